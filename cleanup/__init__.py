@@ -1,0 +1,1 @@
+"""Programme and evaluation manager of the Social Cleanup Day."""

@@ -1,0 +1,1 @@
+"""Pages, one module per capability; thin and independent of each other."""

@@ -1,0 +1,1 @@
+"""The rules of the programme in plain Python: no clock, no database, no request."""

@@ -1,0 +1,1 @@
+"""What was typed, checked; forms know only the rules."""

@@ -1,0 +1,1 @@
+"""What can be asked and done, one module per capability; the only code that queries."""
