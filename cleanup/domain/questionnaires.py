@@ -74,7 +74,9 @@ class Scale:
     @property
     def low_code(self) -> int:
         """The lowest valid number."""
-        return self.minimum or 0 if self.kind == "integer" else min(o.code for o in self.options)
+        if self.kind == "integer":
+            return self.minimum or 0
+        return min(o.code for o in self.options if not o.missing)
 
     @property
     def high_code(self) -> int:
@@ -184,7 +186,7 @@ class Questionnaire:
 
     def layout(self, moment: str) -> tuple[Slot, ...]:
         """Return the slots of the packed text of a response at this moment, in order."""
-        return self._layouts[moment] if moment in self._layouts else ()
+        return self._layouts.get(moment, ())
 
     @cached_property
     def _layouts(self) -> Mapping[str, tuple[Slot, ...]]:
