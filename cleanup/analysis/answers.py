@@ -1,0 +1,161 @@
+"""What a service hands to the analysis: plain rows in, checked frames out.
+
+Services may not import pandas, so ``answers_from`` takes rows (mappings, tuples in the order below) or
+whole columns and refuses what is missing or unknown with one clear sentence, before any figure is made of
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cleanup.domain.questionnaires import MOMENTS, Questionnaire
+
+RESPONSES = (
+    "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
+    "excluded",
+)  # fmt: skip
+PILOTS = (
+    "pilot_code", "title", "date", "programme", "organisation", "partner_type", "municipality", "variant",
+    "age_band", "expected", "present", "closed", "motivation_intake",
+)  # fmt: skip
+OPEN_ANSWERS = ("pilot_code", "moment", "item", "text", "consent", "factor", "screened")
+METERS = ("pilot_code", "moment", "aanwezig", "geopend", "begonnen")
+PARTS = ("pilot_code", "part", "title", "planned_minutes", "actual_minutes", "state", "engagement")
+OBSERVATIONS = ("pilot_code", "part", "tag", "kind", "month")
+ACTIONS = ("pilot_code", "form", "outcome", "approach", "action", "executed", "felt", "count")
+INDICATORS = (
+    "indicator_code", "activiteit", "bereik", "eenheid", "teller", "noemer", "toelichting", "bron",
+    "peildatum",
+)  # fmt: skip
+GROUPS = ("indicator_code", "groep", "mensen", "al_geteld", "bron", "peildatum")
+
+VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
+MODES = ("phone", "tablet", "paper", "import")
+CONSENTS = ("geen", "intern", "rapport", "openbaar")
+PART_STATES = ("gedaan", "gewijzigd", "overgeslagen")
+
+Rows = Iterable[Mapping[str, Any] | Sequence[Any]] | Mapping[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """Everything one evaluation reads, as checked frames with exactly the columns named above.
+
+    ``pilots`` is indexed by pilot code, in order, and holds the closed moments as the columns ``closed_t0`` …
+    Give the whole programme: small pilots are combined over all of it, and a filter is asked of
+    ``build_results``.
+    """
+
+    responses: pd.DataFrame
+    questionnaires: Mapping[str, Questionnaire]
+    pilots: pd.DataFrame
+    open_answers: pd.DataFrame
+    meters: pd.DataFrame
+    parts: pd.DataFrame
+    observations: pd.DataFrame
+    actions: pd.DataFrame
+    indicators: pd.DataFrame
+    groups: pd.DataFrame
+
+
+def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
+    *,
+    pilots: Rows,
+    responses: Rows = (),
+    questionnaires: Mapping[str, Questionnaire] | None = None,
+    open_answers: Rows = (),
+    meters: Rows = (),
+    parts: Rows = (),
+    observations: Rows = (),
+    actions: Rows = (),
+    indicators: Rows = (),
+    groups: Rows = (),
+) -> Answers:
+    """Return checked frames of plain rows; raises ``ValueError`` naming the table and what is wrong."""
+    known = dict(questionnaires or {})
+    pilot_frame = _pilots(pilots)
+    codes = pilot_frame.index
+    tables = {
+        "open_answers": (open_answers, OPEN_ANSWERS),
+        "meters": (meters, METERS),
+        "parts": (parts, PARTS),
+        "observations": (observations, OBSERVATIONS),
+        "actions": (actions, ACTIONS),
+    }
+    checked = {
+        name: _of_pilots(frame_of(name, rows, columns), codes, name)
+        for name, (rows, columns) in tables.items()
+    }
+    one_of(checked["open_answers"], "consent", CONSENTS, "open_answers")
+    one_of(checked["open_answers"], "moment", MOMENTS, "open_answers")
+    one_of(checked["meters"], "moment", MOMENTS, "meters")
+    one_of(checked["parts"], "state", PART_STATES, "parts")
+    return Answers(
+        responses=_responses(responses, known, codes),
+        questionnaires=known,
+        pilots=pilot_frame,
+        indicators=frame_of("indicators", indicators, INDICATORS),
+        groups=frame_of("groups", groups, GROUPS),
+        **checked,
+    )
+
+
+def frame_of(name: str, rows: Rows, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Return rows as a frame with these columns; a mapping without one of them is refused by name."""
+    if isinstance(rows, Mapping):
+        frame = pd.DataFrame({column: list(values) for column, values in rows.items()})
+    else:
+        listed: list[Any] = list(rows)
+        tuples = bool(listed) and not isinstance(listed[0], Mapping)
+        frame = pd.DataFrame.from_records(listed, columns=list(columns) if tuples or not listed else None)
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        raise ValueError(f"{name}: column {', '.join(missing)} is missing")
+    return frame[list(columns)]
+
+
+def one_of(frame: pd.DataFrame, column: str, allowed: Sequence[str], name: str) -> None:
+    """Refuse a value outside the list, naming table, column and value."""
+    strange = ~frame[column].isin(list(allowed))
+    if strange.any():
+        raise ValueError(f"{name}: {column} {frame.loc[strange, column].iloc[0]!r} is unknown")
+
+
+def _of_pilots(frame: pd.DataFrame, codes: pd.Index, name: str) -> pd.DataFrame:
+    one_of(frame, "pilot_code", list(codes), name)
+    return frame.assign(pilot_code=pd.Categorical(frame["pilot_code"], categories=list(codes)))
+
+
+def _pilots(rows: Rows) -> pd.DataFrame:
+    frame = frame_of("pilots", rows, PILOTS)
+    if frame["pilot_code"].duplicated().any():
+        raise ValueError("pilots: pilot_code occurs twice")
+    frame["variant"] = frame["variant"].fillna("")
+    one_of(frame, "variant", ("", *VARIANTS), "pilots")
+    closed = [set(moments) for moments in frame["closed"]]
+    if strange := set().union(*closed) - set(MOMENTS):
+        raise ValueError(f"pilots: closed moment {min(strange)!r} is unknown")
+    for moment in MOMENTS:
+        frame[f"closed_{moment}"] = pd.Series([moment in moments for moments in closed], dtype=bool)
+    return frame.drop(columns="closed").sort_values("pilot_code").set_index("pilot_code")
+
+
+def _responses(rows: Rows, known: Mapping[str, Questionnaire], codes: pd.Index) -> pd.DataFrame:
+    frame = frame_of("responses", rows, RESPONSES)
+    one_of(frame, "moment", MOMENTS, "responses")
+    one_of(frame, "mode", MODES, "responses")
+    one_of(frame, "version", list(known), "responses")
+    one_of(frame, "pilot_code", list(codes), "responses")
+    if frame["response_id"].duplicated().any():
+        raise ValueError("responses: response_id occurs twice")
+    return frame.assign(
+        pilot_code=pd.Categorical(frame["pilot_code"], categories=list(codes)),
+        moment=pd.Categorical(frame["moment"], categories=list(MOMENTS)),
+        version=pd.Categorical(frame["version"], categories=sorted(known)),
+        excluded=frame["excluded"].astype(bool),
+    )
