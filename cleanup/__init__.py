@@ -1,1 +1,1 @@
-"""Programme and evaluation manager of the Social Cleanup Day."""
+"""Programme and evaluation manager of the Social Cleanup Day; start at ``cleanup.application``."""

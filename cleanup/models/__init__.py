@@ -1,1 +1,8 @@
-"""Tables, one module per capability; properties ask the rules."""
+"""Tables, one module per capability; properties ask the rules.
+
+Importing this package knows all tables, which migrations and tests need.
+"""
+
+from cleanup.models import accounts, briefing, partners, pilots, surveys
+
+__all__ = ["accounts", "briefing", "partners", "pilots", "surveys"]

@@ -1,0 +1,89 @@
+"""The application: one function that reads like a table of contents."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from cleanup import access, blueprints, error_pages, formatting, transactions
+from cleanup.config import PRODUCTION, Settings, read_settings
+from cleanup.extensions import babel, csrf, db, login_manager, migrate, prepare_engine
+from cleanup.services.content.current import use
+from cleanup.web import assets, cookies, headers, languages
+
+LARGEST_BODY = 256 * 1024
+MIGRATIONS = "migrations"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application, ready to serve.
+
+    Raises
+    ------
+    SettingError
+        When a required setting is missing or wrong.
+    ContentError
+        When a content file is broken.
+    """
+    app = Flask("cleanup")
+    configure(app, settings or read_settings())
+    use(app.config["CLEANUP"].content_folder)
+    bind_libraries(app)
+    cookies.register(app)
+    headers.register(app)
+    assets.register(app)
+    languages.register(app)
+    formatting.register(app)
+    access.register(app)
+    transactions.register(app)
+    error_pages.register(app)
+    register_pages(app)
+    return app
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Put the settings where Flask and its libraries look for them."""
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    secure = settings.public_url.startswith("https://")
+    app.config.update(
+        CLEANUP=settings,
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # pages with a token send no Referer; web.headers checks the origin
+        BABEL_DEFAULT_LOCALE="nl",
+        BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
+        BABEL_TRANSLATION_DIRECTORIES="translations",
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    if settings.environment == PRODUCTION:
+        app.config["TRUSTED_HOSTS"] = [settings.public_url.partition("://")[2].partition(":")[0]]
+
+
+def bind_libraries(app: Flask) -> None:
+    """Bind database, migrations, form protection, languages and sign-in to this application."""
+    db.init_app(app)
+    with app.app_context():
+        for engine in db.engines.values():
+            prepare_engine(engine)
+    migrate.init_app(app, db, directory=MIGRATIONS, compare_type=True, render_as_batch=True)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=languages.choose)
+    login_manager.init_app(app)
+
+
+def register_pages(app: Flask) -> None:
+    """Register the blueprint of every module in ``cleanup.blueprints``."""
+    for module in pkgutil.iter_modules(blueprints.__path__, f"{blueprints.__name__}."):
+        app.register_blueprint(importlib.import_module(module.name).blueprint)

@@ -1,0 +1,42 @@
+"""The start page, and the service addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import me, only_for
+from cleanup.domain.accounts import Audience
+from cleanup.domain.pilots import local_day
+from cleanup.services import health, pilots
+
+blueprint = Blueprint("home", __name__)
+LONGEST_NONCE = 64
+
+
+@blueprint.get("/")
+@only_for(Audience.SIGNED_IN)
+def today() -> ResponseReturnValue:
+    """Show what today asks of the person signed in."""
+    now = dt.datetime.now(dt.UTC)
+    upcoming = pilots.list_upcoming(me(), local_day(now))
+    return render_template("home/today.html", pilots=upcoming, today=local_day(now))
+
+
+@blueprint.get("/verbinding")
+@only_for(Audience.EVERYBODY)
+def connection() -> ResponseReturnValue:
+    """Echo a nonce: a captive portal or a cached page cannot do that."""
+    return jsonify(scd="verbinding", nonce=request.args.get("nonce", "")[:LONGEST_NONCE])
+
+
+@blueprint.get("/gezond")
+@only_for(Audience.EVERYBODY)
+def healthy() -> ResponseReturnValue:
+    """Say whether database, migrations and content are as they should be."""
+    checks = health.check()
+    return jsonify(status="ok" if all(checks.values()) else "ziek", **checks), 200 if all(
+        checks.values()
+    ) else 503

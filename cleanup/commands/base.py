@@ -1,0 +1,60 @@
+"""What commands share: the application around them, and refusals as one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+
+def in_application(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Run a command inside the application; what the product refuses becomes one line and exit code 2."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        from cleanup.application import create_app
+        from cleanup.config import SettingError
+        from cleanup.domain.errors import CleanupError
+
+        try:
+            app = create_app()
+            with app.app_context():
+                return function(*args, **kwargs)
+        except (CleanupError, SettingError) as refusal:
+            raise click.UsageError(str(refusal)) from refusal
+
+    return run
+
+
+def changes(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Run a command as one transaction inside the application."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        from cleanup.transactions import transaction
+
+        with transaction():
+            return function(*args, **kwargs)
+
+    return in_application(run)
+
+
+def reads(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Run a command that changes nothing inside the application."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        from cleanup.transactions import reading
+
+        with reading():
+            return function(*args, **kwargs)
+
+    return in_application(run)
+
+
+def clock() -> dt.datetime:
+    """Return the time it is; commands ask it once and hand it down."""
+    return dt.datetime.now(dt.UTC)

@@ -1,0 +1,131 @@
+"""Settings, read from the environment once; a missing value stops the start with its name."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PRODUCTION = "production"
+DEVELOPMENT = "development"
+SMALLEST_GROUP_FLOOR = 5
+KEY_BYTES = 32
+
+
+class SettingError(Exception):
+    """A setting is missing or wrong; the message begins with its name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything that may differ between two installations."""
+
+    environment: str
+    instance: Path
+    database_url: str
+    secret_key: str
+    code_key: bytes
+    public_url: str
+    smtp_url: str | None
+    redis_url: str | None
+    smallest_group: int
+    trusted_proxies: int
+    content_folder: Path
+
+    @property
+    def in_production(self) -> bool:
+        """Whether real people use this installation."""
+        return self.environment == PRODUCTION
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings.
+
+    Raises
+    ------
+    SettingError
+        When a required setting is missing or a value cannot be right.
+    """
+    env = os.environ if environ is None else environ
+    environment = env.get("CLEANUP_ENV") or DEVELOPMENT
+    if environment not in {PRODUCTION, DEVELOPMENT}:
+        raise SettingError(f"CLEANUP_ENV: kies {PRODUCTION} of {DEVELOPMENT}, niet {environment!r}.")
+    instance = Path(env.get("CLEANUP_INSTANCE") or "instance").absolute()
+    return Settings(
+        environment=environment,
+        instance=instance,
+        database_url=_database_url(env.get("CLEANUP_DATABASE_URL"), instance),
+        secret_key=_key(env, "CLEANUP_SECRET_KEY", environment, instance),
+        code_key=_key(env, "CLEANUP_CODE_KEY", environment, instance).encode(),
+        public_url=_public_url(env.get("CLEANUP_PUBLIC_URL"), environment),
+        smtp_url=env.get("CLEANUP_SMTP_URL") or None,
+        redis_url=env.get("CLEANUP_REDIS_URL") or None,
+        smallest_group=_whole_number(
+            env, "CLEANUP_SMALLEST_GROUP", SMALLEST_GROUP_FLOOR, SMALLEST_GROUP_FLOOR
+        ),
+        trusted_proxies=_whole_number(env, "CLEANUP_TRUSTED_PROXIES", 0, 0),
+        content_folder=Path(__file__).resolve().parent.parent / "toolkit_content",
+    )
+
+
+def _database_url(given: str | None, instance: Path) -> str:
+    if not given:
+        return f"sqlite:///{instance / 'cleanup.db'}"
+    for prefix in ("postgresql://", "postgres://"):
+        if given.startswith(prefix):
+            return "postgresql+psycopg://" + given.removeprefix(prefix)
+    if given.startswith(("postgresql+psycopg://", "sqlite:///")):
+        return given
+    raise SettingError("CLEANUP_DATABASE_URL: begin met sqlite:/// of postgresql://.")
+
+
+def _public_url(given: str | None, environment: str) -> str:
+    if given:
+        if not given.startswith(("http://", "https://")):
+            raise SettingError("CLEANUP_PUBLIC_URL: begin met http:// of https://.")
+        return given.rstrip("/")
+    if environment == PRODUCTION:
+        raise SettingError("CLEANUP_PUBLIC_URL: dit adres is nodig, want de QR-codes wijzen ernaar.")
+    return "http://127.0.0.1:8000"
+
+
+def _whole_number(env: Mapping[str, str], name: str, default: int, lowest: int) -> int:
+    given = env.get(name)
+    if not given:
+        return default
+    if not given.isdecimal() or int(given) < lowest:
+        raise SettingError(f"{name}: geef een heel getal van {lowest} of hoger, niet {given!r}.")
+    return int(given)
+
+
+def _key(env: Mapping[str, str], name: str, environment: str, instance: Path) -> str:
+    given = env.get(name)
+    if given:
+        if len(given) < KEY_BYTES:
+            raise SettingError(f"{name}: geef minstens {KEY_BYTES} tekens.")
+        return given
+    if environment == PRODUCTION:
+        raise SettingError(f"{name}: deze sleutel is nodig in productie en staat niet in de omgeving.")
+    return _kept_key(instance / name.removeprefix("CLEANUP_").lower())
+
+
+def _kept_key(file: Path) -> str:
+    """Return the key kept in a file, making it once; two processes starting at once agree."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        fresh = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+        handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w") as stream:
+            stream.write(secrets.token_urlsafe(KEY_BYTES))
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            # A hard link fails when another process was first; a rename would replace its key.
+            os.link(fresh, file)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return file.read_text().strip()

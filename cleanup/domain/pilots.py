@@ -1,0 +1,96 @@
+"""Pilots: statuses, allowed transitions, staffing, codes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from cleanup.domain.card_code import ALPHABET
+from cleanup.domain.errors import N_, RuleBrokenError
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+SMALLEST_EXPECTED, LARGEST_EXPECTED = 1, 30
+DAY_CODE_LENGTH = 5
+PILOT_CODE_LENGTH = 6
+CREW_NEEDED = 2
+
+DRAFT, PLANNED, HELD, FINISHED, CANCELLED = "concept", "gepland", "uitgevoerd", "afgerond", "geannuleerd"
+PILOT_STATUSES = (DRAFT, PLANNED, HELD, FINISHED, CANCELLED)
+STATUS_LABELS = {
+    DRAFT: N_("concept"),
+    PLANNED: N_("gepland"),
+    HELD: N_("uitgevoerd"),
+    FINISHED: N_("afgerond"),
+    CANCELLED: N_("geannuleerd"),
+}
+_STEPS = {
+    DRAFT: {PLANNED, CANCELLED},
+    PLANNED: {DRAFT, HELD, CANCELLED},
+    HELD: {PLANNED, FINISHED},
+    FINISHED: {HELD},
+    CANCELLED: {DRAFT},
+}
+VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
+VARIANT_LABELS = {
+    "gemotiveerd": N_("Gemotiveerd"),
+    "gemengd": N_("Gemengd"),
+    "eerst_bewust": N_("Eerst bewustwording"),
+}
+CREW_STATES = ("gevraagd", "toegezegd", "afgezegd")
+CREW_TASKS = ("begeleider", "ondersteuner")
+
+
+def local_day(now: dt.datetime) -> dt.date:
+    """Return the day it is in the Netherlands."""
+    return now.astimezone(AMSTERDAM).date()
+
+
+def new_code(length: int) -> str:
+    """Return a random code of the alphabet without look-alikes and vowels."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def normalise_code(typed: str) -> str:
+    """Return a typed day or pilot code as it is stored."""
+    return "".join(c for c in typed.upper() if not c.isspace() and c not in "-‐‑–—_.")
+
+
+def next_statuses(status: str) -> tuple[str, ...]:
+    """Return the statuses a pilot may get next."""
+    return tuple(s for s in PILOT_STATUSES if s in _STEPS[status])
+
+
+def check_status_step(status: str, wanted: str, reason: str = "") -> None:
+    """Raise RuleBrokenError when a pilot may not go from one status to another."""
+    if wanted not in _STEPS.get(status, set()):
+        raise RuleBrokenError(
+            N_("Een pilot kan niet van “%(status)s” naar “%(wanted)s”."),
+            "status",
+            status=STATUS_LABELS.get(status, status),
+            wanted=STATUS_LABELS.get(wanted, wanted),
+        )
+    if wanted == CANCELLED and not reason.strip():
+        raise RuleBrokenError(N_("Schrijf waarom de pilot niet doorgaat."), "reason")
+
+
+@dataclass(frozen=True)
+class CrewPerson:
+    """What the staffing rule needs to know of somebody on the crew."""
+
+    is_peer_educator: bool
+    is_trained: bool
+    has_declined: bool = False
+
+
+def staffing_gaps(crew: Iterable[CrewPerson]) -> tuple[str, ...]:
+    """Return what is missing: two people, of whom at least one trained peer educator."""
+    present = [person for person in crew if not person.has_declined]
+    gaps = []
+    if len(present) < CREW_NEEDED:
+        gaps.append(N_("Er zijn twee begeleiders nodig."))
+    if not any(person.is_peer_educator and person.is_trained for person in present):
+        gaps.append(N_("Er is minstens één getrainde peer educator nodig."))
+    return tuple(gaps)

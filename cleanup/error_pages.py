@@ -1,0 +1,102 @@
+"""Which error becomes which page; the only place that knows status codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from cleanup.domain.errors import (
+    CleanupError,
+    NotAllowedError,
+    NotFoundError,
+    RuleBrokenError,
+    TooEarlyError,
+    TooLateError,
+    TooManyError,
+)
+from cleanup.web.cookies import is_participant_path
+
+STATUSES: dict[type[CleanupError], int] = {
+    NotFoundError: 404,
+    NotAllowedError: 403,
+    RuleBrokenError: 422,
+    TooEarlyError: 409,
+    TooLateError: 410,
+    TooManyError: 429,
+}
+PAGES = {400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503}
+
+
+def wants_json() -> bool:
+    """Whether the one who asks is a script rather than a reader."""
+    if request.mimetype == "application/json":
+        return True
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
+    return best == "application/json"
+
+
+def sentence_of(error: CleanupError) -> str:
+    """Return the translated sentence of an error."""
+    values = {k: gettext(v) if isinstance(v, str) and v else v for k, v in error.values.items()}
+    sentence = str(gettext(error.sentence))
+    return sentence % values if values else sentence
+
+
+def answer(status: int, sentence: str = "", **more: Any) -> Response:
+    """Return an error as page or as JSON."""
+    if wants_json():
+        response = jsonify(status=status, error=sentence, **more)
+    else:
+        name = f"errors/{status if status in PAGES else 500}.html"
+        layout = "survey" if is_participant_path(request.path) else "staff"
+        response = make_response(render_template(name, sentence=sentence, status=status, for_whom=layout))
+    response.status_code = status
+    return response
+
+
+def register(app: Flask) -> None:
+    """Give every error its page."""
+    app.register_error_handler(CleanupError, show_cleanup_error)
+    app.register_error_handler(CSRFError, show_csrf_error)
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(Exception, show_unexpected_error)
+
+
+def show_cleanup_error(error: CleanupError) -> Response:
+    """Show an error of our own."""
+    status = next((s for kind, s in STATUSES.items() if isinstance(error, kind)), 400)
+    sentence = "" if isinstance(error, NotFoundError) else sentence_of(error)
+    response = answer(status, sentence)
+    if isinstance(error, TooManyError):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def show_csrf_error(_error: CSRFError) -> Response:
+    """Say kindly that a form was open too long."""
+    return answer(
+        400, gettext("Deze pagina stond te lang open. Ga terug, ververs de pagina en probeer het opnieuw.")
+    )
+
+
+def show_http_error(error: HTTPException) -> Response:
+    """Show an error of the web itself; redirects pass."""
+    if error.response is not None:
+        return error.response  # type: ignore[return-value]
+    response = answer(error.code or 500)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def show_unexpected_error(error: Exception) -> Response:
+    """Show a page without trace; the log has the trace."""
+    if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
+        raise error
+    current_app.logger.error("unexpected error", exc_info=error)
+    return answer(500)

@@ -1,0 +1,90 @@
+"""The libraries that are bound to the application in ``create_app``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from flask import has_request_context, request
+from flask_babel import Babel
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlalchemy import Connection, Engine, event
+
+from cleanup.models.base import Base
+
+db = SQLAlchemy(model_class=Base)
+migrate = Migrate()
+csrf = CSRFProtect()
+babel = Babel()
+login_manager = LoginManager()
+
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=5000",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+)
+READING_METHODS = {"GET", "HEAD", "OPTIONS"}
+_only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Let a command read for long without holding the write lock of SQLite."""
+    token = _only_reading.set(True)
+    try:
+        yield
+    finally:
+        _only_reading.reset(token)
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Set what every SQLite connection needs; other engines are left as they are.
+
+    A deferred transaction that first reads and then writes fails at once when another writer was
+    faster, whatever the busy timeout; so everything but a reading request begins IMMEDIATE.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not start transactions by itself
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if _reads(connection) else "BEGIN IMMEDIATE")
+
+
+def is_reading() -> bool:
+    """Whether the work at hand only reads: a reading request, or a command that said so."""
+    if has_request_context():
+        return request.method in READING_METHODS
+    return _only_reading.get()
+
+
+def _reads(connection: Connection) -> bool:
+    return is_reading() and not connection.get_execution_options().get("writes")
+
+
+@contextmanager
+def own_transaction() -> Iterator[Connection]:
+    """Write something that must stay even when the request is refused, such as a spent try.
+
+    The request's own transaction ends first, because SQLite has one writer at a time; so nothing
+    may be pending in it.
+    """
+    if db.session.new or db.session.dirty or db.session.deleted:
+        raise RuntimeError("something is pending: an own transaction would lose it")
+    db.session.rollback()
+    with db.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection

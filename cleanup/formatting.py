@@ -1,0 +1,86 @@
+"""Template filters: how dates, numbers, durations and suppressed figures read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import gettext, ngettext
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from cleanup.domain.pilots import AMSTERDAM, STATUS_LABELS, VARIANT_LABELS
+from cleanup.web.languages import choose, text_of
+
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+HIDDEN_FIGURES = {"[c]": "afgeschermd", "[x]": "niet beschikbaar", "[z]": "niet van toepassing"}
+
+
+def day(value: dt.date | None, style: str = "d MMMM y") -> str:
+    """Return ``12 april 2025``."""
+    return format_date(value, style, locale=choose()) if value else ""
+
+
+def weekday(value: dt.date) -> str:
+    """Return ``zaterdag 12 april 2025``."""
+    return day(value, "EEEE d MMMM y")
+
+
+def clock(value: dt.time | dt.datetime | None) -> str:
+    """Return ``13:30`` in Dutch time."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        value = value.astimezone(AMSTERDAM).time()
+    return format_time(value, "HH:mm", locale=choose())
+
+
+def moment(value: dt.datetime | None) -> str:
+    """Return ``12 april 2025, 13:30`` in Dutch time."""
+    if value is None:
+        return ""
+    return format_datetime(value.astimezone(AMSTERDAM), "d MMMM y, HH:mm", locale=choose())
+
+
+def number(value: float | str | None, decimals: int = 0) -> str:
+    """Return a number as it is written here (``3,4``); a hidden figure stays hidden, in words."""
+    if value is None:
+        return "–"
+    if isinstance(value, str):
+        return str(gettext(HIDDEN_FIGURES.get(value, value)))
+    digits = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return format_decimal(value, digits, locale=choose(), decimal_quantization=True)
+
+
+def signed(value: float | str | None, decimals: int = 1) -> str:
+    """Return a change with its sign, a real minus included."""
+    if not isinstance(value, int | float):
+        return number(value)
+    text = number(abs(value), decimals)
+    if float(f"{value:.{decimals}f}") == 0:
+        return text
+    return f"+{text}" if value > 0 else f"−{text}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return ``1 antwoord`` or ``2 antwoorden``."""
+    return f"{count} {ngettext(one, many, count)}"
+
+
+def markdown(text: str | Mapping[str, str] | None) -> Markup:
+    """Return safe HTML of a content text; HTML in it comes out as text."""
+    source = text_of(text) if isinstance(text, Mapping) else text or ""
+    return Markup(_markdown.render(source))  # noqa: S704 - markdown-it escapes: raw HTML is off
+
+
+def register(app: Flask) -> None:
+    """Offer the filters to templates."""
+    filters = (day, weekday, clock, moment, number, signed, markdown)
+    for function in filters:
+        app.add_template_filter(function)
+    app.add_template_global(plural)
+    app.add_template_filter(lambda value: gettext(STATUS_LABELS.get(value, value)), "status_label")
+    app.add_template_filter(lambda value: gettext(VARIANT_LABELS.get(value, value)), "variant_label")

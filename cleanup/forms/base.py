@@ -1,0 +1,53 @@
+"""What all forms share: stripped text, errors in the order of the page, refusals beside the input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+
+from cleanup.domain.errors import RuleBrokenError
+
+
+class Form(FlaskForm):
+    """A form of ours."""
+
+    class Meta(FlaskForm.Meta):
+        """Strip what was typed."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """Add the stripping filter to fields that hold text."""
+            kind = getattr(unbound_field.field_class, "__name__", "")
+            if kind in {"StringField", "TextAreaField", "EmailField", "TelField"}:
+                options["filters"] = [*unbound_field.kwargs.get("filters", []), _strip]
+            return unbound_field.bind(form=form, **options)
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return (id of the input, sentence) for every error, in the order of the page."""
+        return [(field.id, str(error)) for field in self for error in field.errors]
+
+    def refuse(self, error: RuleBrokenError) -> None:
+        """Show what a service refused beside the input it concerns, or above the form."""
+        values = {k: gettext(v) if isinstance(v, str) and v else v for k, v in error.values.items()}
+        sentence = gettext(error.sentence) % values if values else gettext(error.sentence)
+        if error.field is not None and error.field in self:
+            field = self[error.field]
+            field.errors = [*field.errors, sentence]
+        else:
+            self.form_errors: list[str] = [*self.form_errors, sentence]
+
+    def accepts(self, action: Callable[[], Any]) -> Any:
+        """Run an action when the form is valid; None when the form or a service refused."""
+        if not self.validate_on_submit():
+            return None
+        try:
+            return action()
+        except RuleBrokenError as error:
+            self.refuse(error)
+            return None
+
+
+def _strip(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value

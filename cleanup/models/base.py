@@ -1,0 +1,63 @@
+"""Base of all tables: names for every constraint, and the column types we share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+UUID_LENGTH = 36
+
+
+class Moment(TypeDecorator[dt.datetime]):
+    """A point in time: aware and UTC in Python, UTC in the database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a point in time needs a time zone")
+        return value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - as above
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class Base(DeclarativeBase):
+    """All tables of the product."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: Moment()}
+    )
+
+
+def new_id() -> str:
+    """Return a random id; never one that holds a time or an address."""
+    return str(uuid.uuid4())
+
+
+def id_column(**options: Any) -> Mapped[str]:
+    """Return a primary key column filled with a random id."""
+    return mapped_column(String(UUID_LENGTH), primary_key=True, default=new_id, **options)
+
+
+def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
+    """Return a named CHECK that a text column holds one of the values."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")

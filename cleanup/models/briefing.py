@@ -1,0 +1,42 @@
+"""What the crew must know, in versions, and who read which version."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cleanup.models.accounts import Account
+from cleanup.models.base import Base, id_column
+
+
+class Briefing(Base):
+    """One version of the briefing of a pilot; a change makes a new version."""
+
+    __tablename__ = "briefing"
+
+    id: Mapped[str] = id_column()
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
+    version: Mapped[int]
+    practical: Mapped[str] = mapped_column(Text, default="")
+    group_profile: Mapped[str] = mapped_column(Text, default="")
+    sensitivities: Mapped[str] = mapped_column(Text, default="")
+    goals: Mapped[str] = mapped_column(Text, default="")
+    aftercare: Mapped[str] = mapped_column(Text, default="")
+    call: Mapped[str] = mapped_column(Text, default="")
+    made_at: Mapped[dt.datetime]
+    receipts: Mapped[list[BriefingReceipt]] = relationship(order_by="BriefingReceipt.account_id")
+
+    __table_args__ = (UniqueConstraint("pilot_id", "version"),)
+
+
+class BriefingReceipt(Base):
+    """Somebody read this version."""
+
+    __tablename__ = "briefing_receipt"
+
+    briefing_id: Mapped[str] = mapped_column(ForeignKey("briefing.id"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    read_at: Mapped[dt.datetime]
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)

@@ -1,0 +1,135 @@
+"""Programmes, partner organisations, the people there, and how the conversation stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cleanup.domain.partners import OUTREACH_STATES, REGIONS
+from cleanup.models.base import Base, id_column, one_of
+
+
+class Programme(Base):
+    """A funded period with pilots."""
+
+    __tablename__ = "programme"
+
+    id: Mapped[str] = id_column()
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    starts_on: Mapped[dt.date]
+    ends_on: Mapped[dt.date]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (CheckConstraint("ends_on >= starts_on", name="ends_after_start"),)
+
+
+class Organisation(Base):
+    """A partner: youth work, school, municipality."""
+
+    __tablename__ = "organisation"
+
+    id: Mapped[str] = id_column()
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    kind: Mapped[str] = mapped_column(String(40), default="jongerenwerk")
+    municipality: Mapped[str] = mapped_column(String(80))
+    region: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    notes: Mapped[str] = mapped_column(Text, default="", server_default="")
+    archived_on: Mapped[dt.date | None]
+    contacts: Mapped[list[Contact]] = relationship(
+        back_populates="organisation", order_by="Contact.name, Contact.id"
+    )
+
+    __table_args__ = (one_of("region", ("", *REGIONS)),)
+
+
+class Contact(Base):
+    """A person at an organisation."""
+
+    __tablename__ = "contact"
+
+    id: Mapped[str] = id_column()
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    job: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    email: Mapped[str] = mapped_column(String(254), default="", server_default="")
+    phone: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    organisation: Mapped[Organisation] = relationship(back_populates="contacts")
+
+
+class Outreach(Base):
+    """How the conversation with an organisation stands within a programme."""
+
+    __tablename__ = "outreach"
+
+    id: Mapped[str] = id_column()
+    programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"))
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    state: Mapped[str] = mapped_column(String(20), default="benaderd")
+    state_since: Mapped[dt.date]
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    next_step: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    next_step_on: Mapped[dt.date | None]
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
+
+    __table_args__ = (
+        UniqueConstraint("programme_id", "organisation_id"),
+        one_of("state", OUTREACH_STATES),
+    )
+
+
+class PeopleGroup(Base):
+    """A group of people beside the pilots (the co-creation group), counted once."""
+
+    __tablename__ = "people_group"
+
+    id: Mapped[str] = id_column()
+    programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    people: Mapped[int]
+    source: Mapped[str] = mapped_column(String(200))
+    as_of: Mapped[dt.date]
+    overlaps: Mapped[list[PeopleOverlap]] = relationship(order_by="PeopleOverlap.pilot_id")
+
+    __table_args__ = (
+        CheckConstraint("people >= 0", name="people_is_a_count"),
+        CheckConstraint("source <> ''", name="source_is_given"),
+    )
+
+
+class PeopleOverlap(Base):
+    """How many of a group also took part in a pilot."""
+
+    __tablename__ = "people_overlap"
+
+    group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"), primary_key=True)
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    people: Mapped[int]
+
+    __table_args__ = (CheckConstraint("people >= 0", name="people_is_a_count"),)
+
+
+class Indicator(Base):
+    """A typed figure of a programme; without source and date it does not exist."""
+
+    __tablename__ = "indicator"
+
+    id: Mapped[str] = id_column()
+    programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    activity: Mapped[str] = mapped_column(String(200))
+    value: Mapped[float]
+    unit: Mapped[str] = mapped_column(String(40))
+    numerator: Mapped[float | None]
+    denominator: Mapped[float | None]
+    note: Mapped[str] = mapped_column(Text, default="", server_default="")
+    source: Mapped[str] = mapped_column(String(200))
+    as_of: Mapped[dt.date]
+
+    __table_args__ = (
+        CheckConstraint("source <> ''", name="source_is_given"),
+        CheckConstraint("unit <> ''", name="unit_is_given"),
+    )

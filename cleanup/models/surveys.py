@@ -1,0 +1,142 @@
+"""Questionnaire versions and anonymous responses.
+
+What may stand next to an answer is decided here and checked by the database itself: a pilot, a
+moment, a month, and a keyed hash of a card code. No account, no name, no address, no time of day.
+Row ids are random and the tables have no hidden row number on SQLite, because that number would
+tell the order of arrival.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cleanup.domain.questionnaires import MOMENTS
+from cleanup.models.base import Base, id_column, one_of
+
+HASH_LENGTH = 64
+MODES = ("phone", "tablet", "paper", "import")
+LANGUAGES = ("nl", "en")
+CONSENTS = ("geen", "intern", "rapport", "openbaar")
+EXCLUSIONS = ("", "dubbel", "doorgeklikt", "proef", "onbruikbaar")
+
+
+def matches(column: str, sqlite: str, postgresql: str, name: str) -> tuple[CheckConstraint, CheckConstraint]:
+    """Return a pattern check in the words of both engines."""
+    return (
+        CheckConstraint(f"{column} {sqlite}", name=name).ddl_if(dialect="sqlite"),
+        CheckConstraint(f"{column} {postgresql}", name=name).ddl_if(dialect="postgresql"),
+    )
+
+
+def _random_id() -> tuple[CheckConstraint, ...]:
+    """Only version 4 ids: the other versions hold a time or an address."""
+    x = "[0-9a-f]"
+    glob = f"{x * 8}-{x * 4}-4{x * 3}-[89ab]{x * 3}-{x * 12}"
+    regex = f"^{x}{{8}}-{x}{{4}}-4{x}{{3}}-[89ab]{x}{{3}}-{x}{{12}}$"
+    return matches("id", f"GLOB '{glob}'", f"~ '{regex}'", "id_is_random")
+
+
+def _keyed_hash(column: str) -> tuple[CheckConstraint, ...]:
+    return matches(
+        column,
+        f"IS NULL OR (length({column}) = {HASH_LENGTH} AND {column} NOT GLOB '*[^0-9a-f]*')",
+        f"IS NULL OR {column} ~ '^[0-9a-f]{{{HASH_LENGTH}}}$'",
+        f"{column}_is_a_hash",
+    )
+
+
+def _month(column: str = "month") -> tuple[CheckConstraint, ...]:
+    return matches(
+        column,
+        "GLOB '20[0-9][0-9]-[01][0-9]'",
+        "~ '^20[0-9]{2}-[01][0-9]$'",
+        f"{column}_is_no_finer",
+    )
+
+
+class QuestionnaireVersion(Base):
+    """A published questionnaire; its version is the hash of its content, so it cannot change."""
+
+    __tablename__ = "questionnaire_version"
+
+    version: Mapped[str] = mapped_column(String(12), primary_key=True)
+    questionnaire: Mapped[str] = mapped_column(String(40), index=True)
+    document: Mapped[str] = mapped_column(Text)
+
+
+class Response(Base):
+    """One anonymous filled-in questionnaire; the closed answers are packed into one text."""
+
+    __tablename__ = "response"
+
+    id: Mapped[str] = id_column()
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
+    moment: Mapped[str] = mapped_column(String(2))
+    version: Mapped[str] = mapped_column(ForeignKey("questionnaire_version.version"))
+    code_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH))
+    language: Mapped[str] = mapped_column(String(2))
+    mode: Mapped[str] = mapped_column(String(10))
+    month: Mapped[str] = mapped_column(String(7))
+    packed: Mapped[str] = mapped_column(Text)
+    excluded: Mapped[str] = mapped_column(String(12), default="", server_default="")
+
+    __table_args__ = (
+        Index("ix_response_pilot_id_moment", "pilot_id", "moment"),
+        one_of("moment", MOMENTS),
+        one_of("language", LANGUAGES),
+        one_of("mode", MODES),
+        one_of("excluded", EXCLUSIONS),
+        *_random_id(),
+        *_keyed_hash("code_hash"),
+        *_month(),
+        *matches("packed", "NOT GLOB '*[^0-9A-Za-z._-]*'", "~ '^[0-9A-Za-z._-]*$'", "packed_is_answers"),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class OpenAnswer(Base):
+    """Free text, apart from the closed answers: nothing joins the two without the key.
+
+    ``text_hash`` is another keyed hash than ``Response.code_hash``; it exists so that somebody can
+    withdraw their text with their code.
+    """
+
+    __tablename__ = "open_answer"
+
+    id: Mapped[str] = id_column()
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), index=True)
+    moment: Mapped[str] = mapped_column(String(2))
+    item: Mapped[str] = mapped_column(String(20))
+    text_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH))
+    text: Mapped[str] = mapped_column(Text)
+    cleaned_text: Mapped[str | None] = mapped_column(Text)
+    consent: Mapped[str] = mapped_column(String(10), default="geen", server_default="geen")
+    factor: Mapped[str] = mapped_column(String(20), default="", server_default="")
+
+    __table_args__ = (
+        one_of("moment", MOMENTS),
+        one_of("consent", CONSENTS),
+        *_random_id(),
+        *_keyed_hash("text_hash"),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class SubmissionReceipt(Base):
+    """The ledger of what was received, so that sending twice stores once.
+
+    Only a hash of the key that the device made, and the receipt it got; nothing refers to an answer.
+    """
+
+    __tablename__ = "submission_receipt"
+
+    key_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
+    receipt: Mapped[str] = mapped_column(String(12))
+    month: Mapped[str] = mapped_column(String(7))
+
+    __table_args__ = (
+        *_keyed_hash("key_hash"),
+        *_month(),
+        {"sqlite_with_rowid": False},
+    )

@@ -1,0 +1,48 @@
+"""Limits on guessing, in a table that all processes share.
+
+A bucket holds tries and fills up slowly. It is emptied by code and by account before address, so
+that a room of sixty phones behind one address is never refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from cleanup.extensions import own_transaction
+from cleanup.models.accounts import GuessBucket
+
+
+def spend_try(name: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:
+    """Use one try of a bucket; False when there is none left.
+
+    Stands in a transaction of its own, because a refused request rolls back.
+    """
+    key = hashlib.sha256(name.encode()).hexdigest()
+    with own_transaction() as connection:
+        return _spend(connection, key, tries, period, now)
+
+
+def _spend(connection: Connection, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:
+    bucket = GuessBucket
+    row = connection.execute(
+        select(bucket.tries_left, bucket.updated_at).where(bucket.key == key).with_for_update()
+    ).one_or_none()
+    if row is None:
+        try:
+            with connection.begin_nested():
+                connection.execute(
+                    insert(bucket).values(key=key, tries_left=float(tries - 1), updated_at=now)
+                )
+        except IntegrityError:  # another process was first; its bucket is there now
+            return _spend(connection, key, tries, period, now)
+        return True
+    passed = max((now - row.updated_at).total_seconds(), 0.0)
+    left = min(float(tries), row.tries_left + passed * tries / period.total_seconds())
+    if left < 1:
+        return False
+    connection.execute(update(bucket).where(bucket.key == key).values(tries_left=left - 1, updated_at=now))
+    return True

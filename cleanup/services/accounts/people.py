@@ -1,0 +1,80 @@
+"""Who has an account."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import delete, select
+
+from cleanup.domain.accounts import Role
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.extensions import db
+from cleanup.models.accounts import Account, AuthSession
+from cleanup.services.accounts.links import make_link
+
+
+def find_account(email: str) -> Account | None:
+    """Return the account with this address, whatever its case."""
+    return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
+
+
+def get_account(email: str) -> Account:
+    """Return the account with this address.
+
+    Raises
+    ------
+    NotFoundError
+        When nobody has it.
+    """
+    account = find_account(email)
+    if account is None:
+        raise NotFoundError(N_("Er is geen account met het adres %(email)s."), email=email)
+    return account
+
+
+def list_accounts() -> list[Account]:
+    """Return all accounts, by name."""
+    return list(db.session.scalars(select(Account).order_by(Account.name, Account.id)))
+
+
+def list_crew_candidates() -> list[Account]:
+    """Return everybody who may lead a pilot, by name."""
+    roles = (Role.PEER_EDUCATOR, Role.STAFF)
+    query = select(Account).where(Account.role.in_(roles), Account.is_active)
+    return list(db.session.scalars(query.order_by(Account.name, Account.id)))
+
+
+def invite(email: str, name: str, role: str, now: dt.datetime) -> tuple[Account, str]:
+    """Make an account and return it with the token of its invitation.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the role does not exist or the address has an account already.
+    """
+    address = email.strip().lower()
+    if "@" not in address:
+        raise RuleBrokenError(N_("Vul een e-mailadres in, zoals naam@voorbeeld.nl."), "email")
+    if role not in tuple(Role):
+        raise RuleBrokenError(N_("Kies een rol: %(roles)s."), "role", roles=", ".join(Role))
+    if find_account(address) is not None:
+        raise RuleBrokenError(N_("Er is al een account met dit adres."), "email")
+    account = Account(
+        email=address, name=name.strip() or address, role=role, created_on=now.date(), language="nl"
+    )
+    db.session.add(account)
+    db.session.flush()
+    return account, make_link(account, "uitnodiging", now)
+
+
+def disable_account(account: Account) -> None:
+    """Switch an account off; its sessions end at once."""
+    account.is_active = False
+    db.session.execute(delete(AuthSession).where(AuthSession.account_id == account.id))
+    db.session.flush()
+
+
+def set_language(account: Account, language: str) -> None:
+    """Remember the language somebody reads."""
+    account.language = language
+    db.session.flush()

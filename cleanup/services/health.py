@@ -1,0 +1,47 @@
+"""Whether this installation can do its work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from cleanup.domain.errors import ContentError
+from cleanup.extensions import db
+from cleanup.services.content.current import loaded
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+
+
+def check() -> dict[str, bool]:
+    """Return what is well: database, migrations, content."""
+    return {"database": _database(), "migrations": _migrations(), "content": _content()}
+
+
+def newest_revision() -> str | None:
+    """Return the revision this code was written for."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def _database() -> bool:
+    try:
+        return bool(db.session.execute(text("SELECT 1")).scalar_one())
+    except SQLAlchemyError:
+        return False
+
+
+def _migrations() -> bool:
+    try:
+        row = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    except SQLAlchemyError:
+        return False
+    return bool(row == newest_revision())
+
+
+def _content() -> bool:
+    try:
+        return bool(loaded().questionnaires)
+    except ContentError:
+        return False

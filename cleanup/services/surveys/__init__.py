@@ -1,0 +1,40 @@
+"""Survey moments, submissions and published questionnaires."""
+
+from cleanup.services.surveys.moments import (
+    MomentView,
+    close_moment,
+    closed_moments,
+    count_finished,
+    find_by_day_code,
+    find_by_pilot_code,
+    note_step,
+    open_moment,
+    open_moments,
+    state_of_moment,
+    times_of,
+    view_moments,
+)
+from cleanup.services.surveys.submit import AnswersError, Receipt, submit
+from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
+
+__all__ = [
+    "AnswersError",
+    "MomentView",
+    "Receipt",
+    "close_moment",
+    "closed_moments",
+    "count_finished",
+    "find_by_day_code",
+    "find_by_pilot_code",
+    "find_version",
+    "list_versions",
+    "note_step",
+    "open_moment",
+    "open_moments",
+    "publish",
+    "questionnaire_of",
+    "state_of_moment",
+    "submit",
+    "times_of",
+    "view_moments",
+]

@@ -1,0 +1,196 @@
+"""Opening, closing and finding survey moments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, update
+
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.pilots import CANCELLED, DAY_CODE_LENGTH, normalise_code
+from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys import (
+    MOMENT_LABELS,
+    MomentTimes,
+    State,
+    closes_at,
+    day_code_works,
+    state_of,
+)
+from cleanup.extensions import db
+from cleanup.models.pilots import Pilot, PilotMoment
+from cleanup.models.surveys import Response
+
+
+@dataclass(frozen=True)
+class MomentView:
+    """A moment of a pilot as pages show it."""
+
+    moment: str
+    state: State
+    opened_at: dt.datetime | None
+    closed_at: dt.datetime | None
+    closes_at: dt.datetime | None
+    finished: int = 0
+
+    @property
+    def label(self) -> str:
+        """The name of the moment, as message id."""
+        return MOMENT_LABELS[self.moment]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are welcome now."""
+        return self.state is State.OPEN
+
+
+def times_of(pilot: Pilot) -> dict[str, MomentTimes]:
+    """Return the times of all three moments of a pilot."""
+    rows = {row.moment: row for row in pilot.moments}
+    return {
+        moment: MomentTimes(moment, rows[moment].opened_at, rows[moment].closed_at)
+        if moment in rows
+        else MomentTimes(moment)
+        for moment in MOMENTS
+    }
+
+
+def state_of_moment(pilot: Pilot, moment: str, now: dt.datetime) -> State:
+    """Return where one moment of a pilot stands."""
+    return state_of(times_of(pilot)[moment], pilot.date, now)
+
+
+def open_moments(pilot: Pilot, now: dt.datetime) -> tuple[str, ...]:
+    """Return the moments that take answers now."""
+    return tuple(m for m in MOMENTS if state_of_moment(pilot, m, now) is State.OPEN)
+
+
+def closed_moments(pilot: Pilot, now: dt.datetime) -> tuple[str, ...]:
+    """Return the moments whose results may be shown."""
+    return tuple(m for m in MOMENTS if state_of_moment(pilot, m, now) is State.CLOSED)
+
+
+def view_moments(pilot: Pilot, now: dt.datetime) -> list[MomentView]:
+    """Return the three moments with how many finished each; one query."""
+    finished = count_finished(pilot)
+    times = times_of(pilot)
+    return [
+        MomentView(
+            moment=moment,
+            state=state_of(times[moment], pilot.date, now),
+            opened_at=times[moment].opened_at,
+            closed_at=times[moment].closed_at,
+            closes_at=closes_at(times[moment], pilot.date),
+            finished=finished.get(moment, 0),
+        )
+        for moment in MOMENTS
+    ]
+
+
+def count_finished(pilot: Pilot) -> dict[str, int]:
+    """Return how many responses each moment has."""
+    query = (
+        select(Response.moment, func.count())
+        .where(Response.pilot_id == pilot.id)
+        .group_by(Response.moment)
+        .order_by(Response.moment)
+    )
+    return dict(db.session.execute(query).tuples())
+
+
+def find_by_day_code(typed: str, now: dt.datetime) -> Pilot:
+    """Return the pilot of a day code.
+
+    Raises
+    ------
+    NotFoundError
+        When the code is unknown or no longer leads anywhere; both cost the same query.
+    """
+    code = normalise_code(typed)[: DAY_CODE_LENGTH + 1]
+    pilot = db.session.scalar(select(Pilot).where(Pilot.day_code == code))
+    if pilot is None or pilot.status == CANCELLED:
+        raise NotFoundError
+    if not day_code_works(list(times_of(pilot).values()), pilot.date, now):
+        raise NotFoundError
+    return pilot
+
+
+def find_by_pilot_code(typed: str) -> Pilot:
+    """Return the pilot that a follow-up link names.
+
+    Raises
+    ------
+    NotFoundError
+        When there is none.
+    """
+    pilot = db.session.scalar(select(Pilot).where(Pilot.code == normalise_code(typed)))
+    if pilot is None or pilot.status == CANCELLED:
+        raise NotFoundError
+    return pilot
+
+
+def _check_moment(moment: str) -> None:
+    if moment not in MOMENTS:
+        raise RuleBrokenError(N_("Kies een moment: t0, t1 of t2."), "moment")
+
+
+def open_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
+    """Open a moment; False when it was open already. Opening again after closing is allowed.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the moment does not exist or the pilot is cancelled.
+    """
+    _check_moment(moment)
+    if pilot.status == CANCELLED:
+        raise RuleBrokenError(N_("Deze pilot gaat niet door."), "moment")
+    if state_of_moment(pilot, moment, now) is State.OPEN:
+        return False
+    row = _row(pilot, moment)
+    row.opened_at, row.closed_at = now, None
+    db.session.flush()
+    return True
+
+
+def close_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
+    """Close a moment; False when it was closed already.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the moment does not exist or was never open.
+    """
+    _check_moment(moment)
+    state = state_of_moment(pilot, moment, now)
+    if state is State.CLOSED:
+        return False
+    if state is State.NOT_YET:
+        raise RuleBrokenError(N_("Dit moment is nog niet open geweest."), "moment")
+    row = _row(pilot, moment)
+    row.opened_at = row.opened_at or now
+    row.closed_at = now
+    db.session.flush()
+    return True
+
+
+def _row(pilot: Pilot, moment: str) -> PilotMoment:
+    row = next((row for row in pilot.moments if row.moment == moment), None)
+    if row is None:
+        row = PilotMoment(pilot_id=pilot.id, moment=moment, times_opened=0, times_started=0)
+        pilot.moments.append(row)
+    return row
+
+
+def note_step(pilot: Pilot, moment: str, step: str) -> None:
+    """Count that somebody opened or started a moment: a number, never a person or a time."""
+    _row(pilot, moment)
+    db.session.flush()
+    column = PilotMoment.times_opened if step == "opened" else PilotMoment.times_started
+    db.session.execute(
+        update(PilotMoment)
+        .where(PilotMoment.pilot_id == pilot.id, PilotMoment.moment == moment)
+        .values({column.key: column + 1})
+        .execution_options(synchronize_session=False)
+    )

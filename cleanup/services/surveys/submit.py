@@ -1,0 +1,219 @@
+"""Taking in one filled-in questionnaire: once, whatever happens on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy.exc import IntegrityError
+
+from cleanup.domain.answers import Fields, Problem, Reading, read_answers
+from cleanup.domain.card_code import ALPHABET, code_hash, normalise_card_code, text_hash
+from cleanup.domain.errors import N_, CleanupError, TooEarlyError, TooLateError
+from cleanup.domain.pilots import local_day
+from cleanup.domain.questionnaires import Questionnaire, pack
+from cleanup.domain.surveys import (
+    RECEIPT_LENGTH,
+    State,
+    closes_at,
+    is_ticket,
+    receipt_key,
+    state_of,
+    was_made_in_time,
+)
+from cleanup.extensions import db
+from cleanup.models.pilots import Pilot
+from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response, SubmissionReceipt
+from cleanup.services.surveys.moments import times_of
+from cleanup.services.surveys.versions import find_version, publish, questionnaire_of
+
+MODE_WORDS = {
+    "phone": "phone", "telefoon": "phone", "web": "phone", "mobile": "phone",
+    "tablet": "tablet", "kiosk": "tablet",
+    "paper": "paper", "papier": "paper",
+    "import": "import",
+}  # fmt: skip
+
+
+class AnswersError(CleanupError):
+    """Something filled in cannot be kept; ``problems`` says what, by field."""
+
+    default_sentence = N_("Er klopt iets niet in je antwoorden.")
+
+    def __init__(self, problems: Mapping[str, Problem]) -> None:
+        self.problems = dict(problems)
+        super().__init__()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender gets; ``created`` is False when it was received before."""
+
+    receipt: str
+    created: bool
+
+
+@dataclass
+class Submission:
+    """What arrived, by field, and the settings it is judged with."""
+
+    pilot: Pilot
+    moment: str
+    fields: Fields
+    now: dt.datetime
+    code_key: bytes
+    problems: dict[str, Problem] = field(default_factory=dict)
+
+    def one(self, name: str) -> str:
+        """Return the first value of a field, stripped; empty when it is not there."""
+        values = self.fields.get(name) or [""]
+        return values[0].strip()
+
+
+def submit(pilot: Pilot, moment: str, fields: Fields, now: dt.datetime, code_key: bytes) -> Receipt:
+    """Store one response and return its receipt; the same ``client_id`` again returns the first.
+
+    Raises
+    ------
+    TooEarlyError, TooLateError
+        When the moment takes no answers.
+    AnswersError
+        When a value cannot be right; nothing is stored.
+    """
+    submission = Submission(pilot, moment, fields, now, code_key)
+    client_id = _client_id(submission)
+    if client_id:
+        before = db.session.get(SubmissionReceipt, receipt_key(pilot.id, moment, client_id))
+        if before is not None:
+            return Receipt(before.receipt, created=False)
+    check_open(submission)
+    questionnaire = _questionnaire(submission)
+    bare_code = _card_code(submission)
+    language, mode = _language(submission), _mode(submission)
+    reading = read_answers(questionnaire, moment, fields)
+    submission.problems.update(reading.errors)
+    if submission.problems:
+        raise AnswersError(submission.problems)
+    return _store(submission, questionnaire, reading, client_id, bare_code, language, mode)
+
+
+def check_open(submission: Submission) -> None:
+    """Raise when the moment takes no answers, not even ones that were made in time."""
+    times = times_of(submission.pilot)[submission.moment]
+    state = state_of(times, submission.pilot.date, submission.now)
+    if state is State.OPEN:
+        return
+    if state is State.NOT_YET:
+        raise TooEarlyError
+    has_ticket = is_ticket(
+        submission.code_key, submission.pilot.id, submission.moment, submission.one("ticket")
+    )
+    closed_at = closes_at(times, submission.pilot.date)
+    if not (has_ticket and was_made_in_time(_made_at(submission), closed_at, submission.now)):
+        raise TooLateError
+
+
+def _made_at(submission: Submission) -> dt.datetime | None:
+    """Return when the device says the answers were finished; it is compared and forgotten."""
+    given = submission.one("made_at")
+    if not given.isdecimal() or len(given) > len("9999999999999"):
+        return None
+    return dt.datetime.fromtimestamp(int(given) / 1000, dt.UTC)
+
+
+def _client_id(submission: Submission) -> str:
+    try:
+        return str(uuid.UUID(submission.one("client_id")))
+    except ValueError:
+        submission.problems["client_id"] = Problem(
+            N_("Het kenmerk van deze vragenlijst klopt niet. Laad de pagina opnieuw.")
+        )
+        return ""
+
+
+def _questionnaire(submission: Submission) -> Questionnaire:
+    current = questionnaire_of(submission.pilot)
+    version = submission.one("version")
+    if not version or version == current.version:
+        return current
+    found = find_version(version)
+    if found is None or found.id != current.id:
+        submission.problems["version"] = Problem(N_("Deze vragenlijst is te oud. Laad de pagina opnieuw."))
+        return current
+    return found
+
+
+def _card_code(submission: Submission) -> str | None:
+    typed = submission.one("card_code")
+    if not typed:
+        return None
+    bare = normalise_card_code(typed)
+    if bare is None:
+        submission.problems["card_code"] = Problem(
+            N_(
+                "Deze code klopt niet. Kijk nog een keer op je foto of kaartje. "
+                "Heb je geen code? Laat het vak dan leeg."
+            )
+        )
+    return bare
+
+
+def _language(submission: Submission) -> str:
+    language = submission.one("language").lower() or "nl"
+    if language not in LANGUAGES:
+        submission.problems["language"] = Problem(N_("Kies nl of en."))
+    return language
+
+
+def _mode(submission: Submission) -> str:
+    given = submission.one("mode").lower() or "phone"
+    mode = MODE_WORDS.get(given)
+    if mode is None:
+        submission.problems["mode"] = Problem(N_("Kies phone, tablet of paper."))
+        return "phone"
+    return mode
+
+
+def _store(
+    submission: Submission,
+    questionnaire: Questionnaire,
+    reading: Reading,
+    client_id: str,
+    bare_code: str | None,
+    language: str,
+    mode: str,
+) -> Receipt:
+    pilot, moment, now = submission.pilot, submission.moment, submission.now
+    month = f"{local_day(now):%Y-%m}"
+    receipt = "".join(secrets.choice(ALPHABET) for _ in range(RECEIPT_LENGTH))
+    key = receipt_key(pilot.id, moment, client_id)
+    try:
+        with db.session.begin_nested():
+            db.session.add(SubmissionReceipt(key_hash=key, receipt=receipt, month=month))
+    except IntegrityError:  # the same answers arrived at the same time; the first one counts
+        before = db.session.get(SubmissionReceipt, key, populate_existing=True)
+        return Receipt(before.receipt if before else receipt, created=False)
+    publish(questionnaire)
+    key_of_code = code_hash(submission.code_key, pilot.id, bare_code) if bare_code else None
+    db.session.add(
+        Response(
+            pilot_id=pilot.id,
+            moment=moment,
+            version=questionnaire.version,
+            code_hash=key_of_code,
+            language=language,
+            mode=mode,
+            month=month,
+            packed=pack(questionnaire.layout(moment), reading.numbers),
+        )
+    )
+    key_of_text = text_hash(submission.code_key, pilot.id, bare_code) if bare_code else None
+    for item, text in reading.texts.items():
+        db.session.add(
+            OpenAnswer(pilot_id=pilot.id, moment=moment, item=item, text=text, text_hash=key_of_text)
+        )
+    db.session.flush()
+    return Receipt(receipt, created=True)

@@ -1,0 +1,45 @@
+"""Published questionnaires: which a pilot asks now, and every one that was ever answered."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from cleanup.domain.questionnaires import Questionnaire
+from cleanup.extensions import db
+from cleanup.models.pilots import Pilot
+from cleanup.models.surveys import QuestionnaireVersion
+from cleanup.services.content.current import document_of, loaded
+from cleanup.services.content.versions import published_questionnaire
+
+
+def questionnaire_of(pilot: Pilot) -> Questionnaire:
+    """Return the questionnaire a pilot asks now."""
+    return loaded().questionnaires[pilot.questionnaire]
+
+
+def publish(questionnaire: Questionnaire) -> None:
+    """Keep a questionnaire as it is now, so that answers can always be read with its words."""
+    if db.session.get(QuestionnaireVersion, questionnaire.version) is None:
+        db.session.add(
+            QuestionnaireVersion(
+                version=questionnaire.version,
+                questionnaire=questionnaire.id,
+                document=document_of(questionnaire),
+            )
+        )
+        db.session.flush()
+
+
+def find_version(version: str) -> Questionnaire | None:
+    """Return a questionnaire by version: the current one, or one that was published before."""
+    for questionnaire in loaded().questionnaires.values():
+        if questionnaire.version == version:
+            return questionnaire
+    row = db.session.get(QuestionnaireVersion, version)
+    return published_questionnaire(row.document) if row is not None else None
+
+
+def list_versions() -> dict[str, Questionnaire]:
+    """Return every published questionnaire by version."""
+    rows = db.session.scalars(select(QuestionnaireVersion).order_by(QuestionnaireVersion.version))
+    return {row.version: published_questionnaire(row.document) for row in rows}

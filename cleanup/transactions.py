@@ -1,0 +1,45 @@
+"""One request is one transaction: success commits, anything else rolls back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, Response
+
+from cleanup.extensions import db, only_reading
+
+FIRST_ERROR = 400
+
+
+def register(app: Flask) -> None:
+    """End the transaction of a request before its answer leaves."""
+    app.after_request(end_transaction)
+
+
+def end_transaction(response: Response) -> Response:
+    """Commit when the answer is a success; the answer is sent only after the commit."""
+    if response.status_code < FIRST_ERROR:
+        db.session.commit()
+    else:
+        db.session.rollback()
+    return response
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Run a command as one transaction."""
+    try:
+        yield
+    except BaseException:
+        db.session.rollback()
+        raise
+    db.session.commit()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Run a command that only reads, without keeping writers waiting."""
+    with only_reading():
+        yield
+        db.session.rollback()

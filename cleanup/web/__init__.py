@@ -1,0 +1,1 @@
+"""What every page shares below the pages: cookies, headers, languages, static files."""

@@ -1,0 +1,45 @@
+"""Which language a page is in: Dutch unless somebody chose English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, Response, g, has_request_context, request
+
+LANGUAGES = ("nl", "en")
+COOKIE = "scd_taal"
+A_YEAR = 365 * 24 * 3600
+
+
+def choose() -> str:
+    """Return the language of this request: asked for, kept, or Dutch."""
+    if not has_request_context():
+        return "nl"
+    for wish in (g.get("language"), request.args.get("taal"), request.cookies.get(COOKIE)):
+        if wish in LANGUAGES:
+            return str(wish)
+    return "nl"
+
+
+def text_of(text: Mapping[str, str] | None) -> str:
+    """Return a content text in the language of this request; Dutch when there is no other."""
+    if not text:
+        return ""
+    return text.get(choose()) or text.get("nl", "")
+
+
+def register(app: Flask) -> None:
+    """Offer the language to templates and remember a choice."""
+    app.add_template_global(text_of, "t")
+    app.context_processor(lambda: {"current_language": choose(), "languages": LANGUAGES})
+    app.after_request(remember_choice)
+
+
+def remember_choice(response: Response) -> Response:
+    """Keep a language that was asked for in the address; it says nothing about a person."""
+    wish = request.args.get("taal")
+    if wish in LANGUAGES and request.cookies.get(COOKIE) != wish:
+        response.set_cookie(
+            COOKIE, wish, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure
+        )
+    return response

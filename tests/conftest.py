@@ -1,0 +1,96 @@
+"""The application on a fresh database, and clients signed in as the cast; nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import text
+
+from tests import databases
+from tests.pages import PageClient
+from tests.people import PASSWORD, Cast
+
+
+def pytest_addoption(parser):
+    parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite")
+
+
+@pytest.fixture(scope="session")
+def engine_name(request):
+    return request.config.getoption("--engine")
+
+
+@pytest.fixture(scope="session")
+def database(engine_name, tmp_path_factory):
+    """A place for fresh, migrated databases of the engine at hand; one per worker."""
+    with databases.open_database(engine_name, tmp_path_factory) as found:
+        yield found
+
+
+@pytest.fixture
+def settings(database, tmp_path):
+    return database.fresh_settings(tmp_path)
+
+
+@pytest.fixture
+def app(settings):
+    from cleanup.application import create_app
+    from cleanup.extensions import db
+
+    app = create_app(settings)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app.test_client_class = PageClient
+    with app.app_context():
+        yield app
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def db(app):
+    from cleanup.extensions import db
+
+    return db
+
+
+@pytest.fixture
+def cast(app) -> Cast:
+    return Cast.stored()
+
+
+@pytest.fixture
+def visitor(app):
+    """Somebody without an account."""
+    return app.test_client()
+
+
+@pytest.fixture
+def as_(app, cast):
+    """Return a client signed in as one of the cast: ``as_("asha")``."""
+
+    def sign_in(name):
+        client = app.test_client()
+        person = getattr(cast, name)
+        answer = client.post("/aanmelden", data={"email": person.email, "password": PASSWORD})
+        assert answer.status_code == 303
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def now():
+    return dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def sql(db):
+    """Run plain SQL: ``sql("SELECT …")`` returns rows."""
+
+    def run(statement, **values):
+        result = db.session.execute(text(statement), values)
+        return result.all() if result.returns_rows else []
+
+    return run

