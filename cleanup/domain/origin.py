@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+Text = Mapping[str, str]
 
 OUTDATED_AFTER_DAYS = 183
 
@@ -21,6 +24,6 @@ class Origin:
         return (today - self.checked_on).days > OUTDATED_AFTER_DAYS
 
 
-def in_language(text: dict[str, str], language: str) -> str:
+def in_language(text: Text, language: str) -> str:
     """Return the words in this language, or in Dutch when they are not there."""
     return text.get(language) or text["nl"]

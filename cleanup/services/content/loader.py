@@ -7,9 +7,8 @@ from pathlib import Path
 
 from cleanup.domain.content import Content
 from cleanup.domain.errors import ContentError
-from cleanup.domain.questionnaires import Questionnaire
+from cleanup.services.content import sections
 from cleanup.services.content.reader import Reader
-from cleanup.services.content.versions import read_questionnaire
 
 CONTENT_FOLDER = Path(__file__).parents[3] / "toolkit_content"
 
@@ -32,24 +31,17 @@ def check_content(folder: Path = CONTENT_FOLDER) -> list[ContentError]:
 def read_content(folder: Path) -> tuple[Content | None, list[ContentError]]:
     """Return the content, or every mistake in it."""
     reader = Reader(folder)
-    questionnaires = _questionnaires(reader)
+    questionnaires, texts = sections.questionnaires(reader)
+    run_sheets, activities = sections.run_sheets(reader)
+    messages = sections.messages(reader)
+    content = Content(
+        questionnaires=questionnaires,
+        questionnaire_texts=texts,
+        run_sheets=run_sheets,
+        activities=activities,
+        planning=sections.planning(reader, messages),
+        messages=messages,
+        briefing=sections.briefing(reader),
+    )
     errors = sorted(reader.errors, key=lambda error: (error.file, error.line or 0, error.field))
-    if errors:
-        return None, errors
-    return Content(questionnaires=questionnaires), []
-
-
-def _questionnaires(reader: Reader) -> dict[str, Questionnaire]:
-    found: dict[str, Questionnaire] = {}
-    for name in reader.names_in("questionnaires"):
-        source = reader.source(name)
-        if source is None:
-            continue
-        questionnaire, errors = read_questionnaire(source)
-        reader.errors += errors
-        if questionnaire is None:
-            continue
-        if questionnaire.id in found:
-            reader.errors.append(source.error(("id",), "komt in twee bestanden voor"))
-        found[questionnaire.id] = questionnaire
-    return found
+    return (None if errors else content), errors

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from cleanup.domain.errors import ContentError
-from cleanup.services.content.schema_base import Schema, validate
-from cleanup.services.content.yaml_source import Source, read_source
+from cleanup.services.content.schema_base import Problem, Schema, validate
+from cleanup.services.content.yaml_source import Source, parse_source
 
 
 class Reader:
@@ -17,20 +18,31 @@ class Reader:
         self.errors: list[ContentError] = []
         self.sources: dict[str, Source] = {}
 
-    def names_in(self, subfolder: str) -> list[str]:
+    def names_in(self, subfolder: str, but: Collection[str] = ()) -> list[str]:
         """Return the names of the YAML files in a subfolder, in order; there must be one."""
-        names = sorted(f"{subfolder}/{path.name}" for path in (self.folder / subfolder).glob("*.yaml"))
+        names = [f"{subfolder}/{path.name}" for path in sorted((self.folder / subfolder).glob("*.yaml"))]
+        names = [name for name in names if name not in but]
         if not names:
             self.errors.append(ContentError(f"{subfolder}/", None, "bestand", "ontbreekt"))
         return names
 
-    def source(self, name: str) -> Source | None:
-        """Return a parsed file, or None when it is not there or not YAML."""
-        if not (self.folder / name).is_file():
+    def text(self, name: str) -> str | None:
+        """Return the text of a file, or None when it cannot be read."""
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except FileNotFoundError:
             self.errors.append(ContentError(name, None, "bestand", "ontbreekt"))
+        except (OSError, UnicodeDecodeError):
+            self.errors.append(ContentError(name, None, "bestand", "kan niet worden gelezen"))
+        return None
+
+    def source(self, name: str) -> Source | None:
+        """Return a parsed file, or None when it cannot be read or is not YAML."""
+        text = self.text(name)
+        if text is None:
             return None
         try:
-            self.sources[name] = read_source(self.folder / name, name)
+            self.sources[name] = parse_source(text, name)
         except ContentError as error:
             self.errors.append(error)
             return None
@@ -44,3 +56,7 @@ class Reader:
         parsed, errors = validate(source, schema)
         self.errors += errors
         return parsed
+
+    def refuse(self, name: str, problems: Iterable[Problem]) -> None:
+        """Gather problems between files, at their place in this one."""
+        self.errors += [self.sources[name].error(loc, reason) for loc, reason in problems]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleanup.domain.errors import ContentError
 from cleanup.domain.questionnaires import SKIP, Option
-from cleanup.services.content.schema_base import mappings_in
+from cleanup.services.content.schema_base import Problem, mappings_in, repeated
 from cleanup.services.content.schema_questionnaire import ItemFile, QuestionnaireFile, ScaleFile
 from cleanup.services.content.yaml_source import Loc, Source
 
@@ -16,8 +16,6 @@ LONGEST_VARIABLE = 26  # so that a moment and a suffix fit within SPSS's 32
 SPSS_KEYWORDS = frozenset(["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"])
 
 FEWEST_OPTIONS = 2
-
-Problem = tuple[Loc, str]
 
 
 def broken_rules(source: Source, file: QuestionnaireFile) -> list[ContentError]:
@@ -31,12 +29,6 @@ def broken_rules(source: Source, file: QuestionnaireFile) -> list[ContentError]:
         _order(file),
     )
     return [source.error(loc, reason) for problems in rules for loc, reason in problems]
-
-
-def repeated(values: list[str]) -> list[int]:
-    """Return the places of values that were there before, upper and lower case alike."""
-    low = [value.lower() for value in values]
-    return [place for place, value in enumerate(low) if value in low[:place]]
 
 
 def _languages(source: Source, file: QuestionnaireFile) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -43,10 +44,23 @@ REASONS = {
 }
 
 
+Problem = tuple[Loc, str]
+
+
+def repeated(values: list[str]) -> list[int]:
+    """Return the places of values that were there before, upper and lower case alike."""
+    low = [value.lower() for value in values]
+    return [place for place, value in enumerate(low) if value in low[:place]]
+
+
 class Strict(BaseModel):
     """A part of a content file: no unknown fields, no guessing of types."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    def problems(self) -> Iterable[Problem]:
+        """Return what is wrong although every field has the right form; most files have nothing."""
+        return ()
 
 
 class Words(Strict):
@@ -102,6 +116,7 @@ def validate(source: Source, schema: type[Schema]) -> tuple[Schema | None, list[
     errors = _uneven_lines(source)
     try:
         parsed = schema.model_validate(source.data)
+        errors += [] if errors else [source.error(loc, reason) for loc, reason in parsed.problems()]
     except ValidationError as error:
         return None, errors + [source.error(_loc(e["loc"]), _reason(e)) for e in error.errors()]
     return (None if errors else parsed), errors

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 from typing_extensions import override
@@ -60,15 +59,6 @@ class Source:
     def error(self, loc: Loc, reason: str) -> ContentError:
         """Return the error for the field at ``loc``, with its line."""
         return ContentError(self.file, line_of(self.text, loc), field_name(self.data, loc), reason)
-
-
-def read_source(path: Path, file: str) -> Source:
-    """Read a YAML file; broken YAML raises ContentError with the line."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ContentError(file, None, "bestand", "kan niet worden gelezen") from error
-    return parse_source(text, file)
 
 
 def parse_source(text: str, file: str) -> Source:

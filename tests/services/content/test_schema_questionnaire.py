@@ -8,9 +8,9 @@ import yaml
 
 from cleanup.domain.errors import ContentError
 from cleanup.domain.questionnaires import NO_ANSWER_WANTED, pack, unpack
-from cleanup.services.content.loader import CONTENT_FOLDER, load_content
+from cleanup.services.content.loader import load_content
 from cleanup.services.content.versions import canonical_json, published_questionnaire, version_of
-from cleanup.services.content.yaml_source import parse_source, read_source
+from cleanup.services.content.yaml_source import parse_source
 
 PARTICIPANT = "questionnaires/participant.yaml"
 
@@ -82,8 +82,8 @@ def test_the_version_is_twelve_characters_of_what_is_asked_and_not_of_who_looked
 
 def test_a_kept_questionnaire_comes_back_the_same():
     content = load_content()
-    data = read_source(CONTENT_FOLDER / PARTICIPANT, PARTICIPANT).data
-    assert published_questionnaire(canonical_json(data)) == content.questionnaires["participant"]
+    kept = content.questionnaire_texts["participant"]
+    assert published_questionnaire(kept) == content.questionnaires["participant"]
 
 
 def test_a_broken_kept_questionnaire_is_refused():

@@ -1,0 +1,122 @@
+"""The sections of the content one by one; what is broken stays empty and its errors are gathered."""
+
+from __future__ import annotations
+
+from cleanup.domain.briefing_cards import BriefingCards
+from cleanup.domain.messages import Message
+from cleanup.domain.planning import Checklist, PlanningFacts
+from cleanup.domain.questionnaires import Questionnaire
+from cleanup.domain.run_sheets import Activity, RunSheet
+from cleanup.services.content.reader import Reader
+from cleanup.services.content.schema_briefing import HouseRulesFile, NormCardsFile, ReadinessFile
+from cleanup.services.content.schema_holidays import read_holidays
+from cleanup.services.content.schema_planning import (
+    CalendarFile,
+    ChecklistFile,
+    MessagesFile,
+    MunicipalitiesFile,
+)
+from cleanup.services.content.schema_run_sheets import LibraryFile, RunSheetFile
+from cleanup.services.content.versions import canonical_json, read_questionnaire
+
+LIBRARY = "run_sheets/library.yaml"
+HOLIDAYS = "school_holidays.csv"
+
+
+def questionnaires(reader: Reader) -> tuple[dict[str, Questionnaire], dict[str, str]]:
+    """Return the questionnaires and their canonical JSON, by id."""
+    found: dict[str, Questionnaire] = {}
+    texts: dict[str, str] = {}
+    for name in reader.names_in("questionnaires"):
+        source = reader.source(name)
+        if source is None:
+            continue
+        questionnaire, errors = read_questionnaire(source)
+        reader.errors += errors
+        if questionnaire is None:
+            continue
+        if questionnaire.id in found:
+            reader.refuse(name, [(("id",), "komt in twee bestanden voor")])
+        found[questionnaire.id] = questionnaire
+        texts[questionnaire.id] = canonical_json(source.data)
+    return found, texts
+
+
+def run_sheets(reader: Reader) -> tuple[dict[str, RunSheet], dict[str, Activity]]:
+    """Return the run sheets by variant and the library of activities by code."""
+    library = reader.read(LIBRARY, LibraryFile)
+    activities = {a.code: a.activity() for a in library.activities} if library else {}
+    sheets: dict[str, RunSheet] = {}
+    for name in reader.names_in("run_sheets", but=[LIBRARY]):
+        file = reader.read(name, RunSheetFile)
+        if file is None:
+            continue
+        if file.variant in sheets:
+            reader.refuse(name, [(("variant",), "komt in twee bestanden voor")])
+        sheets[file.variant] = file.run_sheet()
+        unknown = [
+            (("parts", place, "activities", number), f"onbekende werkvorm: {code}")
+            for place, part in enumerate(file.parts)
+            for number, code in enumerate(part.activities)
+            if library and code not in activities
+        ]
+        reader.refuse(name, unknown)
+    return sheets, activities
+
+
+def planning(reader: Reader, messages: dict[str, Message]) -> PlanningFacts:
+    """Return checklists, calendar, school holidays and municipalities."""
+    calendar = reader.read("calendar.yaml", CalendarFile)
+    places = reader.read("municipalities.yaml", MunicipalitiesFile)
+    text = reader.text(HOLIDAYS)
+    holidays, errors = read_holidays(text, HOLIDAYS) if text is not None else ((), [])
+    reader.errors += errors
+    return PlanningFacts(
+        checklists=_checklists(reader, messages),
+        calendar=tuple(date.calendar_date() for date in calendar.dates) if calendar else (),
+        holidays=holidays,
+        municipalities=places.municipalities() if places else {},
+        aliases=places.aliases if places else {},
+    )
+
+
+def _checklists(reader: Reader, messages: dict[str, Message]) -> dict[str, Checklist]:
+    found: dict[str, Checklist] = {}
+    for code in ("preparation", "aftercare"):
+        name = f"checklists/{code}.yaml"
+        file = reader.read(name, ChecklistFile)
+        if file is None:
+            continue
+        found[file.code] = file.checklist()
+        unknown = [
+            (("tasks", place, "message"), f"onbekende tekst: {task.message}")
+            for place, task in enumerate(file.tasks)
+            if messages and task.message and task.message not in messages
+        ]
+        reader.refuse(name, unknown)
+    return found
+
+
+def messages(reader: Reader) -> dict[str, Message]:
+    """Return the messages of all audiences by code."""
+    found: dict[str, Message] = {}
+    for name in reader.names_in("messages"):
+        file = reader.read(name, MessagesFile)
+        for place, message in enumerate(file.messages if file else []):
+            if message.code in found:
+                reader.refuse(name, [(("messages", place, "code"), "komt in twee bestanden voor")])
+            found[message.code] = message.message()
+    return found
+
+
+def briefing(reader: Reader) -> BriefingCards:
+    """Return the cards of a briefing."""
+    rules = reader.read("briefing/house_rules.yaml", HouseRulesFile)
+    norms = reader.read("briefing/norm_cards.yaml", NormCardsFile)
+    readiness = reader.read("briefing/readiness.yaml", ReadinessFile)
+    return BriefingCards(
+        house_rules=tuple(rule.house_rule() for rule in rules.house_rules) if rules else (),
+        norm_cards=tuple(card.norm_card() for card in norms.norm_cards) if norms else (),
+        practice_cards=tuple(c.practice_card() for c in readiness.practice_cards) if readiness else (),
+        readiness=tuple(item.readiness_item() for item in readiness.readiness) if readiness else (),
+    )
