@@ -1,0 +1,155 @@
+"""Exact tests for small groups with ties: nothing is sampled, nothing is approximated by a normal curve.
+
+Both tests ask how often a sum of ±w_i with random signs is at least as far from zero as observed. For the
+sign-flip test w_i are the changes themselves (as integers over their common denominator), for Wilcoxon the
+doubled mid-ranks of the non-zero changes. Reference:
+``scipy.stats.permutation_test(permutation_type="samples", n_resamples=inf)`` and
+``scipy.stats.wilcoxon(method=PermutationMethod(n_resamples=inf))``; not scipy's "auto" or "exact", which
+ignore ties.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from cleanup.analysis.change import TOLERANCE
+from cleanup.analysis.linking import Ints
+from cleanup.analysis.scoring import Floats
+
+LARGEST_DENOMINATOR = 1000
+LARGEST_SCALE = 10**7
+BY_PROGRAMME = 400  # people in a group up to which the dynamic programme is the faster of the two ways
+CELLS = 4_000_000  # numbers held at once by the dynamic programme
+SIGMAS = 45  # beyond this a probability is below 1e-300
+
+MINIMUM_CHANGED = 6  # with fewer non-zero changes the smallest possible p is above .05
+
+
+def exact_by_group(group: Ints, groups: int, differences: ArrayLike) -> pd.DataFrame:
+    """Return per group ``nonzero``, ``p_sign_flip``, ``p_wilcoxon`` and ``rank_biserial``.
+
+    Without a change that is not zero the last three are NaN. ``differences`` are complete (no NaN).
+    rank_biserial = (W+ - W-) / (W+ + W-) of the matched pairs.
+    """
+    values = np.asarray(differences, dtype=float)
+    steps = as_integers(values)
+    changed = steps != 0
+    place, steps = np.asarray(group)[changed], steps[changed]
+    order = np.argsort(place, kind="stable")
+    place, steps = place[order], steps[order]
+    nonzero = np.bincount(place, minlength=groups)
+    ranks = doubled_midranks(place, np.abs(steps))
+    signed = np.bincount(place, ranks * np.sign(steps), minlength=groups)
+    whole = np.bincount(place, ranks, minlength=groups)
+    some = nonzero > 0
+    return pd.DataFrame(
+        {
+            "nonzero": nonzero,
+            "p_sign_flip": np.where(some, _probabilities(place, groups, steps, np.abs(steps)), np.nan),
+            "p_wilcoxon": np.where(
+                some, _probabilities(place, groups, ranks * np.sign(steps), ranks), np.nan
+            ),
+            "rank_biserial": np.divide(signed, whole, out=np.full(groups, np.nan), where=some),
+        }
+    )
+
+
+def as_integers(values: Floats) -> Ints:
+    """Return the values over their common denominator, divided by their common divisor.
+
+    Raises ``ValueError`` when they are no fractions with a small denominator.
+    """
+    distinct = np.unique(np.round(values, 9))
+    fractions = [Fraction(float(value)).limit_denominator(LARGEST_DENOMINATOR) for value in distinct]
+    scale = math.lcm(*(fraction.denominator for fraction in fractions))
+    steps = np.rint(values * scale)
+    if scale > LARGEST_SCALE or (np.abs(values * scale - steps) > TOLERANCE * scale).any():
+        raise ValueError("changes are not fractions with a small common denominator")
+    whole = steps.astype(np.int64)
+    return whole // max(int(np.gcd.reduce(whole)) if len(whole) else 1, 1)
+
+
+def doubled_midranks(group: Ints, sizes: Ints) -> Ints:
+    """Return twice the mid-rank of each size within its group, which is a whole number with ties too."""
+    if not len(group):
+        return np.zeros(0, dtype=np.int64)
+    key = group * (int(sizes.max()) + 1) + sizes
+    values, inverse, ties = np.unique(key, return_inverse=True, return_counts=True)
+    owner = values // (int(sizes.max()) + 1)
+    before = np.concatenate([[0], np.cumsum(ties)[:-1]])
+    first = before[np.searchsorted(owner, owner)]
+    return np.asarray((2 * (before - first) + ties + 1)[inverse], dtype=np.int64)
+
+
+def _probabilities(group: Ints, groups: int, signed: Ints, weights: Ints) -> Floats:
+    """Return P(|sum of ±w| >= |sum observed|) per group; ``group`` is sorted."""
+    observed = np.abs(np.rint(np.bincount(group, signed, minlength=groups))).astype(np.int64)
+    sizes = np.bincount(group, minlength=groups)
+    start = np.concatenate([[0], np.cumsum(sizes)])
+    found = np.ones(groups)
+    for some in _batches(sizes):
+        widest = int(sizes[some].max())
+        places = start[some][:, None] + np.arange(widest)
+        inside = np.arange(widest) < sizes[some][:, None]
+        matrix = np.where(inside, weights[np.where(inside, places, 0)], 0)
+        found[some] = programme_probability(matrix, observed[some])
+    for large in np.flatnonzero(sizes > BY_PROGRAMME):
+        found[large] = wave_probability(weights[start[large] : start[large + 1]], int(observed[large]))
+    return found
+
+
+def _batches(sizes: Ints) -> Iterator[Ints]:
+    """Yield groups of about the same size (powers of two), so that little is padded."""
+    bucket = np.ceil(np.log2(np.maximum(sizes, 1))).astype(int)
+    for size in np.unique(bucket[(sizes > 0) & (sizes <= BY_PROGRAMME)]):
+        yield np.flatnonzero((bucket == size) & (sizes > 0) & (sizes <= BY_PROGRAMME))
+
+
+def programme_probability(weights: Ints, observed: Ints) -> Floats:
+    """Return the probability per row of weights by a dynamic programme over subset sums.
+
+    With S the sum of the weights that got a plus, the signed sum is 2 S - W. Row by row of people the
+    distribution of S is half itself and half itself moved by that person's weight.
+    """
+    totals = weights.sum(axis=1)
+    found = np.empty(len(weights))
+    rows = max(CELLS // (int(totals.max()) + 1), 1)
+    for start in range(0, len(weights), rows):
+        part = slice(start, start + rows)
+        sums = np.arange(int(totals[part].max()) + 1)
+        chance = np.zeros((len(totals[part]), len(sums)))
+        chance[:, 0] = 1.0
+        for weight in weights[part].T:
+            source = sums - weight[:, None]
+            moved = np.take_along_axis(chance, np.maximum(source, 0), axis=1)
+            chance = (chance + np.where(source >= 0, moved, 0.0)) / 2
+        far = np.abs(2 * sums - totals[part][:, None]) >= observed[part][:, None]
+        found[part] = np.where(far, chance, 0.0).sum(axis=1)
+    return np.minimum(found, 1.0)
+
+
+def wave_probability(weights: Ints, observed: int) -> float:
+    """Return the same probability for one large group from its characteristic function.
+
+    The signed sum has characteristic function Π cos(w_i ω), a product over distinct weights; one inverse
+    Fourier transform gives its whole distribution. Beyond 45 standard deviations there is less than 1e-300.
+    """
+    values, times = np.unique(weights, return_counts=True)
+    spread = math.sqrt(float((values.astype(float) ** 2 * times).sum()))
+    if observed > SIGMAS * spread:
+        return 0.0
+    reach = min(int((values * times).sum()), math.ceil(SIGMAS * spread))
+    length = 2 * reach + 1
+    angles = 2 * np.pi * np.arange(reach + 1) / length
+    wave = np.ones(reach + 1)
+    for value, count in zip(values, times, strict=True):
+        wave *= np.cos(angles * value) ** count
+    chance = np.fft.irfft(wave, n=length)
+    distance = np.minimum(np.arange(length), length - np.arange(length))
+    return float(min(max(chance[distance >= observed].sum(), 0.0), 1.0))

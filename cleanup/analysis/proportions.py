@@ -1,0 +1,43 @@
+"""Shares of small groups, and whether they changed.
+
+Wilson interval: (p + z²/2n ± z sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n); reference
+``statsmodels.stats.proportion.proportion_confint(method="wilson")``. Exact McNemar: two-sided binomial on the
+pairs that moved; reference ``statsmodels.stats.contingency_tables.mcnemar(exact=True)``. Holm (1979):
+reference ``statsmodels.stats.multitest.multipletests(method="holm")``.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import special
+
+from cleanup.analysis.change import Z975
+from cleanup.analysis.scoring import Floats
+
+
+def wilson(count: ArrayLike, total: ArrayLike) -> tuple[Floats, Floats]:
+    """Return the 95 % limits of count / total; NaN where total is zero."""
+    x, n = np.asarray(count, dtype=float), np.asarray(total, dtype=float)
+    n = np.where(n > 0, n, np.nan)
+    share, z2 = x / n, Z975**2
+    middle = share + z2 / (2 * n)
+    half = Z975 * np.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    low, high = (middle - half) / (1 + z2 / n), (middle + half) / (1 + z2 / n)
+    return np.maximum(low, 0.0), np.minimum(high, 1.0)
+
+
+def mcnemar(gained: ArrayLike, lost: ArrayLike) -> Floats:
+    """Return the exact two-sided p of ``gained`` against ``lost`` pairs; 1 when nobody moved."""
+    up, down = np.asarray(gained, dtype=float), np.asarray(lost, dtype=float)
+    return np.asarray(np.minimum(2 * special.bdtr(np.minimum(up, down), (up + down).astype(int), 0.5), 1.0))
+
+
+def holm(p: ArrayLike) -> Floats:
+    """Return Holm's adjusted p-values in the given order; a missing p stays missing and does not count."""
+    given = np.asarray(p, dtype=float)
+    adjusted = np.full(given.shape, np.nan)
+    order = np.argsort(given)[: int((~np.isnan(given)).sum())]
+    steps = given[order] * (len(order) - np.arange(len(order)))
+    adjusted[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
+    return adjusted
