@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from flask import has_request_context, request
+from flask import current_app, has_request_context, request
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_migrate import Migrate
@@ -15,6 +15,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event
 
+from cleanup.config import Settings
 from cleanup.models.base import Base
 
 db = SQLAlchemy(model_class=Base)
@@ -33,6 +34,12 @@ SQLITE_PRAGMAS = (
 )
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
 _only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
+
+
+def settings() -> Settings:
+    """Return the settings of the application at hand."""
+    found: Settings = current_app.config["CLEANUP"]
+    return found
 
 
 @contextmanager

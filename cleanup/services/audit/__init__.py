@@ -1,0 +1,8 @@
+"""The audit log: writing, reading, checking."""
+
+from cleanup.domain.audit import Kind
+from cleanup.services.audit.read import AuditRow, list_events
+from cleanup.services.audit.verify import verify
+from cleanup.services.audit.write import record, record_refused
+
+__all__ = ["AuditRow", "Kind", "list_events", "record", "record_refused", "verify"]
