@@ -1,0 +1,100 @@
+# `make run` starts Social Cleanup, `make test` tests it. `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+export UV_PYTHON_DOWNLOADS := never
+export UV_LINK_MODE := copy
+
+PYTHON ?= python3
+UV_VERSION := 0.13.8
+UV := .uv/bin/uv
+BIN := .venv/bin
+WORKERS ?= 2
+PORT ?= 8000
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+##@ Every day
+.PHONY: run
+run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:8000
+	@$(BIN)/cleanup demo run --port $(PORT)
+
+.PHONY: test
+test: .venv/.for-testing system-packages lint ## Install what the tests need and run every test, on SQLite and on PostgreSQL
+	rm -f .coverage .coverage.*
+	$(PYTEST) --cov --cov-report=
+	$(PYTEST) --cov --cov-append --cov-report= --engine=postgresql -m "not browser and not office"
+	$(BIN)/coverage combine --append -q || true
+	$(BIN)/coverage report
+
+.PHONY: lint
+lint: .venv/.for-testing ## Check style, types, layers, templates and words
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet cleanup/templates
+	$(BIN)/codespell cleanup migrations tests README.md
+
+.PHONY: format
+format: .venv/.for-testing ## Put the code in its customary shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: translations
+translations: .venv/.for-testing ## Gather the texts to translate and build the catalogue
+	$(BIN)/pybabel -q extract -F .babel.cfg -k N_ -k lazy_gettext -k ngettext:1,2 --no-location --sort-output -o /tmp/cleanup.pot .
+	$(BIN)/pybabel -q update -i /tmp/cleanup.pot -d cleanup/translations -l en --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q compile -d cleanup/translations
+
+##@ Long runs
+.PHONY: bench
+bench: .venv/.for-testing ## Measure speed and memory (a few minutes)
+	$(BIN)/python -m tests.benchmarks
+
+.PHONY: bench-full
+bench-full: .venv/.for-testing ## Measure speed and memory at full size
+	$(BIN)/python -m tests.benchmarks --full
+
+.PHONY: chaos
+chaos: .venv/.for-testing system-packages ## Cut networks, kill tabs and servers, over many seeds
+	$(BIN)/python -m pytest -n $(WORKERS) -m slow tests/journeys --seeds 20
+
+.PHONY: hardening
+hardening: .venv/.for-testing system-packages ## The long checks on safety
+	$(BIN)/python -m pytest -n $(WORKERS) tests/hardening -m slow
+
+##@ Set-up
+.PHONY: system-packages
+system-packages: ## Install Chromium and LibreOffice when they are not there
+	@missing=""; \
+	command -v chromium >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-calc"; \
+	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
+	if [ -n "$$missing" ]; then \
+	  command -v apt-get >/dev/null || { echo "Install by hand:$$missing"; exit 1; }; \
+	  apt-get update -qq; \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }
+	@$(PYTHON) -m venv .uv 2>/dev/null || { \
+	  rm -rf .uv; apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; $(PYTHON) -m venv .uv; }
+	@.uv/bin/python -m pip install -q --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.for-running: uv.lock pyproject.toml | $(UV)
+	@echo "Installing what the lock names …"
+	@$(UV) sync -q --locked --no-dev --inexact --python $(PYTHON)
+	@touch $@
+
+.venv/.for-testing: uv.lock pyproject.toml | $(UV)
+	$(UV) sync -q --locked --python $(PYTHON)
+	@touch $@ .venv/.for-running
+
+.PHONY: clean
+clean: ## Remove what was installed and measured; the data in instance/ stays
+	rm -rf .venv .uv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* output
+
+.PHONY: help
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*##"} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-zA-Z_-]+:.*##/ {printf "  make %-16s %s\n", $$1, $$2}' Makefile
