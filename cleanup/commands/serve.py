@@ -11,16 +11,21 @@ import click
 @click.option("--workers", default=2, show_default=True, help="Aantal processen.")
 def command(host: str, port: int, workers: int) -> None:
     """Start de webserver."""
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
     from cleanup.config import SettingError, read_settings
 
     try:
         read_settings()
     except SettingError as refusal:
         raise click.UsageError(str(refusal)) from refusal
+    start(host, port, workers)
+
+
+def start(host: str, port: int, workers: int) -> None:
+    """Serve until somebody stops it; a worker that dies is started again."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     Granian(
         "cleanup.application:create_app",
         factory=True,

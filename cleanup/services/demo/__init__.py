@@ -1,13 +1,6 @@
-"""The demo programme: the pilot year with invented answers."""
+"""The demo programme: the pilot year with its facts, and invented people and answers."""
 
-from __future__ import annotations
+from cleanup.services.demo.load import demo_pilot_of_today, is_demo, load_demo
+from cleanup.services.demo.people import DEMO_PEOPLE, DemoPerson
 
-from sqlalchemy import select
-
-from cleanup.extensions import db
-from cleanup.models.partners import Programme
-
-
-def is_demo() -> bool:
-    """Whether this installation holds invented data; every page and export says so."""
-    return db.session.scalar(select(Programme.id).where(Programme.is_demo).limit(1)) is not None
+__all__ = ["DEMO_PEOPLE", "DemoPerson", "demo_pilot_of_today", "is_demo", "load_demo"]

@@ -194,3 +194,10 @@ def note_step(pilot: Pilot, moment: str, step: str) -> None:
         .values({column.key: column + 1})
         .execution_options(synchronize_session=False)
     )
+
+
+def note_counts(pilot: Pilot, moment: str, *, opened: int, started: int) -> None:
+    """Set how many opened and started a moment, for answers that were collected elsewhere."""
+    row = _row(pilot, moment)
+    row.times_opened, row.times_started = opened, started
+    db.session.flush()

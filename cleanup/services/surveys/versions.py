@@ -8,7 +8,7 @@ from cleanup.domain.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import QuestionnaireVersion
-from cleanup.services.content.current import document_of, loaded
+from cleanup.services.content.current import loaded
 from cleanup.services.content.versions import published_questionnaire
 
 
@@ -24,7 +24,7 @@ def publish(questionnaire: Questionnaire) -> None:
             QuestionnaireVersion(
                 version=questionnaire.version,
                 questionnaire=questionnaire.id,
-                document=document_of(questionnaire),
+                document=loaded().questionnaire_texts[questionnaire.id],
             )
         )
         db.session.flush()
