@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from pathlib import Path
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cleanup import access, blueprints, error_pages, formatting, transactions
 from cleanup.config import PRODUCTION, Settings, read_settings
-from cleanup.extensions import babel, csrf, db, login_manager, migrate, prepare_engine
+from cleanup.extensions import babel, csrf, db, login_manager, prepare_engine
 from cleanup.services.content.current import use
 from cleanup.web import assets, cookies, headers, languages
 
 LARGEST_BODY = 256 * 1024
-MIGRATIONS = "migrations"
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -77,7 +78,6 @@ def bind_libraries(app: Flask) -> None:
     with app.app_context():
         for engine in db.engines.values():
             prepare_engine(engine)
-    migrate.init_app(app, db, directory=MIGRATIONS, compare_type=True, render_as_batch=True)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=languages.choose)
     login_manager.init_app(app)
@@ -87,3 +87,23 @@ def register_pages(app: Flask) -> None:
     """Register the blueprint of every module in ``cleanup.blueprints``."""
     for module in pkgutil.iter_modules(blueprints.__path__, f"{blueprints.__name__}."):
         app.register_blueprint(importlib.import_module(module.name).blueprint)
+
+
+def with_migrations(app: Flask) -> Flask:
+    """Add what migrations need; apart, because a web process never does and Alembic is slow to load."""
+    from flask_migrate import Migrate
+
+    if "migrate" not in app.extensions:
+        Migrate(app, db, directory=str(MIGRATIONS), compare_type=True, render_as_batch=True)
+    return app
+
+
+def upgrade_database(app: Flask, revision: str = "head") -> None:
+    """Bring the tables up to date; run inside the application's context."""
+    import logging
+
+    import flask_migrate
+
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    with_migrations(app)
+    flask_migrate.upgrade(revision=revision)

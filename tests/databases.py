@@ -23,13 +23,11 @@ def base_environment(instance: Path) -> dict[str, str]:
 
 
 def migrate(settings: Settings) -> None:
-    import flask_migrate
-
-    from cleanup.application import create_app
+    from cleanup.application import create_app, upgrade_database
 
     app = create_app(settings)
     with app.app_context():
-        flask_migrate.upgrade()
+        upgrade_database(app)
         for engine in app.extensions["sqlalchemy"].engines.values():
             engine.dispose()
 

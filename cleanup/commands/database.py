@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 import click
 
 from cleanup.commands.base import in_application
@@ -19,10 +17,11 @@ def command() -> None:
 @in_application
 def upgrade(revision: str) -> None:
     """Werk de database bij (standaard tot de nieuwste versie)."""
-    import flask_migrate
+    from flask import current_app
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    flask_migrate.upgrade(revision=revision)
+    from cleanup.application import upgrade_database
+
+    upgrade_database(current_app, revision)
     click.echo("De database is bij.")
 
 
@@ -32,6 +31,10 @@ def upgrade(revision: str) -> None:
 def downgrade(revision: str) -> None:
     """Zet de database een versie terug."""
     import flask_migrate
+    from flask import current_app
 
+    from cleanup.application import with_migrations
+
+    with_migrations(current_app)
     flask_migrate.downgrade(revision=revision)
     click.echo("De database is een versie terug.")

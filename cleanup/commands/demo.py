@@ -38,16 +38,13 @@ def run(host: str, port: int) -> None:
 
 @changes
 def _prepare(address: str) -> None:
-    import logging
-
-    import flask_migrate
     from flask import current_app
 
+    from cleanup.application import upgrade_database
     from cleanup.domain.pilots import local_day
     from cleanup.services import demo
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    flask_migrate.upgrade()
+    upgrade_database(current_app)
     settings = current_app.config["CLEANUP"]
     now = clock()
     demo.load_demo(now, settings.code_key, in_production=settings.in_production)

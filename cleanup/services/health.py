@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,8 +20,11 @@ def check() -> dict[str, bool]:
     return {"database": _database(), "migrations": _migrations(), "content": _content()}
 
 
+@cache
 def newest_revision() -> str | None:
-    """Return the revision this code was written for."""
+    """Return the revision this code was written for; Alembic is loaded only here."""
+    from alembic.script import ScriptDirectory
+
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 

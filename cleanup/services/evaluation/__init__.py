@@ -1,0 +1,1 @@
+"""Evaluation: the one door to the figures."""
