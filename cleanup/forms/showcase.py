@@ -72,6 +72,12 @@ def empty_form() -> ShowcaseForm:
 
 def refused_form() -> ShowcaseForm:
     """Return the form after a hasty attempt: almost everything is missing."""
-    form = ShowcaseForm(MultiDict({"seats": "45", "group": "gemengd"}), meta={"csrf": False})
+    typed = MultiDict({"refused-seats": "45", "refused-group": "gemengd"})
+    form = ShowcaseForm(typed, prefix="refused", meta={"csrf": False})
     form.validate()
     return form
+
+
+def filter_form() -> ShowcaseForm:
+    """Return the form once more, with other ids, so that one page can hold it twice."""
+    return ShowcaseForm(formdata=None, prefix="filter", meta={"csrf": False})
