@@ -1,0 +1,95 @@
+"""One builder per table; what matters is given, the rest is plausible."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import uuid
+
+_numbers = itertools.count(1)
+
+
+def store(row):
+    from cleanup.extensions import db
+
+    db.session.add(row)
+    db.session.commit()
+    return row
+
+
+def make_programme(code=None, *, is_demo=False):
+    from cleanup.models.partners import Programme
+
+    code = code or f"PROG{next(_numbers)}"
+    return store(
+        Programme(
+            code=code,
+            name=f"Programma {code}",
+            starts_on=dt.date(2026, 1, 1),
+            ends_on=dt.date(2026, 12, 31),
+            is_demo=is_demo,
+        )
+    )
+
+
+def make_organisation(name=None, municipality="Utrecht"):
+    from cleanup.models.partners import Organisation
+
+    return store(
+        Organisation(
+            name=name or f"Jongerenwerk {next(_numbers)}",
+            municipality=municipality,
+            kind="jongerenwerk",
+            region="",
+        )
+    )
+
+
+def make_pilot(date=dt.date(2026, 11, 20), *, programme=None, organisation=None, **more):
+    from cleanup.extensions import db
+    from cleanup.services import pilots
+
+    plan = {
+        "date": date,
+        "starts_at": dt.time(13, 0),
+        "ends_at": dt.time(17, 0),
+        "place": "Zaal 1",
+        "municipality": "Utrecht",
+        "expected": 12,
+    }
+    pilot = pilots.plan_pilot(
+        (programme or make_programme()).id, (organisation or make_organisation()).id, plan | more
+    )
+    db.session.commit()
+    return pilot
+
+
+def with_crew(pilot, *accounts):
+    from cleanup.extensions import db
+    from cleanup.services import pilots
+
+    for account in accounts:
+        pilots.add_to_crew(pilot, account)
+    db.session.commit()
+    return pilot
+
+
+def open_now(pilot, *moments, now):
+    from cleanup.extensions import db
+    from cleanup.services import surveys
+
+    for moment in moments:
+        surveys.open_moment(pilot, moment, now)
+    db.session.commit()
+    return pilot
+
+
+def filled_in(pilot, moment="t0", value="4", **more):
+    """The fields of a form in which every question of a scale has the same answer."""
+    from cleanup.services import surveys
+
+    fields = {"client_id": [str(uuid.uuid4())], "language": ["nl"], "mode": ["phone"]}
+    for item in surveys.questionnaire_of(pilot).asked_at(moment):
+        if item.core:
+            fields[item.code] = [value]
+    return fields | {name: [given] if isinstance(given, str) else given for name, given in more.items()}
