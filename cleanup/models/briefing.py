@@ -1,4 +1,4 @@
-"""What the crew must know, in versions, and who read which version."""
+"""What the crew must know, in versions, who read which version, and how ready they feel."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ class Briefing(Base):
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
     version: Mapped[int]
     practical: Mapped[str] = mapped_column(Text, default="")
+    roles: Mapped[str] = mapped_column(Text, default="", server_default="")
     group_profile: Mapped[str] = mapped_column(Text, default="")
     sensitivities: Mapped[str] = mapped_column(Text, default="")
     goals: Mapped[str] = mapped_column(Text, default="")
     aftercare: Mapped[str] = mapped_column(Text, default="")
     call: Mapped[str] = mapped_column(Text, default="")
+    facts: Mapped[str] = mapped_column(Text, default="", server_default="")
     made_at: Mapped[dt.datetime]
     receipts: Mapped[list[BriefingReceipt]] = relationship(order_by="BriefingReceipt.account_id")
 
@@ -40,3 +42,17 @@ class BriefingReceipt(Base):
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
     read_at: Mapped[dt.datetime]
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+
+
+class ReadinessCheck(Base):
+    """How ready somebody feels for a pilot; for their own eyes and those of the coach they chose."""
+
+    __tablename__ = "readiness_check"
+
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    coach_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"), index=True)
+    unsure: Mapped[str] = mapped_column(Text, default="")
+    filled_on: Mapped[dt.date]
+    account: Mapped[Account] = relationship(foreign_keys=[account_id], lazy="joined", innerjoin=True)
+    coach: Mapped[Account | None] = relationship(foreign_keys=[coach_id], lazy="joined")

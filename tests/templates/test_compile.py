@@ -3,14 +3,21 @@
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, UndefinedError
+from flask import Flask
+from jinja2 import FileSystemLoader, UndefinedError
+
+from cleanup import formatting
 
 TEMPLATES = Path(__file__).parents[2] / "cleanup/templates"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def environment():
-    built = Environment(loader=FileSystemLoader(TEMPLATES), extensions=["jinja2.ext.i18n"], autoescape=True)
+    bare = Flask("templates")
+    formatting.register(bare)
+    built = bare.jinja_env
+    built.loader = FileSystemLoader(TEMPLATES)
+    built.add_extension("jinja2.ext.i18n")
     built.install_null_translations(newstyle=True)
     return built
 

@@ -1,0 +1,95 @@
+"""Writing a briefing: every change is a new version, the first one starts from the intake."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from cleanup.domain.briefing import TEXTS, freeze
+from cleanup.extensions import db
+from cleanup.models.briefing import Briefing
+from cleanup.models.pilots import Pilot
+from cleanup.services.content.current import loaded
+
+DOTTED_DATE = "%d-%m-%Y"
+MOTIVATIONS = {"hoog": "vooral gemotiveerd", "gemengd": "gemengd gemotiveerd", "laag": "weinig gemotiveerd"}
+
+
+def find_briefing(pilot: Pilot) -> Briefing | None:
+    """Return the current version of the briefing of a pilot, with its receipts."""
+    query = (
+        select(Briefing)
+        .options(selectinload(Briefing.receipts))
+        .where(Briefing.pilot_id == pilot.id)
+        .order_by(Briefing.version.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
+
+
+def facts_of(pilot: Pilot) -> dict[str, str]:
+    """Return the facts of the pilot itself that somebody who read the briefing relies on."""
+    return {
+        "date": f"{pilot.date:{DOTTED_DATE}}",
+        "time": f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}",
+        "place": ", ".join(filter(None, (pilot.place, pilot.municipality))),
+        "sensitivities": pilot.sensitivities,
+        "own_experience": pilot.own_experience,
+        "accessibility": pilot.accessibility,
+        "language_level": pilot.language_level,
+    }
+
+
+def write_briefing(pilot: Pilot, texts: Mapping[str, str], now: dt.datetime) -> Briefing:
+    """Make a new version when a text or a fact of the pilot changed, else return the current one.
+
+    ``texts`` holds the fields of ``domain.briefing.TEXTS``; a missing one is empty.
+    """
+    current = find_briefing(pilot)
+    wanted = {name: texts.get(name, "").strip() for name in TEXTS} | {"facts": freeze(facts_of(pilot))}
+    if current is not None and all(getattr(current, name) == text for name, text in wanted.items()):
+        return current
+    version = (current.version if current else 0) + 1
+    briefing = Briefing(pilot_id=pilot.id, version=version, made_at=now, receipts=[], **wanted)
+    db.session.add(briefing)
+    db.session.flush()
+    return briefing
+
+
+def first_texts(pilot: Pilot) -> dict[str, str]:
+    """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
+    sheet = loaded().run_sheets[pilot.variant]
+    crew = [member for member in pilot.crew if member.state != "afgezegd"]
+    contacts = [
+        ": ".join(filter(None, (" ".join(filter(None, (c.name, f"({c.job})" if c.job else ""))), c.phone)))
+        for c in pilot.organisation.contacts
+    ]
+    return {
+        "practical": _lines(
+            ("Waar", ", ".join(filter(None, (pilot.place, pilot.municipality)))),
+            ("Wanneer", f"{pilot.date:{DOTTED_DATE}}, {pilot.starts_at:%H:%M} tot {pilot.ends_at:%H:%M}"),
+            ("Deelnemers", f"ongeveer {pilot.expected}, {pilot.age_band} jaar"),
+            (
+                "Telefoons",
+                "mogen gebruikt worden" if pilot.phones_allowed else "blijven weg: neem codekaarten mee",
+            ),
+        ),
+        "roles": "\n".join(f"{member.account.name}: {member.task}" for member in crew),
+        "group_profile": _lines(
+            ("Motivatie", MOTIVATIONS.get(pilot.motivation, pilot.motivation)),
+            ("Eigen ervaring", pilot.own_experience),
+            ("Taal", pilot.language_level),
+            ("Toegankelijkheid", pilot.accessibility),
+        ),
+        "sensitivities": pilot.sensitivities,
+        "goals": "\n".join(part.goal["nl"] for part in sheet.parts if part.action),
+        "aftercare": "Blijf tot iedereen weg is. Praat de dag samen na. Meld een stevig moment dezelfde dag.",
+        "call": "\n".join(contacts),
+    }
+
+
+def _lines(*pairs: tuple[str, str]) -> str:
+    return "\n".join(f"{label}: {text}" for label, text in pairs if text)
