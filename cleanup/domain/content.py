@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from cleanup.domain.briefing_cards import BriefingCards
 from cleanup.domain.messages import Message
+from cleanup.domain.plain_language import WordList
 from cleanup.domain.planning import PlanningFacts
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.domain.run_sheets import Activity, RunSheet
+from cleanup.domain.toolkit import Toolkit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,3 +28,5 @@ class Content:
     planning: PlanningFacts
     messages: Mapping[str, Message]
     briefing: BriefingCards
+    toolkit: Toolkit
+    words: WordList

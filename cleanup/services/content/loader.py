@@ -9,6 +9,7 @@ from cleanup.domain.content import Content
 from cleanup.domain.errors import ContentError
 from cleanup.services.content import sections
 from cleanup.services.content.reader import Reader
+from cleanup.services.content.sections_toolkit import toolkit
 
 CONTENT_FOLDER = Path(__file__).parents[3] / "toolkit_content"
 
@@ -34,6 +35,7 @@ def read_content(folder: Path) -> tuple[Content | None, list[ContentError]]:
     questionnaires, texts = sections.questionnaires(reader)
     run_sheets, activities = sections.run_sheets(reader)
     messages = sections.messages(reader)
+    words = sections.words(reader)
     content = Content(
         questionnaires=questionnaires,
         questionnaire_texts=texts,
@@ -42,6 +44,10 @@ def read_content(folder: Path) -> tuple[Content | None, list[ContentError]]:
         planning=sections.planning(reader, messages),
         messages=messages,
         briefing=sections.briefing(reader),
+        toolkit=toolkit(reader),
+        words=words,
     )
+    sections.refuse_banned_words(reader, words)
+    sections.refuse_strangers(reader)
     errors = sorted(reader.errors, key=lambda error: (error.file, error.line or 0, error.field))
     return (None if errors else content), errors

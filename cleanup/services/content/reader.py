@@ -11,12 +11,13 @@ from cleanup.services.content.yaml_source import Source, parse_source
 
 
 class Reader:
-    """Reads files under one folder; ``errors`` grows, ``sources`` remembers what was read."""
+    """Reads files under one folder; ``errors`` grows, ``sources`` and ``seen`` remember what was read."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.errors: list[ContentError] = []
         self.sources: dict[str, Source] = {}
+        self.seen: set[str] = set()
 
     def names_in(self, subfolder: str, but: Collection[str] = ()) -> list[str]:
         """Return the names of the YAML files in a subfolder, in order; there must be one."""
@@ -28,6 +29,7 @@ class Reader:
 
     def text(self, name: str) -> str | None:
         """Return the text of a file, or None when it cannot be read."""
+        self.seen.add(name)
         try:
             return (self.folder / name).read_text(encoding="utf-8")
         except FileNotFoundError:

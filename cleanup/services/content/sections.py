@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from cleanup.domain.briefing_cards import BriefingCards
+from cleanup.domain.errors import ContentError
 from cleanup.domain.messages import Message
+from cleanup.domain.plain_language import WordList
 from cleanup.domain.planning import Checklist, PlanningFacts
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.domain.run_sheets import Activity, RunSheet
@@ -17,10 +19,13 @@ from cleanup.services.content.schema_planning import (
     MunicipalitiesFile,
 )
 from cleanup.services.content.schema_run_sheets import LibraryFile, RunSheetFile
+from cleanup.services.content.schema_words import WordsFile, banned_in
 from cleanup.services.content.versions import canonical_json, read_questionnaire
 
 LIBRARY = "run_sheets/library.yaml"
 HOLIDAYS = "school_holidays.csv"
+WORDS = "words.yaml"
+NO_WORDS = WordList(preferred={}, banned={}, banned_en={}, long=frozenset(), negations=frozenset())
 
 
 def questionnaires(reader: Reader) -> tuple[dict[str, Questionnaire], dict[str, str]]:
@@ -120,3 +125,24 @@ def briefing(reader: Reader) -> BriefingCards:
         practice_cards=tuple(c.practice_card() for c in readiness.practice_cards) if readiness else (),
         readiness=tuple(item.readiness_item() for item in readiness.readiness) if readiness else (),
     )
+
+
+def words(reader: Reader) -> WordList:
+    """Return the preferred and banned words."""
+    file = reader.read(WORDS, WordsFile)
+    return file.word_list() if file else NO_WORDS
+
+
+def refuse_banned_words(reader: Reader, words: WordList) -> None:
+    """Gather the banned words of every file but the word list itself."""
+    for name, source in reader.sources.items():
+        if name != WORDS:
+            reader.refuse(name, banned_in(source, words))
+
+
+def refuse_strangers(reader: Reader) -> None:
+    """Gather the YAML files that nothing reads: probably a name with a typing error."""
+    for path in sorted(reader.folder.rglob("*.y*ml")):
+        name = path.relative_to(reader.folder).as_posix()
+        if name not in reader.seen:
+            reader.errors.append(ContentError(name, None, "bestand", "wordt nergens voor gebruikt"))
