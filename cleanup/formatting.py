@@ -12,6 +12,7 @@ from flask_babel import gettext, ngettext
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from cleanup.domain.partners import OUTREACH_LABELS
 from cleanup.domain.pilots import AMSTERDAM, STATUS_LABELS, VARIANT_LABELS
 from cleanup.web.languages import choose, text_of
 
@@ -84,3 +85,4 @@ def register(app: Flask) -> None:
     app.add_template_global(plural)
     app.add_template_filter(lambda value: gettext(STATUS_LABELS.get(value, value)), "status_label")
     app.add_template_filter(lambda value: gettext(VARIANT_LABELS.get(value, value)), "variant_label")
+    app.add_template_filter(lambda value: gettext(OUTREACH_LABELS.get(value, value)), "outreach_label")

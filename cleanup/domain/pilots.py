@@ -39,6 +39,13 @@ VARIANT_LABELS = {
     "gemengd": N_("Gemengd"),
     "eerst_bewust": N_("Eerst bewustwording"),
 }
+AGE_BAND_LABELS = {"16-24": N_("16 tot en met 24 jaar"), "jonger": N_("ook deelnemers jonger dan 16")}
+MOTIVATION_LABELS = {
+    "": N_("Weten we nog niet"),
+    "hoog": N_("De meesten zijn al gemotiveerd"),
+    "gemengd": N_("Het verschilt"),
+    "laag": N_("De meesten zijn nog niet gemotiveerd"),
+}
 CREW_STATES = ("gevraagd", "toegezegd", "afgezegd")
 CREW_TASKS = ("begeleider", "ondersteuner")
 

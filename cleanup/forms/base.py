@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from cleanup.domain.errors import RuleBrokenError
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Return (value, label) pairs as the choices of a list."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class Form(FlaskForm):
@@ -48,6 +54,20 @@ class Form(FlaskForm):
             self.refuse(error)
             return None
 
+    def carries_out(self, action: Callable[[], object]) -> bool:
+        """Run an action that returns nothing; whether the form and the service let it happen."""
+
+        def run() -> bool:
+            action()
+            return True
+
+        return bool(self.accepts(run))
+
+    def typed(self, *left_out: str) -> dict[str, Any]:
+        """Return what was typed by the names of the fields, for a service with the same words."""
+        hidden = {"csrf_token", "revision", *left_out}
+        return {field.name: field.data for field in self if field.name not in hidden}
+
 
 def _strip(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
+    return value.strip() if isinstance(value, str) else value or ""

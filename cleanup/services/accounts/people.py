@@ -32,6 +32,14 @@ def get_account(email: str) -> Account:
     return account
 
 
+def get_account_by_id(account_id: str) -> Account:
+    """Return the account with this id; raises NotFoundError."""
+    account = db.session.get(Account, account_id)
+    if account is None:
+        raise NotFoundError
+    return account
+
+
 def list_accounts() -> list[Account]:
     """Return all accounts, by name."""
     return list(db.session.scalars(select(Account).order_by(Account.name, Account.id)))

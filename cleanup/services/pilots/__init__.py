@@ -1,11 +1,12 @@
 """Pilots: planning, staffing, finding them within what a person may see."""
 
+from cleanup.services.partners import list_programmes
 from cleanup.services.pilots.find import (
     find_pilot,
     get_pilot_for,
     list_pilots,
     list_pilots_for,
-    list_programmes,
+    list_pilots_of,
     list_upcoming,
 )
 from cleanup.services.pilots.plan import plan_pilot, set_present, set_status
@@ -17,6 +18,7 @@ __all__ = [
     "get_pilot_for",
     "list_pilots",
     "list_pilots_for",
+    "list_pilots_of",
     "list_programmes",
     "list_upcoming",
     "plan_pilot",

@@ -12,7 +12,6 @@ from cleanup.domain.errors import N_, NotFoundError
 from cleanup.domain.pilots import CANCELLED, FINISHED, normalise_code
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Programme
 from cleanup.models.pilots import CrewMember, Pilot
 
 
@@ -74,6 +73,7 @@ def list_upcoming(account: Account, today: dt.date) -> list[Pilot]:
     return list(db.session.scalars(query.order_by(Pilot.date, Pilot.starts_at, Pilot.code)))
 
 
-def list_programmes() -> list[Programme]:
-    """Return all programmes, the latest first."""
-    return list(db.session.scalars(select(Programme).order_by(Programme.starts_on.desc(), Programme.code)))
+def list_pilots_of(organisation_id: str) -> list[Pilot]:
+    """Return the pilots with an organisation, the latest first."""
+    query = _all().where(Pilot.organisation_id == organisation_id)
+    return list(db.session.scalars(query.order_by(Pilot.date.desc(), Pilot.code)))

@@ -75,11 +75,11 @@ def _unused(column: Any, length: int) -> str:
             return code
 
 
-def set_status(pilot: Pilot, wanted: str, reason: str = "") -> None:
+def set_status(pilot: Pilot, status: str, reason: str = "") -> None:
     """Give a pilot another status; raises RuleBrokenError when that step is not allowed."""
-    check_status_step(pilot.status, wanted, reason)
-    pilot.status = wanted
-    if wanted == CANCELLED:
+    check_status_step(pilot.status, status, reason)
+    pilot.status = status
+    if status == CANCELLED:
         pilot.cancel_reason = reason.strip()
     db.session.flush()
 

@@ -96,7 +96,7 @@ def count_finished(pilot: Pilot) -> dict[str, int]:
         .group_by(Response.moment)
         .order_by(Response.moment)
     )
-    return dict(db.session.execute(query).tuples())
+    return dict(db.session.execute(query).all())
 
 
 def find_by_day_code(typed: str, now: dt.datetime) -> Pilot:

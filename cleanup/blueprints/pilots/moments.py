@@ -1,0 +1,53 @@
+"""Opening and closing the survey moments, and noting how many were there."""
+
+from __future__ import annotations
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
+from cleanup.blueprints.pilots.overview import show
+from cleanup.domain.accounts import Audience
+from cleanup.domain.surveys import MOMENT_LABELS
+from cleanup.forms.pilots import SetPresentForm
+from cleanup.services import pilots, surveys
+
+
+@blueprint.post("/<code>/momenten/<moment>/openen")
+@only_for(Audience.CREW)
+def open_moment(code: str, moment: str) -> ResponseReturnValue:
+    """Open a survey moment."""
+    pilot = pilots.get_pilot_for(me(), code)
+    opened = surveys.open_moment(pilot, moment, now())
+    label = _(MOMENT_LABELS[moment])
+    flash(_("%(moment)s is open.", moment=label) if opened else _("%(moment)s was al open.", moment=label))
+    return to_pilot(pilot, "momenten")
+
+
+@blueprint.post("/<code>/momenten/<moment>/sluiten")
+@only_for(Audience.CREW)
+def close_moment(code: str, moment: str) -> ResponseReturnValue:
+    """Close a survey moment."""
+    pilot = pilots.get_pilot_for(me(), code)
+    closed = surveys.close_moment(pilot, moment, now())
+    label = _(MOMENT_LABELS[moment])
+    flash(
+        _("%(moment)s is gesloten.", moment=label)
+        if closed
+        else _("%(moment)s was al gesloten.", moment=label)
+    )
+    return to_pilot(pilot, "momenten")
+
+
+@blueprint.post("/<code>/aanwezig")
+@only_for(Audience.CREW)
+def set_present(code: str) -> ResponseReturnValue:
+    """Note how many participants are there."""
+    pilot = pilots.get_pilot_for(me(), code)
+    form = SetPresentForm()
+    if form.carries_out(lambda: pilots.set_present(pilot, **form.typed())):
+        flash(_("Het aantal is opgeslagen."), "success")
+        return to_pilot(pilot, "momenten")
+    return show(pilot, present_form=form), 422

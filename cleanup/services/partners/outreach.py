@@ -1,0 +1,89 @@
+"""How the conversation with each organisation stands within a programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from cleanup.domain.errors import NotFoundError
+from cleanup.domain.partners import APPROACHED, OUTREACH_STATES, check_step
+from cleanup.extensions import db
+from cleanup.models.partners import Organisation, Outreach, Programme
+
+
+def approach(programme: Programme, organisation: Organisation, today: dt.date) -> Outreach:
+    """Start a conversation within a programme, or return the one that runs."""
+    outreach = find_outreach(programme, organisation)
+    if outreach is None:
+        outreach = Outreach(
+            programme_id=programme.id, organisation=organisation, state=APPROACHED, state_since=today
+        )
+        db.session.add(outreach)
+        db.session.flush()
+    return outreach
+
+
+def find_outreach(programme: Programme, organisation: Organisation) -> Outreach | None:
+    """Return the conversation with an organisation within a programme, or None."""
+    return db.session.scalar(
+        select(Outreach).where(
+            Outreach.programme_id == programme.id, Outreach.organisation_id == organisation.id
+        )
+    )
+
+
+def get_outreach(organisation: Organisation, outreach_id: str) -> Outreach:
+    """Return a conversation with this very organisation; raises NotFoundError for another's."""
+    found = db.session.get(Outreach, outreach_id)
+    if found is None or found.organisation_id != organisation.id:
+        raise NotFoundError
+    return found
+
+
+def list_outreach_of(organisation: Organisation) -> list[tuple[Programme, Outreach]]:
+    """Return the conversations with an organisation, those of the latest programme first."""
+    query = (
+        select(Programme, Outreach)
+        .join(Outreach, Outreach.programme_id == Programme.id)
+        .where(Outreach.organisation_id == organisation.id)
+        .order_by(Programme.starts_on.desc(), Programme.code)
+    )
+    return [(p, o) for p, o in db.session.execute(query)]
+
+
+def move_outreach(outreach: Outreach, state: str, today: dt.date, reason: str = "") -> None:
+    """Move a conversation along the pipeline; raises RuleBrokenError when that step is not allowed."""
+    check_step(outreach.state, state, reason)
+    outreach.state, outreach.state_since, outreach.reason = state, today, reason.strip()
+    db.session.flush()
+
+
+def set_next_step(
+    outreach: Outreach, next_step: str, next_step_on: dt.date | None, owner_id: str | None
+) -> None:
+    """Note what happens next, when, and who does it."""
+    outreach.next_step, outreach.next_step_on = next_step.strip(), next_step_on
+    outreach.owner_id = owner_id or None
+    db.session.flush()
+
+
+def list_outreach(programme: Programme) -> list[Outreach]:
+    """Return the conversations of a programme in the order of the pipeline, then by name."""
+    query = (
+        select(Outreach)
+        .join(Organisation)
+        .where(Outreach.programme_id == programme.id)
+        .options(selectinload(Outreach.organisation))
+    )
+    found = db.session.scalars(query.order_by(Organisation.name))
+    return sorted(found, key=lambda o: OUTREACH_STATES.index(o.state))
+
+
+def count_outreach(programme: Programme) -> dict[str, int]:
+    """Return how many conversations stand in each state, every state named; plus ``totaal``."""
+    query = select(Outreach.state, func.count()).where(Outreach.programme_id == programme.id)
+    counted = dict(db.session.execute(query.group_by(Outreach.state).order_by(Outreach.state)).all())
+    counts = {state: counted.get(state, 0) for state in OUTREACH_STATES}
+    return {**counts, "totaal": sum(counts.values())}
