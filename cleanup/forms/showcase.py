@@ -12,6 +12,7 @@ from wtforms import (
     IntegerField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -22,11 +23,15 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 GROUPS = [
-    ("gemotiveerd", _("Gemotiveerd")),
-    ("gemengd", _("Gemengd")),
-    ("eerst_bewust", _("Eerst bewust worden")),
+    SelectChoice("gemotiveerd", _("Gemotiveerd")),
+    SelectChoice("gemengd", _("Gemengd")),
+    SelectChoice("eerst_bewust", _("Eerst bewust worden")),
 ]
-ROOMS = [("wifi", _("Wifi")), ("scherm", _("Groot scherm")), ("rustig", _("Een rustige hoek"))]
+ROOMS = [
+    SelectChoice("wifi", _("Wifi")),
+    SelectChoice("scherm", _("Groot scherm")),
+    SelectChoice("rustig", _("Een rustige hoek")),
+]
 
 
 class ShowcaseForm(FlaskForm):
@@ -48,7 +53,11 @@ class ShowcaseForm(FlaskForm):
     agreements = TextAreaField(_("Afspraken met de jongerenwerker"), validators=[Optional()])
     answer = RadioField(
         _("Is er al eerder over online haat gepraat?"),
-        choices=[("ja", _("Ja")), ("nee", _("Nee")), ("onbekend", _("Dat weten we niet"))],
+        choices=[
+            SelectChoice("ja", _("Ja")),
+            SelectChoice("nee", _("Nee")),
+            SelectChoice("onbekend", _("Dat weten we niet")),
+        ],
         validators=[InputRequired(_("Kies een antwoord."))],
     )
     room = SelectMultipleField(

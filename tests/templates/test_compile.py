@@ -1,35 +1,34 @@
-"""Every template compiles, and an icon that does not exist stops the page."""
+"""Every template compiles in the application, and an icon that does not exist stops the page."""
 
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from jinja2 import FileSystemLoader, UndefinedError
-
-from cleanup import formatting
+from jinja2 import UndefinedError
 
 TEMPLATES = Path(__file__).parents[2] / "cleanup/templates"
+NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
 
 
-@pytest.fixture(scope="module")
-def environment():
-    bare = Flask("templates")
-    formatting.register(bare)
-    built = bare.jinja_env
-    built.loader = FileSystemLoader(TEMPLATES)
-    built.add_extension("jinja2.ext.i18n")
-    built.install_null_translations(newstyle=True)
-    return built
+def test_every_template_compiles(app):
+    assert len(NAMES) > 50
+    for name in NAMES:
+        app.jinja_env.get_template(name)
 
 
-@pytest.mark.parametrize(
-    "name", sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
-)
-def test_a_template_compiles(environment, name):
-    environment.get_template(name)
-
-
-def test_an_icon_that_does_not_exist_stops_the_page(environment):
-    page = environment.from_string('{% from "components/icon.html" import icon %}{{ icon("eenhoorn") }}')
+def test_an_icon_that_does_not_exist_stops_the_page(app):
+    page = app.jinja_env.from_string('{% from "components/icon.html" import icon %}{{ icon("eenhoorn") }}')
     with pytest.raises(UndefinedError):
         page.render()
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503])
+@pytest.mark.parametrize("for_whom", ["staff", "survey"])
+def test_an_error_page_says_what_to_do_next(app, status, for_whom):
+    from flask import render_template
+
+    with app.test_request_context("/"):
+        html = render_template(f"errors/{status}.html", for_whom=for_whom, sentence="Zo zit het.")
+    assert str(status) in html
+    assert "Zo zit het." in html
+    assert ('href="/m"' if for_whom == "survey" else 'href="/"') in html
+    assert 'class="button button--primary"' in html
