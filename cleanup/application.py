@@ -107,3 +107,11 @@ def upgrade_database(app: Flask, revision: str = "head") -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with_migrations(app)
     flask_migrate.upgrade(revision=revision)
+
+
+def close_connections(app: Flask) -> None:
+    """Close every connection to the database, at the end of a command."""
+    with app.app_context():
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()

@@ -15,14 +15,17 @@ def in_application(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> Any:
-        from cleanup.application import create_app
+        from cleanup.application import close_connections, create_app
         from cleanup.config import SettingError
         from cleanup.domain.errors import CleanupError
 
         try:
             app = create_app()
             with app.app_context():
-                return function(*args, **kwargs)
+                try:
+                    return function(*args, **kwargs)
+                finally:
+                    close_connections(app)
         except (CleanupError, SettingError) as refusal:
             raise click.UsageError(str(refusal)) from refusal
 

@@ -117,7 +117,7 @@ def _responses(codes: dict[str, str]) -> dict[str, Sequence[Any]]:
         Response.excluded,
     ).where(Response.pilot_id.in_(codes))
     names = ("response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed")
-    rows = db.session.execute(query.order_by(Response.id)).tuples().all()
+    rows = db.session.execute(query.order_by(Response.id)).all()
     columns: list[Sequence[Any]] = (
         list(zip(*rows, strict=True)) if rows else [() for _ in (*names, "excluded")]
     )
