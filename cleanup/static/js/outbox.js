@@ -1,0 +1,254 @@
+// Outbox: keep first, send later, forget only when the server echoes the very key.
+//
+// For everything that people type where the network comes and goes: the day log of a tablet, answers on a phone.
+// An item is { key, url, body } with a key (UUID) made here and a body that is sent as it is. It is kept on this
+// device with strict durability before anybody is told that it is safe. One sender works for all tabs, oldest first.
+// Nothing is ever thrown away because of an error: what the server refuses is parked, stays visible and can be
+// saved as a file. Sent items stay for a day, and go out again when the server says that it was restored (another
+// epoch); the server knows the keys and stores nothing twice.
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 20_000;
+const PATIENCE = 8_000;
+const A_DAY = 86_400_000;
+const REFUSED = [409, 410, 413, 422];
+const NOT_ALLOWED = [401, 403, 404];
+
+export class Outbox extends EventTarget {
+  // name: of the database; probe(): asks the server for { epoch, headers }, throws without network.
+  constructor({ name, probe }) {
+    super();
+    this.name = name;
+    this.probe = probe;
+    this.wait = FIRST_WAIT;
+    this.timer = 0;
+    this.state = "unknown";
+    this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : null;
+    this.channel?.addEventListener("message", () => this.#tell(false));
+  }
+
+  // Send whenever there is a chance; call once per page.
+  start() {
+    const now = () => {
+      this.wait = FIRST_WAIT;
+      return this.flush();
+    };
+    addEventListener("online", now);
+    addEventListener("pageshow", now);
+    document.addEventListener("visibilitychange", () => document.hidden || now());
+    navigator.storage?.persist?.();
+    return now();
+  }
+
+  // Keep an item; resolves when it is safe on this device, rejects when it is not.
+  async put(item) {
+    const keep = () =>
+      this.#write(["out"], (stores) => {
+        const last = stores.out.index("order").openCursor(null, "prev");
+        last.onsuccess = () => stores.out.put({ ...item, order: (last.result?.key ?? 0) + 1, made: Date.now() });
+      });
+    try {
+      await keep();
+    } catch (error) {
+      if (error?.name !== "QuotaExceededError") {
+        throw error;
+      }
+      await this.#write(["sent"], (stores) => stores.sent.clear());
+      await keep();
+    }
+    this.#tell();
+    this.flush();
+  }
+
+  // What is still to be sent, oldest first; what was refused has `parked`.
+  list() {
+    return this.#read("out");
+  }
+
+  // What was sent in the last day.
+  sent() {
+    return this.#read("sent");
+  }
+
+  async count() {
+    return (await this.list()).length;
+  }
+
+  // A page may keep what it needs without network next to the queue.
+  keep(name, value) {
+    return this.#write(["kept"], (stores) => stores.kept.put({ name, value }));
+  }
+
+  async kept(name) {
+    const found = (await this.#read("kept", null)).find((one) => one.name === name);
+    return found?.value;
+  }
+
+  forget(test) {
+    return this.#write(["kept"], (stores) => {
+      const cursor = stores.kept.openCursor();
+      cursor.onsuccess = () => {
+        if (cursor.result) {
+          if (test(cursor.result.key)) {
+            cursor.result.delete();
+          }
+          cursor.result.continue();
+        }
+      };
+    });
+  }
+
+  // Everything unsent, to save as a file; and the way back, on this or another device.
+  async exported() {
+    return { scd: "outbox", name: this.name, made: new Date().toISOString(), items: await this.list() };
+  }
+
+  async imported(file) {
+    const valid = (one) => ["key", "url", "body"].every((field) => typeof one?.[field] === "string");
+    if (file?.scd !== "outbox" || file.name !== this.name || !Array.isArray(file.items) || !file.items.every(valid)) {
+      throw new TypeError("not an outbox file");
+    }
+    const known = new Set([...(await this.list()), ...(await this.sent())].map((item) => item.key));
+    for (const { key, url, body } of file.items) {
+      if (!known.has(key) && url.startsWith("/") && !url.startsWith("//")) {
+        await this.put({ key, url, body });
+      }
+    }
+  }
+
+  async flush() {
+    const locks = navigator.locks;
+    if (!locks) {
+      return this.#send();
+    }
+    return locks.request(`${this.name}-sender`, { ifAvailable: true }, (lock) => (lock ? this.#send() : undefined));
+  }
+
+  async #send() {
+    clearTimeout(this.timer);
+    try {
+      const { epoch, headers } = await this.probe();
+      await this.#sendAgainAfterRestore(epoch);
+      for (const item of await this.list()) {
+        if (!item.parked) {
+          await this.#sendOne(item, headers);
+        }
+      }
+      this.wait = FIRST_WAIT;
+      this.#become("idle");
+    } catch (error) {
+      this.#become(NOT_ALLOWED.includes(error?.status) ? "sign-in" : "offline");
+      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+      this.timer = setTimeout(() => this.flush(), this.wait * (0.5 + Math.random()));
+    }
+  }
+
+  async #sendOne(item, headers) {
+    const answer = await fetch(item.url, {
+      method: "POST",
+      body: item.body,
+      headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
+      cache: "no-store",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const said = await answer.json().catch(() => null);
+    const isOurs = said?.key === item.key;
+    if (answer.ok && isOurs) {
+      await this.#write(["out", "sent"], (stores) => {
+        stores.out.delete(item.key);
+        stores.sent.put({ ...item, epoch: said.epoch, sent: Date.now() });
+      });
+    } else if (REFUSED.includes(answer.status) && isOurs) {
+      await this.#write(["out"], (stores) => stores.out.put({ ...item, parked: answer.status }));
+    } else {
+      throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status });
+    }
+    this.#tell();
+  }
+
+  #sendAgainAfterRestore(epoch) {
+    return this.#write(["out", "sent"], (stores) => {
+      const cursor = stores.sent.openCursor();
+      cursor.onsuccess = () => {
+        const found = cursor.result;
+        if (!found) {
+          return;
+        }
+        const { epoch: then, sent, ...item } = found.value;
+        if (Date.now() - sent > A_DAY) {
+          found.delete();
+        } else if (then !== epoch) {
+          stores.out.put(item);
+          found.delete();
+        }
+        found.continue();
+      };
+    });
+  }
+
+  #become(state) {
+    this.state = state;
+    this.#tell();
+  }
+
+  #tell(everybody = true) {
+    this.dispatchEvent(new Event("change"));
+    if (everybody) {
+      this.channel?.postMessage("change");
+    }
+  }
+
+  // A connection per operation: browsers close idle ones in the background without telling.
+  #open() {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open(this.name, 1);
+      request.onupgradeneeded = () => {
+        const db = request.result;
+        if (!db.objectStoreNames.contains("out")) {
+          db.createObjectStore("out", { keyPath: "key" }).createIndex("order", "order");
+        }
+        if (!db.objectStoreNames.contains("sent")) {
+          db.createObjectStore("sent", { keyPath: "key" });
+        }
+        if (!db.objectStoreNames.contains("kept")) {
+          db.createObjectStore("kept", { keyPath: "name" });
+        }
+      };
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("blocked"));
+      request.onsuccess = () => {
+        request.result.onversionchange = () => request.result.close();
+        resolve(request.result);
+      };
+    });
+  }
+
+  async #write(names, work) {
+    const db = await this.#open();
+    try {
+      await new Promise((resolve, reject) => {
+        const change = db.transaction(names, "readwrite", { durability: "strict" });
+        change.oncomplete = resolve;
+        change.onabort = () => reject(change.error ?? new Error("aborted"));
+        work(Object.fromEntries(names.map((name) => [name, change.objectStore(name)])));
+      });
+    } finally {
+      db.close();
+    }
+  }
+
+  async #read(name, order = "order") {
+    const db = await this.#open();
+    try {
+      const rows = await new Promise((resolve, reject) => {
+        const request = db.transaction([name]).objectStore(name).getAll();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      return order ? rows.sort((one, other) => one[order] - other[order]) : rows;
+    } finally {
+      db.close();
+    }
+  }
+}
