@@ -13,7 +13,7 @@ from cleanup import access, blueprints, error_pages, formatting, transactions
 from cleanup.config import PRODUCTION, Settings, read_settings
 from cleanup.extensions import babel, csrf, db, login_manager, prepare_engine
 from cleanup.services.content.current import use
-from cleanup.web import assets, cookies, headers, languages
+from cleanup.web import assets, compression, cookies, headers, languages
 
 LARGEST_BODY = 256 * 1024
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
@@ -33,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     configure(app, settings or read_settings())
     use(app.config["CLEANUP"].content_folder)
     bind_libraries(app)
+    compression.register(app)
     cookies.register(app)
     headers.register(app)
     assets.register(app)

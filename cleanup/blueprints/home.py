@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import me, only_for
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import local_day
-from cleanup.services import health, pilots
+from cleanup.services import health, pilots, surveys
 
 blueprint = Blueprint("home", __name__)
 LONGEST_NONCE = 64
@@ -28,8 +28,9 @@ def today() -> ResponseReturnValue:
 @blueprint.get("/verbinding")
 @only_for(Audience.EVERYBODY)
 def connection() -> ResponseReturnValue:
-    """Echo a nonce: a captive portal or a cached page cannot do that."""
-    return jsonify(scd="verbinding", nonce=request.args.get("nonce", "")[:LONGEST_NONCE])
+    """Echo a nonce: a captive portal or a cached page cannot do that; the epoch tells of a restore."""
+    nonce = request.args.get("nonce", "")[:LONGEST_NONCE]
+    return jsonify(scd="verbinding", nonce=nonce, epoch=surveys.epoch())
 
 
 @blueprint.get("/gezond")

@@ -115,11 +115,12 @@ def _number(item: Item, value: str) -> int | None:
 
 
 def _read_multi(reading: Reading, item: Item, given: list[str], fields: Fields) -> None:
-    if given == [SKIP] or (len(given) == 1 and given[0].lower() in SKIP_WORDS):
+    wanted = [value for value in given if value.lower() not in SKIP_WORDS]
+    if not wanted:
         _mark(reading, item, NO_ANSWER_WANTED)
         return
     chosen: list[Option] = []
-    for value in dict.fromkeys(given):
+    for value in dict.fromkeys(wanted):
         option = item.scale.option(value)
         if option is None:
             reading.errors[item.code] = _outside(item)

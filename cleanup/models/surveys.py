@@ -140,3 +140,28 @@ class SubmissionReceipt(Base):
         *_month(),
         {"sqlite_with_rowid": False},
     )
+
+
+class Epoch(Base):
+    """One row: which life of the data this is. A restore writes another value."""
+
+    __tablename__ = "epoch"
+
+    value: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class Erasure(Base):
+    """What was withdrawn, as keyed hashes, so that a restored backup or a late copy stays withdrawn."""
+
+    __tablename__ = "erasure"
+
+    code_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
+    text_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))
+    month: Mapped[str] = mapped_column(String(7))
+
+    __table_args__ = (
+        *_keyed_hash("code_hash"),
+        *_keyed_hash("text_hash"),
+        *_month(),
+        {"sqlite_with_rowid": False},
+    )

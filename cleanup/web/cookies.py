@@ -22,6 +22,12 @@ class SeparateSessions(SecureCookieSessionInterface):
         """Return the name for the address at hand."""
         return "scd_deelnemer" if is_participant_path(request.path) else "scd_formulier"
 
+    def get_cookie_path(self, app: Flask) -> str:
+        """Keep a participant's cookie inside the pages it was made for; other pages never see it."""
+        if not is_participant_path(request.path):
+            return super().get_cookie_path(app)
+        return "/" + request.path.split("/", 2)[1]
+
 
 def register(app: Flask) -> None:
     """Use separate sessions."""

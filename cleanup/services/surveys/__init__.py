@@ -1,5 +1,6 @@
 """Survey moments, submissions and published questionnaires."""
 
+from cleanup.services.surveys.epoch import epoch, renew_epoch
 from cleanup.services.surveys.moments import (
     MomentView,
     close_moment,
@@ -15,16 +16,20 @@ from cleanup.services.surveys.moments import (
     times_of,
     view_moments,
 )
-from cleanup.services.surveys.submit import AnswersError, Receipt, submit
+from cleanup.services.surveys.sealing import seal_key
+from cleanup.services.surveys.submit import AnswersError, Receipt, as_texts, check_open, submit
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
 
 __all__ = [
     "AnswersError",
     "MomentView",
     "Receipt",
+    "as_texts",
+    "check_open",
     "close_moment",
     "closed_moments",
     "count_finished",
+    "epoch",
     "find_by_day_code",
     "find_by_pilot_code",
     "find_version",
@@ -35,6 +40,8 @@ __all__ = [
     "open_moments",
     "publish",
     "questionnaire_of",
+    "renew_epoch",
+    "seal_key",
     "state_of_moment",
     "submit",
     "times_of",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy.orm import selectinload
 
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.pilots import CANCELLED, DAY_CODE_LENGTH, normalise_code
+from cleanup.domain.pilots import CANCELLED, DAY_CODE_LENGTH, local_day, normalise_code
 from cleanup.domain.questionnaires import MOMENTS
 from cleanup.domain.surveys import (
+    DAY_MOMENTS,
+    GRACE,
     MOMENT_LABELS,
     MomentTimes,
     State,
@@ -105,15 +108,29 @@ def find_by_day_code(typed: str, now: dt.datetime) -> Pilot:
     Raises
     ------
     NotFoundError
-        When the code is unknown or no longer leads anywhere; both cost the same query.
+        When the code is unknown or no longer leads anywhere. Which of the two is decided inside the
+        database, so that both take the same time.
     """
     code = normalise_code(typed)[: DAY_CODE_LENGTH + 1]
-    pilot = db.session.scalar(select(Pilot).where(Pilot.day_code == code))
-    if pilot is None or pilot.status == CANCELLED:
-        raise NotFoundError
-    if not day_code_works(list(times_of(pilot).values()), pilot.date, now):
+    pilot = db.session.scalar(
+        select(Pilot)
+        .where(Pilot.day_code == code, Pilot.status != CANCELLED, _leads_somewhere(now))
+        .options(selectinload(Pilot.moments))
+    )
+    if pilot is None or not day_code_works(list(times_of(pilot).values()), pilot.date, now):
         raise NotFoundError
     return pilot
+
+
+def _leads_somewhere(now: dt.datetime) -> ColumnElement[bool]:
+    """Return ``day_code_works`` as a condition: today, or a moment of the day open or just closed."""
+    open_or_just_closed = exists().where(
+        PilotMoment.pilot_id == Pilot.id,
+        PilotMoment.moment.in_(DAY_MOMENTS),
+        PilotMoment.opened_at <= now,
+        or_(PilotMoment.closed_at.is_(None), PilotMoment.closed_at >= now - GRACE),
+    )
+    return or_(Pilot.date == local_day(now), open_or_just_closed)
 
 
 def find_by_pilot_code(typed: str) -> Pilot:
@@ -124,7 +141,9 @@ def find_by_pilot_code(typed: str) -> Pilot:
     NotFoundError
         When there is none.
     """
-    pilot = db.session.scalar(select(Pilot).where(Pilot.code == normalise_code(typed)))
+    pilot = db.session.scalar(
+        select(Pilot).where(Pilot.code == normalise_code(typed)).options(selectinload(Pilot.moments))
+    )
     if pilot is None or pilot.status == CANCELLED:
         raise NotFoundError
     return pilot

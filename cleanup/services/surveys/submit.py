@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from cleanup.domain.answers import Fields, Problem, Reading, read_answers
 from cleanup.domain.card_code import ALPHABET, code_hash, normalise_card_code, text_hash
-from cleanup.domain.errors import N_, CleanupError, TooEarlyError, TooLateError
+from cleanup.domain.errors import N_, CleanupError, RuleBrokenError, TooEarlyError, TooLateError
 from cleanup.domain.pilots import local_day
 from cleanup.domain.questionnaires import Questionnaire, pack
 from cleanup.domain.surveys import (
@@ -28,6 +28,7 @@ from cleanup.extensions import db
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response, SubmissionReceipt
 from cleanup.services.surveys.moments import times_of
+from cleanup.services.surveys.sealing import unseal
 from cleanup.services.surveys.versions import find_version, publish, questionnaire_of
 
 MODE_WORDS = {
@@ -83,24 +84,68 @@ def submit(pilot: Pilot, moment: str, fields: Fields, now: dt.datetime, code_key
     AnswersError
         When a value cannot be right; nothing is stored.
     """
-    submission = Submission(pilot, moment, fields, now, code_key)
+    submission = Submission(pilot, moment, unsealed(fields, code_key), now, code_key)
     client_id = _client_id(submission)
     if client_id:
         before = db.session.get(SubmissionReceipt, receipt_key(pilot.id, moment, client_id))
         if before is not None:
             return Receipt(before.receipt, created=False)
-    check_open(submission)
+    _check_open(submission)
     questionnaire = _questionnaire(submission)
     bare_code = _card_code(submission)
     language, mode = _language(submission), _mode(submission)
-    reading = read_answers(questionnaire, moment, fields)
+    reading = read_answers(questionnaire, moment, submission.fields)
     submission.problems.update(reading.errors)
     if submission.problems:
         raise AnswersError(submission.problems)
     return _store(submission, questionnaire, reading, client_id, bare_code, language, mode)
 
 
-def check_open(submission: Submission) -> None:
+def unsealed(fields: Fields, code_key: bytes) -> Fields:
+    """Return what was sent with the sealed part opened, if there is one.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it was not sealed for this server and this submission.
+    """
+    sealed = (fields.get("sealed") or [""])[0]
+    if not sealed:
+        return fields
+    client_id = (fields.get("client_id") or [""])[0]
+    opened = {name: as_texts(value) for name, value in unseal(code_key, sealed, client_id).items()}
+    outside = {name: fields[name] for name in ("client_id", "ticket", "made_at") if name in fields}
+    return {**opened, **outside}
+
+
+def as_texts(value: object) -> list[str]:
+    """Return a value of a JSON body as texts, as a form would send it.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is nested deeper than a list, or no text or number.
+    """
+    values = value if isinstance(value, list) else [value]
+    return [_as_text(single) for single in values if single is not None]
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise RuleBrokenError(N_("Een antwoord is een tekst, een getal of een lijst daarvan."))
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def check_open(pilot: Pilot, moment: str, now: dt.datetime) -> None:
+    """Raise TooEarlyError or TooLateError when a moment takes no answers now."""
+    state = state_of(times_of(pilot)[moment], pilot.date, now)
+    if state is State.NOT_YET:
+        raise TooEarlyError
+    if state is State.CLOSED:
+        raise TooLateError
+
+
+def _check_open(submission: Submission) -> None:
     """Raise when the moment takes no answers, not even ones that were made in time."""
     times = times_of(submission.pilot)[submission.moment]
     state = state_of(times, submission.pilot.date, submission.now)

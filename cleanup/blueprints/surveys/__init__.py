@@ -1,0 +1,6 @@
+"""Surveys: what participants see, and what crew and staff see of it."""
+
+from cleanup.blueprints.surveys import answer, helplines, join, privacy, worker
+from cleanup.blueprints.surveys.base import blueprint
+
+__all__ = ["answer", "blueprint", "helplines", "join", "privacy", "worker"]

@@ -1,0 +1,185 @@
+"""Answering: the page with the questions, and taking in what was filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from flask import Response, abort, g, jsonify, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf, validate_csrf
+from wtforms import ValidationError
+
+from cleanup.access import only_for, without_form_token
+from cleanup.blueprints.surveys import document
+from cleanup.blueprints.surveys.base import (
+    PER_SUBMISSIONS,
+    SUBMISSIONS,
+    blueprint,
+    now,
+    pilot_of_code,
+    pilot_of_day,
+    settings,
+)
+from cleanup.domain.accounts import Audience
+from cleanup.domain.answers import Problem
+from cleanup.domain.card_code import new_card_code, show_card_code
+from cleanup.domain.errors import TooManyError
+from cleanup.domain.surveys import DAY_MOMENTS, FOLLOW_UP, make_ticket
+from cleanup.error_pages import wants_json
+from cleanup.forms.surveys import YOUNGER
+from cleanup.services import accounts, surveys
+from cleanup.web.compression import respond
+from cleanup.web.languages import LANGUAGES, choose, text_of
+
+LARGEST_SUBMISSION = 64 * 1024
+Values = dict[str, list[str]]
+
+
+@without_form_token
+@blueprint.route("/m/<day_code>/<any(t0, t1):moment>", methods=["GET", "POST"])
+@only_for(Audience.PARTICIPANTS)
+def answer_of_day(day_code: str, moment: str) -> ResponseReturnValue:
+    """Ask and take in the questions of the day itself."""
+    if request.method == "POST":
+        return take_in(lambda at: pilot_of_day(day_code, at), moment)
+    at = now()
+    return ask(pilot_of_day(day_code, at), moment, at)
+
+
+@without_form_token
+@blueprint.route("/terugblik/<code>", methods=["GET", "POST"])
+@only_for(Audience.PARTICIPANTS)
+def answer_later(code: str) -> ResponseReturnValue:
+    """Ask and take in the questions of weeks later."""
+    if request.method == "POST":
+        return take_in(lambda at: pilot_of_code(code, at), FOLLOW_UP)
+    at = now()
+    return ask(pilot_of_code(code, at), FOLLOW_UP, at)
+
+
+def ask(pilot: Any, moment: str, at: dt.datetime) -> Response:
+    """Return the page with the questions, filled in for this visitor."""
+    surveys.check_open(pilot, moment, at)
+    page = document.document_of(surveys.questionnaire_of(pilot), moment, mode_of(request.args.get("modus")))
+    return respond(page, blanks(pilot, moment))
+
+
+def mode_of(given: str | None) -> str:
+    """Return on what the questions are answered: somebody's own phone, or a tablet that is handed on."""
+    return "tablet" if given in {"tablet", "kiosk"} else "phone"
+
+
+def blanks(pilot: Any, moment: str) -> dict[str, str]:
+    """Return what differs between two visitors of the same page."""
+    day_path = url_for("surveys.join", day_code=pilot.day_code) if moment in DAY_MOMENTS else ""
+    return {
+        "action": request.path,
+        "client_id": str(uuid.uuid4()),
+        "csrf_token": generate_csrf(),
+        "ticket": make_ticket(settings().code_key, pilot.id, moment),
+        "card_code": show_card_code(new_card_code()) if moment == "t0" else "",
+        "pilot_code": pilot.code,
+        "day_path": day_path,
+        "epoch": surveys.epoch(),
+        "seal": surveys.seal_key(settings().code_key),
+    }
+
+
+def take_in(find: Any, moment: str) -> ResponseReturnValue:
+    """Store what was sent, once, and say so."""
+    at = now()
+    request.max_content_length = LARGEST_SUBMISSION
+    limit_strangers(at)
+    values = read_values()
+    language = "".join(values.get("language", [])[:1]).strip().lower()
+    if language in LANGUAGES:
+        g.language = language
+    pilot = find(at)
+    if "".join(values.get("age", [])[:1]) == YOUNGER and not pilot.parental_consent:
+        return make_response(render_template("surveys/too_young.html", pilot=pilot), 403)
+    try:
+        receipt = surveys.submit(pilot, moment, values, at, settings().code_key)
+    except surveys.AnswersError as error:
+        return refuse(pilot, moment, values, error)
+    return thank(pilot, moment, values, receipt)
+
+
+def limit_strangers(at: dt.datetime) -> None:
+    """Limit who sends without having fetched the page: a phone that did is never refused."""
+    if knows_page():
+        return
+    if not accounts.spend_try(f"inzending:{request.remote_addr}", SUBMISSIONS, PER_SUBMISSIONS, at):
+        raise TooManyError(1)
+
+
+def knows_page() -> bool:
+    """Whether the form token belongs to the session at hand."""
+    token = request.headers.get("X-CSRFToken")
+    if token is None and request.mimetype != "application/json":
+        token = request.form.get("csrf_token")
+    try:
+        validate_csrf(token)
+    except ValidationError:
+        return False
+    return True
+
+
+def read_values() -> Values:
+    """Return what was sent as lists of texts by field; JSON may hold numbers, texts and lists of these."""
+    if request.mimetype != "application/json":
+        return dict(request.form.lists())
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        abort(422)
+    return {str(name): surveys.as_texts(value) for name, value in body.items()}
+
+
+def refuse(pilot: Any, moment: str, values: Values, error: Any) -> ResponseReturnValue:
+    """Say what is wrong with which question, with everything typed still there."""
+    questionnaire = surveys.questionnaire_of(pilot)
+    errors = {name: sentence_of(problem) for name, problem in error.problems.items()}
+    if wants_json():
+        return jsonify(status=422, error=_(error.sentence), errors=errors), 422
+    mode = mode_of("".join(values.get("mode", [])[:1]))
+    kept = {name: "".join(values.get(name, [])[:1]) for name in ("client_id", "card_code")}
+    filled = blanks(pilot, moment)
+    if "client_id" in error.problems:
+        kept.pop("client_id")
+    page = document.render(questionnaire, moment, mode, filled | kept, values, errors)
+    return make_response(page, 422)
+
+
+def sentence_of(problem: Problem) -> str:
+    """Return why an answer cannot be kept, in the language of the participant."""
+    values = {name: text_of(v) if isinstance(v, dict) else v for name, v in problem.values.items()}
+    return str(_(problem.sentence)) % values if values else str(_(problem.sentence))
+
+
+def thank(pilot: Any, moment: str, values: Values, receipt: Any) -> ResponseReturnValue:
+    """Say that the answers are in, with a receipt."""
+    status = 201 if receipt.created else 200
+    client_id = "".join(values.get("client_id", [])[:1]).strip()
+    if wants_json():
+        answer = jsonify(
+            status="stored",
+            scd="stored",
+            client_id=client_id,
+            receipt=receipt.receipt,
+            csrf_token=generate_csrf(),
+            epoch=surveys.epoch(),
+        )
+        return answer, status
+    mode = mode_of("".join(values.get("mode", [])[:1]))
+    page = render_template(
+        "surveys/thanks.html",
+        pilot=pilot,
+        moment=moment,
+        mode=mode,
+        receipt=receipt.receipt,
+        card_code="".join(values.get("card_code", [])[:1]),
+        language=choose(),
+    )
+    return make_response(page, status)

@@ -1,0 +1,63 @@
+"""Joining: type or scan the day code, read what it is about, say your age band, start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import only_for, without_form_token
+from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import NotFoundError
+from cleanup.domain.pilots import normalise_code
+from cleanup.domain.surveys import DAY_MOMENTS
+from cleanup.forms.surveys import YOUNGER, JoinForm, StartForm
+from cleanup.services import surveys
+
+
+@without_form_token
+@blueprint.route("/m", methods=["GET", "POST"])
+@only_for(Audience.PARTICIPANTS)
+def type_code() -> ResponseReturnValue:
+    """Ask for the day code on the screen."""
+    form = JoinForm()
+    if not form.validate_on_submit():
+        return render_template("surveys/type_code.html", form=form), 422 if form.is_submitted() else 200
+    try:
+        pilot = pilot_of_day(form.code.data or "", now())
+    except NotFoundError:
+        form.code.errors = [_("Deze code klopt niet. Kijk nog een keer op het scherm.")]
+        return render_template("surveys/type_code.html", form=form), 404
+    return redirect(url_for("surveys.join", day_code=pilot.day_code), 303)
+
+
+@without_form_token
+@blueprint.route("/m/<day_code>", methods=["GET", "POST"])
+@only_for(Audience.PARTICIPANTS)
+def join(day_code: str) -> ResponseReturnValue:
+    """Tell what it is about, and go to the questions that are open now."""
+    at = now()
+    pilot = pilot_of_day(day_code, at)
+    if day_code != pilot.day_code and normalise_code(day_code) == pilot.day_code:
+        return redirect(url_for("surveys.join", day_code=pilot.day_code), 303)
+    moments = [moment for moment in surveys.open_moments(pilot, at) if moment in DAY_MOMENTS]
+    form = StartForm()
+    if not moments or not form.validate_on_submit():
+        status = 422 if moments and form.is_submitted() else 200
+        return render_template("surveys/join.html", form=form, pilot=pilot, moments=moments), status
+    if form.age.data == YOUNGER and not pilot.parental_consent:
+        return render_template("surveys/too_young.html", pilot=pilot)
+    return start(pilot, moments)
+
+
+def start(pilot: Any, moments: list[str]) -> ResponseReturnValue:
+    """Go to the moment that was chosen, else to the first that is open."""
+    wanted = request.form.get("moment", "")
+    moment = wanted if wanted in moments else moments[0]
+    surveys.note_step(pilot, moment, "opened")
+    mode = "tablet" if request.values.get("modus") == "tablet" else None
+    address = url_for("surveys.answer_of_day", day_code=pilot.day_code, moment=moment, modus=mode)
+    return redirect(address, 303)

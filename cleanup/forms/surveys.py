@@ -1,0 +1,41 @@
+"""What participants type beside their answers: a day code, an age band, an address."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, StringField
+from wtforms.validators import InputRequired
+
+from cleanup.forms.base import Form
+
+OLD_ENOUGH = "16"
+YOUNGER = "jonger"
+
+
+class ParticipantForm(Form):
+    """A form of people without an account; it gives no rights, so it needs no token either."""
+
+    class Meta(Form.Meta):
+        """Work without cookies."""
+
+        csrf = False
+
+
+class JoinForm(ParticipantForm):
+    """Type the code on the screen."""
+
+    code = StringField(
+        _l("Dagcode"),
+        [InputRequired(_l("Vul de code in die op het scherm staat."))],
+        description=_l("Vijf letters en cijfers. Hoofdletters maken niet uit."),
+    )
+
+
+class StartForm(ParticipantForm):
+    """Say which age band you are in."""
+
+    age = RadioField(
+        _l("Hoe oud ben je?"),
+        [InputRequired(_l("Kies wat bij jou past."))],
+        choices=[(OLD_ENOUGH, _l("16 jaar of ouder")), (YOUNGER, _l("Jonger dan 16"))],
+    )

@@ -1,0 +1,26 @@
+/* The page before the questions: keep a code from a card out of the address, and watch whether the questions opened. */
+
+import { keepFromAddress, registerWorker } from "./offline.js";
+
+const form = document.querySelector("[data-join]");
+if (form) keepFromAddress(form.dataset.pilot);
+
+const LOOK_EVERY = 5_000;
+const waiting = document.querySelector("[data-waiting]");
+
+async function look() {
+  try {
+    const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.ok && page.querySelector("[data-join]")) {
+      location.reload();
+      return;
+    }
+  } catch {
+    /* no connection: look again later */
+  }
+  setTimeout(look, LOOK_EVERY * (0.75 + Math.random() / 2));
+}
+
+if (waiting) setTimeout(look, LOOK_EVERY);
+registerWorker(["/hulp"]);

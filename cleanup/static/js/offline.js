@@ -1,0 +1,40 @@
+/* What every participant page keeps on the device: the personal code, and the page itself for when there is no network. */
+
+const PAGES = "scd-paginas-1";
+
+/** The place where the own code of a pilot is kept on somebody's own phone. */
+export const codeKey = (pilot) => `scd.code.${pilot}`;
+
+/** Take a code from a card out of the fragment of the address, keep it for this tab, and clean the address. */
+export function keepFromAddress(pilot) {
+  const [code] = location.hash.slice(1).match(/^[\w-]{7,8}$/) ?? [];
+  if (!code) return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  sessionStorage.setItem(codeKey(pilot), code);
+}
+
+/** Keep this page as it was served, with what it needs, so that it opens without network. */
+async function keepPage(html, more) {
+  if (!("caches" in globalThis)) return;
+  const pages = await caches.open(PAGES);
+  const headers = { "Content-Type": "text/html; charset=utf-8" };
+  await pages.put(location.pathname + location.search, new Response(html, { headers }));
+  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const needed = [...new Set(loaded)].filter((name) => name.startsWith(`${location.origin}/static/`));
+  await Promise.allSettled([...needed, ...more].map(async (name) => {
+    if (!(await pages.match(name))) await pages.add(name);
+  }));
+}
+
+/** The page as it stands. */
+export const pageAsText = () => new XMLSerializer().serializeToString(document);
+
+/** Let the worker serve kept pages when there is no network. */
+export function registerWorker(more = [], html = null) {
+  if (!("serviceWorker" in navigator)) return;
+  const page = html ?? pageAsText();
+  navigator.serviceWorker.register("/werker.js").catch(() => undefined);
+  const keep = () => keepPage(page, more).catch(() => undefined);
+  if (document.readyState === "complete") keep();
+  else addEventListener("load", keep, { once: true });
+}
