@@ -124,8 +124,6 @@ class DecisionTree:
             holds = rule.holds(answers)
             if holds is not False:
                 wanted |= {test.question for test in rule.when if test.holds(answers) is None}
-            if holds and not wanted:
-                return {extra.when.question for extra in rule.extras if extra.when.holds(answers) is None}
             if holds:
-                break
+                return wanted or {e.when.question for e in rule.extras if e.when.holds(answers) is None}
         return wanted

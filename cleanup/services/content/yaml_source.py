@@ -13,7 +13,7 @@ from typing_extensions import override
 from cleanup.domain.errors import ContentError
 
 Loc = tuple[str | int, ...]
-NAMES = ("code", "id", "value", "name")
+NAMES = ("code", "id", "value")
 
 
 class _DuplicateKeyError(yaml.MarkedYAMLError):

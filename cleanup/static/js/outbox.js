@@ -1,237 +1,254 @@
-/* The outbox: what is finished goes in first, is sent later, and leaves only when the server echoes its very key.
-   Content is sealed with the server's public key, so that nobody can read it on the device. */
+// Outbox: keep first, send later, forget only when the server echoes the very key.
+//
+// For everything that people type where the network comes and goes: the day log of a tablet, answers on a phone.
+// An item is { key, url, body } with a key (UUID) made here and a body that is sent as it is. It is kept on this
+// device with strict durability before anybody is told that it is safe. One sender works for all tabs, oldest first.
+// Nothing is ever thrown away because of an error: what the server refuses is parked, stays visible and can be
+// saved as a file. Sent items stay for a day, and go out again when the server says that it was restored (another
+// epoch); the server knows the keys and stores nothing twice.
 
-const NAME = "scd-antwoorden";
-const VERSION = 1;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 20_000;
-const SEND_TIME = 8_000;
-const A_DAY = 24 * 3600 * 1000;
-const REFUSALS = new Set([403, 404, 409, 410, 413, 422]);
+const PATIENCE = 8_000;
+const A_DAY = 86_400_000;
+const REFUSED = [409, 410, 413, 422];
+const NOT_ALLOWED = [401, 403, 404];
 
-let wait = FIRST_WAIT;
-let timer = 0;
-let sending = false;
-export const news = new EventTarget();
+export class Outbox extends EventTarget {
+  // name: of the database; probe(): asks the server for { epoch, headers }, throws without network.
+  constructor({ name, probe }) {
+    super();
+    this.name = name;
+    this.probe = probe;
+    this.wait = FIRST_WAIT;
+    this.timer = 0;
+    this.state = "unknown";
+    this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : null;
+    this.channel?.addEventListener("message", () => this.#tell(false));
+  }
 
-function tell(name, detail = {}) {
-  news.dispatchEvent(new CustomEvent(name, { detail }));
-}
-
-function openStore() {
-  return new Promise((done, fail) => {
-    const asked = indexedDB.open(NAME, VERSION);
-    asked.onupgradeneeded = () => {
-      for (const name of ["out", "sent"]) {
-        if (!asked.result.objectStoreNames.contains(name)) asked.result.createObjectStore(name, { keyPath: "client_id" });
-      }
+  // Send whenever there is a chance; call once per page.
+  start() {
+    const now = () => {
+      this.wait = FIRST_WAIT;
+      return this.flush();
     };
-    asked.onblocked = () => fail(new Error("blocked"));
-    asked.onerror = () => fail(asked.error);
-    asked.onsuccess = () => {
-      asked.result.onversionchange = () => asked.result.close();
-      done(asked.result);
-    };
-  });
-}
-
-/* A phone may drop the connection to the store while it sleeps, so every piece of work opens its own. */
-async function work(names, mode, action) {
-  const store = await openStore();
-  try {
-    return await new Promise((done, fail) => {
-      const transaction = store.transaction(names, mode, { durability: "strict" });
-      let request;
-      transaction.oncomplete = () => done(request?.result);
-      transaction.onabort = () => fail(transaction.error ?? new Error("abort"));
-      request = action(transaction);
-    });
-  } finally {
-    store.close();
+    addEventListener("online", now);
+    addEventListener("pageshow", now);
+    document.addEventListener("visibilitychange", () => document.hidden || now());
+    navigator.storage?.persist?.();
+    return now();
   }
-}
 
-export const waiting = () => work(["out"], "readonly", (t) => t.objectStore("out").getAll());
-const sent = () => work(["sent"], "readonly", (t) => t.objectStore("sent").getAll());
-
-/** Whether this key is waiting ("out"), was sent ("sent"), or neither (""). */
-export async function whereIs(clientId) {
-  if ((await waiting()).some((item) => item.client_id === clientId)) return "out";
-  return (await sent()).some((item) => item.client_id === clientId) ? "sent" : "";
-}
-
-/** A random UUID; the short way exists only on https. */
-export function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-
-async function seal(fields, clientId, serverKey) {
-  const curve = { name: "ECDH", namedCurve: "P-256" };
-  const server = await crypto.subtle.importKey("raw", fromBase64(serverKey), curve, false, []);
-  const once = await crypto.subtle.generateKey(curve, false, ["deriveBits"]);
-  const secret = await crypto.subtle.deriveBits({ name: "ECDH", public: server }, once.privateKey, 256);
-  const material = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
-  const text = new TextEncoder();
-  const hkdf = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: text.encode("cleanup sealed submission") };
-  const key = await crypto.subtle.deriveKey(hkdf, material, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const hidden = await crypto.subtle.encrypt(
-    { name: "AES-GCM", iv, additionalData: text.encode(clientId) }, key, text.encode(JSON.stringify(fields)),
-  );
-  const point = await crypto.subtle.exportKey("raw", once.publicKey);
-  return toBase64(new Uint8Array([...new Uint8Array(point), ...iv, ...new Uint8Array(hidden)]));
-}
-
-/** Keep finished answers; resolves only when they stand on the disk of the device. */
-export async function put({ url, fields, ticket, token, serverKey }) {
-  const clientId = fields.client_id;
-  const { csrf_token: _token, ticket: _ticket, made_at: _made, ...answers } = fields;
-  const content = crypto.subtle ? { sealed: await seal(answers, clientId, serverKey) } : answers;
-  const item = { client_id: clientId, url, content, ticket, token, made: Date.now(), parked: 0 };
-  await work(["out"], "readwrite", (t) => t.objectStore("out").put(item));
-  tell("kept", { client_id: clientId });
-}
-
-/** Take something out that was refused, to mend it; it was never stored. */
-export function takeBack(clientId) {
-  return work(["out"], "readwrite", (t) => t.objectStore("out").delete(clientId));
-}
-
-async function post(item, madeAt) {
-  const body = { client_id: item.client_id, ticket: item.ticket, made_at: Math.round(madeAt), ...item.content };
-  const answer = await fetch(item.url, {
-    method: "POST",
-    body: JSON.stringify(body),
-    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": item.token },
-    redirect: "error",
-    cache: "no-store",
-    signal: AbortSignal.timeout(SEND_TIME),
-  });
-  const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
-  const said = isJson ? await answer.json().catch(() => null) : null;
-  return { answer, said };
-}
-
-async function sendOne(item) {
-  let { answer, said } = await post(item, item.made);
-  if (answer.status === 410 && said) {
-    const clock = Date.parse(answer.headers.get("Date") ?? "");
-    if (clock) ({ answer, said } = await post(item, item.made + (clock - Date.now()))); // the clock of the device was wrong
-  }
-  const stored = (answer.status === 200 || answer.status === 201) && said?.scd === "stored";
-  if (stored && said.client_id === item.client_id) return { state: "stored", said };
-  if (said && REFUSALS.has(answer.status)) return { state: "refused", status: answer.status, said };
-  return { state: "later", after: Number(answer.headers.get("Retry-After")) * 1000 || 0 };
-}
-
-async function keepAsSent(item, epoch) {
-  const copy = item.content.sealed ? { ...item, epoch, sent: Date.now() } : null; // never a readable copy
-  await work(["out", "sent"], "readwrite", (t) => {
-    t.objectStore("out").delete(item.client_id);
-    if (copy) t.objectStore("sent").put(copy);
-  });
-}
-
-/* A restored server has another epoch: what was sent in the last day goes out again and is stored once. */
-async function sendAgainAfterRestore() {
-  const copies = await sent();
-  if (!copies.length) return;
-  const nonce = newKey();
-  const answer = await fetch(`/verbinding?nonce=${nonce}`, { cache: "no-store", redirect: "error", signal: AbortSignal.timeout(SEND_TIME) });
-  const said = await answer.json();
-  if (said.nonce !== nonce || !said.epoch) return;
-  for (const copy of copies) {
-    const old = Date.now() - copy.sent > A_DAY;
-    if (!old && copy.epoch === said.epoch) continue;
-    await work(["out", "sent"], "readwrite", (t) => {
-      t.objectStore("sent").delete(copy.client_id);
-      if (!old) t.objectStore("out").put({ ...copy, parked: 0 });
-    });
-  }
-}
-
-async function sendAll(again) {
-  try {
-    await sendAgainAfterRestore();
-  } catch {
-    /* no connection: what waits is tried below and stays */
-  }
-  const items = (await waiting()).filter((item) => again || !item.parked).sort((a, b) => a.made - b.made);
-  let left = items.length;
-  let after = 0;
-  for (const item of items) {
-    let result = { state: "later" };
-    try {
-      result = await sendOne(item);
-    } catch {
-      tell("offline");
-    }
-    if (result.state === "stored") {
-      await keepAsSent(item, result.said.epoch);
-      wait = FIRST_WAIT;
-      left -= 1;
-      tell("stored", { client_id: item.client_id, receipt: result.said.receipt, token: result.said.csrf_token });
-    } else if (result.state === "refused") {
-      await work(["out"], "readwrite", (t) => t.objectStore("out").put({ ...item, parked: result.status }));
-      left -= 1;
-      tell("refused", { client_id: item.client_id, status: result.status, said: result.said });
-    } else {
-      after = result.after ?? 0;
-      wait = Math.min(wait * 2, LONGEST_WAIT);
-      break;
-    }
-  }
-  tell("queue", { left: (await waiting()).length });
-  clearTimeout(timer);
-  if (left) timer = setTimeout(flush, Math.max(after, wait * (0.5 + Math.random())));
-}
-
-/** Send what waits, oldest first; one sender over all tabs. `again` also tries what was refused before. */
-export async function flush(again = false) {
-  if (sending) return;
-  sending = true;
-  try {
-    if (navigator.locks) {
-      await navigator.locks.request("scd-outbox", { ifAvailable: true }, async (lock) => {
-        if (lock) return sendAll(again === true);
-        clearTimeout(timer);
-        timer = setTimeout(flush, wait); // another tab is sending
-        return undefined;
+  // Keep an item; resolves when it is safe on this device, rejects when it is not.
+  async put(item) {
+    const keep = () =>
+      this.#write(["out"], (stores) => {
+        const last = stores.out.index("order").openCursor(null, "prev");
+        last.onsuccess = () => stores.out.put({ ...item, order: (last.result?.key ?? 0) + 1, made: Date.now() });
       });
-    } else {
-      await sendAll(again === true);
+    try {
+      await keep();
+    } catch (error) {
+      if (error?.name !== "QuotaExceededError") {
+        throw error;
+      }
+      await this.#write(["sent"], (stores) => stores.sent.clear());
+      await keep();
     }
-  } catch {
-    tell("broken"); // no store on this device
-  } finally {
-    sending = false;
+    this.#tell();
+    this.flush();
   }
-}
 
-/** Everything that waits, sealed, as a file that staff can hand in. */
-export async function asFile() {
-  const items = await waiting();
-  return new Blob([JSON.stringify({ scd: "wachtrij", items }, null, 1)], { type: "application/json" });
-}
+  // What is still to be sent, oldest first; what was refused has `parked`.
+  list() {
+    return this.#read("out");
+  }
 
-const wake = () => {
-  wait = FIRST_WAIT;
-  flush();
-};
+  // What was sent in the last day.
+  sent() {
+    return this.#read("sent");
+  }
 
-/** Send by itself from now on: at once, when there is a connection again, and when the page is looked at again. */
-export function start() {
-  addEventListener("online", wake);
-  addEventListener("pageshow", wake);
-  document.addEventListener("visibilitychange", () => document.hidden || wake());
-  navigator.storage?.persist?.();
-  flush();
+  async count() {
+    return (await this.list()).length;
+  }
+
+  // A page may keep what it needs without network next to the queue.
+  keep(name, value) {
+    return this.#write(["kept"], (stores) => stores.kept.put({ name, value }));
+  }
+
+  async kept(name) {
+    const found = (await this.#read("kept", null)).find((one) => one.name === name);
+    return found?.value;
+  }
+
+  forget(test) {
+    return this.#write(["kept"], (stores) => {
+      const cursor = stores.kept.openCursor();
+      cursor.onsuccess = () => {
+        if (cursor.result) {
+          if (test(cursor.result.key)) {
+            cursor.result.delete();
+          }
+          cursor.result.continue();
+        }
+      };
+    });
+  }
+
+  // Everything unsent, to save as a file; and the way back, on this or another device.
+  async exported() {
+    return { scd: "outbox", name: this.name, made: new Date().toISOString(), items: await this.list() };
+  }
+
+  async imported(file) {
+    const valid = (one) => ["key", "url", "body"].every((field) => typeof one?.[field] === "string");
+    if (file?.scd !== "outbox" || file.name !== this.name || !Array.isArray(file.items) || !file.items.every(valid)) {
+      throw new TypeError("not an outbox file");
+    }
+    const known = new Set([...(await this.list()), ...(await this.sent())].map((item) => item.key));
+    for (const { key, url, body } of file.items) {
+      if (!known.has(key) && url.startsWith("/") && !url.startsWith("//")) {
+        await this.put({ key, url, body });
+      }
+    }
+  }
+
+  async flush() {
+    const locks = navigator.locks;
+    if (!locks) {
+      return this.#send();
+    }
+    return locks.request(`${this.name}-sender`, { ifAvailable: true }, (lock) => (lock ? this.#send() : undefined));
+  }
+
+  async #send() {
+    clearTimeout(this.timer);
+    try {
+      const { epoch, headers } = await this.probe();
+      await this.#sendAgainAfterRestore(epoch);
+      for (const item of await this.list()) {
+        if (!item.parked) {
+          await this.#sendOne(item, headers);
+        }
+      }
+      this.wait = FIRST_WAIT;
+      this.#become("idle");
+    } catch (error) {
+      this.#become(NOT_ALLOWED.includes(error?.status) ? "sign-in" : "offline");
+      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+      this.timer = setTimeout(() => this.flush(), this.wait * (0.5 + Math.random()));
+    }
+  }
+
+  async #sendOne(item, headers) {
+    const answer = await fetch(item.url, {
+      method: "POST",
+      body: item.body,
+      headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
+      cache: "no-store",
+      redirect: "error",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const said = await answer.json().catch(() => null);
+    const isOurs = said?.key === item.key;
+    if (answer.ok && isOurs) {
+      await this.#write(["out", "sent"], (stores) => {
+        stores.out.delete(item.key);
+        stores.sent.put({ ...item, epoch: said.epoch, sent: Date.now() });
+      });
+    } else if (REFUSED.includes(answer.status) && isOurs) {
+      await this.#write(["out"], (stores) => stores.out.put({ ...item, parked: answer.status }));
+    } else {
+      throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status });
+    }
+    this.#tell();
+  }
+
+  #sendAgainAfterRestore(epoch) {
+    return this.#write(["out", "sent"], (stores) => {
+      const cursor = stores.sent.openCursor();
+      cursor.onsuccess = () => {
+        const found = cursor.result;
+        if (!found) {
+          return;
+        }
+        const { epoch: then, sent, ...item } = found.value;
+        if (Date.now() - sent > A_DAY) {
+          found.delete();
+        } else if (then !== epoch) {
+          stores.out.put(item);
+          found.delete();
+        }
+        found.continue();
+      };
+    });
+  }
+
+  #become(state) {
+    this.state = state;
+    this.#tell();
+  }
+
+  #tell(everybody = true) {
+    this.dispatchEvent(new Event("change"));
+    if (everybody) {
+      this.channel?.postMessage("change");
+    }
+  }
+
+  // A connection per operation: browsers close idle ones in the background without telling.
+  #open() {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open(this.name, 1);
+      request.onupgradeneeded = () => {
+        const db = request.result;
+        if (!db.objectStoreNames.contains("out")) {
+          db.createObjectStore("out", { keyPath: "key" }).createIndex("order", "order");
+        }
+        if (!db.objectStoreNames.contains("sent")) {
+          db.createObjectStore("sent", { keyPath: "key" });
+        }
+        if (!db.objectStoreNames.contains("kept")) {
+          db.createObjectStore("kept", { keyPath: "name" });
+        }
+      };
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("blocked"));
+      request.onsuccess = () => {
+        request.result.onversionchange = () => request.result.close();
+        resolve(request.result);
+      };
+    });
+  }
+
+  async #write(names, work) {
+    const db = await this.#open();
+    try {
+      await new Promise((resolve, reject) => {
+        const change = db.transaction(names, "readwrite", { durability: "strict" });
+        change.oncomplete = resolve;
+        change.onabort = () => reject(change.error ?? new Error("aborted"));
+        work(Object.fromEntries(names.map((name) => [name, change.objectStore(name)])));
+      });
+    } finally {
+      db.close();
+    }
+  }
+
+  async #read(name, order = "order") {
+    const db = await this.#open();
+    try {
+      const rows = await new Promise((resolve, reject) => {
+        const request = db.transaction([name]).objectStore(name).getAll();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      return order ? rows.sort((one, other) => one[order] - other[order]) : rows;
+    } finally {
+      db.close();
+    }
+  }
 }

@@ -4,7 +4,7 @@
 
 import { newCardCode, normaliseCardCode, showCardCode } from "./card_code.js";
 import { codeKey, keepFromAddress, pageAsText, registerWorker } from "./offline.js";
-import * as outbox from "./outbox.js";
+import * as outbox from "./survey_outbox.js";
 
 const form = document.querySelector("[data-survey]");
 const asServed = pageAsText();

@@ -4,7 +4,27 @@ from pathlib import Path
 import pytest
 
 from cleanup.domain.errors import ContentError
+from cleanup.services.content import sections
 from cleanup.services.content.loader import CONTENT_FOLDER, check_content
+from cleanup.services.content.reader import Reader
+from cleanup.services.content.sections_toolkit import toolkit
+
+
+def planning(reader: Reader) -> object:
+    return sections.planning(reader, sections.messages(reader))
+
+
+SECTIONS = {
+    "questionnaires": sections.questionnaires,
+    "run_sheets": sections.run_sheets,
+    "briefing": sections.briefing,
+    "messages": sections.messages,
+    "checklists": planning,
+    "calendar.yaml": planning,
+    "municipalities.yaml": planning,
+    "school_holidays.csv": planning,
+    "words.yaml": sections.words,
+}
 
 
 class Copy:
@@ -27,6 +47,12 @@ class Copy:
 
     def errors(self) -> list[ContentError]:
         return check_content(self.folder)
+
+    def errors_near(self, file: str) -> list[ContentError]:
+        """Return the errors of the section this file belongs to, which is quicker than all."""
+        reader = Reader(self.folder)
+        SECTIONS.get(file.split("/", maxsplit=1)[0], toolkit)(reader)
+        return reader.errors
 
 
 @pytest.fixture

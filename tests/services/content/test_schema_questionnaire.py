@@ -124,7 +124,7 @@ BROKEN = yaml.safe_load(Path(__file__).with_name("broken_questionnaires.yaml").r
 @pytest.mark.parametrize("case", BROKEN, ids=[case["mistake"] for case in BROKEN])
 def test_a_mistake_is_named_with_file_line_and_field(copy, case):
     copy.replace(PARTICIPANT, case["old"], case["new"])
-    errors = copy.errors()
+    errors = copy.errors_near(PARTICIPANT)
     found = [error for error in errors if error.field == case["field"] and case["reason"] in error.reason]
     assert found, [str(error) for error in errors]
     assert found[0].file == PARTICIPANT
@@ -133,7 +133,9 @@ def test_a_mistake_is_named_with_file_line_and_field(copy, case):
 
 def test_the_line_is_the_line_of_the_field_itself(copy):
     line = copy.replace(PARTICIPANT, "    variable: ken1", "    variable: Ken1")
-    assert [(error.line, error.field) for error in copy.errors()] == [(line, "items[K1].variable")]
+    assert [(error.line, error.field) for error in copy.errors_near(PARTICIPANT)] == [
+        (line, "items[K1].variable")
+    ]
 
 
 def test_all_mistakes_are_reported_at_once_and_loading_stops_at_the_first(copy):

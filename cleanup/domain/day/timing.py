@@ -1,0 +1,108 @@
+"""The clock of the day: planned, expected and actual times kept apart.
+
+Planned times come from the run sheet and never move. Expected times follow from what happened so far.
+Two ways of counting: follow the group (a part lasts as long as planned from the moment it really began) or
+follow the clock (a part ends when the run sheet said it would).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from cleanup.domain.day.fold import Block, Day
+
+SOON, LAST = 0.20, 0.05  # shares of the time of a part: orange, red
+MINUTE = dt.timedelta(minutes=1)
+
+
+class Mode(enum.StrEnum):
+    """Which clock counts."""
+
+    CLOCK = "klok"
+    GROUP = "groep"
+
+
+class Alarm(enum.StrEnum):
+    """How urgent the end of the part is."""
+
+    RUNNING = "running"
+    SOON = "soon"
+    LAST = "last"
+    OVER = "over"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What the tablet shows: ``behind`` in whole minutes, negative when ahead."""
+
+    alarm: Alarm
+    left: dt.timedelta
+    total: dt.timedelta
+    expected_end: dt.datetime
+    behind: int
+    ends_at: dt.datetime
+    planned_end: dt.datetime
+    starts: tuple[tuple[str, dt.datetime], ...]
+
+
+def plan_begin(day: Day, zone: dt.tzinfo) -> dt.datetime:
+    """Return the planned start of the day: its clock time on the day it really began."""
+    began = day.started_at or dt.datetime.min.replace(tzinfo=dt.UTC)
+    hour, _, minute = day.starts.partition(":")
+    return began.astimezone(zone).replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
+
+
+def zero_of(day: Day, zone: dt.tzinfo) -> dt.datetime:
+    """Return the moment that planned minutes count from: by the clock, or from the real start."""
+    return plan_begin(day, zone) if day.mode == Mode.CLOCK else day.started_at or plan_begin(day, zone)
+
+
+def expected_end(day: Day, block: Block, now: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Return when the busy part should end."""
+    begun = block.started_at or now
+    if day.mode == Mode.CLOCK:
+        planned = zero_of(day, zone) + dt.timedelta(minutes=block.planned_start)
+        begun = min(begun, planned)
+    standing = max(now - day.paused_since, dt.timedelta(0)) if day.paused_since else dt.timedelta(0)
+    return begun + block.lasts + block.paused + standing
+
+
+def alarm_of(left: dt.timedelta, total: dt.timedelta) -> Alarm:
+    """Return orange at 20 % of the time left, red at 5 %, over when it is gone."""
+    if left < dt.timedelta(0):
+        return Alarm.OVER
+    share = left / total if total else 0.0
+    if share <= LAST:
+        return Alarm.LAST
+    return Alarm.SOON if share <= SOON else Alarm.RUNNING
+
+
+def read_clock(day: Day, now: dt.datetime, zone: dt.tzinfo) -> Clock | None:
+    """Return what the clock says now; None before the start and after the last part."""
+    current = day.current
+    if current is None:
+        return None
+    zero = zero_of(day, zone)
+    ends = expected_end(day, current, now, zone)
+    left = ends - now
+    starts, after = [], max(ends, now)
+    for block in day.upcoming:
+        earliest = block.planned_start if day.mode == Mode.CLOCK else block.fixed or 0
+        after = max(after, zero + dt.timedelta(minutes=earliest))
+        starts.append((block.code, after))
+        after += block.lasts
+    last = day.blocks[-1]
+    planned_end = zero + dt.timedelta(minutes=last.planned_start + last.minutes)
+    return Clock(
+        alarm=Alarm.PAUSED if day.paused_since else alarm_of(left, current.lasts),
+        left=left,
+        total=current.lasts,
+        expected_end=ends,
+        behind=int((after - planned_end) / MINUTE),
+        ends_at=after,
+        planned_end=planned_end,
+        starts=tuple(starts),
+    )

@@ -1,0 +1,74 @@
+// The clock of the day: the same rules as cleanup/domain/day/timing.py. Times in milliseconds.
+import { currentOf, upcomingOf } from "./fold.js";
+
+const MINUTE = 60_000;
+const ZONE = "Europe/Amsterdam";
+
+// The offset of Dutch time at a moment, in milliseconds.
+function offsetAt(time) {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: ZONE, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+  }).formatToParts(time);
+  const part = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - Math.floor(time / 1000) * 1000;
+}
+
+function planBegin(day) {
+  const [hour, minute] = day.starts.split(":").map(Number);
+  const local = new Date(day.startedAt + offsetAt(day.startedAt));
+  const wall = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate(), hour, minute);
+  return wall - offsetAt(wall - offsetAt(day.startedAt));
+}
+
+export const zeroOf = (day) => (day.mode === "klok" ? planBegin(day) : day.startedAt);
+export const lasts = (block) => Math.max(block.minutes + block.extra, 0) * MINUTE;
+
+function expectedEnd(day, block, now) {
+  let begun = block.startedAt;
+  if (day.mode === "klok") {
+    begun = Math.min(begun, zeroOf(day) + block.plannedStart * MINUTE);
+  }
+  const standing = day.pausedSince === null ? 0 : Math.max(now - day.pausedSince, 0);
+  return begun + lasts(block) + block.paused + standing;
+}
+
+export function alarmOf(left, total) {
+  if (left < 0) {
+    return "over";
+  }
+  const share = total ? left / total : 0;
+  if (share <= 0.05) {
+    return "last";
+  }
+  return share <= 0.2 ? "soon" : "running";
+}
+
+export function readClock(day, now) {
+  const current = currentOf(day);
+  if (!current) {
+    return null;
+  }
+  const zero = zeroOf(day);
+  const ends = expectedEnd(day, current, now);
+  const left = ends - now;
+  const starts = [];
+  let after = Math.max(ends, now);
+  for (const block of upcomingOf(day)) {
+    const earliest = day.mode === "klok" ? block.plannedStart : (block.fixed ?? 0);
+    after = Math.max(after, zero + earliest * MINUTE);
+    starts.push([block.code, after]);
+    after += lasts(block);
+  }
+  const last = day.blocks.at(-1);
+  const plannedEnd = zero + (last.plannedStart + last.minutes) * MINUTE;
+  return {
+    alarm: day.pausedSince === null ? alarmOf(left, lasts(current)) : "paused",
+    left,
+    total: lasts(current),
+    expectedEnd: ends,
+    behind: Math.trunc((after - plannedEnd) / MINUTE),
+    endsAt: after,
+    plannedEnd,
+    starts,
+  };
+}

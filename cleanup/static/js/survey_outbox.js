@@ -1,0 +1,237 @@
+/* The outbox: what is finished goes in first, is sent later, and leaves only when the server echoes its very key.
+   Content is sealed with the server's public key, so that nobody can read it on the device. */
+
+const NAME = "scd-antwoorden";
+const VERSION = 1;
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 20_000;
+const SEND_TIME = 8_000;
+const A_DAY = 24 * 3600 * 1000;
+const REFUSALS = new Set([403, 404, 409, 410, 413, 422]);
+
+let wait = FIRST_WAIT;
+let timer = 0;
+let sending = false;
+export const news = new EventTarget();
+
+function tell(name, detail = {}) {
+  news.dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+function openStore() {
+  return new Promise((done, fail) => {
+    const asked = indexedDB.open(NAME, VERSION);
+    asked.onupgradeneeded = () => {
+      for (const name of ["out", "sent"]) {
+        if (!asked.result.objectStoreNames.contains(name)) asked.result.createObjectStore(name, { keyPath: "client_id" });
+      }
+    };
+    asked.onblocked = () => fail(new Error("blocked"));
+    asked.onerror = () => fail(asked.error);
+    asked.onsuccess = () => {
+      asked.result.onversionchange = () => asked.result.close();
+      done(asked.result);
+    };
+  });
+}
+
+/* A phone may drop the connection to the store while it sleeps, so every piece of work opens its own. */
+async function work(names, mode, action) {
+  const store = await openStore();
+  try {
+    return await new Promise((done, fail) => {
+      const transaction = store.transaction(names, mode, { durability: "strict" });
+      let request;
+      transaction.oncomplete = () => done(request?.result);
+      transaction.onabort = () => fail(transaction.error ?? new Error("abort"));
+      request = action(transaction);
+    });
+  } finally {
+    store.close();
+  }
+}
+
+export const waiting = () => work(["out"], "readonly", (t) => t.objectStore("out").getAll());
+const sent = () => work(["sent"], "readonly", (t) => t.objectStore("sent").getAll());
+
+/** Whether this key is waiting ("out"), was sent ("sent"), or neither (""). */
+export async function whereIs(clientId) {
+  if ((await waiting()).some((item) => item.client_id === clientId)) return "out";
+  return (await sent()).some((item) => item.client_id === clientId) ? "sent" : "";
+}
+
+/** A random UUID; the short way exists only on https. */
+export function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+
+async function seal(fields, clientId, serverKey) {
+  const curve = { name: "ECDH", namedCurve: "P-256" };
+  const server = await crypto.subtle.importKey("raw", fromBase64(serverKey), curve, false, []);
+  const once = await crypto.subtle.generateKey(curve, false, ["deriveBits"]);
+  const secret = await crypto.subtle.deriveBits({ name: "ECDH", public: server }, once.privateKey, 256);
+  const material = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
+  const text = new TextEncoder();
+  const hkdf = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: text.encode("cleanup sealed submission") };
+  const key = await crypto.subtle.deriveKey(hkdf, material, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const hidden = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv, additionalData: text.encode(clientId) }, key, text.encode(JSON.stringify(fields)),
+  );
+  const point = await crypto.subtle.exportKey("raw", once.publicKey);
+  return toBase64(new Uint8Array([...new Uint8Array(point), ...iv, ...new Uint8Array(hidden)]));
+}
+
+/** Keep finished answers; resolves only when they stand on the disk of the device. */
+export async function put({ url, fields, ticket, token, serverKey }) {
+  const clientId = fields.client_id;
+  const { csrf_token: _token, ticket: _ticket, made_at: _made, ...answers } = fields;
+  const content = crypto.subtle ? { sealed: await seal(answers, clientId, serverKey) } : answers;
+  const item = { client_id: clientId, url, content, ticket, token, made: Date.now(), parked: 0 };
+  await work(["out"], "readwrite", (t) => t.objectStore("out").put(item));
+  tell("kept", { client_id: clientId });
+}
+
+/** Take something out that was refused, to mend it; it was never stored. */
+export function takeBack(clientId) {
+  return work(["out"], "readwrite", (t) => t.objectStore("out").delete(clientId));
+}
+
+async function post(item, madeAt) {
+  const body = { client_id: item.client_id, ticket: item.ticket, made_at: Math.round(madeAt), ...item.content };
+  const answer = await fetch(item.url, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": item.token },
+    redirect: "error",
+    cache: "no-store",
+    signal: AbortSignal.timeout(SEND_TIME),
+  });
+  const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
+  const said = isJson ? await answer.json().catch(() => null) : null;
+  return { answer, said };
+}
+
+async function sendOne(item) {
+  let { answer, said } = await post(item, item.made);
+  if (answer.status === 410 && said) {
+    const clock = Date.parse(answer.headers.get("Date") ?? "");
+    if (clock) ({ answer, said } = await post(item, item.made + (clock - Date.now()))); // the clock of the device was wrong
+  }
+  const stored = (answer.status === 200 || answer.status === 201) && said?.scd === "stored";
+  if (stored && said.client_id === item.client_id) return { state: "stored", said };
+  if (said && REFUSALS.has(answer.status)) return { state: "refused", status: answer.status, said };
+  return { state: "later", after: Number(answer.headers.get("Retry-After")) * 1000 || 0 };
+}
+
+async function keepAsSent(item, epoch) {
+  const copy = item.content.sealed ? { ...item, epoch, sent: Date.now() } : null; // never a readable copy
+  await work(["out", "sent"], "readwrite", (t) => {
+    t.objectStore("out").delete(item.client_id);
+    if (copy) t.objectStore("sent").put(copy);
+  });
+}
+
+/* A restored server has another epoch: what was sent in the last day goes out again and is stored once. */
+async function sendAgainAfterRestore() {
+  const copies = await sent();
+  if (!copies.length) return;
+  const nonce = newKey();
+  const answer = await fetch(`/verbinding?nonce=${nonce}`, { cache: "no-store", redirect: "error", signal: AbortSignal.timeout(SEND_TIME) });
+  const said = await answer.json();
+  if (said.nonce !== nonce || !said.epoch) return;
+  for (const copy of copies) {
+    const old = Date.now() - copy.sent > A_DAY;
+    if (!old && copy.epoch === said.epoch) continue;
+    await work(["out", "sent"], "readwrite", (t) => {
+      t.objectStore("sent").delete(copy.client_id);
+      if (!old) t.objectStore("out").put({ ...copy, parked: 0 });
+    });
+  }
+}
+
+async function sendAll(again) {
+  try {
+    await sendAgainAfterRestore();
+  } catch {
+    /* no connection: what waits is tried below and stays */
+  }
+  const items = (await waiting()).filter((item) => again || !item.parked).sort((a, b) => a.made - b.made);
+  let left = items.length;
+  let after = 0;
+  for (const item of items) {
+    let result = { state: "later" };
+    try {
+      result = await sendOne(item);
+    } catch {
+      tell("offline");
+    }
+    if (result.state === "stored") {
+      await keepAsSent(item, result.said.epoch);
+      wait = FIRST_WAIT;
+      left -= 1;
+      tell("stored", { client_id: item.client_id, receipt: result.said.receipt, token: result.said.csrf_token });
+    } else if (result.state === "refused") {
+      await work(["out"], "readwrite", (t) => t.objectStore("out").put({ ...item, parked: result.status }));
+      left -= 1;
+      tell("refused", { client_id: item.client_id, status: result.status, said: result.said });
+    } else {
+      after = result.after ?? 0;
+      wait = Math.min(wait * 2, LONGEST_WAIT);
+      break;
+    }
+  }
+  tell("queue", { left: (await waiting()).length });
+  clearTimeout(timer);
+  if (left) timer = setTimeout(flush, Math.max(after, wait * (0.5 + Math.random())));
+}
+
+/** Send what waits, oldest first; one sender over all tabs. `again` also tries what was refused before. */
+export async function flush(again = false) {
+  if (sending) return;
+  sending = true;
+  try {
+    if (navigator.locks) {
+      await navigator.locks.request("scd-outbox", { ifAvailable: true }, async (lock) => {
+        if (lock) return sendAll(again === true);
+        clearTimeout(timer);
+        timer = setTimeout(flush, wait); // another tab is sending
+        return undefined;
+      });
+    } else {
+      await sendAll(again === true);
+    }
+  } catch {
+    tell("broken"); // no store on this device
+  } finally {
+    sending = false;
+  }
+}
+
+/** Everything that waits, sealed, as a file that staff can hand in. */
+export async function asFile() {
+  const items = await waiting();
+  return new Blob([JSON.stringify({ scd: "wachtrij", items }, null, 1)], { type: "application/json" });
+}
+
+const wake = () => {
+  wait = FIRST_WAIT;
+  flush();
+};
+
+/** Send by itself from now on: at once, when there is a connection again, and when the page is looked at again. */
+export function start() {
+  addEventListener("online", wake);
+  addEventListener("pageshow", wake);
+  document.addEventListener("visibilitychange", () => document.hidden || wake());
+  navigator.storage?.persist?.();
+  flush();
+}
