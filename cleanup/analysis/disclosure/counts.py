@@ -1,0 +1,190 @@
+"""Small cells: how counts of answers are shown without giving away the hidden ones.
+
+A *block* is one question at one moment: pilots by classes, where the classes of a row add up to a known
+number of people. A cell of 1-4 is hidden, with companions until at least two cells and at least five people
+are hidden in that row. The programme row then stands beside rows with hidden cells. It may show a class only
+while every hidden cell can still be another number: two hidden cells of a row trade one person, and where the
+programme shows their classes another pilot trades back (a "move"). If a hidden cell has no such move, the
+programme row hides every class in which something is hidden; then each row can trade alone, because it hides
+at least two cells that are not all zero. So every hidden cell has at least two possible values, given
+everything shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from cleanup.analysis.disclosure.units import Bools, Groups, Units
+from cleanup.analysis.linking import Ints
+
+
+@dataclass(frozen=True)
+class Block:
+    """Counts of one or many questions at once.
+
+    ``counts[row, class]`` are people, one row a question and pilot; ``groups`` says how many people answered
+    in each row and to which (question, variant) and (question, programme) it belongs. ``judged`` are the
+    classes that can be too small (of a choice "chosen / not chosen" only the first). ``sensitive`` rows never
+    show that everybody gave the same answer.
+    """
+
+    counts: Ints
+    groups: Groups
+    judged: Bools
+    sensitive: Bools
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Counts and people per key, and which cells are hidden; ``members`` are the rows that are in."""
+
+    counts: Ints
+    people: Ints
+    hidden: Bools
+    members: Bools
+
+
+@dataclass(frozen=True)
+class Protected:
+    """What of a block may be shown.
+
+    ``hidden[row, class]`` for the pilots; ``primary`` marks the cells that are small themselves or belong to
+    a group that is too small. ``unit_hidden`` says the same of units, ``programme_hidden`` of whole
+    programmes.
+    """
+
+    block: Block
+    units: Units
+    hidden: Bools
+    primary: Bools
+    unit_hidden: Bools
+    programme_hidden: Bools
+
+    def total(self, chosen: Bools, key: Ints, keys: int, programme_of: Ints) -> Totals:
+        """Return the totals over chosen rows per key (0..keys-1), each within one programme.
+
+        Only units wholly within the choice and one key count. A total over less than a whole programme shows
+        a class only when that follows from what is shown already.
+        """
+        members = self.units.inside_keys(chosen, key)
+        units, counts = self.units, sum_rows(self.block.counts[members], key[members], keys)
+        owner = units.first(key)
+        inside = np.zeros(units.count, dtype=bool)
+        inside[units.unit[members]] = True
+        parent = units.first(self.block.groups.programme)
+        top = len(self.programme_hidden)
+        unsure_in = sum_rows(self.unit_hidden[inside], owner[inside], keys)
+        unsure = sum_rows(self.unit_hidden, parent, top)[programme_of]
+        hidden = (unsure_in > 0) & ((unsure > unsure_in) | self.programme_hidden[programme_of])
+        hidden[hidden.sum(axis=1) == 1] = False  # a single hidden class follows from the number of people
+        return Totals(counts, counts.sum(axis=1), hidden, members)
+
+
+def protect(block: Block, units: Units, threshold: int, smallest: int) -> Protected:
+    """Return what may be shown of a block whose rows are put together in these units."""
+    parent = units.first(block.groups.programme)
+    rows = units.covered
+    counts = sum_rows(block.counts[rows], units.unit[rows], units.count)
+    own = units.first(units.own.astype(np.int64)) > 0
+    sensitive = units.first(block.sensitive.astype(np.int64)) > 0
+    hidden = _hidden_in_rows(counts, own, sensitive, block.judged, smallest)
+    top = int(block.groups.programme.max(initial=-1)) + 1
+    programme_hidden = _hidden_in_programme(counts, hidden, parent, top, block.judged, smallest)
+    row_hidden = np.ones(block.counts.shape, dtype=bool)
+    row_hidden[units.own] = hidden[units.unit[units.own]]
+    small = (block.counts > 0) & (block.counts < smallest) & block.judged
+    primary = row_hidden & (small | (block.groups.size < threshold)[:, None])
+    return Protected(block, units, row_hidden, primary, hidden, programme_hidden)
+
+
+def sum_rows(values: Ints | Bools, owner: Ints, owners: int) -> Ints:
+    """Return the sums of rows per owner 0..owners-1."""
+    result = np.zeros((owners, values.shape[1]), dtype=np.int64)
+    np.add.at(result, owner, values)
+    return result
+
+
+def _hidden_in_rows(counts: Ints, own: Bools, sensitive: Bools, judged: Bools, smallest: int) -> Bools:
+    """Return the hidden cells of units: small ones, and companions for them.
+
+    A unit of several pilots is not shown itself, but follows from totals: there an empty or full class
+    would tell the same of each pilot in it, so it is hidden too.
+    """
+    people = counts.sum(axis=1, keepdims=True)
+    hidden = (counts > 0) & (counts < smallest) & judged
+    hidden |= ~own[:, None] & ((counts == 0) | (counts == people))
+    everybody = (counts == people).any(axis=1) & sensitive
+    hidden[everybody] = True
+    return with_companions(counts, hidden, np.ones(hidden.shape, dtype=bool), smallest)
+
+
+def with_companions(counts: Ints, hidden: Bools, allowed: Bools, smallest: int) -> Bools:
+    """Hide the next smallest cells of a row until two cells and ``smallest`` people are hidden in it."""
+    hidden = hidden.copy()
+    for _ in range(counts.shape[1]):
+        cells = hidden.sum(axis=1)
+        people = np.where(hidden, counts, 0).sum(axis=1)
+        free = ~hidden & allowed
+        lacking = (cells > 0) & ((cells == 1) | (people < smallest)) & free.any(axis=1)
+        cost = np.where(free, counts, np.iinfo(np.int64).max)
+        hidden[np.flatnonzero(lacking), cost.argmin(axis=1)[lacking]] = True
+    return hidden
+
+
+def _hidden_in_programme(
+    counts: Ints, hidden: Bools, parent: Ints, top: int, judged: Bools, smallest: int
+) -> Bools:
+    """Return the classes that the programme row hides."""
+    totals = sum_rows(counts, parent, top)
+    residue = sum_rows(np.where(hidden, counts, 0), parent, top)
+    unsure = sum_rows(hidden, parent, top) > 0
+    small = judged & (((totals > 0) & (totals < smallest)) | (residue < smallest))
+    chosen = with_companions(residue, unsure & small, unsure, smallest)
+    stuck = ~_movable(counts, hidden, parent, chosen)
+    trapped = np.bincount(parent[(hidden & stuck).any(axis=1)], minlength=top) > 0
+    trapped |= (chosen & ~_varies(counts, hidden, parent, chosen)).any(axis=1)
+    return np.asarray(np.where(trapped[:, None], unsure, chosen), dtype=bool)
+
+
+def _varies(counts: Ints, hidden: Bools, parent: Ints, chosen: Bools) -> Bools:
+    """Return which hidden classes of a programme can change by a trade within one row."""
+    free = hidden & chosen[parent]
+    people = np.where(free, counts, 0).sum(axis=1)
+    trading = free & (free.sum(axis=1) > 1)[:, None] & (people > 0)[:, None]
+    return sum_rows(trading, parent, len(chosen)) > 0
+
+
+def _movable(counts: Ints, hidden: Bools, parent: Ints, chosen: Bools) -> Bools:
+    """Return which hidden cells have a move: a trade of one person that leaves everything shown the same.
+
+    Classes that the programme hides are one pool: trading within it needs no return. Between any other two
+    columns another row of the programme must trade back.
+    """
+    free = hidden & chosen[parent]
+    pool = np.where(free, counts, 0)
+    has_pool, in_pool = free.any(axis=1), pool.sum(axis=1)
+    movable = free & (free.sum(axis=1) > 1)[:, None] & (in_pool > 0)[:, None]
+    bound = hidden & ~free
+    for first, second in combinations(range(counts.shape[1]), 2):
+        both = bound[:, first] & bound[:, second]
+        can = _trade(both, counts[:, first], counts[:, second], parent)
+        movable[:, first] |= can
+        movable[:, second] |= can
+    for column in range(counts.shape[1]):
+        can = _trade(bound[:, column] & has_pool, counts[:, column], in_pool, parent)
+        movable[:, column] |= can
+        movable |= free & can[:, None]
+    return np.asarray(movable, dtype=bool)
+
+
+def _trade(able: Bools, here: Ints, there: Ints, parent: Ints) -> Bools:
+    """Return which able rows can move a person between two columns while another able row moves one back."""
+    gives, takes = able & (here > 0), able & (there > 0)
+    top = int(parent.max(initial=-1)) + 1
+    givers, takers = np.bincount(parent[gives], minlength=top), np.bincount(parent[takes], minlength=top)
+    back_from_here = givers[parent] - gives > 0
+    back_from_there = takers[parent] - takes > 0
+    return np.asarray((takes & back_from_here) | (gives & back_from_there), dtype=bool)
