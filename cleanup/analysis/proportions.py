@@ -34,10 +34,12 @@ def mcnemar(gained: ArrayLike, lost: ArrayLike) -> Floats:
 
 
 def holm(p: ArrayLike) -> Floats:
-    """Return Holm's adjusted p-values in the given order; a missing p stays missing and does not count."""
+    """Return Holm's adjusted p-values along the last axis; a missing p stays missing and does not count."""
     given = np.asarray(p, dtype=float)
-    adjusted = np.full(given.shape, np.nan)
-    order = np.argsort(given)[: int((~np.isnan(given)).sum())]
-    steps = given[order] * (len(order) - np.arange(len(order)))
-    adjusted[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
-    return adjusted
+    order = np.argsort(given, axis=-1)  # missing ones come last
+    tested = (~np.isnan(given)).sum(axis=-1, keepdims=True)
+    steps = np.take_along_axis(given, order, axis=-1) * (tested - np.arange(given.shape[-1]))
+    rising = np.minimum(np.maximum.accumulate(steps, axis=-1), 1.0)
+    adjusted = np.empty_like(given)
+    np.put_along_axis(adjusted, order, rising, axis=-1)
+    return np.where(np.isnan(given), np.nan, adjusted)

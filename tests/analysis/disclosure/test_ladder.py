@@ -18,18 +18,21 @@ def test_a_threshold_below_five_is_refused():
         Ladder(4)
 
 
-# fmt: off
-@pytest.mark.parametrize(("people", "pilots", "expected"), [
-    ([15, 15], [3, 3], True),
-    ([15, 14], [3, 3], False),  # 29 together
-    ([25, 9],  [3, 3], False),  # one side below ten
-    ([25, 25], [3, 2], False),  # from two pilots only
-])
-# fmt: on
+@pytest.mark.parametrize(
+    ("people", "pilots", "expected"),
+    [
+        ([15, 15], [3, 3], True),
+        ([15, 14], [3, 3], False),  # 29 together
+        ([25, 9], [3, 3], False),  # one side below ten
+        ([25, 25], [3, 2], False),  # from two pilots only
+    ],
+)
 def test_subgroups_need_ten_people_from_three_pilots_each(people, pilots, expected):
     assert Ladder().may_split(people, pilots) is expected
 
 
-@pytest.mark.parametrize(("n", "sentence"), [(0, TOO_FEW), (4, TOO_FEW), (5, INDICATION), (9, INDICATION), (10, "")])
+@pytest.mark.parametrize(
+    ("n", "sentence"), [(0, TOO_FEW), (4, TOO_FEW), (5, INDICATION), (9, INDICATION), (10, "")]
+)
 def test_a_small_group_is_called_small(n, sentence):
     assert Ladder().word(n) == sentence

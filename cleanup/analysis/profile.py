@@ -1,0 +1,63 @@
+"""Already motivated, or first more awareness: the group at t0, for the choice of variant and for comparison.
+
+A person is motivated from 3.5 on the 1-5 scale (on another scale: as far along). A group is "vooral
+gemotiveerd" when at least two thirds are, "eerst bewustwording" when its mean is below the middle or at most
+a third are. These cuts are conventions of this project, not validated; the facilitator decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.linking import ABSENT, Ints
+from cleanup.analysis.scoring import FactorView, Floats
+
+if TYPE_CHECKING:
+    from cleanup.analysis.study import Study
+
+MOTIVATION = "motivation"
+FROM = 0.625  # of the way from the lowest to the highest answer: 3.5 of 1-5
+MIDDLE = 0.5  # 3.0 of 1-5
+MOST, FEW = 2 / 3, 1 / 3
+
+MOTIVATED, MIXED, AWARENESS = "vooral gemotiveerd", "gemengd", "eerst bewustwording"
+
+
+def motivation_of(factors: tuple[FactorView, ...]) -> FactorView | None:
+    """Return the factor motivation, if the questionnaires have one."""
+    return next((factor for factor in factors if factor.code == MOTIVATION), None)
+
+
+def cut(factor: FactorView, part: float) -> float:
+    """Return the score that lies this part of the way from lowest to highest."""
+    return factor.low + part * (factor.high - factor.low)
+
+
+def motivated_at_start(study: Study) -> Floats | None:
+    """Return for each person 1 motivated at t0, 0 less motivated, NaN unknown; None without that factor."""
+    factor = motivation_of(study.factors)
+    if factor is None:
+        return None
+    row = study.linked.rows[:, 0]
+    values = study.scores[factor.export_name].to_numpy()
+    score = np.where(row == ABSENT, np.nan, values[np.maximum(row, 0)] if len(values) else np.nan)
+    return np.where(np.isnan(score), np.nan, score >= cut(factor, FROM) - 1e-9)
+
+
+def small_side(sizes: Ints, smallest: int) -> Bools:
+    """Return which rows belong to a pair of profiles of which a side is too small to be counted.
+
+    ``sizes`` has the rows of both profiles under each other, programme by programme, and any columns.
+    """
+    small = ((sizes > 0) & (sizes < smallest)).any(axis=1).reshape(-1, 2).any(axis=1)
+    return np.asarray(np.repeat(small, 2), dtype=bool)
+
+
+def band(mean: float, share: float, factor: FactorView) -> str:
+    """Return the band of a group from its mean motivation and its share of motivated people."""
+    if mean < cut(factor, MIDDLE) or share <= FEW:
+        return AWARENESS
+    return MOTIVATED if share >= MOST else MIXED

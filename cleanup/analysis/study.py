@@ -1,0 +1,162 @@
+"""One evaluation, prepared: who answered what, in which pilot, and which groups the tables speak about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from cleanup.analysis.answers import Answers
+from cleanup.analysis.disclosure.ladder import RETURNED, Ladder
+from cleanup.analysis.disclosure.units import Bools, Groups
+from cleanup.analysis.linking import ABSENT, Ints, Linked, link_people
+from cleanup.analysis.responses import Unpacked, unpack_answers
+from cleanup.analysis.scoring import FactorView, factors_of, scores
+from cleanup.domain.questionnaires import MOMENTS
+
+RESEARCH, SHAREABLE = "onderzoek", "deelbaar"
+PROFILES = (RESEARCH, SHAREABLE)
+
+
+@dataclass(frozen=True)
+class Level:
+    """Groups of pilots: ``key`` is the group of each pilot; ``labels`` and ``programme`` describe groups."""
+
+    niveau: str
+    key: Ints
+    labels: list[str]
+    programme: Ints
+
+    @property
+    def count(self) -> int:
+        """How many groups there are."""
+        return len(self.labels)
+
+
+@dataclass(frozen=True)
+class Study:
+    """Answers with everything that all tables need, computed once."""
+
+    answers: Answers
+    unpacked: Unpacked
+    linked: Linked
+    factors: tuple[FactorView, ...]
+    ladder: Ladder
+    profile: str
+    chosen: Bools
+
+    @property
+    def pilots(self) -> pd.Index:
+        """The pilot codes, in order."""
+        return self.answers.pilots.index
+
+    @property
+    def research(self) -> bool:
+        """Whether the research columns are wanted."""
+        return self.profile == RESEARCH
+
+    @cached_property
+    def pilot_of(self) -> Ints:
+        """The place of the pilot of every response."""
+        return self.unpacked.responses["pilot_code"].cat.codes.to_numpy().astype(np.int64)
+
+    @cached_property
+    def moment_of(self) -> Ints:
+        """The place of the moment of every response."""
+        return self.unpacked.responses["moment"].cat.codes.to_numpy().astype(np.int64)
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """The scores of every response, one column a factor."""
+        return scores(self.unpacked, self.factors)
+
+    @cached_property
+    def n_responses(self) -> Ints:
+        """Responses by pilot and moment."""
+        flat = np.bincount(self.pilot_of * 3 + self.moment_of, minlength=3 * len(self.pilots))
+        return flat.reshape(-1, 3)
+
+    @cached_property
+    def n_linked(self) -> Ints:
+        """People linked to t0 by pilot and moment (at t0 itself: all responses)."""
+        both = (self.linked.rows[:, :1] != ABSENT) & (self.linked.rows != ABSENT)
+        result = np.zeros((len(self.pilots), 3), dtype=np.int64)
+        np.add.at(result, self.linked.pilot, both)
+        return result
+
+    @cached_property
+    def programmes(self) -> Level:
+        """The programmes as a level."""
+        names, key = np.unique(self.answers.pilots["programme"].astype(str), return_inverse=True)
+        return Level("programma", key, [str(n) for n in names], np.arange(len(names)))
+
+    @cached_property
+    def variants(self) -> Level:
+        """The variants within each programme as a level; no variant makes a group without label."""
+        programme, variant = self.programmes.key, self.answers.pilots["variant"].astype(str).to_numpy()
+        names, inverse = np.unique(variant, return_inverse=True)
+        pairs, key = np.unique(programme * max(len(names), 1) + inverse, return_inverse=True)
+        owner = pairs // max(len(names), 1)
+        several = len(self.programmes.labels) > 1
+        labels = [
+            f"{self.programmes.labels[p]}: {names[v]}" if several and names[v] else str(names[v])
+            for p, v in zip(owner, pairs % max(len(names), 1), strict=True)
+        ]
+        return Level("variant", key, labels, owner)
+
+    @cached_property
+    def each_pilot(self) -> Level:
+        """Every pilot as a level of its own."""
+        return Level("pilot", np.arange(len(self.pilots)), [str(c) for c in self.pilots], self.programmes.key)
+
+    @cached_property
+    def whole_programmes(self) -> Bools:
+        """Which programmes are chosen as a whole."""
+        left_out = np.bincount(self.programmes.key[~self.chosen], minlength=self.programmes.count)
+        return np.asarray(left_out == 0, dtype=bool)
+
+    def groups(self, size: Ints) -> Groups:
+        """Return the pilots as groups of these sizes."""
+        return Groups(size, self.variants.key, self.programmes.key)
+
+    def returned_enough(self, level: Level, chosen: Bools) -> Bools:
+        """Return for each group whether at least 30 % of its t0 responses came back, linked, at t2."""
+        counted = chosen & (level.key >= 0)
+        back = np.bincount(level.key[counted], self.n_linked[counted, 2], minlength=level.count)
+        start = np.bincount(level.key[counted], self.n_responses[counted, 0], minlength=level.count)
+        return np.asarray((start > 0) & (back >= RETURNED * start - 1e-9), dtype=bool)
+
+
+def prepare(
+    answers: Answers,
+    *,
+    pilots: Iterable[str] | None = None,
+    profile: str = SHAREABLE,
+    smallest_group: int = 5,
+) -> Study:
+    """Return the study of closed, counted responses.
+
+    ``pilots`` filters what is shown, never how it is protected. An unknown pilot or profile is refused.
+    """
+    if profile not in PROFILES:
+        raise ValueError(f"profile {profile!r} is unknown")
+    codes = answers.pilots.index
+    wanted = list(codes) if pilots is None else list(pilots)
+    if strange := sorted(set(wanted) - set(codes)):
+        raise ValueError(f"pilot {strange[0]!r} is unknown")
+    unpacked = unpack_answers(answers)
+    return Study(
+        answers=answers,
+        unpacked=unpacked,
+        linked=link_people(unpacked),
+        factors=factors_of(answers.questionnaires),
+        ladder=Ladder(smallest_group),
+        profile=profile,
+        chosen=np.asarray(codes.isin(wanted), dtype=bool),
+    )
+
+
+MOMENT_PLACE = {moment: place for place, moment in enumerate(MOMENTS)}
