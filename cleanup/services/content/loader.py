@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -29,9 +30,15 @@ def check_content(folder: Path = CONTENT_FOLDER) -> list[ContentError]:
     return errors
 
 
-def read_content(folder: Path) -> tuple[Content | None, list[ContentError]]:
-    """Return the content, or every mistake in it."""
-    reader = Reader(folder)
+def read_content(
+    folder: Path, edited: Mapping[str, str] | None = None
+) -> tuple[Content | None, list[ContentError]]:
+    """Return the content, or every mistake in it.
+
+    ``edited`` has whole texts by file name (``steps/step2.yaml``) that stand in for the shipped files,
+    so that an edit is checked together with everything that refers to it.
+    """
+    reader = Reader(folder, edited)
     questionnaires, texts = sections.questionnaires(reader)
     run_sheets, activities = sections.run_sheets(reader)
     messages = sections.messages(reader)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from cleanup.domain.errors import ContentError
@@ -11,18 +11,23 @@ from cleanup.services.content.yaml_source import Source, parse_source
 
 
 class Reader:
-    """Reads files under one folder; ``errors`` grows, ``sources`` and ``seen`` remember what was read."""
+    """Reads files under one folder; ``errors`` grows, ``sources`` and ``seen`` remember what was read.
 
-    def __init__(self, folder: Path) -> None:
+    ``edited`` has texts that stand in for files of that name, or beside them.
+    """
+
+    def __init__(self, folder: Path, edited: Mapping[str, str] | None = None) -> None:
         self.folder = folder
+        self.edited = dict(edited or {})
         self.errors: list[ContentError] = []
         self.sources: dict[str, Source] = {}
         self.seen: set[str] = set()
 
     def names_in(self, subfolder: str, but: Collection[str] = ()) -> list[str]:
         """Return the names of the YAML files in a subfolder, in order; there must be one."""
-        names = [f"{subfolder}/{path.name}" for path in sorted((self.folder / subfolder).glob("*.yaml"))]
-        names = [name for name in names if name not in but]
+        shipped = {f"{subfolder}/{path.name}" for path in (self.folder / subfolder).glob("*.yaml")}
+        added = {name for name in self.edited if name.startswith(f"{subfolder}/")}
+        names = sorted((shipped | added) - set(but))
         if not names:
             self.errors.append(ContentError(f"{subfolder}/", None, "bestand", "ontbreekt"))
         return names
@@ -30,6 +35,8 @@ class Reader:
     def text(self, name: str) -> str | None:
         """Return the text of a file, or None when it cannot be read."""
         self.seen.add(name)
+        if name in self.edited:
+            return self.edited[name]
         try:
             return (self.folder / name).read_text(encoding="utf-8")
         except FileNotFoundError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -90,13 +89,12 @@ def line_of(text: str, loc: Loc) -> int:
     return line
 
 
-def _children(node: yaml.Node | None) -> Iterator[tuple[str | int, int, yaml.Node]]:
+def _children(node: yaml.Node | None) -> list[tuple[str | int, int, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield key.value, key.start_mark.line + 1, value
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value):
-            yield number, value.start_mark.line + 1, value
+        return [(key.value, key.start_mark.line + 1, value) for key, value in node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return [(number, value.start_mark.line + 1, value) for number, value in enumerate(node.value)]
+    return []
 
 
 def field_name(data: object, loc: Loc) -> str:
