@@ -6,31 +6,48 @@ import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
-from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, abort, current_app, g, redirect, request, url_for
 from flask_babel import gettext
 from flask_login import UserMixin, current_user
+from sqlalchemy.exc import OperationalError
 
 from cleanup.domain.accounts import WITHOUT_ACCOUNT, Audience
 from cleanup.domain.errors import N_
+from cleanup.domain.sessions import BY_PASSWORD, WHOLE, Step, was_recent
 from cleanup.extensions import csrf, login_manager
-from cleanup.services import accounts, demo
+from cleanup.services import accounts, audit, demo
+from cleanup.web.browsers import browser_label
 from cleanup.web.languages import LANGUAGES
+from cleanup.web.local_paths import local_path, path_of
 
 View = TypeVar("View", bound=Callable[..., Any])
+REFUSED = 403
+DEVICE_KEPT = 180 * 24 * 3600
+STEPS = {
+    Step.CHOOSE_PASSWORD: "accounts.change_password",
+    Step.SET_SECOND_FACTOR: "accounts.set_second_factor",
+    Step.SHOW_SECOND_FACTOR: "accounts.show_second_factor",
+}
+
+__all__ = ["local_path"]
 
 
 class Person(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
-    """Somebody signed in, for pages: a thin cover over the account."""
+    """Somebody signed in, for pages: a thin cover over the account and the session."""
 
-    def __init__(self, account: Any, secret: str) -> None:
-        self.account = account
+    def __init__(self, session: Any, secret: str) -> None:
+        self.account = session.account
         self.secret = secret
-        self.id = account.id
-        self.name: str = account.name
-        self.role: str = account.role
-        self.role_label: str = account.role_label
+        self.id = self.account.id
+        self.name: str = self.account.name
+        self.role: str = self.account.role
+        self.role_label: str = self.account.role_label
+        self.is_whole: bool = session.level == WHOLE
+        self.way_in: str = session.way_in
+        self.session_id: str = session.id_hash
+        self.tablet_id: str | None = session.tablet_id
+        self.confirmed_at: dt.datetime = session.confirmed_at
 
     def may(self, audience: Audience | str) -> bool:
         """Whether this person belongs to the audience."""
@@ -41,9 +58,22 @@ class Person(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
         return str(self.id)
 
 
-def cookie_name() -> str:
-    """Return the name of the sign-in cookie; browsers guard the ``__Host-`` prefix, which needs https."""
-    return "__Host-scd" if current_app.config["SESSION_COOKIE_SECURE"] else "scd"
+def cookie_name(name: str = "scd") -> str:
+    """Return the name of a cookie; browsers guard the ``__Host-`` prefix, which needs https."""
+    return f"__Host-{name}" if current_app.config["SESSION_COOKIE_SECURE"] else name
+
+
+def set_cookie(response: Response, name: str, value: str, max_age: int | None = None) -> None:
+    """Set a cookie that scripts cannot read and other sites cannot send along."""
+    response.set_cookie(
+        cookie_name(name),
+        value,
+        max_age=max_age,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
 
 
 def only_for(audience: Audience) -> Callable[[View], View]:
@@ -75,16 +105,47 @@ def check(audience: Audience) -> None:
     """Send somebody who is not signed in to the sign-in page, and refuse the wrong role."""
     if audience in WITHOUT_ACCOUNT:
         return
-    person = signed_in()
+    person = entering()
     if person is None:
         abort(redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?"))))
+    if audience is Audience.ENTERING:
+        return
+    if not person.is_whole:
+        abort(redirect(next_address(person.account, "")))
     if not person.may(audience):
-        abort(403)
+        abort(REFUSED)
+
+
+def confirmed_recently(view: View) -> View:
+    """Ask again who somebody is when that was over ten minutes ago; stands under ``only_for``.
+
+    For what should not happen on a screen that was left open: exports of records, accounts, contacts.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        person = signed_in()
+        if person is None:
+            abort(401)
+        if not was_recent(person.confirmed_at, dt.datetime.now(dt.UTC)):
+            came_from = path_of(request.referrer, request.host)
+            back = request.full_path.rstrip("?") if request.method == "GET" else came_from
+            abort(redirect(url_for("accounts.confirm", next=back or "/"), 303))
+        return view(*args, **kwargs)
+
+    guarded.confirmed = True  # type: ignore[attr-defined]
+    return cast("View", guarded)
+
+
+def entering() -> Person | None:
+    """Return who is signed in or half-way there, or None."""
+    return cast("Person", current_user._get_current_object()) if current_user.is_authenticated else None  # noqa: SLF001 - the way Flask-Login documents
 
 
 def signed_in() -> Person | None:
     """Return who is signed in, or None."""
-    return cast("Person", current_user._get_current_object()) if current_user.is_authenticated else None  # noqa: SLF001 - the way Flask-Login documents
+    person = entering()
+    return person if person is not None and person.is_whole else None
 
 
 def me() -> Any:
@@ -105,40 +166,71 @@ def load_person(asked: Request) -> Person | None:
         return None
     if session.account.language in LANGUAGES and "scd_taal" not in asked.cookies:
         g.language = asked.args.get("taal") or session.account.language
-    return Person(session.account, secret)
+    return Person(session, secret)
 
 
-def let_in(response: Response, account: Any) -> Response:
-    """Sign somebody in: a fresh session, its secret in the cookie."""
-    secret = accounts.start_session(account, dt.datetime.now(dt.UTC))
-    response.set_cookie(
-        cookie_name(),
-        secret,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
+def next_address(account: Any, wanted: str | None) -> str:
+    """Return where somebody who showed one factor goes: the step still to do, or where they wanted to be."""
+    step = accounts.step_of(account, accounts.level_after(account))
+    if step in STEPS:
+        return url_for(STEPS[step], next=wanted or None)
+    return local_path(wanted) or url_for("home.today")
+
+
+def let_in(
+    response: Response,
+    account: Any,
+    *,
+    way_in: str = BY_PASSWORD,
+    level: str | None = None,
+    tablet_id: str | None = None,
+) -> Response:
+    """Sign somebody in: a fresh session, its secret in the cookie; whatever session there was ends."""
+    now = dt.datetime.now(dt.UTC)
+    before = entering()
+    if before is not None:
+        accounts.end_session(before.secret)
+    level = level or accounts.level_after(account)
+    browser = browser_label(request.headers.get("User-Agent", ""))
+    secret = accounts.start_session(
+        account, now, level=level, way_in=way_in, browser=browser, tablet_id=tablet_id
     )
+    set_cookie(response, "scd", secret)
+    if level == WHOLE:
+        if tablet_id is None:
+            token = accounts.remember_device(account, known_device(), now)
+            set_cookie(response, "scd_toestel", token, DEVICE_KEPT)
+        audit.record(audit.Kind.SIGNED_IN, account.id, now, way_in=way_in)
     return response
+
+
+def known_device() -> str | None:
+    """Return what this browser shows to say that somebody signed in here before."""
+    return request.cookies.get(cookie_name("scd_toestel"))
 
 
 def let_out(response: Response) -> Response:
     """Sign somebody out: the session row goes, and the cookie."""
-    person = signed_in()
+    person = entering()
     if person is not None:
         accounts.end_session(person.secret)
+        audit.record(audit.Kind.SIGNED_OUT, person.id, dt.datetime.now(dt.UTC))
     response.delete_cookie(cookie_name(), path="/", secure=current_app.config["SESSION_COOKIE_SECURE"])
     return response
 
 
-def local_path(wanted: str | None) -> str | None:
-    """Return a path within this site, or None; anything a browser could read as elsewhere is refused."""
-    if not wanted or not wanted.startswith("/") or "\\" in wanted or any(ord(c) < ord(" ") for c in wanted):
-        return None
-    parts = urlsplit(wanted)
-    if parts.scheme or parts.netloc or wanted.startswith("//") or parts.path.startswith("//"):
-        return None
-    return wanted
+def note_refusal(response: Response) -> Response:
+    """Write down that somebody with an account was refused; what they asked for, without its codes."""
+    person = entering() if response.status_code == REFUSED else None
+    if person is not None and request.url_rule is not None:
+        try:
+            audit.record_refused(
+                audit.Kind.ACCESS_REFUSED, person.id, dt.datetime.now(dt.UTC),
+                f"{request.method} {request.url_rule.rule}",
+            )  # fmt: skip
+        except OperationalError:
+            current_app.logger.warning("a refusal could not be written to the audit log")
+    return response
 
 
 MENU = (
@@ -168,11 +260,13 @@ def register(app: Flask) -> None:
     """Load people from our own session rows and offer them to templates."""
     login_manager.session_protection = None
     login_manager.request_loader(load_person)
+    app.after_request(note_refusal)
     app.context_processor(
         lambda: {
             "person": signed_in(),
             "navigation": navigation(),
             "sign_out_url": "/afmelden",
+            "person_items": [(gettext("Mijn account"), "/account")],
             "is_demo": demo.is_demo(),
         }
     )

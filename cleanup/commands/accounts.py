@@ -5,6 +5,9 @@ from __future__ import annotations
 import click
 
 from cleanup.commands.base import changes, clock, reads
+from cleanup.domain.pilots import local_day
+
+BY_COMMAND = "opdracht"
 
 
 @click.group("accounts")
@@ -19,9 +22,10 @@ def command() -> None:
 @changes
 def invite(email: str, role: str, name: str) -> None:
     """Nodig iemand uit; toont een link die één keer werkt."""
-    from cleanup.services import accounts
+    from cleanup.services import accounts, audit
 
-    _, token = accounts.invite(email, name, role.replace("-", "_").replace(" ", "_"), clock())
+    account, token = accounts.invite(email, name, role.replace("-", "_").replace(" ", "_"), clock())
+    audit.record(audit.Kind.ACCOUNT_INVITED, None, clock(), account.id, role=account.role, by=BY_COMMAND)
     _show_link("uitnodiging", token)
 
 
@@ -41,20 +45,29 @@ def list_() -> None:
 @changes
 def disable(email: str) -> None:
     """Zet een account uit; de sessies stoppen meteen."""
-    from cleanup.services import accounts
+    from cleanup.services import accounts, audit
 
-    accounts.disable_account(accounts.get_account(email))
+    account = accounts.get_account(email)
+    accounts.disable_account(account, local_day(clock()))
+    audit.record(audit.Kind.ACCOUNT_DISABLED, None, clock(), account.id, by=BY_COMMAND)
     click.echo(f"{email} kan niet meer aanmelden.")
 
 
 @command.command("sign-in-link")
 @click.argument("email")
+@click.option("--forget-second-factor", "forget", is_flag=True, help="Wis ook app, passkeys en reservecodes.")
 @changes
-def sign_in_link(email: str) -> None:
-    """Maak een link waarmee een collega één keer kan aanmelden."""
-    from cleanup.services import accounts
+def sign_in_link(email: str, *, forget: bool) -> None:
+    """Maak een link waarmee een collega één keer kan aanmelden; de tweede stap blijft nodig."""
+    from cleanup.services import accounts, audit
 
     account = accounts.get_account(email)
+    if forget:
+        accounts.forget_second_factor(account)
+        audit.record(
+            audit.Kind.SECOND_FACTOR_CHANGED, None, clock(), account.id, change="gewist", by=BY_COMMAND
+        )
+    audit.record(audit.Kind.LINK_MADE, None, clock(), account.id, by=BY_COMMAND)
     _show_link("aanmelden", accounts.make_link(account, "aanmelden", clock()))
 
 

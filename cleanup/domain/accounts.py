@@ -37,6 +37,7 @@ class Audience(enum.Enum):
     YOUTH_WORKER = "youth worker with a link"
     PARTNER = "partner with a link"
     DEVICE = "paired tablet or projector with a link"
+    ENTERING = "signing in, with one step still to do"
     SIGNED_IN = "signed in"
     STAFF = "staff"
     CREW = "crew"
@@ -47,6 +48,7 @@ class Audience(enum.Enum):
 
 _ALL = frozenset(Role)
 WHO = {
+    Audience.ENTERING: _ALL,
     Audience.SIGNED_IN: _ALL,
     Audience.STAFF: frozenset({Role.ADMINISTRATOR, Role.STAFF}),
     Audience.CREW: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.PEER_EDUCATOR}),

@@ -3,6 +3,6 @@
 Importing this package knows all tables, which migrations and tests need.
 """
 
-from cleanup.models import accounts, audit, briefing, partners, pilots, surveys
+from cleanup.models import accounts, audit, briefing, partners, pilots, surveys, tablets
 
-__all__ = ["accounts", "audit", "briefing", "partners", "pilots", "surveys"]
+__all__ = ["accounts", "audit", "briefing", "partners", "pilots", "surveys", "tablets"]

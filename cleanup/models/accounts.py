@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.accounts import Audience, Role, may
-from cleanup.models.base import Base, id_column, one_of
+from cleanup.domain.sessions import BY_PASSWORD, LEVELS, WAYS_IN, WHOLE, Standing, may_come_in
+from cleanup.models.base import UUID_LENGTH, Base, id_column, of_class, one_of
 
 HASH_LENGTH = 64
 LINK_PURPOSES = ("uitnodiging", "aanmelden")
@@ -18,6 +19,8 @@ class Account(Base):
     """Somebody who signs in."""
 
     __tablename__ = "account"
+    processing = "accounts"
+    data_class = "persoon"
 
     id: Mapped[str] = id_column()
     email: Mapped[str] = mapped_column(String(254), unique=True)
@@ -25,11 +28,15 @@ class Account(Base):
     role: Mapped[str] = mapped_column(String(20))
     municipality: Mapped[str] = mapped_column(String(80), default="", server_default="")
     language: Mapped[str] = mapped_column(String(2), default="nl", server_default="nl")
-    password_hash: Mapped[str | None] = mapped_column(String(200))
+    password_hash: Mapped[str | None] = mapped_column(String(200), info=of_class("geheim"))
     is_active: Mapped[bool] = mapped_column(default=True)
     is_trained: Mapped[bool] = mapped_column(default=False)
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_on: Mapped[dt.date]
+    left_on: Mapped[dt.date | None]
+    totp_secret: Mapped[str | None] = mapped_column(String(200), info=of_class("geheim"))
+    totp_last_counter: Mapped[int | None] = mapped_column(info=of_class("geheim"))
+    passkeys: Mapped[list[Passkey]] = relationship(order_by="Passkey.created_on, Passkey.id")
 
     __table_args__ = (
         one_of("role", tuple(Role)),
@@ -47,26 +54,108 @@ class Account(Base):
         """The name of the role, as message id."""
         return Role(self.role).label
 
+    @property
+    def has_second_factor(self) -> bool:
+        """Whether an authenticator app or a passkey stands beside the password."""
+        return self.totp_secret is not None or bool(self.passkeys)
+
+    def may_come_in(self, *, in_production: bool) -> bool:
+        """Whether this account may be used at all."""
+        return may_come_in(is_active=self.is_active, is_demo=self.is_demo, in_production=in_production)
+
+    @property
+    def standing(self) -> Standing:
+        """What the rules of signing in need to know."""
+        return Standing(
+            role=Role(self.role),
+            has_password=self.password_hash is not None,
+            has_second_factor=self.has_second_factor,
+        )
+
+
+class Passkey(Base):
+    """A passkey of somebody; only its public key is here."""
+
+    __tablename__ = "passkey"
+    processing = "accounts"
+    data_class = "persoon"
+
+    id: Mapped[str] = id_column()
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    credential_id: Mapped[str] = mapped_column(String(400), unique=True, info=of_class("geheim"))
+    public_key: Mapped[str] = mapped_column(Text, info=of_class("geheim"))
+    sign_count: Mapped[int] = mapped_column(info=of_class("geheim"))
+    name: Mapped[str] = mapped_column(String(60))
+    created_on: Mapped[dt.date]
+    last_used_on: Mapped[dt.date | None]
+
+
+class PasskeyChallenge(Base):
+    """A challenge that was handed out; the one who uses it removes it."""
+
+    __tablename__ = "passkey_challenge"
+    processing = "accounts"
+    data_class = "persoon"
+
+    id: Mapped[str] = id_column()
+    challenge: Mapped[str] = mapped_column(String(120), info=of_class("geheim"))
+    account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    expires_at: Mapped[dt.datetime]
+
+
+class BackupCode(Base):
+    """A code for when the phone is lost; works once and only its argon2 hash is kept."""
+
+    __tablename__ = "backup_code"
+    processing = "accounts"
+    data_class = "persoon"
+
+    id: Mapped[str] = id_column()
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(200), info=of_class("geheim"))
+
+
+class KnownDevice(Base):
+    """A browser on which somebody signed in before: its owner is not locked out by a stranger who guesses."""
+
+    __tablename__ = "known_device"
+    processing = "accounts"
+    data_class = "persoon"
+
+    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True, info=of_class("geheim"))
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    used_on: Mapped[dt.date]
+
 
 class AuthSession(Base):
     """One sign-in on one browser; removing the row ends it at once."""
 
     __tablename__ = "auth_session"
+    processing = "accounts"
+    data_class = "persoon"
 
-    id_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
+    id_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True, info=of_class("geheim"))
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     created_at: Mapped[dt.datetime]
     last_seen_at: Mapped[dt.datetime]
     confirmed_at: Mapped[dt.datetime]
+    level: Mapped[str] = mapped_column(String(10), default=WHOLE, server_default=WHOLE)
+    way_in: Mapped[str] = mapped_column(String(12), default=BY_PASSWORD, server_default=BY_PASSWORD)
+    browser: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    tablet_id: Mapped[str | None] = mapped_column(String(UUID_LENGTH), index=True)
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+
+    __table_args__ = (one_of("level", LEVELS), one_of("way_in", WAYS_IN))
 
 
 class SignInLink(Base):
     """A single-use link; only its hash is kept and it is spent by a conditional update."""
 
     __tablename__ = "sign_in_link"
+    processing = "accounts"
+    data_class = "persoon"
 
-    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True, info=of_class("geheim"))
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     purpose: Mapped[str] = mapped_column(String(20))
     expires_at: Mapped[dt.datetime]
@@ -80,6 +169,8 @@ class GuessBucket(Base):
     """How many more tries a code, an account or an address has; shared by all processes."""
 
     __tablename__ = "guess_bucket"
+    processing = "logs"
+    data_class = "geen"
 
     key: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
     tries_left: Mapped[float]

@@ -16,6 +16,8 @@ class AuditEvent(Base):
     """One line: who did what to what; without answers and without names."""
 
     __tablename__ = "audit_event"
+    processing = "logs"
+    data_class = "spoor"
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     happened_at: Mapped[dt.datetime] = mapped_column(index=True)

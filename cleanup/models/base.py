@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, ClassVar, cast
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String
+from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -40,11 +40,32 @@ class Moment(TypeDecorator[dt.datetime]):
 
 
 class Base(DeclarativeBase):
-    """All tables of the product."""
+    """All tables of the product.
+
+    Every table says for which work it is kept (an entry of the register of processing) and what
+    kind of data its columns hold; a column that differs says so with ``of_class``. Export,
+    retention and the register follow from it.
+    """
+
+    processing: ClassVar[str] = ""
+    data_class: ClassVar[str] = ""
 
     registry = registry(
         metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: Moment()}
     )
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Give every column the class of its table, unless it has one of its own."""
+        super().__init_subclass__(**options)
+        table = cast("Table", cls.__table__)
+        for column in table.columns:
+            column.info.setdefault("class", cls.data_class)
+        table.info["processing"] = cls.processing
+
+
+def of_class(name: str) -> dict[str, str]:
+    """Return the ``info`` of a column whose data are of another class than its table's."""
+    return {"class": name}
 
 
 def new_id() -> str:

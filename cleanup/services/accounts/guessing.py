@@ -12,7 +12,7 @@ import hashlib
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.extensions import own_transaction
+from cleanup.extensions import db, own_transaction
 from cleanup.models.accounts import GuessBucket
 
 
@@ -24,6 +24,17 @@ def spend_try(name: str, tries: int, period: dt.timedelta, now: dt.datetime) -> 
     key = hashlib.sha256(name.encode()).hexdigest()
     with own_transaction() as connection:
         return _spend(connection, key, tries, period, now)
+
+
+def return_try(name: str, tries: int) -> None:
+    """Give a try back: it turned out to be no guess. Part of the work at hand."""
+    key = hashlib.sha256(name.encode()).hexdigest()
+    db.session.execute(
+        update(GuessBucket)
+        .where(GuessBucket.key == key, GuessBucket.tries_left <= tries - 1)
+        .values(tries_left=GuessBucket.tries_left + 1)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _spend(connection: Connection, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:

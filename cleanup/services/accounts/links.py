@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import secrets
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, SignInLink
@@ -39,6 +39,11 @@ def make_link(account: Account, purpose: str, now: dt.datetime) -> str:
     )
     db.session.flush()
     return token
+
+
+def end_links(account: Account) -> None:
+    """Make every open link of somebody useless."""
+    db.session.execute(delete(SignInLink).where(SignInLink.account_id == account.id))
 
 
 def find_link(token: str, now: dt.datetime) -> SignInLink | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from cleanup.domain.accounts import Role
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.accounts import Account, AuthSession
-from cleanup.services.accounts.links import make_link
+from cleanup.models.accounts import Account
+from cleanup.services.accounts.links import end_links, make_link
+from cleanup.services.accounts.sessions import end_sessions
 
 
 def find_account(email: str) -> Account | None:
@@ -75,11 +76,54 @@ def invite(email: str, name: str, role: str, now: dt.datetime) -> tuple[Account,
     return account, make_link(account, "uitnodiging", now)
 
 
-def disable_account(account: Account) -> None:
-    """Switch an account off; its sessions end at once."""
+def disable_account(account: Account, today: dt.date | None = None) -> None:
+    """Switch an account off; its sessions and links end at once.
+
+    Raises
+    ------
+    RuleBrokenError
+        When nobody would be left to administer accounts.
+    """
+    _keep_an_administrator(account)
     account.is_active = False
-    db.session.execute(delete(AuthSession).where(AuthSession.account_id == account.id))
+    account.left_on = today
+    end_sessions(account)
+    end_links(account)
     db.session.flush()
+
+
+def enable_account(account: Account) -> None:
+    """Switch an account on again."""
+    account.is_active, account.left_on = True, None
+    db.session.flush()
+
+
+def set_role(account: Account, role: str) -> None:
+    """Give somebody another role; their sessions end at once.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the role does not exist, or nobody would be left to administer accounts.
+    """
+    if role not in tuple(Role):
+        raise RuleBrokenError(N_("Kies een rol: %(roles)s."), "role", roles=", ".join(Role))
+    if role != Role.ADMINISTRATOR:
+        _keep_an_administrator(account)
+    if account.role != role:
+        account.role = role
+        end_sessions(account)
+    db.session.flush()
+
+
+def _keep_an_administrator(account: Account) -> None:
+    if account.role != Role.ADMINISTRATOR or not account.is_active:
+        return
+    others = select(Account.id).where(
+        Account.role == Role.ADMINISTRATOR, Account.is_active, Account.id != account.id
+    )
+    if db.session.scalar(others.limit(1)) is None:
+        raise RuleBrokenError(N_("Dit is de enige beheerder. Maak eerst een collega beheerder."), "role")
 
 
 def set_language(account: Account, language: str) -> None:

@@ -9,57 +9,36 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import OperationalError
 
 from cleanup.domain.accounts import Role
-from cleanup.domain.errors import TooManyError
-from cleanup.extensions import db, is_reading
+from cleanup.domain.sessions import BY_PASSWORD, SEEN_EVERY, WHOLE, times_of
+from cleanup.extensions import db, is_reading, settings
 from cleanup.models.accounts import Account, AuthSession
-from cleanup.services.accounts.guessing import spend_try
 from cleanup.services.accounts.links import token_hash
-from cleanup.services.accounts.passwords import check_password
-from cleanup.services.accounts.people import find_account
 
 ID_BYTES = 32
-SEEN_EVERY = dt.timedelta(minutes=1)
-IDLE = {
-    Role.ADMINISTRATOR: dt.timedelta(minutes=60),
-    Role.STAFF: dt.timedelta(minutes=60),
-    Role.EVALUATOR: dt.timedelta(minutes=30),
-    Role.PEER_EDUCATOR: dt.timedelta(hours=12),
-}
-ABSOLUTE = {
-    Role.ADMINISTRATOR: dt.timedelta(hours=12),
-    Role.STAFF: dt.timedelta(hours=12),
-    Role.EVALUATOR: dt.timedelta(hours=8),
-    Role.PEER_EDUCATOR: dt.timedelta(hours=48),
-}
-TRIES_PER_HOUR = 10
 
 
-def sign_in(email: str, password: str, now: dt.datetime) -> Account | None:
-    """Return the account when address and password fit.
-
-    Raises
-    ------
-    TooManyError
-        When this address was tried too often; asked before any hashing.
-    """
-    if not spend_try(f"account:{email.strip().lower()}", TRIES_PER_HOUR, dt.timedelta(hours=1), now):
-        raise TooManyError
-    account = find_account(email)
-    if not check_password(account.password_hash if account else None, password):
-        return None
-    return account if account is not None and account.is_active else None
-
-
-def start_session(account: Account, now: dt.datetime) -> str:
+def start_session(
+    account: Account,
+    now: dt.datetime,
+    *,
+    level: str = WHOLE,
+    way_in: str = BY_PASSWORD,
+    browser: str = "",
+    tablet_id: str | None = None,
+) -> str:
     """Start a session and return the secret that goes into the cookie."""
     secret = secrets.token_urlsafe(ID_BYTES)
     db.session.add(
         AuthSession(
             id_hash=token_hash(secret),
-            account_id=account.id,
+            account=account,
             created_at=now,
             last_seen_at=now,
             confirmed_at=now,
+            level=level,
+            way_in=way_in,
+            browser=browser,
+            tablet_id=tablet_id,
         )
     )
     db.session.flush()
@@ -68,16 +47,21 @@ def start_session(account: Account, now: dt.datetime) -> str:
 
 def find_session(secret: str, now: dt.datetime) -> AuthSession | None:
     """Return the session of a cookie when it is alive and its person may still come in."""
-    query = select(AuthSession).where(AuthSession.id_hash == token_hash(secret))
-    session = db.session.scalar(query)
-    if session is None or not session.account.is_active:
-        return None
-    role = Role(session.account.role)
-    if now - session.last_seen_at > IDLE[role] or now - session.created_at > ABSOLUTE[role]:
+    session = db.session.scalar(select(AuthSession).where(AuthSession.id_hash == token_hash(secret)))
+    if session is None or not is_alive(session, now):
         return None
     if now - session.last_seen_at > SEEN_EVERY:
         _note_seen(session.id_hash, now)
     return session
+
+
+def is_alive(session: AuthSession, now: dt.datetime) -> bool:
+    """Whether a session still lets somebody in."""
+    account = session.account
+    if not account.may_come_in(in_production=settings().in_production):
+        return False
+    times = times_of(Role(account.role), by_tablet=session.tablet_id is not None, level=session.level)
+    return now - session.last_seen_at <= times.idle and now - session.created_at <= times.absolute
 
 
 def _note_seen(id_hash: str, now: dt.datetime) -> None:
@@ -93,6 +77,38 @@ def _note_seen(id_hash: str, now: dt.datetime) -> None:
         return  # the database is busy: the next page notes it
 
 
+def confirm_session(secret: str, now: dt.datetime) -> None:
+    """Note that somebody just showed again who they are."""
+    session = db.session.get_one(AuthSession, token_hash(secret))
+    session.confirmed_at = now
+    db.session.flush()
+
+
+def list_sessions(account: Account | None, now: dt.datetime) -> list[AuthSession]:
+    """Return the living sessions of somebody, or of everybody, the last seen first."""
+    query = select(AuthSession).order_by(AuthSession.last_seen_at.desc(), AuthSession.id_hash)
+    if account is not None:
+        query = query.where(AuthSession.account_id == account.id)
+    return [session for session in db.session.scalars(query) if is_alive(session, now)]
+
+
 def end_session(secret: str) -> None:
-    """End one session."""
+    """End the session of a cookie."""
     db.session.execute(delete(AuthSession).where(AuthSession.id_hash == token_hash(secret)))
+
+
+def end_session_by_id(session_id: str, account: Account | None = None) -> str | None:
+    """End one session and return whose it was; None when there is none, or not of ``account``."""
+    gone = delete(AuthSession).where(AuthSession.id_hash == session_id)
+    if account is not None:
+        gone = gone.where(AuthSession.account_id == account.id)
+    rows = db.session.scalars(gone.returning(AuthSession.account_id)).all()
+    return rows[0] if rows else None
+
+
+def end_sessions(account: Account, but: str = "") -> int:
+    """End all sessions of somebody, except the one of the cookie ``but``; return how many."""
+    gone = delete(AuthSession).where(AuthSession.account_id == account.id)
+    if but:
+        gone = gone.where(AuthSession.id_hash != token_hash(but))
+    return len(db.session.scalars(gone.returning(AuthSession.id_hash)).all())

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 
 from sqlalchemy import Connection, insert, select, text
 
 from cleanup.domain.audit import FIRST_HASH, Kind, Line, chain_hash, write_details, write_subject
-from cleanup.extensions import db, is_reading, own_transaction, settings
+from cleanup.extensions import db, is_reading, own_transaction
 from cleanup.models.audit import AuditEvent
+from cleanup.services.keys import derived_key
 
 ONE_WRITER = 0x5CD_A0D17  # the number of the advisory lock: one line at a time on PostgreSQL
 
 
 def chain_key() -> bytes:
     """Return the key of the chain: it stands outside the database, so a thief of tables cannot mend it."""
-    return hmac.new(settings().code_key, b"cleanup audit chain", hashlib.sha256).digest()
+    return derived_key("audit chain")
 
 
 def record(kind: Kind, actor_id: str | None, now: dt.datetime, subject: str = "", **details: object) -> None:
