@@ -24,7 +24,6 @@ from cleanup.services.content.schema_base import (
     BothWords,
     Code,
     Day,
-    Lines,
     Problem,
     Stamped,
     Strict,
@@ -163,7 +162,7 @@ class QuizItemFile(Stamped):
     answers: Annotated[list[FormCode], Field(min_length=1)]
     grey: bool = False
     explanation: BothWords
-    discussion: Lines
+    discussion: BothLines
 
     def item(self) -> QuizItem:
         return QuizItem(
