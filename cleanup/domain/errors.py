@@ -45,6 +45,10 @@ class RuleBrokenError(CleanupError):
         super().__init__(sentence, **values)
 
 
+class ConflictError(RuleBrokenError):
+    """Somebody else changed the same thing in the meantime; nothing that was typed is lost."""
+
+
 class ContentError(CleanupError):
     """A content file is broken; says file, line and field."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from cleanup.domain.errors import N_, RuleBrokenError
 
 REGIONS = ("noord", "midden", "zuid")
@@ -14,7 +16,25 @@ OUTREACH_LABELS = {
     SCHEDULED: N_("ingepland"),
     DROPPED: N_("afgehaakt"),
 }
-ORGANISATION_KINDS = ("jongerenwerk", "onderwijs", "gemeente", "maatschappelijk", "netwerk", "overig")
+SILENT_AFTER_DAYS = 21
+TALKING = (APPROACHED, INTERESTED)
+CONTACT_WAYS = ("telefoon", "mail", "gesprek", "app", "anders")
+CONTACT_WAY_LABELS = {
+    "telefoon": N_("telefoon"),
+    "mail": N_("mail"),
+    "gesprek": N_("gesprek"),
+    "app": N_("appbericht"),
+    "anders": N_("anders"),
+}
+ORGANISATION_KIND_LABELS = {
+    "jongerenwerk": N_("jongerenwerk"),
+    "onderwijs": N_("onderwijs"),
+    "gemeente": N_("gemeente"),
+    "maatschappelijk": N_("maatschappelijke organisatie"),
+    "netwerk": N_("netwerk"),
+    "overig": N_("overig"),
+}
+ORGANISATION_KINDS = tuple(ORGANISATION_KIND_LABELS)
 _STEPS = {
     APPROACHED: {INTERESTED, LATER, SCHEDULED, DROPPED},
     INTERESTED: {LATER, SCHEDULED, DROPPED},
@@ -43,3 +63,15 @@ def check_step(state: str, wanted: str, reason: str) -> None:
         )
     if wanted == DROPPED and not reason.strip():
         raise RuleBrokenError(N_("Schrijf waarom de organisatie afhaakt."), "reason")
+
+
+def days_silent(state: str, last_heard_on: dt.date, next_step_on: dt.date | None, today: dt.date) -> int:
+    """Return how many days a running conversation is silent, from 21 days on; else 0.
+
+    Silence is counted from the last contact, or from the day the state changed. A next step that is
+    still to come means that somebody has it in hand.
+    """
+    if state not in TALKING or (next_step_on is not None and next_step_on >= today):
+        return 0
+    days = (today - last_heard_on).days
+    return days if days >= SILENT_AFTER_DAYS else 0

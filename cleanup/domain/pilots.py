@@ -46,7 +46,10 @@ MOTIVATION_LABELS = {
     "gemengd": N_("Het verschilt"),
     "laag": N_("De meesten zijn nog niet gemotiveerd"),
 }
-CREW_STATES = ("gevraagd", "toegezegd", "afgezegd")
+ADVISED_VARIANTS = {"hoog": "gemotiveerd", "gemengd": "gemengd", "laag": "eerst_bewust"}
+INVITED, ACCEPTED, DECLINED = "gevraagd", "toegezegd", "afgezegd"
+CREW_STATES = (INVITED, ACCEPTED, DECLINED)
+CREW_STATE_LABELS = {INVITED: N_("gevraagd"), ACCEPTED: N_("toegezegd"), DECLINED: N_("afgezegd")}
 CREW_TASKS = ("begeleider", "ondersteuner")
 
 
@@ -85,19 +88,28 @@ def check_status_step(status: str, wanted: str, reason: str = "") -> None:
 
 @dataclass(frozen=True)
 class CrewPerson:
-    """What the staffing rule needs to know of somebody on the crew."""
+    """What the staffing rule needs to know of somebody on the crew; an invitation is no promise yet."""
 
     is_peer_educator: bool
     is_trained: bool
     has_declined: bool = False
+    is_invited: bool = False
 
 
 def staffing_gaps(crew: Iterable[CrewPerson]) -> tuple[str, ...]:
     """Return what is missing: two people, of whom at least one trained peer educator."""
-    present = [person for person in crew if not person.has_declined]
+    present = [person for person in crew if not person.has_declined and not person.is_invited]
     gaps = []
     if len(present) < CREW_NEEDED:
         gaps.append(N_("Er zijn twee begeleiders nodig."))
     if not any(person.is_peer_educator and person.is_trained for person in present):
         gaps.append(N_("Er is minstens één getrainde peer educator nodig."))
     return tuple(gaps)
+
+
+def advise_variant(motivation: str) -> str | None:
+    """Return the variant that fits what the partner expects of the group; None without an intake.
+
+    The programme works for young people who are already motivated; others need awareness first.
+    """
+    return ADVISED_VARIANTS.get(motivation)

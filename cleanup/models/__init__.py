@@ -3,6 +3,16 @@
 Importing this package knows all tables, which migrations and tests need.
 """
 
-from cleanup.models import accounts, audit, briefing, partners, pilots, surveys, tablets
+from cleanup.models import accounts, audit, briefing, outbox, partners, pilots, planning, surveys, tablets
 
-__all__ = ["accounts", "audit", "briefing", "partners", "pilots", "surveys", "tablets"]
+__all__ = [
+    "accounts",
+    "audit",
+    "briefing",
+    "outbox",
+    "partners",
+    "pilots",
+    "planning",
+    "surveys",
+    "tablets",
+]

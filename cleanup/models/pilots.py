@@ -9,8 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.accounts import Role
 from cleanup.domain.pilots import (
+    CREW_NEEDED,
     CREW_STATES,
     CREW_TASKS,
+    DECLINED,
+    INVITED,
     PILOT_STATUSES,
     VARIANTS,
     CrewPerson,
@@ -52,6 +55,8 @@ class Pilot(Base):
     phones_allowed: Mapped[bool] = mapped_column(default=True)
     cancel_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     revision: Mapped[int] = mapped_column(default=1)
+    planned_on: Mapped[dt.date | None]
+    crew_places: Mapped[int] = mapped_column(default=CREW_NEEDED, server_default=str(CREW_NEEDED))
     programme: Mapped[Programme] = relationship(lazy="joined", innerjoin=True)
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
     crew: Mapped[list[CrewMember]] = relationship(
@@ -101,7 +106,8 @@ class CrewMember(Base):
         return CrewPerson(
             is_peer_educator=self.account.role == Role.PEER_EDUCATOR,
             is_trained=self.account.is_trained,
-            has_declined=self.state == "afgezegd",
+            has_declined=self.state == DECLINED,
+            is_invited=self.state == INVITED,
         )
 
 

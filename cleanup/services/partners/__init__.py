@@ -1,5 +1,6 @@
 """Partner organisations, the people there, and how the conversations stand."""
 
+from cleanup.services.partners.contact_moments import list_contact_moments, note_contact
 from cleanup.services.partners.organisations import (
     add_contact,
     add_organisation,
@@ -22,6 +23,7 @@ from cleanup.services.partners.outreach import (
     move_outreach,
     set_next_step,
 )
+from cleanup.services.partners.pipeline import list_board, list_conversations
 from cleanup.services.partners.programmes import (
     add_programme,
     choose_programme,
@@ -46,11 +48,15 @@ __all__ = [
     "get_organisation",
     "get_outreach",
     "get_programme",
+    "list_board",
+    "list_contact_moments",
+    "list_conversations",
     "list_organisations",
     "list_outreach",
     "list_outreach_of",
     "list_programmes",
     "move_outreach",
+    "note_contact",
     "remove_contact",
     "restore_organisation",
     "set_next_step",

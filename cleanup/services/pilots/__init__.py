@@ -1,6 +1,17 @@
 """Pilots: planning, staffing, finding them within what a person may see."""
 
 from cleanup.services.partners import list_programmes
+from cleanup.services.pilots.availability import (
+    add_availability,
+    add_training,
+    get_training,
+    list_availability,
+    list_trainees,
+    list_trainings,
+    remove_availability,
+    set_attendance,
+)
+from cleanup.services.pilots.calendar import find_feed, make_feed, revoke_feed, write_calendar, write_feed
 from cleanup.services.pilots.find import (
     find_pilot,
     get_pilot_for,
@@ -9,20 +20,95 @@ from cleanup.services.pilots.find import (
     list_pilots_of,
     list_upcoming,
 )
-from cleanup.services.pilots.plan import plan_pilot, set_present, set_status
-from cleanup.services.pilots.staff import add_to_crew, remove_from_crew
+from cleanup.services.pilots.guards import (
+    check_pilot,
+    check_plan_date,
+    decide,
+    list_warnings,
+    region_of,
+    sensible_dates_for,
+)
+from cleanup.services.pilots.history import list_changes_since, list_history
+from cleanup.services.pilots.messages import (
+    find_recipient,
+    list_messages,
+    list_sent,
+    note_copied,
+    ready_text,
+    send_message,
+)
+from cleanup.services.pilots.plan import change_pilot, copy_pilot, plan_pilot
+from cleanup.services.pilots.proposals import (
+    answer_proposal,
+    confirm_option,
+    find_proposal,
+    get_proposal_by_token,
+    propose_dates,
+    revoke_proposal,
+)
+from cleanup.services.pilots.staff import (
+    add_to_crew,
+    answer_invitation,
+    find_member,
+    invite_to_crew,
+    list_crew_warnings,
+    remove_from_crew,
+)
+from cleanup.services.pilots.status import set_present, set_status
+from cleanup.services.pilots.tasks import list_tasks, tick_task
 
 __all__ = [
+    "add_availability",
     "add_to_crew",
+    "add_training",
+    "answer_invitation",
+    "answer_proposal",
+    "change_pilot",
+    "check_pilot",
+    "check_plan_date",
+    "confirm_option",
+    "copy_pilot",
+    "decide",
+    "find_feed",
+    "find_member",
     "find_pilot",
+    "find_proposal",
+    "find_recipient",
     "get_pilot_for",
+    "get_proposal_by_token",
+    "get_training",
+    "invite_to_crew",
+    "list_availability",
+    "list_changes_since",
+    "list_crew_warnings",
+    "list_history",
+    "list_messages",
     "list_pilots",
     "list_pilots_for",
     "list_pilots_of",
     "list_programmes",
+    "list_sent",
+    "list_tasks",
+    "list_trainees",
+    "list_trainings",
     "list_upcoming",
+    "list_warnings",
+    "make_feed",
+    "note_copied",
     "plan_pilot",
+    "propose_dates",
+    "ready_text",
+    "region_of",
+    "remove_availability",
     "remove_from_crew",
+    "revoke_feed",
+    "revoke_proposal",
+    "send_message",
+    "sensible_dates_for",
+    "set_attendance",
     "set_present",
     "set_status",
+    "tick_task",
+    "write_calendar",
+    "write_feed",
 ]

@@ -1,31 +1,40 @@
-"""Planning a pilot and moving it through its statuses."""
+"""Planning a pilot, changing its plan, copying it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.crew import LARGEST_CREW, SMALLEST_CREW, check_overlap
+from cleanup.domain.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.pilots import (
     CANCELLED,
     DAY_CODE_LENGTH,
+    DRAFT,
+    FINISHED,
+    HELD,
     LARGEST_EXPECTED,
     PILOT_CODE_LENGTH,
     SMALLEST_EXPECTED,
-    check_status_step,
     new_code,
 )
 from cleanup.extensions import db
+from cleanup.models.accounts import Account
 from cleanup.models.pilots import Pilot
 from cleanup.services.content.current import loaded
+from cleanup.services.pilots.history import note_change
+from cleanup.services.pilots.shifts import list_shifts, shift_of
+from cleanup.services.pilots.tasks import add_tasks, move_tasks
 
 PLANNED_FIELDS = (
     "date", "starts_at", "ends_at", "place", "municipality", "expected", "age_band", "parental_consent",
     "variant", "questionnaire", "motivation", "own_experience", "sensitivities", "language_level",
-    "accessibility", "phones_allowed",
+    "accessibility", "phones_allowed", "crew_places",
 )  # fmt: skip
+COPIED_FIELDS = tuple(name for name in PLANNED_FIELDS if name != "date")
 
 
 def check_plan(plan: Mapping[str, Any]) -> None:
@@ -39,14 +48,24 @@ def check_plan(plan: Mapping[str, Any]) -> None:
             low=SMALLEST_EXPECTED,
             high=LARGEST_EXPECTED,
         )
+    if not SMALLEST_CREW <= plan.get("crew_places", SMALLEST_CREW) <= LARGEST_CREW:
+        raise RuleBrokenError(
+            N_("Er zijn %(low)s tot %(high)s begeleiders."),
+            "crew_places",
+            low=SMALLEST_CREW,
+            high=LARGEST_CREW,
+        )
     if plan.get("questionnaire", "participant") not in loaded().questionnaires:
         raise RuleBrokenError(N_("Kies een vragenlijst die bestaat."), "questionnaire")
 
 
-def plan_pilot(programme_id: str, organisation_id: str, plan: Mapping[str, Any]) -> Pilot:
-    """Store a new pilot with fresh codes and return it.
+def plan_pilot(
+    programme_id: str, organisation_id: str, plan: Mapping[str, Any], today: dt.date | None = None
+) -> Pilot:
+    """Store a new pilot with fresh codes and its tasks, and return it.
 
-    ``plan`` holds the fields of ``PLANNED_FIELDS``; the others are left as they are.
+    ``plan`` holds the fields of ``PLANNED_FIELDS``; the others are left as they are. ``today`` is the
+    day of planning, from which the lead time counts; without it nothing is said about lead time.
 
     Raises
     ------
@@ -61,10 +80,12 @@ def plan_pilot(programme_id: str, organisation_id: str, plan: Mapping[str, Any])
         programme_id=programme_id,
         organisation_id=organisation_id,
         status="gepland",
+        planned_on=today,
         **chosen,
     )
     db.session.add(pilot)
     db.session.flush()
+    add_tasks(pilot)
     return pilot
 
 
@@ -75,18 +96,69 @@ def _unused(column: Any, length: int) -> str:
             return code
 
 
-def set_status(pilot: Pilot, status: str, reason: str = "") -> None:
-    """Give a pilot another status; raises RuleBrokenError when that step is not allowed."""
-    check_status_step(pilot.status, status, reason)
-    pilot.status = status
-    if status == CANCELLED:
-        pilot.cancel_reason = reason.strip()
+def lock_pilot(pilot: Pilot) -> None:
+    """Hold the row of a pilot until the end of the transaction, and read it afresh.
+
+    SQLite has one writer at a time already (BEGIN IMMEDIATE); on PostgreSQL the row itself is held.
+    """
+    query = select(Pilot).where(Pilot.id == pilot.id).with_for_update(of=Pilot)
+    db.session.scalar(query.execution_options(populate_existing=True))
+    db.session.expire(pilot, ["crew"])
+
+
+def change_pilot(
+    pilot: Pilot, plan: Mapping[str, Any], revision: int, account: Account | None, now: dt.datetime
+) -> None:
+    """Change the plan of a pilot; what is open moves along with the date.
+
+    Raises
+    ------
+    ConflictError
+        When somebody else changed the plan after ``revision``, which is what this person looked at.
+    RuleBrokenError
+        Naming the field that cannot be.
+    """
+    lock_pilot(pilot)
+    if pilot.revision != revision:
+        raise ConflictError(N_("Iemand anders heeft deze pilot intussen gewijzigd. Kijk wat er anders is."))
+    if pilot.status in {HELD, FINISHED, CANCELLED} and plan["date"] != pilot.date:
+        raise RuleBrokenError(N_("De datum van deze pilot ligt vast."), "date")
+    check_plan(plan)
+    after = {name: plan[name] for name in PLANNED_FIELDS if name in plan}
+    before = {name: getattr(pilot, name) for name in after}
+    if before == after:
+        return
+    _apply(pilot, after, now)
+    note_change(pilot, before, after, account, now)
+
+
+def _apply(pilot: Pilot, after: Mapping[str, Any], now: dt.datetime) -> None:
+    was = pilot.date
+    for name, value in after.items():
+        setattr(pilot, name, value)
+    _check_crew_can_move(pilot)
+    if pilot.date != was:
+        pilot.planned_on = now.date() if pilot.planned_on is not None else None
+        move_tasks(pilot)
     db.session.flush()
 
 
-def set_present(pilot: Pilot, present: int) -> None:
-    """Note how many participants are there: the denominator of the response."""
-    if present < 0:
-        raise RuleBrokenError(N_("Vul een getal van 0 of hoger in."), "present")
-    pilot.present = present
+def _check_crew_can_move(pilot: Pilot) -> None:
+    """Refuse a time at which somebody on the crew already leads another pilot."""
+    with db.session.no_autoflush:
+        for member in pilot.crew:
+            if member.state != "afgezegd":
+                shifts = list_shifts(member.account_id, pilot.date)
+                try:
+                    check_overlap(member.account.name, shift_of(pilot), shifts)
+                except RuleBrokenError as error:
+                    raise RuleBrokenError(error.sentence, "date", **error.values) from error
+
+
+def copy_pilot(pilot: Pilot, date: dt.date, today: dt.date) -> Pilot:
+    """Plan a pilot like another one on another day: the plan and fresh tasks; no people, no answers."""
+    plan = {name: getattr(pilot, name) for name in COPIED_FIELDS}
+    copied = plan_pilot(pilot.programme_id, pilot.organisation_id, {**plan, "date": date}, today)
+    copied.status = DRAFT
     db.session.flush()
+    return copied

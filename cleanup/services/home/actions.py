@@ -1,0 +1,265 @@
+"""What needs somebody: each line says what and links to its mend.
+
+A source is a function of the person and the day that returns lines in a fixed number of queries; add one
+to ``SOURCES`` and it is on the start page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager, selectinload
+
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import N_
+from cleanup.domain.guards import Level
+from cleanup.domain.pilots import DRAFT, INVITED, PLANNED
+from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.outbox import OutboxMessage
+from cleanup.models.pilots import CrewMember, Pilot
+from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
+from cleanup.services import partners
+from cleanup.services.partners.pipeline import list_silent, list_steps_due
+from cleanup.services.pilots.guards import check_pilot
+from cleanup.services.pilots.tasks import template_tasks
+
+AT_MOST = 8
+SOON = dt.timedelta(days=42)
+
+
+@dataclass(frozen=True)
+class Action:
+    """One line: a Dutch sentence with its values, and the address of its mend."""
+
+    kind: str
+    sentence: str
+    href: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    is_urgent: bool = False
+
+
+Source = Callable[[Account, dt.date], list[Action]]
+
+
+def list_actions(account: Account, today: dt.date) -> list[Action]:
+    """Return what needs this person, the urgent lines first; the number of queries is fixed."""
+    found = [action for source in SOURCES for action in source(account, today)]
+    return sorted(found, key=lambda action: not action.is_urgent)
+
+
+def invitations(account: Account, today: dt.date) -> list[Action]:
+    """Return the pilots this person was asked for and did not answer."""
+    query = (
+        select(Pilot)
+        .join(CrewMember, CrewMember.pilot_id == Pilot.id)
+        .where(CrewMember.account_id == account.id, CrewMember.state == INVITED)
+        .where(Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED)))
+        .order_by(Pilot.date, Pilot.code)
+    )
+    return [
+        Action(
+            "uitnodiging",
+            N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord."),
+            f"/pilots/{pilot.code}#begeleiding",
+            {"pilot": pilot.title, "date": pilot.date},
+            is_urgent=True,
+        )
+        for pilot in db.session.scalars(query).unique()
+    ]
+
+
+def staffing(account: Account, today: dt.date) -> list[Action]:
+    """Return the nearest pilots whose crew is not complete, or about which a warning is undecided."""
+    if not account.may(Audience.STAFF):
+        return []
+    query = (
+        select(Pilot)
+        .where(Pilot.date >= today, Pilot.date <= today + SOON, Pilot.status.in_((DRAFT, PLANNED)))
+        .options(selectinload(Pilot.crew))
+        .order_by(Pilot.date, Pilot.code)
+        .limit(AT_MOST * 3)
+    )
+    pilots = list(db.session.scalars(query).unique())
+    decided = set(
+        db.session.execute(
+            select(PilotDecision.pilot_id, PilotDecision.finding).where(
+                PilotDecision.pilot_id.in_([pilot.id for pilot in pilots])
+            )
+        ).all()
+    )
+    return [
+        *(_gap(pilot, gap, today) for pilot in pilots for gap in pilot.staffing_gaps),
+        *(action for pilot in pilots for action in _undecided(pilot, decided)),
+    ][: AT_MOST * 2]
+
+
+def _gap(pilot: Pilot, gap: str, today: dt.date) -> Action:
+    return Action(
+        "begeleiding",
+        N_("%(pilot)s, %(date)s: %(gap)s"),
+        f"/pilots/{pilot.code}#begeleiding",
+        {"pilot": pilot.title, "date": pilot.date, "gap": gap},
+        is_urgent=(pilot.date - today).days <= 7,  # noqa: PLR2004 - a week
+    )
+
+
+def _undecided(pilot: Pilot, decided: set[Any]) -> list[Action]:
+    open_ = [
+        finding
+        for finding in check_pilot(pilot)
+        if finding.level is not Level.NOTE and (pilot.id, finding.key) not in decided
+    ]
+    if not open_:
+        return []
+    return [
+        Action(
+            "waarschuwing",
+            N_("%(pilot)s, %(date)s: beslis over de waarschuwingen bij deze datum."),
+            f"/pilots/{pilot.code}#waarschuwingen",
+            {"pilot": pilot.title, "date": pilot.date},
+            is_urgent=open_[0].level is Level.RED,
+        )
+    ]
+
+
+def overdue_tasks(account: Account, today: dt.date) -> list[Action]:
+    """Return the tasks that should be done by now, the oldest first, and how many more there are."""
+    if not account.may(Audience.STAFF):
+        return []
+    query = (
+        select(PilotTask)
+        .join(PilotTask.pilot)
+        .where(PilotTask.done_on.is_(None), PilotTask.due_on < today, Pilot.status.in_((DRAFT, PLANNED)))
+    )
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    rows = query.options(contains_eager(PilotTask.pilot)).order_by(PilotTask.due_on, PilotTask.id)
+    known = template_tasks()
+    actions = [
+        Action(
+            "taak",
+            N_("%(pilot)s: %(task)s (had klaar moeten zijn op %(due)s)"),
+            f"/pilots/{row.pilot.code}/taken",
+            {
+                "pilot": row.pilot.title,
+                "task": known[row.code].text["nl"] if row.code in known else row.code,
+                "due": row.due_on,
+            },
+        )
+        for row in db.session.scalars(rows.limit(AT_MOST)).unique()
+    ]
+    return [*actions, *_more(total, N_("Nog %(count)s taken zijn te laat."), "/pilots")]
+
+
+def _more(total: int, sentence: str, href: str) -> list[Action]:
+    return [Action("meer", sentence, href, {"count": total - AT_MOST})] if total > AT_MOST else []
+
+
+def silent_partners(account: Account, today: dt.date) -> list[Action]:
+    """Return partners that have been silent for three weeks, and next steps that are due."""
+    programme = partners.find_current_programme(today) if account.may(Audience.STAFF) else None
+    if programme is None:
+        return []
+    silent, many_silent = list_silent(programme, today, AT_MOST)
+    due, many_due = list_steps_due(programme, today, AT_MOST)
+    return [
+        *(
+            Action(
+                "stap",
+                N_("%(partner)s: %(step)s (voor %(due)s)"),
+                f"/partners/{row.outreach.organisation_id}",
+                {
+                    "partner": row.outreach.organisation.name,
+                    "step": row.outreach.next_step,
+                    "due": row.outreach.next_step_on,
+                },
+            )
+            for row in due
+        ),
+        *_more(many_due, N_("Nog %(count)s stappen met partners zijn te laat."), "/partners"),
+        *(
+            Action(
+                "stil",
+                N_("%(partner)s is stil sinds %(days)s dagen."),
+                f"/partners/{row.outreach.organisation_id}",
+                {"partner": row.outreach.organisation.name, "days": row.days_silent},
+            )
+            for row in silent
+        ),
+        *_more(many_silent, N_("Nog %(count)s partners zijn stil."), "/partners?staat=stil"),
+    ]
+
+
+def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
+    """Return date proposals that the partner answered and nobody confirmed."""
+    if not account.may(Audience.STAFF):
+        return []
+    query = (
+        select(DateProposal)
+        .where(DateProposal.answered_at.is_not(None), DateProposal.confirmed_at.is_(None))
+        .where(DateProposal.revoked_at.is_(None))
+        .order_by(DateProposal.answered_at, DateProposal.id)
+        .limit(AT_MOST)
+    )
+    return [
+        Action(
+            "voorstel",
+            N_("%(pilot)s: de partner heeft geantwoord. Kies een datum."),
+            f"/pilots/{proposal.pilot.code}/datumvoorstel",
+            {"pilot": proposal.pilot.title},
+            is_urgent=True,
+        )
+        for proposal in db.session.scalars(query).unique()
+    ]
+
+
+def troubled_mail(account: Account, _today: dt.date) -> list[Action]:
+    """Return one line when mail did not go out, or nobody knows whether it did."""
+    if not account.may(Audience.STAFF):
+        return []
+    count = db.session.scalar(
+        select(func.count()).where(OutboxMessage.state.in_(("mislukt", "onzeker"))).select_from(OutboxMessage)
+    )
+    if not count:
+        return []
+    sentence = N_("%(count)s berichten zijn niet of misschien niet aangekomen. Kijk ze na.")
+    return [Action("mail", sentence, "/pilots/berichten", {"count": count}, is_urgent=True)]
+
+
+def open_follow_ups(account: Account, today: dt.date) -> list[Action]:
+    """Return the pilots whose follow-up is open now."""
+    if not account.may(Audience.EVALUATION):
+        return []
+    query = (
+        select(Pilot)
+        .where(Pilot.date <= today - FOLLOW_UP_OPENS, Pilot.date >= today - FOLLOW_UP_CLOSES)
+        .where(Pilot.status.not_in((DRAFT, "geannuleerd")))
+        .order_by(Pilot.date, Pilot.code)
+        .limit(AT_MOST)
+    )
+    target = "/pilots/{code}" if account.may(Audience.CREW) else "/evaluatie/{code}"
+    return [
+        Action(
+            "terugblik",
+            N_("%(pilot)s: de terugblik staat open tot en met %(until)s."),
+            target.format(code=pilot.code),
+            {"pilot": pilot.title, "until": pilot.date + FOLLOW_UP_CLOSES},
+        )
+        for pilot in db.session.scalars(query).unique()
+    ]
+
+
+SOURCES: tuple[Source, ...] = (
+    invitations,
+    troubled_mail,
+    answered_proposals,
+    staffing,
+    overdue_tasks,
+    open_follow_ups,
+    silent_partners,
+)

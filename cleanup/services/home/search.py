@@ -1,0 +1,79 @@
+"""One box over organisations, contacts and pilots, within what somebody may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager
+
+from cleanup.domain.accounts import Audience
+from cleanup.domain.pilots import normalise_code
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.partners import Contact, Organisation
+from cleanup.models.pilots import CrewMember, Pilot
+from cleanup.services.partners.pipeline import matches
+
+AT_MOST = 20
+SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the box found, each list at most twenty long."""
+
+    organisations: list[Organisation]
+    contacts: list[Contact]
+    pilots: list[Pilot]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing."""
+        return not (self.organisations or self.contacts or self.pilots)
+
+
+def search(account: Account, words: str) -> Found:
+    """Return what holds these words; three queries. Partners and contacts are for staff only."""
+    if len(words.strip()) < SHORTEST:
+        return Found([], [], [])
+    staff = account.may(Audience.STAFF)
+    return Found(
+        _organisations(words) if staff else [],
+        _contacts(words) if staff else [],
+        _pilots(account, words) if account.may(Audience.CREW) else [],
+    )
+
+
+def _organisations(words: str) -> list[Organisation]:
+    query = select(Organisation).where(matches(words, Organisation.name, Organisation.municipality))
+    return list(db.session.scalars(query.order_by(Organisation.name).limit(AT_MOST)))
+
+
+def _contacts(words: str) -> list[Contact]:
+    query = (
+        select(Contact)
+        .join(Contact.organisation)
+        .options(contains_eager(Contact.organisation))
+        .where(matches(words, Contact.name, Contact.email))
+    )
+    return list(db.session.scalars(query.order_by(Contact.name, Contact.id).limit(AT_MOST)))
+
+
+def _pilots(account: Account, words: str) -> list[Pilot]:
+    query = (
+        select(Pilot)
+        .join(Organisation, Organisation.id == Pilot.organisation_id)
+        .where(
+            or_(
+                matches(words, Organisation.name, Pilot.place, Pilot.municipality),
+                Pilot.code == normalise_code(words),
+            )
+        )
+    )
+    if not account.may(Audience.STAFF):
+        mine = select(CrewMember.pilot_id).where(
+            CrewMember.account_id == account.id, CrewMember.state != "afgezegd"
+        )
+        query = query.where(Pilot.id.in_(mine))
+    return list(db.session.scalars(query.order_by(Pilot.date.desc(), Pilot.code).limit(AT_MOST)).unique())

@@ -1,0 +1,57 @@
+"""When somebody of us had contact with an organisation."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import func, select
+
+from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.partners import CONTACT_WAYS
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.partners import Organisation
+from cleanup.models.planning import ContactMoment
+
+
+def note_contact(
+    organisation: Organisation, happened_on: dt.date, way: str, note: str, account: Account, today: dt.date
+) -> ContactMoment:
+    """Keep one contact with an organisation.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is still to come, or the way is not one of ours.
+    """
+    if happened_on > today:
+        raise RuleBrokenError(N_("Kies vandaag of een dag die al geweest is."), "happened_on")
+    if way not in CONTACT_WAYS:
+        raise RuleBrokenError(N_("Kies hoe het contact ging."), "way")
+    moment = ContactMoment(
+        organisation_id=organisation.id,
+        happened_on=happened_on,
+        way=way,
+        note=note.strip(),
+        account=account,
+    )
+    db.session.add(moment)
+    db.session.flush()
+    return moment
+
+
+def list_contact_moments(organisation: Organisation) -> list[ContactMoment]:
+    """Return the contacts with an organisation, the latest first."""
+    query = select(ContactMoment).where(ContactMoment.organisation_id == organisation.id)
+    return list(db.session.scalars(query.order_by(ContactMoment.happened_on.desc(), ContactMoment.id)))
+
+
+def last_contacts(organisation_ids: list[str]) -> dict[str, dt.date]:
+    """Return the day of the last contact by organisation; one query."""
+    query = (
+        select(ContactMoment.organisation_id, func.max(ContactMoment.happened_on))
+        .where(ContactMoment.organisation_id.in_(organisation_ids))
+        .group_by(ContactMoment.organisation_id)
+        .order_by(ContactMoment.organisation_id)
+    )
+    return dict(db.session.execute(query).all())

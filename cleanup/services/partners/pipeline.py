@@ -1,0 +1,157 @@
+"""The pipeline: conversations by state, as a board or a list, and who has been silent for long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import contains_eager
+
+from cleanup.domain.partners import OUTREACH_STATES, SILENT_AFTER_DAYS, TALKING, days_silent
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.partners import Organisation, Outreach, Programme
+from cleanup.models.planning import ContactMoment
+
+ON_A_PAGE = 50
+IN_A_COLUMN = 12
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One conversation as lists show it."""
+
+    outreach: Outreach
+    last_heard_on: dt.date
+    days_silent: int
+    owner: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: what is on it, and how many pages there are."""
+
+    rows: list[Conversation]
+    number: int
+    pages: int
+    total: int
+
+
+_last_contact = (
+    select(ContactMoment.organisation_id, func.max(ContactMoment.happened_on).label("happened_on"))
+    .group_by(ContactMoment.organisation_id)
+    .subquery("last_contact")
+)
+_last_heard = case(
+    (_last_contact.c.happened_on > Outreach.state_since, _last_contact.c.happened_on),
+    else_=Outreach.state_since,
+)
+
+
+def _conversations(programme: Programme) -> Select[Any]:
+    return (
+        select(Outreach, _last_heard.label("last_heard_on"), func.coalesce(Account.name, ""))
+        .join(Organisation, Organisation.id == Outreach.organisation_id)
+        .outerjoin(_last_contact, _last_contact.c.organisation_id == Outreach.organisation_id)
+        .outerjoin(Account, Account.id == Outreach.owner_id)
+        .options(contains_eager(Outreach.organisation))
+        .where(Outreach.programme_id == programme.id, Organisation.archived_on.is_(None))
+    )
+
+
+def _rows(query: Select[Any], today: dt.date) -> list[Conversation]:
+    return [
+        Conversation(
+            outreach,
+            _as_date(heard),
+            days_silent(outreach.state, _as_date(heard), outreach.next_step_on, today),
+            owner,
+        )
+        for outreach, heard, owner in db.session.execute(query)
+    ]
+
+
+def _as_date(value: dt.date | str) -> dt.date:
+    """Return a date; SQLite hands the result of a CASE over as text."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _silent(today: dt.date) -> ColumnElement[bool]:
+    """Return the rule of ``domain.partners.days_silent`` as a condition; a test holds them together."""
+    return and_(
+        Outreach.state.in_(TALKING),
+        or_(Outreach.next_step_on.is_(None), Outreach.next_step_on < today),
+        _last_heard <= today - dt.timedelta(days=SILENT_AFTER_DAYS),
+    )
+
+
+def list_conversations(
+    programme: Programme, today: dt.date, *, state: str = "", words: str = "", number: int = 1
+) -> Page:
+    """Return one page of the conversations, in the order of the pipeline, then by name; two queries.
+
+    ``state`` is a state of the pipeline, or ``stil`` for the silent ones.
+    """
+    query = _conversations(programme)
+    if state == "stil":
+        query = query.where(_silent(today))
+    elif state:
+        query = query.where(Outreach.state == state)
+    if words.strip():
+        query = query.where(matches(words, Organisation.name, Organisation.municipality))
+    total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    pages = max(1, -(-total // ON_A_PAGE))
+    number = min(max(number, 1), pages)
+    ordered = query.order_by(_place(), Organisation.name, Outreach.id)
+    rows = _rows(ordered.limit(ON_A_PAGE).offset((number - 1) * ON_A_PAGE), today)
+    return Page(rows, number, pages, total)
+
+
+def matches(words: str, *columns: Any) -> ColumnElement[bool]:
+    """Return the condition that one of the columns holds these words, in any case; ``%`` is a sign."""
+    sought = words.strip().lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return or_(*(func.lower(column).like(f"%{sought}%", escape="\\") for column in columns))
+
+
+def _place() -> ColumnElement[int]:
+    return case({state: place for place, state in enumerate(OUTREACH_STATES)}, value=Outreach.state)
+
+
+def list_board(programme: Programme, today: dt.date) -> dict[str, list[Conversation]]:
+    """Return the first conversations of each state, those that need somebody first; one query."""
+    rank = func.row_number().over(
+        partition_by=Outreach.state,
+        order_by=(Outreach.next_step_on.is_(None), Outreach.next_step_on, Organisation.name, Outreach.id),
+    )
+    ranked = (
+        select(Outreach.id, rank.label("place"))
+        .join(Organisation, Organisation.id == Outreach.organisation_id)
+        .where(Outreach.programme_id == programme.id, Organisation.archived_on.is_(None))
+        .subquery()
+    )
+    query = (
+        _conversations(programme)
+        .join(ranked, ranked.c.id == Outreach.id)
+        .where(ranked.c.place <= IN_A_COLUMN)
+        .order_by(ranked.c.place)
+    )
+    board: dict[str, list[Conversation]] = {state: [] for state in OUTREACH_STATES}
+    for row in _rows(query, today):
+        board[row.outreach.state].append(row)
+    return board
+
+
+def list_silent(programme: Programme, today: dt.date, limit: int) -> tuple[list[Conversation], int]:
+    """Return the longest silent conversations and how many there are; two queries."""
+    query = _conversations(programme).where(_silent(today))
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return _rows(query.order_by(_last_heard, Organisation.name).limit(limit), today), total
+
+
+def list_steps_due(programme: Programme, today: dt.date, limit: int) -> tuple[list[Conversation], int]:
+    """Return the next steps that should have been taken by now, and how many there are; two queries."""
+    query = _conversations(programme).where(Outreach.next_step_on <= today, Outreach.next_step != "")
+    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return _rows(query.order_by(Outreach.next_step_on, Organisation.name).limit(limit), today), total

@@ -1,0 +1,105 @@
+"""When people can and cannot lead a pilot, and who was trained."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from cleanup.domain.accounts import Role
+from cleanup.domain.crew import AVAILABILITY_KINDS
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.planning import Availability, TrainingAttendance, TrainingSession
+
+
+def list_availability(account: Account, today: dt.date) -> list[Availability]:
+    """Return what somebody said about days that are not over, the nearest first."""
+    query = select(Availability).where(Availability.account_id == account.id, Availability.ends_on >= today)
+    return list(db.session.scalars(query.order_by(Availability.starts_on, Availability.id)))
+
+
+def add_availability(
+    account: Account, kind: str, starts_on: dt.date, ends_on: dt.date | None, note: str = ""
+) -> Availability:
+    """Keep days on which somebody can or cannot; one day when there is no last day.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the last day comes before the first.
+    """
+    last = ends_on or starts_on
+    if kind not in AVAILABILITY_KINDS:
+        raise RuleBrokenError(N_("Kies of je kunt of niet kunt."), "kind")
+    if last < starts_on:
+        raise RuleBrokenError(N_("Kies een laatste dag na de eerste dag."), "ends_on")
+    row = Availability(account_id=account.id, kind=kind, starts_on=starts_on, ends_on=last, note=note.strip())
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def remove_availability(account: Account, availability_id: str) -> None:
+    """Forget what somebody said; raises NotFoundError for what is somebody else's."""
+    row = db.session.get(Availability, availability_id)
+    if row is None or row.account_id != account.id:
+        raise NotFoundError
+    db.session.delete(row)
+    db.session.flush()
+
+
+def list_trainings() -> list[TrainingSession]:
+    """Return the training sessions with who was there, the latest first; two queries."""
+    query = select(TrainingSession).options(selectinload(TrainingSession.attendances))
+    return list(db.session.scalars(query.order_by(TrainingSession.date.desc(), TrainingSession.id)))
+
+
+def get_training(training_id: str) -> TrainingSession:
+    """Return a training session; raises NotFoundError."""
+    found = db.session.get(TrainingSession, training_id)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def add_training(title: str, date: dt.date, place: str = "") -> TrainingSession:
+    """Store a training session."""
+    session = TrainingSession(title=title.strip(), date=date, place=place.strip())
+    db.session.add(session)
+    db.session.flush()
+    return session
+
+
+def set_attendance(session: TrainingSession, account_ids: Iterable[str]) -> None:
+    """Keep who was there; whoever attended any session is trained, and nobody else through one.
+
+    Somebody who is taken off again stays trained only by another session.
+    """
+    wanted = {account.id for account in list_trainees() if account.id in set(account_ids)}
+    touched = wanted | {row.account_id for row in session.attendances}
+    session.attendances[:] = [
+        next(
+            (row for row in session.attendances if row.account_id == account_id),
+            TrainingAttendance(session_id=session.id, account_id=account_id),
+        )
+        for account_id in sorted(wanted)
+    ]
+    db.session.flush()
+    trained = set(
+        db.session.scalars(
+            select(TrainingAttendance.account_id).where(TrainingAttendance.account_id.in_(touched))
+        )
+    )
+    for account in db.session.scalars(select(Account).where(Account.id.in_(touched))):
+        account.is_trained = account.id in trained
+    db.session.flush()
+
+
+def list_trainees() -> list[Account]:
+    """Return the peer educators with a working account, by name."""
+    query = select(Account).where(Account.role == Role.PEER_EDUCATOR, Account.is_active)
+    return list(db.session.scalars(query.order_by(Account.name, Account.id)))

@@ -1,0 +1,127 @@
+"""Guards: gathering the facts for the rules, and keeping what a person decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+import holidays
+from sqlalchemy import select
+
+from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.guards import (
+    DateFacts,
+    Finding,
+    check_date,
+    group_size,
+    in_order,
+    parental_consent,
+    sensible_dates,
+)
+from cleanup.domain.pilots import DRAFT, PLANNED
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.pilots import Pilot
+from cleanup.models.planning import PilotDecision
+from cleanup.services.content.current import loaded
+
+
+@dataclass(frozen=True)
+class PilotWarning:
+    """A finding about a pilot, and what somebody decided about it."""
+
+    finding: Finding
+    decision: PilotDecision | None = None
+
+
+@lru_cache(maxsize=16)
+def public_holidays(year: int) -> dict[dt.date, str]:
+    """Return the public and optional holidays of a year, by day, in Dutch.
+
+    Source: the ``holidays`` library; Bevrijdingsdag is optional outside lustrum years, so both
+    categories are asked.
+    """
+    found = holidays.country_holidays(
+        "NL", years=[year], language="nl", categories=(holidays.PUBLIC, holidays.OPTIONAL)
+    )
+    return dict(sorted(found.items()))
+
+
+def facts_around(region: str, years: range) -> DateFacts:
+    """Return what is known of the days of some years in a holiday region; ``""`` is every region."""
+    planning = loaded().planning
+    days = {day: name for year in years for day, name in public_holidays(year).items()}
+    return DateFacts(
+        region=region, holidays=planning.holidays, calendar=planning.calendar, public_holidays=days
+    )
+
+
+def region_of(municipality: str, chosen: str) -> str:
+    """Return the holiday region of a place: its own, else the one chosen for the organisation, else ``""``.
+
+    A split municipality has no region of its own.
+    """
+    known = loaded().planning.municipality(municipality)
+    return (known.region if known else None) or chosen
+
+
+def check_plan_date(
+    date: dt.date, planned_on: dt.date | None, region: str
+) -> tuple[list[Finding], list[dt.date]]:
+    """Return what to think of about a date, and the earliest sensible dates when there is anything."""
+    facts = facts_around(region, range(date.year, date.year + 1))
+    findings = check_date(date, planned_on, facts)
+    if not findings or planned_on is None:
+        return findings, []
+    wide = facts_around(region, range(planned_on.year, planned_on.year + 3))
+    return findings, sensible_dates(date, planned_on, wide)
+
+
+def check_pilot(pilot: Pilot) -> list[Finding]:
+    """Return everything to think of about a pilot that is still to come; the hardest first."""
+    region = region_of(pilot.municipality, pilot.organisation.region)
+    facts = facts_around(region, range(pilot.date.year, pilot.date.year + 1))
+    found = check_date(pilot.date, pilot.planned_on, facts)
+    more = (group_size(pilot.expected), parental_consent(pilot.age_band, pilot.parental_consent))
+    return in_order([*found, *(finding for finding in more if finding is not None)])
+
+
+def list_warnings(pilot: Pilot, today: dt.date) -> list[PilotWarning]:
+    """Return the findings about a pilot with the decisions taken; none once the day has come."""
+    if pilot.status not in {DRAFT, PLANNED} or pilot.date < today:
+        return []
+    decisions = {decision.finding: decision for decision in list_decisions(pilot)}
+    return [PilotWarning(finding, decisions.get(finding.key)) for finding in check_pilot(pilot)]
+
+
+def list_decisions(pilot: Pilot) -> list[PilotDecision]:
+    """Return what people decided about warnings, the latest first."""
+    query = select(PilotDecision).where(PilotDecision.pilot_id == pilot.id)
+    return list(db.session.scalars(query.order_by(PilotDecision.decided_at.desc(), PilotDecision.finding)))
+
+
+def sensible_dates_for(pilot: Pilot, today: dt.date) -> list[dt.date]:
+    """Return the earliest dates on the same day of the week with nothing to say about them."""
+    region = region_of(pilot.municipality, pilot.organisation.region)
+    return sensible_dates(pilot.date, today, facts_around(region, range(today.year, today.year + 3)))
+
+
+def decide(pilot: Pilot, finding: str, reason: str, account: Account, now: dt.datetime) -> None:
+    """Keep that somebody saw a warning and goes on, and why.
+
+    Raises
+    ------
+    RuleBrokenError
+        When there is no such warning (any more), or the reason is missing.
+    """
+    if finding not in {found.key for found in check_pilot(pilot)}:
+        raise RuleBrokenError(N_("Deze waarschuwing geldt niet meer."), "finding")
+    if not reason.strip():
+        raise RuleBrokenError(N_("Schrijf waarom dit toch kan."), "reason")
+    decision = db.session.get(PilotDecision, (pilot.id, finding)) or PilotDecision(
+        pilot_id=pilot.id, finding=finding
+    )
+    decision.reason, decision.decided_at, decision.account = reason.strip(), now, account
+    db.session.add(decision)
+    db.session.flush()

@@ -1,0 +1,166 @@
+"""Texts about a pilot, filled in and ready to copy or to send; who sent what is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from babel.dates import format_date
+from sqlalchemy import select
+
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.messages import PLACE, Message
+from cleanup.domain.outbox import COPIED
+from cleanup.domain.pilots import DECLINED
+from cleanup.domain.surveys import FOLLOW_UP_CLOSES
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.outbox import OutboxMessage
+from cleanup.models.partners import Contact
+from cleanup.models.pilots import Pilot
+from cleanup.services.content.current import loaded
+from cleanup.services.outbox import queue
+
+GAP = re.compile(r"\[([a-z_]+)\]")
+GROUP_APP, MAIL = "group_app", "mail"
+
+
+@dataclass(frozen=True)
+class ReadyText:
+    """A message about a pilot with everything filled in that is known; gaps stand as ``[telefoon]``."""
+
+    message: Message
+    subject: str
+    body: str
+    due_on: dt.date
+
+    @property
+    def gaps(self) -> list[str]:
+        """What still has to be typed."""
+        return list(dict.fromkeys(GAP.findall(self.subject + self.body)))
+
+
+def list_messages() -> list[Message]:
+    """Return the texts that staff send or copy; mail to participants goes its own, separate way."""
+    texts = loaded().messages.values()
+    return sorted(
+        (text for text in texts if (text.audience, text.channel) != ("participants", MAIL)),
+        key=lambda text: (text.day, text.code),
+    )
+
+
+def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]:
+    """Return what can be filled in about a pilot; what is not known is left out."""
+    contact = db.session.scalar(
+        select(Contact)
+        .where(Contact.organisation_id == pilot.organisation_id)
+        .order_by(Contact.name)
+        .limit(1)
+    )
+    crew = [member.account.name for member in pilot.crew if member.state != DECLINED]
+    values = {
+        "organisatie": pilot.organisation.name,
+        "contactpersoon": contact.name if contact else "",
+        "groep": pilot.organisation.name,
+        "datum": _day(pilot.date),
+        "begintijd": pilot.starts_at.strftime("%H:%M"),
+        "eindtijd": pilot.ends_at.strftime("%H:%M"),
+        "plaats": pilot.place or pilot.municipality,
+        "adres": pilot.municipality,
+        "aantal": str(pilot.expected),
+        "begeleiding": " en ".join(crew),
+        "medewerker": sender.name,
+        "dagcode": pilot.day_code,
+        "toolkit": f"{public_url}/toolkit",
+        "hulp": f"{public_url}/hulp",
+        "terugblik": f"{public_url}/terugblik/{pilot.code}",
+        "terugblik_tot": _day(pilot.date + FOLLOW_UP_CLOSES),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _day(date: dt.date) -> str:
+    return format_date(date, "EEEE d MMMM y", locale="nl")
+
+
+def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str) -> ReadyText:
+    """Return one text about a pilot, filled in as far as possible.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such text.
+    """
+    message = next((text for text in list_messages() if text.code == code), None)
+    if message is None:
+        raise NotFoundError
+    values = values_for(pilot, sender, public_url)
+    if message.audience == "crew":
+        values["link"] = f"{public_url}/pilots/{pilot.code}/briefing"
+    subject = message.subject["nl"] if message.subject else ""
+    due_on = pilot.date + dt.timedelta(days=message.day)
+    return ReadyText(message, _fill(subject, values), _fill(message.body["nl"], values), due_on)
+
+
+def _fill(text: str, values: Mapping[str, str]) -> str:
+    return PLACE.sub(lambda found: values.get(found[1], f"[{found[1]}]"), text)
+
+
+def find_recipient(pilot: Pilot) -> str:
+    """Return the address of the contact person, or ``""``."""
+    query = select(Contact.email).where(Contact.organisation_id == pilot.organisation_id, Contact.email != "")
+    return db.session.scalar(query.order_by(Contact.name).limit(1)) or ""
+
+
+def send_message(
+    pilot: Pilot, code: str, recipient: str, subject: str, body: str, sender: Account, now: dt.datetime
+) -> OutboxMessage:
+    """Put a text in the outbox; the command that sends mail takes it from there.
+
+    Raises
+    ------
+    RuleBrokenError
+        When there is no address, or something is still to be filled in.
+    """
+    gaps = list(dict.fromkeys(GAP.findall(subject + body)))
+    if gaps:
+        raise RuleBrokenError(N_("Vul eerst in: %(names)s."), "body", names=", ".join(gaps))
+    if not subject.strip():
+        raise RuleBrokenError(N_("Vul een onderwerp in."), "subject")
+    return queue(
+        message=code,
+        recipient=recipient,
+        subject=subject,
+        body=body,
+        now=now,
+        account=sender,
+        pilot_id=pilot.id,
+        organisation_id=pilot.organisation_id,
+    )
+
+
+def note_copied(pilot: Pilot, code: str, sender: Account, now: dt.datetime) -> OutboxMessage:
+    """Keep that somebody copied a text to send it another way."""
+    if code not in {text.code for text in list_messages()}:
+        raise NotFoundError
+    row = OutboxMessage(
+        pilot_id=pilot.id,
+        organisation_id=pilot.organisation_id,
+        message=code,
+        state=COPIED,
+        tries=0,
+        created_at=now,
+        sent_at=now,
+        account=sender,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def list_sent(pilot: Pilot) -> list[OutboxMessage]:
+    """Return what was sent or copied about a pilot, the latest first."""
+    query = select(OutboxMessage).where(OutboxMessage.pilot_id == pilot.id)
+    return list(db.session.scalars(query.order_by(OutboxMessage.created_at.desc(), OutboxMessage.id)))

@@ -1,0 +1,42 @@
+"""Moving a pilot through its statuses, and noting how many were there."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.pilots import CANCELLED, check_status_step
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.pilots import Pilot
+from cleanup.services.pilots.history import note_change
+
+
+def set_status(
+    pilot: Pilot,
+    status: str,
+    reason: str = "",
+    account: Account | None = None,
+    now: dt.datetime | None = None,
+) -> None:
+    """Give a pilot another status; raises RuleBrokenError when that step is not allowed.
+
+    With ``now`` the step is kept in the history of the plan, and calendars learn of it.
+    """
+    check_status_step(pilot.status, status, reason)
+    before = {"status": pilot.status, "cancel_reason": pilot.cancel_reason}
+    pilot.status = status
+    if status == CANCELLED:
+        pilot.cancel_reason = reason.strip()
+    db.session.flush()
+    if now is not None:
+        after = {"status": pilot.status, "cancel_reason": pilot.cancel_reason}
+        note_change(pilot, before, after, account, now)
+
+
+def set_present(pilot: Pilot, present: int) -> None:
+    """Note how many participants are there: the denominator of the response."""
+    if present < 0:
+        raise RuleBrokenError(N_("Vul een getal van 0 of hoger in."), "present")
+    pilot.present = present
+    db.session.flush()

@@ -1,0 +1,81 @@
+"""The preparation of a pilot: tasks from the template, due on days that follow the date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from cleanup.domain.errors import NotFoundError
+from cleanup.domain.planning import Task
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.pilots import Pilot
+from cleanup.models.planning import PilotTask
+from cleanup.services.content.current import loaded
+
+TEMPLATE = "preparation"
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A task as pages show it; ``task`` is what the template says, None when it left the template."""
+
+    row: PilotTask
+    task: Task | None
+    is_late: bool
+
+
+def template_tasks() -> dict[str, Task]:
+    """Return the tasks of the template by code."""
+    return {task.code: task for task in loaded().planning.checklists[TEMPLATE].tasks}
+
+
+def add_tasks(pilot: Pilot) -> None:
+    """Give a new pilot its tasks."""
+    db.session.add_all(
+        PilotTask(pilot_id=pilot.id, code=task.code, day=task.day, due_on=task.due_on(pilot.date))
+        for task in template_tasks().values()
+    )
+    db.session.flush()
+
+
+def move_tasks(pilot: Pilot) -> None:
+    """Move what is open along with the date of the pilot; what is done stays."""
+    query = select(PilotTask).where(PilotTask.pilot_id == pilot.id, PilotTask.done_on.is_(None))
+    for row in db.session.scalars(query):
+        row.due_on = pilot.date + dt.timedelta(days=row.day)
+    db.session.flush()
+
+
+def list_tasks(pilot: Pilot, today: dt.date) -> list[TaskView]:
+    """Return the tasks of a pilot in the order they are due, then as in the template."""
+    known = template_tasks()
+    order = {code: place for place, code in enumerate(known)}
+    rows = db.session.scalars(
+        select(PilotTask).where(PilotTask.pilot_id == pilot.id).order_by(PilotTask.day, PilotTask.code)
+    )
+    ordered = sorted(rows, key=lambda row: (row.day, order.get(row.code, len(order)), row.code))
+    return [
+        TaskView(row, known.get(row.code), is_late=row.done_on is None and row.due_on < today)
+        for row in ordered
+    ]
+
+
+def tick_task(pilot: Pilot, task_id: str, account: Account, today: dt.date, *, done: bool) -> PilotTask:
+    """Note that a task is done, or not after all.
+
+    Raises
+    ------
+    NotFoundError
+        When this pilot has no such task.
+    """
+    row = db.session.get(PilotTask, task_id)
+    if row is None or row.pilot_id != pilot.id:
+        raise NotFoundError
+    row.done_on, row.done_by_id = (today, account.id) if done else (None, None)
+    if not done:
+        row.due_on = pilot.date + dt.timedelta(days=row.day)
+    db.session.flush()
+    return row
