@@ -29,17 +29,24 @@
       // Storage is off: the choice lasts as long as the page.
     }
     apply(choice);
+    showChoice(choice);
+  }
+
+  function showChoice(choice) {
+    for (const input of document.querySelectorAll("[data-theme-switch] input")) {
+      input.checked = input.value === choice;
+    }
   }
 
   apply(read());
   document.addEventListener("DOMContentLoaded", () => {
-    for (const group of document.querySelectorAll("[data-theme-switch]")) {
-      const current = read() ?? "";
+    for (const [place, group] of document.querySelectorAll("[data-theme-switch]").entries()) {
       for (const input of group.querySelectorAll("input")) {
-        input.checked = input.value === current;
+        input.name = `${KEY}-${place}`;
         input.addEventListener("change", () => keep(input.value));
       }
       group.hidden = false;
     }
+    showChoice(read() ?? "");
   });
 })();
