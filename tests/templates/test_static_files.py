@@ -29,7 +29,9 @@ def test_every_vendored_file_is_the_one_that_was_published(folder):
         assert hashlib.sha256(path.read_bytes()).hexdigest() == checksum, path
 
 
-@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.css")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(STATIC.rglob("*.css")), ids=lambda path: str(path.relative_to(STATIC))
+)
 def test_a_stylesheet_asks_no_other_host(path):
     css = path.read_text(encoding="utf-8")
     assert re.findall(r"""(?:url\(|@import\s)\s*["']?(?:https?:)?//[^)"']*""", css) == []
@@ -38,7 +40,7 @@ def test_a_stylesheet_asks_no_other_host(path):
 @pytest.mark.parametrize(
     "path",
     [path for path in sorted(STATIC.rglob("*.js")) if "vendor" not in path.parts],
-    ids=lambda path: path.name,
+    ids=lambda path: str(path.relative_to(STATIC)),
 )
 def test_a_script_of_ours_builds_no_html_from_text(path):
     source = path.read_text(encoding="utf-8")
