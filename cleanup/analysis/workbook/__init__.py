@@ -1,0 +1,22 @@
+"""The workbook: one Excel file that needs no cleaning, with CSV and SPSS twins of its data sheets.
+
+``write`` puts it together. Sheets with results come from safe tables (``result_sheets``, ``chart_page``); data come
+from ``participations`` by ``wide`` and ``long``, described by ``variables`` and ``codebook``. ``book`` is the one
+layer over openpyxl, ``streaming`` writes rows, ``cells`` says what may stand in a cell.
+"""
+
+from cleanup.analysis.workbook.names import file_name
+from cleanup.analysis.workbook.profile import Profile
+from cleanup.analysis.workbook.provenance import Excluded, Provenance
+from cleanup.analysis.workbook.twins import write_csv, write_sav
+from cleanup.analysis.workbook.write import write_workbook
+
+__all__ = [
+    "Excluded",
+    "Profile",
+    "Provenance",
+    "file_name",
+    "write_csv",
+    "write_sav",
+    "write_workbook",
+]

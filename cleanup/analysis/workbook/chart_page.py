@@ -1,0 +1,126 @@
+"""The sheet Grafieken: each chart under a title and one sentence, beside the name of the table it repeats."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.chart import BarChart, StockChart
+from openpyxl.worksheet.pagebreak import Break
+
+from cleanup.analysis.workbook.bars import Axis, Placed, Rows, bar_chart, interval_chart
+from cleanup.analysis.workbook.book import Book
+from cleanup.analysis.workbook.styles import Look, style_cell
+from cleanup.domain.questionnaires import MOMENTS
+
+SHEET = "Grafieken"
+ROWS_PER_CHART, ROWS_WITHOUT_CHART = 20, 5
+MOST_DAYS = 6
+"""So many days get a chart of their own; all of them stand in the table."""
+
+TOO_FEW = "Er zijn te weinig antwoorden om deze grafiek te tonen."
+MOMENT_NAMES = {"t0": "nulmeting (t0)", "t1": "eindmeting (t1)", "t2": "terugblik (t2)"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A chart with its words; without a chart when there is too little to show."""
+
+    title: str
+    reading: str
+    table: Placed
+    chart: BarChart | StockChart | None
+
+
+def add_chart_page(book: Book, tables: Mapping[str, Placed], span: tuple[int, int]) -> None:
+    """Add the sheet with charts of these tables (by Excel name); ``span`` is the scale of factors."""
+    sheet = book.add_page(SHEET)
+    sheet.column_dimensions["A"].width = 110
+    note = (
+        "Elke grafiek herhaalt een tabel op een ander blad. Ontbreekt een staaf, dan is het aantal te klein."
+    )
+    book.write_lines(sheet, "Grafieken", note)
+    row = 5
+    for number, drawn in enumerate(_drawn(tables, span)):
+        if number:
+            sheet.row_breaks.append(Break(id=row - 1))
+        source = f"Tabel: blad {drawn.table.sheet.title}, {drawn.table.name}"
+        style_cell(sheet.cell(row, 1, drawn.title), Look.HEADING)
+        style_cell(sheet.cell(row + 1, 1, drawn.reading), Look.NOTE)
+        style_cell(sheet.cell(row + 2, 1, source), Look.NOTE)
+        if drawn.chart is None:
+            row += ROWS_WITHOUT_CHART
+            continue
+        book.add_chart(sheet, drawn.chart, f"A{row + 3}", f"{drawn.title}. {drawn.reading} {source}.")
+        row += ROWS_PER_CHART
+
+
+def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[Drawn]:
+    yield _means(tables["tbl_mem"], span)
+    yield _changes(tables["tbl_verandering"], "t0", "t1")
+    yield _changes(tables["tbl_verandering"], "t0", "t2")
+
+
+def _means(table: Placed, span: tuple[int, int]) -> Drawn:
+    """Draw the four factors at each moment, of the first group: the programme or the pilot."""
+    group = _first_group(table)
+    title = f"Vier factoren per moment, {group.get('groep', 'nog zonder antwoorden')}"
+    places = {moment: table.places(**group, moment=moment) for moment in MOMENTS if group}
+    shown = {moment: rows for moment, rows in places.items() if _any_number(table, "gemiddelde", rows)}
+    reading = (
+        f"Gemiddelde (schaal {span[0]} tot {span[1]}) van alle antwoorden per moment, niet gekoppeld. "
+        + _left_out(table, "gemiddelde", shown)
+    )
+    if not shown:
+        return Drawn(title=title, reading=TOO_FEW, table=table, chart=None)
+    series = [
+        Rows(name=MOMENT_NAMES[moment], column="gemiddelde", places=rows) for moment, rows in shown.items()
+    ]
+    axis = Axis(low=span[0], high=span[1], step=1, form="0.0", title="gemiddelde")
+    return Drawn(
+        title=title, reading=reading, table=table, chart=bar_chart(table, title, "factor", series, axis)
+    )
+
+
+def _changes(table: Placed, before: str, after: str) -> Drawn:
+    """Draw the change of each factor with its interval, of the first group."""
+    group = _first_group(table)
+    where = group.get("groep", "nog zonder antwoorden")
+    title = f"Verandering van {MOMENT_NAMES[before]} naar {MOMENT_NAMES[after]}, {where}"
+    rows = table.places(**group, moment_van=before, moment_tot=after) if group else []
+    if not _any_number(table, "verschil", rows):
+        return Drawn(title=title, reading=TOO_FEW, table=table, chart=None)
+    series = [
+        Rows(name="bovengrens 95%-interval", column="ci_hoog", places=rows),
+        Rows(name="ondergrens 95%-interval", column="ci_laag", places=rows),
+        Rows(name="gemiddeld verschil", column="verschil", places=rows),
+    ]
+    ends = [value for each in series for value in table.numbers(each.column, rows)]
+    most = max(1.0, math.ceil(2 * max(map(abs, ends))) / 2)
+    axis = Axis(low=-most, high=most, step=0.5, form="0.00", title="gemiddeld verschil")
+    reading = (
+        "Gemiddeld verschil van gekoppelde deelnemers met 95%-interval. Geen controlegroep: een aanwijzing, "
+        f"geen bewijs. {_left_out(table, 'verschil', {after: rows})}"
+    )
+    return Drawn(
+        title=title, reading=reading, table=table, chart=interval_chart(table, title, "factor", series, axis)
+    )
+
+
+def _first_group(table: Placed) -> dict[str, str]:
+    return {} if table.frame.empty else {name: str(table.frame[name].iloc[0]) for name in ("niveau", "groep")}
+
+
+def _any_number(table: Placed, column: str, rows: Sequence[int]) -> bool:
+    return bool(table.numbers(column, rows))
+
+
+def _left_out(table: Placed, column: str, places: Mapping[str, Sequence[int]]) -> str:
+    """Say which bars are missing because they are shielded or not there."""
+    missing = [
+        f"{table.frame['factor'].iloc[rows[place]]} {moment}"
+        for moment, rows in places.items()
+        for place in table.hidden(column, rows)
+    ]
+    return f"Niet getoond: {', '.join(missing)}." if missing else ""

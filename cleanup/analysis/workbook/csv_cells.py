@@ -1,0 +1,77 @@
+"""Values as text in a CSV file: nothing that a spreadsheet would run, numbers as the reader writes them."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cleanup.analysis.workbook.cells import FORBIDDEN, REMEMBERED, Value
+
+RISKY = re.compile("[\t\r\n\x00]|\\s*[=+\\-@＝＋－＠]")
+"""How a text begins that a spreadsheet may take for a formula."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How one reader wants its CSV."""
+
+    name: str
+    separator: str
+    decimal_comma: bool
+    mark: str
+    """Byte order mark, by which Excel knows UTF-8."""
+
+
+DUTCH_EXCEL = Dialect("excel_nl", ";", decimal_comma=True, mark="\ufeff")
+PLAIN = Dialect("r_python", ",", decimal_comma=False, mark="")
+
+
+def harmless(text: str) -> str:
+    """Return the text without control characters, with an apostrophe when a spreadsheet might run it.
+
+    >>> harmless("=1+1"), harmless(" @SUM"), harmless("a=b")
+    ("'=1+1", "' @SUM", 'a=b')
+    """
+    whole = FORBIDDEN.sub("", text)
+    return f"'{whole}" if RISKY.match(text) else whole
+
+
+class _Written(dict[Value, str]):
+    """The text of a value in one dialect; values that repeat are made once."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        super().__init__()
+        self._point = "," if dialect.decimal_comma else "."
+
+    def __missing__(self, value: Value) -> str:
+        text = self._text(value)
+        if len(self) < REMEMBERED:
+            self[value] = text
+        return text
+
+    def _text(self, value: Value) -> str:
+        if isinstance(value, str):
+            return harmless(value)
+        if isinstance(value, dt.date):
+            return value.isoformat()
+        if value is None:
+            return ""
+        return str(value + 0).removesuffix(".0").replace(".", self._point)
+
+
+class _Lines(list[str]):
+    """A file that keeps each line apart: a field may have line ends of its own."""
+
+    def write(self, line: str) -> None:
+        self.append(line)
+
+
+def csv_lines(rows: Iterable[Sequence[Value]], dialect: Dialect = PLAIN) -> list[str]:
+    """Return rows as lines of CSV, each with its line end: numbers stay numbers, dates are ISO."""
+    lines, written = _Lines(), _Written(dialect)
+    writer = csv.writer(lines, delimiter=dialect.separator, lineterminator="\r\n")
+    writer.writerows([written[value] for value in row] for row in rows)
+    return lines

@@ -1,0 +1,150 @@
+"""The sheet Lees_mij: what this file is, for whom, how to read it and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from openpyxl.styles import Alignment
+
+from cleanup.analysis.linking import ABSENT
+from cleanup.analysis.workbook.book import Book, link_to_sheet
+from cleanup.analysis.workbook.cells import LINE_HEIGHT, clean_text
+from cleanup.analysis.workbook.missing import MARKS, MISSING_LABELS, NOT_COMPUTED
+from cleanup.analysis.workbook.participations import Participations
+from cleanup.analysis.workbook.profile import Profile
+from cleanup.analysis.workbook.provenance import Provenance
+from cleanup.analysis.workbook.styles import Look, as_text, style_cell
+from cleanup.domain.questionnaires import MOMENTS
+
+SHEET = "Lees_mij"
+TEXT_WIDTH = 100
+DEMO = "VOORBEELDDATA: deze gegevens zijn verzonnen en zeggen niets over echte jongeren."
+
+PURPOSE = (
+    "Wat er veranderde bij jongeren die meededen aan een Social Cleanup Day, per factor van het "
+    "Media Empowerment-model: kennis, vaardigheid, motivatie en gelegenheid."
+)
+HOW_TO_READ = """\
+Begin bij MEM_verandering: alleen mensen van wie twee metingen te koppelen zijn. MEM_samenvatting telt \
+iedereen per moment en zegt daarom niets over verandering.
+Er is geen controlegroep, de antwoorden zijn zelfrapportage en de groepen zijn klein. Lees de cijfers als \
+aanwijzing, niet als bewijs.
+Een percentage staat er pas vanaf 20 antwoorden. Daaronder staat ‘x van n’.
+De vier factoren worden nooit samen gemiddeld: het zijn verschillende dingen.
+""".splitlines()
+DATA_TO_READ = """\
+Data_breed heeft een rij per deelname: een persoon met maximaal drie metingen, of één meting die niet te \
+koppelen was. Data_breed_labels is hetzelfde met woorden. Data_lang heeft een rij per antwoord.
+deelnemer_id is in elke export anders en is niet gemaakt van een kaartcode. De volgorde van de rijen zegt \
+niets over het tijdstip.
+Omgekeerde vragen staan zoals ze zijn beantwoord; in een score (_m_) en een verandering (_d10, _d20, _d21) \
+zijn ze omgedraaid.
+koppeling_t1 en koppeling_t2 zeggen of de nulmeting van dezelfde persoon erbij staat: exact, ambigu of geen.
+status_t0, status_t1 en status_t2: afgerond, geen (niet ingevuld) of nog_open (het moment is niet gesloten).
+""".splitlines()
+SHEETS: Mapping[str, str] = {
+    "Resultaten_in_cijfers": "aantallen en bereik, met bron en peildatum",
+    "Respons": "wie deed mee en wie vulde wat in",
+    "MEM_samenvatting": "de vier factoren per moment",
+    "MEM_verandering": "de verandering van gekoppelde deelnemers",
+    "Groepsprofiel": "hoe gemotiveerd groepen begonnen",
+    "Items": "alle vragen met aantallen per antwoord",
+    "Sessieverloop": "hoe de dag liep",
+    "Acties": "van herkennen naar doen",
+    "Citaten": "woorden van deelnemers, met toestemming",
+    "Grafieken": "de belangrijkste tabellen als grafiek",
+    "Data_breed": "een rij per deelname, codes",
+    "Data_breed_labels": "dezelfde rijen met woorden",
+    "Data_lang": "een rij per antwoord",
+    "Observaties": "wat begeleiders zagen",
+    "Codeboek": "alle variabelen",
+    "Waardelabels": "alle codes met hun betekenis",
+    "Koppeling": "hoeveel metingen te koppelen zijn",
+    "Afscherming": "wat is afgeschermd en waarom",
+    "Herkomst": "versies, filters en vingerafdrukken",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row: a label in column A and text in column B, a heading, or a link to a sheet."""
+
+    label: str
+    text: str = ""
+    look: Look = Look.NOTE
+
+
+def write_front(
+    book: Book, profile: Profile, provenance: Provenance, population: Sequence[tuple[str, int]]
+) -> None:
+    """Fill the first sheet, once all others are there; ``population`` says how many are in the export."""
+    sheet = book.sheet(SHEET)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, TEXT_WIDTH
+    book.write_lines(sheet, title_of(provenance), PURPOSE)
+    listed = [name for name in book.sheet_names if name != SHEET]
+    for row, line in enumerate(_lines(profile, provenance, population, listed), 4):
+        if line.look is Look.LINK:
+            link_to_sheet(sheet, row, line.label)
+        elif line.label:
+            style_cell(sheet.cell(row, 1, clean_text(line.label)), line.look)
+        if line.text:
+            cell = as_text(sheet.cell(row, 2, clean_text(line.text)))
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            sheet.row_dimensions[row].height = LINE_HEIGHT * (1 + len(line.text) // TEXT_WIDTH)
+        elif line.look is Look.HEADING:
+            sheet.row_dimensions[row].height = 2 * LINE_HEIGHT
+
+
+def population_of(people: Participations) -> list[tuple[str, int]]:
+    """Return how many pilots, participations, answers and linked pairs the export is about."""
+    there = {moment: people.at(moment) != ABSENT for moment in MOMENTS}
+    return [
+        ("Pilots", len(people.selected)),
+        ("Deelnames", len(people.rows)),
+        *((f"Antwoorden {moment}", int(there[moment].sum())) for moment in MOMENTS),
+        *((f"Gekoppeld t0 en {later}", int((there["t0"] & there[later]).sum())) for later in MOMENTS[1:]),
+    ]
+
+
+def title_of(provenance: Provenance) -> str:
+    """Return the title of the file."""
+    what = f"pilot {provenance.subject}" if provenance.subject else "alle pilots"
+    return f"Evaluatie Social Cleanup Day: {provenance.programme}, {what}"
+
+
+def _lines(
+    profile: Profile, provenance: Provenance, population: Sequence[tuple[str, int]], sheets: Sequence[str]
+) -> Iterator[Line]:
+    if provenance.is_demo:
+        yield Line(DEMO, look=Look.HEADING)
+    yield Line("Over dit bestand", look=Look.HEADING)
+    yield Line("Profiel", profile.value)
+    yield Line("Gemaakt op", f"{provenance.local_time:%d-%m-%Y}")
+    yield Line("Status", "voorbeelddata" if provenance.is_demo else "echte gegevens")
+    yield Line("Filters", provenance.filters_in_words)
+    yield Line("Contact", provenance.contact or "Diversion")
+    yield Line("Wie is meegeteld", look=Look.HEADING)
+    for what, count in population:
+        yield Line(what, str(count))
+    yield Line("Hoe te lezen", look=Look.HEADING)
+    reading = [*HOW_TO_READ, *(DATA_TO_READ if profile is Profile.RESEARCH else ())]
+    for number, text in enumerate(reading, 1):
+        yield Line(str(number), text)
+    yield from _legend(profile, provenance.smallest_group)
+    yield Line("Inhoud", look=Look.HEADING)
+    for name in sheets:
+        yield Line(name, SHEETS.get(name, "vervolg van het vorige blad"), Look.LINK)
+
+
+def _legend(profile: Profile, smallest_group: int) -> Iterator[Line]:
+    yield Line("Tekens en codes", look=Look.HEADING)
+    for mark, meaning in MARKS.items():
+        yield Line(mark, meaning)
+    yield Line("Drempel k", f"{smallest_group}: van een kleinere groep staat er alleen het aantal")
+    if profile is Profile.RESEARCH:
+        for code, label in MISSING_LABELS.items():
+            yield Line(str(code), label)
+        yield Line(
+            "-9 bij een score", f"{NOT_COMPUTED}: te weinig vragen beantwoord, of een meting ontbreekt"
+        )

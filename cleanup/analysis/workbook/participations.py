@@ -1,0 +1,133 @@
+"""Who is in the data sheets: one row per participation.
+
+A participation is one person over the moments (linked by card code), or one response that could not be
+linked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleanup.analysis.answers import Answers
+from cleanup.analysis.linking import ABSENT, Ints, link_people
+from cleanup.analysis.responses import Unpacked, unpack_answers
+from cleanup.analysis.workbook.missing import NOT_APPLICABLE, UNAVAILABLE
+from cleanup.domain.questionnaires import MOMENTS
+
+MODES = {"phone": "telefoon", "tablet": "tablet", "paper": "papier", "import": "import"}
+DONE, NONE, STILL_OPEN = "afgerond", "geen", "nog_open"
+EXACT, AMBIGUOUS, UNLINKED = "exact", "ambigu", "geen"
+
+Objects = NDArray[np.object_]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participations:
+    """The people of an export and their responses.
+
+    ``rows[person, moment]`` is the place of a response in ``unpacked`` or -1; ``pilot[person]`` the place of
+    the pilot in ``answers.pilots``; ``selected`` the codes of the pilots asked for. The methods return one
+    value per person.
+    """
+
+    answers: Answers
+    unpacked: Unpacked
+    rows: Ints
+    pilot: Ints
+    selected: tuple[str, ...]
+
+    def at(self, moment: str) -> Ints:
+        """Return the place of the response at a moment, -1 without one."""
+        places: Ints = self.rows[:, MOMENTS.index(moment)]
+        return places
+
+    def of_response(self, moment: str, values: Objects, otherwise: object) -> Objects:
+        """Return a value of the response at a moment; ``values`` is one per response."""
+        extended = np.empty(len(values) + 1, dtype=object)
+        extended[:-1], extended[-1] = values, otherwise
+        chosen: Objects = extended[self.at(moment)]
+        return chosen
+
+    def of_pilot(self, column: str) -> Objects:
+        """Return a value of the pilot, ``[x]`` when it is empty."""
+        values = [UNAVAILABLE if value in {None, ""} else value for value in self.answers.pilots[column]]
+        return np.array(values, dtype=object)[self.pilot]
+
+    def codes(self) -> Objects:
+        """Return the code of the pilot."""
+        return self.answers.pilots.index.to_numpy(dtype=object)[self.pilot]
+
+    def versions(self, moment: str) -> Objects:
+        """Return the version that was answered."""
+        return self.of_response(moment, self._values("version"), NOT_APPLICABLE)
+
+    def modes(self, moment: str) -> Objects:
+        """Return on what was answered."""
+        modes = self.unpacked.responses["mode"].map(MODES).to_numpy(dtype=object)
+        return self.of_response(moment, modes, NOT_APPLICABLE)
+
+    def dates(self, moment: str) -> Objects:
+        """Return the date of the pilot for an answer in its month, else the first of the answer's month."""
+        days = [as_date(day) for day in self.answers.pilots["date"]]
+        pilots = self.unpacked.responses["pilot_code"].cat.codes
+        answered = zip(pilots, self._values("month"), strict=True)
+        found = np.empty(len(pilots), dtype=object)
+        found[:] = [_day_in(days[pilot], str(month)) for pilot, month in answered]
+        return self.of_response(moment, found, None)
+
+    def statuses(self, moment: str) -> Objects:
+        """Return whether there is an answer, none, or still time for one."""
+        closed = self.is_closed(moment)
+        without = np.where(closed, NONE, STILL_OPEN)
+        return np.where(self.at(moment) != ABSENT, DONE, without).astype(object)
+
+    def is_closed(self, moment: str) -> NDArray[np.bool_]:
+        """Return whether the moment is closed in the pilot."""
+        closed: NDArray[np.bool_] = self.answers.pilots[f"closed_{moment}"].to_numpy(dtype=bool)
+        return closed[self.pilot]
+
+    def links(self, moment: str) -> Objects:
+        """Return how the answer at a later moment is linked to the first one."""
+        responses = self.unpacked.responses
+        same = responses.duplicated(["pilot_code", "moment", "link"], keep=False) & responses["link"].notna()
+        twice = self.of_response(moment, same.to_numpy().astype(object), otherwise=False)
+        doubtful = twice.astype(bool)
+        linked = np.where(self.at("t0") != ABSENT, EXACT, np.where(doubtful, AMBIGUOUS, UNLINKED))
+        return np.where(self.at(moment) == ABSENT, NOT_APPLICABLE, linked).astype(object)
+
+    def profiles(self) -> Objects:
+        """Return whether a person started more or less motivated, ``[z]`` when that is not known."""
+        return np.full(len(self.rows), NOT_APPLICABLE, dtype=object)
+
+    def _values(self, column: str) -> Objects:
+        return self.unpacked.responses[column].to_numpy(dtype=object)
+
+
+def participations(answers: Answers, pilots: Collection[str] | None = None) -> Participations:
+    """Return the people behind the counted responses of closed moments, of all pilots or of some."""
+    unpacked = unpack_answers(answers)
+    linked = link_people(unpacked)
+    wanted = answers.pilots.index.isin(list(answers.pilots.index if pilots is None else pilots))
+    kept = wanted[linked.pilot]
+    return Participations(
+        answers=answers,
+        unpacked=unpacked,
+        rows=linked.rows[kept],
+        pilot=linked.pilot[kept],
+        selected=tuple(answers.pilots.index[wanted]),
+    )
+
+
+def as_date(day: object) -> dt.date | None:
+    """Return a day that came as text, date or time as a date; None when it is not known."""
+    return None if day is None or day != day else dt.date.fromisoformat(str(day)[:10])  # noqa: PLR0124 (NaN)
+
+
+def _day_in(day: dt.date | None, month: str) -> dt.date:
+    first = dt.date.fromisoformat(f"{month[:7]}-01")
+    return day if day and (day.year, day.month) == (first.year, first.month) else first

@@ -1,0 +1,49 @@
+"""Where an export comes from: who asked, when, with which filters, from which version of what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excluded:
+    """Records that were left out, how many and why."""
+
+    what: str
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """What the sheets Lees_mij and Herkomst tell about an export.
+
+    ``made_at`` carries a time zone; ``subject`` is the code of a pilot, or None for a whole programme;
+    ``filters`` are the values asked for, ``filters_in_words`` the same for a reader;
+    ``role`` is never a name.
+    """
+
+    export_id: str
+    made_at: dt.datetime
+    role: str
+    programme: str
+    subject: str | None = None
+    is_demo: bool = False
+    smallest_group: int = 5
+    contact: str = ""
+    filters: Mapping[str, object] = field(default_factory=dict)
+    filters_in_words: str = "geen filter"
+    app_version: str = ""
+    git_hash: str = ""
+    schema_version: str = ""
+    excluded: Sequence[Excluded] = ()
+
+    @property
+    def local_time(self) -> dt.datetime:
+        """The moment in Europe/Amsterdam, without time zone and seconds: Excel knows neither."""
+        return self.made_at.astimezone(AMSTERDAM).replace(tzinfo=None, second=0, microsecond=0)

@@ -1,0 +1,164 @@
+"""The result sheets: which safe table goes where, under which title, in which form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cleanup.analysis.disclosure import UNAVAILABLE
+from cleanup.analysis.workbook.profile import Profile
+from cleanup.analysis.workbook.styles import Form
+from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
+
+NOTHING_YET = "Er zijn nog geen gegevens voor deze tabel."
+LOOKED_AT = 200
+"""Rows that decide how wide a column is."""
+
+
+@dataclass(frozen=True)
+class ResultSheet:
+    """Where a safe table stands in the workbook, and in which profiles."""
+
+    sheet: str
+    table: str
+    title: str
+    reading: str
+    profiles: tuple[Profile, ...] = (Profile.RESEARCH, Profile.SHAREABLE)
+    together: tuple[str, ...] = ()
+
+
+BEFORE_CHARTS = (
+    ResultSheet(
+        "Resultaten_in_cijfers",
+        "tbl_cijfers",
+        "Resultaten in cijfers",
+        "Elk cijfer met teller, noemer, bron en peildatum; berekend uit de gegevens of ingevoerd.",
+    ),
+    ResultSheet(
+        "Respons",
+        "tbl_respons",
+        "Respons per pilot en moment",
+        "Hoeveel mensen er waren, begonnen, klaar zijn en te koppelen zijn. Een percentage vanaf 20.",
+    ),
+    ResultSheet(
+        "MEM_samenvatting",
+        "tbl_mem",
+        "Vier factoren van Media Empowerment, per moment",
+        "Alle antwoorden per moment, niet gekoppeld: verschillen tussen momenten staan op MEM_verandering.",
+        together=("niveau", "groep", "moment"),
+    ),
+    ResultSheet(
+        "MEM_verandering",
+        "tbl_verandering",
+        "Verandering per factor, alleen gekoppelde antwoorden",
+        "Geen controlegroep, zelfrapportage, kleine groepen: dit zijn aanwijzingen, geen bewijs van oorzaak.",
+        together=("niveau", "groep", "moment_van", "moment_tot"),
+    ),
+    ResultSheet(
+        "Groepsprofiel",
+        "tbl_profiel",
+        "Groepsprofiel bij de nulmeting",
+        "Meer en minder gemotiveerd aan het begin, en de variant van de dag die is gekozen.",
+    ),
+    ResultSheet(
+        "Items",
+        "tbl_items",
+        "Antwoorden per vraag",
+        "Per vraag en antwoord het aantal en de noemer. Een percentage staat er vanaf 20 antwoorden.",
+    ),
+    ResultSheet(
+        "Sessieverloop",
+        "tbl_verloop",
+        "Verloop van de dag",
+        "Per onderdeel de geplande en echte minuten, wat er is aangepast, betrokkenheid en observaties.",
+    ),
+    ResultSheet(
+        "Acties",
+        "tbl_acties",
+        "Van herkennen tot doen",
+        "Wat is herkend, welke strategie is gekozen en wat er bij de terugblik is gedaan.",
+    ),
+    ResultSheet(
+        "Citaten",
+        "tbl_citaten",
+        "Citaten",
+        "Alleen gelezen en opgeschoonde antwoorden, met het niveau van toestemming.",
+    ),
+)
+LINKING = ResultSheet(
+    "Koppeling",
+    "tbl_koppeling",
+    "Koppeling van de momenten",
+    "Hoeveel antwoorden per pilot en paar momenten bij dezelfde code horen.",
+    (Profile.RESEARCH,),
+)
+SUPPRESSION = ResultSheet(
+    "Afscherming",
+    "tbl_afscherming",
+    "Afscherming van kleine aantallen",
+    "Per blad hoeveel cellen zijn getoond of afgeschermd, met welke grens en welke versie van de regel.",
+)
+
+_BY_NAME = {
+    "mediaan": Form.ONE_DECIMAL,
+    "pct": Form.SHARE,
+    "p_teken": Form.FOUR_DECIMALS,
+    "p_wilcoxon": Form.FOUR_DECIMALS,
+    "p_holm": Form.FOUR_DECIMALS,
+}
+
+
+def together(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return the rows with equal values in these columns together, else in order: charts need a range."""
+    keys = [pd.factorize(frame[column])[0] for column in columns]
+    if not keys:
+        return frame
+    return frame.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
+
+
+def as_sheet(place: ResultSheet, frame: pd.DataFrame, notes: Sequence[str] = ()) -> TableSheet:
+    """Return a result sheet with its safe table; a table without rows gets one row that says so."""
+    note = " ".join((place.reading, *notes))
+    if frame.empty:
+        frame = pd.DataFrame([[UNAVAILABLE] * frame.shape[1]], columns=frame.columns)
+        note = f"{NOTHING_YET} {note}"
+    return TableSheet(
+        name=place.sheet,
+        table=place.table,
+        columns=[column_of(str(name), frame[name]) for name in frame.columns],
+        chunks=frame_chunks(frame),
+        row_count=len(frame),
+        title=place.title,
+        note=note,
+    )
+
+
+def column_of(name: str, values: pd.Series, form: Form | None = None) -> Column:
+    """Return a column with the form its values ask for and a width that shows most of them."""
+    width = max((len(_as_read(value)) for value in values.head(LOOKED_AT).tolist()), default=0)
+    return Column(name, form or _BY_NAME.get(name) or _form_of(values.tolist()), width + 4)
+
+
+def _form_of(values: Sequence[object]) -> Form:
+    """Return the form of the values that are no marks: whole numbers, decimals, dates or text."""
+    kinds = {type(value) for value in values}
+    if str in kinds and any(not _is_mark(text) for text in {v for v in values if isinstance(v, str)}):
+        return Form.TEXT
+    kinds -= {str, type(None)}
+    if kinds and all(issubclass(kind, dt.date) for kind in kinds):
+        return Form.DATE
+    if float in kinds:
+        return Form.TWO_DECIMALS
+    return Form.WHOLE if kinds else Form.TEXT
+
+
+def _is_mark(text: str) -> bool:
+    return text.startswith("[") and text.endswith("]")
+
+
+def _as_read(value: object) -> str:
+    return f"{value:.2f}" if isinstance(value, float) else str(value)

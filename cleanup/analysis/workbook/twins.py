@@ -1,0 +1,138 @@
+"""The data sheets for other programs: CSV twins in one archive, and an SPSS file."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pyreadstat
+from pyreadstat.pyclasses import MissingRange
+
+from cleanup.analysis.answers import Answers
+from cleanup.analysis.workbook import long
+from cleanup.analysis.workbook.codebook import codebook, value_labels
+from cleanup.analysis.workbook.csv_cells import DUTCH_EXCEL, PLAIN, Dialect, csv_lines
+from cleanup.analysis.workbook.data_sheets import observations_of
+from cleanup.analysis.workbook.files import opened
+from cleanup.analysis.workbook.front import title_of
+from cleanup.analysis.workbook.missing import MISSING_LABELS
+from cleanup.analysis.workbook.participations import participations
+from cleanup.analysis.workbook.provenance import Provenance
+from cleanup.analysis.workbook.table import frame_chunks
+from cleanup.analysis.workbook.variables import Change, Score, Variables, list_variables
+from cleanup.analysis.workbook.wide import Wide, count_valid, labelled, wide_data
+from cleanup.domain.questionnaires import NOT_ANSWERED
+
+LONGEST_FILE_LABEL, LONGEST_LABEL, LONGEST_VALUE_LABEL = 64, 255, 120
+"""Bytes SPSS keeps of the label of a file, of a variable and of a value."""
+
+
+def write_csv(
+    target: Path | BinaryIO,
+    answers: Answers,
+    *,
+    pilots: Collection[str] | None = None,
+) -> None:
+    """Write a ZIP with the data sheets, the code book and the value labels as CSV, twice.
+
+    ``excel_nl/`` opens in a Dutch Excel (UTF-8 with a mark, semicolon, decimal comma), ``r_python/`` in R
+    and Python (comma, point). For research only: the rows are complete. A text that a spreadsheet might run begins with
+    an apostrophe.
+    """
+    wide = _wide(answers, pilots)
+    with opened(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for dialect in (DUTCH_EXCEL, PLAIN):
+            for name, lines in _tables(wide, dialect):
+                with archive.open(f"{dialect.name}/{name}.csv", "w", force_zip64=True) as file:
+                    file.write(dialect.mark.encode())
+                    for chunk in lines:
+                        file.write("".join(chunk).encode())
+
+
+def write_sav(
+    target: Path | BinaryIO,
+    answers: Answers,
+    *,
+    provenance: Provenance,
+    pilots: Collection[str] | None = None,
+) -> None:
+    """Write Data_breed as an SPSS file with variable labels, value labels, missing values and measures.
+
+    For research only. The labels of values are those of the newest version that asked them.
+    """
+    wide = _wide(answers, pilots)
+    described = codebook(wide.variables, None, 0).set_index("variabele")["vraagtekst"]
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "data.sav"
+        pyreadstat.write_sav(
+            wide.frame,
+            made,
+            file_label=_cut(title_of(provenance), LONGEST_FILE_LABEL),
+            column_labels={str(name): _cut(text, LONGEST_LABEL) for name, text in described.items()},
+            variable_value_labels=_value_labels(wide.variables),
+            missing_ranges=_missing(wide.variables),
+            variable_measure=_measures(wide.variables),
+            variable_format=_formats(wide.variables),
+        )
+        with opened(target) as stream, made.open("rb") as source:
+            shutil.copyfileobj(source, stream)
+
+
+def _wide(answers: Answers, pilots: Collection[str] | None) -> Wide:
+    return wide_data(participations(answers, pilots), list_variables(answers.questionnaires))
+
+
+def _tables(wide: Wide, dialect: Dialect) -> Iterator[tuple[str, Iterable[list[str]]]]:
+    frames = {
+        "data_breed": wide.frame,
+        "data_breed_labels": labelled(wide),
+        "observaties": observations_of(wide.people.answers, wide.people.selected),
+        "codeboek": codebook(wide.variables, count_valid(wide), len(wide.frame)),
+        "waardelabels": value_labels(wide.variables),
+    }
+    for name, frame in frames.items():
+        heading = csv_lines([tuple(frame.columns)], dialect)
+        yield name, chain([heading], (csv_lines(chunk, dialect) for chunk in frame_chunks(frame)))
+    yield "data_lang", chain([csv_lines([long.COLUMNS], dialect)], long.long_lines(wide, dialect))
+
+
+def _value_labels(variables: Variables) -> dict[str, dict[int | float, str]]:
+    labels: dict[str, dict[int | float, str]] = {}
+    for name, code, label, _ in value_labels(variables).itertuples(index=False):
+        labels.setdefault(name, {})[code] = _cut(label, LONGEST_VALUE_LABEL)
+    return labels
+
+
+def _missing(variables: Variables) -> dict[str, list[int | float | str | MissingRange]]:
+    return {
+        **{answer.name: list(MISSING_LABELS) for answer in variables.answers},
+        **{each.name: [NOT_ANSWERED] for each in variables.scores},
+        **{change.name: [change.missing_code] for change in variables.changes},
+    }
+
+
+def _measures(variables: Variables) -> dict[str, str]:
+    kinds = {"ordinal": "ordinal", "integer": "scale"}
+    computed: list[Score | Change] = [*variables.scores, *variables.changes]
+    return {
+        **{answer.name: kinds.get(answer.newest.item.scale.kind, "nominal") for answer in variables.answers},
+        **{each.name: "scale" for each in computed},
+    }
+
+
+def _formats(variables: Variables) -> dict[str, str]:
+    computed: list[Score | Change] = [*variables.scores, *variables.changes]
+    return {
+        **{answer.name: "F4.0" for answer in variables.answers},
+        **{each.name: "F8.2" for each in computed},
+    }
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a text that fits in so many bytes."""
+    return text.encode()[:most].decode(errors="ignore")

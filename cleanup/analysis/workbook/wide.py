@@ -1,0 +1,155 @@
+"""The sheet Data_breed: one row per participation, codes only; and its twin with labels.
+
+Who a row is, is random in every export; what stands in it is not. ``rank`` is the place of each row when the
+rows are sorted by content, so that two exports of the same data can be compared.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cleanup.analysis.linking import ABSENT, Ints
+from cleanup.analysis.scoring import Floats, score
+from cleanup.analysis.workbook.csv_cells import csv_lines
+from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED
+from cleanup.analysis.workbook.participations import Participations
+from cleanup.analysis.workbook.table import frame_chunks
+from cleanup.analysis.workbook.variables import Answer, Change, Score, Variables
+from cleanup.domain.questionnaires import MOMENTS, NOT_ANSWERED, NOT_SHOWN
+
+ID = "deelnemer_id"
+"""Random per export, not made from anything; it starts with a letter, so no program takes it for a number."""
+
+LATER = MOMENTS[1:]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wide:
+    """Data_breed in the order of ``deelnemer_id``.
+
+    ``rank[row]`` is the place of a row when rows are sorted by content; ``lines`` are the rows as CSV without
+    who they are, in that order.
+    """
+
+    frame: pd.DataFrame
+    rank: Ints
+    lines: list[str]
+    people: Participations
+    variables: Variables
+
+
+def wide_data(people: Participations, variables: Variables) -> Wide:
+    """Return Data_breed: context, answers, scores, changes; a number is never missing, a date may be."""
+    columns = {
+        **_context(people),
+        **{answer.name: _answers(people, answer) for answer in variables.answers},
+        **{each.name: _scores(people, each) for each in variables.scores},
+        **{change.name: _changes(people, change) for change in variables.changes},
+    }
+    content = pd.DataFrame(columns)
+    lines = [line for chunk in frame_chunks(content) for line in csv_lines(chunk)]
+    by_content = sorted(range(len(lines)), key=lines.__getitem__)
+    rank = np.empty(len(lines), dtype=np.int64)
+    rank[by_content] = np.arange(len(lines))
+    order = np.random.default_rng(secrets.randbits(128)).permutation(len(content))
+    frame = content.iloc[order].reset_index(drop=True)
+    frame.insert(0, ID, _new_ids(len(frame)))
+    return Wide(
+        frame=frame,
+        rank=rank[order],
+        lines=[lines[place] for place in by_content],
+        people=people,
+        variables=variables,
+    )
+
+
+def labelled(wide: Wide) -> pd.DataFrame:
+    """Return the twin of Data_breed with the label of the version that was answered instead of each code."""
+    twins = {
+        **{answer.name: _answer_labels(wide, answer) for answer in wide.variables.answers},
+        **{each.name: _number_labels(wide, each.name, NOT_ANSWERED) for each in wide.variables.scores},
+        **{each.name: _number_labels(wide, each.name, each.missing_code) for each in wide.variables.changes},
+    }
+    return wide.frame.assign(**twins)[list(wide.frame.columns)]
+
+
+def count_valid(wide: Wide) -> dict[str, int]:
+    """Return how many rows have a valid value, per variable."""
+    missing = {change.name: [change.missing_code] for change in wide.variables.changes}
+    return {
+        name: int((~wide.frame[name].isin(missing.get(name, list(MISSING_LABELS)))).sum())
+        for name in wide.variables.names
+    }
+
+
+def labels_of(answer: Answer, version: object) -> dict[int, str]:
+    """Return the label of every code in the words of a version; of the newest for who did not answer."""
+    by_version = {asked.questionnaire.version: asked for asked in answer.asked}
+    asked = by_version.get(str(version), answer.newest)
+    return {**asked.codes, **asked.missing}
+
+
+def _context(people: Participations) -> dict[str, object]:
+    return {
+        "pilot_code": people.codes(),
+        "partner_type": people.of_pilot("partner_type"),
+        "variant": people.of_pilot("variant"),
+        "leeftijdsband": people.of_pilot("age_band"),
+        "profiel_t0": people.profiles(),
+        **{f"datum_{moment}": people.dates(moment) for moment in MOMENTS},
+        **{f"modus_{moment}": people.modes(moment) for moment in MOMENTS},
+        **{f"status_{moment}": people.statuses(moment) for moment in MOMENTS},
+        **{f"versie_{moment}": people.versions(moment) for moment in MOMENTS},
+        **{f"koppeling_{moment}": people.links(moment) for moment in LATER},
+    }
+
+
+def _answers(people: Participations, answer: Answer) -> NDArray[np.int32]:
+    codes = people.unpacked.codes[answer.newest.slot.variable].to_numpy()
+    absent = np.where(people.is_closed(answer.moment), NOT_ANSWERED, NOT_SHOWN)
+    at = people.at(answer.moment)
+    return np.where(at == ABSENT, absent, np.append(codes, NOT_ANSWERED)[at]).astype(np.int32)
+
+
+def _scores(people: Participations, each: Score) -> Floats:
+    at = people.at(each.moment)
+    found = np.append(score(people.unpacked, each.factor), np.nan)[at]
+    return np.where(np.isnan(found), NOT_ANSWERED, found)
+
+
+def _changes(people: Participations, change: Change) -> Floats:
+    first, last = people.at(change.before), people.at(change.after)
+    both = np.flatnonzero((first != ABSENT) & (last != ABSENT))
+    first, last = first[both], last[both]
+    found = np.full(len(people.rows), np.nan)
+    found[both] = score(people.unpacked, change.factor, last, first) - score(
+        people.unpacked, change.factor, first, last
+    )
+    return np.where(np.isnan(found), change.missing_code, found)
+
+
+def _new_ids(count: int) -> list[str]:
+    ids: set[str] = set()
+    while len(ids) < count:
+        ids.add(f"p{secrets.token_hex(5)}")
+    return sorted(ids)
+
+
+def _answer_labels(wide: Wide, answer: Answer) -> pd.Series:
+    codes, versions = wide.frame[answer.name], wide.frame[f"versie_{answer.moment}"]
+    twin = codes.astype(object)
+    for version in versions.unique():
+        answered = versions == version
+        labels = labels_of(answer, version)
+        twin[answered] = [labels.get(code, code) for code in codes[answered]]
+    return twin
+
+
+def _number_labels(wide: Wide, name: str, missing: int) -> pd.Series:
+    numbers = wide.frame[name]
+    return numbers.astype(object).where(numbers != missing, NOT_COMPUTED)

@@ -1,0 +1,139 @@
+"""Puts the workbook together: which sheets, in which order, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pandas as pd
+
+from cleanup.analysis.answers import Answers
+from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.scoring import FactorView, factors_of
+from cleanup.analysis.workbook.bars import Placed
+from cleanup.analysis.workbook.book import Book, BookProperties, Progress
+from cleanup.analysis.workbook.chart_page import add_chart_page
+from cleanup.analysis.workbook.codebook import codebook, value_labels
+from cleanup.analysis.workbook.data_sheets import DataSheets, data_sheets, frame_sheet, observations_of
+from cleanup.analysis.workbook.files import opened
+from cleanup.analysis.workbook.front import SHEET as FRONT
+from cleanup.analysis.workbook.front import population_of, title_of, write_front
+from cleanup.analysis.workbook.origin import count_cut, origin_sheet
+from cleanup.analysis.workbook.participations import Participations, participations
+from cleanup.analysis.workbook.profile import Profile
+from cleanup.analysis.workbook.provenance import Provenance
+from cleanup.analysis.workbook.result_sheets import (
+    BEFORE_CHARTS,
+    LINKING,
+    SUPPRESSION,
+    ResultSheet,
+    as_sheet,
+    together,
+)
+from cleanup.analysis.workbook.table import TableSheet
+from cleanup.analysis.workbook.variables import list_variables
+from cleanup.analysis.workbook.wide import count_valid, wide_data
+
+CREATOR = "Social Cleanup, Diversion"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sources:
+    """What the data sheets and the code book are made of; without data in the profile to share."""
+
+    data: DataSheets | None
+    observations: pd.DataFrame
+    codebook: pd.DataFrame
+    labels: pd.DataFrame
+
+
+def write_workbook(
+    target: Path | BinaryIO,
+    answers: Answers,
+    results: Mapping[str, SafeTable],
+    *,
+    profile: Profile,
+    provenance: Provenance,
+    pilots: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Write the workbook of 20 sheets (to share: 15) to a path, which is replaced at the end, or a stream.
+
+    ``results`` are the safe tables by Excel table name, made for the same ``profile`` and ``pilots`` (None:
+    all); ``progress`` is told how many rows are written and how many there are. Raises KeyError for a missing
+    table.
+    """
+    people = participations(answers, pilots)
+    sources = _sources(answers, people, profile)
+    book = _new_book(profile, provenance)
+    book.add_page(FRONT)
+    placed = {place.table: _add_result(book, place, results[place.table]) for place in BEFORE_CHARTS}
+    add_chart_page(book, placed, _span_of(factors_of(answers.questionnaires)))
+    for sheet in _later_sheets(sources):
+        book.add_table(sheet)
+    for place in (LINKING, SUPPRESSION):
+        if profile in place.profiles:
+            placed[place.table] = _add_result(book, place, results[place.table])
+    cut = count_cut([*(each.frame for each in placed.values()), sources.observations])
+    hashes = sources.data.sha256 if sources.data else {}
+    book.add_table(origin_sheet(provenance, profile, answers, book.row_counts, hashes, cut))
+    write_front(book, profile, provenance, population_of(people))
+    with opened(target) as stream:
+        book.save(stream, progress)
+
+
+def _new_book(profile: Profile, provenance: Provenance) -> Book:
+    return Book(
+        BookProperties(
+            title=title_of(provenance),
+            creator=CREATOR,
+            export_id=provenance.export_id,
+            made_at=provenance.local_time,
+            header_line=profile.header_line,
+            footer_line=f"{provenance.programme} · {provenance.export_id}",
+            is_demo=provenance.is_demo,
+        )
+    )
+
+
+def _span_of(factors: Sequence[FactorView]) -> tuple[int, int]:
+    """Return the lowest and highest score there can be; 1 to 5 as long as no factor is asked."""
+    return min((factor.low for factor in factors), default=1), max(
+        (factor.high for factor in factors), default=5
+    )
+
+
+def _sources(answers: Answers, people: Participations, profile: Profile) -> _Sources:
+    variables = list_variables(answers.questionnaires)
+    labels = value_labels(variables)
+    if profile is Profile.SHAREABLE:
+        return _Sources(
+            data=None,
+            observations=pd.DataFrame(),
+            codebook=codebook(variables, None, len(people.rows)),
+            labels=labels,
+        )
+    wide = wide_data(people, variables)
+    observations = observations_of(answers, people.selected)
+    return _Sources(
+        data=data_sheets(wide, observations),
+        observations=observations,
+        codebook=codebook(variables, count_valid(wide), len(wide.frame)),
+        labels=labels,
+    )
+
+
+def _later_sheets(sources: _Sources) -> Iterator[TableSheet]:
+    if sources.data:
+        yield from sources.data.sheets
+    yield frame_sheet("Codeboek", "tbl_codeboek", sources.codebook, grows=True)
+    yield frame_sheet("Waardelabels", "tbl_waardelabels", sources.labels, frozen="A2")
+
+
+def _add_result(book: Book, place: ResultSheet, safe: SafeTable) -> Placed:
+    frame = together(safe.frame, place.together)
+    table = as_sheet(place, frame, safe.notes)
+    sheet = book.add_table(table)[0]
+    return Placed(sheet=sheet, name=place.table, frame=frame, first_row=table.header_row + 1)
