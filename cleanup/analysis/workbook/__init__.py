@@ -1,8 +1,8 @@
 """The workbook: one Excel file that needs no cleaning, with CSV and SPSS twins of its data sheets.
 
-``write`` puts it together. Sheets with results come from safe tables (``result_sheets``, ``chart_page``); data come
-from ``participations`` by ``wide`` and ``long``, described by ``variables`` and ``codebook``. ``book`` is the one
-layer over openpyxl, ``streaming`` writes rows, ``cells`` says what may stand in a cell.
+``write`` puts it together. Sheets with results come from safe tables (``result_sheets``, ``chart_page``);
+data come from ``participations`` by ``wide`` and ``long``, described by ``variables`` and ``codebook``.
+``book`` is the one layer over openpyxl, ``streaming`` writes rows, ``cells`` says what a cell may hold.
 """
 
 from cleanup.analysis.workbook.names import file_name

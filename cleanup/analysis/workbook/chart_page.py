@@ -109,7 +109,11 @@ def _changes(table: Placed, before: str, after: str) -> Drawn:
 
 
 def _first_group(table: Placed) -> dict[str, str]:
-    return {} if table.frame.empty else {name: str(table.frame[name].iloc[0]) for name in ("niveau", "groep")}
+    """Return what the charts are about: the only pilot there is, else the first group of the table."""
+    groups = list(dict.fromkeys(zip(table.frame["niveau"], table.frame["groep"], strict=True)))
+    pilots = [group for group in groups if group[0] == "pilot"]
+    chosen = pilots if len(pilots) == 1 else groups[:1]
+    return {"niveau": chosen[0][0], "groep": chosen[0][1]} if chosen else {}
 
 
 def _any_number(table: Placed, column: str, rows: Sequence[int]) -> bool:

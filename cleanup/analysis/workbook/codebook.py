@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from cleanup.analysis.disclosure import NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.scoring import needed
 from cleanup.analysis.workbook import names
 from cleanup.analysis.workbook.cells import Value
-from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_APPLICABLE, NOT_COMPUTED, UNAVAILABLE
+from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED
 from cleanup.analysis.workbook.variables import Answer, Asked, Change, Score, Variables, core_items
 from cleanup.domain.questionnaires import NOT_ANSWERED, Item, Questionnaire
 

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from cleanup.analysis.answers import OBSERVATIONS, Answers
+from cleanup.analysis.disclosure import UNAVAILABLE
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.workbook import long
 from cleanup.analysis.workbook.csv_cells import PLAIN, csv_lines
-from cleanup.analysis.workbook.missing import UNAVAILABLE
 from cleanup.analysis.workbook.result_sheets import column_of
 from cleanup.analysis.workbook.styles import Form
 from cleanup.analysis.workbook.table import TableSheet, frame_chunks

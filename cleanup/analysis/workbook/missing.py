@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cleanup.analysis.disclosure import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
 from cleanup.domain.questionnaires import NO_ANSWER_WANTED, NOT_ANSWERED, NOT_SHOWN
 
-UNAVAILABLE, NOT_APPLICABLE, SHIELDED = "[x]", "[z]", "[c]"
-
 MARKS: Mapping[str, str] = {
-    SHIELDED: "afgeschermd: de groep of het aantal is te klein om te tonen",
+    HIDDEN: "afgeschermd: de groep of het aantal is te klein om te tonen",
     UNAVAILABLE: "niet beschikbaar",
     NOT_APPLICABLE: "niet van toepassing",
 }

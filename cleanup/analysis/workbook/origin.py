@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from cleanup.analysis.answers import Answers
+from cleanup.analysis.disclosure import HIDDEN, UNAVAILABLE
 from cleanup.analysis.workbook.cells import Value, is_cut
 from cleanup.analysis.workbook.data_sheets import HOW_HASHED
-from cleanup.analysis.workbook.missing import SHIELDED, UNAVAILABLE
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
@@ -90,7 +90,7 @@ def _about(provenance: Provenance, profile: Profile) -> Iterator[tuple[str, Valu
 def _excluded(provenance: Provenance, profile: Profile) -> Iterator[tuple[str, Value]]:
     for number, excluded in enumerate(provenance.excluded, 1):
         small = profile is Profile.SHAREABLE and excluded.count < provenance.smallest_group
-        shown = SHIELDED if small else excluded.count
+        shown = HIDDEN if small else excluded.count
         yield f"uitgesloten_{number}", f"{excluded.what}: {shown}, omdat {excluded.reason}"
     if not provenance.excluded:
         yield "uitgesloten", "geen"

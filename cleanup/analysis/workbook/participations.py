@@ -14,13 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleanup.analysis.answers import Answers
-from cleanup.analysis.linking import ABSENT, Ints, link_people
-from cleanup.analysis.responses import Unpacked, unpack_answers
-from cleanup.analysis.workbook.missing import NOT_APPLICABLE, UNAVAILABLE
+from cleanup.analysis.disclosure import NOT_APPLICABLE, UNAVAILABLE
+from cleanup.analysis.linking import ABSENT, Ints
+from cleanup.analysis.profile import motivated_at_start
+from cleanup.analysis.responses import Unpacked
+from cleanup.analysis.scoring import Floats
+from cleanup.analysis.study import RESEARCH, prepare
 from cleanup.domain.questionnaires import MOMENTS
 
 MODES = {"phone": "telefoon", "tablet": "tablet", "paper": "papier", "import": "import"}
 DONE, NONE, STILL_OPEN = "afgerond", "geen", "nog_open"
+MOTIVATED, LESS_MOTIVATED = "gemotiveerd", "minder gemotiveerd"
 EXACT, AMBIGUOUS, UNLINKED = "exact", "ambigu", "geen"
 
 Objects = NDArray[np.object_]
@@ -31,14 +35,15 @@ class Participations:
     """The people of an export and their responses.
 
     ``rows[person, moment]`` is the place of a response in ``unpacked`` or -1; ``pilot[person]`` the place of
-    the pilot in ``answers.pilots``; ``selected`` the codes of the pilots asked for. The methods return one
-    value per person.
+    the pilot in ``answers.pilots``; ``motivated[person]`` 1, 0 or NaN; ``selected`` the codes of the pilots
+    asked for. The methods return one value per person.
     """
 
     answers: Answers
     unpacked: Unpacked
     rows: Ints
     pilot: Ints
+    motivated: Floats
     selected: tuple[str, ...]
 
     def at(self, moment: str) -> Ints:
@@ -102,24 +107,28 @@ class Participations:
 
     def profiles(self) -> Objects:
         """Return whether a person started more or less motivated, ``[z]`` when that is not known."""
-        return np.full(len(self.rows), NOT_APPLICABLE, dtype=object)
+        known = np.where(self.motivated == 1, MOTIVATED, LESS_MOTIVATED)
+        return np.where(np.isnan(self.motivated), NOT_APPLICABLE, known).astype(object)
 
     def _values(self, column: str) -> Objects:
         return self.unpacked.responses[column].to_numpy(dtype=object)
 
 
 def participations(answers: Answers, pilots: Collection[str] | None = None) -> Participations:
-    """Return the people behind the counted responses of closed moments, of all pilots or of some."""
-    unpacked = unpack_answers(answers)
-    linked = link_people(unpacked)
-    wanted = answers.pilots.index.isin(list(answers.pilots.index if pilots is None else pilots))
-    kept = wanted[linked.pilot]
+    """Return the people behind the counted responses of closed moments, of all pilots or of some.
+
+    Raises ValueError for an unknown pilot.
+    """
+    study = prepare(answers, pilots=pilots, profile=RESEARCH)
+    motivated = motivated_at_start(study)
+    kept = study.chosen[study.linked.pilot]
     return Participations(
         answers=answers,
-        unpacked=unpacked,
-        rows=linked.rows[kept],
-        pilot=linked.pilot[kept],
-        selected=tuple(answers.pilots.index[wanted]),
+        unpacked=study.unpacked,
+        rows=study.linked.rows[kept],
+        pilot=study.linked.pilot[kept],
+        motivated=np.full(kept.sum(), np.nan) if motivated is None else motivated[kept],
+        selected=tuple(study.pilots[study.chosen]),
     )
 
 

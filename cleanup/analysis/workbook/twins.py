@@ -41,8 +41,8 @@ def write_csv(
     """Write a ZIP with the data sheets, the code book and the value labels as CSV, twice.
 
     ``excel_nl/`` opens in a Dutch Excel (UTF-8 with a mark, semicolon, decimal comma), ``r_python/`` in R
-    and Python (comma, point). For research only: the rows are complete. A text that a spreadsheet might run begins with
-    an apostrophe.
+    and Python (comma, point). For research only: the rows are complete. A text that a spreadsheet might run
+    begins with an apostrophe.
     """
     wide = _wide(answers, pilots)
     with opened(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:

@@ -1,0 +1,158 @@
+"""Workbooks to look into: invented programmes, their export, and the file read back."""
+
+import datetime as dt
+import random
+from io import BytesIO
+from zipfile import ZipFile
+
+import pandas as pd
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from cleanup.analysis.answers import Answers
+from cleanup.analysis.changes.table import change_table
+from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.disclosure.tables import safe_table
+from cleanup.analysis.factor_table import factor_table
+from cleanup.analysis.study import prepare
+from cleanup.analysis.workbook import Excluded, Profile, Provenance, write_workbook
+from cleanup.domain.questionnaires import MOMENTS, Questionnaire, Slot
+from tests.analysis.cast import FULL, pilot, programme
+
+ATTACKS = (
+    '=HYPERLINK("http://example.org","x")',
+    "+31612345678",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "regel\x0been",
+    "\x00=1",
+    "x" * 40_000,
+    "\u202eomgekeerd",
+    "🙂 emoji",
+    "<b>&amp;</b>",
+    "_x0041_",
+    "  spaties  ",
+    "regel\r\ntwee",
+    "half \ud800 teken",
+    "＝1＋1",
+    "|cmd '/c calc'!A0",
+)
+
+
+def provenance(**more: object) -> Provenance:
+    known = {
+        "export_id": "3f9c1a7b",
+        "made_at": dt.datetime(2026, 11, 20, 23, 15, 42, tzinfo=dt.UTC),
+        "role": "evaluator",
+        "programme": "Pilotjaar",
+        "app_version": "0.1.0",
+        "git_hash": "abc1234",
+        "schema_version": "0001",
+        "contact": "onderzoek@example.org",
+    }
+    return Provenance(**(known | more))
+
+
+def any_code(slot: Slot, chance: random.Random) -> int:
+    if chance.random() < 0.06:
+        return -9
+    if slot.option is not None:
+        return int(chance.random() < 0.4)
+    scale = slot.item.scale
+    if scale.kind == "integer":
+        return chance.randint(scale.minimum, scale.maximum)
+    return chance.choice(scale.options).code
+
+
+def people(
+    count: int,
+    form: Questionnaire = FULL,
+    pilots: int = 2,
+    seed: int = 1,
+    stay: tuple[float, ...] = (1, 0.9, 0.6),
+) -> list[tuple[str, str | None, str, dict[str, int]]]:
+    """Return answers of people over the moments; some have lost their code."""
+    chance = random.Random(seed)  # noqa: S311 (invented answers)
+    return [
+        (
+            f"P{person % pilots:02d}",
+            None if chance.random() < 0.05 else f"link{person}",
+            moment,
+            {slot.variable: any_code(slot, chance) for slot in form.layout(moment)},
+        )
+        for person in range(count)
+        for moment, share in zip(MOMENTS, stay, strict=True)
+        if form.layout(moment) and chance.random() < share
+    ]
+
+
+def answers(count: int = 30, form: Questionnaire = FULL, pilots: int = 2, **more: object) -> Answers:
+    """Return a programme of so many people in closed pilots."""
+    known = [pilot(f"P{number:02d}") for number in range(pilots)]
+    return programme(people(count, form, pilots), form, known, **more)
+
+
+def results(given: Answers, profile: str, pilots: list[str] | None = None) -> dict[str, SafeTable]:
+    """Return all result tables."""
+    study = prepare(given, pilots=pilots, profile=profile)
+    columns = {
+        "tbl_cijfers": ["indicator_code", "bereik", "status"],
+        "tbl_respons": ["pilot_code", "moment"],
+        "tbl_profiel": ["groep"],
+        "tbl_items": ["itemcode"],
+        "tbl_verloop": ["pilot_code"],
+        "tbl_acties": ["actie"],
+        "tbl_citaten": ["tekst"],
+        "tbl_koppeling": ["pilot_code"],
+        "tbl_afscherming": ["blad"],
+    }
+    empty = {name: safe_table(name, pd.DataFrame(columns=names)) for name, names in columns.items()}
+    return {**empty, "tbl_mem": factor_table(study), "tbl_verandering": change_table(study)}
+
+
+def exported(
+    given: Answers,
+    profile: Profile = Profile.RESEARCH,
+    tables: dict[str, SafeTable] | None = None,
+    pilots: list[str] | None = None,
+    **more: object,
+) -> BytesIO:
+    """Return the file of an export."""
+    stream = BytesIO()
+    safe = results(given, profile, pilots) if tables is None else tables
+    write_workbook(stream, given, safe, profile=profile, provenance=provenance(**more), pilots=pilots)
+    stream.seek(0)
+    return stream
+
+
+def opened(stream: BytesIO) -> Workbook:
+    stream.seek(0)
+    return load_workbook(stream)
+
+
+def table(stream: BytesIO, sheet: str, header: int = 0) -> pd.DataFrame:
+    """Return a sheet as an evaluator reads it with pandas."""
+    stream.seek(0)
+    return pd.read_excel(stream, sheet, header=header, keep_default_na=False, na_values=[""])
+
+
+def parts(stream: BytesIO) -> dict[str, str]:
+    """Return the XML of every part of the file."""
+    stream.seek(0)
+    with ZipFile(stream) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+__all__ = [
+    "ATTACKS",
+    "Excluded",
+    "answers",
+    "exported",
+    "opened",
+    "parts",
+    "people",
+    "provenance",
+    "results",
+    "table",
+]
