@@ -3,12 +3,24 @@
 Importing this package knows all tables, which migrations and tests need.
 """
 
-from cleanup.models import accounts, audit, briefing, outbox, partners, pilots, planning, surveys, tablets
+from cleanup.models import (
+    accounts,
+    audit,
+    briefing,
+    day,
+    outbox,
+    partners,
+    pilots,
+    planning,
+    surveys,
+    tablets,
+)
 
 __all__ = [
     "accounts",
     "audit",
     "briefing",
+    "day",
     "outbox",
     "partners",
     "pilots",

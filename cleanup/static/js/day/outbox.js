@@ -117,11 +117,17 @@ export class Outbox extends EventTarget {
   }
 
   async flush() {
-    const locks = navigator.locks;
+    const { locks } = navigator;
     if (!locks) {
       return this.#send();
     }
-    return locks.request(`${this.name}-sender`, { ifAvailable: true }, (lock) => (lock ? this.#send() : undefined));
+    return locks.request(`${this.name}-sender`, { ifAvailable: true }, (lock) => (lock ? this.#send() : this.#later()));
+  }
+
+  // Another tab, or an earlier call, is sending: look again soon, in case it just missed the newest item.
+  #later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), FIRST_WAIT * (1 + Math.random()));
   }
 
   async #send() {
@@ -129,10 +135,8 @@ export class Outbox extends EventTarget {
     try {
       const { epoch, headers } = await this.probe();
       await this.#sendAgainAfterRestore(epoch);
-      for (const item of await this.list()) {
-        if (!item.parked) {
-          await this.#sendOne(item, headers);
-        }
+      for (let item = await this.#oldest(); item; item = await this.#oldest()) {
+        await this.#sendOne(item, headers);
       }
       this.wait = FIRST_WAIT;
       this.#become("idle");
@@ -141,6 +145,10 @@ export class Outbox extends EventTarget {
       this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
       this.timer = setTimeout(() => this.flush(), this.wait * (0.5 + Math.random()));
     }
+  }
+
+  async #oldest() {
+    return (await this.list()).find((item) => !item.parked);
   }
 
   async #sendOne(item, headers) {

@@ -1,0 +1,64 @@
+"""Which run sheet fits the group, as a band and never as a figure or a person."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleanup.domain.questionnaires import Questionnaire, unpack
+
+MOTIVATION = "motivation"
+LEAST_MOTIVATED, WELL_MOTIVATED = (
+    3.0,
+    3.75,
+)  # means from 1 to 5; below 3.0 awareness first
+INTAKE = {"hoog": "gemotiveerd", "gemengd": "gemengd", "laag": "eerst_bewust"}
+
+
+class Source(enum.StrEnum):
+    """What the advice rests on."""
+
+    GROUP = "t0"
+    INTAKE = "intake"
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A variant to consider; the facilitator decides."""
+
+    variant: str
+    source: Source
+
+
+def motivation_of(questionnaire: Questionnaire, moment: str, packed: str) -> float | None:
+    """Return somebody's motivation from 1 to 5, or None when under two thirds of the items were answered."""
+    numbers = unpack(questionnaire.layout(moment), packed)
+    asked = [item for item in questionnaire.core_items(MOTIVATION) if item in questionnaire.asked_at(moment)]
+    scores = []
+    for item in asked:
+        low, high = item.scale.low_code, item.scale.high_code
+        number = numbers.get(item.variable, low - 1)
+        if low <= number <= high:
+            place = (number - low) / (high - low)
+            scores.append(1 + 4 * (1 - place if item.reverse else place))
+    return sum(scores) / len(scores) if scores and 3 * len(scores) >= 2 * len(asked) else None
+
+
+def band(motivation: Sequence[float]) -> str:
+    """Return the variant for the motivation scores of a group; it looks at the mean only."""
+    mean = sum(motivation) / len(motivation)
+    if mean >= WELL_MOTIVATED:
+        return "gemotiveerd"
+    return "eerst_bewust" if mean < LEAST_MOTIVATED else "gemengd"
+
+
+def advise(motivation: Sequence[float], intake: str, smallest_group: int) -> Advice | None:
+    """Return advice from the group itself when enough people answered, else from the partner's intake.
+
+    ``motivation`` is empty as long as t0 is open.
+    """
+    if motivation and len(motivation) >= smallest_group:
+        return Advice(band(motivation), Source.GROUP)
+    variant = INTAKE.get(intake)
+    return Advice(variant, Source.INTAKE) if variant else None

@@ -1,0 +1,103 @@
+"""The run sheet of one pilot: parts as text to store, and what is wrong with a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.run_sheets import ACTIONS, KINDS, LEADS, PHASES, Part
+
+LONGEST_NAME = 80
+MOST_MINUTES = 240
+MOST_PARTS = 60
+NEEDED = {
+    "t0": N_("De nulmeting staat niet in dit draaiboek."),
+    "t1": N_("De eindmeting staat niet in dit draaiboek."),
+}
+
+
+def as_document(part: Part) -> dict[str, Any]:
+    """Return a part as plain values, for storage and for the tablet."""
+    return {
+        "code": part.code,
+        "phase": part.phase,
+        "kind": part.kind,
+        "name": dict(part.name),
+        "minutes": part.minutes,
+        "goal": dict(part.goal),
+        "steps": [dict(step) for step in part.steps],
+        "materials": [dict(thing) for thing in part.materials],
+        "leads": part.leads,
+        "action": part.action,
+        "fixed": part.fixed_start,
+        "activities": list(part.activities),
+    }
+
+
+def from_document(document: Mapping[str, Any]) -> Part:
+    """Return the part that ``as_document`` made this of."""
+    return Part(
+        code=document["code"],
+        phase=document["phase"],
+        kind=document["kind"],
+        name=document["name"],
+        minutes=document["minutes"],
+        goal=document["goal"],
+        steps=tuple(document["steps"]),
+        materials=tuple(document["materials"]),
+        leads=document["leads"],
+        action=document["action"],
+        fixed_start=document["fixed"],
+        activities=tuple(document["activities"]),
+    )
+
+
+def check_parts(parts: Iterable[Part]) -> None:
+    """Raise RuleBrokenError for a run sheet that cannot be run."""
+    found = list(parts)
+    if not 0 < len(found) <= MOST_PARTS:
+        raise RuleBrokenError(N_("Een draaiboek heeft 1 tot %(most)s onderdelen."), most=MOST_PARTS)
+    if len({part.code for part in found}) != len(found):
+        raise RuleBrokenError(N_("Een onderdeel staat er twee keer in."))
+    for part in found:
+        _check_part(part)
+
+
+def _check_part(part: Part) -> None:
+    name = part.name.get("nl", "")
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise RuleBrokenError(
+            N_("Geef elk onderdeel een naam van hoogstens %(most)s tekens."), "name", most=LONGEST_NAME
+        )
+    if not 1 <= part.minutes <= MOST_MINUTES:
+        raise RuleBrokenError(
+            N_("“%(name)s”: kies 1 tot %(most)s minuten."), "minutes", name=name, most=MOST_MINUTES
+        )
+    known = part.phase in PHASES and part.kind in KINDS and part.leads in LEADS
+    if not known or part.action not in (None, *ACTIONS):
+        raise RuleBrokenError(N_("“%(name)s” heeft een keuze die niet bestaat."), name=name)
+
+
+def total_minutes(parts: Iterable[Part]) -> int:
+    """Return how long a run sheet takes, waiting for fixed starts included."""
+    minute = 0
+    for part in parts:
+        minute = max(minute, part.fixed_start or 0) + part.minutes
+    return minute
+
+
+def warnings_about(parts: Iterable[Part], available: int) -> tuple[str, ...]:
+    """Return what to look at before the day, as message ids; nothing here stops a plan."""
+    found = list(parts)
+    actions = {part.action for part in found}
+    wrong = tuple(sentence for action, sentence in NEEDED.items() if action not in actions)
+    clash = any(
+        part.fixed_start is not None and part.fixed_start < total_minutes(found[:place])
+        for place, part in enumerate(found)
+    )
+    if clash:
+        wrong += (N_("Een vaste begintijd komt te vroeg: het vorige onderdeel is dan nog bezig."),)
+    if total_minutes(found) > available:
+        wrong += (N_("Het draaiboek duurt langer dan de dag."),)
+    return wrong

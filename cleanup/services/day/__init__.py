@@ -1,0 +1,74 @@
+"""The day: recording events, reading them, the run sheet, the quiz and the big screen."""
+
+from cleanup.services.day.links import (
+    find_by_screen_token,
+    find_by_ticket,
+    screen_token,
+    sending_ticket,
+)
+from cleanup.services.day.plan import advise_variant, plan_of
+from cleanup.services.day.process import (
+    ContactWish,
+    HeavyMoment,
+    Process,
+    list_contact_wishes,
+    list_heavy_moments,
+    process_rows,
+)
+from cleanup.services.day.quiz import (
+    answer_quiz,
+    find_quiz_state,
+    get_quiz_item,
+    quiz_options,
+    read_quiz_result,
+)
+from cleanup.services.day.record import ConflictError, list_events, record_event
+from cleanup.services.day.run_sheet import (
+    get_part,
+    is_own,
+    move_part,
+    part_from_activity,
+    parts_of,
+    put_part,
+    remove_part,
+    reset_run_sheet,
+    save_run_sheet,
+    unused_code,
+)
+from cleanup.services.day.screen import read_screen
+from cleanup.services.day.status import read_status
+
+__all__ = [
+    "ConflictError",
+    "ContactWish",
+    "HeavyMoment",
+    "Process",
+    "advise_variant",
+    "answer_quiz",
+    "find_by_screen_token",
+    "find_by_ticket",
+    "find_quiz_state",
+    "get_part",
+    "get_quiz_item",
+    "is_own",
+    "list_contact_wishes",
+    "list_events",
+    "list_heavy_moments",
+    "move_part",
+    "part_from_activity",
+    "parts_of",
+    "plan_of",
+    "process_rows",
+    "put_part",
+    "quiz_options",
+    "read_quiz_result",
+    "read_screen",
+    "read_status",
+    "record_event",
+    "remove_part",
+    "reset_run_sheet",
+    "save_run_sheet",
+    "screen_token",
+    "sending_ticket",
+    "unused_code",
+]

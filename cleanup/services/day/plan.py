@@ -1,0 +1,82 @@
+"""Everything a tablet needs to run a day without network, and the advice it may ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import select
+
+from cleanup.domain.day.advice import Advice, advise, motivation_of
+from cleanup.domain.day.events import LEAVE_REASONS
+from cleanup.domain.day.observing import TAGS
+from cleanup.domain.day.planning import as_document
+from cleanup.domain.pilots import VARIANTS
+from cleanup.domain.surveys import State
+from cleanup.extensions import db
+from cleanup.models.pilots import Pilot
+from cleanup.models.surveys import Response
+from cleanup.services import surveys
+from cleanup.services.content.current import loaded
+from cleanup.services.day.run_sheet import parts_of
+
+
+def plan_of(pilot: Pilot) -> dict[str, Any]:
+    """Return the plan of a day as plain values; texts are mappings by language."""
+    toolkit = loaded().toolkit
+    return {
+        "pilot": {
+            "code": pilot.code,
+            "title": pilot.title,
+            "day_code": pilot.day_code,
+            "date": pilot.date.isoformat(),
+            "starts": f"{pilot.starts_at:%H:%M}",
+            "ends": f"{pilot.ends_at:%H:%M}",
+            "expected": pilot.expected,
+            "variant": pilot.variant,
+            "intake": pilot.motivation,
+        },
+        "sheets": {variant: [as_document(part) for part in parts_of(pilot, variant)] for variant in VARIANTS},
+        "activities": {
+            code: {"name": dict(one.name), "steps": [dict(step) for step in one.steps]}
+            for code, one in loaded().activities.items()
+        },
+        "tags": [{"code": tag.code, "label": tag.label, "kind": tag.kind} for tag in TAGS],
+        "cards": [
+            {
+                "code": card.code,
+                "name": dict(card.name),
+                "signals": [dict(line) for line in card.signals],
+                "steps": [[step, [dict(line) for line in lines]] for step, lines in card.steps.items()],
+                "call": dict(card.call),
+            }
+            for card in toolkit.support_cards
+        ],
+        "quiz": [
+            {
+                "code": item.code,
+                "text": dict(item.text),
+                "grey": item.grey,
+                "answers": list(item.answers),
+                "explanation": dict(item.explanation),
+                "discussion": [dict(line) for line in item.discussion],
+            }
+            for item in toolkit.quiz
+        ],
+        "forms": {form.code: dict(form.name) for form in toolkit.forms},
+        "leave_reasons": list(LEAVE_REASONS),
+    }
+
+
+def advise_variant(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Advice | None:
+    """Return which variant may fit: from t0 once it is closed with enough answers, else from the intake."""
+    scores: list[float] = []
+    if surveys.state_of_moment(pilot, "t0", now) is State.CLOSED:
+        query = select(Response.version, Response.packed).where(
+            Response.pilot_id == pilot.id, Response.moment == "t0", Response.excluded == ""
+        )
+        for version, packed in db.session.execute(query.order_by(Response.id)):
+            questionnaire = surveys.find_version(version)
+            score = motivation_of(questionnaire, "t0", packed) if questionnaire else None
+            scores += [score] if score is not None else []
+    return advise(scores, pilot.motivation, smallest_group)

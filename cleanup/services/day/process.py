@@ -1,0 +1,178 @@
+"""The process of a day for the evaluation and the aftercare: parts, observations, heavy moments, wishes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from cleanup.domain.day import Block, Day, Event, Status, fold, in_order
+from cleanup.domain.day.observing import HEAVY, KIND_OF
+from cleanup.domain.pilots import local_day
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.day import DayEvent, RunSheetChange
+from cleanup.models.pilots import Pilot
+from cleanup.services.content.current import loaded
+from cleanup.services.day.record import as_event
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Process:
+    """Rows in the columns of ``analysis.answers``: PARTS and OBSERVATIONS."""
+
+    parts: tuple[Row, ...]
+    observations: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class HeavyMoment:
+    """A heavy moment of a day; no names, only what the crew wrote about the group."""
+
+    key: str
+    pilot_id: str
+    at: dt.datetime
+    part: str
+    card: str
+    text: str
+    follow_up: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ContactWish:
+    """Somebody of the crew who wants to talk after the day."""
+
+    key: str
+    pilot_id: str
+    account: Account | None
+    at: dt.datetime
+    feeling: str
+    text: str
+
+
+def process_rows(pilot_ids: Iterable[str]) -> Process:
+    """Return the process of these pilots; three queries whatever the number.
+
+    Each part has its planned and actual minutes apart; a part that was never reached counts as skipped
+    once the day has ended.
+    """
+    wanted = list(pilot_ids)
+    pilots = db.session.scalars(select(Pilot).where(Pilot.id.in_(wanted)).order_by(Pilot.code)).all()
+    names = _names_of_parts(wanted)
+    events = _events_of(wanted)
+    parts: list[Row] = []
+    observations: list[Row] = []
+    for pilot in pilots:
+        day = fold(events[pilot.id])
+        titles = names[""] | names[pilot.id]
+        parts += [
+            _part_row(pilot.code, block, titles)
+            for block in [*day.blocks, *day.dropped]
+            if _counts(block, day)
+        ]
+        observations += [_observation_row(pilot.code, event) for event in _observed(events[pilot.id])]
+    return Process(tuple(parts), tuple(observations))
+
+
+def list_heavy_moments(pilot: Pilot) -> list[HeavyMoment]:
+    """Return the heavy moments of a pilot, the first one first, with what was added to them later."""
+    events = _standing(_events_of([pilot.id])[pilot.id])
+    added: dict[str, Mapping[str, object]] = {e.body["of"]: e.body for e in events if e.kind == "heavy_more"}
+    found = []
+    for event in events:
+        if event.kind == "heavy":
+            more = added.get(event.key, {})
+            found.append(
+                HeavyMoment(
+                    key=event.key,
+                    pilot_id=pilot.id,
+                    at=event.at,
+                    part=event.body["part"],
+                    card=str(more.get("card") or event.body["card"]),
+                    text=str(more.get("text", "")),
+                    follow_up=tuple(more.get("follow_up", ())),  # type: ignore[arg-type]
+                )
+            )
+    return found
+
+
+def list_contact_wishes(pilot: Pilot) -> list[ContactWish]:
+    """Return who of the crew wants contact after the day, in the order they asked."""
+    query = (
+        select(DayEvent)
+        .options(selectinload(DayEvent.account))
+        .where(DayEvent.pilot_id == pilot.id, DayEvent.kind == "wellbeing")
+        .order_by(DayEvent.at, DayEvent.key)
+    )
+    wishes = []
+    for row in db.session.scalars(query):
+        body = json.loads(row.body)
+        if body["contact"]:
+            wishes.append(ContactWish(row.key, pilot.id, row.account, row.at, body["feeling"], body["text"]))
+    return wishes
+
+
+def _events_of(pilot_ids: list[str]) -> dict[str, list[Event]]:
+    query = select(DayEvent).where(DayEvent.pilot_id.in_(pilot_ids)).order_by(DayEvent.pilot_id, DayEvent.key)
+    found: dict[str, list[Event]] = defaultdict(list)
+    for row in db.session.scalars(query):
+        found[row.pilot_id].append(as_event(row))
+    return found
+
+
+def _names_of_parts(pilot_ids: list[str]) -> dict[str, dict[str, str]]:
+    """Return the names of parts by code: of all templates under "", and of each own run sheet."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    names[""] = {part.code: part.name["nl"] for sheet in loaded().run_sheets.values() for part in sheet.parts}
+    query = select(RunSheetChange).where(RunSheetChange.pilot_id.in_(pilot_ids))
+    for own in db.session.scalars(query.order_by(RunSheetChange.pilot_id)):
+        names[own.pilot_id] = {part["code"]: part["name"]["nl"] for part in json.loads(own.parts)}
+    return names
+
+
+def _standing(events: Iterable[Event]) -> list[Event]:
+    """Return the events that were not undone, in order."""
+    ordered = in_order(events)
+    undone = {event.body["of"] for event in ordered if event.kind == "undo"}
+    return [event for event in ordered if event.key not in undone]
+
+
+def _counts(block: Block, day: Day) -> bool:
+    return block.status in {Status.DONE, Status.SKIPPED} or day.ended_at is not None
+
+
+def _part_row(code: str, block: Block, names: Mapping[str, str]) -> Row:
+    state = "gewijzigd" if block.status is Status.DONE and block.changed else block.status.value
+    actual = block.actual if block.status is Status.DONE else None
+    return {
+        "pilot_code": code,
+        "part": block.code,
+        "title": names.get(block.code, block.code),
+        "planned_minutes": block.minutes,
+        "actual_minutes": round(actual.total_seconds() / 60, 1) if actual is not None else None,
+        "state": state if block.status is Status.DONE else "overgeslagen",
+        "engagement": block.engagement,
+    }
+
+
+def _observed(events: Iterable[Event]) -> list[Event]:
+    return [event for event in _standing(events) if event.kind in {"observe", "heavy"}]
+
+
+def _observation_row(code: str, event: Event) -> Row:
+    is_heavy = event.kind == "heavy"
+    tag = (event.body["card"] or HEAVY) if is_heavy else event.body["tag"]
+    return {
+        "pilot_code": code,
+        "part": event.body["part"],
+        "tag": tag,
+        "kind": HEAVY if is_heavy else KIND_OF.get(tag, "overig"),
+        "month": f"{local_day(event.at):%Y-%m}",
+    }

@@ -1,0 +1,139 @@
+"""Taking in what tablets recorded: once, in whatever order it arrives, and never lost to an error."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from cleanup.domain.day import Event, read_body
+from cleanup.domain.day.events import corrected, is_key
+from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.surveys import State
+from cleanup.extensions import db
+from cleanup.models.day import DayEvent
+from cleanup.models.pilots import Pilot
+from cleanup.services import pilots, surveys
+
+EARLIEST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
+
+
+class ConflictError(CleanupError):
+    """The same key came with something else."""
+
+    default_sentence = N_("Dit kenmerk hoort al bij een andere gebeurtenis.")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An event that is safe; ``created`` is False when it was received before."""
+
+    event: DayEvent
+    created: bool
+
+
+def record_event(
+    pilot: Pilot,
+    account_id: str | None,
+    given: Mapping[str, Any],
+    device_now: dt.datetime | None,
+    now: dt.datetime,
+) -> Stored:
+    """Store one event of a tablet; the same key again returns the first one.
+
+    ``given`` has key, kind, at (milliseconds on the clock of the tablet), device, number and body.
+    ``device_now`` is what that clock said while sending; the difference corrects ``at``.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is not an event.
+    ConflictError
+        When the key is known with another content or for another pilot.
+    """
+    wanted = _read(pilot, given)
+    known = db.session.get(DayEvent, wanted.key)
+    if known is None:
+        ahead = (device_now - now) if device_now else dt.timedelta(0)
+        wanted.at = min(corrected(wanted.device_at, ahead), now)
+        wanted.received_at, wanted.account_id = now, account_id
+        try:
+            with db.session.begin_nested():
+                db.session.add(wanted)
+        except IntegrityError:  # the same event arrived at the same time over another connection
+            known = db.session.get(DayEvent, wanted.key, populate_existing=True)
+        else:
+            _apply(pilot, wanted, now)
+            return Stored(wanted, created=True)
+    if known is None or known.body_hash != wanted.body_hash:
+        raise ConflictError
+    return Stored(known, created=False)
+
+
+def list_events(pilot: Pilot) -> list[Event]:
+    """Return the events of a pilot; one query."""
+    query = select(DayEvent).where(DayEvent.pilot_id == pilot.id)
+    rows = db.session.scalars(query.order_by(DayEvent.received_at, DayEvent.key))
+    return [as_event(row) for row in rows]
+
+
+def as_event(row: DayEvent) -> Event:
+    """Return a stored event as the rules know it."""
+    return Event(row.key, row.kind, row.at, row.device, row.number, json.loads(row.body))
+
+
+def _read(pilot: Pilot, given: Mapping[str, Any]) -> DayEvent:
+    key, device, number = given.get("key"), given.get("device"), given.get("number")
+    if not (is_key(key) and is_key(device) and type(number) is int and 0 <= number < 2**31):
+        raise RuleBrokenError(N_("Deze gebeurtenis begrijpen we niet."), "key")
+    kind = given.get("kind")
+    body = json.dumps(read_body(str(kind), given.get("body")), ensure_ascii=False, sort_keys=True)
+    device_at = _moment(given.get("at"))
+    content = json.dumps([pilot.id, kind, given.get("at"), device, number, body])
+    return DayEvent(
+        key=key,
+        pilot_id=pilot.id,
+        kind=kind,
+        device_at=device_at,
+        device=device,
+        number=number,
+        body=body,
+        body_hash=hashlib.sha256(content.encode()).hexdigest(),
+    )
+
+
+def _moment(milliseconds: object) -> dt.datetime:
+    if type(milliseconds) is int and EARLIEST.timestamp() <= milliseconds / 1000 < LATEST.timestamp():
+        return dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)
+    raise RuleBrokenError(N_("Deze gebeurtenis heeft geen geldige tijd."), "at")
+
+
+def _apply(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
+    """Let an event do outside the day what it says; what cannot be done any more is left."""
+    body = json.loads(event.body)
+    if event.kind in {"open", "close"}:
+        _move_moment(pilot, event, body["moment"], now)
+    elif event.kind == "present":
+        pilots.set_present(pilot, body["count"])
+
+
+def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -> None:
+    """Open or close a moment at the time it was asked, unless something later was already done."""
+    times = surveys.times_of(pilot)[moment]
+    latest = max((time for time in (times.opened_at, times.closed_at) if time), default=EARLIEST)
+    if event.at < latest:
+        return
+    try:
+        if event.kind == "open":
+            surveys.open_moment(pilot, moment, event.at)
+        elif surveys.state_of_moment(pilot, moment, now) is State.OPEN:
+            surveys.close_moment(pilot, moment, event.at)
+    except RuleBrokenError:
+        return  # the pilot was cancelled meanwhile: the event stays, nothing opens

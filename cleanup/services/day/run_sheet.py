@@ -1,0 +1,121 @@
+"""The run sheet of a pilot: its own when somebody changed it, else the template of its variant."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+
+from cleanup.domain.day.planning import as_document, check_parts, from_document
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.run_sheets import Part
+from cleanup.extensions import db
+from cleanup.models.day import RunSheetChange
+from cleanup.models.pilots import Pilot
+from cleanup.services.content.current import loaded
+
+MOVES = {"omhoog": -1, "omlaag": 1}
+KIND_BY_TAG = {"energiser": "energiser", "pauze": "break"}
+
+
+def parts_of(pilot: Pilot, variant: str | None = None) -> tuple[Part, ...]:
+    """Return the parts of the day of a pilot, in order; of another variant when one is named."""
+    wanted = variant or pilot.variant
+    own = db.session.get(RunSheetChange, pilot.id)
+    if own is not None and own.variant == wanted:
+        return tuple(from_document(document) for document in json.loads(own.parts))
+    return loaded().run_sheets[wanted].parts
+
+
+def is_own(pilot: Pilot) -> bool:
+    """Whether somebody changed the run sheet of this pilot."""
+    own = db.session.get(RunSheetChange, pilot.id)
+    return own is not None and own.variant == pilot.variant
+
+
+def save_run_sheet(pilot: Pilot, parts: Sequence[Part], now: dt.datetime) -> None:
+    """Keep a run sheet for this pilot; raises RuleBrokenError when it cannot be run."""
+    check_parts(parts)
+    own = db.session.get(RunSheetChange, pilot.id)
+    if own is None:
+        own = RunSheetChange(pilot_id=pilot.id)
+        db.session.add(own)
+    own.variant, own.changed_at = pilot.variant, now
+    own.parts = json.dumps([as_document(part) for part in parts], ensure_ascii=False)
+    db.session.flush()
+
+
+def reset_run_sheet(pilot: Pilot) -> None:
+    """Go back to the template."""
+    own = db.session.get(RunSheetChange, pilot.id)
+    if own is not None:
+        db.session.delete(own)
+        db.session.flush()
+
+
+def move_part(pilot: Pilot, code: str, direction: str, now: dt.datetime) -> None:
+    """Move a part one place; at the edge nothing happens."""
+    parts = list(parts_of(pilot))
+    place = _place(parts, code)
+    other = place + MOVES.get(direction, 0)
+    if 0 <= other < len(parts):
+        parts[place], parts[other] = parts[other], parts[place]
+    save_run_sheet(pilot, parts, now)
+
+
+def remove_part(pilot: Pilot, code: str, now: dt.datetime) -> None:
+    """Take a part out."""
+    parts = list(parts_of(pilot))
+    del parts[_place(parts, code)]
+    save_run_sheet(pilot, parts, now)
+
+
+def put_part(pilot: Pilot, part: Part, now: dt.datetime, *, after: str | None = None) -> None:
+    """Change a part with the same code, or add it after another one (at the end when none is named)."""
+    parts = list(parts_of(pilot))
+    codes = [one.code for one in parts]
+    if part.code in codes:
+        parts[codes.index(part.code)] = part
+    else:
+        parts.insert(_place(parts, after) + 1 if after else len(parts), part)
+    save_run_sheet(pilot, parts, now)
+
+
+def get_part(pilot: Pilot, code: str) -> Part:
+    """Return a part of the day; raises NotFoundError."""
+    parts = parts_of(pilot)
+    return parts[_place(list(parts), code)]
+
+
+def part_from_activity(pilot: Pilot, activity_code: str, phase: str) -> Part:
+    """Return a new part made of a way of working from the library."""
+    activity = loaded().activities.get(activity_code)
+    if activity is None:
+        raise RuleBrokenError(N_("Kies een werkvorm uit de bibliotheek."), "activity")
+    kinds = [kind for tag, kind in KIND_BY_TAG.items() if tag in activity.tags]
+    return Part(
+        code=unused_code(parts_of(pilot), activity.code),
+        phase=phase,
+        kind=kinds[0] if kinds else "programme",
+        name=activity.name,
+        minutes=activity.minutes_to,
+        goal=activity.goal,
+        steps=activity.steps,
+        materials=activity.materials,
+        leads="both",
+    )
+
+
+def unused_code(parts: Sequence[Part], wanted: str) -> str:
+    """Return a code that no part has yet."""
+    taken, number, code = {part.code for part in parts}, 2, wanted
+    while code in taken:
+        code, number = f"{wanted[:36]}_{number}", number + 1
+    return code
+
+
+def _place(parts: Sequence[Part], code: str) -> int:
+    for place, part in enumerate(parts):
+        if part.code == code:
+            return place
+    raise NotFoundError

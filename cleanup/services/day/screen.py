@@ -1,0 +1,50 @@
+"""What the big screen shows now; no names, no free text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from cleanup.domain.day import Clock, Day, fold, read_clock
+from cleanup.domain.pilots import AMSTERDAM
+from cleanup.domain.toolkit import QuizItem
+from cleanup.models.pilots import Pilot
+from cleanup.services.day.quiz import RESULT, find_quiz_state, read_quiz_result
+from cleanup.services.day.record import list_events
+from cleanup.services.day.run_sheet import parts_of
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What the projector shows; ``show`` is qr, klok, quiz or zwart."""
+
+    show: str
+    part: dict[str, str] | None
+    clock: Clock | None
+    quiz: QuizItem | None
+    is_revealed: bool
+    counts: dict[str, int] | None
+
+
+def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
+    """Return what the big screen shows now."""
+    day = fold(list_events(pilot))
+    state = find_quiz_state(pilot, smallest_group)
+    is_revealed = state is not None and state.step == RESULT
+    counts = read_quiz_result(pilot, state.item.code, smallest_group) if state and is_revealed else None
+    return Screen(
+        show=day.screen,
+        part=_name_of_current(pilot, day),
+        clock=read_clock(day, now, AMSTERDAM),
+        quiz=state.item if state else None,
+        is_revealed=is_revealed,
+        counts=counts,
+    )
+
+
+def _name_of_current(pilot: Pilot, day: Day) -> dict[str, str] | None:
+    current = day.current
+    if current is None:
+        return None
+    parts = (*parts_of(pilot), *parts_of(pilot, day.variant))
+    return next((dict(part.name) for part in parts if part.code == current.code), None)
