@@ -126,7 +126,7 @@ function show(next, { focus = true } = {}) {
   if (last) showOpenQuestions();
   if (!focus) return;
   scrollTo({ top: 0 });
-  const heading = one("h1, h2, legend, .question-text", screens[place]);
+  const heading = one("h2, legend, .question-text", screens[place]);
   heading?.setAttribute("tabindex", "-1");
   heading?.focus({ preventScroll: true });
 }

@@ -1,0 +1,157 @@
+"""A real server and a real Chromium for journeys: started, watched, killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.databases import base_environment
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
+AXE = next((ROOT / "tests/vendor").glob("axe-core-*/axe.min.js"))
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+PHONE = {"width": 390, "height": 844}
+SMALL_PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 820, "height": 1180}
+LAPTOP = {"width": 1440, "height": 900}
+START_TIME = 40.0
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@dataclass
+class Server:
+    """``cleanup serve`` in a process group of its own, on the database of the test at hand."""
+
+    settings: object
+    port: int = field(default_factory=free_port)
+    workers: int = 1
+    more: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        return self.settings.instance.parent / "server.log"
+
+    def environment(self) -> dict[str, str]:
+        mine = {
+            **base_environment(self.settings.instance),
+            "CLEANUP_DATABASE_URL": self.settings.database_url,
+        }
+        return {**os.environ, **mine, "CLEANUP_PUBLIC_URL": self.url, "PYTHONPATH": str(ROOT), **self.more}
+
+    def start(self) -> Server:
+        command = [
+            ROOT / ".venv/bin/cleanup",
+            "serve",
+            "--port",
+            str(self.port),
+            "--workers",
+            str(self.workers),
+        ]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log, start_new_session=True
+            )
+        until = time.monotonic() + START_TIME
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                break
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                    return self
+            except OSError:  # not listening yet
+                time.sleep(0.05)
+        raise AssertionError(f"the server did not start:\n{self.log.read_text()[-4000:]}")
+
+    def kill(self) -> None:
+        """End it as a power cut would: no time to finish anything."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._end(signal.SIGTERM)
+
+    def _end(self, how) -> None:
+        if self.process is None:
+            return
+        try:
+            os.killpg(self.process.pid, how)
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        except ProcessLookupError:
+            pass
+        self.process = None
+
+    def restart(self) -> None:
+        self.kill()
+        self.start()
+
+
+@contextmanager
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def axe(page, *, scheme: str | None = None) -> list[dict]:
+    """Return the violations of WCAG 2.2 A and AA (and good practice) on a page."""
+    if scheme:
+        page.emulate_media(color_scheme=scheme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run({runOnly: tags})", WCAG)
+    return [
+        {"rule": one["id"], "help": one["help"], "where": [node["target"] for node in one["nodes"]][:5]}
+        for one in found["violations"]
+    ]
+
+
+def assert_accessible(page) -> None:
+    """Zero violations in light and in dark."""
+    for scheme in ("light", "dark"):
+        found = axe(page, scheme=scheme)
+        assert not found, f"{page.url} ({scheme}): {json.dumps(found, indent=1)}"
+    page.emulate_media(color_scheme="light")
+
+
+def watch(page) -> list[str]:
+    """Collect what a page must not do: errors, and requests to another host; look at the list at the end."""
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on(
+        "console",
+        lambda line: (
+            complaints.append(f"console: {line.text}") if "Content Security Policy" in line.text else None
+        ),
+    )
+    page.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+            else complaints.append(f"elsewhere: {asked.url}")
+        ),
+    )
+    return complaints

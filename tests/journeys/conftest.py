@@ -1,0 +1,54 @@
+"""A real server on a fresh database, and a real Chromium. Every test in this folder is marked ``browser``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import PHONE, Server, chromium
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in Path(item.path).parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def server(settings, app, cast, db):
+    """The server, serving; tests arrange and look through ``app``, which shares its database.
+
+    A test that asks the database something ends its transaction (``db.session.rollback()``): on SQLite
+    it would keep the server from writing. What was stored stays readable after a commit.
+    """
+    db.session().expire_on_commit = False
+    found = Server(settings).start()
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def phone(browser, server):
+    """Return a maker of phones: each a browser of its own, that knows nothing of the others."""
+    contexts = []
+
+    def take(**more):
+        context = browser.new_context(
+            viewport=PHONE, has_touch=True, is_mobile=True, locale="nl-NL", base_url=server.url, **more
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield take
+    for context in contexts:
+        context.close()

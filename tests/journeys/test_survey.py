@@ -1,0 +1,119 @@
+"""A phone joins, answers and sends, as somebody of nineteen does."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import text
+
+from cleanup.domain.card_code import normalise_card_code
+from cleanup.domain.pilots import local_day
+from tests.browser import assert_accessible, watch
+from tests.factories import make_pilot, open_now
+
+
+@pytest.fixture
+def open_pilot(server, app):
+    at = dt.datetime.now(dt.UTC)
+    return open_now(make_pilot(local_day(at)), "t0", "t1", now=at - dt.timedelta(minutes=1))
+
+
+def ask(db, statement):
+    found = db.session.execute(text(statement)).scalar_one()
+    db.session.rollback()
+    return found
+
+
+def stored(db):
+    return ask(db, "SELECT count(*) FROM response")
+
+
+def join(page, pilot, moment="t0"):
+    page.goto(f"/m/{pilot.day_code}")
+    page.get_by_label("16 jaar of ouder").check()
+    page.locator(f"button[value={moment}]").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+
+
+def answer_all(page, value="4"):
+    """Go through all screens; returns how many questions were asked."""
+    asked = 0
+    for _ in range(60):
+        if page.locator("[data-send]").is_visible():
+            return asked
+        choice = page.locator(f".screen:not([hidden])[data-screen=question] input[value='{value}']")
+        asked += page.locator(".screen:not([hidden])[data-screen=question]").count()
+        if choice.count():
+            choice.first.check()
+        page.locator("[data-next]").click()
+    raise AssertionError("never came to the end")
+
+
+def test_somebody_joins_answers_and_sends(phone, open_pilot, db):
+    page = phone()
+    complaints = watch(page)
+    join(page, open_pilot)
+    assert answer_all(page) == 18
+    page.locator("[data-send]").click()
+    page.get_by_role("heading", name="Dank je wel").wait_for()
+    assert stored(db) == 1
+    assert complaints == []
+
+
+def test_it_takes_three_taps_from_the_code_to_the_first_question(phone, open_pilot):
+    page = phone()
+    page.goto(f"/m/{open_pilot.day_code}")
+    page.get_by_label("16 jaar of ouder").check()
+    page.locator("button[value=t0]").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.locator("[data-next]").click()
+    assert page.locator(".screen:not([hidden])").get_attribute("data-item") == "E1"
+
+
+def test_every_screen_is_accessible(phone, open_pilot):
+    page = phone()
+    for path in (f"/m/{open_pilot.day_code}", "/m", "/privacy", "/hulp"):
+        page.goto(path)
+        assert_accessible(page)
+    join(page, open_pilot)
+    while page.locator("[data-next]").is_visible():
+        assert_accessible(page)
+        page.locator("[data-next]").click()
+    assert_accessible(page)
+    page.locator("[data-send]").click()
+    page.get_by_role("heading", name="Dank je wel").wait_for()
+    assert_accessible(page)
+
+
+def test_the_code_of_the_start_is_there_at_the_end_of_the_day(phone, open_pilot, db):
+    page = phone()
+    join(page, open_pilot)
+    page.locator("[data-next]").click()
+    answer_all(page)
+    page.locator("[data-send]").click()
+    page.get_by_role("heading", name="Dank je wel").wait_for()
+    join(page, open_pilot, "t1")
+    code = page.locator("[name=card_code]").input_value()
+    assert normalise_card_code(code)
+    answer_all(page)
+    page.locator("[data-send]").click()
+    page.get_by_role("heading", name="Dank je wel").wait_for()
+    assert stored(db) == 2
+    assert ask(db, "SELECT count(DISTINCT code_hash) FROM response") == 1
+
+
+def test_without_script_it_is_one_page(browser, server, open_pilot, db):
+    context = browser.new_context(java_script_enabled=False, base_url=server.url)
+    page = context.new_page()
+    page.goto(f"/m/{open_pilot.day_code}")
+    page.get_by_label("16 jaar of ouder").check()
+    page.locator("button[value=t0]").click()
+    code = page.locator("[name=card_code]").input_value()
+    assert page.locator(".code-value").inner_text().startswith(code)
+    page.locator("#K1 input[value='5']").check()
+    page.get_by_role("button", name="Verstuur").click()
+    assert page.get_by_role("heading", name="Dank je wel").is_visible()
+    assert code in page.content()
+    assert stored(db) == 1
+    context.close()
