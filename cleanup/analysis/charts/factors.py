@@ -1,0 +1,189 @@
+"""The four factors: paired change with its interval, and the level at each moment."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from cleanup.analysis.charts.figure import (
+    LIGHT,
+    MARKERS,
+    MOMENT_NAMES,
+    TOO_FEW,
+    Figure,
+    Palette,
+    Spec,
+    Translate,
+    drawing,
+    is_shown,
+    left_out,
+    number,
+    rows_where,
+)
+from cleanup.analysis.disclosure import SafeTable
+from cleanup.domain.errors import N_
+from cleanup.domain.questionnaires import MOMENTS
+
+CHANGE_TITLE = N_(
+    "Verandering van %(before)s naar %(after)s, %(group)s: gekoppelde deelnemers, geen controlegroep"
+)
+CHANGE_READING = N_("%(factor)s: gemiddeld %(change)s, 95%%-interval %(low)s tot %(high)s, %(n)s koppels.")
+CHANGE_WITHOUT_INTERVAL = N_("%(factor)s: gemiddeld %(change)s, %(n)s koppels, zonder interval.")
+CHANGE_AXIS = N_("gemiddeld verschil op de schaal van de vragen")
+LEVEL_TITLE = N_("Vier factoren per moment, %(group)s: alle antwoorden, niet gekoppeld")
+LEVEL_READING = N_("%(factor)s bij de %(moment)s: %(mean)s (%(n)s antwoorden).")
+LEVEL_AXIS = N_("gemiddelde op een schaal van %(low)s tot %(high)s")
+
+
+def change_figure(
+    safe: SafeTable,
+    *,
+    niveau: str,
+    groep: str,
+    before: str = "t0",
+    after: str = "t1",
+    palette: Palette = LIGHT,
+    translate: Translate = str,
+) -> Figure:
+    """Return the change of each factor between two moments, from ``tbl_verandering``."""
+    rows = rows_where(safe, niveau=niveau, groep=groep, moment_van=before, moment_tot=after)
+    moments = {"before": translate(MOMENT_NAMES[before]), "after": translate(MOMENT_NAMES[after])}
+    title = translate(CHANGE_TITLE) % {**moments, "group": groep}
+    shown = rows.frame[rows.frame["verschil"].map(is_shown).astype(bool)]
+    name = f"verandering_{before}_{after}"
+    if shown.empty:
+        return Figure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
+    sentences = [_change_sentence(row, translate) for _, row in shown.iterrows()]
+    missing = [str(factor) for factor in rows.frame["factor"] if factor not in set(shown["factor"])]
+    return Figure(
+        name=name,
+        title=title,
+        reading=" ".join(sentences) + left_out(missing, translate),
+        table=rows,
+        spec=_change_drawing(shown, palette, translate),
+    )
+
+
+def levels_figure(
+    safe: SafeTable,
+    *,
+    niveau: str,
+    groep: str,
+    span: tuple[int, int] = (1, 5),
+    palette: Palette = LIGHT,
+    translate: Translate = str,
+) -> Figure:
+    """Return the mean of each factor at each moment, from ``tbl_mem``; ``span`` is the scale of the items."""
+    rows = rows_where(safe, niveau=niveau, groep=groep)
+    title = translate(LEVEL_TITLE) % {"group": groep}
+    shown = rows.frame[rows.frame["gemiddelde"].map(is_shown).astype(bool)]
+    if shown.empty:
+        return Figure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
+    hidden = rows.frame[~rows.frame.index.isin(shown.index)]
+    missing = [f"{row['factor']} {translate(MOMENT_NAMES[row['moment']])}" for _, row in hidden.iterrows()]
+    sentences = [_level_sentence(row, translate) for _, row in shown.iterrows()]
+    return Figure(
+        name="stand",
+        title=title,
+        reading=" ".join(sentences) + left_out(missing, translate),
+        table=rows,
+        spec=_level_drawing(shown, span, palette, translate),
+    )
+
+
+def _change_sentence(row: pd.Series, translate: Translate) -> str:
+    told = {
+        "factor": row["factor"].capitalize(),
+        "change": number(row["verschil"], sign=True),
+        "n": row["n_koppels"],
+    }
+    if not (is_shown(row["ci_laag"]) and is_shown(row["ci_hoog"])):
+        return translate(CHANGE_WITHOUT_INTERVAL) % told
+    ends = {"low": number(row["ci_laag"], sign=True), "high": number(row["ci_hoog"], sign=True)}
+    return translate(CHANGE_READING) % {**told, **ends}
+
+
+def _level_sentence(row: pd.Series, translate: Translate) -> str:
+    return translate(LEVEL_READING) % {
+        "factor": row["factor"].capitalize(),
+        "moment": translate(MOMENT_NAMES[row["moment"]]),
+        "mean": number(row["gemiddelde"]),
+        "n": row["n_geldig"],
+    }
+
+
+def _change_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate) -> Spec:
+    changes = [float(value) for value in shown["verschil"]]
+    above = [_distance(row["ci_hoog"], row["verschil"]) for _, row in shown.iterrows()]
+    below = [_distance(row["verschil"], row["ci_laag"]) for _, row in shown.iterrows()]
+    reach = max(abs(change) + max(up, down) for change, up, down in zip(changes, above, below, strict=True))
+    most = max(1.0, math.ceil(2 * reach) / 2)
+    points: Spec = {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": changes,
+        "y": [str(factor).capitalize() for factor in shown["factor"]],
+        "text": [
+            f"{number(change, sign=True)} (n = {n})"
+            for change, n in zip(changes, shown["n_koppels"], strict=True)
+        ],
+        "textposition": "top center",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "marker": {"symbol": "diamond", "size": 13, "color": palette.moments["t1"]},
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": above,
+            "arrayminus": below,
+            "color": palette.ink,
+            "thickness": 2,
+            "width": 7,
+        },
+    }
+    axis: Spec = {"range": [-most, most], "title": {"text": translate(CHANGE_AXIS)}, "zeroline": True}
+    return drawing([points], rows=len(shown), x=axis, palette=palette, legend=False)
+
+
+def _level_drawing(
+    shown: pd.DataFrame, span: tuple[int, int], palette: Palette, translate: Translate
+) -> Spec:
+    data: list[Spec] = []
+    for moment in MOMENTS:
+        mine = shown[shown["moment"] == moment]
+        if mine.empty:
+            continue
+        means = [float(value) for value in mine["gemiddelde"]]
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "name": translate(MOMENT_NAMES[moment]),
+                "x": means,
+                "y": [str(factor).capitalize() for factor in mine["factor"]],
+                "text": [number(mean) for mean in means],
+                "textposition": "bottom center" if moment == "t0" else "top center",
+                "cliponaxis": False,
+                "hoverinfo": "skip",
+                "marker": {
+                    "symbol": MARKERS[moment],
+                    "size": 14,
+                    "color": palette.moments[moment],
+                    "line": {"width": 2, "color": palette.moments[moment]},
+                },
+            }
+        )
+    low, high = span
+    axis: Spec = {
+        "range": [low - 0.2, high + 0.2],
+        "dtick": 1,
+        "title": {"text": translate(LEVEL_AXIS) % {"low": low, "high": high}},
+        "zeroline": False,
+    }
+    return drawing(data, rows=shown["factor"].nunique(), x=axis, palette=palette, legend=True)
+
+
+def _distance(high: float | str, low: float | str) -> float:
+    """Return the length of one side of an interval, 0 where it is not shown."""
+    return float(high) - float(low) if is_shown(high) and is_shown(low) else 0.0

@@ -1,0 +1,106 @@
+"""What every figure has in common: its parts, its colours, and the frame around the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from cleanup.analysis.disclosure import SafeTable
+from cleanup.domain.errors import N_
+
+Spec = dict[str, object]
+Translate = Callable[[str], str]
+"""Gives a sentence in the language of the reader."""
+
+MOMENT_NAMES: Mapping[str, str] = {
+    "t0": N_("nulmeting"),
+    "t1": N_("eindmeting"),
+    "t2": N_("terugblik"),
+}
+MARKERS: Mapping[str, str] = {"t0": "circle-open", "t1": "square", "t2": "diamond"}
+PATTERNS: Mapping[str, str] = {"t0": "", "t1": "/", "t2": "x"}
+"""Each moment has a shape and a pattern of its own: the figures can be read in grey and by everyone."""
+
+TOO_FEW = N_("Er zijn te weinig antwoorden om deze figuur te tonen.")
+LEFT_OUT = N_("Niet getoond: %(what)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Palette:
+    """Colours for one ground; moments go from light to dark (on a dark ground: dark to light)."""
+
+    ink: str
+    line: str
+    moments: Mapping[str, str]
+
+
+LIGHT = Palette(ink="#10262b", line="#c8d5d1", moments={"t0": "#5f9c98", "t1": "#0f5e5c", "t2": "#10262b"})
+DARK = Palette(ink="#e8f1ef", line="#2c4246", moments={"t0": "#4f8f8a", "t1": "#7fd6c6", "t2": "#e8f1ef"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A figure in all its forms.
+
+    ``title`` says what is shown and its limits, ``reading`` is the text alternative, ``spec`` the drawing
+    (None when there is too little to draw), ``table`` the rows it was drawn from.
+    """
+
+    name: str
+    title: str
+    reading: str
+    table: SafeTable
+    spec: Spec | None = field(default=None)
+
+
+def rows_where(safe: SafeTable, **wanted: str) -> SafeTable:
+    """Return the table with only the rows that have these values."""
+    kept = pd.Series(data=True, index=safe.frame.index)
+    for column, value in wanted.items():
+        kept &= safe.frame[column].astype(str) == value
+    return SafeTable(safe.name, safe.frame[kept].reset_index(drop=True), safe.notes, safe.key, safe.log)
+
+
+def is_shown(value: object) -> bool:
+    """Whether a cell has a number and not a mark such as ``[c]``."""
+    return not isinstance(value, str)
+
+
+def number(value: object, digits: int = 2, *, sign: bool = False) -> str:
+    """Return a number as it is written in Dutch: decimal comma, and a real minus."""
+    written = f"{value:{'+' if sign else ''}.{digits}f}"
+    return written.replace(".", ",").replace("-", "−")
+
+
+def left_out(names: Sequence[str], translate: Translate) -> str:
+    """Return the sentence that says what is missing, or nothing."""
+    return " " + translate(LEFT_OUT) % {"what": ", ".join(names)} if names else ""
+
+
+def drawing(data: list[Spec], *, rows: int, x: Spec, palette: Palette, legend: bool) -> Spec:
+    """Return a drawing with categories down the side and values along the bottom."""
+    axis = {"color": palette.ink, "gridcolor": palette.line, "zerolinecolor": palette.ink, "automargin": True}
+    layout: Spec = {
+        "font": {"family": "system-ui, sans-serif", "size": 14, "color": palette.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "height": 120 + 56 * rows,
+        "margin": {"l": 8, "r": 24, "t": 48 if legend else 28, "b": 48},
+        "xaxis": {**axis, "fixedrange": True, **x},
+        "yaxis": {
+            **axis,
+            "autorange": "reversed",
+            "fixedrange": True,
+            "showgrid": False,
+            "ticklabelstandoff": 8,
+        },
+        "showlegend": legend,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
+        "barmode": "group",
+        "bargap": 0.3,
+        "hovermode": "closest",
+        "separators": ",.",
+    }
+    return {"data": data, "layout": layout, "config": {"displayModeBar": False, "responsive": True}}
