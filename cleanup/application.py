@@ -11,7 +11,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cleanup import access, blueprints, error_pages, formatting, transactions
 from cleanup.config import PRODUCTION, Settings, read_settings
-from cleanup.extensions import babel, csrf, db, login_manager, prepare_engine
+from cleanup.extensions import (
+    CONTACT,
+    CONTACT_SCHEMA,
+    babel,
+    contact_options,
+    csrf,
+    db,
+    login_manager,
+    prepare_engine,
+)
 from cleanup.services.content.current import use
 from cleanup.web import assets, compression, cookies, headers, languages
 
@@ -54,6 +63,7 @@ def configure(app: Flask, settings: Settings) -> None:
         CLEANUP=settings,
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_BINDS={CONTACT: contact_options(settings.contact_database_url)},
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,
@@ -108,6 +118,21 @@ def upgrade_database(app: Flask, revision: str = "head") -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with_migrations(app)
     flask_migrate.upgrade(revision=revision)
+    upgrade_contact_store()
+
+
+def upgrade_contact_store() -> None:
+    """Bring the tables of the contact store up to date; it has migrations of its own."""
+    from alembic import command
+    from alembic.config import Config
+
+    engine = db.engines[CONTACT]
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS / "contact"))
+    config.attributes.update(
+        engine=engine, schema=None if engine.dialect.name == "sqlite" else CONTACT_SCHEMA
+    )
+    command.upgrade(config, "head")
 
 
 def close_connections(app: Flask) -> None:

@@ -25,6 +25,7 @@ class Settings:
     environment: str
     instance: Path
     database_url: str
+    contact_database_url: str
     secret_key: str
     code_key: bytes
     public_url: str
@@ -53,10 +54,12 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     if environment not in {PRODUCTION, DEVELOPMENT}:
         raise SettingError(f"CLEANUP_ENV: kies {PRODUCTION} of {DEVELOPMENT}, niet {environment!r}.")
     instance = Path(env.get("CLEANUP_INSTANCE") or "instance").absolute()
+    database_url = _database_url("CLEANUP_DATABASE_URL", env, instance / "cleanup.db")
     return Settings(
         environment=environment,
         instance=instance,
-        database_url=_database_url(env.get("CLEANUP_DATABASE_URL"), instance),
+        database_url=database_url,
+        contact_database_url=_contact_url(env, database_url, instance),
         secret_key=_key(env, "CLEANUP_SECRET_KEY", environment, instance),
         code_key=_key(env, "CLEANUP_CODE_KEY", environment, instance).encode(),
         public_url=_public_url(env.get("CLEANUP_PUBLIC_URL"), environment),
@@ -70,15 +73,23 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
 
 
-def _database_url(given: str | None, instance: Path) -> str:
+def _contact_url(env: Mapping[str, str], database_url: str, instance: Path) -> str:
+    """Return where follow-up addresses are kept: their own file, or their own schema beside the tables."""
+    if env.get("CLEANUP_CONTACT_DATABASE_URL") or database_url.startswith("sqlite"):
+        return _database_url("CLEANUP_CONTACT_DATABASE_URL", env, instance / "contact.db")
+    return database_url
+
+
+def _database_url(name: str, env: Mapping[str, str], file: Path) -> str:
+    given = env.get(name)
     if not given:
-        return f"sqlite:///{instance / 'cleanup.db'}"
+        return f"sqlite:///{file}"
     for prefix in ("postgresql://", "postgres://"):
         if given.startswith(prefix):
             return "postgresql+psycopg://" + given.removeprefix(prefix)
     if given.startswith(("postgresql+psycopg://", "sqlite:///")):
         return given
-    raise SettingError("CLEANUP_DATABASE_URL: begin met sqlite:/// of postgresql://.")
+    raise SettingError(f"{name}: begin met sqlite:/// of postgresql://.")
 
 
 def _public_url(given: str | None, environment: str) -> str:

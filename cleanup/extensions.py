@@ -13,6 +13,7 @@ from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session
 
 from cleanup.config import Settings
 from cleanup.models.base import Base
@@ -30,6 +31,8 @@ SQLITE_PRAGMAS = (
     "secure_delete=ON",
     "trusted_schema=OFF",
 )
+CONTACT = "contact"
+CONTACT_SCHEMA = "contact"
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
 _only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
 
@@ -48,6 +51,31 @@ def only_reading() -> Iterator[None]:
         yield
     finally:
         _only_reading.reset(token)
+
+
+def contact_options(url: str) -> dict[str, Any]:
+    """Return how to connect to the contact store: on PostgreSQL within a schema of its own."""
+    if url.startswith("sqlite"):
+        return {"url": url}
+    return {"url": url, "connect_args": {"options": f"-csearch_path={CONTACT_SCHEMA}"}}
+
+
+@contextmanager
+def contact_session() -> Iterator[Session]:
+    """Work in the contact store, in a transaction of its own."""
+    with Session(db.engines[CONTACT].execution_options(writes=True)) as session, session.begin():
+        yield session
+
+
+def wipe_contact_journal() -> None:
+    """Empty the journal of the contact store, so that removed addresses are gone from the disk too."""
+    engine = db.engines[CONTACT]
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()  # a checkpoint runs outside any transaction
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
 
 
 def prepare_engine(engine: Engine) -> None:

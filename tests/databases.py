@@ -39,7 +39,8 @@ class SqliteDatabase:
     def fresh_settings(self, folder: Path) -> Settings:
         instance = folder / "instance"
         instance.mkdir()
-        shutil.copy(self.template, instance / "cleanup.db")
+        for name in ("cleanup.db", "contact.db"):
+            shutil.copy(self.template.with_name(name), instance / name)
         return read_settings(base_environment(instance))
 
 
@@ -59,7 +60,7 @@ class PostgresqlDatabase:
         with engine.begin() as connection:
             # The audit log refuses to be emptied; a replica's session skips its triggers.
             connection.execute(text("SET LOCAL session_replication_role = replica"))
-            connection.execute(text(f"TRUNCATE {names} CASCADE"))
+            connection.execute(text(f"TRUNCATE {names}, contact.follow_up_address CASCADE"))
         engine.dispose()
 
 
@@ -69,12 +70,12 @@ def open_database(engine_name, tmp_path_factory):
     if engine_name == "sqlite":
         settings = read_settings(base_environment(folder))
         migrate(settings)
-        file = folder / "cleanup.db"
-        engine = create_engine(f"sqlite:///{file}")
-        with engine.connect() as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-        engine.dispose()
-        yield SqliteDatabase(file)
+        for name in ("contact.db", "cleanup.db"):
+            engine = create_engine(f"sqlite:///{folder / name}")
+            with engine.connect() as connection:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            engine.dispose()
+        yield SqliteDatabase(folder / "cleanup.db")
         return
     with postgresql_server(folder) as url:
         migrate(read_settings({**base_environment(folder / "instance"), "CLEANUP_DATABASE_URL": url}))

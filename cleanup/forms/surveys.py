@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField
+from wtforms import EmailField, RadioField, StringField
 from wtforms.validators import InputRequired
 
 from cleanup.forms.base import Form
@@ -39,3 +39,16 @@ class StartForm(ParticipantForm):
         [InputRequired(_l("Kies wat bij jou past."))],
         choices=[(OLD_ENOUGH, _l("16 jaar of ouder")), (YOUNGER, _l("Jonger dan 16"))],
     )
+
+
+class FollowUpForm(ParticipantForm):
+    """Leave an address for one mail weeks later."""
+
+    email = EmailField(
+        _l("Je e-mailadres"),
+        [InputRequired(_l("Vul je e-mailadres in, of sla dit over."))],
+    )
+
+
+class EmptyForm(ParticipantForm):
+    """Only a button."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 
-PARTICIPANT_PATHS = ("/m", "/terugblik", "/toolkit", "/hulp", "/privacy")
+PARTICIPANT_PATHS = ("/m", "/terugblik", "/toolkit", "/hulp", "/privacy", "/vervolg")
 
 
 def is_participant_path(path: str) -> bool:

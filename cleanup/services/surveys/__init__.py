@@ -1,6 +1,16 @@
 """Survey moments, submissions and published questionnaires."""
 
 from cleanup.services.surveys.epoch import epoch, renew_epoch
+from cleanup.services.surveys.follow_up import (
+    count_addresses,
+    end_reading,
+    forget_address,
+    forget_follow_ups,
+    letter_texts,
+    list_due_addresses,
+    remember_address,
+    send_follow_ups,
+)
 from cleanup.services.surveys.moments import (
     MomentView,
     close_moment,
@@ -28,11 +38,17 @@ __all__ = [
     "check_open",
     "close_moment",
     "closed_moments",
+    "count_addresses",
     "count_finished",
+    "end_reading",
     "epoch",
     "find_by_day_code",
     "find_by_pilot_code",
     "find_version",
+    "forget_address",
+    "forget_follow_ups",
+    "letter_texts",
+    "list_due_addresses",
     "list_versions",
     "note_counts",
     "note_step",
@@ -40,8 +56,10 @@ __all__ = [
     "open_moments",
     "publish",
     "questionnaire_of",
+    "remember_address",
     "renew_epoch",
     "seal_key",
+    "send_follow_ups",
     "state_of_moment",
     "submit",
     "times_of",

@@ -1,0 +1,49 @@
+"""An address for one mail weeks later: a page of its own, with nothing of the answers in it.
+
+The addresses of these pages are outside the reach of the participant's cookie.
+"""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import only_for, without_form_token
+from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
+from cleanup.domain.accounts import Audience
+from cleanup.domain.surveys import FOLLOW_UP, State
+from cleanup.forms.surveys import EmptyForm, FollowUpForm
+from cleanup.services import surveys
+from cleanup.web.languages import choose
+
+
+@without_form_token
+@blueprint.route("/vervolg/<code>", methods=["GET", "POST"])
+@only_for(Audience.PARTICIPANTS)
+def leave_address(code: str) -> ResponseReturnValue:
+    """Ask for an address and keep it apart from everything else."""
+    at = now()
+    pilot = pilot_of_code(code, at)
+    form = FollowUpForm()
+    is_over = surveys.state_of_moment(pilot, FOLLOW_UP, at) is State.CLOSED
+    name, language = pilot.code, choose()
+    if is_over or not form.validate_on_submit():
+        page = render_template("surveys/leave_address.html", form=form, is_over=is_over)
+        return page, 410 if is_over else 422 if form.is_submitted() else 200
+    surveys.end_reading()
+    kept = form.accepts(lambda: surveys.remember_address(name, form.email.data or "", language))
+    if not kept:
+        return render_template("surveys/leave_address.html", form=form, is_over=False), 422
+    return render_template("surveys/address_kept.html")
+
+
+@without_form_token
+@blueprint.route("/vervolg/stop/<row_id>", methods=["GET", "POST"])
+@only_for(Audience.PARTICIPANTS)
+def stop_mail(row_id: str) -> ResponseReturnValue:
+    """Remove an address by the link in its mail; only pressing the button does it."""
+    form = EmptyForm()
+    if request.method == "POST" and form.validate_on_submit():
+        surveys.forget_address(row_id)
+        return render_template("surveys/address_gone.html")
+    return render_template("surveys/stop_mail.html")

@@ -1,0 +1,30 @@
+"""``cleanup follow-up``: mail the people who asked for it, and forget them in time."""
+
+from __future__ import annotations
+
+import click
+
+from cleanup.commands.base import clock, in_application
+
+
+@click.group("follow-up")
+def command() -> None:
+    """Mail over de terugblik."""
+
+
+@command.command("send")
+@in_application
+def send() -> None:
+    """Verstuur wat vandaag aan de beurt is en wis adressen waarvan de tijd om is; mag zo vaak je wilt."""
+    from cleanup.services import mail, surveys
+
+    if not mail.is_set_up():
+        removed = surveys.forget_follow_ups(clock())
+        click.echo(
+            f"{removed} gewist. Er is geen mailserver (CLEANUP_SMTP_URL): kopieer de mail bij de pilot."
+        )
+        return
+    done = surveys.send_follow_ups(clock())
+    click.echo(
+        f"{done.sent} verzonden, {done.waiting} later, {done.refused} geweigerd, {done.removed} gewist."
+    )
