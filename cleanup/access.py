@@ -14,15 +14,18 @@ from sqlalchemy.exc import OperationalError
 
 from cleanup.domain.accounts import WITHOUT_ACCOUNT, Audience
 from cleanup.domain.errors import N_
+from cleanup.domain.pilots import normalise_code
 from cleanup.domain.sessions import BY_PASSWORD, WHOLE, Step, was_recent
 from cleanup.extensions import csrf, login_manager
 from cleanup.services import accounts, audit, demo
+from cleanup.services.accounts import tablets
 from cleanup.web.browsers import browser_label
 from cleanup.web.languages import LANGUAGES
 from cleanup.web.local_paths import local_path, path_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 REFUSED = 403
+TABLET_COOKIE = "scd_tablet"
 DEVICE_KEPT = 180 * 24 * 3600
 STEPS = {
     Step.CHOOSE_PASSWORD: "accounts.change_password",
@@ -114,6 +117,29 @@ def check(audience: Audience) -> None:
         abort(redirect(next_address(person.account, "")))
     if not person.may(audience):
         abort(REFUSED)
+    if person.tablet_id is not None:
+        _keep_tablet_to_its_pilot(person)
+
+
+def _keep_tablet_to_its_pilot(person: Person) -> None:
+    """On a shared tablet only the pages of its own pilot open; anything else leads back to its PIN."""
+    found = tablet()
+    if found is None or found.id != person.tablet_id:
+        abort(redirect(url_for("tablets.open_tablet")))
+    if normalise_code((request.view_args or {}).get("code", "")) != found.pilot.code:
+        abort(redirect(url_for("tablets.open_tablet")))
+
+
+def tablet() -> Any:
+    """Return the paired tablet that asks, when it may show something; None for any other browser."""
+    secret = request.cookies.get(cookie_name(TABLET_COOKIE))
+    return tablets.find_reading_tablet(secret, dt.datetime.now(dt.UTC))
+
+
+def sending_tablet(pilot: Any) -> Any:
+    """Return the paired tablet that hands something in for this pilot, also when it was revoked."""
+    secret = request.cookies.get(cookie_name(TABLET_COOKIE))
+    return tablets.find_sending_tablet(secret, pilot, dt.datetime.now(dt.UTC))
 
 
 def confirmed_recently(view: View) -> View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -25,6 +26,8 @@ from cleanup.services.content.current import use
 from cleanup.web import assets, compression, cookies, headers, languages
 
 LARGEST_BODY = 256 * 1024
+MOST_PARTS = 300
+OWN_MACHINE = ("127.0.0.1", "localhost")  # for health checks; links are built from the public address
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
@@ -65,6 +68,7 @@ def configure(app: Flask, settings: Settings) -> None:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_BINDS={CONTACT: contact_options(settings.contact_database_url)},
         MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_PARTS=MOST_PARTS,
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -80,7 +84,7 @@ def configure(app: Flask, settings: Settings) -> None:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     if settings.environment == PRODUCTION:
-        app.config["TRUSTED_HOSTS"] = [settings.public_url.partition("://")[2].partition(":")[0]]
+        app.config["TRUSTED_HOSTS"] = [urlsplit(settings.public_url).hostname or "", *OWN_MACHINE]
 
 
 def bind_libraries(app: Flask) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from cleanup.domain.errors import (
     CleanupError,
@@ -18,6 +19,7 @@ from cleanup.domain.errors import (
     TooLateError,
     TooManyError,
 )
+from cleanup.services import health
 from cleanup.web.cookies import is_participant_path
 
 STATUSES: dict[type[CleanupError], int] = {
@@ -28,6 +30,10 @@ STATUSES: dict[type[CleanupError], int] = {
     TooLateError: 410,
     TooManyError: 429,
 }
+UNAVAILABLE, RETRY_AFTER = 503, "10"
+AWAY = (
+    "We zijn even bezig. Probeer het over een minuut opnieuw. / We are busy. Please try again in a minute.\n"
+)
 PAGES = {400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503}
 
 
@@ -48,14 +54,23 @@ def sentence_of(error: CleanupError) -> str:
 
 def answer(status: int, sentence: str = "", **more: Any) -> Response:
     """Return an error as page or as JSON."""
-    if wants_json():
-        response = jsonify(status=status, error=sentence, **more)
-    else:
-        name = f"errors/{status if status in PAGES else 500}.html"
-        layout = "survey" if is_participant_path(request.path) else "staff"
-        response = make_response(render_template(name, sentence=sentence, status=status, for_whom=layout))
+    in_json = wants_json()
+    response = jsonify(status=status, error=sentence, **more) if in_json else _page(status, sentence)
     response.status_code = status
+    if status == UNAVAILABLE:
+        response.headers["Retry-After"] = RETRY_AFTER
     return response
+
+
+def _page(status: int, sentence: str) -> Response:
+    if isinstance(request.routing_exception, SecurityError):  # asked under a name that is not ours
+        return Response("400\n", mimetype="text/plain")
+    name = f"errors/{status if status in PAGES else 500}.html"
+    layout = "survey" if is_participant_path(request.path) else "staff"
+    try:
+        return make_response(render_template(name, sentence=sentence, status=status, for_whom=layout))
+    except SQLAlchemyError:  # the layout asks the database who is here, and the database is away
+        return Response(AWAY, mimetype="text/plain")
 
 
 def register(app: Flask) -> None:
@@ -87,6 +102,9 @@ def show_http_error(error: HTTPException) -> Response:
     """Show an error of the web itself; redirects pass."""
     if error.response is not None:
         return error.response  # type: ignore[return-value]
+    cause = getattr(error, "original_exception", None)
+    if cause is not None:
+        return show_unexpected_error(cause)
     response = answer(error.code or 500)
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
@@ -96,6 +114,9 @@ def show_http_error(error: HTTPException) -> Response:
 
 def show_unexpected_error(error: Exception) -> Response:
     """Show a page without trace; the log has the trace."""
+    if health.is_away(error):
+        current_app.logger.error("the database cannot do this now: %s", type(error).__name__)
+        return answer(UNAVAILABLE)
     if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
         raise error
     current_app.logger.error("unexpected error", exc_info=error)

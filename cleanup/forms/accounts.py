@@ -7,7 +7,7 @@ from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
 from cleanup.domain.accounts import ROLE_LABELS
-from cleanup.forms.base import Form
+from cleanup.forms.base import Form, choices
 
 LONGEST_NAME, LONGEST_EMAIL = 120, 254
 
@@ -79,11 +79,15 @@ class InviteForm(Form):
         render_kw={"autocomplete": "off"},
     )
     role = SelectField(
-        _("Rol"), choices=[(str(role), _(label)) for role, label in ROLE_LABELS.items()], default="medewerker"
+        _("Rol"),
+        choices=choices((str(role), _(label)) for role, label in ROLE_LABELS.items()),
+        default="medewerker",
     )
 
 
 class RoleForm(Form):
     """Another role for somebody."""
 
-    role = SelectField(_("Rol"), choices=[(str(role), _(label)) for role, label in ROLE_LABELS.items()])
+    role = SelectField(
+        _("Rol"), choices=choices((str(role), _(label)) for role, label in ROLE_LABELS.items())
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, RadioField, StringField
 from wtforms.validators import InputRequired
 
-from cleanup.forms.base import Form
+from cleanup.forms.base import Form, choices
 
 OLD_ENOUGH = "16"
 YOUNGER = "jonger"
@@ -34,10 +36,11 @@ class JoinForm(ParticipantForm):
 class StartForm(ParticipantForm):
     """Say which age band you are in."""
 
+    ages: ClassVar = [(OLD_ENOUGH, _l("16 jaar of ouder")), (YOUNGER, _l("Jonger dan 16"))]
     age = RadioField(
         _l("Hoe oud ben je?"),
         [InputRequired(_l("Kies wat bij jou past."))],
-        choices=[(OLD_ENOUGH, _l("16 jaar of ouder")), (YOUNGER, _l("Jonger dan 16"))],
+        choices=choices(ages),
     )
 
 

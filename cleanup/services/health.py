@@ -6,12 +6,19 @@ from functools import cache
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from cleanup.domain.errors import ContentError
 from cleanup.extensions import db
 from cleanup.services.content.current import loaded
 
+AWAY_WORDS = (
+    "locked", "is full", "no space", "readonly", "read-only", "disk i/o", "unable to open", "lock timeout",
+    "could not connect", "connection refused", "connection failed", "connection is bad", "server closed",
+    "shutting down", "starting up", "terminating connection", "too many clients", "deadlock",
+    "canceling statement",
+)  # fmt: skip
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
@@ -21,6 +28,21 @@ def check() -> dict[str, bool]:
 
 
 @cache
+def is_away(error: BaseException) -> bool:
+    """Whether an error says that the database cannot do its work now: locked, full, read-only, gone.
+
+    Trying again later helps; nothing in the request was wrong.
+    """
+    if isinstance(error, PoolTimeoutError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated:
+        return True
+    said = str(error.orig).lower()
+    return isinstance(error, OperationalError | InternalError) and any(word in said for word in AWAY_WORDS)
+
+
 def newest_revision() -> str | None:
     """Return the revision this code was written for; Alembic is loaded only here."""
     from alembic.script import ScriptDirectory

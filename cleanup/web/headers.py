@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, abort, current_app, g, request
 
 from cleanup.web.cookies import is_participant_path
@@ -37,7 +39,13 @@ def refuse_writes_from_elsewhere() -> None:
     """Refuse a write that a browser says another site started."""
     if request.method in SAFE_METHODS:
         return
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        elsewhere = site not in {"same-origin", "none"}
+    else:  # a browser of before 2023: it may still say where the page came from
+        origin = request.headers.get("Origin", "null")
+        elsewhere = origin != "null" and urlsplit(origin).netloc != request.host
+    if elsewhere:
         abort(403)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from cleanup.extensions import db, own_transaction
@@ -35,6 +35,12 @@ def return_try(name: str, tries: int) -> None:
         .values(tries_left=GuessBucket.tries_left + 1)
         .execution_options(synchronize_session=False)
     )
+
+
+def forget_tries(name: str) -> None:
+    """Fill a bucket again. Part of the work at hand."""
+    key = hashlib.sha256(name.encode()).hexdigest()
+    db.session.execute(delete(GuessBucket).where(GuessBucket.key == key))
 
 
 def _spend(connection: Connection, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:

@@ -1,0 +1,141 @@
+"""A small world with everything twice: what is mine, what is another's, and what is not there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from sqlalchemy import select, text
+
+from tests import factories
+from tests.people import Cast
+
+MISSING = "00000000-0000-4000-8000-000000000000"
+MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
+KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
+ROLES = {"asha": "medewerker", "ben": "peer_educator", "eva": "evaluator", "bo": "beheerder"}
+
+
+@dataclass
+class World:
+    """Arguments of routes: ``own`` of Ben and the staff, ``foreign`` of another pilot."""
+
+    cast: Cast
+    own: dict[str, str] = field(default_factory=dict)
+    foreign: dict[str, str] = field(default_factory=dict)
+
+    def value(self, name: str, kind: str) -> str:
+        values = {"own": self.own, "foreign": self.foreign}.get(kind, {})
+        return values.get(name) or self.own.get(f"={name}") or MISSING_CODES.get(name, MISSING)
+
+    def looked_up(self, kind: str):
+        """Return a function from the name of an argument to its value."""
+        return lambda name: self.value(name, kind)
+
+
+def build(cast: Cast) -> World:
+    from cleanup.extensions import db
+
+    world = World(cast)
+    today = dt.datetime.now(dt.UTC)
+    for values, person in ((world.own, cast.ben), (world.foreign, cast.dina)):
+        _fill(values, person, today)
+    for name, value in {"moment": "t0", "filename": "css/core.css"}.items():
+        world.own[f"={name}"] = value
+    db.session.commit()
+    return world
+
+
+def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
+    from cleanup.services import accounts
+    from cleanup.services.accounts import tablets
+
+    pilot = factories.make_pilot(now.date())
+    factories.with_crew(pilot, person)
+    factories.open_now(pilot, "t0", "t1", "t2", now=now)
+    tablet, _, _ = tablets.make_tablet(pilot, "tablet 1", now)
+    values.update(
+        code=pilot.code,
+        day_code=pilot.day_code,
+        organisation_id=pilot.organisation_id,
+        account_id=person.id,
+        tablet_id=tablet.id,
+        token=accounts.make_link(person, "aanmelden", now),
+    )
+    _fill_from_tables(values)
+
+
+def _fill_from_tables(values: dict[str, str]) -> None:
+    """Give ids of rows that other capabilities made while planning this pilot."""
+    from cleanup.extensions import db
+    from cleanup.models.base import Base
+
+    for table in Base.metadata.sorted_tables:
+        argument = f"{table.name}_id"
+        if "pilot_id" not in table.c or "id" not in table.c or argument in values:
+            continue
+        found = db.session.scalar(
+            select(table.c.id)
+            .where(table.c.pilot_id == text(":pilot"))
+            .params(pilot=_pilot_id(values["code"]))
+            .limit(1)
+        )
+        if found:
+            values[argument] = found
+
+
+def _pilot_id(code: str) -> str:
+    from cleanup.extensions import db
+    from cleanup.models.pilots import Pilot
+
+    return db.session.scalars(select(Pilot.id).where(Pilot.code == code)).one()
+
+
+def client_of(app, account=None):
+    """Return a client whose session is already there; signing in is tested elsewhere."""
+    from cleanup.extensions import db
+    from cleanup.services import accounts
+
+    client = app.test_client()
+    if account is not None:
+        client.set_cookie("scd", accounts.start_session(account, dt.datetime.now(dt.UTC)))
+        db.session.commit()
+    return client
+
+
+def routes(app):
+    """Return every (rule, method) of the application but the static files, in a fixed order."""
+    return sorted(
+        (
+            (rule, method)
+            for rule in app.url_map.iter_rules()
+            if rule.endpoint != "static"
+            for method in rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}
+        ),
+        key=lambda pair: (pair[0].rule, pair[1]),
+    )
+
+
+def audience_of(app, rule):
+    return getattr(app.view_functions[rule.endpoint], "audience", None)
+
+
+def address(rule, values) -> str:
+    """Return a path of a rule with these arguments filled in."""
+    path = re.sub(r"<(?:[^:<>]+:)?([^<>]+)>", lambda found: values(found.group(1)), rule.rule)
+    assert "<" not in path, path
+    return path
+
+
+def checksum(db) -> dict[str, int]:
+    """Return a number per table that changes when any row does."""
+    from cleanup.models.base import Base
+
+    sums = {}
+    for table in Base.metadata.sorted_tables:
+        if table.name not in KEEPS_OUT:
+            rows = db.session.execute(select(table)).all()
+            sums[table.name] = hash(frozenset(str(row) for row in rows))
+    db.session.rollback()
+    return sums
