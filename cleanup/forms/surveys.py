@@ -44,6 +44,21 @@ class StartForm(ParticipantForm):
     )
 
 
+class MyAnswersForm(ParticipantForm):
+    """Name the pilot and the own code, to see or remove the own answers."""
+
+    pilot = StringField(
+        _l("Dagcode of code van de groep"),
+        [InputRequired(_l("Vul de dagcode in, of de code uit de link van de terugblik."))],
+        description=_l("De dagcode stond op het scherm. Weet je hem niet meer? Vraag het je jongerenwerker."),
+    )
+    card_code = StringField(
+        _l("Jouw code"),
+        [InputRequired(_l("Vul de code van je foto of kaartje in."))],
+        description=_l("Zeven letters en cijfers, zoals KWT-7PFR."),
+    )
+
+
 class FollowUpForm(ParticipantForm):
     """Leave an address for one mail weeks later."""
 

@@ -16,6 +16,7 @@ from cleanup.services.surveys.moments import (
     close_moment,
     closed_moments,
     count_finished,
+    find_by_any_code,
     find_by_day_code,
     find_by_pilot_code,
     note_counts,
@@ -29,11 +30,21 @@ from cleanup.services.surveys.moments import (
 from cleanup.services.surveys.sealing import seal_key
 from cleanup.services.surveys.submit import AnswersError, Receipt, as_texts, check_open, submit
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
+from cleanup.services.surveys.withdraw import (
+    MyAnswers,
+    WithdrawnError,
+    apply_erasures,
+    find_answers,
+    withdraw,
+)
 
 __all__ = [
     "AnswersError",
     "MomentView",
+    "MyAnswers",
     "Receipt",
+    "WithdrawnError",
+    "apply_erasures",
     "as_texts",
     "check_open",
     "close_moment",
@@ -42,6 +53,8 @@ __all__ = [
     "count_finished",
     "end_reading",
     "epoch",
+    "find_answers",
+    "find_by_any_code",
     "find_by_day_code",
     "find_by_pilot_code",
     "find_version",
@@ -64,4 +77,5 @@ __all__ = [
     "submit",
     "times_of",
     "view_moments",
+    "withdraw",
 ]

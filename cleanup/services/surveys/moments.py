@@ -149,6 +149,21 @@ def find_by_pilot_code(typed: str) -> Pilot:
     return pilot
 
 
+def find_by_any_code(typed: str) -> Pilot:
+    """Return the pilot that somebody names by its day code or its code, whenever its day was.
+
+    Raises
+    ------
+    NotFoundError
+        When there is none.
+    """
+    code = normalise_code(typed)
+    pilot = db.session.scalar(select(Pilot).where(or_(Pilot.day_code == code, Pilot.code == code)))
+    if pilot is None:
+        raise NotFoundError
+    return pilot
+
+
 def _check_moment(moment: str) -> None:
     if moment not in MOMENTS:
         raise RuleBrokenError(N_("Kies een moment: t0, t1 of t2."), "moment")

@@ -30,6 +30,7 @@ from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response, SubmissionRe
 from cleanup.services.surveys.moments import times_of
 from cleanup.services.surveys.sealing import unseal
 from cleanup.services.surveys.versions import find_version, publish, questionnaire_of
+from cleanup.services.surveys.withdraw import WithdrawnError, is_withdrawn
 
 MODE_WORDS = {
     "phone": "phone", "telefoon": "phone", "web": "phone", "mobile": "phone",
@@ -98,6 +99,8 @@ def submit(pilot: Pilot, moment: str, fields: Fields, now: dt.datetime, code_key
     submission.problems.update(reading.errors)
     if submission.problems:
         raise AnswersError(submission.problems)
+    if bare_code and is_withdrawn(code_hash(code_key, pilot.id, bare_code)):
+        raise WithdrawnError
     return _store(submission, questionnaire, reading, client_id, bare_code, language, mode)
 
 
