@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from cleanup.domain.errors import (
     CleanupError,
+    ConflictError,
     NotAllowedError,
     NotFoundError,
     RuleBrokenError,
@@ -26,6 +27,7 @@ STATUSES: dict[type[CleanupError], int] = {
     NotFoundError: 404,
     NotAllowedError: 403,
     RuleBrokenError: 422,
+    ConflictError: 409,
     TooEarlyError: 409,
     TooLateError: 410,
     TooManyError: 429,

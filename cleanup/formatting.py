@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
@@ -12,8 +13,18 @@ from flask_babel import gettext, ngettext
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from cleanup.domain.partners import OUTREACH_LABELS
-from cleanup.domain.pilots import AMSTERDAM, STATUS_LABELS, VARIANT_LABELS
+from cleanup.domain.outbox import STATE_LABELS
+from cleanup.domain.partners import CONTACT_WAY_LABELS, ORGANISATION_KIND_LABELS, OUTREACH_LABELS
+from cleanup.domain.pilots import (
+    AGE_BAND_LABELS,
+    AMSTERDAM,
+    CREW_STATE_LABELS,
+    MOTIVATION_LABELS,
+    PLAN_LABELS,
+    STATUS_LABELS,
+    VARIANT_LABELS,
+)
+from cleanup.domain.proposals import ANSWER_LABELS
 from cleanup.web.languages import choose, text_of
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
@@ -66,6 +77,19 @@ def signed(value: float | str | None, decimals: int = 1) -> str:
     return f"+{text}" if value > 0 else f"−{text}"
 
 
+def sentence(item: Any) -> str:
+    """Return the translated sentence of anything with ``sentence`` and ``values``; dates are written out."""
+    values = {name: _written(value) for name, value in item.values.items()}
+    text = str(gettext(item.sentence))
+    return text % values if values else text
+
+
+def _written(value: object) -> object:
+    if isinstance(value, dt.date):
+        return day(value)
+    return gettext(value) if isinstance(value, str) and value else value
+
+
 def plural(count: int, one: str, many: str) -> str:
     """Return ``1 antwoord`` or ``2 antwoorden``."""
     return f"{count} {ngettext(one, many, count)}"
@@ -79,10 +103,18 @@ def markdown(text: str | Mapping[str, str] | None) -> Markup:
 
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
-    filters = (day, weekday, clock, moment, number, signed, markdown)
+    filters = (day, weekday, clock, moment, number, signed, markdown, sentence)
     for function in filters:
         app.add_template_filter(function)
     app.add_template_global(plural)
     app.add_template_filter(lambda value: gettext(STATUS_LABELS.get(value, value)), "status_label")
     app.add_template_filter(lambda value: gettext(VARIANT_LABELS.get(value, value)), "variant_label")
     app.add_template_filter(lambda value: gettext(OUTREACH_LABELS.get(value, value)), "outreach_label")
+    app.add_template_filter(lambda value: gettext(CREW_STATE_LABELS.get(value, value)), "crew_state_label")
+    app.add_template_filter(lambda value: gettext(STATE_LABELS.get(value, value)), "outbox_label")
+    app.add_template_filter(lambda value: gettext(ANSWER_LABELS.get(value, value or "–")), "answer_label")
+    app.add_template_filter(lambda value: gettext(CONTACT_WAY_LABELS.get(value, value)), "contact_way_label")
+    app.add_template_filter(lambda value: gettext(ORGANISATION_KIND_LABELS.get(value, value)), "kind_label")
+    app.add_template_filter(lambda value: gettext(MOTIVATION_LABELS.get(value, value)), "motivation_label")
+    app.add_template_filter(lambda value: gettext(AGE_BAND_LABELS.get(value, value)), "age_band_label")
+    app.add_template_filter(lambda value: gettext(PLAN_LABELS.get(value, value)), "plan_label")

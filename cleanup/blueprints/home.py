@@ -10,10 +10,12 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import me, only_for
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import local_day
-from cleanup.services import health, pilots, surveys
+from cleanup.services import health, home, pilots, surveys
 
 blueprint = Blueprint("home", __name__)
 LONGEST_NONCE = 64
+LONGEST_QUESTION = 100
+UPCOMING = 6
 
 
 @blueprint.get("/")
@@ -21,8 +23,21 @@ LONGEST_NONCE = 64
 def today() -> ResponseReturnValue:
     """Show what today asks of the person signed in."""
     now = dt.datetime.now(dt.UTC)
-    upcoming = pilots.list_upcoming(me(), local_day(now))
-    return render_template("home/today.html", pilots=upcoming, today=local_day(now))
+    day = local_day(now)
+    return render_template(
+        "home/today.html",
+        pilots=pilots.list_upcoming(me(), day, UPCOMING) if me().may(Audience.CREW) else [],
+        actions=home.list_actions(me(), day),
+        today=day,
+    )
+
+
+@blueprint.get("/zoeken")
+@only_for(Audience.SIGNED_IN)
+def search() -> ResponseReturnValue:
+    """Find organisations, contacts and pilots, within what this person may see."""
+    words = request.args.get("q", "").strip()[:LONGEST_QUESTION]
+    return render_template("home/search.html", words=words, found=home.search(me(), words))
 
 
 @blueprint.get("/verbinding")

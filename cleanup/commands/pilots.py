@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
 from cleanup.commands.base import changes, clock, reads
+
+IMPORT_HELP = """\
+Lees pilots in uit een CSV-bestand (UTF-8), allemaal of geen.
+
+\b
+Kolommen die er moeten zijn:
+  date,starts_at,ends_at,organisation,municipality,expected
+Kolommen die mogen:
+  programme,place,variant,motivation,age_band,parental_consent,own_experience,
+  sensitivities,language_level,accessibility,phones_allowed,crew_places,region
+Voorbeeld:
+  2027-03-10,13:00,17:00,Pitstop,Eindhoven,17
+
+Een organisatie die er nog niet is wordt toegevoegd. Zonder kolom programme (de code) horen de pilots
+bij het lopende programma. Bij een fout staat de regel erbij en wordt niets opgeslagen.
+"""
 
 
 @click.group("pilots")
@@ -40,6 +57,18 @@ def list_(*, as_json: bool) -> None:
         opened = ", ".join(row["open"]) or "-"
         codes = f"{row['code']}  {row['day_code']}  {row['date']}"
         click.echo(f"{codes}  {row['status']:<12} {opened:<8} {row['organisation']}")
+
+
+@command.command("import", help=IMPORT_HELP)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@changes
+def import_(file: Path) -> None:
+    """Lees pilots in uit een CSV-bestand, allemaal of geen."""
+    from cleanup.domain.pilots import local_day
+    from cleanup.services import pilots
+
+    stored = pilots.import_pilots(file.read_bytes(), local_day(clock()))
+    click.echo(f"{len(stored)} pilots ingelezen.")
 
 
 @command.command("open")

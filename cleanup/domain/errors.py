@@ -45,7 +45,7 @@ class RuleBrokenError(CleanupError):
         super().__init__(sentence, **values)
 
 
-class ConflictError(RuleBrokenError):
+class ConflictError(CleanupError):
     """Somebody else changed the same thing in the meantime; nothing that was typed is lost."""
 
 

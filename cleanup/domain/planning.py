@@ -6,10 +6,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cleanup.domain.errors import N_
 from cleanup.domain.origin import Origin, Text
 
 PREPARATION_DAYS = (-42, -21, -7, 0, 1, 7, 28)
 AFTERCARE_DAYS = (1, 7, 28)
+WHO_LABELS = {
+    "staff": N_("medewerker"),
+    "peer_educator": N_("peer educator"),
+    "youth_worker": N_("jongerenwerker"),
+    "participants": N_("deelnemers"),
+    "crew": N_("begeleiding"),
+}
 REGIONS = ("noord", "midden", "zuid")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
@@ -18,7 +18,14 @@ def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
 
 
 class Form(FlaskForm):
-    """A form of ours."""
+    """A form of ours. ``part`` sets its inputs apart on a page with several forms."""
+
+    part: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        for field in self if self.part else ():
+            field.id = field.label.field_id = f"{self.part}-{field.name}"
 
     class Meta(FlaskForm.Meta):
         """Strip what was typed."""

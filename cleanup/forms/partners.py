@@ -6,11 +6,19 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, EmailField, SelectField, StringField, TelField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from cleanup.domain.partners import ORGANISATION_KINDS, OUTREACH_LABELS, OUTREACH_STATES, REGIONS
+from cleanup.domain.partners import (
+    CONTACT_WAY_LABELS,
+    ORGANISATION_KIND_LABELS,
+    OUTREACH_LABELS,
+    OUTREACH_STATES,
+    REGIONS,
+)
 from cleanup.forms.base import Form, choices
 
 LONGEST_NAME = 120
 LONGEST_NOTE = 4000
+_KINDS = choices((key, _(text)) for key, text in ORGANISATION_KIND_LABELS.items())
+_WAYS = choices((key, _(text)) for key, text in CONTACT_WAY_LABELS.items())
 
 
 class OrganisationForm(Form):
@@ -21,7 +29,7 @@ class OrganisationForm(Form):
         [DataRequired(_("Vul de naam van de organisatie in.")), Length(max=LONGEST_NAME)],
         description=_("Zoals de organisatie zichzelf noemt."),
     )
-    kind = SelectField(_("Soort"), choices=choices((kind, kind) for kind in ORGANISATION_KINDS))
+    kind = SelectField(_("Soort"), choices=_KINDS)
     municipality = StringField(
         _("Gemeente"),
         [DataRequired(_("Vul de gemeente in.")), Length(max=80)],
@@ -53,6 +61,8 @@ class ProgrammeForm(Form):
 class MoveOutreachForm(Form):
     """The next state of a conversation."""
 
+    part = "stand"
+
     state = SelectField(_("Nieuwe stand"))
     reason = TextAreaField(
         _("Reden"), [Optional(), Length(max=LONGEST_NOTE)], description=_("Verplicht als iemand afhaakt.")
@@ -68,6 +78,8 @@ class MoveOutreachForm(Form):
 class NextStepForm(Form):
     """What happens next with an organisation, when, and who does it."""
 
+    part = "stap"
+
     next_step = StringField(_("Volgende stap"), [Optional(), Length(max=200)])
     next_step_on = DateField(_("Wanneer"), [Optional()])
     owner = SelectField(_("Wie"), choices=[])
@@ -80,3 +92,13 @@ class ContactForm(Form):
     job = StringField(_("Functie"), [Optional(), Length(max=LONGEST_NAME)])
     email = EmailField(_("E-mailadres"), [Optional(), Length(max=254)])
     phone = TelField(_("Telefoon"), [Optional(), Length(max=40)])
+
+
+class ContactMomentForm(Form):
+    """One contact with an organisation."""
+
+    part = "contact"
+
+    happened_on = DateField(_("Wanneer"), [DataRequired(_("Kies een datum."))])
+    way = SelectField(_("Hoe"), choices=_WAYS)
+    note = TextAreaField(_("Wat is er besproken?"), [Optional(), Length(max=LONGEST_NOTE)])

@@ -1,4 +1,4 @@
-"""Planning pilots and staffing them."""
+"""Planning pilots, and everything staff decide about one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from wtforms import (
     DateField,
     HiddenField,
     IntegerField,
+    RadioField,
     SelectField,
     StringField,
     TextAreaField,
@@ -15,8 +16,12 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from cleanup.domain.crew import LARGEST_CREW, SMALLEST_CREW
 from cleanup.domain.pilots import (
+    ACCEPTED,
     AGE_BAND_LABELS,
+    CREW_NEEDED,
+    DECLINED,
     LARGEST_EXPECTED,
     MOTIVATION_LABELS,
     SMALLEST_EXPECTED,
@@ -25,7 +30,6 @@ from cleanup.domain.pilots import (
 from cleanup.forms.base import Form, choices
 
 LONGEST_NOTE = 4000
-
 _VARIANTS = choices((key, _(text)) for key, text in VARIANT_LABELS.items())
 _MOTIVATIONS = choices((key, _(text)) for key, text in MOTIVATION_LABELS.items())
 _AGE_BANDS = choices((key, _(text)) for key, text in AGE_BAND_LABELS.items())
@@ -35,12 +39,9 @@ def _note(label: str, description: str = "") -> TextAreaField:
     return TextAreaField(label, [Optional(), Length(max=LONGEST_NOTE)], description=description)
 
 
-class PlanPilotForm(Form):
+class PlanForm(Form):
     """When and where, for whom, and what the partner told about the group."""
 
-    revision = HiddenField()
-    programme = SelectField(_("Programma"), [DataRequired(_("Kies een programma."))])
-    organisation = SelectField(_("Organisatie"), [DataRequired(_("Kies een organisatie."))])
     date = DateField(_("Datum"), [DataRequired(_("Kies een datum."))])
     starts_at = TimeField(_("Begintijd"), [InputRequired(_("Kies een begintijd."))])
     ends_at = TimeField(_("Eindtijd"), [InputRequired(_("Kies een eindtijd."))])
@@ -61,6 +62,15 @@ class PlanPilotForm(Form):
             ),
         ],
     )
+    crew_places = IntegerField(
+        _("Aantal begeleiders"),
+        [
+            Optional(),
+            NumberRange(SMALLEST_CREW, LARGEST_CREW, _("Er zijn %(min)s tot %(max)s begeleiders.")),
+        ],
+        default=CREW_NEEDED,
+        filters=[lambda typed: typed or CREW_NEEDED],
+    )
     age_band = SelectField(_("Leeftijd"), choices=_AGE_BANDS)
     parental_consent = _note(
         _("Toestemming van ouders"),
@@ -75,14 +85,71 @@ class PlanPilotForm(Form):
     phones_allowed = BooleanField(_("Deelnemers mogen hun telefoon gebruiken"), default=True)
 
 
+class PlanPilotForm(PlanForm):
+    """A new pilot: a plan within a programme, with an organisation."""
+
+    programme = SelectField(_("Programma"), [DataRequired(_("Kies een programma."))])
+    organisation = SelectField(_("Organisatie"), [DataRequired(_("Kies een organisatie."))])
+
+
+class ChangePilotForm(PlanForm):
+    """A plan that exists; ``revision`` says what this person looked at."""
+
+    revision = HiddenField()
+
+    def seen_revision(self) -> int:
+        """Return the revision that was looked at; 0 when that was tampered with."""
+        typed = self.revision.data or ""
+        return int(typed) if typed.isdecimal() else 0
+
+
+class CopyPilotForm(Form):
+    """The day of a copy."""
+
+    date = DateField(_("Datum"), [DataRequired(_("Kies een datum."))])
+
+
+class DecideForm(Form):
+    """Going on in spite of a warning."""
+
+    part = "besluit"
+
+    finding = HiddenField()
+    reason = StringField(_("Waarom kan dit toch?"), [Optional(), Length(max=500)])
+
+
 class AddToCrewForm(Form):
     """Somebody for the crew of a pilot."""
 
+    part = "erbij"
+
     account = SelectField(_("Wie"), [DataRequired(_("Kies iemand."))])
+    way = RadioField(
+        _("Hoe"),
+        choices=choices([("zeker", _("Het is al afgesproken")), ("vragen", _("Vraag het eerst"))]),
+        default="zeker",
+    )
+
+
+class AnswerInvitationForm(Form):
+    """Ja or nee to leading a pilot."""
+
+    part = "antwoord"
+
+    answer = RadioField(
+        _("Kun je deze pilot begeleiden?"),
+        choices=choices([(ACCEPTED, _("Ja, ik doe mee")), (DECLINED, _("Nee, ik kan niet"))]),
+        validators=[InputRequired(_("Kies ja of nee."))],
+    )
+    reason = StringField(
+        _("Reden"), [Optional(), Length(max=500)], description=_("Alleen nodig als je niet kunt.")
+    )
 
 
 class SetStatusForm(Form):
     """Another status for a pilot."""
+
+    part = "status"
 
     status = SelectField(_("Nieuwe status"))
     reason = _note(_("Reden"), _("Verplicht als de pilot niet doorgaat."))
@@ -91,7 +158,21 @@ class SetStatusForm(Form):
 class SetPresentForm(Form):
     """How many participants are there."""
 
+    part = "aanwezig"
+
     present = IntegerField(
         _("Aantal deelnemers dat er was"),
         [InputRequired(_("Vul een getal in.")), NumberRange(0, 200, _("Vul een getal van 0 tot 200 in."))],
     )
+
+
+class SendMessageForm(Form):
+    """A text as it will be sent."""
+
+    recipient = StringField(
+        _("Aan"),
+        [Optional(), Length(max=254)],
+        render_kw={"autocapitalize": "none", "spellcheck": "false"},
+    )
+    subject = StringField(_("Onderwerp"), [Optional(), Length(max=200)])
+    body = TextAreaField(_("Tekst"), [DataRequired(_("De tekst is leeg.")), Length(max=10_000)])

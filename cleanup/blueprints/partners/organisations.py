@@ -1,4 +1,4 @@
-"""Organisations: adding, changing and looking at one."""
+"""Organisations: adding, changing, archiving, and looking at one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import only_for
+from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.partners import OUTREACH_LABELS, next_states
-from cleanup.forms.partners import MoveOutreachForm, OrganisationForm
-from cleanup.services import partners, pilots
+from cleanup.domain.accounts import Audience, Role
+from cleanup.domain.partners import next_states
+from cleanup.forms.base import choices
+from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm, OrganisationForm
+from cleanup.services import accounts, partners, pilots
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
@@ -24,7 +25,7 @@ def add_organisation() -> ResponseReturnValue:
     organisation = form.accepts(lambda: _store(form))
     if organisation is not None:
         flash(_("%(name)s is toegevoegd.", name=organisation.name), "success")
-        return redirect(url_for(".show_organisation", organisation_id=organisation.id), 303)
+        return to_organisation(organisation)
     return render_template("partners/add_organisation.html", form=form), 422 if form.is_submitted() else 200
 
 
@@ -39,23 +40,88 @@ def _store(form: OrganisationForm) -> object:
 @blueprint.get("/<organisation_id>")
 @only_for(Audience.STAFF)
 def show_organisation(organisation_id: str) -> ResponseReturnValue:
-    """Show an organisation: facts, people, conversations, pilots."""
+    """Show an organisation: facts, people, conversations, contact, pilots."""
     return show(partners.get_organisation(organisation_id))
 
 
-def show(organisation: Any, refused: dict[str, MoveOutreachForm] | None = None) -> str:
+def to_organisation(organisation: Any, part: str = "") -> ResponseReturnValue:
+    """Go to the page of an organisation, at a part of it."""
+    address = url_for(".show_organisation", organisation_id=organisation.id, _anchor=part or None)
+    return redirect(address, 303)
+
+
+def show(
+    organisation: Any,
+    moves: dict[str, MoveOutreachForm] | None = None,
+    steps: dict[str, NextStepForm] | None = None,
+    contact_moment_form: ContactMomentForm | None = None,
+) -> str:
     """Return the page of an organisation, with the forms that were refused as they were typed."""
     conversations = partners.list_outreach_of(organisation)
-    forms = {
-        outreach.id: (refused or {}).get(outreach.id)
-        or MoveOutreachForm(formdata=None).offer(next_states(outreach.state))
-        for _programme, outreach in conversations
-    }
+    owners = offer_owners(NextStepForm(formdata=None)).owner.choices
     return render_template(
         "partners/show_organisation.html",
         organisation=organisation,
         conversations=conversations,
-        forms=forms,
+        programme=partners.find_current_programme(today()),
+        moves={outreach.id: _fresh_move(outreach) for _programme, outreach in conversations} | (moves or {}),
+        steps={outreach.id: _fresh_step(outreach, owners) for _programme, outreach in conversations}
+        | (steps or {}),
+        contact_moments=partners.list_contact_moments(organisation),
+        contact_moment_form=contact_moment_form or ContactMomentForm(formdata=None, happened_on=today()),
         pilots=pilots.list_pilots_of(organisation.id),
-        outreach_labels=OUTREACH_LABELS,
     )
+
+
+def _fresh_move(outreach: Any) -> MoveOutreachForm:
+    return MoveOutreachForm(formdata=None).offer(next_states(outreach.state))
+
+
+def _fresh_step(outreach: Any, owners: Any) -> NextStepForm:
+    form = NextStepForm(formdata=None, obj=outreach, owner=outreach.owner_id or me().id)
+    form.owner.choices = owners
+    return form
+
+
+def offer_owners(form: NextStepForm) -> NextStepForm:
+    """Offer the colleagues who can own a next step."""
+    colleagues = [
+        person
+        for person in accounts.list_accounts()
+        if person.is_active and person.role in {Role.STAFF, Role.ADMINISTRATOR}
+    ]
+    form.owner.choices = choices([("", "–"), *((person.id, person.name) for person in colleagues)])
+    return form
+
+
+@blueprint.route("/<organisation_id>/wijzigen", methods=["GET", "POST"])
+@only_for(Audience.STAFF)
+def change_organisation(organisation_id: str) -> ResponseReturnValue:
+    """Change what is known of an organisation."""
+    organisation = partners.get_organisation(organisation_id)
+    form = OrganisationForm(obj=organisation)
+    if form.accepts(lambda: partners.change_organisation(organisation, **form.typed())) is not None:
+        flash(_("De organisatie is gewijzigd."), "success")
+        return to_organisation(organisation)
+    page = render_template("partners/change_organisation.html", form=form, organisation=organisation)
+    return page, 422 if form.is_submitted() else 200
+
+
+@blueprint.post("/<organisation_id>/archiveren")
+@only_for(Audience.STAFF)
+def archive_organisation(organisation_id: str) -> ResponseReturnValue:
+    """Take an organisation out of the lists; its pilots keep it."""
+    organisation = partners.get_organisation(organisation_id)
+    partners.archive_organisation(organisation, today())
+    flash(_("%(name)s staat in het archief.", name=organisation.name), "success")
+    return to_organisation(organisation)
+
+
+@blueprint.post("/<organisation_id>/terughalen")
+@only_for(Audience.STAFF)
+def restore_organisation(organisation_id: str) -> ResponseReturnValue:
+    """Put an archived organisation back in the lists."""
+    organisation = partners.get_organisation(organisation_id)
+    partners.restore_organisation(organisation)
+    flash(_("%(name)s staat weer in de lijsten.", name=organisation.name), "success")
+    return to_organisation(organisation)

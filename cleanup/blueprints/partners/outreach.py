@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import only_for
+from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, today
-from cleanup.blueprints.partners.organisations import show
+from cleanup.blueprints.partners.organisations import offer_owners, show, to_organisation
 from cleanup.domain.accounts import Audience
-from cleanup.domain.partners import OUTREACH_LABELS, next_states
-from cleanup.forms.partners import MoveOutreachForm
+from cleanup.domain.partners import OUTREACH_LABELS, OUTREACH_STATES, next_states
+from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm
 from cleanup.services import partners
+
+SILENT = "stil"
 
 
 @blueprint.get("")
 @only_for(Audience.STAFF)
 def list_partners() -> ResponseReturnValue:
-    """Show the pipeline of a programme."""
+    """Show the pipeline of a programme: as a board, or as a list that can be narrowed."""
     programme = partners.choose_programme(request.args.get("programma", ""), today())
     if programme is None:
         return render_template("partners/no_programme.html")
-    return render_template(
-        "partners/list_partners.html",
-        programme=programme,
-        conversations=partners.list_outreach(programme),
-        counts=partners.count_outreach(programme),
+    shared = {
+        "programme": programme,
+        "programmes": partners.list_programmes(),
+        "counts": partners.count_outreach(programme),
+        "states": OUTREACH_STATES,
+    }
+    if request.args.get("weergave") == "bord":
+        return render_template(
+            "partners/show_board.html", board=partners.list_board(programme, today()), **shared
+        )
+    state = request.args.get("staat", "")
+    page = partners.list_conversations(
+        programme,
+        today(),
+        state=state if state in (*OUTREACH_STATES, SILENT) else "",
+        words=request.args.get("zoek", ""),
+        number=request.args.get("pagina", 1, int),
     )
+    return render_template("partners/list_partners.html", page=page, state=state, **shared)
 
 
 @blueprint.post("/<organisation_id>/benaderen")
@@ -40,24 +57,53 @@ def approach(organisation_id: str) -> ResponseReturnValue:
         return redirect(url_for(".add_programme"), 303)
     partners.approach(programme, organisation, today())
     flash(_("%(name)s staat nu bij “benaderd”.", name=organisation.name), "success")
-    return redirect(url_for(".show_organisation", organisation_id=organisation.id), 303)
+    return to_organisation(organisation, "benadering")
+
+
+def _get(organisation_id: str, outreach_id: str) -> tuple[Any, Any]:
+    organisation = partners.get_organisation(organisation_id)
+    return organisation, partners.get_outreach(organisation, outreach_id)
 
 
 @blueprint.post("/<organisation_id>/benaderingen/<outreach_id>")
 @only_for(Audience.STAFF)
 def move_outreach(organisation_id: str, outreach_id: str) -> ResponseReturnValue:
     """Move a conversation along the pipeline."""
-    organisation = partners.get_organisation(organisation_id)
-    outreach = partners.get_outreach(organisation, outreach_id)
+    organisation, outreach = _get(organisation_id, outreach_id)
     form = MoveOutreachForm().offer(next_states(outreach.state))
     if form.carries_out(lambda: partners.move_outreach(outreach, today=today(), **form.typed())):
-        flash(
-            _(
-                "%(name)s staat nu bij “%(state)s”.",
-                name=organisation.name,
-                state=_(OUTREACH_LABELS[outreach.state]),
-            ),
-            "success",
+        label = _(OUTREACH_LABELS[outreach.state])
+        flash(_("%(name)s staat nu bij “%(state)s”.", name=organisation.name, state=label), "success")
+        return to_organisation(organisation, "benadering")
+    return show(organisation, moves={outreach.id: form}), 422
+
+
+@blueprint.post("/<organisation_id>/benaderingen/<outreach_id>/stap")
+@only_for(Audience.STAFF)
+def set_next_step(organisation_id: str, outreach_id: str) -> ResponseReturnValue:
+    """Note what happens next, when, and who does it."""
+    organisation, outreach = _get(organisation_id, outreach_id)
+    form = offer_owners(NextStepForm())
+    if form.carries_out(
+        lambda: partners.set_next_step(
+            outreach, form.next_step.data or "", form.next_step_on.data, form.owner.data
         )
-        return redirect(url_for(".show_organisation", organisation_id=organisation.id), 303)
-    return show(organisation, {outreach.id: form}), 422
+    ):
+        flash(_("De volgende stap is opgeslagen."), "success")
+        return to_organisation(organisation, "benadering")
+    return show(organisation, steps={outreach.id: form}), 422
+
+
+@blueprint.post("/<organisation_id>/contactmomenten")
+@only_for(Audience.STAFF)
+def note_contact(organisation_id: str) -> ResponseReturnValue:
+    """Keep one contact with an organisation."""
+    organisation = partners.get_organisation(organisation_id)
+    form = ContactMomentForm()
+    moment = form.accepts(
+        lambda: partners.note_contact(organisation, account=me(), today=today(), **form.typed())
+    )
+    if moment is None:
+        return show(organisation, contact_moment_form=form), 422
+    flash(_("Het contact is opgeslagen."), "success")
+    return to_organisation(organisation, "contact")

@@ -1,6 +1,31 @@
-"""Pilots: planning, the page of a pilot, its crew and its survey moments."""
+"""Pilots: planning, the page of a pilot, and everything staff decide about one."""
 
-from cleanup.blueprints.pilots import crew, moments, overview, plan, status
+from cleanup.blueprints.pilots import (
+    calendar,
+    crew,
+    guards,
+    importing,
+    messages,
+    moments,
+    overview,
+    plan,
+    proposals,
+    status,
+    tasks,
+)
 from cleanup.blueprints.pilots.base import blueprint
 
-__all__ = ["blueprint", "crew", "moments", "overview", "plan", "status"]
+__all__ = [
+    "blueprint",
+    "calendar",
+    "crew",
+    "guards",
+    "importing",
+    "messages",
+    "moments",
+    "overview",
+    "plan",
+    "proposals",
+    "status",
+    "tasks",
+]

@@ -18,6 +18,9 @@ blueprint = Blueprint("pilots", __name__, url_prefix="/pilots")
 
 PILOT_PAGES = (
     (N_("Overzicht"), "/pilots/{code}", Audience.CREW),
+    (N_("Taken"), "/pilots/{code}/taken", Audience.CREW),
+    (N_("Berichten"), "/pilots/{code}/berichten", Audience.STAFF),
+    (N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
     (N_("Briefing"), "/pilots/{code}/briefing", Audience.CREW),
     (N_("Dag"), "/pilots/{code}/dag", Audience.CREW),
     (N_("Scherm"), "/pilots/{code}/scherm", Audience.CREW),
@@ -49,6 +52,11 @@ def pilot_tabs(pilot: Any) -> list[tuple[str, str, bool]]:
         and adapter is not None
         and adapter.test(address, "GET")
     ]
+
+
+def public_url() -> str:
+    """Return the address of this installation, as links in mail and calendars need it."""
+    return str(current_app.config["CLEANUP"].public_url)
 
 
 def to_pilot(pilot: Any, part: str = "") -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,21 +10,46 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.blueprints.pilots.overview import offer_crew, show
 from cleanup.domain.accounts import Audience
-from cleanup.forms.pilots import AddToCrewForm
+from cleanup.domain.pilots import ACCEPTED
+from cleanup.forms.pilots import AddToCrewForm, AnswerInvitationForm
 from cleanup.services import accounts, pilots
 
 
 @blueprint.post("/<code>/begeleiding")
 @only_for(Audience.STAFF)
 def add_to_crew(code: str) -> ResponseReturnValue:
-    """Put somebody on the crew."""
+    """Put somebody on the crew, or ask them first."""
     pilot = pilots.get_pilot_for(me(), code)
     form = offer_crew(AddToCrewForm(), pilot)
-    member = form.accepts(lambda: pilots.add_to_crew(pilot, accounts.get_account_by_id(form.account.data)))
+    put = pilots.invite_to_crew if form.way.data == "vragen" else pilots.add_to_crew
+    member = form.accepts(lambda: put(pilot, accounts.get_account_by_id(form.account.data)))
     if member is None:
         return show(pilot, crew_form=form), 422
-    flash(_("%(name)s begeleidt deze pilot.", name=member.account.name), "success")
+    name = member.account.name
+    certain = member.state == ACCEPTED
+    flash(
+        _("%(name)s begeleidt deze pilot.", name=name)
+        if certain
+        else _("%(name)s is gevraagd en ziet de vraag op de startpagina.", name=name),
+        "success",
+    )
     return to_pilot(pilot, "begeleiding")
+
+
+@blueprint.post("/<code>/begeleiding/antwoord")
+@only_for(Audience.CREW)
+def answer_invitation(code: str) -> ResponseReturnValue:
+    """Say ja or nee to leading a pilot."""
+    pilot = pilots.get_pilot_for(me(), code)
+    form = AnswerInvitationForm()
+    member = form.accepts(lambda: pilots.answer_invitation(pilot, me(), **form.typed()))
+    if member is None:
+        return show(pilot, answer_form=form), 422
+    if member.state == ACCEPTED:
+        flash(_("Fijn dat je meedoet."), "success")
+        return to_pilot(pilot, "begeleiding")
+    flash(_("Je hebt afgezegd. De planner ziet je reden."), "success")
+    return redirect(url_for("home.today"), 303)
 
 
 @blueprint.post("/<code>/begeleiding/<account_id>/verwijderen")

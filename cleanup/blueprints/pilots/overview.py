@@ -4,43 +4,62 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, signed_in
-from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, today
+from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, public_url, today
 from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import STATUS_LABELS, next_statuses
+from cleanup.domain.pilots import INVITED, PILOT_STATUSES, STATUS_LABELS, advise_variant, next_statuses
 from cleanup.forms.base import choices
-from cleanup.forms.pilots import AddToCrewForm, SetPresentForm, SetStatusForm
+from cleanup.forms.pilots import (
+    AddToCrewForm,
+    AnswerInvitationForm,
+    DecideForm,
+    SetPresentForm,
+    SetStatusForm,
+)
 from cleanup.services import accounts, pilots, surveys
 from cleanup.web.qr import qr_svg
+
+NEXT_TASKS = 5
 
 
 @blueprint.get("")
 @only_for(Audience.CREW)
 def list_pilots() -> ResponseReturnValue:
-    """Show the pilots this person may see."""
-    return render_template("pilots/list_pilots.html", pilots=pilots.list_pilots_for(me()), today=today())
+    """Show the pilots this person may see, a page at a time."""
+    status = request.args.get("status", "")
+    page = pilots.list_page(
+        me(),
+        status=status if status in PILOT_STATUSES else "",
+        words=request.args.get("zoek", ""),
+        number=request.args.get("pagina", 1, int),
+    )
+    return render_template(
+        "pilots/list_pilots.html", page=page, today=today(), status=status, statuses=PILOT_STATUSES
+    )
 
 
 @blueprint.get("/<code>")
 @only_for(Audience.CREW)
 def show_pilot(code: str) -> ResponseReturnValue:
-    """Show a pilot: the plan, the crew, the codes and the moments."""
+    """Show a pilot: the plan, what to think of, the codes, the moments, the crew."""
     return show(pilots.get_pilot_for(me(), code))
 
 
-def show(
-    pilot: Any,
-    *,
-    crew_form: AddToCrewForm | None = None,
-    status_form: SetStatusForm | None = None,
-    present_form: SetPresentForm | None = None,
-) -> str:
-    """Return the page of a pilot, with a form that was refused as it was typed."""
-    join = current_app.config["CLEANUP"].public_url + f"/m/{pilot.day_code}"
+def show(pilot: Any, **refused: Any) -> str:
+    """Return the page of a pilot; forms that were refused come as they were typed, by their names."""
+    join = f"{public_url()}/m/{pilot.day_code}"
+    tasks = [task for task in pilots.list_tasks(pilot, today()) if task.row.done_on is None]
+    forms = {
+        "crew_form": offer_crew(AddToCrewForm(formdata=None), pilot),
+        "answer_form": AnswerInvitationForm(formdata=None),
+        "status_form": offer_statuses(SetStatusForm(formdata=None), pilot),
+        "present_form": SetPresentForm(formdata=None, present=pilot.present),
+        "decide_form": DecideForm(formdata=None),
+    }
     return render_template(
         "pilots/show_pilot.html",
         pilot=pilot,
@@ -48,10 +67,26 @@ def show(
         moments=surveys.view_moments(pilot, now()),
         join_address=join,
         qr=qr_svg(join),
-        crew_form=crew_form or offer_crew(AddToCrewForm(formdata=None), pilot),
-        status_form=status_form or offer_statuses(SetStatusForm(formdata=None), pilot),
-        present_form=present_form or SetPresentForm(formdata=None, present=pilot.present),
+        tasks=tasks[:NEXT_TASKS],
+        my_place=pilots.find_member(pilot, me().id),
+        asked=INVITED,
+        advised=advise_variant(pilot.motivation),
+        crew_warnings=pilots.list_crew_warnings(pilot),
+        **{**_for_staff(pilot), **forms, **refused},
     )
+
+
+def _for_staff(pilot: Any) -> dict[str, Any]:
+    """Return what only staff see: what to think of, and the history of the plan."""
+    person = signed_in()
+    if person is None or not person.may(Audience.STAFF):
+        return {"warnings": [], "sensible": [], "history": []}
+    warnings = pilots.list_warnings(pilot, today())
+    return {
+        "warnings": warnings,
+        "sensible": pilots.sensible_dates_for(pilot, today()) if warnings else [],
+        "history": pilots.list_history(pilot),
+    }
 
 
 def offer_crew(form: AddToCrewForm, pilot: Any) -> AddToCrewForm:

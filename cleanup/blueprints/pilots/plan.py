@@ -1,4 +1,4 @@
-"""Planning a pilot."""
+"""Planning a pilot, changing its plan, copying it."""
 
 from __future__ import annotations
 
@@ -8,24 +8,56 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import only_for
-from cleanup.blueprints.pilots.base import blueprint, to_pilot, today
+from cleanup.access import me, only_for
+from cleanup.blueprints.pilots.base import blueprint, now, to_pilot, today
 from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.base import choices
-from cleanup.forms.pilots import PlanPilotForm
+from cleanup.forms.pilots import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
 from cleanup.services import partners, pilots
+
+CONFLICT, REFUSED, FINE = 409, 422, 200
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
 def plan_pilot() -> ResponseReturnValue:
-    """Plan a pilot."""
+    """Plan a pilot; what there is to think of about the date is said before and after."""
     form = offer(PlanPilotForm() if request.method == "POST" else PlanPilotForm(request.args))
-    pilot = form.accepts(lambda: pilots.plan_pilot(form.programme.data, form.organisation.data, _plan(form)))
+    pilot = form.accepts(
+        lambda: pilots.plan_pilot(form.programme.data, form.organisation.data, _plan(form), today())
+    )
     if pilot is not None:
         flash(_("De pilot is gepland. De dagcode is %(code)s.", code=pilot.day_code), "success")
         return to_pilot(pilot)
-    return render_template("pilots/plan_pilot.html", form=form), 422 if form.is_submitted() else 200
+    page = render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
+    return page, REFUSED if form.is_submitted() else FINE
+
+
+@blueprint.get("/datum")
+@only_for(Audience.STAFF)
+def check_date() -> ResponseReturnValue:
+    """Say what there is to think of about a date that is being typed; a part of the page."""
+    form = PlanPilotForm(request.args)
+    return render_template("pilots/_date_findings.html", **_said_about(form))
+
+
+def _said_about(form: PlanPilotForm) -> dict[str, Any]:
+    """Return the findings about the typed date, and the earliest sensible dates."""
+    if form.date.data is None:
+        return {"findings": None, "sensible": []}
+    try:
+        region = _region(form)
+    except NotFoundError:
+        region = ""
+    findings, sensible = pilots.check_plan_date(form.date.data, today(), region)
+    return {"findings": findings, "sensible": sensible}
+
+
+def _region(form: PlanPilotForm) -> str:
+    chosen = partners.get_organisation(form.organisation.data) if form.organisation.data else None
+    typed = form.municipality.data or (chosen.municipality if chosen else "")
+    return pilots.region_of(typed, chosen.region if chosen else "")
 
 
 def offer(form: PlanPilotForm) -> PlanPilotForm:
@@ -41,6 +73,56 @@ def offer(form: PlanPilotForm) -> PlanPilotForm:
 
 def _plan(form: PlanPilotForm) -> dict[str, Any]:
     plan = form.typed("programme", "organisation")
-    if not plan["municipality"]:
-        plan["municipality"] = partners.get_organisation(form.organisation.data).municipality
-    return plan
+    return plan | {
+        "municipality": plan["municipality"] or partners.get_organisation(form.organisation.data).municipality
+    }
+
+
+@blueprint.route("/<code>/wijzigen", methods=["GET", "POST"])
+@only_for(Audience.STAFF)
+def change_pilot(code: str) -> ResponseReturnValue:
+    """Change the plan; of two editors the second sees what the first did and loses nothing."""
+    pilot = pilots.get_pilot_for(me(), code)
+    form = ChangePilotForm(obj=pilot)
+    if not form.is_submitted():
+        return _change_page(pilot, form), FINE
+    try:
+        if form.carries_out(lambda: _change(pilot, form)):
+            flash(_("De pilot is gewijzigd. Taken die nog open staan schuiven mee."), "success")
+            return to_pilot(pilot)
+    except ConflictError as conflict:
+        return _show_conflict(pilot, form, conflict), CONFLICT
+    return _change_page(pilot, form), REFUSED
+
+
+def _change(pilot: Any, form: ChangePilotForm) -> None:
+    plan = form.typed()
+    plan["municipality"] = plan["municipality"] or pilot.organisation.municipality
+    pilots.change_pilot(pilot, plan, form.seen_revision(), me(), now())
+
+
+def _show_conflict(pilot: Any, form: ChangePilotForm, conflict: ConflictError) -> str:
+    """Show what somebody else changed; saving again is then a choice made with open eyes."""
+    changes = pilots.list_changes_since(pilot, form.seen_revision())
+    form.refuse(RuleBrokenError(conflict.sentence))
+    form.revision.data = str(pilot.revision)
+    return _change_page(pilot, form, changes=changes)
+
+
+def _change_page(pilot: Any, form: PlanForm, changes: Any = ()) -> str:
+    labels = {field.name: field.label.text for field in form}
+    return render_template("pilots/change_pilot.html", pilot=pilot, form=form, changes=changes, labels=labels)
+
+
+@blueprint.route("/<code>/kopieren", methods=["GET", "POST"])
+@only_for(Audience.STAFF)
+def copy_pilot(code: str) -> ResponseReturnValue:
+    """Plan a pilot like this one on another day: no people, no answers."""
+    pilot = pilots.get_pilot_for(me(), code)
+    form = CopyPilotForm()
+    copied = form.accepts(lambda: pilots.copy_pilot(pilot, form.date.data, today()))  # type: ignore[arg-type]
+    if copied is not None:
+        flash(_("Dit is de kopie. Hij heeft een eigen dagcode en staat op concept."), "success")
+        return to_pilot(copied)
+    page = render_template("pilots/copy_pilot.html", pilot=pilot, form=form)
+    return page, REFUSED if form.is_submitted() else FINE

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, to_pilot
+from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
 from cleanup.blueprints.pilots.overview import offer_statuses, show
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import STATUS_LABELS
@@ -21,7 +21,7 @@ def set_status(code: str) -> ResponseReturnValue:
     """Give a pilot another status."""
     pilot = pilots.get_pilot_for(me(), code)
     form = offer_statuses(SetStatusForm(), pilot)
-    if form.carries_out(lambda: pilots.set_status(pilot, **form.typed())):
+    if form.carries_out(lambda: pilots.set_status(pilot, account=me(), now=now(), **form.typed())):
         flash(_("De status is nu “%(status)s”.", status=_(STATUS_LABELS[pilot.status])), "success")
         return to_pilot(pilot)
     return show(pilot, status_form=form), 422

@@ -1,6 +1,12 @@
 """Partner organisations, the people there, and how the conversations stand."""
 
 from cleanup.services.partners.contact_moments import list_contact_moments, note_contact
+from cleanup.services.partners.importing import COLUMNS as ORGANISATION_COLUMNS
+from cleanup.services.partners.importing import (
+    check_organisations,
+    export_organisations,
+    import_organisations,
+)
 from cleanup.services.partners.organisations import (
     add_contact,
     add_organisation,
@@ -33,6 +39,7 @@ from cleanup.services.partners.programmes import (
 )
 
 __all__ = [
+    "ORGANISATION_COLUMNS",
     "add_contact",
     "add_organisation",
     "add_programme",
@@ -40,14 +47,17 @@ __all__ = [
     "archive_organisation",
     "change_contact",
     "change_organisation",
+    "check_organisations",
     "choose_programme",
     "count_outreach",
+    "export_organisations",
     "find_current_programme",
     "find_outreach",
     "get_contact",
     "get_organisation",
     "get_outreach",
     "get_programme",
+    "import_organisations",
     "list_board",
     "list_contact_moments",
     "list_conversations",

@@ -15,6 +15,8 @@ from cleanup.services.pilots.calendar import find_feed, make_feed, revoke_feed, 
 from cleanup.services.pilots.find import (
     find_pilot,
     get_pilot_for,
+    list_between,
+    list_page,
     list_pilots,
     list_pilots_for,
     list_pilots_of,
@@ -29,6 +31,9 @@ from cleanup.services.pilots.guards import (
     sensible_dates_for,
 )
 from cleanup.services.pilots.history import list_changes_since, list_history
+from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
+from cleanup.services.pilots.importing import check_pilots, export_pilots, import_pilots
+from cleanup.services.pilots.matrix import show_matrix
 from cleanup.services.pilots.messages import (
     find_recipient,
     list_messages,
@@ -58,6 +63,7 @@ from cleanup.services.pilots.status import set_present, set_status
 from cleanup.services.pilots.tasks import list_tasks, tick_task
 
 __all__ = [
+    "PILOT_COLUMNS",
     "add_availability",
     "add_to_crew",
     "add_training",
@@ -65,10 +71,12 @@ __all__ = [
     "answer_proposal",
     "change_pilot",
     "check_pilot",
+    "check_pilots",
     "check_plan_date",
     "confirm_option",
     "copy_pilot",
     "decide",
+    "export_pilots",
     "find_feed",
     "find_member",
     "find_pilot",
@@ -77,12 +85,15 @@ __all__ = [
     "get_pilot_for",
     "get_proposal_by_token",
     "get_training",
+    "import_pilots",
     "invite_to_crew",
     "list_availability",
+    "list_between",
     "list_changes_since",
     "list_crew_warnings",
     "list_history",
     "list_messages",
+    "list_page",
     "list_pilots",
     "list_pilots_for",
     "list_pilots_of",
@@ -108,6 +119,7 @@ __all__ = [
     "set_attendance",
     "set_present",
     "set_status",
+    "show_matrix",
     "tick_task",
     "write_calendar",
     "write_feed",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts import Role
@@ -12,7 +13,21 @@ from cleanup.domain.errors import N_, NotFoundError
 from cleanup.domain.pilots import CANCELLED, FINISHED, normalise_code
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.partners import Organisation
 from cleanup.models.pilots import CrewMember, Pilot
+from cleanup.services.partners.pipeline import matches
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of pilots, and how many pages there are."""
+
+    rows: list[Pilot]
+    number: int
+    pages: int
+    total: int
 
 
 def _all() -> Select[Pilot]:
@@ -67,13 +82,39 @@ def list_pilots_for(account: Account) -> list[Pilot]:
     return list(db.session.scalars(_seen_by(account).order_by(Pilot.date.desc(), Pilot.code)))
 
 
-def list_upcoming(account: Account, today: dt.date) -> list[Pilot]:
+def list_upcoming(account: Account, today: dt.date, limit: int | None = None) -> list[Pilot]:
     """Return the pilots of today and later that go on, the nearest first."""
     query = _seen_by(account).where(Pilot.date >= today, Pilot.status.not_in((CANCELLED, FINISHED)))
-    return list(db.session.scalars(query.order_by(Pilot.date, Pilot.starts_at, Pilot.code)))
+    ordered = query.order_by(Pilot.date, Pilot.starts_at, Pilot.code).limit(limit)
+    return list(db.session.scalars(ordered).unique())
 
 
 def list_pilots_of(organisation_id: str) -> list[Pilot]:
     """Return the pilots with an organisation, the latest first."""
     query = _all().where(Pilot.organisation_id == organisation_id)
     return list(db.session.scalars(query.order_by(Pilot.date.desc(), Pilot.code)))
+
+
+def list_page(account: Account, *, status: str = "", words: str = "", number: int = 1) -> Page:
+    """Return one page of the pilots this person may see, the latest first; four queries."""
+    query = _seen_by(account)
+    if status:
+        query = query.where(Pilot.status == status)
+    if words.strip():
+        named = select(Organisation.id).where(matches(words, Organisation.name))
+        query = query.where(
+            or_(Pilot.organisation_id.in_(named), matches(words, Pilot.place, Pilot.municipality, Pilot.code))
+        )
+    ids = query.with_only_columns(Pilot.id, maintain_column_froms=True).order_by(None)
+    total = db.session.scalar(select(func.count()).select_from(ids.subquery())) or 0
+    pages = max(1, -(-total // ON_A_PAGE))
+    number = min(max(number, 1), pages)
+    ordered = query.order_by(Pilot.date.desc(), Pilot.code)
+    rows = db.session.scalars(ordered.limit(ON_A_PAGE).offset((number - 1) * ON_A_PAGE)).unique()
+    return Page(list(rows), number, pages, total)
+
+
+def list_between(account: Account, first: dt.date, last: dt.date) -> list[Pilot]:
+    """Return the pilots from one day to another this person may see, in the order of the calendar."""
+    query = _seen_by(account).where(Pilot.date >= first, Pilot.date <= last)
+    return list(db.session.scalars(query.order_by(Pilot.date, Pilot.starts_at, Pilot.code)).unique())

@@ -1,0 +1,73 @@
+"""Organisations from a CSV file with a look at it first, and all of them as Excel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.partners.base import blueprint, now, today
+from cleanup.domain.accounts import Audience
+from cleanup.domain.csv_files import RowsRefusedError
+from cleanup.forms.importing import ConfirmImportForm, ImportForm
+from cleanup.services import audit, demo, partners
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST_FILE = 2 * 1024 * 1024
+
+
+@blueprint.route("/importeren", methods=["GET", "POST"])
+@only_for(Audience.STAFF)
+def import_organisations() -> ResponseReturnValue:
+    """Look at a file: its rows and what is wrong with them; nothing is stored."""
+    request.max_content_length = LARGEST_FILE
+    form = ImportForm()
+    content = form.file.data.read() if form.is_submitted() and form.file.data else b""
+    checked, problems = _look(form, content)
+    page = render_template(
+        "partners/import_organisations.html",
+        form=form,
+        checked=checked,
+        problems=problems,
+        confirm=ConfirmImportForm(formdata=None, text=content.decode("utf-8-sig")) if checked else None,
+        columns=partners.ORGANISATION_COLUMNS,
+    )
+    refused = form.is_submitted() and (checked is None or problems)
+    return page, 422 if refused else 200
+
+
+def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any]]:
+    try:
+        checked = form.accepts(lambda: partners.check_organisations(content))
+    except RowsRefusedError as refused:
+        return None, refused.problems
+    return checked, checked.problems if checked else []
+
+
+@blueprint.post("/importeren/opslaan")
+@only_for(Audience.STAFF)
+def store_organisations() -> ResponseReturnValue:
+    """Store the rows that were looked at, all of them or none."""
+    request.max_content_length = request.max_form_memory_size = LARGEST_FILE
+    form = ConfirmImportForm()
+    content = (form.text.data or "").encode()
+    programme = partners.find_current_programme(today())
+    stored = form.accepts(lambda: partners.import_organisations(content, programme, today()))
+    if stored is None:
+        return redirect(url_for(".import_organisations"), 303)
+    flash(_("%(count)s organisaties zijn toegevoegd.", count=stored), "success")
+    return redirect(url_for(".list_partners"), 303)
+
+
+@blueprint.get("/export.xlsx")
+@only_for(Audience.STAFF)
+def export_organisations() -> Response:
+    """Give all organisations as an Excel file; that somebody took them is kept in the audit log."""
+    content = partners.export_organisations(now(), is_demo=demo.is_demo())
+    audit.record(audit.Kind.EXPORTED, me().id, now(), "organisaties")
+    response = Response(content, mimetype=EXCEL)
+    response.headers["Content-Disposition"] = 'attachment; filename="organisaties.xlsx"'
+    return response

@@ -1,0 +1,21 @@
+"""A pilot as a calendar file."""
+
+from __future__ import annotations
+
+from flask import Response
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.pilots.base import blueprint, now, public_url
+from cleanup.domain.accounts import Audience
+from cleanup.services import pilots
+
+
+@blueprint.get("/<code>/agenda.ics")
+@only_for(Audience.CREW)
+def download_calendar(code: str) -> Response:
+    """Give one pilot as an iCalendar file."""
+    pilot = pilots.get_pilot_for(me(), code)
+    content = pilots.write_calendar([pilot], public_url(), now(), pilot.title)
+    response = Response(content, mimetype="text/calendar")
+    response.headers["Content-Disposition"] = f'attachment; filename="pilot-{pilot.code}.ics"'
+    return response

@@ -1,0 +1,27 @@
+"""Deciding about a warning."""
+
+from __future__ import annotations
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
+from cleanup.blueprints.pilots.overview import show
+from cleanup.domain.accounts import Audience
+from cleanup.forms.pilots import DecideForm
+from cleanup.services import pilots
+
+
+@blueprint.post("/<code>/waarschuwingen")
+@only_for(Audience.STAFF)
+def decide(code: str) -> ResponseReturnValue:
+    """Go on in spite of a warning; who, when and why is kept."""
+    pilot = pilots.get_pilot_for(me(), code)
+    form = DecideForm()
+    finding, reason = form.finding.data or "", form.reason.data or ""
+    if form.carries_out(lambda: pilots.decide(pilot, finding, reason, me(), now())):
+        flash(_("Je keuze is opgeslagen."), "success")
+        return to_pilot(pilot, "waarschuwingen")
+    return show(pilot, decide_form=form), 422

@@ -1,0 +1,81 @@
+"""Texts about a pilot, ready to copy or to send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, public_url
+from cleanup.domain.accounts import Audience
+from cleanup.forms.pilots import SendMessageForm
+from cleanup.services import mail, outbox, pilots
+
+
+@blueprint.get("/<code>/berichten")
+@only_for(Audience.STAFF)
+def list_messages(code: str) -> ResponseReturnValue:
+    """Show the texts of a pilot by the day they are due, and what was sent."""
+    pilot = pilots.get_pilot_for(me(), code)
+    return render_template(
+        "pilots/list_messages.html",
+        pilot=pilot,
+        tabs=pilot_tabs(pilot),
+        texts=[pilots.ready_text(pilot, text.code, me(), public_url()) for text in pilots.list_messages()],
+        sent=pilots.list_sent(pilot),
+    )
+
+
+@blueprint.route("/<code>/berichten/<message>", methods=["GET", "POST"])
+@only_for(Audience.STAFF)
+def send_message(code: str, message: str) -> ResponseReturnValue:
+    """Show one text, filled in; send it when mail is set up, or copy it."""
+    pilot = pilots.get_pilot_for(me(), code)
+    text = pilots.ready_text(pilot, message, me(), public_url())
+    form = SendMessageForm(
+        data={"subject": text.subject, "body": text.body, "recipient": _address(pilot, text)}
+    )
+    if form.accepts(lambda: _send(pilot, message, form)):
+        flash(_("Het bericht staat klaar en wordt zo verstuurd."), "success")
+        return redirect(url_for(".list_messages", code=pilot.code), 303)
+    page = render_template(
+        "pilots/send_message.html", pilot=pilot, text=text, form=form, can_send=mail.is_set_up()
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+def _address(pilot: Any, text: Any) -> str:
+    return pilots.find_recipient(pilot) if text.message.audience in {"partner", "youth_worker"} else ""
+
+
+def _send(pilot: Any, message: str, form: SendMessageForm) -> object:
+    return pilots.send_message(pilot, message, sender=me(), now=now(), **form.typed())
+
+
+@blueprint.post("/<code>/berichten/<message>/gekopieerd")
+@only_for(Audience.STAFF)
+def note_copied(code: str, message: str) -> ResponseReturnValue:
+    """Keep that this text was copied to send it another way."""
+    pilot = pilots.get_pilot_for(me(), code)
+    pilots.note_copied(pilot, message, me(), now())
+    flash(_("Genoteerd: jij hebt deze tekst gekopieerd."), "success")
+    return redirect(url_for(".list_messages", code=pilot.code), 303)
+
+
+@blueprint.get("/berichten")
+@only_for(Audience.STAFF)
+def list_troubled() -> ResponseReturnValue:
+    """Show the mail that somebody has to look at."""
+    return render_template("pilots/list_troubled.html", messages=outbox.list_troubled())
+
+
+@blueprint.post("/berichten/<message_id>")
+@only_for(Audience.STAFF)
+def settle_message(message_id: str) -> ResponseReturnValue:
+    """Decide about mail that was perhaps sent or failed: it arrived, or send it again."""
+    outbox.settle(message_id, arrived=request.args.get("besluit") == "aangekomen", now=now())
+    flash(_("Je keuze is opgeslagen."), "success")
+    return redirect(url_for(".list_troubled"), 303)

@@ -1,0 +1,179 @@
+"""Pilots from a CSV file, and all of them as a list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import func, select
+
+from cleanup.domain.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time, read_rows
+from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.pilots import AGE_BAND_LABELS, CREW_NEEDED, MOTIVATION_LABELS, VARIANTS
+from cleanup.extensions import db
+from cleanup.models.partners import Organisation, Programme
+from cleanup.models.pilots import Pilot
+from cleanup.services import partners
+from cleanup.services.partners.importing import Checked, undone
+from cleanup.services.pilots.find import list_pilots
+from cleanup.services.pilots.plan import plan_pilot
+
+MOST_ROWS = 500
+COLUMNS = Columns(
+    needed=("date", "starts_at", "ends_at", "organisation", "municipality", "expected"),
+    allowed=(
+        "programme", "place", "variant", "motivation", "age_band", "parental_consent", "own_experience",
+        "sensitivities", "language_level", "accessibility", "phones_allowed", "crew_places", "region",
+    ),
+)  # fmt: skip
+NOTES = ("place", "parental_consent", "own_experience", "sensitivities", "language_level", "accessibility")
+YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
+
+
+def check_pilots(content: bytes, today: dt.date) -> Checked:
+    """Return the rows of a file and what is wrong with each; stores nothing.
+
+    Raises
+    ------
+    RuleBrokenError, RowsRefusedError
+        When it cannot be read at all.
+    """
+    rows = read_rows(content, COLUMNS, MOST_ROWS)
+    with undone():
+        return Checked(rows, _store(rows, today)[1])
+
+
+def import_pilots(content: bytes, today: dt.date) -> list[Pilot]:
+    """Store the pilots of a file, all of them or none, and return them.
+
+    Missing organisations are added. Without the column ``programme`` the pilots belong to the current
+    programme; when there is none at all, one is made for the years of the file.
+
+    Raises
+    ------
+    RuleBrokenError, RowsRefusedError
+        When anything is wrong with the file or one of its rows.
+    """
+    stored, problems = _store(read_rows(content, COLUMNS, MOST_ROWS), today)
+    if problems:
+        raise RowsRefusedError(problems)
+    return stored
+
+
+def _store(rows: list[Row], today: dt.date) -> tuple[list[Pilot], list[Problem]]:
+    stored, problems = [], []
+    for row in rows:
+        try:
+            stored.append(_pilot(row, today))
+        except CleanupError as error:
+            problems.append(Problem(row.line, error.sentence, error.values))
+    return stored, problems
+
+
+def _pilot(row: Row, today: dt.date) -> Pilot:
+    plan = _plan(row)
+    organisation = _organisation(row)
+    programme = _programme(row, plan["date"], today)
+    return plan_pilot(programme.id, organisation.id, plan, today if plan["date"] >= today else None)
+
+
+def _plan(row: Row) -> dict[str, Any]:
+    cell = row.cells.get
+    plan: dict[str, Any] = {name: cell(name, "") for name in NOTES}
+    plan |= {
+        "date": _read(row, "date", as_date, N_("schrijf de datum als 2026-06-25")),
+        "starts_at": _read(row, "starts_at", as_time, N_("schrijf de tijd als 13:30")),
+        "ends_at": _read(row, "ends_at", as_time, N_("schrijf de tijd als 13:30")),
+        "expected": _read(row, "expected", _number, N_("schrijf een heel getal")),
+        "municipality": cell("municipality", ""),
+        "variant": _one_of(row, "variant", VARIANTS, "gemotiveerd"),
+        "motivation": _one_of(row, "motivation", tuple(MOTIVATION_LABELS), ""),
+        "age_band": _one_of(row, "age_band", tuple(AGE_BAND_LABELS), "16-24"),
+        "phones_allowed": _read(row, "phones_allowed", _yes_or_no, N_("schrijf ja of nee")),
+    }
+    if cell("crew_places", ""):
+        plan["crew_places"] = _read(row, "crew_places", _number, N_("schrijf een heel getal"))
+    else:
+        plan["crew_places"] = CREW_NEEDED
+    if not plan["municipality"]:
+        raise RuleBrokenError(N_("kolom %(name)s: vul de gemeente in"), name="municipality")
+    return plan
+
+
+def _read(row: Row, name: str, read: Callable[[str], Any], advice: str) -> Any:
+    value = read(row.cells.get(name, ""))
+    if value is None:
+        raise RuleBrokenError(N_("kolom %(name)s: %(advice)s"), name=name, advice=advice)
+    return value
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() and len(typed) < 6 else None  # noqa: PLR2004 - no group is that large
+
+
+def _yes_or_no(typed: str) -> bool | None:
+    word = typed.lower()
+    return True if word in YES else False if word in NO else None
+
+
+def _one_of(row: Row, name: str, known: tuple[str, ...], default: str) -> str:
+    typed = row.cells.get(name, "").lower() or default
+    if typed not in known:
+        listed = ", ".join(value for value in known if value)
+        raise RuleBrokenError(N_("kolom %(name)s: kies uit %(known)s"), name=name, known=listed)
+    return typed
+
+
+def _organisation(row: Row) -> Organisation:
+    name = row.cells["organisation"]
+    found = db.session.scalar(select(Organisation).where(func.lower(Organisation.name) == name.lower()))
+    if found is not None:
+        return found
+    return partners.add_organisation(
+        name, row.cells["municipality"], region=row.cells.get("region", "").lower()
+    )
+
+
+def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
+    found = partners.choose_programme(row.cells.get("programme", ""), today)
+    if found is not None:
+        return found
+    first, last = min(date.year, today.year), max(date.year, today.year)
+    return partners.add_programme(
+        f"SCD-{first}", f"Social Cleanup {first}", dt.date(first, 1, 1), dt.date(last, 12, 31)
+    )
+
+
+def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> bytes:
+    """Return all pilots as an Excel file, one row each."""
+    from cleanup.analysis.lists import Form, ListColumn, write_list
+
+    columns = (
+        ListColumn("code", 10), ListColumn("date", 12, Form.DATE), ListColumn("starts_at", 9),
+        ListColumn("ends_at", 9), ListColumn("organisation", 30), ListColumn("municipality", 20),
+        ListColumn("place", 30),
+        ListColumn("programme", 14), ListColumn("status", 12), ListColumn("variant", 14),
+        ListColumn("expected", 9, Form.WHOLE), ListColumn("present", 9, Form.WHOLE), ListColumn("crew", 30),
+    )  # fmt: skip
+    rows = [_listed(pilot) for pilot in list_pilots()]
+    return write_list("Pilots", columns, rows, made_at=made_at, is_demo=is_demo)
+
+
+def _listed(pilot: Pilot) -> tuple[str | int | dt.date | None, ...]:
+    crew = ", ".join(member.account.name for member in pilot.crew if member.state == "toegezegd")
+    return (
+        pilot.code,
+        pilot.date,
+        pilot.starts_at.strftime("%H:%M"),
+        pilot.ends_at.strftime("%H:%M"),
+        pilot.organisation.name,
+        pilot.municipality,
+        pilot.place,
+        pilot.programme.code,
+        pilot.status,
+        pilot.variant,
+        pilot.expected,
+        pilot.present,
+        crew,
+    )

@@ -1,0 +1,30 @@
+"""Count the queries a page costs, so that a list never grows a query for every row."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from sqlalchemy import event
+
+
+class Counted(list):
+    """The statements that were executed."""
+
+    def __str__(self):
+        return "\n".join(f"{number}. {text[:300]}" for number, text in enumerate(self, start=1))
+
+
+@contextmanager
+def counted(db):
+    """Collect the statements that pass: ``with counted(db) as queries: …; len(queries)``."""
+    statements = Counted()
+
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.startswith(("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE")):
+            statements.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
