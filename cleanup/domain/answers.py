@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.domain.errors import N_
@@ -47,10 +47,13 @@ def read_answers(questionnaire: Questionnaire, moment: str, fields: Fields) -> R
 
     ``fields`` holds a list of values per item code, as a form sends them. An empty value is no answer.
     """
+    return read_items((item for item in questionnaire.asked_at(moment) if not item.per_part), fields)
+
+
+def read_items(items: Iterable[Item], fields: Fields) -> Reading:
+    """Return the answers to these items; see ``read_answers``."""
     reading = Reading()
-    for item in questionnaire.asked_at(moment):
-        if item.per_part:
-            continue
+    for item in items:
         given = [value.strip() for value in fields.get(item.code, ()) if value.strip()]
         if item.condition is not None and not holds(item.condition, fields):
             _mark(reading, item, NOT_SHOWN)

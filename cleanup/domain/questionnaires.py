@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 MOMENTS = ("t0", "t1", "t2")
@@ -179,6 +179,27 @@ class Questionnaire:
     def asked_at(self, moment: str) -> tuple[Item, ...]:
         """Return the items asked at a moment, in order."""
         return tuple(self.by_code[code] for code in self.order.get(moment, ()))
+
+    def unfolded(self, moment: str) -> tuple[Item, ...]:
+        """Return the items of a moment, those about a part of the programme once for each part."""
+        return tuple(one for item in self.asked_at(moment) for one in self._per_part(item))
+
+    def _per_part(self, item: Item) -> Iterator[Item]:
+        if not item.per_part:
+            yield item
+            return
+        for code, name in self.parts:
+            text = {
+                language: f"{words}: {item.text.get(language, item.text['nl'])}"
+                for language, words in name.items()
+            }
+            yield replace(
+                item,
+                code=f"{item.code}_{code}",
+                variable=f"{item.variable}_{code.lower()}",
+                text=text,
+                per_part=False,
+            )
 
     def core_items(self, factor: str) -> tuple[Item, ...]:
         """Return the items that make the score of a factor (never retrospective ones)."""

@@ -12,6 +12,7 @@ from cleanup.models import (
     partners,
     pilots,
     planning,
+    survey_forms,
     surveys,
     tablets,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "partners",
     "pilots",
     "planning",
+    "survey_forms",
     "surveys",
     "tablets",
 ]

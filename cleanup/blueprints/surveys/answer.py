@@ -23,8 +23,8 @@ from cleanup.blueprints.surveys.base import (
     pilot_of_day,
     settings,
 )
+from cleanup.blueprints.surveys.words import sentence_of
 from cleanup.domain.accounts import Audience
-from cleanup.domain.answers import Problem
 from cleanup.domain.card_code import new_card_code, show_card_code
 from cleanup.domain.errors import TooManyError
 from cleanup.domain.surveys import DAY_MOMENTS, FOLLOW_UP, make_ticket
@@ -32,7 +32,7 @@ from cleanup.error_pages import wants_json
 from cleanup.forms.surveys import YOUNGER
 from cleanup.services import accounts, surveys
 from cleanup.web.compression import respond
-from cleanup.web.languages import LANGUAGES, choose, text_of
+from cleanup.web.languages import LANGUAGES, choose
 
 LARGEST_SUBMISSION = 64 * 1024
 Values = dict[str, list[str]]
@@ -150,12 +150,6 @@ def refuse(pilot: Any, moment: str, values: Values, error: Any) -> ResponseRetur
         kept.pop("client_id")
     page = document.render(questionnaire, moment, mode, filled | kept, values, errors)
     return make_response(page, 422)
-
-
-def sentence_of(problem: Problem) -> str:
-    """Return why an answer cannot be kept, in the language of the participant."""
-    values = {name: text_of(v) if isinstance(v, dict) else v for name, v in problem.values.items()}
-    return str(_(problem.sentence)) % values if values else str(_(problem.sentence))
 
 
 def thank(pilot: Any, moment: str, values: Values, receipt: Any) -> ResponseReturnValue:

@@ -1,0 +1,62 @@
+"""The form of a peer educator and the closing interview: kept while typing, sent once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.surveys.base import blueprint, now
+from cleanup.blueprints.surveys.words import sentence_of
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import NotFoundError
+from cleanup.services import pilots, surveys
+from cleanup.services.surveys import forms
+
+FORMS = {"peer-educator": forms.PEER_EDUCATOR, "eindgesprek": forms.CLOSING_INTERVIEW}
+
+
+def subject_of(code: str, name: str) -> tuple[Any, str, forms.Author]:
+    """Return pilot, questionnaire and author of an address; 404 when this person may not."""
+    if name not in FORMS:
+        raise NotFoundError
+    return pilots.get_pilot_for(me(), code), FORMS[name], forms.Author.of_account(me())
+
+
+def typed_fields() -> dict[str, list[str]]:
+    """Return what was typed, by field."""
+    return dict(request.form.lists())
+
+
+@blueprint.route("/pilots/<code>/formulier/<name>", methods=["GET", "POST"])
+@only_for(Audience.CREW)
+def fill_in_form(code: str, name: str) -> ResponseReturnValue:
+    """Fill in a form and send it."""
+    pilot, questionnaire, author = subject_of(code, name)
+    here = url_for("surveys.save_form", code=pilot.code, name=name)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        try:
+            forms.submit(pilot, questionnaire, author, typed_fields(), now())
+        except surveys.AnswersError as error:
+            errors = {field: sentence_of(problem) for field, problem in error.problems.items()}
+        else:
+            return redirect(url_for("surveys.fill_in_form", code=pilot.code, name=name), 303)
+    form = forms.load(pilot, questionnaire, author)
+    typed = typed_fields() if errors else None
+    page = render_template(
+        "surveys/fill_in_form.html", pilot=pilot, form=form, typed=typed, errors=errors, save_address=here
+    )
+    return page, 422 if errors else 200
+
+
+@blueprint.post("/pilots/<code>/formulier/<name>/bewaar")
+@only_for(Audience.CREW)
+def save_form(code: str, name: str) -> ResponseReturnValue:
+    """Keep what was typed so far."""
+    pilot, questionnaire, author = subject_of(code, name)
+    saved_at = forms.autosave(pilot, questionnaire, author, typed_fields(), now())
+    return jsonify(saved_at=saved_at.isoformat(), message=_("Opgeslagen"))

@@ -1,0 +1,62 @@
+/* Keeps what is typed in a form while it is typed, and shows only the questions that apply. */
+
+const form = document.querySelector("form[data-autosave]");
+const PAUSE = 800;
+const AGAIN = 5_000;
+let timer = 0;
+let version = 0;
+
+const values = (name) => new FormData(form).getAll(name).filter((value) => value && value !== "skip");
+
+function showWhatApplies() {
+  for (const item of form.querySelectorAll("[data-if]")) {
+    const given = values(item.dataset.if);
+    const any = item.dataset.ifAny ? item.dataset.ifAny.split(" ") : null;
+    item.hidden = any ? !given.some((value) => any.includes(value)) : given.length === 0;
+  }
+  for (const part of form.querySelectorAll("[data-other]")) part.hidden = !values(part.dataset.other).includes(part.dataset.value);
+  for (const part of form.querySelectorAll("[data-safety]")) {
+    part.hidden = !values(part.dataset.safety).some((value) => part.dataset.values.split(" ").includes(value));
+  }
+}
+
+function say(text) {
+  form.querySelector("[data-saved]").textContent = text;
+}
+
+async function save() {
+  const saving = version;
+  const data = new FormData(form);
+  try {
+    const answer = await fetch(form.dataset.autosave, {
+      method: "POST",
+      body: data,
+      headers: { Accept: "application/json", "X-CSRFToken": data.get("csrf_token") },
+      redirect: "error",
+    });
+    const said = await answer.json();
+    if (!answer.ok) throw new Error(said.error);
+    const time = new Date(said.saved_at).toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+    if (saving === version) say(form.dataset.wordSaved.replace("{time}", time));
+  } catch {
+    say(form.dataset.wordUnsaved);
+    plan(AGAIN);
+  }
+}
+
+function plan(pause = PAUSE) {
+  clearTimeout(timer);
+  timer = setTimeout(save, pause);
+}
+
+if (form) {
+  form.addEventListener("input", () => {
+    version += 1;
+    showWhatApplies();
+    plan();
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+  addEventListener("online", () => version && plan(0));
+  document.addEventListener("visibilitychange", () => document.hidden && version && plan(0));
+  showWhatApplies();
+}

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import with_crew
+from tests.pages import soup
+
+
+@pytest.fixture
+def address(pilot, cast):
+    return f"/pilots/{with_crew(pilot, cast.ben).code}/formulier/peer-educator"
+
+
+def test_a_peer_educator_fills_in_pauses_and_sends(as_, address):
+    ben = as_("ben")
+    assert len(ben.page(address).select("fieldset")) > 20
+    saved = ben.post(f"{address}/bewaar", data={"PE01": "12", "PE15": "De kring"})
+    assert saved.status_code == 200
+    page = ben.page(address)
+    assert page.select_one("#PE01")["value"] == "12"
+    assert ben.post(address, data={"PE01": "12", "PE15": "De kring"}).status_code == 303
+    assert "Verstuurd" in ben.page(address).get_text()
+
+
+def test_a_mistake_is_shown_with_everything_typed(as_, address):
+    answer = as_("ben").post(address, data={"PE01": "veel", "PE15": "De kring"})
+    page = soup(answer)
+    assert answer.status_code == 422
+    assert page.select_one(".error-summary a")["href"] == "#PE01"
+    assert page.select_one("#PE15").get_text().strip() == "De kring"
+
+
+def test_everybody_has_their_own_form(as_, address):
+    as_("ben").post(f"{address}/bewaar", data={"PE01": "12"})
+    assert as_("asha").page(address).select_one("#PE01")["value"] == ""
+
+
+def test_who_does_not_lead_this_pilot_finds_nothing(as_, address):
+    assert as_("cleo").get(address).status_code == 404
+    assert as_("eva").get(address).status_code == 403
+    assert as_("cleo").post(f"{address}/bewaar", data={}).status_code == 404
+
+
+def test_the_closing_interview_is_a_form_too(as_, address):
+    page = as_("asha").page(address.replace("peer-educator", "eindgesprek"))
+    assert len(page.select("textarea")) == 12
+
+
+def test_an_unknown_form_does_not_exist(as_, address):
+    assert as_("asha").get(address.replace("peer-educator", "iets")).status_code == 404
