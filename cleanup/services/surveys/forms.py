@@ -1,7 +1,7 @@
 """Forms that are not anonymous: load, save while typing, send once.
 
 The same questionnaires and the same reading of answers as for participants; what is typed belongs to a
-pilot and an author. An author is an account, or somebody with a personal link (their id is what the link belongs to).
+pilot and an author: an account, or somebody with a personal link (their id is what the link belongs to).
 """
 
 from __future__ import annotations
