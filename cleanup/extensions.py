@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from flask import current_app, has_request_context, request
+from flask import current_app, has_app_context, has_request_context, request
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
@@ -106,7 +106,16 @@ def is_reading() -> bool:
 
 
 def _reads(connection: Connection) -> bool:
-    return is_reading() and not connection.get_execution_options().get("writes")
+    options = connection.get_execution_options()
+    return bool(options.get("reads")) or (is_reading() and not options.get("writes"))
+
+
+def database_at_hand() -> Engine | None:
+    """Return the engine of the application at hand, or None outside of one.
+
+    A connection with the option ``reads`` never waits for the one writer of SQLite, whatever the request.
+    """
+    return db.engine if has_app_context() else None
 
 
 @contextmanager

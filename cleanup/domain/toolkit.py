@@ -26,6 +26,8 @@ GROUNDS = (
 )
 EVIDENCE = ("strong", "fair", "moderate", "none", "choice")
 RISKS = ("low", "middle", "high")
+AGES = ("under_18", "from_18")
+OUTCOMES = ("get_help", "ignore", "report", "support", "respond")
 SUPPORT_STEPS = ("stop", "benoem", "norm", "terug", "nazorg")
 
 
@@ -187,6 +189,12 @@ def helplines_for(helplines: Iterable[Helpline], age: str) -> tuple[Helpline, ..
     return tuple(helpline for helpline in helplines if age in helpline.ages)
 
 
+def helplines_by_age(helplines: Iterable[Helpline], age: str, kind: str) -> tuple[Helpline, ...]:
+    """Return the helplines of one kind in one column; those for this age alone come first."""
+    found = [helpline for helpline in helplines_for(helplines, age) if helpline.kind == kind]
+    return tuple(sorted(found, key=lambda helpline: len(helpline.ages)))
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlatformStep:
     """How to report one thing (a post, a comment, an account, a chat) on a platform."""
@@ -222,3 +230,21 @@ class Toolkit:
     support_cards: tuple[SupportCard, ...]
     helplines: tuple[Helpline, ...]
     platforms: tuple[Platform, ...]
+
+
+def origins_in(toolkit: Toolkit) -> tuple[Origin, ...]:
+    """Return the stamps of every card, in the order of the files."""
+    cards: tuple[
+        Approach | StrategyPart | Guideline | QuizItem | Example | SupportCard | Helpline | Platform, ...
+    ] = (
+        *toolkit.approaches,
+        *toolkit.strategy,
+        *toolkit.guidelines,
+        *toolkit.quiz,
+        *toolkit.examples,
+        *toolkit.support_cards,
+        *toolkit.helplines,
+        *toolkit.platforms,
+    )
+    tree = (toolkit.tree.origin,) if toolkit.tree.origin else ()
+    return (*tree, *(card.origin for card in cards))

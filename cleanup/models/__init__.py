@@ -15,6 +15,7 @@ from cleanup.models import (
     survey_forms,
     surveys,
     tablets,
+    toolkit,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "survey_forms",
     "surveys",
     "tablets",
+    "toolkit",
 ]

@@ -31,6 +31,7 @@ def text_of(text: Mapping[str, str] | None) -> str:
 def register(app: Flask) -> None:
     """Offer the language to templates and remember a choice."""
     app.add_template_global(text_of, "t")
+    app.add_template_filter(text_of, "words_of")
     app.context_processor(lambda: {"current_language": choose(), "languages": LANGUAGES})
     app.after_request(remember_choice)
 

@@ -21,7 +21,21 @@ async function keepPage(html, more) {
   await pages.put(location.pathname + location.search, new Response(html, { headers }));
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
   const needed = [...new Set(loaded)].filter((name) => name.startsWith(`${location.origin}/static/`));
-  await Promise.allSettled([...needed, ...more].map(async (name) => {
+  const named = needed.map(async (name) => {
+    if (!(await pages.match(name))) await pages.add(name);
+  });
+  await Promise.allSettled([...named, ...more.map((page) => keepOther(pages, page))]);
+}
+
+/** Keep another page as it is now, with the styles and scripts it names. */
+async function keepOther(pages, address) {
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const html = await answer.clone().text();
+  await pages.put(address, answer);
+  const named = new DOMParser().parseFromString(html, "text/html").querySelectorAll("link[rel=stylesheet], link[rel=modulepreload], script[src]");
+  await Promise.allSettled([...named].map(async (node) => {
+    const name = new URL(node.getAttribute("href") ?? node.getAttribute("src"), location.href).href;
     if (!(await pages.match(name))) await pages.add(name);
   }));
 }
