@@ -11,6 +11,7 @@ from cleanup.services.surveys.follow_up import (
     remember_address,
     send_follow_ups,
 )
+from cleanup.services.surveys.import_csv import ImportRefusedError, import_csv
 from cleanup.services.surveys.moments import (
     MomentView,
     close_moment,
@@ -40,6 +41,7 @@ from cleanup.services.surveys.withdraw import (
 
 __all__ = [
     "AnswersError",
+    "ImportRefusedError",
     "MomentView",
     "MyAnswers",
     "Receipt",
@@ -60,6 +62,7 @@ __all__ = [
     "find_version",
     "forget_address",
     "forget_follow_ups",
+    "import_csv",
     "letter_texts",
     "list_due_addresses",
     "list_versions",

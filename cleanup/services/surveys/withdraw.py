@@ -154,6 +154,11 @@ def is_withdrawn(hash_of_code: str | None) -> bool:
     return hash_of_code is not None and db.session.get(Erasure, hash_of_code) is not None
 
 
+def list_withdrawn() -> list[str]:
+    """Return the keyed hashes of all withdrawn codes."""
+    return list(db.session.scalars(select(Erasure.code_hash).order_by(Erasure.code_hash)))
+
+
 def apply_erasures() -> int:
     """Remove again what was withdrawn, after a restore; returns how many responses went.
 

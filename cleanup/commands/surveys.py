@@ -1,0 +1,24 @@
+"""``cleanup surveys``: bring in answers that were collected elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cleanup.commands.base import changes
+
+
+@click.group("surveys")
+def command() -> None:
+    """Vragenlijsten."""
+
+
+@command.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@changes
+def import_(file: Path) -> None:
+    """Lees antwoorden uit FILE.csv in; één foute rij, en er wordt niets ingelezen."""
+    from cleanup.services import surveys
+
+    click.echo(f"{surveys.import_csv(file)} vragenlijsten ingelezen.")

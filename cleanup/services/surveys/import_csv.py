@@ -1,0 +1,243 @@
+"""Bringing in answers that were collected elsewhere: all rows, or none.
+
+A CSV file with the header ``pilot,moment,card_code,language,mode,<item codes...>``. Several answers to one
+question are separated by ``|``. Every row is read with the very rules of a form; the first rows that cannot
+be right are named with their line and reason.
+"""
+
+from __future__ import annotations
+
+import csv
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from cleanup.domain.answers import OTHER_SUFFIX, Problem, Reading, read_answers
+from cleanup.domain.card_code import code_hash, normalise_card_code, text_hash
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.questionnaires import MOMENTS, Questionnaire, pack
+from cleanup.domain.surveys import FOLLOW_UP, FOLLOW_UP_OPENS
+from cleanup.extensions import db
+from cleanup.extensions import settings as current_settings
+from cleanup.models.pilots import Pilot
+from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response
+from cleanup.services.surveys.moments import find_by_pilot_code
+from cleanup.services.surveys.submit import MODE_WORDS
+from cleanup.services.surveys.versions import publish, questionnaire_of
+from cleanup.services.surveys.withdraw import list_withdrawn
+
+FIRST_COLUMNS = ("pilot", "moment", "card_code", "language", "mode")
+SEPARATOR = "|"
+MOST_COMPLAINTS = 20
+AT_ONCE = 1000
+
+
+class ImportRefusedError(RuleBrokenError):
+    """Rows that cannot be right; ``complaints`` says which and why. Nothing was brought in."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        self.complaints = complaints
+        shown = "\n".join(complaints[:MOST_COMPLAINTS])
+        more = len(complaints) - MOST_COMPLAINTS
+        tail = f"\n… en nog {more}." if more > 0 else ""
+        super().__init__("%(shown)s", None, shown=f"{shown}{tail}\nEr is niets ingelezen.")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row that was read: where it belongs and what was answered."""
+
+    pilot_id: str
+    questionnaire: Questionnaire
+    moment: str
+    bare_code: str | None
+    language: str
+    mode: str
+    month: str
+    reading: Reading
+
+
+@dataclass
+class _Known:
+    """What is asked of the database once for all rows."""
+
+    withdrawn: frozenset[str]
+    pilots: dict[str, Pilot] = field(default_factory=dict)
+
+
+class _Refusal(Exception):  # noqa: N818 - never leaves this module
+    pass
+
+
+def import_csv(file: Path) -> int:
+    """Bring in all rows of a file and return how many.
+
+    Raises
+    ------
+    ImportRefusedError
+        Naming line and reason of every row that cannot be right.
+    RuleBrokenError
+        When the file cannot be read.
+    """
+    rows, complaints = _read(file)
+    if complaints:
+        raise ImportRefusedError(complaints)
+    for questionnaire in {row.questionnaire.version: row.questionnaire for row in rows}.values():
+        publish(questionnaire)
+    for batch in _batches(rows):
+        _store(batch)
+    return len(rows)
+
+
+def _read(file: Path) -> tuple[list[_Row], list[str]]:
+    rows: list[_Row] = []
+    complaints: list[str] = []
+    known = _Known(frozenset(list_withdrawn()))
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.reader(stream, strict=True)
+            header = [name.strip() for name in next(reader, [])]
+            _check_header(header)
+            for cells in reader:
+                if not any(cell.strip() for cell in cells):
+                    continue
+                try:
+                    rows.append(_row(header, cells, known))
+                except _Refusal as refusal:
+                    complaints.append(f"regel {reader.line_num}: {refusal}")
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise RuleBrokenError(
+            N_("Dit bestand is niet te lezen als CSV in UTF-8 (%(why)s)."), why=error
+        ) from error
+    return rows, complaints
+
+
+def _check_header(header: list[str]) -> None:
+    if tuple(header[: len(FIRST_COLUMNS)]) != FIRST_COLUMNS:
+        raise ImportRefusedError([f"regel 1: begin de kop met {','.join(FIRST_COLUMNS)}"])
+    doubled = sorted({name for name in header if header.count(name) > 1})
+    if doubled:
+        raise ImportRefusedError([f"regel 1: kolom {', '.join(doubled)} staat er twee keer"])
+
+
+def _row(header: list[str], cells: list[str], known: _Known) -> _Row:
+    if len(cells) != len(header):
+        raise _Refusal(f"{len(cells)} cellen, maar de kop heeft er {len(header)}")
+    given = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+    pilot = _pilot(given["pilot"], known.pilots)
+    moment = given["moment"].lower()
+    if moment not in MOMENTS:
+        raise _Refusal("moment: kies t0, t1 of t2")
+    questionnaire = questionnaire_of(pilot)
+    fields = _fields(questionnaire, moment, given)
+    reading = read_answers(questionnaire, moment, fields)
+    for item, problem in reading.errors.items():
+        raise _Refusal(f"{item}: {_in_words(problem)}")
+    return _Row(
+        pilot.id, questionnaire, moment, _card_code(given["card_code"], pilot, known.withdrawn), _language(given["language"]),
+        _mode(given["mode"]), _month(pilot, moment), reading,
+    )  # fmt: skip
+
+
+def _month(pilot: Pilot, moment: str) -> str:
+    """Return the month the answers belong to: of the day, or of the opening of the follow-up."""
+    day = pilot.date + FOLLOW_UP_OPENS if moment == FOLLOW_UP else pilot.date
+    return f"{day:%Y-%m}"
+
+
+def _fields(questionnaire: Questionnaire, moment: str, given: dict[str, str]) -> dict[str, list[str]]:
+    asked = {item.code: item for item in questionnaire.asked_at(moment)}
+    fields: dict[str, list[str]] = {}
+    for name, cell in list(given.items())[len(FIRST_COLUMNS) :]:
+        code = name.removesuffix(OTHER_SUFFIX)
+        if code not in questionnaire.by_code:
+            raise _Refusal(f"kolom {name} is geen vraag van deze vragenlijst")
+        if not cell:
+            continue
+        if code not in asked:
+            raise _Refusal(f"{name}: deze vraag hoort niet bij {moment}")
+        several = asked[code].scale.kind == "multi" and name == code
+        fields[name] = [part.strip() for part in cell.split(SEPARATOR)] if several else [cell]
+    return fields
+
+
+def _pilot(code: str, pilots: dict[str, Pilot]) -> Pilot:
+    if code not in pilots:
+        try:
+            pilots[code] = find_by_pilot_code(code)
+        except NotFoundError as error:
+            raise _Refusal(f"pilot: er is geen pilot met de code {code or '(leeg)'}") from error
+    return pilots[code]
+
+
+def _card_code(typed: str, pilot: Pilot, withdrawn: frozenset[str]) -> str | None:
+    if not typed:
+        return None
+    bare = normalise_card_code(typed)
+    if bare is None:
+        raise _Refusal("card_code: deze code klopt niet")
+    if withdrawn and code_hash(current_settings().code_key, pilot.id, bare) in withdrawn:
+        raise _Refusal("card_code: deze antwoorden zijn weggehaald en komen niet terug")
+    return bare
+
+
+def _language(given: str) -> str:
+    language = given.lower() or "nl"
+    if language not in LANGUAGES:
+        raise _Refusal("language: kies nl of en")
+    return language
+
+
+def _mode(given: str) -> str:
+    mode = MODE_WORDS.get(given.lower() or "import")
+    if mode is None:
+        raise _Refusal("mode: kies phone, tablet, paper of import")
+    return mode
+
+
+def _in_words(problem: Problem) -> str:
+    values = {name: v.get("nl", v) if isinstance(v, dict) else v for name, v in problem.values.items()}
+    return problem.sentence % values if values else problem.sentence
+
+
+def _batches(rows: list[_Row]) -> Iterator[list[_Row]]:
+    for start in range(0, len(rows), AT_ONCE):
+        yield rows[start : start + AT_ONCE]
+
+
+def _store(rows: Iterable[_Row]) -> None:
+    key = current_settings().code_key
+    responses, texts = [], []
+    for row in rows:
+        code = row.bare_code
+        responses.append(
+            {
+                "id": str(uuid.uuid4()),
+                "pilot_id": row.pilot_id,
+                "moment": row.moment,
+                "version": row.questionnaire.version,
+                "code_hash": code_hash(key, row.pilot_id, code) if code else None,
+                "language": row.language,
+                "mode": row.mode,
+                "month": row.month,
+                "packed": pack(row.questionnaire.layout(row.moment), row.reading.numbers),
+                "excluded": "",
+            }
+        )
+        texts += [
+            {
+                "id": str(uuid.uuid4()),
+                "pilot_id": row.pilot_id,
+                "moment": row.moment,
+                "item": item,
+                "text": text,
+                "text_hash": text_hash(key, row.pilot_id, code) if code else None,
+            }
+            for item, text in row.reading.texts.items()
+        ]
+    db.session.execute(insert(Response), responses)
+    if texts:
+        db.session.execute(insert(OpenAnswer), texts)
