@@ -137,9 +137,15 @@ def _row(header: list[str], cells: list[str], known: _Known) -> _Row:
     for item, problem in reading.errors.items():
         raise _Refusal(f"{item}: {_in_words(problem)}")
     return _Row(
-        pilot.id, questionnaire, moment, _card_code(given["card_code"], pilot, known.withdrawn), _language(given["language"]),
-        _mode(given["mode"]), _month(pilot, moment), reading,
-    )  # fmt: skip
+        pilot_id=pilot.id,
+        questionnaire=questionnaire,
+        moment=moment,
+        bare_code=_card_code(given["card_code"], pilot, known.withdrawn),
+        language=_language(given["language"]),
+        mode=_mode(given["mode"]),
+        month=_month(pilot, moment),
+        reading=reading,
+    )
 
 
 def _month(pilot: Pilot, moment: str) -> str:
