@@ -86,7 +86,8 @@ def register(app: Flask) -> None:
 def show_cleanup_error(error: CleanupError) -> Response:
     """Show an error of our own."""
     status = next((s for kind, s in STATUSES.items() if isinstance(error, kind)), 400)
-    sentence = "" if isinstance(error, NotFoundError) else sentence_of(error)
+    hidden = isinstance(error, NotFoundError)  # which thing it was would tell that it may exist
+    sentence = sentence_of(NotFoundError()) if hidden else sentence_of(error)
     response = answer(status, sentence)
     if isinstance(error, TooManyError):
         response.headers["Retry-After"] = str(error.retry_after)
