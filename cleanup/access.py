@@ -109,6 +109,8 @@ def check(audience: Audience) -> None:
     if audience in WITHOUT_ACCOUNT:
         return
     person = entering()
+    if person is None and request.accept_mimetypes.best == "application/json":
+        abort(401)  # a script cannot sign in; it shows what to do
     if person is None:
         abort(redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?"))))
     if audience is Audience.ENTERING:

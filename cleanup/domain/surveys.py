@@ -19,6 +19,7 @@ FOLLOW_UP_CLOSES = dt.timedelta(days=42)
 GRACE = dt.timedelta(hours=72)
 CLOCK_SLACK = dt.timedelta(minutes=2)
 RECEIPT_LENGTH = 8
+WRONG_CODES, PER_CODES = 60, dt.timedelta(minutes=10)  # wrong day codes from one address
 
 
 class State(enum.Enum):

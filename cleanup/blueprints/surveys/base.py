@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Blueprint, current_app, request
 
 from cleanup.domain.errors import NotFoundError, TooManyError
+from cleanup.domain.surveys import PER_CODES, WRONG_CODES
 from cleanup.services import accounts, surveys
 
 if TYPE_CHECKING:
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("surveys", __name__)
 
-WRONG_CODES = 60
 SUBMISSIONS = 600
-PER_CODES = dt.timedelta(minutes=10)
 PER_SUBMISSIONS = dt.timedelta(minutes=1)
 
 

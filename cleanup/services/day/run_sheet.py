@@ -70,7 +70,7 @@ def remove_part(pilot: Pilot, code: str, now: dt.datetime) -> None:
     save_run_sheet(pilot, parts, now)
 
 
-def put_part(pilot: Pilot, part: Part, now: dt.datetime, *, after: str | None = None) -> None:
+def put_part(pilot: Pilot, part: Part, now: dt.datetime, *, after: str | None = None) -> Part:
     """Change a part with the same code, or add it after another one (at the end when none is named)."""
     parts = list(parts_of(pilot))
     codes = [one.code for one in parts]
@@ -79,6 +79,7 @@ def put_part(pilot: Pilot, part: Part, now: dt.datetime, *, after: str | None = 
     else:
         parts.insert(_place(parts, after) + 1 if after else len(parts), part)
     save_run_sheet(pilot, parts, now)
+    return part
 
 
 def get_part(pilot: Pilot, code: str) -> Part:

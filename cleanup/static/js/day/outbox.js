@@ -15,11 +15,13 @@ const REFUSED = [409, 410, 413, 422];
 const NOT_ALLOWED = [401, 403, 404];
 
 export class Outbox extends EventTarget {
-  // name: of the database; probe(): asks the server for { epoch, headers }, throws without network.
-  constructor({ name, probe }) {
+  // name: of the database; probe(): asks the server for its epoch, throws without network;
+  // headers(item): what goes along with an item.
+  constructor({ name, probe, headers }) {
     super();
     this.name = name;
     this.probe = probe;
+    this.headers = headers;
     this.wait = FIRST_WAIT;
     this.timer = 0;
     this.state = "unknown";
@@ -127,16 +129,15 @@ export class Outbox extends EventTarget {
   // Another tab, or an earlier call, is sending: look again soon, in case it just missed the newest item.
   #later() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), FIRST_WAIT * (1 + Math.random()));
+    this.timer = setTimeout(async () => (await this.#oldest()) && this.flush(), FIRST_WAIT * (1 + Math.random()));
   }
 
   async #send() {
     clearTimeout(this.timer);
     try {
-      const { epoch, headers } = await this.probe();
-      await this.#sendAgainAfterRestore(epoch);
+      await this.#sendAgainAfterRestore(await this.probe());
       for (let item = await this.#oldest(); item; item = await this.#oldest()) {
-        await this.#sendOne(item, headers);
+        await this.#sendOne(item);
       }
       this.wait = FIRST_WAIT;
       this.#become("idle");
@@ -151,11 +152,11 @@ export class Outbox extends EventTarget {
     return (await this.list()).find((item) => !item.parked);
   }
 
-  async #sendOne(item, headers) {
+  async #sendOne(item) {
     const answer = await fetch(item.url, {
       method: "POST",
       body: item.body,
-      headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
+      headers: { "Content-Type": "application/json", Accept: "application/json", ...(await this.headers(item)) },
       cache: "no-store",
       redirect: "error",
       signal: AbortSignal.timeout(PATIENCE),

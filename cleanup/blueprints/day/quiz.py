@@ -1,0 +1,73 @@
+"""The quiz on phones: no account, no names, only numbers are kept."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from flask import jsonify, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import only_for
+from cleanup.blueprints.day.base import blueprint, now, settings
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import NotFoundError, TooManyError
+from cleanup.domain.surveys import PER_CODES, WRONG_CODES
+from cleanup.forms.day import AnswerQuizForm
+from cleanup.services import accounts, day, surveys
+from cleanup.web.languages import text_of
+
+PHONE = "quiz"
+ANSWERED = "beantwoord"
+
+
+@blueprint.route("/m/<day_code>/quiz", methods=["GET", "POST"])
+@only_for(Audience.PARTICIPANTS)
+def answer_quiz(day_code: str) -> ResponseReturnValue:
+    """Show the question that is on the big screen, and take an answer once."""
+    pilot = _pilot(day_code)
+    state = day.find_quiz_state(pilot, settings().smallest_group)
+    form = AnswerQuizForm()
+    form.answer.choices = [(option.code, text_of(option.name)) for option in day.quiz_options()]
+    status = 200
+    if request.method == "POST":
+        taken = form.accepts(lambda: _take(pilot, form))
+        if taken is not None:
+            return redirect(url_for(".answer_quiz", day_code=pilot.day_code), 303)
+        status = 422
+    answered = state is not None and state.item.code in session.get(ANSWERED, ())
+    page = render_template(
+        "day/answer_quiz.html", pilot=pilot, state=state, form=form, answered=answered, mark=_mark(state)
+    )
+    return page, status
+
+
+@blueprint.get("/m/<day_code>/quiz/stand")
+@only_for(Audience.PARTICIPANTS)
+def quiz_state(day_code: str) -> ResponseReturnValue:
+    """Return which question is on the big screen, so that a phone knows when to look again."""
+    state = day.find_quiz_state(_pilot(day_code), settings().smallest_group)
+    return jsonify(scd="quiz", mark=_mark(state))
+
+
+def _take(pilot: Any, form: AnswerQuizForm) -> bool:
+    phone = session.setdefault(PHONE, secrets.token_urlsafe(16))
+    item, answer = form.item.data or "", form.answer.data or ""
+    day.answer_quiz(pilot, item, answer, phone, settings().smallest_group)
+    session[ANSWERED] = [*session.get(ANSWERED, ()), item][-30:]
+    return True
+
+
+def _mark(state: Any) -> str:
+    return f"{state.item.code}:{'open' if state.is_open else 'dicht'}" if state else ""
+
+
+def _pilot(day_code: str) -> Any:
+    """Return the pilot of a day code; wrong codes are counted as on the page where phones join."""
+    at = now()
+    try:
+        return surveys.find_by_day_code(day_code, at)
+    except NotFoundError:
+        if not accounts.spend_try(f"dagcode:{request.remote_addr}", WRONG_CODES, PER_CODES, at):
+            raise TooManyError(int(PER_CODES.total_seconds() / WRONG_CODES)) from None
+        raise

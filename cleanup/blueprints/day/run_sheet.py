@@ -1,0 +1,130 @@
+"""The run sheet of a pilot: building it before the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.day.base import blueprint, now
+from cleanup.domain.accounts import Audience
+from cleanup.domain.day.planning import as_document, from_document, total_minutes, warnings_about
+from cleanup.domain.run_sheets import matching_activities
+from cleanup.forms.day import AddActivityForm, PartForm
+from cleanup.services import day, pilots
+from cleanup.services.content.current import loaded
+from cleanup.web.languages import text_of
+
+MINUTES_A_DAY = 24 * 60
+
+
+@blueprint.get("/pilots/<code>/draaiboek")
+@only_for(Audience.CREW)
+def show_run_sheet(code: str) -> ResponseReturnValue:
+    """Show the run sheet, what it adds up to, and the library to add from."""
+    pilot = pilots.get_pilot_for(me(), code)
+    parts = day.parts_of(pilot)
+    form = AddActivityForm(after=parts[-1].code)
+    form.offer((part.code, text_of(part.name)) for part in parts)
+    tags = sorted({tag for one in loaded().activities.values() for tag in one.tags})
+    wanted = [tag for tag in request.args.getlist("label") if tag in tags]
+    return render_template(
+        "day/show_run_sheet.html",
+        pilot=pilot,
+        parts=_with_starts(pilot, parts),
+        total=total_minutes(parts),
+        available=_available(pilot),
+        warnings=warnings_about(parts, _available(pilot)),
+        is_own=day.is_own(pilot),
+        activities=matching_activities(loaded().activities.values(), wanted),
+        tags=tags,
+        wanted=wanted,
+        form=form,
+    )
+
+
+@blueprint.route("/pilots/<code>/draaiboek/onderdeel", methods=["GET", "POST"])
+@blueprint.route("/pilots/<code>/draaiboek/onderdeel/<part>", methods=["GET", "POST"])
+@only_for(Audience.CREW)
+def change_part(code: str, part: str | None = None) -> ResponseReturnValue:
+    """Change a part, or add one of your own."""
+    pilot = pilots.get_pilot_for(me(), code)
+    found = day.get_part(pilot, part) if part else None
+    form = PartForm()
+    if found is not None and not form.is_submitted():
+        form.fill(as_document(found))
+    chosen = part or day.unused_code(day.parts_of(pilot), "eigen_onderdeel")
+    stored = form.accepts(lambda: day.put_part(pilot, from_document(form.document(chosen)), now()))
+    if stored is not None:
+        flash(_("Het draaiboek is aangepast."), "success")
+        return _back(pilot)
+    page = render_template("day/change_part.html", pilot=pilot, form=form, part=found)
+    return page, 422 if form.is_submitted() else 200
+
+
+@blueprint.post("/pilots/<code>/draaiboek/<part>/<direction>")
+@only_for(Audience.CREW)
+def move_part(code: str, part: str, direction: str) -> ResponseReturnValue:
+    """Move a part up or down, or take it out."""
+    pilot = pilots.get_pilot_for(me(), code)
+    if direction == "weg":
+        day.remove_part(pilot, part, now())
+        flash(_("Het onderdeel is weggehaald. Met “Terug naar de standaard” komt het terug."))
+    else:
+        day.move_part(pilot, part, direction, now())
+    return _back(pilot)
+
+
+@blueprint.post("/pilots/<code>/draaiboek/werkvorm")
+@only_for(Audience.CREW)
+def add_activity(code: str) -> ResponseReturnValue:
+    """Add a way of working from the library after a part."""
+    pilot = pilots.get_pilot_for(me(), code)
+    parts = day.parts_of(pilot)
+    form = AddActivityForm()
+    form.offer((part.code, text_of(part.name)) for part in parts)
+    added = form.accepts(lambda: _add(pilot, form))
+    flash(_("De werkvorm staat in het draaiboek.") if added else _("Kies een werkvorm en een plek."))
+    return _back(pilot)
+
+
+@blueprint.post("/pilots/<code>/draaiboek/standaard")
+@only_for(Audience.CREW)
+def reset_run_sheet(code: str) -> ResponseReturnValue:
+    """Go back to the template of the variant."""
+    pilot = pilots.get_pilot_for(me(), code)
+    day.reset_run_sheet(pilot)
+    flash(_("Dit is weer het standaarddraaiboek."))
+    return _back(pilot)
+
+
+def _add(pilot: Any, form: AddActivityForm) -> bool:
+    after = day.get_part(pilot, form.after.data)
+    part = day.part_from_activity(pilot, form.activity.data or "", after.phase)
+    day.put_part(pilot, part, now(), after=after.code)
+    return True
+
+
+def _back(pilot: Any) -> ResponseReturnValue:
+    return redirect(url_for(".show_run_sheet", code=pilot.code), 303)
+
+
+def _available(pilot: Any) -> int:
+    start, end = pilot.starts_at, pilot.ends_at
+    return int((end.hour - start.hour) * 60 + end.minute - start.minute) % MINUTES_A_DAY
+
+
+def _with_starts(pilot: Any, parts: Any) -> list[tuple[Any, dt.time]]:
+    """Return each part with the clock time at which it is planned to start."""
+    found, minute = [], 0
+    begin = pilot.starts_at.hour * 60 + pilot.starts_at.minute
+    for part in parts:
+        minute = max(minute, part.fixed_start or 0)
+        hours, minutes = divmod((begin + minute) % MINUTES_A_DAY, 60)
+        found.append((part, dt.time(hours, minutes)))
+        minute += part.minutes
+    return found

@@ -1,0 +1,137 @@
+"""What tablets read and send; everything they send is safe before they hear so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from typing import Any
+
+from flask import Response, jsonify, make_response, request, url_for
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import me, only_for, without_form_token
+from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import RuleBrokenError
+from cleanup.services import day, pilots, surveys
+
+TICKET, DEVICE_TIME = "X-Day-Ticket", "X-Device-Time"
+LONGEST_TIME = 15
+
+
+@blueprint.get("/pilots/<code>/dag/plan")
+@only_for(Audience.CREW)
+def plan(code: str) -> ResponseReturnValue:
+    """Return everything a tablet needs to run this day without network."""
+    pilot, at = pilots.get_pilot_for(me(), code), now()
+    token = day.screen_token(settings().code_key, pilot)
+    screen = url_for(".show_linked_screen", code=pilot.code, token=token)
+    found = day.plan_of(pilot) | {
+        "scd": "plan",
+        "now": _milliseconds(at),
+        "ticket": day.sending_ticket(settings().code_key, pilot, me().id),
+        "join": {"address": join_address(pilot), "svg": str(way_in(pilot)["join_svg"])},
+        "screen": settings().public_url.rstrip("/") + screen,
+    }
+    return jsonify(found)
+
+
+@blueprint.get("/pilots/<code>/dag/teller")
+@only_for(Audience.CREW)
+def status(code: str) -> ResponseReturnValue:
+    """Return how many events there are and how far the moments are; unchanged costs no body."""
+    at = now()
+    found = day.read_status(me(), code, at)
+    moments = {name: [one.state, one.finished, one.group] for name, one in found.moments.items()}
+    body = json.dumps({"scd": "teller", "events": found.events, "moments": moments, "epoch": surveys.epoch()})
+    response = Response(body, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    response.set_etag(f"{zlib.crc32(body.encode()):08x}")
+    response.headers["X-Server-Time"] = str(_milliseconds(at))
+    return response.make_conditional(request.environ)
+
+
+@blueprint.get("/pilots/<code>/dag/gebeurtenissen")
+@only_for(Audience.CREW)
+def list_events(code: str) -> ResponseReturnValue:
+    """Return everything that was recorded; how somebody of the crew feels is left out."""
+    pilot = pilots.get_pilot_for(me(), code)
+    events = day.list_events(pilot)
+    shown = [_as_json(event) for event in events if event.kind != "wellbeing"]
+    return jsonify(scd="gebeurtenissen", events=shown, count=len(events), now=_milliseconds(now()))
+
+
+@without_form_token
+@blueprint.post("/pilots/<code>/dag/gebeurtenissen")
+@only_for(Audience.DEVICE)
+def record_event(code: str) -> ResponseReturnValue:
+    """Store one event, for whoever holds a ticket of this day: it allows sending and nothing else.
+
+    A ticket keeps working when its person may not read any more, because what happened must not be lost.
+    """
+    at = now()
+    pilot, account_id = day.find_by_ticket(settings().code_key, code, request.headers.get(TICKET, ""), at)
+    given = request.get_json(silent=True)
+    given = given if isinstance(given, dict) else {}
+    key = str(given.get("key", ""))[:64]
+    try:
+        stored = day.record_event(pilot, account_id, given, _device_time(), at)
+    except day.ConflictError:
+        return _refuse(409, key)
+    except RuleBrokenError:
+        return _refuse(422, key)
+    answer = {"scd": "stored", "key": stored.event.key, "epoch": surveys.epoch()}
+    return jsonify(answer), 201 if stored.created else 200
+
+
+@blueprint.get("/pilots/<code>/dag/advies")
+@only_for(Audience.CREW)
+def advice(code: str) -> ResponseReturnValue:
+    """Return which variant may fit this group, or none."""
+    pilot = pilots.get_pilot_for(me(), code)
+    found = day.advise_variant(pilot, now(), settings().smallest_group)
+    if found is None:
+        return jsonify(scd="advies", variant=None, source=None)
+    return jsonify(scd="advies", variant=found.variant, source=found.source)
+
+
+@blueprint.get("/pilots/<code>/dag/quiz/<item>")
+@only_for(Audience.CREW)
+def quiz_result(code: str, item: str) -> ResponseReturnValue:
+    """Return the counts of a revealed item, or only that there are too few."""
+    pilot = pilots.get_pilot_for(me(), code)
+    day.get_quiz_item(item)
+    counts = day.read_quiz_result(pilot, item, settings().smallest_group)
+    if counts is None:
+        return jsonify(scd="quiz", enough=False)
+    return jsonify(scd="quiz", enough=True, counts=counts)
+
+
+def _refuse(status: int, key: str) -> ResponseReturnValue:
+    return make_response(jsonify(scd="refused", key=key), status)
+
+
+def _device_time() -> dt.datetime | None:
+    given = request.headers.get(DEVICE_TIME, "")
+    if not given.isdecimal() or len(given) > LONGEST_TIME:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(given) / 1000, dt.UTC)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _as_json(event: Any) -> dict[str, Any]:
+    return {
+        "key": event.key,
+        "kind": event.kind,
+        "at": _milliseconds(event.at),
+        "device": event.device,
+        "number": event.number,
+        "body": event.body,
+    }
+
+
+def _milliseconds(moment: dt.datetime) -> int:
+    return round(moment.timestamp() * 1000)

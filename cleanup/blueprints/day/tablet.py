@@ -1,0 +1,94 @@
+"""The page of the tablet and what makes it work without network.
+
+The page holds nothing of a pilot: the plan comes as data, so the same page can be kept on the device and
+what is kept can be taken away again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+
+from flask import Response, jsonify, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.day.base import blueprint
+from cleanup.domain.accounts import Audience
+from cleanup.services import pilots
+from cleanup.web.assets import STATIC, asset
+
+STYLES = ("css/tokens.css", "css/core.css", "css/work.css", "css/tablet.css", "css/day.css")
+ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
+ENTRIES = ("js/theme.js", "js/day/day.js", "icons/favicon.svg")
+
+
+@blueprint.get("/pilots/<code>/dag")
+@only_for(Audience.CREW)
+def run_day(code: str) -> ResponseReturnValue:
+    """Show the page of the tablet to who leads this pilot."""
+    pilots.get_pilot_for(me(), code)
+    return render_template("day/run_day.html")
+
+
+@blueprint.get("/pilots/dag-schil")
+@only_for(Audience.EVERYBODY)
+def shell() -> ResponseReturnValue:
+    """Show the page of the tablet without any pilot, for the worker to keep."""
+    return render_template("day/run_day.html")
+
+
+@blueprint.get("/pilots/dag-werker.js")
+@only_for(Audience.EVERYBODY)
+def worker() -> ResponseReturnValue:
+    """Return the worker with the list of files it keeps; another file makes it another worker."""
+    files = [url_for(".shell"), *(asset(name) for name in (*STYLES, *ENTRIES)), *_modules()]
+    code = (STATIC / "js/day/worker.js").read_text(encoding="utf-8")
+    parts = (code, json.dumps(files), _content_of_modules(), render_template("day/run_day.html"))
+    version = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
+    head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(files)};\n"
+    response = Response(head + code, mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.get("/pilots/<code>/dag/app.webmanifest")
+@only_for(Audience.EVERYBODY)
+def manifest(code: str) -> ResponseReturnValue:
+    """Describe the app that a tablet may put on its home screen; says nothing about the pilot."""
+    icons = [
+        {
+            "src": asset(f"icons/{name}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": purpose,
+        }
+        for name, size, purpose in ICONS
+    ]
+    response = jsonify(
+        name="Social Cleanup Day",
+        short_name="Cleanup Day",
+        lang="nl",
+        start_url=url_for(".run_day", code=code),
+        scope="/pilots/",
+        display="standalone",
+        background_color="#f3f7f5",
+        theme_color="#0b3b3d",
+        icons=icons,
+    )
+    response.mimetype = "application/manifest+json"
+    return response
+
+
+@cache
+def _modules() -> tuple[str, ...]:
+    """Return the addresses of the modules that the entry imports, as the browser asks for them."""
+    names = sorted(path.name for path in (STATIC / "js/day").glob("*.js"))
+    with_own_page = {"worker.js", "day.js", "screen.js", "quiz.js"}
+    return tuple(url_for("static", filename=f"js/day/{name}") for name in names if name not in with_own_page)
+
+
+@cache
+def _content_of_modules() -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "js/day").glob("*.js")))

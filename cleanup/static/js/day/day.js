@@ -1,0 +1,242 @@
+// The tablet on the day: buttons become events, events become the page; without network everything goes on.
+import { all, fill, make, makeButton, one, say, show, words, write } from "./dom.js";
+import { currentOf, fold } from "./fold.js";
+import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
+import { askResult, chooseItem, chosenItem, renderQuiz } from "./quizmaster.js";
+import { DayStore } from "./store.js";
+import { partsByCode, render, renderNotices } from "./view.js";
+import { keepAwake, registerWorker } from "./device.js";
+
+const POLL = 4_000;
+const TICK = 1_000;
+const TOAST = 8_000;
+const [, , code] = location.pathname.split("/");
+const store = new DayStore(decodeURIComponent(code));
+const seen = new Set(JSON.parse(sessionStorage.getItem("scd-gezien") ?? "[]"));
+let day = fold([]);
+
+const dialog = (name) => one(`[data-dialog=${name}]`);
+const value = (selector) => one(selector).value.trim();
+const partNow = () => currentOf(day)?.code ?? "";
+
+function draw() {
+  day = fold(store.events);
+  render(store, day);
+  if (store.plan && !store.isLocked) {
+    renderNotices(day, partsByCode(store.plan), seen);
+    renderQuiz(store.plan, day);
+    fill("[data-tags]", "tags", () =>
+      store.plan.tags.map((tag) => makeButton(tag.label, { "data-do": "observe", "data-value": tag.code })),
+    );
+    write("[data-left-sentence]", day.left ? say("left_n", { n: day.left }) : "");
+  }
+}
+
+// Keep an event, say that it is safe, and offer to take it back.
+async function record(kind, body = {}, { undo = false } = {}) {
+  const key = await store.record(kind, body);
+  toast(key ? words.saved : words.not_saved, undo && key ? key : null);
+  return key;
+}
+
+function toast(sentence, key = null) {
+  const region = one("[data-status]");
+  const line = make("p", { class: "toast" }, sentence);
+  if (key) {
+    line.append(makeButton(words.undo, { "data-do": "undo", "data-value": key }, "quiet"));
+  }
+  region.replaceChildren(line);
+  setTimeout(() => line.remove(), TOAST);
+}
+
+function planOf(variant) {
+  return store.plan.sheets[variant].map(({ code: part, phase, minutes, fixed }) => ({ code: part, phase, minutes, fixed }));
+}
+
+const actions = {
+  start() {
+    const { starts, ends, variant } = store.plan.pilot;
+    return record("start", { plan: planOf(variant), starts, ends, variant });
+  },
+  next: () => record("next", { part: partNow() }, { undo: true }),
+  skip: (button) => record("skip", { part: button.dataset.part ?? partNow(), reason: "" }, { undo: true }),
+  more: () => record("more", { part: partNow(), minutes: 5 }, { undo: true }),
+  pause: () => record("pause", {}),
+  resume: () => record("resume", {}),
+  engagement: (button) => record("engagement", { part: button.dataset.part, value: Number(button.dataset.value) }),
+  async observe(button) {
+    dialog("observe").close();
+    await record("observe", { part: partNow(), tag: button.dataset.value }, { undo: true });
+  },
+  async note() {
+    const text = value("[data-note]");
+    if (!text) {
+      return;
+    }
+    if (await record("note", { part: partNow(), text })) {
+      one("[data-note]").value = "";
+      await store.outbox.forget((name) => name === `draft:${store.code}`);
+      dialog("note").close();
+    }
+  },
+  async heavy() {
+    openHeavy(store.plan);
+    setLogged(await record("heavy", { part: partNow(), card: "" }));
+  },
+  card: (button) => chooseCard(store.plan, button.dataset.value),
+  async heavy_more() {
+    await record("heavy_more", heavyMore());
+    closeHeavy();
+  },
+  async undo_heavy() {
+    closeHeavy();
+    await record("undo", { of: takeLogged() });
+  },
+  async present() {
+    const count = Number.parseInt(value("[data-present]"), 10);
+    if (count >= 0 && count <= 200) {
+      await record("present", { count });
+      dialog("present").close();
+    }
+  },
+  left: () => record("left", { count: 1, reason: value("[data-leave-reason]") }, { undo: true }),
+  open: (button) => record("open", { moment: button.dataset.value }),
+  close: (button) => record("close", { moment: button.dataset.value }),
+  screen: (button) => record("screen", { show: button.dataset.value }),
+  item(button) {
+    chooseItem(button.dataset.value);
+    draw();
+  },
+  async quiz(button) {
+    await record("quiz", { item: chosenItem(), step: button.dataset.value });
+    if (button.dataset.value === "vraag" && day.screen !== "quiz") {
+      await record("screen", { show: "quiz" });
+    }
+  },
+  async variant() {
+    const wanted = one("[name=variant]:checked")?.value;
+    const reason = value("[data-variant-reason]");
+    show("[data-variant-error]", !wanted || !reason);
+    if (wanted && reason) {
+      const source = one("[data-advice]").dataset.source || "geen";
+      await record("variant", { variant: wanted, reason, source, plan: planOf(wanted) }, { undo: true });
+      dialog("variant").close();
+    }
+  },
+  async wellbeing() {
+    const feeling = one("[name=feeling]:checked")?.value;
+    show("[data-wellbeing-error]", !feeling);
+    if (feeling) {
+      await record("wellbeing", { feeling, contact: one("[data-contact]").checked, text: value("[data-wellbeing]") });
+      dialog("wellbeing").querySelectorAll("input, textarea").forEach((input) => {
+        input.checked = false;
+        input.value = input.type === "radio" ? input.value : "";
+      });
+      dialog("wellbeing").close();
+    }
+  },
+  async end() {
+    await record("end", {}, { undo: true });
+    dialog("end").close();
+    location.hash = "#nu";
+  },
+  async undo(button) {
+    await record("undo", { of: button.dataset.value });
+    toast(words.undone);
+  },
+  seen(button) {
+    seen.add(button.dataset.value);
+    sessionStorage.setItem("scd-gezien", JSON.stringify([...seen]));
+    draw();
+  },
+  flush: () => store.outbox.flush(),
+  async export() {
+    const file = new Blob([JSON.stringify(await store.outbox.exported())], { type: "application/json" });
+    const link = make("a", { href: URL.createObjectURL(file), download: `dag-${store.code}.json` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), TICK);
+  },
+};
+
+async function askAdvice() {
+  const place = one("[data-advice]");
+  const said = (await store.ask("advies")) ?? intakeAdvice();
+  place.dataset.source = said.source ?? "geen";
+  write(place, said.variant ? say(`advice_${said.source}`, { variant: words[said.variant] }) : words.advice_none);
+}
+
+function intakeAdvice() {
+  const variant = { hoog: "gemotiveerd", gemengd: "gemengd", laag: "eerst_bewust" }[store.plan.pilot.intake];
+  return variant ? { variant, source: "intake" } : {};
+}
+
+let busy = Promise.resolve();
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do], [data-open], [data-close]");
+  if (!button || button.disabled) {
+    return;
+  }
+  if ("close" in button.dataset) {
+    button.closest("dialog").close();
+  } else if (button.dataset.open) {
+    dialog(button.dataset.open).showModal();
+    if (button.dataset.open === "variant") {
+      askAdvice();
+    }
+  } else {
+    busy = busy.then(() => actions[button.dataset.do](button)).catch((error) => toast(`${words.not_saved} (${error.name})`));
+  }
+});
+
+document.addEventListener("change", async (event) => {
+  const input = event.target;
+  if (input.name === "clock") {
+    await record("clock", { mode: input.value });
+  } else if ("changed" in input.dataset) {
+    await record("changed", { part: partNow(), changed: input.checked });
+  } else if ("import" in input.dataset && input.files.length) {
+    await importFile(input);
+  }
+});
+
+async function importFile(input) {
+  try {
+    await store.outbox.imported(JSON.parse(await input.files[0].text()));
+    write("[data-import-sentence]", words.imported);
+  } catch {
+    write("[data-import-sentence]", words.not_a_file);
+  }
+  input.value = "";
+}
+
+one("[data-note]").addEventListener("input", (event) => {
+  store.outbox.keep(`draft:${store.code}`, event.target.value).catch(() => undefined);
+});
+addEventListener("hashchange", draw);
+store.addEventListener("change", draw);
+
+async function poll() {
+  if (!document.hidden) {
+    await store.saveUnsaved();
+    await (store.plan ? store.sync() : store.loadPlan());
+    await askResult(store, day);
+    keepAwake(day.startedAt !== null && day.endedAt === null);
+  }
+  setTimeout(poll, POLL);
+}
+
+async function begin() {
+  one("[data-sign-in]").href = `/aanmelden?next=${encodeURIComponent(location.pathname)}`;
+  document.head.append(make("link", { rel: "manifest", href: `${store.base}/app.webmanifest` }));
+  await store.open();
+  one("[data-note]").value = (await store.outbox.kept(`draft:${store.code}`)) ?? "";
+  draw();
+  store.outbox.start();
+  registerWorker(() => store.waiting.length === 0 && store.unsaved.length === 0 && all("dialog[open]").length === 0);
+  await store.loadPlan();
+  document.documentElement.dataset.ready = "1";
+  poll();
+  setInterval(draw, TICK);
+}
+
+begin();

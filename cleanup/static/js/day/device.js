@@ -1,0 +1,36 @@
+// The device: a worker for going on without network, and a screen that stays on.
+const WORKER = "/pilots/dag-werker.js";
+let lock = null;
+
+// A newer worker waits until nobody is in the middle of something; only then the page changes to it.
+export async function registerWorker(isIdle) {
+  if (!("serviceWorker" in navigator)) {
+    return;
+  }
+  let asked = false;
+  navigator.serviceWorker.addEventListener("controllerchange", () => asked && location.reload());
+  try {
+    const registration = await navigator.serviceWorker.register(WORKER, { scope: "/pilots/" });
+    const takeOver = () => {
+      if (registration.waiting && navigator.serviceWorker.controller && isIdle()) {
+        asked = true;
+        registration.waiting.postMessage("take-over");
+      }
+    };
+    takeOver();
+    setInterval(takeOver, 30_000);
+    await navigator.serviceWorker.ready;
+    document.documentElement.dataset.worker = "1";
+  } catch {
+    // Without a worker the day still runs as long as this page stays open.
+  }
+}
+
+export async function keepAwake(isWanted) {
+  if (isWanted && !lock && !document.hidden) {
+    lock = (await navigator.wakeLock?.request("screen").catch(() => null)) ?? null;
+    lock?.addEventListener("release", () => { lock = null; });
+  } else if (!isWanted) {
+    lock?.release();
+  }
+}

@@ -1,0 +1,52 @@
+// Small tools for the page: find, make, fill; text only, never markup.
+export const words = JSON.parse(document.getElementById("woorden")?.textContent ?? "{}");
+export const one = (selector, root = document) => root.querySelector(selector);
+export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+export const language = document.documentElement.lang || "nl";
+export const text = (mapping) => mapping?.[language] ?? mapping?.nl ?? "";
+
+export function say(name, values = {}) {
+  return Object.entries(values).reduce((sentence, [key, value]) => sentence.replaceAll(`{${key}}`, value), words[name] ?? name);
+}
+
+// make("li", { class: "x", "data-a": 1 }, "text", otherNode)
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== false) {
+      node.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  node.append(...children.filter((child) => child !== null && child !== ""));
+  return node;
+}
+
+export const makeButton = (label, attributes = {}, kind = "secondary") =>
+  make("button", { type: "button", class: `button button--${kind} button--live`, ...attributes }, label);
+
+// Write only what differs, so that focus stays and screen readers hear only what is new.
+export function write(selector, value, root = document) {
+  const node = typeof selector === "string" ? one(selector, root) : selector;
+  if (node && node.textContent !== value) {
+    node.textContent = value;
+  }
+}
+
+export function show(selector, isShown, root = document) {
+  const node = typeof selector === "string" ? one(selector, root) : selector;
+  if (node && node.hidden === isShown) {
+    node.hidden = !isShown;
+  }
+}
+
+// Rebuild a list only when what it says changed.
+export function fill(selector, key, build) {
+  const node = one(selector);
+  if (node.dataset.shown !== key) {
+    node.dataset.shown = key;
+    node.replaceChildren(...build());
+  }
+}
+
+export const clock = (time) =>
+  new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }).format(time);
