@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from flask import Flask, Request, Response, abort, current_app, g, redirect, request, url_for
 from flask_babel import gettext
@@ -109,14 +109,12 @@ def check(audience: Audience) -> None:
     if audience in WITHOUT_ACCOUNT:
         return
     person = entering()
-    if person is None and request.accept_mimetypes.best == "application/json":
-        abort(401)  # a script cannot sign in; it shows what to do
     if person is None:
-        abort(redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?"))))
+        _send_to(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
     if audience is Audience.ENTERING:
         return
     if not person.is_whole:
-        abort(redirect(next_address(person.account, "")))
+        _send_to(next_address(person.account, ""))
     if not person.may(audience):
         abort(REFUSED)
     if person.tablet_id is not None:
@@ -127,9 +125,16 @@ def _keep_tablet_to_its_pilot(person: Person) -> None:
     """On a shared tablet only the pages of its own pilot open; anything else leads back to its PIN."""
     found = tablet()
     if found is None or found.id != person.tablet_id:
-        abort(redirect(url_for("tablets.open_tablet")))
+        _send_to(url_for("tablets.open_tablet"))
     if normalise_code((request.view_args or {}).get("code", "")) != found.pilot.code:
-        abort(redirect(url_for("tablets.open_tablet")))
+        _send_to(url_for("tablets.open_tablet"))
+
+
+def _send_to(address: str) -> NoReturn:
+    """Send somebody to a page where they come in; a script cannot go there and hears so."""
+    if request.accept_mimetypes.best == "application/json":
+        abort(401)
+    abort(redirect(address))
 
 
 def tablet() -> Any:

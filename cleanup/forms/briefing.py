@@ -10,7 +10,7 @@ from wtforms.validators import Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.briefing import LONGEST_TEXT, TEXTS
-from cleanup.forms.base import Form
+from cleanup.forms.base import Form, choices
 
 
 def _text(name: str, hint: str = "", rows: int = 4) -> TextAreaField:
@@ -59,5 +59,5 @@ class FillInReadinessForm(Form):
 
     def offer(self, items: Iterable[tuple[str, str]], coaches: Iterable[tuple[str, str]]) -> None:
         """Offer the statements, and the people who may be a coach."""
-        self.unsure.choices = list(items)
-        self.coach.choices = [("", _("Alleen ik")), *coaches]
+        self.unsure.choices = choices(items)
+        self.coach.choices = choices([("", str(_("Alleen ik"))), *coaches])

@@ -10,7 +10,7 @@ from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringFi
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.day.planning import LONGEST_NAME, MOST_MINUTES
-from cleanup.forms.base import Form
+from cleanup.forms.base import Form, choices
 
 LONGEST_LINES = 2000
 PHASES = (
@@ -50,15 +50,15 @@ class PartForm(Form):
             NumberRange(1, MOST_MINUTES, _l("Kies 1 tot %(max)s minuten.")),
         ],
     )
-    phase = SelectField(_l("Deel van het programma"), choices=PHASES)
-    kind = SelectField(_l("Soort"), choices=KINDS)
-    leads = SelectField(_l("Wie leidt"), choices=LEADS)
+    phase = SelectField(_l("Deel van het programma"), choices=choices(PHASES))
+    kind = SelectField(_l("Soort"), choices=choices(KINDS))
+    leads = SelectField(_l("Wie leidt"), choices=choices(LEADS))
     fixed = IntegerField(
         _l("Vaste begintijd"),
         [Optional(), NumberRange(0, 24 * 60, _l("Kies 0 tot %(max)s minuten na het begin."))],
         description=_l("In minuten na het begin van de dag. Leeg: begint na het vorige onderdeel."),
     )
-    action = SelectField(_l("Wat de tablet aanbiedt"), choices=ACTIONS)
+    action = SelectField(_l("Wat de tablet aanbiedt"), choices=choices(ACTIONS))
     goal = StringField(_l("Doel"), [Optional(), Length(max=300)])
     steps = _lines(_l("Stappen"), _l("Een stap per regel."))
     materials = _lines(_l("Materiaal"), _l("Een ding per regel."))
@@ -99,7 +99,7 @@ class AddActivityForm(Form):
 
     def offer(self, parts: Iterable[tuple[str, str]]) -> None:
         """Offer the places in the day."""
-        self.after.choices = list(parts)
+        self.after.choices = choices(parts)
 
 
 class AnswerQuizForm(Form):

@@ -14,6 +14,9 @@ from tests.people import Cast
 MISSING = "00000000-0000-4000-8000-000000000000"
 MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
 KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
+ARGUMENTS = {
+    "moment": "t0", "filename": "css/core.css", "part": "welkom", "direction": "omhoog", "item": "Q01",
+}  # fmt: skip
 ROLES = {"asha": "medewerker", "ben": "peer_educator", "eva": "evaluator", "bo": "beheerder"}
 
 
@@ -41,7 +44,7 @@ def build(cast: Cast) -> World:
     today = dt.datetime.now(dt.UTC)
     for values, person in ((world.own, cast.ben), (world.foreign, cast.dina)):
         _fill(values, person, today)
-    for name, value in {"moment": "t0", "filename": "css/core.css"}.items():
+    for name, value in ARGUMENTS.items():
         world.own[f"={name}"] = value
     db.session.commit()
     return world

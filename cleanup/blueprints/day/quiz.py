@@ -13,6 +13,7 @@ from cleanup.blueprints.day.base import blueprint, now, settings
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError, TooManyError
 from cleanup.domain.surveys import PER_CODES, WRONG_CODES
+from cleanup.forms.base import choices
 from cleanup.forms.day import AnswerQuizForm
 from cleanup.services import accounts, day, surveys
 from cleanup.web.languages import text_of
@@ -28,7 +29,8 @@ def answer_quiz(day_code: str) -> ResponseReturnValue:
     pilot = _pilot(day_code)
     state = day.find_quiz_state(pilot, settings().smallest_group)
     form = AnswerQuizForm()
-    form.answer.choices = [(option.code, text_of(option.name)) for option in day.quiz_options()]
+    options = [(option.code, text_of(option.name)) for option in day.quiz_options()]
+    form.answer.choices = choices(options)
     status = 200
     if request.method == "POST":
         taken = form.accepts(lambda: _take(pilot, form))
@@ -37,7 +39,13 @@ def answer_quiz(day_code: str) -> ResponseReturnValue:
         status = 422
     answered = state is not None and state.item.code in session.get(ANSWERED, ())
     page = render_template(
-        "day/answer_quiz.html", pilot=pilot, state=state, form=form, answered=answered, mark=_mark(state)
+        "day/answer_quiz.html",
+        pilot=pilot,
+        state=state,
+        form=form,
+        options=options,
+        answered=answered,
+        mark=_mark(state),
     )
     return page, status
 

@@ -28,8 +28,6 @@ def show_run_sheet(code: str) -> ResponseReturnValue:
     """Show the run sheet, what it adds up to, and the library to add from."""
     pilot = pilots.get_pilot_for(me(), code)
     parts = day.parts_of(pilot)
-    form = AddActivityForm(after=parts[-1].code)
-    form.offer((part.code, text_of(part.name)) for part in parts)
     tags = sorted({tag for one in loaded().activities.values() for tag in one.tags})
     wanted = [tag for tag in request.args.getlist("label") if tag in tags]
     return render_template(
@@ -43,7 +41,7 @@ def show_run_sheet(code: str) -> ResponseReturnValue:
         activities=matching_activities(loaded().activities.values(), wanted),
         tags=tags,
         wanted=wanted,
-        form=form,
+        places=[(part.code, text_of(part.name)) for part in reversed(parts)],
     )
 
 

@@ -10,14 +10,15 @@ from typing import Any
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import me, only_for, without_form_token
+from cleanup.access import me, only_for, sending_tablet, without_form_token
 from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import RuleBrokenError
 from cleanup.services import day, pilots, surveys
+from cleanup.services.accounts import tablets
 
-TICKET, DEVICE_TIME = "X-Day-Ticket", "X-Device-Time"
-LONGEST_TIME = 15
+TICKET, DEVICE_TIME, WAITING = "X-Day-Ticket", "X-Device-Time", "X-Day-Waiting"
+LONGEST_TIME, LONGEST_COUNT = 15, 6
 
 
 @blueprint.get("/pilots/<code>/dag/plan")
@@ -72,6 +73,9 @@ def record_event(code: str) -> ResponseReturnValue:
     """
     at = now()
     pilot, account_id = day.find_by_ticket(settings().code_key, code, request.headers.get(TICKET, ""), at)
+    device = sending_tablet(pilot)
+    if device is not None:
+        tablets.note_sign_of_life(device, _waiting(), at)
     given = request.get_json(silent=True)
     given = given if isinstance(given, dict) else {}
     key = str(given.get("key", ""))[:64]
@@ -110,6 +114,12 @@ def quiz_result(code: str, item: str) -> ResponseReturnValue:
 
 def _refuse(status: int, key: str) -> ResponseReturnValue:
     return make_response(jsonify(scd="refused", key=key), status)
+
+
+def _waiting() -> int:
+    """Return how many events the tablet still holds after this one."""
+    given = request.headers.get(WAITING, "")
+    return int(given) if given.isdecimal() and len(given) <= LONGEST_COUNT else 0
 
 
 def _device_time() -> dt.datetime | None:

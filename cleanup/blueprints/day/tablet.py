@@ -48,9 +48,7 @@ def worker() -> ResponseReturnValue:
     parts = (code, json.dumps(files), _content_of_modules(), render_template("day/run_day.html"))
     version = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(files)};\n"
-    response = Response(head + code, mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    return Response(head + code, mimetype="text/javascript")
 
 
 @blueprint.get("/pilots/<code>/dag/app.webmanifest")

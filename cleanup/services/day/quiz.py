@@ -102,7 +102,8 @@ def _counts(pilot: Pilot, item: str) -> dict[str, int]:
     query = select(QuizCount.answer, QuizCount.count).where(
         QuizCount.pilot_id == pilot.id, QuizCount.item == item
     )
-    return dict(db.session.execute(query.order_by(QuizCount.answer)).tuples())
+    rows = db.session.execute(query.order_by(QuizCount.answer))
+    return {answer: count for answer, count in rows}  # noqa: C416 - rows are no pairs to the type checker
 
 
 def _count(pilot: Pilot, item: str, answer: str) -> None:

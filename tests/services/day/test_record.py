@@ -10,7 +10,7 @@ import pytest
 from cleanup.domain.day import fold
 from cleanup.domain.errors import RuleBrokenError
 from cleanup.services import day, surveys
-from tests.services.day.conftest import START
+from tests.day_tablet import START
 
 
 def minute_of(event):

@@ -215,6 +215,7 @@ export class DayStore extends EventTarget {
   async #headers(item) {
     const [, code] = item.url.match(/^\/pilots\/([^/]+)\//) ?? [];
     const ticket = await this.outbox.kept(`ticket:${code}`);
-    return { "X-Day-Ticket": ticket ?? "", "X-Device-Time": String(Date.now()) };
+    const others = Math.max((this.waiting?.length ?? 1) - 1, 0);
+    return { "X-Day-Ticket": ticket ?? "", "X-Device-Time": String(Date.now()), "X-Day-Waiting": String(others) };
   }
 }

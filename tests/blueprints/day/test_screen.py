@@ -1,0 +1,56 @@
+"""The big screen: the way in is always there, and nothing but the day is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+JSON = {"Accept": "application/json"}
+
+
+@pytest.fixture
+def link(token):
+    return f"/scherm/PTST22/{token}"
+
+
+def test_the_link_needs_no_account_and_always_shows_code_and_address(visitor, link, as_, pilot):
+    for client, address in ((visitor, link), (as_("ben"), "/pilots/PTST22/scherm")):
+        page = client.page(address)
+        foot = page.find("footer").get_text(" ", strip=True)
+        assert "KWT7P" in foot
+        assert "localhost/m/KWT7P" in foot
+        assert page.find("footer").find("svg")
+
+
+@pytest.mark.parametrize("wrong", ["PTST22/" + "0" * 32, "ZZZZZZ/{token}", "PTST22/x"])
+def test_a_wrong_link_finds_nothing(visitor, token, wrong):
+    for end in ("", "/stand"):
+        answer = visitor.get("/scherm/" + wrong.format(token=token) + end)
+        assert answer.status_code == 404
+        assert "KWT7P" not in answer.get_data(as_text=True)
+
+
+def test_a_link_ends_the_day_after(visitor, link, pilot, db):
+    pilot.date -= dt.timedelta(days=2)
+    db.session.commit()
+    visitor.page(link, status=404)
+
+
+def test_a_cancelled_pilot_has_no_screen(visitor, link, pilot, db):
+    pilot.status = "geannuleerd"
+    db.session.commit()
+    visitor.page(link, status=404)
+
+
+def test_the_screen_shows_what_the_tablet_chose(visitor, link, tablet, pilot, db):
+    assert visitor.get(link + "/stand", headers=JSON).json["show"] == "qr"
+    plan = [{"code": "welkom", "phase": "P1", "minutes": 15, "fixed": None}]
+    tablet.do(0, "start", plan=plan, starts="10:00", ends="15:00", variant="gemotiveerd")
+    tablet.do(1, "screen", show="klok")
+    tablet.do(2, "note", part="welkom", text="alleen voor ons")
+    db.session.commit()
+    answer = visitor.get(link + "/stand", headers=JSON)
+    assert (answer.json["show"], answer.json["part"]) == ("klok", "Welkom en check-in")
+    assert answer.json["timer"]["total"] == 900
+    assert "alleen voor ons" not in answer.get_data(as_text=True)
