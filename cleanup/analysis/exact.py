@@ -1,4 +1,4 @@
-"""Exact tests for small groups with ties: nothing is sampled, nothing is approximated by a normal curve.
+"""Exact tests for small groups with ties: nothing is sampled, ties and zeros count as they are.
 
 Both tests ask how often a sum of ±w_i with random signs is at least as far from zero as observed. For the
 sign-flip test w_i are the changes themselves (as integers over their common denominator), for Wilcoxon the
@@ -17,6 +17,7 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from scipy import fft
 
 from cleanup.analysis.change import TOLERANCE
 from cleanup.analysis.linking import Ints
@@ -26,7 +27,9 @@ LARGEST_DENOMINATOR = 1000
 LARGEST_SCALE = 10**7
 BY_PROGRAMME = 400  # people in a group up to which the dynamic programme is the faster of the two ways
 CELLS = 4_000_000  # numbers held at once by the dynamic programme
-SIGMAS = 45  # beyond this a probability is below 1e-300
+SIGMAS = 12  # beyond this many standard deviations lies less than 1e-30 (Hoeffding)
+LONGEST_WAVE = 2**21  # points; about 1,700 people in one Wilcoxon test, a million in a sign-flip test
+FLAT = 1e-18  # a wave below this adds nothing that a float can hold
 
 MINIMUM_CHANGED = 6  # with fewer non-zero changes the smallest possible p is above .05
 
@@ -138,18 +141,32 @@ def wave_probability(weights: Ints, observed: int) -> float:
     """Return the same probability for one large group from its characteristic function.
 
     The signed sum has characteristic function Π cos(w_i ω), a product over distinct weights; one inverse
-    Fourier transform gives its whole distribution. Beyond 45 standard deviations there is less than 1e-300.
+    Fourier transform gives its whole distribution. Only where that would not fit in memory (Wilcoxon over
+    thousands of people, whose sum is normal to five digits by then) the normal curve with continuity
+    correction stands in.
     """
     values, times = np.unique(weights, return_counts=True)
+    values = values // int(np.gcd.reduce(values))
+    observed = -(-observed // (int(weights.sum()) // int((values * times).sum())))
     spread = math.sqrt(float((values.astype(float) ** 2 * times).sum()))
     if observed > SIGMAS * spread:
         return 0.0
     reach = min(int((values * times).sum()), math.ceil(SIGMAS * spread))
-    length = 2 * reach + 1
-    angles = 2 * np.pi * np.arange(reach + 1) / length
-    wave = np.ones(reach + 1)
-    for value, count in zip(values, times, strict=True):
-        wave *= np.cos(angles * value) ** count
-    chance = np.fft.irfft(wave, n=length)
+    if 2 * reach + 1 > LONGEST_WAVE:
+        return math.erfc(max(observed - 1, 0) / spread / math.sqrt(2))
+    length = fft.next_fast_len(2 * reach + 1, real=True)
+    chance = fft.irfft(_wave(values, times, length), n=length)
     distance = np.minimum(np.arange(length), length - np.arange(length))
     return float(min(max(chance[distance >= observed].sum(), 0.0), 1.0))
+
+
+def _wave(values: Ints, times: Ints, length: int) -> Floats:
+    """Return Π cos(value ω)^times on the frequencies of a real transform, dropping what turns flat."""
+    wave = np.zeros(length // 2 + 1)
+    alive, height = np.arange(len(wave)), np.ones(len(wave))
+    for place in np.argsort(-times):
+        height = height * np.cos(2 * np.pi / length * values[place] * alive) ** times[place]
+        stays = np.abs(height) > FLAT
+        alive, height = alive[stays], height[stays]
+    wave[alive] = height
+    return wave

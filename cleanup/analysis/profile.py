@@ -7,22 +7,19 @@ a third are. These cuts are conventions of this project, not validated; the faci
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.scoring import FactorView, Floats
-
-if TYPE_CHECKING:
-    from cleanup.analysis.study import Study
+from cleanup.analysis.study import Level, Study
 
 MOTIVATION = "motivation"
 FROM = 0.625  # of the way from the lowest to the highest answer: 3.5 of 1-5
 MIDDLE = 0.5  # 3.0 of 1-5
 MOST, FEW = 2 / 3, 1 / 3
 
+SIDES = ("gemotiveerd", "minder gemotiveerd")
 MOTIVATED, MIXED, AWARENESS = "vooral gemotiveerd", "gemengd", "eerst bewustwording"
 
 
@@ -45,6 +42,20 @@ def motivated_at_start(study: Study) -> Floats | None:
     values = study.scores[factor.export_name].to_numpy()
     score = np.where(row == ABSENT, np.nan, values[np.maximum(row, 0)] if len(values) else np.nan)
     return np.where(np.isnan(score), np.nan, score >= cut(factor, FROM) - 1e-9)
+
+
+def profile_level(study: Study) -> Level:
+    """Return the two profiles of each programme as a level: number 2p motivated, 2p + 1 less motivated."""
+    programme = study.programmes
+    several = programme.count > 1
+    labels = [f"{p}: {name}" if several else name for p in programme.labels for name in SIDES]
+    owner = np.repeat(np.arange(programme.count), len(SIDES))
+    return Level("profiel", np.zeros(0, dtype=np.int64), labels, owner)
+
+
+def both_sides(n: Ints, needed: int) -> Bools:
+    """Return for the rows of pairs of profiles whether both sides have as many people as needed."""
+    return np.repeat(np.asarray((n.reshape(-1, 2) >= needed).all(axis=1), dtype=bool), 2)
 
 
 def small_side(sizes: Ints, smallest: int) -> Bools:

@@ -73,9 +73,10 @@ def over_pilots(
     owner = np.zeros(units.count, dtype=np.int64)
     owner[unit] = key[some]
     k = np.bincount(owner[present], minlength=groups)
-    pilots = np.bincount(
-        np.unique(np.stack([key[some], pairs.pilot[some]]), axis=1)[0].astype(np.int64), minlength=groups
-    )
+    pilot = pairs.pilot[some]
+    home = np.zeros(int(pilot.max(initial=0)) + 1, dtype=np.int64)
+    home[pilot] = key[some]
+    pilots = np.bincount(home[np.bincount(pilot, minlength=len(home)) > 0], minlength=groups)
     single, several = pilots <= 1, k >= FEWEST_PILOTS
     columns = {
         name: moments_of(owner[present], groups, per_unit[name].to_numpy()[present])

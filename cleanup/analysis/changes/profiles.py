@@ -16,8 +16,8 @@ from cleanup.analysis.disclosure.ladder import PROFILE
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN
 from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.profile import motivated_at_start, small_side
-from cleanup.analysis.study import Level, Study
+from cleanup.analysis.profile import both_sides, motivated_at_start, profile_level, small_side
+from cleanup.analysis.study import Study
 
 
 def profile_rows(study: Study, pairs: Paired) -> pd.DataFrame | None:
@@ -29,10 +29,7 @@ def profile_rows(study: Study, pairs: Paired) -> pd.DataFrame | None:
     motivated = motivated_at_start(study)
     if motivated is None or pairs.before != "t0":
         return None
-    names = ("gemotiveerd", "minder gemotiveerd")
-    programme = study.programmes
-    labels = [name if programme.count == 1 else f"{p}: {name}" for p in programme.labels for name in names]
-    level = Level("profiel", np.zeros(0, dtype=np.int64), labels, np.repeat(np.arange(programme.count), 2))
+    programme, level = study.programmes, profile_level(study)
     inside = pairs.rungs.low.covered & study.whole_programmes[programme.key]
     mine = motivated[pairs.person]
     known = inside[pairs.pilot] & ~np.isnan(mine)
@@ -41,9 +38,8 @@ def profile_rows(study: Study, pairs: Paired) -> pd.DataFrame | None:
     stats = change_by_group(key[some], level.count, pairs.first[some], pairs.last[some])
     stats, single = over_pilots(stats, _halves(pairs, key), key, _each(pairs))
     frame = named(study, pairs, stats, key, level)
-    n = stats["n"].to_numpy().reshape(-1, 2)
     need = max(PROFILE, study.ladder.means)
-    enough = np.repeat((n >= need).all(axis=1), 2)
+    enough = both_sides(stats["n"].to_numpy(), need)
     if pairs.follow_up:
         enough &= np.repeat(study.returned_enough(programme, study.chosen), 2)
     steps = _profile_steps(stats, pairs.steps, study.ladder.smallest_group)

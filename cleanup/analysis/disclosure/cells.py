@@ -22,7 +22,8 @@ def shield(
     changed = {}
     for column in columns:
         values = frame[column].to_numpy(dtype=object)
-        words = np.array([isinstance(value, str) for value in values], dtype=bool)
+        mixed = frame[column].dtype == object
+        words = np.array([isinstance(value, str) for value in values], dtype=bool) if mixed else False
         missing = pd.isna(values)
         cells = np.where(missing, NOT_APPLICABLE, values)
         changed[column] = np.where(shown | words, cells, word)

@@ -2,12 +2,12 @@
 
 A *block* is one question at one moment: pilots by classes, where the classes of a row add up to a known
 number of people. A cell of 1-4 is hidden, with companions until at least two cells and at least five people
-are hidden in that row. The programme row then stands beside rows with hidden cells. It may show a class only
-while every hidden cell can still be another number: two hidden cells of a row trade one person, and where the
-programme shows their classes another pilot trades back (a "move"). If a hidden cell has no such move, the
-programme row hides every class in which something is hidden; then each row can trade alone, because it hides
-at least two cells that are not all zero. So every hidden cell has at least two possible values, given
-everything shown.
+are hidden in that row; and where the total is shown, at least five people are hidden in that class. The rows
+of small pilots are unknown as a whole. The programme row may show a class only while every hidden cell can
+still be another number: two unknown cells of a row trade one person, and where the programme shows their
+classes another row trades back (a "move"). If a hidden cell has no such move, the programme row hides that
+class as well, with companions, and in the end every class in which anything is unknown; then each row can
+trade alone. So every hidden cell has at least two possible values, given everything shown.
 """
 
 from __future__ import annotations
@@ -52,15 +52,15 @@ class Protected:
     """What of a block may be shown.
 
     ``hidden[row, class]`` for the pilots; ``primary`` marks the cells that are small themselves or belong to
-    a group that is too small. ``unit_hidden`` says the same of units, ``programme_hidden`` of whole
-    programmes.
+    a group that is too small. ``unknown[unit, class]`` are the cells of units that are not shown, and
+    ``programme_hidden`` says what the row of a whole programme hides.
     """
 
     block: Block
     units: Units
     hidden: Bools
     primary: Bools
-    unit_hidden: Bools
+    unknown: Bools
     programme_hidden: Bools
 
     def total(self, chosen: Bools, key: Ints, keys: int, programme_of: Ints) -> Totals:
@@ -76,8 +76,8 @@ class Protected:
         inside[units.unit[members]] = True
         parent = units.first(self.block.groups.programme)
         top = len(self.programme_hidden)
-        unsure_in = sum_rows(self.unit_hidden[inside], owner[inside], keys)
-        unsure = sum_rows(self.unit_hidden, parent, top)[programme_of]
+        unsure_in = sum_rows(self.unknown[inside], owner[inside], keys)
+        unsure = sum_rows(self.unknown, parent, top)[programme_of]
         hidden = (unsure_in > 0) & ((unsure > unsure_in) | self.programme_hidden[programme_of])
         hidden[hidden.sum(axis=1) == 1] = False  # a single hidden class follows from the number of people
         return Totals(counts, counts.sum(axis=1), hidden, members)
@@ -90,14 +90,48 @@ def protect(block: Block, units: Units, threshold: int, smallest: int) -> Protec
     counts = sum_rows(block.counts[rows], units.unit[rows], units.count)
     own = units.first(units.own.astype(np.int64)) > 0
     sensitive = units.first(block.sensitive.astype(np.int64)) > 0
-    hidden = _hidden_in_rows(counts, own, sensitive, block.judged, smallest)
-    top = int(block.groups.programme.max(initial=-1)) + 1
-    programme_hidden = _hidden_in_programme(counts, hidden, parent, top, block.judged, smallest)
+    hidden = _hidden_in_rows(counts, sensitive, block.judged, smallest)
+    hidden[~own] = True
+    table = _Table(counts, hidden, own, parent, int(block.groups.programme.max(initial=-1)) + 1)
+    _share_the_burden(table, block.judged, smallest)
     row_hidden = np.ones(block.counts.shape, dtype=bool)
     row_hidden[units.own] = hidden[units.unit[units.own]]
     small = (block.counts > 0) & (block.counts < smallest) & block.judged
     primary = row_hidden & (small | (block.groups.size < threshold)[:, None])
+    programme_hidden = _hidden_in_programme(table, block.judged, smallest)
     return Protected(block, units, row_hidden, primary, hidden, programme_hidden)
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Counts of units, which of them are unknown, and to which of ``top`` programmes they belong."""
+
+    counts: Ints
+    unknown: Bools
+    own: Bools
+    parent: Ints
+    top: int
+
+    @property
+    def residue(self) -> Ints:
+        """How many people are unknown per programme and class."""
+        return sum_rows(np.where(self.unknown, self.counts, 0), self.parent, self.top)
+
+    @property
+    def unsure(self) -> Bools:
+        """In which classes of a programme anything is unknown."""
+        return np.asarray(sum_rows(self.unknown, self.parent, self.top) > 0, dtype=bool)
+
+    @property
+    def at_stake(self) -> Bools:
+        """Which cells must not be found.
+
+        Of pilots every unknown cell. Of a unit of small pilots only an empty or full class: it would tell the
+        same of each of them, while anything in between they can divide in several ways.
+        """
+        people = self.counts.sum(axis=1, keepdims=True)
+        extreme = np.equal(self.counts, 0) | np.equal(self.counts, people)
+        return np.asarray(self.unknown & (self.own[:, None] | extreme), dtype=bool)
 
 
 def sum_rows(values: Ints | Bools, owner: Ints, owners: int) -> Ints:
@@ -107,18 +141,29 @@ def sum_rows(values: Ints | Bools, owner: Ints, owners: int) -> Ints:
     return result
 
 
-def _hidden_in_rows(counts: Ints, own: Bools, sensitive: Bools, judged: Bools, smallest: int) -> Bools:
-    """Return the hidden cells of units: small ones, and companions for them.
-
-    A unit of several pilots is not shown itself, but follows from totals: there an empty or full class
-    would tell the same of each pilot in it, so it is hidden too.
-    """
-    people = counts.sum(axis=1, keepdims=True)
+def _hidden_in_rows(counts: Ints, sensitive: Bools, judged: Bools, smallest: int) -> Bools:
+    """Return the hidden cells of rows: small ones, and companions for them."""
     hidden = (counts > 0) & (counts < smallest) & judged
-    hidden |= ~own[:, None] & ((counts == 0) | (counts == people))
-    everybody = (counts == people).any(axis=1) & sensitive
+    everybody = (counts == counts.sum(axis=1, keepdims=True)).any(axis=1) & sensitive
     hidden[everybody] = True
     return with_companions(counts, hidden, np.ones(hidden.shape, dtype=bool), smallest)
+
+
+def _share_the_burden(table: _Table, judged: Bools, smallest: int) -> None:
+    """Hide the next smallest pilot of a class in which fewer than ``smallest`` people are hidden.
+
+    Otherwise the programme would have to hide its total, which says more than the row of one pilot.
+    """
+    counts, hidden, parent = table.counts, table.unknown, table.parent
+    for _ in range(counts.shape[1]):
+        lacking = table.unsure & (table.residue < smallest) & judged
+        free = table.own[:, None] & ~hidden & (counts > 0) & lacking[parent]
+        for column in np.flatnonzero(free.any(axis=0)):
+            cost = np.where(free[:, column], counts[:, column], np.iinfo(np.int64).max)
+            ranked = np.lexsort((cost, parent))
+            first = ranked[np.unique(parent[ranked], return_index=True)[1]]
+            hidden[first[free[first, column]], column] = True
+        hidden[:] = with_companions(counts, hidden, np.ones(hidden.shape, dtype=bool), smallest)
 
 
 def with_companions(counts: Ints, hidden: Bools, allowed: Bools, smallest: int) -> Bools:
@@ -134,40 +179,45 @@ def with_companions(counts: Ints, hidden: Bools, allowed: Bools, smallest: int) 
     return hidden
 
 
-def _hidden_in_programme(
-    counts: Ints, hidden: Bools, parent: Ints, top: int, judged: Bools, smallest: int
-) -> Bools:
+def _hidden_in_programme(table: _Table, judged: Bools, smallest: int) -> Bools:
     """Return the classes that the programme row hides."""
-    totals = sum_rows(counts, parent, top)
-    residue = sum_rows(np.where(hidden, counts, 0), parent, top)
-    unsure = sum_rows(hidden, parent, top) > 0
+    totals, residue, unsure = sum_rows(table.counts, table.parent, table.top), table.residue, table.unsure
     small = judged & (((totals > 0) & (totals < smallest)) | (residue < smallest))
     chosen = with_companions(residue, unsure & small, unsure, smallest)
-    stuck = ~_movable(counts, hidden, parent, chosen)
-    trapped = np.bincount(parent[(hidden & stuck).any(axis=1)], minlength=top) > 0
-    trapped |= (chosen & ~_varies(counts, hidden, parent, chosen)).any(axis=1)
-    return np.asarray(np.where(trapped[:, None], unsure, chosen), dtype=bool)
+    for _ in range(table.counts.shape[1]):
+        found = _found(table, chosen)
+        chosen = with_companions(residue, chosen | (found & unsure), unsure, smallest)
+    trapped = np.flatnonzero(_found(table, chosen).any(axis=1))
+    chosen[trapped] = unsure[trapped]
+    return chosen
 
 
-def _varies(counts: Ints, hidden: Bools, parent: Ints, chosen: Bools) -> Bools:
+def _found(table: _Table, chosen: Bools) -> Bools:
+    """Return in which classes of a programme a hidden cell or the total itself can be found."""
+    stuck = sum_rows(table.at_stake & ~_movable(table, chosen), table.parent, table.top)
+    return np.asarray((stuck > 0) | (chosen & ~_varies(table, chosen)), dtype=bool)
+
+
+def _varies(table: _Table, chosen: Bools) -> Bools:
     """Return which hidden classes of a programme can change by a trade within one row."""
-    free = hidden & chosen[parent]
-    people = np.where(free, counts, 0).sum(axis=1)
+    free = table.unknown & chosen[table.parent]
+    people = np.where(free, table.counts, 0).sum(axis=1)
     trading = free & (free.sum(axis=1) > 1)[:, None] & (people > 0)[:, None]
-    return sum_rows(trading, parent, len(chosen)) > 0
+    return np.asarray(sum_rows(trading, table.parent, table.top) > 0, dtype=bool)
 
 
-def _movable(counts: Ints, hidden: Bools, parent: Ints, chosen: Bools) -> Bools:
+def _movable(table: _Table, chosen: Bools) -> Bools:
     """Return which hidden cells have a move: a trade of one person that leaves everything shown the same.
 
     Classes that the programme hides are one pool: trading within it needs no return. Between any other two
     columns another row of the programme must trade back.
     """
-    free = hidden & chosen[parent]
+    counts, parent = table.counts, table.parent
+    free = table.unknown & chosen[parent]
     pool = np.where(free, counts, 0)
     has_pool, in_pool = free.any(axis=1), pool.sum(axis=1)
     movable = free & (free.sum(axis=1) > 1)[:, None] & (in_pool > 0)[:, None]
-    bound = hidden & ~free
+    bound = table.unknown & ~free
     for first, second in combinations(range(counts.shape[1]), 2):
         both = bound[:, first] & bound[:, second]
         can = _trade(both, counts[:, first], counts[:, second], parent)

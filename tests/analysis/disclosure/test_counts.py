@@ -66,27 +66,36 @@ def test_two_small_pilots_together_are_in_the_total():
 
 
 def test_an_empty_class_tells_nothing_about_small_pilots():
-    found = protected([[6, 7, 8], [5, 4, 0], [3, 3, 0]])
+    found = protected([[6, 7, 0], [5, 4, 0], [3, 3, 0]])
     assert total(found).hidden[0, 2]
 
 
+def test_the_next_smallest_pilot_shares_the_burden():
+    found = protected([[6, 7, 8], [9, 9, 2]])
+    assert found.hidden[0].tolist() == [True, False, True]
+    assert total(found).counts.tolist() == [[15, 16, 10]]
+    assert total(found).hidden.tolist() == [[False, False, False]]
+
+
 def test_everybody_the_same_on_a_sensitive_question_is_hidden():
-    assert protected([[12, 0], [8, 9]], sensitive=True).hidden.tolist() == [[True, True], [False, False]]
+    assert protected([[12, 0]], sensitive=True).hidden.all()
+    assert total(protected([[12, 0], [11, 0]], sensitive=True)).hidden.all()
     assert not protected([[12, 0], [8, 9]]).hidden.any()
 
 
 def test_of_a_choice_only_the_chosen_can_be_too_few():
-    found = protected([[14, 2], [3, 12]], judged=[True, False])
-    assert found.hidden.tolist() == [[False, False], [True, True]]
+    assert not protected([[14, 2]], judged=[True, False]).hidden.any()
+    assert protected([[3, 12]], judged=[True, False]).hidden.all()
 
 
 def test_a_filter_shows_only_what_follows_already():
-    found = protected([[6, 7, 8], [9, 5, 6], [2, 9, 9]])
-    chosen = np.array([True, True, False])
+    found = protected([[6, 7, 8], [9, 5, 6], [2, 9, 9], [3, 9, 8], [9, 0, 2], [9, 0, 3]])
+    assert total(found).hidden.tolist() == [[False, False, False]]
+    chosen = np.array([True, True, False, False, False, False])
     assert total(found, chosen).counts.tolist() == [[15, 12, 14]]
     assert not total(found, chosen).hidden.any()
-    with_small = np.array([True, False, True])
-    assert total(found, with_small).hidden.any()
+    with_small = np.array([True, False, True, False, False, False])
+    assert total(found, with_small).hidden.tolist() == [[True, True, False]]
 
 
 def test_a_unit_over_two_keys_is_in_neither():

@@ -1,0 +1,159 @@
+"""``tbl_acties``: what people did, why not, and what they need, mapped to the factors.
+
+From "choose all that apply": options with a kind are actions, options of a behaviour question are reasons not
+to act, other options are needs. Reasons and needs carry the factor they point to, a second view on the
+factors that does not rest on self-rating. From the day: the chain recognised -> chosen approach -> done. The
+behaviour index is the number of different kinds of action (0-5) of those who saw online hate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, shield
+from cleanup.analysis.disclosure.counts import Block, Totals, protect
+from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.disclosure.units import Groups, units_of
+from cleanup.analysis.item_table import WHOLE, count_rows
+from cleanup.analysis.items import Counted
+from cleanup.analysis.levels import standing, standing_rows
+from cleanup.analysis.linking import Ints
+from cleanup.analysis.responses import Variable
+from cleanup.analysis.scoring import Floats
+from cleanup.analysis.study import Study
+from cleanup.domain.errors import N_
+from cleanup.domain.questionnaires import MOMENTS
+
+ACTION, REASON, NEED, CHAIN = "gedrag", "reden", "behoefte", "keten"
+KINDS = ("report", "support", "respond", "protect", "talk")
+NOT_SEEN = "not_seen"
+COLUMNS = (
+    "soort", "pilot", "moment", "herkend", "uitkomst", "strategie", "actie", "gedaan", "factor", "aantal",
+    "noemer", "pct", "status",
+)  # fmt: skip
+KEY = ("soort", "pilot", "moment", "herkend", "uitkomst", "strategie", "actie", "gedaan")
+INDEX_COLUMNS = ("niveau", "groep", "moment", "n", "gemiddelde", "status")
+CHAIN_STEPS = ("herkend", "uitkomst", "strategie", "actie", "gedaan")
+STEPS = ("form", "outcome", "approach", "action", "executed")
+NOTES = (
+    N_("Gedrag, redenen en behoeften komen uit de vragenlijsten; de keten komt van de dag en telt acties."),
+    N_("Redenen en behoeften staan er pas vanaf 20 antwoorden."),
+)
+
+
+def sort_of(variable: Variable) -> str | None:
+    """Return what an option tells: an action, a reason or a need; None for anything else."""
+    if variable.option is None or variable.item.scale.kind != "multi":
+        return None
+    if any(option.kind for option in variable.item.scale.options):
+        return ACTION
+    return REASON if variable.item.factor == "behaviour" else NEED
+
+
+def action_table(study: Study, counted: Iterable[Counted]) -> SafeTable:
+    """Return ``tbl_acties`` from the same counts as ``tbl_items``, and the chains of the day."""
+    parts = [rows for one in counted for rows in _options(study, one)]
+    parts.append(_chains(study))
+    table = pd.concat(parts, ignore_index=True)[list(COLUMNS)]
+    return safe_table("tbl_acties", table, key=KEY, notes=NOTES)
+
+
+def _options(study: Study, one: Counted) -> list[pd.DataFrame]:
+    sort, option = sort_of(one.variable), one.variable.option
+    if sort is None or option is None:
+        return []
+    names = {factor.code: factor.export_name for factor in study.factors}
+    more = {
+        "soort": sort,
+        "herkend": NOT_APPLICABLE,
+        "uitkomst": NOT_APPLICABLE,
+        "strategie": NOT_APPLICABLE,
+        "actie": option.text["nl"],
+        "gedaan": NOT_APPLICABLE,
+        "factor": names.get(option.factor or "", NOT_APPLICABLE),
+    }
+    return [frame.assign(**more) for frame in count_rows(study, one)]
+
+
+def _chains(study: Study) -> pd.DataFrame:
+    """Return the chains of the chosen pilots; a chain of fewer than five actions is hidden."""
+    rows, pilots, level = study.answers.actions, len(study.pilots), study.programmes
+    steps = rows[list(STEPS)].astype(object).where(rows[list(STEPS)].notna(), NOT_APPLICABLE)
+    chain, names = pd.factorize(pd.MultiIndex.from_frame(steps))
+    pilot = rows["pilot_code"].cat.codes.to_numpy().astype(np.int64)
+    weight = pd.to_numeric(rows["count"]).to_numpy(dtype=float)
+    groups = study.groups(np.bincount(pilot, weight, minlength=pilots).astype(np.int64))
+    times = np.bincount(chain * pilots + pilot, weight, minlength=len(names) * pilots).astype(np.int64)
+    units = units_of(groups, study.ladder.counts, borrow=True)
+    labels = [WHOLE if level.count == 1 else f"{WHOLE}: {label}" for label in level.labels]
+    parts = [pd.DataFrame(columns=list(COLUMNS))]
+    for number, counts in enumerate(times.reshape(len(names), pilots)):
+        if counts[study.chosen].any():
+            block = _chosen_or_not(counts, groups)
+            found = protect(block, units, study.ladder.counts, study.ladder.smallest_group)
+            total = found.total(study.chosen, level.key, level.count, level.programme)
+            named = dict(zip(CHAIN_STEPS, map(_word, names[number]), strict=True))
+            parts.append(_chain_rows(total, labels, named, study.ladder.smallest_group))
+    return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+
+
+def _chosen_or_not(counts: Ints, groups: Groups) -> Block:
+    both = np.stack([counts, groups.size - counts], axis=1)
+    return Block(both, groups, np.array([True, False]), np.zeros(len(counts), dtype=bool))
+
+
+def _chain_rows(total: Totals, labels: list[str], named: dict[str, object], smallest: int) -> pd.DataFrame:
+    shown = ~total.hidden[:, 0] & (total.people > 0)
+    frame = pd.DataFrame({"soort": CHAIN, "pilot": labels, **named, "noemer": total.people})
+    return frame.assign(
+        moment=NOT_APPLICABLE,
+        factor=NOT_APPLICABLE,
+        aantal=np.where(shown, total.counts[:, 0].astype(object), HIDDEN),
+        pct=NOT_APPLICABLE,
+        status=np.select([shown, total.counts[:, 0] < smallest], [SHOWN, PRIMARY], SECONDARY),
+    )
+
+
+def _word(value: object) -> object:
+    """Return yes and no in Dutch, everything else as it is."""
+    return {"True": "ja", "False": "nee"}.get(str(value), value)
+
+
+def behaviour_index(study: Study) -> Floats:
+    """Return for each response how many kinds of action it names; NaN when not asked, or no hate was seen."""
+    codes = study.unpacked.codes
+    kinds: dict[str, list[str]] = {}
+    for variable in study.unpacked.variables.values():
+        if sort_of(variable) == ACTION and variable.option is not None:
+            kinds.setdefault(variable.option.kind or "", []).append(variable.name)
+    every = [name for names in kinds.values() for name in names]
+    answered = (codes[every].to_numpy() >= 0).any(axis=1) if every else np.zeros(len(codes), dtype=bool)
+    unseen = (codes[kinds.get(NOT_SEEN, [])].to_numpy() == 1).any(axis=1)
+    index = sum(
+        (codes[kinds[kind]].to_numpy() == 1).any(axis=1).astype(float) for kind in KINDS if kind in kinds
+    )
+    return np.where(answered & ~unseen, index, np.nan)
+
+
+def behaviour_table(study: Study) -> SafeTable:
+    """Return the mean behaviour index per moment, for programmes only.
+
+    ``n`` is how many people answered the question; how many of them saw online hate is a count of answers of
+    its own and stands in ``tbl_acties``.
+    """
+    values = behaviour_index(study)
+    parts = [_index_rows(study, moment, values) for moment in MOMENTS]
+    table = pd.concat(parts, ignore_index=True)
+    return safe_table("tbl_gedragsindex", table[list(INDEX_COLUMNS)], key=INDEX_COLUMNS[:3])
+
+
+def _index_rows(study: Study, moment: str, values: Floats) -> pd.DataFrame:
+    at = standing(study, "gedragsindex", moment, values, (0, len(KINDS)))
+    frame = standing_rows(study, at)[0]
+    enough = (frame["status"] == SHOWN).to_numpy() & (frame["n_geldig"] >= study.ladder.counts).to_numpy()
+    frame = shield(frame, ("gemiddelde",), enough)
+    frame["status"] = np.where(enough, SHOWN, PRIMARY)
+    return pd.DataFrame(frame.rename(columns={"n_deelnemers": "n"})[frame["n_geldig"] > 0])

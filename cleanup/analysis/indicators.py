@@ -1,0 +1,169 @@
+"""``tbl_cijfers``: results in figures, each with its source, date, numerator and denominator.
+
+Computed figures come from the data. Typed figures need a number, a source and a date, or they are refused.
+People who belong to several groups count once: 13 in the co-creation group, of whom 8 also took part, and
+pilots of 8, 17 and 7 make 13 + 0 + 17 + 7 = 37 people, never 45. Two different values for one indicator are
+pointed out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
+from cleanup.analysis.disclosure.tables import SHOWN, SafeTable, safe_table
+from cleanup.analysis.levels import standing, standing_rows
+from cleanup.analysis.responses import Variable
+from cleanup.analysis.satisfaction import SATISFACTION, item_values
+from cleanup.analysis.scoring import valid_codes
+from cleanup.analysis.study import Study
+from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.questionnaires import MOMENTS
+
+COLUMNS = (
+    "indicator_code", "activiteit", "bereik", "eenheid", "teller", "noemer", "toelichting", "soort", "bron",
+    "peildatum", "status", "controle",
+)  # fmt: skip
+Figure = dict[str, object]
+
+COMPUTED, TYPED = "berekend", "ingevoerd"
+FINE = "in orde"
+CONTRADICTION = N_("twee waarden voor dezelfde indicator")
+OWN_SOURCE = N_("berekend uit de gegevens van de pilots")
+
+
+def check_typed(row: Mapping[str, Any]) -> None:
+    """Refuse a typed figure without a number, a source or a date; the field is named."""
+    for field, sentence in (
+        ("bron", N_("Vul de bron van dit cijfer in.")),
+        ("peildatum", N_("Vul de datum van dit cijfer in.")),
+    ):
+        value = row.get(field)
+        if value is None or value is pd.NaT or not str(value).strip() or str(value) == "nan":
+            raise RuleBrokenError(sentence, field)
+    number = row.get("bereik")
+    if isinstance(number, bool | str) or number is None or not math.isfinite(float(number)):
+        raise RuleBrokenError(
+            N_("Vul bij bereik alleen een getal in; de toelichting hoort ernaast."), "bereik"
+        )
+
+
+def whole(value: object) -> object:
+    """Return a whole number as one, anything else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def unique_people(groups: pd.DataFrame) -> int:
+    """Return how many people are in overlapping groups; ``al_geteld`` of each are in an earlier group too."""
+    people, counted = pd.to_numeric(groups["mensen"]), pd.to_numeric(groups["al_geteld"])
+    if (counted > people).any() or (counted < 0).any():
+        sentence = N_("Er kunnen niet meer mensen al geteld zijn dan er in de groep zitten.")
+        raise RuleBrokenError(sentence, "al_geteld")
+    return int((people - counted).sum())
+
+
+def indicator_table(study: Study) -> SafeTable:
+    """Return ``tbl_cijfers``: computed figures first, then people over groups, then typed figures."""
+    rows = [*_computed(study), *_over_groups(study.answers.groups), *_typed(study.answers.indicators)]
+    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+    return safe_table("tbl_cijfers", checked(table), key=("indicator_code", "bron", "peildatum"))
+
+
+def checked(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures with what the check says of each: in order, or the values that contradict."""
+    values = table["bereik"].map(
+        lambda value: value if isinstance(value, str) else f"{value:g}".replace(".", ",")
+    )
+    distinct = values.groupby(table["indicator_code"]).transform("nunique")
+    listed = values.groupby(table["indicator_code"]).transform(lambda all_: " en ".join(dict.fromkeys(all_)))
+    return table.assign(controle=np.where(distinct > 1, CONTRADICTION + ": " + listed.astype(str), FINE))
+
+
+def _figure(code: str, activity: str, value: object, unit: str, **more: object) -> Figure:
+    """Return a computed figure; its numerator is the figure itself unless said otherwise."""
+    return {
+        "indicator_code": code,
+        "activiteit": activity,
+        "bereik": value,
+        "eenheid": unit,
+        "teller": value,
+        "noemer": NOT_APPLICABLE,
+        "toelichting": NOT_APPLICABLE,
+        "soort": COMPUTED,
+        "bron": OWN_SOURCE,
+        "status": SHOWN,
+    } | more
+
+
+def _computed(study: Study) -> list[Figure]:
+    pilots = study.answers.pilots[study.chosen]
+    present = pd.to_numeric(pilots["present"]).fillna(0).astype(int)
+    n, linked = study.n_responses[study.chosen].sum(axis=0), study.n_linked[study.chosen].sum(axis=0)
+    each = ", ".join(f"{code}: {count}" for code, count in present.items())
+    rows = [
+        _figure("pilots", N_("Pilots"), len(pilots), N_("pilots")),
+        _figure("deelnemers", N_("Deelnemers"), int(present.sum()), N_("deelnames"), toelichting=each),
+        _figure(
+            "antwoorden_t0", N_("Nulmeting ingevuld"), int(n[0]), N_("antwoorden"), noemer=int(present.sum())
+        ),
+    ]
+    for moment, place in (("t1", 1), ("t2", 2)):
+        name = N_("Gekoppeld aan de nulmeting")
+        rows.append(_figure(f"gekoppeld_{moment}", name, int(linked[place]), N_("koppels"), noemer=int(n[0])))
+    rows += [figure for variable in study.unpacked.variables.values() for figure in _grades(study, variable)]
+    date = str(pilots["date"].astype(str).max()) if len(pilots) else NOT_APPLICABLE
+    return [row | {"peildatum": date} for row in rows]
+
+
+def _grades(study: Study, variable: Variable) -> list[Figure]:
+    """Return the mean grade of the day for each programme and moment, from five answers on."""
+    if variable.item.factor != SATISFACTION or variable.item.scale.kind != "integer":
+        return []
+    codes, rows = valid_codes(variable.item), []
+    for moment in MOMENTS:
+        values = item_values(study, variable)
+        at = standing(study, variable.item.code, moment, values, (codes[0], codes[-1]))
+        whole = standing_rows(study, at)[0]
+        for found in whole[whole["n_geldig"] > 0].to_dict("records"):
+            more = {"teller": NOT_APPLICABLE, "noemer": found["n_geldig"], "toelichting": found["groep"]}
+            name, code = N_("Gemiddeld cijfer voor de dag"), f"{variable.name}_{moment}"
+            rows.append(
+                _figure(code, name, found["gemiddelde"], N_("cijfer"), **more, status=found["status"])
+            )
+    return rows
+
+
+def _over_groups(groups: pd.DataFrame) -> list[Figure]:
+    rows = []
+    for code, group in groups.groupby("indicator_code", sort=True):
+        for one in group.to_dict("records"):
+            check_typed({"bron": one["bron"], "peildatum": one["peildatum"], "bereik": one["mensen"]})
+        named = zip(group["groep"], group["mensen"], group["al_geteld"], strict=True)
+        rows.append(
+            _figure(
+                str(code),
+                N_("Unieke mensen over overlappende groepen"),
+                unique_people(group),
+                N_("mensen"),
+                noemer=int(pd.to_numeric(group["mensen"]).sum()),
+                toelichting="; ".join(f"{name}: {n}, van wie {known} al geteld" for name, n, known in named),
+                bron="; ".join(dict.fromkeys(group["bron"].astype(str))),
+                peildatum=str(group["peildatum"].astype(str).max()),
+            )
+        )
+    return rows
+
+
+def _typed(indicators: pd.DataFrame) -> list[Figure]:
+    rows: list[Figure] = []
+    for record in indicators.astype(object).to_dict("records"):
+        row = {str(key): value for key, value in record.items()}
+        check_typed(row)
+        numbers = {name: whole(row[name]) for name in ("bereik", "teller", "noemer")}
+        rows.append(row | numbers | {"soort": TYPED, "status": SHOWN, "peildatum": str(row["peildatum"])})
+    return rows

@@ -1,0 +1,129 @@
+"""``tbl_items``: the answers to every closed question, per pilot and for the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
+from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.items import Answer, Counted, counted_items, single_answers
+from cleanup.analysis.linking import Ints
+from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.domain.errors import N_
+
+KEY = ("pilot", "moment", "itemcode", "code")
+COLUMNS = ("pilot", "moment", "itemcode", "vraagtekst", "code", "label", "aantal", "noemer", "pct", "status")
+WHOLE = N_("programma")
+NOTES = (
+    N_("Antwoorden staan in klassen; de bovenste klasse is 'top-2': de twee hoogste antwoorden samen."),
+    N_(
+        "Een aantal van 1 tot en met 4 is afgeschermd, met een tweede cel zodat het niet terug te rekenen is."
+    ),
+    N_("Percentages staan er pas vanaf 20 antwoorden."),
+)
+
+
+def item_table(study: Study, counted: Iterable[Counted] | None = None) -> SafeTable:
+    """Return ``tbl_items`` (``peers.md`` 6.3, sheet 7); ``counted`` may be given when it is at hand."""
+    parts = [rows for one in counted or counted_items(study) for rows in count_rows(study, one)]
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
+    return safe_table("tbl_items", table[list(COLUMNS)], key=KEY, notes=NOTES)
+
+
+def count_rows(study: Study, one: Counted) -> list[pd.DataFrame]:
+    """Return the rows of one question: the programmes first, then the pilots in which it was answered."""
+    return [_programmes(study, one), _pilots(study, one)]
+
+
+def _answers(one: Counted) -> tuple[Answer, ...]:
+    """Return the classes that get a row: of a choice only "chosen"."""
+    return one.answers[:1] if one.is_choice else one.answers
+
+
+def _pilots(study: Study, one: Counted) -> pd.DataFrame:
+    block, classes = one.protected.block, len(_answers(one))
+    rows = np.flatnonzero(study.chosen & (block.groups.size > 0))
+    status = np.where(one.protected.primary, PRIMARY, SECONDARY)
+    status = np.where(one.protected.hidden, status, SHOWN)[rows, :classes]
+    names = study.pilots.to_numpy(dtype=object)[rows]
+    return _long(study, one, names, block.counts[rows, :classes], block.groups.size[rows], status)
+
+
+def _programmes(study: Study, one: Counted) -> pd.DataFrame:
+    level, classes = study.programmes, len(_answers(one))
+    total = one.protected.total(study.chosen, level.key, level.count, level.programme)
+    size = one.protected.block.groups.size
+    everyone = np.bincount(level.key[study.chosen], size[study.chosen], minlength=level.count).astype(
+        np.int64
+    )
+    present = np.flatnonzero(everyone > 0)
+    covered = total.people > 0
+    back = (
+        study.returned_enough(level, study.chosen) if one.moment == "t2" else np.ones(level.count, dtype=bool)
+    )
+    small = (total.counts > 0) & (total.counts < study.ladder.smallest_group) & one.protected.block.judged
+    status = np.where(total.hidden, np.where(small, PRIMARY, SECONDARY), SHOWN)
+    status[~covered] = PRIMARY
+    status[~back] = LEVEL
+    people = np.where(covered, total.people, everyone)
+    names = np.array(
+        [WHOLE if level.count == 1 else f"{WHOLE}: {label}" for label in level.labels], dtype=object
+    )
+    shown = status[present, :classes]
+    rows = _long(study, one, names[present], total.counts[present, :classes], people[present], shown)
+    return _with_detail(study, one, rows, total.members) if (shown == SHOWN).all() else rows
+
+
+def _long(
+    study: Study,
+    one: Counted,
+    names: NDArray[np.object_],
+    counts: Ints,
+    people: Ints,
+    status: NDArray[np.str_],
+) -> pd.DataFrame:
+    """Return groups by classes as rows: counts and shares where they are shown."""
+    answers, item, groups = _answers(one), one.variable.item, len(names)
+    shown = (status == SHOWN).ravel()
+    noemer = np.repeat(people, len(answers))
+    large = noemer >= study.ladder.percentages
+    count = counts.ravel()
+    word = np.where((status == LEVEL).ravel(), UNAVAILABLE, HIDDEN)
+    share = np.divide(count, noemer, out=np.zeros(len(count)), where=noemer > 0)
+    option = one.variable.option
+    return pd.DataFrame(
+        {
+            "pilot": np.repeat(names, len(answers)),
+            "moment": one.moment,
+            "itemcode": item.code,
+            "vraagtekst": item.text["nl"],
+            "code": np.tile([a.code if option is None else one.variable.name for a in answers], groups),
+            "label": np.tile([a.label if option is None else option.text["nl"] for a in answers], groups),
+            "aantal": np.where(shown, count.astype(object), word),
+            "noemer": noemer,
+            "pct": np.where(large, np.where(shown, share.astype(object), word), NOT_APPLICABLE),
+            "status": status.ravel(),
+        }
+    )
+
+
+def _with_detail(study: Study, one: Counted, rows: pd.DataFrame, members: Bools) -> pd.DataFrame:
+    """Return single answers instead of classes where a whole, large programme has no small count of them."""
+    singles = single_answers(one.variable.item)
+    if one.is_choice or len(singles) == len(one.answers) or one.variable.item.sensitive:
+        return rows
+    if study.programmes.count != 1 or not study.chosen.all() or rows["noemer"].max() < study.ladder.pooled:
+        return rows
+    here = (study.moment_of == MOMENT_PLACE[one.moment]) & members[study.pilot_of]
+    codes = study.unpacked.codes[one.variable.name].to_numpy()[here]
+    counts = np.array([[int((codes == answer.codes[0]).sum()) for answer in singles]])
+    if ((counts > 0) & (counts < study.ladder.smallest_group)).any():
+        return rows
+    detail = Counted(one.variable, one.moment, singles, one.protected, one.threshold)
+    names = rows["pilot"].to_numpy(dtype=object)[:1]
+    return _long(study, detail, names, counts, counts.sum(axis=1), np.full(counts.shape, SHOWN))

@@ -1,0 +1,128 @@
+"""Answers to one question as counts: which answers are counted together, and what may be shown of them.
+
+Ordinal scales of more than three answers are counted in three classes (lowest two, middle, highest two:
+"top-2"), grades as 1-5, 6-7, 8-10, feelings by valence, sensitive questions as the first answer against the
+rest. Of "choose all that apply" every option is counted as chosen or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from cleanup.analysis.disclosure.counts import Block, Protected, protect
+from cleanup.analysis.disclosure.units import units_of
+from cleanup.analysis.linking import Ints
+from cleanup.analysis.responses import Variable
+from cleanup.analysis.scoring import valid_codes
+from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.domain.errors import N_
+from cleanup.domain.questionnaires import MOMENTS, Item, Option
+
+VALENCES = (("pos", N_("positief")), ("neu", N_("neutraal")), ("neg", N_("negatief")))
+FEW_ANSWERS = 3
+MANY_NUMBERS = 7
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Answers that are counted together: their codes, as text (``4-5``), and a Dutch label."""
+
+    code: str
+    label: str
+    codes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One question (or option) at one moment: its classes and what may be shown of their counts."""
+
+    variable: Variable
+    moment: str
+    answers: tuple[Answer, ...]
+    protected: Protected
+    threshold: int
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether this is one option of many, counted as chosen or not."""
+        return self.variable.option is not None
+
+
+def classes_of(item: Item) -> tuple[Answer, ...]:
+    """Return the classes in which the answers to an item are counted, lowest first."""
+    singles = single_answers(item)
+    if item.sensitive and len(singles) > 1:
+        return (singles[0], _together(singles[1:]))
+    if item.scale.kind == "ordinal" and len(singles) > FEW_ANSWERS:
+        middle = singles[2:-2]
+        parts = (singles[:2], middle, singles[-2:])
+        return tuple(_together(part) for part in parts if part)
+    if item.scale.kind == "integer" and len(singles) > MANY_NUMBERS:
+        half = len(singles) // 2
+        parts = (singles[:half], singles[half : half + half // 2], singles[half + half // 2 :])
+        return tuple(_together(part) for part in parts)
+    valences = [(name, _with_valence(item, code)) for code, name in VALENCES]
+    if any(codes for _, codes in valences):
+        return tuple(Answer(name, name, codes) for name, codes in valences if codes)
+    return singles
+
+
+def single_answers(item: Item) -> tuple[Answer, ...]:
+    """Return every valid answer on its own."""
+    labels = {option.code: option.text["nl"] for option in item.scale.options}
+    return tuple(Answer(str(code), labels.get(code, str(code)), (code,)) for code in valid_codes(item))
+
+
+def _together(answers: tuple[Answer, ...]) -> Answer:
+    if len(answers) == 1:
+        return answers[0]
+    codes = tuple(code for answer in answers for code in answer.codes)
+    return Answer(f"{codes[0]}-{codes[-1]}", " / ".join(answer.label for answer in answers), codes)
+
+
+def _with_valence(item: Item, valence: str) -> tuple[int, ...]:
+    return tuple(o.code for o in item.scale.options if o.valence == valence and not o.missing)
+
+
+def threshold_of(study: Study, item: Item, option: Option | None) -> int:
+    """Return from how many people the counts of an item are shown: reasons and needs later than the rest."""
+    lowest = study.ladder.counts
+    if option is not None and option.kind is None:
+        lowest = study.ladder.percentages
+    return max(lowest, item.smallest_group)
+
+
+def counted_items(study: Study) -> Iterator[Counted]:
+    """Yield every closed question that anybody was shown at a moment, in the order of the questionnaire."""
+    for moment in MOMENTS:
+        here = study.moment_of == MOMENT_PLACE[moment]
+        for variable in study.unpacked.variables.values():
+            codes = study.unpacked.codes[variable.name].to_numpy()[here]
+            if (codes >= 0).any():
+                yield count_item(study, variable, moment, codes, study.pilot_of[here])
+
+
+def count_item(study: Study, variable: Variable, moment: str, codes: Ints, pilot: Ints) -> Counted:
+    """Return the counts of one variable at one moment with what may be shown of them."""
+    answers = _CHOICE if variable.option is not None else classes_of(variable.item)
+    counts = np.stack([_count(codes, answer, pilot, len(study.pilots)) for answer in answers], axis=1)
+    threshold = threshold_of(study, variable.item, variable.option)
+    judged = np.ones(len(answers), dtype=bool)
+    judged[1:] = variable.option is None
+    groups = study.groups(counts.sum(axis=1))
+    everyone = np.ones(len(study.pilots), dtype=bool)
+    may = study.returned_enough(study.each_pilot, everyone) if moment == "t2" else None
+    units = units_of(groups, threshold, may_stand=may, borrow=True)
+    block = Block(counts, groups, judged, np.full(len(counts), variable.item.sensitive))
+    protected = protect(block, units, threshold, study.ladder.smallest_group)
+    return Counted(variable, moment, answers, protected, threshold)
+
+
+_CHOICE = (Answer("1", "gekozen", (1,)), Answer("0", "niet gekozen", (0,)))
+
+
+def _count(codes: Ints, answer: Answer, pilot: Ints, pilots: int) -> Ints:
+    return np.bincount(pilot[np.isin(codes, answer.codes)], minlength=pilots)

@@ -1,0 +1,105 @@
+"""``tbl_profiel``: how motivated the group was at t0, and the variant that was chosen."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
+from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.levels import Standing, named_standing, standing
+from cleanup.analysis.profile import FROM, band, cut, motivation_of
+from cleanup.analysis.scoring import FactorView
+from cleanup.analysis.study import Level, Study
+from cleanup.domain.errors import N_
+
+COLUMNS = (
+    "niveau", "groep", "variant", "n", "gemiddelde_motivatie", "band", "bron_band", "gemotiveerd",
+    "minder_gemotiveerd", "status",
+)  # fmt: skip
+MEASURED, ESTIMATED = "nulmeting", "inschatting vooraf"
+NOTES = (
+    N_(
+        "De band is een hulp bij de keuze van de variant; de grens van 3,5 is een afspraak, niet gevalideerd."
+    ),
+    N_("Aantallen staan alleen bij het hele programma, nooit per pilot."),
+)
+
+
+def profile_table(study: Study) -> SafeTable:
+    """Return ``tbl_profiel``: programmes with counts, pilots with a band from five people on."""
+    factor = motivation_of(study.factors)
+    if factor is None:
+        return safe_table(
+            "tbl_profiel", pd.DataFrame(columns=list(COLUMNS)), key=("niveau", "groep"), notes=NOTES
+        )
+    at = standing(
+        study,
+        factor.export_name,
+        "t0",
+        study.scores[factor.export_name].to_numpy(),
+        (factor.low, factor.high),
+    )
+    motivated = at.value >= cut(factor, FROM) - 1e-9
+    table = pd.concat([_programmes(study, at, factor, motivated), _pilots(study, at, factor, motivated)])
+    return safe_table("tbl_profiel", table[list(COLUMNS)], key=("niveau", "groep"), notes=NOTES)
+
+
+def _bands(frame: pd.DataFrame, yes: np.ndarray, shown: np.ndarray, factor: FactorView) -> list[str]:
+    rows = zip(frame["gemiddelde"], yes, frame["n_geldig"], shown, strict=True)
+    return [band(mean, count / n, factor) if visible else HIDDEN for mean, count, n, visible in rows]
+
+
+def _programmes(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray) -> pd.DataFrame:
+    level = study.programmes
+    members, _ = at.rungs.members(study.chosen, level.key, level.count)
+    key = np.where(members, level.key, -1)[at.pilot]
+    frame = named_standing(at, key, level, np.zeros(level.count, dtype=np.int64))
+    n = frame["n_geldig"].to_numpy()
+    yes = np.bincount(key[(key >= 0) & motivated], minlength=level.count)
+    shown = n > 0
+    small = ((yes > 0) & (yes < study.ladder.smallest_group)) | (
+        (n > yes) & (n - yes < study.ladder.smallest_group)
+    )
+    counts = shown & (n >= study.ladder.counts) & ~small & study.whole_programmes
+    word = np.where(study.whole_programmes, HIDDEN, NOT_APPLICABLE)
+    everyone = np.bincount(level.key[at.pilot][study.chosen[at.pilot]], minlength=level.count)
+    table = pd.DataFrame(
+        {
+            "niveau": level.niveau,
+            "groep": level.labels,
+            "variant": NOT_APPLICABLE,
+            "n": np.where(shown, n, everyone),
+            "gemiddelde_motivatie": np.where(shown, frame["gemiddelde"].astype(object), HIDDEN),
+            "band": _bands(frame, yes, shown, factor),
+            "bron_band": MEASURED,
+            "gemotiveerd": np.where(counts, yes.astype(object), word),
+            "minder_gemotiveerd": np.where(counts, (n - yes).astype(object), word),
+            "status": np.where(shown, SHOWN, PRIMARY),
+        }
+    )
+    return pd.DataFrame(table[np.bincount(level.key[study.chosen], minlength=level.count) > 0])
+
+
+def _pilots(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray) -> pd.DataFrame:
+    level: Level = study.each_pilot
+    frame = named_standing(at, at.pilot, level, np.zeros(level.count, dtype=np.int64))
+    shown, pilots = at.rungs.low.own, study.answers.pilots
+    yes = np.bincount(at.pilot[motivated], minlength=level.count)
+    intake = pilots["motivation_intake"].fillna("").astype(str).to_numpy(dtype=object)
+    guess = ~shown & (intake != "")
+    table = pd.DataFrame(
+        {
+            "niveau": level.niveau,
+            "groep": level.labels,
+            "variant": pilots["variant"].replace("", NOT_APPLICABLE).to_numpy(dtype=object),
+            "n": frame["n_geldig"],
+            "gemiddelde_motivatie": np.where(shown, frame["gemiddelde"].astype(object), HIDDEN),
+            "band": np.where(guess, intake, _bands(frame, yes, shown, factor)),
+            "bron_band": np.select([shown, guess], [MEASURED, ESTIMATED], NOT_APPLICABLE),
+            "gemotiveerd": NOT_APPLICABLE,
+            "minder_gemotiveerd": NOT_APPLICABLE,
+            "status": np.where(shown, SHOWN, PRIMARY),
+        }
+    )
+    return pd.DataFrame(table[study.chosen])

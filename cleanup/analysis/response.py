@@ -1,0 +1,160 @@
+"""Who answered: the response meter, the linkage report, and who came back for the look back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from cleanup.analysis.change import moments_of
+from cleanup.analysis.disclosure.cells import NOT_APPLICABLE, UNAVAILABLE, shield
+from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.item_table import WHOLE
+from cleanup.analysis.levels import standing
+from cleanup.analysis.linking import ABSENT, Ints
+from cleanup.analysis.scoring import Floats
+from cleanup.analysis.study import Level, Study
+from cleanup.domain.errors import N_
+from cleanup.domain.questionnaires import MOMENTS
+
+METER = ("aanwezig", "geopend", "begonnen")
+COLUMNS = ("pilot", "moment", *METER, "afgerond", "gekoppeld", "teller", "noemer", "tekst", "pct", "status")
+LINKAGE = (
+    "pilot",
+    "moment_van",
+    "moment_tot",
+    "n_van",
+    "n_tot",
+    "exact",
+    "tolerant_1",
+    "tolerant_2",
+    "ambigu",
+    "geen",
+)
+RETURN_COLUMNS = (
+    "groep", "factor", "n_terug", "n_niet_terug", "gemiddelde_t0_terug", "gemiddelde_t0_niet_terug", "status",
+)  # fmt: skip
+REACHABLE = 0.6
+NOTES = (
+    N_("De respons is bij t0 het deel van de aanwezigen, daarna het deel van de nulmeting dat gekoppeld is."),
+    N_("Een moment telt pas als het gesloten is."),
+)
+ONLY_REACHABLE = N_("Minder dan 60 % van de nulmeting kwam terug: dit zijn vooral de bereikbare deelnemers.")
+
+
+def response_table(study: Study) -> SafeTable:
+    """Return ``tbl_respons``: present, opened, started, finished and linked, per pilot and moment."""
+    parts = [
+        _meter(study, level, moment, place)
+        for level in (_whole(study), study.each_pilot)
+        for place, moment in enumerate(MOMENTS)
+    ]
+    table = pd.concat(parts, ignore_index=True)[list(COLUMNS)]
+    return safe_table("tbl_respons", table, key=("pilot", "moment"), notes=NOTES)
+
+
+def _whole(study: Study) -> Level:
+    level = study.programmes
+    names = [WHOLE if level.count == 1 else f"{WHOLE}: {label}" for label in level.labels]
+    return Level(level.niveau, level.key, names, level.programme)
+
+
+def _meter(study: Study, level: Level, moment: str, place: int) -> pd.DataFrame:
+    def total(values: Floats | Ints) -> Floats:
+        weights = values[study.chosen].astype(float)
+        return np.bincount(level.key[study.chosen], weights, minlength=level.count).astype(float)
+
+    closed = study.answers.pilots[f"closed_{moment}"].to_numpy(dtype=float)
+    finished, linked = total(study.n_responses[:, place]), total(study.n_linked[:, place])
+    meter = {name: total(_counted(study, moment, name)) for name in METER}
+    count = finished if place == 0 else linked
+    people = meter["aanwezig"] if place == 0 else total(study.n_responses[:, 0])
+    share = np.divide(count, people, out=np.full(level.count, np.nan), where=people > 0)
+    large = (people >= study.ladder.percentages) & ~np.isnan(share)
+    open_ = total(closed) == 0
+    frame = pd.DataFrame(
+        {
+            "pilot": level.labels,
+            "moment": moment,
+            **{name: _whole_numbers(values) for name, values in meter.items()},
+            "afgerond": _whole_numbers(finished),
+            "gekoppeld": _whole_numbers(linked) if place else NOT_APPLICABLE,
+            "teller": _whole_numbers(count),
+            "noemer": _whole_numbers(people),
+            "tekst": [_of(x, n) for x, n in zip(count, people, strict=True)],
+            "pct": np.where(large, share.astype(object), NOT_APPLICABLE),
+            "status": np.where(open_, LEVEL, SHOWN),
+        }
+    )
+    frame = shield(frame, ("afgerond", "gekoppeld", "teller", "tekst", "pct"), ~open_, UNAVAILABLE)
+    return frame[np.bincount(level.key[study.chosen], minlength=level.count) > 0]
+
+
+def _whole_numbers(values: Floats) -> list[object]:
+    return [UNAVAILABLE if np.isnan(value) else int(value) for value in values]
+
+
+def _of(count: float, people: float) -> str:
+    return UNAVAILABLE if np.isnan(count) or np.isnan(people) else f"{count:.0f} van {people:.0f}"
+
+
+def _counted(study: Study, moment: str, name: str) -> Floats:
+    """Return a figure of the meter per pilot; present falls back to what the pilot itself says."""
+    meters = study.answers.meters
+    mine = (
+        meters[meters["moment"] == moment].drop_duplicates("pilot_code", keep="last").set_index("pilot_code")
+    )
+    values = pd.to_numeric(mine[name]).reindex(study.pilots)
+    if name == "aanwezig":
+        values = values.fillna(pd.to_numeric(study.answers.pilots["present"]))
+    return values.to_numpy(dtype=float)
+
+
+def linkage_table(study: Study) -> SafeTable:
+    """Return ``tbl_koppeling``: how responses of two moments were linked, per pilot."""
+    counts = study.linked.counts
+    counts = counts[np.tile(study.chosen, len(counts) // max(len(study.chosen), 1))]
+    table = counts.rename(columns={"pilot_code": "pilot"})[list(LINKAGE)]
+    return safe_table("tbl_koppeling", table, key=("pilot", "moment_van", "moment_tot"))
+
+
+def returners_table(study: Study) -> SafeTable:
+    """Return the t0 scores of those who came back for the look back against those who did not.
+
+    Only for whole programmes; shown when both sides have ten people or more, so that neither follows.
+    """
+    level = study.programmes
+    rows = study.linked.rows
+    back = np.zeros(len(study.unpacked.responses), dtype=bool)
+    both = (rows[:, 0] != ABSENT) & (rows[:, 2] != ABSENT)
+    back[rows[both, 0]] = True
+    parts = []
+    for factor in study.factors:
+        at = standing(
+            study,
+            factor.export_name,
+            "t0",
+            study.scores[factor.export_name].to_numpy(),
+            (factor.low, factor.high),
+        )
+        inside = at.rungs.low.covered[at.pilot]
+        key = level.key[at.pilot] * 2 + ~back[at.row]
+        mean, _ = moments_of(key[inside], 2 * level.count, at.value[inside])
+        n = np.bincount(key[inside], minlength=2 * level.count).reshape(-1, 2)
+        enough = np.asarray((n >= study.ladder.counts).all(axis=1), dtype=bool)
+        frame = pd.DataFrame(
+            {
+                "groep": level.labels,
+                "factor": factor.export_name,
+                "n_terug": n[:, 0],
+                "n_niet_terug": n[:, 1],
+                "gemiddelde_t0_terug": mean.reshape(-1, 2)[:, 0],
+                "gemiddelde_t0_niet_terug": mean.reshape(-1, 2)[:, 1],
+                "status": np.where(
+                    enough, SHOWN, np.where(n.min(axis=1) < study.ladder.counts, PRIMARY, SECONDARY)
+                ),
+            }
+        )
+        frame = shield(frame, RETURN_COLUMNS[4:6], enough, NOT_APPLICABLE)
+        parts.append(frame[study.whole_programmes])
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(RETURN_COLUMNS))
+    return safe_table("tbl_terugkomers", table[list(RETURN_COLUMNS)], key=("groep", "factor"))

@@ -1,0 +1,67 @@
+"""``tbl_waardering``: the grade, safety and other ratings of the day, and the look back at yesterday.
+
+Ratings are means of one question. Retrospective questions ("toen wist ik al wat ik kon doen") stand beside
+the score of the same factor at t0 and t1 and never replace it: they measure something else.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cleanup.analysis.disclosure.tables import SafeTable, safe_table
+from cleanup.analysis.levels import standing, standing_rows
+from cleanup.analysis.responses import Variable
+from cleanup.analysis.scoring import Floats, valid_codes
+from cleanup.analysis.study import Study
+from cleanup.domain.errors import N_
+from cleanup.domain.questionnaires import MOMENTS
+
+SATISFACTION = "satisfaction"
+KEY = ("niveau", "groep", "itemcode", "moment")
+COLUMNS = ("niveau", "groep", "itemcode", "vraagtekst", "moment", "n_geldig", "gemiddelde", "status")
+RETROSPECTIVE = N_("Terugkijkvragen vervangen de nulmeting nooit; ze staan ernaast.")
+
+
+def satisfaction_table(study: Study) -> SafeTable:
+    """Return the mean of every rating of the day."""
+    rated = [v for v in _numbers(study) if v.item.factor == SATISFACTION and v.item.scale.kind != "nominal"]
+    return _means(study, "tbl_waardering", rated, ())
+
+
+def retrospective_table(study: Study) -> SafeTable:
+    """Return the mean of every retrospective question, apart from the scores."""
+    return _means(
+        study, "tbl_terugkijk", [v for v in _numbers(study) if v.item.retrospective], (RETROSPECTIVE,)
+    )
+
+
+def _numbers(study: Study) -> list[Variable]:
+    return [v for v in study.unpacked.variables.values() if v.option is None and not v.item.sensitive]
+
+
+def item_values(study: Study, variable: Variable) -> Floats:
+    """Return the answers to one question as numbers, NaN when missing."""
+    return (
+        study.unpacked.codes[variable.name]
+        .where(study.unpacked.codes[variable.name] >= 0)
+        .to_numpy(dtype=float)
+    )
+
+
+def _means(study: Study, name: str, variables: list[Variable], notes: tuple[str, ...]) -> SafeTable:
+    parts = [
+        rows.assign(itemcode=variable.item.code, vraagtekst=variable.item.text["nl"])
+        for variable in variables
+        for moment in MOMENTS
+        for rows in _rows(study, variable, moment)
+    ]
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
+    return safe_table(name, table[table["n_geldig"] != 0][list(COLUMNS)], key=KEY, notes=notes)
+
+
+def _rows(study: Study, variable: Variable, moment: str) -> list[pd.DataFrame]:
+    codes = valid_codes(variable.item)
+    limits = (codes[0], codes[-1])
+    return standing_rows(
+        study, standing(study, variable.item.code, moment, item_values(study, variable), limits)
+    )
