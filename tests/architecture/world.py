@@ -16,6 +16,7 @@ MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
 KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
 ARGUMENTS = {
     "moment": "t0", "filename": "css/core.css", "part": "welkom", "direction": "omhoog", "item": "Q01",
+    "message": "praktisch",
 }  # fmt: skip
 ROLES = {"asha": "medewerker", "ben": "peer_educator", "eva": "evaluator", "bo": "beheerder"}
 
@@ -66,7 +67,27 @@ def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
         tablet_id=tablet.id,
         token=accounts.make_link(person, "aanmelden", now),
     )
+    _fill_planning(values, pilot, person, now)
     _fill_from_tables(values)
+
+
+def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
+    """Give what surrounds a pilot and a partner."""
+    from cleanup.extensions import db
+    from cleanup.services import outbox, partners, pilots
+
+    today = now.date()
+    mail = outbox.queue(message="praktisch", recipient="a@voorbeeld.example", subject="s", body="b", now=now)
+    mail.state = "mislukt"
+    values.update(
+        contact_id=partners.add_contact(pilot.organisation, "Sam", "", "", "").id,
+        outreach_id=partners.approach(pilot.programme, pilot.organisation, today).id,
+        task_id=pilots.list_tasks(pilot, today)[0].row.id,
+        availability_id=pilots.add_availability(person, "kan", today, today).id,
+        training_id=pilots.add_training("Training", today).id,
+        message_id=mail.id,
+    )
+    db.session.flush()
 
 
 def _fill_from_tables(values: dict[str, str]) -> None:

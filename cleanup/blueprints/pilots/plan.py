@@ -34,14 +34,6 @@ def plan_pilot() -> ResponseReturnValue:
     return page, REFUSED if form.is_submitted() else FINE
 
 
-@blueprint.get("/datum")
-@only_for(Audience.STAFF)
-def check_date() -> ResponseReturnValue:
-    """Say what there is to think of about a date that is being typed; a part of the page."""
-    form = PlanPilotForm(request.args)
-    return render_template("pilots/_date_findings.html", **_said_about(form))
-
-
 def _said_about(form: PlanPilotForm) -> dict[str, Any]:
     """Return the findings about the typed date, and the earliest sensible dates."""
     if form.date.data is None:
