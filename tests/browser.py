@@ -81,6 +81,19 @@ class Server:
                 time.sleep(0.05)
         raise AssertionError(f"the server did not start:\n{self.log.read_text()[-4000:]}")
 
+    def command(self, *words: str) -> str:
+        """Run the console command on the same installation and return what it printed."""
+        done = subprocess.run(
+            [ROOT / ".venv/bin/cleanup", *words],
+            cwd=ROOT,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
     def kill(self) -> None:
         """End it as a power cut would: no time to finish anything."""
         self._end(signal.SIGKILL)

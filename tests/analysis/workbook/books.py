@@ -73,7 +73,7 @@ def people(
     stay: tuple[float, ...] = (1, 0.9, 0.6),
 ) -> list[tuple[str, str | None, str, dict[str, int]]]:
     """Return answers of people over the moments; some have lost their code."""
-    chance = random.Random(seed)  # noqa: S311 (invented answers)
+    chance = random.Random(seed)
     return [
         (
             f"P{person % pilots:02d}",
