@@ -114,7 +114,13 @@ def with_migrations(app: Flask) -> Flask:
 
 
 def upgrade_database(app: Flask, revision: str = "head") -> None:
-    """Bring the tables up to date; run inside the application's context."""
+    """Bring the tables of both stores up to date; run inside the application's context."""
+    upgrade_main_store(app, revision)
+    upgrade_contact_store()
+
+
+def upgrade_main_store(app: Flask, revision: str = "head") -> None:
+    """Bring the tables of the main store to a revision."""
     import logging
 
     import flask_migrate
@@ -122,10 +128,9 @@ def upgrade_database(app: Flask, revision: str = "head") -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with_migrations(app)
     flask_migrate.upgrade(revision=revision)
-    upgrade_contact_store()
 
 
-def upgrade_contact_store() -> None:
+def upgrade_contact_store(revision: str = "head") -> None:
     """Bring the tables of the contact store up to date; it has migrations of its own."""
     from alembic import command
     from alembic.config import Config
@@ -136,7 +141,7 @@ def upgrade_contact_store() -> None:
     config.attributes.update(
         engine=engine, schema=None if engine.dialect.name == "sqlite" else CONTACT_SCHEMA
     )
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def close_connections(app: Flask) -> None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import Flask, Response
+from flask import Flask, Response, abort, current_app
 
 from cleanup.extensions import db, only_reading
+from cleanup.services.closed import is_closed
 
 FIRST_ERROR = 400
 
 
 def register(app: Flask) -> None:
-    """End the transaction of a request before its answer leaves."""
+    """End the transaction of a request before its answer leaves; begin none while the site is closed."""
+    app.before_request(refuse_while_closed)
     app.after_request(end_transaction)
+
+
+def refuse_while_closed() -> None:
+    """Answer 503 while a backup is put back: nobody sees or writes half a database."""
+    if is_closed(current_app.config["CLEANUP"].instance):
+        abort(503)
 
 
 def end_transaction(response: Response) -> Response:

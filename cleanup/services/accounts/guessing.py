@@ -1,4 +1,4 @@
-"""Limits on guessing, in a table that all processes share.
+"""Limits on guessing, shared by all processes: in a table, or in Redis when that is set.
 
 A bucket holds tries and fills up slowly. It is emptied by code and by account before address, so
 that a room of sixty phones behind one address is never refused.
@@ -8,27 +8,44 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from contextlib import suppress
 
+from redis import RedisError
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.extensions import db, own_transaction
+from cleanup.extensions import db, own_transaction, settings
 from cleanup.models.accounts import GuessBucket
+from cleanup.services.accounts import redis_buckets
 
 
 def spend_try(name: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:
     """Use one try of a bucket; False when there is none left.
 
-    Stands in a transaction of its own, because a refused request rolls back.
+    Stands in a transaction of its own, because a refused request rolls back. When Redis is away the
+    table takes over: guessing never becomes free.
     """
-    key = hashlib.sha256(name.encode()).hexdigest()
+    key = _key(name)
+    address = settings().redis_url
+    if address:
+        try:
+            return redis_buckets.spend(address, key, tries, period, now)
+        except RedisError:
+            pass
     with own_transaction() as connection:
         return _spend(connection, key, tries, period, now)
 
 
 def return_try(name: str, tries: int) -> None:
     """Give a try back: it turned out to be no guess. Part of the work at hand."""
-    key = hashlib.sha256(name.encode()).hexdigest()
+    key, address = _key(name), settings().redis_url
+    if address:
+        try:
+            redis_buckets.give_back(address, key, tries)
+        except RedisError:
+            pass
+        else:
+            return
     db.session.execute(
         update(GuessBucket)
         .where(GuessBucket.key == key, GuessBucket.tries_left <= tries - 1)
@@ -39,8 +56,16 @@ def return_try(name: str, tries: int) -> None:
 
 def forget_tries(name: str) -> None:
     """Fill a bucket again. Part of the work at hand."""
-    key = hashlib.sha256(name.encode()).hexdigest()
+    key, address = _key(name), settings().redis_url
+    if address:
+        with suppress(RedisError):
+            redis_buckets.forget(address, key)
     db.session.execute(delete(GuessBucket).where(GuessBucket.key == key))
+
+
+def _key(name: str) -> str:
+    """Return what is stored of a name: it may hold an address of somebody."""
+    return hashlib.sha256(name.encode()).hexdigest()
 
 
 def _spend(connection: Connection, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:

@@ -24,6 +24,7 @@ from cleanup.domain.surveys import (
 from cleanup.extensions import db
 from cleanup.models.pilots import Pilot, PilotMoment
 from cleanup.models.surveys import Response
+from cleanup.services.surveys.shuffle import shuffle_answers
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,7 @@ def close_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
     row.opened_at = row.opened_at or now
     row.closed_at = now
     db.session.flush()
+    shuffle_answers(pilot.id)
     return True
 
 

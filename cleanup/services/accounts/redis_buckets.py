@@ -1,0 +1,61 @@
+"""The same limits on guessing in Redis, for several machines; one atomic script per try."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+import redis
+
+TIMEOUT = 1.0
+SPEND = """
+local kept = redis.call('HMGET', KEYS[1], 'left', 'at')
+local tries, period, now = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local left = tries
+if kept[1] then
+  left = math.min(tries, tonumber(kept[1]) + math.max(now - tonumber(kept[2]), 0) * tries / period)
+end
+if left < 1 then return 0 end
+redis.call('HSET', KEYS[1], 'left', tostring(left - 1), 'at', ARGV[3])
+redis.call('EXPIRE', KEYS[1], math.ceil(period) + 60)
+return 1
+"""
+RETURN = """
+local left = redis.call('HGET', KEYS[1], 'left')
+if left and tonumber(left) <= tonumber(ARGV[1]) - 1 then
+  redis.call('HSET', KEYS[1], 'left', tostring(tonumber(left) + 1))
+end
+return 1
+"""
+PREFIX = "cleanup:tries:"
+
+
+@cache
+def client(address: str) -> Any:
+    """Return the connections to one Redis."""
+    return redis.Redis.from_url(address, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT)
+
+
+def spend(address: str, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:
+    """Use one try of a bucket; False when there is none left."""
+    asked = (tries, period.total_seconds(), now.timestamp())
+    return bool(client(address).eval(SPEND, 1, PREFIX + key, *asked))
+
+
+def give_back(address: str, key: str, tries: int) -> None:
+    """Give a try back."""
+    client(address).eval(RETURN, 1, PREFIX + key, tries)
+
+
+def forget(address: str, key: str) -> None:
+    """Fill a bucket again."""
+    client(address).delete(PREFIX + key)
+
+
+def is_reachable(address: str) -> bool:
+    """Whether Redis answers."""
+    try:
+        return bool(client(address).ping())
+    except redis.RedisError:
+        return False

@@ -1,0 +1,147 @@
+"""Everything that is no answer: the day, people who left, sessions, messages, the log, backups."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import delete, or_, select, update
+
+from cleanup.domain.audit import Kind
+from cleanup.domain.pilots import local_day
+from cleanup.domain.retention import days
+from cleanup.extensions import db, settings
+from cleanup.models.accounts import (
+    Account,
+    AuthSession,
+    BackupCode,
+    GuessBucket,
+    KnownDevice,
+    Passkey,
+    PasskeyChallenge,
+    SignInLink,
+)
+from cleanup.models.audit import AuditEvent
+from cleanup.models.base import Base
+from cleanup.models.outbox import OutboxMessage
+from cleanup.models.pilots import Pilot
+from cleanup.models.tablets import PairedTablet
+from cleanup.services import audit
+from cleanup.services.backup.files import BackupFile, list_backups
+
+GONE_NAME = "Oud-collega"
+GONE_ADDRESS = "weg-%s@ongeldig.invalid"
+DAY_TABLES = ("day_event", "incident", "aftercare_task")
+
+
+def _count(statement: object) -> int:
+    done = db.session.scalars(statement.execution_options(synchronize_session=False))  # type: ignore[attr-defined]
+    return len(done.all())
+
+
+def drop_tablets(now: dt.datetime) -> int:
+    """Forget tablets whose pilot is long over."""
+    old = PairedTablet.expires_at < now - days("tablets")
+    return _count(delete(PairedTablet).where(old).returning(PairedTablet.id))
+
+
+def drop_day_logs(now: dt.datetime) -> int:
+    """Forget what happened on days of over a year ago; counts of the quiz and the times stay in reports."""
+    old = select(Pilot.id).where(Pilot.date < local_day(now) - days("day"))
+    count = 0
+    for name in DAY_TABLES:
+        table = Base.metadata.tables.get(name)
+        if table is not None and "pilot_id" in table.c:
+            key = next(iter(table.primary_key.columns))
+            count += _count(delete(table).where(table.c.pilot_id.in_(old)).returning(key))
+    return count
+
+
+def drop_messages(now: dt.datetime) -> int:
+    """Forget messages that were made over a year ago."""
+    old = OutboxMessage.created_at < now - days("mail")
+    return _count(delete(OutboxMessage).where(old).returning(OutboxMessage.id))
+
+
+def pseudonymise_leavers(now: dt.datetime) -> int:
+    """Replace name and address of colleagues who left; what they did keeps an id without a name."""
+    left = select(Account).where(
+        Account.left_on < local_day(now) - days("accounts"), Account.name != GONE_NAME
+    )
+    leavers = list(db.session.scalars(left.order_by(Account.id)))
+    for account in leavers:
+        account.name, account.email = GONE_NAME, GONE_ADDRESS % account.id[:8]
+        account.municipality = ""
+        account.password_hash = account.totp_secret = account.totp_last_counter = None
+        for table in (AuthSession, BackupCode, KnownDevice, Passkey, SignInLink):
+            db.session.execute(delete(table).where(table.account_id == account.id))
+    db.session.flush()
+    return len(leavers)
+
+
+def drop_sessions(now: dt.datetime) -> int:
+    """Forget sessions, links, challenges, known browsers and counted tries that mean nothing any more."""
+    old, today = now - days("sessions"), local_day(now)
+    return sum(
+        _count(statement)
+        for statement in (
+            delete(AuthSession)
+            .where(AuthSession.created_at < now - dt.timedelta(days=2))
+            .returning(AuthSession.id_hash),
+            delete(SignInLink)
+            .where(or_(SignInLink.used_at < old, SignInLink.expires_at < old))
+            .returning(SignInLink.token_hash),
+            delete(PasskeyChallenge).where(PasskeyChallenge.expires_at < now).returning(PasskeyChallenge.id),
+            delete(KnownDevice)
+            .where(KnownDevice.used_on < today - dt.timedelta(days=180))
+            .returning(KnownDevice.token_hash),
+            delete(GuessBucket)
+            .where(GuessBucket.updated_at < now - dt.timedelta(days=2))
+            .returning(GuessBucket.key),
+        )
+    )
+
+
+def trim_audit(now: dt.datetime) -> int:
+    """Remove lines of the log that are too old, and write down which was the last one."""
+    old = AuditEvent.happened_at < now - days("audit")
+    last = db.session.execute(
+        select(AuditEvent.number, AuditEvent.hash).where(old).order_by(AuditEvent.number.desc()).limit(1)
+    ).one_or_none()
+    if last is None:
+        return 0
+    gone = _count(
+        delete(AuditEvent).where(AuditEvent.number <= last.number, old).returning(AuditEvent.number)
+    )
+    audit.record(Kind.AUDIT_TRIMMED, None, now, last_number=last.number, last_hash=last.hash)
+    return gone
+
+
+def _old_backups(now: dt.datetime) -> list[BackupFile]:
+    return [file for file in list_backups(settings().instance) if file.made_at < now - days("backups")]
+
+
+def count_old_backups(now: dt.datetime) -> int:
+    """Return how many backups in the instance folder are too old."""
+    return len(_old_backups(now))
+
+
+def drop_backups(now: dt.datetime) -> int:
+    """Remove backups in the instance folder that are too old."""
+    old = _old_backups(now)
+    for file in old:
+        file.path.unlink(missing_ok=True)
+    return len(old)
+
+
+def drop_names(now: dt.datetime) -> int:
+    """Forget who of the youth workers filled in an evaluation, over a year ago."""
+    count = 0
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if column.info.get("class") != "naam-evaluatie" or "pilot_id" not in table.c:
+                continue
+            old = select(Pilot.id).where(Pilot.date < local_day(now) - days("names"))
+            key = next(iter(table.primary_key.columns))
+            named = update(table).where(table.c.pilot_id.in_(old), column != "")
+            count += _count(named.values({column.name: ""}).returning(key))
+    return count

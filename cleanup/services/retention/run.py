@@ -1,0 +1,62 @@
+"""One run over all rules: counted, written down, wiped."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cleanup.domain.audit import Kind
+from cleanup.domain.retention import TERMS, Term
+from cleanup.extensions import db
+from cleanup.services import audit
+from cleanup.services.retention import address_rules, house_rules, survey_rules
+from cleanup.services.retention.wipe import wipe
+
+RULES: dict[str, Callable[[dt.datetime], int]] = {
+    "links": survey_rules.destroy_links,
+    "texts": survey_rules.drop_raw_texts,
+    "receipts": survey_rules.drop_receipts,
+    "withdrawals": survey_rules.drop_withdrawals,
+    "ballots": survey_rules.drop_ballots,
+    "tablets": house_rules.drop_tablets,
+    "day": house_rules.drop_day_logs,
+    "names": house_rules.drop_names,
+    "mail": house_rules.drop_messages,
+    "accounts": house_rules.pseudonymise_leavers,
+    "sessions": house_rules.drop_sessions,
+    "audit": house_rules.trim_audit,
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many of one kind went, or would go."""
+
+    term: Term
+    count: int
+
+
+def run(now: dt.datetime, actor_id: str | None = None, *, dry: bool = False) -> list[Outcome]:
+    """Apply every term and return what went; with ``dry`` everything stays and the numbers are the same.
+
+    Runs in transactions of its own: it commits, then empties the journals, so that what was deleted
+    is gone from the disk too.
+    """
+    counts = {code: rule(now) for code, rule in RULES.items()}
+    if dry:
+        db.session.rollback()
+        counts["addresses"] = address_rules.count_old_addresses(now)
+        counts["backups"] = house_rules.count_old_backups(now)
+        return _outcomes(counts)
+    db.session.commit()
+    counts["addresses"] = address_rules.drop_addresses(now)
+    survey_rules.forget_withdrawals_in_file(now)
+    counts["backups"] = house_rules.drop_backups(now)
+    audit.record(Kind.RETENTION_RUN, actor_id, now, "", **counts)
+    wipe()
+    return _outcomes(counts)
+
+
+def _outcomes(counts: dict[str, int]) -> list[Outcome]:
+    return [Outcome(term, counts[term.code]) for term in TERMS]
