@@ -13,25 +13,22 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
-async function page(request) {
+/* Patience is for those who have something kept; without it a slow network is better than nothing. */
+async function networkFirst(request, isGood, ...ways) {
+  const pages = await caches.open(PAGES);
+  const kept = (await Promise.all(ways.map((way) => pages.match(request, way)))).find(Boolean);
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.status < 500) return answer;
-    throw new Error(String(answer.status));
+    const answer = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE) } : {});
+    if (!kept || isGood(answer)) return answer;
   } catch {
-    const pages = await caches.open(PAGES);
-    return (await pages.match(request, { ignoreVary: true })) ?? (await pages.match(request, { ignoreSearch: true, ignoreVary: true })) ?? Response.error();
+    /* no network: what is kept is shown */
   }
+  return kept ?? Response.error();
 }
 
-async function file(request) {
-  const pages = await caches.open(PAGES);
-  try {
-    return await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
-  } catch {
-    return (await pages.match(request, { ignoreVary: true })) ?? Response.error();
-  }
-}
+const page = (request) =>
+  networkFirst(request, (answer) => answer.status < 500, { ignoreVary: true }, { ignoreVary: true, ignoreSearch: true });
+const file = (request) => networkFirst(request, (answer) => answer.ok, { ignoreVary: true });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
