@@ -41,6 +41,7 @@ GO_TO_END = """() => {
   const next = document.querySelector("[data-next]");
   for (let press = 0; !next.hidden && press < 60; press++) next.click();
 }"""
+KEPT = "navigator.serviceWorker.ready.then(() => caches.match(location.pathname)).then(Boolean)"
 SENT = (
     "import('/static/js/survey_outbox.js').then((box) => box.waiting()).then((items) => items.length === 0)"
 )

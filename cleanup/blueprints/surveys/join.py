@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for, without_form_token
+from cleanup.blueprints.surveys import seen
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError
@@ -46,6 +47,8 @@ def join(day_code: str) -> ResponseReturnValue:
     moments = [moment for moment in surveys.open_moments(pilot, at) if moment in DAY_MOMENTS]
     form = StartForm()
     if not moments or not form.validate_on_submit():
+        if moments and not form.is_submitted():
+            seen.saw(pilot.id, moments[-1])
         status = 422 if moments and form.is_submitted() else 200
         return render_template("surveys/join.html", form=form, pilot=pilot, moments=moments), status
     if form.age.data == YOUNGER and not pilot.parental_consent:
@@ -57,7 +60,8 @@ def start(pilot: Any, moments: list[str]) -> ResponseReturnValue:
     """Go to the moment that was chosen, else to the first that is open."""
     wanted = request.form.get("moment", "")
     moment = wanted if wanted in moments else moments[0]
-    surveys.note_step(pilot, moment, "opened")
+    surveys.note_step(pilot, moment, "started")
+    surveys.note_step(pilot, moment, "opened", seen.take(pilot.id, moment))
     mode = "tablet" if request.values.get("modus") == "tablet" else None
     address = url_for("surveys.answer_of_day", day_code=pilot.day_code, moment=moment, modus=mode)
     return redirect(address, 303)

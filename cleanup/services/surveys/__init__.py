@@ -1,5 +1,6 @@
 """Survey moments, submissions and published questionnaires."""
 
+from cleanup.services.surveys.compare import ItemChange, compare_versions, moments_of
 from cleanup.services.surveys.epoch import epoch, renew_epoch
 from cleanup.services.surveys.follow_up import (
     count_addresses,
@@ -28,6 +29,7 @@ from cleanup.services.surveys.moments import (
     times_of,
     view_moments,
 )
+from cleanup.services.surveys.report import LinkReport, Meter, link_report, response_meter
 from cleanup.services.surveys.sealing import seal_key
 from cleanup.services.surveys.submit import AnswersError, Receipt, as_texts, check_open, submit
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
@@ -42,6 +44,9 @@ from cleanup.services.surveys.withdraw import (
 __all__ = [
     "AnswersError",
     "ImportRefusedError",
+    "ItemChange",
+    "LinkReport",
+    "Meter",
     "MomentView",
     "MyAnswers",
     "Receipt",
@@ -51,6 +56,7 @@ __all__ = [
     "check_open",
     "close_moment",
     "closed_moments",
+    "compare_versions",
     "count_addresses",
     "count_finished",
     "end_reading",
@@ -64,8 +70,10 @@ __all__ = [
     "forget_follow_ups",
     "import_csv",
     "letter_texts",
+    "link_report",
     "list_due_addresses",
     "list_versions",
+    "moments_of",
     "note_counts",
     "note_step",
     "open_moment",
@@ -74,6 +82,7 @@ __all__ = [
     "questionnaire_of",
     "remember_address",
     "renew_epoch",
+    "response_meter",
     "seal_key",
     "send_follow_ups",
     "state_of_moment",

@@ -219,7 +219,7 @@ def _row(pilot: Pilot, moment: str) -> PilotMoment:
     return row
 
 
-def note_step(pilot: Pilot, moment: str, step: str) -> None:
+def note_step(pilot: Pilot, moment: str, step: str, times: int = 1) -> None:
     """Count that somebody opened or started a moment: a number, never a person or a time."""
     _row(pilot, moment)
     db.session.flush()
@@ -227,7 +227,7 @@ def note_step(pilot: Pilot, moment: str, step: str) -> None:
     db.session.execute(
         update(PilotMoment)
         .where(PilotMoment.pilot_id == pilot.id, PilotMoment.moment == moment)
-        .values({column.key: column + 1})
+        .values({column.key: column + times})
         .execution_options(synchronize_session=False)
     )
 

@@ -75,8 +75,18 @@ class Submission:
         return values[0].strip()
 
 
-def submit(pilot: Pilot, moment: str, fields: Fields, now: dt.datetime, code_key: bytes) -> Receipt:
+def submit(
+    pilot: Pilot,
+    moment: str,
+    fields: Fields,
+    now: dt.datetime,
+    code_key: bytes,
+    *,
+    accept_late: bool = False,
+) -> Receipt:
     """Store one response and return its receipt; the same ``client_id`` again returns the first.
+
+    ``accept_late`` is for paper that staff type in after the moment was closed.
 
     Raises
     ------
@@ -91,7 +101,8 @@ def submit(pilot: Pilot, moment: str, fields: Fields, now: dt.datetime, code_key
         before = db.session.get(SubmissionReceipt, receipt_key(pilot.id, moment, client_id))
         if before is not None:
             return Receipt(before.receipt, created=False)
-    _check_open(submission)
+    if not accept_late:
+        _check_open(submission)
     questionnaire = _questionnaire(submission)
     bare_code = _card_code(submission)
     language, mode = _language(submission), _mode(submission)

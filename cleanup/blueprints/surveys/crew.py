@@ -1,0 +1,84 @@
+"""What crew and staff see of the surveys of a pilot: counts, links, cards and paper; never an answer."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.surveys.base import blueprint, now, settings
+from cleanup.domain.accounts import Audience
+from cleanup.domain.card_code import new_card_code, show_card_code
+from cleanup.domain.errors import NotFoundError
+from cleanup.domain.paper import places
+from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys import FOLLOW_UP, MOMENT_LABELS
+from cleanup.services import mail, pilots, surveys
+from cleanup.services.content.current import loaded
+from cleanup.services.surveys import forms
+from cleanup.web.qr import qr_svg
+
+SPARE = 1.2
+MOST_CARDS = 60
+
+
+@blueprint.get("/pilots/<code>/vragenlijsten")
+@only_for(Audience.CREW)
+def responses(code: str) -> ResponseReturnValue:
+    """Show how far the group is at each moment and how well responses could be linked."""
+    pilot = pilots.get_pilot_for(me(), code)
+    return render_template(
+        "surveys/responses.html",
+        pilot=pilot,
+        meters=surveys.response_meter(pilot),
+        links=surveys.link_report(pilot),
+        labels=MOMENT_LABELS,
+        questionnaire=surveys.questionnaire_of(pilot),
+        addresses=surveys.count_addresses(pilot),
+        sent_forms={name: len(forms.list_sent(pilot, name)) for name in loaded().questionnaires},
+    )
+
+
+@blueprint.get("/pilots/<code>/terugblik-mail")
+@only_for(Audience.STAFF)
+def follow_up_mail(code: str) -> ResponseReturnValue:
+    """Show the mail of the follow-up, ready to copy where there is no mail server."""
+    pilot = pilots.get_pilot_for(me(), code)
+    can_send = mail.is_set_up()
+    return render_template(
+        "surveys/follow_up_mail.html",
+        pilot=pilot,
+        can_send=can_send,
+        letters=[surveys.letter_texts(pilot, number, "nl") for number in range(3)],
+        addresses=[] if can_send else surveys.list_due_addresses(pilot, now()),
+    )
+
+
+@blueprint.get("/pilots/<code>/kaartjes")
+@only_for(Audience.CREW)
+def print_cards(code: str) -> ResponseReturnValue:
+    """Print fresh cards, one for each participant and some to spare; nothing of them is kept."""
+    pilot = pilots.get_pilot_for(me(), code)
+    wanted = request.args.get("aantal", type=int) or round(pilot.expected * SPARE + 0.5)
+    codes = {new_card_code() for _ in range(min(max(wanted, 1), MOST_CARDS))}
+    base = f"{settings().public_url}/m/{pilot.day_code}"
+    cards = [(show_card_code(bare), qr_svg(f"{base}#{bare}")) for bare in codes]
+    return render_template("surveys/print_cards.html", pilot=pilot, cards=cards, address=base)
+
+
+@blueprint.get("/pilots/<code>/papier/<moment>")
+@only_for(Audience.CREW)
+def print_paper(code: str, moment: str) -> ResponseReturnValue:
+    """Print the questions of a moment for who has no phone."""
+    pilot = pilots.get_pilot_for(me(), code)
+    if moment not in MOMENTS:
+        raise NotFoundError
+    return render_template(
+        "surveys/print_paper.html",
+        questionnaire=surveys.questionnaire_of(pilot),
+        pilot=pilot,
+        moment=moment,
+        label=MOMENT_LABELS[moment],
+        places=places,
+        is_follow_up=moment == FOLLOW_UP,
+    )

@@ -1,0 +1,55 @@
+"""Questionnaires to read, print and compare."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import only_for
+from cleanup.blueprints.surveys.base import blueprint
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import NotFoundError
+from cleanup.domain.questionnaires import Questionnaire
+from cleanup.services import surveys
+from cleanup.services.content.current import loaded
+
+
+@blueprint.get("/vragenlijsten")
+@only_for(Audience.SIGNED_IN)
+def list_questionnaires() -> ResponseReturnValue:
+    """List the questionnaires in use and every version that was ever answered."""
+    return render_template(
+        "surveys/list_questionnaires.html",
+        questionnaires=list(loaded().questionnaires.values()),
+        versions=surveys.list_versions(),
+    )
+
+
+@blueprint.get("/vragenlijsten/<version>")
+@only_for(Audience.SIGNED_IN)
+def show_questionnaire(version: str) -> ResponseReturnValue:
+    """Show a questionnaire as it is asked, with codes and factors; also to print."""
+    questionnaire = get(version)
+    return render_template(
+        "surveys/show_questionnaire.html",
+        questionnaire=questionnaire,
+        moments_of=surveys.moments_of(questionnaire),
+    )
+
+
+@blueprint.get("/vragenlijsten/vergelijken")
+@only_for(Audience.SIGNED_IN)
+def compare_questionnaires() -> ResponseReturnValue:
+    """Show two versions side by side."""
+    old, new = get(request.args.get("oud", "")), get(request.args.get("nieuw", ""))
+    return render_template(
+        "surveys/compare_questionnaires.html", old=old, new=new, changes=surveys.compare_versions(old, new)
+    )
+
+
+def get(version: str) -> Questionnaire:
+    """Return a questionnaire by version; 404 when there is none."""
+    found = surveys.find_version(version)
+    if found is None:
+        raise NotFoundError
+    return found

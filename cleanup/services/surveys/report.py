@@ -1,0 +1,86 @@
+"""How far a group is, and how well three moments of a person could be put together: numbers, no persons."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from cleanup.domain.questionnaires import MOMENTS
+from cleanup.extensions import db
+from cleanup.models.pilots import Pilot
+from cleanup.models.surveys import Response
+
+PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"))
+
+
+@dataclass(frozen=True)
+class Meter:
+    """One moment: how many are there, opened the page, began, finished, and have a code that fits another."""
+
+    moment: str
+    present: int | None
+    opened: int
+    started: int
+    finished: int
+    linked: int
+
+
+@dataclass
+class LinkReport:
+    """How responses of a pilot could be linked. A code used twice at one moment links nobody."""
+
+    responses: dict[str, int] = field(default_factory=dict)
+    with_code: dict[str, int] = field(default_factory=dict)
+    doubled: dict[str, int] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], int] = field(default_factory=dict)
+    triples: int = 0
+
+
+def link_report(pilot: Pilot) -> LinkReport:
+    """Return how many responses stand alone, and how many pairs and triples there are."""
+    codes = _codes(pilot)
+    single = {
+        moment: {code for code, times in Counter(filter(None, codes[moment])).items() if times == 1}
+        for moment in MOMENTS
+    }
+    return LinkReport(
+        responses={moment: len(codes[moment]) for moment in MOMENTS},
+        with_code={moment: sum(code is not None for code in codes[moment]) for moment in MOMENTS},
+        doubled={
+            moment: sum(times for code, times in Counter(codes[moment]).items() if code and times > 1)
+            for moment in MOMENTS
+        },
+        pairs={(a, b): len(single[a] & single[b]) for a, b in PAIRS},
+        triples=len(single["t0"] & single["t1"] & single["t2"]),
+    )
+
+
+def response_meter(pilot: Pilot) -> list[Meter]:
+    """Return the five counts of each moment, in order."""
+    codes = _codes(pilot)
+    counters = {row.moment: row for row in pilot.moments}
+    return [_meter(pilot, moment, codes, counters.get(moment)) for moment in MOMENTS]
+
+
+def _meter(pilot: Pilot, moment: str, codes: dict[str, list[str | None]], row: object) -> Meter:
+    others = {code for other in MOMENTS if other != moment for code in codes[other] if code}
+    finished = len(codes[moment])
+    started = max(getattr(row, "times_started", 0), finished)
+    return Meter(
+        moment=moment,
+        present=pilot.present,
+        opened=max(getattr(row, "times_opened", 0), started),
+        started=started,
+        finished=finished,
+        linked=sum(code in others for code in codes[moment] if code),
+    )
+
+
+def _codes(pilot: Pilot) -> dict[str, list[str | None]]:
+    found: dict[str, list[str | None]] = defaultdict(list)
+    query = select(Response.moment, Response.code_hash).where(Response.pilot_id == pilot.id)
+    for moment, code in db.session.execute(query.order_by(Response.id)):
+        found[moment].append(code)
+    return found
