@@ -157,9 +157,9 @@ def stored(db, pilot):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_finished_questionnaire_is_stored_once_and_linked_right(browser, server, open_pilot, db, seed):
-    luck = random.Random(seed)  # noqa: S311 - a repeatable bad day
+    luck = random.Random(seed)
     phones = [
-        Phone(number, browser, server, open_pilot, random.Random(seed * 1000 + number))  # noqa: S311
+        Phone(number, browser, server, open_pilot, random.Random(seed * 1000 + number))
         for number in range(PHONES)
     ]
     try:
