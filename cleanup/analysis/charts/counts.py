@@ -62,11 +62,11 @@ def minutes_figure(
     """Return the planned and the actual minutes of each part of a day, from ``tbl_verloop``."""
     rows = rows_where(safe, pilot=pilot)
     title = translate(MINUTES_TITLE) % {"group": pilot}
-    both = rows.frame["gepland_minuten"].map(is_shown) & rows.frame["echt_minuten"].map(is_shown)
+    both = rows.frame["gepland_minuten"].map(is_shown) & rows.frame["werkelijk_minuten"].map(is_shown)
     shown = rows.frame[both.astype(bool)]
     if shown.empty:
         return Figure(name="minuten", title=title, reading=translate(TOO_FEW), table=rows)
-    missing = [str(part) for part in rows.frame["onderdeel"] if part not in set(shown["onderdeel"])]
+    missing = [str(part) for part in rows.frame["titel"] if part not in set(shown["titel"])]
     sentences = [_minutes_sentence(row, translate) for _, row in shown.iterrows()]
     return Figure(
         name="minuten",
@@ -88,9 +88,9 @@ def _spread_sentence(row: pd.Series, translate: Translate) -> str:
 
 def _minutes_sentence(row: pd.Series, translate: Translate) -> str:
     return translate(MINUTES_READING) % {
-        "part": row["onderdeel"],
+        "part": row["titel"],
         "planned": number(row["gepland_minuten"], 0),
-        "actual": number(row["echt_minuten"], 0),
+        "actual": number(row["werkelijk_minuten"], 0),
     }
 
 
@@ -113,15 +113,15 @@ def _minutes_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate
     data = [
         _bars(
             translate(name),
-            shown["onderdeel"],
+            shown["titel"],
             shown[column],
             [number(value, 0) for value in shown[column]],
             look,
             palette,
         )
-        for name, column, look in ((PLANNED, "gepland_minuten", "t0"), (ACTUAL, "echt_minuten", "t1"))
+        for name, column, look in ((PLANNED, "gepland_minuten", "t0"), (ACTUAL, "werkelijk_minuten", "t1"))
     ]
-    axis = _axis(translate(MINUTES_AXIS), pd.concat([shown["gepland_minuten"], shown["echt_minuten"]]))
+    axis = _axis(translate(MINUTES_AXIS), pd.concat([shown["gepland_minuten"], shown["werkelijk_minuten"]]))
     return drawing(data, rows=len(shown) + 1, x=axis, palette=palette, legend=True)
 
 

@@ -126,6 +126,7 @@ class Book:
     def save(self, target: BinaryIO, progress: Progress | None = None) -> None:
         """Write the workbook."""
         self._workbook.active = 0
+        self._workbook.worksheets[0].sheet_view.tabSelected = True
         save_streamed(self._workbook, self._streams, self._descriptions, target, progress or _no_progress)
 
     def _add_part(self, table: TableSheet) -> Worksheet:

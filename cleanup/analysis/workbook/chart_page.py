@@ -19,6 +19,9 @@ ROWS_PER_CHART, ROWS_WITHOUT_CHART = 20, 5
 MOST_DAYS = 6
 """So many days get a chart of their own; all of them stand in the table."""
 
+MOST_DAYS, QUARTER = 6, 15
+"""So many days are drawn (all of them stand in the table), with a line at every quarter of an hour."""
+
 TOO_FEW = "Er zijn te weinig antwoorden om deze grafiek te tonen."
 MOMENT_NAMES = {"t0": "nulmeting (t0)", "t1": "eindmeting (t1)", "t2": "terugblik (t2)"}
 
@@ -60,6 +63,9 @@ def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[Draw
     yield _means(tables["tbl_mem"], span)
     yield _changes(tables["tbl_verandering"], "t0", "t1")
     yield _changes(tables["tbl_verandering"], "t0", "t2")
+    days = tables["tbl_verloop"]
+    for pilot in list(dict.fromkeys(days.frame["pilot"]))[:MOST_DAYS]:
+        yield _minutes(days, pilot)
 
 
 def _means(table: Placed, span: tuple[int, int]) -> Drawn:
@@ -105,6 +111,25 @@ def _changes(table: Placed, before: str, after: str) -> Drawn:
     )
     return Drawn(
         title=title, reading=reading, table=table, chart=interval_chart(table, title, "factor", series, axis)
+    )
+
+
+def _minutes(table: Placed, pilot: str) -> Drawn:
+    """Draw the planned and the actual minutes of each part of a day."""
+    title = f"Geplande en werkelijke minuten, {pilot}"
+    rows = table.places(pilot=pilot)
+    series = [
+        Rows(name="gepland", column="gepland_minuten", places=rows),
+        Rows(name="werkelijk", column="werkelijk_minuten", places=rows),
+    ]
+    values = [value for each in series for value in table.numbers(each.column, rows)]
+    if not values:
+        return Drawn(title=title, reading=TOO_FEW, table=table, chart=None)
+    most = QUARTER * (1 + max(values) // QUARTER)
+    axis = Axis(low=0, high=most, step=QUARTER, form="0", title="minuten")
+    reading = "Een onderdeel zonder donkere staaf is overgeslagen of niet gemeten."
+    return Drawn(
+        title=title, reading=reading, table=table, chart=bar_chart(table, title, "titel", series, axis)
     )
 
 

@@ -75,6 +75,7 @@ BEFORE_CHARTS = (
         "tbl_verloop",
         "Verloop van de dag",
         "Per onderdeel de geplande en echte minuten, wat er is aangepast, betrokkenheid en observaties.",
+        together=("pilot",),
     ),
     ResultSheet(
         "Acties",

@@ -73,9 +73,10 @@ def minutes(**more):
     rows = [
         {
             "pilot": "EHV-01",
-            "onderdeel": part,
+            "onderdeel": part[:2],
+            "titel": part,
             "gepland_minuten": 30,
-            "echt_minuten": 42,
+            "werkelijk_minuten": 42,
             **more.get(part, {}),
         }
         for part in ("Kennismaking", "Actie")
@@ -177,7 +178,7 @@ def test_hidden_answers_are_named():
 
 
 def test_minutes_stand_beside_each_other():
-    figure = minutes_figure(minutes(Actie={"echt_minuten": "[x]"}), pilot="EHV-01")
+    figure = minutes_figure(minutes(Actie={"werkelijk_minuten": "[x]"}), pilot="EHV-01")
     assert [trace["name"] for trace in figure.spec["data"]] == ["gepland", "echt"]
     assert figure.spec["data"][1]["x"] == [42.0]
     assert "Kennismaking: gepland 30, echt 42 minuten." in figure.reading

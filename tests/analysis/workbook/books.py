@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -98,13 +99,13 @@ def results(given: Answers, profile: str, pilots: list[str] | None = None) -> di
     study = prepare(given, pilots=pilots, profile=profile)
     columns = {
         "tbl_cijfers": ["indicator_code", "bereik", "status"],
-        "tbl_respons": ["pilot_code", "moment"],
+        "tbl_respons": ["pilot", "moment"],
         "tbl_profiel": ["groep"],
         "tbl_items": ["itemcode"],
-        "tbl_verloop": ["pilot_code"],
+        "tbl_verloop": ["pilot", "titel", "gepland_minuten", "werkelijk_minuten"],
         "tbl_acties": ["actie"],
         "tbl_citaten": ["tekst"],
-        "tbl_koppeling": ["pilot_code"],
+        "tbl_koppeling": ["pilot"],
         "tbl_afscherming": ["blad"],
     }
     empty = {name: safe_table(name, pd.DataFrame(columns=names)) for name, names in columns.items()}
@@ -127,14 +128,23 @@ def exported(
 
 
 def opened(stream: BytesIO) -> Workbook:
-    stream.seek(0)
-    return load_workbook(stream)
+    """Return the workbook as openpyxl reads it; to look into, not to change."""
+    return _opened(stream.getvalue())
 
 
 def table(stream: BytesIO, sheet: str, header: int = 0) -> pd.DataFrame:
     """Return a sheet as an evaluator reads it with pandas."""
-    stream.seek(0)
-    return pd.read_excel(stream, sheet, header=header, keep_default_na=False, na_values=[""])
+    return _table(stream.getvalue(), sheet, header).copy()
+
+
+@lru_cache(maxsize=4)
+def _opened(content: bytes) -> Workbook:
+    return load_workbook(BytesIO(content))
+
+
+@lru_cache(maxsize=16)
+def _table(content: bytes, sheet: str, header: int) -> pd.DataFrame:
+    return pd.read_excel(BytesIO(content), sheet, header=header, keep_default_na=False, na_values=[""])
 
 
 def parts(stream: BytesIO) -> dict[str, str]:
