@@ -7,7 +7,6 @@ linked.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +18,7 @@ from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.profile import motivated_at_start
 from cleanup.analysis.responses import Unpacked
 from cleanup.analysis.scoring import Floats
-from cleanup.analysis.study import RESEARCH, prepare
+from cleanup.analysis.study import Study
 from cleanup.domain.questionnaires import MOMENTS
 
 MODES = {"phone": "telefoon", "tablet": "tablet", "paper": "papier", "import": "import"}
@@ -114,16 +113,12 @@ class Participations:
         return self.unpacked.responses[column].to_numpy(dtype=object)
 
 
-def participations(answers: Answers, pilots: Collection[str] | None = None) -> Participations:
-    """Return the people behind the counted responses of closed moments, of all pilots or of some.
-
-    Raises ValueError for an unknown pilot.
-    """
-    study = prepare(answers, pilots=pilots, profile=RESEARCH)
+def participations(study: Study) -> Participations:
+    """Return the people behind the counted responses of closed moments, of the chosen pilots."""
     motivated = motivated_at_start(study)
     kept = study.chosen[study.linked.pilot]
     return Participations(
-        answers=answers,
+        answers=study.answers,
         unpacked=study.unpacked,
         rows=study.linked.rows[kept],
         pilot=study.linked.pilot[kept],

@@ -14,6 +14,7 @@ import pyreadstat
 from pyreadstat.pyclasses import MissingRange
 
 from cleanup.analysis.answers import Answers
+from cleanup.analysis.study import RESEARCH, prepare
 from cleanup.analysis.workbook import long
 from cleanup.analysis.workbook.codebook import codebook, value_labels
 from cleanup.analysis.workbook.csv_cells import DUTCH_EXCEL, PLAIN, Dialect, csv_lines
@@ -84,7 +85,8 @@ def write_sav(
 
 
 def _wide(answers: Answers, pilots: Collection[str] | None) -> Wide:
-    return wide_data(participations(answers, pilots), list_variables(answers.questionnaires))
+    study = prepare(answers, pilots=pilots, profile=RESEARCH)
+    return wide_data(participations(study), list_variables(answers.questionnaires))
 
 
 def _tables(wide: Wide, dialect: Dialect) -> Iterator[tuple[str, Iterable[list[str]]]]:

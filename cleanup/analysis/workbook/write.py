@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -10,8 +10,8 @@ from typing import BinaryIO
 import pandas as pd
 
 from cleanup.analysis.answers import Answers
-from cleanup.analysis.disclosure import SafeTable
-from cleanup.analysis.scoring import FactorView, factors_of
+from cleanup.analysis.results import Results
+from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.workbook.bars import Placed
 from cleanup.analysis.workbook.book import Book, BookProperties, Progress
 from cleanup.analysis.workbook.chart_page import add_chart_page
@@ -52,30 +52,31 @@ class _Sources:
 def write_workbook(
     target: Path | BinaryIO,
     answers: Answers,
-    results: Mapping[str, SafeTable],
+    results: Results,
     *,
     profile: Profile,
     provenance: Provenance,
-    pilots: Collection[str] | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Write the workbook of 20 sheets (to share: 15) to a path, which is replaced at the end, or a stream.
+    """Write the workbook of 20 sheets (to share: 15) to a path, which is replaced at the end, or to a stream.
 
-    ``results`` are the safe tables by Excel table name, made for the same ``profile`` and ``pilots`` (None:
-    all); ``progress`` is told how many rows are written and how many there are. Raises KeyError for a missing
-    table.
+    ``results`` are those of ``answers`` for this profile; they say which pilots are in the export.
+    ``progress`` is told how many rows are written and how many there are. Raises ValueError when the results
+    were made for another profile, so that nothing complete is shared by mistake.
     """
-    people = participations(answers, pilots)
+    if results.profile != profile:
+        raise ValueError(f"the results are made for profile {results.profile}, not {profile}")
+    people = participations(results.study)
     sources = _sources(answers, people, profile)
     book = _new_book(profile, provenance)
     book.add_page(FRONT)
-    placed = {place.table: _add_result(book, place, results[place.table]) for place in BEFORE_CHARTS}
-    add_chart_page(book, placed, _span_of(factors_of(answers.questionnaires)))
+    placed = {place.table: _add_result(book, place, results) for place in BEFORE_CHARTS}
+    add_chart_page(book, placed, _span_of(results.study.factors))
     for sheet in _later_sheets(sources):
         book.add_table(sheet)
     for place in (LINKING, SUPPRESSION):
         if profile in place.profiles:
-            placed[place.table] = _add_result(book, place, results[place.table])
+            placed[place.table] = _add_result(book, place, results)
     cut = count_cut([*(each.frame for each in placed.values()), sources.observations])
     hashes = sources.data.sha256 if sources.data else {}
     book.add_table(origin_sheet(provenance, profile, answers, book.row_counts, hashes, cut))
@@ -132,7 +133,8 @@ def _later_sheets(sources: _Sources) -> Iterator[TableSheet]:
     yield frame_sheet("Waardelabels", "tbl_waardelabels", sources.labels, frozen="A2")
 
 
-def _add_result(book: Book, place: ResultSheet, safe: SafeTable) -> Placed:
+def _add_result(book: Book, place: ResultSheet, results: Results) -> Placed:
+    safe = results.tables[place.table]
     frame = together(safe.frame, place.together)
     table = as_sheet(place, frame, safe.notes)
     sheet = book.add_table(table)[0]

@@ -11,11 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from cleanup.analysis.answers import Answers
-from cleanup.analysis.changes.table import change_table
-from cleanup.analysis.disclosure import SafeTable
 from cleanup.analysis.disclosure.tables import safe_table
-from cleanup.analysis.factor_table import factor_table
-from cleanup.analysis.study import prepare
+from cleanup.analysis.results import Results, build_results
 from cleanup.analysis.workbook import Excluded, Profile, Provenance, write_workbook
 from cleanup.domain.questionnaires import MOMENTS, Questionnaire, Slot
 from tests.analysis.cast import FULL, pilot, programme
@@ -94,35 +91,24 @@ def answers(count: int = 30, form: Questionnaire = FULL, pilots: int = 2, **more
     return programme(people(count, form, pilots), form, known, **more)
 
 
-def results(given: Answers, profile: str, pilots: list[str] | None = None) -> dict[str, SafeTable]:
-    """Return all result tables."""
-    study = prepare(given, pilots=pilots, profile=profile)
-    columns = {
-        "tbl_cijfers": ["indicator_code", "bereik", "status"],
-        "tbl_respons": ["pilot", "moment"],
-        "tbl_profiel": ["groep"],
-        "tbl_items": ["itemcode"],
-        "tbl_verloop": ["pilot", "titel", "gepland_minuten", "werkelijk_minuten"],
-        "tbl_acties": ["actie"],
-        "tbl_citaten": ["tekst"],
-        "tbl_koppeling": ["pilot"],
-        "tbl_afscherming": ["blad"],
-    }
-    empty = {name: safe_table(name, pd.DataFrame(columns=names)) for name, names in columns.items()}
-    return {**empty, "tbl_mem": factor_table(study), "tbl_verandering": change_table(study)}
+def results(given: Answers, profile: str, pilots: list[str] | None = None, **tables: pd.DataFrame) -> Results:
+    """Return the results; a table given by name takes the place of the real one."""
+    found = build_results(given, pilots=pilots, profile=profile)
+    found.tables.update({name: safe_table(name, frame) for name, frame in tables.items()})
+    return found
 
 
 def exported(
     given: Answers,
     profile: Profile = Profile.RESEARCH,
-    tables: dict[str, SafeTable] | None = None,
+    made: Results | None = None,
     pilots: list[str] | None = None,
     **more: object,
 ) -> BytesIO:
     """Return the file of an export."""
     stream = BytesIO()
-    safe = results(given, profile, pilots) if tables is None else tables
-    write_workbook(stream, given, safe, profile=profile, provenance=provenance(**more), pilots=pilots)
+    found = results(given, profile, pilots) if made is None else made
+    write_workbook(stream, given, found, profile=profile, provenance=provenance(**more))
     stream.seek(0)
     return stream
 

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,7 +13,6 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from cleanup.analysis.disclosure.tables import safe_table
 from cleanup.analysis.workbook import Excluded, Profile, write_workbook
 from cleanup.analysis.workbook.names import VARIABLE
 from tests.analysis.cast import CORE, CORE_ONLY, programme
@@ -319,10 +317,8 @@ def test_every_attack_in_every_text_comes_back_as_text():
     rows = [{"indicator_code": f"i{n}", "activiteit": text, "bereik": n} for n, text in enumerate(ATTACKS)]
     seen = [("P00", "P3", text, text, "2026-05") for text in ATTACKS]
     given = answers(5, observations=seen)
-    tables = results(given, "onderzoek") | {"tbl_cijfers": safe_table("tbl_cijfers", pd.DataFrame(rows))}
-    book = exported(
-        given, tables=tables, programme=ATTACKS[0], filters_in_words=ATTACKS[3], contact=ATTACKS[1]
-    )
+    made = results(given, "onderzoek", tbl_cijfers=pd.DataFrame(rows))
+    book = exported(given, made=made, programme=ATTACKS[0], filters_in_words=ATTACKS[3], contact=ATTACKS[1])
     workbook = opened(book)
     cells = [
         cell for sheet in workbook for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)
@@ -477,12 +473,16 @@ def test_a_path_gets_the_whole_file_or_stays_as_it_was(given, tmp_path):
     assert load_workbook(path).sheetnames == SHEETS[Profile.RESEARCH]
 
 
-def test_a_missing_result_is_refused_before_anything_is_written(given, tmp_path):
-    tables = results(given, "onderzoek")
-    del tables["tbl_items"]
-    with pytest.raises(KeyError, match="tbl_items"):
-        write_workbook(tmp_path / "x.xlsx", given, tables, profile=Profile.RESEARCH, provenance=provenance())
-    assert not list(Path(tmp_path).iterdir())
+def test_results_to_share_are_never_written_as_complete_or_the_other_way_round(given, tmp_path):
+    with pytest.raises(ValueError, match="made for profile deelbaar, not onderzoek"):
+        write_workbook(
+            tmp_path / "x.xlsx",
+            given,
+            results(given, "deelbaar"),
+            profile=Profile.RESEARCH,
+            provenance=provenance(),
+        )
+    assert not list(tmp_path.iterdir())
 
 
 # the first sheet
