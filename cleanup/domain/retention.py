@@ -33,6 +33,7 @@ TERMS = (
         "texts", N_("open antwoorden"), N_("90 dagen na het sluiten van het moment"),
         N_("gewist; alleen nagekeken citaten blijven"), 90,
     ),
+    Term("answers", N_("schaalantwoorden"), N_("5 jaar na de dag"), N_("gewist"), 1827),
     Term("receipts", N_("ontvangstbewijzen"), N_("60 dagen"), N_("gewist"), 60),
     Term("withdrawals", N_("lijst van ingetrokken codes"), N_("60 dagen"), N_("gewist"), 60),
     Term("ballots", N_("stembriefjes van de quiz"), N_("7 dagen na de laatste pilot"), N_("gewist"), 7),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, Table
+from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
@@ -39,28 +39,33 @@ class Moment(TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
 
-class Base(DeclarativeBase):
-    """All tables of the product.
+class Classed:
+    """What every table says of itself: for which work it is kept, and what kind of data it holds.
 
-    Every table says for which work it is kept (an entry of the register of processing) and what
-    kind of data its columns hold; a column that differs says so with ``of_class``. Export,
-    retention and the register follow from it.
+    ``processing`` is an entry of the register of processing, ``data_class`` one of ``DATA_CLASSES``; a column
+    that differs says so with ``of_class``. Export, retention and the register follow from it.
     """
 
     processing: ClassVar[str] = ""
     data_class: ClassVar[str] = ""
 
-    registry = registry(
-        metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: Moment()}
-    )
-
     def __init_subclass__(cls, **options: Any) -> None:
         """Give every column the class of its table, unless it has one of its own."""
         super().__init_subclass__(**options)
-        table = cast("Table", cls.__table__)
+        table = cls.__dict__.get("__table__")
+        if table is None:
+            return
         for column in table.columns:
             column.info.setdefault("class", cls.data_class)
         table.info["processing"] = cls.processing
+
+
+class Base(Classed, DeclarativeBase):
+    """All tables of the product."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: Moment()}
+    )
 
 
 def of_class(name: str) -> dict[str, str]:

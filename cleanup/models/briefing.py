@@ -15,6 +15,8 @@ class Briefing(Base):
     """One version of the briefing of a pilot; a change makes a new version."""
 
     __tablename__ = "briefing"
+    processing = "planning"
+    data_class = "planning"
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
@@ -37,6 +39,8 @@ class BriefingReceipt(Base):
     """Somebody read this version."""
 
     __tablename__ = "briefing_receipt"
+    processing = "planning"
+    data_class = "persoon"
 
     briefing_id: Mapped[str] = mapped_column(ForeignKey("briefing.id"), primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
@@ -48,6 +52,8 @@ class ReadinessCheck(Base):
     """How ready somebody feels for a pilot; for their own eyes and those of the coach they chose."""
 
     __tablename__ = "readiness_check"
+    processing = "planning"
+    data_class = "persoon"
 
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)

@@ -11,13 +11,13 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Date, Integer, LargeBinary, MetaData, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
-from cleanup.models.base import NAMING, UUID_LENGTH, Moment, new_id, one_of
+from cleanup.models.base import NAMING, UUID_LENGTH, Classed, Moment, new_id, of_class, one_of
 from cleanup.models.surveys import HASH_LENGTH, LANGUAGES
 
 MOST_MAILS = 3
 
 
-class ContactBase(DeclarativeBase):
+class ContactBase(Classed, DeclarativeBase):
     """The tables of the contact store."""
 
     registry = registry(
@@ -32,11 +32,13 @@ class FollowUpAddress(ContactBase):
     """
 
     __tablename__ = "follow_up_address"
+    processing = "follow-up"
+    data_class = "persoon"
 
     id: Mapped[str] = mapped_column(String(UUID_LENGTH), primary_key=True, default=new_id)
     pilot_code: Mapped[str] = mapped_column(String(8))
-    address_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))
-    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    address_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, info=of_class("geheim"))
     language: Mapped[str] = mapped_column(String(2))
     mails: Mapped[int] = mapped_column(Integer, default=0)
     last_mail_on: Mapped[dt.date | None] = mapped_column(Date)

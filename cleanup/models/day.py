@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.day import KINDS
 from cleanup.models.accounts import Account
-from cleanup.models.base import UUID_LENGTH, Base, one_of
+from cleanup.models.base import UUID_LENGTH, Base, of_class, one_of
 from cleanup.models.surveys import HASH_LENGTH
 
 
@@ -79,6 +79,6 @@ class QuizBallot(Base):
     processing = "daglog"
     data_class = "planning"
 
-    key_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
+    key_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True, info=of_class("geheim"))
 
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -16,6 +16,8 @@ class OutboxMessage(Base):
     """One text for one person; the row is claimed before it is sent, so that it goes out once."""
 
     __tablename__ = "outbox_message"
+    processing = "planning"
+    data_class = "persoon"
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str | None] = mapped_column(ForeignKey("pilot.id"), index=True)

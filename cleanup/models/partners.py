@@ -15,6 +15,8 @@ class Programme(Base):
     """A funded period with pilots."""
 
     __tablename__ = "programme"
+    processing = "planning"
+    data_class = "planning"
 
     id: Mapped[str] = id_column()
     code: Mapped[str] = mapped_column(String(20), unique=True)
@@ -30,6 +32,8 @@ class Organisation(Base):
     """A partner: youth work, school, municipality."""
 
     __tablename__ = "organisation"
+    processing = "planning"
+    data_class = "planning"
 
     id: Mapped[str] = id_column()
     name: Mapped[str] = mapped_column(String(120), unique=True)
@@ -49,6 +53,8 @@ class Contact(Base):
     """A person at an organisation."""
 
     __tablename__ = "contact"
+    processing = "planning"
+    data_class = "persoon"
 
     id: Mapped[str] = id_column()
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -63,6 +69,8 @@ class Outreach(Base):
     """How the conversation with an organisation stands within a programme."""
 
     __tablename__ = "outreach"
+    processing = "planning"
+    data_class = "planning"
 
     id: Mapped[str] = id_column()
     programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"))
@@ -85,6 +93,8 @@ class PeopleGroup(Base):
     """A group of people beside the pilots (the co-creation group), counted once."""
 
     __tablename__ = "people_group"
+    processing = "planning"
+    data_class = "geteld"
 
     id: Mapped[str] = id_column()
     programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
@@ -104,6 +114,8 @@ class PeopleOverlap(Base):
     """How many of a group also took part in a pilot."""
 
     __tablename__ = "people_overlap"
+    processing = "planning"
+    data_class = "geteld"
 
     group_id: Mapped[str] = mapped_column(ForeignKey("people_group.id"), primary_key=True)
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
@@ -116,6 +128,8 @@ class Indicator(Base):
     """A typed figure of a programme; without source and date it does not exist."""
 
     __tablename__ = "indicator"
+    processing = "planning"
+    data_class = "geteld"
 
     id: Mapped[str] = id_column()
     programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)

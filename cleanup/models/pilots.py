@@ -29,6 +29,8 @@ class Pilot(Base):
     """One planned day with one group."""
 
     __tablename__ = "pilot"
+    processing = "planning"
+    data_class = "planning"
 
     id: Mapped[str] = id_column()
     code: Mapped[str] = mapped_column(String(8), unique=True)
@@ -89,6 +91,8 @@ class CrewMember(Base):
     """Somebody who leads a pilot."""
 
     __tablename__ = "crew_member"
+    processing = "planning"
+    data_class = "persoon"
 
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
@@ -115,6 +119,8 @@ class PilotMoment(Base):
     """When a survey moment of a pilot was opened and closed, and its counters without persons."""
 
     __tablename__ = "pilot_moment"
+    processing = "survey"
+    data_class = "geteld"
 
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
     moment: Mapped[str] = mapped_column(String(2), primary_key=True)

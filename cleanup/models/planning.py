@@ -11,7 +11,7 @@ from cleanup.domain.crew import AVAILABILITY_KINDS
 from cleanup.domain.partners import CONTACT_WAYS
 from cleanup.domain.proposals import ANSWERS
 from cleanup.models.accounts import HASH_LENGTH, Account
-from cleanup.models.base import Base, id_column, one_of
+from cleanup.models.base import Base, id_column, of_class, one_of
 from cleanup.models.pilots import Pilot
 
 
@@ -19,6 +19,8 @@ class ContactMoment(Base):
     """One time that somebody of us had contact with an organisation."""
 
     __tablename__ = "contact_moment"
+    processing = "planning"
+    data_class = "persoon"
 
     id: Mapped[str] = id_column()
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -35,6 +37,8 @@ class PilotChange(Base):
     """What one revision of a plan changed: field by field, before and after, as JSON."""
 
     __tablename__ = "pilot_change"
+    processing = "planning"
+    data_class = "planning"
 
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)
@@ -48,6 +52,8 @@ class PilotDecision(Base):
     """Somebody saw a warning about a pilot and went on, with a reason."""
 
     __tablename__ = "pilot_decision"
+    processing = "planning"
+    data_class = "planning"
 
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
     finding: Mapped[str] = mapped_column(String(120), primary_key=True)
@@ -61,6 +67,8 @@ class PilotTask(Base):
     """One thing to prepare; the day it is due follows the date of the pilot until it is done."""
 
     __tablename__ = "pilot_task"
+    processing = "planning"
+    data_class = "planning"
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
@@ -78,6 +86,8 @@ class Availability(Base):
     """Days on which somebody can or cannot lead a pilot."""
 
     __tablename__ = "availability"
+    processing = "planning"
+    data_class = "persoon"
 
     id: Mapped[str] = id_column()
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
@@ -96,6 +106,8 @@ class TrainingSession(Base):
     """A session in which peer educators learn to lead a pilot."""
 
     __tablename__ = "training_session"
+    processing = "planning"
+    data_class = "planning"
 
     id: Mapped[str] = id_column()
     title: Mapped[str] = mapped_column(String(120))
@@ -110,6 +122,8 @@ class TrainingAttendance(Base):
     """Somebody was there."""
 
     __tablename__ = "training_attendance"
+    processing = "planning"
+    data_class = "persoon"
 
     session_id: Mapped[str] = mapped_column(ForeignKey("training_session.id"), primary_key=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
@@ -119,10 +133,12 @@ class DateProposal(Base):
     """Dates for a partner to choose from by a secret link; only the hash of the link is kept."""
 
     __tablename__ = "date_proposal"
+    processing = "planning"
+    data_class = "planning"
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), index=True)
-    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), unique=True)
+    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), unique=True, info=of_class("geheim"))
     created_at: Mapped[dt.datetime]
     expires_at: Mapped[dt.datetime]
     answered_at: Mapped[dt.datetime | None]
@@ -139,6 +155,8 @@ class DateOption(Base):
     """One date of a proposal, and what the partner says about it."""
 
     __tablename__ = "date_option"
+    processing = "planning"
+    data_class = "planning"
 
     proposal_id: Mapped[str] = mapped_column(ForeignKey("date_proposal.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -158,8 +176,10 @@ class CalendarFeed(Base):
     """A private address of somebody's calendar; only its hash is kept."""
 
     __tablename__ = "calendar_feed"
+    processing = "planning"
+    data_class = "persoon"
 
-    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True, info=of_class("geheim"))
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     created_at: Mapped[dt.datetime]
     revoked_at: Mapped[dt.datetime | None]

@@ -20,6 +20,8 @@ class FormEntry(Base):
     """
 
     __tablename__ = "form_entry"
+    processing = "forms"
+    data_class = "persoon"
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))

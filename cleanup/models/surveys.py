@@ -12,7 +12,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cleanup.domain.questionnaires import MOMENTS
-from cleanup.models.base import Base, id_column, one_of
+from cleanup.models.base import Base, id_column, of_class, one_of
 
 HASH_LENGTH = 64
 MODES = ("phone", "tablet", "paper", "import")
@@ -59,6 +59,8 @@ class QuestionnaireVersion(Base):
     """A published questionnaire; its version is the hash of its content, so it cannot change."""
 
     __tablename__ = "questionnaire_version"
+    processing = "inhoud"
+    data_class = "geen"
 
     version: Mapped[str] = mapped_column(String(12), primary_key=True)
     questionnaire: Mapped[str] = mapped_column(String(40), index=True)
@@ -69,12 +71,14 @@ class Response(Base):
     """One anonymous filled-in questionnaire; the closed answers are packed into one text."""
 
     __tablename__ = "response"
+    processing = "survey"
+    data_class = "bijzonder"
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
     moment: Mapped[str] = mapped_column(String(2))
     version: Mapped[str] = mapped_column(ForeignKey("questionnaire_version.version"))
-    code_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH))
+    code_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
     language: Mapped[str] = mapped_column(String(2))
     mode: Mapped[str] = mapped_column(String(10))
     month: Mapped[str] = mapped_column(String(7))
@@ -103,12 +107,14 @@ class OpenAnswer(Base):
     """
 
     __tablename__ = "open_answer"
+    processing = "survey"
+    data_class = "bijzonder"
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), index=True)
     moment: Mapped[str] = mapped_column(String(2))
     item: Mapped[str] = mapped_column(String(20))
-    text_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH))
+    text_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
     text: Mapped[str] = mapped_column(Text)
     cleaned_text: Mapped[str | None] = mapped_column(Text)
     consent: Mapped[str] = mapped_column(String(10), default="geen", server_default="geen")
@@ -130,8 +136,10 @@ class SubmissionReceipt(Base):
     """
 
     __tablename__ = "submission_receipt"
+    processing = "survey"
+    data_class = "geheim"
 
-    key_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
+    key_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True, info=of_class("geheim"))
     receipt: Mapped[str] = mapped_column(String(12))
     month: Mapped[str] = mapped_column(String(7))
 
@@ -146,6 +154,8 @@ class Epoch(Base):
     """One row: which life of the data this is. A restore writes another value."""
 
     __tablename__ = "epoch"
+    processing = "logs"
+    data_class = "geen"
 
     value: Mapped[str] = mapped_column(String(16), primary_key=True)
 
@@ -154,9 +164,11 @@ class Erasure(Base):
     """What was withdrawn, as keyed hashes, so that a restored backup or a late copy stays withdrawn."""
 
     __tablename__ = "erasure"
+    processing = "survey"
+    data_class = "geheim"
 
-    code_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
-    text_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))
+    code_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True, info=of_class("geheim"))
+    text_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
     month: Mapped[str] = mapped_column(String(7))
 
     __table_args__ = (

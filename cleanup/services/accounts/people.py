@@ -98,8 +98,8 @@ def enable_account(account: Account) -> None:
     db.session.flush()
 
 
-def set_role(account: Account, role: str) -> None:
-    """Give somebody another role; their sessions end at once.
+def set_role(account: Account, role: str) -> Account:
+    """Give somebody another role and return the account; their sessions end at once.
 
     Raises
     ------
@@ -114,6 +114,7 @@ def set_role(account: Account, role: str) -> None:
         account.role = role
         end_sessions(account)
     db.session.flush()
+    return account
 
 
 def _keep_an_administrator(account: Account) -> None:

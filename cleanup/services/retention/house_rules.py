@@ -24,6 +24,7 @@ from cleanup.models.audit import AuditEvent
 from cleanup.models.base import Base
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.pilots import Pilot
+from cleanup.models.survey_forms import FormEntry
 from cleanup.models.tablets import PairedTablet
 from cleanup.services import audit
 from cleanup.services.backup.files import BackupFile, list_backups
@@ -134,14 +135,7 @@ def drop_backups(now: dt.datetime) -> int:
 
 
 def drop_names(now: dt.datetime) -> int:
-    """Forget who of the youth workers filled in an evaluation, over a year ago."""
-    count = 0
-    for table in Base.metadata.sorted_tables:
-        for column in table.columns:
-            if column.info.get("class") != "naam-evaluatie" or "pilot_id" not in table.c:
-                continue
-            old = select(Pilot.id).where(Pilot.date < local_day(now) - days("names"))
-            key = next(iter(table.primary_key.columns))
-            named = update(table).where(table.c.pilot_id.in_(old), column != "")
-            count += _count(named.values({column.name: ""}).returning(key))
-    return count
+    """Forget who filled in a form about a pilot of over a year ago; what they wrote about it stays."""
+    old = select(Pilot.id).where(Pilot.date < local_day(now) - days("names"))
+    named = update(FormEntry).where(FormEntry.pilot_id.in_(old), FormEntry.author != FormEntry.id)
+    return _count(named.values(author=FormEntry.id, account_id=None).returning(FormEntry.id))

@@ -16,6 +16,7 @@ from cleanup.services.retention.wipe import wipe
 RULES: dict[str, Callable[[dt.datetime], int]] = {
     "links": survey_rules.destroy_links,
     "texts": survey_rules.drop_raw_texts,
+    "answers": survey_rules.drop_answers,
     "receipts": survey_rules.drop_receipts,
     "withdrawals": survey_rules.drop_withdrawals,
     "ballots": survey_rules.drop_ballots,

@@ -66,6 +66,13 @@ def drop_raw_texts(now: dt.datetime) -> int:
     return count
 
 
+def drop_answers(now: dt.datetime) -> int:
+    """Remove answers of pilots that are too long ago to learn from."""
+    old = select(Pilot.id).where(Pilot.date < local_day(now) - days("answers"))
+    count = len(_rows(delete(OpenAnswer).where(OpenAnswer.pilot_id.in_(old)).returning(OpenAnswer.id)))
+    return count + len(_rows(delete(Response).where(Response.pilot_id.in_(old)).returning(Response.id)))
+
+
 def drop_receipts(now: dt.datetime) -> int:
     """Forget what was received, when no phone can still hold a copy."""
     month = last_month_to_go(local_day(now), days("receipts"))

@@ -1,0 +1,83 @@
+"""Retention, privacy and backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import confirmed_recently, me, only_for
+from cleanup.blueprints.administration.base import blueprint, now
+from cleanup.domain.accounts import Audience
+from cleanup.domain.audit import Kind
+from cleanup.domain.privacy import RISKS
+from cleanup.domain.retention import TERMS
+from cleanup.forms.accounts import ButtonForm
+from cleanup.services import audit, backup, privacy, retention
+from cleanup.services.backup.files import folder_of, next_name
+
+
+@blueprint.get("/bewaartermijnen")
+@only_for(Audience.ADMINISTRATORS)
+def show_retention() -> ResponseReturnValue:
+    """Show how long everything is kept, and what the last run removed."""
+    runs = audit.list_events(kind=Kind.RETENTION_RUN, limit=10)
+    return render_template("administration/show_retention.html", terms=TERMS, runs=runs, outcomes=None)
+
+
+@blueprint.post("/bewaartermijnen")
+@only_for(Audience.ADMINISTRATORS)
+@confirmed_recently
+def run_retention() -> ResponseReturnValue:
+    """Remove now what has had its time; the nightly task does the same."""
+    if not ButtonForm().validate_on_submit():
+        return redirect(url_for(".show_retention"), 303)
+    outcomes = retention.run(now(), me().id)
+    runs = audit.list_events(kind=Kind.RETENTION_RUN, limit=10)
+    return render_template("administration/show_retention.html", terms=TERMS, runs=runs, outcomes=outcomes)
+
+
+@blueprint.get("/privacy")
+@only_for(Audience.ADMINISTRATORS)
+def show_privacy() -> ResponseReturnValue:
+    """Show the register of processing."""
+    return render_template("administration/show_privacy.html", entries=privacy.register())
+
+
+@blueprint.get("/privacy/dpia")
+@only_for(Audience.ADMINISTRATORS)
+def show_dpia() -> ResponseReturnValue:
+    """Show the data protection impact assessment, filled in as far as the product can."""
+    return render_template(
+        "administration/show_dpia.html", entries=privacy.register(), risks=RISKS, terms=TERMS
+    )
+
+
+@blueprint.get("/privacy/datalek")
+@only_for(Audience.ADMINISTRATORS)
+def show_breach() -> ResponseReturnValue:
+    """Show what to do in the first 72 hours of a data breach."""
+    return render_template("administration/show_breach.html")
+
+
+@blueprint.get("/backups")
+@only_for(Audience.ADMINISTRATORS)
+def list_backups() -> ResponseReturnValue:
+    """Show the backups on this machine; a file is never handed out over the web."""
+    instance = Path(current_app.config["CLEANUP"].instance)
+    return render_template("administration/list_backups.html", files=backup.list_backups(instance), now=now())
+
+
+@blueprint.post("/backups")
+@only_for(Audience.ADMINISTRATORS)
+@confirmed_recently
+def create_backup() -> ResponseReturnValue:
+    """Make a backup now."""
+    if ButtonForm().validate_on_submit():
+        at = now()
+        folder = folder_of(Path(current_app.config["CLEANUP"].instance))
+        made = backup.create_backup(folder / next_name(at), at, me().id)
+        flash(_("De back-up is gemaakt, geopend en geteld: %(rows)s rijen.", rows=made.rows), "success")
+    return redirect(url_for(".list_backups"), 303)
