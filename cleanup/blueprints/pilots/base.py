@@ -23,6 +23,7 @@ PILOT_PAGES = (
     (N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
     (N_("Briefing"), "/pilots/{code}/briefing", Audience.CREW),
     (N_("Dag"), "/pilots/{code}/dag", Audience.CREW),
+    (N_("Oefenen"), "/pilots/{code}/oefenen", Audience.CREW),
     (N_("Scherm"), "/pilots/{code}/scherm", Audience.CREW),
     (N_("Nazorg"), "/pilots/{code}/nazorg", Audience.CREW),
     (N_("Evaluatie"), "/evaluatie/{code}", Audience.EVALUATION),

@@ -37,6 +37,14 @@ def lint_content(folder: Path = CONTENT_FOLDER) -> list[ContentError]:
     return remarks
 
 
+def remarks_on(folder: Path, name: str, text: str) -> list[ContentError]:
+    """Return the remarks on one file with another text."""
+    reader = Reader(folder, {name: text})
+    word_list = words(reader)
+    source = reader.source(name) if name != WORDS else None
+    return [source.error(loc, remark) for loc, remark in _remarks(source, word_list)] if source else []
+
+
 def participant_texts(source: Source) -> Iterator[tuple[Loc, str]]:
     """Yield the Dutch texts that have an English twin, which is what participants may read.
 

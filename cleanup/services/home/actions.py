@@ -24,7 +24,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.pilots import CrewMember, Pilot
 from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
-from cleanup.services import partners
+from cleanup.services import partners, toolkit
 from cleanup.services.partners.pipeline import list_silent, list_steps_due
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.tasks import template_tasks
@@ -254,6 +254,15 @@ def open_follow_ups(account: Account, today: dt.date) -> list[Action]:
     ]
 
 
+def old_cards(account: Account, today: dt.date) -> list[Action]:
+    """Return that cards of the toolkit were not checked for more than half a year."""
+    old = toolkit.list_old_cards(today) if account.may(Audience.STAFF) else []
+    if not old:
+        return []
+    sentence = N_("Toolkit: %(count)s kaarten langer dan een half jaar niet nagekeken.")
+    return [Action("content", sentence, "/toolkit/beheer#versheid", {"count": len(old)})]
+
+
 SOURCES: tuple[Source, ...] = (
     invitations,
     troubled_mail,
@@ -262,4 +271,5 @@ SOURCES: tuple[Source, ...] = (
     overdue_tasks,
     open_follow_ups,
     silent_partners,
+    old_cards,
 )

@@ -1,0 +1,47 @@
+"""Cards that nobody looked at for more than half a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleanup.domain.origin import Origin, Text
+from cleanup.domain.toolkit import Toolkit
+from cleanup.services.content.current import loaded
+
+
+@dataclass(frozen=True)
+class OldCard:
+    """A card to look at again: the file it stands in, its code and name."""
+
+    file: str
+    code: str
+    name: Text
+    origin: Origin
+
+
+def list_old_cards(today: dt.date) -> list[OldCard]:
+    """Return the cards of the toolkit last checked more than 183 days ago, the oldest first."""
+    old = [card for card in _cards(loaded().toolkit) if card.origin.is_outdated(today)]
+    return sorted(old, key=lambda card: (card.origin.checked_on, card.file, card.code))
+
+
+def _cards(toolkit: Toolkit) -> Iterator[OldCard]:
+    if toolkit.tree.origin is not None:
+        yield OldCard("steps/step1.yaml", "", {"nl": "Stap 1", "en": "Step 1"}, toolkit.tree.origin)
+    named = (
+        ("steps/step2.yaml", toolkit.approaches),
+        ("steps/step3.yaml", toolkit.strategy),
+        ("steps/guidelines.yaml", toolkit.guidelines),
+        ("support_cards/cards.yaml", toolkit.support_cards),
+        ("helplines.yaml", toolkit.helplines),
+    )
+    for file, cards in named:
+        yield from (OldCard(file, card.code, card.name, card.origin) for card in cards)
+    for platform in toolkit.platforms:
+        yield OldCard("platforms.yaml", platform.code, {"nl": platform.name}, platform.origin)
+    for item in toolkit.quiz:
+        yield OldCard("quiz/items.yaml", item.code, item.text, item.origin)
+    for example in toolkit.examples:
+        yield OldCard("examples/starter.yaml", example.code, example.title, example.origin)
