@@ -15,7 +15,7 @@ from cleanup.services import health, home, pilots, surveys
 blueprint = Blueprint("home", __name__)
 LONGEST_NONCE = 64
 LONGEST_QUESTION = 100
-UPCOMING = 6
+NEAREST, SHOWN = 24, 6
 
 
 @blueprint.get("/")
@@ -24,10 +24,11 @@ def today() -> ResponseReturnValue:
     """Show what today asks of the person signed in."""
     now = dt.datetime.now(dt.UTC)
     day = local_day(now)
+    upcoming = pilots.list_upcoming(me(), day, NEAREST) if me().may(Audience.CREW) else []
     return render_template(
         "home/today.html",
-        pilots=pilots.list_upcoming(me(), day, UPCOMING) if me().may(Audience.CREW) else [],
-        actions=home.list_actions(me(), day),
+        pilots=upcoming[:SHOWN],
+        actions=home.list_actions(me(), day, upcoming),
         today=day,
     )
 

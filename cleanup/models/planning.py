@@ -147,7 +147,7 @@ class DateProposal(Base):
     remark: Mapped[str] = mapped_column(Text, default="", server_default="")
     pilot: Mapped[Pilot] = relationship(lazy="joined", innerjoin=True)
     options: Mapped[list[DateOption]] = relationship(
-        order_by="DateOption.position", cascade="all, delete-orphan", lazy="selectin"
+        order_by="DateOption.position", cascade="all, delete-orphan"
     )
 
 

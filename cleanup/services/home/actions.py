@@ -7,26 +7,27 @@ to ``SOURCES`` and it is on the start page.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy import and_, false, func, or_, select, true
+from sqlalchemy.orm import contains_eager
 
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import N_
 from cleanup.domain.guards import Level
-from cleanup.domain.pilots import DRAFT, INVITED, PLANNED
+from cleanup.domain.pilots import CANCELLED, DRAFT, INVITED, PLANNED
 from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.pilots import CrewMember, Pilot
 from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
-from cleanup.services import partners, toolkit
-from cleanup.services.partners.pipeline import list_silent, list_steps_due
+from cleanup.services import toolkit
+from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
+from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.pilots.tasks import template_tasks
 
 AT_MOST = 8
@@ -47,56 +48,76 @@ class Action:
 Source = Callable[[Account, dt.date], list[Action]]
 
 
-def list_actions(account: Account, today: dt.date) -> list[Action]:
-    """Return what needs this person, the urgent lines first; the number of queries is fixed."""
+def list_actions(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:
+    """Return what needs this person, the urgent lines first; the number of queries is fixed.
+
+    ``upcoming`` are the nearest pilots with their crew, which the start page shows as well.
+    """
     found = [action for source in SOURCES for action in source(account, today)]
-    return sorted(found, key=lambda action: not action.is_urgent)
+    more = staffing(account, today, upcoming)
+    return sorted([*found, *more], key=lambda action: not action.is_urgent)
 
 
-def invitations(account: Account, today: dt.date) -> list[Action]:
-    """Return the pilots this person was asked for and did not answer."""
-    query = (
-        select(Pilot)
-        .join(CrewMember, CrewMember.pilot_id == Pilot.id)
-        .where(CrewMember.account_id == account.id, CrewMember.state == INVITED)
-        .where(Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED)))
-        .order_by(Pilot.date, Pilot.code)
+def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
+    """Return the pilots this person was asked for, and those whose follow-up is open now; one query."""
+    mine = and_(CrewMember.pilot_id == Pilot.id, CrewMember.account_id == account.id)
+    asked = and_(CrewMember.state == INVITED, Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED)))
+    follow_up = and_(
+        Pilot.date <= today - FOLLOW_UP_OPENS,
+        Pilot.date >= today - FOLLOW_UP_CLOSES,
+        Pilot.status.not_in((DRAFT, CANCELLED)),
+        true() if account.may(Audience.EVALUATION) else false(),
     )
-    return [
-        Action(
-            "uitnodiging",
-            N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord."),
-            f"/pilots/{pilot.code}#begeleiding",
-            {"pilot": pilot.title, "date": pilot.date},
-            is_urgent=True,
-        )
-        for pilot in db.session.scalars(query).unique()
-    ]
+    query = select(Pilot).outerjoin(CrewMember, mine).where(or_(asked, follow_up))
+    found = db.session.scalars(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique()
+    return [_asked(pilot) if pilot.date >= today else _follow_up(pilot, account) for pilot in found]
 
 
-def staffing(account: Account, today: dt.date) -> list[Action]:
+def _asked(pilot: Pilot) -> Action:
+    return Action(
+        "uitnodiging",
+        N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord."),
+        f"/pilots/{pilot.code}#begeleiding",
+        {"pilot": pilot.title, "date": pilot.date},
+        is_urgent=True,
+    )
+
+
+def _follow_up(pilot: Pilot, account: Account) -> Action:
+    target = "/pilots/{code}" if account.may(Audience.CREW) else "/evaluatie/{code}"
+    return Action(
+        "terugblik",
+        N_("%(pilot)s: de terugblik staat open tot en met %(until)s."),
+        target.format(code=pilot.code),
+        {"pilot": pilot.title, "until": pilot.date + FOLLOW_UP_CLOSES},
+    )
+
+
+def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:
     """Return the nearest pilots whose crew is not complete, or about which a warning is undecided."""
     if not account.may(Audience.STAFF):
         return []
-    query = (
-        select(Pilot)
-        .where(Pilot.date >= today, Pilot.date <= today + SOON, Pilot.status.in_((DRAFT, PLANNED)))
-        .options(selectinload(Pilot.crew))
-        .order_by(Pilot.date, Pilot.code)
-        .limit(AT_MOST * 3)
+    near = [pilot for pilot in upcoming if pilot.date <= today + SOON and pilot.status in {DRAFT, PLANNED}]
+    query = select(PilotDecision.pilot_id, PilotDecision.finding).where(
+        PilotDecision.pilot_id.in_([pilot.id for pilot in near])
     )
-    pilots = list(db.session.scalars(query).unique())
-    decided = set(
-        db.session.execute(
-            select(PilotDecision.pilot_id, PilotDecision.finding).where(
-                PilotDecision.pilot_id.in_([pilot.id for pilot in pilots])
-            )
-        ).all()
-    )
+    decided = set(db.session.execute(query).all())
+    unavailable = list_unavailable(near)
     return [
-        *(_gap(pilot, gap, today) for pilot in pilots for gap in pilot.staffing_gaps),
-        *(action for pilot in pilots for action in _undecided(pilot, decided)),
+        *(_gap(pilot, gap, today) for pilot in near for gap in pilot.staffing_gaps),
+        *(_cannot(pilot, name) for pilot, name in unavailable),
+        *(action for pilot in near for action in _undecided(pilot, decided)),
     ][: AT_MOST * 2]
+
+
+def _cannot(pilot: Pilot, name: str) -> Action:
+    return Action(
+        "beschikbaarheid",
+        N_("%(name)s zegt op %(date)s niet te kunnen: %(pilot)s."),
+        f"/pilots/{pilot.code}#begeleiding",
+        {"name": name, "date": pilot.date, "pilot": pilot.title},
+        is_urgent=True,
+    )
 
 
 def _gap(pilot: Pilot, gap: str, today: dt.date) -> Action:
@@ -137,8 +158,8 @@ def overdue_tasks(account: Account, today: dt.date) -> list[Action]:
         .join(PilotTask.pilot)
         .where(PilotTask.done_on.is_(None), PilotTask.due_on < today, Pilot.status.in_((DRAFT, PLANNED)))
     )
-    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    rows = query.options(contains_eager(PilotTask.pilot)).order_by(PilotTask.due_on, PilotTask.id)
+    rows = query.add_columns(func.count().over()).options(contains_eager(PilotTask.pilot))
+    found = db.session.execute(rows.order_by(PilotTask.due_on, PilotTask.id).limit(AT_MOST)).unique().all()
     known = template_tasks()
     actions = [
         Action(
@@ -151,8 +172,9 @@ def overdue_tasks(account: Account, today: dt.date) -> list[Action]:
                 "due": row.due_on,
             },
         )
-        for row in db.session.scalars(rows.limit(AT_MOST)).unique()
+        for row, _total in found
     ]
+    total = found[0][1] if found else 0
     return [*actions, *_more(total, N_("Nog %(count)s taken zijn te laat."), "/pilots")]
 
 
@@ -160,39 +182,23 @@ def _more(total: int, sentence: str, href: str) -> list[Action]:
     return [Action("meer", sentence, href, {"count": total - AT_MOST})] if total > AT_MOST else []
 
 
-def silent_partners(account: Account, today: dt.date) -> list[Action]:
-    """Return partners that have been silent for three weeks, and next steps that are due."""
-    programme = partners.find_current_programme(today) if account.may(Audience.STAFF) else None
-    if programme is None:
+def waiting_partners(account: Account, today: dt.date) -> list[Action]:
+    """Return partners with a next step that is due, and those that have been silent for three weeks."""
+    if not account.may(Audience.STAFF):
         return []
-    silent, many_silent = list_silent(programme, today, AT_MOST)
-    due, many_due = list_steps_due(programme, today, AT_MOST)
-    return [
-        *(
-            Action(
-                "stap",
-                N_("%(partner)s: %(step)s (voor %(due)s)"),
-                f"/partners/{row.outreach.organisation_id}",
-                {
-                    "partner": row.outreach.organisation.name,
-                    "step": row.outreach.next_step,
-                    "due": row.outreach.next_step_on,
-                },
-            )
-            for row in due
-        ),
-        *_more(many_due, N_("Nog %(count)s stappen met partners zijn te laat."), "/partners"),
-        *(
-            Action(
-                "stil",
-                N_("%(partner)s is stil sinds %(days)s dagen."),
-                f"/partners/{row.outreach.organisation_id}",
-                {"partner": row.outreach.organisation.name, "days": row.days_silent},
-            )
-            for row in silent
-        ),
-        *_more(many_silent, N_("Nog %(count)s partners zijn stil."), "/partners?staat=stil"),
-    ]
+    rows, total = list_waiting(today, AT_MOST)
+    more = _more(total, N_("Nog %(count)s partners wachten op een volgende stap."), "/partners?weergave=bord")
+    return [*(_waiting(row, today) for row in rows), *more]
+
+
+def _waiting(row: Conversation, today: dt.date) -> Action:
+    outreach = row.outreach
+    href, name = f"/partners/{outreach.organisation_id}", outreach.organisation.name
+    if outreach.next_step and outreach.next_step_on is not None and outreach.next_step_on <= today:
+        values = {"partner": name, "step": outreach.next_step, "due": outreach.next_step_on}
+        return Action("stap", N_("%(partner)s: %(step)s (voor %(due)s)"), href, values)
+    sentence = N_("%(partner)s is stil sinds %(days)s dagen.")
+    return Action("stil", sentence, href, {"partner": name, "days": row.days_silent})
 
 
 def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
@@ -231,29 +237,6 @@ def troubled_mail(account: Account, _today: dt.date) -> list[Action]:
     return [Action("mail", sentence, "/pilots/berichten", {"count": count}, is_urgent=True)]
 
 
-def open_follow_ups(account: Account, today: dt.date) -> list[Action]:
-    """Return the pilots whose follow-up is open now."""
-    if not account.may(Audience.EVALUATION):
-        return []
-    query = (
-        select(Pilot)
-        .where(Pilot.date <= today - FOLLOW_UP_OPENS, Pilot.date >= today - FOLLOW_UP_CLOSES)
-        .where(Pilot.status.not_in((DRAFT, "geannuleerd")))
-        .order_by(Pilot.date, Pilot.code)
-        .limit(AT_MOST)
-    )
-    target = "/pilots/{code}" if account.may(Audience.CREW) else "/evaluatie/{code}"
-    return [
-        Action(
-            "terugblik",
-            N_("%(pilot)s: de terugblik staat open tot en met %(until)s."),
-            target.format(code=pilot.code),
-            {"pilot": pilot.title, "until": pilot.date + FOLLOW_UP_CLOSES},
-        )
-        for pilot in db.session.scalars(query).unique()
-    ]
-
-
 def old_cards(account: Account, today: dt.date) -> list[Action]:
     """Return that cards of the toolkit were not checked for more than half a year."""
     old = toolkit.list_old_cards(today) if account.may(Audience.STAFF) else []
@@ -264,12 +247,10 @@ def old_cards(account: Account, today: dt.date) -> list[Action]:
 
 
 SOURCES: tuple[Source, ...] = (
-    invitations,
+    pilots_to_answer,
     troubled_mail,
     answered_proposals,
-    staffing,
     overdue_tasks,
-    open_follow_ups,
-    silent_partners,
+    waiting_partners,
     old_cards,
 )

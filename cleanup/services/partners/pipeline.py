@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from cleanup.domain.partners import OUTREACH_STATES, SILENT_AFTER_DAYS, TALKING, days_silent
@@ -50,32 +50,25 @@ _last_heard = case(
 )
 
 
-def _conversations(programme: Programme) -> Select[Any]:
+def _conversations(programme_id: str | ScalarSelect[str]) -> Select[Any]:
     return (
         select(Outreach, _last_heard.label("last_heard_on"), func.coalesce(Account.name, ""))
         .join(Organisation, Organisation.id == Outreach.organisation_id)
         .outerjoin(_last_contact, _last_contact.c.organisation_id == Outreach.organisation_id)
         .outerjoin(Account, Account.id == Outreach.owner_id)
         .options(contains_eager(Outreach.organisation))
-        .where(Outreach.programme_id == programme.id, Organisation.archived_on.is_(None))
+        .where(Outreach.programme_id == programme_id, Organisation.archived_on.is_(None))
     )
 
 
 def _rows(query: Select[Any], today: dt.date) -> list[Conversation]:
-    return [
-        Conversation(
-            outreach,
-            _as_date(heard),
-            days_silent(outreach.state, _as_date(heard), outreach.next_step_on, today),
-            owner,
-        )
-        for outreach, heard, owner in db.session.execute(query)
-    ]
+    return [_conversation(one, heard, owner, today) for one, heard, owner in db.session.execute(query)]
 
 
-def _as_date(value: dt.date | str) -> dt.date:
-    """Return a date; SQLite hands the result of a CASE over as text."""
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+def _conversation(outreach: Outreach, heard: dt.date | str, owner: str, today: dt.date) -> Conversation:
+    # SQLite hands the result of a CASE over as text
+    day = dt.date.fromisoformat(heard) if isinstance(heard, str) else heard
+    return Conversation(outreach, day, days_silent(outreach.state, day, outreach.next_step_on, today), owner)
 
 
 def _silent(today: dt.date) -> ColumnElement[bool]:
@@ -94,7 +87,7 @@ def list_conversations(
 
     ``state`` is a state of the pipeline, or ``stil`` for the silent ones.
     """
-    query = _conversations(programme)
+    query = _conversations(programme.id)
     if state == "stil":
         query = query.where(_silent(today))
     elif state:
@@ -132,7 +125,7 @@ def list_board(programme: Programme, today: dt.date) -> dict[str, list[Conversat
         .subquery()
     )
     query = (
-        _conversations(programme)
+        _conversations(programme.id)
         .join(ranked, ranked.c.id == Outreach.id)
         .where(ranked.c.place <= IN_A_COLUMN)
         .order_by(ranked.c.place)
@@ -143,15 +136,26 @@ def list_board(programme: Programme, today: dt.date) -> dict[str, list[Conversat
     return board
 
 
-def list_silent(programme: Programme, today: dt.date, limit: int) -> tuple[list[Conversation], int]:
-    """Return the longest silent conversations and how many there are; two queries."""
-    query = _conversations(programme).where(_silent(today))
-    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    return _rows(query.order_by(_last_heard, Organisation.name).limit(limit), today), total
+def list_waiting(today: dt.date, limit: int) -> tuple[list[Conversation], int]:
+    """Return the conversations of the current programme that wait for somebody, and how many; one query.
+
+    They wait because a next step is due or because they have been silent for long.
+    """
+    due = and_(Outreach.next_step_on <= today, Outreach.next_step != "")
+    query = (
+        _conversations(_current_programme(today))
+        .where(or_(due, _silent(today)))
+        .add_columns(func.count().over())
+        .order_by(due.desc(), Outreach.next_step_on, _last_heard, Organisation.name, Outreach.id)
+        .limit(limit)
+    )
+    found = db.session.execute(query).all()
+    rows = [_conversation(one, heard, owner, today) for one, heard, owner, _total in found]
+    return rows, found[0][3] if found else 0
 
 
-def list_steps_due(programme: Programme, today: dt.date, limit: int) -> tuple[list[Conversation], int]:
-    """Return the next steps that should have been taken by now, and how many there are; two queries."""
-    query = _conversations(programme).where(Outreach.next_step_on <= today, Outreach.next_step != "")
-    total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    return _rows(query.order_by(Outreach.next_step_on, Organisation.name).limit(limit), today), total
+def _current_programme(today: dt.date) -> ScalarSelect[str]:
+    """Return the id of the programme of ``find_current_programme`` as part of a query."""
+    runs = and_(Programme.starts_on <= today, Programme.ends_on >= today)
+    ordered = select(Programme.id).order_by(runs.desc(), Programme.starts_on.desc(), Programme.code)
+    return ordered.limit(1).scalar_subquery()

@@ -34,14 +34,18 @@ def _all() -> Select[Pilot]:
     return select(Pilot).options(selectinload(Pilot.crew), selectinload(Pilot.moments))
 
 
-def _seen_by(account: Account) -> Select[Pilot]:
+def _within(account: Account, query: Select[Pilot]) -> Select[Pilot]:
     """Peer educators see the pilots they lead and have not declined; the others see all."""
     if account.role != Role.PEER_EDUCATOR:
-        return _all()
+        return query
     mine = select(CrewMember.pilot_id).where(
         CrewMember.account_id == account.id, CrewMember.state != "afgezegd"
     )
-    return _all().where(Pilot.id.in_(mine))
+    return query.where(Pilot.id.in_(mine))
+
+
+def _seen_by(account: Account) -> Select[Pilot]:
+    return _within(account, _all())
 
 
 def find_pilot(code: str) -> Pilot:
@@ -84,9 +88,11 @@ def list_pilots_for(account: Account) -> list[Pilot]:
 
 def list_upcoming(account: Account, today: dt.date, limit: int | None = None) -> list[Pilot]:
     """Return the pilots of today and later that go on, the nearest first."""
-    query = _seen_by(account).where(Pilot.date >= today, Pilot.status.not_in((CANCELLED, FINISHED)))
-    ordered = query.order_by(Pilot.date, Pilot.starts_at, Pilot.code).limit(limit)
-    return list(db.session.scalars(ordered).unique())
+    query = _within(account, select(Pilot).options(selectinload(Pilot.crew))).where(
+        Pilot.date >= today, Pilot.status.not_in((CANCELLED, FINISHED))
+    )
+    ordered = query.order_by(Pilot.date, Pilot.starts_at, Pilot.code)
+    return list(db.session.scalars(ordered.limit(limit)).unique())
 
 
 def list_pilots_of(organisation_id: str) -> list[Pilot]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import func, select
 
 from cleanup.domain.accounts import Role
@@ -148,3 +150,14 @@ def periods_of(account_ids: list[str]) -> dict[str, list[Period]]:
     for row in db.session.scalars(query.order_by(Availability.starts_on, Availability.id)):
         periods.setdefault(row.account_id, []).append(Period(row.kind, row.starts_on, row.ends_on))
     return periods
+
+
+def list_unavailable(pilots: Iterable[Pilot]) -> list[tuple[Pilot, str]]:
+    """Return who is on the crew of a pilot and said they cannot that day; one query for all pilots."""
+    members = [(pilot, member) for pilot in pilots for member in pilot.crew if member.state != DECLINED]
+    periods = periods_of([member.account_id for _, member in members])
+    return [
+        (pilot, member.account.name)
+        for pilot, member in members
+        if is_unavailable(periods.get(member.account_id, []), pilot.date)
+    ]

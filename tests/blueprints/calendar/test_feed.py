@@ -1,0 +1,131 @@
+"""Calendars, read by two parsers that do not know each other."""
+
+import datetime as dt
+import warnings
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+from tests import planning
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def parsed(answer):
+    """Return (uid, sequence, start, status) as icalendar and as vobject read it; both must agree."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import vobject
+
+        other = vobject.readOne(answer.text)
+    events = [
+        (str(event["UID"]), int(event["SEQUENCE"]), event.decoded("DTSTART"), str(event["STATUS"]))
+        for event in icalendar.Calendar.from_ical(answer.data).walk("VEVENT")
+    ]
+    others = [
+        (found.uid.value, int(found.sequence.value), found.dtstart.value, found.status.value)
+        for found in getattr(other, "vevent_list", [])
+    ]
+    assert [(uid, number, start.timestamp(), status) for uid, number, start, status in others] == [
+        (uid, number, start.timestamp(), status) for uid, number, start, status in events
+    ]
+    return events
+
+
+def change(client, pilot, **typed):
+    plan = {
+        "date": "2027-03-10",
+        "starts_at": "13:00",
+        "ends_at": "17:00",
+        "expected": "17",
+        "age_band": "16-24",
+        "variant": "gemotiveerd",
+        "motivation": "",
+        "phones_allowed": "y",
+        "municipality": "Eindhoven",
+        "revision": str(pilot.revision),
+    }
+    return client.post(f"/pilots/{pilot.code}/wijzigen", data=plan | typed)
+
+
+def test_a_change_of_time_keeps_the_uid_and_raises_the_sequence(as_):
+    pilot = planning.planned_pilot()
+    asha = as_("asha")
+    address = f"/pilots/{pilot.code}/agenda.ics"
+    ((uid, first, start, status),) = parsed(asha.get(address))
+    assert start == dt.datetime(2027, 3, 10, 13, 0, tzinfo=AMSTERDAM)
+    assert change(asha, pilot, starts_at="14:00").status_code == 303
+    ((same, second, moved, _),) = parsed(asha.get(address))
+    assert (same, second, status) == (uid, first + 1, "CONFIRMED")
+    assert moved == dt.datetime(2027, 3, 10, 14, 0, tzinfo=AMSTERDAM)
+    asha.post(f"/pilots/{pilot.code}/status", data={"status": "geannuleerd", "reason": "Geen groep"})
+    ((same, third, _, status),) = parsed(asha.get(address))
+    assert (same, third, status) == (uid, second + 1, "CANCELLED")
+
+
+def test_a_file_brings_its_time_zone_and_is_a_download(as_):
+    pilot = planning.planned_pilot()
+    answer = as_("asha").get(f"/pilots/{pilot.code}/agenda.ics")
+    assert "BEGIN:VTIMEZONE" in answer.text
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="pilot-{pilot.code}.ics"'
+    assert answer.mimetype == "text/calendar"
+
+
+def feed_of(client):
+    page = client.post("/kalender/abonnement")
+    return page.text.split("<code>")[1].split("</code>")[0].removeprefix("http://localhost")
+
+
+def test_a_private_feed_holds_ones_own_pilots_without_signing_in(as_, visitor, cast):
+    from cleanup.extensions import db
+    from cleanup.services import pilots
+
+    mine, _other = planning.planned_pilot(), planning.planned_pilot(organisation="Elders")
+    pilots.add_to_crew(mine, cast.ben)
+    db.session.commit()
+    events = parsed(visitor.get(feed_of(as_("ben"))))
+    assert [uid for uid, *_ in events] == [f"pilot-{mine.id}@social-cleanup"]
+
+
+def test_an_empty_feed_is_still_a_calendar(as_, visitor):
+    assert parsed(visitor.get(feed_of(as_("ben")))) == []
+
+
+def test_a_revoked_feed_answers_404_and_so_does_the_one_before_a_new_one(as_, visitor):
+    ben = as_("ben")
+    first = feed_of(ben)
+    second = feed_of(ben)
+    assert visitor.get(first).status_code == 404
+    assert visitor.get(second).status_code == 200
+    ben.post("/kalender/abonnement/intrekken")
+    assert visitor.get(second).status_code == 404
+
+
+def test_the_feed_of_somebody_who_may_not_come_in_any_more_stops(as_, visitor, cast):
+    from cleanup.extensions import db
+    from cleanup.services import accounts
+
+    address = feed_of(as_("ben"))
+    accounts.disable_account(cast.ben)
+    db.session.commit()
+    assert visitor.get(address).status_code == 404
+
+
+def test_guessing_feeds_is_limited(visitor, app):
+    answers = [visitor.get(f"/kalender/raden{number}.ics").status_code for number in range(22)]
+    assert answers[:20] == [404] * 20
+    assert answers[-1] == 429
+
+
+def test_only_the_hash_of_a_feed_is_kept(as_, sql):
+    token = feed_of(as_("ben")).rpartition("/")[2].removesuffix(".ics")
+    ((kept,),) = sql("SELECT token_hash FROM calendar_feed")
+    assert token not in kept
+
+
+@pytest.mark.parametrize("month", ["2027-03", "2027-13", "x", "0001-01", ""])
+def test_any_month_that_is_typed_shows_a_month(as_, month):
+    planning.planned_pilot()
+    page = as_("asha").page(f"/kalender?maand={month}")
+    assert ("Pitstop" in page.main.text) == (month == "2027-03")
