@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,14 +16,12 @@ from cleanup.forms.importing import ConfirmImportForm, ImportForm
 from cleanup.services import audit, demo, pilots
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LARGEST_FILE = 2 * 1024 * 1024
 
 
 @blueprint.route("/importeren", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
 def import_pilots() -> ResponseReturnValue:
     """Look at a file: its rows and what is wrong with them; nothing is stored."""
-    request.max_content_length = LARGEST_FILE
     form = ImportForm()
     content = form.file.data.read() if form.is_submitted() and form.file.data else b""
     checked, problems = _look(form, content)
@@ -51,7 +49,6 @@ def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any]]:
 @only_for(Audience.STAFF)
 def store_pilots() -> ResponseReturnValue:
     """Store the rows that were looked at, all of them or none."""
-    request.max_content_length = request.max_form_memory_size = LARGEST_FILE
     form = ConfirmImportForm()
     content = (form.text.data or "").encode()
     stored = form.accepts(lambda: pilots.import_pilots(content, today()))

@@ -1,0 +1,104 @@
+"""A CSV file is looked at first; a bad one says what is wrong and stores nothing."""
+
+import io
+import re
+
+import openpyxl
+import pytest
+
+from tests import planning
+
+GOOD = "name;municipality;contact;phone\nPitstop;Eindhoven;Sam Voorbeeld;+31 6 1234\nDe Buurt;Ede;;\n"
+PILOTS = "date,starts_at,ends_at,organisation,municipality,expected\n"
+
+
+def upload(client, address, content):
+    data = content if isinstance(content, bytes) else content.encode()
+    return client.post(address, data={"file": (io.BytesIO(data), "lijst.csv")})
+
+
+def store(client, address, page):
+    text = re.search(r'name="text" type="hidden" value="([^"]*)"', page.text)
+    return client.post(address, data={"text": text[1].replace("&#34;", '"')})
+
+
+def test_a_good_file_is_shown_and_stored_after_a_second_look(as_, sql):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    page = upload(asha, "/partners/importeren", GOOD)
+    assert page.status_code == 200
+    assert "2 rijen, klaar om op te slaan" in page.text
+    assert sql("SELECT count(*) FROM organisation") == [(0,)]
+    store(asha, "/partners/importeren/opslaan", page)
+    assert sql("SELECT name, region FROM organisation ORDER BY name") == [
+        ("De Buurt", "midden"),
+        ("Pitstop", "zuid"),
+    ]
+    assert sql("SELECT name, phone FROM contact") == [("Sam Voorbeeld", "+31 6 1234")]
+    assert sql("SELECT count(*) FROM outreach") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("name,municipality\nCafé,Ede\n".encode("latin-1"), "geen UTF-8"),
+        ("name\nPitstop\n", "Deze kolommen ontbreken: municipality"),
+        ("name,municipality\n=HYPERLINK(1),Ede\n", "lijkt op een formule"),
+        ("name,municipality\n" + "a,b\n" * 50_000, "meer dan 2000 rijen"),
+        (b"PK\x03\x04" + b"\0" * 100, "Excel- of zipbestand"),
+        ("name,municipality\nPitstop,Ede\nPitstop,Ede\n,Ede\n", "Regel 3:"),
+        ("name,municipality,kind\nPitstop,Ede,kerk\n", "Kies een soort organisatie."),
+        ("name,municipality\nPitstop,Altena\n", "ligt in twee vakantieregio"),
+    ],
+)
+def test_a_bad_file_says_what_is_wrong_and_stores_nothing(as_, sql, content, sentence):
+    answer = upload(as_("asha"), "/partners/importeren", content)
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert sql("SELECT count(*) FROM organisation") == [(0,)]
+
+
+def test_a_file_beyond_every_measure_is_refused(as_, sql):
+    assert upload(as_("asha"), "/partners/importeren", b"a" * 3_000_000).status_code == 413
+
+
+def test_pilots_come_in_with_their_organisations(as_, sql):
+    asha = as_("asha")
+    page = upload(asha, "/pilots/importeren", PILOTS + "2027-03-10,13:00,17:00,Pitstop,Eindhoven,17\n")
+    assert page.status_code == 200
+    assert sql("SELECT count(*) FROM pilot") == [(0,)]
+    assert sql("SELECT count(*) FROM organisation") == [(0,)]
+    store(asha, "/pilots/importeren/opslaan", page)
+    assert sql("SELECT expected, status FROM pilot") == [(17, "gepland")]
+    assert sql("SELECT name FROM organisation") == [("Pitstop",)]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("31-2-2027,13:00,17:00,P,Ede,17", "Regel 2: kolom date: schrijf de datum als 2026-06-25"),
+        ("2027-03-10,13:00,12:00,P,Ede,17", "Regel 2: Kies een eindtijd na de begintijd."),
+        ("2027-03-10,13:00,17:00,P,Ede,31", "Regel 2: Een groep heeft 1 tot 30 deelnemers."),
+        ("2027-03-10,13:00,17:00,P,,17", "Regel 2: kolom municipality: vul de gemeente in"),
+        ("2027-03-10,13:00,17:00,,Ede,17", "Regel 2: Vul de naam van de organisatie in."),
+    ],
+)
+def test_a_bad_row_of_pilots_is_named_with_its_line(as_, sql, row, sentence):
+    good = "2027-03-11,13:00,17:00,Q,Ede,17\n"
+    answer = upload(as_("asha"), "/pilots/importeren", f"{PILOTS}{row}\n{good}")
+    assert answer.status_code == 422
+    assert sentence in answer.text.replace("\n", "")
+    assert sql("SELECT count(*) FROM organisation") == [(0,)]
+
+
+def test_all_organisations_and_pilots_as_excel_with_formulas_as_text(as_, db, sql):
+    pilot = planning.planned_pilot()
+    pilot.organisation.notes = "=1+1"
+    db.session.commit()
+    asha = as_("asha")
+    for path, name in (("/partners/export.xlsx", "Organisaties"), ("/pilots/export.xlsx", "Pilots")):
+        answer = asha.get(path)
+        sheet = openpyxl.load_workbook(io.BytesIO(answer.data))[name]
+        assert sheet.max_row == 2
+        assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert sql("SELECT count(*) FROM audit_event WHERE kind = 'exported'") == [(2,)]
