@@ -23,7 +23,7 @@ from cleanup.extensions import (
     prepare_engine,
 )
 from cleanup.services.content.current import use
-from cleanup.web import assets, compression, cookies, headers, languages
+from cleanup.web import assets, compression, cookies, headers, languages, logs
 
 LARGEST_BODY = 256 * 1024
 MOST_PARTS = 300
@@ -51,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.register(app)
     languages.register(app)
     formatting.register(app)
+    logs.register(app)
     access.register(app)
     transactions.register(app)
     error_pages.register(app)
@@ -65,6 +66,8 @@ def configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         CLEANUP=settings,
         SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.old_secret_keys),
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},  # what people typed stays out of the log
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_BINDS={CONTACT: contact_options(settings.contact_database_url)},
         MAX_CONTENT_LENGTH=LARGEST_BODY,

@@ -7,11 +7,14 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PRODUCTION = "production"
 DEVELOPMENT = "development"
 SMALLEST_GROUP_FLOOR = 5
 KEY_BYTES = 32
+EXAMPLE = "verander-mij"
+OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 class SettingError(Exception):
@@ -27,6 +30,7 @@ class Settings:
     database_url: str
     contact_database_url: str
     secret_key: str
+    old_secret_keys: tuple[str, ...]
     code_key: bytes
     public_url: str
     smtp_url: str | None
@@ -51,6 +55,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     env = os.environ if environ is None else environ
     environment = env.get("CLEANUP_ENV") or DEVELOPMENT
+    if env.get("FLASK_DEBUG", "0") not in {"", "0"} and environment == PRODUCTION:
+        raise SettingError("FLASK_DEBUG: in productie nooit; die pagina's laten alles zien.")
     if environment not in {PRODUCTION, DEVELOPMENT}:
         raise SettingError(f"CLEANUP_ENV: kies {PRODUCTION} of {DEVELOPMENT}, niet {environment!r}.")
     instance = Path(env.get("CLEANUP_INSTANCE") or "instance").absolute()
@@ -61,8 +67,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         database_url=database_url,
         contact_database_url=_contact_url(env, database_url, instance),
         secret_key=_key(env, "CLEANUP_SECRET_KEY", environment, instance),
+        old_secret_keys=tuple(filter(None, env.get("CLEANUP_OLD_SECRET_KEYS", "").split())),
         code_key=_key(env, "CLEANUP_CODE_KEY", environment, instance).encode(),
-        public_url=_public_url(env.get("CLEANUP_PUBLIC_URL"), environment),
+        public_url=_public_url(env, environment),
         smtp_url=env.get("CLEANUP_SMTP_URL") or None,
         redis_url=env.get("CLEANUP_REDIS_URL") or None,
         smallest_group=_whole_number(
@@ -92,10 +99,17 @@ def _database_url(name: str, env: Mapping[str, str], file: Path) -> str:
     raise SettingError(f"{name}: begin met sqlite:/// of postgresql://.")
 
 
-def _public_url(given: str | None, environment: str) -> str:
+def _public_url(env: Mapping[str, str], environment: str) -> str:
+    given = env.get("CLEANUP_PUBLIC_URL")
     if given:
         if not given.startswith(("http://", "https://")):
             raise SettingError("CLEANUP_PUBLIC_URL: begin met http:// of https://.")
+        open_line = given.startswith("http://") and urlsplit(given).hostname not in OWN_MACHINE
+        if environment == PRODUCTION and open_line and env.get("CLEANUP_ALLOW_HTTP") != "1":
+            raise SettingError(
+                "CLEANUP_PUBLIC_URL: zonder https:// leest de wifi mee. "
+                "Gebruik https://, of zet CLEANUP_ALLOW_HTTP=1 als je zeker weet dat het moet."
+            )
         return given.rstrip("/")
     if environment == PRODUCTION:
         raise SettingError("CLEANUP_PUBLIC_URL: dit adres is nodig, want de QR-codes wijzen ernaar.")
@@ -116,6 +130,8 @@ def _key(env: Mapping[str, str], name: str, environment: str, instance: Path) ->
     if given:
         if len(given) < KEY_BYTES:
             raise SettingError(f"{name}: geef minstens {KEY_BYTES} tekens.")
+        if environment == PRODUCTION and given.startswith(EXAMPLE):
+            raise SettingError(f"{name}: dit is de sleutel uit het voorbeeld. Maak een eigen sleutel.")
         return given
     if environment == PRODUCTION:
         raise SettingError(f"{name}: deze sleutel is nodig in productie en staat niet in de omgeving.")

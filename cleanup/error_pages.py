@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
@@ -122,5 +123,6 @@ def show_unexpected_error(error: Exception) -> Response:
         return answer(UNAVAILABLE)
     if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
         raise error
-    current_app.logger.error("unexpected error", exc_info=error)
-    return answer(500)
+    number = secrets.token_hex(4)
+    current_app.logger.error("unexpected error %s", number, exc_info=error)
+    return answer(500, gettext("Noem dit nummer als je hulp vraagt: %(number)s.", number=number))

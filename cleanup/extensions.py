@@ -56,8 +56,12 @@ def only_reading() -> Iterator[None]:
 def contact_options(url: str) -> dict[str, Any]:
     """Return how to connect to the contact store: on PostgreSQL within a schema of its own."""
     if url.startswith("sqlite"):
-        return {"url": url}
-    return {"url": url, "connect_args": {"options": f"-csearch_path={CONTACT_SCHEMA}"}}
+        return {"url": url, "hide_parameters": True}
+    return {
+        "url": url,
+        "hide_parameters": True,
+        "connect_args": {"options": f"-csearch_path={CONTACT_SCHEMA}"},
+    }
 
 
 @contextmanager

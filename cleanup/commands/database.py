@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cleanup.commands.base import in_application
+from cleanup.commands.base import clock, in_application
 
 
 @click.group("database")
@@ -14,15 +14,33 @@ def command() -> None:
 
 @command.command("upgrade")
 @click.argument("revision", default="head")
+@click.option("--no-backup", is_flag=True, help="Maak vooraf geen back-up.")
 @in_application
-def upgrade(revision: str) -> None:
-    """Werk de database bij (standaard tot de nieuwste versie)."""
+def upgrade(revision: str, *, no_backup: bool) -> None:
+    """Werk de database bij; maakt eerst een back-up als de tabellen veranderen."""
     from flask import current_app
 
     from cleanup.application import upgrade_database
 
+    if not no_backup:
+        _back_up_first()
     upgrade_database(current_app, revision)
     click.echo("De database is bij.")
+
+
+def _back_up_first() -> None:
+    """Back up a database that holds tables of an earlier version."""
+    from flask import current_app
+
+    from cleanup.services import backup, health
+    from cleanup.services.backup.files import folder_of, next_name
+
+    current = health.current_revision()
+    if current is None or current == health.newest_revision():
+        return
+    folder = folder_of(current_app.config["CLEANUP"].instance)
+    made = backup.create_backup(folder / f"voor-{current}-{next_name(clock())}", clock())
+    click.echo(f"Back-up vooraf: {made.path} ({made.rows} rijen)")
 
 
 @command.command("downgrade")

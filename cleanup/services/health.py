@@ -50,6 +50,16 @@ def newest_revision() -> str | None:
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
+def current_revision() -> str | None:
+    """Return the revision of the tables; None when there are none yet."""
+    try:
+        found = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    except SQLAlchemyError:
+        db.session.rollback()
+        return None
+    return str(found) if found is not None else None
+
+
 def _database() -> bool:
     try:
         return bool(db.session.execute(text("SELECT 1")).scalar_one())
@@ -58,11 +68,7 @@ def _database() -> bool:
 
 
 def _migrations() -> bool:
-    try:
-        row = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-    except SQLAlchemyError:
-        return False
-    return bool(row == newest_revision())
+    return current_revision() == newest_revision()
 
 
 def _content() -> bool:
