@@ -44,6 +44,23 @@ class Settings:
         """Whether real people use this installation."""
         return self.environment == PRODUCTION
 
+    @property
+    def as_environment(self) -> dict[str, str]:
+        """These settings as the environment of another process of this installation."""
+        found = {
+            "CLEANUP_ENV": self.environment,
+            "CLEANUP_INSTANCE": str(self.instance),
+            "CLEANUP_DATABASE_URL": self.database_url,
+            "CLEANUP_SECRET_KEY": self.secret_key,
+            "CLEANUP_CODE_KEY": self.code_key.decode(),
+            "CLEANUP_PUBLIC_URL": self.public_url,
+            "CLEANUP_SMTP_URL": self.smtp_url,
+            "CLEANUP_REDIS_URL": self.redis_url,
+            "CLEANUP_SMALLEST_GROUP": str(self.smallest_group),
+            "CLEANUP_TRUSTED_PROXIES": str(self.trusted_proxies),
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Return the settings.

@@ -38,6 +38,8 @@ class Kind(enum.StrEnum):
     ACCOUNT_ENABLED = "account_enabled"
     ACCESS_REFUSED = "access_refused"
     EXPORTED = "exported"
+    ANSWERS_JUDGED = "answers_judged"
+    FIGURES_CHANGED = "figures_changed"
     CONTACT_VIEWED = "contact_viewed"
     CONTENT_CHANGED = "content_changed"
     ERASED = "erased"
@@ -69,6 +71,8 @@ KIND_LABELS = {
     Kind.ACCOUNT_ENABLED: N_("Account aangezet"),
     Kind.ACCESS_REFUSED: N_("Toegang geweigerd"),
     Kind.EXPORTED: N_("Geëxporteerd"),
+    Kind.ANSWERS_JUDGED: N_("Antwoorden beoordeeld"),
+    Kind.FIGURES_CHANGED: N_("Ingevoerde cijfers gewijzigd"),
     Kind.CONTACT_VIEWED: N_("Contactgegevens bekeken"),
     Kind.CONTENT_CHANGED: N_("Inhoud gewijzigd"),
     Kind.ERASED: N_("Gegevens gewist"),

@@ -4,71 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.errors import N_, NotFoundError
+from cleanup.domain.partners import LATER, SCHEDULED
 from cleanup.extensions import db
-from cleanup.models.partners import Indicator, PeopleGroup, PeopleOverlap, Programme
+from cleanup.models.partners import Indicator, Outreach, PeopleGroup
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import OpenAnswer, Response
-from cleanup.services import surveys
+from cleanup.services import day, surveys
+from cleanup.services.evaluation.scope import Scope
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers
 
 
-@dataclass(frozen=True)
-class Scope:
-    """What an evaluation is about: a whole programme, or one pilot within it."""
-
-    programme: Programme
-    pilots: tuple[Pilot, ...]
-    pilot: Pilot | None = None
-
-    @property
-    def codes(self) -> list[str]:
-        """The codes of the pilots that are asked for."""
-        return [self.pilot.code] if self.pilot else [pilot.code for pilot in self.pilots]
-
-    @property
-    def is_demo(self) -> bool:
-        """Whether the data is invented."""
-        return self.programme.is_demo
-
-
-def programme_scope(code: str) -> Scope:
-    """Return the scope of a programme.
-
-    Raises
-    ------
-    NotFoundError
-        When there is no such programme.
-    """
-    programme = db.session.scalar(select(Programme).where(Programme.code == code.strip().upper()))
-    if programme is None:
-        raise NotFoundError(N_("Er is geen programma met de code %(code)s."), code=code)
-    return Scope(programme, _pilots_of(programme))
-
-
-def pilot_scope(pilot: Pilot) -> Scope:
-    """Return the scope of one pilot; the others of its programme decide what may be shown of it."""
-    return Scope(pilot.programme, _pilots_of(pilot.programme), pilot)
-
-
-def _pilots_of(programme: Programme) -> tuple[Pilot, ...]:
-    query = select(Pilot).options(selectinload(Pilot.moments)).where(Pilot.programme_id == programme.id)
-    return tuple(db.session.scalars(query.order_by(Pilot.date, Pilot.code)))
-
-
 def read_answers(scope: Scope, now: dt.datetime) -> Answers:
-    """Return everything stored about the programme of a scope, as checked frames."""
+    """Return everything stored about the programmes of a scope, as checked frames.
+
+    Figures of a whole programme (typed ones, groups of people, organisations) are left out when a filter
+    or a pilot asks for a part of it.
+    """
     from cleanup.analysis.answers import answers_from
 
     codes = {pilot.id: pilot.code for pilot in scope.pilots}
+    process = day.process_rows(codes)
     return answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
         responses=_responses(codes),
@@ -79,8 +41,10 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
             for pilot in scope.pilots
             for row in pilot.moments
         ],
-        indicators=_indicators(scope.programme),
-        groups=_groups(scope.programme),
+        parts=process.parts,
+        observations=process.observations,
+        indicators=_indicators(scope) if scope.is_whole else (),
+        groups=_groups(scope) if scope.is_whole else (),
     )
 
 
@@ -102,6 +66,12 @@ def _pilot_row(pilot: Pilot, now: dt.datetime) -> dict[str, Any]:
     }
 
 
+RESPONSE_NAMES = (
+    "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
+    "excluded",
+)  # fmt: skip
+
+
 def _responses(codes: dict[str, str]) -> dict[str, Sequence[Any]]:
     """Return the responses as columns, in the order of their random ids."""
     query = select(
@@ -116,12 +86,9 @@ def _responses(codes: dict[str, str]) -> dict[str, Sequence[Any]]:
         Response.packed,
         Response.excluded,
     ).where(Response.pilot_id.in_(codes))
-    names = ("response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed")
     rows = db.session.execute(query.order_by(Response.id)).all()
-    columns: list[Sequence[Any]] = (
-        list(zip(*rows, strict=True)) if rows else [() for _ in (*names, "excluded")]
-    )
-    table = dict(zip((*names, "excluded"), columns, strict=True))
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [() for _ in RESPONSE_NAMES]
+    table = dict(zip(RESPONSE_NAMES, columns, strict=True))
     table["pilot_code"] = [codes[pilot_id] for pilot_id in table["pilot_code"]]
     table["excluded"] = [reason != "" for reason in table["excluded"]]
     return table
@@ -135,27 +102,59 @@ def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:
         yield codes[row.pilot_id], row.moment, row.item, text, row.consent, row.factor, screened
 
 
-def _indicators(programme: Programme) -> list[tuple[Any, ...]]:
-    query = select(Indicator).where(Indicator.programme_id == programme.id)
+def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
+    ids = [programme.id for programme in scope.programmes]
+    query = select(Indicator).where(Indicator.programme_id.in_(ids))
     rows = db.session.scalars(query.order_by(Indicator.code, Indicator.value, Indicator.id))
-    return [
+    typed = [
         (r.code, r.activity, r.value, r.unit, r.numerator, r.denominator, r.note, r.source, r.as_of)
         for r in rows
     ]
+    return [*_outreach(ids), *typed]
 
 
-def _groups(programme: Programme) -> list[tuple[Any, ...]]:
+def _outreach(programme_ids: list[str]) -> list[tuple[Any, ...]]:
+    """Return how many organisations were approached, scheduled a day, or want to talk later."""
     query = (
-        select(PeopleGroup)
-        .options(selectinload(PeopleGroup.overlaps))
-        .where(PeopleGroup.programme_id == programme.id)
-        .order_by(PeopleGroup.name, PeopleGroup.id)
+        select(Outreach.state, func.count(), func.max(Outreach.state_since))
+        .where(Outreach.programme_id.in_(programme_ids))
+        .group_by(Outreach.state)
     )
+    states = {state: (count, since) for state, count, since in db.session.execute(query)}
+    if not states:
+        return []
+    total, latest = sum(count for count, _ in states.values()), max(since for _, since in states.values())
+    wanted = (
+        ("organisaties_benaderd", "Organisaties benaderd", total),
+        ("organisaties_ingepland", "Daarvan een dag ingepland", states.get(SCHEDULED, (0,))[0]),
+        ("organisaties_later", "Daarvan later belangstelling", states.get(LATER, (0,))[0]),
+    )
+    source = "Overzicht van partners in Social Cleanup"
     return [
-        ("jongeren_uniek", group.name, group.people, _counted(group.overlaps), group.source, group.as_of)
-        for group in db.session.scalars(query)
+        (code, activity, count, "organisaties", count, total, "", source, latest)
+        for code, activity, count in wanted
     ]
 
 
-def _counted(overlaps: list[PeopleOverlap]) -> int:
-    return sum(overlap.people for overlap in overlaps)
+def _groups(scope: Scope) -> list[tuple[Any, ...]]:
+    """Return groups of people beside the pilots, then the pilots without whom was counted already."""
+    query = (
+        select(PeopleGroup)
+        .options(selectinload(PeopleGroup.overlaps))
+        .where(PeopleGroup.programme_id.in_([programme.id for programme in scope.programmes]))
+        .order_by(PeopleGroup.name, PeopleGroup.id)
+    )
+    groups = list(db.session.scalars(query))
+    counted: dict[str, int] = {}
+    for group in groups:
+        for overlap in group.overlaps:
+            counted[overlap.pilot_id] = counted.get(overlap.pilot_id, 0) + overlap.people
+    rows: list[tuple[Any, ...]] = [
+        ("jongeren_uniek", group.name, group.people, 0, group.source, group.as_of) for group in groups
+    ]
+    source = "Aanwezigen volgens de begeleiding"
+    for pilot in scope.pilots:
+        if pilot.present:
+            known = min(counted.get(pilot.id, 0), pilot.present)
+            rows.append(("jongeren_uniek", pilot.title, pilot.present, known, source, pilot.date))
+    return rows

@@ -1,0 +1,21 @@
+"""What a browser draws, as JSON; the page itself holds the words and the table."""
+
+from __future__ import annotations
+
+from flask import jsonify
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from cleanup.access import only_for
+from cleanup.blueprints.evaluation.base import asked, blueprint, get_figures
+from cleanup.domain.accounts import Audience
+from cleanup.services import evaluation
+
+
+@blueprint.get("/figuur/<name>")
+@only_for(Audience.EVALUATION)
+def show_drawing(name: str) -> ResponseReturnValue:
+    """Give the drawing of a figure, on a light and on a dark ground."""
+    found = asked()
+    specs = evaluation.specs_of(get_figures(found), name, found.niveau, found.groep, gettext)
+    return jsonify(specs)

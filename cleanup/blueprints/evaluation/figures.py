@@ -1,0 +1,61 @@
+"""Results in figures: computed and typed, each with its source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import NotFoundError
+from cleanup.forms.evaluation import AddFigureForm
+from cleanup.services import evaluation
+
+
+@blueprint.get("/cijfers")
+@only_for(Audience.EVALUATION)
+def show_figures() -> ResponseReturnValue:
+    """Show every figure of a programme, and a form to type one."""
+    return _page(asked(), AddFigureForm(formdata=None))
+
+
+@blueprint.post("/cijfers")
+@only_for(Audience.EVALUATION)
+def add_figure() -> ResponseReturnValue:
+    """Store a typed figure, or say beside the field why not."""
+    found, form = asked(), AddFigureForm()
+    programme = _programme(found)
+    figure = form.accepts(lambda: evaluation.add_figure(programme, form.typed(), me(), now()))
+    if figure is None:
+        return _page(found, form), 422
+    flash(_("“%(what)s” staat bij de cijfers.", what=figure.activity), "success")
+    return redirect(url_for(".show_figures", **found.address), 303)
+
+
+@blueprint.post("/cijfers/<figure_id>/verwijderen")
+@only_for(Audience.EVALUATION)
+def remove_figure(figure_id: str) -> ResponseReturnValue:
+    """Take a typed figure away."""
+    found = asked()
+    activity = evaluation.remove_figure(_programme(found), figure_id, me(), now())
+    flash(_("“%(what)s” is weggehaald.", what=activity), "success")
+    return redirect(url_for(".show_figures", **found.address), 303)
+
+
+def _programme(found: Asked) -> Any:
+    if found.scope is None or found.scope.programme is None:
+        raise NotFoundError
+    return found.scope.programme
+
+
+def _page(found: Asked, form: AddFigureForm) -> str:
+    typed = (
+        evaluation.list_typed_figures(found.scope.programme) if found.scope and found.scope.programme else []
+    )
+    return render_template(
+        "evaluation/show_figures.html", asked=found, tabs=tabs(found), form=form, typed=typed
+    )

@@ -1,0 +1,76 @@
+"""The evaluation of one pilot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import only_for
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.export import export_form
+from cleanup.blueprints.evaluation.programme import DRAWINGS, drawings, summary
+from cleanup.domain.accounts import Audience
+from cleanup.services import evaluation
+from cleanup.web.headers import allow_inline_style
+
+MOST_REASONS = 4
+MOST_QUOTES = 2
+
+
+@dataclass(frozen=True)
+class FactorCard:
+    """One factor on the system card: where the group began, what changed, why not, and words."""
+
+    factor: Any
+    start: evaluation.Row | None
+    reasons: list[evaluation.Row]
+    hidden_reasons: bool
+    quotes: list[evaluation.Row]
+
+
+@blueprint.get("/<code>")
+@only_for(Audience.EVALUATION)
+def show_pilot(code: str) -> ResponseReturnValue:
+    """Show what changed in one pilot: the four factors with start, change, reasons, process and quotes."""
+    found = asked(pilot_code=code)
+    allow_inline_style()
+    return render_template(
+        "evaluation/show_pilot.html",
+        asked=found,
+        tabs=tabs(found),
+        drawings=drawings(found, (*DRAWINGS, "minuten")),
+        summary=summary(found),
+        card=system_card(found),
+        export_form=export_form(),
+    )
+
+
+def system_card(found: Asked) -> list[FactorCard]:
+    """Return the four factors with numbers and words beside each other."""
+    told = summary(found)
+    if found.figures is None or told is None:
+        return []
+    tables = found.figures.tables
+    cards = []
+    for factor in told.factors:
+        said = [
+            row
+            for row in tables["acties"].where(pilot=found.place, factor=factor.code)
+            if row["soort"] in {"reden", "behoefte"}
+        ]
+        shown = [row for row in said if evaluation.is_number(row["aantal"]) and row["aantal"] > 0]
+        cards.append(
+            FactorCard(
+                factor=factor,
+                start=tables["mem"].find(
+                    niveau=found.niveau, groep=found.groep, factor=factor.code, moment="t0"
+                ),
+                reasons=sorted(shown, key=lambda row: (-row["aantal"], row["actie"]))[:MOST_REASONS],
+                hidden_reasons=bool(said) and not shown,
+                quotes=tables["citaten"].where(factor=factor.code)[:MOST_QUOTES],
+            )
+        )
+    return cards

@@ -1,0 +1,27 @@
+"""How the days went, beside what changed."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import only_for
+from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
+from cleanup.blueprints.evaluation.programme import drawings, summary
+from cleanup.domain.accounts import Audience
+from cleanup.web.headers import allow_inline_style
+
+
+@blueprint.get("/verloop")
+@only_for(Audience.EVALUATION)
+def show_process() -> ResponseReturnValue:
+    """Show planned and real minutes, what was changed or skipped, and the change of the factors."""
+    found = asked()
+    allow_inline_style()
+    return render_template(
+        "evaluation/show_process.html",
+        asked=found,
+        tabs=tabs(found),
+        drawings=drawings(found, ("minuten",)),
+        summary=summary(found),
+    )

@@ -1,0 +1,80 @@
+"""The overview of a programme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from cleanup.access import only_for
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.export import export_form
+from cleanup.domain.accounts import Audience
+from cleanup.domain.evaluation import WORTH_NAMING
+from cleanup.services import evaluation
+from cleanup.web.headers import allow_inline_style
+
+HEADLINES = (
+    "deelnemers", "jongeren_uniek", "organisaties_benaderd", "organisaties_ingepland", "organisaties_later",
+)  # fmt: skip
+DRAWINGS = ("verandering-t0-t1", "verandering-t0-t2", "stand")
+
+
+@blueprint.get("")
+@only_for(Audience.EVALUATION)
+def show_programme() -> ResponseReturnValue:
+    """Show what a programme came to: results in figures, and the four factors."""
+    found = asked()
+    allow_inline_style()
+    return render_template(
+        "evaluation/show_programme.html",
+        asked=found,
+        tabs=tabs(found),
+        headlines=headlines(found),
+        drawings=drawings(found, DRAWINGS),
+        profiles=profiles(found),
+        moved=moved,
+        summary=summary(found),
+        export_form=export_form(),
+    )
+
+
+def headlines(found: Asked) -> list[dict[str, Any]]:
+    """Return the figures that stand large on top, as far as there are any."""
+    if found.figures is None:
+        return []
+    table = found.figures.tables["cijfers"]
+    rows = [table.find(indicator_code=code) for code in HEADLINES]
+    return [row for row in rows if row is not None]
+
+
+def drawings(found: Asked, names: tuple[str, ...]) -> list[evaluation.Drawn]:
+    """Return the figures of a page with their words and tables."""
+    if found.figures is None:
+        return []
+    return [evaluation.drawing_of(found.figures, name, found.niveau, found.groep, gettext) for name in names]
+
+
+def profiles(found: Asked) -> list[Any]:
+    """Return what is said about motivated and about less motivated people at t0."""
+    if found.figures is None:
+        return []
+    return [told for (niveau, _groep), told in found.figures.summaries.items() if niveau == "profiel"]
+
+
+def moved(profile: Any) -> list[str]:
+    """Return the factors on which a group went forward far enough to name, from before to after the day."""
+    return [
+        factor.code
+        for factor in profile.factors
+        if "t0-t1" in factor.steps
+        and evaluation.is_number(factor.steps["t0-t1"].change)
+        and factor.steps["t0-t1"].change >= WORTH_NAMING
+    ]
+
+
+def summary(found: Asked) -> Any:
+    """Return what is said about the group that a page is about, None without results."""
+    return found.figures.summary(found.niveau, found.groep) if found.figures else None

@@ -1,0 +1,114 @@
+"""The report on paper, of a programme or a pilot, and the lessons that stand in it."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import only_for
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.pilot import system_card
+from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
+from cleanup.domain.accounts import Audience
+from cleanup.domain.pilots import local_day
+from cleanup.forms.evaluation import AddLessonForm
+from cleanup.services import evaluation
+from cleanup.web.headers import allow_inline_style
+
+DRAWINGS = ("verandering-t0-t1", "stand")
+PUBLIC = "openbaar"
+
+
+@blueprint.get("/rapport")
+@only_for(Audience.EVALUATION)
+def report_programme() -> ResponseReturnValue:
+    """Show the report of a programme."""
+    return _report(asked())
+
+
+@blueprint.get("/<code>/rapport")
+@only_for(Audience.EVALUATION)
+def report_pilot(code: str) -> ResponseReturnValue:
+    """Show the report of a pilot."""
+    return _report(asked(pilot_code=code))
+
+
+def _report(found: Asked) -> str:
+    allow_inline_style()
+    scope = found.get_scope()
+    public = PUBLIC in request.args
+    return render_template(
+        "evaluation/report.html",
+        asked=found,
+        now=now(),
+        public=public,
+        drawings=drawings(found, (*DRAWINGS, *(("minuten",) if found.niveau == "pilot" else ()))),
+        headlines=headlines(found),
+        profiles=profiles(found) if found.niveau == "programma" else [],
+        moved=moved,
+        summary=summary(found),
+        quotes=_quotes(found, public=public),
+        card=system_card(found),
+        lessons=(lessons := evaluation.list_lessons(scope)),
+        lesson_rows=[(lesson.learned, lesson.changed or "–") for lesson in lessons],
+        versions=_versions(found),
+        remarks=[] if public else evaluation.list_remarks(scope),
+    )
+
+
+def _versions(found: Asked) -> str:
+    """Return the versions of the questionnaires that were answered."""
+    told = summary(found)
+    steps = [step for factor in told.factors for step in factor.steps.values()] if told else []
+    return ", ".join(sorted({version for step in steps for version in step.explained.versions})) or "–"
+
+
+def _quotes(found: Asked, *, public: bool) -> list[evaluation.Row]:
+    """Return the quotes that may stand in this report: in a public one only those for everybody."""
+    if found.figures is None:
+        return []
+    allowed = (PUBLIC,) if public else ("rapport", PUBLIC)
+    return [row for row in found.figures.tables["citaten"].rows if row["toestemming"] in allowed]
+
+
+@blueprint.get("/lessen")
+@only_for(Audience.EVALUATION)
+def list_lessons() -> ResponseReturnValue:
+    """Show what was learned and what was changed because of it."""
+    return _lessons(asked(compute=False), AddLessonForm(formdata=None))
+
+
+@blueprint.post("/lessen")
+@only_for(Audience.EVALUATION)
+def add_lesson() -> ResponseReturnValue:
+    """Keep a lesson."""
+    found, form = asked(compute=False), AddLessonForm()
+    scope = found.get_scope()
+    lesson = form.accepts(lambda: evaluation.add_lesson(scope, **form.typed(), today=local_day(now())))
+    if lesson is None:
+        return _lessons(found, form), 422
+    flash(_("De les is bewaard."), "success")
+    return redirect(url_for(".list_lessons", **found.address), 303)
+
+
+@blueprint.post("/lessen/<lesson_id>/verwijderen")
+@only_for(Audience.EVALUATION)
+def remove_lesson(lesson_id: str) -> ResponseReturnValue:
+    """Take a lesson away."""
+    found = asked(compute=False)
+    evaluation.remove_lesson(found.get_scope(), lesson_id)
+    flash(_("De les is weggehaald."), "success")
+    return redirect(url_for(".list_lessons", **found.address), 303)
+
+
+def _lessons(found: Asked, form: AddLessonForm) -> str:
+    scope = found.get_scope()
+    return render_template(
+        "evaluation/list_lessons.html",
+        asked=found,
+        tabs=tabs(found),
+        form=form,
+        lessons=evaluation.list_lessons(scope),
+        remarks=evaluation.list_remarks(scope),
+    )

@@ -1,0 +1,175 @@
+"""Evaluation: what is asked for, typed figures, exports, and judging answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, FloatField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from cleanup.domain.evaluation import (
+    CONSENT_LABELS,
+    EXCLUSION_LABELS,
+    FACTORS,
+    FORMAT_LABELS,
+    LONGEST_QUOTE,
+    PROFILE_LABELS,
+    SHAREABLE,
+    Filters,
+)
+from cleanup.domain.pilots import VARIANT_LABELS
+from cleanup.forms.base import Form, choices
+
+LONGEST_LINE = 200
+
+
+class NumberField(FloatField):
+    """A number as people write it here: ``8,1`` or ``8.1``."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number, or say what it should look like."""
+        typed = valuelist[0].strip() if valuelist else ""
+        if not typed:
+            self.data = None
+            return
+        try:
+            self.data = float(typed.replace(" ", "").replace(",", "."))
+        except ValueError:
+            self.data = None
+            sentence = gettext("Vul hier alleen een getal in, zoals 8,1; uitleg hoort bij de toelichting.")
+            raise ValueError(sentence) from None
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:g}".replace(".", ",")
+
+
+class ChooseFiguresForm(Form):
+    """Which programme, and which of its pilots."""
+
+    class Meta(Form.Meta):
+        """A form that only reads needs no token."""
+
+        csrf = False
+
+    programma = SelectField(_("Programma"), validate_choice=False)
+    variant = SelectField(
+        _("Variant"),
+        choices=choices(
+            [("", _("Alle varianten")), *((key, _(text)) for key, text in VARIANT_LABELS.items())]
+        ),
+        default="",
+    )
+    van = DateField(_("Vanaf"), [Optional()])
+    tot = DateField(_("Tot en met"), [Optional()])
+
+    @property
+    def filters(self) -> Filters:
+        """What was chosen; a value that cannot be read does not filter."""
+        return Filters(
+            variant=self.variant.data if self.variant.data in VARIANT_LABELS else "",
+            since=self.van.data,
+            until=self.tot.data,
+        )
+
+
+class AddFigureForm(Form):
+    """A typed figure; it does not exist without a source and a date."""
+
+    activity = StringField(
+        _("Wat telt dit?"),
+        [DataRequired(_("Vul in wat dit cijfer telt.")), Length(max=LONGEST_LINE)],
+        description=_("Zoals: Beoordeling expertsessies."),
+    )
+    value = NumberField(_("Getal"), [InputRequired(_("Vul een getal in."))])
+    unit = StringField(
+        _("Eenheid"),
+        [DataRequired(_("Vul in wat je telt, zoals mensen of cijfer.")), Length(max=40)],
+        description=_("Zoals: mensen, organisaties, cijfer."),
+    )
+    numerator = NumberField(
+        _("Teller"), [Optional()], description=_("Bij een deel van een geheel: hoeveel daarvan.")
+    )
+    denominator = NumberField(
+        _("Noemer"), [Optional()], description=_("Waarvan dit een deel is, of hoeveel mensen antwoordden.")
+    )
+    source = StringField(
+        _("Bron"),
+        [
+            DataRequired(_("Vul de bron van dit cijfer in: zonder bron tonen we het niet.")),
+            Length(max=LONGEST_LINE),
+        ],
+        description=_("Waar iemand dit cijfer kan nalezen: document, bladzijde, systeem."),
+    )
+    as_of = DateField(_("Peildatum"), [DataRequired(_("Kies de datum waarop dit cijfer gold."))])
+    note = TextAreaField(_("Toelichting"), [Optional(), Length(max=2000)])
+
+
+class ExportForm(Form):
+    """An export: for whom, and which kind of file."""
+
+    profile = RadioField(
+        _("Voor wie"),
+        [DataRequired(_("Kies een profiel: onderzoek of deelbaar."))],
+        choices=choices((key, _(text)) for key, text in PROFILE_LABELS.items()),
+        default=SHAREABLE,
+    )
+    form = RadioField(
+        _("Soort bestand"),
+        [DataRequired(_("Kies een soort bestand: Excel, CSV of SPSS."))],
+        choices=choices((key, _(text)) for key, text in FORMAT_LABELS.items()),
+        default="xlsx",
+    )
+
+    def offer(self, profiles: tuple[str, ...]) -> ExportForm:
+        """Offer only these profiles; one that was sent is left for the rule to refuse."""
+        offered = [*profiles, *([self.profile.data] if self.profile.data in PROFILE_LABELS else [])]
+        pairs: list[tuple[str, Any]] = [(key, _(PROFILE_LABELS[key])) for key in dict.fromkeys(offered)]
+        self.profile.choices = choices(pairs)
+        return self
+
+
+class ScreenAnswerForm(Form):
+    """Judging a written answer: without names, how far it may go, and which factor it is about."""
+
+    cleaned_text = TextAreaField(
+        _("Tekst zonder namen of herkenbare details"),
+        [DataRequired(_("Laat hier tekst staan, of zet de toestemming op ‘nergens tonen’.")),
+         Length(max=LONGEST_QUOTE)],
+    )  # fmt: skip
+    consent = SelectField(
+        _("Mag getoond worden"),
+        choices=choices((key, _(text)) for key, text in CONSENT_LABELS.items()),
+    )
+    factor = SelectField(
+        _("Factor"),
+        choices=choices([("", _("geen factor")), *((key, _(text)) for key, text in FACTORS.items())]),
+    )
+
+
+class ExcludeResponseForm(Form):
+    """Setting an answer aside, with the reason."""
+
+    reason = SelectField(
+        _("Reden"),
+        [DataRequired(_("Kies waarom dit antwoord niet meetelt."))],
+        choices=choices(
+            [("", _("Kies een reden")), *((key, _(text)) for key, text in EXCLUSION_LABELS.items())]
+        ),
+    )
+
+
+class AddLessonForm(Form):
+    """What was learned, and what was changed because of it."""
+
+    learned = TextAreaField(
+        _("Wat hebben we geleerd?"), [DataRequired(_("Schrijf wat je hebt geleerd.")), Length(max=1000)]
+    )
+    changed = TextAreaField(
+        _("Wat is daarom veranderd?"),
+        [Optional(), Length(max=1000)],
+        description=_("Zoals: het draaiboek heeft nu meer tijd voor oefenen."),
+    )

@@ -1,0 +1,131 @@
+"""Writing an export: the workbook, or its data as CSV or SPSS."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, text
+
+from cleanup.domain.evaluation import ENDINGS, EXCLUSION_LABELS
+from cleanup.extensions import db, settings
+from cleanup.models.surveys import Response
+from cleanup.services.evaluation.collect import read_answers
+from cleanup.services.evaluation.scope import Scope
+
+if TYPE_CHECKING:
+    from cleanup.analysis.workbook import Excluded, Provenance
+
+Progress = Callable[[int, int], None]
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def write_export(
+    target: Path,
+    scope: Scope,
+    now: dt.datetime,
+    *,
+    profile: str,
+    form: str = "xlsx",
+    role: str,
+    export_id: str,
+    progress: Progress | None = None,
+) -> None:
+    """Write an export to a path; the file is there whole or not at all.
+
+    ``form`` is xlsx, csv or sav; the last two hold rows of answers. ``progress`` is told how many rows of
+    the workbook are written and how many there are. ``role`` says who asked, never a name.
+    """
+    from cleanup.analysis import workbook
+    from cleanup.analysis.results import build_results
+
+    answers = read_answers(scope, now)
+    pilots = None if scope.is_whole else scope.codes
+    if form == "csv":
+        workbook.write_csv(target, answers, pilots=pilots)
+        return
+    provenance = _provenance(scope, now, role, export_id)
+    if form == "sav":
+        workbook.write_sav(target, answers, provenance=provenance, pilots=pilots)
+        return
+    results = build_results(answers, pilots=pilots, profile=profile, smallest_group=settings().smallest_group)
+    workbook.write_workbook(
+        target,
+        answers,
+        results.tables,
+        profile=workbook.Profile(profile),
+        provenance=provenance,
+        pilots=pilots,
+        progress=progress,
+    )
+
+
+def new_export_id() -> str:
+    """Return the short random id that an export carries in its name and on its sheets."""
+    return secrets.token_hex(4)
+
+
+def export_name(scope: Scope, profile: str, form: str, now: dt.datetime, export_id: str) -> str:
+    """Return the name of the file, ASCII and lower case (``peers.md`` 6.2)."""
+    from cleanup.analysis import workbook
+
+    subject = scope.pilot.code if scope.pilot else None
+    return workbook.file_name(subject, workbook.Profile(profile), now.date(), export_id, ENDINGS[form])
+
+
+def _provenance(scope: Scope, now: dt.datetime, role: str, export_id: str) -> Provenance:
+    from cleanup.analysis.workbook import Provenance
+
+    filters: dict[str, object] = {"programmas": [programme.code for programme in scope.programmes]}
+    if scope.pilot:
+        filters["pilot"] = scope.pilot.code
+    return Provenance(
+        export_id=export_id,
+        made_at=now,
+        role=role,
+        programme=scope.programme.name if scope.programme else "alle programma's",
+        subject=scope.pilot.code if scope.pilot else None,
+        is_demo=scope.is_demo,
+        smallest_group=settings().smallest_group,
+        filters={**filters, **scope.filters.values},
+        filters_in_words=f"pilot {scope.pilot.code}" if scope.pilot else scope.filters.words,
+        app_version=version("cleanup"),
+        git_hash=_git_hash(),
+        schema_version=_schema_version(),
+        excluded=_excluded(scope),
+    )
+
+
+def _git_hash() -> str:
+    """Return the commit this runs from, empty when it does not run from a checkout."""
+    head = ROOT / ".git" / "HEAD"
+    if not head.is_file():
+        return ""
+    found = head.read_text().strip()
+    named = ROOT / ".git" / found.removeprefix("ref: ")
+    if found.startswith("ref: "):
+        return named.read_text().strip() if named.is_file() else ""
+    return found
+
+
+def _schema_version() -> str:
+    return str(db.session.scalar(text("SELECT version_num FROM alembic_version")) or "")
+
+
+def _excluded(scope: Scope) -> list[Excluded]:
+    from cleanup.analysis.workbook import Excluded
+
+    query = (
+        select(Response.moment, Response.excluded, func.count())
+        .where(Response.pilot_id.in_([pilot.id for pilot in scope.chosen]), Response.excluded != "")
+        .group_by(Response.moment, Response.excluded)
+        .order_by(Response.moment, Response.excluded)
+    )
+    return [
+        Excluded(what=f"antwoorden {moment}", count=count, reason=EXCLUSION_LABELS[reason])
+        for moment, reason, count in db.session.execute(query)
+    ]

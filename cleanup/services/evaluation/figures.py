@@ -1,0 +1,86 @@
+"""The figures of a scope: computed once for as long as the data stay the same, and only what may be shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from cleanup.domain.evaluation import SHAREABLE
+from cleanup.extensions import settings
+from cleanup.services.evaluation.collect import read_answers
+from cleanup.services.evaluation.scope import Scope
+from cleanup.services.evaluation.stamp import stamp_of
+from cleanup.services.evaluation.tables import ShownTable, shown_tables
+
+if TYPE_CHECKING:
+    from cleanup.analysis.disclosure import SafeTable
+    from cleanup.analysis.summary import Summary
+
+KEPT = 24
+"""Results that one process keeps; the oldest unused goes first."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All that pages may show of a scope, and nothing of single answers.
+
+    ``tables`` are named as in the workbook, without ``tbl_``. ``summaries`` say the four factors of the
+    group that was asked for and, of a programme, of motivated and less motivated people.
+    """
+
+    tables: Mapping[str, ShownTable]
+    summaries: Mapping[tuple[str, str], Summary]
+    smallest_group: int
+
+    def safe(self, name: str) -> SafeTable:
+        """Return a table as the analysis made it."""
+        return self.tables[name].safe
+
+    def summary(self, niveau: str, groep: str) -> Summary | None:
+        """Return the four factors of one group, None when nothing was answered."""
+        found = self.summaries.get((niveau, groep))
+        return found if found is not None and any(factor.steps for factor in found.factors) else None
+
+
+_kept: OrderedDict[tuple[str, int], Figures] = OrderedDict()
+_lock = Lock()
+
+
+def figures_of(scope: Scope, now: dt.datetime) -> Figures:
+    """Return the figures of a scope; few queries and no arithmetic when nothing changed."""
+    smallest = settings().smallest_group
+    key = (stamp_of(scope, now), smallest)
+    with _lock:
+        found = _kept.get(key)
+        if found is not None:
+            _kept.move_to_end(key)
+            return found
+    figures = _compute(scope, now, smallest)
+    with _lock:
+        _kept[key] = figures
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return figures
+
+
+def _compute(scope: Scope, now: dt.datetime, smallest: int) -> Figures:
+    from cleanup.analysis.results import build_results
+
+    results = build_results(
+        read_answers(scope, now), pilots=scope.codes, profile=SHAREABLE, smallest_group=smallest
+    )
+    tables = shown_tables({**results.tables, **results.more})
+    groups = [("pilot", scope.pilot.code)] if scope.pilot else _groups(tables)
+    summaries = {group: results.summary(*group) for group in groups}
+    return Figures(tables, summaries, smallest)
+
+
+def _groups(tables: Mapping[str, ShownTable]) -> list[tuple[str, str]]:
+    """Return the programmes and the profiles that have a row of change."""
+    rows = tables["verandering"].rows
+    groups = ((row["niveau"], row["groep"]) for row in rows if row["niveau"] in {"programma", "profiel"})
+    return list(dict.fromkeys(groups))

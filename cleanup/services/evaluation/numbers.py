@@ -1,0 +1,80 @@
+"""Typed figures of a programme: adding one with its source, and taking one away."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import unicodedata
+from typing import Any
+
+from sqlalchemy import select
+
+from cleanup.domain.audit import Kind
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.partners import Indicator, Programme
+from cleanup.services import audit
+
+LONGEST_CODE = 40
+
+
+def list_typed_figures(programme: Programme) -> list[Indicator]:
+    """Return the typed figures of a programme, by activity."""
+    query = select(Indicator).where(Indicator.programme_id == programme.id)
+    return list(db.session.scalars(query.order_by(Indicator.activity, Indicator.value, Indicator.id)))
+
+
+def add_figure(programme: Programme, typed: dict[str, Any], by: Account, now: dt.datetime) -> Indicator:
+    """Store a typed figure.
+
+    A figure with the same activity or code as another is kept beside it: the overview then points out that
+    there are two values. ``typed`` holds activity, value, unit, numerator, denominator, note, source, as_of.
+
+    Raises
+    ------
+    RuleBrokenError
+        Without a source, a date, a unit or a number, or with a date that has yet to come.
+    """
+    _check(typed, now)
+    figure = Indicator(programme_id=programme.id, code=_code(programme, typed["activity"]), **typed)
+    db.session.add(figure)
+    db.session.flush()
+    audit.record(audit.Kind.FIGURES_CHANGED, by.id, now, programme.code, added=figure.code)
+    return figure
+
+
+def remove_figure(programme: Programme, figure_id: str, by: Account, now: dt.datetime) -> str:
+    """Take a typed figure away and return its activity; raises NotFoundError when it is not there."""
+    figure = db.session.get(Indicator, figure_id)
+    if figure is None or figure.programme_id != programme.id:
+        raise NotFoundError
+    db.session.delete(figure)
+    db.session.flush()
+    audit.record(Kind.FIGURES_CHANGED, by.id, now, programme.code, removed=figure.code)
+    return figure.activity
+
+
+def _check(typed: dict[str, Any], now: dt.datetime) -> None:
+    if not typed["source"].strip():
+        raise RuleBrokenError(N_("Vul de bron van dit cijfer in: zonder bron tonen we het niet."), "source")
+    if typed["as_of"] is None:
+        raise RuleBrokenError(N_("Kies de datum waarop dit cijfer gold."), "as_of")
+    if typed["as_of"] > now.date():
+        raise RuleBrokenError(N_("Kies een datum die al geweest is."), "as_of")
+    if not typed["unit"].strip():
+        raise RuleBrokenError(N_("Vul in wat je telt, zoals mensen of cijfer."), "unit")
+    for field in ("value", "numerator", "denominator"):
+        if typed[field] is not None and not math.isfinite(typed[field]):
+            raise RuleBrokenError(N_("Vul hier alleen een getal in; uitleg hoort bij de toelichting."), field)
+
+
+def _code(programme: Programme, activity: str) -> str:
+    """Return the code of the figures with this activity, or one made of its words."""
+    query = select(Indicator.code).where(
+        Indicator.programme_id == programme.id, Indicator.activity == activity
+    )
+    found = db.session.scalar(query.order_by(Indicator.code).limit(1))
+    plain = unicodedata.normalize("NFKD", activity.lower()).encode("ascii", "ignore").decode()
+    return found or re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:LONGEST_CODE].strip("_") or "cijfer"

@@ -1,0 +1,58 @@
+"""The questions behind the figures: wording, factor, versions, how many answered and how many did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleanup.domain.questionnaires import Item
+from cleanup.services import surveys
+from cleanup.services.evaluation.figures import Figures
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """One question as it was answered: in which versions, and per moment how many answered it."""
+
+    item: Item
+    versions: tuple[str, ...]
+    answered: dict[str, object]
+    finished: dict[str, object]
+
+    @property
+    def missing(self) -> dict[str, object]:
+        """Return per moment how many finished the questionnaire without answering this question."""
+        found: dict[str, object] = {}
+        for moment, answered in self.answered.items():
+            finished = self.finished.get(moment)
+            counted = isinstance(answered, int) and isinstance(finished, int)
+            found[moment] = max(finished - answered, 0) if counted else "[x]"  # type: ignore[operator]
+        return found
+
+
+def list_questions(figures: Figures, place: str) -> list[AskedQuestion]:
+    """Return the closed questions that were answered at a place, in order; one query.
+
+    ``place`` is a pilot code or ``programma``, as in ``tbl_items``.
+    """
+    rows = figures.tables["items"].where(pilot=place)
+    finished = {row["moment"]: row["afgerond"] for row in figures.tables["respons"].where(pilot=place)}
+    answered: dict[str, dict[str, object]] = {}
+    for row in rows:
+        answered.setdefault(row["itemcode"], {})[row["moment"]] = row["noemer"]
+    versions = surveys.list_versions()
+    known: dict[str, tuple[Item, tuple[str, ...]]] = {}
+    for version, questionnaire in versions.items():
+        for item in questionnaire.items:
+            if item.code in answered:
+                _, before = known.get(item.code, (item, ()))
+                known[item.code] = (item, (*before, version))
+    return [AskedQuestion(item, found, answered[code], finished) for code, (item, found) in known.items()]
+
+
+def question_texts() -> dict[str, str]:
+    """Return the Dutch wording of every question by its code, in its newest published version; one query."""
+    return {
+        item.code: item.text["nl"]
+        for questionnaire in surveys.list_versions().values()
+        for item in questionnaire.items
+    }

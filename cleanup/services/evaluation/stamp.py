@@ -1,0 +1,79 @@
+"""A cheap fingerprint of what is stored: equal as long as every figure is equal.
+
+Answers are only ever added, withdrawn (which leaves an erasure), or judged by hand (which leaves a line in
+the audit log); the rest is small enough to count or to read. So two counts and the last audit line stand for
+thousands of rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from cleanup.domain.audit import Kind
+from cleanup.domain.partners import OUTREACH_STATES
+from cleanup.extensions import db
+from cleanup.models.audit import AuditEvent
+from cleanup.models.day import DayEvent, RunSheetChange
+from cleanup.models.partners import Indicator, Outreach, PeopleGroup, PeopleOverlap
+from cleanup.models.surveys import Erasure, OpenAnswer, Response
+from cleanup.services import surveys
+from cleanup.services.evaluation.scope import Scope
+
+JUDGED = (Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.RETENTION_RUN, Kind.RESTORED, Kind.ERASED)
+
+
+def stamp_of(scope: Scope, now: dt.datetime) -> str:
+    """Return the fingerprint of all that the figures of a scope are made of; two queries."""
+    pilots = [
+        (
+            pilot.code, pilot.title, pilot.date, pilot.variant, pilot.present, pilot.expected,
+            pilot.motivation, surveys.closed_moments(pilot, now),
+            [(row.moment, row.times_opened, row.times_started) for row in pilot.moments],
+        )
+        for pilot in scope.pilots
+    ]  # fmt: skip
+    parts = [scope.codes, pilots, _answers(scope), _rest(scope)]
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+
+
+def _answers(scope: Scope) -> list[list[object]]:
+    query = (
+        select(Response.pilot_id, Response.moment, func.count())
+        .where(Response.pilot_id.in_([pilot.id for pilot in scope.pilots]))
+        .group_by(Response.pilot_id, Response.moment)
+        .order_by(Response.pilot_id, Response.moment)
+    )
+    return [list(row) for row in db.session.execute(query)]
+
+
+def _rest(scope: Scope) -> list[object]:
+    """Return counts and last changes of everything beside the closed answers, in one query."""
+    pilots = [pilot.id for pilot in scope.pilots]
+    programmes = [programme.id for programme in scope.programmes]
+    asked: list[ColumnElement[Any]] = [
+        select(func.max(AuditEvent.number)).where(AuditEvent.kind.in_(JUDGED)).scalar_subquery(),
+        select(func.count()).select_from(Erasure).scalar_subquery(),
+        select(func.count()).where(OpenAnswer.pilot_id.in_(pilots)).scalar_subquery(),
+        select(func.count()).where(DayEvent.pilot_id.in_(pilots)).scalar_subquery(),
+        select(func.max(RunSheetChange.changed_at))
+        .where(RunSheetChange.pilot_id.in_(pilots))
+        .scalar_subquery(),
+        select(func.count()).where(Indicator.programme_id.in_(programmes)).scalar_subquery(),
+        select(func.sum(PeopleGroup.people))
+        .where(PeopleGroup.programme_id.in_(programmes))
+        .scalar_subquery(),
+        select(func.sum(PeopleOverlap.people)).where(PeopleOverlap.pilot_id.in_(pilots)).scalar_subquery(),
+        select(func.max(Outreach.state_since)).where(Outreach.programme_id.in_(programmes)).scalar_subquery(),
+    ]
+    asked += [
+        select(func.count())
+        .where(Outreach.programme_id.in_(programmes), Outreach.state == state)
+        .scalar_subquery()
+        for state in OUTREACH_STATES
+    ]
+    return list(db.session.execute(select(*asked)).one())

@@ -1,0 +1,58 @@
+"""Tables that may be shown, as plain rows for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleanup.analysis.disclosure import SafeTable
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A safe table in rows; its cells are numbers, texts or shorthand such as ``[c]``."""
+
+    safe: SafeTable
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """All rows, in the order of the table."""
+        names = [str(name) for name in self.safe.frame.columns]
+        return [dict(zip(names, cells, strict=True)) for cells in self.safe.frame.itertuples(index=False)]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences that belong to the table."""
+        return self.safe.notes
+
+    def where(self, **values: object) -> list[Row]:
+        """Return the rows in which these columns hold these values."""
+        return [row for row in self.rows if all(row.get(name) == value for name, value in values.items())]
+
+    def find(self, **values: object) -> Row | None:
+        """Return the first row in which these columns hold these values, or None."""
+        return next(iter(self.where(**values)), None)
+
+    def distinct(self, column: str) -> list[Any]:
+        """Return the different values of a column, in the order of the table."""
+        return list(dict.fromkeys(row[column] for row in self.rows))
+
+
+def shown_tables(tables: Mapping[str, SafeTable]) -> dict[str, ShownTable]:
+    """Return tables by the word pages use for them: ``tbl_mem`` becomes ``mem``."""
+    return {name.removeprefix("tbl_"): ShownTable(table) for name, table in tables.items()}
+
+
+def is_number(cell: object) -> bool:
+    """Whether a cell holds a number that may be shown."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def numbers(cells: Iterable[object]) -> list[float]:
+    """Return the numbers among cells."""
+    return [float(cell) for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]

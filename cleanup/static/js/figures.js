@@ -1,0 +1,88 @@
+// Draws the figures of a page when they come into sight; without this script the words and the table are all there.
+const plotly = document.querySelector("script[data-plotly]").dataset.plotly;
+const words = document.documentElement.lang === "en"
+  ? { png: "Download as PNG", svg: "Download as SVG" }
+  : { png: "Download als PNG", svg: "Download als SVG" };
+const WIDTH = 960;
+const LINE = 96;
+let loading;
+
+function load() {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = plotly;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return loading;
+}
+
+function isDark() {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+function draw(Plotly, box, figure) {
+  const { data, layout, config } = isDark() ? figure.dark : figure.light;
+  box.hidden = false;
+  return Plotly.react(box, data, layout, config);
+}
+
+// A picture on its own carries its title and its limits, dark on white.
+function broken(title) {
+  const lines = [""];
+  for (const word of title.split(" ")) {
+    const line = lines.at(-1);
+    if (line.length + word.length > LINE) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines.join("<br>");
+}
+
+async function save(Plotly, box, figure, format) {
+  const { data, layout } = figure.light;
+  const title = { text: broken(figure.title), x: 0, xanchor: "left", xref: "container", pad: { l: 16, t: 16 }, font: { size: 15 }, y: 1, yanchor: "top" };
+  const margin = { ...layout.margin, l: 24, t: layout.margin.t + 72 };
+  const height = layout.height + 72;
+  const whole = { ...layout, title, margin, height, width: WIDTH, paper_bgcolor: "#ffffff" };
+  const address = await Plotly.toImage({ data, layout: whole }, { format, width: WIDTH, height, scale: format === "png" ? 2 : 1 });
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${box.closest("figure").id}.${format}`;
+  link.click();
+}
+
+function offer(Plotly, box, figure) {
+  const tools = document.createElement("div");
+  tools.className = "figure-tools";
+  for (const format of ["png", "svg"]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button--quiet";
+    button.textContent = words[format];
+    button.addEventListener("click", () => save(Plotly, box, figure, format));
+    tools.append(button);
+  }
+  box.after(tools);
+}
+
+async function show(box) {
+  const [Plotly, answer] = await Promise.all([load(), fetch(box.dataset.figure)]);
+  if (!answer.ok) return;
+  const figure = await answer.json();
+  await draw(Plotly, box, figure);
+  offer(Plotly, box, figure);
+  const again = () => draw(Plotly, box, figure);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+}
+
+// A hidden box is never in sight, so its figure is watched instead.
+const watcher = new IntersectionObserver((entries) => {
+  for (const entry of entries.filter((one) => one.isIntersecting)) {
+    watcher.unobserve(entry.target);
+    show(entry.target.querySelector("[data-figure]")).catch(() => {});
+  }
+}, { rootMargin: "400px" });
+for (const box of document.querySelectorAll("[data-figure]")) watcher.observe(box.closest("figure"));
