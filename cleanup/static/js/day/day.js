@@ -21,6 +21,7 @@ const partNow = () => currentOf(day)?.code ?? "";
 
 function draw() {
   day = fold(store.events);
+  document.documentElement.dataset.events = String(store.events.length);
   render(store, day);
   if (store.plan && !store.isLocked) {
     renderNotices(day, partsByCode(store.plan), seen);
