@@ -7,7 +7,9 @@ import { DayStore } from "./store.js";
 import { partsByCode, render, renderNotices } from "./view.js";
 import { keepAwake, registerWorker } from "./device.js";
 
-const POLL = 4_000;
+const POLL_WHILE_OPEN = 4_000;
+const POLL = 8_000;
+const SOON = 1_500;
 const TICK = 1_000;
 const TOAST = 8_000;
 const [, , code] = location.pathname.split("/");
@@ -37,6 +39,7 @@ function draw() {
 async function record(kind, body = {}, { undo = false } = {}) {
   const key = await store.record(kind, body);
   toast(key ? words.saved : words.not_saved, undo && key ? key : null);
+  pollIn(SOON);
   return key;
 }
 
@@ -215,7 +218,12 @@ one("[data-note]").addEventListener("input", (event) => {
 });
 addEventListener("hashchange", draw);
 store.addEventListener("change", draw);
+// Nothing of the day may stay on the screen: a fresh page holds none of it. What could not be kept would be lost.
+store.addEventListener("locked", () => store.unsaved.length || location.reload());
 
+let timer = 0;
+
+// Look at the server now and then; often while people are answering, and soon after something was recorded here.
 async function poll() {
   if (!document.hidden) {
     await store.saveUnsaved();
@@ -223,7 +231,17 @@ async function poll() {
     await askResult(store, day);
     keepAwake(day.startedAt !== null && day.endedAt === null);
   }
-  setTimeout(poll, POLL);
+  pollIn(isLive() || !store.isOnline ? POLL_WHILE_OPEN : POLL);
+}
+
+function pollIn(wait) {
+  clearTimeout(timer);
+  timer = setTimeout(poll, wait);
+}
+
+function isLive() {
+  const states = Object.values(store.status?.moments ?? {}).map(([state]) => state);
+  return [...states, ...Object.values(day.moments)].includes("open") || Boolean(day.quiz);
 }
 
 async function begin() {

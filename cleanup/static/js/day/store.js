@@ -150,12 +150,16 @@ export class DayStore extends EventTarget {
   // Only an answer of our own server may close the tablet: a captive portal must not.
   async #failed(error) {
     if (LOCKING.includes(error.status) && error.isOurs) {
+      const wasShown = this.plan !== null;
       this.isLocked = true;
       this.plan = null;
       this.events = [];
       this.etag = "";
       this.known = -1;
       await this.outbox.forget((name) => name === `plan:${this.code}` || name === `events:${this.code}`);
+      if (wasShown) {
+        this.dispatchEvent(new Event("locked"));
+      }
     } else {
       this.#becomeOnline(false);
     }

@@ -28,6 +28,7 @@ export function render(store, day) {
   renderQueue(store);
   if (!store.plan || store.isLocked) {
     write(".tablet-heading", "Social Cleanup Day");
+    write("[data-title]", "Social Cleanup Day");
     return;
   }
   const parts = partsByCode(store.plan);
