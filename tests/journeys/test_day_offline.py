@@ -107,7 +107,7 @@ class BadLuck:
     """What may happen between two presses."""
 
     def __init__(self, seed, tablet, server):
-        self.dice, self.tablet, self.server = random.Random(seed), tablet, server  # noqa: S311 - the same luck every time
+        self.dice, self.tablet, self.server = random.Random(seed), tablet, server
         self.is_off = True
 
     def strike(self):
