@@ -48,7 +48,7 @@ export function registerWorker(more = [], html = null) {
   if (!("serviceWorker" in navigator)) return;
   const page = html ?? pageAsText();
   navigator.serviceWorker.register("/werker.js").catch(() => undefined);
-  const keep = () => keepPage(page, more).catch(() => undefined);
+  const keep = () => keepPage(page, more).then(() => { document.documentElement.dataset.kept = ""; }, () => undefined);
   if (document.readyState === "complete") keep();
   else addEventListener("load", keep, { once: true });
 }
