@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cleanup.domain.briefing import FACTS, TEXTS, ReadState, changed_facts, seen_mark
 from cleanup.domain.briefing_cards import HouseRule, NormCard
 from cleanup.domain.origin import Text
-from cleanup.domain.run_sheets import RunSheet
+from cleanup.domain.run_sheets import Part
+from cleanup.domain.toolkit import Example, SupportCard
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing
 from cleanup.models.pilots import Pilot
+from cleanup.services import day, toolkit
 from cleanup.services.briefing.read import Reader, list_readers
 from cleanup.services.briefing.write import facts_of, find_briefing
 from cleanup.services.content.current import loaded
@@ -27,8 +30,10 @@ class BriefingPage:
     changed: tuple[str, ...]
     readers: tuple[Reader, ...]
     mine: Reader | None
-    sheet: RunSheet
+    parts: tuple[tuple[Part, int], ...]
     materials: tuple[Text, ...]
+    examples: tuple[Example, ...]
+    support_cards: tuple[SupportCard, ...]
     house_rules: tuple[HouseRule, ...]
     norm_cards: tuple[NormCard, ...]
 
@@ -42,7 +47,7 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
     """Return the briefing of a pilot as this person sees it."""
     briefing, facts = find_briefing(pilot), facts_of(pilot)
     readers = tuple(list_readers(pilot))
-    sheet = loaded().run_sheets[pilot.variant]
+    parts = day.parts_of(pilot)
     cards = loaded().briefing
     return BriefingPage(
         briefing=briefing,
@@ -52,17 +57,29 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
         changed=tuple(FACTS[name] for name in changed_facts(briefing.facts, facts)) if briefing else (),
         readers=readers,
         mine=next((reader for reader in readers if reader.account_id == account.id), None),
-        sheet=sheet,
-        materials=materials_of(sheet),
+        parts=with_minutes(parts),
+        materials=materials_of(parts),
+        examples=tuple(entry.example for entry in toolkit.list_chosen(pilot)),
+        support_cards=loaded().toolkit.support_cards,
         house_rules=cards.house_rules,
         norm_cards=cards.norm_cards,
     )
 
 
-def materials_of(sheet: RunSheet) -> tuple[Text, ...]:
+def with_minutes(parts: Iterable[Part]) -> tuple[tuple[Part, int], ...]:
+    """Return each part with the minute of the day at which it begins."""
+    found, minute = [], 0
+    for part in parts:
+        minute = max(minute, part.fixed_start or 0)
+        found.append((part, minute))
+        minute += part.minutes
+    return tuple(found)
+
+
+def materials_of(parts: Iterable[Part]) -> tuple[Text, ...]:
     """Return what to bring for a whole day: each thing once, in the order it is needed."""
     seen: dict[str, Text] = {}
-    for part in sheet.parts:
+    for part in parts:
         for thing in part.materials:
             seen.setdefault(thing["nl"], thing)
     return tuple(seen.values())
