@@ -71,8 +71,8 @@ def plan(page, date):
     page.get_by_label("Begintijd").fill("13:00")
     page.get_by_label("Eindtijd").fill("17:00")
     page.get_by_label("Verwacht aantal deelnemers").fill(str(PEOPLE))
-    page.locator("main form button[type=submit]").first.click()
-    page.get_by_text("Dagcode en vragenlijsten").wait_for()
+    page.get_by_role("button", name="Pilot plannen").click()
+    page.get_by_text("Dagcode en vragenlijsten").first.wait_for()
     return page.url.split("?")[0].rstrip("/").rsplit("/", 1)[1]
 
 
@@ -178,7 +178,7 @@ class Group:
 
 def answer_on_the_day(asha, phones, code, group):
     asha.goto(f"/pilots/{code}")
-    day_code = asha.locator(".code-value [aria-hidden]").first.inner_text()
+    day_code = asha.locator(".qr-code").first.inner_text()
     for moment, label in (("t0", "Nulmeting"), ("t1", "Eindmeting")):
         switch(asha, code, label, "openen")
         for page in phones:
