@@ -40,21 +40,40 @@ def change_by_group(group: Ints, groups: int, before: ArrayLike, after: ArrayLik
     mean_before, sd_before = moments_of(group, groups, first)
     mean_after, sd_after = moments_of(group, groups, last)
     change, sd = moments_of(group, groups, difference)
-    frame = pd.DataFrame(
-        {
-            "n": n,
-            "mean_before": mean_before,
-            "mean_after": mean_after,
-            "change": change,
-            "sd_change": sd,
-            "sd_before": sd_before,
-            "sd_after": sd_after,
-        }
-    )
     up = np.bincount(group[difference >= STEP - TOLERANCE], minlength=groups)
     down = np.bincount(group[difference <= TOLERANCE - STEP], minlength=groups)
-    frame = frame.assign(up=up, same=n - up - down, down=down)
-    return _with_effect_sizes(_with_interval(frame))[list(ANALYSED)]
+    half = t_critical(n) * standard_error(sd, n)
+    columns = {
+        "n": n, "mean_before": mean_before, "mean_after": mean_after, "change": change, "sd_change": sd,
+        "ci_low": change - half, "ci_high": change + half, "sd_before": sd_before, "sd_after": sd_after,
+        **effect_sizes(n, change, sd, average_spread(sd_before, sd_after)),
+        "up": up, "same": n - up - down, "down": down,
+    }  # fmt: skip
+    return pd.DataFrame({name: columns[name] for name in ANALYSED}, copy=False)
+
+
+def standard_error(sd: Floats, n: Ints) -> Floats:
+    """Return sd / sqrt(n), NaN without people."""
+    return np.asarray(sd / np.sqrt(np.where(n > 0, n, np.nan)), dtype=float)
+
+
+def average_spread(before: Floats, after: Floats) -> Floats:
+    """Return s_av, NaN where there is no spread at either moment."""
+    spread = np.sqrt((before**2 + after**2) / 2)
+    return np.where(spread > 0, spread, np.nan)
+
+
+def effect_sizes(n: Ints, change: Floats, sd: Floats, spread: Floats) -> dict[str, Floats]:
+    """Return d_av, g_av with its limits, and d_z of a mean change."""
+    d_av, correction = change / spread, small_sample_factor(n - 1)
+    half = Z975 * standard_error(sd, n) / spread
+    return {
+        "d_av": d_av,
+        "g_av": correction * d_av,
+        "g_low": correction * (d_av - half),
+        "g_high": correction * (d_av + half),
+        "d_z": change / np.where(sd > 0, sd, np.nan),
+    }
 
 
 def moments_of(group: Ints, groups: int, values: Floats) -> tuple[Floats, Floats]:
@@ -80,23 +99,3 @@ def small_sample_factor(m: ArrayLike) -> Floats:
     freedom = np.where(freedom > 1, freedom, np.nan)
     logarithm = special.gammaln(freedom / 2) - special.gammaln((freedom - 1) / 2)
     return np.asarray(np.exp(logarithm) / np.sqrt(freedom / 2), dtype=float)
-
-
-def _with_interval(frame: pd.DataFrame) -> pd.DataFrame:
-    half = t_critical(frame["n"]) * frame["sd_change"] / np.sqrt(frame["n"].where(frame["n"] > 0))
-    return frame.assign(ci_low=frame["change"] - half, ci_high=frame["change"] + half)
-
-
-def _with_effect_sizes(frame: pd.DataFrame) -> pd.DataFrame:
-    spread = np.sqrt((frame["sd_before"] ** 2 + frame["sd_after"] ** 2) / 2)
-    spread = spread.where(spread > 0)
-    d_av = frame["change"] / spread
-    correction = small_sample_factor(frame["n"] - 1)
-    half = Z975 * frame["sd_change"] / np.sqrt(frame["n"].where(frame["n"] > 0)) / spread
-    return frame.assign(
-        d_av=d_av,
-        g_av=correction * d_av,
-        g_low=correction * (d_av - half),
-        g_high=correction * (d_av + half),
-        d_z=frame["change"] / frame["sd_change"].where(frame["sd_change"] > 0),
-    )

@@ -9,12 +9,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cleanup.analysis.disclosure.cells import shield
+from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, shield
 from cleanup.analysis.disclosure.ladder import PROFILE
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.levels import SPREAD, Standing, named_standing, standing, standing_rows
 from cleanup.analysis.linking import ABSENT
-from cleanup.analysis.profile import both_sides, motivated_at_start, profile_level, small_side
+from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
 from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.study import MOMENT_PLACE, Study
 from cleanup.domain.errors import N_
@@ -68,7 +68,8 @@ def _profiles(study: Study, at: Standing) -> pd.DataFrame | None:
         shown &= np.repeat(study.returned_enough(programme, study.chosen), 2)
     few = frame["n_geldig"].to_numpy() < max(PROFILE, study.ladder.means)
     sizes = frame[["n_deelnemers", "n_geldig"]].to_numpy()
-    frame = shield(frame, ("gemiddelde", *SPREAD), shown)
+    word = np.where(nobody_else(frame["n_geldig"].to_numpy()), NOT_APPLICABLE, HIDDEN)
+    frame = shield(frame, ("gemiddelde", *SPREAD), shown, word)
     frame = shield(frame, ("n_deelnemers", "n_geldig"), ~small_side(sizes, study.ladder.smallest_group))
     status = np.select([shown, few], [SHOWN, PRIMARY], SECONDARY)
     return pd.DataFrame(frame.assign(status=status)[np.repeat(study.whole_programmes, 2)])

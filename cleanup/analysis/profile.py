@@ -58,6 +58,11 @@ def both_sides(n: Ints, needed: int) -> Bools:
     return np.repeat(np.asarray((n.reshape(-1, 2) >= needed).all(axis=1), dtype=bool), 2)
 
 
+def nobody_else(n: Ints) -> Bools:
+    """Return for rows of pairs of profiles whether a side is empty: then there is no comparison."""
+    return np.repeat(np.asarray((n.reshape(-1, 2) == 0).any(axis=1), dtype=bool), 2)
+
+
 def small_side(sizes: Ints, smallest: int) -> Bools:
     """Return which rows belong to a pair of profiles of which a side is too small to be counted.
 

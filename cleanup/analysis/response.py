@@ -80,12 +80,12 @@ def _meter(study: Study, level: Level, moment: str, place: int) -> pd.DataFrame:
             "gekoppeld": _whole_numbers(linked) if place else NOT_APPLICABLE,
             "teller": _whole_numbers(count),
             "noemer": _whole_numbers(people),
-            "tekst": [_of(x, n) for x, n in zip(count, people, strict=True)],
+            "tekst": np.where(open_, UNAVAILABLE, [_of(x, n) for x, n in zip(count, people, strict=True)]),
             "pct": np.where(large, share.astype(object), NOT_APPLICABLE),
             "status": np.where(open_, LEVEL, SHOWN),
         }
     )
-    frame = shield(frame, ("afgerond", "gekoppeld", "teller", "tekst", "pct"), ~open_, UNAVAILABLE)
+    frame = shield(frame, ("afgerond", "gekoppeld", "teller"), ~open_, UNAVAILABLE)
     return frame[np.bincount(level.key[study.chosen], minlength=level.count) > 0]
 
 

@@ -139,7 +139,7 @@ def _step(study: Study, row: pd.Series, start: int, words: str, versions: tuple[
 
 
 def _sentences(factor: FactorView, steps: dict[str, Step]) -> list[Sentence]:
-    first = steps.get("t0-t1") or steps.get("t0-t2")
+    first = next((steps[key] for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), None)
     if first is None:
         return []
     if not first.shown:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+
 from cleanup.analysis.answers import Answers, answers_from
 from cleanup.domain.questionnaires import Factor, Item, Option, Questionnaire, Scale, pack
 
@@ -203,3 +205,48 @@ def programme(
     ]
     known = list(pilots or [pilot(code) for code in sorted({person[0] for person in people})])
     return answers_from(pilots=known, responses=rows, questionnaires={form.version: form}, **more)
+
+
+def pilot_year(seed: int = 0, **more: object) -> Answers:
+    """The pilot year with invented answers: 8, 17 and 7 people, t2 of about half, and a day in each table."""
+    rng = np.random.default_rng(seed)
+    people = [
+        (code, f"{code}{person}", moment, _made_up(rng, moment))
+        for code, n in (("A", 8), ("B", 17), ("C", 7))
+        for person in range(n)
+        for moment in (ALL if person % 2 == 0 else ALL[:2])
+    ]
+    pilots = [
+        pilot("A", variant="gemotiveerd", present=8, motivation_intake="vooral gemotiveerd"),
+        pilot("B", variant="eerst_bewust", present=17),
+        pilot("C", variant="gemotiveerd", present=7, date="2026-06-02"),
+    ]
+    return programme(people, FULL, pilots, **more)
+
+
+def _made_up(rng: np.random.Generator, moment: str) -> dict[str, int]:
+    codes = {name: int(np.clip(rng.integers(2, 6) + (moment != "t0"), 1, 5)) for name in CORE}
+    if moment == "t1":
+        day = {"cij": int(rng.integers(6, 10)), "vei": 4, "gev": int(rng.integers(1, 5)), "ken1r": 3}
+        return codes | day | {"nod_oefenen": int(rng.random() < 0.5), "nod_samen": 0}
+    acts = {
+        f"act_{name}": int(rng.random() < 0.4)
+        for name in ("rapporteren", "like", "openbaar", "niets", "niet_gezien")
+    }
+    if moment == "t0":
+        return codes | acts | {"ere1": int(rng.integers(1, 5))}
+    return (
+        codes
+        | acts
+        | {"ter": 1}
+        | {f"wno_{name}": int(rng.random() < 0.4) for name in ("bang", "wist_niet", "anders")}
+    )
+
+
+def row(table: object, **key: object) -> dict[str, object]:
+    """Return the one row of a safe table with these values."""
+    frame = table.frame
+    for column, value in key.items():
+        frame = frame[frame[column] == value]
+    assert len(frame) == 1, f"{len(frame)} rows for {key}"
+    return frame.iloc[0].to_dict()

@@ -94,6 +94,12 @@ def test_a_thousand_people_still_get_an_exact_value():
     assert found["p_wilcoxon"] == pytest.approx(stats.wilcoxon(values, method="asymptotic").pvalue, rel=0.02)
 
 
+def test_thousands_of_distinct_ranks_follow_the_normal_curve():
+    ranks = np.arange(1, 4001)
+    spread = np.sqrt((ranks.astype(float) ** 2).sum())
+    assert wave_probability(ranks, int(2 * spread)) == pytest.approx(2 * stats.norm.sf(2), rel=1e-4)
+
+
 def test_something_far_beyond_chance_is_zero():
     assert wave_probability(np.ones(10_000, dtype=int), 9_000) == 0.0
 

@@ -9,6 +9,7 @@ from cleanup.domain.questionnaires import Factor
 from tests.analysis.cast import (
     AGREE5,
     CORE_ONLY,
+    FACTORS,
     FULL,
     GRADE10,
     OPEN,
@@ -107,6 +108,11 @@ def test_reversal_belongs_to_the_version():
     known = {"v1": plain, "v2": turned}
     unpacked = unpack_answers(answers_from(pilots=[pilot("A")], responses=rows, questionnaires=known))
     assert score(unpacked, factors_of(known)[0]).tolist() == [5.0, 5.0]
+
+
+def test_a_factor_without_core_items_has_no_score():
+    form = questionnaire(core_items(FACTORS[:2]))
+    assert [view.export_name for view in factors_of({"v1": form})] == ["kennis", "vaardigheid"]
 
 
 def test_valid_codes_leave_out_refusals():

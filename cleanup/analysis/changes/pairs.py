@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cleanup.analysis.change import change_by_group, moments_of, small_sample_factor, t_critical
+from cleanup.analysis.change import average_spread, change_by_group, effect_sizes, moments_of, t_critical
 from cleanup.analysis.disclosure.counts import Block, Protected, protect
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
-from cleanup.analysis.disclosure.units import Bools, Units
+from cleanup.analysis.disclosure.units import Units
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.pooling import FEWEST_PILOTS
 from cleanup.analysis.scoring import FactorView, Floats, score
@@ -58,37 +58,45 @@ def paired(study: Study, factor: FactorView, before: str, after: str) -> Paired:
     return Paired(factor, before, after, people, pilot, first, last, rungs, steps)
 
 
-def over_pilots(
-    stats: pd.DataFrame, pairs: Paired, key: Ints, units: Units | None = None
-) -> tuple[pd.DataFrame, Bools]:
+def over_pilots(stats: pd.DataFrame, pairs: Paired, key: Ints, units: Units | None = None) -> pd.DataFrame:
     """Return pooled statistics: no interval for two to four pilots, t over unit means from five.
 
-    Also returns which groups consist of a single pilot, where the ordinary interval stands.
+    Groups of a single pilot keep the ordinary interval. An interval that is not given is NaN.
     """
-    groups, units = len(stats), units or pairs.rungs.low
-    some = key >= 0
-    unit = units.unit[pairs.pilot[some]]
-    per_unit = change_by_group(unit, units.count, pairs.first[some], pairs.last[some])
-    present = per_unit["n"].to_numpy() > 0
-    owner = np.zeros(units.count, dtype=np.int64)
-    owner[unit] = key[some]
-    k = np.bincount(owner[present], minlength=groups)
-    pilot = pairs.pilot[some]
-    home = np.zeros(int(pilot.max(initial=0)) + 1, dtype=np.int64)
-    home[pilot] = key[some]
-    pilots = np.bincount(home[np.bincount(pilot, minlength=len(home)) > 0], minlength=groups)
-    single, several = pilots <= 1, k >= FEWEST_PILOTS
-    columns = {
-        name: moments_of(owner[present], groups, per_unit[name].to_numpy()[present])
-        for name in ("mean_before", "mean_after", "change")
-    }
-    half = t_critical(k) * columns["change"][1] / np.sqrt(np.maximum(k, 1))
-    pooled = stats.assign(**{name: np.where(several, columns[name][0], stats[name]) for name in columns})
+    groups, some = len(stats), key >= 0
+    pilot, group = pairs.pilot[some], key[some]
+    unit = (units or pairs.rungs.low).unit[pilot]
+    k, over = _over_units(unit, group, groups, pairs.first[some], pairs.last[some])
+    single, several = _counted(pilot, group, groups) <= 1, k >= FEWEST_PILOTS
+    half = t_critical(k) * over["change"][1] / np.sqrt(np.maximum(k, 1))
+    pooled = {name: np.where(several, over[name][0], stats[name]) for name in over}
     for side, sign in (("ci_low", -1), ("ci_high", 1)):
         wide = np.where(several, pooled["change"] + sign * half, np.nan)
         pooled[side] = np.where(single, stats[side], wide)
-    spread = np.sqrt((stats["sd_before"] ** 2 + stats["sd_after"] ** 2) / 2)
-    pooled["d_av"] = pooled["change"] / spread.where(spread > 0)
-    pooled["g_av"] = small_sample_factor(stats["n"] - 1) * pooled["d_av"]
-    pooled["d_z"] = pooled["change"] / stats["sd_change"].where(stats["sd_change"] > 0)
-    return pooled, np.asarray(single, dtype=bool)
+    spread = average_spread(stats["sd_before"].to_numpy(), stats["sd_after"].to_numpy())
+    sizes = effect_sizes(stats["n"].to_numpy(), pooled["change"], stats["sd_change"].to_numpy(), spread)
+    sizes |= {name: np.where(single, sizes[name], np.nan) for name in ("g_low", "g_high")}
+    return stats.assign(**pooled, **sizes)
+
+
+def _over_units(
+    unit: Ints, group: Ints, groups: int, first: Floats, last: Floats
+) -> tuple[Ints, dict[str, tuple[Floats, Floats]]]:
+    """Return how many units each group has, and mean and spread over the means of its units."""
+    numbers, unit = np.unique(unit, return_inverse=True)
+    owner = np.zeros(len(numbers), dtype=np.int64)
+    owner[unit] = group
+    means = {
+        "mean_before": moments_of(unit, len(numbers), first)[0],
+        "mean_after": moments_of(unit, len(numbers), last)[0],
+        "change": moments_of(unit, len(numbers), last - first)[0],
+    }
+    k = np.bincount(owner, minlength=groups)
+    return k, {name: moments_of(owner, groups, values) for name, values in means.items()}
+
+
+def _counted(pilot: Ints, group: Ints, groups: int) -> Ints:
+    """Return from how many pilots the pairs of each group come; a pilot belongs to one group."""
+    home = np.zeros(int(pilot.max(initial=0)) + 1, dtype=np.int64)
+    home[pilot] = group
+    return np.bincount(home[np.bincount(pilot, minlength=len(home)) > 0], minlength=groups)

@@ -16,7 +16,7 @@ from cleanup.analysis.disclosure.ladder import PROFILE
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN
 from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.profile import both_sides, motivated_at_start, profile_level, small_side
+from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
 from cleanup.analysis.study import Study
 
 
@@ -36,15 +36,15 @@ def profile_rows(study: Study, pairs: Paired) -> pd.DataFrame | None:
     key = np.where(known, programme.key[pairs.pilot] * 2 + (mine == 0), -1)
     some = key >= 0
     stats = change_by_group(key[some], level.count, pairs.first[some], pairs.last[some])
-    stats, single = over_pilots(stats, _halves(pairs, key), key, _each(pairs))
+    stats = over_pilots(stats, _halves(pairs, key), key, _each(pairs))
     frame = named(study, pairs, stats, key, level)
     need = max(PROFILE, study.ladder.means)
     enough = both_sides(stats["n"].to_numpy(), need)
     if pairs.follow_up:
         enough &= np.repeat(study.returned_enough(programme, study.chosen), 2)
     steps = _profile_steps(stats, pairs.steps, study.ladder.smallest_group)
-    frame = shield(frame, ("g_av_laag", "g_av_hoog"), single | ~enough, NOT_APPLICABLE)
-    frame = visible(study, frame, enough, enough, steps, HIDDEN)
+    word = np.where(nobody_else(stats["n"].to_numpy()), NOT_APPLICABLE, HIDDEN)
+    frame = visible(study, frame, enough, enough, steps, word)
     counted = stats[["n"]].to_numpy()
     frame = shield(frame, ("n_koppels",), ~small_side(counted, study.ladder.smallest_group))
     status = np.select([enough, stats["n"].to_numpy() < need], [SHOWN, PRIMARY], SECONDARY)

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cleanup.analysis.changes.pairs import Paired
-from cleanup.analysis.disclosure.cells import shield
+from cleanup.analysis.disclosure.cells import shield_each
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.exact import MINIMUM_CHANGED, exact_by_group
 from cleanup.analysis.linking import Ints
@@ -33,23 +33,21 @@ RESEARCH_TESTS = ("p_teken", "p_wilcoxon", "p_holm", "rang_biseriaal")
 
 def named(study: Study, pairs: Paired, stats: pd.DataFrame, key: Ints, level: Level) -> pd.DataFrame:
     """Return statistics under their Dutch names with the columns that say which row it is."""
-    frame = stats.rename(columns=NAMES)
+    columns = {NAMES[name]: stats[name].to_numpy() for name in NAMES}
     if study.research:
         some = key >= 0
         tests = exact_by_group(key[some], level.count, (pairs.last - pairs.first)[some])
-        enough = tests["nonzero"] >= MINIMUM_CHANGED
-        frame = frame.assign(**{name: tests[column].where(enough) for column, name in TESTS.items()})
+        enough = (tests["nonzero"] >= MINIMUM_CHANGED).to_numpy()
+        columns |= {name: np.where(enough, tests[column], np.nan) for column, name in TESTS.items()}
     names = (level.niveau, level.labels, pairs.factor.export_name, pairs.before, pairs.after)
-    return frame.assign(**dict(zip(KEY, names, strict=True)))
+    return pd.DataFrame(dict(zip(KEY, names, strict=True)) | columns, copy=False)
 
 
 def visible(
     study: Study, frame: pd.DataFrame, shown: Bools, effects: Bools, steps: Bools, word: str | Words
 ) -> pd.DataFrame:
     """Return the frame with shorthand in what is not shown; ``steps`` says which counts are hidden."""
-    frame = shield(frame, (*MEANS, *INTERVAL), shown, word)
     tests = tuple(TESTS.values()) if study.research else ()
-    frame = shield(frame, (*EFFECT, *tests), shown & effects, word)
-    for place, column in enumerate(STEPS):
-        frame = shield(frame, (column,), shown & effects & ~steps[:, place], word)
-    return frame
+    masks = dict.fromkeys((*MEANS, *INTERVAL), shown) | dict.fromkeys((*EFFECT, *tests), shown & effects)
+    masks |= {column: shown & effects & ~steps[:, place] for place, column in enumerate(STEPS)}
+    return shield_each(frame, masks, word)

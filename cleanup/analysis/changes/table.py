@@ -9,7 +9,7 @@ from cleanup.analysis.change import change_by_group
 from cleanup.analysis.changes.pairs import Paired, over_pilots, paired
 from cleanup.analysis.changes.profiles import profile_rows
 from cleanup.analysis.changes.shown import COLUMNS, KEY, RESEARCH_TESTS, named, visible
-from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE, shield
+from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import PAIRS
@@ -40,7 +40,7 @@ def change_table(study: Study) -> SafeTable:
         for rows in _rows(study, paired(study, factor, before, after))
     ]
     columns = list(COLUMNS) + (list(RESEARCH_TESTS) if study.research else [])
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*columns, *KEY])
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     if study.research:
         table = _with_holm(table)
     notes = (*NOTES, RESEARCH_NOTE) if study.research else NOTES
@@ -75,7 +75,7 @@ def _totals(study: Study, pairs: Paired, level: Level) -> pd.DataFrame:
     key = np.where(members, level.key, -1)[pairs.pilot]
     some = key >= 0
     stats = change_by_group(key[some], level.count, pairs.first[some], pairs.last[some])
-    stats, single = over_pilots(stats, pairs, key)
+    stats = over_pilots(stats, pairs, key)
     steps = pairs.steps.total(study.chosen, level.key, level.count, level.programme)
     frame = named(study, pairs, stats, key, level)
     everyone = np.bincount(level.key[pairs.pilot][study.chosen[pairs.pilot]], minlength=level.count)
@@ -83,7 +83,6 @@ def _totals(study: Study, pairs: Paired, level: Level) -> pd.DataFrame:
     covered = stats["n"].to_numpy() > 0
     shown = covered & back
     word = np.where((everyone >= study.ladder.means) & ~back, UNAVAILABLE, HIDDEN)
-    frame = shield(frame, ("g_av_laag", "g_av_hoog"), single | ~shown, NOT_APPLICABLE)
     frame = visible(study, frame, shown, effects & _large(stats, study), steps.hidden, word)
     frame["n_koppels"] = np.where(covered, stats["n"], everyone)
     few = everyone < study.ladder.means

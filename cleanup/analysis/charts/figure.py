@@ -60,7 +60,7 @@ def rows_where(safe: SafeTable, **wanted: str) -> SafeTable:
     kept = pd.Series(data=True, index=safe.frame.index)
     for column, value in wanted.items():
         kept &= safe.frame[column].astype(str) == value
-    return SafeTable(safe.name, safe.frame[kept].reset_index(drop=True), safe.notes, safe.key, safe.log)
+    return safe.only(kept)
 
 
 def is_shown(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -19,15 +19,22 @@ def shield(
 
     A number that does not exist where it may be shown reads ``[z]``; a word that stands already stays.
     """
-    changed = {}
-    for column in columns:
-        values = frame[column].to_numpy(dtype=object)
-        mixed = frame[column].dtype == object
-        words = np.array([isinstance(value, str) for value in values], dtype=bool) if mixed else False
-        missing = pd.isna(values)
-        cells = np.where(missing, NOT_APPLICABLE, values)
-        changed[column] = np.where(shown | words, cells, word)
-    return frame.assign(**changed)
+    return shield_each(frame, dict.fromkeys(columns, shown), word)
 
 
-__all__ = ["HIDDEN", "NOT_APPLICABLE", "UNAVAILABLE", "shield"]
+def shield_each(
+    frame: pd.DataFrame, shown: Mapping[str, Bools], word: str | NDArray[np.str_] = HIDDEN
+) -> pd.DataFrame:
+    """Return the frame with a word wherever a column's own mask is not true, as ``shield`` does."""
+    changed = {name: frame[name].to_numpy() for name in frame.columns}
+    for column, visible in shown.items():
+        cells = changed[column]
+        words = np.zeros(len(cells), dtype=bool)
+        if cells.dtype == object:
+            words = np.array([isinstance(cell, str) for cell in cells], dtype=bool)
+        cells = np.where(pd.isna(cells), NOT_APPLICABLE, cells.astype(object))
+        changed[column] = np.where(visible | words, cells, word)
+    return pd.DataFrame(changed, index=frame.index, copy=False)
+
+
+__all__ = ["HIDDEN", "NOT_APPLICABLE", "UNAVAILABLE", "shield", "shield_each"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -43,6 +43,10 @@ class SafeTable:
     notes: tuple[str, ...] = ()
     key: tuple[str, ...] = ()
     log: Suppressed = field(default_factory=Suppressed)
+
+    def only(self, kept: pd.Series) -> SafeTable:
+        """Return the table with these rows only; leaving rows out gives nothing away."""
+        return replace(self, frame=self.frame[kept].reset_index(drop=True))
 
     def __post_init__(self) -> None:
         """Refuse an empty cell: it would not say why it is empty."""

@@ -19,3 +19,8 @@ def test_an_empty_cell_becomes_unavailable_and_statuses_are_counted():
 
 def test_a_table_without_status_is_shown_as_a_whole():
     assert safe_table("tbl_x", pd.DataFrame({"a": [1, 2]})).log == Suppressed(shown=2)
+
+
+def test_rows_may_be_left_out():
+    table = safe_table("tbl_x", pd.DataFrame({"a": [1, 2], "status": ["getoond", "primair"]}))
+    assert list(table.only(table.frame["status"] == "getoond").frame["a"]) == [1]

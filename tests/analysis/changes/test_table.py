@@ -1,0 +1,290 @@
+import numpy as np
+import pytest
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+
+from cleanup.analysis.changes.table import change_table
+from cleanup.analysis.study import prepare
+from cleanup.domain.questionnaires import Factor
+from tests.analysis.cast import (
+    CORE,
+    FACTORS,
+    core_items,
+    ordinal,
+    pilot,
+    pilot_year,
+    programme,
+    questionnaire,
+    row,
+)
+from tests.analysis.test_change import one as independent
+
+DESIGN = [
+    "niveau",
+    "groep",
+    "factor",
+    "moment_van",
+    "moment_tot",
+    "n_koppels",
+    "gemiddelde_van",
+    "gemiddelde_tot",
+    "verschil",
+    "sd_verschil",
+    "ci_laag",
+    "ci_hoog",
+    "d_av",
+    "g_av",
+    "g_av_laag",
+    "g_av_hoog",
+    "d_z",
+    "vooruit",
+    "gelijk",
+    "achteruit",
+    "status",
+]
+NUMBERS = ["gemiddelde_van", "gemiddelde_tot", "verschil", "sd_verschil", "ci_laag", "ci_hoog"]
+EFFECTS = ["d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z"]
+
+
+def group(code, n, *, seed=0, gain=0.5, moments=("t0", "t1")):
+    rng = np.random.default_rng((seed, n))
+    people = []
+    for person in range(n):
+        level = rng.integers(1, 5, len(CORE))
+        for moment in moments:
+            up = (rng.random(len(CORE)) < gain) * (moment != "t0")
+            people.append(
+                (code, f"{code}{person}", moment, dict(zip(CORE, map(int, level + up), strict=True)))
+            )
+    return people
+
+
+def table(people, profile="deelbaar", pilots=None, **more):
+    return change_table(prepare(programme(people, **more), profile=profile, pilots=pilots))
+
+
+def scores(people, moment, stem="ken"):
+    return np.array(
+        [np.mean([codes[f"{stem}{k}"] for k in (1, 2, 3)]) for _, _, m, codes in people if m == moment]
+    )
+
+
+def whole(frame, **more):
+    return row(
+        frame, **({"niveau": "programma", "factor": "kennis", "moment_van": "t0", "moment_tot": "t1"} | more)
+    )
+
+
+def test_columns_are_those_of_the_design():
+    assert list(table(group("A", 12)).frame.columns) == DESIGN
+    research = list(table(group("A", 12), "onderzoek").frame.columns)
+    assert research == [*DESIGN, "p_teken", "p_wilcoxon", "p_holm", "rang_biseriaal"]
+
+
+def test_one_pilot_of_twelve_equals_independent_computation():
+    people = group("A", 12)
+    expected = independent(scores(people, "t0"), scores(people, "t1"))
+    found = whole(table(people))
+    columns = ["mean_before", "mean_after", "change", "sd_change", "ci_low", "ci_high"]
+    names = dict(zip(NUMBERS + EFFECTS, [*columns, "d_av", "g_av", "g_low", "g_high", "d_z"], strict=True))
+    for name, column in names.items():
+        assert found[name] == pytest.approx(expected[column], abs=1e-9), name
+    assert found["n_koppels"] == 12
+
+
+@pytest.mark.parametrize(
+    ("n", "means", "effects"),
+    [
+        (4, False, False),
+        (5, True, False),
+        (9, True, False),
+        (10, True, True),
+        (31, True, True),
+    ],
+)
+def test_the_ladder_decides_what_a_pilot_shows(n, means, effects):
+    found = whole(table(group("A", n)), niveau="pilot", groep="A")
+    assert found["n_koppels"] == n
+    assert all((found[name] != "[c]") is means for name in NUMBERS)
+    assert all((found[name] != "[c]") is effects for name in EFFECTS)
+    assert found["status"] == ("getoond" if means else "primair")
+
+
+def test_p_values_in_research_equal_scipy_and_statsmodels():
+    people = group("A", 12, gain=0.7)
+    found = table(people, "onderzoek")
+    tested = []
+    for factor, stem in (
+        ("kennis", "ken"),
+        ("vaardigheid", "vaa"),
+        ("motivatie", "mot"),
+        ("gelegenheid", "gel"),
+    ):
+        change = np.round(scores(people, "t1", stem) - scores(people, "t0", stem), 9)
+        expected = stats.permutation_test(
+            (change,), np.sum, permutation_type="samples", n_resamples=np.inf, vectorized=False
+        ).pvalue
+        assert whole(found, factor=factor)["p_teken"] == pytest.approx(expected, abs=1e-9)
+        tested.append(expected)
+    holm = multipletests(tested, method="holm")[1]
+    for factor, expected in zip(("kennis", "vaardigheid", "motivatie", "gelegenheid"), holm, strict=True):
+        assert whole(found, factor=factor)["p_holm"] == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_test_needs_six_people_who_changed():
+    people = group("A", 12, gain=0.0)
+    found = whole(table(people, "onderzoek"))
+    assert [found[name] for name in ("p_teken", "p_wilcoxon", "p_holm", "rang_biseriaal")] == ["[z]"] * 4
+    assert found["d_z"] == "[z]"
+
+
+def test_under_five_pilots_the_programme_has_no_interval():
+    people = [*group("A", 12), *group("B", 14), *group("C", 13)]
+    found = whole(table(people))
+    assert [found[name] for name in ("ci_laag", "ci_hoog", "g_av_laag", "g_av_hoog")] == ["[z]"] * 4
+    assert found["verschil"] == pytest.approx((scores(people, "t1") - scores(people, "t0")).mean())
+
+
+def test_from_five_pilots_the_interval_runs_over_pilot_means():
+    pilots = [group(f"P{number}", 10 + number, seed=number) for number in range(6)]
+    people = [person for one in pilots for person in one]
+    means = [(scores(one, "t1") - scores(one, "t0")).mean() for one in pilots]
+    interval = stats.ttest_1samp(means, 0).confidence_interval()
+    found = whole(table(people))
+    assert found["verschil"] == pytest.approx(np.mean(means))
+    assert (found["ci_laag"], found["ci_hoog"]) == pytest.approx((interval.low, interval.high))
+    assert found["gemiddelde_tot"] - found["gemiddelde_van"] == pytest.approx(found["verschil"])
+
+
+def test_a_small_pilot_stays_out_of_the_total_that_would_give_it_away():
+    people = [*group("A", 12), *group("B", 14), *group("C", 3)]
+    found = table(people)
+    assert whole(found)["n_koppels"] == 26
+    assert whole(found, niveau="pilot", groep="C")["status"] == "primair"
+    together = table([*people, *group("D", 4)])
+    assert whole(together)["n_koppels"] == 33
+
+
+def test_small_pilots_that_all_score_the_most_stay_out_too():
+    top = [
+        (code, f"{code}{n}", m, dict.fromkeys(CORE, 5))
+        for code in "CD"
+        for n in range(3)
+        for m in ("t0", "t1")
+    ]
+    assert whole(table([*group("A", 12), *top]))["n_koppels"] == 12
+
+
+def test_one_smaller_pilot_hides_the_effect_size_of_the_total():
+    found = table([*group("A", 12), *group("B", 7)])
+    assert whole(found)["n_koppels"] == 19
+    assert whole(found)["g_av"] == "[c]"
+    assert whole(found, niveau="pilot", groep="A")["g_av"] != "[c]"
+
+
+def test_nothing_but_too_few_people():
+    found = whole(table(group("A", 3)))
+    assert (found["n_koppels"], found["verschil"], found["status"]) == (3, "[c]", "primair")
+
+
+def test_the_look_back_needs_thirty_percent():
+    enough = [*group("A", 10), *[p for p in group("A", 5, moments=("t0", "t1", "t2")) if p[2] == "t2"]]
+    assert whole(table(enough), moment_tot="t2")["verschil"] != "[x]"
+    too_few = [*group("A", 20), *[p for p in group("A", 5, moments=("t0", "t1", "t2")) if p[2] == "t2"]]
+    found = table(too_few)
+    assert whole(found, moment_tot="t2")["verschil"] == "[x]"
+    assert whole(found, moment_tot="t2")["status"] == "niveau"
+    assert whole(found, moment_tot="t2", niveau="pilot")["verschil"] == "[x]"
+
+
+def test_a_filter_keeps_the_same_pilot_rows():
+    answers = pilot_year()
+    everything, filtered = change_table(prepare(answers)), change_table(prepare(answers, pilots=["B"]))
+    key = {"niveau": "pilot", "groep": "B"}
+    assert whole(everything, **key) == whole(filtered, **key)
+    assert set(filtered.frame["groep"]) == {"Pilotjaar", "B", "eerst_bewust"}
+
+
+def test_profiles_are_shown_when_both_sides_have_ten():
+    found = change_table(prepare(pilot_year()))
+    both = [whole(found, niveau="profiel", groep=name) for name in ("gemotiveerd", "minder gemotiveerd")]
+    assert [one["n_koppels"] >= 10 for one in both] == [True, True]
+    assert all(one["status"] == "getoond" and one["verschil"] != "[c]" for one in both)
+
+
+def test_profiles_are_hidden_when_one_side_is_small():
+    people = [
+        ("A", f"A{person}", moment, dict.fromkeys(CORE, (5 if person > 2 else 1) if moment == "t0" else 4))
+        for person in range(14)
+        for moment in ("t0", "t1")
+    ]
+    found = table(people)
+    large = whole(found, niveau="profiel", groep="gemotiveerd")
+    small = whole(found, niveau="profiel", groep="minder gemotiveerd")
+    assert (large["status"], small["status"]) == ("secundair", "primair")
+    assert (large["n_koppels"], small["n_koppels"], large["verschil"]) == ("[c]", "[c]", "[c]")
+
+
+def test_profiles_of_a_group_that_is_all_motivated_are_no_comparison():
+    people = [("A", f"A{n}", m, dict.fromkeys(CORE, 4)) for n in range(12) for m in ("t0", "t1")]
+    found = whole(table(people), niveau="profiel", groep="gemotiveerd")
+    assert found["verschil"] == "[z]"
+
+
+def test_profiles_show_steps_only_without_small_cells():
+    people = []
+    for person in range(24):
+        start = 4 if person % 2 else 2
+        for moment in ("t0", "t1"):
+            up = moment == "t1" and person % 4 < 2
+            people.append(("A", f"A{person}", moment, dict.fromkeys(CORE, start + up)))
+    found = whole(table(people), niveau="profiel", groep="gemotiveerd")
+    assert [found["vooruit"], found["gelijk"], found["achteruit"]] == [6, 6, 0]
+
+
+def test_two_programmes_are_kept_apart():
+    pilots = [
+        pilot("A", programme="Eén"),
+        pilot("B", programme="Twee"),
+        pilot("C", programme="Twee", variant=""),
+    ]
+    people = [*group("A", 12), *group("B", 11), *group("C", 10)]
+    found = change_table(prepare(programme(people, pilots=pilots)))
+    assert whole(found, groep="Eén")["n_koppels"] == 12
+    assert whole(found, groep="Twee")["n_koppels"] == 21
+    assert whole(found, niveau="variant", groep="Twee: gemengd")["n_koppels"] == 11
+    assert set(found.frame.loc[found.frame["niveau"] == "profiel", "groep"]) == {
+        "Eén: gemotiveerd", "Eén: minder gemotiveerd", "Twee: gemotiveerd", "Twee: minder gemotiveerd",
+    }  # fmt: skip
+
+
+def test_a_custom_questionnaire_without_t1_or_motivation():
+    factors = tuple(
+        Factor(code=f"f{n}", stem=f"fa{n}", name={"nl": f"F{n}"}, export_name=f"factor{n}") for n in range(5)
+    )
+    turned = tuple(f"fa{n}{k}" for n, k in ((0, 1), (0, 2), (1, 1), (2, 3), (3, 4), (4, 5), (4, 1)))
+    form = questionnaire(core_items(factors, 5, ordinal("six", 6), turned), factors=factors, name="eigen")
+    rng = np.random.default_rng(4)
+    names = [item.variable for item in form.items]
+    people, low_high = [], {}
+    for person in range(12):
+        for moment in ("t0", "t2"):
+            codes = {name: int(rng.integers(1, 7)) for name in names}
+            people.append(("A", f"A{person}", moment, codes))
+            recoded = [7 - codes[f"fa0{k}"] if f"fa0{k}" in turned else codes[f"fa0{k}"] for k in range(1, 6)]
+            low_high[person, moment] = np.mean(recoded)
+    found = change_table(prepare(programme(people, form)))
+    expected = independent([low_high[p, "t0"] for p in range(12)], [low_high[p, "t2"] for p in range(12)])
+    mine = row(found, niveau="programma", factor="factor0", moment_van="t0", moment_tot="t2")
+    assert mine["g_av"] == pytest.approx(expected["g_av"], abs=1e-9)
+    assert (
+        row(found, niveau="programma", factor="factor0", moment_van="t0", moment_tot="t1")["n_koppels"] == 0
+    )
+    assert not (found.frame["niveau"] == "profiel").any()
+
+
+def test_a_questionnaire_without_factors_gives_an_empty_table():
+    answers = programme([], questionnaire(core_items(FACTORS[:0]), factors=()), [pilot("A")])
+    found = change_table(prepare(answers, profile="onderzoek"))
+    assert list(found.frame.columns)[:2] == ["niveau", "groep"]
+    assert len(found.frame) == 0

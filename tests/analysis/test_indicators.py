@@ -1,0 +1,114 @@
+import pandas as pd
+import pytest
+
+from cleanup.analysis.indicators import check_typed, indicator_table, unique_people
+from cleanup.analysis.study import prepare
+from cleanup.domain.errors import RuleBrokenError
+from tests.analysis.cast import FULL, pilot, pilot_year, programme, row
+
+COLUMNS = [
+    "indicator_code",
+    "activiteit",
+    "bereik",
+    "eenheid",
+    "teller",
+    "noemer",
+    "toelichting",
+    "soort",
+    "bron",
+    "peildatum",
+    "status",
+    "controle",
+]
+YOUNG_PEOPLE = [
+    ("jongeren", "co-creatiegroep", 13, 0, "eindrapport, bijlage 1", "2026-06-30"),
+    ("jongeren", "pilot 1", 8, 8, "eindrapport, bijlage 1", "2026-06-30"),
+    ("jongeren", "pilot 2", 17, 0, "eindrapport, bijlage 1", "2026-06-30"),
+    ("jongeren", "pilot 3", 7, 0, "eindrapport, bijlage 1", "2026-06-30"),
+]
+
+
+def typed(code, value, source="eindrapport", date="2026-06-30", of=None):
+    return (code, f"Activiteit {code}", value, "aantal", None, of, None, source, date)
+
+
+# The eight rows of the appendix, with the sources as the report gives them.
+APPENDIX = [
+    typed("netwerkpartners", 150),
+    typed("expertsessies", 8.2),
+    typed("lerend_netwerk", 101),
+    typed("campagne", 978000),
+    typed("mailings", 10),
+    typed("views_project", 1324),
+    typed("downloads", 572),
+]
+
+
+def test_columns_are_those_of_the_workbook():
+    assert list(indicator_table(prepare(pilot_year())).frame.columns) == COLUMNS
+
+
+def test_the_pilot_year_has_32_participants_and_37_young_people():
+    found = indicator_table(prepare(pilot_year(groups=YOUNG_PEOPLE)))
+    people = row(found, indicator_code="jongeren")
+    assert (people["bereik"], people["noemer"], people["soort"]) == (37, 45, "berekend")
+    assert people["bron"] == "eindrapport, bijlage 1"
+    present = row(found, indicator_code="deelnemers")
+    assert (present["bereik"], present["toelichting"]) == (32, "A: 8, B: 17, C: 7")
+    linked = row(found, indicator_code="gekoppeld_t2")
+    assert (linked["teller"], linked["noemer"], linked["peildatum"]) == (17, 32, "2026-06-02")
+
+
+def test_all_eight_rows_of_the_appendix_are_reproduced():
+    found = indicator_table(prepare(pilot_year(groups=YOUNG_PEOPLE, indicators=APPENDIX)))
+    values = {
+        code: row(found, indicator_code=code)["bereik"] for code in [*(r[0] for r in APPENDIX), "jongeren"]
+    }
+    assert values == {figure[0]: figure[2] for figure in APPENDIX} | {"jongeren": 37}
+    assert set(found.frame["controle"]) == {"in orde"}
+
+
+def test_two_values_for_one_indicator_are_pointed_out():
+    rows = [typed("expertsessies", 8.1, "paragraaf 4.1", of=16), typed("expertsessies", 8.2, "bijlage 1")]
+    found = indicator_table(prepare(pilot_year(indicators=rows))).frame
+    checks = found.loc[found["indicator_code"] == "expertsessies", "controle"]
+    assert set(checks) == {"twee waarden voor dezelfde indicator: 8,1 en 8,2"}
+    assert list(found.loc[found["indicator_code"] == "expertsessies", "noemer"]) == [16, "[x]"]
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"bron": ""}, "bron"),
+        ({"bron": None}, "bron"),
+        ({"bron": float("nan")}, "bron"),
+        ({"peildatum": None}, "peildatum"),
+        ({"peildatum": pd.NaT}, "peildatum"),
+        ({"bereik": "ruim 978.000"}, "bereik"),
+        ({"bereik": None}, "bereik"),
+        ({"bereik": float("nan")}, "bereik"),
+    ],
+)
+def test_a_typed_figure_needs_a_number_a_source_and_a_date(change, field):
+    with pytest.raises(RuleBrokenError) as refused:
+        check_typed({"bereik": 1, "bron": "rapport", "peildatum": "2026-01-01"} | change)
+    assert refused.value.field == field
+
+
+def test_groups_without_a_source_or_with_too_many_counted_are_refused():
+    with pytest.raises(RuleBrokenError):
+        indicator_table(prepare(pilot_year(groups=[("jongeren", "pilot", 8, 0, "", "2026-01-01")])))
+    with pytest.raises(RuleBrokenError):
+        unique_people(pd.DataFrame({"mensen": [8], "al_geteld": [9]}))
+
+
+def test_the_mean_grade_is_an_indicator_from_five_answers():
+    found = indicator_table(prepare(pilot_year()))
+    assert row(found, indicator_code="cij_t1")["noemer"] == 32
+    few = programme([("A", str(n), "t1", {"cij": 8}) for n in range(4)], FULL)
+    assert row(indicator_table(prepare(few)), indicator_code="cij_t1")["bereik"] == "[c]"
+
+
+def test_no_pilot_chosen():
+    found = indicator_table(prepare(programme([], pilots=[pilot("A")]), pilots=[]))
+    assert row(found, indicator_code="pilots") | {"peildatum": "[z]"} == row(found, indicator_code="pilots")

@@ -1,0 +1,93 @@
+import pytest
+
+from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, TOO_FEW
+from cleanup.analysis.response import ONLY_REACHABLE
+from cleanup.analysis.results import build_results
+from tests.analysis.cast import CORE, core_items, pilot_year, programme, questionnaire
+
+
+def people(n, moments=("t0", "t1"), after=4):
+    return [
+        ("A", str(p), m, dict.fromkeys(CORE, 2 + p % 2 if m == "t0" else after))
+        for p in range(n)
+        for m in moments
+    ]
+
+
+def summary(answers, niveau="pilot", groep="A"):
+    return build_results(answers).summary(niveau, groep)
+
+
+def texts(found):
+    return [str(sentence) for sentence in found.factors[0].sentences]
+
+
+def test_sentences_name_figures_with_their_n():
+    assert texts(summary(programme(people(12)))) == [
+        "Kennis ging van 2,5 naar 4,0: +1,5 punt op een schaal van 1 tot 5 (12 koppels).",
+        "Met 95 % zekerheid ligt de verandering tussen +1,2 en +1,8.",
+        "12 van 12 gingen een half punt of meer vooruit.",
+    ]
+
+
+def test_too_few_pairs_are_said_to_be_too_few():
+    found = summary(programme(people(4)))
+    assert texts(found) == ["Kennis: te weinig koppels om te tonen (4)."]
+    assert TOO_FEW in [note.text for note in found.notes]
+
+
+def test_the_limits_always_stand_below():
+    for n, word in ((4, TOO_FEW), (7, INDICATION)):
+        notes = [note.text for note in summary(programme(people(n))).notes]
+        assert notes[-1] == LIMITS
+        assert word in notes
+    assert [str(note) for note in summary(programme(people(12))).notes] == [
+        "Gekoppeld: 12 van de 12 nulmetingen.",
+        LIMITS,
+    ]
+
+
+def test_the_look_back_is_told_with_who_could_be_reached():
+    answers = pilot_year()
+    found = build_results(answers).summary("programma", "Pilotjaar")
+    assert any("terugblik" in str(sentence) for sentence in found.factors[0].sentences)
+    assert ONLY_REACHABLE in [note.text for note in found.notes]
+    assert "Met 95" not in " ".join(texts(found))
+
+
+def test_without_t1_the_look_back_is_the_first_step():
+    found = summary(programme(people(12, ("t0", "t2"))))
+    assert found.factors[0].steps["t0-t2"].shown
+    assert "(12 koppels)" in texts(found)[0]
+
+
+def test_every_figure_explains_itself():
+    answers = programme(people(12))
+    answers.responses.loc[0, "excluded"] = True
+    step = summary(answers).factors[0].steps["t0-t1"]
+    assert (step.explained.filter, step.explained.numerator, step.explained.denominator) == (
+        "pilot A",
+        11,
+        11,
+    )
+    assert (step.explained.excluded, step.explained.versions) == (1, ("v1",))
+
+
+def test_a_group_without_rows_has_only_notes():
+    found = summary(programme(people(12)), "profiel", "onbekend")
+    assert found.factors[0].sentences == ()
+    assert found.notes[-1].text == LIMITS
+
+
+@pytest.mark.parametrize("niveau", ["programma", "variant", "profiel"])
+def test_every_level_has_a_summary(niveau):
+    results = build_results(pilot_year())
+    frame = results.table("tbl_verandering").frame
+    group = frame.loc[frame["niveau"] == niveau, "groep"].iloc[0]
+    assert len(results.summary(niveau, group).factors) == 4
+
+
+def test_without_factors():
+    form = questionnaire(core_items(()), factors=())
+    answers = programme([("A", "1", "t0", {})], form)
+    assert summary(answers).factors == ()
