@@ -44,7 +44,7 @@ def desk(browser, server):
 
     def sit(name, viewport):
         context = browser.new_context(viewport=viewport, locale="nl-NL", base_url=server.url)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.goto("/aanmelden")

@@ -56,10 +56,9 @@ def write_export(
     workbook.write_workbook(
         target,
         answers,
-        results.tables,
+        results,
         profile=workbook.Profile(profile),
         provenance=provenance,
-        pilots=pilots,
         progress=progress,
     )
 
