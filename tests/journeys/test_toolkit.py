@@ -83,7 +83,14 @@ def test_it_works_without_network_after_one_visit(phone, first):
     assert page.get_by_role("heading", name="Zoek hulp").is_visible()
     page.get_by_role("link", name="Hulp", exact=True).click()
     assert page.locator("a[href='tel:113']").first.is_visible()
+
+
+def test_the_fold_out_opens_without_network_once_it_was_seen(phone):
+    page = phone()
     page.goto("/toolkit/afdrukken")
+    kept(page)
+    page.context.set_offline(True)
+    page.reload()
     assert page.get_by_role("heading", name="Kies een aanpak").is_visible()
 
 
@@ -162,12 +169,11 @@ def test_axe_finds_nothing_on_the_pages_of_participants(phone, size):
 
 
 def test_a_first_visit_weighs_at_most_sixty_kilobytes(phone):
-    page = phone()
+    page = phone(service_workers="block")
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     weights = []
     session.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
-    page.add_init_script("Object.defineProperty(navigator, 'serviceWorker', {value: undefined})")
     ready(page)
     page.wait_for_load_state("networkidle")
     assert 5_000 < sum(weights) <= 60_000
@@ -247,7 +253,8 @@ class TestPaper:
         sides = printed("/toolkit/afdrukken")
         assert [side.shape[:2] for side in sides] == [(827, 1170)] * 2
         for side in sides:
-            edge = 12
+            edge, fold = 12, slice(578, 592)  # the dashed line to fold along may run to the edge
+            side[:, fold] = 255
             border = [side[:edge], side[-edge:], side[:, :edge], side[:, -edge:]]
             assert all((part > 240).all() for part in border)
         page = phone()

@@ -1,5 +1,6 @@
-/* The toolkit, the help page and the fold-out open without network after one visit to any of them. */
+/* The toolkit and the help page open without network after one visit to either; the fold-out when it was seen itself,
+   because a first visit has to stay light. */
 
 import { registerWorker } from "../offline.js";
 
-registerWorker(["/toolkit", "/hulp", "/toolkit/afdrukken"]);
+registerWorker(["/toolkit", "/hulp"]);
