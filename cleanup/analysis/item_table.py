@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.disclosure.units import Bools
-from cleanup.analysis.items import Answer, Counted, counted_items, single_answers
+from cleanup.analysis.items import Answer, Counted, answered_version, counted_items, single_answers, wording
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.study import MOMENT_PLACE, Study
 from cleanup.domain.errors import N_
@@ -51,16 +51,15 @@ def _pilots(study: Study, one: Counted) -> pd.DataFrame:
     status = np.where(one.protected.primary, PRIMARY, SECONDARY)
     status = np.where(one.protected.hidden, status, SHOWN)[rows, :classes]
     names = study.pilots.to_numpy(dtype=object)[rows]
-    return _long(study, one, names, block.counts[rows, :classes], block.groups.size[rows], status)
+    version = answered_version(study, study.each_pilot, one.moment)[rows]
+    return _long(study, one, names, block.counts[rows, :classes], block.groups.size[rows], status, version)
 
 
 def _programmes(study: Study, one: Counted) -> pd.DataFrame:
     level, classes = study.programmes, len(_answers(one))
     total = one.protected.total(study.chosen, level.key, level.count, level.programme)
     size = one.protected.block.groups.size
-    everyone = np.bincount(level.key[study.chosen], size[study.chosen], minlength=level.count).astype(
-        np.int64
-    )
+    everyone = np.bincount(level.key[study.chosen], size[study.chosen], minlength=level.count)
     present = np.flatnonzero(everyone > 0)
     covered = total.people > 0
     back = (
@@ -70,12 +69,13 @@ def _programmes(study: Study, one: Counted) -> pd.DataFrame:
     status = np.where(total.hidden, np.where(small, PRIMARY, SECONDARY), SHOWN)
     status[~covered] = PRIMARY
     status[~back] = LEVEL
-    people = np.where(covered, total.people, everyone)
+    people = np.where(covered, total.people, everyone).astype(np.int64)
     names = np.array(
         [WHOLE if level.count == 1 else f"{WHOLE}: {label}" for label in level.labels], dtype=object
     )
     shown = status[present, :classes]
-    rows = _long(study, one, names[present], total.counts[present, :classes], people[present], shown)
+    counts, version = total.counts[present, :classes], answered_version(study, level, one.moment)[present]
+    rows = _long(study, one, names[present], counts, people[present], shown, version)
     return _with_detail(study, one, rows, total.members) if (shown == SHOWN).all() else rows
 
 
@@ -86,24 +86,25 @@ def _long(
     counts: Ints,
     people: Ints,
     status: NDArray[np.str_],
+    version: Ints,
 ) -> pd.DataFrame:
-    """Return groups by classes as rows: counts and shares where they are shown."""
-    answers, item, groups = _answers(one), one.variable.item, len(names)
+    """Return groups by classes as rows: counts and shares where they are shown, in words of their version."""
+    answers, groups = _answers(one), len(names)
     shown = (status == SHOWN).ravel()
     noemer = np.repeat(people, len(answers))
     large = noemer >= study.ladder.percentages
     count = counts.ravel()
     word = np.where((status == LEVEL).ravel(), UNAVAILABLE, HIDDEN)
     share = np.divide(count, noemer, out=np.zeros(len(count)), where=noemer > 0)
-    option = one.variable.option
+    question, labels = wording(study, one, answers)
     return pd.DataFrame(
         {
             "pilot": np.repeat(names, len(answers)),
             "moment": one.moment,
-            "itemcode": item.code,
-            "vraagtekst": item.text["nl"],
-            "code": np.tile([a.code if option is None else one.variable.name for a in answers], groups),
-            "label": np.tile([a.label if option is None else option.text["nl"] for a in answers], groups),
+            "itemcode": one.variable.item.code,
+            "vraagtekst": np.repeat(question[version], len(answers)),
+            "code": np.tile([one.variable.name if one.is_choice else a.code for a in answers], groups),
+            "label": labels[version].ravel(),
             "aantal": np.where(shown, count.astype(object), word),
             "noemer": noemer,
             "pct": np.where(large, np.where(shown, share.astype(object), word), NOT_APPLICABLE),
@@ -126,4 +127,5 @@ def _with_detail(study: Study, one: Counted, rows: pd.DataFrame, members: Bools)
         return rows
     detail = Counted(one.variable, one.moment, singles, one.protected, one.threshold)
     names = rows["pilot"].to_numpy(dtype=object)[:1]
-    return _long(study, detail, names, counts, counts.sum(axis=1), np.full(counts.shape, SHOWN))
+    version = answered_version(study, study.programmes, one.moment)
+    return _long(study, detail, names, counts, counts.sum(axis=1), np.full(counts.shape, SHOWN), version)

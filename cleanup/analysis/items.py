@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleanup.analysis.disclosure.counts import Block, Protected, protect
 from cleanup.analysis.disclosure.units import units_of
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.responses import Variable
+from cleanup.analysis.responses import Variable, variables_of
 from cleanup.analysis.scoring import valid_codes
-from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS, Item, Option
 
@@ -126,3 +127,32 @@ _CHOICE = (Answer("1", "gekozen", (1,)), Answer("0", "niet gekozen", (0,)))
 
 def _count(codes: Ints, answer: Answer, pilot: Ints, pilots: int) -> Ints:
     return np.bincount(pilot[np.isin(codes, answer.codes)], minlength=pilots)
+
+
+def answered_version(study: Study, level: Level, moment: str) -> Ints:
+    """Return for each group the place of the version that most of its chosen people answered at a moment."""
+    here = (study.moment_of == MOMENT_PLACE[moment]) & study.chosen[study.pilot_of]
+    version = study.unpacked.responses["version"].cat.codes.to_numpy()[here]
+    versions = max(len(study.unpacked.responses["version"].cat.categories), 1)
+    flat = level.key[study.pilot_of[here]] * versions + version
+    times = np.bincount(flat, minlength=level.count * versions).reshape(-1, versions)
+    return np.asarray(times.argmax(axis=1), dtype=np.int64)
+
+
+def wording(
+    study: Study, one: Counted, answers: tuple[Answer, ...]
+) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    """Return per version the text of a question, and the labels of these answers (versions by answers)."""
+    questions, labels = [], []
+    for version in study.unpacked.responses["version"].cat.categories:
+        asked = variables_of({"": study.answers.questionnaires[version]})
+        variable = asked.get(one.variable.name, one.variable)
+        known = classes_of(variable.item) + single_answers(variable.item)
+        named = {answer.code: answer.label for answer in known}
+        questions.append(variable.item.text["nl"])
+        labels.append([_label(variable.option, named, answer) for answer in answers])
+    return np.array(questions, dtype=object), np.array(labels, dtype=object)
+
+
+def _label(option: Option | None, named: dict[str, str], answer: Answer) -> str:
+    return named.get(answer.code, answer.label) if option is None else option.text["nl"]

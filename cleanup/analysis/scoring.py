@@ -102,35 +102,43 @@ def score(
     ``rows`` picks responses (default all). ``other`` are the same people at another moment: then only the
     items asked at both moments count. One pass over each item column; no loop over people.
     """
-    codes = unpacked.codes
-    version = unpacked.responses["version"].cat.codes.to_numpy()
-    rows = np.arange(len(codes)) if rows is None else rows
-    total, answered, asked = np.zeros(len(rows)), np.zeros(len(rows), np.int16), np.zeros(len(rows), np.int16)
+    n = len(unpacked.codes) if rows is None else len(rows)
+    total, answered, asked = np.zeros(n, np.int32), np.zeros(n, np.int16), np.zeros(n, np.int16)
     for variable in factor.variables:
-        is_core, flip = _versions(unpacked, factor, variable)
-        column = codes[variable].to_numpy()
-        shown = (column != NOT_SHOWN) & is_core[version]
-        value = (
-            np.where(np.isnan(flip[version]), column, flip[version] - column)
-            if not np.isnan(flip).all()
-            else column
-        )
-        common = shown[rows] if other is None else shown[rows] & shown[other]
-        valid = common & (column[rows] >= 0)
-        total += np.where(valid, value[rows], 0)
+        value, common = _asked(unpacked, factor, variable, rows)
+        if other is not None:
+            common &= _asked(unpacked, factor, variable, other)[1]
+        valid = common & (value >= 0)
+        total += value * valid
         answered += valid
         asked += common
     enough = (answered > 0) & (answered * OUT_OF >= asked * NEEDED)
-    found = np.full(len(rows), np.nan)
+    found = np.full(n, np.nan)
     np.divide(total, answered, out=found, where=enough)
     return found
 
 
-def _versions(unpacked: Unpacked, factor: FactorView, variable: str) -> tuple[NDArray[np.bool_], Floats]:
-    """Return per version whether the variable is core, and lowest + highest where it is reversed."""
+def _asked(
+    unpacked: Unpacked, factor: FactorView, variable: str, rows: Ints | None
+) -> tuple[NDArray[np.integer], NDArray[np.bool_]]:
+    """Return the recoded answers to one item, and whether it was asked as a core item of the factor."""
+    column = unpacked.codes[variable].to_numpy()
+    value = column if rows is None else column[rows]
+    shown = value != NOT_SHOWN
+    is_core, flip = _versions(unpacked, factor, variable)
+    if is_core.all() and (flip == 0).all():
+        return value, shown
+    codes = unpacked.responses["version"].cat.codes.to_numpy()
+    version = codes if rows is None else codes[rows]
+    turned = flip[version]
+    return np.where((turned > 0) & (value >= 0), turned - value, value), shown & is_core[version]
+
+
+def _versions(unpacked: Unpacked, factor: FactorView, variable: str) -> tuple[NDArray[np.bool_], Ints]:
+    """Return per version whether the variable is core, and lowest + highest where it is reversed (else 0)."""
     versions = list(unpacked.responses["version"].cat.categories)
     is_core = np.zeros(len(versions), dtype=bool)
-    flip = np.full(len(versions), np.nan)
+    flip = np.zeros(len(versions), dtype=np.int64)
     for version, items in factor.items.items():
         if variable in items:
             is_core[versions.index(version)] = True

@@ -1,8 +1,21 @@
+from dataclasses import replace
+
 import numpy as np
 
+from cleanup.analysis.answers import answers_from
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import CORE_ONLY, FULL, pilot, pilot_year, programme, row
+from tests.analysis.cast import (
+    CORE_ONLY,
+    FULL,
+    item,
+    pilot,
+    pilot_year,
+    programme,
+    questionnaire,
+    response,
+    row,
+)
 from tests.analysis.changes.test_table import group
 
 COLUMNS = ["pilot", "moment", "itemcode", "vraagtekst", "code", "label", "aantal", "noemer", "pct", "status"]
@@ -82,3 +95,20 @@ def test_two_programmes_have_names():
 
 def test_an_empty_programme_has_no_rows():
     assert len(item_table(prepare(programme([], pilots=[pilot("A")]))).frame) == 0
+
+
+def test_every_pilot_shows_the_words_of_the_version_it_answered():
+    old = questionnaire((item("ken1", factor="knowledge", core=True),), "v1")
+    again = replace(item("ken1", factor="knowledge", core=True), text={"nl": "Nieuwe vraag"})
+    new = questionnaire((again,), "v2")
+    rows = [
+        response(n, code, "t0", str(n), {"ken1": 4}, form)
+        for n, (code, form) in enumerate([("A", old)] * 6 + [("B", new)] * 7)
+    ]
+    answers_ = answers_from(
+        pilots=[pilot("A"), pilot("B")], responses=rows, questionnaires={"v1": old, "v2": new}
+    )
+    found = item_table(prepare(answers_))
+    assert ken1(found, pilot="A", code="4-5")["vraagtekst"] == "Vraag ken1"
+    assert ken1(found, pilot="B", code="4-5")["vraagtekst"] == "Nieuwe vraag"
+    assert ken1(found, code="4-5")["vraagtekst"] == "Nieuwe vraag"
