@@ -23,7 +23,9 @@ CONFLICT, REFUSED, FINE = 409, 422, 200
 @only_for(Audience.STAFF)
 def plan_pilot() -> ResponseReturnValue:
     """Plan a pilot; what there is to think of about the date is said before and after."""
-    form = offer(PlanPilotForm() if request.method == "POST" else PlanPilotForm(request.args))
+    form = offer(PlanPilotForm() if request.method == "POST" else _begun())
+    if "kijk" in request.form:
+        return render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
     pilot = form.accepts(
         lambda: pilots.plan_pilot(form.programme.data, form.organisation.data, _plan(form), today())
     )
@@ -32,6 +34,14 @@ def plan_pilot() -> ResponseReturnValue:
         return to_pilot(pilot)
     page = render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
     return page, REFUSED if form.is_submitted() else FINE
+
+
+def _begun() -> PlanPilotForm:
+    """Return the form with what the address gives: an organisation, or a date that is being typed."""
+    form = PlanPilotForm(request.args)
+    if "starts_at" not in request.args:
+        form.phones_allowed.data = True
+    return form
 
 
 def _said_about(form: PlanPilotForm) -> dict[str, Any]:

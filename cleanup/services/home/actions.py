@@ -233,7 +233,7 @@ def troubled_mail(account: Account, _today: dt.date) -> list[Action]:
     )
     if not count:
         return []
-    sentence = N_("%(count)s berichten zijn niet of misschien niet aangekomen. Kijk ze na.")
+    sentence = N_("Mail die niet of misschien niet aankwam: %(count)s. Kijk het na.")
     return [Action("mail", sentence, "/pilots/berichten", {"count": count}, is_urgent=True)]
 
 

@@ -29,3 +29,45 @@ def test_a_pilot_that_ends_before_it_starts_is_refused_beside_the_field(as_):
 
 def test_a_peer_educator_may_not_plan(as_):
     assert as_("ben").get("/pilots/nieuw").status_code == 403
+
+
+def test_looking_whether_a_date_fits_stores_nothing_and_keeps_what_was_typed(as_, sql):
+    asha = as_("asha")
+    programme, organisation = ready(asha)
+    answer = planning.type_pilot(asha, programme, organisation, date="2027-07-14", kijk="ja")
+    assert answer.status_code == 200
+    assert "De zomervakantie begint op 24 juli 2027" in answer.text
+    assert "De Zaal" in answer.text
+    assert sql("SELECT count(*) FROM pilot") == [(0,)]
+
+
+def test_a_fresh_form_allows_telephones(as_):
+    asha = as_("asha")
+    _, organisation = ready(asha)
+    page = asha.page(f"/pilots/nieuw?organisation={organisation.id}")
+    assert page.find("input", id="phones_allowed").has_attr("checked")
+
+
+def test_the_second_editor_sees_what_changed_and_loses_nothing_typed(as_):
+    asha, bo = as_("asha"), as_("bo")
+    programme, organisation = ready(asha)
+    planning.type_pilot(asha, programme, organisation)
+    pilot = planning.the_pilot()
+    typed = {
+        "date": "2027-03-10",
+        "starts_at": "13:00",
+        "ends_at": "17:00",
+        "expected": "17",
+        "age_band": "16-24",
+        "variant": "gemotiveerd",
+        "motivation": "",
+        "phones_allowed": "y",
+        "revision": "1",
+    }
+    address = f"/pilots/{pilot.code}/wijzigen"
+    assert bo.post(address, data=typed | {"place": "Het Plein"}).status_code == 303
+    answer = asha.post(address, data=typed | {"place": "De Buurt", "expected": "9"})
+    assert answer.status_code == 409
+    for words in ("Iemand anders heeft deze pilot intussen gewijzigd", "Het Plein", "De Buurt", "Bo,"):
+        assert words in answer.text
+    assert asha.post(address, data=typed | {"place": "De Buurt", "revision": "2"}).status_code == 303
