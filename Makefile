@@ -33,7 +33,7 @@ lint: .venv/.for-testing ## Check style, types, layers, templates and words
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet cleanup/templates
-	$(BIN)/codespell cleanup migrations tests README.md
+	$(BIN)/codespell cleanup migrations README.md
 
 .PHONY: format
 format: .venv/.for-testing ## Put the code in its customary shape
