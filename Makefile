@@ -20,10 +20,13 @@ run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:800
 
 .PHONY: test
 test: .venv/.for-testing system-packages lint ## Install what the tests need and run every test, on SQLite and on PostgreSQL
+	$(PYTEST)
+	$(PYTEST) --engine=postgresql -m "not browser"
+
+.PHONY: coverage
+coverage: .venv/.for-testing system-packages ## Run the tests once more and show which lines they never reach
 	rm -f .coverage .coverage.*
 	$(PYTEST) --cov --cov-report=
-	$(PYTEST) --cov --cov-append --cov-report= --engine=postgresql -m "not browser and not office"
-	$(BIN)/coverage combine --append -q || true
 	$(BIN)/coverage report
 
 .PHONY: lint
