@@ -19,9 +19,16 @@ run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:800
 	@$(BIN)/cleanup demo run --port $(PORT)
 
 .PHONY: test
-test: .venv/.for-testing system-packages lint ## Install what the tests need and run every test, on SQLite and on PostgreSQL
-	$(PYTEST)
-	$(PYTEST) --engine=postgresql -m "not browser"
+test: .venv/.for-testing system-packages lint ## Install what the tests need, check everything and run the tests on SQLite
+	$(PYTEST) -m "not slow and not browser"
+
+.PHONY: test-postgresql
+test-postgresql: .venv/.for-testing ## The same tests on a real PostgreSQL
+	$(PYTEST) --engine=postgresql -m "not slow and not browser"
+
+.PHONY: test-browser
+test-browser: .venv/.for-testing system-packages ## The journeys in a real Chromium
+	$(PYTEST) -m "browser and not slow"
 
 .PHONY: coverage
 coverage: .venv/.for-testing system-packages ## Run the tests once more and show which lines they never reach

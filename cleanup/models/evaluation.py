@@ -21,7 +21,7 @@ class ExportJob(Base):
     """
 
     __tablename__ = "export_job"
-    processing = "evaluation"
+    processing = "logs"
     data_class = "planning"
 
     id: Mapped[str] = id_column()
@@ -59,7 +59,7 @@ class Lesson(Base):
     """What was learned, of one pilot or of the whole programme, and what was changed because of it."""
 
     __tablename__ = "lesson"
-    processing = "evaluation"
+    processing = "planning"
     data_class = "planning"
 
     id: Mapped[str] = id_column()

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cleanup.domain.questionnaires import MOMENTS
-from cleanup.models.base import Base, id_column, one_of
+from cleanup.models.base import Base, id_column, of_class, one_of
 from cleanup.models.surveys import HASH_LENGTH
 
 
@@ -14,12 +14,14 @@ class PaperSheet(Base):
     """One sheet after its first time; gone when it became an answer. It says nothing of who typed it."""
 
     __tablename__ = "paper_sheet"
+    processing = "survey"
+    data_class = "bijzonder"
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
     moment: Mapped[str] = mapped_column(String(2))
     number: Mapped[int]
-    code_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH))
+    code_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
     fields: Mapped[str] = mapped_column(Text)
 
     __table_args__ = (

@@ -64,7 +64,7 @@ def test_on_the_tablet_only_its_own_pilot_opens(device, made, cast, pilot, db):
     from cleanup.services.pilots import add_to_crew
     from tests.factories import make_pilot
 
-    other = make_pilot(DAY.date())
+    other = make_pilot(DAY.date() + dt.timedelta(days=7))
     add_to_crew(other, cast.ben)
     db.session.commit()
     open_it(device, made["pin"], cast.ben)
