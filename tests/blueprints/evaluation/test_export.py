@@ -60,9 +60,7 @@ def test_an_evaluator_gets_the_answers(pilot_year, as_, started):
     ask(visitor, "onderzoek")
     made(started[0])
     book = openpyxl.load_workbook(io.BytesIO(fetched(visitor, started[0])[1]))
-    assert (
-        book["Data_breed"].max_row == 34
-    )  # names, 32 people, and one lost code
+    assert book["Data_breed"].max_row == 34  # names, 32 people, and one lost code
 
 
 @pytest.mark.parametrize(("form", "start"), [("csv", b"PK"), ("sav", b"$FL2")])
