@@ -112,4 +112,4 @@ def _height(values: Sequence[Value], widths: Sequence[int]) -> str:
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(1 + len(line) // max(width - SLACK, 1) for line in text.splitlines())
+    return sum(max(1, math.ceil(len(line) / max(width - SLACK, 1))) for line in text.splitlines())

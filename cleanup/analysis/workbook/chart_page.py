@@ -105,9 +105,14 @@ def _changes(table: Placed, before: str, after: str) -> Drawn:
     ends = [value for each in series for value in table.numbers(each.column, rows)]
     most = max(1.0, math.ceil(2 * max(map(abs, ends))) / 2)
     axis = Axis(low=-most, high=most, step=0.5, form="0.00", title="gemiddeld verschil")
+    interval = (
+        "met 95%-interval"
+        if table.numbers("ci_laag", rows)
+        else "zonder interval (te weinig pilots of mensen)"
+    )
     reading = (
-        "Gemiddeld verschil van gekoppelde deelnemers met 95%-interval. Geen controlegroep: een aanwijzing, "
-        f"geen bewijs. {_left_out(table, 'verschil', {after: rows})}"
+        f"Gemiddeld verschil van gekoppelde deelnemers, {interval}. Geen controlegroep: een aanwijzing, geen "
+        f"bewijs. {_left_out(table, 'verschil', {after: rows})}"
     )
     return Drawn(
         title=title, reading=reading, table=table, chart=interval_chart(table, title, "factor", series, axis)

@@ -76,14 +76,29 @@ class Line:
 
 
 def write_front(
-    book: Book, profile: Profile, provenance: Provenance, population: Sequence[tuple[str, int]]
+    book: Book,
+    profile: Profile,
+    provenance: Provenance,
+    population: Sequence[tuple[str, int]],
+    notes: Mapping[str, Sequence[str]],
 ) -> None:
-    """Fill the first sheet, once all others are there; ``population`` says how many are in the export."""
+    """Fill the first sheet, once all others are there.
+
+    ``population`` says how many are in the export; ``notes`` are the sentences that belong to a sheet.
+    """
     sheet = book.sheet(SHEET)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, TEXT_WIDTH
     book.write_lines(sheet, title_of(provenance), PURPOSE)
     listed = [name for name in book.sheet_names if name != SHEET]
-    for row, line in enumerate(_lines(profile, provenance, population, listed), 4):
+    lines = [
+        *_about(profile, provenance),
+        *_population(population),
+        *_reading(profile),
+        *_notes(listed, notes),
+        *_legend(profile, provenance.smallest_group),
+        *_contents(listed),
+    ]
+    for row, line in enumerate(lines, 4):
         if line.look is Look.LINK:
             link_to_sheet(sheet, row, line.label)
         elif line.label:
@@ -113,9 +128,7 @@ def title_of(provenance: Provenance) -> str:
     return f"Evaluatie Social Cleanup Day: {provenance.programme}, {what}"
 
 
-def _lines(
-    profile: Profile, provenance: Provenance, population: Sequence[tuple[str, int]], sheets: Sequence[str]
-) -> Iterator[Line]:
+def _about(profile: Profile, provenance: Provenance) -> Iterator[Line]:
     if provenance.is_demo:
         yield Line(DEMO, look=Look.HEADING)
     yield Line("Over dit bestand", look=Look.HEADING)
@@ -124,14 +137,29 @@ def _lines(
     yield Line("Status", "voorbeelddata" if provenance.is_demo else "echte gegevens")
     yield Line("Filters", provenance.filters_in_words)
     yield Line("Contact", provenance.contact or "Diversion")
+
+
+def _population(population: Sequence[tuple[str, int]]) -> Iterator[Line]:
     yield Line("Wie is meegeteld", look=Look.HEADING)
     for what, count in population:
         yield Line(what, str(count))
+
+
+def _reading(profile: Profile) -> Iterator[Line]:
     yield Line("Hoe te lezen", look=Look.HEADING)
     reading = [*HOW_TO_READ, *(DATA_TO_READ if profile is Profile.RESEARCH else ())]
     for number, text in enumerate(reading, 1):
         yield Line(str(number), text)
-    yield from _legend(profile, provenance.smallest_group)
+
+
+def _notes(sheets: Sequence[str], notes: Mapping[str, Sequence[str]]) -> Iterator[Line]:
+    yield Line("Toelichting per blad", look=Look.HEADING)
+    for name in sheets:
+        if notes.get(name):
+            yield Line(name, " ".join(notes[name]))
+
+
+def _contents(sheets: Sequence[str]) -> Iterator[Line]:
     yield Line("Inhoud", look=Look.HEADING)
     for name in sheets:
         yield Line(name, SHEETS.get(name, "vervolg van het vorige blad"), Look.LINK)

@@ -14,6 +14,7 @@ from cleanup.analysis.workbook.data_sheets import HOW_HASHED
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
+from cleanup.domain.questionnaires import MOMENTS
 
 LIMITS = (
     "Er is geen controlegroep: een verandering kan ook andere oorzaken hebben.",
@@ -35,7 +36,7 @@ def origin_sheet(
     """Return the sheet; ``counts`` and ``sha256`` are by sheet, ``cut`` counts texts longer than a cell."""
     rows: list[tuple[str, Value]] = [
         *_about(provenance, profile),
-        *((f"vragenlijst_{form.id}", form.version) for form in answers.questionnaires.values()),
+        *_questionnaires(answers),
         *((f"rijen_{name}", count) for name, count in counts.items()),
         *((f"sha256_{name}", digest) for name, digest in sha256.items()),
         *([("sha256_methode", HOW_HASHED)] if sha256 else []),
@@ -85,6 +86,14 @@ def _about(provenance: Provenance, profile: Profile) -> Iterator[tuple[str, Valu
         json.dumps(dict(provenance.filters), ensure_ascii=False, sort_keys=True, default=str),
     )
     yield "drempel_k", provenance.smallest_group
+
+
+def _questionnaires(answers: Answers) -> Iterator[tuple[str, Value]]:
+    """Tell the versions of every questionnaire that has variables in the data."""
+    forms = [form for form in answers.questionnaires.values() if any(map(form.layout, MOMENTS))]
+    for name in sorted({form.id for form in forms}):
+        versions = sorted((form.checked_on, form.version) for form in forms if form.id == name)
+        yield f"vragenlijst_{name}", " | ".join(version for _, version in versions)
 
 
 def _excluded(provenance: Provenance, profile: Profile) -> Iterator[tuple[str, Value]]:

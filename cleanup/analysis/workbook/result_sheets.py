@@ -105,6 +105,9 @@ SUPPRESSION = ResultSheet(
 )
 
 _BY_NAME = {
+    "bereik": Form.PLAIN,
+    "teller": Form.PLAIN,
+    "noemer": Form.PLAIN,
     "mediaan": Form.ONE_DECIMAL,
     "pct": Form.SHARE,
     "p_teken": Form.FOUR_DECIMALS,
@@ -121,9 +124,9 @@ def together(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     return frame.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
 
 
-def as_sheet(place: ResultSheet, frame: pd.DataFrame, notes: Sequence[str] = ()) -> TableSheet:
+def as_sheet(place: ResultSheet, frame: pd.DataFrame) -> TableSheet:
     """Return a result sheet with its safe table; a table without rows gets one row that says so."""
-    note = " ".join((place.reading, *notes))
+    note = place.reading
     if frame.empty:
         frame = pd.DataFrame([[UNAVAILABLE] * frame.shape[1]], columns=frame.columns)
         note = f"{NOTHING_YET} {note}"

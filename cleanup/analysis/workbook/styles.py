@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 class Form(StrEnum):
     """How the values of a column are shown; the number format Excel gets."""
 
-    TEXT = "General"
+    TEXT = "text"
+    PLAIN = "General"
     WHOLE = "0"
     ONE_DECIMAL = "0.0"
     TWO_DECIMALS = "0.00"

@@ -32,7 +32,7 @@ class Column:
     @property
     def shown_width(self) -> int:
         """The width within the limits, wide enough for the heading and the button of a filter."""
-        return min(WIDEST, max(NARROWEST, self.width, len(self.name) + 2))
+        return min(WIDEST, max(NARROWEST, self.width, len(self.name) + 4))
 
 
 @dataclass(frozen=True, kw_only=True)

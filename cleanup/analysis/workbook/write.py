@@ -80,7 +80,10 @@ def write_workbook(
     cut = count_cut([*(each.frame for each in placed.values()), sources.observations])
     hashes = sources.data.sha256 if sources.data else {}
     book.add_table(origin_sheet(provenance, profile, answers, book.row_counts, hashes, cut))
-    write_front(book, profile, provenance, population_of(people))
+    notes = {
+        place.sheet: results.tables[place.table].notes for place in (*BEFORE_CHARTS, LINKING, SUPPRESSION)
+    }
+    write_front(book, profile, provenance, population_of(people), notes)
     with opened(target) as stream:
         book.save(stream, progress)
 
@@ -136,6 +139,6 @@ def _later_sheets(sources: _Sources) -> Iterator[TableSheet]:
 def _add_result(book: Book, place: ResultSheet, results: Results) -> Placed:
     safe = results.tables[place.table]
     frame = together(safe.frame, place.together)
-    table = as_sheet(place, frame, safe.notes)
+    table = as_sheet(place, frame)
     sheet = book.add_table(table)[0]
     return Placed(sheet=sheet, name=place.table, frame=frame, first_row=table.header_row + 1)

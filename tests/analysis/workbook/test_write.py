@@ -238,6 +238,7 @@ def test_pandas_reads_numbers_as_numbers_and_dates_as_dates(research):
     assert pd.api.types.is_integer_dtype(table(research, "Data_lang")["waarde"])
 
 
+@pytest.mark.office
 def test_libreoffice_opens_it_and_reads_the_same(research, tmp_path):
     office = shutil.which("soffice")
     assert office, "install libreoffice-calc (make test does)"
