@@ -23,7 +23,7 @@ PHONE = {"width": 390, "height": 844}
 SMALL_PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 820, "height": 1180}
 LAPTOP = {"width": 1440, "height": 900}
-START_TIME = 40.0
+START_TIME = 120.0
 
 
 def free_port() -> int:

@@ -300,6 +300,11 @@ function afterRefusal() {
   return screens.findIndex((screen) => one(".field-error:not([hidden])", screen));
 }
 
+async function watchTablet() {
+  const { watchIdle } = await import("./kiosk.js");
+  watchIdle(one("[data-idle]"), { forget: wipe, start: one("[data-next-person]").getAttribute("href") });
+}
+
 async function begin() {
   keepFromAddress(pilot);
   offerCode();
@@ -322,6 +327,7 @@ async function begin() {
     history.replaceState({ place: start }, "");
     show(start, { focus: start > 0 });
   }
+  if (!ownPhone) await watchTablet();
   document.documentElement.dataset.ready = "";
   outbox.start();
 }

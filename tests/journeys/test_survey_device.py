@@ -1,0 +1,323 @@
+"""What the page does with the device: shared tablets, small screens, bad networks, sleeping tabs, logs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from sqlalchemy import text
+
+from cleanup.domain.pilots import local_day
+from tests.browser import SMALL_PHONE, TABLET, assert_accessible, axe
+from tests.factories import make_pilot, open_now
+from tests.journeys.survey_steps import answer_all, join, send, sent_text
+
+SECRET = "Dit zei ik alleen hier"
+EVERYTHING_ON_THE_DEVICE = """async () => {
+  const found = [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage}), JSON.stringify(history.state)];
+  for (const {name} of await indexedDB.databases()) {
+    const db = await new Promise((done) => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
+    for (const store of db.objectStoreNames) {
+      const rows = await new Promise((done) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => done(r.result); });
+      found.push(JSON.stringify(rows));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      found.push(request.url);
+      if (!request.url.includes('/static/')) found.push(await (await cache.match(request)).text());
+    }
+  }
+  const fields = [...document.querySelectorAll('input, textarea')].map((f) => `${f.name}=${f.type === 'radio' || f.type === 'checkbox' ? f.checked : f.value}`);
+  return found.concat(fields, document.documentElement.textContent).join('\\n');
+}"""
+
+
+@pytest.fixture
+def open_pilot(server, app, db):
+    at = dt.datetime.now(dt.UTC)
+    pilot = open_now(make_pilot(local_day(at)), "t0", "t1", "t2", now=at - dt.timedelta(minutes=1))
+    db.session.rollback()
+    return pilot
+
+
+@pytest.fixture
+def tablet(browser, server):
+    context = browser.new_context(viewport=TABLET, has_touch=True, base_url=server.url)
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+def fill_in_on_tablet(page, pilot, code):
+    page.goto(f"/m/{pilot.day_code}?modus=tablet")
+    page.get_by_label("16 jaar of ouder").check()
+    page.locator("button[value=t0]").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.locator("[name=card_code]").fill(code)
+    answer_all(page, "4", texts={"O1": SECRET})
+
+
+def test_a_shared_tablet_keeps_nothing_of_the_last_person(tablet, open_pilot, db):
+    fill_in_on_tablet(tablet, open_pilot, "KWT-7PFR")
+    send(tablet)
+    found = tablet.evaluate(EVERYTHING_ON_THE_DEVICE)
+    for trace in (SECRET, "KWT-7PFR", "KWT7PFR", "kwt7pfr", "K1=true"):
+        assert trace not in found
+    assert "=true" not in found
+    tablet.go_back()
+    tablet.wait_for_timeout(500)
+    assert SECRET not in tablet.evaluate(EVERYTHING_ON_THE_DEVICE)
+    tablet.goto(f"/m/{open_pilot.day_code}?modus=tablet")
+    assert "KWT-7PFR" not in tablet.content()
+    assert sent_text(db) == [SECRET]
+
+
+def test_a_shared_tablet_without_network_keeps_the_answers_sealed(tablet, open_pilot, db):
+    fill_in_on_tablet(tablet, open_pilot, "KWT-7PFR")
+    tablet.context.set_offline(True)
+    tablet.locator("[data-send]").click()
+    tablet.locator("[data-panel=sending]").wait_for()
+    found = tablet.evaluate(EVERYTHING_ON_THE_DEVICE)
+    assert SECRET not in found
+    assert "sealed" in found
+    assert "KWT" not in found.replace("KWT-7PFR", "KWT") or "KWT-7PFR" not in found
+    tablet.context.set_offline(False)
+    tablet.locator("[data-panel=thanks]").wait_for()
+    assert sent_text(db) == [SECRET]
+
+
+def test_the_next_person_on_a_tablet_starts_afresh(tablet, open_pilot, db):
+    fill_in_on_tablet(tablet, open_pilot, "KWT-7PFR")
+    send(tablet)
+    tablet.get_by_role("link", name="Volgende deelnemer").click()
+    tablet.get_by_label("16 jaar of ouder").check()
+    tablet.locator("button[value=t0]").click()
+    tablet.wait_for_selector("html[data-ready]", state="attached")
+    assert tablet.locator("[name=card_code]").input_value() != "KWT-7PFR"
+    assert tablet.locator("input:checked").count() == 0
+    answer_all(tablet, "2")
+    send(tablet)
+    db.session.rollback()
+    rows = db.session.execute(
+        text("SELECT count(DISTINCT code_hash), count(*), max(mode) FROM response")
+    ).one()
+    db.session.rollback()
+    assert tuple(rows) == (2, 2, "tablet")
+
+
+def test_an_idle_tablet_warns_and_then_forgets(browser, server, open_pilot):
+    context = browser.new_context(viewport=TABLET, base_url=server.url)
+    page = context.new_page()
+    page.clock.install()
+    fill_in_on_tablet(page, open_pilot, "KWT-7PFR")
+    page.clock.run_for(61_000)
+    assert page.locator("[data-idle]").is_visible()
+    page.clock.run_for(16_000)
+    page.wait_for_url(f"**/m/{open_pilot.day_code}?modus=tablet")
+    assert SECRET not in page.evaluate(EVERYTHING_ON_THE_DEVICE)
+    context.close()
+
+
+def test_a_killed_tab_opens_at_the_same_question_with_everything_filled_in(phone, open_pilot):
+    page = phone()
+    join(page, open_pilot)
+    page.locator("[data-next]").click()
+    for _ in range(6):
+        page.locator(".screen:not([hidden]) input").first.check()
+        page.locator("[data-next]").click()
+    here = page.locator(".screen:not([hidden])").get_attribute("data-item")
+    context = page.context
+    page.close()
+    again = context.new_page()
+    again.goto(f"/m/{open_pilot.day_code}/t0")
+    again.wait_for_selector("html[data-ready]", state="attached")
+    assert again.locator(".screen:not([hidden])").get_attribute("data-item") == here
+    assert again.locator("input:checked").count() == 6
+
+
+def test_answering_needs_no_request_until_sending(phone, open_pilot, db):
+    page = phone()
+    join(page, open_pilot)
+    page.wait_for_load_state("networkidle")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    answer_all(page)
+    assert asked == []
+    page.locator("[data-send]").click()
+    page.get_by_text("Geen internet. Je antwoorden staan op dit apparaat.").wait_for()
+    page.context.set_offline(False)
+    page.locator("[data-panel=thanks]").wait_for()
+
+
+def test_back_in_the_browser_is_the_question_before(phone, open_pilot):
+    page = phone()
+    join(page, open_pilot)
+    for _ in range(3):
+        page.locator("[data-next]").click()
+    here = page.locator(".screen:not([hidden])").get_attribute("data-item")
+    page.locator("[data-next]").click()
+    page.go_back()
+    assert page.locator(".screen:not([hidden])").get_attribute("data-item") == here
+    page.locator("[data-back]").click()
+    page.locator("[data-back]").click()
+    assert page.locator(".screen:not([hidden])").get_attribute("data-item") == "E1"
+
+
+def test_a_wrong_code_is_caught_on_the_spot(phone, open_pilot):
+    page = phone()
+    page.goto(f"/terugblik/{open_pilot.code}")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.locator("[name=card_code]").fill("KWT-7PFT")
+    page.locator("[data-next]").click()
+    assert page.get_by_text("Kijk nog een keer op je foto").is_visible()
+    page.locator("[name=card_code]").fill("kwt 7pfr")
+    page.locator("[data-next]").click()
+    assert page.locator(".screen:not([hidden])").get_attribute("data-item") == "B1"
+
+
+def test_a_card_with_a_qr_code_brings_its_code_along(phone, open_pilot):
+    page = phone()
+    page.goto(f"/m/{open_pilot.day_code}#KWT7PFR")
+    page.get_by_label("16 jaar of ouder").check()
+    assert "KWT7PFR" not in page.url
+    page.locator("button[value=t0]").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.locator("[name=card_code]").input_value() == "KWT-7PFR"
+
+
+def test_no_code_in_any_log_address_or_file_of_the_server(phone, server, open_pilot, db):
+    page = phone()
+    addresses = []
+    page.on("request", lambda request: addresses.append(request.url))
+    page.goto(f"/m/{open_pilot.day_code}#KWT7PFR")
+    page.get_by_label("16 jaar of ouder").check()
+    page.locator("button[value=t0]").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    answer_all(page)
+    send(page)
+    assert not [address for address in addresses if "KWT" in address.partition("#")[0]]
+    server.stop()
+    for file in [server.log, *server.settings.instance.iterdir()]:
+        content = file.read_bytes()
+        assert b"KWT7PFR" not in content, file
+        assert b"KWT-7PFR" not in content, file
+        assert b"127.0.0.1 - -" not in content, f"{file}: no addresses in a log"
+
+
+@pytest.mark.parametrize(
+    "path", ["/m", "/m/{day}", "/m/{day}/t0", "/terugblik/{code}", "/privacy", "/vervolg/{code}"]
+)
+def test_everything_to_press_is_at_least_48_pixels(phone, open_pilot, path):
+    page = phone()
+    page.set_viewport_size(SMALL_PHONE)
+    page.goto(path.format(day=open_pilot.day_code, code=open_pilot.code))
+    page.wait_for_timeout(200)
+    small = page.evaluate("""() => [...document.querySelectorAll('button, a, .choice, input.control, textarea')]
+      .filter((e) => e.offsetParent && !e.closest('p, li:not(.survey-links li)')?.textContent.trim().replace(e.textContent.trim(), '') && !e.matches('.skip-link'))
+      .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect()])
+      .filter(([, box]) => box.height < 47.5 || box.width < 47.5).map(([name, box]) => `${name} ${box.width}x${box.height}`)""")
+    assert small == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_large_text_forced_colours_and_less_motion_are_fine(browser, server, open_pilot):
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640},
+        base_url=server.url,
+        forced_colors="active",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    for path in (f"/m/{open_pilot.day_code}", f"/m/{open_pilot.day_code}/t0", "/privacy"):
+        page.goto(path)
+        page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), path
+        assert axe(page) == []
+        moving = page.evaluate("document.getAnimations().filter((a) => a.playState === 'running').length")
+        assert moving == 0
+    context.close()
+
+
+def test_the_keyboard_alone_is_enough(browser, server, open_pilot, db):
+    context = browser.new_context(base_url=server.url)
+    page = context.new_page()
+    page.goto(f"/m/{open_pilot.day_code}")
+    page.locator("input[name=age]").first.focus()
+    page.keyboard.press("Space")
+    page.locator("button[value=t0]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    for _ in range(60):
+        if page.locator("[data-send]").is_visible():
+            break
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "radio":
+            page.keyboard.press("Space")
+        page.locator("[data-next]").focus()
+        page.keyboard.press("Enter")
+    page.locator("[data-send]").focus()
+    page.keyboard.press("Enter")
+    page.locator("[data-panel=thanks]").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Dank je wel"
+    context.close()
+
+
+def test_a_screen_reader_meets_each_question_as_one_named_group(phone, open_pilot):
+    page = phone()
+    join(page, open_pilot)
+    page.locator("[data-next]").click()
+    assert page.evaluate("document.activeElement.tagName") == "LEGEND"
+    assert page.get_by_role("group", name="Vraag 1 van 18").is_visible()
+    assert page.get_by_role("radio").count() == 6
+    assert_accessible(page)
+
+
+def test_the_first_page_is_light_and_quick_on_a_slow_network(browser, server, open_pilot):
+    context = browser.new_context(viewport=SMALL_PHONE, base_url=server.url, is_mobile=True)
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    slow = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+    wire.send("Network.emulateNetworkConditions", slow)
+    sizes = {}
+    wire.on("Network.loadingFinished", lambda e: sizes.__setitem__(e["requestId"], e["encodedDataLength"]))
+    page.goto(f"/m/{open_pilot.day_code}")
+    page.wait_for_load_state("networkidle")
+    fetched = [size for size in sizes.values() if size > 0]
+    assert sum(fetched) <= 60_000, sum(fetched)
+    assert len(fetched) <= 8, json.dumps(sizes)
+    page.get_by_label("16 jaar of ouder").check()
+    start = dt.datetime.now(dt.UTC)
+    page.locator("button[value=t0]").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.locator("[data-next]").click()
+    page.locator("#E1").wait_for()
+    assert (dt.datetime.now(dt.UTC) - start).total_seconds() < 4
+    context.close()
+
+
+def test_what_was_sent_before_a_restore_comes_in_again_once(phone, server, open_pilot, db, app):
+    from cleanup.services import surveys
+
+    page = phone()
+    join(page, open_pilot)
+    answer_all(page)
+    send(page)
+    db.session.execute(text("DELETE FROM response"))
+    db.session.execute(text("DELETE FROM submission_receipt"))
+    surveys.renew_epoch()  # what a restore does
+    db.session.commit()
+    server.restart()
+    page.goto(f"/m/{open_pilot.day_code}/t1")
+    for _ in range(60):
+        page.wait_for_timeout(250)
+        count = db.session.execute(text("SELECT count(*) FROM response")).scalar_one()
+        db.session.rollback()
+        if count:
+            break
+    assert count == 1
