@@ -32,7 +32,7 @@ from cleanup.error_pages import wants_json
 from cleanup.forms.surveys import YOUNGER
 from cleanup.services import accounts, surveys
 from cleanup.web.compression import respond
-from cleanup.web.languages import LANGUAGES, choose
+from cleanup.web.languages import LANGUAGES
 
 LARGEST_SUBMISSION = 64 * 1024
 Values = dict[str, list[str]]
@@ -63,7 +63,8 @@ def answer_later(code: str) -> ResponseReturnValue:
 def ask(pilot: Any, moment: str, at: dt.datetime) -> Response:
     """Return the page with the questions, filled in for this visitor."""
     surveys.check_open(pilot, moment, at)
-    page = document.document_of(surveys.questionnaire_of(pilot), moment, mode_of(request.args.get("modus")))
+    mode = mode_of(request.args.get("modus"))
+    page = document.questions(surveys.questionnaire_of(pilot), moment, mode, is_demo=pilot.is_demo)
     return respond(page, blanks(pilot, moment))
 
 
@@ -75,15 +76,16 @@ def mode_of(given: str | None) -> str:
 def blanks(pilot: Any, moment: str) -> dict[str, str]:
     """Return what differs between two visitors of the same page."""
     day_path = url_for("surveys.join", day_code=pilot.day_code) if moment in DAY_MOMENTS else ""
+    code = show_card_code(new_card_code()) if moment == "t0" else ""
     return {
         "action": request.path,
         "client_id": str(uuid.uuid4()),
         "csrf_token": generate_csrf(),
         "ticket": make_ticket(settings().code_key, pilot.id, moment),
-        "card_code": show_card_code(new_card_code()) if moment == "t0" else "",
+        "card_code": code,
+        "spelled": " ".join(code),
         "pilot_code": pilot.code,
         "day_path": day_path,
-        "epoch": surveys.epoch(),
         "seal": surveys.seal_key(settings().code_key),
     }
 
@@ -148,7 +150,9 @@ def refuse(pilot: Any, moment: str, values: Values, error: Any) -> ResponseRetur
     filled = blanks(pilot, moment)
     if "client_id" in error.problems:
         kept.pop("client_id")
-    page = document.render(questionnaire, moment, mode, filled | kept, values, errors)
+    page = document.render(
+        questionnaire, moment, mode, filled | kept | {"spelled": " ".join(kept["card_code"])}, values, errors
+    )
     return make_response(page, 422)
 
 
@@ -167,13 +171,11 @@ def thank(pilot: Any, moment: str, values: Values, receipt: Any) -> ResponseRetu
         )
         return answer, status
     mode = mode_of("".join(values.get("mode", [])[:1]))
-    page = render_template(
-        "surveys/thanks.html",
-        pilot=pilot,
-        moment=moment,
-        mode=mode,
-        receipt=receipt.receipt,
-        card_code="".join(values.get("card_code", [])[:1]),
-        language=choose(),
-    )
-    return make_response(page, status)
+    code = "".join(values.get("card_code", [])[:1])
+    page = document.thanks(moment, mode, with_code=bool(code), is_demo=pilot.is_demo)
+    day_path = url_for("surveys.join", day_code=pilot.day_code)
+    filled = {
+        "receipt": receipt.receipt, "card_code": code, "spelled": " ".join(code),
+        "pilot_code": pilot.code, "day_path": day_path,
+    }  # fmt: skip
+    return respond(page, filled, status)

@@ -42,7 +42,7 @@ def pilot_of_day(day_code: str, at: dt.datetime) -> Any:
         When this address tried too many wrong codes.
     """
     try:
-        return surveys.find_by_day_code(day_code, at)
+        return surveys.ask_by_day_code(day_code, at)
     except NotFoundError:
         _count_wrong_code(at)
         raise
@@ -51,7 +51,7 @@ def pilot_of_day(day_code: str, at: dt.datetime) -> Any:
 def pilot_of_code(code: str, at: dt.datetime) -> Any:
     """Return the pilot of a follow-up link, with the same limit on wrong codes."""
     try:
-        return surveys.find_by_pilot_code(code)
+        return surveys.ask_by_pilot_code(code)
     except NotFoundError:
         _count_wrong_code(at)
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,6 @@ from flask import Flask, current_app, g, render_template
 
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.domain.surveys import FOLLOW_UP
-from cleanup.services import demo
 from cleanup.web.compression import Document, hole
 from cleanup.web.languages import choose
 
@@ -21,38 +21,50 @@ HOLES = (
     "card_code",
     "pilot_code",
     "day_path",
-    "epoch",
     "seal",
+    "receipt",
+    "spelled",
 )
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What makes two documents differ."""
+    """What makes two documents differ; a version is empty where it does not matter."""
 
-    version: str
+    page: str
     moment: str
-    language: str
     mode: str
+    language: str
     is_demo: bool
+    version: str = ""
 
 
-def document_of(questionnaire: Questionnaire, moment: str, mode: str) -> Document:
-    """Return the document with holes for what is asked now."""
-    kind = Kind(questionnaire.version, moment, choose(), mode, demo.is_demo())
+def questions(questionnaire: Questionnaire, moment: str, mode: str, *, is_demo: bool) -> Document:
+    """Return the page with the questions, with holes."""
+    kind = Kind("questions", moment, mode, choose(), is_demo, questionnaire.version)
+    return _kept(kind, lambda holes: render(questionnaire, moment, mode, holes))
+
+
+def thanks(moment: str, mode: str, *, with_code: bool, is_demo: bool) -> Document:
+    """Return the thank-you page, with holes."""
+    kind = Kind("thanks with code" if with_code else "thanks", moment, mode, choose(), is_demo)
+    return _kept(
+        kind,
+        lambda holes: render_template(
+            "surveys/thanks.html", moment=moment, mode=mode, with_code=with_code, blanks=holes
+        ),
+    )
+
+
+def _kept(kind: Kind, make: Callable[[dict[str, str]], str]) -> Document:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - as Flask documents
     documents: dict[Kind, Document] = app.extensions.setdefault("survey_documents", {})
     if kind not in documents:
-        documents[kind] = Document(_rendered_apart(app, questionnaire, kind))
+        # In a request of its own, so that nothing of the visitor at hand gets into the document.
+        with app.test_request_context("/m"):
+            g.language = kind.language
+            documents[kind] = Document(make({name: hole(name) for name in HOLES}))
     return documents[kind]
-
-
-def _rendered_apart(app: Flask, questionnaire: Questionnaire, kind: Kind) -> str:
-    """Render in a request of its own, so that nothing of the visitor at hand gets into the document."""
-    with app.test_request_context("/m"):
-        g.language = kind.language
-        holes = {name: hole(name) for name in HOLES}
-        return render(questionnaire, kind.moment, kind.mode, holes)
 
 
 def render(

@@ -13,6 +13,7 @@ from cleanup.services.surveys.follow_up import (
     send_follow_ups,
 )
 from cleanup.services.surveys.import_csv import ImportRefusedError, import_csv
+from cleanup.services.surveys.lookup import AskedPilot, ask_by_day_code, ask_by_pilot_code
 from cleanup.services.surveys.moments import (
     MomentView,
     close_moment,
@@ -43,6 +44,7 @@ from cleanup.services.surveys.withdraw import (
 
 __all__ = [
     "AnswersError",
+    "AskedPilot",
     "ImportRefusedError",
     "ItemChange",
     "LinkReport",
@@ -53,6 +55,8 @@ __all__ = [
     "WithdrawnError",
     "apply_erasures",
     "as_texts",
+    "ask_by_day_code",
+    "ask_by_pilot_code",
     "check_open",
     "close_moment",
     "closed_moments",

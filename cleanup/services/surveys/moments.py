@@ -5,25 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.pilots import CANCELLED, DAY_CODE_LENGTH, local_day, normalise_code
+from cleanup.domain.pilots import CANCELLED, normalise_code
 from cleanup.domain.questionnaires import MOMENTS
 from cleanup.domain.surveys import (
-    DAY_MOMENTS,
-    GRACE,
     MOMENT_LABELS,
     MomentTimes,
     State,
     closes_at,
-    day_code_works,
     state_of,
 )
 from cleanup.extensions import db
 from cleanup.models.pilots import Pilot, PilotMoment
 from cleanup.models.surveys import Response
+from cleanup.services.surveys.lookup import AskedPilot, ask_by_day_code
 from cleanup.services.surveys.shuffle import shuffle_answers
 
 
@@ -49,7 +47,7 @@ class MomentView:
         return self.state is State.OPEN
 
 
-def times_of(pilot: Pilot) -> dict[str, MomentTimes]:
+def times_of(pilot: Pilot | AskedPilot) -> dict[str, MomentTimes]:
     """Return the times of all three moments of a pilot."""
     rows = {row.moment: row for row in pilot.moments}
     return {
@@ -60,12 +58,12 @@ def times_of(pilot: Pilot) -> dict[str, MomentTimes]:
     }
 
 
-def state_of_moment(pilot: Pilot, moment: str, now: dt.datetime) -> State:
+def state_of_moment(pilot: Pilot | AskedPilot, moment: str, now: dt.datetime) -> State:
     """Return where one moment of a pilot stands."""
     return state_of(times_of(pilot)[moment], pilot.date, now)
 
 
-def open_moments(pilot: Pilot, now: dt.datetime) -> tuple[str, ...]:
+def open_moments(pilot: Pilot | AskedPilot, now: dt.datetime) -> tuple[str, ...]:
     """Return the moments that take answers now."""
     return tuple(m for m in MOMENTS if state_of_moment(pilot, m, now) is State.OPEN)
 
@@ -104,34 +102,14 @@ def count_finished(pilot: Pilot) -> dict[str, int]:
 
 
 def find_by_day_code(typed: str, now: dt.datetime) -> Pilot:
-    """Return the pilot of a day code.
+    """Return the pilot of a day code, whole.
 
     Raises
     ------
     NotFoundError
-        When the code is unknown or no longer leads anywhere. Which of the two is decided inside the
-        database, so that both take the same time.
+        When the code is unknown or no longer leads anywhere.
     """
-    code = normalise_code(typed)[: DAY_CODE_LENGTH + 1]
-    pilot = db.session.scalar(
-        select(Pilot)
-        .where(Pilot.day_code == code, Pilot.status != CANCELLED, _leads_somewhere(now))
-        .options(selectinload(Pilot.moments))
-    )
-    if pilot is None or not day_code_works(list(times_of(pilot).values()), pilot.date, now):
-        raise NotFoundError
-    return pilot
-
-
-def _leads_somewhere(now: dt.datetime) -> ColumnElement[bool]:
-    """Return ``day_code_works`` as a condition: today, or a moment of the day open or just closed."""
-    open_or_just_closed = exists().where(
-        PilotMoment.pilot_id == Pilot.id,
-        PilotMoment.moment.in_(DAY_MOMENTS),
-        PilotMoment.opened_at <= now,
-        or_(PilotMoment.closed_at.is_(None), PilotMoment.closed_at >= now - GRACE),
-    )
-    return or_(Pilot.date == local_day(now), open_or_just_closed)
+    return db.session.get_one(Pilot, ask_by_day_code(typed, now).id)
 
 
 def find_by_pilot_code(typed: str) -> Pilot:
@@ -219,17 +197,19 @@ def _row(pilot: Pilot, moment: str) -> PilotMoment:
     return row
 
 
-def note_step(pilot: Pilot, moment: str, step: str, times: int = 1) -> None:
+def note_step(pilot: Pilot | AskedPilot, moment: str, step: str, times: int = 1) -> None:
     """Count that somebody opened or started a moment: a number, never a person or a time."""
-    _row(pilot, moment)
-    db.session.flush()
     column = PilotMoment.times_opened if step == "opened" else PilotMoment.times_started
-    db.session.execute(
+    counted = db.session.execute(
         update(PilotMoment)
         .where(PilotMoment.pilot_id == pilot.id, PilotMoment.moment == moment)
         .values({column.key: column + times})
+        .returning(PilotMoment.moment)
         .execution_options(synchronize_session=False)
-    )
+    ).one_or_none()
+    if counted is None:
+        db.session.add(PilotMoment(pilot_id=pilot.id, moment=moment, **{column.key: times}))
+        db.session.flush()
 
 
 def note_counts(pilot: Pilot, moment: str, *, opened: int, started: int) -> None:

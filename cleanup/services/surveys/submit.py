@@ -7,8 +7,10 @@ import secrets
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from cleanup.domain.answers import Fields, Problem, Reading, read_answers
 from cleanup.domain.card_code import ALPHABET, code_hash, normalise_card_code, text_hash
@@ -25,8 +27,10 @@ from cleanup.domain.surveys import (
     was_made_in_time,
 )
 from cleanup.extensions import db
+from cleanup.models.base import new_id
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response, SubmissionReceipt
+from cleanup.services.surveys.lookup import AskedPilot
 from cleanup.services.surveys.moments import times_of
 from cleanup.services.surveys.sealing import unseal
 from cleanup.services.surveys.versions import find_version, publish, questionnaire_of
@@ -38,6 +42,10 @@ MODE_WORDS = {
     "paper": "paper", "papier": "paper",
     "import": "import",
 }  # fmt: skip
+
+
+_ledger = cast("Table", SubmissionReceipt.__table__)
+_RECEIPT = select(_ledger.c.receipt).where(_ledger.c.key_hash == bindparam("wanted"))
 
 
 class AnswersError(CleanupError):
@@ -62,7 +70,7 @@ class Receipt:
 class Submission:
     """What arrived, by field, and the settings it is judged with."""
 
-    pilot: Pilot
+    pilot: Pilot | AskedPilot
     moment: str
     fields: Fields
     now: dt.datetime
@@ -76,7 +84,7 @@ class Submission:
 
 
 def submit(
-    pilot: Pilot,
+    pilot: Pilot | AskedPilot,
     moment: str,
     fields: Fields,
     now: dt.datetime,
@@ -97,10 +105,9 @@ def submit(
     """
     submission = Submission(pilot, moment, unsealed(fields, code_key), now, code_key)
     client_id = _client_id(submission)
-    if client_id:
-        before = db.session.get(SubmissionReceipt, receipt_key(pilot.id, moment, client_id))
-        if before is not None:
-            return Receipt(before.receipt, created=False)
+    before = _find_receipt(receipt_key(pilot.id, moment, client_id)) if client_id else None
+    if before is not None:
+        return Receipt(before, created=False)
     if not accept_late:
         _check_open(submission)
     questionnaire = _questionnaire(submission)
@@ -150,7 +157,7 @@ def _as_text(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def check_open(pilot: Pilot, moment: str, now: dt.datetime) -> None:
+def check_open(pilot: Pilot | AskedPilot, moment: str, now: dt.datetime) -> None:
     """Raise TooEarlyError or TooLateError when a moment takes no answers now."""
     state = state_of(times_of(pilot)[moment], pilot.date, now)
     if state is State.NOT_YET:
@@ -245,34 +252,46 @@ def _store(
     language: str,
     mode: str,
 ) -> Receipt:
-    pilot, moment, now = submission.pilot, submission.moment, submission.now
-    month = f"{local_day(now):%Y-%m}"
+    pilot, moment, key = submission.pilot, submission.moment, submission.code_key
+    month = f"{local_day(submission.now):%Y-%m}"
+    ledger_key = receipt_key(pilot.id, moment, client_id)
     receipt = "".join(secrets.choice(ALPHABET) for _ in range(RECEIPT_LENGTH))
-    key = receipt_key(pilot.id, moment, client_id)
-    try:
-        with db.session.begin_nested():
-            db.session.add(SubmissionReceipt(key_hash=key, receipt=receipt, month=month))
-    except IntegrityError:  # the same answers arrived at the same time; the first one counts
-        before = db.session.get(SubmissionReceipt, key, populate_existing=True)
-        return Receipt(before.receipt if before else receipt, created=False)
+    if not _note_receipt(ledger_key, receipt, month):  # the same answers arrived at the same time
+        return Receipt(_find_receipt(ledger_key) or receipt, created=False)
     publish(questionnaire)
-    key_of_code = code_hash(submission.code_key, pilot.id, bare_code) if bare_code else None
-    db.session.add(
-        Response(
-            pilot_id=pilot.id,
-            moment=moment,
-            version=questionnaire.version,
-            code_hash=key_of_code,
-            language=language,
-            mode=mode,
-            month=month,
-            packed=pack(questionnaire.layout(moment), reading.numbers),
-        )
+    db.session.connection().execute(
+        insert(Response.__table__),  # type: ignore[arg-type]  # SQLAlchemy calls it a FromClause
+        {
+            "id": new_id(),
+            "pilot_id": pilot.id,
+            "moment": moment,
+            "version": questionnaire.version,
+            "code_hash": code_hash(key, pilot.id, bare_code) if bare_code else None,
+            "language": language,
+            "mode": mode,
+            "month": month,
+            "packed": pack(questionnaire.layout(moment), reading.numbers),
+            "excluded": "",
+        },
     )
-    key_of_text = text_hash(submission.code_key, pilot.id, bare_code) if bare_code else None
+    key_of_text = text_hash(key, pilot.id, bare_code) if bare_code else None
     for item, text in reading.texts.items():
         db.session.add(
             OpenAnswer(pilot_id=pilot.id, moment=moment, item=item, text=text, text_hash=key_of_text)
         )
     db.session.flush()
     return Receipt(receipt, created=True)
+
+
+def _find_receipt(key: str) -> str | None:
+    found: str | None = db.session.connection().execute(_RECEIPT, {"wanted": key}).scalar()
+    return found
+
+
+def _note_receipt(key: str, receipt: str, month: str) -> bool:
+    """Write the key in the ledger; False when it stands there already, whoever was first."""
+    connection = db.session.connection()
+    upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = upsert(_ledger).on_conflict_do_nothing().returning(_ledger.c.receipt)
+    row = {"key_hash": key, "receipt": receipt, "month": month}
+    return connection.execute(statement, row).scalar() is not None

@@ -10,16 +10,20 @@ from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import QuestionnaireVersion
 from cleanup.services.content.current import loaded
 from cleanup.services.content.versions import published_questionnaire
+from cleanup.services.surveys.lookup import AskedPilot
 
 
-def questionnaire_of(pilot: Pilot) -> Questionnaire:
+def questionnaire_of(pilot: Pilot | AskedPilot) -> Questionnaire:
     """Return the questionnaire a pilot asks now."""
     return loaded().questionnaires[pilot.questionnaire]
 
 
 def publish(questionnaire: Questionnaire) -> None:
     """Keep a questionnaire as it is now, so that answers can always be read with its words."""
-    if db.session.get(QuestionnaireVersion, questionnaire.version) is None:
+    known = select(QuestionnaireVersion.__table__.c.version).where(
+        QuestionnaireVersion.__table__.c.version == questionnaire.version
+    )
+    if db.session.connection().execute(known).scalar() is None:
         db.session.add(
             QuestionnaireVersion(
                 version=questionnaire.version,

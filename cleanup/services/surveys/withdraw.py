@@ -10,8 +10,9 @@ import datetime as dt
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import Table, bindparam, delete, select
 
 from cleanup.domain.card_code import code_hash, normalise_card_code, text_hash
 from cleanup.domain.errors import N_, RuleBrokenError, TooLateError
@@ -24,6 +25,8 @@ from cleanup.models.surveys import Erasure, OpenAnswer, Response
 from cleanup.services.surveys.versions import find_version
 
 LEDGER_FILE = "erasures.txt"
+_erasure = cast("Table", Erasure.__table__)
+_WITHDRAWN = select(_erasure.c.month).where(_erasure.c.code_hash == bindparam("wanted"))
 
 
 class WithdrawnError(TooLateError):
@@ -151,7 +154,10 @@ def withdraw(pilot: Pilot, typed: str, now: dt.datetime) -> int:
 
 def is_withdrawn(hash_of_code: str | None) -> bool:
     """Whether the answers of a code were withdrawn."""
-    return hash_of_code is not None and db.session.get(Erasure, hash_of_code) is not None
+    if hash_of_code is None:
+        return False
+    found = db.session.connection().execute(_WITHDRAWN, {"wanted": hash_of_code}).scalar()
+    return found is not None
 
 
 def list_withdrawn() -> list[str]:

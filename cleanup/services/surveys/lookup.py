@@ -1,0 +1,103 @@
+"""The pilot behind the address of a phone, in one statement: the pages that sixty phones open at once.
+
+Everything those pages need to know, and nothing that takes the mapping of objects.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, Table, bindparam, exists, or_, select
+
+from cleanup.domain.errors import NotFoundError
+from cleanup.domain.pilots import CANCELLED, DAY_CODE_LENGTH, local_day, normalise_code
+from cleanup.domain.surveys import DAY_MOMENTS, GRACE, MomentTimes, day_code_works
+from cleanup.extensions import db
+from cleanup.models.partners import Programme
+from cleanup.models.pilots import Pilot, PilotMoment
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPilot:
+    """What the pages of participants know of a pilot; reads as a pilot where its moments are judged."""
+
+    id: str
+    code: str
+    day_code: str
+    date: dt.date
+    questionnaire: str
+    parental_consent: str
+    is_demo: bool
+    moments: tuple[MomentTimes, ...]
+
+
+_pilot, _moment, _programme = (cast("Table", one.__table__) for one in (Pilot, PilotMoment, Programme))
+_COLUMNS = ("id", "code", "day_code", "date", "questionnaire", "parental_consent")
+
+
+def _statement(condition: ColumnElement[bool]) -> Select[Any]:
+    is_demo = exists(select(_programme.c.id).where(_programme.c.is_demo))
+    moment = (_moment.c.moment, _moment.c.opened_at, _moment.c.closed_at)
+    return (
+        select(*(_pilot.c[name] for name in _COLUMNS), is_demo.label("is_demo"), *moment)
+        .select_from(_pilot.outerjoin(_moment, _moment.c.pilot_id == _pilot.c.id))
+        .where(condition, _pilot.c.status != CANCELLED)
+    )
+
+
+def _leads_somewhere() -> ColumnElement[bool]:
+    """Return ``day_code_works`` as a condition: today, or a moment of the day open or just closed."""
+    other = _moment.alias()
+    time = _moment.c.opened_at.type
+    open_or_just_closed = exists(select(other.c.moment)).where(
+        other.c.pilot_id == _pilot.c.id,
+        other.c.moment.in_(DAY_MOMENTS),
+        other.c.opened_at <= bindparam("now", type_=time),
+        or_(other.c.closed_at.is_(None), other.c.closed_at >= bindparam("grace", type_=time)),
+    )
+    return or_(_pilot.c.date == bindparam("today", type_=_pilot.c.date.type), open_or_just_closed)
+
+
+_OF_DAY = _statement(_pilot.c.day_code == bindparam("wanted")).where(_leads_somewhere())
+_OF_CODE = _statement(_pilot.c.code == bindparam("wanted"))
+
+
+def ask_by_day_code(typed: str, now: dt.datetime) -> AskedPilot:
+    """Return the pilot of a day code.
+
+    Raises
+    ------
+    NotFoundError
+        When the code is unknown or no longer leads anywhere. Which of the two is decided inside the
+        database, so that both take the same time.
+    """
+    code = normalise_code(typed)[: DAY_CODE_LENGTH + 1]
+    pilot = _find(_OF_DAY, wanted=code, now=now, grace=now - GRACE, today=local_day(now))
+    if pilot is None or not day_code_works(list(pilot.moments), pilot.date, now):
+        raise NotFoundError
+    return pilot
+
+
+def ask_by_pilot_code(typed: str) -> AskedPilot:
+    """Return the pilot that a follow-up link names.
+
+    Raises
+    ------
+    NotFoundError
+        When there is none.
+    """
+    pilot = _find(_OF_CODE, wanted=normalise_code(typed))
+    if pilot is None:
+        raise NotFoundError
+    return pilot
+
+
+def _find(statement: Select[Any], **values: object) -> AskedPilot | None:
+    rows = db.session.connection().execute(statement, values).all()
+    if not rows:
+        return None
+    moments = tuple(MomentTimes(r.moment, r.opened_at, r.closed_at) for r in rows if r.moment is not None)
+    known = {name: getattr(rows[0], name) for name in (*_COLUMNS, "is_demo")}
+    return AskedPilot(**known, moments=moments)
