@@ -119,10 +119,11 @@ class Tablet:
         self.page.fill("[data-note]", text)
         self.press("[data-do=note]", "note")
 
-    def _heavy(self):
+    def _heavy(self, *, is_closed=True):
         self.press(".tablet-head [data-do=heavy]", "heavy")
         self.page.wait_for_selector("[data-dialog=heavy][open] [data-card-steps] dd")
-        self.page.click("[data-dialog=heavy] [data-close]")
+        if is_closed:
+            self.page.click("[data-dialog=heavy] [data-close]")
 
     def _moment(self, how, moment):
         self.go("meten")

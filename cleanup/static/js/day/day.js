@@ -7,7 +7,7 @@ import { DayStore } from "./store.js";
 import { partsByCode, render, renderNotices } from "./view.js";
 import { keepAwake, registerWorker } from "./device.js";
 
-const POLL_WHILE_OPEN = 4_000;
+const POLL_WHILE_OPEN = 4_500;
 const POLL = 8_000;
 const SOON = 1_500;
 const TICK = 1_000;
