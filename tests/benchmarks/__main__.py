@@ -7,7 +7,7 @@ import importlib
 
 from tests.benchmarks.report import Figure, show
 
-NAMES = ("startup", "submission", "analysis", "workbook")
+NAMES = ("startup", "submission", "day", "analysis", "workbook")
 
 
 def main() -> None:
