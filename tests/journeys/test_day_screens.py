@@ -94,25 +94,6 @@ def smallest_live_button(page):
     return round(min(heights))
 
 
-def test_the_tablet_has_no_violations_in_any_view_or_window(tablet):
-    tablet.do("start")
-    tablet.do("next")
-    tablet.do("observe")
-    for view in VIEWS:
-        tablet.go(view)
-    assert tablet.complaints == []
-    for view in VIEWS:
-        tablet.go(view)
-        assert_accessible(tablet.page)
-    for name in (*DIALOGS, "heavy"):
-        if name == "heavy":
-            tablet.do("heavy", is_closed=False)
-        else:
-            tablet.page.evaluate(OPEN, name)
-        assert_accessible(tablet.page)
-        tablet.page.keyboard.press("Escape")
-
-
 def test_everything_works_with_the_keyboard_alone(tablet):
     tablet.page.focus("[data-do=start]")
     tablet.page.keyboard.press("Enter")
@@ -220,20 +201,6 @@ def test_the_big_screen_reads_at_six_metres(room, tablet):
     assert_accessible(room)
     room.keyboard.press("b")
     room.wait_for_selector("body.projector-blank")
-
-
-def test_the_live_counter_moves_within_five_seconds(tablet, pilot, app, settings, db):
-    from cleanup.services import surveys
-    from tests.factories import filled_in
-
-    tablet.do("start")
-    tablet.do("moment", how="open", moment="t0")
-    tablet.drain()
-    db.session.expire_all()
-    surveys.submit(pilot, "t0", filled_in(pilot), dt.datetime.now(dt.UTC), settings.code_key)
-    db.session.commit()
-    tablet.go("meten")
-    tablet.page.wait_for_selector("[data-moment=t0] >> text=1 van 12 ingevuld", timeout=5_000)
 
 
 PARTS = [("a", "P1", 10), ("b", "P2", 15), ("c", "P3", 20), ("d", "P4", 5), ("e", "P5", 30), ("f", "P6", 10)]
@@ -348,26 +315,6 @@ def test_the_plan_that_a_tablet_starts_with_is_the_run_sheet(tablet, pilot, db):
     planned = [(as_document(part)["code"], part.minutes) for part in day.parts_of(pilot)]
     db.session.rollback()
     assert [(block.code, block.minutes) for block in state.blocks] == planned
-
-
-def test_the_quiz_on_a_phone_the_tablet_and_the_big_screen(tablet, room, phone, pilot):
-    tablet.do("start")
-    tablet.go("quiz")
-    tablet.page.click("[data-do=item] >> nth=0")
-    tablet.page.click("[data-do=quiz][data-value=vraag]")
-    tablet.drain()
-    phones = [phone() for _ in range(5)]
-    for page in phones:
-        page.goto(f"/m/{pilot.day_code}/quiz")
-        page.get_by_label("Negativiteit").check()
-        page.get_by_role("button", name="Verstuur").click()
-        page.wait_for_selector("text=Je antwoord is binnen.")
-    assert_accessible(phones[0])
-    room.wait_for_selector("[data-show=quiz]:not([hidden])")
-    tablet.page.click("[data-do=quiz][data-value=uitslag]")
-    tablet.page.wait_for_selector("[data-quiz-counts] >> text=5")
-    room.wait_for_selector("[data-option=negativiteit] [data-count]:text('5')")
-    assert_accessible(room)
 
 
 @pytest.mark.parametrize(
