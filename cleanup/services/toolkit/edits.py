@@ -144,10 +144,10 @@ def save_draft(account: Account, file: str, text: str, revision: int, now: dt.da
     if (draft.revision if draft else 0) != revision:
         raise RuleBrokenError(SOMEBODY_ELSE, "text")
     if draft is None:
-        draft = ContentEdit(file=file, state="concept", shipped_hash="", text=text, revision=0)
-        db.session.add(draft)
+        draft = ContentEdit(file=file, state="concept", revision=0)
     draft.text, draft.saved_at, draft.account_id = text, now, account.id
     draft.shipped_hash, draft.revision = _hash(shipped_text(file)), draft.revision + 1
+    db.session.add(draft)
     db.session.flush()
     return draft
 

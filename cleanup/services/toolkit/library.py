@@ -126,9 +126,9 @@ def write_example(
     document = json.dumps(_document(code, typed, day), ensure_ascii=False, sort_keys=True)
     if row is None:
         row = ExampleRow(code=code, revision=0)
-        db.session.add(row)
     row.document, row.changed_on, row.changed_by_id, row.is_archived = document, day, account.id, False
     row.revision += 1
+    db.session.add(row)
     db.session.flush()
     return row
 
