@@ -1,4 +1,4 @@
-"""Somebody reads every table in both profiles under every filter and tries to work out what is hidden."""
+"""Somebody reads every table in both profiles under many filters and tries to work out what is hidden."""
 
 from collections import defaultdict
 
@@ -11,6 +11,7 @@ from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
 from cleanup.analysis.levels import standing
+from cleanup.analysis.pooling import FEWEST_PILOTS
 from cleanup.analysis.study import PROFILES, prepare
 from tests.analysis.cast import FACTORS, core_items, item, ordinal, pilot, programme, questionnaire
 from tests.analysis.disclosure.solver import Solver
@@ -41,11 +42,11 @@ def random_programme(seed):
 
 
 def filters(answers):
-    """Everything, each pilot, each pilot left out, each variant, the first and last half."""
+    """Everything, one pilot, each pilot left out, each variant, the first and last half."""
     codes = list(answers.pilots.index)
     yield codes
+    yield codes[:1]
     for code in codes:
-        yield [code]
         yield [other for other in codes if other != code]
     for variant in answers.pilots["variant"].unique():
         yield list(answers.pilots.index[answers.pilots["variant"] == variant])
@@ -57,53 +58,70 @@ class Reader:
     """Collects what every table says as sums over pilots; a hidden pilot or total becomes a target."""
 
     def __init__(self, answers):
-        self.answers, self.codes = answers, list(answers.pilots.index)
-        self.known, self.targets, self.limits = defaultdict(list), defaultdict(list), {}
+        self.codes = list(answers.pilots.index)
+        self.known, self.targets, self.limits = defaultdict(list), defaultdict(set), defaultdict(dict)
 
-    def see(self, question, pilots, value, limits=None):
-        if not pilots:
-            return
+    def see(self, question, weights, value):
+        """Note a weighted sum over pilots, or that it is hidden."""
         if isinstance(value, str):
-            self.targets[question].append(frozenset(pilots))
-        else:
-            self.known[question].append((frozenset(pilots), float(value)))
-        if limits:
-            self.limits[question, frozenset(pilots)] = limits
+            self.targets[question].add(frozenset(weights))
+        elif weights:
+            self.known[question].append((weights, float(value)))
 
     def pinned(self, *, whole):
         found = []
         for question, targets in self.targets.items():
             solver = Solver()
-            unknown = {code: solver.unknown(*self.limits[question, frozenset([code])]) for code in self.codes
-                       if (question, frozenset([code])) in self.limits}  # fmt: skip
-            for pilots, value in self.known[question]:
-                solver.know({unknown[code]: 1.0 for code in pilots}, value)
-            for pilots in set(targets):
+            unknown = {code: solver.unknown(*limits) for code, limits in self.limits[question].items()}
+            for weights, value in self.known[question]:
+                solver.know({unknown[code]: weight for code, weight in weights.items()}, value)
+            for pilots in targets:
                 low, high = solver.range_of({unknown[code]: 1.0 for code in pilots}, whole=whole)
                 if high - low < (0.5 if whole else 1e-6):
                     found.append((question, sorted(pilots)))
         return found
 
 
+TABLES = (
+    ("tbl_mem", "gemiddelde"),
+    ("tbl_verandering", "gemiddelde_van"),
+    ("tbl_verandering", "gemiddelde_tot"),
+)
+
+
 def read_means(reader, study, tables):
     """Means of pilots, programme and variants, as sums of scores."""
-    for table, van in (
-        ("tbl_mem", "gemiddelde"),
-        ("tbl_verandering", "gemiddelde_van"),
-        ("tbl_verandering", "gemiddelde_tot"),
-    ):
-        frame = tables[table].frame
-        size = "n_geldig" if table == "tbl_mem" else "n_koppels"
-        moments = ["moment"] if table == "tbl_mem" else ["moment_van", "moment_tot"]
-        for key, rows in frame[frame["niveau"] != "profiel"].groupby(moments):
+    for table, column in TABLES:
+        frame, mem = tables[table].frame, table == "tbl_mem"
+        for key, rows in frame[frame["niveau"] != "profiel"].groupby(
+            ["moment"] if mem else ["moment_van", "moment_tot"]
+        ):
             rungs = _rungs(study, key)
             for row in rows.to_dict("records"):
-                pilots = _members(study, rungs, row)
-                people = row[size]
-                low = [people * 1.0, people * 5.0] if row["niveau"] == "pilot" and people else None
-                value = row[van] if isinstance(row[van], str) else row[van] * people
-                if people and (row["niveau"] == "pilot" or not isinstance(value, str)):
-                    reader.see((table, van, key), pilots, value, low)
+                _read_mean(
+                    reader, study, rungs, (table, column, key), row, row["n_geldig" if mem else "n_koppels"]
+                )
+
+
+def _read_mean(reader, study, rungs, question, row, people):
+    value = row[question[1]]
+    if row["niveau"] == "pilot" and people:
+        reader.limits[question][row["groep"]] = (people * 1.0, people * 5.0)
+        reader.see(question, {row["groep"]: 1.0}, value if isinstance(value, str) else value * people)
+    elif people and not isinstance(value, str):
+        pilots = _members(study, rungs, row)
+        units = [rungs.low.unit[study.pilots.get_loc(code)] for code in pilots]
+        if question[0] == "tbl_verandering" and len(set(units)) >= FEWEST_PILOTS:
+            size = {
+                unit: sum(
+                    reader.limits[question][c][0] for c, u in zip(pilots, units, strict=True) if u == unit
+                )
+                for unit in units
+            }
+            weights = {code: 1 / size[unit] for code, unit in zip(pilots, units, strict=True)}
+            reader.see(question, weights, value * len(size))
+        else:
+            reader.see(question, dict.fromkeys(pilots, 1.0), value * people)
 
 
 def _rungs(study, key):
@@ -132,17 +150,19 @@ def read_counts(reader, study, table, counted):
         whole = row["pilot"] == "programma"
         if row["code"] not in {answer.code for answer in one.answers}:
             continue  # single answers of the whole programme, of which no pilot shows anything
-        pilots = list(study.pilots[total.members]) if whole else [row["pilot"]]
         question = (row["itemcode"], row["moment"], row["code"])
-        if not whole or not isinstance(row["aantal"], str):
-            reader.see(question, pilots, row["aantal"], None if whole else (0, row["noemer"]))
+        if not whole:
+            reader.limits[question][row["pilot"]] = (0, row["noemer"])
+            reader.see(question, {row["pilot"]: 1.0}, row["aantal"])
+        elif not isinstance(row["aantal"], str):
+            reader.see(question, dict.fromkeys(study.pilots[total.members], 1.0), row["aantal"])
 
 
 def attack(seed):
     answers = random_programme(seed)
     means, counts = Reader(answers), Reader(answers)
-    for profile in PROFILES:
-        for chosen in filters(answers):
+    for number, chosen in enumerate(filters(answers)):
+        for profile in PROFILES if number == 0 else PROFILES[1:]:
             study = prepare(answers, pilots=chosen, profile=profile)
             read_means(means, study, {"tbl_mem": factor_table(study), "tbl_verandering": change_table(study)})
             counted = {(c.variable.item.code, c.moment): c for c in counted_items(study)}
