@@ -23,6 +23,7 @@ from cleanup.analysis.satisfaction import SATISFACTION, item_values
 from cleanup.analysis.scoring import valid_codes
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.evaluation import COMPUTED_SOURCES
 from cleanup.domain.questionnaires import MOMENTS
 
 COLUMNS = (
@@ -165,5 +166,6 @@ def _typed(indicators: pd.DataFrame) -> list[Figure]:
         row = {str(key): value for key, value in record.items()}
         check_typed(row)
         numbers = {name: whole(row[name]) for name in ("bereik", "teller", "noemer")}
-        rows.append(row | numbers | {"soort": TYPED, "status": SHOWN, "peildatum": str(row["peildatum"])})
+        sort = COMPUTED if row["bron"] in COMPUTED_SOURCES else TYPED
+        rows.append(row | numbers | {"soort": sort, "status": SHOWN, "peildatum": str(row["peildatum"])})
     return rows

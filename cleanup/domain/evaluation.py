@@ -34,6 +34,11 @@ FACTORS = {
     "motivation": N_("motivatie"),
     "opportunity": N_("gelegenheid"),
 }
+PARTNERS_SOURCE = N_("overzicht van partners in Social Cleanup")
+CREW_SOURCE = N_("aanwezigen volgens de begeleiding")
+COMPUTED_SOURCES = frozenset({PARTNERS_SOURCE})
+"""Sources of figures that are handed to the analysis but were counted, not typed."""
+
 OTHER_TOPICS = {
     "experience": N_("ervaring"),
     "behaviour": N_("gedrag"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from flask_babel import gettext
 
 from cleanup.access import me, signed_in
 from cleanup.domain.accounts import Audience
+from cleanup.domain.day.observing import HEAVY, TAGS
 from cleanup.domain.errors import N_, NotFoundError
 from cleanup.domain.evaluation import EXCLUSION_LABELS, FACTOR_LABELS, FACTORS, FLAG_LABELS, OTHER_TOPICS
 from cleanup.domain.surveys import MOMENT_LABELS
@@ -32,6 +34,8 @@ PAGES = (
     (N_("Open antwoorden"), "evaluation.list_written", Audience.EVALUATORS),
     (N_("Kwaliteit"), "evaluation.list_doubtful", Audience.EVALUATORS),
 )
+TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
+MINUS = re.compile(r"^-(?=\d)")
 NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots"})
 
 
@@ -66,6 +70,21 @@ class Asked:
         if self.scope is None or self.scope.programme is None:
             return ""
         return self.scope.pilot.code if self.scope.pilot else self.scope.programme.code
+
+    @property
+    def group(self) -> evaluation.Group:
+        """Whom the page is about, for drawings."""
+        name = self.scope.name if self.scope else ""
+        if self.scope is not None and self.scope.filters:
+            name = gettext("%(name)s (%(filter)s)", name=name, filter=self.scope.filters.words)
+        return evaluation.Group(self.niveau, self.groep, name)
+
+    @property
+    def explained(self) -> Any:
+        """How the changes on the page came about: their first explanation; None without changes."""
+        told = self.figures.summary(self.niveau, self.groep) if self.figures else None
+        steps = [step for factor in told.factors for step in factor.steps.values()] if told else []
+        return steps[0].explained if steps else None
 
     @property
     def place(self) -> str:
@@ -177,7 +196,10 @@ def date_text(text: str) -> str:
 def say(sentence: Any) -> str:
     """Return a sentence of the analysis in the language of the page."""
     text = str(gettext(sentence.text))
-    return text % sentence.values if sentence.values else text
+    if not sentence.values:
+        return text
+    minus = {name: MINUS.sub("−", str(value)) for name, value in sentence.values.items()}
+    return text % minus
 
 
 @blueprint.app_template_global()
@@ -189,6 +211,14 @@ def is_number(cell: object) -> bool:
 def flag_label(flag: str) -> str:
     """Return what stands out about an answer."""
     return str(gettext(FLAG_LABELS.get(flag, flag)))
+
+
+def tags_text(tags: str) -> str:
+    """Return what was seen in words: ``Helpen elkaar: 2`` for ``helpt_elkaar: 2``."""
+    if tags.startswith("["):
+        return "–"
+    counted = [part.partition(": ") for part in tags.split("; ")]
+    return ", ".join(f"{gettext(TAG_LABELS.get(tag, tag))}: {count}" for tag, _, count in counted)
 
 
 def exclusion_label(reason: str) -> str:
@@ -207,6 +237,7 @@ def words() -> dict[str, Any]:
         "flag_label": flag_label,
         "moment_label": moment_label,
         "say": say,
+        "tags_text": tags_text,
     }
 
 

@@ -17,5 +17,5 @@ from cleanup.services import evaluation
 def show_drawing(name: str) -> ResponseReturnValue:
     """Give the drawing of a figure, on a light and on a dark ground."""
     found = asked()
-    specs = evaluation.specs_of(get_figures(found), name, found.niveau, found.groep, gettext)
+    specs = evaluation.specs_of(get_figures(found), name, found.group, gettext)
     return jsonify(specs)

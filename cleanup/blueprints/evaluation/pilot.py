@@ -70,7 +70,9 @@ def system_card(found: Asked) -> list[FactorCard]:
                 ),
                 reasons=sorted(shown, key=lambda row: (-row["aantal"], row["actie"]))[:MOST_REASONS],
                 hidden_reasons=bool(said) and not shown,
-                quotes=tables["citaten"].where(factor=factor.code)[:MOST_QUOTES],
+                quotes=list(
+                    {row["tekst"]: row for row in tables["citaten"].where(factor=factor.code)}.values()
+                )[:MOST_QUOTES],
             )
         )
     return cards

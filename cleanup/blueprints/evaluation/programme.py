@@ -51,10 +51,15 @@ def headlines(found: Asked) -> list[dict[str, Any]]:
 
 
 def drawings(found: Asked, names: tuple[str, ...]) -> list[evaluation.Drawn]:
-    """Return the figures of a page with their words and tables."""
+    """Return the figures of a page with their words and tables; a note stands with the first it is for."""
     if found.figures is None:
         return []
-    return [evaluation.drawing_of(found.figures, name, found.niveau, found.groep, gettext) for name in names]
+    drawn = [evaluation.drawing_of(found.figures, name, found.group, gettext) for name in names]
+    said: set[str] = set()
+    for one in drawn:
+        one.notes = [note for note in one.notes if note not in said]
+        said.update(one.notes)
+    return drawn
 
 
 def profiles(found: Asked) -> list[Any]:

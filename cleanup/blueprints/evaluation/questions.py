@@ -27,7 +27,7 @@ def show_questions() -> ResponseReturnValue:
     drawings = []
     if found.figures and chosen:
         name = evaluation.SPREAD + chosen.item.code
-        drawings = [evaluation.drawing_of(found.figures, name, found.niveau, found.groep, gettext)]
+        drawings = [evaluation.drawing_of(found.figures, name, found.group, gettext)]
     return render_template(
         "evaluation/show_questions.html",
         asked=found,

@@ -69,7 +69,8 @@ def _quotes(found: Asked, *, public: bool) -> list[evaluation.Row]:
     if found.figures is None:
         return []
     allowed = (PUBLIC,) if public else ("rapport", PUBLIC)
-    return [row for row in found.figures.tables["citaten"].rows if row["toestemming"] in allowed]
+    rows = [row for row in found.figures.tables["citaten"].rows if row["toestemming"] in allowed]
+    return list({row["tekst"]: row for row in rows}.values())
 
 
 @blueprint.get("/lessen")

@@ -17,6 +17,7 @@ from cleanup.models.pilots import Pilot
 from cleanup.services import partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.demo.answers import Person, moments_filled_in
+from cleanup.services.demo.days import note_lessons, record_day, screen_quotes
 from cleanup.services.demo.facts import (
     CO_CREATION,
     OTHER_ORGANISATIONS,
@@ -95,6 +96,7 @@ def _pilot_year(people: dict[str, Account], code_key: bytes) -> None:
     stored = [_held_pilot(programme, facts, people, dice, code_key) for facts in PILOTS]
     _outreach(programme)
     _figures(programme, stored)
+    note_lessons(programme, stored)
 
 
 def _outreach(programme: Programme) -> None:
@@ -137,6 +139,8 @@ def _held_pilot(
     _staff(pilot, people, facts.date)
     pilots.set_present(pilot, facts.present)
     _answers(pilot, facts, dice, code_key)
+    record_day(pilot, facts, people["Ben"])
+    screen_quotes(pilot)
     pilots.set_status(pilot, "uitgevoerd")
     return pilot
 

@@ -1,6 +1,6 @@
 """Evaluation: the one door to the figures."""
 
-from cleanup.services.evaluation.drawings import SPREAD, Drawn, drawing_of, span_of, specs_of
+from cleanup.services.evaluation.drawings import SPREAD, Drawn, Group, drawing_of, span_of, specs_of
 from cleanup.services.evaluation.export import export_name, new_export_id, write_export
 from cleanup.services.evaluation.figures import Figures, figures_of
 from cleanup.services.evaluation.jobs import (
@@ -32,6 +32,7 @@ __all__ = [
     "Doubtful",
     "Drawn",
     "Figures",
+    "Group",
     "Remark",
     "Row",
     "Scope",

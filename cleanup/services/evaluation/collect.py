@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from cleanup.domain.evaluation import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.partners import LATER, SCHEDULED
 from cleanup.extensions import db
 from cleanup.models.partners import Indicator, Outreach, PeopleGroup
@@ -129,9 +130,8 @@ def _outreach(programme_ids: list[str]) -> list[tuple[Any, ...]]:
         ("organisaties_ingepland", "Daarvan een dag ingepland", states.get(SCHEDULED, (0,))[0]),
         ("organisaties_later", "Daarvan later belangstelling", states.get(LATER, (0,))[0]),
     )
-    source = "Overzicht van partners in Social Cleanup"
     return [
-        (code, activity, count, "organisaties", count, total, "", source, latest)
+        (code, activity, count, "organisaties", count, total, "", PARTNERS_SOURCE, latest)
         for code, activity, count in wanted
     ]
 
@@ -152,9 +152,8 @@ def _groups(scope: Scope) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [
         ("jongeren_uniek", group.name, group.people, 0, group.source, group.as_of) for group in groups
     ]
-    source = "Aanwezigen volgens de begeleiding"
     for pilot in scope.pilots:
         if pilot.present:
             known = min(counted.get(pilot.id, 0), pilot.present)
-            rows.append(("jongeren_uniek", pilot.title, pilot.present, known, source, pilot.date))
+            rows.append(("jongeren_uniek", pilot.title, pilot.present, known, CREW_SOURCE, pilot.date))
     return rows

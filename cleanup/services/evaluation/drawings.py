@@ -18,7 +18,7 @@ CHANGES = {"verandering-t0-t1": ("t0", "t1"), "verandering-t0-t2": ("t0", "t2")}
 LEVELS, MINUTES, SPREAD = "stand", "minuten", "verdeling-"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Drawn:
     """A drawing in all its forms: title, text alternative, rows, and whether there is anything to draw."""
 
@@ -26,11 +26,25 @@ class Drawn:
     title: str
     reading: str
     rows: list[Row]
-    notes: tuple[str, ...]
+    notes: list[str]
     is_drawn: bool
 
 
-def drawing_of(figures: Figures, name: str, niveau: str, groep: str, translate: Translate) -> Drawn:
+@dataclass(frozen=True)
+class Group:
+    """Whom a drawing is about: the level and the name in the tables, and the name for a reader."""
+
+    niveau: str
+    groep: str
+    name: str
+
+    @property
+    def place(self) -> str:
+        """The name of the group in tables by pilot."""
+        return self.groep if self.niveau == "pilot" else "programma"
+
+
+def drawing_of(figures: Figures, name: str, group: Group, translate: Translate) -> Drawn:
     """Return what a page says with a drawing.
 
     Raises
@@ -40,45 +54,45 @@ def drawing_of(figures: Figures, name: str, niveau: str, groep: str, translate: 
     """
     from cleanup.analysis.charts import LIGHT
 
-    figure = _figure(figures, name, niveau, groep, LIGHT, translate)
+    figure = _figure(figures, name, group, LIGHT, translate)
     return Drawn(
         name=name,
         title=figure.title,
         reading=figure.reading,
         rows=list(ShownTable(figure.table).rows),
-        notes=figure.table.notes,
+        notes=list(figure.table.notes),
         is_drawn=figure.spec is not None,
     )
 
 
-def specs_of(figures: Figures, name: str, niveau: str, groep: str, translate: Translate) -> dict[str, Any]:
+def specs_of(figures: Figures, name: str, group: Group, translate: Translate) -> dict[str, Any]:
     """Return what a browser draws, on a light and on a dark ground, with its title; raises NotFoundError."""
     from cleanup.analysis.charts import DARK, LIGHT
 
-    light = _figure(figures, name, niveau, groep, LIGHT, translate)
-    dark = _figure(figures, name, niveau, groep, DARK, translate)
+    light = _figure(figures, name, group, LIGHT, translate)
+    dark = _figure(figures, name, group, DARK, translate)
     return {"title": light.title, "reading": light.reading, "light": light.spec, "dark": dark.spec}
 
 
-def _figure(
-    figures: Figures, name: str, niveau: str, groep: str, palette: Palette, translate: Translate
-) -> Figure:
+def _figure(figures: Figures, name: str, group: Group, palette: Palette, translate: Translate) -> Figure:
     from cleanup.analysis import charts
 
-    look: dict[str, Any] = {"palette": palette, "translate": translate}
+    def named(sentence: str) -> str:
+        """Put the name a reader knows where the table has a code."""
+        return translate(sentence).replace("%(group)s", group.name.replace("%", "%%"))
+
+    look: dict[str, Any] = {"palette": palette, "translate": named}
+    whom: dict[str, Any] = {"niveau": group.niveau, "groep": group.groep}
     if name in CHANGES:
         before, after = CHANGES[name]
-        safe = figures.safe("verandering")
-        return charts.change_figure(safe, niveau=niveau, groep=groep, before=before, after=after, **look)
+        return charts.change_figure(figures.safe("verandering"), **whom, before=before, after=after, **look)
     if name == LEVELS:
-        safe = figures.safe("mem")
-        return charts.levels_figure(safe, niveau=niveau, groep=groep, span=span_of(figures), **look)
-    place = groep if niveau == "pilot" else "programma"
+        return charts.levels_figure(figures.safe("mem"), **whom, span=span_of(figures), **look)
     if name == MINUTES:
-        return charts.minutes_figure(figures.safe("verloop"), pilot=place, **look)
+        return charts.minutes_figure(figures.safe("verloop"), pilot=group.place, **look)
     if name.startswith(SPREAD):
-        safe = figures.safe("items")
-        return charts.distribution_figure(safe, pilot=place, itemcode=name.removeprefix(SPREAD), **look)
+        code = name.removeprefix(SPREAD)
+        return charts.distribution_figure(figures.safe("items"), pilot=group.place, itemcode=code, **look)
     raise NotFoundError
 
 

@@ -1,0 +1,143 @@
+"""M13: every migration goes up and down with rows in every table, on both engines, and keeps every row."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData, inspect, select, text
+
+from cleanup.application import MIGRATIONS, upgrade_main_store, with_migrations
+from cleanup.domain.pilots import local_day
+from cleanup.models.base import Base
+from cleanup.services import surveys
+from tests.factories import filled_in, make_pilot, open_now, with_crew
+
+
+@pytest.fixture
+def filled(app, db, cast, settings):
+    """Rows in the tables that matter: parents with children, answers, ledgers, the log."""
+    at = dt.datetime.now(dt.UTC)
+    pilot = with_crew(open_now(make_pilot(local_day(at)), "t0", "t1", now=at), cast.ben, cast.dina)
+    for code in ("KWT-7PFR", "222-222J", ""):
+        surveys.submit(pilot, "t0", filled_in(pilot, card_code=code, O1="woord"), at, settings.code_key)
+        db.session.commit()
+    from cleanup.services import accounts, audit
+
+    accounts.make_link(cast.asha, "aanmelden", at)
+    accounts.start_session(cast.asha, at)
+    audit.record(audit.Kind.EXPORTED, cast.eva.id, at, pilot.code)
+    db.session.commit()
+    return pilot
+
+
+def revisions():
+    script = ScriptDirectory(str(MIGRATIONS))
+    return [one.revision for one in reversed(list(script.walk_revisions()))]
+
+
+def counts(db):
+    db.session.remove()
+    with db.engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        names = sorted(tables & set(Base.metadata.tables))
+        return {
+            name: connection.execute(select(text("count(*)")).select_from(text(f'"{name}"'))).scalar()
+            for name in names
+        }
+
+
+def move(app, db, revision, *, down=False):
+    import flask_migrate
+
+    db.session.remove()
+    db.engine.dispose()
+    if down:
+        with_migrations(app)
+        flask_migrate.downgrade(revision=revision)
+    else:
+        upgrade_main_store(app, revision)
+
+
+def test_models_are_what_the_migrations_make(app, db):
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_every_migration_goes_down_and_up_again_and_keeps_every_row(app, db, filled):
+    order = revisions()
+    try:
+        for older in reversed(order[:-1]):
+            before = counts(db)
+            move(app, db, older, down=True)
+            after = counts(db)
+            shared = set(before) & set(after)
+            lost = {name: (before[name], after[name]) for name in shared if before[name] != after[name]}
+            assert not lost, f"down to {older} loses rows: {lost}"
+            newer = order[order.index(older) + 1]
+            move(app, db, newer)
+            again = counts(db)
+            assert {name: again[name] for name in shared} == {name: before[name] for name in shared}, newer
+            move(app, db, older, down=True)
+        print(f"\nM13: {len(order)} migrations down and up with rows on {db.engine.dialect.name}")
+    finally:
+        move(app, db, "head")
+    with db.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), db.metadata) == []
+
+
+def test_from_nothing_to_head_and_back_to_nothing(app, db):
+    try:
+        move(app, db, "base", down=True)
+        with db.engine.connect() as connection:
+            left = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        assert not left & set(Base.metadata.tables)
+    finally:
+        move(app, db, "head")
+
+
+def test_rebuilding_a_parent_table_keeps_its_children(app, db, filled):
+    """SQLite rebuilds a table to change it; with foreign keys on, that would delete the children silently."""
+    from alembic.migration import MigrationContext as Context
+    from alembic.operations import Operations
+    from sqlalchemy import Column, Integer, create_engine, pool
+
+    before = counts(db)
+    db.session.remove()
+    db.engine.dispose()
+    engine = create_engine(db.engine.url, poolclass=pool.NullPool)
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            connection.commit()
+        with connection.begin():
+            operations = Operations(Context.configure(connection, opts={"target_metadata": MetaData()}))
+            with operations.batch_alter_table("pilot", recreate="auto") as batch:
+                batch.add_column(Column("proef", Integer(), nullable=True))
+            with operations.batch_alter_table("pilot") as batch:
+                batch.drop_column("proef")
+        if engine.dialect.name == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall() == []
+    engine.dispose()
+    assert counts(db) == before
+
+
+def test_tables_of_answers_keep_no_row_number_and_the_log_its_guards(db, engine_name):
+    if engine_name == "sqlite":
+        made = dict(
+            db.session.execute(
+                text("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'trigger')")
+            ).all()
+        )
+        for name in ("response", "open_answer", "submission_receipt", "erasure"):
+            assert "WITHOUT ROWID" in made[name], name
+        assert {"audit_event_is_never_changed", "audit_event_is_kept"} <= set(made)
+    else:
+        triggers = (
+            db.session.execute(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")).scalars().all()
+        )
+        assert {"audit_event_is_kept", "audit_event_is_not_emptied"} <= set(triggers)
