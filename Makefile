@@ -67,7 +67,7 @@ bench-full: .venv/.for-testing ## Measure speed and memory at full size
 
 .PHONY: chaos
 chaos: .venv/.for-testing system-packages ## Cut networks, kill tabs and servers, over many seeds
-	$(BIN)/python -m pytest -n $(WORKERS) -m slow tests/journeys --seeds 20
+	$(BIN)/python -m pytest -n $(WORKERS) -m slow tests/journeys
 
 .PHONY: hardening
 hardening: .venv/.for-testing system-packages ## The long checks on safety

@@ -51,7 +51,9 @@ def test_every_page_carries_every_header(app, world, name):
                 answer = client.get(path)
                 check_headers(answer, path)
                 answer.close()
-                check_headers(client.options(path), path)
+                choices = client.options(path)
+                check_headers(choices, path)
+                choices.close()
 
 
 def test_every_error_carries_every_header(app, visitor):

@@ -116,7 +116,8 @@ def without_tokens(answer):
 
 def pairs(world, rule, name):
     """Return (foreign, missing) arguments: the parent of another for a peer educator, the child for all."""
-    names = [argument for argument in rule.arguments if argument in world.own]
+    asked = rule.arguments - set(rule.defaults or ())
+    names = [argument for argument in asked if argument in world.own]
     if "code" in names and name == "ben":
         yield (
             world.looked_up("foreign"),

@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from cleanup.domain.pilots import local_day
 from tests.browser import SMALL_PHONE, TABLET, assert_accessible, axe
+from tests.browsing import small_targets
 from tests.factories import make_pilot, open_now
 from tests.journeys.survey_steps import answer_all, join, send, sent_text
 
 SECRET = "Dit zei ik alleen hier"
-EVERYTHING_ON_THE_DEVICE = """async () => {
-  const found = [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage}), JSON.stringify(history.state)];
-  for (const {name} of await indexedDB.databases()) {
-    const db = await new Promise((done) => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
-    for (const store of db.objectStoreNames) {
-      const rows = await new Promise((done) => { const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => done(r.result); });
-      found.push(JSON.stringify(rows));
-    }
-    db.close();
-  }
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      found.push(request.url);
-      if (!request.url.includes('/static/')) found.push(await (await cache.match(request)).text());
-    }
-  }
-  const fields = [...document.querySelectorAll('input, textarea')].map((f) => `${f.name}=${f.type === 'radio' || f.type === 'checkbox' ? f.checked : f.value}`);
-  return found.concat(fields, document.documentElement.textContent).join('\\n');
-}"""
+EVERYTHING_ON_THE_DEVICE = Path(__file__).with_name("look_inside.js").read_text()
 
 
 @pytest.fixture
@@ -217,11 +200,7 @@ def test_everything_to_press_is_at_least_48_pixels(phone, open_pilot, path):
     page.set_viewport_size(SMALL_PHONE)
     page.goto(path.format(day=open_pilot.day_code, code=open_pilot.code))
     page.wait_for_timeout(200)
-    small = page.evaluate("""() => [...document.querySelectorAll('button, a, .choice, input.control, textarea')]
-      .filter((e) => e.offsetParent && !e.closest('p, li:not(.survey-links li)')?.textContent.trim().replace(e.textContent.trim(), '') && !e.matches('.skip-link'))
-      .map((e) => [e.textContent.trim() || e.name, e.getBoundingClientRect()])
-      .filter(([, box]) => box.height < 47.5 || box.width < 47.5).map(([name, box]) => `${name} ${box.width}x${box.height}`)""")
-    assert small == []
+    assert small_targets(page, 48) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

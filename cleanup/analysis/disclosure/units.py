@@ -94,9 +94,10 @@ def units_of(
         own &= may_stand
     unit = np.where(own, np.arange(len(own)), NOWHERE)
     waiting = (groups.size > 0) & ~own
-    for key in (groups.variant, groups.programme):
+    first_programme = len(own) + _top(groups.variant)
+    for key, first in ((groups.variant, len(own)), (groups.programme, first_programme)):
         together = waiting & _enough_company(groups.size, key, waiting, threshold)
-        unit[together] = len(own) + (key is groups.programme) * len(own) + key[together]
+        unit[together] = first + key[together]
         waiting &= ~together
     waiting = _join(groups, unit, waiting, hosts=(unit >= len(own)))
     if borrow:
