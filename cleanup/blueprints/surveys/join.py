@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 
 from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys import seen
-from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day
+from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day, settings
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError
 from cleanup.domain.pilots import normalise_code
 from cleanup.domain.surveys import DAY_MOMENTS
 from cleanup.forms.surveys import YOUNGER, JoinForm, StartForm
-from cleanup.services import surveys
+from cleanup.services import day, surveys
 
 
 @without_form_token
@@ -50,7 +50,9 @@ def join(day_code: str) -> ResponseReturnValue:
         if moments and not form.is_submitted():
             seen.saw(pilot.id, moments[-1])
         status = 422 if moments and form.is_submitted() else 200
-        return render_template("surveys/join.html", form=form, pilot=pilot, moments=moments), status
+        quiz = day.find_quiz_state(pilot, settings().smallest_group)
+        page = render_template("surveys/join.html", form=form, pilot=pilot, moments=moments, quiz=quiz)
+        return page, status
     if form.age.data == YOUNGER and not pilot.parental_consent:
         return render_template("surveys/too_young.html", pilot=pilot)
     return start(pilot, moments)

@@ -1,4 +1,5 @@
-/* The page before the questions: keep a code from a card out of the address, and watch whether the questions opened. */
+/* The page before the questions: keep a code from a card out of the address, and watch whether the questions opened
+   or the quiz began or ended. */
 
 import { keepFromAddress, registerWorker } from "./offline.js";
 
@@ -8,11 +9,14 @@ if (form) keepFromAddress(form.dataset.pilot);
 const LOOK_EVERY = 5_000;
 const waiting = document.querySelector("[data-waiting]");
 
+const hasQuiz = (page) => page.querySelector("[data-quiz-link]") !== null;
+
 async function look() {
   try {
     const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, cache: "no-store" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok && page.querySelector("[data-join]")) {
+    const isNews = page.querySelector("[data-join]") || hasQuiz(page) !== hasQuiz(document);
+    if (answer.ok && isNews) {
       location.reload();
       return;
     }

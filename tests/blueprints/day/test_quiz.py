@@ -40,6 +40,22 @@ def test_a_phone_sees_the_question_of_the_screen_and_answers_once(app, put_on_sc
     assert "Je antwoord is binnen" in phone.get(PHONE).get_data(as_text=True)
 
 
+def test_a_phone_that_joined_finds_the_quiz_as_long_as_it_runs(app, put_on_screen):
+    phone = app.test_client()
+
+    def link():
+        return phone.page("/m/KWT7P").select_one("[data-quiz-link] a")
+
+    assert link() is None
+    put_on_screen("Q01")
+    assert link()["href"] == PHONE
+    put_on_screen("Q01", "uitslag")
+    assert link()["href"] == PHONE
+    assert phone.page("/m/KWT7P?modus=tablet").select_one("[data-quiz-link]") is None
+    put_on_screen("Q01", "dicht")
+    assert link() is None
+
+
 def test_the_same_phone_counts_once(app, put_on_screen, sql, db):
     put_on_screen("Q01")
     phone = app.test_client()
