@@ -10,6 +10,7 @@ from sqlalchemy import text
 from tests import databases
 from tests.pages import PageClient
 from tests.people import PASSWORD, Cast
+from tests.quick import compile_once
 
 
 def pytest_addoption(parser):
@@ -28,6 +29,11 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session")
 def engine_name(request):
     return request.config.getoption("--engine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quickly(tmp_path_factory):
+    compile_once(tmp_path_factory.mktemp("templates"))
 
 
 @pytest.fixture(scope="session")
