@@ -60,6 +60,7 @@ def bad_server(say):
                     lines.append(line)
                     answer = say(line, in_data)
                     if answer is None:
+                        connection.shutdown(socket.SHUT_RDWR)
                         break
                     in_data = line == "DATA" or (in_data and line != ".")
                     if answer:
