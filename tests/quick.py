@@ -12,10 +12,10 @@ COMPILED = {}
 class QuickRule(Rule):
     """A rule whose address builder, a function of the rule's own text alone, is compiled once a process."""
 
-    def _compile_builder(self, append_unknown=True):
+    def _compile_builder(self, *append_unknown):
         key = (self.rule, self.subdomain, str(self.defaults), append_unknown)
         if key not in COMPILED:
-            COMPILED[key] = super()._compile_builder(append_unknown)
+            COMPILED[key] = super()._compile_builder(*append_unknown)
         return COMPILED[key]
 
 
