@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from tests import databases
-from tests.pages import PageClient
+from tests.apps import running_app
 from tests.people import PASSWORD, Cast
 from tests.quick import compile_once
 
@@ -18,12 +18,16 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """A test that never asks for the database is the same test on both engines: it runs once."""
+    """Run a test once when the engine cannot matter: it never asks for the database, or says so."""
     if config.getoption("--engine") != "postgresql":
         return
-    apart = [item for item in items if "database" not in item.fixturenames]
-    items[:] = [item for item in items if "database" in item.fixturenames]
+    apart = [item for item in items if is_same_on_both(item)]
+    items[:] = [item for item in items if not is_same_on_both(item)]
     config.hook.pytest_deselected(items=apart)
+
+
+def is_same_on_both(item):
+    return "database" not in item.fixturenames or item.get_closest_marker("one_engine") is not None
 
 
 @pytest.fixture(scope="session")
@@ -50,17 +54,8 @@ def settings(database, tmp_path):
 
 @pytest.fixture
 def app(settings):
-    from cleanup.application import create_app
-    from cleanup.extensions import db
-
-    app = create_app(settings)
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    app.test_client_class = PageClient
-    with app.app_context():
+    with running_app(settings) as app:
         yield app
-        db.session.remove()
-        for engine in db.engines.values():
-            engine.dispose()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 
 import html5lib
@@ -10,6 +11,8 @@ from flask import g, has_app_context
 from flask.testing import FlaskClient
 
 ALLOWED_PARSE_ERRORS = {"expected-doctype-but-got-chars"}
+SIGNATURE = re.compile(r'(?<=name="csrf_token" )(?:type="hidden" )?value="[^"]+"')
+_found_good: set[int] = set()
 
 
 class PageClient(FlaskClient):
@@ -41,6 +44,14 @@ def soup(response):
 
 
 def check_page(html: str, path: str) -> None:
+    """Refuse a bad page; one that differs from a good one in its signature only is good as well."""
+    fingerprint = hash(SIGNATURE.sub("", html))
+    if fingerprint not in _found_good:
+        _check_new_page(html, path)
+        _found_good.add(fingerprint)
+
+
+def _check_new_page(html, path):
     parser = html5lib.HTMLParser(strict=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -1,10 +1,30 @@
-"""The world that the walks of all routes need."""
+"""The world that the walks of all routes need, and the walks themselves: one per person and process."""
 
 import pytest
 
+from tests.architecture import walks
 from tests.architecture import world as worlds
 
 
 @pytest.fixture
 def world(app, cast):
     return worlds.build(cast)
+
+
+@pytest.fixture(scope="session")
+def walk_of(database, tmp_path_factory):
+    """Return the walk of a person, taken at the first question."""
+    taken = {}
+
+    def find(name):
+        if name not in taken:
+            taken[name] = walks.take(database.fresh_settings(tmp_path_factory.mktemp("walk")), name)
+        return taken[name]
+
+    return find
+
+
+@pytest.fixture
+def walk(walk_of, request):
+    """The walk of the person a test is asked for; see `everybody` in the tests."""
+    return walk_of(request.param)

@@ -5,7 +5,10 @@ import re
 import pytest
 from flask import abort
 
-from tests.architecture.world import address, client_of, routes
+from tests.architecture.test_routes import each
+from tests.architecture.walks import PEOPLE
+
+pytestmark = pytest.mark.one_engine
 
 STRICT = {
     "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data:",
@@ -41,19 +44,10 @@ def check_headers(answer, path):
 MAY_BE_KEPT = {"/hulp", "/toolkit"}
 
 
-@pytest.mark.parametrize("name", [None, "asha", "ben", "eva", "bo"])
-def test_every_page_carries_every_header(app, world, name):
-    client = client_of(app, getattr(world.cast, name) if name else None)
-    for rule, method in routes(app):
-        for kind in ("own", "missing"):
-            path = address(rule, world.looked_up(kind))
-            if method == "GET":
-                answer = client.get(path)
-                check_headers(answer, path)
-                answer.close()
-                choices = client.options(path)
-                check_headers(choices, path)
-                choices.close()
+@each(*PEOPLE)
+def test_every_page_carries_every_header(walk):
+    for answer in walk.reads + walk.choices + walk.writes:
+        check_headers(answer, answer.path)
 
 
 def test_every_error_carries_every_header(app, visitor):
@@ -86,6 +80,8 @@ def test_pages_that_do_not_exist_methods_bodies_static_files_and_redirects_do_to
     )
     assert kept.status_code == 304
     check_headers(kept, "/static/css/core.css")
+    for answer in (*answers.values(), kept):
+        answer.close()
 
 
 def test_a_body_that_is_too_large_is_refused_with_every_header(visitor):
