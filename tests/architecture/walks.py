@@ -155,9 +155,7 @@ class Walker:
         for rule, method in worlds.routes(self.app):
             if method == "POST":
                 view = self.app.view_functions[rule.endpoint]
-                statuses = [
-                    self.ask(rule, "POST", "own", headers=headers).status for headers in FORGED_HEADERS
-                ]
+                answers = [self.ask(rule, "POST", "own", headers=headers) for headers in FORGED_HEADERS]
                 self.walk.forged.append(
                     Forged(
                         address(rule, self.world.looked_up("own")),
