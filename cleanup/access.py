@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, NoReturn, TypeVar, cast
 
-from flask import Flask, Request, Response, abort, current_app, g, redirect, request, url_for
+from flask import Flask, Request, Response, abort, current_app, g, redirect, request, session, url_for
 from flask_babel import gettext
 from flask_login import UserMixin, current_user
 from sqlalchemy.exc import OperationalError
@@ -25,7 +25,9 @@ from cleanup.web.local_paths import local_path, path_of
 
 View = TypeVar("View", bound=Callable[..., Any])
 REFUSED = 403
+LOCKED = 423
 TABLET_COOKIE = "scd_tablet"
+SHUT_DAY = "dichte dag"
 DEVICE_KEPT = 180 * 24 * 3600
 STEPS = {
     Step.CHOOSE_PASSWORD: "accounts.change_password",
@@ -109,8 +111,11 @@ def check(audience: Audience) -> None:
     if audience in WITHOUT_ACCOUNT:
         return
     person = entering()
+    if person is None and tablet() is not None:
+        _send_to(url_for("tablets.open_tablet"))
     if person is None:
         _send_to(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+    _keep_shut()
     if audience is Audience.ENTERING:
         return
     if not person.is_whole:
@@ -128,6 +133,30 @@ def _keep_tablet_to_its_pilot(person: Person) -> None:
         _send_to(url_for("tablets.open_tablet"))
     if normalise_code((request.view_args or {}).get("code", "")) != found.pilot.code:
         _send_to(url_for("tablets.open_tablet"))
+
+
+def shut_day(code: str) -> None:
+    """Show nothing more in this browser until the PIN of the day is typed: it goes to somebody else."""
+    session[SHUT_DAY] = code
+
+
+def open_day() -> None:
+    """Show pages again in this browser."""
+    session.pop(SHUT_DAY, None)
+
+
+def is_shut() -> bool:
+    """Whether this browser was given out of hand."""
+    return SHUT_DAY in session
+
+
+def _keep_shut() -> None:
+    """On a tablet that was given out of hand only the page that asks for the PIN opens."""
+    if not is_shut() or request.endpoint == "day.run_day":
+        return
+    if request.accept_mimetypes.best == "application/json":
+        abort(LOCKED)
+    abort(redirect(url_for("day.run_day", code=session[SHUT_DAY])))
 
 
 def _send_to(address: str) -> NoReturn:
@@ -229,6 +258,7 @@ def let_in(
         account, now, level=level, way_in=way_in, browser=browser, tablet_id=tablet_id
     )
     set_cookie(response, "scd", secret)
+    open_day()
     if level == WHOLE:
         if tablet_id is None:
             token = accounts.remember_device(account, known_device(), now)

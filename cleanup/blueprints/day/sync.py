@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import me, only_for, sending_tablet, without_form_token
+from cleanup.access import me, only_for, sending_tablet, signed_in, without_form_token
 from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import RuleBrokenError
@@ -34,6 +34,9 @@ def plan(code: str) -> ResponseReturnValue:
         "ticket": day.sending_ticket(settings().code_key, pilot, me().id),
         "join": {"address": join_address(pilot), "svg": str(way_in(pilot)["join_svg"])},
         "screen": settings().public_url.rstrip("/") + screen,
+        "seal": surveys.seal_key(settings().code_key),
+        "pin": tablets.pin_of(pilot),
+        "opener": _opener(),
     }
     return jsonify(found)
 
@@ -80,7 +83,7 @@ def record_event(code: str) -> ResponseReturnValue:
     given = given if isinstance(given, dict) else {}
     key = str(given.get("key", ""))[:64]
     try:
-        stored = day.record_event(pilot, account_id, given, _device_time(), at)
+        stored = day.record_event(pilot, account_id, _unsealed(given, key), _device_time(), at)
     except day.ConflictError:
         return _refuse(409, key)
     except RuleBrokenError:
@@ -110,6 +113,19 @@ def quiz_result(code: str, item: str) -> ResponseReturnValue:
     if counts is None:
         return jsonify(scd="quiz", enough=False)
     return jsonify(scd="quiz", enough=True, counts=counts)
+
+
+def _opener() -> str | None:
+    """Return who opened a paired tablet with the PIN: the tablet needs it to open again."""
+    person = signed_in()
+    return person.id if person is not None and person.tablet_id is not None else None
+
+
+def _unsealed(given: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return an event; a tablet seals what waits, so that nobody reads it there."""
+    if isinstance(given.get("sealed"), str):
+        return surveys.unseal(settings().code_key, given["sealed"], key) | {"key": key}
+    return given
 
 
 def _refuse(status: int, key: str) -> ResponseReturnValue:

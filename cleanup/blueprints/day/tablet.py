@@ -84,9 +84,11 @@ def _modules() -> tuple[str, ...]:
     """Return the addresses of the modules that the entry imports, as the browser asks for them."""
     names = sorted(path.name for path in (STATIC / "js/day").glob("*.js"))
     with_own_page = {"worker.js", "day.js", "screen.js", "quiz.js"}
-    return tuple(url_for("static", filename=f"js/day/{name}") for name in names if name not in with_own_page)
+    shared = (f"js/day/{name}" for name in names if name not in with_own_page)
+    return tuple(url_for("static", filename=name) for name in ("js/seal.js", *shared))
 
 
 @cache
 def _content_of_modules() -> str:
-    return "".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "js/day").glob("*.js")))
+    modules = [STATIC / "js/seal.js", *sorted((STATIC / "js/day").glob("*.js"))]
+    return "".join(path.read_text(encoding="utf-8") for path in modules)

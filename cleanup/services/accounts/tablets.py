@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import hmac
 import secrets
 
 from sqlalchemy import delete, select, update
@@ -26,6 +28,7 @@ from cleanup.models.tablets import PairedTablet
 from cleanup.services.accounts.guessing import forget_tries, return_try, spend_try
 from cleanup.services.accounts.links import token_hash
 from cleanup.services.accounts.passwords import check_password, hash_code
+from cleanup.services.keys import derived_key
 
 DEVICE_BYTES = 32
 LONGEST_LABEL = 40
@@ -35,6 +38,34 @@ WRONG_CODE = N_(
     "Deze koppelcode klopt niet of is verlopen. Vraag een nieuwe op het scherm van de begeleiding."
 )
 WRONG_PIN = N_("Deze pincode klopt niet.")
+
+
+def pin_of(pilot: Pilot) -> str:
+    """Return the PIN of the day: it opens every tablet of this pilot; another day code makes another PIN.
+
+    It follows from the key outside the database, so that a tablet can be told it while it is opened.
+    """
+    text = f"{pilot.id}:{pilot.day_code}"
+    drawn = hmac.new(derived_key("pincode van de dag"), text.encode(), hashlib.sha256).digest()
+    return str(int.from_bytes(drawn) % 10**PIN_LENGTH).zfill(PIN_LENGTH)
+
+
+def check_pin_of_day(pilot: Pilot, session_id: str, pin: str, now: dt.datetime) -> None:
+    """Let somebody go on with a day that they left locked.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the PIN is wrong.
+    TooManyError
+        After five wrong PINs, until they sign in again.
+    """
+    bucket = f"pin:{session_id}"
+    if not spend_try(bucket, PIN_TRIES, A_DAY, now):
+        raise TooManyError(int(A_DAY.total_seconds()) // PIN_TRIES)
+    if not hmac.compare_digest(pin_of(pilot).encode(), pin.strip().encode()):
+        raise RuleBrokenError(WRONG_PIN, "pin")
+    forget_tries(bucket)
 
 
 def make_tablet(pilot: Pilot, label: str, now: dt.datetime) -> tuple[PairedTablet, str, str]:
@@ -49,7 +80,7 @@ def make_tablet(pilot: Pilot, label: str, now: dt.datetime) -> tuple[PairedTable
     if now >= until:
         raise RuleBrokenError(N_("Deze pilot is voorbij; een tablet koppelen kan niet meer."), "label")
     code = "".join(secrets.choice(ALPHABET) for _ in range(PAIRING_CODE_LENGTH))
-    pin = "".join(secrets.choice("0123456789") for _ in range(PIN_LENGTH))
+    pin = pin_of(pilot)
     tablet = PairedTablet(
         pilot=pilot,
         pilot_id=pilot.id,

@@ -31,7 +31,7 @@ from cleanup.services.surveys.moments import (
     view_moments,
 )
 from cleanup.services.surveys.report import LinkReport, Meter, link_report, response_meter
-from cleanup.services.surveys.sealing import seal_key
+from cleanup.services.surveys.sealing import seal_key, unseal
 from cleanup.services.surveys.submit import AnswersError, Receipt, as_texts, check_open, submit
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
 from cleanup.services.surveys.withdraw import (
@@ -92,6 +92,7 @@ __all__ = [
     "state_of_moment",
     "submit",
     "times_of",
+    "unseal",
     "view_moments",
     "withdraw",
 ]

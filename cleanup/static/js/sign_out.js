@@ -1,7 +1,7 @@
 // Signing out waits until what a day recorded on this device is sent, and then takes the day off the device.
 import { Outbox } from "./day/outbox.js";
 
-const OF_A_DAY = /^(plan|events|draft):/;
+const OF_A_DAY = /^(plan|events|draft|face|seal|key|slot):/;
 const form = document.querySelector('form[action="/afmelden"]');
 const notice = document.querySelector("[data-sign-out-notice]");
 

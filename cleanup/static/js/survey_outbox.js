@@ -1,6 +1,8 @@
 /* The outbox: what is finished goes in first, is sent later, and leaves only when the server echoes its very key.
    Content is sealed with the server's public key, so that nobody can read it on the device. */
 
+import { seal } from "./seal.js";
+
 const NAME = "scd-antwoorden";
 const VERSION = 1;
 const FIRST_WAIT = 500;
@@ -68,26 +70,6 @@ export function newKey() {
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-
-async function seal(fields, clientId, serverKey) {
-  const curve = { name: "ECDH", namedCurve: "P-256" };
-  const server = await crypto.subtle.importKey("raw", fromBase64(serverKey), curve, false, []);
-  const once = await crypto.subtle.generateKey(curve, false, ["deriveBits"]);
-  const secret = await crypto.subtle.deriveBits({ name: "ECDH", public: server }, once.privateKey, 256);
-  const material = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
-  const text = new TextEncoder();
-  const hkdf = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: text.encode("cleanup sealed submission") };
-  const key = await crypto.subtle.deriveKey(hkdf, material, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const hidden = await crypto.subtle.encrypt(
-    { name: "AES-GCM", iv, additionalData: text.encode(clientId) }, key, text.encode(JSON.stringify(fields)),
-  );
-  const point = await crypto.subtle.exportKey("raw", once.publicKey);
-  return toBase64(new Uint8Array([...new Uint8Array(point), ...iv, ...new Uint8Array(hidden)]));
 }
 
 /** Keep finished answers; resolves only when they stand on the disk of the device. */

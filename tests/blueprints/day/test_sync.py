@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
+import os
 
 import pytest
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from cleanup.domain.day.planning import as_document
 from cleanup.services import day
@@ -52,6 +58,36 @@ def test_the_same_key_with_something_else_is_refused_with_its_key(send, plan, ta
     send(event, plan["ticket"])
     answer = send(event | {"body": {"part": "", "text": "twee"}}, plan["ticket"])
     assert (answer.status_code, answer.json["key"]) == (409, event["key"])
+
+
+def sealed(event, plan, bound_to=None):
+    """An event as a tablet keeps it until it is sent: only the server can read it."""
+    server = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), base64.b64decode(plan["seal"]))
+    once = ec.generate_private_key(ec.SECP256R1())
+    secret = HKDF(hashes.SHA256(), 32, salt=None, info=b"cleanup sealed submission").derive(
+        once.exchange(ec.ECDH(), server)
+    )
+    nonce = os.urandom(12)
+    key = bound_to or event["key"]
+    hidden = AESGCM(secret).encrypt(nonce, json.dumps(event).encode(), key.encode())
+    uncompressed = serialization.PublicFormat.UncompressedPoint
+    point = once.public_key().public_bytes(serialization.Encoding.X962, uncompressed)
+    return {"key": key, "sealed": base64.b64encode(point + nonce + hidden).decode()}
+
+
+def test_a_sealed_event_is_the_same_as_an_open_one(send, plan, tablet, pilot):
+    event = tablet.make(0, "note", part="", text="alleen voor de server")
+    assert send(sealed(event, plan), plan["ticket"]).status_code == 201
+    assert send(sealed(event, plan), plan["ticket"]).status_code == 200
+    assert send(event, plan["ticket"]).status_code == 200
+    assert [found.body["text"] for found in day.list_events(pilot)] == ["alleen voor de server"]
+
+
+def test_a_seal_is_for_one_key_and_this_server(send, plan, tablet):
+    event, other = tablet.make(0, "pause"), tablet.make(1, "pause")
+    assert send(sealed(event, plan) | {"key": other["key"]}, plan["ticket"]).status_code == 422
+    assert send({"key": event["key"], "sealed": "AAAA"}, plan["ticket"]).status_code == 422
+    assert send(sealed(event, plan, bound_to=other["key"]), plan["ticket"]).status_code == 201
 
 
 @pytest.mark.parametrize("wrong", [{}, [], "x", {"key": "x"}])

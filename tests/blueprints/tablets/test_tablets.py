@@ -133,3 +133,53 @@ def test_somebody_else_of_another_pilot_does_not_see_or_stop_a_tablet(as_, pilot
         assert stranger.get(f"/pilots/{pilot.code}/tablets").status_code == 404
         assert stranger.post(f"/pilots/{pilot.code}/tablets/{tablet_id}/intrekken").status_code == 404
         assert as_("asha").post(f"/pilots/{pilot.code}/tablets/bestaatniet/intrekken").status_code == 404
+
+
+def test_a_tablet_that_went_out_of_hand_shows_one_page_until_the_pin_is_typed(pilot, as_, made):
+    with time_machine.travel(DAY, tick=False):
+        tablet, day = as_("ben"), f"/pilots/{pilot.code}/dag"
+        assert tablet.post(f"{day}/slot").json == {"scd": "slot"}
+        for path in ("/", "/account", "/pilots", f"/pilots/{pilot.code}/briefing", f"{day}/plan"):
+            assert tablet.get(path).location == day, path
+        assert tablet.get(f"{day}/plan", headers={"Accept": "application/json"}).status_code == 423
+        assert pilot.title not in tablet.get(day).get_data(as_text=True)
+        assert tablet.post(f"{day}/openen", json={"pin": "1"}).status_code == 422
+        assert tablet.get(f"{day}/plan", headers={"Accept": "application/json"}).status_code == 423
+        assert tablet.post(f"{day}/openen", json={"pin": made["pin"]}).json == {"scd": "open"}
+        assert tablet.get(f"{day}/plan").status_code == 200
+
+
+def test_the_pin_of_the_day_is_guessed_five_times_and_signing_in_again_helps(pilot, as_, made):
+    with time_machine.travel(DAY, tick=False):
+        tablet, day = as_("ben"), f"/pilots/{pilot.code}/dag"
+        tablet.post(f"{day}/slot")
+        tries = [tablet.post(f"{day}/openen", json={"pin": "000000"}).status_code for _ in range(6)]
+        assert tries == [422] * 5 + [429]
+        assert tablet.post(f"{day}/openen", json={"pin": made["pin"]}).status_code == 429
+        assert as_("ben").get(f"{day}/plan").status_code == 200
+
+
+def test_a_paired_tablet_opens_again_by_script_for_who_is_of_the_crew(device, made, cast, pilot):
+    day = f"/pilots/{pilot.code}/dag"
+    with time_machine.travel(DAY, tick=False):
+        wrong = device.post(f"{day}/openen", json={"pin": "000000", "account": cast.ben.id})
+        stranger = device.post(f"{day}/openen", json={"pin": made["pin"], "account": cast.cleo.id})
+        assert (wrong.status_code, stranger.status_code) == (422, 404)
+        assert device.get(day).location == "/tablet"
+        answer = device.post(f"{day}/openen", json={"pin": made["pin"], "account": cast.ben.id})
+        assert answer.json == {"scd": "open"}
+        assert device.get(f"{day}/plan").json["opener"] == cast.ben.id
+
+
+def test_who_is_not_signed_in_opens_no_day(app, pilot):
+    with time_machine.travel(DAY, tick=False):
+        answer = app.test_client().post(f"/pilots/{pilot.code}/dag/openen", json={"pin": "000000"})
+        assert answer.status_code == 403
+
+
+def test_every_pilot_and_every_day_code_has_a_pin_of_its_own(pilot):
+    first = tablets.pin_of(pilot)
+    assert re.fullmatch(r"[0-9]{6}", first)
+    assert tablets.pin_of(pilot) == first
+    pilot.day_code = "ZZZZZ"
+    assert tablets.pin_of(pilot) != first

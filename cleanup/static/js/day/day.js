@@ -2,9 +2,12 @@
 import { all, fill, make, makeButton, one, say, show, words, write } from "./dom.js";
 import { currentOf, fold } from "./fold.js";
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
+import { isIdle, watchTouch } from "./idle.js";
 import { askResult, chooseItem, chosenItem, renderQuiz } from "./quizmaster.js";
 import { DayStore } from "./store.js";
-import { partsByCode, render, renderNotices } from "./view.js";
+import { openTools, toolActions } from "./tools.js";
+import { readClock } from "./timing.js";
+import { nameOf, partsByCode, render, renderNotices } from "./view.js";
 import { keepAwake, registerWorker } from "./device.js";
 
 const POLL_WHILE_OPEN = 4_500;
@@ -12,6 +15,7 @@ const POLL = 8_000;
 const SOON = 1_500;
 const TICK = 1_000;
 const TOAST = 8_000;
+const PATIENCE = 2_000;
 const [, , code] = location.pathname.split("/");
 const store = new DayStore(decodeURIComponent(code));
 const seen = new Set(JSON.parse(sessionStorage.getItem("scd-gezien") ?? "[]"));
@@ -25,7 +29,7 @@ function draw() {
   day = fold(store.events);
   document.documentElement.dataset.events = String(store.events.length);
   render(store, day);
-  if (store.plan && !store.isLocked) {
+  if (store.plan) {
     renderNotices(day, partsByCode(store.plan), seen);
     renderQuiz(store.plan, day);
     fill("[data-tags]", "tags", () =>
@@ -58,6 +62,7 @@ function planOf(variant) {
 }
 
 const actions = {
+  ...toolActions,
   start() {
     const { starts, ends, variant } = store.plan.pilot;
     return record("start", { plan: planOf(variant), starts, ends, variant });
@@ -79,15 +84,17 @@ const actions = {
     }
     if (await record("note", { part: partNow(), text })) {
       one("[data-note]").value = "";
-      await store.outbox.forget((name) => name === `draft:${store.code}`);
+      await store.keepDraft("");
       dialog("note").close();
     }
   },
   async heavy() {
-    openHeavy(store.plan);
-    setLogged(await record("heavy", { part: partNow(), card: "" }));
+    openHeavy(store.cards, store.plan !== null);
+    if (store.plan) {
+      setLogged(await record("heavy", { part: partNow(), card: "" }));
+    }
   },
-  card: (button) => chooseCard(store.plan, button.dataset.value),
+  card: (button) => chooseCard(store.cards, button.dataset.value),
   async heavy_more() {
     await record("heavy_more", heavyMore());
     closeHeavy();
@@ -153,6 +160,14 @@ const actions = {
     sessionStorage.setItem("scd-gezien", JSON.stringify([...seen]));
     draw();
   },
+  lock: () => store.lock.lock(faceNow()),
+  async hand_over() {
+    const { pathname } = new URL(store.plan.join.address);
+    isLeaving = true;
+    await store.lock.lock(faceNow());
+    await Promise.race([store.lock.watch(), new Promise((done) => setTimeout(done, PATIENCE))]);
+    location.assign(`${pathname}?modus=tablet`);
+  },
   flush: () => store.outbox.flush(),
   async export() {
     const file = new Blob([JSON.stringify(await store.outbox.exported())], { type: "application/json" });
@@ -161,6 +176,41 @@ const actions = {
     setTimeout(() => URL.revokeObjectURL(link.href), TICK);
   },
 };
+
+// What may be seen on a tablet that is out of hand: the part and its time, as on the big screen.
+function faceNow() {
+  const current = currentOf(day);
+  if (!current) {
+    return {};
+  }
+  const { left } = readClock(day, store.now());
+  const part = nameOf(partsByCode(store.plan), current.code);
+  return { part, ends: Date.now() + left, isPaused: day.pausedSince !== null };
+}
+
+one("[data-unlock]").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const press = event.target.querySelector("button");
+  if (press.disabled) {
+    return;
+  }
+  press.disabled = true;
+  write("[data-unlock-error]", "");
+  const said = await store.lock.unlock(value("[data-pin-input]"));
+  press.disabled = false;
+  one("[data-pin-input]").value = "";
+  write("[data-unlock-error]", said === "open" ? "" : words[`unlock_${said}`]);
+  if (said === "open") {
+    await restoreDraft();
+    pollIn(0);
+  } else {
+    one("[data-pin-input]").focus();
+  }
+});
+
+async function restoreDraft() {
+  one("[data-note]").value = (await store.draft()) ?? "";
+}
 
 async function askAdvice() {
   const place = one("[data-advice]");
@@ -175,6 +225,7 @@ function intakeAdvice() {
 }
 
 let busy = Promise.resolve();
+let isLeaving = false;
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do], [data-open], [data-close]");
   if (!button || button.disabled) {
@@ -184,9 +235,7 @@ document.addEventListener("click", (event) => {
     button.closest("dialog").close();
   } else if (button.dataset.open) {
     dialog(button.dataset.open).showModal();
-    if (button.dataset.open === "variant") {
-      askAdvice();
-    }
+    ({ variant: askAdvice, tools: () => openTools(day, store.plan) })[button.dataset.open]?.();
   } else {
     busy = busy.then(() => actions[button.dataset.do](button)).catch((error) => toast(`${words.not_saved} (${error.name})`));
   }
@@ -214,12 +263,22 @@ async function importFile(input) {
 }
 
 one("[data-note]").addEventListener("input", (event) => {
-  store.outbox.keep(`draft:${store.code}`, event.target.value).catch(() => undefined);
+  store.keepDraft(event.target.value).catch(() => undefined);
 });
 addEventListener("hashchange", draw);
 store.addEventListener("change", draw);
 // Nothing of the day may stay on the screen: a fresh page holds none of it. What could not be kept would be lost.
-store.addEventListener("locked", () => store.unsaved.length || location.reload());
+store.addEventListener("hidden", () => {
+  all("dialog[open]").forEach((open) => open.close());
+  all("textarea").forEach((area) => { area.value = ""; });
+  all("[data-shown]").forEach((list) => { list.replaceChildren(); delete list.dataset.shown; });
+  draw();
+  const returns = store.isOnline || navigator.serviceWorker?.controller;
+  if (returns && !isLeaving && store.unsaved.length === 0) {
+    location.reload();
+  }
+});
+addEventListener("pageshow", (event) => event.persisted && store.refresh());
 
 let timer = 0;
 
@@ -227,11 +286,27 @@ let timer = 0;
 async function poll() {
   if (!document.hidden) {
     await store.saveUnsaved();
-    await (store.plan ? store.sync() : store.loadPlan());
-    await askResult(store, day);
-    keepAwake(day.startedAt !== null && day.endedAt === null);
+    await look();
+    keepAwake(Boolean(store.lock.face?.part) || (day.startedAt !== null && day.endedAt === null));
   }
   pollIn(isLive() || !store.isOnline ? POLL_WHILE_OPEN : POLL);
+}
+
+async function look() {
+  if (store.needsPin) {
+    await store.lock.watch();
+    draw();
+  } else {
+    await (store.plan ? store.sync() : store.loadPlan());
+    await askResult(store, day);
+  }
+}
+
+async function tick() {
+  if (store.canLock && isIdle()) {
+    await store.lock.lock(faceNow());
+  }
+  draw();
 }
 
 function pollIn(wait) {
@@ -245,17 +320,20 @@ function isLive() {
 }
 
 async function begin() {
-  one("[data-sign-in]").href = `/aanmelden?next=${encodeURIComponent(location.pathname)}`;
+  for (const link of all("[data-sign-in]")) {
+    link.href = `/aanmelden?next=${encodeURIComponent(location.pathname)}`;
+  }
   document.head.append(make("link", { rel: "manifest", href: `${store.base}/app.webmanifest` }));
+  watchTouch();
   await store.open();
-  one("[data-note]").value = (await store.outbox.kept(`draft:${store.code}`)) ?? "";
-  draw();
+  await restoreDraft();
+  await tick();
   store.outbox.start();
   registerWorker(() => store.waiting.length === 0 && store.unsaved.length === 0 && all("dialog[open]").length === 0);
-  await store.loadPlan();
+  await (store.needsPin ? undefined : store.loadPlan());
   document.documentElement.dataset.ready = "1";
   poll();
-  setInterval(draw, TICK);
+  setInterval(tick, TICK);
 }
 
 begin();

@@ -1,17 +1,21 @@
 // The support card of a heavy moment: there in one tap, with or without network, and back to where you were.
-import { all, fill, make, makeButton, one, text, words, write } from "./dom.js";
+import { all, fill, make, makeButton, one, show, text, words, write } from "./dom.js";
 
 const dialog = () => one("[data-dialog=heavy]");
 let chosen = "";
 let logged = null;
 
-export function openHeavy(plan) {
-  chosen = plan?.cards[0]?.code ?? "";
+// cards: the support cards; a locked tablet shows them and logs nothing.
+export function openHeavy(cards, isLogged) {
+  chosen = cards[0]?.code ?? "";
+  for (const more of all("[data-heavy-logged]")) {
+    show(more, isLogged);
+  }
   one("[data-heavy-text]").value = "";
   for (const box of all("[name=follow_up]")) {
     box.checked = false;
   }
-  renderCard(plan);
+  renderCard(cards);
   dialog().showModal();
 }
 
@@ -22,9 +26,9 @@ export function setLogged(key) {
 export const takeLogged = () => logged;
 export const closeHeavy = () => dialog().close();
 
-export function chooseCard(plan, code) {
+export function chooseCard(cards, code) {
   chosen = code;
-  renderCard(plan);
+  renderCard(cards);
 }
 
 // What was added to the moment: which card, what happened, what follows.
@@ -33,10 +37,10 @@ export function heavyMore() {
   return { of: logged, card: chosen, text: one("[data-heavy-text]").value.trim(), follow_up: followUp };
 }
 
-function renderCard(plan) {
-  const card = plan?.cards.find((other) => other.code === chosen);
+function renderCard(cards) {
+  const card = cards.find((other) => other.code === chosen);
   fill("[data-cards]", chosen, () =>
-    (plan?.cards ?? []).map((other) =>
+    cards.map((other) =>
       makeButton(text(other.name), { "data-do": "card", "data-value": other.code, "aria-pressed": String(other.code === chosen) }),
     ),
   );

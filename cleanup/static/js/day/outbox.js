@@ -102,7 +102,8 @@ export class Outbox extends EventTarget {
 
   // Everything unsent, to save as a file; and the way back, on this or another device.
   async exported() {
-    return { scd: "outbox", name: this.name, made: new Date().toISOString(), items: await this.list() };
+    const items = (await this.list()).map(({ key, url, body }) => ({ key, url, body }));
+    return { scd: "outbox", name: this.name, made: new Date().toISOString(), items };
   }
 
   async imported(file) {
@@ -194,6 +195,11 @@ export class Outbox extends EventTarget {
         found.continue();
       };
     });
+  }
+
+  // Let the other tabs look again.
+  announce() {
+    this.#tell();
   }
 
   #become(state) {

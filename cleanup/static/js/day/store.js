@@ -1,20 +1,13 @@
 // What the tablet knows of one day: the plan, and the events of this and other tablets, kept on the device.
+import { canSeal, seal } from "../seal.js";
+import { newKey } from "./keys.js";
+import { Lock } from "./lock.js";
 import { Outbox } from "./outbox.js";
+import { CLOSING, LOCKED, Server } from "./server.js";
+import { Vault } from "./vault.js";
 
-const PATIENCE = 8_000;
 const TOLERANCE = 30_000;
-const LOCKING = [401, 403, 404];
-
-export const newKey = () => {
-  if (crypto.randomUUID) {
-    return crypto.randomUUID();
-  }
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-};
+const OF_A_DAY = ["plan", "events", "draft", "face", "seal"];
 
 export class DayStore extends EventTarget {
   constructor(code) {
@@ -25,12 +18,18 @@ export class DayStore extends EventTarget {
     this.events = [];
     this.status = null;
     this.unsaved = [];
-    this.isLocked = false;
+    this.isClosed = false; // the server shows nothing any more: sign in again
+    this.needsPin = false; // given out of hand: the PIN opens it
     this.isOnline = true;
     this.offset = 0;
-    this.etag = "";
     this.known = -1;
+    this.number = -1;
+    this.readable = new Map();
+    this.reading = Promise.resolve();
+    this.server = new Server(this.base);
     this.outbox = new Outbox({ name: "scd-dag", probe: () => this.#probe(), headers: (item) => this.#headers(item) });
+    this.vault = new Vault(this.outbox, code);
+    this.lock = new Lock(this);
     this.outbox.addEventListener("change", () => this.refresh());
   }
 
@@ -43,14 +42,45 @@ export class DayStore extends EventTarget {
     this.device = (await this.outbox.kept("device")) ?? newKey();
     await this.outbox.keep("device", this.device).catch(() => undefined);
     this.offset = (await this.outbox.kept("offset")) ?? 0;
-    this.plan = (await this.outbox.kept(`plan:${this.code}`)) ?? null;
+    this.sealKey = (await this.outbox.kept(`seal:${this.code}`)) ?? null;
+    this.cards = (await this.outbox.kept("cards")) ?? [];
+    await this.openVault();
+  }
+
+  async openVault() {
+    await this.vault.open();
+    this.needsPin = this.vault.isLocked;
+    await this.lock.open();
+    this.plan = await this.#kept("plan");
     await this.refresh();
+  }
+
+  // What is kept of this day under a name, hidden in the vault.
+  async #kept(name) {
+    return this.vault.reveal(await this.outbox.kept(`${name}:${this.code}`));
+  }
+
+  async #keep(name, value) {
+    await this.outbox.keep(`${name}:${this.code}`, await this.vault.hide(value));
+  }
+
+  #forget(names) {
+    const gone = names.map((name) => `${name}:${this.code}`);
+    return this.outbox.forget((name) => gone.includes(name));
+  }
+
+  draft() {
+    return this.#kept("draft");
+  }
+
+  keepDraft(text) {
+    return text ? this.#keep("draft", text) : this.#forget(["draft"]);
   }
 
   // Keep something that happened. True when it is safe on this device.
   async record(kind, body = {}) {
-    const numbers = this.#own().map((event) => event.number);
-    const event = { key: newKey(), kind, at: Date.now(), device: this.device, number: Math.max(-1, ...numbers) + 1, body };
+    this.number += 1;
+    const event = { key: newKey(), kind, at: Date.now(), device: this.device, number: this.number, body };
     this.unsaved.push(event);
     const isSafe = await this.saveUnsaved();
     await this.refresh();
@@ -60,7 +90,7 @@ export class DayStore extends EventTarget {
   async saveUnsaved() {
     for (const event of [...this.unsaved]) {
       try {
-        await this.outbox.put({ key: event.key, url: `${this.base}/gebeurtenissen`, body: JSON.stringify(event) });
+        await this.outbox.put(await this.#item(event));
         this.unsaved = this.unsaved.filter((other) => other !== event);
       } catch {
         return false;
@@ -69,35 +99,71 @@ export class DayStore extends EventTarget {
     return true;
   }
 
-  #own() {
-    return this.events.filter((event) => event.device === this.device);
+  // An event on its way: sealed for the server, with a copy that this tablet can read while it is open.
+  async #item(event) {
+    const item = { key: event.key, url: `${this.base}/gebeurtenissen`, body: JSON.stringify(event) };
+    if (!this.sealKey || !canSeal()) {
+      return item;
+    }
+    const body = JSON.stringify({ key: event.key, sealed: await seal(event, event.key, this.sealKey) });
+    return { ...item, body, number: event.number, copy: await this.vault.hide(event) };
   }
 
-  // Read everything again: what the server had, what was sent since, what still waits, what could not be kept.
-  async refresh() {
-    const snapshot = (await this.outbox.kept(`events:${this.code}`)) ?? [];
+  // The event of an item, or null when only the server can read it.
+  async #eventOf(item) {
+    if (!this.readable.has(item.key)) {
+      const plain = JSON.parse(item.body);
+      const event = item.copy ? await this.vault.reveal(item.copy) : plain.sealed ? null : plain;
+      if (!event) {
+        return null;
+      }
+      this.readable.set(item.key, event);
+    }
+    return this.readable.get(item.key);
+  }
+
+  // Read everything again, one at a time: who asks while it is being read gets what comes next.
+  refresh() {
+    if (!this.queued) {
+      this.queued = this.reading.then(() => {
+        this.queued = null;
+        return this.#readAll();
+      });
+      this.reading = this.queued.catch(() => undefined);
+    }
+    return this.queued;
+  }
+
+  // What the server had, what was sent since, what still waits, what could not be kept.
+  async #readAll() {
     this.waiting = await this.outbox.list();
-    const mine = [...(await this.outbox.sent()), ...this.waiting]
-      .filter((item) => item.url.startsWith(`${this.base}/`))
-      .map((item) => JSON.parse(item.body));
+    if (this.vault.key && !(await this.vault.isStillOpen())) {
+      this.becomeLocked();
+      return;
+    }
+    const snapshot = (await this.#kept("events")) ?? [];
+    const items = [...(await this.outbox.sent()), ...this.waiting].filter((item) => item.url.startsWith(`${this.base}/`));
+    const mine = await Promise.all(items.map((item) => this.#eventOf(item)));
     const events = new Map();
-    for (const event of [...mine, ...this.unsaved]) {
+    for (const event of [...mine.filter(Boolean), ...this.unsaved]) {
       const shift = Math.abs(this.offset) > TOLERANCE ? this.offset : 0;
       events.set(event.key, { ...event, at: event.at + shift });
     }
     for (const event of snapshot) {
       events.set(event.key, event);
     }
-    this.events = this.isLocked ? [] : [...events.values()];
+    const own = [...events.values()].filter((event) => event.device === this.device);
+    this.number = Math.max(this.number, ...[...own, ...items].map(({ number }) => number ?? -1));
+    this.events = this.isClosed || this.needsPin ? [] : [...events.values()];
     this.dispatchEvent(new Event("change"));
   }
 
   // Fetch the plan, and the events of other tablets when there are new ones.
   async sync() {
     try {
-      const counted = await this.#get("teller", this.etag ? { "If-None-Match": this.etag } : {});
-      this.#becomeOnline(true);
-      await this.#unlock();
+      const counted = await this.server.get("teller", { isTagged: true });
+      this.becomeOnline(true);
+      await this.becomeOpen();
       if (counted) {
         this.status = counted;
         await this.#fetchEvents(counted);
@@ -110,12 +176,18 @@ export class DayStore extends EventTarget {
 
   async loadPlan() {
     try {
-      const plan = await this.#get("plan");
-      await this.#unlock();
+      const plan = await this.server.get("plan");
+      await this.becomeOpen();
+      await this.vault.begin(plan.pin);
+      plan.pin = this.vault.key ? plan.pin : "";
       this.plan = plan;
+      this.sealKey = plan.seal;
+      this.cards = plan.cards;
       await this.#learnTime(plan.now);
       await this.outbox.keep(`ticket:${this.code}`, plan.ticket);
-      await this.outbox.keep(`plan:${this.code}`, plan);
+      await this.outbox.keep(`seal:${this.code}`, plan.seal);
+      await this.outbox.keep("cards", plan.cards);
+      await this.#keep("plan", plan);
     } catch (error) {
       await this.#failed(error);
     }
@@ -124,7 +196,7 @@ export class DayStore extends EventTarget {
 
   async ask(name) {
     try {
-      return await this.#get(name);
+      return await this.server.get(name);
     } catch {
       return null;
     }
@@ -134,10 +206,10 @@ export class DayStore extends EventTarget {
     if (counted.events === this.known) {
       return;
     }
-    const found = await this.#get("gebeurtenissen");
+    const found = await this.server.get("gebeurtenissen");
     this.known = found.count;
     await this.#learnTime(found.now);
-    await this.outbox.keep(`events:${this.code}`, found.events);
+    await this.#keep("events", found.events);
     await this.refresh();
   }
 
@@ -149,30 +221,58 @@ export class DayStore extends EventTarget {
 
   // Only an answer of our own server may close the tablet: a captive portal must not.
   async #failed(error) {
-    if (LOCKING.includes(error.status) && error.isOurs) {
-      const wasShown = this.plan !== null;
-      this.isLocked = true;
-      this.plan = null;
-      this.events = [];
-      this.etag = "";
-      this.known = -1;
-      await this.outbox.forget((name) => name === `plan:${this.code}` || name === `events:${this.code}`);
-      if (wasShown) {
-        this.dispatchEvent(new Event("locked"));
-      }
+    if (!error.isOurs) {
+      this.becomeOnline(false);
+    } else if (error.status === LOCKED) {
+      const said = this.lock.pin ? await this.lock.confirm() : "wrong";
+      await (said === "wrong" ? this.lock.lock() : undefined);
+    } else if (error.status === 401 && this.plan?.opener && this.vault.key) {
+      await this.lock.lock({ isTold: true, isExpired: true }); // silent too long: the PIN opens a paired tablet again
+    } else if (CLOSING.includes(error.status)) {
+      await this.close();
     } else {
-      this.#becomeOnline(false);
+      this.becomeOnline(false);
     }
   }
 
-  async #unlock() {
-    if (this.isLocked) {
-      this.isLocked = false;
+  // This person may not see the day any more: nothing of it stays here, except what must still be sent.
+  async close() {
+    this.isClosed = true;
+    this.needsPin = false;
+    await this.vault.forget();
+    await this.#forget(OF_A_DAY);
+    this.#hide();
+  }
+
+  get canLock() {
+    return Boolean(this.plan && this.vault.key);
+  }
+
+  becomeLocked() {
+    this.needsPin = true;
+    this.#hide();
+    this.outbox.announce();
+  }
+
+  #hide() {
+    const wasShown = this.plan !== null;
+    this.plan = null;
+    this.events = [];
+    this.readable.clear();
+    this.server.forget();
+    this.known = -1;
+    this.dispatchEvent(new Event(wasShown ? "hidden" : "change"));
+  }
+
+  async becomeOpen() {
+    if (this.isClosed || this.needsPin) {
+      this.isClosed = false;
+      this.needsPin = false;
       await this.refresh();
     }
   }
 
-  #becomeOnline(isOnline) {
+  becomeOnline(isOnline) {
     const isBack = isOnline && !this.isOnline;
     this.isOnline = isOnline;
     if (isBack) {
@@ -180,40 +280,10 @@ export class DayStore extends EventTarget {
     }
   }
 
-  async #get(name, headers = {}) {
-    const answer = await fetch(`${this.base}/${name}`, {
-      headers: { Accept: "application/json", ...headers },
-      cache: "no-store",
-      redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (answer.status === 304) {
-      return null;
-    }
-    const said = await answer.json().catch(() => null);
-    if (!answer.ok || !said?.scd) {
-      const isOurs = said?.status === answer.status;
-      throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status, isOurs });
-    }
-    if (name === "teller") {
-      this.etag = answer.headers.get("ETag") ?? "";
-    }
-    return said;
-  }
-
   async #probe() {
-    const nonce = newKey();
-    const answer = await fetch(`/verbinding?nonce=${nonce}`, {
-      cache: "no-store",
-      redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    const said = await answer.json();
-    if (said.nonce !== nonce) {
-      throw new Error("not our server");
-    }
-    this.#becomeOnline(true);
-    return said.epoch;
+    const epoch = await this.server.probe();
+    this.becomeOnline(true);
+    return epoch;
   }
 
   async #headers(item) {

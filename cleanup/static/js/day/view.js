@@ -11,11 +11,12 @@ export function partsByCode(plan) {
   return new Map([...sheets, ...plan.sheets[plan.pilot.variant]].map((part) => [part.code, part]));
 }
 
-const nameOf = (parts, code) => text(parts.get(code)?.name) || code;
+export const nameOf = (parts, code) => text(parts.get(code)?.name) || code;
 
 export function render(store, day) {
   const wanted = location.hash.slice(1);
-  const view = store.isLocked ? "dicht" : !store.plan ? "leeg" : VIEWS.includes(wanted) ? wanted : "nu";
+  const closed = store.isClosed ? "dicht" : store.needsPin ? "slot" : store.plan ? null : "leeg";
+  const view = closed ?? (VIEWS.includes(wanted) ? wanted : "nu");
   for (const section of all("[data-view]")) {
     show(section, section.dataset.view === view);
   }
@@ -23,12 +24,16 @@ export function render(store, day) {
     link.toggleAttribute("aria-current", link.hash === `#${view}`);
   }
   const isRunning = Boolean(store.plan) && day.startedAt !== null && day.endedAt === null;
-  show(".day-actions", isRunning && view !== "dicht");
+  show(".day-actions", isRunning);
   show(one(".tablet-actions"), isRunning);
+  show(".tabs", store.plan !== null);
+  show("[data-open=queue]", !store.needsPin);
+  show("[data-open=lock]", store.canLock);
   renderQueue(store);
-  if (!store.plan || store.isLocked) {
+  if (!store.plan) {
     write(".tablet-heading", "Social Cleanup Day");
     write("[data-title]", "Social Cleanup Day");
+    renderFace(store.lock.face);
     return;
   }
   const parts = partsByCode(store.plan);
@@ -38,6 +43,17 @@ export function render(store, day) {
   renderParts(store, day, parts);
   renderMoments(store, day);
   renderLog(store, parts);
+  write("[data-pin]", store.plan.pin ?? "");
+}
+
+function renderFace(face) {
+  show("[data-face]", Boolean(face?.part));
+  if (face?.part) {
+    const left = face.ends === null ? 0 : face.ends - Date.now();
+    const minutes = Math.ceil(Math.abs(left) / MINUTE);
+    write("[data-face-part]", face.part);
+    write("[data-face-left]", face.isPaused ? words.paused : say(left < 0 ? "over" : "left", { n: minutes }));
+  }
 }
 
 function renderNow(store, day, parts) {
@@ -111,7 +127,7 @@ function renderEngagement(day, parts) {
   }
 }
 
-function stateOf(block) {
+function stateOf(block, expected) {
   if (block.status === "gedaan") {
     const actual = Math.round((block.endedAt - block.startedAt - block.paused) / MINUTE);
     const engaged = block.engagement ? ` · ${say("engaged_n", { n: block.engagement })}` : "";
@@ -119,13 +135,18 @@ function stateOf(block) {
     return `${how} · ${say("planned_actual", { planned: block.minutes, actual })}${engaged}`;
   }
   const minutes = say("minutes", { n: block.minutes + block.extra });
+  if (expected) {
+    return `${say("from", { time: clock(expected) })} · ${minutes}`;
+  }
   return `${{ straks: words.later, nu: words.now, overgeslagen: words.skipped }[block.status]} · ${minutes}`;
 }
 
 function renderParts(store, day, parts) {
   const isStarted = day.startedAt !== null;
+  const expected = new Map(isStarted && day.endedAt === null ? readClock(day, store.now())?.starts : []);
   const blocks = isStarted ? day.blocks : store.plan.sheets[store.plan.pilot.variant].map((part) => ({ ...part, status: "straks", extra: 0 }));
-  fill("[data-parts]", JSON.stringify(blocks), () =>
+  const times = [...expected.values()].map(clock);
+  fill("[data-parts]", JSON.stringify([blocks, times]), () =>
     blocks.map((block) => {
       const name = nameOf(parts, block.code);
       const skip = isStarted && block.status === "straks" && day.endedAt === null;
@@ -133,7 +154,7 @@ function renderParts(store, day, parts) {
         "li",
         { class: `day-part--${block.status === "overgeslagen" ? "skipped" : block.status}`, "aria-current": block.status === "nu" ? "step" : null },
         make("span", { class: "day-part-name" }, name),
-        make("span", { class: "day-part-state" }, stateOf(block)),
+        make("span", { class: "day-part-state" }, stateOf(block, expected.get(block.code))),
         skip ? makeButton(words.skip, { "data-do": "skip", "data-part": block.code, "aria-label": say("skip_this", { name }) }, "quiet") : "",
       );
     }),

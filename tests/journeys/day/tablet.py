@@ -8,7 +8,7 @@ import re
 from playwright.sync_api import Error
 from playwright.sync_api import TimeoutError as TooLong
 
-from tests.browser import TABLET
+from tests.browser import TABLET, watch
 from tests.people import PASSWORD
 
 READY = "html[data-ready='1']"
@@ -32,6 +32,7 @@ class Tablet:
         if clock_is_wrong:
             self.context.add_init_script(WRONG_CLOCK)
         self.page = self.context.new_page()
+        self.complaints = watch(self.page)
         self.pressed: list[tuple[str, str]] = []
 
     @property

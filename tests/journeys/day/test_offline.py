@@ -7,7 +7,6 @@ the times of the device. ``make test`` plays two seeds of bad luck; ``make chaos
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import os
 import random
@@ -17,11 +16,9 @@ from collections import Counter
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.pilots import local_day
 from cleanup.services import day, surveys
 from tests.browser import ROOT
-from tests.factories import make_pilot, with_crew
-from tests.journeys.day_tablet import Tablet
+from tests.journeys.day.tablet import Tablet
 
 NOTICE = "Allebei op Volgende gedrukt bij Welkom en check-in. Het telt één keer."
 SEEDS = [int(seed) for seed in os.environ.get("CHAOS_SEEDS", "1,2").split(",")]
@@ -41,28 +38,6 @@ WHOLE_DAY = [
     ("moment", {"how": "close", "moment": "t1"}), ("next", {}),
 ]  # fmt: skip
 EXPECTED = Counter(start=1, next=6, more=2, skip=1, variant=1, observe=12, note=5, heavy=2, open=2, close=2)
-
-
-@pytest.fixture
-def pilot(server, app, cast, db):
-    today = local_day(dt.datetime.now(dt.UTC))
-    made = with_crew(make_pilot(today), cast.ben, cast.dina)
-    db.session.rollback()
-    return made
-
-
-@pytest.fixture
-def take(browser, server, pilot, cast):
-    taken = []
-
-    def tablet(person="ben", **more):
-        found = Tablet(browser, server, pilot.code, **more)
-        taken.append(found)
-        return found.sign_in(getattr(cast, person).email)
-
-    yield tablet
-    for one in taken:
-        one.context.close()
 
 
 def stored(db, pilot):

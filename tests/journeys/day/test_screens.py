@@ -12,45 +12,18 @@ import pytest
 
 from cleanup.domain.day import Event, fold, read_clock
 from cleanup.domain.day.planning import as_document
-from cleanup.domain.pilots import AMSTERDAM, local_day
+from cleanup.domain.pilots import AMSTERDAM
 from cleanup.services import day
 from tests.browser import LAPTOP, TABLET, assert_accessible, watch
 from tests.browsing import small_targets, too_wide
-from tests.factories import make_pilot, with_crew
-from tests.journeys.day_tablet import Tablet
+from tests.journeys.day.conftest import HD
 from tests.people import PASSWORD
 
 WIDE = {"width": 1180, "height": 820}
-HD = {"width": 1920, "height": 1080}
 VIEWS = ("nu", "draaiboek", "meten", "quiz", "verslag")
-DIALOGS = ("observe", "note", "present", "variant", "wellbeing", "end", "queue")
+DIALOGS = ("observe", "note", "present", "variant", "wellbeing", "end", "tools", "lock", "queue")
 OPEN = "name => document.querySelector(`[data-dialog=${name}]`).showModal()"
 LIVE = ".tablet-actions button, .tablet-head .button--support, dialog[open] button, [data-view] button"
-
-
-@pytest.fixture
-def pilot(server, app, cast, db):
-    made = with_crew(make_pilot(local_day(dt.datetime.now(dt.UTC))), cast.ben, cast.dina)
-    db.session.rollback()
-    return made
-
-
-@pytest.fixture
-def tablet(browser, server, pilot, cast):
-    found = Tablet(browser, server, pilot.code)
-    found.complaints = watch(found.page)
-    yield found.sign_in(cast.ben.email)
-    found.context.close()
-
-
-@pytest.fixture
-def room(browser, server, pilot, settings):
-    """The computer of the room, with the link of the big screen."""
-    context = browser.new_context(viewport=HD, base_url=server.url, locale="nl-NL")
-    page = context.new_page()
-    page.goto(f"/scherm/{pilot.code}/{day.screen_token(settings.code_key, pilot)}")
-    yield page
-    context.close()
 
 
 def test_from_sign_in_to_the_first_part_takes_at_most_four_taps(browser, server, pilot, cast):
@@ -119,6 +92,31 @@ def test_a_heavy_moment_opens_its_card_in_one_tap_without_network_and_returns_to
         tablet.saved(before + 1)
         tablet.page.click("[data-dialog=heavy] [data-close]")
         assert tablet.page.is_visible(f"[data-view={view}]")
+
+
+def test_groups_a_turn_and_a_countdown_are_made_without_names_and_without_network(tablet):
+    tablet.do("start")
+    tablet.cut()
+    page = tablet.page
+    page.click("[data-open=tools]:visible")
+    page.fill("[data-group-people]", "17")
+    page.select_option("[data-group-size]", "3")
+    page.click("[data-do=groups]")
+    lines = page.locator("[data-groups] li").all_inner_texts()
+    groups = [[int(number) for number in line.partition(":")[2].split(",")] for line in lines]
+    assert sorted(number for group in groups for number in group) == list(range(1, 18))
+    assert sorted(len(group) for group in groups) == [3, 3, 3, 4, 4]
+    chosen = []
+    for _turn in range(17):
+        page.click("[data-do=choose]")
+        chosen.append(page.inner_text("[data-chosen]"))
+    assert sorted(chosen) == sorted(f"Nummer {number}" for number in range(1, 18))
+    page.click("[data-do=countdown][data-value='2']")
+    assert page.inner_text("[data-countdown]") in {"2:00", "1:59"}
+    assert page.locator("[data-countdown]").bounding_box()["height"] > 100
+    page.evaluate("() => { const real = Date.now; Date.now = () => real.call(Date) + 120_000; }")
+    page.wait_for_selector("text=De tijd is om.")
+    assert tablet.count() == 1
 
 
 def test_an_accidental_press_is_taken_back(tablet):

@@ -1,0 +1,64 @@
+"""A tablet that goes out of hand: locked here too, and opened again with the PIN of the day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import jsonify, make_response, request
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import (
+    is_shut,
+    let_in,
+    me,
+    only_for,
+    open_day,
+    shut_day,
+    signed_in,
+    tablet,
+    without_form_token,
+)  # fmt: skip
+from cleanup.blueprints.day.base import blueprint, now
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import NotAllowedError, NotFoundError
+from cleanup.domain.sessions import BY_TABLET, WHOLE
+from cleanup.services import pilots
+from cleanup.services.accounts import tablets
+
+
+@without_form_token
+@blueprint.post("/pilots/<code>/dag/slot")
+@only_for(Audience.CREW)
+def lock_day(code: str) -> ResponseReturnValue:
+    """Show nothing more in this browser until somebody types the PIN of the day."""
+    shut_day(pilots.get_pilot_for(me(), code).code)
+    return jsonify(scd="slot")
+
+
+@without_form_token
+@blueprint.post("/pilots/<code>/dag/openen")
+@only_for(Audience.DEVICE)
+def unlock_day(code: str) -> ResponseReturnValue:
+    """Go on with the day: on a paired tablet this starts a new session, elsewhere the old one opens again."""
+    given = request.get_json(silent=True)
+    given = given if isinstance(given, dict) else {}
+    pin, account_id = str(given.get("pin", "")), str(given.get("account", ""))
+    found = tablet()
+    if found is not None and found.pilot.code == code:
+        return _open_tablet(found, account_id, pin)
+    person = signed_in()
+    if person is None:
+        raise NotAllowedError
+    pilot = pilots.get_pilot_for(person.account, code)
+    if is_shut():
+        tablets.check_pin_of_day(pilot, person.session_id, pin, now())
+        open_day()
+    return jsonify(scd="open")
+
+
+def _open_tablet(found: Any, account_id: str, pin: str) -> ResponseReturnValue:
+    if account_id not in {account.id for account in tablets.list_openers(found)}:
+        raise NotFoundError  # gone from the crew since: asking for the PIN again would not help
+    opener = tablets.check_pin(found, account_id, pin, now())
+    answer = make_response(jsonify(scd="open"))
+    return let_in(answer, opener, way_in=BY_TABLET, level=WHOLE, tablet_id=found.id)

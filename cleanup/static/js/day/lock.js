@@ -1,0 +1,113 @@
+// Out of hand: a locked tablet shows the time, the support cards and nothing else. The PIN of the day opens it again,
+// also without network; the server locks along as soon as it hears.
+import { CLOSING, LOCKED } from "./server.js";
+
+export class Lock {
+  constructor(store) {
+    this.store = store;
+    this.pin = ""; // typed without network, to tell the server later
+    this.face = null; // what a locked tablet shows and must remember
+  }
+
+  get #name() {
+    return `face:${this.store.code}`;
+  }
+
+  async open() {
+    this.face = this.store.needsPin ? ((await this.store.outbox.kept(this.#name)) ?? {}) : null;
+  }
+
+  // `face`: the part and its time, as the big screen shows them too.
+  async lock(face = {}) {
+    const { store } = this;
+    const { opener = null, screen = "" } = store.plan ?? {};
+    const stand = screen ? `${new URL(screen).pathname}/stand` : "";
+    this.face = { opener, stand, isTold: false, isExpired: false, ...face };
+    await store.outbox.keep(this.#name, this.face).catch(() => undefined);
+    await store.vault.lock();
+    store.becomeLocked();
+  }
+
+  // While locked: let the server lock too, look at what the big screen says, and open when somebody signed in again.
+  async watch() {
+    try {
+      if (this.face.isTold) {
+        await this.store.server.get("teller");
+        await this.store.vault.forget();
+        return this.store.becomeOpen();
+      }
+      await this.#tell();
+      this.store.becomeOnline(true);
+    } catch (error) {
+      if (error.isOurs && CLOSING.includes(error.status)) {
+        await this.#keep({ isTold: true, isExpired: true });
+      }
+      this.store.becomeOnline(Boolean(error.isOurs));
+    }
+    return this.#look();
+  }
+
+  async #tell() {
+    try {
+      await this.store.server.post("slot", {});
+    } catch (error) {
+      if (error.status !== LOCKED) {
+        throw error;
+      }
+    }
+    await this.#keep({ isTold: true });
+  }
+
+  async #look() {
+    const said = this.face?.stand ? await this.store.server.look(this.face.stand).catch(() => null) : null;
+    if (said) {
+      const ends = said.timer ? Date.now() + said.timer.left * 1000 : null;
+      await this.#keep({ part: said.part, ends, isPaused: Boolean(said.timer?.paused) });
+    }
+  }
+
+  async #keep(more) {
+    if (this.store.needsPin) {
+      this.face = { ...this.face, ...more };
+      await this.store.outbox.keep(this.#name, this.face).catch(() => undefined);
+    }
+  }
+
+  // Returns "open", "wrong", "closed" (sign in again) or "needs_net".
+  async unlock(pin) {
+    const { store } = this;
+    if (!(await store.vault.unlock(pin))) {
+      if (store.vault.slot) {
+        return "wrong";
+      }
+      await store.close();
+      return "closed";
+    }
+    const said = await this.confirm(pin);
+    if (said === "open") {
+      await store.openVault();
+    } else if (said !== "closed") {
+      await store.vault.lock();
+    }
+    return said;
+  }
+
+  // Tell the server that the PIN was typed; without network it is told later, unless the server had closed the day.
+  async confirm(pin = this.pin) {
+    try {
+      await this.store.server.post("openen", { pin, account: this.face?.opener ?? this.store.plan?.opener ?? "" });
+      this.pin = "";
+      return "open";
+    } catch (error) {
+      if (error.isOurs && CLOSING.includes(error.status)) {
+        await this.store.close();
+        return "closed";
+      }
+      if (error.isOurs && error.status < 500) {
+        return "wrong";
+      }
+      this.pin = pin;
+      return this.face?.isExpired ? "needs_net" : "open";
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// The vault: what a tablet keeps of a day can be read here only while it is open; the PIN of the day opens it again.
+//
+// A random key hides the plan, the events and what is being typed. The key itself stands on the device twice: ready for
+// use as long as the tablet is open, and wrapped with the PIN. Locking throws the first away. What waits to be sent is
+// sealed for the server apart from this, so it goes out from a locked tablet too.
+const ROUNDS = 600_000;
+const TRIES = 5;
+const AES = { name: "AES-GCM", length: 256 };
+const bytes = (number) => crypto.getRandomValues(new Uint8Array(number));
+
+export class Vault {
+  // shelf: keeps values by name; code: of the pilot.
+  constructor(shelf, code) {
+    this.shelf = shelf;
+    this.names = { key: `key:${code}`, slot: `slot:${code}` };
+    this.key = null;
+    this.slot = null;
+  }
+
+  async open() {
+    this.slot = (await this.shelf.kept(this.names.slot)) ?? null;
+    this.key = (await this.shelf.kept(this.names.key)) ?? null;
+  }
+
+  // Another tab may have locked the tablet.
+  async isStillOpen() {
+    return (await this.shelf.kept(this.names.key)) !== undefined;
+  }
+
+  get isLocked() {
+    return this.slot !== null && this.key === null;
+  }
+
+  // Begin with a new key when there is none; a browser without https cannot keep secrets and goes on without.
+  async begin(pin) {
+    if (this.key || !crypto.subtle) {
+      return;
+    }
+    const key = await crypto.subtle.generateKey(AES, true, ["encrypt", "decrypt"]);
+    const salt = bytes(16);
+    const iv = bytes(12);
+    const wrapped = await crypto.subtle.wrapKey("raw", key, await keyOf(pin, salt), { name: "AES-GCM", iv });
+    await this.#become({ salt, iv, wrapped, tries: 0 }, await onlyForUse(await crypto.subtle.exportKey("raw", key)));
+  }
+
+  async lock() {
+    this.key = null;
+    await this.shelf.forget((name) => name === this.names.key);
+  }
+
+  // True when the PIN was right. After five wrong ones what is kept here cannot be read any more, by anybody.
+  async unlock(pin) {
+    if (!this.slot) {
+      return false;
+    }
+    const { salt, iv, wrapped, tries } = this.slot;
+    try {
+      const wrapping = await keyOf(pin, salt);
+      const key = await crypto.subtle.unwrapKey("raw", wrapped, wrapping, { name: "AES-GCM", iv }, AES, false, ["encrypt", "decrypt"]);
+      await this.#become({ ...this.slot, tries: 0 }, key);
+      return true;
+    } catch {
+      const slot = { ...this.slot, tries: tries + 1 };
+      await (slot.tries < TRIES ? this.#become(slot, null) : this.forget());
+      return false;
+    }
+  }
+
+  async forget() {
+    this.key = null;
+    this.slot = null;
+    await this.shelf.forget((name) => name === this.names.key || name === this.names.slot);
+  }
+
+  async hide(value) {
+    if (!this.key) {
+      return this.slot ? null : value;
+    }
+    const iv = bytes(12);
+    const text = new TextEncoder().encode(JSON.stringify(value));
+    return { iv, hidden: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, this.key, text) };
+  }
+
+  // What was hidden, or null when it cannot be read; what stands there plainly is from before this tablet had a key.
+  async reveal(kept) {
+    if (!kept?.hidden) {
+      return kept ?? null;
+    }
+    if (!this.key) {
+      return null;
+    }
+    try {
+      const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv: kept.iv }, this.key, kept.hidden);
+      return JSON.parse(new TextDecoder().decode(text));
+    } catch {
+      return null;
+    }
+  }
+
+  async #become(slot, key) {
+    this.slot = slot;
+    this.key = key;
+    await this.shelf.keep(this.names.slot, slot);
+    if (key) {
+      await this.shelf.keep(this.names.key, key);
+    }
+  }
+}
+
+const onlyForUse = (raw) => crypto.subtle.importKey("raw", raw, AES, false, ["encrypt", "decrypt"]);
+
+async function keyOf(pin, salt) {
+  const material = await crypto.subtle.importKey("raw", new TextEncoder().encode(pin), "PBKDF2", false, ["deriveKey"]);
+  const slow = { name: "PBKDF2", hash: "SHA-256", salt, iterations: ROUNDS };
+  return crypto.subtle.deriveKey(slow, material, AES, false, ["wrapKey", "unwrapKey"]);
+}

@@ -1,0 +1,160 @@
+"""A tablet that goes out of hand: nothing of the day is on it for whoever holds it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from cleanup.services.accounts import tablets
+from tests.journeys.day.tablet import Tablet
+
+EVERYTHING_ON_THE_DEVICE = (Path(__file__).parents[1] / "look_inside.js").read_text()
+A_QUARTER = "() => { const real = Date.now; Date.now = () => real.call(Date) + 16 * 60_000; }"
+LOCKED, OPEN = "[data-view=slot]:not([hidden])", "[data-busy]:not([hidden])"
+NOTE = "Twee jongens fluisteren achterin"
+
+
+@pytest.fixture
+def pin(pilot, db):
+    found = tablets.pin_of(pilot)
+    db.session.rollback()
+    return found
+
+
+def type_pin(page, pin):
+    page.fill("[data-pin-input]", pin)
+    page.click("[data-unlock] button")
+
+
+def lock(tablet):
+    tablet.page.click("[data-open=lock]")
+    tablet.page.click("[data-do=lock]")
+    tablet.page.wait_for_selector(LOCKED)
+    tablet.ready()
+
+
+def assert_nothing_to_see(tablet, *secrets):
+    found = tablet.page.evaluate(EVERYTHING_ON_THE_DEVICE)
+    for secret in secrets:
+        assert secret not in found, secret
+    assert not tablet.page.is_visible(".tabs")
+    assert not tablet.page.is_visible(".tablet-actions")
+
+
+def test_a_tablet_that_lies_about_without_network_locks_itself_and_opens_with_the_pin(tablet, pilot, pin, db):
+    tablet.do("start")
+    tablet.cut()
+    tablet.do("note", text=NOTE)
+    tablet.page.evaluate(A_QUARTER)
+    tablet.page.wait_for_selector(LOCKED)
+    tablet.ready()
+    assert_nothing_to_see(tablet, pilot.title, NOTE, "Samen huisregels maken", pin)
+    assert tablet.page.inner_text("[data-face-part]") == "Welkom en check-in"
+    assert "min" in tablet.page.inner_text("[data-face-left]")
+    tablet.reload()
+    assert tablet.page.is_visible(LOCKED)
+    type_pin(tablet.page, "000000")
+    tablet.page.wait_for_selector("text=Deze pincode klopt niet.")
+    type_pin(tablet.page, pin)
+    tablet.page.wait_for_selector(OPEN)
+    assert tablet.count() == 2
+    tablet.do("next")
+    tablet.restore()
+    tablet.drain()
+    rows = db.session.execute(text("SELECT kind, body FROM day_event ORDER BY number")).all()
+    db.session.rollback()
+    assert [row.kind for row in rows] == ["start", "note", "next"]
+    assert json.loads(rows[1].body)["text"] == NOTE
+
+
+def test_handed_to_a_participant_only_the_questions_and_the_pin_are_to_be_had(tablet, pilot, pin):
+    tablet.do("start")
+    tablet.drain()
+    tablet.page.click("[data-open=lock]")
+    assert tablet.page.inner_text("[data-pin]") == pin
+    tablet.page.click("[data-do=hand_over]")
+    tablet.page.wait_for_url(f"**/m/{pilot.day_code}?modus=tablet")
+    for address in ("/", "/pilots", f"/pilots/{pilot.code}", f"/pilots/{pilot.code}/briefing", "/account"):
+        tablet.page.goto(address)
+        tablet.page.wait_for_selector(LOCKED)
+    status = tablet.page.evaluate(
+        "async address => (await fetch(address, {headers: {Accept: 'application/json'}})).status",
+        f"{tablet.address}/gebeurtenissen",
+    )
+    assert status == 423
+    tablet.page.go_back()
+    tablet.page.go_back()
+    assert_nothing_to_see(tablet, pilot.title, "Samen huisregels maken")
+    tablet.page.goto(tablet.address)
+    type_pin(tablet.page, pin)
+    tablet.page.wait_for_selector(OPEN)
+    tablet.page.goto(f"/pilots/{pilot.code}/briefing")
+    tablet.page.wait_for_selector("h1:text('Briefing')")
+
+
+def test_a_locked_tablet_still_sends_and_shows_the_cards_without_counting_a_moment(tablet, pilot, db, pin):
+    tablet.do("start")
+    tablet.cut()
+    tablet.do("note", text=NOTE)
+    lock(tablet)
+    tablet.page.click(".tablet-head [data-do=heavy]")
+    assert tablet.page.is_visible("[data-dialog=heavy] [data-card-steps] dd >> nth=0")
+    tablet.page.click("[data-dialog=heavy] [data-close]")
+    tablet.restore()
+    tablet.drain()
+    assert db.session.scalars(text("SELECT kind FROM day_event ORDER BY number")).all() == ["start", "note"]
+    db.session.rollback()
+    assert tablet.page.is_visible(LOCKED)
+
+
+def test_after_five_wrong_pins_nobody_reads_what_stands_there_and_it_still_arrives(tablet, pilot, db, pin):
+    tablet.do("start")
+    tablet.cut()
+    tablet.do("note", text=NOTE)
+    lock(tablet)
+    for number in range(5):
+        type_pin(tablet.page, f"00000{number}")
+        tablet.page.wait_for_selector("[data-unlock] button:enabled", state="attached")
+    tablet.page.wait_for_selector("[data-view=dicht]:not([hidden])")
+    tablet.restore()
+    tablet.drain()
+    assert db.session.scalars(text("SELECT kind FROM day_event ORDER BY number")).all() == ["start", "note"]
+    db.session.rollback()
+
+
+def test_a_paired_tablet_that_was_silent_for_a_quarter_goes_on_with_its_pin(
+    browser, server, pilot, pin, cast, db
+):
+    _paired, code, shown = tablets.make_tablet(pilot, "tablet 1", dt.datetime.now(dt.UTC))
+    db.session.commit()
+    assert shown == pin
+    tablet = Tablet(browser, server, pilot.code)
+    tablet.page.goto("/tablet/koppelen")
+    tablet.page.fill("[name=code]", code)
+    tablet.page.click("main button[type=submit]")
+    tablet.page.check(f"[name=account][value='{cast.ben.id}']")
+    tablet.page.fill("[name=pin]", pin)
+    tablet.page.click("main button[type=submit]")
+    tablet.page.wait_for_selector("html[data-worker='1']", state="attached")
+    tablet.ready()
+    tablet.do("start")
+    tablet.cut()
+    tablet.do("note", text=NOTE)
+    before = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=16)
+    db.session.execute(text("UPDATE auth_session SET last_seen_at = :before"), {"before": before})
+    db.session.commit()
+    tablet.restore()
+    tablet.page.wait_for_selector(LOCKED)
+    tablet.ready()
+    type_pin(tablet.page, pin)
+    tablet.page.wait_for_selector(OPEN)
+    tablet.do("next")
+    tablet.drain()
+    kinds = db.session.scalars(text("SELECT kind FROM day_event ORDER BY number")).all()
+    db.session.rollback()
+    assert kinds == ["start", "note", "next"]
+    tablet.context.close()
