@@ -24,6 +24,9 @@ SMALL_PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 820, "height": 1180}
 LAPTOP = {"width": 1440, "height": 900}
 START_TIME = 120.0
+TRANSITIONS_DONE = """() => Promise.allSettled(
+  document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)
+)"""
 
 
 def free_port() -> int:
@@ -133,6 +136,7 @@ def axe(page, *, scheme: str | None = None) -> list[dict]:
     """Return the violations of WCAG 2.2 A and AA (and good practice) on a page."""
     if scheme:
         page.emulate_media(color_scheme=scheme)
+        page.evaluate(TRANSITIONS_DONE)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: tags})", WCAG)
     return [
