@@ -330,6 +330,6 @@ def register(app: Flask) -> None:
             "navigation": navigation(),
             "sign_out_url": "/afmelden",
             "person_items": [(gettext("Mijn account"), "/account")],
-            "is_demo": demo.is_demo(),
+            "is_demo": g.is_demo if "is_demo" in g else demo.is_demo(),  # a page may know it already
         }
     )

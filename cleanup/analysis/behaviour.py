@@ -50,7 +50,7 @@ def sort_of(variable: Variable) -> str | None:
         return None
     if any(option.kind for option in variable.item.scale.options):
         return ACTION
-    return REASON if variable.item.factor == "behaviour" else NEED
+    return REASON if variable.item.topic == "behaviour" else NEED
 
 
 def action_table(study: Study, counted: Iterable[Counted]) -> SafeTable:

@@ -113,8 +113,10 @@ def _computed(study: Study) -> list[Figure]:
             "antwoorden_t0", N_("Nulmeting ingevuld"), int(n[0]), N_("antwoorden"), noemer=int(present.sum())
         ),
     ]
-    for moment, place in (("t1", 1), ("t2", 2)):
-        name = N_("Gekoppeld aan de nulmeting")
+    for moment, place, name in (
+        ("t1", 1, N_("Eindmeting gekoppeld aan de nulmeting")),
+        ("t2", 2, N_("Terugblik gekoppeld aan de nulmeting")),
+    ):
         rows.append(_figure(f"gekoppeld_{moment}", name, int(linked[place]), N_("koppels"), noemer=int(n[0])))
     rows += [figure for variable in study.unpacked.variables.values() for figure in _grades(study, variable)]
     date = str(pilots["date"].astype(str).max()) if len(pilots) else NOT_APPLICABLE
@@ -123,15 +125,20 @@ def _computed(study: Study) -> list[Figure]:
 
 def _grades(study: Study, variable: Variable) -> list[Figure]:
     """Return the mean grade of the day for each programme and moment, from five answers on."""
-    if variable.item.factor != SATISFACTION or variable.item.scale.kind != "integer":
+    if variable.item.topic != SATISFACTION or variable.item.scale.kind != "integer":
         return []
     codes, rows = valid_codes(variable.item), []
+    several = study.programmes.count > 1
     for moment in MOMENTS:
         values = item_values(study, variable)
         at = standing(study, variable.item.code, moment, values, (codes[0], codes[-1]))
         whole = standing_rows(study, at)[0]
         for found in whole[whole["n_geldig"] > 0].to_dict("records"):
-            more = {"teller": NOT_APPLICABLE, "noemer": found["n_geldig"], "toelichting": found["groep"]}
+            more = {
+                "teller": NOT_APPLICABLE,
+                "noemer": found["n_geldig"],
+                "toelichting": found["groep"] if several else NOT_APPLICABLE,
+            }
             name, code = N_("Gemiddeld cijfer voor de dag"), f"{variable.name}_{moment}"
             rows.append(
                 _figure(code, name, found["gemiddelde"], N_("cijfer"), **more, status=found["status"])

@@ -18,6 +18,7 @@ from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
 from cleanup.analysis.process import process_table
 from cleanup.analysis.profile_table import profile_table
+from cleanup.analysis.quality import excluded_count
 from cleanup.analysis.quotes import quote_table
 from cleanup.analysis.reliability_table import reliability_table
 from cleanup.analysis.response import linkage_table, response_table, returners_table
@@ -48,6 +49,17 @@ class Results:
     more: dict[str, SafeTable]
     study: Study
     limits: str = LIMITS
+
+    @property
+    def excluded(self) -> int:
+        """How many responses of the chosen pilots were set aside by hand."""
+        return excluded_count(self.study)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The versions of the questionnaires that the chosen pilots answered, in order."""
+        responses = self.study.unpacked.responses
+        return tuple(sorted(map(str, responses["version"][self.study.chosen[self.study.pilot_of]].unique())))
 
     def table(self, name: str) -> SafeTable:
         """Return a table by its name, from the workbook or for pages."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.levels import standing, standing_rows
 from cleanup.analysis.responses import Variable
@@ -17,14 +18,18 @@ from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
 SATISFACTION = "satisfaction"
+SCALE = "%s-%s"
 KEY = ("niveau", "groep", "itemcode", "moment")
-COLUMNS = ("niveau", "groep", "itemcode", "vraagtekst", "moment", "n_geldig", "gemiddelde", "status")
+COLUMNS = (
+    "niveau", "groep", "itemcode", "vraagtekst", "factor", "schaal", "moment", "n_geldig", "gemiddelde",
+    "status",
+)  # fmt: skip
 RETROSPECTIVE = N_("Terugkijkvragen vervangen de nulmeting nooit; ze staan ernaast.")
 
 
 def satisfaction_table(study: Study) -> SafeTable:
     """Return the mean of every rating of the day."""
-    rated = [v for v in _numbers(study) if v.item.factor == SATISFACTION and v.item.scale.kind != "nominal"]
+    rated = [v for v in _numbers(study) if v.item.topic == SATISFACTION and v.item.scale.kind != "nominal"]
     return _means(study, "tbl_waardering", rated, ())
 
 
@@ -49,8 +54,14 @@ def item_values(study: Study, variable: Variable) -> Floats:
 
 
 def _means(study: Study, name: str, variables: list[Variable], notes: tuple[str, ...]) -> SafeTable:
+    names = {factor.code: factor.export_name for factor in study.factors}
     parts = [
-        rows.assign(itemcode=variable.item.code, vraagtekst=variable.item.text["nl"])
+        rows.assign(
+            itemcode=variable.item.code,
+            vraagtekst=variable.item.text["nl"],
+            factor=names.get(variable.item.factor, NOT_APPLICABLE),
+            schaal=SCALE % (variable.item.scale.low_code, variable.item.scale.high_code),
+        )
         for variable in variables
         for moment in MOMENTS
         for rows in _rows(study, variable, moment)

@@ -25,7 +25,7 @@ CHANGED = N_(
     "%(factor)s ging van %(before)s naar %(after)s: %(change)s punt op een schaal van %(low)s tot %(high)s "
     "(%(n)s koppels)."
 )
-INTERVAL = N_("Met 95 %% zekerheid ligt de verandering tussen %(low)s en %(high)s.")
+INTERVAL = N_("Het 95%%-interval loopt van %(low)s tot %(high)s.")
 MOVED = N_("%(up)s van %(n)s gingen een half punt of meer vooruit.")
 SO_FEW = N_("%(factor)s: te weinig koppels om te tonen (%(n)s).")
 LATER = N_("Bij de terugblik, weken later, is het gemiddelde %(after)s (%(n)s koppels met de nulmeting).")

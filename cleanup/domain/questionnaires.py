@@ -125,6 +125,11 @@ class Item:
     construct: str = ""
     hint: Text | None = None
 
+    @property
+    def topic(self) -> str:
+        """What the question is about: its factor, else its construct (behaviour, satisfaction, open)."""
+        return self.factor or self.construct
+
 
 @dataclass(frozen=True, kw_only=True)
 class Factor:

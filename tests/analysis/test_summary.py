@@ -25,7 +25,7 @@ def texts(found):
 def test_sentences_name_figures_with_their_n():
     assert texts(summary(programme(people(12)))) == [
         "Kennis ging van 2,5 naar 4,0: +1,5 punt op een schaal van 1 tot 5 (12 koppels).",
-        "Met 95 % zekerheid ligt de verandering tussen +1,2 en +1,8.",
+        "Het 95%-interval loopt van +1,2 tot +1,8.",
         "12 van 12 gingen een half punt of meer vooruit.",
     ]
 

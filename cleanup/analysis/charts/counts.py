@@ -89,8 +89,8 @@ def _spread_sentence(row: pd.Series, translate: Translate) -> str:
 def _minutes_sentence(row: pd.Series, translate: Translate) -> str:
     return translate(MINUTES_READING) % {
         "part": row["titel"],
-        "planned": number(row["gepland_minuten"], 0),
-        "actual": number(row["werkelijk_minuten"], 0),
+        "planned": number(row["gepland_minuten"], translate, 0),
+        "actual": number(row["werkelijk_minuten"], translate, 0),
     }
 
 
@@ -106,7 +106,9 @@ def _spread_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate)
             name = translate(MOMENT_NAMES[moment])
             data.append(_bars(name, mine["label"], mine["aantal"], texts, moment, palette))
     axis = {**_axis(translate(SPREAD_AXIS), shown["aantal"]), "tickformat": "d"}
-    return drawing(data, rows=shown["label"].nunique() + 1, x=axis, palette=palette, legend=True)
+    return drawing(
+        data, rows=shown["label"].nunique() + 1, x=axis, palette=palette, translate=translate, legend=True
+    )
 
 
 def _minutes_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate) -> Spec:
@@ -115,14 +117,14 @@ def _minutes_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate
             translate(name),
             shown["titel"],
             shown[column],
-            [number(value, 0) for value in shown[column]],
+            [number(value, translate, 0) for value in shown[column]],
             look,
             palette,
         )
         for name, column, look in ((PLANNED, "gepland_minuten", "t0"), (ACTUAL, "werkelijk_minuten", "t1"))
     ]
     axis = _axis(translate(MINUTES_AXIS), pd.concat([shown["gepland_minuten"], shown["werkelijk_minuten"]]))
-    return drawing(data, rows=len(shown) + 1, x=axis, palette=palette, legend=True)
+    return drawing(data, rows=len(shown) + 1, x=axis, palette=palette, translate=translate, legend=True)
 
 
 def _axis(title: str, values: pd.Series) -> Spec:

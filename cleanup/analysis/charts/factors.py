@@ -33,6 +33,7 @@ CHANGE_WITHOUT_INTERVAL = N_("%(factor)s: gemiddeld %(change)s, %(n)s koppels, z
 CHANGE_AXIS = N_("gemiddeld verschil op de schaal van de vragen")
 LEVEL_TITLE = N_("Vier factoren per moment, %(group)s: alle antwoorden, niet gekoppeld")
 LEVEL_READING = N_("%(factor)s bij de %(moment)s: %(mean)s (%(n)s antwoorden).")
+CLOSE = 0.15  # of the scale: numbers of points closer than this would overlap on a phone
 LEVEL_AXIS = N_("gemiddelde op een schaal van %(low)s tot %(high)s")
 
 
@@ -55,7 +56,7 @@ def change_figure(
     if shown.empty:
         return Figure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
     sentences = [_change_sentence(row, translate) for _, row in shown.iterrows()]
-    missing = [str(factor) for factor in rows.frame["factor"] if factor not in set(shown["factor"])]
+    missing = [translate(factor) for factor in rows.frame["factor"] if factor not in set(shown["factor"])]
     return Figure(
         name=name,
         title=title,
@@ -81,7 +82,9 @@ def levels_figure(
     if shown.empty:
         return Figure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
     hidden = rows.frame[~rows.frame.index.isin(shown.index)]
-    missing = [f"{row['factor']} {translate(MOMENT_NAMES[row['moment']])}" for _, row in hidden.iterrows()]
+    missing = [
+        f"{translate(row['factor'])} {translate(MOMENT_NAMES[row['moment']])}" for _, row in hidden.iterrows()
+    ]
     sentences = [_level_sentence(row, translate) for _, row in shown.iterrows()]
     return Figure(
         name="stand",
@@ -94,21 +97,24 @@ def levels_figure(
 
 def _change_sentence(row: pd.Series, translate: Translate) -> str:
     told = {
-        "factor": row["factor"].capitalize(),
-        "change": number(row["verschil"], sign=True),
+        "factor": _name(row["factor"], translate),
+        "change": number(row["verschil"], translate, sign=True),
         "n": row["n_koppels"],
     }
     if not (is_shown(row["ci_laag"]) and is_shown(row["ci_hoog"])):
         return translate(CHANGE_WITHOUT_INTERVAL) % told
-    ends = {"low": number(row["ci_laag"], sign=True), "high": number(row["ci_hoog"], sign=True)}
+    ends = {
+        "low": number(row["ci_laag"], translate, sign=True),
+        "high": number(row["ci_hoog"], translate, sign=True),
+    }
     return translate(CHANGE_READING) % {**told, **ends}
 
 
 def _level_sentence(row: pd.Series, translate: Translate) -> str:
     return translate(LEVEL_READING) % {
-        "factor": row["factor"].capitalize(),
+        "factor": _name(row["factor"], translate),
         "moment": translate(MOMENT_NAMES[row["moment"]]),
-        "mean": number(row["gemiddelde"]),
+        "mean": number(row["gemiddelde"], translate),
         "n": row["n_geldig"],
     }
 
@@ -123,9 +129,9 @@ def _change_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate)
         "type": "scatter",
         "mode": "markers+text",
         "x": changes,
-        "y": [str(factor).capitalize() for factor in shown["factor"]],
+        "y": [_name(factor, translate) for factor in shown["factor"]],
         "text": [
-            f"{number(change, sign=True)} (n = {n})"
+            f"{number(change, translate, sign=True)} (n = {n})"
             for change, n in zip(changes, shown["n_koppels"], strict=True)
         ],
         "textposition": "top center",
@@ -143,7 +149,7 @@ def _change_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate)
         },
     }
     axis: Spec = {"range": [-most, most], "title": {"text": translate(CHANGE_AXIS)}, "zeroline": True}
-    return drawing([points], rows=len(shown), x=axis, palette=palette, legend=False)
+    return drawing([points], rows=len(shown), x=axis, palette=palette, translate=translate, legend=False)
 
 
 def _level_drawing(
@@ -161,9 +167,9 @@ def _level_drawing(
                 "mode": "markers+text",
                 "name": translate(MOMENT_NAMES[moment]),
                 "x": means,
-                "y": [str(factor).capitalize() for factor in mine["factor"]],
-                "text": [number(mean) for mean in means],
-                "textposition": "bottom center" if moment == "t0" else "top center",
+                "y": [_name(factor, translate) for factor in mine["factor"]],
+                "text": [number(mean, translate) for mean in means],
+                "textposition": [_beside(shown, row, span) for _, row in mine.iterrows()],
                 "cliponaxis": False,
                 "hoverinfo": "skip",
                 "marker": {
@@ -181,7 +187,28 @@ def _level_drawing(
         "title": {"text": translate(LEVEL_AXIS) % {"low": low, "high": high}},
         "zeroline": False,
     }
-    return drawing(data, rows=shown["factor"].nunique(), x=axis, palette=palette, legend=True)
+    rows = shown["factor"].nunique()
+    return drawing(data, rows=rows, x=axis, palette=palette, translate=translate, legend=True)
+
+
+def _name(factor: str, translate: Translate) -> str:
+    """Return the name of a factor with a capital."""
+    return translate(factor).capitalize()
+
+
+def _beside(shown: pd.DataFrame, row: pd.Series, span: tuple[int, int]) -> str:
+    """Return where the number of a point stands, so that no two of one factor lie over each other.
+
+    The start stands below its point, what came after above; two of those that are close move apart.
+    """
+    if row["moment"] == "t0":
+        return "bottom center"
+    others = shown[(shown["factor"] == row["factor"]) & ~shown["moment"].isin(["t0", row["moment"]])]
+    apart = [float(row["gemiddelde"]) - float(mean) for mean in others["gemiddelde"]]
+    if not apart or abs(apart[0]) > CLOSE * (span[1] - span[0]):
+        return "top center"
+    is_right = apart[0] > 0 or (apart[0] == 0 and row["moment"] == "t2")
+    return "top right" if is_right else "top left"
 
 
 def _distance(high: float | str, low: float | str) -> float:

@@ -25,6 +25,8 @@ PATTERNS: Mapping[str, str] = {"t0": "", "t1": "/", "t2": "x"}
 
 TOO_FEW = N_("Er zijn te weinig antwoorden om deze figuur te tonen.")
 LEFT_OUT = N_("Niet getoond: %(what)s.")
+WRITTEN = N_("0,0")
+"""How a number is written in a language: its second character is the decimal mark."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,10 +70,13 @@ def is_shown(value: object) -> bool:
     return not isinstance(value, str)
 
 
-def number(value: object, digits: int = 2, *, sign: bool = False) -> str:
-    """Return a number as it is written in Dutch: decimal comma, and a real minus."""
-    written = f"{value:{'+' if sign else ''}.{digits}f}"
-    return written.replace(".", ",").replace("-", "−")
+def number(value: object, translate: Translate = str, digits: int = 1, *, sign: bool = False) -> str:
+    """Return a number as it is written in the language of the reader: rounded, with a real minus."""
+    written = f"{value:.{digits}f}"
+    plus = "+" if sign and float(written) > 0 else ""
+    unsigned = written.lstrip("-")
+    minus = "−" if float(written) < 0 else ""
+    return plus + minus + unsigned.replace(".", translate(WRITTEN)[1])
 
 
 def left_out(names: Sequence[str], translate: Translate) -> str:
@@ -79,7 +84,9 @@ def left_out(names: Sequence[str], translate: Translate) -> str:
     return " " + translate(LEFT_OUT) % {"what": ", ".join(names)} if names else ""
 
 
-def drawing(data: list[Spec], *, rows: int, x: Spec, palette: Palette, legend: bool) -> Spec:
+def drawing(
+    data: list[Spec], *, rows: int, x: Spec, palette: Palette, translate: Translate, legend: bool
+) -> Spec:
     """Return a drawing with categories down the side and values along the bottom."""
     axis = {"color": palette.ink, "gridcolor": palette.line, "zerolinecolor": palette.ink, "automargin": True}
     layout: Spec = {
@@ -101,6 +108,6 @@ def drawing(data: list[Spec], *, rows: int, x: Spec, palette: Palette, legend: b
         "barmode": "group",
         "bargap": 0.3,
         "hovermode": "closest",
-        "separators": ",.",
+        "separators": translate(WRITTEN)[1] + " ",
     }
     return {"data": data, "layout": layout, "config": {"displayModeBar": False, "responsive": True}}

@@ -1,8 +1,10 @@
 """The pages of the evaluation."""
 
 from cleanup.blueprints.evaluation import (
+    behaviour,
     compare,
     drawings,
+    explanations,
     export,
     figures,
     pilot,
@@ -17,9 +19,11 @@ from cleanup.blueprints.evaluation import (
 from cleanup.blueprints.evaluation.base import blueprint
 
 __all__ = [
+    "behaviour",
     "blueprint",
     "compare",
     "drawings",
+    "explanations",
     "export",
     "figures",
     "pilot",

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from babel.numbers import get_decimal_symbol
+from flask import Blueprint, g, request, url_for
 from flask_babel import gettext
 
 from cleanup.access import me, signed_in
@@ -20,6 +21,7 @@ from cleanup.formatting import day, number
 from cleanup.forms.base import choices
 from cleanup.forms.evaluation import ChooseFiguresForm
 from cleanup.services import evaluation, pilots
+from cleanup.web.languages import choose
 
 blueprint = Blueprint("evaluation", __name__, url_prefix="/evaluatie")
 
@@ -28,6 +30,7 @@ PAGES = (
     (N_("Cijfers"), "evaluation.show_figures", Audience.EVALUATION),
     (N_("Vergelijken"), "evaluation.compare_pilots", Audience.EVALUATION),
     (N_("Vragen"), "evaluation.show_questions", Audience.EVALUATION),
+    (N_("Gedrag"), "evaluation.show_behaviour", Audience.EVALUATION),
     (N_("Respons"), "evaluation.show_response", Audience.EVALUATION),
     (N_("Verloop"), "evaluation.show_process", Audience.EVALUATION),
     (N_("Lessen"), "evaluation.list_lessons", Audience.EVALUATION),
@@ -36,6 +39,7 @@ PAGES = (
 )
 TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
 MINUS = re.compile(r"^-(?=\d)")
+DECIMAL = re.compile(r"[+-]?\d+(,\d+)?")
 NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots"})
 
 
@@ -80,13 +84,6 @@ class Asked:
         return evaluation.Group(self.niveau, self.groep, name)
 
     @property
-    def explained(self) -> Any:
-        """How the changes on the page came about: their first explanation; None without changes."""
-        told = self.figures.summary(self.niveau, self.groep) if self.figures else None
-        steps = [step for factor in told.factors for step in factor.steps.values()] if told else []
-        return steps[0].explained if steps else None
-
-    @property
     def place(self) -> str:
         """The name of that group in tables by pilot."""
         return self.groep if self.niveau == "pilot" else "programma"
@@ -115,6 +112,7 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
         figures = _figures(scope, at) if compute else None
         return Asked(form, scope, figures, {"pilot": scope.pilot.code if scope.pilot else code})
     listed = evaluation.list_evaluated(at)
+    g.is_demo = any(programme.is_demo for programme, _has in listed)
     form.programma.choices = choices((programme.code, programme.name) for programme, _has in listed)
     chosen = request.args.get("programma") or next(
         (programme.code for programme, has in listed if has), listed[0][0].code if listed else ""
@@ -122,7 +120,10 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     if not chosen:
         return Asked(form, None, None)
     form.validate()
-    scope = evaluation.programme_scope(chosen, form.filters)
+    known = {programme.code.lower(): programme for programme, _has in listed}
+    if chosen.strip().lower() not in known:
+        raise NotFoundError
+    scope = evaluation.scope_of(known[chosen.strip().lower()], form.filters)
     form.programma.data = scope.programmes[0].code
     figures = _figures(scope, at) if compute else None
     return Asked(form, scope, figures, {"programma": form.programma.data, **scope.filters.values})
@@ -198,8 +199,14 @@ def say(sentence: Any) -> str:
     text = str(gettext(sentence.text))
     if not sentence.values:
         return text
-    minus = {name: MINUS.sub("−", str(value)) for name, value in sentence.values.items()}
-    return text % minus
+    return text % {name: _written(str(value)) for name, value in sentence.values.items()}
+
+
+def _written(value: str) -> str:
+    """Return a value of a sentence as it is read here: names translated, a decimal mark, a real minus."""
+    if not DECIMAL.fullmatch(value):
+        return factor_label(value.lower()) if value.lower() in FACTOR_LABELS else value
+    return MINUS.sub("−", value.replace(",", get_decimal_symbol(choose())))
 
 
 @blueprint.app_template_global()

@@ -16,6 +16,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_inline_style
 
+MOTIVATION = "motivatie"
 MOST_REASONS = 4
 MOST_QUOTES = 2
 
@@ -44,8 +45,24 @@ def show_pilot(code: str) -> ResponseReturnValue:
         drawings=drawings(found, (*DRAWINGS, "minuten")),
         summary=summary(found),
         card=system_card(found),
+        low_start=low_start(found),
         export_form=export_form(),
     )
+
+
+def low_start(found: Asked) -> tuple[float, float] | None:
+    """Return the mean motivation at the start and the middle of its scale, when it lies below that."""
+    told = summary(found)
+    factor = next((one for one in told.factors if one.code == MOTIVATION), None) if told else None
+    if found.figures is None or factor is None:
+        return None
+    row = found.figures.tables["mem"].find(
+        niveau=found.niveau, groep=found.groep, factor=MOTIVATION, moment="t0"
+    )
+    middle = sum(factor.scale) / 2
+    if row is None or not evaluation.is_number(row["gemiddelde"]) or row["gemiddelde"] >= middle:
+        return None
+    return row["gemiddelde"], middle
 
 
 def system_card(found: Asked) -> list[FactorCard]:

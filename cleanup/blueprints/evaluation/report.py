@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
-from cleanup.blueprints.evaluation.pilot import system_card
+from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import local_day
@@ -49,11 +49,11 @@ def _report(found: Asked) -> str:
         moved=moved,
         summary=summary(found),
         quotes=_quotes(found, public=public),
-        card=system_card(found),
+        low_start=low_start(found) if found.niveau == "pilot" else None,
         lessons=(lessons := evaluation.list_lessons(scope)),
         lesson_rows=[(lesson.learned, lesson.changed or "–") for lesson in lessons],
         versions=_versions(found),
-        remarks=[] if public else evaluation.list_remarks(scope),
+        remarks=[] if public else _remarks(found),
     )
 
 
@@ -62,6 +62,11 @@ def _versions(found: Asked) -> str:
     told = summary(found)
     steps = [step for factor in told.factors for step in factor.steps.values()] if told else []
     return ", ".join(sorted({version for step in steps for version in step.explained.versions})) or "–"
+
+
+def _remarks(found: Asked) -> list[evaluation.Remark]:
+    known = found.figures.questionnaires if found.figures else None
+    return evaluation.list_remarks(found.get_scope(), known)
 
 
 def _quotes(found: Asked, *, public: bool) -> list[evaluation.Row]:
@@ -111,5 +116,5 @@ def _lessons(found: Asked, form: AddLessonForm) -> str:
         tabs=tabs(found),
         form=form,
         lessons=evaluation.list_lessons(scope),
-        remarks=evaluation.list_remarks(scope),
+        remarks=_remarks(found),
     )

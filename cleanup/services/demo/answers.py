@@ -51,6 +51,7 @@ STORIES = (
     "Een vriend en ik hebben samen een reactie geplaatst.",
 )
 TEXTS = {"t0": WISHES, "t1": REMARKS, "t2": STORIES}
+WELL_RECEIVED, OFTEN = 0.65, 0.3  # where answers about the day, and about how often, lie on their scale
 SHARE_THAT_WRITES = 0.5
 SHARE_THAT_SKIPS = 0.03
 
@@ -94,7 +95,8 @@ class Person:
             return self._several(item, moment)
         options = [option for option in item.scale.options if not option.missing]
         if item.scale.kind == "ordinal":
-            middle = (len(options) - 1) * (0.3 + 0.12 * (self.level["motivation"] - 2))
+            usual = WELL_RECEIVED if item.topic == "satisfaction" else OFTEN
+            middle = (len(options) - 1) * (usual + 0.12 * (self.level["motivation"] - 2))
             place = min(max(round(middle + self.dice.gauss(0, 0.9)), 0), len(options) - 1)
             return [options[place].value]
         return [self.dice.choice(options).value]

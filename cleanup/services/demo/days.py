@@ -24,7 +24,7 @@ from cleanup.services import day
 from cleanup.services.demo.answers import LESS_MOTIVATED
 from cleanup.services.demo.facts import DemoPilot
 
-SKIPPED_WHEN_LATE = 0.08
+SKIPPED_WHEN_LATE = "energiser"
 CALM, HEAVY = ("doet_mee", "goed_antwoord", "helpt_elkaar"), ("weerstand", "onrustig", "denkt_na")
 CODED = {
     "Leren hoe je rustig reageert.": ("rapport", "skill"),
@@ -81,7 +81,7 @@ def record_day(pilot: Pilot, facts: DemoPilot, leader: Account) -> None:
     )
     hard = facts.pattern is LESS_MOTIVATED
     for part in plan:
-        if dice.random() < SKIPPED_WHEN_LATE:
+        if hard and part["code"] == SKIPPED_WHEN_LATE:
             happen("skip", part=part["code"], reason="te weinig tijd")
             continue
         happen("observe", part=part["code"], tag=dice.choice(HEAVY if hard else CALM))

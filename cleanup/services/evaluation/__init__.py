@@ -1,6 +1,15 @@
 """Evaluation: the one door to the figures."""
 
-from cleanup.services.evaluation.drawings import SPREAD, Drawn, Group, drawing_of, span_of, specs_of
+from cleanup.services.evaluation.drawings import (
+    LEVELS,
+    MINUTES,
+    SPREAD,
+    Drawn,
+    Group,
+    drawing_of,
+    span_of,
+    specs_of,
+)
 from cleanup.services.evaluation.export import export_name, new_export_id, write_export
 from cleanup.services.evaluation.figures import Figures, figures_of
 from cleanup.services.evaluation.jobs import (
@@ -22,11 +31,14 @@ from cleanup.services.evaluation.scope import (
     list_evaluated,
     pilot_scope,
     programme_scope,
+    scope_of,
 )
 from cleanup.services.evaluation.screening import WrittenAnswers, get_written, list_written, screen_answer
 from cleanup.services.evaluation.tables import Row, ShownTable, is_number
 
 __all__ = [
+    "LEVELS",
+    "MINUTES",
     "SPREAD",
     "AskedQuestion",
     "Doubtful",
@@ -65,6 +77,7 @@ __all__ = [
     "remove_figure",
     "remove_lesson",
     "remove_old_exports",
+    "scope_of",
     "screen_answer",
     "span_of",
     "specs_of",

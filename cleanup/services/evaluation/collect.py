@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from cleanup.domain.evaluation import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.partners import LATER, SCHEDULED
@@ -65,6 +65,17 @@ def _pilot_row(pilot: Pilot, now: dt.datetime) -> dict[str, Any]:
         "closed": surveys.closed_moments(pilot, now),
         "motivation_intake": pilot.motivation,
     }
+
+
+def read_responses(scope: Scope, now: dt.datetime) -> Answers:
+    """Return only the closed answers of the pilots of a scope; two queries."""
+    from cleanup.analysis.answers import answers_from
+
+    return answers_from(
+        pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
+        responses=_responses({pilot.id: pilot.code for pilot in scope.pilots}),
+        questionnaires=surveys.list_versions(),
+    )
 
 
 RESPONSE_NAMES = (
@@ -140,11 +151,11 @@ def _groups(scope: Scope) -> list[tuple[Any, ...]]:
     """Return groups of people beside the pilots, then the pilots without whom was counted already."""
     query = (
         select(PeopleGroup)
-        .options(selectinload(PeopleGroup.overlaps))
+        .options(joinedload(PeopleGroup.overlaps))
         .where(PeopleGroup.programme_id.in_([programme.id for programme in scope.programmes]))
         .order_by(PeopleGroup.name, PeopleGroup.id)
     )
-    groups = list(db.session.scalars(query))
+    groups = list(db.session.scalars(query).unique())
     counted: dict[str, int] = {}
     for group in groups:
         for overlap in group.overlaps:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from cleanup.domain.evaluation import SHAREABLE
+from cleanup.domain.questionnaires import Questionnaire
 from cleanup.extensions import settings
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.scope import Scope
@@ -29,12 +30,17 @@ class Figures:
     """All that pages may show of a scope, and nothing of single answers.
 
     ``tables`` are named as in the workbook, without ``tbl_``. ``summaries`` say the four factors of the
-    group that was asked for and, of a programme, of motivated and less motivated people.
+    group that was asked for and, of a programme, of motivated and less motivated people. ``excluded`` is
+    how many answers were set aside by hand, ``versions`` which questionnaires were answered, and
+    ``questionnaires`` all that were ever published.
     """
 
     tables: Mapping[str, ShownTable]
     summaries: Mapping[tuple[str, str], Summary]
     smallest_group: int
+    excluded: int = 0
+    versions: tuple[str, ...] = ()
+    questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)
 
     def safe(self, name: str) -> SafeTable:
         """Return a table as the analysis made it."""
@@ -67,16 +73,21 @@ def figures_of(scope: Scope, now: dt.datetime) -> Figures:
     return figures
 
 
+def forget() -> None:
+    """Compute everything again when it is asked for next."""
+    with _lock:
+        _kept.clear()
+
+
 def _compute(scope: Scope, now: dt.datetime, smallest: int) -> Figures:
     from cleanup.analysis.results import build_results
 
-    results = build_results(
-        read_answers(scope, now), pilots=scope.codes, profile=SHAREABLE, smallest_group=smallest
-    )
+    answers = read_answers(scope, now)
+    results = build_results(answers, pilots=scope.codes, profile=SHAREABLE, smallest_group=smallest)
     tables = shown_tables({**results.tables, **results.more})
     groups = [("pilot", scope.pilot.code)] if scope.pilot else _groups(tables)
     summaries = {group: results.summary(*group) for group in groups}
-    return Figures(tables, summaries, smallest)
+    return Figures(tables, summaries, smallest, results.excluded, results.versions, answers.questionnaires)
 
 
 def _groups(tables: Mapping[str, ShownTable]) -> list[tuple[str, str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.evaluation import Lesson
 from cleanup.models.survey_forms import FormEntry
@@ -60,17 +62,20 @@ def remove_lesson(scope: Scope, lesson_id: str) -> None:
     db.session.flush()
 
 
-def list_remarks(scope: Scope) -> list[Remark]:
-    """Return what leaders and youth workers wrote about what worked and what can be better; two queries."""
+def list_remarks(scope: Scope, versions: Mapping[str, Questionnaire] | None = None) -> list[Remark]:
+    """Return what leaders and youth workers wrote about what worked and what can be better.
+
+    One query when the published questionnaires are known already (``versions``), else two.
+    """
     codes = {pilot.id: pilot.code for pilot in scope.chosen}
     query = select(FormEntry).where(FormEntry.pilot_id.in_(codes), FormEntry.state == "verzonden")
     entries = list(db.session.scalars(query.order_by(FormEntry.sent_at, FormEntry.id)))
-    versions = list_versions() if entries else {}
+    versions = versions or (list_versions() if entries else {})
     remarks = []
     for entry in entries:
         typed = json.loads(entry.fields)
         for item in versions[entry.version].items:
-            if item.scale.is_text and item.factor in LEARNING and any(typed.get(item.code, ())):
+            if item.scale.is_text and item.topic in LEARNING and any(typed.get(item.code, ())):
                 text = " ".join(typed[item.code])
                 remarks.append(Remark(codes[entry.pilot_id], item.text["nl"], text))
     return remarks

@@ -12,7 +12,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.surveys import EXCLUSIONS, Response
 from cleanup.services import audit, surveys
-from cleanup.services.evaluation.collect import read_answers
+from cleanup.services.evaluation.collect import read_responses
 from cleanup.services.evaluation.scope import Scope
 
 
@@ -34,7 +34,7 @@ def list_doubtful(scope: Scope, now: dt.datetime) -> list[Doubtful]:
     from cleanup.analysis.responses import unpack_answers
     from cleanup.analysis.scoring import factors_of
 
-    answers = read_answers(scope, now)
+    answers = read_responses(scope, now)
     flags = quality_flags(unpack_answers(answers, excluded=True), factors_of(answers.questionnaires)).to_dict(
         "records"
     )

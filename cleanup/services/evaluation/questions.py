@@ -30,7 +30,7 @@ class AskedQuestion:
 
 
 def list_questions(figures: Figures, place: str) -> list[AskedQuestion]:
-    """Return the closed questions that were answered at a place, in order; one query.
+    """Return the closed questions that were answered at a place, in order.
 
     ``place`` is a pilot code or ``programma``, as in ``tbl_items``.
     """
@@ -39,9 +39,8 @@ def list_questions(figures: Figures, place: str) -> list[AskedQuestion]:
     answered: dict[str, dict[str, object]] = {}
     for row in rows:
         answered.setdefault(row["itemcode"], {})[row["moment"]] = row["noemer"]
-    versions = surveys.list_versions()
     known: dict[str, tuple[Item, tuple[str, ...]]] = {}
-    for version, questionnaire in versions.items():
+    for version, questionnaire in figures.questionnaires.items():
         for item in questionnaire.items:
             if item.code in answered:
                 _, before = known.get(item.code, (item, ()))

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from sqlalchemy import and_, exists, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from cleanup.domain.errors import N_, NotFoundError
 from cleanup.domain.evaluation import Filters
@@ -71,6 +71,11 @@ def everything_scope() -> Scope:
     return Scope(programmes, _pilots_of(programmes))
 
 
+def scope_of(programme: Programme, filters: Filters | None = None) -> Scope:
+    """Return the scope of a programme that was fetched already; two queries."""
+    return Scope((programme,), _pilots_of((programme,)), filters=filters or Filters())
+
+
 def programme_scope(code: str, filters: Filters | None = None) -> Scope:
     """Return the scope of a programme, or of the pilots in it that a filter keeps.
 
@@ -83,7 +88,7 @@ def programme_scope(code: str, filters: Filters | None = None) -> Scope:
     programme = db.session.scalar(query)
     if programme is None:
         raise NotFoundError(N_("Er is geen programma met de code %(code)s."), code=code)
-    return Scope((programme,), _pilots_of((programme,)), filters=filters or Filters())
+    return scope_of(programme, filters)
 
 
 def pilot_scope(pilot: Pilot) -> Scope:
@@ -95,11 +100,11 @@ def pilot_scope(pilot: Pilot) -> Scope:
 def _pilots_of(programmes: tuple[Programme, ...]) -> tuple[Pilot, ...]:
     query = (
         select(Pilot)
-        .options(selectinload(Pilot.moments))
+        .options(joinedload(Pilot.moments))
         .where(Pilot.programme_id.in_([programme.id for programme in programmes]), Pilot.status != CANCELLED)
         .order_by(Pilot.date, Pilot.code)
     )
-    return tuple(db.session.scalars(query))
+    return tuple(db.session.scalars(query).unique())
 
 
 def list_evaluated(now: dt.datetime) -> list[tuple[Programme, bool]]:

@@ -28,7 +28,7 @@ JUDGED = (Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.RETENTION_RUN, Kind.RE
 
 
 def stamp_of(scope: Scope, now: dt.datetime) -> str:
-    """Return the fingerprint of all that the figures of a scope are made of; two queries."""
+    """Return the fingerprint of all that the figures of a scope are made of; one query."""
     pilots = [
         (
             pilot.code, pilot.title, pilot.date, pilot.variant, pilot.present, pilot.expected,
@@ -37,26 +37,17 @@ def stamp_of(scope: Scope, now: dt.datetime) -> str:
         )
         for pilot in scope.pilots
     ]  # fmt: skip
-    parts = [scope.codes, pilots, _answers(scope), _rest(scope)]
+    parts = [scope.codes, pilots, _stored(scope)]
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
-def _answers(scope: Scope) -> list[list[object]]:
-    query = (
-        select(Response.pilot_id, Response.moment, func.count())
-        .where(Response.pilot_id.in_([pilot.id for pilot in scope.pilots]))
-        .group_by(Response.pilot_id, Response.moment)
-        .order_by(Response.pilot_id, Response.moment)
-    )
-    return [list(row) for row in db.session.execute(query)]
-
-
-def _rest(scope: Scope) -> list[object]:
-    """Return counts and last changes of everything beside the closed answers, in one query."""
+def _stored(scope: Scope) -> list[object]:
+    """Return counts and last changes of everything that is stored, in one query."""
     pilots = [pilot.id for pilot in scope.pilots]
     programmes = [programme.id for programme in scope.programmes]
     asked: list[ColumnElement[Any]] = [
         select(func.max(AuditEvent.number)).where(AuditEvent.kind.in_(JUDGED)).scalar_subquery(),
+        select(func.count()).where(Response.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.count()).select_from(Erasure).scalar_subquery(),
         select(func.count()).where(OpenAnswer.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.count()).where(DayEvent.pilot_id.in_(pilots)).scalar_subquery(),

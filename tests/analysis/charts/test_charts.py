@@ -14,6 +14,7 @@ from cleanup.analysis.charts import (
     levels_figure,
     minutes_figure,
 )
+from cleanup.analysis.charts.figure import number
 from cleanup.analysis.disclosure.tables import safe_table
 
 FACTORS = ("kennis", "vaardigheid", "motivatie", "gelegenheid")
@@ -122,21 +123,21 @@ def test_change_is_drawn_and_told_with_its_interval_in_dutch_numbers():
     assert points["x"] == [0.64] * 4
     assert points["error_x"]["array"] == pytest.approx([0.44] * 4)
     assert points["error_x"]["arrayminus"] == pytest.approx([0.44] * 4)
-    assert points["text"][0] == "+0,64 (n = 17)"
-    assert "Kennis: gemiddeld +0,64, 95%-interval +0,20 tot +1,08, 17 koppels." in figure.reading
+    assert points["text"][0] == "+0,6 (n = 17)"
+    assert "Kennis: gemiddeld +0,6, 95%-interval +0,2 tot +1,1, 17 koppels." in figure.reading
     assert figure.spec["layout"]["xaxis"]["range"] == [-1.5, 1.5]
 
 
 def test_a_fall_is_written_with_a_real_minus():
     fallen = changes(kennis={"verschil": -0.5, "ci_laag": -0.9, "ci_hoog": -0.1})
-    assert "gemiddeld −0,50" in change_figure(fallen, niveau="pilot", groep="EHV-01").reading
+    assert "gemiddeld −0,5" in change_figure(fallen, niveau="pilot", groep="EHV-01").reading
 
 
 def test_a_change_without_interval_is_drawn_without_and_says_so():
     pooled = changes(**{factor: {"ci_laag": "[z]", "ci_hoog": "[z]"} for factor in FACTORS})
     figure = change_figure(pooled, niveau="pilot", groep="EHV-01")
     assert figure.spec["data"][0]["error_x"]["array"] == [0.0] * 4
-    assert "Kennis: gemiddeld +0,64, 17 koppels, zonder interval." in figure.reading
+    assert "Kennis: gemiddeld +0,6, 17 koppels, zonder interval." in figure.reading
 
 
 def test_what_is_hidden_is_named_and_not_drawn():
@@ -150,13 +151,34 @@ def test_levels_differ_by_moment_in_shape_and_not_by_colour_alone():
     traces = levels_figure(levels(), niveau="pilot", groep="EHV-01").spec["data"]
     assert [trace["name"] for trace in traces] == ["nulmeting", "eindmeting"]
     assert len({trace["marker"]["symbol"] for trace in traces}) == 2
-    assert traces[0]["text"] == ["3,25"] * 4
+    assert traces[0]["text"] == ["3,2"] * 4
+
+
+def test_numbers_of_points_that_are_close_stand_apart():
+    rows = pd.concat(
+        [levels().frame, levels(**{f"{f}_t1": {"moment": "t2", "gemiddelde": 3.4} for f in FACTORS}).frame]
+    ).drop_duplicates(["factor", "moment"])
+    traces = levels_figure(safe_table("tbl_mem", rows), niveau="pilot", groep="EHV-01").spec["data"]
+    places = {trace["name"]: trace["textposition"][0] for trace in traces}
+    assert places == {"nulmeting": "bottom center", "eindmeting": "top right", "terugblik": "top left"}
+
+
+def test_numbers_of_points_that_are_far_apart_stand_above_them():
+    traces = levels_figure(levels(), niveau="pilot", groep="EHV-01").spec["data"]
+    assert traces[1]["textposition"] == ["top center"] * 4
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(0.64, "+0,6"), (-0.04, "0,0"), (0.04, "0,0"), (-0.5, "−0,5"), (12, "+12,0")]
+)
+def test_a_change_is_rounded_and_nothing_is_neither_up_nor_down(value, written):
+    assert number(value, sign=True) == written
 
 
 def test_levels_name_what_is_hidden_at_which_moment():
     hidden = levels(kennis_t1={"gemiddelde": "[c]"})
     reading = levels_figure(hidden, niveau="pilot", groep="EHV-01").reading
-    assert "Kennis bij de nulmeting: 3,25 (17 antwoorden)." in reading
+    assert "Kennis bij de nulmeting: 3,2 (17 antwoorden)." in reading
     assert reading.endswith("Niet getoond: kennis eindmeting.")
 
 
@@ -203,6 +225,8 @@ def test_with_too_little_to_draw_a_sentence_stands_in_its_place(figure):
 def test_a_figure_speaks_the_language_of_the_reader():
     english = {
         "nulmeting": "baseline",
+        "kennis": "knowledge",
+        "0,0": "0.0",
         "gemiddelde op een schaal van %(low)s tot %(high)s": "mean, %(low)s-%(high)s",
     }
     figure = levels_figure(
@@ -210,3 +234,5 @@ def test_a_figure_speaks_the_language_of_the_reader():
     )
     assert figure.spec["data"][0]["name"] == "baseline"
     assert figure.spec["layout"]["xaxis"]["title"]["text"] == "mean, 1-5"
+    assert figure.spec["data"][0]["y"][0] == "Knowledge"
+    assert figure.spec["data"][0]["text"][0] == "3.2"

@@ -55,7 +55,7 @@ def check_whole_day(db, pilot, pressed):
     assert [row.number for row in rows] == sorted({row.number for row in rows})
     notes = [json.loads(row.body)["text"] for row in rows if row.kind == "note"]
     assert notes == [given["text"] for kind, given in WHOLE_DAY if kind == "note"]
-    parts = {row["part"]: row["state"] for row in day.process_rows([pilot.id]).parts}
+    parts = {row["part"]: row["state"] for row in day.process_rows({pilot.id: pilot.code}).parts}
     db.session.rollback()
     assert Counter(parts.values())["gedaan"] == 6
     db.session.expire_all()

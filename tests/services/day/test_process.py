@@ -32,7 +32,7 @@ def play(tablet, begin):
 
 def test_parts_have_planned_and_actual_minutes_apart(tablet, pilot, begin):
     play(tablet, begin)
-    parts = {row["part"]: row for row in day.process_rows([pilot.id]).parts}
+    parts = {row["part"]: row for row in day.process_rows({pilot.id: pilot.code}).parts}
     assert set(parts["welkom"]) == set(PARTS)
     wanted = ("planned_minutes", "actual_minutes", "state", "engagement")
     assert [parts["welkom"][name] for name in wanted] == [15, 22.0, "gedaan", 4]
@@ -44,7 +44,7 @@ def test_parts_have_planned_and_actual_minutes_apart(tablet, pilot, begin):
 
 def test_observations_and_heavy_moments_are_counted_by_part_without_people(tablet, pilot, begin):
     play(tablet, begin)
-    rows = day.process_rows([pilot.id]).observations
+    rows = day.process_rows({pilot.id: pilot.code}).observations
     assert [set(row) == set(OBSERVATIONS) for row in rows] == [True, True]
     assert [(row["part"], row["tag"], row["kind"]) for row in rows] == [
         ("welkom", "doet_mee", "sterk"),
@@ -61,7 +61,7 @@ def test_aftercare_sees_heavy_moments_and_wishes(tablet, pilot, begin, cast):
 
 
 def test_a_day_that_never_began_has_no_process(pilot):
-    process = day.process_rows([pilot.id])
+    process = day.process_rows({pilot.id: pilot.code})
     assert (process.parts, process.observations) == ((), ())
 
 
@@ -70,5 +70,5 @@ def test_parts_that_a_variant_dropped_count_as_skipped(tablet, pilot, begin):
     rest = [part for part in begin["plan"] if part["code"] != "korte_pauze"]
     tablet.do(5, "variant", variant="gemengd", reason="", source="geen", plan=rest)
     tablet.do(6, "end")
-    states = {row["part"]: row["state"] for row in day.process_rows([pilot.id]).parts}
+    states = {row["part"]: row["state"] for row in day.process_rows({pilot.id: pilot.code}).parts}
     assert states["korte_pauze"] == "overgeslagen"

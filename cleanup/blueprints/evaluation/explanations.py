@@ -1,0 +1,127 @@
+"""Explain these figures: who counts, numerator, denominator, what was left out, and the version answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import flask_babel
+from flask_babel import ngettext
+
+from cleanup.blueprints.evaluation.base import Asked, blueprint, factor_name, moment_label
+from cleanup.formatting import number
+from cleanup.services import evaluation
+
+Facts = list[tuple[str, str]]
+
+
+def gettext(text: str, **values: object) -> str:
+    """Return a text in the language of the page."""
+    return str(flask_babel.gettext(text, **values))
+
+
+@blueprint.app_template_global("facts_of")
+def facts_of(found: Asked, drawing: evaluation.Drawn) -> Facts:
+    """Return how the figures of a drawing came about, as terms with their words."""
+    if drawing.name == evaluation.MINUTES:
+        return _of_the_day(found)
+    if drawing.name == evaluation.LEVELS:
+        counted = _level_facts(found, drawing.rows)
+    elif drawing.name.startswith(evaluation.SPREAD):
+        counted = _spread_facts(found, drawing.rows)
+    else:
+        counted = _change_facts(found, drawing.rows)
+    return [*counted, (gettext("Weggelaten"), left_out_words(found)), (gettext("Versies"), _versions(found))]
+
+
+@blueprint.app_template_global("left_out_words")
+def left_out_words(found: Asked) -> str:
+    """Return how many answers were set aside by hand; a small number is only called small."""
+    figures = found.figures
+    count = figures.excluded if figures else 0
+    if figures and 0 < count < figures.smallest_group:
+        return gettext(
+            "minder dan %(count)s antwoorden met een reden weggelaten", count=figures.smallest_group
+        )
+    text = ngettext(
+        "%(num)s antwoord met een reden weggelaten", "%(num)s antwoorden met een reden weggelaten", count
+    )
+    return str(text)
+
+
+def _versions(found: Asked) -> str:
+    return ", ".join(found.figures.versions) if found.figures and found.figures.versions else "–"
+
+
+def _of_the_day(found: Asked) -> Facts:
+    return [
+        (gettext("Waarover"), found.group.name),
+        (gettext("Gepland"), gettext("de minuten van het draaiboek zoals het bij de start van de dag stond")),
+        (gettext("Echt"), gettext("de minuten tussen begin en eind van een onderdeel op de tablet")),
+        (gettext("Weggelaten"), gettext("onderdelen die zijn overgeslagen, of waarvan geen tijd bekend is")),
+    ]
+
+
+def _change_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
+    moments = [(row["moment_van"], row["moment_tot"]) for row in rows[:1]]
+    names = {
+        name: moment_label(moment).lower()
+        for before, after in moments
+        for name, moment in (("before", before), ("after", after))
+    }
+    return [
+        (
+            gettext("Wie telt mee"),
+            gettext(
+                "%(group)s: wie bij %(before)s en %(after)s antwoordde met dezelfde code",
+                group=found.group.name,
+                **(names or {"before": "", "after": ""}),
+            ),
+        ),
+        (gettext("Teller"), gettext("koppels: %(counts)s", counts=_by_factor(rows, "n_koppels"))),
+        (gettext("Noemer"), _finished(found, [before for before, _ in moments])),
+    ]
+
+
+def _level_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
+    moments = list(dict.fromkeys(row["moment"] for row in rows))
+    return [
+        (
+            gettext("Wie telt mee"),
+            gettext("%(group)s: iedereen die antwoordde, gekoppeld of niet", group=found.group.name),
+        ),
+        (
+            gettext("Teller"),
+            gettext("wie minstens twee derde van de vragen van een factor beantwoordde; per rij in de tabel"),
+        ),
+        (gettext("Noemer"), _finished(found, moments)),
+    ]
+
+
+def _spread_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
+    out_of = {row["moment"]: row["noemer"] for row in rows}
+    return [
+        (
+            gettext("Wie telt mee"),
+            gettext("%(group)s: iedereen die de vraag beantwoordde", group=found.group.name),
+        ),
+        (gettext("Teller"), gettext("hoe vaak een antwoord is gekozen; per rij in de tabel")),
+        (gettext("Noemer"), _listed((moment_label(moment).lower(), n) for moment, n in out_of.items())),
+    ]
+
+
+def _finished(found: Asked, moments: Iterable[str]) -> str:
+    """Return how many filled in a questionnaire at these moments, as in the table of responses."""
+    if found.figures is None:
+        return "–"
+    table = found.figures.tables["respons"]
+    rows = [(moment, table.find(pilot=found.place, moment=moment)) for moment in moments]
+    counts = [(moment_label(moment).lower(), row["afgerond"]) for moment, row in rows if row]
+    return gettext("ingevulde vragenlijsten: %(counts)s", counts=_listed(counts))
+
+
+def _by_factor(rows: list[evaluation.Row], column: str) -> str:
+    return _listed((factor_name(row["factor"]), row[column]) for row in rows)
+
+
+def _listed(counts: Iterable[tuple[str, object]]) -> str:
+    return ", ".join(f"{name} {number(count)}" for name, count in counts) or "–"  # type: ignore[arg-type]
