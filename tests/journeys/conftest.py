@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.browser import PHONE, Server, chromium
+from tests.browsing import served
 
 HERE = Path(__file__).parent
 
@@ -34,6 +36,21 @@ def server(settings, app, cast, db):
     found = Server(settings).start()
     yield found
     found.stop()
+
+
+@dataclass(frozen=True)
+class Site:
+    """The application in a thread: there in no time, for stories that need no process of its own."""
+
+    url: str
+
+
+@pytest.fixture
+def site(app, db):
+    """The application, served in a thread; a test that asks the database something ends its transaction."""
+    db.session().expire_on_commit = False
+    with served(app) as url:
+        yield Site(url)
 
 
 @pytest.fixture

@@ -23,11 +23,12 @@ from cleanup.blueprints.surveys.base import (
     pilot_of_day,
     settings,
 )
+from cleanup.blueprints.surveys.give_back import not_open
 from cleanup.blueprints.surveys.words import sentence_of
 from cleanup.domain.accounts import Audience
 from cleanup.domain.card_code import new_card_code, show_card_code
 from cleanup.domain.errors import TooManyError
-from cleanup.domain.surveys import DAY_MOMENTS, FOLLOW_UP, make_ticket
+from cleanup.domain.surveys import DAY_MOMENTS, FOLLOW_UP, State, make_ticket
 from cleanup.error_pages import wants_json
 from cleanup.forms.surveys import YOUNGER
 from cleanup.services import accounts, surveys
@@ -57,7 +58,9 @@ def answer_later(code: str) -> ResponseReturnValue:
     if request.method == "POST":
         return take_in(lambda at: pilot_of_code(code, at), FOLLOW_UP)
     at = now()
-    return ask(pilot_of_code(code, at), FOLLOW_UP, at)
+    pilot = pilot_of_code(code, at)
+    state = surveys.state_of_moment(pilot, FOLLOW_UP, at)
+    return ask(pilot, FOLLOW_UP, at) if state is State.OPEN else not_open(pilot, state, at)
 
 
 def ask(pilot: Any, moment: str, at: dt.datetime) -> Response:

@@ -12,6 +12,7 @@ from cleanup.services.evaluation.drawings import (
 )
 from cleanup.services.evaluation.export import export_name, new_export_id, write_export
 from cleanup.services.evaluation.figures import Figures, figures_of
+from cleanup.services.evaluation.give_back import GiveBack, Moved, Story, give_back_of
 from cleanup.services.evaluation.jobs import (
     ask_export,
     exported_file,
@@ -44,11 +45,14 @@ __all__ = [
     "Doubtful",
     "Drawn",
     "Figures",
+    "GiveBack",
     "Group",
+    "Moved",
     "Remark",
     "Row",
     "Scope",
     "ShownTable",
+    "Story",
     "WrittenAnswers",
     "add_figure",
     "add_lesson",
@@ -61,6 +65,7 @@ __all__ = [
     "figures_of",
     "find_export_for",
     "get_written",
+    "give_back_of",
     "is_number",
     "list_doubtful",
     "list_evaluated",

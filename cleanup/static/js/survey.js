@@ -118,6 +118,7 @@ function show(next, { focus = true } = {}) {
   place = Math.min(Math.max(next, 0), screens.length - 1);
   screens.forEach((screen, index) => (screen.hidden = index !== place));
   const last = place === screens.length - 1;
+  one("[data-title]").classList.toggle("visually-hidden", place > 0);
   one("[data-back]").hidden = place === 0;
   one("[data-next]").hidden = last;
   one("[data-send]").hidden = !last;
@@ -147,6 +148,7 @@ function mayLeave(screen) {
   const typed = field.value.trim();
   const bare = normaliseCardCode(typed);
   showError(field, typed && !bare ? word("WrongCode") : "");
+  all("[data-keep-code]").forEach((part) => (part.hidden = !bare));
   if (typed && !bare) {
     field.focus();
     return false;
@@ -195,6 +197,11 @@ function showPanel(name) {
   one("h2", panel(name))?.focus();
 }
 
+function backToQuestions() {
+  all("[data-panel], [data-steps]").forEach((part) => (part.hidden = "panel" in part.dataset));
+  form.hidden = false;
+}
+
 function fieldsToSend() {
   const fields = valuesOf((name) => name !== "csrf_token" && name !== "made_at");
   for (const screen of screens.filter((s) => s.dataset.item && !isShown(s))) delete fields[screen.dataset.item];
@@ -216,6 +223,13 @@ let handing = false;
 async function send(event) {
   event.preventDefault();
   if (handing || finished) return;
+  const code = screens.findIndex((screen) => screen.dataset.screen === "code");
+  if (!mayLeave(screens[code])) {
+    backToQuestions();
+    show(code);
+    one("#card_code").focus();
+    return;
+  }
   handing = true;
   const { csrf_token: token, ticket } = Object.fromEntries(new FormData(form));
   try {
@@ -233,6 +247,27 @@ async function send(event) {
   } finally {
     handing = false;
   }
+}
+
+/* ---- stopping: anybody may, at any question, and choose what happens with what is there ---- */
+
+function askToStop() {
+  const nothing = !questions().some(isAnswered);
+  one("[data-stop-question]").hidden = nothing;
+  one("[data-stop-keep]").hidden = nothing;
+  showPanel("stop");
+}
+
+function dropEverything() {
+  wipe();
+  if (moment === "t0") keep(codeKey(pilot), null);
+  if (!ownPhone) history.replaceState(null, "", location.href);
+  showPanel("stopped");
+}
+
+function goOn() {
+  backToQuestions();
+  show(place);
 }
 
 const mine = (event) => event.detail.client_id === clientId;
@@ -316,7 +351,7 @@ async function begin() {
   else if (draft) fillIn(draft.values);
   showSmallParts();
   all("[data-steps]").forEach((part) => (part.hidden = false));
-  one("[data-plain-send]").hidden = true;
+  all("[data-plain]").forEach((part) => (part.hidden = true));
   if (where === "out" || (done && !draft)) {
     clientId = done?.client_id ?? clientId;
     finished = true;
@@ -351,13 +386,20 @@ one("[data-show-open]").addEventListener("click", () => {
 });
 all("[data-try]").forEach((button) => button.addEventListener("click", () => outbox.flush(true)));
 one("[data-export]").addEventListener("click", saveFile);
+one("[data-stop]").addEventListener("click", askToStop);
+one("[data-stop-send]").addEventListener("click", send);
+one("[data-stop-drop]").addEventListener("click", dropEverything);
+one("[data-stop-back]").addEventListener("click", goOn);
 one("[data-again]").addEventListener("click", () => {
   keep(doneKey, null);
   keep(codeKey(pilot), null);
   location.reload();
 });
+one("[data-anew]")?.addEventListener("click", () => location.reload());
 addEventListener("popstate", (event) => {
-  if (!finished) show(event.state?.place ?? 0);
+  if (finished) return;
+  backToQuestions();
+  show(event.state?.place ?? 0);
 });
 addEventListener("beforeunload", (event) => {
   if (!finished && place > 0 && !ownPhone) event.preventDefault();

@@ -1,0 +1,56 @@
+"""Looking back weeks later: before it opens, and what the answers said together once it is over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+
+from cleanup.access import only_for
+from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
+from cleanup.domain.accounts import Audience
+from cleanup.domain.pilots import local_day
+from cleanup.domain.surveys import FOLLOW_UP, State, closes_at, follow_up_window
+from cleanup.services import evaluation, surveys
+
+FACTORS = {
+    "kennis": _l("Weten wat je kunt doen"),
+    "vaardigheid": _l("Rustig blijven en goed reageren"),
+    "motivatie": _l("Zelf iets willen doen"),
+    "gelegenheid": _l("Hulp van apps en van mensen om je heen"),
+}
+
+
+@blueprint.get("/terugblik/<code>/samen")
+@only_for(Audience.PARTICIPANTS)
+def give_back(code: str) -> ResponseReturnValue:
+    """Tell a group what its answers said together, once the follow-up is over."""
+    at = now()
+    return told(pilot_of_code(code, at), at)
+
+
+def told(pilot: Any, at: dt.datetime) -> str:
+    """Return the page with what may be told; before the end it says when."""
+    whole = surveys.find_by_pilot_code(pilot.code)
+    end = closes_at(surveys.times_of(pilot)[FOLLOW_UP], pilot.date)
+    return render_template(
+        "surveys/give_back.html",
+        pilot=whole,
+        told=evaluation.give_back_of(whole, at),
+        factors=FACTORS,
+        from_day=local_day(end) if end else None,
+    )
+
+
+def not_open(pilot: Any, state: State, at: dt.datetime) -> ResponseReturnValue:
+    """Tell who comes too early when it opens, and who comes too late what came of it."""
+    if state is State.CLOSED:
+        return told(pilot, at), 410
+    opens, closes = follow_up_window(pilot.date)
+    page = render_template(
+        "surveys/not_yet.html", from_day=local_day(opens), until_day=local_day(closes) - dt.timedelta(days=1)
+    )
+    return page, 409

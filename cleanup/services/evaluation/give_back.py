@@ -1,0 +1,140 @@
+"""What participants get back: what their answers said together, by the same rules as every other page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleanup.domain.questionnaires import MOMENTS, Questionnaire
+from cleanup.domain.surveys import FOLLOW_UP, State
+from cleanup.models.pilots import Pilot
+from cleanup.services import surveys
+from cleanup.services.evaluation.figures import Figures, figures_of
+from cleanup.services.evaluation.scope import pilot_scope
+from cleanup.services.evaluation.tables import Row, is_number
+
+if TYPE_CHECKING:
+    from cleanup.analysis.summary import FactorSummary, Step
+
+OF_THE_DAY, WEEKS_LATER = "t0-t1", "t0-t2"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The mean of the same ``n`` people at two moments; ``up`` is None where it may not be shown."""
+
+    n: int
+    before: float
+    after: float
+    change: float
+    up: int | None
+    may_be_chance: bool
+
+
+@dataclass(frozen=True)
+class Story:
+    """One factor from ``low`` to ``high``; a change is None where too few people answered twice."""
+
+    factor: str
+    low: int
+    high: int
+    day: Moved | None
+    later: Moved | None
+
+
+@dataclass(frozen=True)
+class Times:
+    """How many of how many people chose something, with its text by language."""
+
+    text: Mapping[str, str]
+    count: int
+    of: int
+
+
+@dataclass(frozen=True)
+class GiveBack:
+    """What one group is told: how many answered each moment, what changed, what they did and need."""
+
+    answered: Mapping[str, int]
+    stories: tuple[Story, ...]
+    done: tuple[Times, ...]
+    needed: tuple[Times, ...]
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether anything but the number of people may be shown."""
+        return bool(self.done or self.needed or any(story.day or story.later for story in self.stories))
+
+
+def give_back_of(pilot: Pilot, now: dt.datetime) -> GiveBack | None:
+    """Return what a group hears of its answers; None until the follow-up of the pilot is closed.
+
+    Earlier the figures of the day could steer what people answer weeks later.
+    """
+    if surveys.state_of_moment(pilot, FOLLOW_UP, now) is not State.CLOSED:
+        return None
+    figures = figures_of(pilot_scope(pilot), now)
+    summary = figures.summary("pilot", pilot.code)
+    questionnaire = surveys.questionnaire_of(pilot)
+    return GiveBack(
+        answered=_answered(figures, pilot.code),
+        stories=tuple(_story(factor) for factor in summary.factors) if summary else (),
+        done=_times(figures, pilot.code, questionnaire, soort="gedrag", moment=FOLLOW_UP),
+        needed=_times(figures, pilot.code, questionnaire, soort="behoefte"),
+    )
+
+
+def _answered(figures: Figures, code: str) -> dict[str, int]:
+    rows = {row["moment"]: row["afgerond"] for row in figures.tables["respons"].where(pilot=code)}
+    return {moment: int(rows[moment]) for moment in MOMENTS if is_number(rows.get(moment))}
+
+
+def _story(factor: FactorSummary) -> Story:
+    low, high = factor.scale
+    day, later = (_moved(factor.steps.get(name)) for name in (OF_THE_DAY, WEEKS_LATER))
+    return Story(factor.code, low, high, day, later)
+
+
+def _moved(step: Step | None) -> Moved | None:
+    if step is None or not step.shown:
+        return None
+    before, after, change = (_float(cell) for cell in (step.mean_before, step.mean_after, step.change))
+    if before is None or after is None or change is None:
+        return None
+    low, high = _float(step.low), _float(step.high)
+    up = _float(step.up)
+    return Moved(
+        n=int(str(step.n)),
+        before=before,
+        after=after,
+        change=change,
+        up=None if up is None else int(up),
+        may_be_chance=low is None or high is None or low <= 0 <= high,
+    )
+
+
+def _times(figures: Figures, code: str, questionnaire: Questionnaire, **of: str) -> tuple[Times, ...]:
+    rows = [row for row in figures.tables["acties"].where(pilot=code, **of) if _is_said(row)]
+    texts = _texts(questionnaire)
+    found = [
+        Times(texts[row["actie"]], int(row["aantal"]), int(row["noemer"]))
+        for row in rows
+        if row["actie"] in texts
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.text["nl"])))
+
+
+def _is_said(row: Row) -> bool:
+    return is_number(row["aantal"]) and row["aantal"] > 0 and is_number(row["noemer"])
+
+
+def _texts(questionnaire: Questionnaire) -> dict[str, Mapping[str, str]]:
+    """Return what can be chosen by its Dutch text, which is what the tables name it by; not "nothing"."""
+    options = [option for item in questionnaire.by_code.values() for option in item.scale.options]
+    return {option.text["nl"]: option.text for option in options if not option.exclusive}
+
+
+def _float(cell: object) -> float | None:
+    return float(str(cell)) if is_number(cell) else None
