@@ -116,6 +116,17 @@ class Server:
         except ProcessLookupError:
             pass
         self.process = None
+        self._wait_until_gone()
+
+    def _wait_until_gone(self) -> None:
+        """Wait for the last worker to let go of the port: the next server must not be taken for this one."""
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                    time.sleep(0.05)
+            except OSError:
+                return
 
     def restart(self) -> None:
         self.kill()

@@ -105,7 +105,7 @@ def test_without_script_it_is_one_page(browser, server, open_pilot, db):
     page.get_by_label("16 jaar of ouder").check()
     page.locator("button[value=t0]").click()
     code = page.locator("[name=card_code]").input_value()
-    assert page.locator(".code-value").inner_text().startswith(code)
+    assert page.locator("[data-fresh-code] .code-value").inner_text().startswith(code)
     page.locator("#K1 input[value='5']").check()
     page.get_by_role("button", name="Verstuur").click()
     assert page.get_by_role("heading", name="Dank je wel").is_visible()

@@ -16,6 +16,7 @@ from cleanup.domain.surveys import PER_CODES, WRONG_CODES
 from cleanup.forms.base import choices
 from cleanup.forms.day import AnswerQuizForm
 from cleanup.services import accounts, day, surveys
+from cleanup.services.surveys import doors
 from cleanup.web.languages import text_of
 
 PHONE = "quiz"
@@ -72,10 +73,15 @@ def _mark(state: Any) -> str:
 
 def _pilot(day_code: str) -> Any:
     """Return the pilot of a day code; wrong codes are counted as on the page where phones join."""
-    at = now()
+    at, address = now(), str(request.remote_addr)
+    wait = TooManyError(int(PER_CODES.total_seconds() / WRONG_CODES))
     try:
-        return surveys.find_by_day_code(day_code, at)
+        pilot = surveys.find_by_day_code(day_code, at)
     except NotFoundError:
-        if not accounts.spend_try(f"dagcode:{request.remote_addr}", WRONG_CODES, PER_CODES, at):
-            raise TooManyError(int(PER_CODES.total_seconds() / WRONG_CODES)) from None
+        if not accounts.spend_try(f"dagcode:{address}", WRONG_CODES, PER_CODES, at):
+            doors.close(address, at)
+            raise wait from None
         raise
+    if not doors.may_enter(address, pilot.id, at):
+        raise wait
+    return pilot

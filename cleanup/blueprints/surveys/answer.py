@@ -45,7 +45,7 @@ Values = dict[str, list[str]]
 def answer_of_day(day_code: str, moment: str) -> ResponseReturnValue:
     """Ask and take in the questions of the day itself."""
     if request.method == "POST":
-        return take_in(lambda at: pilot_of_day(day_code, at), moment)
+        return take_in(lambda at, ticket: pilot_of_day(day_code, at, ticket, moment), moment)
     at = now()
     return ask(pilot_of_day(day_code, at), moment, at)
 
@@ -56,7 +56,7 @@ def answer_of_day(day_code: str, moment: str) -> ResponseReturnValue:
 def answer_later(code: str) -> ResponseReturnValue:
     """Ask and take in the questions of weeks later."""
     if request.method == "POST":
-        return take_in(lambda at: pilot_of_code(code, at), FOLLOW_UP)
+        return take_in(lambda at, ticket: pilot_of_code(code, at, ticket, FOLLOW_UP), FOLLOW_UP)
     at = now()
     pilot = pilot_of_code(code, at)
     state = surveys.state_of_moment(pilot, FOLLOW_UP, at)
@@ -102,7 +102,7 @@ def take_in(find: Any, moment: str) -> ResponseReturnValue:
     language = "".join(values.get("language", [])[:1]).strip().lower()
     if language in LANGUAGES:
         g.language = language
-    pilot = find(at)
+    pilot = find(at, "".join(values.get("ticket", [])[:1]))
     if "".join(values.get("age", [])[:1]) == YOUNGER and not pilot.parental_consent:
         return make_response(render_template("surveys/too_young.html", pilot=pilot), 403)
     try:

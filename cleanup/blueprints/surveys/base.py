@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, current_app, request
 
 from cleanup.domain.errors import NotFoundError, TooManyError
-from cleanup.domain.surveys import PER_CODES, WRONG_CODES
+from cleanup.domain.surveys import PER_CODES, WRONG_CODES, is_ticket
 from cleanup.services import accounts, surveys
+from cleanup.services.surveys import doors
 
 if TYPE_CHECKING:
     from cleanup.config import Settings
@@ -31,8 +33,10 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def pilot_of_day(day_code: str, at: dt.datetime) -> Any:
+def pilot_of_day(day_code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> Any:
     """Return the pilot of a day code; only wrong codes are counted, so a room is never refused.
+
+    ``ticket`` is what a page of this pilot and ``moment`` carries: who has it does not guess.
 
     Raises
     ------
@@ -41,22 +45,34 @@ def pilot_of_day(day_code: str, at: dt.datetime) -> Any:
     TooManyError
         When this address tried too many wrong codes.
     """
-    try:
-        return surveys.ask_by_day_code(day_code, at)
-    except NotFoundError:
-        _count_wrong_code(at)
-        raise
+    return _let_in(lambda: surveys.ask_by_day_code(day_code, at), at, ticket, moment)
 
 
-def pilot_of_code(code: str, at: dt.datetime) -> Any:
+def pilot_of_code(code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> Any:
     """Return the pilot of a follow-up link, with the same limit on wrong codes."""
+    return _let_in(lambda: surveys.ask_by_pilot_code(code), at, ticket, moment)
+
+
+def count_wrong_code(at: dt.datetime) -> None:
+    """Count one wrong code of this address; TooManyError when it has had its share."""
+    address = str(request.remote_addr)
+    if not accounts.spend_try(f"dagcode:{address}", WRONG_CODES, PER_CODES, at):
+        doors.close(address, at)
+        raise _wait()
+
+
+def _let_in(find: Callable[[], Any], at: dt.datetime, ticket: str, moment: str) -> Any:
     try:
-        return surveys.ask_by_pilot_code(code)
+        pilot = find()
     except NotFoundError:
-        _count_wrong_code(at)
+        count_wrong_code(at)
         raise
+    if ticket and is_ticket(settings().code_key, pilot.id, moment, ticket):
+        return pilot
+    if not doors.may_enter(str(request.remote_addr), pilot.id, at):
+        raise _wait()
+    return pilot
 
 
-def _count_wrong_code(at: dt.datetime) -> None:
-    if not accounts.spend_try(f"dagcode:{request.remote_addr}", WRONG_CODES, PER_CODES, at):
-        raise TooManyError(int(PER_CODES.total_seconds() / WRONG_CODES))
+def _wait() -> TooManyError:
+    return TooManyError(int(PER_CODES.total_seconds() / WRONG_CODES))

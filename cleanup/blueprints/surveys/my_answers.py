@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for, without_form_token
-from cleanup.blueprints.surveys.base import blueprint, now
+from cleanup.blueprints.surveys.base import blueprint, count_wrong_code, now
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError, RuleBrokenError, TooManyError
 from cleanup.domain.surveys import MOMENT_LABELS
@@ -19,8 +19,8 @@ from cleanup.forms.surveys import MyAnswersForm
 from cleanup.services import accounts, surveys
 from cleanup.web.languages import choose
 
-TRIES = 30
-PER_TRIES = dt.timedelta(minutes=10)
+WRONG_TRIES, PER_TRIES = 30, dt.timedelta(minutes=10)  # of one address, for one group
+ALL_WRONG, PER_ALL = 1000, dt.timedelta(days=1)  # of everybody together, for one group
 
 
 @without_form_token
@@ -33,11 +33,10 @@ def my_answers() -> ResponseReturnValue:
         page = render_template("surveys/find_my_answers.html", form=form)
         return page, 422 if form.is_submitted() else 200
     at = now()
-    if not accounts.spend_try(f"antwoorden:{request.remote_addr}", TRIES, PER_TRIES, at):
-        raise TooManyError(int(PER_TRIES.total_seconds() / TRIES))
     try:
         return act(form, at)
     except NotFoundError:
+        count_wrong_code(at)
         form.pilot.errors = [_("Deze code van de dag of groep kennen we niet.")]
     except RuleBrokenError as error:
         form.refuse(error)
@@ -48,14 +47,41 @@ def act(form: MyAnswersForm, at: dt.datetime) -> ResponseReturnValue:
     """Do what was asked: see, take along, ask before removing, remove."""
     pilot = surveys.find_by_any_code(form.pilot.data or "")
     code, action = form.card_code.data or "", request.form.get("action", "see")
+    surveys.bare_code_of(code)  # a typing error is no guess
+    spend_guess(pilot.id, at)
     if action == "remove":
         removed = surveys.withdraw(pilot, code, at)
+        if removed:
+            return_guess(pilot.id)
         return render_template("surveys/answers_gone.html", removed=removed, pilot=pilot)
     mine = surveys.find_answers(pilot, code, choose())
+    if mine.moments:
+        return_guess(pilot.id)
     if action == "take":
         return as_file(mine)
     template = "surveys/ask_to_remove.html" if action == "ask" else "surveys/my_answers.html"
     return render_template(template, form=form, mine=mine, labels=MOMENT_LABELS)
+
+
+def buckets(pilot_id: str) -> list[tuple[str, int, dt.timedelta]]:
+    """Return where guesses at the codes of one group are counted; a right code gives its try back."""
+    return [
+        (f"antwoorden:{pilot_id}:{request.remote_addr}", WRONG_TRIES, PER_TRIES),
+        (f"antwoorden:{pilot_id}", ALL_WRONG, PER_ALL),
+    ]
+
+
+def spend_guess(pilot_id: str, at: dt.datetime) -> None:
+    """Use a try; when there is none left, a right code is refused as well, or it would stand out."""
+    for name, tries, period in buckets(pilot_id):
+        if not accounts.spend_try(name, tries, period, at):
+            raise TooManyError(int(period.total_seconds() / tries))
+
+
+def return_guess(pilot_id: str) -> None:
+    """Give the try back: it was somebody's own code."""
+    for name, tries, _period in buckets(pilot_id):
+        accounts.return_try(name, tries)
 
 
 def as_file(mine: Any) -> ResponseReturnValue:

@@ -38,6 +38,7 @@ from cleanup.services.surveys.withdraw import (
     MyAnswers,
     WithdrawnError,
     apply_erasures,
+    bare_code_of,
     find_answers,
     withdraw,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "as_texts",
     "ask_by_day_code",
     "ask_by_pilot_code",
+    "bare_code_of",
     "check_open",
     "close_moment",
     "closed_moments",

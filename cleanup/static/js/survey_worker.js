@@ -4,6 +4,7 @@
 const PAGES = "scd-paginas-1";
 const OURS = /^\/(m|terugblik|hulp|toolkit|privacy)(\/|$)/;
 const PATIENCE = 4_000;
+const A_MOMENT = 1_000;
 
 self.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
@@ -23,7 +24,13 @@ async function networkFirst(request, isGood, ...ways) {
   } catch {
     /* no network: what is kept is shown */
   }
-  return kept ?? Response.error();
+  return kept ?? onceMore(request);
+}
+
+/* Nothing is kept and the connection broke: a server that starts again, or a switch of wifi, is over in a moment. */
+async function onceMore(request) {
+  await new Promise((done) => setTimeout(done, A_MOMENT));
+  return fetch(request).catch(() => Response.error());
 }
 
 const page = (request) =>

@@ -263,16 +263,45 @@ def test_unknown_and_expired_codes_run_the_same_statements(visitor, app, db, at)
     assert runs[0] == runs[1]
 
 
-def test_wrong_codes_are_limited_but_a_room_with_the_right_one_never(visitor, open_pilot):
+def guess_until_refused(visitor):
     as_script = {"Accept": "application/json"}
     statuses = [visitor.get(f"/m/Z{number:04}", headers=as_script).status_code for number in range(62)]
     assert statuses[:60] == [404] * 60
     assert statuses[-1] == 429
-    answer = visitor.get("/m/ZZZZZ")
-    assert int(answer.headers["Retry-After"]) > 0
-    assert visitor.get(f"/m/{open_pilot.day_code}/t0").status_code == 200
-    for _ in range(60):
-        assert send(visitor, open_pilot, filled_in(open_pilot)).status_code == 201
+
+
+def test_wrong_codes_are_limited_but_the_room_that_is_in_never(visitor, app, open_pilot):
+    visitor.get(f"/m/{open_pilot.day_code}")  # one phone of the room came in
+    guess_until_refused(visitor)
+    assert int(visitor.get("/m/ZZZZZ").headers["Retry-After"]) > 0
+    for _ in range(12):
+        phone = app.test_client()
+        assert phone.get(f"/m/{open_pilot.day_code}/t0").status_code == 200
+        assert send(phone, open_pilot, filled_in(open_pilot)).status_code == 201
+
+
+def test_who_guesses_cannot_tell_the_right_code_of_another_group(visitor, open_pilot, at):
+    other = open_now(make_pilot(local_day(at)), "t0", now=at)
+    visitor.get(f"/m/{open_pilot.day_code}/t0")  # somebody who was in a group, with its cookie
+    guess_until_refused(visitor)
+    for path in (f"/m/{other.day_code}", f"/m/{other.day_code}/t0", f"/m/{other.day_code}/quiz"):
+        assert visitor.get(path).status_code == visitor.get("/m/ZZZZZ").status_code == 429, path
+    assert visitor.get(f"/terugblik/{other.code}").status_code == 429
+    assert send(visitor, other, filled_in(other)).status_code == 429
+    assert visitor.post("/m", data={"code": other.day_code}).status_code == 429
+
+
+def test_what_a_page_of_the_group_sends_is_taken_also_where_somebody_guesses(app, visitor, open_pilot, db):
+    guess_until_refused(visitor)
+    ticket = make_ticket(app.config["CLEANUP"].code_key, open_pilot.id, "t0")
+    assert send(visitor, open_pilot, filled_in(open_pilot, ticket=ticket)).status_code == 201
+    assert stored(db) == 1
+
+
+def test_from_another_address_the_code_works_as_ever(visitor, open_pilot):
+    guess_until_refused(visitor)
+    elsewhere = {"REMOTE_ADDR": "203.0.113.7"}
+    assert visitor.get(f"/m/{open_pilot.day_code}/t0", environ_base=elsewhere).status_code == 200
 
 
 def test_who_sends_without_ever_fetching_the_page_is_limited(visitor, open_pilot, db, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
+from cleanup.domain.card_code import new_card_code, show_card_code
 from cleanup.services import surveys
 from tests.factories import filled_in
 from tests.pages import soup
@@ -106,6 +107,43 @@ def test_another_code_shows_nothing_of_me(visitor, answered):
     assert "Leren praten" not in ask(visitor, answered, code=OTHER).get_data(as_text=True)
 
 
-def test_guessing_codes_is_limited(visitor, answered):
-    statuses = {ask(visitor, answered, code=OTHER).status_code for _ in range(31)}
-    assert statuses == {200, 429}
+def some_codes(count):
+    return [show_card_code(new_card_code()) for _ in range(count)]
+
+
+def test_who_guesses_codes_is_refused_also_with_a_right_one(visitor, answered):
+    statuses = [ask(visitor, answered, code=code).status_code for code in some_codes(31)]
+    assert statuses == [200] * 30 + [429]
+    assert ask(visitor, answered).status_code == 429
+    assert ask(visitor, answered, "remove").status_code == 429
+
+
+def test_a_room_full_of_people_sees_their_own_answers(visitor, answered):
+    assert {ask(visitor, answered).status_code for _ in range(60)} == {200}
+
+
+def test_a_typing_error_is_no_guess(visitor, answered):
+    assert {ask(visitor, answered, code="KWT-7PFT").status_code for _ in range(40)} == {422}
+    assert ask(visitor, answered).status_code == 200
+
+
+def test_guesses_from_everywhere_are_counted_together(visitor, answered, monkeypatch):
+    from cleanup.blueprints.surveys import my_answers
+
+    monkeypatch.setattr(my_answers, "ALL_WRONG", 5)
+    for number, code in enumerate(some_codes(6)):
+        answer = visitor.post(
+            "/privacy/antwoorden",
+            data={"pilot": answered.code, "card_code": code},
+            environ_base={"REMOTE_ADDR": f"203.0.113.{number}"},
+        )
+    assert answer.status_code == 429
+
+
+def test_guessing_the_code_of_a_group_is_limited_here_too(visitor, app):
+    data = {"card_code": CODE}
+    statuses = [
+        visitor.post("/privacy/antwoorden", data=data | {"pilot": f"Z{number:04}"}).status_code
+        for number in range(61)
+    ]
+    assert statuses == [422] * 60 + [429]
