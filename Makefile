@@ -69,6 +69,10 @@ bench-full: .venv/.for-testing ## Measure speed and memory at full size
 chaos: .venv/.for-testing system-packages ## Cut networks, kill tabs and servers, over many seeds
 	$(BIN)/python -m pytest -n $(WORKERS) -m slow tests/journeys
 
+.PHONY: attack
+attack: .venv/.for-testing ## Try to work out what is hidden, in 500 random programmes
+	$(BIN)/python -m pytest -n $(WORKERS) tests/analysis -m slow
+
 .PHONY: hardening
 hardening: .venv/.for-testing system-packages ## The long checks on safety
 	$(BIN)/python -m pytest -n $(WORKERS) tests/hardening -m slow

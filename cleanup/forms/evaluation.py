@@ -137,9 +137,8 @@ class ScreenAnswerForm(Form):
 
     cleaned_text = TextAreaField(
         _("Tekst zonder namen of herkenbare details"),
-        [DataRequired(_("Laat hier tekst staan, of zet de toestemming op ‘nergens tonen’.")),
-         Length(max=LONGEST_QUOTE)],
-    )  # fmt: skip
+        [Optional(), Length(max=LONGEST_QUOTE)],
+    )
     consent = SelectField(
         _("Mag getoond worden"),
         choices=choices((key, _(text)) for key, text in CONSENT_LABELS.items()),

@@ -1,0 +1,41 @@
+"""The report on paper: sentences with n, limits, lessons, and every number with its source."""
+
+from __future__ import annotations
+
+
+def test_the_report_of_a_programme_says_what_was_found_and_what_figures_cannot_say(pilot_year, as_):
+    page = as_("asha").page("/evaluatie/rapport")
+    text = page.get_text(" ", strip=True)
+    for words in (
+        "(31 koppels)",
+        "er is geen groep om mee te vergelijken",
+        "Ging 0,3 punt of meer vooruit op: kennis, vaardigheid, gelegenheid.",
+        "Ging 0,3 punt of meer vooruit op: kennis.",
+        "die heeft eerst bewustwording nodig",
+        "Er is een variant van de dag die begint met bewustwording",
+        "concept, nog te toetsen",
+        "twee waarden voor dezelfde indicator: 8,1 en 8,2",
+    ):
+        assert words in text, words
+
+
+def test_a_report_of_a_pilot_has_its_day_and_the_lesson_for_a_low_start(pilots_of_the_year, as_):
+    text = as_("eva").page(f"/evaluatie/{pilots_of_the_year[17].code}/rapport").get_text(" ", strip=True)
+    assert "Geplande en echte minuten per onderdeel, Pitstop Eindhoven" in text
+    assert "Deze groep begon weinig gemotiveerd" in text
+
+
+def test_a_lesson_is_kept_and_taken_away(pilot_year, as_):
+    visitor = as_("asha")
+    typed = {"learned": "De quiz mag langer.", "changed": "Tien minuten erbij."}
+    assert visitor.post("/evaluatie/lessen?programma=PILOTJAAR", data=typed).status_code == 303
+    page = visitor.page("/evaluatie/lessen?programma=PILOTJAAR")
+    assert "Daarom veranderd: Tien minuten erbij." in page.get_text(" ", strip=True)
+    article = next(one for one in page.select("article.written") if "quiz mag langer" in one.get_text())
+    assert visitor.post(article.form["action"]).status_code == 303
+    assert "quiz mag langer" not in visitor.page("/evaluatie/rapport").get_text()
+
+
+def test_a_lesson_without_words_is_refused(pilot_year, as_):
+    answer = as_("asha").post("/evaluatie/lessen?programma=PILOTJAAR", data={"learned": "", "changed": ""})
+    assert answer.status_code == 422
