@@ -1,0 +1,146 @@
+"""Every page there is, for whoever may see it: axe, width and own host, in three sizes, light and dark.
+
+The default run gives each page one of the six looks in turn; ``make walk`` gives each page all of them.
+``WALK_SHOTS=folder`` keeps a picture of every look.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.architecture import world as worlds
+from tests.browser import LAPTOP, PHONE, TABLET, axe, watch
+from tests.browsing import too_wide
+from tests.people import Cast
+
+LOOKS = [(size, scheme) for scheme in ("light", "dark") for size in (PHONE, TABLET, LAPTOP)]
+SHOTS = os.environ.get("WALK_SHOTS", "")
+NOT_A_PAGE = {"static", "showcase.show_error"}
+OF_A_DAY = ("day.", "tablets.")
+
+
+@pytest.fixture
+def demo_world(app, db):
+    """The demo programme, and around it a world with one of everything."""
+    from cleanup.services.demo import load_demo
+
+    load_demo(dt.datetime.now(dt.UTC), b"k" * 32, in_production=False)
+    cast = Cast(**{name: demo_account(db, name) for name in ("asha", "ben", "dina", "eva", "bo")}, cleo=None)
+    db.session.commit()
+    return worlds.build(cast)
+
+
+def demo_account(db, name):
+    from cleanup.models.accounts import Account
+
+    return db.session.scalars(select(Account).where(Account.email == f"{name}@voorbeeld.example")).one()
+
+
+@pytest.fixture
+def pages(app, db, demo_world):
+    """Return (name of who looks, address) of every page, each for the first of the cast who may see it."""
+    found = {}
+    for name in (None, "ben", "asha", "eva", "bo"):
+        client = worlds.client_of(app, getattr(demo_world.cast, name) if name else None)
+        for rule, method in worlds.routes(app):
+            if method != "GET" or rule.endpoint in NOT_A_PAGE or rule.endpoint in found:
+                continue
+            path = worlds.address(rule, arguments(demo_world, rule, db))
+            answer = client.get(path)
+            kind = answer.mimetype
+            if answer.status_code == 200 and kind == "text/html" and b"</html>" in answer.data:
+                found[rule.endpoint] = (name, path)
+            answer.close()
+    db.session.rollback()
+    return sorted(found.values(), key=lambda page: (page[0] or "", page[1]))
+
+
+def arguments(world, rule, db):
+    """Take a pilot that has everything where an address needs no more than a pilot."""
+    asked = rule.arguments - set(rule.defaults or ())
+    if "code" not in asked or asked & set(world.own) != {"code"}:
+        return world.looked_up("own")
+    code = rich_pilot(db, today=rule.endpoint.startswith(OF_A_DAY))
+    return lambda argument: code if argument == "code" else world.value(argument, "own")
+
+
+def rich_pilot(db, *, today):
+    from cleanup.models.partners import Programme
+    from cleanup.models.pilots import Pilot
+
+    programme = "PROBEER" if today else "PILOTJAAR"
+    query = select(Pilot.code).join(Programme).where(Programme.code == programme)
+    return db.session.scalars(query.order_by(Pilot.present.desc(), Pilot.code)).first()
+
+
+@pytest.fixture
+def looking(browser, server, app, db, demo_world):
+    """Return a maker of browsers in which one of the cast is signed in."""
+    from cleanup.services import accounts
+
+    contexts = {}
+
+    def look(name):
+        if name not in contexts:
+            context = browser.new_context(base_url=server.url, reduced_motion="reduce", locale="nl-NL")
+            context.set_default_timeout(30_000)
+            if name:
+                secret = accounts.start_session(getattr(demo_world.cast, name), dt.datetime.now(dt.UTC))
+                db.session.commit()
+                context.add_cookies([{"name": "scd", "value": secret, "url": server.url}])
+            page = context.new_page()
+            contexts[name] = (page, watch(page))
+        return contexts[name]
+
+    yield look
+    for page, _ in contexts.values():
+        page.context.close()
+
+
+def problems(page, path, size, scheme):
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    if SHOTS:
+        name = (path.split("?")[0].strip("/").replace("/", "_") or "start")[:90]
+        page.screenshot(path=Path(SHOTS) / f"{name}-{size['width']}-{scheme}.png", full_page=True)
+    found = [f"{path} {size['width']} {scheme}: {one}" for one in axe(page)]
+    if (wide := too_wide(page, size["width"])) > 0:
+        found.append(f"{path} {size['width']}: {wide} pixels too wide")
+    return found
+
+
+@pytest.mark.parametrize("share", range(3))
+def test_every_page_in_one_look(pages, looking, share):
+    found = []
+    for number, (name, path) in enumerate(pages):
+        if number % 3 != share:
+            continue
+        page, complaints = looking(name)
+        page.goto(path)
+        size, scheme = LOOKS[number // 3 % len(LOOKS)]
+        found += problems(page, path, size, scheme)
+        for other in (PHONE, TABLET, LAPTOP):
+            page.set_viewport_size(other)
+            if (wide := too_wide(page, other["width"])) > 0:
+                found.append(f"{path} {other['width']}: {wide} pixels too wide")
+        found += complaints
+        complaints.clear()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]['width']}-{look[1]}")
+def test_every_page_in_every_look(pages, looking, look):
+    found = []
+    for name, path in pages:
+        page, complaints = looking(name)
+        page.goto(path)
+        found += problems(page, path, *look) + complaints
+        complaints.clear()
+    print(f"\n{len(pages)} pages looked at")
+    assert not found, "\n".join(found)
