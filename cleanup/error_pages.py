@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from cleanup.domain.errors import (
@@ -21,6 +21,7 @@ from cleanup.domain.errors import (
     TooLateError,
     TooManyError,
 )
+from cleanup.extensions import db
 from cleanup.services import health
 from cleanup.web.cookies import is_participant_path
 
@@ -121,6 +122,9 @@ def show_unexpected_error(error: Exception) -> Response:
     if health.is_away(error):
         current_app.logger.error("the database cannot do this now: %s", type(error).__name__)
         return answer(UNAVAILABLE)
+    if isinstance(error, DataError):  # such as a NUL character, which PostgreSQL has no text for
+        db.session.rollback()
+        return answer(400)
     if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
         raise error
     number = secrets.token_hex(4)

@@ -113,7 +113,7 @@ class ActionCount(Base):
     data_class = "geteld"
 
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
-    form: Mapped[str] = mapped_column(String(12), primary_key=True)
+    form: Mapped[str] = mapped_column(String(14), primary_key=True)
     outcome: Mapped[str] = mapped_column(String(8), primary_key=True)
     approach: Mapped[str] = mapped_column(String(3), primary_key=True)
     action: Mapped[str] = mapped_column(String(14), primary_key=True)

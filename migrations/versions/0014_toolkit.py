@@ -94,7 +94,7 @@ def upgrade() -> None:
     op.create_table(
         "action_count",
         sa.Column("pilot_id", sa.String(length=36), nullable=False),
-        sa.Column("form", sa.String(length=12), nullable=False),
+        sa.Column("form", sa.String(length=14), nullable=False),
         sa.Column("outcome", sa.String(length=8), nullable=False),
         sa.Column("approach", sa.String(length=3), nullable=False),
         sa.Column("action", sa.String(length=14), nullable=False),

@@ -8,63 +8,63 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from cleanup.domain.accounts import Role
 from tests.architecture import world as worlds
 from tests.browser import LAPTOP, PHONE, TABLET, axe, watch
 from tests.browsing import too_wide
-from tests.people import Cast
+from tests.people import account
 
 LOOKS = [(size, scheme) for scheme in ("light", "dark") for size in (PHONE, TABLET, LAPTOP)]
 SHOTS = os.environ.get("WALK_SHOTS", "")
 NOT_A_PAGE = {"static", "showcase.show_error"}
 OF_A_DAY = ("day.", "tablets.")
+NAMES = ("ben", "asha", "eva", "bo")
 
 
 @pytest.fixture
-def demo_world(app, db):
-    """The demo programme, and around it a world with one of everything."""
+def people(app, db, cast):
+    """Everybody who may look: the cast, who are the people of the demo, and a peer educator elsewhere."""
     from cleanup.services.demo import load_demo
 
     load_demo(dt.datetime.now(dt.UTC), b"k" * 32, in_production=False)
-    cast = Cast(**{name: demo_account(db, name) for name in ("asha", "ben", "dina", "eva", "bo")}, cleo=None)
+    others = {name: account(name, Role.PEER_EDUCATOR, is_trained=True) for name in ("wout", "xena")}
+    db.session.add_all(others.values())
     db.session.commit()
-    return worlds.build(cast)
-
-
-def demo_account(db, name):
-    from cleanup.models.accounts import Account
-
-    return db.session.scalars(select(Account).where(Account.email == f"{name}@voorbeeld.example")).one()
+    return {None: None} | {name: getattr(cast, name) for name in NAMES} | others
 
 
 @pytest.fixture
-def pages(app, db, demo_world):
-    """Return (name of who looks, address) of every page, each for the first of the cast who may see it."""
+def pages(app, db, people, cast):
+    """Return (who looks, address) of every page, each for the first who may see it."""
+    world = worlds.build(replace(cast, ben=people["wout"], dina=people["xena"]))
     found = {}
-    for name in (None, "ben", "asha", "eva", "bo"):
-        client = worlds.client_of(app, getattr(demo_world.cast, name) if name else None)
+    for name in (None, *NAMES):
         for rule, method in worlds.routes(app):
             if method != "GET" or rule.endpoint in NOT_A_PAGE or rule.endpoint in found:
                 continue
-            path = worlds.address(rule, arguments(demo_world, rule, db))
-            answer = client.get(path)
-            kind = answer.mimetype
-            if answer.status_code == 200 and kind == "text/html" and b"</html>" in answer.data:
-                found[rule.endpoint] = (name, path)
+            who, values = "wout" if name == "ben" else name, world.looked_up("own")
+            if name and needs_a_pilot_only(rule, world):
+                who, values = name, of_the_demo(world, rule, db)
+            path = worlds.address(rule, values)
+            answer = worlds.client_of(app, people[who]).get(path)
+            if answer.status_code == 200 and answer.mimetype == "text/html" and b"</html>" in answer.data:
+                found[rule.endpoint] = (who, path)
             answer.close()
     db.session.rollback()
     return sorted(found.values(), key=lambda page: (page[0] or "", page[1]))
 
 
-def arguments(world, rule, db):
-    """Take a pilot that has everything where an address needs no more than a pilot."""
-    asked = rule.arguments - set(rule.defaults or ())
-    if "code" not in asked or asked & set(world.own) != {"code"}:
-        return world.looked_up("own")
+def needs_a_pilot_only(rule, world):
+    return not (rule.arguments - set(rule.defaults or ()) - {"code"}) & set(world.own)
+
+
+def of_the_demo(world, rule, db):
     code = rich_pilot(db, today=rule.endpoint.startswith(OF_A_DAY))
     return lambda argument: code if argument == "code" else world.value(argument, "own")
 
@@ -79,7 +79,7 @@ def rich_pilot(db, *, today):
 
 
 @pytest.fixture
-def looking(browser, server, app, db, demo_world):
+def looking(browser, server, app, db, people):
     """Return a maker of browsers in which one of the cast is signed in."""
     from cleanup.services import accounts
 
@@ -90,7 +90,7 @@ def looking(browser, server, app, db, demo_world):
             context = browser.new_context(base_url=server.url, reduced_motion="reduce", locale="nl-NL")
             context.set_default_timeout(30_000)
             if name:
-                secret = accounts.start_session(getattr(demo_world.cast, name), dt.datetime.now(dt.UTC))
+                secret = accounts.start_session(people[name], dt.datetime.now(dt.UTC))
                 db.session.commit()
                 context.add_cookies([{"name": "scd", "value": secret, "url": server.url}])
             page = context.new_page()

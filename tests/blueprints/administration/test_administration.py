@@ -140,8 +140,9 @@ def test_the_log_filters_and_survives_nonsense(as_, cast):
     bo = as_("bo")
     page = bo.page(f"/beheer/audit?wie={cast.bo.id}&wat=signed_in&vanaf=2026-01-01")
     assert "Aangemeld" in page.find("table").get_text()
-    for query in ("vanaf=gisteren", "voor=9999999999999", "voor=-1", "wat=%27--", "wie=%00x"):
+    for query in ("vanaf=gisteren", "voor=9999999999999", "voor=-1", "wat=%27--"):
         bo.page(f"/beheer/audit?{query}")
+    assert bo.get("/beheer/audit?wie=%00x").status_code in {200, 400}  # PostgreSQL has no text with NUL
 
 
 def test_retention_runs_from_the_page(as_):
