@@ -1,9 +1,11 @@
 # `make run` starts Social Cleanup, `make test` tests it. `make help` lists the rest.
 SHELL := /bin/bash
+.NOTPARALLEL:
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 UV_VERSION := 0.13.8
@@ -19,11 +21,14 @@ run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:800
 	@$(BIN)/cleanup demo run --port $(PORT)
 
 .PHONY: test
-test: .venv/.for-testing system-packages lint ## Install what the tests need, check everything and run the tests on SQLite
+test: .venv/.for-testing system-packages lint test-sqlite test-postgresql test-browser ## Install what is needed, check everything, run every test
+
+.PHONY: test-sqlite
+test-sqlite: .venv/.for-testing ## The tests on SQLite
 	$(PYTEST) -m "not slow and not browser"
 
 .PHONY: test-postgresql
-test-postgresql: .venv/.for-testing ## The same tests on a real PostgreSQL
+test-postgresql: .venv/.for-testing ## The tests that touch a database once more, on a real PostgreSQL
 	$(PYTEST) --engine=postgresql -m "not slow and not browser"
 
 .PHONY: test-browser
@@ -31,9 +36,10 @@ test-browser: .venv/.for-testing system-packages ## The journeys in a real Chrom
 	$(PYTEST) -m "browser and not slow"
 
 .PHONY: coverage
-coverage: .venv/.for-testing system-packages ## Run the tests once more and show which lines they never reach
+coverage: .venv/.for-testing system-packages ## The tests on both engines, and which lines they never reach (at least 95 %)
 	rm -f .coverage .coverage.*
-	$(PYTEST) --cov --cov-report=
+	$(PYTEST) -m "not slow and not browser" --cov --cov-report=
+	$(PYTEST) -m "not slow and not browser" --engine=postgresql --cov --cov-append --cov-report=
 	$(BIN)/coverage report
 
 .PHONY: lint
@@ -72,6 +78,10 @@ chaos: .venv/.for-testing system-packages ## Cut networks, kill tabs and servers
 .PHONY: attack
 attack: .venv/.for-testing ## Try to work out what is hidden, in 500 random programmes
 	$(BIN)/python -m pytest -n $(WORKERS) tests/analysis -m slow
+
+.PHONY: walk
+walk: .venv/.for-testing system-packages ## Every page in three sizes, light and dark: axe, width, own host
+	$(PYTEST) -m slow tests/journeys/test_every_page.py
 
 .PHONY: hardening
 hardening: .venv/.for-testing system-packages ## The long checks on safety
