@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -14,22 +14,22 @@ from cleanup.forms.base import Form, choices
 
 LONGEST_LINES = 2000
 PHASES = (
-    ("P1", _l("Kennismaken")),
-    ("P2", _l("Nulmeting")),
-    ("P3", _l("Ervaringen, theorie en reflectie")),
-    ("P4", _l("Oefenen")),
-    ("P5", _l("Actie")),
-    ("P6", _l("Evaluatie en afronding")),
+    ("P1", _("Kennismaken")),
+    ("P2", _("Nulmeting")),
+    ("P3", _("Ervaringen, theorie en reflectie")),
+    ("P4", _("Oefenen")),
+    ("P5", _("Actie")),
+    ("P6", _("Evaluatie en afronding")),
 )
-KINDS = (("programme", _l("Programma")), ("energiser", _l("Energiser")), ("break", _l("Pauze")))
-LEADS = (("both", _l("Samen")), ("lead_1", _l("Begeleider 1")), ("lead_2", _l("Begeleider 2")))
+KINDS = (("programme", _("Programma")), ("energiser", _("Energiser")), ("break", _("Pauze")))
+LEADS = (("both", _("Samen")), ("lead_1", _("Begeleider 1")), ("lead_2", _("Begeleider 2")))
 ACTIONS = (
-    ("", _l("Geen")),
-    ("t0", _l("Nulmeting openen")),
-    ("quiz", _l("Quiz")),
-    ("toolkit", _l("Toolkit")),
-    ("action", _l("Actie")),
-    ("t1", _l("Eindmeting openen")),
+    ("", _("Geen")),
+    ("t0", _("Nulmeting openen")),
+    ("quiz", _("Quiz")),
+    ("toolkit", _("Toolkit")),
+    ("action", _("Actie")),
+    ("t1", _("Eindmeting openen")),
 )
 
 
@@ -41,27 +41,27 @@ class PartForm(Form):
     """One part of the day."""
 
     name = StringField(
-        _l("Naam"), [InputRequired(_l("Geef het onderdeel een naam.")), Length(max=LONGEST_NAME)]
+        _("Naam"), [InputRequired(_("Geef het onderdeel een naam.")), Length(max=LONGEST_NAME)]
     )
     minutes = IntegerField(
-        _l("Minuten"),
+        _("Minuten"),
         [
-            InputRequired(_l("Vul in hoeveel minuten het duurt.")),
-            NumberRange(1, MOST_MINUTES, _l("Kies 1 tot %(max)s minuten.")),
+            InputRequired(_("Vul in hoeveel minuten het duurt.")),
+            NumberRange(1, MOST_MINUTES, _("Kies 1 tot %(max)s minuten.")),
         ],
     )
-    phase = SelectField(_l("Deel van het programma"), choices=choices(PHASES))
-    kind = SelectField(_l("Soort"), choices=choices(KINDS))
-    leads = SelectField(_l("Wie leidt"), choices=choices(LEADS))
+    phase = SelectField(_("Deel van het programma"), choices=choices(PHASES))
+    kind = SelectField(_("Soort"), choices=choices(KINDS))
+    leads = SelectField(_("Wie leidt"), choices=choices(LEADS))
     fixed = IntegerField(
-        _l("Vaste begintijd"),
-        [Optional(), NumberRange(0, 24 * 60, _l("Kies 0 tot %(max)s minuten na het begin."))],
-        description=_l("In minuten na het begin van de dag. Leeg: begint na het vorige onderdeel."),
+        _("Vaste begintijd"),
+        [Optional(), NumberRange(0, 24 * 60, _("Kies 0 tot %(max)s minuten na het begin."))],
+        description=_("In minuten na het begin van de dag. Leeg: begint na het vorige onderdeel."),
     )
-    action = SelectField(_l("Wat de tablet aanbiedt"), choices=choices(ACTIONS))
-    goal = StringField(_l("Doel"), [Optional(), Length(max=300)])
-    steps = _lines(_l("Stappen"), _l("Een stap per regel."))
-    materials = _lines(_l("Materiaal"), _l("Een ding per regel."))
+    action = SelectField(_("Wat de tablet aanbiedt"), choices=choices(ACTIONS))
+    goal = StringField(_("Doel"), [Optional(), Length(max=300)])
+    steps = _lines(_("Stappen"), _("Een stap per regel."))
+    materials = _lines(_("Materiaal"), _("Een ding per regel."))
 
     def fill(self, document: dict[str, Any]) -> None:
         """Show a part that exists."""
@@ -95,7 +95,7 @@ class AddActivityForm(Form):
     """A way of working from the library, somewhere in the day."""
 
     activity = HiddenField()
-    after = SelectField(_l("Na"), validate_choice=True)
+    after = SelectField(_("Na"), validate_choice=True)
 
     def offer(self, parts: Iterable[tuple[str, str]]) -> None:
         """Offer the places in the day."""
@@ -106,7 +106,7 @@ class AnswerQuizForm(Form):
     """One answer to the question on the big screen."""
 
     item = HiddenField()
-    answer = RadioField(_l("Wat is dit?"), [InputRequired(_l("Kies een van de antwoorden."))])
+    answer = RadioField(_("Wat is dit?"), [InputRequired(_("Kies een van de antwoorden."))])
 
 
 def _texts(lines: str | None) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _
 from wtforms import EmailField, RadioField, StringField
 from wtforms.validators import InputRequired
 
@@ -27,19 +27,19 @@ class JoinForm(ParticipantForm):
     """Type the code on the screen."""
 
     code = StringField(
-        _l("Dagcode"),
-        [InputRequired(_l("Vul de code in die op het scherm staat."))],
-        description=_l("Vijf letters en cijfers. Hoofdletters maken niet uit."),
+        _("Dagcode"),
+        [InputRequired(_("Vul de code in die op het scherm staat."))],
+        description=_("Vijf letters en cijfers. Hoofdletters maken niet uit."),
     )
 
 
 class StartForm(ParticipantForm):
     """Say which age band you are in."""
 
-    ages: ClassVar = [(OLD_ENOUGH, _l("16 jaar of ouder")), (YOUNGER, _l("Jonger dan 16"))]
+    ages: ClassVar = [(OLD_ENOUGH, _("16 jaar of ouder")), (YOUNGER, _("Jonger dan 16"))]
     age = RadioField(
-        _l("Hoe oud ben je?"),
-        [InputRequired(_l("Kies wat bij jou past."))],
+        _("Hoe oud ben je?"),
+        [InputRequired(_("Kies wat bij jou past."))],
         choices=choices(ages),
     )
 
@@ -48,14 +48,14 @@ class MyAnswersForm(ParticipantForm):
     """Name the pilot and the own code, to see or remove the own answers."""
 
     pilot = StringField(
-        _l("Dagcode of code van de groep"),
-        [InputRequired(_l("Vul de dagcode in, of de code uit de link van de terugblik."))],
-        description=_l("De dagcode stond op het scherm. Weet je hem niet meer? Vraag het je jongerenwerker."),
+        _("Dagcode of code van de groep"),
+        [InputRequired(_("Vul de dagcode in, of de code uit de link van de terugblik."))],
+        description=_("De dagcode stond op het scherm. Weet je hem niet meer? Vraag het je jongerenwerker."),
     )
     card_code = StringField(
-        _l("Jouw code"),
-        [InputRequired(_l("Vul de code van je foto of kaartje in."))],
-        description=_l("Zeven letters en cijfers, zoals KWT-7PFR."),
+        _("Jouw code"),
+        [InputRequired(_("Vul de code van je foto of kaartje in."))],
+        description=_("Zeven letters en cijfers, zoals KWT-7PFR."),
     )
 
 
@@ -63,8 +63,8 @@ class FollowUpForm(ParticipantForm):
     """Leave an address for one mail weeks later."""
 
     email = EmailField(
-        _l("Je e-mailadres"),
-        [InputRequired(_l("Vul je e-mailadres in, of sla dit over."))],
+        _("Je e-mailadres"),
+        [InputRequired(_("Vul je e-mailadres in, of sla dit over."))],
     )
 
 

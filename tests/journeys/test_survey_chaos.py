@@ -72,13 +72,16 @@ class Phone:
         )
         self.context.set_default_timeout(PATIENCE)
         self.context.route(SUBMISSIONS, self.meddle)
-        self.page = None
+        self.page, self.is_offline = None, False
         self.answers = {m: [luck.randint(1, 5) for _ in ITEMS] for m in ("t0", "t1", "t2")}
 
     def meddle(self, route):
         """Send every submission twice; at times lose the reply or the request, or answer as a hotel does."""
         if route.request.method != "POST" or "json" not in route.request.headers.get("content-type", ""):
             route.continue_()
+            return
+        if self.is_offline:  # an intercepted request does not feel that the network is cut
+            route.abort("internetdisconnected")
             return
         chance = self.luck.random()
         if chance < 0.15:
@@ -128,8 +131,8 @@ class Phone:
 
     def send(self, moment):
         """Press send, sometimes more than once, sometimes without network, sometimes dying right after."""
-        is_offline = self.luck.random() < 0.4
-        if is_offline:
+        self.is_offline = self.luck.random() < 0.4
+        if self.is_offline:
             self.context.set_offline(True)
         button = self.page.locator("[data-send]")
         presses = self.luck.choice([1, 1, 3])
@@ -137,8 +140,9 @@ class Phone:
         self.page.wait_for_selector(
             "[data-panel=sending]:not([hidden]), [data-panel=thanks]:not([hidden])", state="visible"
         )
-        if is_offline:
+        if self.is_offline:
             self.page.get_by_text("Geen internet. Je antwoorden staan op dit apparaat.").wait_for()
+            self.is_offline = False
             self.context.set_offline(False)
         if self.luck.random() < 0.3:
             self.open(moment)

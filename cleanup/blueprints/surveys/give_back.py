@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _
 
 from cleanup.access import only_for
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
@@ -17,10 +17,10 @@ from cleanup.domain.surveys import FOLLOW_UP, State, closes_at, follow_up_window
 from cleanup.services import evaluation, surveys
 
 FACTORS = {
-    "kennis": _l("Weten wat je kunt doen"),
-    "vaardigheid": _l("Rustig blijven en goed reageren"),
-    "motivatie": _l("Zelf iets willen doen"),
-    "gelegenheid": _l("Hulp van apps en van mensen om je heen"),
+    "kennis": _("Weten wat je kunt doen"),
+    "vaardigheid": _("Rustig blijven en goed reageren"),
+    "motivatie": _("Zelf iets willen doen"),
+    "gelegenheid": _("Hulp van apps en van mensen om je heen"),
 }
 
 
