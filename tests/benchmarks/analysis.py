@@ -1,19 +1,37 @@
-"""Scoring and change from loaded frames, beside the same arithmetic in plain numpy."""
+"""Scoring and change from loaded frames, beside the same arithmetic in plain numpy.
+
+Processor time, because the machine that measures is rarely alone.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import numpy as np
 
 from cleanup.analysis.answers import answers_from
+from cleanup.analysis.change import change_by_group
 from cleanup.analysis.results import build_results
+from cleanup.analysis.scoring import score
+from cleanup.analysis.study import prepare
 from cleanup.domain.questionnaires import DIGITS
 from cleanup.services.content.loader import load_content
 from tests.benchmarks.report import Figure, median_of, peak_memory
 
 SIZES = (1_000, 10_000, 100_000)
+LARGEST = 1_000_000
 PEOPLE_PER_PILOT = 25
+
+
+def packed_answers(questionnaire, moment: str, people: int, dice) -> list[str]:
+    """Return so many packed responses; every core question has an answer, of the others some have."""
+    slots = questionnaire.layout(moment)
+    digits = np.full((people, sum(slot.width for slot in slots)), DIGITS[1])
+    for slot in slots:
+        if slot.item.core:
+            digits[:, slot.start] = np.array(list("12345"))[dice.integers(0, 5, size=people)]
+    return np.ascontiguousarray(digits).view(f"U{digits.shape[1]}").ravel().tolist()
 
 
 def made_up(people: int):
@@ -21,20 +39,22 @@ def made_up(people: int):
     questionnaire = load_content().questionnaires["participant"]
     dice = np.random.default_rng(1)
     pilots = [f"P{number:05d}" for number in range(max(people // PEOPLE_PER_PILOT, 1))]
-    responses = []
-    for moment in ("t0", "t1"):
-        slots = questionnaire.layout(moment)
-        width = sum(slot.width for slot in slots)
-        digits = np.array(list(DIGITS))[dice.integers(1, 2, size=(people, width))]
-        for slot in slots:
-            if slot.item.core:
-                digits[:, slot.start] = np.array(list("12345"))[dice.integers(0, 5, size=people)]
-        packed = ["".join(row) for row in digits]
-        responses += [
-            (f"{moment}-{n}", pilots[n // PEOPLE_PER_PILOT % len(pilots)], moment, f"c{n}",
-             questionnaire.version, "nl", "phone", "2026-11", packed[n], False)
-            for n in range(people)
-        ]  # fmt: skip
+    both = range(2 * people)
+    at = [pilots[n % people // PEOPLE_PER_PILOT % len(pilots)] for n in both]
+    responses = {
+        "response_id": [f"r{n}" for n in both],
+        "pilot_code": at,
+        "moment": ["t0"] * people + ["t1"] * people,
+        "link": [f"c{n % people}" for n in both],
+        "version": [questionnaire.version] * 2 * people,
+        "language": ["nl"] * 2 * people,
+        "mode": ["phone"] * 2 * people,
+        "month": ["2026-11"] * 2 * people,
+        "packed": [
+            text for moment in ("t0", "t1") for text in packed_answers(questionnaire, moment, people, dice)
+        ],
+        "excluded": [False] * 2 * people,
+    }
     rows = [
         (code, code, dt.date(2026, 11, 20), "P", "O", "jongerenwerk", "Utrecht", "gemotiveerd", "16-24",
          25, 25, ("t0", "t1"), "")
@@ -53,23 +73,37 @@ def in_numpy(people: int) -> float:
 
     def work() -> None:
         scores = answers.reshape(2, people, 4, 3).mean(axis=3)
-        change = scores[1] - scores[0]
         for factor in range(4):
-            np.bincount(pilots, weights=change[:, factor])
-            np.bincount(pilots, weights=change[:, factor] ** 2)
-        change.std(axis=0, ddof=1)
+            change_by_group(pilots, int(pilots[-1]) + 1, scores[0, :, factor], scores[1, :, factor])
 
-    return median_of(work)
+    return median_of(work, clock=time.process_time)
+
+
+def in_frames(answers) -> float:
+    """Return how long the same takes from loaded frames, with missing answers and versions seen to."""
+    study = prepare(answers)
+    people = study.linked.pairs("t0", "t1")
+    rows, pilot = study.linked.rows[people], study.linked.pilot[people]
+
+    def work() -> None:
+        for factor in study.factors:
+            first = score(study.unpacked, factor, rows[:, 0], rows[:, 1])
+            last = score(study.unpacked, factor, rows[:, 1], rows[:, 0])
+            change_by_group(pilot, len(study.pilots), first, last)
+
+    return median_of(work, clock=time.process_time)
 
 
 def measure(*, full: bool) -> list[Figure]:
-    """Return how long all results take, over three sizes."""
+    """Return how long scores with change take, and all results, over growing sizes."""
     figures = []
-    for people in SIZES if full else SIZES[:2]:
+    for people in (*SIZES, LARGEST) if full else SIZES:
         answers = made_up(people)
-        seconds = median_of(lambda answers=answers: build_results(answers), runs=3)
-        figures.append(
-            Figure(f"all results, {people:,} people x 2 moments", seconds, "s", in_numpy(people), "numpy")
-        )
+        name = f"scores and change, {people:,} people x 2 moments"
+        figures.append(Figure(name, in_frames(answers), "s", in_numpy(people), "numpy", "<= 3 x numpy"))
+        if people == LARGEST:
+            continue
+        seconds = median_of(lambda answers=answers: build_results(answers), runs=3, clock=time.process_time)
+        figures.append(Figure(f"all results, {people:,} people x 2 moments", seconds, "s"))
     figures.append(Figure("memory after the largest", peak_memory(), "MB"))
     return figures

@@ -40,15 +40,26 @@ function broken(title) {
   return lines.join("<br>");
 }
 
+// Plotly turns a drawing into a PNG by way of a blob: address, which our pages do not load; a data: address they do.
+async function rasterised(svg, width, height) {
+  const image = new Image();
+  image.src = svg;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [2 * width, 2 * height];
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/png");
+}
+
 async function save(Plotly, box, figure, format) {
   const { data, layout } = figure.light;
   const title = { text: broken(figure.title), x: 0, xanchor: "left", xref: "container", pad: { l: 16, t: 16 }, font: { size: 15 }, y: 1, yanchor: "top" };
   const margin = { ...layout.margin, l: 24, t: layout.margin.t + 72 };
   const height = layout.height + 72;
   const whole = { ...layout, title, margin, height, width: WIDTH, paper_bgcolor: "#ffffff" };
-  const address = await Plotly.toImage({ data, layout: whole }, { format, width: WIDTH, height, scale: format === "png" ? 2 : 1 });
+  const svg = await Plotly.toImage({ data, layout: whole }, { format: "svg", width: WIDTH, height });
   const link = document.createElement("a");
-  link.href = address;
+  link.href = format === "png" ? await rasterised(svg, WIDTH, height) : svg;
   link.download = `${box.closest("figure").id}.${format}`;
   link.click();
 }

@@ -1,0 +1,90 @@
+"""First byte of the pages of the evaluation: 100 pilots, 2,000 people; before and after the first reader.
+
+Processor time of the whole request, on SQLite.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+import time
+import uuid
+from pathlib import Path
+
+import numpy as np
+
+from cleanup.application import create_app
+from cleanup.config import read_settings
+from cleanup.services.evaluation import figures as kept
+from tests import databases, factories
+from tests.benchmarks.analysis import packed_answers
+from tests.benchmarks.report import Figure
+from tests.people import PASSWORD, Cast
+
+PILOTS, PEOPLE = 100, 20
+MANY_PILOTS, MANY_PEOPLE = 1000, 30
+PAGES = (
+    "", "/cijfers", "/vergelijken", "/vragen?vraag=K1", "/gedrag", "/respons", "/verloop", "/kwaliteit",
+    "/rapport",
+)  # fmt: skip
+
+
+def fill(pilots: int, people: int) -> str:
+    """Store pilots with answers at t0 and t1; return the code of the programme."""
+    from cleanup.extensions import db
+    from cleanup.models.surveys import Response
+    from cleanup.services import surveys
+
+    programme, organisation = factories.make_programme("GROOT"), factories.make_organisation()
+    dice = np.random.default_rng(1)
+    then = dt.datetime.now(dt.UTC) - dt.timedelta(days=2)
+    for _ in range(pilots):
+        pilot = factories.make_pilot(then.date(), programme=programme, organisation=organisation)
+        for moment in ("t0", "t1"):
+            surveys.open_moment(pilot, moment, then)
+            surveys.close_moment(pilot, moment, then + dt.timedelta(minutes=20))
+        form = surveys.questionnaire_of(pilot)
+        codes = [uuid.uuid4().hex * 2 for _ in range(people)]
+        db.session.add_all(
+            Response(
+                id=str(uuid.uuid4()), pilot_id=pilot.id, moment=moment, code_hash=code, version=form.version,
+                language="nl", mode="phone", month=f"{then:%Y-%m}", packed=text, excluded="",
+            )
+            for moment in ("t0", "t1")
+            for code, text in zip(codes, packed_answers(form, moment, people, dice), strict=True)
+        )  # fmt: skip
+        db.session.commit()
+    return programme.code
+
+
+def measure(*, full: bool) -> list[Figure]:
+    """Return the slowest page when nothing was computed, and each page afterwards."""
+    pilots, people = (MANY_PILOTS, MANY_PEOPLE) if full else (PILOTS, PEOPLE)
+    settings = read_settings(databases.base_environment(Path(tempfile.mkdtemp())))
+    databases.migrate(settings)
+    app = create_app(settings)
+    app.config.update(WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        email = Cast.stored().eva.email
+        code = fill(pilots, people)
+    client = app.test_client()
+    client.post("/aanmelden", data={"email": email, "password": PASSWORD})
+    size = f"{pilots} pilots, {pilots * people:,} people"
+    _spent(client, f"/evaluatie?programma={code}")  # libraries are loaded once in a process
+    kept.forget()
+    first = _spent(client, f"/evaluatie?programma={code}")
+    rows = [Figure(f"evaluation, nothing computed yet, {size}", first, "ms", goal="< 1000 ms")]
+    for page in PAGES:
+        address = f"/evaluatie{page}{'&' if '?' in page else '?'}programma={code}"
+        spent = min(_spent(client, address) for _ in range(3))
+        rows.append(
+            Figure(f"/evaluatie{page}, {size}", spent, "ms", goal="< 300 ms" if full else "< 1000 ms")
+        )
+    return rows
+
+
+def _spent(client, address: str) -> float:
+    start = time.process_time()
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    return 1000 * (time.process_time() - start)
