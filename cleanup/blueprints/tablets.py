@@ -50,6 +50,7 @@ def list_tablets(code: str) -> ResponseReturnValue:
         pilot=pilot,
         form=form,
         made=made,
+        pin=tablets.pin_of(pilot),
         tablets=tablets.list_tablets(pilot),
         now=_now(),
         pairing_address=url_for(".pair_tablet", _external=True),

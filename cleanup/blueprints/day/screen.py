@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import jsonify, render_template, url_for
+from flask import jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint, now, settings, way_in
 from cleanup.domain.accounts import Audience
 from cleanup.services import day, pilots
-from cleanup.web.languages import text_of
+from cleanup.web.languages import choose, text_of
 
 
 @blueprint.get("/pilots/<code>/scherm")
@@ -26,7 +27,8 @@ def show_screen(code: str) -> ResponseReturnValue:
 @only_for(Audience.CREW)
 def screen_state(code: str) -> ResponseReturnValue:
     """Return what the big screen shows now."""
-    return _state(pilots.get_pilot_for(me(), code))
+    pilot = pilots.get_pilot_for(me(), code)
+    return _state(pilot, lambda: pilot)
 
 
 @blueprint.get("/scherm/<code>/<token>")
@@ -41,7 +43,8 @@ def show_linked_screen(code: str, token: str) -> ResponseReturnValue:
 @only_for(Audience.DEVICE)
 def linked_screen_state(code: str, token: str) -> ResponseReturnValue:
     """Return what the big screen shows now, to a computer with the link."""
-    return _state(day.find_by_screen_token(settings().code_key, code, token, now()))
+    linked = day.check_screen_token(settings().code_key, code, token, now())
+    return _state(linked, lambda: day.find_by_screen_token(settings().code_key, code, token, now()))
 
 
 def _page(pilot: Any, state_address: str) -> ResponseReturnValue:
@@ -50,7 +53,17 @@ def _page(pilot: Any, state_address: str) -> ResponseReturnValue:
     )
 
 
-def _state(pilot: Any) -> ResponseReturnValue:
+def _state(asked: Any, find: Callable[[], Any]) -> ResponseReturnValue:
+    """Return what the screen shows; one that already shows it is answered without adding anything up."""
+    mark = f"{day.screen_mark(asked, settings().smallest_group)}-{choose()}"
+    if mark in request.if_none_match:
+        return "", 304
+    answer = jsonify(_shown(find()))
+    answer.set_etag(mark)
+    return answer
+
+
+def _shown(pilot: Any) -> dict[str, Any]:
     screen = day.read_screen(pilot, now(), settings().smallest_group)
     clock, quiz = screen.clock, None
     if screen.quiz is not None:
@@ -66,4 +79,4 @@ def _state(pilot: Any) -> ResponseReturnValue:
         "paused": clock.alarm == "paused",
     }
     part = text_of(screen.part) if screen.part else ""
-    return jsonify(scd="scherm", show=screen.show, part=part, timer=timer, quiz=quiz)
+    return {"scd": "scherm", "show": screen.show, "part": part, "timer": timer, "quiz": quiz}

@@ -1,6 +1,8 @@
 """The day: recording events, reading them, the run sheet, the quiz and the big screen."""
 
 from cleanup.services.day.links import (
+    LinkedPilot,
+    check_screen_token,
     find_by_screen_token,
     find_by_ticket,
     screen_token,
@@ -35,16 +37,18 @@ from cleanup.services.day.run_sheet import (
     save_run_sheet,
     unused_code,
 )
-from cleanup.services.day.screen import read_screen
+from cleanup.services.day.screen import read_screen, screen_mark
 from cleanup.services.day.status import read_status
 
 __all__ = [
     "ConflictError",
     "ContactWish",
     "HeavyMoment",
+    "LinkedPilot",
     "Process",
     "advise_variant",
     "answer_quiz",
+    "check_screen_token",
     "find_by_screen_token",
     "find_by_ticket",
     "find_quiz_state",
@@ -68,6 +72,7 @@ __all__ = [
     "remove_part",
     "reset_run_sheet",
     "save_run_sheet",
+    "screen_mark",
     "screen_token",
     "sending_ticket",
     "unused_code",

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
+
+from sqlalchemy import func, select
 
 from cleanup.domain.day import Clock, Day, fold, read_clock
 from cleanup.domain.pilots import AMSTERDAM
 from cleanup.domain.toolkit import QuizItem
+from cleanup.extensions import db
+from cleanup.models.day import DayEvent, QuizCount
 from cleanup.models.pilots import Pilot
+from cleanup.services.day.links import LinkedPilot
 from cleanup.services.day.quiz import RESULT, find_quiz_state, read_quiz_result
 from cleanup.services.day.record import list_events
 from cleanup.services.day.run_sheet import parts_of
@@ -40,6 +46,19 @@ def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
         is_revealed=is_revealed,
         counts=counts,
     )
+
+
+def screen_mark(pilot: Pilot | LinkedPilot, smallest_group: int) -> str:
+    """Return what changes whenever the screen may show something else; the time on it runs by itself.
+
+    It does not change with every answer to the quiz: only when an item gets enough of them to be shown.
+    """
+    enough = select(QuizCount.item).where(QuizCount.pilot_id == pilot.id).group_by(QuizCount.item)
+    shown = enough.having(func.sum(QuizCount.count) >= smallest_group).subquery()
+    events = select(func.count()).select_from(DayEvent).where(DayEvent.pilot_id == pilot.id)
+    items = select(func.count()).select_from(shown)
+    numbers = db.session.execute(select(events.scalar_subquery(), items.scalar_subquery())).one()
+    return hashlib.sha256(f"{pilot.id}:{pilot.day_code}:{tuple(numbers)}".encode()).hexdigest()[:16]
 
 
 def _name_of_current(pilot: Pilot, day: Day) -> dict[str, str] | None:

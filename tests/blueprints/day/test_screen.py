@@ -54,3 +54,24 @@ def test_the_screen_shows_what_the_tablet_chose(visitor, link, tablet, pilot, db
     assert (answer.json["show"], answer.json["part"]) == ("klok", "Welkom en check-in")
     assert answer.json["timer"]["total"] == 900
     assert "alleen voor ons" not in answer.get_data(as_text=True)
+
+
+def test_a_screen_that_shows_it_already_hears_nothing_new(visitor, link, tablet, db):
+    tablet.do(0, "screen", show="klok")
+    db.session.commit()
+    first = visitor.get(link + "/stand", headers=JSON)
+    again = {"If-None-Match": first.headers["ETag"], **JSON}
+    assert visitor.get(link + "/stand", headers=again).status_code == 304
+    tablet.do(1, "screen", show="zwart")
+    db.session.commit()
+    assert visitor.get(link + "/stand", headers=again).json["show"] == "zwart"
+
+
+def test_single_answers_to_the_quiz_change_nothing_until_there_are_enough(app, visitor, link, put_on_screen):
+    put_on_screen("Q01")
+    tags = []
+    for _number in range(6):
+        tags.append(visitor.get(link + "/stand", headers=JSON).headers["ETag"])
+        app.test_client().post("/m/KWT7P/quiz", data={"item": "Q01", "answer": "pesten"})
+    assert len(set(tags[:5])) == 1
+    assert tags[5] != tags[4]

@@ -25,12 +25,14 @@ STORED = """() => new Promise((done) => {
 class Tablet:
     """One tablet of a pilot: signed in, its page open, pressed by a finger."""
 
-    def __init__(self, browser, server, code, *, clock_is_wrong=False, size=TABLET):
+    def __init__(self, browser, server, code, *, clock_is_wrong=False, size=TABLET, more_scripts=()):
         self.server, self.code = server, code
         self.context = browser.new_context(viewport=size, has_touch=True, locale="nl-NL", base_url=server.url)
         self.context.set_default_timeout(20_000)
         if clock_is_wrong:
             self.context.add_init_script(WRONG_CLOCK)
+        for script in more_scripts:
+            self.context.add_init_script(script)
         self.page = self.context.new_page()
         self.complaints = watch(self.page)
         self.pressed: list[tuple[str, str]] = []
@@ -69,6 +71,7 @@ class Tablet:
         """Kill the tab and open the day again, as somebody does who swiped it away."""
         self.page.close()
         self.page = self.context.new_page()
+        self.complaints += watch(self.page)
         self.page.goto(self.address)
         self.ready()
 
@@ -111,6 +114,9 @@ class Tablet:
     def _more(self):
         self._button("more")
 
+    def _pause(self):
+        self._button("pause")
+
     def _observe(self, number=0):
         self.page.click(".tablet-actions [data-open=observe]")
         self.press(f"[data-tags] button >> nth={number}", "observe")
@@ -128,7 +134,11 @@ class Tablet:
 
     def _moment(self, how, moment):
         self.go("meten")
-        self.press(f"[data-moment={moment}] [data-do={how}]", how)
+        if how == "close":
+            self.page.click(f"[data-moment={moment}] [data-open=close]")
+            self.press("[data-dialog=close] [data-do=close]", how)
+        else:
+            self.press(f"[data-moment={moment}] [data-do={how}]", how)
         self.go("nu")
 
     def _variant(self, wanted, reason):

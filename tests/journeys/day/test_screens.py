@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import time
 
 import cv2
 import numpy as np
@@ -13,15 +14,16 @@ import pytest
 from cleanup.domain.day import Event, fold, read_clock
 from cleanup.domain.day.planning import as_document
 from cleanup.domain.pilots import AMSTERDAM
-from cleanup.services import day
-from tests.browser import LAPTOP, TABLET, assert_accessible, watch
-from tests.browsing import small_targets, too_wide
+from cleanup.services import day, surveys
+from tests.browser import LAPTOP, PHONE, TABLET, assert_accessible, axe, watch
+from tests.browsing import sign_in, small_targets, too_wide
+from tests.factories import filled_in
 from tests.journeys.day.conftest import HD
 from tests.people import PASSWORD
 
 WIDE = {"width": 1180, "height": 820}
 VIEWS = ("nu", "draaiboek", "meten", "quiz", "verslag")
-DIALOGS = ("observe", "note", "present", "variant", "wellbeing", "end", "tools", "lock", "queue")
+DIALOGS = ("observe", "note", "present", "variant", "wellbeing", "close", "end", "tools", "lock", "queue")
 OPEN = "name => document.querySelector(`[data-dialog=${name}]`).showModal()"
 LIVE = ".tablet-actions button, .tablet-head .button--support, dialog[open] button, [data-view] button"
 
@@ -40,21 +42,82 @@ def test_from_sign_in_to_the_first_part_takes_at_most_four_taps(browser, server,
     page.context.close()
 
 
-@pytest.mark.parametrize("size", [TABLET, WIDE], ids=["portrait", "landscape"])
-def test_every_target_is_large_enough_and_nothing_sticks_out(tablet, size):
-    tablet.page.set_viewport_size(size)
+def test_every_target_is_large_enough_and_nothing_sticks_out(tablet):
+    page = tablet.page
     tablet.do("start")
     tablet.do("next")
+    for size in (TABLET, WIDE):
+        page.set_viewport_size(size)
+        for view in VIEWS:
+            tablet.go(view)
+            assert small_targets(page, 48) == [], (view, size)
+            assert smallest_live_button(page) >= 64, (view, size)
+        for name in DIALOGS:
+            page.evaluate(OPEN, name)
+            assert small_targets(page, 48) == [], (name, size)
+            assert smallest_live_button(page) >= 64, (name, size)
+            page.keyboard.press("Escape")
+    for size in (PHONE, TABLET, WIDE, LAPTOP):
+        page.set_viewport_size(size)
+        for view in VIEWS:
+            tablet.go(view)
+            assert too_wide(page, size["width"]) <= 0, (view, size)
+
+
+def show_everything(tablet):
+    """Go by every view and every window of a day that is under way; yields the name of each."""
+    page = tablet.page
+    yield "before the start"
+    tablet.do("start")
+    tablet.do("next")
+    tablet.do("observe", number=1)
+    tablet.do("note", text="Iedereen praat mee")
     for view in VIEWS:
         tablet.go(view)
-        assert small_targets(tablet.page, 48) == [], view
-        assert too_wide(tablet.page, size["width"]) <= 0, view
-        assert smallest_live_button(tablet.page) >= 64, view
+        yield view
+    tablet.go("quiz")
+    page.click("[data-do=item] >> nth=0")
+    yield "a question"
+    tablet.go("nu")
     for name in DIALOGS:
-        tablet.page.evaluate("name => document.querySelector(`[data-dialog=${name}]`).showModal()", name)
-        assert small_targets(tablet.page, 48) == [], name
-        assert smallest_live_button(tablet.page) >= 64, name
-        tablet.page.keyboard.press("Escape")
+        page.evaluate(OPEN, name)
+        yield name
+        page.keyboard.press("Escape")
+    tablet.do("heavy", is_closed=False)
+    yield "heavy"
+    page.click("[data-dialog=heavy] [data-close]")
+    tablet.cut()
+    tablet.do("pause")
+    page.wait_for_selector("[data-offline]:not([hidden])")
+    yield "offline"
+    page.click("[data-open=lock]")
+    page.click("[data-do=lock]")
+    page.wait_for_selector("[data-view=slot]:not([hidden])")
+    tablet.ready()
+    yield "locked"
+    tablet.restore()
+
+
+def assert_no_findings(page, name, themes):
+    for theme in themes:
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        found = axe(page)
+        assert not found, f"{name} ({theme}): {json.dumps(found, indent=1)}"
+
+
+def test_no_view_of_the_tablet_has_violations(tablet):
+    """Every view and window once; ``make chaos`` looks at them in three sizes, light and dark."""
+    for number, name in enumerate(show_everything(tablet)):
+        assert_no_findings(tablet.page, name, [("light", "dark")[number % 2]])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [PHONE, TABLET, LAPTOP], ids=["phone", "tablet", "laptop"])
+def test_no_view_has_violations_in_any_size_light_or_dark(tablet, size):
+    tablet.page.set_viewport_size(size)
+    for name in show_everything(tablet):
+        assert_no_findings(tablet.page, name, ("light", "dark"))
+        assert too_wide(tablet.page, size["width"]) <= 0, name
 
 
 def smallest_live_button(page):
@@ -117,6 +180,34 @@ def test_groups_a_turn_and_a_countdown_are_made_without_names_and_without_networ
     page.evaluate("() => { const real = Date.now; Date.now = () => real.call(Date) + 120_000; }")
     page.wait_for_selector("text=De tijd is om.")
     assert tablet.count() == 1
+
+
+def test_a_double_tap_counts_once(tablet):
+    page = tablet.page
+    page.dblclick("[data-do=start]")
+    tablet.saved(1)
+    page.dblclick("[data-do=next]")
+    tablet.saved(2)
+    page.wait_for_timeout(500)
+    assert tablet.count() == 2
+    assert page.inner_text("[data-now-name]") == "Samen huisregels maken"
+    assert not page.is_visible(".day-notice")
+
+
+def test_the_counter_follows_within_five_seconds_and_says_nothing_else(tablet, pilot, settings, db):
+    tablet.do("start")
+    tablet.do("moment", how="open", moment="t0")
+    tablet.drain()
+    tablet.go("meten")
+    state = "[data-moment=t0] [data-moment-state]"
+    for finished in (0, 1, 2):
+        if finished:
+            at = dt.datetime.now(dt.UTC)
+            surveys.submit(pilot, "t0", filled_in(pilot, "t0"), at, settings.code_key)
+            db.session.commit()
+        began = time.monotonic()
+        tablet.page.wait_for_selector(f"{state}:text('open · {finished} van ')")
+        assert finished == 0 or time.monotonic() - began <= 5
 
 
 def test_an_accidental_press_is_taken_back(tablet):
@@ -315,22 +406,19 @@ def test_the_plan_that_a_tablet_starts_with_is_the_run_sheet(tablet, pilot, db):
     assert [(block.code, block.minutes) for block in state.blocks] == planned
 
 
-@pytest.mark.parametrize(
-    "address", ["briefing", "briefing/schrijven", "briefing/zelfcheck", "draaiboek", "scherm"]
-)
-def test_the_other_pages_have_no_violations(browser, server, pilot, cast, address):
+def test_the_pages_around_the_day_have_no_violations_and_fit(browser, server, pilot, cast):
     context = browser.new_context(viewport=LAPTOP, base_url=server.url)
     page = context.new_page()
     complaints = watch(page)
-    page.goto(f"/aanmelden?next=/pilots/{pilot.code}/{address}")
-    page.fill("[name=email]", cast.ben.email)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main button[type=submit]")
-    page.wait_for_url(f"**/pilots/{pilot.code}/{address}")
-    assert complaints == []
-    for size in (LAPTOP, {"width": 390, "height": 844}):
-        page.set_viewport_size(size)
+    sign_in(page, server.url, cast.ben.email, PASSWORD)
+    for address in ("briefing", "briefing/schrijven", "briefing/zelfcheck", "draaiboek", "tablets", "scherm"):
+        page.goto(f"/pilots/{pilot.code}/{address}")
+        for size in (LAPTOP, WIDE, TABLET, PHONE):
+            page.set_viewport_size(size)
+            assert too_wide(page, size["width"]) <= 0, (address, size)
+        assert complaints == [], address
         assert_accessible(page)
+        complaints.clear()  # axe itself puts styles in the page
     context.close()
 
 

@@ -16,6 +16,7 @@ const SOON = 1_500;
 const TICK = 1_000;
 const TOAST = 8_000;
 const PATIENCE = 2_000;
+const ONCE = new Set(["start", "next", "skip", "heavy", "open", "close", "end"]); // a double tap counts once
 const [, , code] = location.pathname.split("/");
 const store = new DayStore(decodeURIComponent(code));
 const seen = new Set(JSON.parse(sessionStorage.getItem("scd-gezien") ?? "[]"));
@@ -112,7 +113,10 @@ const actions = {
   },
   left: () => record("left", { count: 1, reason: value("[data-leave-reason]") }, { undo: true }),
   open: (button) => record("open", { moment: button.dataset.value }),
-  close: (button) => record("close", { moment: button.dataset.value }),
+  async close(button) {
+    dialog("close").close();
+    await record("close", { moment: button.dataset.value });
+  },
   screen: (button) => record("screen", { show: button.dataset.value }),
   item(button) {
     chooseItem(button.dataset.value);
@@ -224,18 +228,29 @@ function intakeAdvice() {
   return variant ? { variant, source: "intake" } : {};
 }
 
+// What a window needs before it is looked at.
+const prepare = {
+  variant: askAdvice,
+  tools: () => openTools(day, store.plan),
+  close(button) {
+    const { value: moment } = button.dataset;
+    write("[data-close-sentence]", say("close_sure", { name: words[moment], state: one(`[data-moment=${moment}] [data-moment-state]`).textContent }));
+    one("[data-dialog=close] [data-do=close]").dataset.value = moment;
+  },
+};
+
 let busy = Promise.resolve();
 let isLeaving = false;
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do], [data-open], [data-close]");
-  if (!button || button.disabled) {
+  if (!button || button.disabled || (event.detail > 1 && ONCE.has(button.dataset.do))) {
     return;
   }
   if ("close" in button.dataset) {
     button.closest("dialog").close();
   } else if (button.dataset.open) {
     dialog(button.dataset.open).showModal();
-    ({ variant: askAdvice, tools: () => openTools(day, store.plan) })[button.dataset.open]?.();
+    prepare[button.dataset.open]?.(button);
   } else {
     busy = busy.then(() => actions[button.dataset.do](button)).catch((error) => toast(`${words.not_saved} (${error.name})`));
   }

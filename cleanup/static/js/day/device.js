@@ -1,5 +1,6 @@
 // The device: a worker for going on without network, and a screen that stays on.
 const WORKER = "/pilots/dag-werker.js";
+const LOOK_EVERY = 5_000;
 let lock = null;
 
 // A newer worker waits until nobody is in the middle of something; only then the page changes to it.
@@ -18,7 +19,7 @@ export async function registerWorker(isIdle) {
       }
     };
     takeOver();
-    setInterval(takeOver, 30_000);
+    setInterval(takeOver, LOOK_EVERY);
     await navigator.serviceWorker.ready;
     document.documentElement.dataset.worker = "1";
   } catch {

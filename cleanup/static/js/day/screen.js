@@ -4,6 +4,7 @@ const place = document.querySelector("[data-screen]");
 const one = (name) => place.querySelector(`[data-${name}]`);
 let state = { show: "qr", part: "", timer: null, quiz: null };
 let heardAt = Date.now();
+let tag = "";
 let isDark = false;
 
 function showTime() {
@@ -46,10 +47,12 @@ function show() {
 
 async function look() {
   try {
-    const answer = await fetch(place.dataset.address, { headers: { Accept: "application/json" }, cache: "no-store" });
+    const headers = { Accept: "application/json", ...(tag && { "If-None-Match": tag }) };
+    const answer = await fetch(place.dataset.address, { headers, cache: "no-store" });
     const said = answer.ok ? await answer.json() : null;
     if (said?.scd === "scherm") {
       state = said;
+      tag = answer.headers.get("ETag") ?? "";
       heardAt = Date.now();
       show();
     } else if (answer.status === 404) {

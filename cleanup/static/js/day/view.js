@@ -178,7 +178,7 @@ function renderMoments(store, day) {
     }
     write("[data-moment-state]", sentences.join(" · "), section);
     show("[data-do=open]", !isOpen, section);
-    show("[data-do=close]", isOpen, section);
+    show("[data-open=close]", isOpen, section);
   }
   const { join, screen, pilot } = store.plan;
   fill("[data-qr]", join.address, () => {
