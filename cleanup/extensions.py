@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any
 
@@ -12,7 +15,7 @@ from flask_babel import Babel
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, event
 from sqlalchemy.orm import Session
 
 from cleanup.config import Settings
@@ -23,10 +26,12 @@ csrf = CSRFProtect()
 babel = Babel()
 login_manager = LoginManager()
 
+PATIENCE = 5000  # milliseconds that a writer waits for its turn
+ANY_KIND = 0xFF  # the part of an error of SQLite that says what, without how
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
-    "busy_timeout=5000",
+    f"busy_timeout={PATIENCE}",
     "foreign_keys=ON",
     "secure_delete=ON",
     "trusted_schema=OFF",
@@ -97,9 +102,43 @@ def prepare_engine(engine: Engine) -> None:
         for pragma in SQLITE_PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
+    @event.listens_for(engine, "handle_error")
+    def _forget_read_only(context: ExceptionContext) -> None:
+        """Open the file anew after this: a connection made while the disk was read-only stays so for ever."""
+        if "readonly" in str(context.original_exception):
+            context.is_disconnect = True
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if _reads(connection) else "BEGIN IMMEDIATE")
+        if _reads(connection):
+            connection.exec_driver_sql("BEGIN")
+        else:
+            _begin_writing(connection)
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Wait for a turn to write.
+
+    SQLite itself looks again after up to a tenth of a second; under load a writer that is always
+    asleep when the turn is free never gets one. So look every few milliseconds.
+    """
+    direct: Any = connection.connection.driver_connection
+    until = time.monotonic() + PATIENCE / 1000
+    direct.execute("PRAGMA busy_timeout=0")
+    try:
+        while time.monotonic() < until:
+            try:
+                direct.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & ANY_KIND != sqlite3.SQLITE_BUSY:
+                    break
+                time.sleep(random.uniform(0.001, 0.004))  # noqa: S311 - so that two do not wake together
+            else:
+                return
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        with suppress(sqlite3.ProgrammingError):  # it may just have been given up
+            direct.execute(f"PRAGMA busy_timeout={PATIENCE}")
 
 
 def is_reading() -> bool:
@@ -122,15 +161,22 @@ def database_at_hand() -> Engine | None:
     return db.engine if has_app_context() else None
 
 
+def let_go() -> None:
+    """End the transaction at hand, in which nothing may be pending, so that no writer waits for it.
+
+    Called before slow work, such as hashing a password: SQLite has one writer at a time.
+    """
+    if db.session.new or db.session.dirty or db.session.deleted:
+        raise RuntimeError("something is pending: it would be lost")
+    db.session.rollback()
+
+
 @contextmanager
 def own_transaction() -> Iterator[Connection]:
     """Write something that must stay even when the request is refused, such as a spent try.
 
-    The request's own transaction ends first, because SQLite has one writer at a time; so nothing
-    may be pending in it.
+    The request's own transaction ends first, because SQLite has one writer at a time.
     """
-    if db.session.new or db.session.dirty or db.session.deleted:
-        raise RuntimeError("something is pending: an own transaction would lose it")
-    db.session.rollback()
+    let_go()
     with db.engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection

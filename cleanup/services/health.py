@@ -27,7 +27,6 @@ def check() -> dict[str, bool]:
     return {"database": _database(), "migrations": _migrations(), "content": _content()}
 
 
-@cache
 def is_away(error: BaseException) -> bool:
     """Whether an error says that the database cannot do its work now: locked, full, read-only, gone.
 
@@ -43,6 +42,7 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, OperationalError | InternalError) and any(word in said for word in AWAY_WORDS)
 
 
+@cache
 def newest_revision() -> str | None:
     """Return the revision this code was written for; Alembic is loaded only here."""
     from alembic.script import ScriptDirectory

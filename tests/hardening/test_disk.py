@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from cleanup import extensions
 from tests.browser import Server
 from tests.hardening.phones import Phone, new_key
 
@@ -64,8 +65,11 @@ def test_a_disk_that_is_full_or_read_only_gives_503_and_heals(  # noqa: PLR0915 
         filler = small / "filler"
         if trouble == "full":
             fill(filler)
-        else:
+        else:  # a disk in use cannot be made read-only by hand; the kernel does so at an error
+            phone.hang_up()
+            server.stop()
             subprocess.run(["mount", "-o", "remount,ro", small], check=True)
+            server.start()
         body = phone.body(new_key(), O1="x" * 400)
         statuses = [phone.send_once(body)[0] for _ in range(3)]
         reading = read_status(server)
@@ -73,10 +77,11 @@ def test_a_disk_that_is_full_or_read_only_gives_503_and_heals(  # noqa: PLR0915 
             filler.unlink()
         else:
             subprocess.run(["mount", "-o", "remount,rw", small], check=True)
-        again = phone.send_once(body)[0]
+        again = [phone.send_once(body)[0] for _ in range(3)]  # as a phone does: again until it is kept
         print(f"\nM24: disk {trouble}: answers {statuses}, reading {reading}, afterwards {again}")
         assert set(statuses) == {503}
-        assert again == 201
+        assert again[-1] in {200, 201}
+        assert 201 in again
         phone.hang_up()
     finally:
         if server is not None:
@@ -123,10 +128,7 @@ def test_a_lock_is_answered_with_503_and_a_time_to_try_again(
         pytest.skip("PostgreSQL locks rows, not the database")
     day_code = open_pilot.day_code
     db.session.rollback()
-    for engine in db.engines.values():
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            raw.execute("PRAGMA busy_timeout=50")
+    monkeypatch.setattr(extensions, "PATIENCE", 50)
     held = threading.Event()
     holder = sqlite3.connect(str(db.engine.url.database), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")

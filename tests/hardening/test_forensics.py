@@ -85,7 +85,8 @@ def by_packed(app, open_pilot):
 
     def read(packed):
         numbers = unpack(layout, packed)
-        return "".join(str(numbers[item]) for item in ITEMS)
+        given = {slot.item.code: numbers[slot.variable] for slot in layout if slot.option is None}
+        return "".join(str(given[item]) for item in ITEMS)
 
     return read
 

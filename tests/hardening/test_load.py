@@ -23,7 +23,9 @@ SECONDS = 600
 def count(db):
     def stored():
         db.session.rollback()
-        return db.session.execute(text("SELECT count(*) FROM response")).scalar_one()
+        found = db.session.execute(text("SELECT count(*) FROM response")).scalar_one()
+        db.session.rollback()  # else this test itself would hold the turn to write
+        return found
 
     return stored
 
@@ -84,6 +86,7 @@ def test_two_hundred_phones_send_for_minutes(server, open_pilot, count):
 def test_twenty_people_who_sign_in_do_not_slow_a_survey_down(server, open_pilot, cast, count):
     """20 password sign-ins at once leave the p95 of answers under a second."""
     email = cast.asha.email
+    count()
     load = Load(server, open_pilot.day_code, 20, 15)
     load.start()
     time.sleep(3)

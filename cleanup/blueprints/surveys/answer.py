@@ -15,9 +15,8 @@ from wtforms import ValidationError
 from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys import document
 from cleanup.blueprints.surveys.base import (
-    PER_SUBMISSIONS,
-    SUBMISSIONS,
     blueprint,
+    flood_guard,
     now,
     pilot_of_code,
     pilot_of_day,
@@ -31,7 +30,7 @@ from cleanup.domain.errors import TooManyError
 from cleanup.domain.surveys import DAY_MOMENTS, FOLLOW_UP, State, make_ticket
 from cleanup.error_pages import wants_json
 from cleanup.forms.surveys import YOUNGER
-from cleanup.services import accounts, surveys
+from cleanup.services import surveys
 from cleanup.web.compression import respond
 from cleanup.web.languages import LANGUAGES
 
@@ -97,7 +96,7 @@ def take_in(find: Any, moment: str) -> ResponseReturnValue:
     """Store what was sent, once, and say so."""
     at = now()
     request.max_content_length = LARGEST_SUBMISSION
-    limit_strangers(at)
+    limit_strangers()
     values = read_values()
     language = "".join(values.get("language", [])[:1]).strip().lower()
     if language in LANGUAGES:
@@ -112,11 +111,9 @@ def take_in(find: Any, moment: str) -> ResponseReturnValue:
     return thank(pilot, moment, values, receipt)
 
 
-def limit_strangers(at: dt.datetime) -> None:
-    """Limit who sends without having fetched the page: a phone that did is never refused."""
-    if knows_page():
-        return
-    if not accounts.spend_try(f"inzending:{request.remote_addr}", SUBMISSIONS, PER_SUBMISSIONS, at):
+def limit_strangers() -> None:
+    """Stop a flood from who never fetched the page: a phone that did is never refused."""
+    if not knows_page() and not flood_guard.lets_in(request.remote_addr or ""):
         raise TooManyError(1)
 
 

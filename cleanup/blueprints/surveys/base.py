@@ -12,14 +12,16 @@ from cleanup.domain.errors import NotFoundError, TooManyError
 from cleanup.domain.surveys import PER_CODES, WRONG_CODES, is_ticket
 from cleanup.services import accounts, surveys
 from cleanup.services.surveys import doors
+from cleanup.web.floods import FloodGuard
 
 if TYPE_CHECKING:
     from cleanup.config import Settings
 
 blueprint = Blueprint("surveys", __name__)
 
-SUBMISSIONS = 600
-PER_SUBMISSIONS = dt.timedelta(minutes=1)
+A_MINUTE = 60
+SUBMISSIONS = 1000 * A_MINUTE  # per process: about what one can take; a flood, never a room
+flood_guard = FloodGuard(SUBMISSIONS, A_MINUTE)
 
 
 def settings() -> Settings:

@@ -1,4 +1,4 @@
-"""Passwords and other short secrets: argon2id, at most two at a time so that no survey waits for them."""
+"""Passwords and other short secrets: argon2id, one at a time per process so that no survey waits for them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cleanup.domain.passwords import check_password_strength, normalise
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, AuthSession, KnownDevice
 
-AT_A_TIME = 2
+AT_A_TIME = 1
 _hasher = PasswordHasher()
 _code_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _at_a_time = threading.BoundedSemaphore(AT_A_TIME)

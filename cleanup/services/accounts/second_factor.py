@@ -13,7 +13,7 @@ from cleanup.domain.card_code import ALPHABET
 from cleanup.domain.errors import N_, RuleBrokenError, TooManyError
 from cleanup.domain.pilots import normalise_code
 from cleanup.domain.sessions import NEEDS_SECOND_FACTOR
-from cleanup.extensions import db, settings
+from cleanup.extensions import db, let_go, settings
 from cleanup.models.accounts import Account, AuthSession, BackupCode, Passkey
 from cleanup.services.accounts.guessing import return_try, spend_try
 from cleanup.services.accounts.passwords import check_password, hash_code
@@ -153,6 +153,7 @@ def _use_backup_code(account: Account, typed: str) -> bool:
         .where(BackupCode.account_id == account.id)
         .order_by(BackupCode.id)
     ).all()
+    let_go()
     for code_id, code_hash in codes:
         if check_password(code_hash, typed):
             gone = delete(BackupCode).where(BackupCode.id == code_id).returning(BackupCode.id)

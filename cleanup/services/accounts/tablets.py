@@ -180,12 +180,13 @@ def check_pin(tablet: PairedTablet, account_id: str, pin: str, now: dt.datetime)
     TooManyError
         After five wrong PINs, until somebody of the crew unlocks the tablet on another screen.
     """
-    bucket = _pin_bucket(tablet)
+    bucket, tablet_id, stored = _pin_bucket(tablet), tablet.id, tablet.pin_hash
     if not spend_try(bucket, PIN_TRIES, A_DAY, now):
         raise TooManyError(int(A_DAY.total_seconds()) // PIN_TRIES)
-    tablet = db.session.get_one(PairedTablet, tablet.id)
+    fits = check_password(stored, pin.strip())
+    tablet = db.session.get_one(PairedTablet, tablet_id)
     account = next((a for a in list_openers(tablet) if a.id == account_id), None)
-    if not check_password(tablet.pin_hash, pin.strip()) or account is None:
+    if not fits or account is None:
         raise RuleBrokenError(WRONG_PIN, "pin")
     forget_tries(bucket)
     tablet.last_seen_at = now

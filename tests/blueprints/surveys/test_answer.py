@@ -304,10 +304,11 @@ def test_from_another_address_the_code_works_as_ever(visitor, open_pilot):
     assert visitor.get(f"/m/{open_pilot.day_code}/t0", environ_base=elsewhere).status_code == 200
 
 
-def test_who_sends_without_ever_fetching_the_page_is_limited(visitor, open_pilot, db, monkeypatch):
+def test_who_floods_without_ever_fetching_the_page_is_limited(visitor, open_pilot, db, monkeypatch):
     from cleanup.blueprints.surveys import answer
+    from cleanup.web.floods import FloodGuard
 
-    monkeypatch.setattr(answer, "SUBMISSIONS", 3)
+    monkeypatch.setattr(answer, "flood_guard", FloodGuard(3, 60))
     statuses = [send(visitor, open_pilot, filled_in(open_pilot)).status_code for _ in range(4)]
     assert statuses == [201, 201, 201, 429]
     token = visitor.page(f"/m/{open_pilot.day_code}/t0").select_one("[name=csrf_token]")["value"]
