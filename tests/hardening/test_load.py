@@ -85,9 +85,9 @@ def test_two_hundred_phones_send_for_minutes(server, open_pilot, count):
 @pytest.mark.slow
 def test_twenty_people_who_sign_in_do_not_slow_a_survey_down(server, open_pilot, cast, count):
     """20 password sign-ins at once leave the p95 of answers under a second."""
-    email = cast.asha.email
+    email, day_code = cast.asha.email, open_pilot.day_code
     count()
-    load = Load(server, open_pilot.day_code, 20, 15)
+    load = Load(server, day_code, 20, 15)
     load.start()
     time.sleep(3)
     signing = [threading.Thread(target=sign_in, args=(server, f"{n}.{email}")) for n in range(20)]
