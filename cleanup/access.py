@@ -300,6 +300,7 @@ MENU = (
     (N_("Vandaag"), "/", Audience.SIGNED_IN),
     (N_("Partners"), "/partners", Audience.STAFF),
     (N_("Pilots"), "/pilots", Audience.CREW),
+    (N_("Nazorg"), "/nazorg", Audience.STAFF),
     (N_("Toolkit"), "/toolkit/beheer", Audience.CREW),
     (N_("Evaluatie"), "/evaluatie", Audience.EVALUATION),
     (N_("Beheer"), "/beheer", Audience.ADMINISTRATORS),

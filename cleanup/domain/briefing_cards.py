@@ -56,6 +56,17 @@ class ReadinessItem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CrewSupport:
+    """What helps the crew themselves after a day: for which moment, and in which steps."""
+
+    code: str
+    name: Text
+    moment: Text
+    steps: tuple[Text, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
 class BriefingCards:
     """All cards of a briefing."""
 
@@ -63,6 +74,7 @@ class BriefingCards:
     norm_cards: tuple[NormCard, ...]
     practice_cards: tuple[PracticeCard, ...]
     readiness: tuple[ReadinessItem, ...]
+    crew_support: tuple[CrewSupport, ...] = ()
 
     def practice_for(self, unsure: frozenset[str]) -> tuple[PracticeCard, ...]:
         """Return the practice cards for the readiness items somebody is unsure about, each once."""

@@ -30,6 +30,7 @@ PLACES = (
     "hulp",
     "terugblik",
     "terugblik_tot",
+    "resultaten",
 )
 
 

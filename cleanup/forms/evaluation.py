@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, FloatField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from cleanup.domain.aftercare import CHANGE_KINDS, HELPED_LABELS
 from cleanup.domain.evaluation import (
     CONSENT_LABELS,
     EXCLUSION_LABELS,
@@ -162,7 +163,7 @@ class ExcludeResponseForm(Form):
 
 
 class AddLessonForm(Form):
-    """What was learned, and what was changed because of it."""
+    """What was learned, what was changed because of it, and why that would help."""
 
     learned = TextAreaField(
         _("Wat hebben we geleerd?"), [DataRequired(_("Schrijf wat je hebt geleerd.")), Length(max=1000)]
@@ -172,3 +173,26 @@ class AddLessonForm(Form):
         [Optional(), Length(max=1000)],
         description=_("Zoals: het draaiboek heeft nu meer tijd voor oefenen."),
     )
+    change_kind = SelectField(
+        _("Waar zit de verandering?"),
+        choices=choices((key, _(text)) for key, text in CHANGE_KINDS.items()),
+        default="",
+    )
+    change_place = StringField(
+        _("Welk onderdeel of welke tekst?"),
+        [Optional(), Length(max=60)],
+        description=_("Zoals: Oefenen, of steps/step2.yaml."),
+    )
+    reason = TextAreaField(
+        _("Waarom helpt dit?"), [Optional(), Length(max=1000)], description=_("Nodig als er iets verandert.")
+    )
+
+
+class JudgeLessonForm(Form):
+    """Whether a change helped in a later pilot."""
+
+    pilot_code = SelectField(_("In welke pilot?"), validate_choice=False)
+    helped = SelectField(
+        _("Hielp het?"), choices=choices((key, _(text)) for key, text in HELPED_LABELS.items())
+    )
+    note = StringField(_("Waaraan zag je dat?"), [Optional(), Length(max=500)])

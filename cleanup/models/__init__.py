@@ -5,6 +5,7 @@ Importing this package knows all tables, which migrations and tests need.
 
 from cleanup.models import (
     accounts,
+    aftercare,
     audit,
     briefing,
     day,
@@ -22,6 +23,7 @@ from cleanup.models import (
 
 __all__ = [
     "accounts",
+    "aftercare",
     "audit",
     "briefing",
     "day",

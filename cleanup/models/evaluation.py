@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from cleanup.domain.aftercare import CHANGE_KINDS
 from cleanup.domain.evaluation import FORMATS, PROFILES, JobState
 from cleanup.models.base import Base, id_column, one_of
 from cleanup.models.partners import Programme
@@ -56,7 +57,11 @@ class ExportJob(Base):
 
 
 class Lesson(Base):
-    """What was learned, of one pilot or of the whole programme, and what was changed because of it."""
+    """What was learned, of one pilot or of the whole programme, and what was changed because of it.
+
+    ``change_kind`` and ``change_place`` say where: a part of the run sheet, a content file, or how we work.
+    ``reason`` is why this change would help; later pilots say whether it did.
+    """
 
     __tablename__ = "lesson"
     processing = "planning"
@@ -68,5 +73,12 @@ class Lesson(Base):
     learned: Mapped[str] = mapped_column(Text)
     changed: Mapped[str] = mapped_column(Text, default="")
     noted_on: Mapped[dt.date]
+    change_kind: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    change_place: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    changed_on: Mapped[dt.date | None]
 
-    __table_args__ = (CheckConstraint("learned <> ''", name="learned_is_given"),)
+    __table_args__ = (
+        CheckConstraint("learned <> ''", name="learned_is_given"),
+        one_of("change_kind", tuple(CHANGE_KINDS)),
+    )

@@ -176,7 +176,10 @@ class Walker:
                 self.walk.writes.append(self.ask(rule, "POST", "own", client=client))
 
 
-PILOT_CHILDREN = {"tablet_id", "task_id", "part_id", "note_id", "invitation_id", "link_id", "observation_id"}
+PILOT_CHILDREN = {
+    "tablet_id", "task_id", "part_id", "note_id", "invitation_id", "link_id", "observation_id",
+    "aftercare_task_id", "incident_id", "worker_link_id",
+}  # fmt: skip
 
 
 def pairs(world, rule, name):

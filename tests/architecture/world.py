@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -103,6 +104,25 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
         message_id=mail.id,
     )
     db.session.flush()
+    _fill_aftercare(values, pilot, person, now)
+
+
+def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
+    """Give what follows after a day: a link, an incident, a task, a number, and a coach."""
+    from cleanup.services import aftercare, evaluation, pilots
+
+    link = aftercare.make_link(pilot, "Kim", person, now)
+    key = str(uuid.uuid4())
+    incident = aftercare.report_incident(pilot, person, "stevig", "Er is iets gebeurd.", key, now)
+    pilots.want_contact(pilot, person.id, key, now)
+    scope = evaluation.pilot_scope(pilot)
+    values.update(
+        worker_link_id=link.id,
+        incident_id=incident.id,
+        aftercare_task_id=aftercare.list_tasks(pilot, person, now.date())[0].row.id,
+        escalation_id=aftercare.add_contact("Nazorg", "06 12345678", "", for_partners=True).id,
+        lesson_id=evaluation.add_lesson(scope, "Meer tijd", "", now.date()).id,
+    )
 
 
 def _fill_from_tables(values: dict[str, str]) -> None:

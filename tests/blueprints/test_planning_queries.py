@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from tests import planning
 from tests.queries import counted
 
-MOST = 12
+MOST = 14
 
 
 def fill(db, organisations, pilots, people):

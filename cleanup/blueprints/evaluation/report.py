@@ -1,18 +1,15 @@
-"""The report on paper, of a programme or a pilot, and the lessons that stand in it."""
+"""The report on paper, of a programme or a pilot."""
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
 from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import local_day
-from cleanup.forms.evaluation import AddLessonForm
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_inline_style
 
@@ -76,45 +73,3 @@ def _quotes(found: Asked, *, public: bool) -> list[evaluation.Row]:
     allowed = (PUBLIC,) if public else ("rapport", PUBLIC)
     rows = [row for row in found.figures.tables["citaten"].rows if row["toestemming"] in allowed]
     return list({row["tekst"]: row for row in rows}.values())
-
-
-@blueprint.get("/lessen")
-@only_for(Audience.EVALUATION)
-def list_lessons() -> ResponseReturnValue:
-    """Show what was learned and what was changed because of it."""
-    return _lessons(asked(compute=False), AddLessonForm(formdata=None))
-
-
-@blueprint.post("/lessen")
-@only_for(Audience.EVALUATION)
-def add_lesson() -> ResponseReturnValue:
-    """Keep a lesson."""
-    found, form = asked(compute=False), AddLessonForm()
-    scope = found.get_scope()
-    lesson = form.accepts(lambda: evaluation.add_lesson(scope, **form.typed(), today=local_day(now())))
-    if lesson is None:
-        return _lessons(found, form), 422
-    flash(_("De les is bewaard."), "success")
-    return redirect(url_for(".list_lessons", **found.address), 303)
-
-
-@blueprint.post("/lessen/<lesson_id>/verwijderen")
-@only_for(Audience.EVALUATION)
-def remove_lesson(lesson_id: str) -> ResponseReturnValue:
-    """Take a lesson away."""
-    found = asked(compute=False)
-    evaluation.remove_lesson(found.get_scope(), lesson_id)
-    flash(_("De les is weggehaald."), "success")
-    return redirect(url_for(".list_lessons", **found.address), 303)
-
-
-def _lessons(found: Asked, form: AddLessonForm) -> str:
-    scope = found.get_scope()
-    return render_template(
-        "evaluation/list_lessons.html",
-        asked=found,
-        tabs=tabs(found),
-        form=form,
-        lessons=evaluation.list_lessons(scope),
-        remarks=_remarks(found),
-    )

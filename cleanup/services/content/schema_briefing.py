@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from cleanup.domain.briefing_cards import HouseRule, NormCard, PracticeCard, ReadinessItem
+from cleanup.domain.briefing_cards import CrewSupport, HouseRule, NormCard, PracticeCard, ReadinessItem
 from cleanup.services.content.schema_base import (
+    BothLines,
     BothWords,
     Code,
     Lines,
@@ -127,6 +128,32 @@ class ReadinessFile(Strict):
             for number, code in enumerate(item.practice):
                 if code not in known:
                     yield ("readiness", place, "practice", number), f"onbekende oefenkaart: {code}"
+
+
+class CrewSupportFile(Stamped):
+    """What helps the crew themselves."""
+
+    code: Code
+    name: BothWords
+    moment: BothWords
+    steps: BothLines
+
+    def crew_support(self) -> CrewSupport:
+        return CrewSupport(
+            code=self.code,
+            name=self.name.text(),
+            moment=self.moment.text(),
+            steps=self.steps.texts(),
+            origin=self.origin(),
+        )
+
+
+class CrewSupportsFile(Strict):
+    crew_support: Annotated[list[CrewSupportFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        yield from _twice("crew_support", [card.code for card in self.crew_support])
 
 
 def _twice(name: str, codes: list[str]) -> Iterator[Problem]:

@@ -10,7 +10,12 @@ from cleanup.domain.planning import Checklist, PlanningFacts
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.domain.run_sheets import Activity, RunSheet
 from cleanup.services.content.reader import Reader
-from cleanup.services.content.schema_briefing import HouseRulesFile, NormCardsFile, ReadinessFile
+from cleanup.services.content.schema_briefing import (
+    CrewSupportsFile,
+    HouseRulesFile,
+    NormCardsFile,
+    ReadinessFile,
+)
 from cleanup.services.content.schema_holidays import read_holidays
 from cleanup.services.content.schema_planning import (
     CalendarFile,
@@ -119,11 +124,13 @@ def briefing(reader: Reader) -> BriefingCards:
     rules = reader.read("briefing/house_rules.yaml", HouseRulesFile)
     norms = reader.read("briefing/norm_cards.yaml", NormCardsFile)
     readiness = reader.read("briefing/readiness.yaml", ReadinessFile)
+    support = reader.read("briefing/crew_support.yaml", CrewSupportsFile)
     return BriefingCards(
         house_rules=tuple(rule.house_rule() for rule in rules.house_rules) if rules else (),
         norm_cards=tuple(card.norm_card() for card in norms.norm_cards) if norms else (),
         practice_cards=tuple(c.practice_card() for c in readiness.practice_cards) if readiness else (),
         readiness=tuple(item.readiness_item() for item in readiness.readiness) if readiness else (),
+        crew_support=tuple(card.crew_support() for card in support.crew_support) if support else (),
     )
 
 

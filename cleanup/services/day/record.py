@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from cleanup.domain.aftercare import FROM_DAY
 from cleanup.domain.day import Event, read_body
 from cleanup.domain.day.events import corrected, is_key
 from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
@@ -122,6 +123,22 @@ def _apply(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
         _move_moment(pilot, event, body["moment"], now)
     elif event.kind == "present":
         pilots.set_present(pilot, body["count"])
+    elif event.kind in {"heavy", "wellbeing"}:
+        _ask_for_people(pilot, event, body, now)
+    elif event.kind == "undo":
+        pilots.undo_incident(pilot, body["of"])
+        pilots.undo_contact(pilot, body["of"])
+
+
+def _ask_for_people(pilot: Pilot, event: DayEvent, body: Mapping[str, Any], now: dt.datetime) -> None:
+    """Keep a heavy moment or a wish for contact until somebody took it up, unless it was undone."""
+    query = select(DayEvent.body).where(DayEvent.pilot_id == pilot.id, DayEvent.kind == "undo")
+    if event.key in {json.loads(undone)["of"] for undone in db.session.scalars(query)}:
+        return
+    if event.kind == "heavy":
+        pilots.note_incident(pilot, FROM_DAY, event.key, now, reporter_id=event.account_id)
+    elif body["contact"]:
+        pilots.want_contact(pilot, event.account_id, event.key, now)
 
 
 def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -> None:

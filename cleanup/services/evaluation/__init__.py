@@ -22,7 +22,17 @@ from cleanup.services.evaluation.jobs import (
     start_export,
     state_of_export,
 )
-from cleanup.services.evaluation.lessons import Remark, add_lesson, list_lessons, list_remarks, remove_lesson
+from cleanup.services.evaluation.lessons import (
+    LessonStory,
+    Remark,
+    add_lesson,
+    get_lesson,
+    judge_lesson,
+    list_lessons,
+    list_remarks,
+    list_stories,
+    remove_lesson,
+)
 from cleanup.services.evaluation.numbers import add_figure, list_typed_figures, remove_figure
 from cleanup.services.evaluation.quality import Doubtful, exclude_response, list_doubtful
 from cleanup.services.evaluation.questions import AskedQuestion, list_questions, question_texts
@@ -47,6 +57,7 @@ __all__ = [
     "Figures",
     "GiveBack",
     "Group",
+    "LessonStory",
     "Moved",
     "Remark",
     "Row",
@@ -64,14 +75,17 @@ __all__ = [
     "exported_file",
     "figures_of",
     "find_export_for",
+    "get_lesson",
     "get_written",
     "give_back_of",
     "is_number",
+    "judge_lesson",
     "list_doubtful",
     "list_evaluated",
     "list_lessons",
     "list_questions",
     "list_remarks",
+    "list_stories",
     "list_typed_figures",
     "list_written",
     "make_export",

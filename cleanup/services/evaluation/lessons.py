@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
+from cleanup.domain.aftercare import CHANGE_KINDS, HELPED_LABELS
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.pilots import FINISHED, HELD
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.extensions import db
+from cleanup.models.aftercare import LessonOutcome
 from cleanup.models.evaluation import Lesson
+from cleanup.models.pilots import Pilot
 from cleanup.models.survey_forms import FormEntry
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.surveys import list_versions
@@ -29,11 +33,39 @@ class Remark:
     text: str
 
 
-def add_lesson(scope: Scope, learned: str, changed: str, today: dt.date) -> Lesson:
-    """Keep a lesson of a pilot or programme; raises RuleBrokenError when nothing was learned."""
+@dataclass(frozen=True)
+class LessonStory:
+    """A lesson with what came of it: how it went in each later pilot, and the pilots nobody judged yet."""
+
+    lesson: Lesson
+    outcomes: tuple[LessonOutcome, ...]
+    unjudged: tuple[Pilot, ...]
+
+
+def add_lesson(
+    scope: Scope,
+    learned: str,
+    changed: str,
+    today: dt.date,
+    change_kind: str = "",
+    change_place: str = "",
+    reason: str = "",
+) -> Lesson:
+    """Keep a lesson of a pilot or programme, and what is changed because of it with the reason.
+
+    Raises
+    ------
+    RuleBrokenError
+        When nothing was learned, or a change has no reason.
+    """
     if scope.programme is None or not learned.strip():
         raise RuleBrokenError(N_("Schrijf wat je hebt geleerd."), "learned")
+    _check_change(changed, change_kind, reason)
     lesson = Lesson(
+        change_kind=change_kind,
+        change_place=change_place.strip(),
+        reason=reason.strip(),
+        changed_on=today if changed.strip() else None,
         programme_id=scope.programme.id,
         pilot_id=scope.pilot.id if scope.pilot else None,
         learned=learned.strip(),
@@ -43,6 +75,82 @@ def add_lesson(scope: Scope, learned: str, changed: str, today: dt.date) -> Less
     db.session.add(lesson)
     db.session.flush()
     return lesson
+
+
+def _check_change(changed: str, change_kind: str, reason: str) -> None:
+    """Refuse a change of a template or a text without saying what changed and why."""
+    if change_kind not in CHANGE_KINDS:
+        raise RuleBrokenError(N_("Kies wat er verandert."), "change_kind")
+    if change_kind and not changed.strip():
+        raise RuleBrokenError(N_("Schrijf wat er verandert."), "changed")
+    if change_kind and not reason.strip():
+        raise RuleBrokenError(N_("Schrijf waarom deze verandering helpt."), "reason")
+
+
+def get_lesson(scope: Scope, lesson_id: str) -> Lesson:
+    """Return a lesson of this programme; raises NotFoundError."""
+    lesson = db.session.get(Lesson, lesson_id)
+    if lesson is None or lesson.programme_id not in {programme.id for programme in scope.programmes}:
+        raise NotFoundError
+    return lesson
+
+
+def judge_lesson(
+    scope: Scope, lesson_id: str, pilot_code: str, helped: str, note: str, today: dt.date
+) -> LessonOutcome:
+    """Keep whether a change helped in a later pilot, over what was said before.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such lesson.
+    RuleBrokenError
+        When the pilot is not a later one, or the answer is unknown.
+    """
+    lesson = get_lesson(scope, lesson_id)
+    pilot = next((p for p in _later_pilots(scope, lesson) if p.code == pilot_code), None)
+    if pilot is None:
+        raise RuleBrokenError(N_("Kies een pilot van na deze les."), "pilot_code")
+    if helped not in HELPED_LABELS:
+        raise RuleBrokenError(N_("Kies of het hielp."), "helped")
+    outcome = db.session.get(LessonOutcome, (lesson.id, pilot.id))
+    if outcome is None:
+        outcome = LessonOutcome(lesson_id=lesson.id, pilot_id=pilot.id)
+        db.session.add(outcome)
+    outcome.helped, outcome.note, outcome.noted_on = helped, note.strip(), today
+    db.session.flush()
+    return outcome
+
+
+def list_stories(scope: Scope) -> list[LessonStory]:
+    """Return the lessons of a scope with what came of each; two queries."""
+    lessons = list_lessons(scope)
+    query = (
+        select(LessonOutcome)
+        .where(LessonOutcome.lesson_id.in_([lesson.id for lesson in lessons]))
+        .order_by(LessonOutcome.noted_on, LessonOutcome.pilot_id)
+    )
+    found: dict[str, list[LessonOutcome]] = {}
+    for outcome in db.session.scalars(query).unique():
+        found.setdefault(outcome.lesson_id, []).append(outcome)
+    return [_story(scope, lesson, found.get(lesson.id, [])) for lesson in lessons]
+
+
+def _story(scope: Scope, lesson: Lesson, outcomes: list[LessonOutcome]) -> LessonStory:
+    judged = {outcome.pilot_id for outcome in outcomes}
+    later = tuple(pilot for pilot in _later_pilots(scope, lesson) if pilot.id not in judged)
+    ordered = sorted(outcomes, key=lambda outcome: (outcome.pilot.date, outcome.pilot.code))
+    return LessonStory(lesson, tuple(ordered), later if lesson.changed else ())
+
+
+def _later_pilots(scope: Scope, lesson: Lesson) -> list[Pilot]:
+    """Return the pilots that were held after something was changed; the lesson's own pilot is not one."""
+    since = lesson.changed_on or lesson.noted_on
+    return [
+        pilot
+        for pilot in scope.pilots
+        if pilot.date > since and pilot.id != lesson.pilot_id and pilot.status in {HELD, FINISHED}
+    ]
 
 
 def list_lessons(scope: Scope) -> list[Lesson]:
@@ -55,9 +163,10 @@ def list_lessons(scope: Scope) -> list[Lesson]:
 
 def remove_lesson(scope: Scope, lesson_id: str) -> None:
     """Take a lesson away; raises NotFoundError when it is not of this programme."""
-    lesson = db.session.get(Lesson, lesson_id)
-    if lesson is None or lesson.programme_id not in {programme.id for programme in scope.programmes}:
-        raise NotFoundError
+    lesson = get_lesson(scope, lesson_id)
+    for outcome in db.session.scalars(select(LessonOutcome).where(LessonOutcome.lesson_id == lesson.id)):
+        db.session.delete(outcome)
+    db.session.flush()
     db.session.delete(lesson)
     db.session.flush()
 

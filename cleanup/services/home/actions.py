@@ -24,7 +24,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.pilots import CrewMember, Pilot
 from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
-from cleanup.services import toolkit
+from cleanup.services import aftercare, toolkit
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.staff import list_unavailable
@@ -246,8 +246,29 @@ def old_cards(account: Account, today: dt.date) -> list[Action]:
     return [Action("content", sentence, "/toolkit/beheer#versheid", {"count": len(old)})]
 
 
+def aftercare_due(account: Account, today: dt.date) -> list[Action]:
+    """Return what the aftercare of pilots asks of this person: what happened first, never in words."""
+    if not account.may(Audience.CREW):
+        return []
+    return [_care(due, today) for due in aftercare.list_due(account, today, AT_MOST)]
+
+
+def _care(due: aftercare.DuePilot, today: dt.date) -> Action:
+    href, values = f"/pilots/{due.code}/nazorg", {"pilot": due.title, "due": due.due_on}
+    if due.incidents:
+        sentence = N_("%(pilot)s: er is iets gemeld. Lees het en spreek af wie wat doet.")
+        return Action("melding", sentence, f"{href}#meldingen", values, is_urgent=True)
+    if due.wishes:
+        sentence = N_("%(pilot)s: iemand van de begeleiding wil napraten, uiterlijk %(due)s.")
+        return Action("contact", sentence, f"{href}#taken", values, is_urgent=True)
+    sentence = N_("%(pilot)s: nazorg te doen (%(count)s), de eerste voor %(due)s.")
+    late = due.due_on < today
+    return Action("nazorg", sentence, f"{href}#taken", values | {"count": due.tasks}, is_urgent=late)
+
+
 SOURCES: tuple[Source, ...] = (
     pilots_to_answer,
+    aftercare_due,
     troubled_mail,
     answered_proposals,
     overdue_tasks,

@@ -1,6 +1,15 @@
 """Pilots: planning, staffing, finding them within what a person may see."""
 
 from cleanup.services.partners import list_programmes
+from cleanup.services.pilots.aftercare import (
+    aftercare_template,
+    note_incident,
+    open_ends_of,
+    undo_contact,
+    undo_incident,
+    want_care,
+    want_contact,
+)
 from cleanup.services.pilots.availability import (
     add_availability,
     add_training,
@@ -67,6 +76,7 @@ __all__ = [
     "add_availability",
     "add_to_crew",
     "add_training",
+    "aftercare_template",
     "answer_invitation",
     "answer_proposal",
     "change_pilot",
@@ -106,6 +116,8 @@ __all__ = [
     "list_warnings",
     "make_feed",
     "note_copied",
+    "note_incident",
+    "open_ends_of",
     "plan_pilot",
     "propose_dates",
     "ready_text",
@@ -121,6 +133,10 @@ __all__ = [
     "set_status",
     "show_matrix",
     "tick_task",
+    "undo_contact",
+    "undo_incident",
+    "want_care",
+    "want_contact",
     "write_calendar",
     "write_feed",
 ]

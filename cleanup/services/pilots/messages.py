@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from babel.dates import format_date
 from sqlalchemy import select
 
+from cleanup.domain.aftercare import worker_token
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.messages import PLACE, Message
 from cleanup.domain.outbox import COPIED
 from cleanup.domain.pilots import DECLINED
 from cleanup.domain.surveys import FOLLOW_UP_CLOSES
-from cleanup.extensions import db
+from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
+from cleanup.models.aftercare import EscalationContact, WorkerLink
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.partners import Contact
 from cleanup.models.pilots import Pilot
@@ -72,13 +74,30 @@ def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]
         "aantal": str(pilot.expected),
         "begeleiding": " en ".join(crew),
         "medewerker": sender.name,
+        "telefoon": _partner_phone(),
         "dagcode": pilot.day_code,
         "toolkit": f"{public_url}/toolkit",
         "hulp": f"{public_url}/hulp",
+        "resultaten": f"{public_url}/terugblik/{pilot.code}/samen",
         "terugblik": f"{public_url}/terugblik/{pilot.code}",
         "terugblik_tot": _day(pilot.date + FOLLOW_UP_CLOSES),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _partner_phone() -> str:
+    """Return the number that partners may call, or ``""``."""
+    query = select(EscalationContact.phone).where(EscalationContact.for_partners)
+    return db.session.scalar(query.order_by(EscalationContact.position).limit(1)) or ""
+
+
+def _worker_address(pilot: Pilot, public_url: str) -> str:
+    """Return the address of the youth worker's page: the first link not withdrawn, or ``""``."""
+    query = select(WorkerLink.id, WorkerLink.turn).where(
+        WorkerLink.pilot_id == pilot.id, WorkerLink.revoked_at.is_(None)
+    )
+    found = db.session.execute(query.order_by(WorkerLink.made_at, WorkerLink.id).limit(1)).one_or_none()
+    return f"{public_url}/w/{worker_token(settings().code_key, *found)}" if found else ""
 
 
 def _day(date: dt.date) -> str:
@@ -99,6 +118,8 @@ def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str) -> Rea
     values = values_for(pilot, sender, public_url)
     if message.audience == "crew":
         values["link"] = f"{public_url}/pilots/{pilot.code}/briefing"
+    elif message.audience == "youth_worker" and (address := _worker_address(pilot, public_url)):
+        values["link"] = address
     subject = message.subject["nl"] if message.subject else ""
     due_on = pilot.date + dt.timedelta(days=message.day)
     return ReadyText(message, _fill(subject, values), _fill(message.body["nl"], values), due_on)

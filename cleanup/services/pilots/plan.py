@@ -25,6 +25,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots import Pilot
 from cleanup.services.content.current import loaded
+from cleanup.services.pilots.aftercare import add_aftercare, move_aftercare
 from cleanup.services.pilots.history import note_change
 from cleanup.services.pilots.shifts import list_shifts, shift_of
 from cleanup.services.pilots.tasks import add_tasks, move_tasks
@@ -86,6 +87,7 @@ def plan_pilot(
     db.session.add(pilot)
     db.session.flush()
     add_tasks(pilot)
+    add_aftercare(pilot)
     return pilot
 
 
@@ -140,6 +142,7 @@ def _apply(pilot: Pilot, after: Mapping[str, Any], now: dt.datetime) -> None:
     if pilot.date != was:
         pilot.planned_on = now.date() if pilot.planned_on is not None else None
         move_tasks(pilot)
+        move_aftercare(pilot)
     db.session.flush()
 
 

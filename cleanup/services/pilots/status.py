@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.pilots import CANCELLED, check_status_step
+from cleanup.domain.pilots import CANCELLED, FINISHED, HELD, check_status_step
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots import Pilot
+from cleanup.services.pilots.aftercare import add_aftercare, open_ends_of
 from cleanup.services.pilots.history import note_change
+from cleanup.services.pilots.plan import lock_pilot
 
 
 def set_status(
@@ -21,9 +23,16 @@ def set_status(
 ) -> None:
     """Give a pilot another status; raises RuleBrokenError when that step is not allowed.
 
+    A pilot is not finished while an incident or a wish for contact is open.
+
     With ``now`` the step is kept in the history of the plan, and calendars learn of it.
     """
     check_status_step(pilot.status, status, reason)
+    if status == FINISHED:
+        lock_pilot(pilot)
+        open_ends_of(pilot).check_closed()
+    if status == HELD:
+        add_aftercare(pilot)
     before = {"status": pilot.status, "cancel_reason": pilot.cancel_reason}
     pilot.status = status
     if status == CANCELLED:

@@ -20,8 +20,9 @@ from cleanup.models.accounts import (
     PasskeyChallenge,
     SignInLink,
 )
+from cleanup.models.aftercare import AftercareTask, Coaching, Incident, IncidentNote, WorkerLink
 from cleanup.models.audit import AuditEvent
-from cleanup.models.base import Base
+from cleanup.models.day import DayEvent
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.pilots import Pilot
 from cleanup.models.survey_forms import FormEntry
@@ -31,7 +32,7 @@ from cleanup.services.backup.files import BackupFile, list_backups
 
 GONE_NAME = "Oud-collega"
 GONE_ADDRESS = "weg-%s@ongeldig.invalid"
-DAY_TABLES = ("day_event", "incident", "aftercare_task")
+DAY_TABLES = (DayEvent, Incident, AftercareTask)
 
 
 def _count(statement: object) -> int:
@@ -48,12 +49,12 @@ def drop_tablets(now: dt.datetime) -> int:
 def drop_day_logs(now: dt.datetime) -> int:
     """Forget what happened on days of over a year ago; counts of the quiz and the times stay in reports."""
     old = select(Pilot.id).where(Pilot.date < local_day(now) - days("day"))
+    incidents = select(Incident.id).where(Incident.pilot_id.in_(old))
+    db.session.execute(delete(IncidentNote).where(IncidentNote.incident_id.in_(incidents)))
     count = 0
-    for name in DAY_TABLES:
-        table = Base.metadata.tables.get(name)
-        if table is not None and "pilot_id" in table.c:
-            key = next(iter(table.primary_key.columns))
-            count += _count(delete(table).where(table.c.pilot_id.in_(old)).returning(key))
+    for table in DAY_TABLES:
+        gone = delete(table).where(table.pilot_id.in_(old))
+        count += _count(gone.returning(table.pilot_id))
     return count
 
 
@@ -73,6 +74,9 @@ def pseudonymise_leavers(now: dt.datetime) -> int:
         account.name, account.email = GONE_NAME, GONE_ADDRESS % account.id[:8]
         account.municipality = ""
         account.password_hash = account.totp_secret = account.totp_last_counter = None
+        db.session.execute(
+            delete(Coaching).where(or_(Coaching.account_id == account.id, Coaching.coach_id == account.id))
+        )
         for table in (AuthSession, BackupCode, KnownDevice, Passkey, SignInLink):
             db.session.execute(delete(table).where(table.account_id == account.id))
     db.session.flush()
@@ -137,5 +141,11 @@ def drop_backups(now: dt.datetime) -> int:
 def drop_names(now: dt.datetime) -> int:
     """Forget who filled in a form about a pilot of over a year ago; what they wrote about it stays."""
     old = select(Pilot.id).where(Pilot.date < local_day(now) - days("names"))
+    db.session.execute(
+        update(WorkerLink)
+        .where(WorkerLink.pilot_id.in_(old))
+        .values(name="", editor="")
+        .execution_options(synchronize_session=False)
+    )
     named = update(FormEntry).where(FormEntry.pilot_id.in_(old), FormEntry.author != FormEntry.id)
     return _count(named.values(author=FormEntry.id, account_id=None).returning(FormEntry.id))

@@ -13,6 +13,16 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from cleanup.domain.aftercare import (
+    ALARM_TEXT,
+    ASKS_CARE,
+    ASKS_CONTACT,
+    ASKS_INCIDENT,
+    FROM_CREW,
+    FROM_WORKER,
+    SERIOUS,
+    alarms_in,
+)
 from cleanup.domain.answers import Fields, Reading, read_items
 from cleanup.domain.errors import N_, RuleBrokenError
 from cleanup.domain.questionnaires import Item, Questionnaire
@@ -20,6 +30,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots import Pilot
 from cleanup.models.survey_forms import FormEntry
+from cleanup.services import pilots
 from cleanup.services.content.current import loaded
 from cleanup.services.surveys.submit import AnswersError
 from cleanup.services.surveys.versions import find_version, publish
@@ -98,6 +109,8 @@ def autosave(
 def submit(pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, now: dt.datetime) -> Form:
     """Send a form and return it; sending the same form again changes nothing.
 
+    Some answers ask for somebody, such as a wish to talk; sending makes that work for staff.
+
     Raises
     ------
     AnswersError
@@ -112,7 +125,23 @@ def submit(pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, 
     entry = _keep(pilot, questionnaire_id, author, fields, now)
     entry.state, entry.sent_at = SENT, now
     db.session.flush()
+    _ask_for_people(pilot, entry, now)
     return load(pilot, questionnaire_id, author)
+
+
+def _ask_for_people(pilot: Pilot, entry: FormEntry, now: dt.datetime) -> None:
+    """Let answers become work: a wish for contact, aftercare for the group, a serious moment."""
+    asked = alarms_in(entry.questionnaire, json.loads(entry.fields))
+    if ASKS_CONTACT in asked:
+        pilots.want_contact(pilot, entry.account_id, entry.id, now)
+    if ASKS_CARE in asked:
+        pilots.want_care(pilot, entry.id, now)
+    if ASKS_INCIDENT in asked:
+        source = FROM_CREW if entry.account_id else FROM_WORKER
+        pilots.note_incident(
+            pilot, source, f"form:{entry.id}", now,
+            severity=SERIOUS, text=ALARM_TEXT, reporter_id=entry.account_id,
+        )  # fmt: skip
 
 
 def read(questionnaire: Questionnaire, fields: Mapping[str, list[str]] | Fields) -> Reading:

@@ -5,6 +5,7 @@ const PAUSE = 800;
 const AGAIN = 5_000;
 let timer = 0;
 let version = 0;
+let stopped = false;
 
 const values = (name) => new FormData(form).getAll(name).filter((value) => value && value !== "skip");
 
@@ -24,7 +25,20 @@ function say(text) {
   form.querySelector("[data-saved]").textContent = text;
 }
 
+/* Somebody else typed in the same form: nothing of theirs is written over, and this page says so. */
+function stop(text) {
+  const notice = document.querySelector("[data-conflict]");
+  if (!notice) return false;
+  clearTimeout(timer);
+  stopped = true;
+  notice.querySelector("[data-conflict-text]").textContent = text;
+  notice.hidden = false;
+  say("");
+  return true;
+}
+
 async function save() {
+  if (stopped) return;
   const saving = version;
   const data = new FormData(form);
   try {
@@ -35,7 +49,9 @@ async function save() {
       redirect: "error",
     });
     const said = await answer.json();
+    if (answer.status === 409 && stop(said.error)) return;
     if (!answer.ok) throw new Error(said.error);
+    if (said.seen && form.elements.seen) form.elements.seen.value = said.seen;
     const time = new Date(said.saved_at).toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
     if (saving === version) say(form.dataset.wordSaved.replace("{time}", time));
   } catch {
@@ -55,6 +71,7 @@ if (form) {
     showWhatApplies();
     plan();
   });
+  form.addEventListener("step", () => plan(0));
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("online", () => version && plan(0));
   document.addEventListener("visibilitychange", () => document.hidden && version && plan(0));

@@ -1,0 +1,125 @@
+"""What the pages of the aftercare share: the blueprint, and the way in of a youth worker by link."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from flask import Blueprint, Response, current_app, flash, request, session
+from flask_babel import gettext as _
+
+from cleanup.access import cookie_name
+from cleanup.domain.aftercare import (
+    CHANGE_KINDS,
+    FEELING_LABELS,
+    FOLLOW_UP_LABELS,
+    GROUP_LABELS,
+    HELPED_LABELS,
+    KIND_TEXTS,
+    SEVERITY_LABELS,
+    SOURCE_LABELS,
+    names_in,
+)
+from cleanup.domain.errors import NotFoundError, TooManyError
+from cleanup.domain.pilots import local_day, normalise_code
+from cleanup.services import accounts, aftercare
+
+blueprint = Blueprint("aftercare", __name__)
+
+WRONG_LINKS, PER_LINKS = 20, dt.timedelta(minutes=15)
+LABELS = {
+    "group": GROUP_LABELS,
+    "severity": SEVERITY_LABELS,
+    "source": SOURCE_LABELS,
+    "feeling": FEELING_LABELS,
+    "follow_up": FOLLOW_UP_LABELS,
+    "helped": HELPED_LABELS,
+    "task": KIND_TEXTS,
+}
+
+
+def now() -> dt.datetime:
+    """Return the time it is; views ask it once and hand it down."""
+    return dt.datetime.now(dt.UTC)
+
+
+def today() -> dt.date:
+    """Return the day it is in the Netherlands."""
+    return local_day(now())
+
+
+def public_url() -> str:
+    """Return the address of this installation, for links and QR codes."""
+    return str(current_app.config["CLEANUP"].public_url)
+
+
+@blueprint.app_template_filter("care_label")
+def care_label(value: str, kind: str) -> str:
+    """Return how a code of the aftercare reads: ``"ernstig"|care_label("severity")``."""
+    label = LABELS[kind].get(value)
+    return str(_(label)) if label else value
+
+
+@blueprint.app_template_filter("change_kind")
+def change_kind(value: str) -> str:
+    """Return where a change of a lesson is, in words."""
+    return str(_(CHANGE_KINDS[value])) if value in CHANGE_KINDS else value
+
+
+def hint_at_names(*texts: str | None) -> None:
+    """Say which words may be a name; what was typed is kept all the same."""
+    words = names_in([text or "" for text in texts])
+    if words:
+        flash(
+            _("Staat hier een naam in? Haal die dan weg: %(words)s. Opgeslagen is het wel.",
+              words=", ".join(f"“{word}”" for word in words)),
+            "warning",
+        )  # fmt: skip
+
+
+def worker_cookie(code: str) -> str:
+    """Return the name of the cookie that keeps a link for one pilot, so that two groups never mix."""
+    return f"scd_w_{normalise_code(code)}"
+
+
+def worker(code: str) -> Any:
+    """Return the link that this browser kept for a pilot.
+
+    Raises
+    ------
+    NotFoundError
+        When it kept none, or one of another pilot: both read as a pilot that does not exist.
+    TooLateError
+        When the link was withdrawn or ran out.
+    TooManyError
+        When this address tried too many wrong ones.
+    """
+    token = request.cookies.get(cookie_name(worker_cookie(code)))
+    if not token:
+        raise NotFoundError
+    at = now()
+    try:
+        return aftercare.open_page(token, code, at)
+    except NotFoundError:
+        count_wrong_link(at)
+        raise
+
+
+def count_wrong_link(at: dt.datetime) -> None:
+    """Count a wrong link of this address; raises TooManyError when there were too many."""
+    if not accounts.spend_try(f"jongerenwerker:{request.remote_addr}", WRONG_LINKS, PER_LINKS, at):
+        raise TooManyError(int(PER_LINKS.total_seconds()))
+
+
+def browser_name() -> str:
+    """Return the random name of this browser, to tell two people with one link apart."""
+    if "invuller" not in session:
+        session["invuller"] = str(uuid.uuid4())
+    return str(session["invuller"])
+
+
+def unreferred(response: Response) -> Response:
+    """Keep the address of this answer out of the next request."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

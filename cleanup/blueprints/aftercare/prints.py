@@ -1,0 +1,23 @@
+"""On paper: a thank-you for who led the day."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.aftercare.base import blueprint, today
+from cleanup.domain.accounts import Audience
+from cleanup.domain.pilots import DECLINED
+from cleanup.services import pilots
+
+
+@blueprint.get("/pilots/<code>/nazorg/certificaten")
+@only_for(Audience.CREW)
+def print_certificates(code: str) -> ResponseReturnValue:
+    """Print a thank-you for the crew, one sheet each; somebody who led prints their own."""
+    pilot = pilots.get_pilot_for(me(), code)
+    led = [member.account for member in pilot.crew if member.state != DECLINED]
+    mine = led if me().may(Audience.STAFF) else [account for account in led if account.id == me().id]
+    people = sorted(mine, key=lambda account: (account.name, account.id))
+    return render_template("aftercare/print_certificates.html", pilot=pilot, people=people, today=today())

@@ -1,0 +1,49 @@
+"""The way in of a youth worker: the secret leaves the address at once, and the page remembers it here."""
+
+from __future__ import annotations
+
+from flask import Response, current_app, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import cookie_name, only_for, set_cookie
+from cleanup.blueprints.aftercare.base import (
+    blueprint,
+    count_wrong_link,
+    now,
+    unreferred,
+    worker,
+    worker_cookie,
+)
+from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import NotFoundError, TooLateError
+from cleanup.services import aftercare
+
+
+@blueprint.get("/w/<token>")
+@only_for(Audience.YOUTH_WORKER)
+def enter(token: str) -> ResponseReturnValue:
+    """Take the secret out of the address; opening it changes nothing, however often a scanner does."""
+    at = now()
+    try:
+        link = aftercare.open_link(token, at)
+    except NotFoundError:
+        count_wrong_link(at)
+        raise
+    except TooLateError as error:
+        page = render_template("aftercare/link_over.html", sentence=error.sentence)
+        return unreferred(make_response(page, 410))
+    response: Response = make_response(redirect(url_for(".show_worker", code=link.pilot.code), 303))
+    kept = max(int((link.expires_at - at).total_seconds()), 0)
+    set_cookie(response, worker_cookie(link.pilot.code), token, kept)
+    return unreferred(response)
+
+
+@blueprint.post("/w/pilot/<code>/sluiten")
+@only_for(Audience.YOUTH_WORKER)
+def leave(code: str) -> ResponseReturnValue:
+    """Forget the link on this device, for who borrowed it."""
+    link = worker(code)
+    response = make_response(render_template("aftercare/link_closed.html", pilot=link.pilot))
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    response.delete_cookie(cookie_name(worker_cookie(code)), path="/", secure=secure)
+    return response

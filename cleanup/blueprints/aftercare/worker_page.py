@@ -1,0 +1,141 @@
+"""The page of a youth worker: what to arrange before, what to do after, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from cleanup.access import only_for
+from cleanup.blueprints.aftercare.base import blueprint, browser_name, now, public_url, today, worker
+from cleanup.domain.accounts import Audience
+from cleanup.domain.aftercare import PHASE_LABELS, Phase, phase_of
+from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LABELS, State
+from cleanup.services import aftercare
+from cleanup.web.qr import qr_svg
+
+MINUS = re.compile(r"^-(?=\d)")
+
+
+@blueprint.get("/w/pilot/<code>")
+@only_for(Audience.YOUTH_WORKER)
+def show_worker(code: str) -> ResponseReturnValue:
+    """Show the phase a youth worker is in; the others are one tap away."""
+    link = worker(code)
+    current = phase_of(link.pilot.date, now())
+    asked = request.args.get("deel", "")
+    phase = Phase(asked) if asked in set(Phase) else current
+    return render_template(
+        f"aftercare/worker_{PARTS[phase]}.html",
+        link=link,
+        pilot=link.pilot,
+        steps=_steps(link.pilot, phase, current),
+        contacts=aftercare.list_contacts(for_partners=True),
+        today=today(),
+        **CONTENTS[phase](link),
+    )
+
+
+def _steps(pilot: Any, phase: Phase, current: Phase) -> list[tuple[str, str, str | None]]:
+    """Return the three phases as steps: the one on the page is marked, all can be opened."""
+    places = list(Phase)
+    return [
+        (
+            PHASE_LABELS[one],
+            "current" if one is phase else "done" if places.index(one) < places.index(current) else "todo",
+            url_for(".show_worker", code=pilot.code, deel=one.value),
+        )
+        for one in places
+    ]
+
+
+def _before(link: Any) -> dict[str, Any]:
+    return {
+        "to_arrange": aftercare.list_to_arrange(link.pilot, today()),
+        "practical": aftercare.practical_text(link),
+        "to_tell": aftercare.shared_texts(link, aftercare.TO_TELL),
+        "consent": aftercare.shared_texts(link, aftercare.CONSENT),
+    }
+
+
+def _after(link: Any) -> dict[str, Any]:
+    return {
+        "form": aftercare.load_form(link, browser_name(), now()),
+        "signals": aftercare.list_signals(link.pilot),
+        "thanks": aftercare.shared_texts(link, aftercare.THANKS[:1]),
+    }
+
+
+def _later(link: Any) -> dict[str, Any]:
+    pilot, at = link.pilot, now()
+    state, answered = aftercare.count_follow_up(pilot, at)
+    address = f"{public_url()}/terugblik/{pilot.code}"
+    return {
+        "state": state,
+        "is_open": state is State.OPEN,
+        "answered": answered,
+        "opens_on": pilot.date + FOLLOW_UP_OPENS,
+        "closes_on": pilot.date + FOLLOW_UP_CLOSES,
+        "address": address,
+        "qr": qr_svg(address),
+        "texts": aftercare.shared_texts(link, aftercare.TO_SHARE_LATER),
+        "gives_back": aftercare.gives_back(pilot, at),
+        "thanks": aftercare.shared_texts(link, aftercare.THANKS[1:]),
+    }
+
+
+PARTS = {Phase.BEFORE: "before", Phase.AFTER: "after", Phase.LATER: "later"}
+CONTENTS = {Phase.BEFORE: _before, Phase.AFTER: _after, Phase.LATER: _later}
+
+
+@blueprint.post("/w/pilot/<code>/taken/<task_id>")
+@only_for(Audience.YOUTH_WORKER)
+def tick_to_arrange(code: str, task_id: str) -> ResponseReturnValue:
+    """Note that something was arranged, or not after all."""
+    link = worker(code)
+    aftercare.tick_to_arrange(link, task_id, today(), done=request.args.get("klaar", "ja") == "ja")
+    return redirect(url_for(".show_worker", code=link.pilot.code, deel=Phase.BEFORE.value), 303)
+
+
+@blueprint.get("/w/pilot/<code>/praktisch")
+@only_for(Audience.YOUTH_WORKER)
+def print_practical(code: str) -> ResponseReturnValue:
+    """Print what to arrange and what to tell the group."""
+    link = worker(code)
+    return render_template(
+        "aftercare/print_practical.html",
+        link=link,
+        pilot=link.pilot,
+        today=today(),
+        contacts=aftercare.list_contacts(for_partners=True),
+        **_before(link),
+    )
+
+
+@blueprint.get("/w/pilot/<code>/resultaten")
+@only_for(Audience.YOUTH_WORKER)
+def show_results(code: str) -> ResponseReturnValue:
+    """Show the results of their own group, by the same rules as everywhere."""
+    link = worker(code)
+    results = aftercare.results_of(link.pilot, now())
+    factors = results.summary.factors if results.summary else ()
+    shown = [factor for factor in factors if any(step.shown for step in factor.steps.values())]
+    return render_template(
+        "aftercare/worker_results.html",
+        pilot=link.pilot,
+        results=results,
+        told=[" ".join(say(sentence) for sentence in factor.sentences) for factor in shown],
+        limits=[say(note) for note in results.summary.notes] if results.summary else [],
+        moments=MOMENT_LABELS,
+    )
+
+
+def say(sentence: Any) -> str:
+    """Return a sentence of the analysis in the language of the page, with real minus signs."""
+    text = str(gettext(sentence.text))
+    if not sentence.values:
+        return text
+    return text % {name: MINUS.sub("−", str(value)) for name, value in sentence.values.items()}

@@ -1,0 +1,42 @@
+"""Er is iets gebeurd: a youth worker tells Diversion, without names of young people."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import only_for
+from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now, worker
+from cleanup.domain.accounts import Audience
+from cleanup.domain.aftercare import OPEN
+from cleanup.forms.aftercare import ReportForm
+from cleanup.services import aftercare
+
+
+@blueprint.route("/w/pilot/<code>/signaal", methods=["GET", "POST"])
+@only_for(Audience.YOUTH_WORKER)
+def send_signal(code: str) -> ResponseReturnValue:
+    """Tell that something happened; the words can be changed until somebody closed it."""
+    link = worker(code)
+    sent = aftercare.find_signal(link.pilot, request.args.get("gemeld", ""))
+    known = {"key": sent.source_key, "severity": sent.severity, "text": sent.text} if sent else {}
+    form = ReportForm(data=known)
+    row = form.accepts(lambda: aftercare.report_signal(link.pilot, *_told(form), now()))
+    if row is not None:
+        flash(_("Doorgegeven. Een medewerker van Diversion neemt binnen een dag contact op."), "success")
+        hint_at_names(row.text)
+        return redirect(url_for(".send_signal", code=link.pilot.code, gemeld=row.source_key), 303)
+    page = render_template(
+        "aftercare/worker_signal.html",
+        pilot=link.pilot,
+        form=form,
+        sent=sent,
+        may_change=sent is None or sent.state == OPEN,
+        contacts=aftercare.list_contacts(for_partners=True),
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+def _told(form: ReportForm) -> tuple[str, str, str]:
+    return form.severity.data or "", form.text.data or "", form.key.data or ""

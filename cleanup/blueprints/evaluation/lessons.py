@@ -1,0 +1,92 @@
+"""Lessons: what was learned, what changed because of it, and whether it helped in later pilots."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import only_for
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.domain.accounts import Audience
+from cleanup.domain.pilots import local_day
+from cleanup.forms.base import choices
+from cleanup.forms.evaluation import AddLessonForm, JudgeLessonForm
+from cleanup.services import evaluation
+
+
+@blueprint.get("/lessen")
+@only_for(Audience.EVALUATION)
+def list_lessons() -> ResponseReturnValue:
+    """Show what was learned and what was changed because of it."""
+    return _lessons(asked(compute=False), AddLessonForm(formdata=None))
+
+
+@blueprint.post("/lessen")
+@only_for(Audience.EVALUATION)
+def add_lesson() -> ResponseReturnValue:
+    """Keep a lesson."""
+    found, form = asked(compute=False), AddLessonForm()
+    scope = found.get_scope()
+    lesson = form.accepts(lambda: evaluation.add_lesson(scope, **form.typed(), today=local_day(now())))
+    if lesson is None:
+        return _lessons(found, form), 422
+    flash(_("De les is bewaard."), "success")
+    return redirect(url_for(".list_lessons", **found.address), 303)
+
+
+@blueprint.post("/lessen/<lesson_id>/uitkomst")
+@only_for(Audience.EVALUATION)
+def judge_lesson(lesson_id: str) -> ResponseReturnValue:
+    """Keep whether a change helped in a later pilot."""
+    found, form = asked(compute=False), JudgeLessonForm(prefix=f"l{lesson_id}")
+    scope = found.get_scope()
+    evaluation.get_lesson(scope, lesson_id)
+    offer_pilots(form, evaluation.list_stories(scope), lesson_id)
+    if form.accepts(
+        lambda: evaluation.judge_lesson(scope, lesson_id, **form.typed(), today=local_day(now()))
+    ):
+        flash(_("Dat is bewaard bij de les."), "success")
+        return redirect(url_for(".list_lessons", **found.address), 303)
+    return _lessons(found, AddLessonForm(formdata=None), {lesson_id: form}), 422
+
+
+def offer_pilots(
+    form: JudgeLessonForm, stories: list[evaluation.LessonStory], lesson_id: str
+) -> JudgeLessonForm:
+    """Offer the pilots after a lesson: those nobody judged first."""
+    [story] = [story for story in stories if story.lesson.id == lesson_id]
+    later = [*story.unjudged, *(outcome.pilot for outcome in story.outcomes)]
+    form.pilot_code.choices = choices((pilot.code, pilot.title) for pilot in later)
+    return form
+
+
+@blueprint.post("/lessen/<lesson_id>/verwijderen")
+@only_for(Audience.EVALUATION)
+def remove_lesson(lesson_id: str) -> ResponseReturnValue:
+    """Take a lesson away."""
+    found = asked(compute=False)
+    evaluation.remove_lesson(found.get_scope(), lesson_id)
+    flash(_("De les is weggehaald."), "success")
+    return redirect(url_for(".list_lessons", **found.address), 303)
+
+
+def _lessons(found: Asked, form: AddLessonForm, refused: dict[str, JudgeLessonForm] | None = None) -> str:
+    scope = found.get_scope()
+    stories = evaluation.list_stories(scope)
+    judging = {
+        story.lesson.id: offer_pilots(
+            JudgeLessonForm(formdata=None, prefix=f"l{story.lesson.id}"), stories, story.lesson.id
+        )
+        for story in stories
+        if story.unjudged
+    }
+    return render_template(
+        "evaluation/list_lessons.html",
+        asked=found,
+        tabs=tabs(found),
+        form=form,
+        stories=stories,
+        judging=judging | (refused or {}),
+        remarks=evaluation.list_remarks(scope),
+    )

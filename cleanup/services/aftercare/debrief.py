@@ -1,0 +1,52 @@
+"""How somebody of the crew is after a day, said from a desk: the same record as from the tablet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from cleanup.domain.day.events import FEELINGS
+from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.pilots import DECLINED, local_day
+from cleanup.models.accounts import Account
+from cleanup.models.pilots import Pilot
+from cleanup.services import day
+
+
+def may_check_in(pilot: Pilot, account: Account) -> bool:
+    """Whether this person led the pilot, so that it makes sense to ask how they are."""
+    return any(member.account_id == account.id and member.state != DECLINED for member in pilot.crew)
+
+
+def check_in(pilot: Pilot, account: Account, answers: dict[str, object], key: str, now: dt.datetime) -> None:
+    """Keep how somebody is; a wish for contact becomes a task due within a day. The same key counts once.
+
+    ``answers`` has feeling, contact and text.
+
+    Raises
+    ------
+    RuleBrokenError
+        When somebody did not say how they are, or the day is still to come.
+    """
+    if answers["feeling"] not in FEELINGS:
+        raise RuleBrokenError(N_("Kies hoe het met je gaat."), "feeling")
+    if not may_check_in(pilot, account):
+        raise RuleBrokenError(N_("Alleen wie de dag begeleidde, vult dit in."), "feeling")
+    if local_day(now) < pilot.date:
+        raise RuleBrokenError(N_("De dag moet nog komen."), "feeling")
+    event = {
+        "key": key,
+        "kind": "wellbeing",
+        "at": int(now.timestamp() * 1000),
+        "device": str(uuid.uuid4()),
+        "number": 0,
+        "body": {
+            "feeling": answers["feeling"],
+            "contact": bool(answers["contact"]),
+            "text": str(answers["text"] or ""),
+        },
+    }
+    try:
+        day.record_event(pilot, account.id, event, None, now)
+    except day.ConflictError:
+        return  # the same form arrived a second time

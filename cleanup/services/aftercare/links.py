@@ -1,0 +1,121 @@
+"""The link of a youth worker: made and renewed by staff, opened by anybody who has it, closed at any moment.
+
+The token follows from the id of the link with a key outside the database, so that staff can look it up again
+and a copy of the database opens nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+
+from cleanup.domain.aftercare import link_ends_at, worker_token, worker_token_hash
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.pilots import CANCELLED, normalise_code
+from cleanup.extensions import db, settings
+from cleanup.models.accounts import Account
+from cleanup.models.aftercare import WorkerLink
+from cleanup.models.base import new_id
+from cleanup.models.pilots import Pilot
+
+MOST_LINKS = 6
+REVOKED = N_("Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe.")
+EXPIRED = N_("Deze link is verlopen. Vraag je contactpersoon bij Diversion om een nieuwe.")
+
+
+def token_of(link: WorkerLink) -> str:
+    """Return the secret in the address of a link as it is now."""
+    return worker_token(settings().code_key, link.id, link.turn)
+
+
+def address_of(link: WorkerLink) -> str:
+    """Return the whole address to give to a youth worker."""
+    return f"{settings().public_url}/w/{token_of(link)}"
+
+
+def list_links(pilot: Pilot) -> list[WorkerLink]:
+    """Return the links of a pilot, those that work first, then by when they were made."""
+    query = select(WorkerLink).where(WorkerLink.pilot_id == pilot.id)
+    ordered = query.order_by(WorkerLink.revoked_at.is_not(None), WorkerLink.made_at, WorkerLink.id)
+    return list(db.session.scalars(ordered).unique())
+
+
+def make_link(pilot: Pilot, name: str, account: Account, now: dt.datetime) -> WorkerLink:
+    """Make a link for one youth worker.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the pilot was cancelled or has links enough.
+    """
+    if pilot.status == CANCELLED:
+        raise RuleBrokenError(N_("Deze pilot gaat niet door."), "name")
+    if sum(link.revoked_at is None for link in list_links(pilot)) >= MOST_LINKS:
+        raise RuleBrokenError(N_("Deze pilot heeft genoeg links. Trek er eerst een in."), "name")
+    link_id = new_id()
+    link = WorkerLink(
+        id=link_id,
+        pilot=pilot,
+        name=name.strip(),
+        token_hash=worker_token_hash(worker_token(settings().code_key, link_id, 1)),
+        turn=1,
+        made_at=now,
+        made_by=account,
+        expires_at=max(link_ends_at(pilot.date), now + dt.timedelta(days=30)),
+    )
+    db.session.add(link)
+    db.session.flush()
+    return link
+
+
+def get_link(pilot: Pilot, link_id: str) -> WorkerLink:
+    """Return a link of this pilot; raises NotFoundError."""
+    link = db.session.get(WorkerLink, link_id)
+    if link is None or link.pilot_id != pilot.id:
+        raise NotFoundError
+    return link
+
+
+def renew_link(link: WorkerLink, account: Account, now: dt.datetime) -> None:
+    """Give a link another secret and a fresh term: the old one stops at once, the form stays."""
+    link.turn += 1
+    link.token_hash = worker_token_hash(token_of(link))
+    link.made_at, link.made_by, link.revoked_at = now, account, None
+    link.expires_at = max(link_ends_at(link.pilot.date), now + dt.timedelta(days=30))
+    db.session.flush()
+
+
+def revoke_link(link: WorkerLink, now: dt.datetime) -> None:
+    """Withdraw a link: it stops at once, on every device."""
+    link.revoked_at = link.revoked_at or now
+    db.session.flush()
+
+
+def open_link(token: str, now: dt.datetime) -> WorkerLink:
+    """Return the link of a secret; changes nothing, so a scanner of mail may open it as often as it likes.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such link.
+    TooLateError
+        When it was withdrawn or ran out, in words for the one who had it.
+    """
+    query = select(WorkerLink).where(WorkerLink.token_hash == worker_token_hash(token))
+    link = db.session.scalar(query)
+    if link is None:
+        raise NotFoundError
+    if link.revoked_at is not None or link.pilot.status == CANCELLED:
+        raise TooLateError(REVOKED)
+    if link.expires_at <= now:
+        raise TooLateError(EXPIRED)
+    return link
+
+
+def open_page(token: str, code: str, now: dt.datetime) -> WorkerLink:
+    """Return the link a browser kept for this pilot: as ``open_link``, and no other pilot is there."""
+    link = open_link(token, now)
+    if link.pilot.code != normalise_code(code):
+        raise NotFoundError
+    return link

@@ -1,0 +1,148 @@
+"""Mail about what is due: each task and each incident is claimed first, so that it is mailed once.
+
+A mail says which pilot and what kind of work; never what happened, and never who wants to talk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select, update
+
+from cleanup.domain.accounts import Role
+from cleanup.domain.aftercare import CLOSED, CONTACT, OWN, TEMPLATE
+from cleanup.domain.pilots import CANCELLED, DRAFT, FINISHED, local_day
+from cleanup.extensions import db, settings
+from cleanup.models.accounts import Account
+from cleanup.models.aftercare import AftercareTask, Incident
+from cleanup.models.pilots import Pilot
+from cleanup.services import outbox, pilots
+
+MESSAGE = "nazorg_herinnering"
+SUBJECT = "Nazorg: er staat iets voor je klaar"
+WORDS = {
+    CONTACT: "iemand van de begeleiding wil napraten, neem contact op",
+    "melding": "er is iets gemeld, lees het en spreek af wie wat doet",
+    "zorg": "er is nazorg nodig voor de groep, spreek af wie wat doet",
+    OWN: "er staat een taak open",
+}
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing that somebody is told: for whom (None: all staff), which pilot, and what to do."""
+
+    owner_id: str | None
+    pilot_code: str
+    pilot_title: str
+    words: str
+    due_on: dt.date
+
+
+def queue_reminders(now: dt.datetime) -> int:
+    """Put a mail in the outbox for everybody who has something new to do, and return how many mails.
+
+    What is claimed and what is written stand in one transaction, which the caller commits. Run by two
+    processes at once, each thing is claimed by one of them.
+    """
+    today = local_day(now)
+    told: dict[str, list[Due]] = defaultdict(list)
+    everybody: list[Account] | None = None
+    for due in [*_claim_tasks(today), *_claim_incidents(today)]:
+        if due.owner_id is not None:
+            told[due.owner_id].append(due)
+            continue
+        everybody = _staff() if everybody is None else everybody
+        for account in everybody:
+            told[account.id].append(due)
+    people = db.session.scalars(select(Account).where(Account.id.in_(told), Account.is_active))
+    found = sorted(people, key=lambda account: account.id)
+    for account in found:
+        _write(account, told[account.id], now)
+    return len(found)
+
+
+def _claim_tasks(today: dt.date) -> list[Due]:
+    """Claim the tasks whose day has come; a wish for contact and asked-for care go out at once."""
+    going_on = select(Pilot.id).where(Pilot.status.not_in((DRAFT, FINISHED, CANCELLED)))
+    not_waiting = select(Pilot.id).where(Pilot.status != CANCELLED)
+    wanted = (
+        update(AftercareTask)
+        .where(AftercareTask.reminded_on.is_(None), AftercareTask.done_on.is_(None))
+        .where(
+            or_(
+                AftercareTask.kind.in_((TEMPLATE, OWN))
+                & (AftercareTask.due_on <= today)
+                & AftercareTask.pilot_id.in_(going_on),
+                AftercareTask.kind.not_in((TEMPLATE, OWN)) & AftercareTask.pilot_id.in_(not_waiting),
+            )
+        )
+        .values(reminded_on=today)
+        .returning(AftercareTask.id)
+        .execution_options(synchronize_session=False)
+    )
+    ids = list(db.session.scalars(wanted))
+    query = select(AftercareTask, Pilot).join(Pilot, Pilot.id == AftercareTask.pilot_id)
+    rows = db.session.execute(
+        query.where(AftercareTask.id.in_(ids)).order_by(AftercareTask.due_on, AftercareTask.id)
+    ).unique()
+    known = pilots.aftercare_template()
+    return [
+        Due(
+            row.owner_id,
+            pilot.code,
+            pilot.title,
+            known[row.code].text["nl"] if row.code in known else WORDS.get(row.kind, WORDS[OWN]),
+            row.due_on,
+        )
+        for row, pilot in rows
+    ]
+
+
+def _claim_incidents(today: dt.date) -> list[Due]:
+    wanted = (
+        update(Incident)
+        .where(Incident.reminded_on.is_(None), Incident.state != CLOSED)
+        .values(reminded_on=today)
+        .returning(Incident.id)
+        .execution_options(synchronize_session=False)
+    )
+    ids = list(db.session.scalars(wanted))
+    query = select(Incident, Pilot).join(Pilot, Pilot.id == Incident.pilot_id)
+    rows = db.session.execute(
+        query.where(Incident.id.in_(ids)).order_by(Incident.due_on, Incident.id)
+    ).unique()
+    return [Due(row.owner_id, pilot.code, pilot.title, WORDS["melding"], row.due_on) for row, pilot in rows]
+
+
+def _staff() -> list[Account]:
+    """Return who is told of what nobody owns: everybody who plans; when nobody does, who administers."""
+    for role in (Role.STAFF, Role.ADMINISTRATOR):
+        query = select(Account).where(Account.role == role, Account.is_active)
+        found = list(db.session.scalars(query.order_by(Account.id)))
+        if found:
+            return found
+    return []
+
+
+def _write(account: Account, due: list[Due], now: dt.datetime) -> None:
+    lines = [f"- {one.pilot_title}, uiterlijk {one.due_on:%d-%m-%Y}: {one.words}" for one in due]
+    codes = dict.fromkeys(one.pilot_code for one in due)
+    addresses = [f"{settings().public_url}/pilots/{code}/nazorg" for code in codes]
+    body = "\n".join(
+        [
+            f"Hoi {account.name},",
+            "",
+            "Na een Social Cleanup Day staat er iets voor je klaar:",
+            "",
+            *lines,
+            "",
+            "Lees het en vink het af als het klaar is:",
+            *addresses,
+            "",
+            "In deze mail staat niet wat er gebeurde. Dat lees je alleen als je bent aangemeld.",
+        ]
+    )
+    outbox.queue(message=MESSAGE, recipient=account.email, subject=SUBJECT, body=body, now=now)

@@ -1,0 +1,115 @@
+"""What a youth worker sees: what to arrange, how their group is doing, and what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from cleanup.domain.errors import NotFoundError
+from cleanup.domain.messages import Message
+from cleanup.domain.surveys import FOLLOW_UP, State
+from cleanup.extensions import db, settings
+from cleanup.models.aftercare import WorkerLink
+from cleanup.models.pilots import Pilot
+from cleanup.models.planning import PilotTask
+from cleanup.services import evaluation, pilots, surveys
+from cleanup.services.pilots.tasks import TaskView
+
+if TYPE_CHECKING:
+    from cleanup.analysis.summary import Summary
+
+PRACTICAL = "praktisch"
+TO_TELL = ("uitnodiging_groep",)
+CONSENT = ("toestemming_zelf", "toestemming_ouders")
+TO_SHARE_LATER = ("terugblik_app", "terugblik_app_herinnering", "terugblik_app_laatste")
+THANKS = ("bedankt_groep", "resultaten_groep")
+
+
+@dataclass(frozen=True)
+class SharedText:
+    """A text ready to copy: what it is, the words, and the day from which it makes sense."""
+
+    message: Message
+    body: str
+    due_on: dt.date
+
+
+@dataclass(frozen=True)
+class GroupResults:
+    """What may be shown of one group: the count of each moment, sentences of four factors, and quotes."""
+
+    finished: dict[str, int]
+    closed: tuple[str, ...]
+    summary: Summary | None
+    quotes: tuple[str, ...]
+    smallest_group: int
+
+
+def practical_text(link: WorkerLink) -> str:
+    """Return the practical page of a pilot as Markdown, filled in as far as possible."""
+    return pilots.ready_text(link.pilot, PRACTICAL, link.made_by, settings().public_url).body
+
+
+def shared_texts(link: WorkerLink, codes: tuple[str, ...]) -> list[SharedText]:
+    """Return texts that a youth worker may copy; one that left the content is left out."""
+    known = {message.code for message in pilots.list_messages()}
+    texts = [
+        pilots.ready_text(link.pilot, code, link.made_by, settings().public_url)
+        for code in codes
+        if code in known
+    ]
+    return [SharedText(text.message, text.body, text.due_on) for text in texts]
+
+
+def list_to_arrange(pilot: Pilot, today: dt.date) -> list[TaskView]:
+    """Return what the youth worker of a pilot arranges beforehand."""
+    return [task for task in pilots.list_tasks(pilot, today) if task.task and task.task.who == "youth_worker"]
+
+
+def tick_to_arrange(link: WorkerLink, task_id: str, today: dt.date, *, done: bool) -> None:
+    """Note that the youth worker arranged something, or not after all; staff see it with the tasks.
+
+    Raises
+    ------
+    NotFoundError
+        When it is not one of the things this youth worker arranges.
+    """
+    row = db.session.scalar(
+        select(PilotTask).where(PilotTask.id == task_id, PilotTask.pilot_id == link.pilot_id)
+    )
+    mine = {task.row.id for task in list_to_arrange(link.pilot, today)}
+    if row is None or row.id not in mine:
+        raise NotFoundError
+    row.done_on, row.done_by_id = (today if done else None), None
+    if not done:
+        row.due_on = link.pilot.date + dt.timedelta(days=row.day)
+    db.session.flush()
+
+
+def count_follow_up(pilot: Pilot, now: dt.datetime) -> tuple[State, int]:
+    """Return whether the follow-up is open, and how many answered: a number, never who."""
+    finished = surveys.count_finished(pilot)
+    return surveys.state_of_moment(pilot, FOLLOW_UP, now), finished.get(FOLLOW_UP, 0)
+
+
+def gives_back(pilot: Pilot, now: dt.datetime) -> bool:
+    """Whether the page for the group has figures: after the follow-up, of a group large enough."""
+    told = evaluation.give_back_of(pilot, now)
+    return told is not None and told.has_figures
+
+
+def results_of(pilot: Pilot, now: dt.datetime) -> GroupResults:
+    """Return the results of a group by the rules of disclosure: of a small group only how many."""
+    figures = evaluation.figures_of(evaluation.pilot_scope(pilot), now)
+    summary = figures.summary("pilot", pilot.code)
+    quotes = figures.tables["citaten"].rows if "citaten" in figures.tables else []
+    return GroupResults(
+        finished=surveys.count_finished(pilot),
+        closed=surveys.closed_moments(pilot, now),
+        summary=summary,
+        quotes=tuple(dict.fromkeys(str(row["tekst"]) for row in quotes)),
+        smallest_group=figures.smallest_group,
+    )
