@@ -10,7 +10,6 @@ from sqlalchemy import text
 from tests import databases
 from tests.apps import running_app
 from tests.people import PASSWORD, Cast
-from tests.quick import compile_once
 
 
 def pytest_addoption(parser):
@@ -33,11 +32,6 @@ def is_same_on_both(item):
 @pytest.fixture(scope="session")
 def engine_name(request):
     return request.config.getoption("--engine")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def quickly(tmp_path_factory):
-    compile_once(tmp_path_factory.mktemp("templates"))
 
 
 @pytest.fixture(scope="session")

@@ -128,7 +128,7 @@ def test_every_page_in_one_look(pages, looking, share):
             page.set_viewport_size(other)
             if (wide := too_wide(page, other["width"])) > 0:
                 found.append(f"{path} {other['width']}: {wide} pixels too wide")
-        found += complaints
+        found += [f"{path} {complaint}" for complaint in complaints]
         complaints.clear()
     assert not found, "\n".join(found)
 
@@ -140,7 +140,8 @@ def test_every_page_in_every_look(pages, looking, look):
     for name, path in pages:
         page, complaints = looking(name)
         page.goto(path)
-        found += problems(page, path, *look) + complaints
+        found += problems(page, path, *look)
+        found += [f"{path} {complaint}" for complaint in complaints]
         complaints.clear()
     print(f"\n{len(pages)} pages looked at")
     assert not found, "\n".join(found)
