@@ -254,12 +254,6 @@ def factor_code(word: str) -> str:
     return FACTORS.get(word, OTHER_TOPICS.get(word, word))
 
 
-@blueprint.app_template_filter("factor_word")
-def factor_word(code: str) -> str:
-    """Return the word of a factor in the questionnaires: ``knowledge`` for ``kennis``."""
-    return next((word for word, name in FACTORS.items() if name == code), code)
-
-
 @blueprint.app_template_filter("factor_name")
 def factor_name(code: str) -> str:
     """Return the name of a factor within a sentence."""

@@ -21,7 +21,7 @@ def show_questions() -> ResponseReturnValue:
     allow_inline_style()
     questions = evaluation.list_questions(found.figures, found.place) if found.figures else []
     if factor := request.args.get("factor"):
-        questions = [question for question in questions if question.item.factor == factor]
+        questions = [question for question in questions if question.topic == factor]
     code = request.args.get("vraag", "")
     chosen = next((question for question in questions if question.item.code == code), None)
     drawings = []

@@ -11,9 +11,13 @@ from cleanup.services.evaluation.figures import Figures
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """One question as it was answered: in which versions, and per moment how many answered it."""
+    """One question as it was answered: in which versions, and per moment how many answered it.
+
+    ``topic`` is its factor by the name in the tables, else what it is about.
+    """
 
     item: Item
+    topic: str
     versions: tuple[str, ...]
     answered: dict[str, object]
     finished: dict[str, object]
@@ -45,7 +49,15 @@ def list_questions(figures: Figures, place: str) -> list[AskedQuestion]:
             if item.code in answered:
                 _, before = known.get(item.code, (item, ()))
                 known[item.code] = (item, (*before, version))
-    return [AskedQuestion(item, found, answered[code], finished) for code, (item, found) in known.items()]
+    names = {
+        factor.code: factor.export_name
+        for questionnaire in figures.questionnaires.values()
+        for factor in questionnaire.factors
+    }
+    return [
+        AskedQuestion(item, names.get(item.factor, item.topic), found, answered[code], finished)
+        for code, (item, found) in known.items()
+    ]
 
 
 def question_texts() -> dict[str, str]:
