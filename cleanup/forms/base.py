@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
+from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from cleanup.domain.errors import RuleBrokenError
@@ -28,7 +30,19 @@ class Form(FlaskForm):
             field.id = field.label.field_id = f"{self.part}-{field.name}"
 
     class Meta(FlaskForm.Meta):
-        """Strip what was typed."""
+        """Strip what was typed; take nothing but texts."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Return what was sent; of a JSON body only its texts, for no page sends anything nested."""
+            if formdata is None or isinstance(formdata, MultiDict) or not self._is_json():
+                return super().wrap_formdata(form, formdata)
+            sent = request.get_json(silent=True)
+            given = sent if isinstance(sent, dict) else {}
+            return ImmutableMultiDict({name: text for name, text in given.items() if isinstance(text, str)})
+
+        @staticmethod
+        def _is_json() -> bool:
+            return request.method == "POST" and request.is_json
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             """Add the stripping filter to fields that hold text."""
