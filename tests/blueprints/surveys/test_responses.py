@@ -43,6 +43,16 @@ def test_the_meter_and_the_links_say_how_far_the_group_is(visitor, as_, led_pilo
     assert figures(page, "Koppels")[0] == ["1", "1 / 4"]
 
 
+@pytest.mark.parametrize(("present", "warned"), [(3, False), (2, True), (None, False)])
+def test_many_more_answers_than_people_are_pointed_out(visitor, as_, led_pilot, db, present, warned):
+    led_pilot.present = present
+    db.session.commit()
+    for _ in range(4):
+        send(visitor, led_pilot, "t0", "")
+    page = as_("ben").page(f"/pilots/{led_pilot.code}/vragenlijsten")
+    assert ("Meer antwoorden dan mensen" in page.main.get_text()) is warned
+
+
 def test_opening_and_starting_are_counted_without_persons(visitor, as_, led_pilot):
     for _ in range(3):
         visitor.get(f"/m/{led_pilot.day_code}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import random
 import time
+import uuid
 
 import pytest
 from sqlalchemy import text
@@ -136,3 +138,33 @@ def test_ten_thousand_rows_come_in_within_thirty_seconds(pilot, db, tmp_path):
     assert surveys.import_csv(file) == 10_000
     db.session.commit()
     assert time.perf_counter() - start < 30
+
+
+def test_one_bad_row_after_ten_thousand_good_ones_keeps_all_out(pilot, db, tmp_path):
+    rows = [row(pilot, K1="4") for _ in range(10_000)]
+    with pytest.raises(surveys.ImportRefusedError) as refusal:
+        surveys.import_csv(write(tmp_path, [*rows, row(pilot, K1="9")]))
+    assert [complaint.partition(": ")[0] for complaint in refusal.value.complaints] == ["regel 10002"]
+    assert contents(db) == [[], []]
+
+
+@pytest.mark.parametrize("people", [300, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_many_rows_equal_as_many_submissions(pilot, db, tmp_path, now, app, people):
+    """The same answers one by one, by the service that takes in what a browser sends."""
+    luck, given = random.Random(7), []
+    for number in range(people):
+        answers = {code: luck.choice(["1", "2", "3", "4", "5", "skip", ""]) for code in ("K1", "K2", "E1")}
+        answers["B1"] = luck.choice(["", "report_app", "report_app|talk_offline", "not_seen"])
+        answers["O1"] = luck.choice(["", "", "", f"Leren {number}"])
+        given.append(("t0", "" if number % 7 == 0 else new_card_code(), answers))
+    surveys.import_csv(write(tmp_path, [row(pilot, m, card_code=code, **a) for m, code, a in given]))
+    db.session.commit()
+    imported = contents(db)
+    for table in ("response", "open_answer"):
+        db.session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - a name from the line above
+    for moment, code, answers in given:
+        fields = {name: value.split("|") for name, value in answers.items()}
+        fields |= {"client_id": [str(uuid.uuid4())], "card_code": [code], "mode": ["paper"]}
+        surveys.submit(pilot, moment, fields, now, app.config["CLEANUP"].code_key)
+    db.session.commit()
+    assert contents(db) == imported
