@@ -5,6 +5,8 @@ const words = document.documentElement.lang === "en"
   : { png: "Download als PNG", svg: "Download als SVG" };
 const WIDTH = 960;
 const LINE = 96;
+const NARROW = 480;
+const SHORT_LINE = 13;
 let loading;
 
 function load() {
@@ -23,18 +25,29 @@ function isDark() {
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
+// On a phone names stand on several lines, and bars leave room for their numbers.
+function fitted({ data, layout }, width) {
+  if (width >= NARROW) return { data, layout };
+  const names = data.map((trace) => ({ ...trace, y: trace.y.map((name) => broken(name, SHORT_LINE)) }));
+  if (data[0].type !== "bar") return { data: names, layout };
+  const [low, high] = layout.xaxis.range;
+  return { data: names, layout: { ...layout, xaxis: { ...layout.xaxis, range: [low, high * 1.4] } } };
+}
+
 function draw(Plotly, box, figure) {
-  const { data, layout, config } = isDark() ? figure.dark : figure.light;
+  const drawing = isDark() ? figure.dark : figure.light;
   box.hidden = false;
-  return Plotly.react(box, data, layout, config);
+  box.style.height = `${drawing.layout.height}px`; // or a turned tablet would squeeze it
+  const { data, layout } = fitted(drawing, box.clientWidth);
+  return Plotly.react(box, data, layout, drawing.config);
 }
 
 // A picture on its own carries its title and its limits, dark on white.
-function broken(title) {
+function broken(title, most = LINE) {
   const lines = [""];
   for (const word of title.split(" ")) {
     const line = lines.at(-1);
-    if (line.length + word.length > LINE) lines.push(word);
+    if (line.length + word.length > most) lines.push(word);
     else lines[lines.length - 1] = line ? `${line} ${word}` : word;
   }
   return lines.join("<br>");
