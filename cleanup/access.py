@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, NoReturn, TypeVar, cast
 
-from flask import Flask, Request, Response, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, Request, Response, abort, current_app, g, redirect, request, url_for
 from flask_babel import gettext
 from flask_login import UserMixin, current_user
 from sqlalchemy.exc import OperationalError
@@ -22,12 +22,12 @@ from cleanup.services.accounts import tablets
 from cleanup.web.browsers import browser_label
 from cleanup.web.languages import LANGUAGES
 from cleanup.web.local_paths import local_path, path_of
+from cleanup.web.shut import find_shut_day, is_shut, open_day
 
 View = TypeVar("View", bound=Callable[..., Any])
 REFUSED = 403
 LOCKED = 423
 TABLET_COOKIE = "scd_tablet"
-SHUT_DAY = "dichte dag"
 DEVICE_KEPT = 180 * 24 * 3600
 STEPS = {
     Step.CHOOSE_PASSWORD: "accounts.change_password",
@@ -135,28 +135,14 @@ def _keep_tablet_to_its_pilot(person: Person) -> None:
         _send_to(url_for("tablets.open_tablet"))
 
 
-def shut_day(code: str) -> None:
-    """Show nothing more in this browser until the PIN of the day is typed: it goes to somebody else."""
-    session[SHUT_DAY] = code
-
-
-def open_day() -> None:
-    """Show pages again in this browser."""
-    session.pop(SHUT_DAY, None)
-
-
-def is_shut() -> bool:
-    """Whether this browser was given out of hand."""
-    return SHUT_DAY in session
-
-
 def _keep_shut() -> None:
     """On a tablet that was given out of hand only the page that asks for the PIN opens."""
-    if not is_shut() or request.endpoint == "day.run_day":
+    code = find_shut_day()
+    if code is None or request.endpoint == "day.run_day":
         return
     if request.accept_mimetypes.best == "application/json":
         abort(LOCKED)
-    abort(redirect(url_for("day.run_day", code=session[SHUT_DAY])))
+    abort(redirect(url_for("day.run_day", code=code)))
 
 
 def _send_to(address: str) -> NoReturn:
@@ -208,6 +194,12 @@ def signed_in() -> Person | None:
     """Return who is signed in, or None."""
     person = entering()
     return person if person is not None and person.is_whole else None
+
+
+def shown_person() -> Person | None:
+    """Return who a page may name: nobody on a tablet that was given out of hand."""
+    person = signed_in()
+    return None if person is not None and is_shut() else person
 
 
 def me() -> Any:
@@ -309,7 +301,7 @@ MENU = (
 
 def navigation() -> list[tuple[str, str, bool]]:
     """Return the menu of the person signed in: label, address, and whether it is where they are."""
-    person = signed_in()
+    person = shown_person()
     if person is None:
         return []
     known = {rule.rule.rstrip("/") or "/" for rule in current_app.url_map.iter_rules()}
@@ -327,7 +319,7 @@ def register(app: Flask) -> None:
     app.after_request(note_refusal)
     app.context_processor(
         lambda: {
-            "person": signed_in(),
+            "person": shown_person(),
             "navigation": navigation(),
             "sign_out_url": "/afmelden",
             "person_items": [(gettext("Mijn account"), "/account")],

@@ -6,12 +6,21 @@ from flask import flash, make_response, redirect, render_template, request, sess
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import known_device, let_in, let_out, local_path, next_address, only_for, signed_in
+from cleanup.access import (
+    known_device,
+    let_in,
+    let_out,
+    local_path,
+    next_address,
+    only_for,
+    signed_in,
+)
 from cleanup.blueprints.accounts.base import blueprint, now, wanted
 from cleanup.domain.accounts import Audience
 from cleanup.forms.accounts import SignInForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys
+from cleanup.web.shut import is_shut
 
 
 @blueprint.route("/aanmelden", methods=["GET", "POST"])
@@ -30,7 +39,7 @@ def sign_in() -> ResponseReturnValue:
         form.form_errors = [
             _("Dit adres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.")
         ]
-    elif request.method == "GET" and signed_in() is not None:
+    elif request.method == "GET" and signed_in() is not None and not is_shut():
         return redirect(local_path(wanted()) or url_for("home.today"), 303)
     html = render_template("accounts/sign_in.html", form=form, with_passkey=passkeys.are_possible())
     return html, 422 if form.is_submitted() else 200

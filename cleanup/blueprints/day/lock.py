@@ -7,23 +7,14 @@ from typing import Any
 from flask import jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import (
-    is_shut,
-    let_in,
-    me,
-    only_for,
-    open_day,
-    shut_day,
-    signed_in,
-    tablet,
-    without_form_token,
-)  # fmt: skip
+from cleanup.access import let_in, me, only_for, signed_in, tablet, without_form_token
 from cleanup.blueprints.day.base import blueprint, now
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotAllowedError, NotFoundError
 from cleanup.domain.sessions import BY_TABLET, WHOLE
 from cleanup.services import pilots
 from cleanup.services.accounts import tablets
+from cleanup.web.shut import is_shut, open_day, shut_day
 
 
 @without_form_token

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for, sending_tablet, signed_in, without_form_token
 from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts import Audience, Role
 from cleanup.domain.errors import RuleBrokenError
 from cleanup.services import day, pilots, surveys
 from cleanup.services.accounts import tablets
@@ -37,6 +37,7 @@ def plan(code: str) -> ResponseReturnValue:
         "seal": surveys.seal_key(settings().code_key),
         "pin": tablets.pin_of(pilot),
         "opener": _opener(),
+        "locks_itself": _opener() is not None or me().role == Role.PEER_EDUCATOR,
     }
     return jsonify(found)
 

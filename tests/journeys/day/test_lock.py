@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from cleanup.services.accounts import tablets
 from tests.journeys.day.tablet import Tablet
+from tests.people import PASSWORD
 
 EVERYTHING_ON_THE_DEVICE = (Path(__file__).parents[1] / "look_inside.js").read_text()
 A_QUARTER = "() => { const real = Date.now; Date.now = () => real.call(Date) + 16 * 60_000; }"
@@ -35,6 +36,15 @@ def lock(tablet):
     tablet.page.click("[data-do=lock]")
     tablet.page.wait_for_selector(LOCKED)
     tablet.ready()
+
+
+def wait_for_status(tablet, status):
+    """Wait until the server answers this browser so when it asks for the plan of the day."""
+    tablet.page.wait_for_function(
+        "async ([address, status]) =>"
+        " (await fetch(address, {headers: {Accept: 'application/json'}})).status === status",
+        arg=[f"{tablet.address}/plan", status],
+    )
 
 
 def assert_nothing_to_see(tablet, *secrets):
@@ -158,3 +168,34 @@ def test_a_paired_tablet_that_was_silent_for_a_quarter_goes_on_with_its_pin(
     db.session.rollback()
     assert kinds == ["start", "note", "next"]
     tablet.context.close()
+
+
+def test_opened_without_network_the_server_hears_of_it_later(tablet, pilot, pin, db):
+    tablet.do("start")
+    tablet.drain()
+    lock(tablet)
+    wait_for_status(tablet, 423)
+    tablet.cut()
+    type_pin(tablet.page, pin)
+    tablet.page.wait_for_selector(OPEN)
+    tablet.do("next")
+    tablet.restore()
+    tablet.drain()
+    wait_for_status(tablet, 200)
+    assert tablet.page.is_visible(OPEN)
+    assert tablet.count() == 2
+
+
+def test_signing_in_again_opens_a_locked_tablet_too(tablet, cast):
+    tablet.do("start")
+    tablet.drain()
+    lock(tablet)
+    wait_for_status(tablet, 423)
+    tablet.page.wait_for_timeout(1_000)
+    tablet.page.click("[data-view=slot] [data-sign-in]")
+    tablet.page.fill("[name=email]", cast.ben.email)
+    tablet.page.fill("[name=password]", PASSWORD)
+    assert not tablet.page.is_visible("nav")
+    tablet.page.click("main button[type=submit]")
+    tablet.page.wait_for_selector(OPEN)
+    assert tablet.page.inner_text("[data-now-name]") == "Welkom en check-in"

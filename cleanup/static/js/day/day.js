@@ -1,13 +1,13 @@
 // The tablet on the day: buttons become events, events become the page; without network everything goes on.
 import { all, fill, make, makeButton, one, say, show, words, write } from "./dom.js";
 import { currentOf, fold } from "./fold.js";
+import { goesAway, listenForPin, lockActions, lockWhenIdle } from "./handover.js";
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
-import { isIdle, watchTouch } from "./idle.js";
+import { watchTouch } from "./idle.js";
 import { askResult, chooseItem, chosenItem, renderQuiz } from "./quizmaster.js";
 import { DayStore } from "./store.js";
 import { openTools, toolActions } from "./tools.js";
-import { readClock } from "./timing.js";
-import { nameOf, partsByCode, render, renderNotices } from "./view.js";
+import { partsByCode, render, renderNotices } from "./view.js";
 import { keepAwake, registerWorker } from "./device.js";
 
 const POLL_WHILE_OPEN = 4_500;
@@ -15,7 +15,6 @@ const POLL = 8_000;
 const SOON = 1_500;
 const TICK = 1_000;
 const TOAST = 8_000;
-const PATIENCE = 2_000;
 const ONCE = new Set(["start", "next", "skip", "heavy", "open", "close", "end"]); // a double tap counts once
 const [, , code] = location.pathname.split("/");
 const store = new DayStore(decodeURIComponent(code));
@@ -64,6 +63,7 @@ function planOf(variant) {
 
 const actions = {
   ...toolActions,
+  ...lockActions(store, () => day),
   start() {
     const { starts, ends, variant } = store.plan.pilot;
     return record("start", { plan: planOf(variant), starts, ends, variant });
@@ -164,14 +164,6 @@ const actions = {
     sessionStorage.setItem("scd-gezien", JSON.stringify([...seen]));
     draw();
   },
-  lock: () => store.lock.lock(faceNow()),
-  async hand_over() {
-    const { pathname } = new URL(store.plan.join.address);
-    isLeaving = true;
-    await store.lock.lock(faceNow());
-    await Promise.race([store.lock.watch(), new Promise((done) => setTimeout(done, PATIENCE))]);
-    location.assign(`${pathname}?modus=tablet`);
-  },
   flush: () => store.outbox.flush(),
   async export() {
     const file = new Blob([JSON.stringify(await store.outbox.exported())], { type: "application/json" });
@@ -180,37 +172,6 @@ const actions = {
     setTimeout(() => URL.revokeObjectURL(link.href), TICK);
   },
 };
-
-// What may be seen on a tablet that is out of hand: the part and its time, as on the big screen.
-function faceNow() {
-  const current = currentOf(day);
-  if (!current) {
-    return {};
-  }
-  const { left } = readClock(day, store.now());
-  const part = nameOf(partsByCode(store.plan), current.code);
-  return { part, ends: Date.now() + left, isPaused: day.pausedSince !== null };
-}
-
-one("[data-unlock]").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const press = event.target.querySelector("button");
-  if (press.disabled) {
-    return;
-  }
-  press.disabled = true;
-  write("[data-unlock-error]", "");
-  const said = await store.lock.unlock(value("[data-pin-input]"));
-  press.disabled = false;
-  one("[data-pin-input]").value = "";
-  write("[data-unlock-error]", said === "open" ? "" : words[`unlock_${said}`]);
-  if (said === "open") {
-    await restoreDraft();
-    pollIn(0);
-  } else {
-    one("[data-pin-input]").focus();
-  }
-});
 
 async function restoreDraft() {
   one("[data-note]").value = (await store.draft()) ?? "";
@@ -240,7 +201,6 @@ const prepare = {
 };
 
 let busy = Promise.resolve();
-let isLeaving = false;
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do], [data-open], [data-close]");
   if (!button || button.disabled || (event.detail > 1 && ONCE.has(button.dataset.do))) {
@@ -289,7 +249,7 @@ store.addEventListener("hidden", () => {
   all("[data-shown]").forEach((list) => { list.replaceChildren(); delete list.dataset.shown; });
   draw();
   const returns = store.isOnline || navigator.serviceWorker?.controller;
-  if (returns && !isLeaving && store.unsaved.length === 0) {
+  if (returns && !goesAway() && store.unsaved.length === 0) {
     location.reload();
   }
 });
@@ -311,16 +271,15 @@ async function look() {
   if (store.needsPin) {
     await store.lock.watch();
     draw();
-  } else {
+  }
+  if (!store.needsPin) {
     await (store.plan ? store.sync() : store.loadPlan());
     await askResult(store, day);
   }
 }
 
 async function tick() {
-  if (store.canLock && isIdle()) {
-    await store.lock.lock(faceNow());
-  }
+  await lockWhenIdle(store, day);
   draw();
 }
 
@@ -340,8 +299,13 @@ async function begin() {
   }
   document.head.append(make("link", { rel: "manifest", href: `${store.base}/app.webmanifest` }));
   watchTouch();
+  listenForPin(store, async () => {
+    await restoreDraft();
+    pollIn(0);
+  });
   await store.open();
   await restoreDraft();
+  draw();
   await tick();
   store.outbox.start();
   registerWorker(() => store.waiting.length === 0 && store.unsaved.length === 0 && all("dialog[open]").length === 0);

@@ -19,7 +19,9 @@ export class Server {
       return null;
     }
     const said = await read(answer);
-    this.tags.set(name, answer.headers.get("ETag") ?? "");
+    if (isTagged) {
+      this.tags.set(name, answer.headers.get("ETag") ?? "");
+    }
     return said;
   }
 
