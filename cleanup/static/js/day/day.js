@@ -83,10 +83,11 @@ const actions = {
     if (!text) {
       return;
     }
-    if (await record("note", { part: partNow(), text })) {
-      one("[data-note]").value = "";
+    const isSafe = await record("note", { part: partNow(), text });
+    one("[data-note]").value = "";
+    dialog("note").close();
+    if (isSafe) {
       await store.keepDraft("");
-      dialog("note").close();
     }
   },
   async heavy() {
@@ -260,11 +261,18 @@ let timer = 0;
 // Look at the server now and then; often while people are answering, and soon after something was recorded here.
 async function poll() {
   if (!document.hidden) {
-    await store.saveUnsaved();
+    await saveAgain();
     await look();
     keepAwake(Boolean(store.lock.face?.part) || (day.startedAt !== null && day.endedAt === null));
   }
   pollIn(isLive() || !store.isOnline ? POLL_WHILE_OPEN : POLL);
+}
+
+// What could not be kept before; only when it is safe the words typed for it may go.
+async function saveAgain() {
+  if (store.unsaved.length && (await store.saveUnsaved())) {
+    await store.keepDraft(value("[data-note]"));
+  }
 }
 
 async function look() {
