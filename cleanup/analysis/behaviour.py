@@ -16,11 +16,10 @@ import pandas as pd
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, shield
 from cleanup.analysis.disclosure.counts import Block, Totals, protect
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
-from cleanup.analysis.disclosure.units import Groups, units_of
+from cleanup.analysis.disclosure.units import units_of
 from cleanup.analysis.item_table import WHOLE, count_rows
 from cleanup.analysis.items import Counted
 from cleanup.analysis.levels import standing, standing_rows
-from cleanup.analysis.linking import Ints
 from cleanup.analysis.responses import Variable
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
@@ -79,7 +78,7 @@ def _options(study: Study, one: Counted) -> list[pd.DataFrame]:
 
 
 def _chains(study: Study) -> pd.DataFrame:
-    """Return the chains of the chosen pilots; a chain of fewer than five actions is hidden."""
+    """Return the chains of the chosen pilots; one of fewer than five actions is hidden, with company."""
     rows, pilots, level = study.answers.actions, len(study.pilots), study.programmes
     steps = rows[list(STEPS)].astype(object).where(rows[list(STEPS)].notna(), NOT_APPLICABLE)
     chain, names = pd.factorize(pd.MultiIndex.from_frame(steps))
@@ -89,31 +88,29 @@ def _chains(study: Study) -> pd.DataFrame:
     times = np.bincount(chain * pilots + pilot, weight, minlength=len(names) * pilots).astype(np.int64)
     units = units_of(groups, study.ladder.counts, borrow=True)
     labels = [WHOLE if level.count == 1 else f"{WHOLE}: {label}" for label in level.labels]
+    counts = times.reshape(len(names), pilots).T
+    block = Block(counts, groups, np.ones(len(names), dtype=bool), np.zeros(pilots, dtype=bool))
+    found = protect(block, units, study.ladder.counts, study.ladder.smallest_group)
+    total = found.total(study.chosen, level.key, level.count, level.programme)
     parts = [pd.DataFrame(columns=list(COLUMNS))]
-    for number, counts in enumerate(times.reshape(len(names), pilots)):
-        if counts[study.chosen].any():
-            block = _chosen_or_not(counts, groups)
-            found = protect(block, units, study.ladder.counts, study.ladder.smallest_group)
-            total = found.total(study.chosen, level.key, level.count, level.programme)
-            named = dict(zip(CHAIN_STEPS, map(_word, names[number]), strict=True))
-            parts.append(_chain_rows(total, labels, named, study.ladder.smallest_group))
+    for number in np.flatnonzero(counts[study.chosen].any(axis=0)).tolist():
+        named = dict(zip(CHAIN_STEPS, map(_word, names[number]), strict=True))
+        parts.append(_chain_rows(total, number, labels, named, study.ladder.smallest_group))
     return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
 
 
-def _chosen_or_not(counts: Ints, groups: Groups) -> Block:
-    both = np.stack([counts, groups.size - counts], axis=1)
-    return Block(both, groups, np.array([True, False]), np.zeros(len(counts), dtype=bool))
-
-
-def _chain_rows(total: Totals, labels: list[str], named: dict[str, object], smallest: int) -> pd.DataFrame:
-    shown = ~total.hidden[:, 0] & (total.people > 0)
+def _chain_rows(
+    total: Totals, number: int, labels: list[str], named: dict[str, object], smallest: int
+) -> pd.DataFrame:
+    count = total.counts[:, number]
+    shown = ~total.hidden[:, number] & (total.people > 0)
     frame = pd.DataFrame({"soort": CHAIN, "pilot": labels, **named, "noemer": total.people})
     return frame.assign(
         moment=NOT_APPLICABLE,
         factor=NOT_APPLICABLE,
-        aantal=np.where(shown, total.counts[:, 0].astype(object), HIDDEN),
+        aantal=np.where(shown, count.astype(object), HIDDEN),
         pct=NOT_APPLICABLE,
-        status=np.select([shown, total.counts[:, 0] < smallest], [SHOWN, PRIMARY], SECONDARY),
+        status=np.select([shown, count < smallest], [SHOWN, PRIMARY], SECONDARY),
     )
 
 

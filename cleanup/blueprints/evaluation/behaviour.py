@@ -10,12 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.funnel import funnel_of
 from cleanup.domain.accounts import Audience
 from cleanup.domain.questionnaires import MOMENTS
 from cleanup.services import evaluation
 
 BEHAVIOUR = "behaviour"
 DONE, REASONS, NEEDS, CHAIN = "gedrag", "reden", "behoefte", "keten"
+WHOLE = "programma"  # the chains of everything that was asked for, also of one pilot
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,10 @@ def show_behaviour() -> ResponseReturnValue:
         done=choices_of(found, DONE),
         reasons=choices_of(found, REASONS),
         needs=choices_of(found, NEEDS),
-        chain=_rows(found, "acties", pilot=found.place, soort=CHAIN),
+        funnel=funnel_of(
+            _rows(found, "acties", pilot=WHOLE, soort=CHAIN),
+            _rows(found, "acties", pilot=found.place, soort=DONE),
+        ),
         consequences=consequences(found),
         index=_rows(found, "gedragsindex", niveau=found.niveau, groep=found.groep),
         ratings=_rows(found, "waardering", niveau=found.niveau, groep=found.groep),

@@ -14,13 +14,14 @@ from sqlalchemy import select
 
 from cleanup.domain.day.planning import as_document
 from cleanup.domain.pilots import AMSTERDAM
+from cleanup.domain.practice import Tally
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation import Lesson
 from cleanup.models.partners import Programme
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import OpenAnswer
-from cleanup.services import day
+from cleanup.services import day, toolkit
 from cleanup.services.demo.answers import LESS_MOTIVATED
 from cleanup.services.demo.facts import DemoPilot
 
@@ -35,6 +36,14 @@ CODED = {
     "Ik heb een bericht gerapporteerd dat ik vroeger had laten staan.": ("openbaar", "knowledge"),
     "Ik wilde reageren, maar ik was bang voor ruzie.": ("intern", "motivation"),
 }
+MANY = 10
+PRACTISED = (
+    ("discriminatie", "report", "A0", "report_app", True, "good", 9, 5),
+    ("discriminatie", "support", "A3", "dm_target", True, "good", 7, 5),
+    ("pesten", "support", "A3", "like_support", True, "good", 8, 6),
+    ("pesten", "respond", "A2", "public_reply", False, "mixed", 6, 5),
+    ("negativiteit", "ignore", "A0", "ignore_choice", True, "good", 7, 5),
+)
 LESSONS = (
     (
         None,
@@ -90,6 +99,22 @@ def record_day(pilot: Pilot, facts: DemoPilot, leader: Account) -> None:
         happen("engagement", part=part["code"], value=dice.randint(2, 4) if hard else dice.randint(3, 5))
         happen("next", part=part["code"])
     happen("end")
+
+
+def count_actions(pilot: Pilot) -> None:
+    """Count what the groups recognised, chose and did while they practised; smaller groups did less."""
+    many = (pilot.present or 0) >= MANY
+    for form, outcome, approach, action, executed, felt, count, few in PRACTISED:
+        tally = Tally(
+            form=form,
+            outcome=outcome,
+            approach=approach,
+            action=action,
+            executed=executed,
+            felt=felt,
+            count=count if many else few,
+        )
+        toolkit.count_action(pilot, tally, toolkit.total_of(pilot))
 
 
 def screen_quotes(pilot: Pilot) -> None:

@@ -17,7 +17,7 @@ from cleanup.models.pilots import Pilot
 from cleanup.services import partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.demo.answers import Person, moments_filled_in
-from cleanup.services.demo.days import note_lessons, record_day, screen_quotes
+from cleanup.services.demo.days import count_actions, note_lessons, record_day, screen_quotes
 from cleanup.services.demo.facts import (
     CO_CREATION,
     OTHER_ORGANISATIONS,
@@ -140,6 +140,7 @@ def _held_pilot(
     pilots.set_present(pilot, facts.present)
     _answers(pilot, facts, dice, code_key)
     record_day(pilot, facts, people["Ben"])
+    count_actions(pilot)
     screen_quotes(pilot)
     pilots.set_status(pilot, "uitgevoerd")
     return pilot

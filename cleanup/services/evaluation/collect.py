@@ -15,7 +15,7 @@ from cleanup.extensions import db
 from cleanup.models.partners import Indicator, Outreach, PeopleGroup
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import OpenAnswer, Response
-from cleanup.services import day, surveys
+from cleanup.services import day, surveys, toolkit
 from cleanup.services.evaluation.scope import Scope
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         ],
         parts=process.parts,
         observations=process.observations,
+        actions=toolkit.action_rows(codes),
         indicators=_indicators(scope) if scope.is_whole else (),
         groups=_groups(scope) if scope.is_whole else (),
     )

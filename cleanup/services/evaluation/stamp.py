@@ -21,6 +21,7 @@ from cleanup.models.audit import AuditEvent
 from cleanup.models.day import DayEvent, RunSheetChange
 from cleanup.models.partners import Indicator, Outreach, PeopleGroup, PeopleOverlap
 from cleanup.models.surveys import Erasure, OpenAnswer, Response
+from cleanup.models.toolkit import ActionCount
 from cleanup.services import surveys
 from cleanup.services.evaluation.scope import Scope
 
@@ -51,6 +52,11 @@ def _stored(scope: Scope) -> list[object]:
         select(func.count()).select_from(Erasure).scalar_subquery(),
         select(func.count()).where(OpenAnswer.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.count()).where(DayEvent.pilot_id.in_(pilots)).scalar_subquery(),
+        select(func.count()).where(ActionCount.pilot_id.in_(pilots)).scalar_subquery(),
+        select(func.sum(ActionCount.count)).where(ActionCount.pilot_id.in_(pilots)).scalar_subquery(),
+        select(func.sum(ActionCount.count * ActionCount.count))
+        .where(ActionCount.pilot_id.in_(pilots), ActionCount.executed)
+        .scalar_subquery(),
         select(func.max(RunSheetChange.changed_at))
         .where(RunSheetChange.pilot_id.in_(pilots))
         .scalar_subquery(),

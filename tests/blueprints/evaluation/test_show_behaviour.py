@@ -49,3 +49,54 @@ def test_a_small_pilot_shows_no_counts_of_behaviour(pilots_of_the_year, as_):
 
 def test_a_peer_educator_does_not_see_it(pilot_year, as_):
     as_("ben").page("/evaluatie/gedrag", status=403)
+
+
+def practised(pilot, *script):
+    from cleanup.domain.practice import Tally
+    from cleanup.extensions import db
+    from cleanup.services import toolkit
+
+    for form, outcome, approach, action, executed, count in script:
+        tally = Tally(
+            form=form,
+            outcome=outcome,
+            approach=approach,
+            action=action,
+            executed=executed,
+            felt="good",
+            count=count,
+        )
+        toolkit.count_action(pilot, tally, toolkit.total_of(pilot))
+    db.session.commit()
+
+
+def funnel_row(page, action):
+    row = next(row for row in page.select("#keten ~ * tbody tr") if row.th and row.th.get_text() == action)
+    return [cell.get_text(strip=True) for cell in row.find_all("td")]
+
+
+def test_the_funnel_of_a_scripted_pilot_has_the_counts_of_the_script(pilots_of_the_year, as_):
+    pilot = pilots_of_the_year[17]
+    before = as_("eva").page(f"/evaluatie/gedrag?pilot={pilot.code}")
+    chosen, done = map(int, funnel_row(before, "Openbaar gereageerd")[:2])
+    practised(
+        pilot,
+        ("pesten", "respond", "A2", "public_reply", True, 6),
+        ("negativiteit", "respond", "A2", "public_reply", False, 11),
+    )
+    page = as_("eva").page(f"/evaluatie/gedrag?pilot={pilot.code}")
+    found = funnel_row(page, "Openbaar gereageerd")
+    assert found[:2] == [str(chosen + 17), str(done + 6)]
+    later = section(page, "Van herkennen naar doen")
+    assert "Dat zijn acties van groepjes, geen personen." in later
+    assert "Pesten" in later
+    assert "public_reply" not in later
+
+
+def test_a_small_chain_hides_itself_its_company_and_every_sum_of_them(pilots_of_the_year, as_):
+    pilot = pilots_of_the_year[17]
+    practised(pilot, ("vrijheid", "respond", "A2", "own_post", True, 2))
+    page = as_("eva").page(f"/evaluatie/gedrag?pilot={pilot.code}")
+    assert funnel_row(page, "Zelf iets positiefs gepost")[:2] == ["afgeschermd", "afgeschermd"]
+    chains = [row.find_all("td")[-1].get_text(strip=True) for row in page.select("#keten ~ details tbody tr")]
+    assert chains.count("afgeschermd") >= 2, "one hidden chain would follow from the total"
