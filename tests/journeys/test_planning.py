@@ -78,7 +78,7 @@ def test_a_pilot_is_planned_from_nothing_by_clicking(desk, cast, db):
     press(desk, "Nulmeting openen")
     press(desk, "Nulmeting sluiten")
     desk.goto("/partners")
-    desk.get_by_text("1 organisaties benaderd, 1 ingepland, 0 interesse voor later.").wait_for()
+    desk.get_by_text("1 organisatie benaderd, 1 ingepland, 0 interesse voor later.").wait_for()
     assert complaints == []
 
 
