@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import text
 
 from cleanup.domain.card_code import normalise_card_code
 from cleanup.domain.pilots import local_day
+from cleanup.services import surveys
 from tests.browser import assert_accessible, watch
 from tests.factories import make_pilot, open_now
 from tests.journeys.survey_steps import answer_all, join
@@ -112,3 +114,41 @@ def test_without_script_it_is_one_page(browser, server, open_pilot, db):
     assert code in page.content()
     assert stored(db) == 1
     context.close()
+
+
+def test_what_is_imported_equals_what_is_typed_in_the_browser(phone, open_pilot, db, tmp_path):
+    page = phone()
+    join(page, open_pilot)
+    asked = page.evaluate(
+        "[...document.querySelectorAll('.screen[data-item]')].map((one) => one.dataset.item)"
+    )
+    page.locator("[name=card_code]").fill("kwt 7pfr")
+    for value in ("report_app", "talk_offline"):
+        page.locator(f"#B1 input[value={value}]").evaluate("(box) => box.click()")
+    answer_all(page, "4", texts={"O1": "Leren, praten"})
+    page.locator("[data-send]").click()
+    page.get_by_role("heading", name="Dank je wel").wait_for()
+    columns = "moment, version, code_hash, language, packed FROM response"
+    typed = db.session.execute(text(f"SELECT {columns}")).all()
+    words = db.session.execute(text("SELECT item, text, text_hash FROM open_answer")).all()
+    scales = surveys.questionnaire_of(open_pilot).by_code
+    row = {code: "4" for code in asked if any(option.value == "4" for option in scales[code].scale.options)}
+    row |= {"B1": "report_app|talk_offline", "O1": "Leren, praten"}
+    first = {
+        "pilot": open_pilot.code,
+        "moment": "t0",
+        "card_code": "KWT-7PFR",
+        "language": "nl",
+        "mode": "phone",
+    }
+    with (tmp_path / "zelfde.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, [*first, *row])
+        writer.writeheader()
+        writer.writerow(first | row)
+    db.session.execute(text("DELETE FROM response"))
+    db.session.execute(text("DELETE FROM open_answer"))
+    surveys.import_csv(tmp_path / "zelfde.csv")
+    db.session.commit()
+    assert db.session.execute(text(f"SELECT {columns}")).all() == typed
+    assert db.session.execute(text("SELECT item, text, text_hash FROM open_answer")).all() == words
+    db.session.rollback()

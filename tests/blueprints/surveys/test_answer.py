@@ -103,6 +103,14 @@ def test_a_mistyped_card_code_gets_a_friendly_hint(visitor, open_pilot, db):
     assert stored(db) == 0
 
 
+def test_a_page_with_a_mistyped_code_never_shows_it_as_the_code_to_keep(visitor, open_pilot):
+    answer = send(visitor, open_pilot, filled_in(open_pilot, card_code="KWT-7PFT"), as_json=False)
+    page = soup(answer)
+    assert page.select_one("[name=card_code]")["value"] == "KWT-7PFT"
+    assert page.select_one("[name=card_code]")["aria-invalid"] == "true"
+    assert "KWT-7PFT" not in page.main.get_text()
+
+
 @pytest.mark.parametrize("typed", ["KWT-7PFR", "kwt7pfr", " kwt 7pf r ", "KWT–7PFR"])
 def test_a_card_code_is_accepted_however_it_is_typed(visitor, open_pilot, db, typed):
     assert send(visitor, open_pilot, filled_in(open_pilot, card_code=typed)).status_code == 201
