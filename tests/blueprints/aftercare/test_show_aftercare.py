@@ -80,7 +80,7 @@ def test_an_open_incident_keeps_the_pilot_open_and_closing_it_lets_it_finish(as_
 
 def test_a_wish_for_contact_keeps_the_pilot_open_until_it_is_taken_up(as_, pilot, cast):
     asha, ben = as_("asha"), as_("ben")
-    said = {"key": str(uuid.uuid4()), "feeling": "niet_goed", "contact": "y", "text": ""}
+    said = {"key": str(uuid.uuid4()), "feeling": "niet_goed", "contact": "y", "text": "Het ging over mij"}
     answer = ben.post(f"/pilots/{pilot.code}/nazorg/debrief", data=said, follow_redirects=True)
     assert "binnen een dag contact" in answer.text
     ben.post(f"/pilots/{pilot.code}/nazorg/debrief", data=said)
@@ -88,6 +88,8 @@ def test_a_wish_for_contact_keeps_the_pilot_open_until_it_is_taken_up(as_, pilot
     tomorrow = dt.datetime.now(dt.UTC).astimezone().date() + dt.timedelta(days=1)
     assert abs((wish.due_on - tomorrow).days) <= 1
     assert wish.about_id == cast.ben.id
+    assert "Niet goed: Het ging over mij" in page_of(asha, pilot).get_text()
+    assert "Het ging over mij" not in page_of(ben, pilot).get_text()
     refused = set_status(asha, pilot)
     assert refused.status_code == 422
     assert "wil nog contact" in refused.text
