@@ -23,7 +23,8 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTH, HEIGHT = 16.0, 8.0
-"""Size of a chart in centimetres."""
+FRAME_HEIGHT, BAR_HEIGHT = 3.5, 0.45
+"""Size of a chart in centimetres; of one with lying bars what stands around them, and of one bar."""
 
 TITLE_SIZE, AXIS_TITLE_SIZE = 1200, 1000
 """Size of text in hundredths of a point."""
@@ -94,6 +95,19 @@ def bar_chart(table: Placed, title: str, categories: str, series: Sequence[Rows]
     chart.series = [_bars(table, rows, fill, axis) for rows, fill in zip(series, FILLS, strict=False)]
     chart.legend = Legend(legendPos="b", overlay=False) if len(series) > 1 else None
     return _finished(chart, table, title, categories, series[0].places, axis)
+
+
+def lying_bar_chart(
+    table: Placed, title: str, categories: str, series: Sequence[Rows], axis: Axis
+) -> BarChart:
+    """Return a bar chart of long names: bars lie, the first row on top, and it is as high as it needs."""
+    chart = bar_chart(table, title, categories, series, axis)
+    chart.type = "bar"
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.crosses = "max"
+    height = max(HEIGHT, FRAME_HEIGHT + BAR_HEIGHT * len(series) * len(series[0].places))
+    chart.height = height
+    return chart
 
 
 def interval_chart(

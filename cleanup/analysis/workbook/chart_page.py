@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from openpyxl.chart import BarChart, StockChart
 from openpyxl.worksheet.pagebreak import Break
 
-from cleanup.analysis.workbook.bars import Axis, Placed, Rows, bar_chart, interval_chart
+from cleanup.analysis.workbook.bars import Axis, Placed, Rows, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book
 from cleanup.analysis.workbook.styles import Look, style_cell
 from cleanup.domain.questionnaires import MOMENTS
 
 SHEET = "Grafieken"
-ROWS_PER_CHART, ROWS_WITHOUT_CHART = 20, 5
-MOST_DAYS = 6
-"""So many days get a chart of their own; all of them stand in the table."""
-
+ROWS_WITHOUT_CHART = 5
+ROW_HEIGHT = 0.53  # centimetres
 MOST_DAYS, QUARTER = 6, 15
 """So many days are drawn (all of them stand in the table), with a line at every quarter of an hour."""
 
@@ -56,7 +54,7 @@ def add_chart_page(book: Book, tables: Mapping[str, Placed], span: tuple[int, in
             row += ROWS_WITHOUT_CHART
             continue
         book.add_chart(sheet, drawn.chart, f"A{row + 3}", f"{drawn.title}. {drawn.reading} {source}.")
-        row += ROWS_PER_CHART
+        row += ROWS_WITHOUT_CHART + math.ceil(drawn.chart.height / ROW_HEIGHT)
 
 
 def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[Drawn]:
@@ -134,7 +132,7 @@ def _minutes(table: Placed, pilot: str) -> Drawn:
     axis = Axis(low=0, high=most, step=QUARTER, form="0", title="minuten")
     reading = "Een onderdeel zonder donkere staaf is overgeslagen of niet gemeten."
     return Drawn(
-        title=title, reading=reading, table=table, chart=bar_chart(table, title, "titel", series, axis)
+        title=title, reading=reading, table=table, chart=lying_bar_chart(table, title, "titel", series, axis)
     )
 
 
