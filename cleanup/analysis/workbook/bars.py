@@ -23,7 +23,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTH, HEIGHT = 16.0, 8.0
-FRAME_HEIGHT, BAR_HEIGHT = 3.5, 0.45
+FRAME_HEIGHT, BAR_HEIGHT = 3.0, 0.36
 """Size of a chart in centimetres; of one with lying bars what stands around them, and of one bar."""
 
 TITLE_SIZE, AXIS_TITLE_SIZE = 1200, 1000
