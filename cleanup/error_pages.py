@@ -21,7 +21,6 @@ from cleanup.domain.errors import (
     TooLateError,
     TooManyError,
 )
-from cleanup.extensions import db
 from cleanup.services import health
 from cleanup.web.cookies import is_participant_path
 
@@ -123,7 +122,7 @@ def show_unexpected_error(error: Exception) -> Response:
         current_app.logger.error("the database cannot do this now: %s", type(error).__name__)
         return answer(UNAVAILABLE)
     if isinstance(error, DataError):  # such as a NUL character, which PostgreSQL has no text for
-        db.session.rollback()
+        health.start_over()
         return answer(400)
     if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
         raise error

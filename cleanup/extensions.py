@@ -17,6 +17,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, ExceptionContext, event
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from cleanup.config import Settings
 from cleanup.models.base import Base
@@ -27,6 +28,7 @@ babel = Babel()
 login_manager = LoginManager()
 
 PATIENCE = 5000  # milliseconds that a writer waits for its turn
+HEALING = 5.0  # seconds after a failed write
 ANY_KIND = 0xFF  # the part of an error of SQLite that says what, without how
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
@@ -102,18 +104,35 @@ def prepare_engine(engine: Engine) -> None:
         for pragma in SQLITE_PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "handle_error")
-    def _forget_read_only(context: ExceptionContext) -> None:
-        """Open the file anew after this: a connection made while the disk was read-only stays so for ever."""
-        if "readonly" in str(context.original_exception):
-            context.is_disconnect = True
-
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         if _reads(connection):
             connection.exec_driver_sql("BEGIN")
         else:
             _begin_writing(connection)
+
+    _heal_after_read_only(engine)
+
+
+def _heal_after_read_only(engine: Engine) -> None:
+    """Open the file anew when the disk was read-only: what was opened then stays read-only for ever.
+
+    SQLite shares that between all connections of a process, so for a while none of them is kept.
+    """
+    healing_until = 0.0
+
+    @event.listens_for(engine, "handle_error")
+    def _give_up(context: ExceptionContext) -> None:
+        nonlocal healing_until
+        if "readonly" in str(context.original_exception):
+            healing_until = time.monotonic() + HEALING
+            context.is_disconnect = True
+            engine.dispose()
+
+    @event.listens_for(engine, "checkin")
+    def _keep_none(_connection: Any, record: ConnectionPoolEntry) -> None:
+        if time.monotonic() < healing_until:
+            record.invalidate()
 
 
 def _begin_writing(connection: Connection) -> None:

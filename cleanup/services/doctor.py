@@ -19,6 +19,7 @@ from cleanup.extensions import db, settings
 from cleanup.services import health
 from cleanup.services.audit.verify import verify
 from cleanup.services.backup.files import list_backups
+from cleanup.services.closed import is_closed
 from cleanup.services.content.loader import check_content
 
 A_DAY = dt.timedelta(days=1)
@@ -56,6 +57,8 @@ def _settings(_now: dt.datetime) -> Iterator[Finding]:
     for file in sorted(own.instance.glob("*_key")):
         if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             yield Finding("sleutels", f"{file.name} is leesbaar voor anderen (chmod 600)", is_well=False)
+    if is_closed(own.instance):
+        yield Finding("site", "gesloten: een back-up is niet tot het einde teruggezet", is_well=False)
     free = shutil.disk_usage(own.instance).free
     yield Finding("schijf", f"{free // 2**20} MB vrij", is_well=None if free < LITTLE_SPACE else True)
 

@@ -42,6 +42,11 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, OperationalError | InternalError) and any(word in said for word in AWAY_WORDS)
 
 
+def start_over() -> None:
+    """Leave a transaction that failed, so that the page about it can still ask who is here."""
+    db.session.rollback()
+
+
 @cache
 def newest_revision() -> str | None:
     """Return the revision this code was written for; Alembic is loaded only here."""

@@ -23,6 +23,7 @@ from cleanup.services.backup.snapshot import empty_postgresql, fill_postgresql, 
 from cleanup.services.closed import close_site, open_site
 from cleanup.services.surveys.epoch import renew_epoch
 from cleanup.services.surveys.withdraw import apply_erasures
+from cleanup.services.wipe import wipe
 
 OTHER_ENGINE = N_("Deze back-up is van een ander soort database. Zet CLEANUP_DATABASE_URL goed.")
 LOOKS, PAUSE = 10, 0.2
@@ -114,4 +115,5 @@ def _clean(now: dt.datetime, name: str) -> int:
     renew_epoch()
     audit.record(Kind.RESTORED, None, now, name, withdrawn=withdrawn)
     db.session.commit()
+    wipe()
     return withdrawn

@@ -11,7 +11,7 @@ from cleanup.domain.retention import TERMS, Term
 from cleanup.extensions import db
 from cleanup.services import audit
 from cleanup.services.retention import address_rules, house_rules, survey_rules
-from cleanup.services.retention.wipe import wipe
+from cleanup.services.wipe import wipe
 
 RULES: dict[str, Callable[[dt.datetime], int]] = {
     "links": survey_rules.destroy_links,

@@ -109,6 +109,33 @@ def test_what_was_withdrawn_after_the_backup_does_not_return(db, pilot, answer, 
     assert rows(sql) == 1
 
 
+def test_of_what_was_withdrawn_no_byte_comes_back(
+    db, pilot, tmp_path, restore, settings, engine_name, answer
+):
+    if engine_name != "sqlite":
+        pytest.skip("the files of PostgreSQL belong to PostgreSQL")
+    fields = filled_in(pilot, card_code="KWT-7PFR", O1="uniekmerk")
+    surveys.submit(pilot, "t0", fields, NOW, settings.code_key)
+    db.session.commit()
+    file = backup.create_backup(tmp_path / "een.scdb", NOW).path
+    surveys.withdraw(pilot_again(pilot), "KWT-7PFR", NOW)
+    db.session.commit()
+    assert restore(file).withdrawn == 1
+    live = b"".join(part.read_bytes() for part in settings.instance.rglob("*") if part.is_file())
+    assert b"uniekmerk" not in live
+
+
+def test_the_doctor_tells_of_a_restore_that_did_not_finish(app, settings):
+    from cleanup.services import doctor
+    from cleanup.services.closed import close_site, open_site
+
+    close_site(settings.instance)
+    wrong = [finding.subject for finding in doctor.examine(NOW) if finding.is_well is False]
+    open_site(settings.instance)
+    assert "site" in wrong
+    assert "site" not in [finding.subject for finding in doctor.examine(NOW)]
+
+
 def test_phones_that_still_hold_answers_send_them_again_and_nothing_doubles(answer, tmp_path, restore, sql):
     kept = [str(uuid.uuid4()) for _ in range(6)]
     for client_id in kept[:3]:
