@@ -17,6 +17,7 @@ from cleanup.domain.pilots import AMSTERDAM
 from cleanup.domain.practice import Tally
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.aftercare import AftercareTask
 from cleanup.models.evaluation import Lesson
 from cleanup.models.partners import Programme
 from cleanup.models.pilots import Pilot
@@ -115,6 +116,14 @@ def count_actions(pilot: Pilot) -> None:
             count=count if many else few,
         )
         toolkit.count_action(pilot, tally, toolkit.total_of(pilot))
+
+
+def follow_up(pilot: Pilot, by: Account) -> None:
+    """Tick the aftercare as somebody would: each task on the day it was due."""
+    query = select(AftercareTask).where(AftercareTask.pilot_id == pilot.id)
+    for task in db.session.scalars(query).unique():
+        task.done_on, task.done_by_id = task.due_on, by.id
+    db.session.flush()
 
 
 def screen_quotes(pilot: Pilot) -> None:

@@ -17,7 +17,7 @@ from cleanup.models.pilots import Pilot
 from cleanup.services import partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.demo.answers import Person, moments_filled_in
-from cleanup.services.demo.days import count_actions, note_lessons, record_day, screen_quotes
+from cleanup.services.demo.days import count_actions, follow_up, note_lessons, record_day, screen_quotes
 from cleanup.services.demo.facts import (
     CO_CREATION,
     OTHER_ORGANISATIONS,
@@ -143,6 +143,7 @@ def _held_pilot(
     count_actions(pilot)
     screen_quotes(pilot)
     pilots.set_status(pilot, "uitgevoerd")
+    follow_up(pilot, people["Ben"])
     return pilot
 
 
