@@ -34,6 +34,7 @@ def fill(pilots: int, people: int) -> str:
     from cleanup.extensions import db
     from cleanup.models.surveys import Response
     from cleanup.services import surveys
+    from cleanup.services.surveys.versions import publish
 
     programme, organisation = factories.make_programme("GROOT"), factories.make_organisation()
     dice = np.random.default_rng(1)
@@ -44,6 +45,7 @@ def fill(pilots: int, people: int) -> str:
             surveys.open_moment(pilot, moment, then)
             surveys.close_moment(pilot, moment, then + dt.timedelta(minutes=20))
         form = surveys.questionnaire_of(pilot)
+        publish(form)
         codes = [uuid.uuid4().hex * 2 for _ in range(people)]
         db.session.add_all(
             Response(
