@@ -15,7 +15,7 @@ from cleanup.domain.day import Event, fold, read_clock
 from cleanup.domain.day.planning import as_document
 from cleanup.domain.pilots import AMSTERDAM
 from cleanup.services import day, surveys
-from tests.browser import LAPTOP, PHONE, TABLET, assert_accessible, axe, watch
+from tests.browser import LAPTOP, PHONE, TABLET, TRANSITIONS_DONE, assert_accessible, axe, watch
 from tests.browsing import sign_in, small_targets, too_wide
 from tests.factories import filled_in
 from tests.journeys.day.conftest import HD
@@ -101,6 +101,7 @@ def show_everything(tablet):
 def assert_no_findings(page, name, themes):
     for theme in themes:
         page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        page.evaluate(TRANSITIONS_DONE)
         found = axe(page)
         assert not found, f"{name} ({theme}): {json.dumps(found, indent=1)}"
 
