@@ -39,7 +39,7 @@ MAIL = re.compile(
     re.IGNORECASE,
 )
 LINK = re.compile(
-    rf"\b(?:h(?:tt|xx)ps?://\S+|www\.\S+|(?:[a-z0-9-]+\.)+(?:{ENDINGS})(?:/\S*)?(?![\w.])|discord\s*\.?\s*gg/\S+)",
+    rf"\b(?:h(?:tt|xx)ps?://\S+|www\.\S+|(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{ENDINGS})(?:/\S*)?(?![\w.])|discord\s*\.?\s*gg/\S+)",
     re.IGNORECASE,
 )
 HANDLE = re.compile(
@@ -63,7 +63,7 @@ POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\b")
 STREET = re.compile(
     r"\b[A-Z]\w*(?:straat|weg|laan|plein|gracht|kade|singel|dreef|hof|steeg|pad|street|road)\s+\d{1,4}\w?\b"
 )
-INITIALS = re.compile(r"\b(?:[A-Z]\.\s?)+(?:(?:van|de|der|den|el|al|ter|ten)\s+)*[A-Z][a-zà-ž]{2,}")
+INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){1,6}(?:(?:van|de|der|den|el|al|ter|ten)\s+){0,3}[A-Z][a-zà-ž]{2,}")
 CALLED = re.compile(
     r"\b(?i:(?:ik|hij|zij|ze|die|jongen|meisje) heet|heette|(?:mijn|zijn|haar) naam is|genaamd"
     r"|noemt zich|my name is|is called|named)"

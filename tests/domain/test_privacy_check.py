@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,17 @@ def test_a_very_long_text_is_read_quickly():
     start = time.monotonic()
     find_personal("Kees de de de " * 300 + "0 " * 2000 + "a_" * 2000)
     assert time.monotonic() - start < 5
+
+
+HOSTILE = [
+    "a.b." * 4000, "A. " * 5000, "a@" * 8000, "www." * 4000, "1-1-" * 4000, "een " * 4000, "van de " * 2500,
+    "a-" * 8000, "ik heet " * 2000, "@a" * 8000, "a_" * 8000, "h" * 16000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8])
+def test_no_text_keeps_the_check_busy(text):
+    """A pattern that tries every start and every end would take half a minute for one of these."""
+    started = time.process_time()
+    find_personal(text)
+    assert time.process_time() - started < 2
