@@ -1,10 +1,12 @@
 """A small cast for the analysis: questionnaires and programmes made of plain numbers."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import numpy as np
 
 from cleanup.analysis.answers import Answers, answers_from
+from cleanup.analysis.results import Results, build_results
 from cleanup.domain.questionnaires import Factor, Item, Option, Questionnaire, Scale, pack
 
 FACTORS = (
@@ -222,6 +224,12 @@ def pilot_year(seed: int = 0, **more: object) -> Answers:
         pilot("C", variant="gemotiveerd", present=7, date="2026-06-02"),
     ]
     return programme(people, FULL, pilots, **more)
+
+
+@cache
+def pilot_year_results(profile: str = "deelbaar") -> Results:
+    """All results of the pilot year, computed once; to read, not to change."""
+    return build_results(pilot_year(), profile=profile)
 
 
 def _made_up(rng: np.random.Generator, moment: str) -> dict[str, int]:

@@ -13,6 +13,7 @@ from tests.analysis.cast import (
     core_items,
     pilot,
     pilot_year,
+    pilot_year_results,
     programme,
     questionnaire,
     response,
@@ -26,15 +27,15 @@ ORDER = [
 
 
 def test_tables_stand_in_the_order_of_the_workbook():
-    results = build_results(pilot_year())
+    results = pilot_year_results()
     assert list(results.tables) == ORDER
     assert results.pilots == ("A", "B", "C")
     assert "tbl_top2" not in results.more
-    assert "tbl_top2" in build_results(pilot_year(), profile="onderzoek").more
+    assert "tbl_top2" in pilot_year_results("onderzoek").more
 
 
 def test_the_suppression_log_counts_what_each_table_hides():
-    results = build_results(pilot_year())
+    results = pilot_year_results()
     items = row(results.table("tbl_afscherming"), tabel="tbl_items")
     frame = results.table("tbl_items").frame
     assert items["primair"] == (frame["status"] == "primair").sum()

@@ -3,7 +3,7 @@ import pytest
 from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, TOO_FEW
 from cleanup.analysis.response import ONLY_REACHABLE
 from cleanup.analysis.results import build_results
-from tests.analysis.cast import CORE, core_items, pilot_year, programme, questionnaire
+from tests.analysis.cast import CORE, core_items, pilot_year_results, programme, questionnaire
 
 
 def people(n, moments=("t0", "t1"), after=4):
@@ -48,8 +48,7 @@ def test_the_limits_always_stand_below():
 
 
 def test_the_look_back_is_told_with_who_could_be_reached():
-    answers = pilot_year()
-    found = build_results(answers).summary("programma", "Pilotjaar")
+    found = pilot_year_results().summary("programma", "Pilotjaar")
     assert any("terugblik" in str(sentence) for sentence in found.factors[0].sentences)
     assert ONLY_REACHABLE in [note.text for note in found.notes]
     assert "Met 95" not in " ".join(texts(found))
@@ -81,7 +80,7 @@ def test_a_group_without_rows_has_only_notes():
 
 @pytest.mark.parametrize("niveau", ["programma", "variant", "profiel"])
 def test_every_level_has_a_summary(niveau):
-    results = build_results(pilot_year())
+    results = pilot_year_results()
     frame = results.table("tbl_verandering").frame
     group = frame.loc[frame["niveau"] == niveau, "groep"].iloc[0]
     assert len(results.summary(niveau, group).factors) == 4
