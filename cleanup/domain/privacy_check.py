@@ -177,10 +177,12 @@ def _titled(words: list[_Word]) -> Iterator[str]:
 def _pairs(text: str, words: list[_Word]) -> Iterator[str]:
     """Yield first name and surname: two capitals with nothing but ``van der`` and a space between."""
     for place, first in enumerate(words):
+        if not _may_be_first(first):
+            continue
         last = place + 1
         while last < len(words) and words[last].text in BETWEEN:
             last += 1
-        if last >= len(words) or not _may_be_first(first) or not _may_be_last(words[last]):
+        if last >= len(words) or not _may_be_last(words[last]):
             continue
         between = text[first.end : words[last].start]
         surname = words[last]
