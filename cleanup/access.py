@@ -215,9 +215,10 @@ def load_person(asked: Request) -> Person | None:
     secret = asked.cookies.get(cookie_name())
     if not secret:
         return None
-    session = accounts.find_session(secret, dt.datetime.now(dt.UTC))
-    if session is None:
+    found = accounts.find_session(secret, dt.datetime.now(dt.UTC))
+    if found is None:
         return None
+    session, g.is_demo = found
     if session.account.language in LANGUAGES and "scd_taal" not in asked.cookies:
         g.language = asked.args.get("taal") or session.account.language
     return Person(session, secret)

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from tests import planning
 from tests.queries import counted
 
-MOST = 14
+MOST = 12
 
 
 def fill(db, organisations, pilots, people):

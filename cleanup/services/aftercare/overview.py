@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import Subquery, and_, case, func, or_, select
 
 from cleanup.domain.accounts import Audience
 from cleanup.domain.aftercare import CLOSED, CONTACT, TEMPLATE
@@ -123,32 +123,38 @@ class DuePilot:
 
 
 def list_due(account: Account, today: dt.date, limit: int) -> list[DuePilot]:
-    """Return the pilots with something due for this person, the most pressing first; two queries.
+    """Return the pilots with something due for this person, the most pressing first; one query.
 
     Staff see what is theirs and what is nobody's; others only what is theirs.
     """
-    tasks = {row[0]: row[1:] for row in _due_tasks(account, today)}
-    incidents = {row[0]: row[1:] for row in _due_incidents(account)}
-    pilot_ids = {*tasks, *incidents}
-    if not pilot_ids:
-        return []
+    tasks, incidents = _due_tasks(account, today), _due_incidents(account)
+    query = (
+        select(Pilot, tasks.c.total, tasks.c.wishes, tasks.c.due_on, incidents.c.total, incidents.c.due_on)
+        .outerjoin(tasks, tasks.c.pilot_id == Pilot.id)
+        .outerjoin(incidents, incidents.c.pilot_id == Pilot.id)
+        .where(or_(tasks.c.pilot_id.is_not(None), incidents.c.pilot_id.is_not(None)))
+    )
     found = []
-    for pilot in db.session.scalars(select(Pilot).where(Pilot.id.in_(pilot_ids))).unique():
-        total, wishes, task_due = tasks.get(pilot.id, (0, 0, dt.date.max))
-        happened, incident_due = incidents.get(pilot.id, (0, dt.date.max))
-        due_on = min(task_due, incident_due)
-        found.append(DuePilot(pilot.code, pilot.title, total - wishes, wishes, happened, due_on))
+    for pilot, total, wishes, task_due, happened, incident_due in db.session.execute(query).unique():
+        due_on = min(task_due or dt.date.max, incident_due or dt.date.max)
+        wished = int(wishes or 0)
+        found.append(DuePilot(pilot.code, pilot.title, (total or 0) - wished, wished, happened or 0, due_on))
     found.sort(key=lambda due: (not due.incidents and not due.wishes, due.due_on, due.code))
     return found[:limit]
 
 
-def _due_tasks(account: Account, today: dt.date) -> list[tuple[str, int, int, dt.date]]:
-    wishes = case((AftercareTask.kind == CONTACT, 1), else_=0)
+def _due_tasks(account: Account, today: dt.date) -> Subquery:
+    wishes = func.sum(case((AftercareTask.kind == CONTACT, 1), else_=0))
     mine = AftercareTask.owner_id == account.id
     if account.may(Audience.STAFF):
         mine = or_(mine, AftercareTask.owner_id.is_(None))
-    query = (
-        select(AftercareTask.pilot_id, func.count(), func.sum(wishes), func.min(AftercareTask.due_on))
+    return (
+        select(
+            AftercareTask.pilot_id,
+            func.count().label("total"),
+            wishes.label("wishes"),
+            func.min(AftercareTask.due_on).label("due_on"),
+        )
         .join(Pilot, Pilot.id == AftercareTask.pilot_id)
         .where(
             mine,
@@ -160,19 +166,17 @@ def _due_tasks(account: Account, today: dt.date) -> list[tuple[str, int, int, dt
             ),
         )
         .group_by(AftercareTask.pilot_id)
+        .subquery()
     )
-    rows = db.session.execute(query).all()
-    return [(pilot_id, total, int(wish), due_on) for pilot_id, total, wish, due_on in rows]
 
 
-def _due_incidents(account: Account) -> list[tuple[str, int, dt.date]]:
+def _due_incidents(account: Account) -> Subquery:
     mine = Incident.owner_id == account.id
     if account.may(Audience.STAFF):
         mine = or_(mine, Incident.owner_id.is_(None))
-    query = (
-        select(Incident.pilot_id, func.count(), func.min(Incident.due_on))
+    return (
+        select(Incident.pilot_id, func.count().label("total"), func.min(Incident.due_on).label("due_on"))
         .where(mine, Incident.state != CLOSED)
         .group_by(Incident.pilot_id)
+        .subquery()
     )
-    rows = db.session.execute(query).all()
-    return [(pilot_id, count, due_on) for pilot_id, count, due_on in rows]

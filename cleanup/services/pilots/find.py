@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from cleanup.domain.accounts import Role
 from cleanup.domain.errors import N_, NotFoundError
@@ -87,8 +87,8 @@ def list_pilots_for(account: Account) -> list[Pilot]:
 
 
 def list_upcoming(account: Account, today: dt.date, limit: int | None = None) -> list[Pilot]:
-    """Return the pilots of today and later that go on, the nearest first."""
-    query = _within(account, select(Pilot).options(selectinload(Pilot.crew))).where(
+    """Return the pilots of today and later that go on, the nearest first, with their crew; one query."""
+    query = _within(account, select(Pilot).options(joinedload(Pilot.crew))).where(
         Pilot.date >= today, Pilot.status.not_in((CANCELLED, FINISHED))
     )
     ordered = query.order_by(Pilot.date, Pilot.starts_at, Pilot.code)
