@@ -22,7 +22,9 @@ def phone(server, open_pilot, db, engine_name):
     if engine_name != "sqlite":
         pytest.skip("the disk of PostgreSQL belongs to PostgreSQL")
     db.session.rollback()
-    return Phone("127.0.0.1", server.port, open_pilot.day_code, timeout=60)
+    mine = Phone("127.0.0.1", server.port, open_pilot.day_code, timeout=60)
+    yield mine
+    mine.hang_up()
 
 
 @pytest.mark.slow
