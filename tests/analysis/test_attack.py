@@ -97,7 +97,7 @@ def read_means(reader, study, tables):
             ["moment"] if mem else ["moment_van", "moment_tot"]
         ):
             rungs = _rungs(study, key)
-            for row in rows.to_dict("records"):
+            for row in sorted(rows.to_dict("records"), key=lambda row: row["niveau"] != "pilot"):
                 _read_mean(
                     reader, study, rungs, (table, column, key), row, row["n_geldig" if mem else "n_koppels"]
                 )
