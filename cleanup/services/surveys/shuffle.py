@@ -11,9 +11,12 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import delete, event, func, insert, select
+from sqlalchemy.orm import Session
 
 from cleanup.extensions import db
 from cleanup.models.surveys import OpenAnswer, Response, SubmissionReceipt
+
+SWEEP = "sweep the answers"
 
 
 def shuffle_answers(pilot_id: str) -> None:
@@ -24,13 +27,21 @@ def shuffle_answers(pilot_id: str) -> None:
     _rewrite(Response.__table__, Response.__table__.c.pilot_id == pilot_id)
     _rewrite(OpenAnswer.__table__, OpenAnswer.__table__.c.pilot_id == pilot_id)
     _rewrite(SubmissionReceipt.__table__)
-    event.listen(db.session, "after_commit", _sweep, once=True)
+    db.session().info[SWEEP] = True
 
 
-def _sweep(_session: Any) -> None:
-    """Give back the places of the old rows, which still show who wrote them when."""
+def _sweep(session: Session) -> None:
+    """Give back the places of the old rows, which still show who wrote them when.
+
+    Only after the whole transaction: while it is open, the old rows are in use.
+    """
+    if session.in_nested_transaction() or not session.info.pop(SWEEP, False):
+        return
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM response, open_answer, submission_receipt")
+
+
+event.listen(db.session, "after_commit", _sweep)
 
 
 def _rewrite(table: Any, *which: Any) -> None:
