@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.pool import NullPool
 
 from cleanup.config import Settings, read_settings
 
@@ -81,9 +82,7 @@ def open_database(engine_name, tmp_path_factory):
         return
     with postgresql_server(folder) as url:
         migrate(read_settings({**base_environment(folder / "instance"), "CLEANUP_DATABASE_URL": url}))
-        engine = create_engine(url)
-        yield PostgresqlDatabase(url, engine)
-        engine.dispose()
+        yield PostgresqlDatabase(url, create_engine(url, poolclass=NullPool))
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from cleanup.application import create_app
+from cleanup.application import close_connections, create_app
 from cleanup.web.logs import FORMAT, UTC_TIME, OneLine
 
 
@@ -27,6 +27,7 @@ def lines(settings):
     yield app, written
     app.logger.handlers = []
     app.logger.setLevel(logging.NOTSET)
+    close_connections(app)
 
 
 def test_a_page_of_staff_is_one_line_without_address_code_or_query(lines):
