@@ -6,10 +6,8 @@ import threading
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
-CHROMIUM = "/usr/bin/chromium"
 AXE = Path(__file__).parent / "vendor/axe-core-4.14.1/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NARROW, PHONE, TABLET, DESK = (320, 640), (390, 844), (820, 1180), (1440, 900)
@@ -53,15 +51,6 @@ def served(app):
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-@contextmanager
-def chromium():
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-dev-shm-usage"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield browser
-        browser.close()
 
 
 @contextmanager

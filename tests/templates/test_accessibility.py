@@ -5,6 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests import browsing
+from tests.browser import chromium
 from tests.people import PASSWORD, Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -31,7 +32,7 @@ def address(database, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    with browsing.chromium() as found:
+    with chromium() as found:
         yield found
 
 

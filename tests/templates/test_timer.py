@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests import browsing
+from tests.browser import chromium
 
 PAGE = '{% from "components/timer.html" import timer %}{{ timer("Actie", left, 1200, paused=paused) }}'
 CASES = [
@@ -38,7 +39,7 @@ def test_a_paused_timer_says_so(app):
 @pytest.mark.browser
 @pytest.mark.xdist_group("browser")
 def test_the_browser_says_the_same(app):
-    with browsing.served(app) as address, browsing.chromium() as browser, browsing.window(browser) as page:
+    with browsing.served(app) as address, chromium() as browser, browsing.window(browser) as page:
         page.goto(f"{address}/aanmelden")
         states = page.evaluate(
             """async (seconds) => {
