@@ -45,6 +45,13 @@ class SqliteDatabase:
         return read_settings(base_environment(instance))
 
 
+# What an earlier test left behind, such as a job that was still making a file, must not hold this one up.
+END_OTHERS = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend' AND datname = current_database()"
+)
+
+
 @dataclass
 class PostgresqlDatabase:
     url: str
@@ -61,6 +68,7 @@ class PostgresqlDatabase:
         names = [f'"{name}"' for name in Base.metadata.tables] + ["contact.follow_up_address"]
         asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names)  # noqa: S608 - names of our own tables
         with self.engine.begin() as connection:
+            connection.execute(text(END_OTHERS))
             # The audit log refuses to be emptied; a replica's session skips its triggers.
             connection.execute(text("SET LOCAL session_replication_role = replica"))
             for (name,) in connection.execute(text(asked)).all():
