@@ -21,7 +21,7 @@ run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:800
 	@$(BIN)/cleanup demo run --port $(PORT)
 
 .PHONY: test
-test: .venv/.for-testing system-packages lint test-sqlite test-postgresql test-browser ## Install what is needed, check everything, run every test
+test: .venv/.for-testing system-packages lint test-sqlite test-postgresql ## Install what is needed, check everything, run the tests on SQLite and PostgreSQL
 
 .PHONY: test-sqlite
 test-sqlite: .venv/.for-testing ## The tests on SQLite
