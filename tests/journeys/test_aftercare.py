@@ -64,6 +64,7 @@ def try_to_finish(staff, code):
 
 
 def answer(worker, value):
+    worker.locator(".form-item.is-away").first.wait_for(state="attached")  # the script shows one at a time
     worker.locator(f".form-item:not(.is-away) input[value='{value}']").check()
 
 
