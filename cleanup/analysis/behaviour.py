@@ -21,6 +21,7 @@ from cleanup.analysis.item_table import WHOLE, count_rows
 from cleanup.analysis.items import Counted
 from cleanup.analysis.levels import standing, standing_rows
 from cleanup.analysis.responses import Variable
+from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_
@@ -55,12 +56,11 @@ def sort_of(variable: Variable) -> str | None:
 def action_table(study: Study, counted: Iterable[Counted]) -> SafeTable:
     """Return ``tbl_acties`` from the same counts as ``tbl_items``, and the chains of the day."""
     parts = [rows for one in counted for rows in _options(study, one)]
-    parts.append(_chains(study))
-    table = pd.concat(parts, ignore_index=True)[list(COLUMNS)]
-    return safe_table("tbl_acties", table, key=KEY, notes=NOTES)
+    parts += _chains(study)
+    return safe_table("tbl_acties", table_of(parts, COLUMNS), key=KEY, notes=NOTES)
 
 
-def _options(study: Study, one: Counted) -> list[pd.DataFrame]:
+def _options(study: Study, one: Counted) -> list[Rows]:
     sort, option = sort_of(one.variable), one.variable.option
     if sort is None or option is None:
         return []
@@ -74,10 +74,10 @@ def _options(study: Study, one: Counted) -> list[pd.DataFrame]:
         "gedaan": NOT_APPLICABLE,
         "factor": names.get(option.factor or "", NOT_APPLICABLE),
     }
-    return [frame.assign(**more) for frame in count_rows(study, one)]
+    return [rows.assign(**more) for rows in count_rows(study, one)]
 
 
-def _chains(study: Study) -> pd.DataFrame:
+def _chains(study: Study) -> list[Rows]:
     """Return the chains of the chosen pilots; one of fewer than five actions is hidden, with company."""
     rows, pilots, level = study.answers.actions, len(study.pilots), study.programmes
     steps = rows[list(STEPS)].astype(object).where(rows[list(STEPS)].notna(), NOT_APPLICABLE)
@@ -92,20 +92,20 @@ def _chains(study: Study) -> pd.DataFrame:
     block = Block(counts, groups, np.ones(len(names), dtype=bool), np.zeros(pilots, dtype=bool))
     found = protect(block, units, study.ladder.counts, study.ladder.smallest_group)
     total = found.total(study.chosen, level.key, level.count, level.programme)
-    parts = [pd.DataFrame(columns=list(COLUMNS))]
+    parts = []
     for number in np.flatnonzero(counts[study.chosen].any(axis=0)).tolist():
         named = dict(zip(CHAIN_STEPS, map(_word, names[number]), strict=True))
         parts.append(_chain_rows(total, number, labels, named, study.ladder.smallest_group))
-    return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    return parts
 
 
 def _chain_rows(
     total: Totals, number: int, labels: list[str], named: dict[str, object], smallest: int
-) -> pd.DataFrame:
+) -> Rows:
     count = total.counts[:, number]
     shown = ~total.hidden[:, number] & (total.people > 0)
-    frame = pd.DataFrame({"soort": CHAIN, "pilot": labels, **named, "noemer": total.people})
-    return frame.assign(
+    rows = Rows({"soort": CHAIN, "pilot": labels, **named, "noemer": total.people})
+    return rows.assign(
         moment=NOT_APPLICABLE,
         factor=NOT_APPLICABLE,
         aantal=np.where(shown, count.astype(object), HIDDEN),
@@ -143,14 +143,13 @@ def behaviour_table(study: Study) -> SafeTable:
     """
     values = behaviour_index(study)
     parts = [_index_rows(study, moment, values) for moment in MOMENTS]
-    table = pd.concat(parts, ignore_index=True)
-    return safe_table("tbl_gedragsindex", table[list(INDEX_COLUMNS)], key=INDEX_COLUMNS[:3])
+    return safe_table("tbl_gedragsindex", table_of(parts, INDEX_COLUMNS), key=INDEX_COLUMNS[:3])
 
 
-def _index_rows(study: Study, moment: str, values: Floats) -> pd.DataFrame:
+def _index_rows(study: Study, moment: str, values: Floats) -> Rows:
     at = standing(study, "gedragsindex", moment, values, (0, len(KINDS)))
-    frame = standing_rows(study, at)[0]
-    enough = (frame["status"] == SHOWN).to_numpy() & (frame["n_geldig"] >= study.ladder.counts).to_numpy()
-    frame = shield(frame, ("gemiddelde",), enough)
-    frame["status"] = np.where(enough, SHOWN, PRIMARY)
-    return pd.DataFrame(frame.rename(columns={"n_deelnemers": "n"})[frame["n_geldig"] > 0])
+    rows = standing_rows(study, at)[0]
+    enough = (rows["status"] == SHOWN) & (rows["n_geldig"] >= study.ladder.counts)
+    rows = shield(rows, ("gemiddelde",), enough)
+    rows = rows.assign(n=rows["n_deelnemers"], status=np.where(enough, SHOWN, PRIMARY))
+    return rows.only(rows["n_geldig"] > 0)

@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from cleanup.analysis.linking import Ints
+from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import Floats
 
 STEP = 0.5
@@ -32,6 +33,11 @@ ANALYSED = (
 
 def change_by_group(group: Ints, groups: int, before: ArrayLike, after: ArrayLike) -> pd.DataFrame:
     """Return one row per group 0..groups-1 (columns ``ANALYSED``); a missing side drops the pair."""
+    return pd.DataFrame(changes_of(group, groups, before, after), copy=False)
+
+
+def changes_of(group: Ints, groups: int, before: ArrayLike, after: ArrayLike) -> dict[str, Column]:
+    """Return the columns of ``change_by_group`` as arrays, for when there are many of them to come."""
     first, last = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
     complete = ~(np.isnan(first) | np.isnan(last))
     group, first, last = np.asarray(group)[complete], first[complete], last[complete]
@@ -49,7 +55,7 @@ def change_by_group(group: Ints, groups: int, before: ArrayLike, after: ArrayLik
         **effect_sizes(n, change, sd, average_spread(sd_before, sd_after)),
         "up": up, "same": n - up - down, "down": down,
     }  # fmt: skip
-    return pd.DataFrame({name: columns[name] for name in ANALYSED}, copy=False)
+    return {name: columns[name] for name in ANALYSED}
 
 
 def standard_error(sd: Floats, n: Ints) -> Floats:

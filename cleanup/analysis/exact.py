@@ -21,6 +21,7 @@ from scipy import fft
 
 from cleanup.analysis.change import TOLERANCE
 from cleanup.analysis.linking import Ints
+from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import Floats
 
 LARGEST_DENOMINATOR = 1000
@@ -35,6 +36,11 @@ MINIMUM_CHANGED = 6  # with fewer non-zero changes the smallest possible p is ab
 
 
 def exact_by_group(group: Ints, groups: int, differences: ArrayLike) -> pd.DataFrame:
+    """Return ``exact_tests`` as a frame, one row a group."""
+    return pd.DataFrame(exact_tests(group, groups, differences))
+
+
+def exact_tests(group: Ints, groups: int, differences: ArrayLike) -> dict[str, Column]:
     """Return per group ``nonzero``, ``p_sign_flip``, ``p_wilcoxon`` and ``rank_biserial``.
 
     Without a change that is not zero the last three are NaN. ``differences`` are complete (no NaN).
@@ -51,16 +57,12 @@ def exact_by_group(group: Ints, groups: int, differences: ArrayLike) -> pd.DataF
     signed = np.bincount(place, ranks * np.sign(steps), minlength=groups)
     whole = np.bincount(place, ranks, minlength=groups)
     some = nonzero > 0
-    return pd.DataFrame(
-        {
-            "nonzero": nonzero,
-            "p_sign_flip": np.where(some, _probabilities(place, groups, steps, np.abs(steps)), np.nan),
-            "p_wilcoxon": np.where(
-                some, _probabilities(place, groups, ranks * np.sign(steps), ranks), np.nan
-            ),
-            "rank_biserial": np.divide(signed, whole, out=np.full(groups, np.nan), where=some),
-        }
-    )
+    return {
+        "nonzero": nonzero,
+        "p_sign_flip": np.where(some, _probabilities(place, groups, steps, np.abs(steps)), np.nan),
+        "p_wilcoxon": np.where(some, _probabilities(place, groups, ranks * np.sign(steps), ranks), np.nan),
+        "rank_biserial": np.divide(signed, whole, out=np.full(groups, np.nan), where=some),
+    }
 
 
 def as_integers(values: Floats) -> Ints:

@@ -7,7 +7,6 @@ difference between two of its rows is not change, because not everybody was ther
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, shield
 from cleanup.analysis.disclosure.ladder import PROFILE
@@ -15,6 +14,7 @@ from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTa
 from cleanup.analysis.levels import SPREAD, Standing, named_standing, standing, standing_rows
 from cleanup.analysis.linking import ABSENT
 from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
+from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.study import MOMENT_PLACE, Study
 from cleanup.domain.errors import N_
@@ -34,21 +34,20 @@ NOTES = (
 def factor_table(study: Study) -> SafeTable:
     """Return ``tbl_mem`` (``peers.md`` 6.4b)."""
     parts = [rows for moment in MOMENTS for factor in study.factors for rows in _rows(study, factor, moment)]
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
-    return safe_table("tbl_mem", table[list(COLUMNS)], key=KEY, notes=NOTES)
+    return safe_table("tbl_mem", table_of(parts, COLUMNS), key=KEY, notes=NOTES)
 
 
-def _rows(study: Study, factor: FactorView, moment: str) -> list[pd.DataFrame]:
+def _rows(study: Study, factor: FactorView, moment: str) -> list[Rows]:
     values = study.scores[factor.export_name].to_numpy()
     at = standing(study, factor.export_name, moment, values, (factor.low, factor.high))
     rows = standing_rows(study, at)
     profiles = _profiles(study, at)
     if profiles is not None:
         rows.append(profiles)
-    return [frame.assign(min_items=factor.min_items) for frame in rows]
+    return [part.assign(min_items=factor.min_items) for part in rows]
 
 
-def _profiles(study: Study, at: Standing) -> pd.DataFrame | None:
+def _profiles(study: Study, at: Standing) -> Rows | None:
     """Return the rows of motivated and less motivated people, both or none, for whole programmes."""
     motivated = motivated_at_start(study)
     if motivated is None:
@@ -62,14 +61,14 @@ def _profiles(study: Study, at: Standing) -> pd.DataFrame | None:
     key = np.where(np.isnan(side), -1, programme.key[study.pilot_of] * 2 + (side == 0)).astype(np.int64)
     key[~(at.rungs.low.covered & study.whole_programmes[programme.key])[study.pilot_of]] = -1
     mine = (key >= 0) & (study.moment_of == MOMENT_PLACE[at.moment])
-    frame = named_standing(at, key[at.row], level, np.bincount(key[mine], minlength=level.count))
-    shown = both_sides(frame["n_geldig"].to_numpy(), max(PROFILE, study.ladder.means))
+    rows = named_standing(at, key[at.row], level, np.bincount(key[mine], minlength=level.count))
+    shown = both_sides(rows["n_geldig"], max(PROFILE, study.ladder.means))
     if at.moment == "t2":
         shown &= np.repeat(study.returned_enough(programme, study.chosen), 2)
-    few = frame["n_geldig"].to_numpy() < max(PROFILE, study.ladder.means)
-    sizes = frame[["n_deelnemers", "n_geldig"]].to_numpy()
-    word = np.where(nobody_else(frame["n_geldig"].to_numpy()), NOT_APPLICABLE, HIDDEN)
-    frame = shield(frame, ("gemiddelde", *SPREAD), shown, word)
-    frame = shield(frame, ("n_deelnemers", "n_geldig"), ~small_side(sizes, study.ladder.smallest_group))
+    few = rows["n_geldig"] < max(PROFILE, study.ladder.means)
+    sizes = np.stack([rows["n_deelnemers"], rows["n_geldig"]], axis=1)
+    word = np.where(nobody_else(rows["n_geldig"]), NOT_APPLICABLE, HIDDEN)
+    rows = shield(rows, ("gemiddelde", *SPREAD), shown, word)
+    rows = shield(rows, ("n_deelnemers", "n_geldig"), ~small_side(sizes, study.ladder.smallest_group))
     status = np.select([shown, few], [SHOWN, PRIMARY], SECONDARY)
-    return pd.DataFrame(frame.assign(status=status)[np.repeat(study.whole_programmes, 2)])
+    return rows.assign(status=status).only(np.repeat(study.whole_programmes, 2))

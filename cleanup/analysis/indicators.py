@@ -133,7 +133,7 @@ def _grades(study: Study, variable: Variable) -> list[Figure]:
         values = item_values(study, variable)
         at = standing(study, variable.item.code, moment, values, (codes[0], codes[-1]))
         whole = standing_rows(study, at)[0]
-        for found in whole[whole["n_geldig"] > 0].to_dict("records"):
+        for found in whole.only(whole["n_geldig"] > 0).records():
             more = {
                 "teller": NOT_APPLICABLE,
                 "noemer": found["n_geldig"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
@@ -13,6 +12,7 @@ from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN,
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.items import Answer, Counted, answered_version, counted_items, single_answers, wording
 from cleanup.analysis.linking import Ints
+from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.study import MOMENT_PLACE, Study
 from cleanup.domain.errors import N_
 
@@ -31,11 +31,10 @@ NOTES = (
 def item_table(study: Study, counted: Iterable[Counted] | None = None) -> SafeTable:
     """Return ``tbl_items`` (``peers.md`` 6.3, sheet 7); ``counted`` may be given when it is at hand."""
     parts = [rows for one in counted or counted_items(study) for rows in count_rows(study, one)]
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
-    return safe_table("tbl_items", table[list(COLUMNS)], key=KEY, notes=NOTES)
+    return safe_table("tbl_items", table_of(parts, COLUMNS), key=KEY, notes=NOTES)
 
 
-def count_rows(study: Study, one: Counted) -> list[pd.DataFrame]:
+def count_rows(study: Study, one: Counted) -> list[Rows]:
     """Return the rows of one question: the programmes first, then the pilots in which it was answered."""
     return [_programmes(study, one), _pilots(study, one)]
 
@@ -45,7 +44,7 @@ def _answers(one: Counted) -> tuple[Answer, ...]:
     return one.answers[:1] if one.is_choice else one.answers
 
 
-def _pilots(study: Study, one: Counted) -> pd.DataFrame:
+def _pilots(study: Study, one: Counted) -> Rows:
     block, classes = one.protected.block, len(_answers(one))
     rows = np.flatnonzero(study.chosen & (block.groups.size > 0))
     status = np.where(one.protected.primary, PRIMARY, SECONDARY)
@@ -55,7 +54,7 @@ def _pilots(study: Study, one: Counted) -> pd.DataFrame:
     return _long(study, one, names, block.counts[rows, :classes], block.groups.size[rows], status, version)
 
 
-def _programmes(study: Study, one: Counted) -> pd.DataFrame:
+def _programmes(study: Study, one: Counted) -> Rows:
     level, classes = study.programmes, len(_answers(one))
     total = one.protected.total(study.chosen, level.key, level.count, level.programme)
     size = one.protected.block.groups.size
@@ -87,7 +86,7 @@ def _long(
     people: Ints,
     status: NDArray[np.str_],
     version: Ints,
-) -> pd.DataFrame:
+) -> Rows:
     """Return groups by classes as rows: counts and shares where they are shown, in words of their version."""
     answers, groups = _answers(one), len(names)
     shown = (status == SHOWN).ravel()
@@ -97,13 +96,13 @@ def _long(
     word = np.where((status == LEVEL).ravel(), UNAVAILABLE, HIDDEN)
     share = np.divide(count, noemer, out=np.zeros(len(count)), where=noemer > 0)
     question, labels = wording(study, one, answers)
-    return pd.DataFrame(
+    return Rows(
         {
             "pilot": np.repeat(names, len(answers)),
             "moment": one.moment,
             "itemcode": one.variable.item.code,
             "vraagtekst": np.repeat(question[version], len(answers)),
-            "code": np.tile([one.variable.name if one.is_choice else a.code for a in answers], groups),
+            "code": np.tile(_codes(one, answers), groups),
             "label": labels[version].ravel(),
             "aantal": np.where(shown, count.astype(object), word),
             "noemer": noemer,
@@ -113,7 +112,11 @@ def _long(
     )
 
 
-def _with_detail(study: Study, one: Counted, rows: pd.DataFrame, members: Bools) -> pd.DataFrame:
+def _codes(one: Counted, answers: tuple[Answer, ...]) -> NDArray[np.object_]:
+    return np.array([one.variable.name if one.is_choice else a.code for a in answers], dtype=object)
+
+
+def _with_detail(study: Study, one: Counted, rows: Rows, members: Bools) -> Rows:
     """Return single answers instead of classes where a whole, large programme has no small count of them."""
     singles = single_answers(one.variable.item)
     if one.is_choice or len(singles) == len(one.answers) or one.variable.item.sensitive:
@@ -126,6 +129,6 @@ def _with_detail(study: Study, one: Counted, rows: pd.DataFrame, members: Bools)
     if ((counts > 0) & (counts < study.ladder.smallest_group)).any():
         return rows
     detail = Counted(one.variable, one.moment, singles, one.protected, one.threshold)
-    names = rows["pilot"].to_numpy(dtype=object)[:1]
+    names = rows["pilot"][:1]
     version = answered_version(study, study.programmes, one.moment)
     return _long(study, detail, names, counts, counts.sum(axis=1), np.full(counts.shape, SHOWN), version)

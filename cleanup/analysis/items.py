@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanup.analysis.disclosure.counts import Block, Protected, protect
+from cleanup.analysis.disclosure.counts import Block, Protected, protect, sum_rows
 from cleanup.analysis.disclosure.units import units_of
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.responses import Variable, variables_of
+from cleanup.analysis.responses import Variable
 from cleanup.analysis.scoring import valid_codes
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 from cleanup.domain.errors import N_
@@ -131,11 +131,8 @@ def _count(codes: Ints, answer: Answer, pilot: Ints, pilots: int) -> Ints:
 
 def answered_version(study: Study, level: Level, moment: str) -> Ints:
     """Return for each group the place of the version that most of its chosen people answered at a moment."""
-    here = (study.moment_of == MOMENT_PLACE[moment]) & study.chosen[study.pilot_of]
-    version = study.unpacked.responses["version"].cat.codes.to_numpy()[here]
-    versions = max(len(study.unpacked.responses["version"].cat.categories), 1)
-    flat = level.key[study.pilot_of[here]] * versions + version
-    times = np.bincount(flat, minlength=level.count * versions).reshape(-1, versions)
+    votes = study.versions[study.chosen, MOMENT_PLACE[moment]]
+    times = sum_rows(votes, level.key[study.chosen], level.count)
     return np.asarray(times.argmax(axis=1), dtype=np.int64)
 
 
@@ -144,8 +141,7 @@ def wording(
 ) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
     """Return per version the text of a question, and the labels of these answers (versions by answers)."""
     questions, labels = [], []
-    for version in study.unpacked.responses["version"].cat.categories:
-        asked = variables_of({"": study.answers.questionnaires[version]})
+    for asked in study.asked:
         variable = asked.get(one.variable.name, one.variable)
         known = classes_of(variable.item) + single_answers(variable.item)
         named = {answer.code: answer.label for answer in known}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from cleanup.analysis.change import moments_of
 from cleanup.analysis.disclosure.cells import HIDDEN, UNAVAILABLE, shield
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SHOWN
 from cleanup.analysis.linking import Ints
+from cleanup.analysis.rows import Rows
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 
@@ -41,16 +41,16 @@ def standing(study: Study, name: str, moment: str, values: Floats, limits: tuple
     return Standing(name, moment, row, pilot, values[row], rungs)
 
 
-def standing_rows(study: Study, at: Standing) -> list[pd.DataFrame]:
+def standing_rows(study: Study, at: Standing) -> list[Rows]:
     """Return the rows of programmes, pilots and variants; ``factor`` holds the name of the standing."""
     return [_totals(study, at, study.programmes), _pilots(study, at), _totals(study, at, study.variants)]
 
 
-def named_standing(at: Standing, key: Ints, level: Level, people: Ints) -> pd.DataFrame:
+def named_standing(at: Standing, key: Ints, level: Level, people: Ints) -> Rows:
     """Return mean, spread and median per group of a key per value (-1 none)."""
     some = key >= 0
     mean, sd = moments_of(key[some], level.count, at.value[some])
-    return pd.DataFrame(
+    return Rows(
         {
             "niveau": level.niveau,
             "groep": level.labels,
@@ -77,36 +77,38 @@ def median_by_group(group: Ints, groups: int, values: Floats) -> Floats:
     return result
 
 
-def _pilots(study: Study, at: Standing) -> pd.DataFrame:
+def _pilots(study: Study, at: Standing) -> Rows:
     level = study.each_pilot
-    frame = named_standing(at, at.pilot, level, study.n_responses[:, MOMENT_PLACE[at.moment]])
+    rows = named_standing(at, at.pilot, level, study.n_responses[:, MOMENT_PLACE[at.moment]])
     shown = at.rungs.low.own
-    late = ~shown & (frame["n_geldig"].to_numpy() >= study.ladder.means)
+    late = ~shown & (rows["n_geldig"] >= study.ladder.means)
     word = np.where(late, UNAVAILABLE, HIDDEN)
-    frame = shield(frame, ("gemiddelde",), shown, word)
-    frame = shield(frame, SPREAD, shown & at.rungs.high.own, word)
-    return pd.DataFrame(frame.assign(status=np.select([shown, late], [SHOWN, LEVEL], PRIMARY))[study.chosen])
+    rows = shield(rows, ("gemiddelde",), shown, word)
+    rows = shield(rows, SPREAD, shown & at.rungs.high.own, word)
+    return rows.assign(status=np.select([shown, late], [SHOWN, LEVEL], PRIMARY)).only(study.chosen)
 
 
-def _totals(study: Study, at: Standing, level: Level) -> pd.DataFrame:
+def _totals(study: Study, at: Standing, level: Level) -> Rows:
     members, spread = at.rungs.members(study.chosen, level.key, level.count)
     counted = study.chosen & members
     responses = study.n_responses[:, MOMENT_PLACE[at.moment]]
     people = np.bincount(level.key[counted], responses[counted], minlength=level.count).astype(np.int64)
-    frame = named_standing(at, np.where(members, level.key, -1)[at.pilot], level, people)
+    rows = named_standing(at, np.where(members, level.key, -1)[at.pilot], level, people)
     everyone = np.bincount(level.key[at.pilot][study.chosen[at.pilot]], minlength=level.count)
     back = np.ones(level.count, dtype=bool)
     if at.moment == "t2":
         back = study.returned_enough(level, study.chosen)
-    n = frame["n_geldig"].to_numpy()
+    n = rows["n_geldig"]
     shown = (n > 0) & back
     word = np.where((everyone >= study.ladder.means) & ~back, UNAVAILABLE, HIDDEN)
-    frame = shield(frame, ("gemiddelde",), shown, word)
-    frame = shield(frame, SPREAD, shown & spread & (n >= study.ladder.counts), word)
+    rows = shield(rows, ("gemiddelde",), shown, word)
+    rows = shield(rows, SPREAD, shown & spread & (n >= study.ladder.counts), word)
     all_people = np.bincount(level.key[study.chosen], responses[study.chosen], minlength=level.count)
-    frame["n_deelnemers"] = np.where(n > 0, people, all_people.astype(np.int64))
-    frame["n_geldig"] = np.where(n > 0, n, everyone)
+    rows = rows.assign(
+        n_deelnemers=np.where(n > 0, people, all_people.astype(np.int64)),
+        n_geldig=np.where(n > 0, n, everyone),
+    )
     status = np.select([shown, everyone < study.ladder.means], [SHOWN, PRIMARY], LEVEL)
     chosen = np.bincount(level.key[study.chosen], minlength=level.count) > 0
     labelled = np.array([bool(label) for label in level.labels], dtype=bool)
-    return pd.DataFrame(frame.assign(status=status)[chosen & labelled])
+    return rows.assign(status=status).only(chosen & labelled)

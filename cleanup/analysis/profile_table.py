@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.levels import Standing, named_standing, standing
 from cleanup.analysis.profile import FROM, band, cut, motivation_of
+from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.study import Level, Study
 from cleanup.domain.errors import N_
@@ -30,9 +30,7 @@ def profile_table(study: Study) -> SafeTable:
     """Return ``tbl_profiel``: programmes with counts, pilots with a band from five people on."""
     factor = motivation_of(study.factors)
     if factor is None:
-        return safe_table(
-            "tbl_profiel", pd.DataFrame(columns=list(COLUMNS)), key=("niveau", "groep"), notes=NOTES
-        )
+        return safe_table("tbl_profiel", table_of([], COLUMNS), key=("niveau", "groep"), notes=NOTES)
     at = standing(
         study,
         factor.export_name,
@@ -41,21 +39,21 @@ def profile_table(study: Study) -> SafeTable:
         (factor.low, factor.high),
     )
     motivated = at.value >= cut(factor, FROM) - 1e-9
-    table = pd.concat([_programmes(study, at, factor, motivated), _pilots(study, at, factor, motivated)])
-    return safe_table("tbl_profiel", table[list(COLUMNS)], key=("niveau", "groep"), notes=NOTES)
+    parts = [_programmes(study, at, factor, motivated), _pilots(study, at, factor, motivated)]
+    return safe_table("tbl_profiel", table_of(parts, COLUMNS), key=("niveau", "groep"), notes=NOTES)
 
 
-def _bands(frame: pd.DataFrame, yes: np.ndarray, shown: np.ndarray, factor: FactorView) -> list[str]:
-    rows = zip(frame["gemiddelde"], yes, frame["n_geldig"], shown, strict=True)
+def _bands(at: Rows, yes: np.ndarray, shown: np.ndarray, factor: FactorView) -> list[str]:
+    rows = zip(at["gemiddelde"], yes, at["n_geldig"], shown, strict=True)
     return [band(mean, count / n, factor) if visible else HIDDEN for mean, count, n, visible in rows]
 
 
-def _programmes(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray) -> pd.DataFrame:
+def _programmes(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray) -> Rows:
     level = study.programmes
     members, _ = at.rungs.members(study.chosen, level.key, level.count)
     key = np.where(members, level.key, -1)[at.pilot]
-    frame = named_standing(at, key, level, np.zeros(level.count, dtype=np.int64))
-    n = frame["n_geldig"].to_numpy()
+    found = named_standing(at, key, level, np.zeros(level.count, dtype=np.int64))
+    n = found["n_geldig"]
     yes = np.bincount(key[(key >= 0) & motivated], minlength=level.count)
     shown = n > 0
     small = ((yes > 0) & (yes < study.ladder.smallest_group)) | (
@@ -64,42 +62,42 @@ def _programmes(study: Study, at: Standing, factor: FactorView, motivated: np.nd
     counts = shown & (n >= study.ladder.counts) & ~small & study.whole_programmes
     word = np.where(study.whole_programmes, HIDDEN, NOT_APPLICABLE)
     everyone = np.bincount(level.key[at.pilot][study.chosen[at.pilot]], minlength=level.count)
-    table = pd.DataFrame(
+    table = Rows(
         {
             "niveau": level.niveau,
             "groep": level.labels,
             "variant": NOT_APPLICABLE,
             "n": np.where(shown, n, everyone),
-            "gemiddelde_motivatie": np.where(shown, frame["gemiddelde"].astype(object), HIDDEN),
-            "band": _bands(frame, yes, shown, factor),
+            "gemiddelde_motivatie": np.where(shown, found["gemiddelde"].astype(object), HIDDEN),
+            "band": _bands(found, yes, shown, factor),
             "bron_band": MEASURED,
             "gemotiveerd": np.where(counts, yes.astype(object), word),
             "minder_gemotiveerd": np.where(counts, (n - yes).astype(object), word),
             "status": np.where(shown, SHOWN, PRIMARY),
         }
     )
-    return pd.DataFrame(table[np.bincount(level.key[study.chosen], minlength=level.count) > 0])
+    return table.only(np.bincount(level.key[study.chosen], minlength=level.count) > 0)
 
 
-def _pilots(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray) -> pd.DataFrame:
+def _pilots(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray) -> Rows:
     level: Level = study.each_pilot
-    frame = named_standing(at, at.pilot, level, np.zeros(level.count, dtype=np.int64))
+    found = named_standing(at, at.pilot, level, np.zeros(level.count, dtype=np.int64))
     shown, pilots = at.rungs.low.own, study.answers.pilots
     yes = np.bincount(at.pilot[motivated], minlength=level.count)
     intake = pilots["motivation_intake"].fillna("").astype(str).to_numpy(dtype=object)
     guess = ~shown & (intake != "")
-    table = pd.DataFrame(
+    table = Rows(
         {
             "niveau": level.niveau,
             "groep": level.labels,
             "variant": pilots["variant"].replace("", NOT_APPLICABLE).to_numpy(dtype=object),
-            "n": frame["n_geldig"],
-            "gemiddelde_motivatie": np.where(shown, frame["gemiddelde"].astype(object), HIDDEN),
-            "band": np.where(guess, intake, _bands(frame, yes, shown, factor)),
+            "n": found["n_geldig"],
+            "gemiddelde_motivatie": np.where(shown, found["gemiddelde"].astype(object), HIDDEN),
+            "band": np.where(guess, intake, _bands(found, yes, shown, factor)),
             "bron_band": np.select([shown, guess], [MEASURED, ESTIMATED], NOT_APPLICABLE),
             "gemotiveerd": NOT_APPLICABLE,
             "minder_gemotiveerd": NOT_APPLICABLE,
             "status": np.where(shown, SHOWN, PRIMARY),
         }
     )
-    return pd.DataFrame(table[study.chosen])
+    return table.only(study.chosen)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from cleanup.analysis.disclosure.cells import HIDDEN, shield
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.reliability import Reliability, reliability_of
 from cleanup.analysis.responses import Unpacked
+from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import FactorView, valid_codes
 from cleanup.analysis.study import Study
 from cleanup.domain.questionnaires import NOT_SHOWN
@@ -35,11 +35,11 @@ def reliability_table(study: Study) -> SafeTable:
         for factor in study.factors
         for version in factor.items
     ]
-    table = pd.DataFrame([row for row in parts if row is not None], columns=list(COLUMNS))
+    table = table_of([row for row in parts if row is not None], COLUMNS)
     return safe_table("tbl_betrouwbaarheid", table, key=("groep", "factor", "versie"))
 
 
-def _row(study: Study, programme: int, factor: FactorView, version: str) -> dict[str, object] | None:
+def _row(study: Study, programme: int, factor: FactorView, version: str) -> Rows | None:
     responses = study.unpacked.responses
     here = (study.moment_of == 0) & (study.programmes.key[study.pilot_of] == programme)
     answers = recoded(study.unpacked, factor, version, here & (responses["version"] == version).to_numpy())
@@ -58,11 +58,9 @@ def _row(study: Study, programme: int, factor: FactorView, version: str) -> dict
         "ci_laag": np.nan,
         "ci_hoog": np.nan,
     }
-    frame = pd.DataFrame([row | _figures(found)])
     large = np.array([len(complete) >= study.ladder.pooled])
-    frame = shield(frame, ("waarde", "ci_laag", "ci_hoog"), large, HIDDEN)
-    shown = frame.assign(status=SHOWN if large[0] else PRIMARY).iloc[0].to_dict()
-    return {str(name): value for name, value in shown.items()}
+    rows = shield(Rows(row | _figures(found)), ("waarde", "ci_laag", "ci_hoog"), large, HIDDEN)
+    return rows.assign(status=SHOWN if large[0] else PRIMARY)
 
 
 def _figures(found: Reliability | None) -> dict[str, object]:

@@ -11,8 +11,9 @@ from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN,
 from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.levels import standing
 from cleanup.analysis.linking import ABSENT, Ints
+from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
-from cleanup.analysis.study import Level, Study
+from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
@@ -43,13 +44,13 @@ ONLY_REACHABLE = N_("Minder dan 60 % van de nulmeting kwam terug: dit zijn voora
 
 def response_table(study: Study) -> SafeTable:
     """Return ``tbl_respons``: present, opened, started, finished and linked, per pilot and moment."""
+    meters = _meters(study)
     parts = [
-        _meter(study, level, moment, place)
+        _meter(study, level, moment, {name: values[:, place] for name, values in meters.items()})
         for level in (_whole(study), study.each_pilot)
         for place, moment in enumerate(MOMENTS)
     ]
-    table = pd.concat(parts, ignore_index=True)[list(COLUMNS)]
-    return safe_table("tbl_respons", table, key=("pilot", "moment"), notes=NOTES)
+    return safe_table("tbl_respons", table_of(parts, COLUMNS), key=("pilot", "moment"), notes=NOTES)
 
 
 def _whole(study: Study) -> Level:
@@ -58,20 +59,22 @@ def _whole(study: Study) -> Level:
     return Level(level.niveau, level.key, names, level.programme)
 
 
-def _meter(study: Study, level: Level, moment: str, place: int) -> pd.DataFrame:
+def _meter(study: Study, level: Level, moment: str, counted: dict[str, Floats]) -> Rows:
+    place = MOMENT_PLACE[moment]
+
     def total(values: Floats | Ints) -> Floats:
         weights = values[study.chosen].astype(float)
         return np.bincount(level.key[study.chosen], weights, minlength=level.count).astype(float)
 
     closed = study.answers.pilots[f"closed_{moment}"].to_numpy(dtype=float)
     finished, linked = total(study.n_responses[:, place]), total(study.n_linked[:, place])
-    meter = {name: total(_counted(study, moment, name)) for name in METER}
+    meter = {name: total(values) for name, values in counted.items()}
     count = finished if place == 0 else linked
     people = meter["aanwezig"] if place == 0 else total(study.n_responses[:, 0])
     share = np.divide(count, people, out=np.full(level.count, np.nan), where=people > 0)
     large = (people >= study.ladder.percentages) & ~np.isnan(share)
     open_ = total(closed) == 0
-    frame = pd.DataFrame(
+    rows = Rows(
         {
             "pilot": level.labels,
             "moment": moment,
@@ -85,8 +88,8 @@ def _meter(study: Study, level: Level, moment: str, place: int) -> pd.DataFrame:
             "status": np.where(open_, LEVEL, SHOWN),
         }
     )
-    frame = shield(frame, ("afgerond", "gekoppeld", "teller"), ~open_, UNAVAILABLE)
-    return frame[np.bincount(level.key[study.chosen], minlength=level.count) > 0]
+    rows = shield(rows, ("afgerond", "gekoppeld", "teller"), ~open_, UNAVAILABLE)
+    return rows.only(np.bincount(level.key[study.chosen], minlength=level.count) > 0)
 
 
 def _whole_numbers(values: Floats) -> list[object]:
@@ -97,16 +100,17 @@ def _of(count: float, people: float) -> str:
     return UNAVAILABLE if np.isnan(count) or np.isnan(people) else f"{count:.0f} van {people:.0f}"
 
 
-def _counted(study: Study, moment: str, name: str) -> Floats:
-    """Return a figure of the meter per pilot; present falls back to what the pilot itself says."""
-    meters = study.answers.meters
-    mine = (
-        meters[meters["moment"] == moment].drop_duplicates("pilot_code", keep="last").set_index("pilot_code")
-    )
-    values = pd.to_numeric(mine[name]).reindex(study.pilots)
-    if name == "aanwezig":
-        values = values.fillna(pd.to_numeric(study.answers.pilots["present"]))
-    return values.to_numpy(dtype=float)
+def _meters(study: Study) -> dict[str, Floats]:
+    """Return the meter by pilot and moment; how many were present may be known of the pilot only."""
+    rows, found = study.answers.meters, {}
+    pilot, moment = rows["pilot_code"].cat.codes.to_numpy(), rows["moment"].map(MOMENT_PLACE).to_numpy(int)
+    for name in METER:
+        values = np.full((len(study.pilots), len(MOMENTS)), np.nan)
+        values[pilot, moment] = pd.to_numeric(rows[name]).to_numpy(dtype=float)
+        found[name] = values
+    present = pd.to_numeric(study.answers.pilots["present"]).to_numpy(dtype=float)[:, None]
+    found["aanwezig"] = np.where(np.isnan(found["aanwezig"]), present, found["aanwezig"])
+    return found
 
 
 def linkage_table(study: Study) -> SafeTable:
@@ -123,10 +127,10 @@ def returners_table(study: Study) -> SafeTable:
     Only for whole programmes; shown when both sides have ten people or more, so that neither follows.
     """
     level = study.programmes
-    rows = study.linked.rows
+    linked = study.linked.rows
     back = np.zeros(len(study.unpacked.responses), dtype=bool)
-    both = (rows[:, 0] != ABSENT) & (rows[:, 2] != ABSENT)
-    back[rows[both, 0]] = True
+    both = (linked[:, 0] != ABSENT) & (linked[:, 2] != ABSENT)
+    back[linked[both, 0]] = True
     parts = []
     for factor in study.factors:
         at = standing(
@@ -141,7 +145,7 @@ def returners_table(study: Study) -> SafeTable:
         mean, _ = moments_of(key[inside], 2 * level.count, at.value[inside])
         n = np.bincount(key[inside], minlength=2 * level.count).reshape(-1, 2)
         enough = np.asarray((n >= study.ladder.counts).all(axis=1), dtype=bool)
-        frame = pd.DataFrame(
+        rows = Rows(
             {
                 "groep": level.labels,
                 "factor": factor.export_name,
@@ -154,7 +158,6 @@ def returners_table(study: Study) -> SafeTable:
                 ),
             }
         )
-        frame = shield(frame, RETURN_COLUMNS[4:6], enough, NOT_APPLICABLE)
-        parts.append(frame[study.whole_programmes])
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(RETURN_COLUMNS))
-    return safe_table("tbl_terugkomers", table[list(RETURN_COLUMNS)], key=("groep", "factor"))
+        rows = shield(rows, RETURN_COLUMNS[4:6], enough, NOT_APPLICABLE)
+        parts.append(rows.only(study.whole_programmes))
+    return safe_table("tbl_terugkomers", table_of(parts, RETURN_COLUMNS), key=("groep", "factor"))

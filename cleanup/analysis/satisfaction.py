@@ -6,12 +6,11 @@ the score of the same factor at t0 and t1 and never replace it: they measure som
 
 from __future__ import annotations
 
-import pandas as pd
-
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.levels import standing, standing_rows
 from cleanup.analysis.responses import Variable
+from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats, valid_codes
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_
@@ -66,11 +65,11 @@ def _means(study: Study, name: str, variables: list[Variable], notes: tuple[str,
         for moment in MOMENTS
         for rows in _rows(study, variable, moment)
     ]
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
-    return safe_table(name, table[table["n_geldig"] != 0][list(COLUMNS)], key=KEY, notes=notes)
+    counted = [rows.only(rows["n_geldig"] != 0) for rows in parts]
+    return safe_table(name, table_of(counted, COLUMNS), key=KEY, notes=notes)
 
 
-def _rows(study: Study, variable: Variable, moment: str) -> list[pd.DataFrame]:
+def _rows(study: Study, variable: Variable, moment: str) -> list[Rows]:
     codes = valid_codes(variable.item)
     limits = (codes[0], codes[-1])
     return standing_rows(

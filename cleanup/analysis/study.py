@@ -13,7 +13,7 @@ from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure.ladder import RETURNED, Ladder
 from cleanup.analysis.disclosure.units import Bools, Groups
 from cleanup.analysis.linking import ABSENT, Ints, Linked, link_people
-from cleanup.analysis.responses import Unpacked, unpack_answers
+from cleanup.analysis.responses import Unpacked, Variable, unpack_answers, variables_of
 from cleanup.analysis.scoring import FactorView, factors_of, scores
 from cleanup.domain.questionnaires import MOMENTS
 
@@ -117,6 +117,21 @@ class Study:
         """Which programmes are chosen as a whole."""
         left_out = np.bincount(self.programmes.key[~self.chosen], minlength=self.programmes.count)
         return np.asarray(left_out == 0, dtype=bool)
+
+    @cached_property
+    def versions(self) -> Ints:
+        """Responses by pilot, moment and version (in the order of the categories)."""
+        version = self.unpacked.responses["version"].cat
+        several = max(len(version.categories), 1)
+        place = (self.pilot_of * len(MOMENTS) + self.moment_of) * several + version.codes.to_numpy()
+        flat = np.bincount(place, minlength=len(self.pilots) * len(MOMENTS) * several)
+        return flat.reshape(len(self.pilots), len(MOMENTS), several)
+
+    @cached_property
+    def asked(self) -> list[dict[str, Variable]]:
+        """The variables of every version, in the order of the categories."""
+        known = self.answers.questionnaires
+        return [variables_of({"": known[v]}) for v in self.unpacked.responses["version"].cat.categories]
 
     def groups(self, size: Ints) -> Groups:
         """Return the pilots as groups of these sizes."""

@@ -7,13 +7,13 @@ it counts other people than ``tbl_items``, and the difference of the two could b
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from cleanup.analysis.disclosure.cells import shield
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.linking import PAIRS
 from cleanup.analysis.proportions import mcnemar, wilson
 from cleanup.analysis.responses import Variable
+from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import valid_codes
 from cleanup.analysis.study import MOMENT_PLACE, Study
 
@@ -33,11 +33,10 @@ def top2_table(study: Study) -> SafeTable:
         if variable.item.scale.kind == "ordinal" and not variable.item.sensitive
         for before, after in PAIRS
     ]
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(COLUMNS))
-    return safe_table("tbl_top2", table[list(COLUMNS)], key=COLUMNS[:4])
+    return safe_table("tbl_top2", table_of(parts, COLUMNS), key=COLUMNS[:4])
 
 
-def _rows(study: Study, variable: Variable, before: str, after: str) -> pd.DataFrame:
+def _rows(study: Study, variable: Variable, before: str, after: str) -> Rows:
     level, people = study.programmes, study.linked.pairs(before, after)
     rows = study.linked.rows[people]
     codes = study.unpacked.codes[variable.name].to_numpy()
@@ -56,13 +55,13 @@ def _rows(study: Study, variable: Variable, before: str, after: str) -> pd.DataF
     gained, lost = count(now & ~was), count(was & ~now)
     share = np.maximum(n, 1)
     values = (x, y, x / share, *wilson(x, n), y / share, *wilson(y, n), gained, lost, mcnemar(gained, lost))
-    frame = pd.DataFrame(dict(zip(FIGURES, values, strict=True)))
-    frame = frame.assign(
+    found = Rows(dict(zip(FIGURES, values, strict=True)))
+    found = found.assign(
         groep=level.labels, itemcode=variable.item.code, moment_van=before, moment_tot=after, n_koppels=n
     )
     shown = n >= study.ladder.percentages
     moved = np.stack([gained, lost], axis=1)
     small = np.asarray(((moved > 0) & (moved < study.ladder.smallest_group)).any(axis=1), dtype=bool)
-    frame = shield(frame, ("erbij", "eraf"), ~small)
-    frame = shield(frame, FIGURES, shown).assign(status=np.where(shown, SHOWN, PRIMARY))
-    return pd.DataFrame(frame[study.whole_programmes & (n > 0)])
+    found = shield(found, ("erbij", "eraf"), ~small)
+    found = shield(found, FIGURES, shown).assign(status=np.where(shown, SHOWN, PRIMARY))
+    return found.only(study.whole_programmes & (n > 0))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from cleanup.analysis.change import average_spread, change_by_group, effect_sizes, moments_of, t_critical
+from cleanup.analysis.change import average_spread, changes_of, effect_sizes, moments_of, t_critical
 from cleanup.analysis.disclosure.counts import Block, Protected, protect
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.units import Units
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.pooling import FEWEST_PILOTS
+from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import FactorView, Floats, score
 from cleanup.analysis.study import MOMENT_PLACE, Study
 
@@ -47,23 +48,30 @@ def paired(study: Study, factor: FactorView, before: str, after: str) -> Paired:
     complete = ~(np.isnan(first) | np.isnan(last))
     people, first, last = people[complete], first[complete], last[complete]
     pilot, pilots = study.linked.pilot[people], len(study.pilots)
-    stats = change_by_group(pilot, pilots, first, last)
-    size = stats["n"].to_numpy()
+    stats = changes_of(pilot, pilots, first, last)
+    size = stats["n"]
     may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if after == "t2" else None
-    means = [stats["mean_before"].to_numpy(), stats["mean_after"].to_numpy()]
+    means = [stats["mean_before"], stats["mean_after"]]
     rungs = rungs_of(study.groups(size), study.ladder, means, (factor.low, factor.high), may)
-    counts = stats[["up", "same", "down"]].to_numpy()
+    counts = steps_of(stats)
     block = Block(counts, study.groups(size), np.ones(3, dtype=bool), np.zeros(pilots, dtype=bool))
     steps = protect(block, rungs.high, study.ladder.counts, study.ladder.smallest_group)
     return Paired(factor, before, after, people, pilot, first, last, rungs, steps)
 
 
-def over_pilots(stats: pd.DataFrame, pairs: Paired, key: Ints, units: Units | None = None) -> pd.DataFrame:
+def steps_of(stats: Mapping[str, Column]) -> Ints:
+    """Return how many people went up, stayed the same and went down, one column each."""
+    return np.stack([stats[name] for name in ("up", "same", "down")], axis=1)
+
+
+def over_pilots(
+    stats: Mapping[str, Column], pairs: Paired, key: Ints, units: Units | None = None
+) -> dict[str, Column]:
     """Return pooled statistics: no interval for two to four pilots, t over unit means from five.
 
     Groups of a single pilot keep the ordinary interval. An interval that is not given is NaN.
     """
-    groups, some = len(stats), key >= 0
+    groups, some = len(stats["n"]), key >= 0
     pilot, group = pairs.pilot[some], key[some]
     unit = (units or pairs.rungs.low).unit[pilot]
     k, over = _over_units(unit, group, groups, pairs.first[some], pairs.last[some])
@@ -73,10 +81,10 @@ def over_pilots(stats: pd.DataFrame, pairs: Paired, key: Ints, units: Units | No
     for side, sign in (("ci_low", -1), ("ci_high", 1)):
         wide = np.where(several, pooled["change"] + sign * half, np.nan)
         pooled[side] = np.where(single, stats[side], wide)
-    spread = average_spread(stats["sd_before"].to_numpy(), stats["sd_after"].to_numpy())
-    sizes = effect_sizes(stats["n"].to_numpy(), pooled["change"], stats["sd_change"].to_numpy(), spread)
+    spread = average_spread(stats["sd_before"], stats["sd_after"])
+    sizes = effect_sizes(stats["n"], pooled["change"], stats["sd_change"], spread)
     sizes |= {name: np.where(single, sizes[name], np.nan) for name in ("g_low", "g_high")}
-    return stats.assign(**pooled, **sizes)
+    return {**stats, **pooled, **sizes}
 
 
 def _over_units(

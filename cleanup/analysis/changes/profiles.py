@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
-from cleanup.analysis.change import change_by_group
-from cleanup.analysis.changes.pairs import Paired, over_pilots
+from cleanup.analysis.change import changes_of
+from cleanup.analysis.changes.pairs import Paired, over_pilots, steps_of
 from cleanup.analysis.changes.shown import named, visible
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, shield
 from cleanup.analysis.disclosure.counts import Protected
@@ -17,10 +17,11 @@ from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN
 from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
+from cleanup.analysis.rows import Column, Rows
 from cleanup.analysis.study import Study
 
 
-def profile_rows(study: Study, pairs: Paired) -> pd.DataFrame | None:
+def profile_rows(study: Study, pairs: Paired) -> Rows | None:
     """Return motivated against less motivated at t0, pooled over the units of each whole programme.
 
     Shown when both sides have at least ten pairs. Up, same and down are shown only when nothing of the
@@ -35,20 +36,20 @@ def profile_rows(study: Study, pairs: Paired) -> pd.DataFrame | None:
     known = inside[pairs.pilot] & ~np.isnan(mine)
     key = np.where(known, programme.key[pairs.pilot] * 2 + (mine == 0), -1)
     some = key >= 0
-    stats = change_by_group(key[some], level.count, pairs.first[some], pairs.last[some])
+    stats = changes_of(key[some], level.count, pairs.first[some], pairs.last[some])
     stats = over_pilots(stats, _halves(pairs, key), key, _each(pairs))
-    frame = named(study, pairs, stats, key, level)
+    rows = named(study, pairs, stats, key, level)
     need = max(PROFILE, study.ladder.means)
-    enough = both_sides(stats["n"].to_numpy(), need)
+    enough = both_sides(stats["n"], need)
     if pairs.follow_up:
         enough &= np.repeat(study.returned_enough(programme, study.chosen), 2)
     steps = _profile_steps(stats, pairs.steps, study.ladder.smallest_group)
-    word = np.where(nobody_else(stats["n"].to_numpy()), NOT_APPLICABLE, HIDDEN)
-    frame = visible(study, frame, enough, enough, steps, word)
-    counted = stats[["n"]].to_numpy()
-    frame = shield(frame, ("n_koppels",), ~small_side(counted, study.ladder.smallest_group))
-    status = np.select([enough, stats["n"].to_numpy() < need], [SHOWN, PRIMARY], SECONDARY)
-    return frame.assign(status=status)[np.repeat(study.whole_programmes, 2)]
+    word = np.where(nobody_else(stats["n"]), NOT_APPLICABLE, HIDDEN)
+    rows = visible(study, rows, enough, enough, steps, word)
+    counted = stats["n"][:, None]
+    rows = shield(rows, ("n_koppels",), ~small_side(counted, study.ladder.smallest_group))
+    status = np.select([enough, stats["n"] < need], [SHOWN, PRIMARY], SECONDARY)
+    return rows.assign(status=status).only(np.repeat(study.whole_programmes, 2))
 
 
 def _halves(pairs: Paired, key: Ints) -> Paired:
@@ -62,8 +63,8 @@ def _each(pairs: Paired) -> Units:
     return Units(np.arange(halves), np.ones(halves, dtype=bool))
 
 
-def _profile_steps(stats: pd.DataFrame, steps: Protected, smallest: int) -> Bools:
-    counts = stats[["up", "same", "down"]].to_numpy()
+def _profile_steps(stats: Mapping[str, Column], steps: Protected, smallest: int) -> Bools:
+    counts = steps_of(stats)
     programmes = len(counts) // 2
     small = ((counts > 0) & (counts < smallest)).any(axis=1).reshape(-1, 2).any(axis=1)
     hides = steps.programme_hidden[:programmes].any(axis=1)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from cleanup.analysis.changes.pairs import Paired
 from cleanup.analysis.disclosure.cells import shield_each
 from cleanup.analysis.disclosure.units import Bools
-from cleanup.analysis.exact import MINIMUM_CHANGED, exact_by_group
+from cleanup.analysis.exact import MINIMUM_CHANGED, exact_tests
 from cleanup.analysis.linking import Ints
+from cleanup.analysis.rows import Column, Rows
 from cleanup.analysis.study import Level, Study
 
 Words = NDArray[np.str_]
@@ -31,23 +33,21 @@ COLUMNS = (*KEY, *NAMES.values(), "status")
 RESEARCH_TESTS = ("p_teken", "p_wilcoxon", "p_holm", "rang_biseriaal")
 
 
-def named(study: Study, pairs: Paired, stats: pd.DataFrame, key: Ints, level: Level) -> pd.DataFrame:
+def named(study: Study, pairs: Paired, stats: Mapping[str, Column], key: Ints, level: Level) -> Rows:
     """Return statistics under their Dutch names with the columns that say which row it is."""
-    columns = {NAMES[name]: stats[name].to_numpy() for name in NAMES}
+    columns = {NAMES[name]: stats[name] for name in NAMES}
     if study.research:
         some = key >= 0
-        tests = exact_by_group(key[some], level.count, (pairs.last - pairs.first)[some])
-        enough = (tests["nonzero"] >= MINIMUM_CHANGED).to_numpy()
+        tests = exact_tests(key[some], level.count, (pairs.last - pairs.first)[some])
+        enough = tests["nonzero"] >= MINIMUM_CHANGED
         columns |= {name: np.where(enough, tests[column], np.nan) for column, name in TESTS.items()}
     names = (level.niveau, level.labels, pairs.factor.export_name, pairs.before, pairs.after)
-    return pd.DataFrame(dict(zip(KEY, names, strict=True)) | columns, copy=False)
+    return Rows({**dict(zip(KEY, names, strict=True)), **columns})
 
 
-def visible(
-    study: Study, frame: pd.DataFrame, shown: Bools, effects: Bools, steps: Bools, word: str | Words
-) -> pd.DataFrame:
-    """Return the frame with shorthand in what is not shown; ``steps`` says which counts are hidden."""
+def visible(study: Study, rows: Rows, shown: Bools, effects: Bools, steps: Bools, word: str | Words) -> Rows:
+    """Return the rows with shorthand in what is not shown; ``steps`` says which counts are hidden."""
     tests = tuple(TESTS.values()) if study.research else ()
     masks = dict.fromkeys((*MEANS, *INTERVAL), shown) | dict.fromkeys((*EFFECT, *tests), shown & effects)
     masks |= {column: shown & effects & ~steps[:, place] for place, column in enumerate(STEPS)}
-    return shield_each(frame, masks, word)
+    return shield_each(rows, masks, word)

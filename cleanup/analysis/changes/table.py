@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
-from cleanup.analysis.change import change_by_group
+from cleanup.analysis.change import changes_of
 from cleanup.analysis.changes.pairs import Paired, over_pilots, paired
 from cleanup.analysis.changes.profiles import profile_rows
 from cleanup.analysis.changes.shown import COLUMNS, KEY, RESEARCH_TESTS, named, visible
@@ -14,6 +16,7 @@ from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SHOWN, SafeTable,
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import PAIRS
 from cleanup.analysis.proportions import holm
+from cleanup.analysis.rows import Column, Rows, table_of
 from cleanup.analysis.study import Level, Study
 from cleanup.domain.errors import N_
 
@@ -40,14 +43,15 @@ def change_table(study: Study) -> SafeTable:
         for rows in _rows(study, paired(study, factor, before, after))
     ]
     columns = list(COLUMNS) + (list(RESEARCH_TESTS) if study.research else [])
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    made = [name for name in columns if name != "p_holm"]
+    table = table_of(parts, made)
     if study.research:
         table = _with_holm(table)
     notes = (*NOTES, RESEARCH_NOTE) if study.research else NOTES
     return safe_table("tbl_verandering", table[columns], key=KEY, notes=notes)
 
 
-def _rows(study: Study, pairs: Paired) -> list[pd.DataFrame]:
+def _rows(study: Study, pairs: Paired) -> list[Rows]:
     profiles = profile_rows(study, pairs)
     return [
         _totals(study, pairs, study.programmes),
@@ -57,43 +61,43 @@ def _rows(study: Study, pairs: Paired) -> list[pd.DataFrame]:
     ]
 
 
-def _pilots(study: Study, pairs: Paired) -> pd.DataFrame:
+def _pilots(study: Study, pairs: Paired) -> Rows:
     level = study.each_pilot
-    stats = change_by_group(pairs.pilot, level.count, pairs.first, pairs.last)
-    frame = named(study, pairs, stats, pairs.pilot, level)
+    stats = changes_of(pairs.pilot, level.count, pairs.first, pairs.last)
+    rows = named(study, pairs, stats, pairs.pilot, level)
     shown, effects = pairs.rungs.low.own, pairs.rungs.high.own
-    late = ~shown & (stats["n"].to_numpy() >= study.ladder.means)
+    late = ~shown & (stats["n"] >= study.ladder.means)
     word = np.where(late, UNAVAILABLE, HIDDEN)
-    frame = visible(study, frame, shown, effects, pairs.steps.hidden, word)
+    rows = visible(study, rows, shown, effects, pairs.steps.hidden, word)
     status = np.select([shown, late], [SHOWN, LEVEL], PRIMARY)
-    return pd.DataFrame(frame.assign(status=status)[study.chosen])
+    return rows.assign(status=status).only(study.chosen)
 
 
-def _totals(study: Study, pairs: Paired, level: Level) -> pd.DataFrame:
+def _totals(study: Study, pairs: Paired, level: Level) -> Rows:
     """Return the rows of programmes or variants over the chosen pilots."""
     members, effects = pairs.rungs.members(study.chosen, level.key, level.count)
     key = np.where(members, level.key, -1)[pairs.pilot]
     some = key >= 0
-    stats = change_by_group(key[some], level.count, pairs.first[some], pairs.last[some])
+    stats = changes_of(key[some], level.count, pairs.first[some], pairs.last[some])
     stats = over_pilots(stats, pairs, key)
     steps = pairs.steps.total(study.chosen, level.key, level.count, level.programme)
-    frame = named(study, pairs, stats, key, level)
+    rows = named(study, pairs, stats, key, level)
     everyone = np.bincount(level.key[pairs.pilot][study.chosen[pairs.pilot]], minlength=level.count)
     back = study.returned_enough(level, study.chosen) if pairs.follow_up else np.ones(level.count, dtype=bool)
-    covered = stats["n"].to_numpy() > 0
+    covered = stats["n"] > 0
     shown = covered & back
     word = np.where((everyone >= study.ladder.means) & ~back, UNAVAILABLE, HIDDEN)
-    frame = visible(study, frame, shown, effects & _large(stats, study), steps.hidden, word)
-    frame["n_koppels"] = np.where(covered, stats["n"], everyone)
+    rows = visible(study, rows, shown, effects & _large(stats, study), steps.hidden, word)
+    rows = rows.assign(n_koppels=np.where(covered, stats["n"], everyone))
     few = everyone < study.ladder.means
     chosen = np.bincount(level.key[study.chosen], minlength=level.count) > 0
     labelled = np.array([bool(label) for label in level.labels], dtype=bool)
     status = np.select([shown, few], [SHOWN, PRIMARY], LEVEL)
-    return pd.DataFrame(frame.assign(status=status)[chosen & labelled])
+    return rows.assign(status=status).only(chosen & labelled)
 
 
-def _large(stats: pd.DataFrame, study: Study) -> Bools:
-    return np.asarray(stats["n"].to_numpy() >= study.ladder.counts, dtype=bool)
+def _large(stats: Mapping[str, Column], study: Study) -> Bools:
+    return np.asarray(stats["n"] >= study.ladder.counts, dtype=bool)
 
 
 def _with_holm(table: pd.DataFrame) -> pd.DataFrame:

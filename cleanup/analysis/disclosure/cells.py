@@ -10,31 +10,28 @@ from numpy.typing import NDArray
 
 from cleanup.analysis.disclosure.tables import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.rows import Rows
 
 
-def shield(
-    frame: pd.DataFrame, columns: Iterable[str], shown: Bools, word: str | NDArray[np.str_] = HIDDEN
-) -> pd.DataFrame:
-    """Return the frame with a word in these columns wherever ``shown`` is not true.
+def shield(rows: Rows, columns: Iterable[str], shown: Bools, word: str | NDArray[np.str_] = HIDDEN) -> Rows:
+    """Return the rows with a word in these columns wherever ``shown`` is not true.
 
     A number that does not exist where it may be shown reads ``[z]``; a word that stands already stays.
     """
-    return shield_each(frame, dict.fromkeys(columns, shown), word)
+    return shield_each(rows, dict.fromkeys(columns, shown), word)
 
 
-def shield_each(
-    frame: pd.DataFrame, shown: Mapping[str, Bools], word: str | NDArray[np.str_] = HIDDEN
-) -> pd.DataFrame:
-    """Return the frame with a word wherever a column's own mask is not true, as ``shield`` does."""
-    changed = {name: frame[name].to_numpy() for name in frame.columns}
+def shield_each(rows: Rows, shown: Mapping[str, Bools], word: str | NDArray[np.str_] = HIDDEN) -> Rows:
+    """Return the rows with a word wherever a column's own mask is not true, as ``shield`` does."""
+    changed = {}
     for column, visible in shown.items():
-        cells = changed[column]
+        cells = rows[column]
         words = np.zeros(len(cells), dtype=bool)
         if cells.dtype == object:
             words = np.array([isinstance(cell, str) for cell in cells], dtype=bool)
         cells = np.where(pd.isna(cells), NOT_APPLICABLE, cells.astype(object))
         changed[column] = np.where(visible | words, cells, word)
-    return pd.DataFrame(changed, index=frame.index, copy=False)
+    return rows.assign(**changed)
 
 
 __all__ = ["HIDDEN", "NOT_APPLICABLE", "UNAVAILABLE", "shield", "shield_each"]
