@@ -73,7 +73,7 @@ bench-full: .venv/.for-testing ## Measure speed and memory at full size
 
 .PHONY: chaos
 chaos: .venv/.for-testing system-packages ## Cut networks, kill tabs and servers, over many seeds
-	$(BIN)/python -m pytest -n $(WORKERS) -m slow tests/journeys
+	$(BIN)/python -m pytest -n $(WORKERS) -m "slow and not walk" tests/journeys
 
 .PHONY: attack
 attack: .venv/.for-testing ## Try to work out what is hidden, in 500 random programmes
@@ -81,7 +81,7 @@ attack: .venv/.for-testing ## Try to work out what is hidden, in 500 random prog
 
 .PHONY: walk
 walk: .venv/.for-testing system-packages ## Every page in three sizes, light and dark: axe, width, own host
-	$(PYTEST) -m slow tests/journeys/test_every_page.py
+	$(PYTEST) -m walk tests/journeys
 
 .PHONY: hardening
 hardening: .venv/.for-testing system-packages ## The long checks on safety

@@ -53,4 +53,6 @@ def running_app(settings):
         yield app
         db.session.remove()
         for engine in db.engines.values():
+            still_out = engine.pool.checkedout()
             engine.dispose()
+            assert still_out == 0, "a connection was taken and never given back"

@@ -42,7 +42,16 @@ FOCUS_PROBLEM = """() => {
 @contextmanager
 def served(app):
     """Yield the address of the application, running in a thread."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+
+    def whole(environ, start_response):
+        """Answer in one piece: a browser that leaves half-way must not leave an open file behind."""
+        answer = app(environ, start_response)
+        try:
+            return [b"".join(answer)]
+        finally:
+            getattr(answer, "close", lambda: None)()
+
+    server = make_server("127.0.0.1", 0, whole, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

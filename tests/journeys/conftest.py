@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -26,8 +26,8 @@ def browser():
 
 
 @pytest.fixture
-def server(settings, app, cast, db):
-    """The server, serving; tests arrange and look through ``app``, which shares its database.
+def process(settings, app, cast, db):
+    """The server as a process of its own, to be killed; tests arrange and look through ``app``.
 
     A test that asks the database something ends its transaction (``db.session.rollback()``): on SQLite
     it would keep the server from writing. What was stored stays readable after a commit.
@@ -46,10 +46,14 @@ class Site:
 
 
 @pytest.fixture
-def site(app, db):
-    """The application, served in a thread; a test that asks the database something ends its transaction."""
+def server(app, cast, db):
+    """The application, served in a thread; a test that asks the database something ends its transaction.
+
+    Stories that kill the server or read its log take ``process`` instead.
+    """
     db.session().expire_on_commit = False
     with served(app) as url:
+        app.config["CLEANUP"] = replace(app.config["CLEANUP"], public_url=url)
         yield Site(url)
 
 

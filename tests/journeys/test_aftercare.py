@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import aftercare
-from tests.browser import LAPTOP, PHONE, TABLET, assert_accessible, watch
+from tests.browser import EVERY_SIZE, LAPTOP, PHONE, TABLET, assert_accessible, watch
 
 SHOTS = os.environ.get("AFTERCARE_SHOTS", "")
 
@@ -105,7 +105,8 @@ def tell_what_happened(worker, code):
     press(worker, "Geef dit door")
     worker.get_by_text("Je kunt de tekst hieronder nog aanpassen.").wait_for()
     worker.get_by_label("Wat is er gebeurd?").fill("Iemand ging huilend weg")
-    press(worker, "Bewaar de nieuwe tekst")
+    with worker.expect_navigation():
+        press(worker, "Bewaar de nieuwe tekst")
 
 
 def ask_for_contact(crew, code):
@@ -171,11 +172,11 @@ def paths(pilot, incident):
     )
 
 
-SIZES = {"phone": PHONE, "tablet": TABLET, "laptop": LAPTOP}
+LONG = [pytest.mark.slow, pytest.mark.walk]
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=LONG)])
+@pytest.mark.parametrize("size", EVERY_SIZE)
 def test_every_page_is_accessible_and_fits(device, pilot, cast, db, size, language):
     from cleanup.services import aftercare as services
     from cleanup.services import pilots
@@ -189,12 +190,12 @@ def test_every_page_is_accessible_and_fits(device, pilot, cast, db, size, langua
     groups = paths(pilot, incident)
     db.session.rollback()
     for account, found in zip((cast.asha, cast.ben, None), groups, strict=True):
-        page = device(account, SIZES[size])
+        page = device(account, size)
         if account is None:
             page.goto(f"/w/{token}")
         for path in found:
             page.goto(path + ("&" if "?" in path else "?") + f"taal={language}")
-            assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
             assert_accessible(page)
             if SHOTS and language == "nl":
                 take_shots(page, size, path)
@@ -204,5 +205,5 @@ def take_shots(page, size, path):
     name = "".join(sign if sign.isalnum() else "-" for sign in path.split("/pilot", 1)[-1])[:60]
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.screenshot(path=Path(SHOTS) / f"{size}-{scheme}{name}.png", full_page=True)
+        page.screenshot(path=Path(SHOTS) / f"{size['width']}-{scheme}{name}.png", full_page=True)
     page.emulate_media(color_scheme="light")

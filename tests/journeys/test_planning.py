@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import planning
-from tests.browser import LAPTOP, PHONE, TABLET, assert_accessible, watch
+from tests.browser import EVERY_SIZE, LAPTOP, assert_accessible, watch
 
 OTHERS = (("De Buurt", "interesse", 40), ("Het Plein", "later", 5), ("Nee", "afgehaakt", 3))
 SHOTS = os.environ.get("PLANNING_SHOTS", "")
@@ -145,7 +145,7 @@ def paths(full):
     ]
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, LAPTOP], ids=["phone", "tablet", "laptop"])
+@pytest.mark.parametrize("size", EVERY_SIZE)
 def test_every_page_of_planning_is_accessible_in_light_and_dark_and_fits(desk, full, size):
     desk.set_viewport_size(size)
     complaints = watch(desk)

@@ -17,12 +17,6 @@ from tests.journeys.survey_steps import answer_all, join
 
 
 @pytest.fixture
-def server(site):
-    """A thread is enough here."""
-    return site
-
-
-@pytest.fixture
 def open_pilot(server, app):
     at = dt.datetime.now(dt.UTC)
     return open_now(make_pilot(local_day(at)), "t0", "t1", now=at - dt.timedelta(minutes=1))
@@ -62,7 +56,7 @@ def test_it_takes_three_taps_from_the_code_to_the_first_question(phone, open_pil
 ONE_OF_EACH_KIND = {"E1", "B1", "K1", "O1"}  # the definition, many answers, one answer, own words
 
 
-@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("whole", [False, pytest.param(True, marks=[pytest.mark.slow, pytest.mark.walk])])
 def test_every_screen_is_accessible(phone, open_pilot, whole):
     page = phone()
     for path in (f"/m/{open_pilot.day_code}", "/m", "/privacy"):

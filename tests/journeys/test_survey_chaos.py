@@ -48,10 +48,37 @@ GO_TO_END = """() => {
   const next = document.querySelector("[data-next]");
   for (let press = 0; !next.hidden && press < 60; press++) next.click();
 }"""
-KEPT = "navigator.serviceWorker.ready.then(() => caches.match(location.pathname)).then(Boolean)"
-SENT = (
-    "import('/static/js/survey_outbox.js').then((box) => box.waiting()).then((items) => items.length === 0)"
-)
+# `wait_for_function` takes a promise for a yes, so these wait in the page itself.
+KEPT = """async () => {
+  await navigator.serviceWorker.ready;
+  while (!(await caches.match(location.pathname))) await new Promise((resume) => setTimeout(resume, 50));
+}"""
+SENT = """async (patience) => {
+  const outbox = await import("/static/js/survey_outbox.js");
+  const until = Date.now() + patience;
+  while ((await outbox.waiting()).length) {
+    if (Date.now() > until) throw new Error("still not sent");
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+}"""
+
+INSIDE = """async () => {
+  const store = await new Promise((done) => {
+    const asked = indexedDB.open("scd-antwoorden");
+    asked.onsuccess = () => done(asked.result);
+  });
+  const all = (name) => new Promise((done) => {
+    const asked = store.transaction(name).objectStore(name).getAll();
+    asked.onsuccess = () => done(asked.result.map((item) => [item.url, item.client_id, item.parked]));
+  });
+  return { keys: Object.keys(localStorage).sort(), out: await all("out"), sent: await all("sent") };
+}"""
+
+
+@pytest.fixture
+def server(process):
+    """To be killed, or to be asked for its log."""
+    return process
 
 
 @pytest.fixture
@@ -72,7 +99,7 @@ class Phone:
         )
         self.context.set_default_timeout(PATIENCE)
         self.context.route(SUBMISSIONS, self.meddle)
-        self.page, self.is_offline = None, False
+        self.page, self.is_offline, self.log = None, False, []
         self.answers = {m: [luck.randint(1, 5) for _ in ITEMS] for m in ("t0", "t1", "t2")}
 
     def meddle(self, route):
@@ -98,6 +125,7 @@ class Phone:
         except Exception:  # noqa: BLE001 - the server is down, which is the point
             route.abort("connectionrefused")
             return
+        self.log.append((route.request.url, first.status, again.status, lose_reply))
         if lose_reply:
             route.abort("connectionreset")
         else:
@@ -112,7 +140,7 @@ class Phone:
         self.page = self.context.new_page()
         self.page.goto(self.address(moment))
         self.page.wait_for_selector("html[data-ready]", state="attached")
-        self.page.wait_for_function(KEPT)  # nobody answers before the page has settled
+        self.page.evaluate(KEPT)  # nobody answers before the page has settled
 
     def kill_tab(self, moment):
         """End the tab in the middle of work and open it again, without network when the page is kept."""
@@ -147,9 +175,20 @@ class Phone:
         if self.luck.random() < 0.3:
             self.open(moment)
 
+    def look_inside(self):
+        """Return what the device itself knows, for when something is missing."""
+        keys = self.page.evaluate("Object.keys(localStorage).sort()")
+        return {
+            "number": self.number,
+            "url": self.page.url,
+            "keys": keys,
+            "log": self.log,
+            **self.page.evaluate(INSIDE),
+        }
+
     def wait_until_sent(self):
         self.page.evaluate("dispatchEvent(new Event('online'))")
-        self.page.wait_for_function(SENT, timeout=PATIENCE, polling=250)
+        self.page.evaluate(SENT, PATIENCE)
 
 
 def stored(db, pilot):
@@ -191,6 +230,8 @@ def test_every_finished_questionnaire_is_stored_once_and_linked_right(
         wanted = {tuple((m, tuple(phone.answers[m])) for m in ("t0", "t1", "t2")) for phone in phones}
         right = len(people & wanted)
         print(f"\nchaos seed {seed}: {size} phones, {count} of {3 * size} stored, {right} linked right")
+        if people != wanted:
+            print(*(phone.look_inside() for phone in phones), wanted - people, people - wanted, sep="\n")
         assert count == 3 * size, f"{3 * size - count} lost or doubled"
         assert people == wanted, "wrongly linked"
     finally:

@@ -19,12 +19,6 @@ EVERYTHING_ON_THE_DEVICE = Path(__file__).with_name("look_inside.js").read_text(
 
 
 @pytest.fixture
-def server(site):
-    """A thread is enough here."""
-    return site
-
-
-@pytest.fixture
 def open_pilot(server, app, db):
     at = dt.datetime.now(dt.UTC)
     pilot = open_now(make_pilot(local_day(at)), "t0", "t1", "t2", now=at - dt.timedelta(minutes=1))
@@ -188,6 +182,20 @@ def test_everything_to_press_is_at_least_48_pixels(phone, open_pilot, path):
     page.wait_for_timeout(200)
     assert small_targets(page, 48) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_one_scrolling_page_with_large_text_fits_a_small_phone(browser, server, open_pilot):
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640}, base_url=server.url, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(f"/m/{open_pilot.day_code}/t0")
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    wide = """() => [...document.querySelectorAll("main *")]
+      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+      .map((one) => `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 40)}`)"""
+    assert page.evaluate(wide) == []
+    context.close()
 
 
 def test_large_text_forced_colours_and_less_motion_are_fine(browser, server, open_pilot):

@@ -17,6 +17,12 @@ BUSY_MACHINE = 3  # promised: 4 s; the machine of the tests may have more to do
 
 
 @pytest.fixture
+def server(process):
+    """To be killed, or to be asked for its log."""
+    return process
+
+
+@pytest.fixture
 def open_pilot(server, app, db):
     at = dt.datetime.now(dt.UTC)
     pilot = open_now(make_pilot(local_day(at)), "t0", "t1", "t2", now=at - dt.timedelta(minutes=1))

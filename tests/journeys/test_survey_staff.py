@@ -8,7 +8,7 @@ import pytest
 
 from cleanup.domain.pilots import local_day
 from cleanup.services import accounts, surveys
-from tests.browser import LAPTOP, PHONE, assert_accessible
+from tests.browser import EVERY_SIZE, assert_accessible
 from tests.browsing import small_targets, too_wide
 from tests.factories import make_pilot, open_now
 
@@ -26,18 +26,16 @@ PAGES = (
 SMALLEST = 24
 
 
-@pytest.mark.parametrize(
-    "size", [PHONE, pytest.param(LAPTOP, marks=pytest.mark.slow)], ids=["phone", "laptop"]
-)
-def test_every_page_about_surveys_is_accessible(browser, site, cast, db, size):
+@pytest.mark.parametrize("size", EVERY_SIZE)
+def test_every_page_about_surveys_is_accessible(browser, server, cast, db, size):
     at = dt.datetime.now(dt.UTC)
     pilot = open_now(make_pilot(local_day(at)), "t0", now=at)
     known = {"code": pilot.code, "version": surveys.questionnaire_of(pilot).version}
     secret = accounts.start_session(cast.asha, at)
     db.session.commit()
-    context = browser.new_context(viewport=size, base_url=site.url, reduced_motion="reduce")
+    context = browser.new_context(viewport=size, base_url=server.url, reduced_motion="reduce")
     context.set_default_timeout(40_000)
-    context.add_cookies([{"name": "scd", "value": secret, "url": site.url}])
+    context.add_cookies([{"name": "scd", "value": secret, "url": server.url}])
     page = context.new_page()
     for path in PAGES:
         answer = page.goto(path.format(**known))

@@ -12,7 +12,7 @@ import pytest
 from cleanup.domain.toolkit import suited_approaches
 from cleanup.services import toolkit
 from cleanup.services.content.loader import load_content
-from tests.browser import LAPTOP, PHONE, TABLET, assert_accessible, watch
+from tests.browser import EVERY_SIZE, assert_accessible, watch
 from tests.factories import make_pilot, with_crew
 from tests.people import PASSWORD
 
@@ -147,7 +147,7 @@ def test_the_script_says_the_same_as_the_server_for_every_combination(phone):
         assert [a.code for a in suited_approaches(KIT.approaches, given, outcome)] == suited
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, LAPTOP], ids=["phone", "tablet", "laptop"])
+@pytest.mark.parametrize("size", EVERY_SIZE)
 def test_axe_finds_nothing_on_the_pages_of_participants(phone, size):
     page = phone()
     page.set_viewport_size(size)
@@ -212,7 +212,7 @@ def test_a_screen_reader_reads_an_example_only_after_opening(phone, pilot, cast)
         assert "stinkt" in page.locator("main").aria_snapshot()
 
 
-@pytest.mark.parametrize("size", [PHONE, TABLET, LAPTOP], ids=["phone", "tablet", "laptop"])
+@pytest.mark.parametrize("size", EVERY_SIZE)
 def test_axe_finds_nothing_on_the_pages_of_staff(phone, pilot, cast, size):
     page = phone()
     page.set_viewport_size(size)

@@ -38,6 +38,12 @@ FILL_IN = """(answers) => {
 
 
 @pytest.fixture
+def server(process):
+    """To be killed, or to be asked for its log."""
+    return process
+
+
+@pytest.fixture
 def desk(browser, server):
     """Return a maker of signed-in people with a screen of their own."""
     contexts = []

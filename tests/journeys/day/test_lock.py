@@ -40,10 +40,12 @@ def lock(tablet):
 
 def wait_for_status(tablet, status):
     """Wait until the server answers this browser so when it asks for the plan of the day."""
-    tablet.page.wait_for_function(
-        "async ([address, status]) =>"
-        " (await fetch(address, {headers: {Accept: 'application/json'}})).status === status",
-        arg=[f"{tablet.address}/plan", status],
+    tablet.page.evaluate(
+        """async ([address, status]) => {
+          const ask = () => fetch(address, { headers: { Accept: "application/json" } });
+          while ((await ask()).status !== status) await new Promise((resume) => setTimeout(resume, 100));
+        }""",
+        [f"{tablet.address}/plan", status],
     )
 
 

@@ -2,7 +2,7 @@
 
 Six parts, five minutes more twice, one part skipped, another variant, twelve observations, five notes, two
 heavy moments, both moments opened and closed. Back online the server has exactly that, once, in order, with
-the times of the device. ``make test-browser`` plays one seed of bad luck; ``make chaos`` the other nineteen.
+the times of the device. ``make test`` plays one seed of bad luck; ``make chaos`` the other nineteen.
 """
 
 from __future__ import annotations
@@ -39,6 +39,12 @@ WHOLE_DAY = [
     ("moment", {"how": "close", "moment": "t1"}), ("next", {}),
 ]  # fmt: skip
 EXPECTED = Counter(start=1, next=6, more=2, skip=1, variant=1, observe=12, note=5, heavy=2, open=2, close=2)
+
+
+@pytest.fixture
+def server(process):
+    """To be killed, or to be asked for its log."""
+    return process
 
 
 def stored(db, pilot):
