@@ -21,7 +21,7 @@ run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:800
 	@$(BIN)/cleanup demo run --port $(PORT)
 
 .PHONY: test
-test: .venv/.for-testing system-packages lint test-sqlite test-postgresql ## Install what is needed, check everything, run the tests on SQLite and PostgreSQL
+test: .venv/.for-testing system-packages lint test-sqlite test-postgresql test-browser ## Install what is needed, check everything, on SQLite and PostgreSQL and in a browser
 
 .PHONY: test-sqlite
 test-sqlite: .venv/.for-testing ## The tests on SQLite
@@ -80,7 +80,7 @@ attack: .venv/.for-testing ## Try to work out what is hidden, in 500 random prog
 	$(BIN)/python -m pytest -n $(WORKERS) tests/analysis -m slow
 
 .PHONY: walk
-walk: .venv/.for-testing system-packages ## Every page in three sizes, light and dark: axe, width, own host
+walk: .venv/.for-testing system-packages ## Every page in three sizes, light and dark: axe, width, own host (a quarter of an hour)
 	$(PYTEST) -m walk tests/journeys
 
 .PHONY: hardening

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 GRACE = 30
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # most of a request is Python, which takes turns
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adres om op te luisteren.")
 @click.option("--port", default=8000, show_default=True, help="Poort.")
 @click.option("--workers", default=2, show_default=True, help="Aantal processen: één per rekenkern.")
-@click.option("--threads", default=8, show_default=True, help="Aanvragen tegelijk per proces.")
+@click.option("--threads", default=THREADS, show_default=True, help="Aanvragen tegelijk per proces.")
 def command(host: str, port: int, workers: int, threads: int) -> None:
     """Start de webserver. Stoppen (TERM) laat lopende aanvragen eerst afmaken."""
     from cleanup.config import SettingError, read_settings
@@ -43,7 +46,7 @@ def check_revision() -> None:
     check()
 
 
-def start(host: str, port: int, workers: int, threads: int = 8) -> None:
+def start(host: str, port: int, workers: int, threads: int = THREADS) -> None:
     """Serve until somebody stops it; a worker that dies is started again."""
     from granian import Granian
     from granian.constants import Interfaces

@@ -5,7 +5,7 @@ again, replies are lost after the server stored the answers, every submission is
 killed with SIGKILL and started again. At the end every finished questionnaire stands exactly once in the
 database, linked to the other two of the same phone and to no other.
 
-``make test-browser`` runs a short slice; ``make chaos`` runs 30 phones over 20 seeds (``CHAOS_PHONES`` and
+``make test`` runs a short slice; ``make chaos`` runs 30 phones over 20 seeds (``CHAOS_PHONES`` and
 ``CHAOS_SEEDS=1,2,3`` ask for others).
 """
 
