@@ -90,13 +90,14 @@ hardening: .venv/.for-testing system-packages ## The long checks on safety
 ##@ Set-up
 .PHONY: system-packages
 system-packages: ## Install Chromium and LibreOffice when they are not there
-	@missing=""; \
-	command -v chromium >/dev/null || missing="$$missing chromium fonts-dejavu-core"; \
+	@missing=""; shell=chromium-headless-shell; \
+	command -v $$shell >/dev/null || command -v chromium >/dev/null || missing="$$missing $$shell fonts-dejavu-core"; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice-calc"; \
 	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
 	if [ -n "$$missing" ]; then \
 	  command -v apt-get >/dev/null || { echo "Install by hand:$$missing"; exit 1; }; \
 	  apt-get update -qq; \
+	  apt-cache show $$shell >/dev/null 2>&1 || missing="$${missing/$$shell/chromium}"; \
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 
