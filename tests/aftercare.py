@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tests import factories
 
 PLAIN = "Er werd hard geschreeuwd in de groep en daarna was het lang stil."
+FORM = "/w/pilot/{}/formulier"
 NAMED = "Daarna ging Sam de Vries huilend naar buiten."
 
 
@@ -76,3 +77,28 @@ def incidents_of(pilot):
 
     query = select(Incident).where(Incident.pilot_id == pilot.id).order_by(Incident.reported_at)
     return db.session.scalars(query.execution_options(populate_existing=True)).unique().all()
+
+
+def other_browser(app, pilot, cast):
+    from cleanup.services import aftercare as services
+
+    client = app.test_client()
+    client.get(f"/w/{services.token_of(services.list_links(pilot)[0])}")
+    return client
+
+
+def seen_in(client, pilot):
+    page = client.page(FORM.format(pilot.code))
+    return page.find("input", {"name": "seen"})["value"]
+
+
+def is_chosen(client, pilot, name, value):
+    page = client.page(FORM.format(pilot.code))
+    return page.find("input", {"name": name, "value": value}).has_attr("checked")
+
+
+def save(client, pilot, seen="", place="", **fields):
+    return client.post(
+        f"{FORM.format(pilot.code)}/bewaar", data={"seen": seen, "place": place, **fields},
+        headers={"Accept": "application/json"},
+    )  # fmt: skip

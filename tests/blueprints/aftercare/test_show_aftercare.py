@@ -9,11 +9,6 @@ from tests import aftercare
 from tests.pages import soup
 
 
-@pytest.fixture
-def pilot(cast):
-    return aftercare.held_pilot(cast.ben)
-
-
 def page_of(client, pilot):
     return client.page(f"/pilots/{pilot.code}/nazorg")
 
