@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, request
@@ -22,6 +23,8 @@ STRICT_POLICY = {
     "frame-ancestors": "'none'",
 }
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+WITH_SECRET = re.compile(r"/(?:uitnodiging/|aanmelden/|w/(?!pilot/))[^/]")
+"""Addresses that open something by themselves: no next request may carry them, whatever the answer was."""
 
 
 def allow_inline_style() -> None:
@@ -66,7 +69,7 @@ def set_headers(response: Response) -> Response:
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()"
-    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Referrer-Policy", "no-referrer" if WITH_SECRET.match(request.path) else "same-origin")
     headers.setdefault("X-Robots-Tag", "noindex")
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-store"

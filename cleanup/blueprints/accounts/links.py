@@ -29,6 +29,4 @@ def use_link(token: str) -> ResponseReturnValue:
             where = next_address(account, None)
             return let_in(make_response(redirect(where, 303)), account, way_in=BY_LINK)
     link = accounts.find_link(token, now())
-    response = make_response(render_template("accounts/use_link.html", form=form, link=link))
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response, 200 if link else 410
+    return render_template("accounts/use_link.html", form=form, link=link), 200 if link else 410

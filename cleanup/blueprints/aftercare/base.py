@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from flask import Blueprint, Response, current_app, flash, request, session
+from flask import Blueprint, current_app, flash, request, session
 from flask_babel import gettext as _
 
 from cleanup.access import cookie_name
@@ -102,6 +102,7 @@ def worker(code: str) -> Any:
     try:
         return aftercare.open_page(token, code, at)
     except NotFoundError:
+        current_app.logger.warning("the link of a youth worker was tried on a page that is not theirs")
         count_wrong_link(at)
         raise
 
@@ -117,9 +118,3 @@ def browser_name() -> str:
     if "invuller" not in session:
         session["invuller"] = str(uuid.uuid4())
     return str(session["invuller"])
-
-
-def unreferred(response: Response) -> Response:
-    """Keep the address of this answer out of the next request."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response

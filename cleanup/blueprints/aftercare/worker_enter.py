@@ -10,7 +10,6 @@ from cleanup.blueprints.aftercare.base import (
     blueprint,
     count_wrong_link,
     now,
-    unreferred,
     worker,
     worker_cookie,
 )
@@ -30,12 +29,11 @@ def enter(token: str) -> ResponseReturnValue:
         count_wrong_link(at)
         raise
     except TooLateError as error:
-        page = render_template("aftercare/link_over.html", sentence=error.sentence)
-        return unreferred(make_response(page, 410))
+        return render_template("aftercare/link_over.html", sentence=error.sentence), 410
     response: Response = make_response(redirect(url_for(".show_worker", code=link.pilot.code), 303))
     kept = max(int((link.expires_at - at).total_seconds()), 0)
     set_cookie(response, worker_cookie(link.pilot.code), token, kept)
-    return unreferred(response)
+    return response
 
 
 @blueprint.post("/w/pilot/<code>/sluiten")
