@@ -95,15 +95,15 @@ PHASE_LABELS = {
     Phase.AFTER: N_("Na de dag"),
     Phase.LATER: N_("Later"),
 }
-LATER_FROM = dt.timedelta(days=28)
+PHASE_FROM = {Phase.AFTER: dt.timedelta(days=1), Phase.LATER: dt.timedelta(days=28)}
+"""So long after the day a phase begins; before that it is still before."""
 
 
 def phase_of(date: dt.date, now: dt.datetime) -> Phase:
     """Return the phase of a pilot on ``date``: the day itself still belongs to before."""
     today = local_day(now)
-    if today <= date:
-        return Phase.BEFORE
-    return Phase.AFTER if today < date + LATER_FROM else Phase.LATER
+    begun = [phase for phase, after in PHASE_FROM.items() if today >= date + after]
+    return begun[-1] if begun else Phase.BEFORE
 
 
 def due_within_a_day(now: dt.datetime) -> dt.date:

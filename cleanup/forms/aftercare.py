@@ -131,7 +131,10 @@ class CheckInForm(Form):
     text = TextAreaField(
         _("Wil je er iets bij zeggen?"),
         [Optional(), Length(max=LONGEST_TEXT)],
-        description=_("Alleen medewerkers lezen dit. Geen namen van jongeren."),
+        description=_(
+            "Alleen medewerkers van Diversion lezen dit, ook als je geen contact wilt. "
+            "Je mede-begeleiders niet. Schrijf geen namen van jongeren op."
+        ),
         render_kw={"data-name-check": "", "maxlength": LONGEST_TEXT},
     )
 

@@ -90,6 +90,30 @@ def test_every_migration_goes_down_and_up_again_and_keeps_every_row(app, db, fil
         assert compare_metadata(MigrationContext.configure(connection), db.metadata) == []
 
 
+def test_a_pilot_from_before_there_was_aftercare_gets_its_tasks_once(app, db):
+    from cleanup.models.aftercare import AftercareTask
+
+    day = dt.date(2027, 3, 10)
+    planned, finished, mine = (make_pilot(day) for _ in range(3))
+    finished.status = "afgerond"
+    kept = select(AftercareTask.id).where(AftercareTask.pilot_id == mine.id)
+    before, codes = set(db.session.scalars(kept)), {"planned": planned.id, "finished": finished.id}
+    db.session.query(AftercareTask).filter(AftercareTask.pilot_id.in_(codes.values())).delete()
+    db.session.commit()
+    try:
+        for _ in range(2):
+            move(app, db, "0017", down=True)
+            move(app, db, "head")
+    finally:
+        move(app, db, "head")
+    found = select(AftercareTask.pilot_id, AftercareTask.day, AftercareTask.due_on)
+    rows = db.session.execute(found.where(AftercareTask.pilot_id.in_(codes.values()))).all()
+    assert {row.pilot_id for row in rows} == {codes["planned"]}
+    assert sorted(row.day for row in rows) == [1] * 5 + [7] * 3 + [28] * 3
+    assert all(row.due_on == day + dt.timedelta(days=row.day) for row in rows)
+    assert set(db.session.scalars(kept)) == before
+
+
 def test_from_nothing_to_head_and_back_to_nothing(app, db):
     try:
         move(app, db, "base", down=True)

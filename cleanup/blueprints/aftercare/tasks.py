@@ -13,7 +13,7 @@ from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now, tod
 from cleanup.domain.accounts import Audience
 from cleanup.domain.aftercare import due_within_a_day
 from cleanup.forms.aftercare import AddTaskForm, AssignForm, MakeLinkForm
-from cleanup.services import aftercare, day, pilots
+from cleanup.services import aftercare, pilots
 from cleanup.services.surveys import forms
 
 
@@ -28,6 +28,7 @@ def show(pilot: Any, **refused: Any) -> str:
     """Return the page; forms that were refused come as they were typed, by their names."""
     is_staff = me().may(Audience.STAFF)
     owners = people(pilot) if is_staff else []
+    check_ins = aftercare.list_check_ins(pilot, me())
     shown = {
         "task_form": AddTaskForm(formdata=None, due_on=due_within_a_day(now())).offer(owners),
         "link_form": MakeLinkForm(formdata=None),
@@ -36,7 +37,8 @@ def show(pilot: Any, **refused: Any) -> str:
         "aftercare/show_aftercare.html",
         pilot=pilot,
         tasks=aftercare.list_tasks(pilot, me(), today()),
-        wishes={f"contact:{wish.key}": wish for wish in day.list_contact_wishes(pilot)} if is_staff else {},
+        check_ins=check_ins,
+        wishes={f"contact:{said.key}": said for said in check_ins if said.wants_contact},
         incidents=aftercare.list_incidents(pilot, me()),
         links=aftercare.list_links(pilot) if is_staff else [],
         address_of=aftercare.address_of,

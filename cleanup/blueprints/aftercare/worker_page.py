@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -12,8 +13,9 @@ from flask_babel import gettext
 from cleanup.access import only_for
 from cleanup.blueprints.aftercare.base import blueprint, browser_name, now, public_url, today, worker
 from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import PHASE_LABELS, Phase, phase_of
+from cleanup.domain.aftercare import PHASE_FROM, PHASE_LABELS, Phase, phase_of
 from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LABELS, State
+from cleanup.formatting import day
 from cleanup.services import aftercare
 from cleanup.web.qr import qr_svg
 
@@ -32,24 +34,31 @@ def show_worker(code: str) -> ResponseReturnValue:
         f"aftercare/worker_{PARTS[phase]}.html",
         link=link,
         pilot=link.pilot,
-        steps=_steps(link.pilot, phase, current),
+        steps=_steps(link.pilot, current),
+        shown=list(Phase).index(phase),
         contacts=aftercare.list_contacts(for_partners=True),
         today=today(),
         **CONTENTS[phase](link),
     )
 
 
-def _steps(pilot: Any, phase: Phase, current: Phase) -> list[tuple[str, str, str | None]]:
-    """Return the three phases as steps: the one on the page is marked, all can be opened."""
-    places = list(Phase)
+def _steps(pilot: Any, current: Phase) -> list[tuple[str, str, str, str]]:
+    """Return the three phases as steps, each with when it is; all can be opened at any time."""
     return [
-        (
-            PHASE_LABELS[one],
-            "current" if one is phase else "done" if places.index(one) < places.index(current) else "todo",
-            url_for(".show_worker", code=pilot.code, deel=one.value),
-        )
-        for one in places
+        (gettext(PHASE_LABELS[one]), state, url_for(".show_worker", code=pilot.code, deel=one.value), word)
+        for one in Phase
+        for state, word in [_when(one, current, pilot.date)]
     ]
+
+
+def _when(one: Phase, current: Phase, date: dt.date) -> tuple[str, str]:
+    """Return whether a phase was, is, or is still to come, as a state of a step and as a word."""
+    places = list(Phase)
+    if one is current:
+        return "current", gettext("nu")
+    if places.index(one) < places.index(current):
+        return "done", gettext("geweest")
+    return "todo", gettext("vanaf %(date)s", date=day(date + PHASE_FROM[one]))
 
 
 def _before(link: Any) -> dict[str, Any]:

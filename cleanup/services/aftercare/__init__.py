@@ -1,7 +1,7 @@
 """Aftercare: tasks, incidents, the page of the youth worker, the growth line, and what a group gets back."""
 
 from cleanup.services.aftercare.contacts import add_contact, list_contacts, remove_contact
-from cleanup.services.aftercare.debrief import check_in, may_check_in
+from cleanup.services.aftercare.debrief import check_in, list_check_ins, may_check_in
 from cleanup.services.aftercare.growth import (
     GrowthStep,
     choose_coach,
@@ -94,6 +94,7 @@ __all__ = [
     "get_task_for",
     "gives_back",
     "list_care",
+    "list_check_ins",
     "list_coached",
     "list_contacts",
     "list_due",

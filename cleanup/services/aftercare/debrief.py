@@ -1,10 +1,11 @@
-"""How somebody of the crew is after a day, said from a desk: the same record as from the tablet."""
+"""How somebody of the crew is after a day: said from a desk as from the tablet, read by who follows up."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
 
+from cleanup.domain.accounts import Audience
 from cleanup.domain.day.events import FEELINGS
 from cleanup.domain.errors import N_, RuleBrokenError
 from cleanup.domain.pilots import DECLINED, local_day
@@ -16,6 +17,11 @@ from cleanup.services import day
 def may_check_in(pilot: Pilot, account: Account) -> bool:
     """Whether this person led the pilot, so that it makes sense to ask how they are."""
     return any(member.account_id == account.id and member.state != DECLINED for member in pilot.crew)
+
+
+def list_check_ins(pilot: Pilot, viewer: Account) -> list[day.CheckIn]:
+    """Return how the crew said they were, for staff, who call them; to everybody else nothing."""
+    return day.list_check_ins(pilot) if viewer.may(Audience.STAFF) else []
 
 
 def check_in(pilot: Pilot, account: Account, answers: dict[str, object], key: str, now: dt.datetime) -> None:

@@ -10,10 +10,10 @@ from cleanup.services.day.links import (
 )
 from cleanup.services.day.plan import advise_variant, plan_of
 from cleanup.services.day.process import (
-    ContactWish,
+    CheckIn,
     HeavyMoment,
     Process,
-    list_contact_wishes,
+    list_check_ins,
     list_heavy_moments,
     process_rows,
 )
@@ -41,8 +41,8 @@ from cleanup.services.day.screen import read_screen, screen_mark
 from cleanup.services.day.status import read_status
 
 __all__ = [
+    "CheckIn",
     "ConflictError",
-    "ContactWish",
     "HeavyMoment",
     "LinkedPilot",
     "Process",
@@ -55,7 +55,7 @@ __all__ = [
     "get_part",
     "get_quiz_item",
     "is_own",
-    "list_contact_wishes",
+    "list_check_ins",
     "list_events",
     "list_heavy_moments",
     "move_part",

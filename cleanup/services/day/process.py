@@ -46,8 +46,8 @@ class HeavyMoment:
 
 
 @dataclass(frozen=True)
-class ContactWish:
-    """Somebody of the crew who wants to talk after the day."""
+class CheckIn:
+    """How somebody of the crew said they were after the day, and whether they want to talk."""
 
     key: str
     pilot_id: str
@@ -55,6 +55,7 @@ class ContactWish:
     at: dt.datetime
     feeling: str
     text: str
+    wants_contact: bool
 
 
 def process_rows(codes: Mapping[str, str]) -> Process:
@@ -100,20 +101,27 @@ def list_heavy_moments(pilot: Pilot) -> list[HeavyMoment]:
     return found
 
 
-def list_contact_wishes(pilot: Pilot) -> list[ContactWish]:
-    """Return who of the crew wants contact after the day, in the order they asked."""
+def list_check_ins(pilot: Pilot) -> list[CheckIn]:
+    """Return how the crew said they were after the day, in the order they said it; not what was undone."""
     query = (
         select(DayEvent)
         .options(selectinload(DayEvent.account))
-        .where(DayEvent.pilot_id == pilot.id, DayEvent.kind == "wellbeing")
-        .order_by(DayEvent.at, DayEvent.key)
+        .where(DayEvent.pilot_id == pilot.id, DayEvent.kind.in_(("wellbeing", "undo")))
     )
-    wishes = []
-    for row in db.session.scalars(query):
-        body = json.loads(row.body)
-        if body["contact"]:
-            wishes.append(ContactWish(row.key, pilot.id, row.account, row.at, body["feeling"], body["text"]))
-    return wishes
+    rows = {row.key: row for row in db.session.scalars(query)}
+    return [
+        CheckIn(
+            event.key,
+            pilot.id,
+            rows[event.key].account,
+            event.at,
+            str(event.body["feeling"]),
+            str(event.body["text"]),
+            wants_contact=bool(event.body["contact"]),
+        )
+        for event in _standing(as_event(row) for row in rows.values())
+        if event.kind == "wellbeing"
+    ]
 
 
 def _events_of(pilot_ids: list[str]) -> dict[str, list[Event]]:

@@ -25,6 +25,11 @@ function say(text) {
   form.querySelector("[data-saved]").textContent = text;
 }
 
+/* Enter on a choice would send the whole form for good, halfway; only the button sends. */
+function keepFromSending(event) {
+  if (event.key === "Enter" && event.target.matches("input:not([type=submit], [type=button])")) event.preventDefault();
+}
+
 /* Somebody else typed in the same form: nothing of theirs is written over, and this page says so. */
 function stop(text) {
   const notice = document.querySelector("[data-conflict]");
@@ -71,6 +76,7 @@ if (form) {
     showWhatApplies();
     plan();
   });
+  form.addEventListener("keydown", keepFromSending);
   form.addEventListener("step", () => plan(0));
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("online", () => version && plan(0));

@@ -3,7 +3,10 @@
 import datetime as dt
 import re
 
+import pytest
+
 from cleanup.domain.card_code import new_card_code
+from cleanup.domain.pilots import local_day
 from tests import aftercare, factories
 from tests.pages import soup
 
@@ -67,3 +70,39 @@ def test_a_group_of_four_is_only_counted(app, cast, db):
     assert "4 Nulmeting" in page
     assert "Te weinig antwoorden om te tonen" in page
     assert "punt op een schaal" not in page
+
+
+def steps_of(page):
+    return {
+        step.a.get_text(): (step.find(class_="step-word").get_text(), step.a.get("aria-current"))
+        for step in page.select(".stepper .step")
+    }
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "words"),
+    [
+        (-20, ("nu", "vanaf", "vanaf")),
+        (0, ("nu", "vanaf", "vanaf")),
+        (3, ("geweest", "nu", "vanaf")),
+        (30, ("geweest", "geweest", "nu")),
+    ],
+)
+@pytest.mark.parametrize("part", ["vooraf", "na afloop", "later"])
+def test_the_steps_say_when_each_part_is_whichever_is_looked_at(app, cast, days_ago, words, part):
+    pilot = factories.make_pilot(local_day(dt.datetime.now(dt.UTC)) - dt.timedelta(days=days_ago))
+    client = app.test_client()
+    client.get(f"/w/{aftercare.make_link(pilot, cast.asha)[1]}")
+    steps = steps_of(client.page(f"/w/pilot/{pilot.code}?deel={part}"))
+    assert tuple(word.split()[0] for word, _ in steps.values()) == words
+    shown = [name for name, (_, current) in steps.items() if current == "page"]
+    assert shown == [{"vooraf": "Vooraf", "na afloop": "Na de dag", "later": "Later"}[part]]
+
+
+def test_a_part_that_is_still_to_come_says_from_which_day(app, cast):
+    pilot = factories.make_pilot(dt.date(2030, 11, 20))
+    client = app.test_client()
+    client.get(f"/w/{aftercare.make_link(pilot, cast.asha)[1]}")
+    steps = steps_of(client.page(f"/w/pilot/{pilot.code}"))
+    assert steps["Na de dag"][0] == "vanaf 21 november 2030"
+    assert steps["Later"][0] == "vanaf 18 december 2030"

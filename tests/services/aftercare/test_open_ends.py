@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.pilots import local_day
 from tests import aftercare, factories
 
 
@@ -23,6 +24,20 @@ def test_a_new_pilot_has_the_tasks_of_the_template_once(db):
     assert {(row.who, row.day) for row in rows} == {
         (who, day) for who in ("participants", "youth_worker", "crew") for day in (1, 7, 28)
     }
+
+
+def test_the_tasks_of_a_pilot_can_be_seen_before_the_day_and_are_due_when_it_is_over(db, cast, at, as_):
+    from cleanup.services import aftercare as services
+
+    pilot = factories.make_pilot(local_day(at) + dt.timedelta(days=9))
+    page = as_("asha").page(f"/pilots/{pilot.code}/nazorg")
+    assert len(page.select("section[aria-labelledby=taken] .check")) == 11
+    assert "te laat" not in page.find("section", {"aria-labelledby": "taken"}).get_text()
+    assert services.list_due(cast.asha, pilot.date, 10) == []
+    for after, due in ((1, 5), (7, 8), (28, 11)):
+        [found] = services.list_due(cast.asha, pilot.date + dt.timedelta(days=after), 10)
+        assert (found.code, found.tasks) == (pilot.code, due)
+    assert pilot.status == "gepland"
 
 
 def test_what_is_open_moves_with_the_date_and_what_is_done_stays(db, cast, at):

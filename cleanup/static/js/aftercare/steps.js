@@ -42,14 +42,17 @@ if (form) {
     return left >= 0 && applies(items[left]) ? left : 0;
   }
 
-  for (const button of [back, next]) {
-    button.addEventListener("click", () => {
-      const to = neighbour(current, Number(button.dataset.step));
-      if (to === current) return;
-      show(to, { focus: true });
-      form.dispatchEvent(new Event("step"));
-    });
+  function go(by) {
+    const to = neighbour(current, by);
+    if (to === current) return;
+    show(to, { focus: true });
+    form.dispatchEvent(new Event("step"));
   }
+
+  for (const button of [back, next]) button.addEventListener("click", () => go(Number(button.dataset.step)));
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) go(1);
+  });
   form.addEventListener("input", () => show(current));
   buttons.hidden = false;
   form.classList.add("in-steps");
