@@ -1,17 +1,13 @@
 """The secret of a youth worker's link: in no line of a log and in no Referer, however it is opened."""
 
-import dataclasses
 import datetime as dt
 import http.client
-import logging
 
 import pytest
 
-from cleanup.application import close_connections, create_app
-from cleanup.web.logs import FORMAT, UTC_TIME, OneLine
 from tests import aftercare
-from tests.apps import COMPILED
 from tests.browser import Server
+from tests.logbook import production
 
 
 @pytest.fixture
@@ -53,28 +49,9 @@ def test_pages_without_a_secret_in_the_address_keep_to_this_site(worker, pilot):
 
 @pytest.fixture
 def heard(settings):
-    """Everything an application in production says to any log, and the application."""
-    app = create_app(dataclasses.replace(settings, environment="production"))
-    app.config.update(WTF_CSRF_ENABLED=False)
-    app.jinja_env.bytecode_cache = COMPILED
-    said = []
-
-    class Keep(logging.Handler):
-        def emit(self, record):
-            said.append(f"{record.args} {self.format(record)}")
-
-    keep, root = Keep(), logging.getLogger()
-    keep.setFormatter(OneLine(FORMAT, UTC_TIME))
-    was = root.level
-    root.addHandler(keep)
-    root.setLevel(logging.DEBUG)
-    app.logger.handlers = [keep]
-    yield app, said
-    app.logger.handlers = []
-    app.logger.setLevel(logging.NOTSET)
-    root.removeHandler(keep)
-    root.setLevel(was)
-    close_connections(app)
+    """An application in production, and everything it says to any log."""
+    with production(settings) as found:
+        yield found
 
 
 def open_all(client, tokens, code):
@@ -88,15 +65,14 @@ def open_all(client, tokens, code):
 
 
 def test_the_log_of_production_has_no_secret_whether_it_opens_or_not(heard, tokens, pilot, db):
-    (app, said), code = heard, pilot.code
+    (app, log), code = heard, pilot.code
     db.session.rollback()  # an open transaction here would keep the other application from writing
     open_all(app.test_client(), tokens, code)
     app.test_client().get("/pilots")
-    text = "\n".join(said)
-    assert "ERROR" not in text
-    assert "GET /pilots 302" in text
-    assert "a page that is not theirs" in text
-    assert [sort for sort, token in tokens.items() if token in text] == []
+    assert "ERROR" not in log.text
+    assert "GET /pilots 302" in log.text
+    assert "a page that is not theirs" in log.text
+    assert [sort for sort, token in tokens.items() if token in log.text] == []
 
 
 def test_an_error_while_a_link_is_opened_leaves_no_secret_in_its_trace(heard, tokens, monkeypatch):
@@ -106,12 +82,11 @@ def test_an_error_while_a_link_is_opened_leaves_no_secret_in_its_trace(heard, to
         raise RuntimeError("omgevallen")
 
     monkeypatch.setattr(services, "open_link", broken)
-    app, said = heard
+    app, log = heard
     answer = app.test_client().get(f"/w/{tokens['good']}")
     assert answer.status_code == 500
-    text = "\n".join(said)
-    assert "omgevallen" in text
-    assert tokens["good"] not in text + answer.text
+    assert "omgevallen" in log.text
+    assert tokens["good"] not in log.text + answer.text
 
 
 def test_the_server_itself_writes_no_secret(settings, tokens):
