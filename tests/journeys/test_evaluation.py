@@ -11,6 +11,7 @@ import pytest
 from cleanup.services import accounts, demo, evaluation
 from tests.browser import EVERY_SIZE, LAPTOP, assert_accessible, watch
 from tests.browsing import small_targets, too_wide
+from tests.keyboard import Keyboard
 
 PAGES = (
     "", "/cijfers", "/vergelijken", "/vragen?vraag=K1", "/gedrag", "/respons", "/verloop", "/lessen",
@@ -85,6 +86,20 @@ def test_a_figure_is_drawn_on_sight_and_taken_along_as_a_picture(desk, pilot):
             figure.get_by_role("button", name=f"Download als {kind}").click()
         assert waited.value.suggested_filename == f"figuur-verandering-t0-t1.{kind.lower()}"
         assert Path(waited.value.path()).stat().st_size > 1000
+
+
+def test_the_keyboard_alone_is_enough_to_choose_explain_and_export(desk, pilot):
+    keys = Keyboard(desk)
+    desk.goto("/evaluatie")
+    keys.activate(desk.locator(".filter-bar").get_by_role("button").first)
+    desk.wait_for_load_state()
+    explain = desk.locator("main summary").first
+    keys.activate(explain)
+    assert explain.evaluate("one => one.parentElement.open")
+    keys.activate(explain, "Space")
+    assert not explain.evaluate("one => one.parentElement.open")
+    keys.activate(desk.get_by_role("link", name=pilot.organisation.name).first)
+    desk.wait_for_url(f"**/evaluatie/{pilot.code}*")
 
 
 def test_a_workbook_is_asked_for_and_comes_by_itself(desk):

@@ -10,6 +10,7 @@ import pytest
 
 from tests import planning
 from tests.browser import EVERY_SIZE, LAPTOP, assert_accessible, watch
+from tests.keyboard import Keyboard
 
 OTHERS = (("De Buurt", "interesse", 40), ("Het Plein", "later", 5), ("Nee", "afgehaakt", 3))
 SHOTS = os.environ.get("PLANNING_SHOTS", "")
@@ -80,6 +81,33 @@ def test_a_pilot_is_planned_from_nothing_by_clicking(desk, cast, db):
     desk.goto("/partners")
     desk.get_by_text("1 organisatie benaderd, 1 ingepland, 0 interesse voor later.").wait_for()
     assert complaints == []
+
+
+def test_the_keyboard_alone_is_enough_to_plan_and_staff_a_pilot(desk, cast, db):
+    made = planning.planned_pilot(date=dt.date(2027, 3, 10))
+    organisation, name = made.organisation.name, cast.ben.name
+    db.session.commit()
+    keys = Keyboard(desk)
+    desk.goto("/pilots")
+    keys.activate(desk.get_by_role("link", name="Pilot plannen").first)
+    desk.wait_for_url("**/pilots/nieuw*")
+    keys.go(desk.get_by_label("Organisatie", exact=True))
+    keys.type(organisation[:6])
+    for label, typed in (("Datum", "07072027"), ("Begintijd", "1300"), ("Eindtijd", "1700")):
+        keys.go(desk.get_by_label(label, exact=True))
+        keys.type(typed)
+    keys.go(desk.get_by_label("Verwacht aantal deelnemers", exact=True))
+    keys.type("17")
+    keys.activate(desk.get_by_role("button", name="Pilot plannen"))
+    reason = desk.get_by_label("Waarom kan dit toch?").first
+    keys.go(reason)
+    keys.type("De groep wil het zo")
+    keys.activate(desk.get_by_role("button", name="Toch doorgaan").first)
+    desk.get_by_text("De groep wil het zo").first.wait_for()
+    keys.go(desk.locator("#erbij-account"))
+    keys.type(name[:5])
+    keys.activate(desk.get_by_role("button", name="Toevoegen aan begeleiding"))
+    desk.locator("#begeleiding ~ .table-region").get_by_text(name, exact=True).wait_for()
 
 
 @pytest.fixture
