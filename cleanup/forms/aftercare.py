@@ -20,6 +20,19 @@ def new_key() -> str:
     return str(uuid.uuid4())
 
 
+def told_in_words(
+    label: str, hint: str, longest: int = LONGEST_TEXT, *, may_be_empty: bool = False
+) -> TextAreaField:
+    """Return a field in which somebody tells something, with a gentle check on names while they type."""
+    needed = Optional() if may_be_empty else DataRequired(_("Schrijf kort op wat er is."))
+    return TextAreaField(
+        label,
+        [needed, Length(max=longest)],
+        description=hint,
+        render_kw={"data-name-check": "", "maxlength": longest},
+    )
+
+
 class HappenedForm(Form):
     """How heavy it is, and what happened, without names."""
 
@@ -28,12 +41,7 @@ class HappenedForm(Form):
         [InputRequired(_("Kies hoe zwaar het is."))],
         choices=choices((key, _(text)) for key, text in SEVERITY_LABELS.items()),
     )
-    text = TextAreaField(
-        _("Wat is er gebeurd?"),
-        [DataRequired(_("Schrijf kort op wat er is.")), Length(max=LONGEST_TEXT)],
-        description=NO_NAMES,
-        render_kw={"data-name-check": "", "maxlength": LONGEST_TEXT},
-    )
+    text = told_in_words(_("Wat is er gebeurd?"), NO_NAMES)
 
 
 class ReportForm(HappenedForm):
@@ -53,11 +61,9 @@ class NoteForm(Form):
 
     part = "notitie"
 
-    text = TextAreaField(
+    text = told_in_words(
         _("Wat is er gedaan of afgesproken?"),
-        [DataRequired(_("Schrijf kort op wat er is.")), Length(max=LONGEST_TEXT)],
-        description=_("Met wie je sprak (functie, geen naam van een jongere) en wat jullie afspraken."),
-        render_kw={"data-name-check": "", "maxlength": LONGEST_TEXT},
+        _("Met wie je sprak (functie, geen naam van een jongere) en wat jullie afspraken."),
     )
 
 
@@ -66,11 +72,8 @@ class CloseForm(Form):
 
     part = "sluiten"
 
-    outcome = TextAreaField(
-        _("Hoe is het afgelopen?"),
-        [DataRequired(_("Schrijf kort op wat er is.")), Length(max=LONGEST_TEXT)],
-        description=_("Zonder namen. Pas als dit is ingevuld, kan de pilot worden afgerond."),
-        render_kw={"data-name-check": "", "maxlength": LONGEST_TEXT},
+    outcome = told_in_words(
+        _("Hoe is het afgelopen?"), _("Zonder namen. Pas als dit is ingevuld, kan de pilot worden afgerond.")
     )
 
 
@@ -96,12 +99,7 @@ class AddTaskForm(AssignForm):
     who = SelectField(
         _("Voor wie is het?"), choices=choices((key, _(text)) for key, text in GROUP_LABELS.items())
     )
-    text = TextAreaField(
-        _("Wat moet er gebeuren?"),
-        [DataRequired(_("Schrijf kort op wat er is.")), Length(max=500)],
-        description=_("Geen namen van jongeren."),
-        render_kw={"data-name-check": "", "maxlength": 500},
-    )
+    text = told_in_words(_("Wat moet er gebeuren?"), _("Geen namen van jongeren."), 500)
 
 
 class MakeLinkForm(Form):
@@ -128,14 +126,13 @@ class CheckInForm(Form):
         choices=choices((key, _(text)) for key, text in FEELING_LABELS.items()),
     )
     contact = BooleanField(_("Ik wil contact. Bel me binnen een dag."))
-    text = TextAreaField(
+    text = told_in_words(
         _("Wil je er iets bij zeggen?"),
-        [Optional(), Length(max=LONGEST_TEXT)],
-        description=_(
+        _(
             "Alleen medewerkers van Diversion lezen dit, ook als je geen contact wilt. "
             "Je mede-begeleiders niet. Schrijf geen namen van jongeren op."
         ),
-        render_kw={"data-name-check": "", "maxlength": LONGEST_TEXT},
+        may_be_empty=True,
     )
 
 

@@ -118,7 +118,7 @@ def assign_incident(code: str, incident_id: str) -> ResponseReturnValue:
     pilot, view = get_view(code, incident_id)
     form = offer(AssignForm(), pilot, view)
     plan: tuple[Any, Any] = (form.owner.data, form.due_on.data)
-    if form.carries_out(lambda: aftercare.assign_incident(pilot, view.row, *plan)):
+    if form.carries_out(lambda: aftercare.hand_over(pilot, view.row, *plan)):
         flash(_("Dat is afgesproken."), "success")
         return to_incident(pilot, incident_id)
     return show(pilot, view, assign_form=form), 422

@@ -96,7 +96,7 @@ def assign_task(code: str, aftercare_task_id: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     row = aftercare.get_task_for(me(), pilot, aftercare_task_id)
     form = AssignForm(data={"owner": row.owner_id or "", "due_on": row.due_on}).offer(people(pilot))
-    if form.carries_out(lambda: aftercare.plan_task(pilot, row, form.owner.data, _date(form))):
+    if form.carries_out(lambda: aftercare.hand_over(pilot, row, form.owner.data, _date(form))):
         flash(_("Dat is afgesproken."), "success")
         return to_aftercare(pilot)
     [view] = [task for task in aftercare.list_tasks(pilot, me(), today()) if task.row.id == row.id]

@@ -13,7 +13,6 @@ from cleanup.services.aftercare.growth import (
 from cleanup.services.aftercare.incidents import (
     IncidentView,
     add_note,
-    assign_incident,
     close_incident,
     find_signal,
     get_incident_for,
@@ -42,9 +41,9 @@ from cleanup.services.aftercare.tasks import (
     TaskView,
     add_task,
     get_task_for,
+    hand_over,
     list_owners,
     list_tasks,
-    plan_task,
     tick_task,
 )
 from cleanup.services.aftercare.worker_form import WorkerForm, load_form, save_form, send_form
@@ -81,7 +80,6 @@ __all__ = [
     "add_note",
     "add_task",
     "address_of",
-    "assign_incident",
     "check_in",
     "choose_coach",
     "close_incident",
@@ -93,6 +91,7 @@ __all__ = [
     "get_link",
     "get_task_for",
     "gives_back",
+    "hand_over",
     "list_care",
     "list_check_ins",
     "list_coached",
@@ -110,7 +109,6 @@ __all__ = [
     "may_check_in",
     "open_link",
     "open_page",
-    "plan_task",
     "practical_text",
     "queue_reminders",
     "remove_contact",

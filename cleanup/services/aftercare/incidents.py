@@ -26,7 +26,6 @@ from cleanup.models.accounts import Account
 from cleanup.models.aftercare import Incident, IncidentNote
 from cleanup.models.pilots import Pilot
 from cleanup.services import day, pilots
-from cleanup.services.aftercare.tasks import check_owner
 
 
 @dataclass(frozen=True)
@@ -165,15 +164,6 @@ def add_note(row: Incident, account: Account, text: str, now: dt.datetime) -> In
     db.session.add(note)
     db.session.flush()
     return note
-
-
-def assign_incident(pilot: Pilot, row: Incident, owner_id: str | None, due_on: dt.date) -> None:
-    """Say who takes an incident up and by when; who gets it by this is told by mail."""
-    owner = check_owner(pilot, owner_id)
-    if (owner, due_on) != (row.owner_id, row.due_on):
-        row.owner_id, row.due_on, row.reminded_on = owner, due_on, None
-        db.session.expire(row, ["owner"])
-    db.session.flush()
 
 
 def close_incident(row: Incident, outcome: str, now: dt.datetime) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TypeVar
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
 from cleanup.domain.accounts import Role
 from cleanup.domain.aftercare import CLOSED, CONTACT, OWN, TEMPLATE
@@ -20,6 +21,7 @@ from cleanup.models.aftercare import AftercareTask, Incident
 from cleanup.models.pilots import Pilot
 from cleanup.services import outbox, pilots
 
+Claimed = TypeVar("Claimed", AftercareTask, Incident)
 MESSAGE = "nazorg_herinnering"
 SUBJECT = "Nazorg: er staat iets voor je klaar"
 WORDS = {
@@ -68,53 +70,45 @@ def _claim_tasks(today: dt.date) -> list[Due]:
     """Claim the tasks whose day has come; a wish for contact and asked-for care go out at once."""
     going_on = select(Pilot.id).where(Pilot.status.not_in((DRAFT, FINISHED, CANCELLED)))
     not_waiting = select(Pilot.id).where(Pilot.status != CANCELLED)
-    wanted = (
-        update(AftercareTask)
-        .where(AftercareTask.reminded_on.is_(None), AftercareTask.done_on.is_(None))
-        .where(
-            or_(
-                AftercareTask.kind.in_((TEMPLATE, OWN))
-                & (AftercareTask.due_on <= today)
-                & AftercareTask.pilot_id.in_(going_on),
-                AftercareTask.kind.not_in((TEMPLATE, OWN)) & AftercareTask.pilot_id.in_(not_waiting),
-            )
-        )
-        .values(reminded_on=today)
-        .returning(AftercareTask.id)
-        .execution_options(synchronize_session=False)
+    has_come = or_(
+        AftercareTask.kind.in_((TEMPLATE, OWN))
+        & (AftercareTask.due_on <= today)
+        & AftercareTask.pilot_id.in_(going_on),
+        AftercareTask.kind.not_in((TEMPLATE, OWN)) & AftercareTask.pilot_id.in_(not_waiting),
     )
-    ids = list(db.session.scalars(wanted))
-    query = select(AftercareTask, Pilot).join(Pilot, Pilot.id == AftercareTask.pilot_id)
-    rows = db.session.execute(
-        query.where(AftercareTask.id.in_(ids)).order_by(AftercareTask.due_on, AftercareTask.id)
-    ).unique()
     known = pilots.aftercare_template()
     return [
-        Due(
-            row.owner_id,
-            pilot.code,
-            pilot.title,
-            known[row.code].text["nl"] if row.code in known else WORDS.get(row.kind, WORDS[OWN]),
-            row.due_on,
-        )
-        for row, pilot in rows
+        _due(row, pilot, known[row.code].text["nl"] if row.code in known else WORDS.get(row.kind, WORDS[OWN]))
+        for row, pilot in _claim(AftercareTask, today, AftercareTask.done_on.is_(None), has_come)
     ]
 
 
 def _claim_incidents(today: dt.date) -> list[Due]:
+    return [
+        _due(row, pilot, WORDS["melding"]) for row, pilot in _claim(Incident, today, Incident.state != CLOSED)
+    ]
+
+
+def _claim(
+    table: type[Claimed], today: dt.date, *conditions: ColumnElement[bool]
+) -> list[tuple[Claimed, Pilot]]:
+    """Mark what nobody was told of yet as told today, and return it with its pilot, the first due first."""
     wanted = (
-        update(Incident)
-        .where(Incident.reminded_on.is_(None), Incident.state != CLOSED)
+        update(table)
+        .where(table.reminded_on.is_(None), *conditions)
         .values(reminded_on=today)
-        .returning(Incident.id)
+        .returning(table.id)
         .execution_options(synchronize_session=False)
     )
     ids = list(db.session.scalars(wanted))
-    query = select(Incident, Pilot).join(Pilot, Pilot.id == Incident.pilot_id)
-    rows = db.session.execute(
-        query.where(Incident.id.in_(ids)).order_by(Incident.due_on, Incident.id)
-    ).unique()
-    return [Due(row.owner_id, pilot.code, pilot.title, WORDS["melding"], row.due_on) for row, pilot in rows]
+    query = select(table, Pilot).join(Pilot, Pilot.id == table.pilot_id).where(table.id.in_(ids))
+    return [
+        (row, pilot) for row, pilot in db.session.execute(query.order_by(table.due_on, table.id)).unique()
+    ]
+
+
+def _due(row: AftercareTask | Incident, pilot: Pilot, words: str) -> Due:
+    return Due(row.owner_id, pilot.code, pilot.title, words, row.due_on)
 
 
 def _staff() -> list[Account]:

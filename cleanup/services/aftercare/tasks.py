@@ -15,7 +15,7 @@ from cleanup.domain.pilots import DECLINED
 from cleanup.domain.planning import Task
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.aftercare import AftercareTask
+from cleanup.models.aftercare import AftercareTask, Incident
 from cleanup.models.pilots import Pilot
 from cleanup.services import pilots
 
@@ -98,8 +98,14 @@ def check_owner(pilot: Pilot, owner_id: str | None) -> str | None:
     return owner_id
 
 
-def plan_task(pilot: Pilot, row: AftercareTask, owner_id: str | None, due_on: dt.date) -> None:
-    """Say who does a task and by when; who gets it by this, or gets another day, is reminded anew."""
+def hand_over(pilot: Pilot, row: AftercareTask | Incident, owner_id: str | None, due_on: dt.date) -> None:
+    """Say who takes something up and by when; who gets it by this, or gets another day, is told anew.
+
+    Raises
+    ------
+    RuleBrokenError
+        When that person neither plans nor led this pilot.
+    """
     owner = check_owner(pilot, owner_id)
     if (owner, due_on) != (row.owner_id, row.due_on):
         row.owner_id, row.due_on, row.reminded_on = owner, due_on, None

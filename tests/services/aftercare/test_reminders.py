@@ -36,7 +36,7 @@ def test_a_due_task_is_mailed_once_to_its_owner(db, sql, cast, at):
 
     pilot = aftercare.held_pilot(cast.ben, days_ago=2)
     for row in aftercare.tasks_of(pilot):
-        services.plan_task(pilot, row, cast.asha.id, row.due_on)
+        services.hand_over(pilot, row, cast.asha.id, row.due_on)
     assert queue(db, at) == 1
     assert queue(db, at) == 0
     [body] = bodies(sql)
@@ -83,7 +83,7 @@ def test_who_gets_a_task_later_is_told_too(db, sql, cast, at):
     pilot = aftercare.held_pilot(cast.ben, days_ago=2)
     queue(db, at)
     row = aftercare.tasks_of(pilot)[0]
-    services.plan_task(pilot, row, cast.ben.id, row.due_on)
+    services.hand_over(pilot, row, cast.ben.id, row.due_on)
     assert queue(db, at) == 1
     assert sql("SELECT count(*) FROM outbox_message WHERE recipient = 'ben@voorbeeld.example'")[0][0] == 1
 
@@ -96,7 +96,7 @@ def test_two_processes_at_once_mail_each_task_once_over_a_real_server(db, cast, 
         pilot = aftercare.held_pilot(person, days_ago=2)
         aftercare.report(pilot, person, f"{MARK} gebeurde hier")
         for row in aftercare.tasks_of(pilot):
-            services.plan_task(pilot, row, person.id, row.due_on)
+            services.hand_over(pilot, row, person.id, row.due_on)
         told.append(pilot.title)
     db.session.commit()
     with smtp_server() as mailbox:
