@@ -181,12 +181,12 @@ LONG = [pytest.mark.slow, pytest.mark.walk]
 @pytest.mark.parametrize("size", EVERY_SIZE)
 def test_every_page_is_accessible_and_fits(device, pilot, cast, db, size, language):
     from cleanup.services import aftercare as services
-    from cleanup.services import pilots
 
     now = dt.datetime.now(dt.UTC)
     incident = aftercare.report(pilot, cast.ben)
     services.add_note(incident, cast.asha, "Gebeld met de jongerenwerker.", now)
-    pilots.want_contact(pilot, cast.ben.id, "k", now)
+    said = {"feeling": "niet_goed", "contact": True, "text": "Het bleef in mijn hoofd hangen."}
+    aftercare.record(pilot, cast.ben, "wellbeing", now, **said)
     _, token = aftercare.make_link(pilot, cast.asha)
     db.session.commit()
     groups = paths(pilot, incident)
@@ -223,3 +223,27 @@ def test_the_keyboard_alone_is_enough_for_the_form_the_signal_and_closing_it(dev
     [row] = aftercare.incidents_of(pilot)
     assert (row.state, row.text) == ("gesloten", "Iemand ging huilend weg")
     db.session.rollback()
+
+
+def sheets_of(page, path, folder):
+    """Print a page on A4 and return how many sheets it takes."""
+    page.goto(path)
+    paper = page.pdf(
+        format="A4", prefer_css_page_size=True, print_background=True, path=folder / f"{path[-9:-1]}.pdf"
+    )
+    return paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ")
+
+
+def test_on_paper_a_thank_you_is_one_sheet_each_and_the_practical_page_two_at_most(
+    device, pilot, cast, db, tmp_path
+):
+    from cleanup.services import pilots
+
+    pilots.add_to_crew(pilot, cast.dina)
+    _, token = aftercare.make_link(pilot, cast.asha)
+    code, asha, folder = pilot.code, cast.asha, Path(SHOTS or tmp_path)
+    db.session.rollback()
+    worker = device()
+    worker.goto(f"/w/{token}")
+    assert sheets_of(device(asha), f"/pilots/{code}/nazorg/certificaten", folder) == 2
+    assert sheets_of(worker, f"/w/pilot/{code}/praktisch", folder) <= 2
