@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+import tracemalloc
 
 import numpy as np
 
 from cleanup.analysis.answers import answers_from
 from cleanup.analysis.change import change_by_group
+from cleanup.analysis.changes.table import change_table
 from cleanup.analysis.results import build_results
 from cleanup.analysis.scoring import score
 from cleanup.analysis.study import prepare
@@ -82,16 +84,27 @@ def in_numpy(people: int) -> float:
 def in_frames(answers) -> float:
     """Return how long the same takes from loaded frames, with missing answers and versions seen to."""
     study = prepare(answers)
+    return median_of(lambda: scores_and_change(study), clock=time.process_time)
+
+
+def in_memory(answers) -> tuple[float, float]:
+    """Return the memory of the loaded frame, and of frame and work together at its peak; in MB."""
+    frame = float(answers.responses.memory_usage(deep=True).sum()) / 2**20
+    tracemalloc.start()
+    scores_and_change(prepare(answers))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return frame, frame + most / 2**20
+
+
+def scores_and_change(study) -> None:
+    """Do the scores of the people who were there twice, and their change per pilot."""
     people = study.linked.pairs("t0", "t1")
     rows, pilot = study.linked.rows[people], study.linked.pilot[people]
-
-    def work() -> None:
-        for factor in study.factors:
-            first = score(study.unpacked, factor, rows[:, 0], rows[:, 1])
-            last = score(study.unpacked, factor, rows[:, 1], rows[:, 0])
-            change_by_group(pilot, len(study.pilots), first, last)
-
-    return median_of(work, clock=time.process_time)
+    for factor in study.factors:
+        first = score(study.unpacked, factor, rows[:, 0], rows[:, 1])
+        last = score(study.unpacked, factor, rows[:, 1], rows[:, 0])
+        change_by_group(pilot, len(study.pilots), first, last)
 
 
 def measure(*, full: bool) -> list[Figure]:
@@ -101,7 +114,13 @@ def measure(*, full: bool) -> list[Figure]:
         answers = made_up(people)
         name = f"scores and change, {people:,} people x 2 moments"
         figures.append(Figure(name, in_frames(answers), "s", in_numpy(people), "numpy", "<= 3 x numpy"))
+        frame, most = in_memory(answers)
+        name = f"memory of scores and change, {people:,} people x 2 moments"
+        figures.append(Figure(name, most, "MB", frame, "the frame", "<= 3 x the frame"))
         if people == LARGEST:
+            study = prepare(answers)
+            seconds = median_of(lambda study=study: change_table(study), runs=3, clock=time.process_time)
+            figures.append(Figure(f"table of change of {len(study.pilots):,} pilots", seconds, "s"))
             continue
         seconds = median_of(lambda answers=answers: build_results(answers), runs=3, clock=time.process_time)
         figures.append(Figure(f"all results, {people:,} people x 2 moments", seconds, "s"))

@@ -6,9 +6,11 @@ Processor time of the whole request, on SQLite.
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import tempfile
 import time
 import uuid
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +18,11 @@ import numpy as np
 from cleanup.application import create_app
 from cleanup.config import read_settings
 from cleanup.services.evaluation import figures as kept
+from cleanup.services.evaluation.collect import response_columns
+from cleanup.services.evaluation.scope import programme_scope
 from tests import databases, factories
 from tests.benchmarks.analysis import packed_answers
-from tests.benchmarks.report import Figure
+from tests.benchmarks.report import Figure, median_of
 from tests.people import PASSWORD, Cast
 
 PILOTS, PEOPLE = 100, 20
@@ -82,7 +86,24 @@ def measure(*, full: bool) -> list[Figure]:
         rows.append(
             Figure(f"/evaluatie{page}, {size}", spent, "ms", goal="< 300 ms" if full else "< 1000 ms")
         )
+    with app.app_context():
+        rows.append(_reading(code, settings.instance / "cleanup.db", pilots * people))
     return rows
+
+
+def _reading(code: str, file: Path, people: int) -> Figure:
+    """Return how long reading the answers takes, beside the driver alone reading the whole table."""
+    scope = programme_scope(code)
+    codes = {pilot.id: pilot.code for pilot in scope.pilots}
+    columns = "id, pilot_id, moment, code_hash, version, language, mode, month, packed, excluded"
+    with closing(sqlite3.connect(file)) as connection:
+        bare = median_of(
+            lambda: connection.execute(f"SELECT {columns} FROM response").fetchall(),  # noqa: S608 - ours
+            clock=time.process_time,
+        )
+    ours = median_of(lambda: response_columns(codes), clock=time.process_time)
+    name = f"reading {2 * people:,} answers from storage"
+    return Figure(name, 1000 * ours, "ms", 1000 * bare, "the driver alone", "<= 2 x the fastest")
 
 
 def _spent(client, address: str) -> float:

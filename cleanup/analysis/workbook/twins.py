@@ -29,6 +29,19 @@ from cleanup.analysis.workbook.variables import Change, Score, Variables, list_v
 from cleanup.analysis.workbook.wide import Wide, count_valid, labelled, wide_data
 from cleanup.domain.questionnaires import NOT_ANSWERED
 
+READ_ME = "lees_mij.txt"
+HOW_TO_READ = """\
+De tabellen staan er twee keer in, met dezelfde inhoud. Alle bestanden zijn UTF-8.
+
+excel_nl: om te openen in een Nederlandse Excel. Puntkomma tussen de kolommen, komma in getallen,
+          met een byte order mark. In R: read.csv2("data_breed.csv", fileEncoding = "UTF-8-BOM")
+r_python: om in te lezen met een programma. Komma tussen de kolommen, punt in getallen.
+          In R: read.csv("data_breed.csv"), in Python: pandas.read_csv("data_breed.csv")
+
+Codes onder nul zijn ontbrekende antwoorden; codeboek.csv en waardelabels.csv leggen ze uit.
+Een tekst die een rekenblad als formule zou lezen, begint met een apostrof.
+"""
+
 LONGEST_FILE_LABEL, LONGEST_LABEL, LONGEST_VALUE_LABEL = 64, 255, 120
 """Bytes SPSS keeps of the label of a file, of a variable and of a value."""
 
@@ -47,6 +60,7 @@ def write_csv(
     """
     wide = _wide(answers, pilots)
     with opened(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(READ_ME, HOW_TO_READ)
         for dialect in (DUTCH_EXCEL, PLAIN):
             for name, lines in _tables(wide, dialect):
                 with archive.open(f"{dialect.name}/{name}.csv", "w", force_zip64=True) as file:

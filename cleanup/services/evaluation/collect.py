@@ -34,7 +34,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     process = day.process_rows(codes)
     return answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
-        responses=_responses(codes),
+        responses=response_columns(codes),
         questionnaires=surveys.list_versions(),
         open_answers=_open_answers(codes),
         meters=[
@@ -74,7 +74,7 @@ def read_responses(scope: Scope, now: dt.datetime) -> Answers:
 
     return answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
-        responses=_responses({pilot.id: pilot.code for pilot in scope.pilots}),
+        responses=response_columns({pilot.id: pilot.code for pilot in scope.pilots}),
         questionnaires=surveys.list_versions(),
     )
 
@@ -83,10 +83,15 @@ RESPONSE_NAMES = (
     "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
     "excluded",
 )  # fmt: skip
+ROWS_AT_ONCE = 5000
 
 
-def _responses(codes: dict[str, str]) -> dict[str, Sequence[Any]]:
-    """Return the responses as columns, in the order of their random ids."""
+def response_columns(codes: dict[str, str]) -> dict[str, Sequence[Any]]:
+    """Return the responses as columns, in the order of their random ids.
+
+    Every column is plain text, so the driver's own tuples will do: a row object for each of a million
+    answers costs more than reading them.
+    """
     query = select(
         Response.id,
         Response.pilot_id,
@@ -99,9 +104,12 @@ def _responses(codes: dict[str, str]) -> dict[str, Sequence[Any]]:
         Response.packed,
         Response.excluded,
     ).where(Response.pilot_id.in_(codes))
-    rows = db.session.execute(query.order_by(Response.id)).all()
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) if rows else [() for _ in RESPONSE_NAMES]
-    table = dict(zip(RESPONSE_NAMES, columns, strict=True))
+    columns: list[list[Any]] = [[] for _ in RESPONSE_NAMES]
+    with db.session.connection().execute(query.order_by(Response.id)) as result:
+        while rows := result.cursor.fetchmany(ROWS_AT_ONCE):
+            for column, values in zip(columns, zip(*rows, strict=True), strict=True):
+                column.extend(values)
+    table: dict[str, Sequence[Any]] = dict(zip(RESPONSE_NAMES, columns, strict=True))
     table["pilot_code"] = [codes[pilot_id] for pilot_id in table["pilot_code"]]
     table["excluded"] = [reason != "" for reason in table["excluded"]]
     return table

@@ -31,9 +31,30 @@ def text(archive, name):
 
 
 def test_there_is_every_data_sheet_for_both_readers(archive):
-    assert sorted(archive.namelist()) == sorted(
-        f"{d}/{n}.csv" for d in ("excel_nl", "r_python") for n in NAMES
+    tables = [f"{d}/{n}.csv" for d in ("excel_nl", "r_python") for n in NAMES]
+    assert sorted(archive.namelist()) == sorted([*tables, "lees_mij.txt"])
+
+
+def test_the_archive_says_which_twin_is_for_whom(archive):
+    told = text(archive, "lees_mij.txt")
+    assert all(
+        words in told for words in ("excel_nl", "Puntkomma", "read.csv2", "r_python", "punt in getallen")
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_r_reads_the_dutch_twin_with_read_csv2(archive, name):
+    """As read.csv2(fileEncoding = "UTF-8-BOM") does: semicolons, decimal commas, quotes doubled."""
+    raw = archive.read(f"excel_nl/{name}.csv").decode("utf-8-sig")
+    header, *rows = csv.reader(io.StringIO(raw, newline=""), delimiter=";", quotechar='"', doublequote=True)
+    plain = pd.read_csv(io.StringIO(text(archive, f"r_python/{name}.csv")), keep_default_na=False)
+    assert header == list(plain.columns)
+    assert {len(row) for row in rows} <= {len(header)}
+    for place, column in enumerate(header):
+        if pd.api.types.is_numeric_dtype(plain[column]):
+            read = [float(row[place].replace(",", ".")) for row in rows]
+            assert read == plain[column].tolist()
+            assert not any("." in row[place] for row in rows)
 
 
 def test_the_dutch_twin_has_a_mark_semicolons_and_decimal_commas(archive):
