@@ -107,7 +107,8 @@ def prepare_engine(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         if _reads(connection):
-            connection.exec_driver_sql("BEGIN")
+            direct: Any = connection.connection.driver_connection
+            direct.execute("BEGIN")  # touches nothing yet, so there is nothing to translate or to count
         else:
             _begin_writing(connection)
 
