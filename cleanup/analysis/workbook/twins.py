@@ -30,17 +30,17 @@ from cleanup.analysis.workbook.wide import Wide, count_valid, labelled, wide_dat
 from cleanup.domain.questionnaires import NOT_ANSWERED
 
 READ_ME = "lees_mij.txt"
-HOW_TO_READ = """\
-De tabellen staan er twee keer in, met dezelfde inhoud. Alle bestanden zijn UTF-8.
-
-excel_nl: om te openen in een Nederlandse Excel. Puntkomma tussen de kolommen, komma in getallen,
-          met een byte order mark. In R: read.csv2("data_breed.csv", fileEncoding = "UTF-8-BOM")
-r_python: om in te lezen met een programma. Komma tussen de kolommen, punt in getallen.
-          In R: read.csv("data_breed.csv"), in Python: pandas.read_csv("data_breed.csv")
-
-Codes onder nul zijn ontbrekende antwoorden; codeboek.csv en waardelabels.csv leggen ze uit.
-Een tekst die een rekenblad als formule zou lezen, begint met een apostrof.
-"""
+HOW_TO_READ = (
+    "De tabellen staan er twee keer in, met dezelfde inhoud. Alle bestanden zijn UTF-8.\n"
+    "\n"
+    "excel_nl: om te openen in een Nederlandse Excel. Puntkomma tussen de kolommen, komma in getallen,\n"
+    "          met een byte order mark. In R: read.csv2('data_breed.csv', fileEncoding = 'UTF-8-BOM')\n"
+    "r_python: om in te lezen met een programma. Komma tussen de kolommen, punt in getallen.\n"
+    "          In R: read.csv('data_breed.csv'), in Python: pandas.read_csv('data_breed.csv')\n"
+    "\n"
+    "Codes onder nul zijn ontbrekende antwoorden; codeboek.csv en waardelabels.csv leggen ze uit.\n"
+    "Een tekst die een rekenblad als formule zou lezen, begint met een apostrof.\n"
+)
 
 LONGEST_FILE_LABEL, LONGEST_LABEL, LONGEST_VALUE_LABEL = 64, 255, 120
 """Bytes SPSS keeps of the label of a file, of a variable and of a value."""
