@@ -1,10 +1,14 @@
 // The big screen: asks what to show, keeps showing the last thing without network, and counts down by itself.
 const EVERY = 2000;
+const EVERY_WHEN_CALM = 4500; // two hundred days at once: most of the time nothing on the screen changes
+const CALM_AFTER = 60_000;
+const PATIENCE = 8000; // a reply that never comes must not end the looking
 const place = document.querySelector("[data-screen]");
 const one = (name) => place.querySelector(`[data-${name}]`);
 let state = { show: "qr", part: "", timer: null, quiz: null };
 let heardAt = Date.now();
 let tag = "";
+let changedAt = Date.now();
 let isDark = false;
 
 function showTime() {
@@ -48,12 +52,12 @@ function show() {
 async function look() {
   try {
     const headers = { Accept: "application/json", ...(tag && { "If-None-Match": tag }) };
-    const answer = await fetch(place.dataset.address, { headers, cache: "no-store" });
+    const answer = await fetch(place.dataset.address, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     const said = answer.ok ? await answer.json() : null;
     if (said?.scd === "scherm") {
       state = said;
       tag = answer.headers.get("ETag") ?? "";
-      heardAt = Date.now();
+      heardAt = changedAt = Date.now();
       show();
     } else if (answer.status === 404) {
       state = { show: "zwart", part: "", timer: null, quiz: null };
@@ -71,7 +75,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 navigator.wakeLock?.request("screen").catch(() => undefined);
+async function keepLooking() {
+  await look();
+  setTimeout(keepLooking, Date.now() - changedAt > CALM_AFTER ? EVERY_WHEN_CALM : EVERY);
+}
+
 show();
-look();
-setInterval(look, EVERY);
+keepLooking();
 setInterval(showTime, 1000);
