@@ -7,14 +7,7 @@ import datetime as dt
 import pytest
 
 from cleanup.domain.pilots import local_day
-from cleanup.services.surveys import doors
 from tests.factories import make_pilot, open_now
-
-
-@pytest.fixture(autouse=True)
-def _open_doors():
-    """Nobody guessed before."""
-    doors.forget_all()
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ MINUTE = dt.timedelta(minutes=1)
 
 
 @pytest.fixture(autouse=True)
-def _afresh():
-    doors.forget_all()
+def _one_application(app):
+    """Each application has doors of its own."""
 
 
 def test_a_stranger_waits_until_the_guessing_is_over(now):
