@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import current_app, has_app_context, has_request_context, request
 from flask_babel import Babel
@@ -26,6 +26,8 @@ db = SQLAlchemy(model_class=Base)
 csrf = CSRFProtect()
 babel = Babel()
 login_manager = LoginManager()
+
+Kept = TypeVar("Kept")
 
 PATIENCE = 5000  # milliseconds that a writer waits for its turn
 HEALING = 5.0  # seconds after a failed write
@@ -47,6 +49,12 @@ _only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
 def settings() -> Settings:
     """Return the settings of the application at hand."""
     found: Settings = current_app.config["CLEANUP"]
+    return found
+
+
+def kept_by_application(name: str, make: Callable[[], Kept]) -> Kept:
+    """Return what the application at hand keeps under a name in memory, made when it is first asked for."""
+    found: Kept = current_app.extensions.setdefault(name, make())
     return found
 
 

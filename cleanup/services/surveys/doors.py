@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeVar
 
-from flask import current_app
+from cleanup.extensions import kept_by_application
 
 Key = TypeVar("Key")
 
@@ -53,8 +53,7 @@ def may_enter(address: str, pilot_id: str, now: dt.datetime) -> bool:
 
 
 def _doors() -> Doors:
-    found: Doors = current_app.extensions.setdefault("survey_doors", Doors())
-    return found
+    return kept_by_application("survey_doors", Doors)
 
 
 def _keep(kept: OrderedDict[Key, dt.datetime], key: Key, until: dt.datetime) -> None:
