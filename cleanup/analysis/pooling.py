@@ -12,28 +12,30 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cleanup.analysis.change import t_critical
+from cleanup.analysis.change import moments_of, standard_error, t_critical
+from cleanup.analysis.linking import Ints
+from cleanup.analysis.scoring import Floats
 
 FEWEST_PILOTS = 5
 
 
 @dataclass(frozen=True)
 class Pooled:
-    """Mean over pilot means with its 95 % interval, over k pilots."""
+    """Per group: over how many means (``k``), their mean and its 95 % limits; NaN under five means."""
 
-    mean: float
-    low: float
-    high: float
-    k: int
+    k: Ints
+    mean: Floats
+    low: Floats
+    high: Floats
 
 
-def over_pilot_means(means: ArrayLike) -> Pooled | None:
-    """Return the mean of pilot means and its t interval; None under five pilots."""
+def over_pilot_means(group: Ints, groups: int, means: ArrayLike) -> Pooled:
+    """Return the mean of pilot means per group 0..groups-1, and its t interval; a missing mean is dropped."""
     values = np.asarray(means, dtype=float)
-    values = values[~np.isnan(values)]
-    k = len(values)
-    if k < FEWEST_PILOTS:
-        return None
-    mean = float(values.mean())
-    half = float(t_critical(k)) * float(values.std(ddof=1)) / float(np.sqrt(k))
-    return Pooled(mean, mean - half, mean + half, k)
+    known = ~np.isnan(values)
+    group, values = np.asarray(group)[known], values[known]
+    k = np.bincount(group, minlength=groups)
+    mean, sd = moments_of(group, groups, values)
+    mean = np.where(k >= FEWEST_PILOTS, mean, np.nan)
+    half = t_critical(k) * standard_error(sd, k)
+    return Pooled(k, mean, mean - half, mean + half)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleanup.analysis.change import average_spread, changes_of, effect_sizes, moments_of, t_critical
+from cleanup.analysis.change import average_spread, changes_of, effect_sizes, moments_of
 from cleanup.analysis.disclosure.counts import Block, Protected, protect
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.units import Units
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.pooling import FEWEST_PILOTS
+from cleanup.analysis.pooling import FEWEST_PILOTS, Pooled, over_pilot_means
 from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import FactorView, Floats, score
 from cleanup.analysis.study import MOMENT_PLACE, Study
@@ -74,33 +74,25 @@ def over_pilots(
     groups, some = len(stats["n"]), key >= 0
     pilot, group = pairs.pilot[some], key[some]
     unit = (units or pairs.rungs.low).unit[pilot]
-    k, over = _over_units(unit, group, groups, pairs.first[some], pairs.last[some])
-    single, several = _counted(pilot, group, groups) <= 1, k >= FEWEST_PILOTS
-    half = t_critical(k) * over["change"][1] / np.sqrt(np.maximum(k, 1))
-    pooled = {name: np.where(several, over[name][0], stats[name]) for name in over}
-    for side, sign in (("ci_low", -1), ("ci_high", 1)):
-        wide = np.where(several, pooled["change"] + sign * half, np.nan)
-        pooled[side] = np.where(single, stats[side], wide)
+    over = _over_units(unit, group, groups, pairs.first[some], pairs.last[some])
+    single, several = _counted(pilot, group, groups) <= 1, over["change"].k >= FEWEST_PILOTS
+    pooled = {name: np.where(several, found.mean, stats[name]) for name, found in over.items()}
+    for side, limit in (("ci_low", over["change"].low), ("ci_high", over["change"].high)):
+        pooled[side] = np.where(single, stats[side], limit)
     spread = average_spread(stats["sd_before"], stats["sd_after"])
     sizes = effect_sizes(stats["n"], pooled["change"], stats["sd_change"], spread)
     sizes |= {name: np.where(single, sizes[name], np.nan) for name in ("g_low", "g_high")}
     return {**stats, **pooled, **sizes}
 
 
-def _over_units(
-    unit: Ints, group: Ints, groups: int, first: Floats, last: Floats
-) -> tuple[Ints, dict[str, tuple[Floats, Floats]]]:
-    """Return how many units each group has, and mean and spread over the means of its units."""
+def _over_units(unit: Ints, group: Ints, groups: int, first: Floats, last: Floats) -> dict[str, Pooled]:
+    """Return the means of units pooled per group, of before, after and change."""
     numbers, unit = np.unique(unit, return_inverse=True)
     owner = np.zeros(len(numbers), dtype=np.int64)
     owner[unit] = group
-    means = {
-        "mean_before": moments_of(unit, len(numbers), first)[0],
-        "mean_after": moments_of(unit, len(numbers), last)[0],
-        "change": moments_of(unit, len(numbers), last - first)[0],
-    }
-    k = np.bincount(owner, minlength=groups)
-    return k, {name: moments_of(owner, groups, values) for name, values in means.items()}
+    values = {"mean_before": first, "mean_after": last, "change": last - first}
+    means = {name: moments_of(unit, len(numbers), value)[0] for name, value in values.items()}
+    return {name: over_pilot_means(owner, groups, mean) for name, mean in means.items()}
 
 
 def _counted(pilot: Ints, group: Ints, groups: int) -> Ints:
