@@ -109,10 +109,14 @@ _BY_NAME = {
     "teller": Form.PLAIN,
     "noemer": Form.PLAIN,
     "mediaan": Form.ONE_DECIMAL,
+    "gepland_minuten": Form.ONE_DECIMAL,
+    "werkelijk_minuten": Form.ONE_DECIMAL,
+    "verschil_minuten": Form.ONE_DECIMAL,
+    "betrokkenheid": Form.ONE_DECIMAL,
     "pct": Form.SHARE,
-    "p_teken": Form.FOUR_DECIMALS,
-    "p_wilcoxon": Form.FOUR_DECIMALS,
-    "p_holm": Form.FOUR_DECIMALS,
+    "p_teken": Form.P_VALUE,
+    "p_wilcoxon": Form.P_VALUE,
+    "p_holm": Form.P_VALUE,
 }
 
 

@@ -30,6 +30,7 @@ LARGE_CELLS = 2**31 // 64
 
 DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 END_OF_ROWS = b"</sheetData>"
+NUMBER_FORMAT = "{http://schemas.openxmlformats.org/drawingml/2006/chart}numFmt"
 DRAWN_THING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr"
 
 
@@ -88,6 +89,8 @@ def save_streamed(
             content, stream = source.read(part), to_come.get(part)
             if part.startswith("xl/drawings/drawing"):
                 content = _describe(content, descriptions)
+            if part.startswith("xl/charts/chart"):
+                content = _keep_formats(content)
             with copy.open(part, "w", force_zip64=stream is not None and stream.is_large) as out:
                 if stream is None:
                     out.write(content)
@@ -127,4 +130,16 @@ def _describe(drawing: bytes, descriptions: Sequence[str]) -> bytes:
     root = etree.fromstring(drawing)
     for thing, description in zip(root.iter(DRAWN_THING), descriptions, strict=True):
         thing.set("descr", description)
+    return _as_part(root)
+
+
+def _keep_formats(chart: bytes) -> bytes:
+    """Say of every number format that it is the chart's own: unsaid, LibreOffice takes that of the cells."""
+    root = etree.fromstring(chart)
+    for form in root.iter(NUMBER_FORMAT):
+        form.set("sourceLinked", "0")
+    return _as_part(root)
+
+
+def _as_part(root: etree._Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

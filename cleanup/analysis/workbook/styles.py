@@ -17,7 +17,7 @@ class Form(StrEnum):
     WHOLE = "0"
     ONE_DECIMAL = "0.0"
     TWO_DECIMALS = "0.00"
-    FOUR_DECIMALS = "0.0000"
+    P_VALUE = '[<0.0001]"< 0,0001";0.0000'
     SHARE = "0 %"
     DATE = "yyyy-mm-dd"
 

@@ -238,6 +238,25 @@ def test_pandas_reads_numbers_as_numbers_and_dates_as_dates(research):
     assert pd.api.types.is_integer_dtype(table(research, "Data_lang")["waarde"])
 
 
+@pytest.mark.parametrize(
+    ("sheet", "column", "form"),
+    [
+        ("MEM_verandering", "p_teken", '[<0.0001]"< 0,0001";0.0000'),
+        ("MEM_verandering", "verschil", "0.00"),
+        ("MEM_samenvatting", "mediaan", "0.0"),
+        ("Items", "pct", "0 %"),
+        ("Data_breed", "ken1_t0", "0"),
+        ("Data_breed", "datum_t0", "yyyy-mm-dd"),
+    ],
+)
+def test_numbers_are_shown_in_the_form_of_their_column_and_no_p_value_as_zero(research, sheet, column, form):
+    made = opened(research)[sheet]
+    header = TABLES[sheet][1]
+    place = [cell.value for cell in made[header]].index(column) + 1
+    cells = [made.cell(row, place) for row in range(header + 1, made.max_row + 1)]
+    assert {cell.number_format for cell in cells if cell.value and not isinstance(cell.value, str)} == {form}
+
+
 @pytest.mark.office
 def test_libreoffice_opens_it_and_reads_the_same(research, tmp_path):
     office = shutil.which("soffice")
@@ -303,6 +322,13 @@ def test_means_are_drawn_on_the_fixed_scale_of_the_questions(both):
     scaling = first.find(f".//{CHART}valAx/{CHART}scaling")
     assert (scaling.find(f"{CHART}min").get("val"), scaling.find(f"{CHART}max").get("val")) == ("1", "5")
     assert first.find(f".//{CHART}majorUnit").get("val") == "1"
+
+
+def test_numbers_in_charts_are_written_as_the_chart_says_and_not_as_its_cells(both):
+    for chart in charts(both[1]).values():
+        formats = list(chart.iter(f"{CHART}numFmt"))
+        assert formats
+        assert {form.get("sourceLinked") for form in formats} == {"0"}
 
 
 def test_every_chart_has_a_text_that_stands_for_it(both):
