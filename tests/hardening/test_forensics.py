@@ -1,6 +1,6 @@
 """M9: whoever has every file of the server cannot tell who answered, in what order, or whose an address is.
 
-200 marked answers go in in a known order, from known addresses with known devices, over the real server;
+400 marked answers go in in a known order, from known addresses with known devices, over the real server;
 some leave an address for the follow-up. Then we take everything: files of the database with their journals,
 tables with whatever the engine hides in them, and the log; and look for the traces and the order.
 """
@@ -11,24 +11,30 @@ import datetime as dt
 import json
 import random
 import re
+import zipfile
 from pathlib import Path
 
+import pandas as pd
+import pyreadstat
 import pytest
 from scipy.stats import spearmanr
 from sqlalchemy import text
 
-from cleanup.services import surveys
+from cleanup.services import backup, surveys
+from cleanup.services.backup.create import unpack_backup
+from cleanup.services.evaluation.export import write_export
+from cleanup.services.evaluation.scope import everything_scope
 from tests.browser import Server
 from tests.hardening.phones import ITEMS, Phone, new_key
 
-ANSWERS = 200
+ANSWERS = 400  # of 200, one check in 200 would find an order of 0.2 by pure chance; of 400, one in 16,000
 NO_ORDER = 0.2
 AGENT = "MerkToestel/7.3"
 
 
 @pytest.fixture
 def crime(settings, app, open_pilot, db):
-    """200 arrivals in a known order: the packed answers of each are its mark."""
+    """400 arrivals in a known order: the packed answers of each are its mark."""
     day_code, code, luck = open_pilot.day_code, open_pilot.code, random.Random(11)
     db.session.rollback()
     server = Server(settings, more={"CLEANUP_TRUSTED_PROXIES": "1"}).start()
@@ -91,6 +97,14 @@ def by_packed(app, open_pilot):
     return read
 
 
+@pytest.fixture
+def mark_columns(app, open_pilot):
+    """The columns of an export that hold the twelve marks."""
+    layout = surveys.questionnaire_of(open_pilot).layout("t0")
+    names = {slot.item.code: f"{slot.variable}_t0" for slot in layout if slot.option is None}
+    return [names[item] for item in ITEMS]
+
+
 def test_no_order_and_no_link_is_left_in_anything_the_server_keeps(
     app, db, settings, crime, by_packed, open_pilot, sql
 ):
@@ -151,6 +165,66 @@ def contacts_tell_nothing(app, contacts, arrivals):
     assert len(rows) == len(contacts)
     in_common = {one["key"] for one in arrivals} | {one["receipt"] for one in arrivals}
     return not values & in_common
+
+
+def test_no_order_and_no_link_is_left_in_what_is_taken_away_from_the_server(
+    db, crime, open_pilot, by_packed, mark_columns, tmp_path
+):
+    """A backup somebody stole with its key, and every form of an export."""
+    arrivals, _ = crime
+    now = dt.datetime.now(dt.UTC)
+    db.session.rollback()
+    sealed = backup.create_backup(tmp_path / "weg.scdb", now).path
+    (tmp_path / "open").mkdir()
+    unpack_backup(sealed, tmp_path / "open")
+    assert not [one for one in arrivals if one["key"].encode() in sealed.read_bytes()]
+    files = {"backup": bytes_of(tmp_path / "open")}
+    packed = db.session.execute(text("SELECT packed FROM response")).scalars().all()
+    db.session.rollback()
+    found = sorted(set(packed), key=lambda one: files["backup"].find(one.encode()))
+    report = {
+        "backup": order_of(arrivals, [by_packed(one) for one in found if one.encode() in files["backup"]])
+    }
+    surveys.close_moment(open_pilot, "t0", now)
+    db.session.commit()
+    for form in ("xlsx", "csv", "sav"):
+        target = tmp_path / f"uitvoer.{form}"
+        write_export(
+            target, everything_scope(), now, profile="onderzoek", form=form, role="admin", export_id="0" * 8
+        )
+        report[form], files[form] = order_of(arrivals, rows_of(target, mark_columns)), content_of(target)
+    print("\nM9: |Spearman| with arrival:", json.dumps({k: round(float(v), 3) for k, v in report.items()}))
+    assert max(report.values()) < NO_ORDER
+    traces = [b"203.0.113.", AGENT.encode(), *(one["key"].encode() for one in arrivals)]
+    assert [(name, trace) for name, content in files.items() for trace in traces if trace in content] == []
+    files.pop("backup")  # it holds the receipts, with which somebody may withdraw
+    receipts = [one["receipt"].encode() for one in arrivals]
+    assert [(name, one) for name, content in files.items() for one in receipts if one in content] == []
+
+
+def bytes_of(folder):
+    return b"".join(p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file())
+
+
+def content_of(file):
+    """Return everything in a file, with what a ZIP holds unpacked."""
+    raw = file.read_bytes()
+    if not zipfile.is_zipfile(file):
+        return raw
+    with zipfile.ZipFile(file) as archive:
+        return raw + b"".join(archive.read(name) for name in archive.namelist())
+
+
+def rows_of(file, columns):
+    """Return the twelve marks of each row of a wide export, in the order of the file."""
+    if file.suffix == ".xlsx":
+        frame = pd.read_excel(file, sheet_name="Data_breed")
+    elif file.suffix == ".sav":
+        frame = pyreadstat.read_sav(file)[0]
+    else:
+        with zipfile.ZipFile(file) as archive, archive.open("r_python/data_breed.csv") as stream:
+            frame = pd.read_csv(stream)
+    return ["".join(str(int(value)) for value in row) for row in frame[columns].itertuples(index=False)]
 
 
 def test_after_withdrawal_and_retention_no_byte_of_a_mark_is_left(

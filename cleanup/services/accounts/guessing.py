@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import hmac
 from contextlib import suppress
 
 from redis import RedisError
@@ -54,6 +55,39 @@ def return_try(name: str, tries: int) -> None:
     )
 
 
+def empty_bucket(name: str, period: dt.timedelta, now: dt.datetime) -> None:
+    """Take all tries away; stands in a transaction of its own, because the request is refused."""
+    key, address = _key(name), settings().redis_url
+    if address:
+        try:
+            redis_buckets.empty(address, key, period, now)
+        except RedisError:
+            pass
+        else:
+            return
+    nothing = {"tries_left": 0.0, "updated_at": now}
+    with own_transaction() as connection:
+        found = connection.execute(update(GuessBucket).where(GuessBucket.key == key).values(nothing))
+        if not found.rowcount:
+            with suppress(IntegrityError), connection.begin_nested():  # another process did the same
+                connection.execute(insert(GuessBucket).values(key=key, **nothing))
+
+
+def has_tries(name: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:
+    """Whether a bucket holds a try; uses none and writes nothing."""
+    key, address = _key(name), settings().redis_url
+    if address:
+        try:
+            return redis_buckets.left(address, key, tries, period, now) >= 1
+        except RedisError:
+            pass
+    bucket = GuessBucket
+    row = db.session.execute(
+        select(bucket.tries_left, bucket.updated_at).where(bucket.key == key)
+    ).one_or_none()
+    return row is None or _left(row.tries_left, row.updated_at, tries, period, now) >= 1
+
+
 def forget_tries(name: str) -> None:
     """Fill a bucket again. Part of the work at hand."""
     key, address = _key(name), settings().redis_url
@@ -64,8 +98,8 @@ def forget_tries(name: str) -> None:
 
 
 def _key(name: str) -> str:
-    """Return what is stored of a name: it may hold an address of somebody."""
-    return hashlib.sha256(name.encode()).hexdigest()
+    """Return what is stored of a name: an address in it is too short for a hash without a key."""
+    return hmac.new(settings().secret_key.encode(), name.encode(), hashlib.sha256).hexdigest()
 
 
 def _spend(connection: Connection, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:
@@ -82,9 +116,13 @@ def _spend(connection: Connection, key: str, tries: int, period: dt.timedelta, n
         except IntegrityError:  # another process was first; its bucket is there now
             return _spend(connection, key, tries, period, now)
         return True
-    passed = max((now - row.updated_at).total_seconds(), 0.0)
-    left = min(float(tries), row.tries_left + passed * tries / period.total_seconds())
+    left = _left(row.tries_left, row.updated_at, tries, period, now)
     if left < 1:
         return False
     connection.execute(update(bucket).where(bucket.key == key).values(tries_left=left - 1, updated_at=now))
     return True
+
+
+def _left(left: float, since: dt.datetime, tries: int, period: dt.timedelta, now: dt.datetime) -> float:
+    passed = max((now - since).total_seconds(), 0.0)
+    return min(float(tries), left + passed * tries / period.total_seconds())

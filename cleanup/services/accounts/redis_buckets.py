@@ -28,6 +28,11 @@ if left and tonumber(left) <= tonumber(ARGV[1]) - 1 then
 end
 return 1
 """
+EMPTY = """
+redis.call('HSET', KEYS[1], 'left', '0', 'at', ARGV[2])
+redis.call('EXPIRE', KEYS[1], math.ceil(tonumber(ARGV[1])) + 60)
+return 1
+"""
 PREFIX = "cleanup:tries:"
 
 
@@ -46,6 +51,20 @@ def spend(address: str, key: str, tries: int, period: dt.timedelta, now: dt.date
 def give_back(address: str, key: str, tries: int) -> None:
     """Give a try back."""
     client(address).eval(RETURN, 1, PREFIX + key, tries)
+
+
+def empty(address: str, key: str, period: dt.timedelta, now: dt.datetime) -> None:
+    """Take all tries away."""
+    client(address).eval(EMPTY, 1, PREFIX + key, period.total_seconds(), now.timestamp())
+
+
+def left(address: str, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> float:
+    """Return how many tries a bucket holds; uses none."""
+    kept, at = client(address).hmget(PREFIX + key, "left", "at")
+    if kept is None or at is None:
+        return float(tries)
+    passed = max(now.timestamp() - float(at), 0.0)
+    return min(float(tries), float(kept) + passed * tries / period.total_seconds())
 
 
 def forget(address: str, key: str) -> None:

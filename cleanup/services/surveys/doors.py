@@ -1,9 +1,9 @@
 """Who may come in with a right code from an address where codes are being guessed.
 
 Wrong codes are counted in a table that all processes share. When an address has used them up, a right code
-must not stand out among the wrong ones, so it is refused as well; but not to a room that is in already: the
-code that its phones came in with before stays open for the next phone. Kept for a while by the application
-at hand, not stored, and it says of an address only which groups were joined from there.
+must not stand out among the wrong ones, so it is refused as well, by every process; but not to a room that is
+in already: the code that its phones came in with before stays open for the next phone. Which rooms came in
+from an address is kept in memory for half a day and never stored.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ import datetime as dt
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TypeVar
 
 from cleanup.extensions import kept_by_application
-
-Key = TypeVar("Key")
+from cleanup.services import accounts
 
 CLOSED_FOR = dt.timedelta(minutes=2)  # after the last guess beyond the limit
 ROOM_KEPT = dt.timedelta(hours=12)
@@ -24,40 +22,40 @@ MOST_KEPT = 10_000
 
 
 @dataclass
-class Doors:
-    """Until when an address is closed to strangers, and which rooms came in from it."""
+class Rooms:
+    """Until when a pilot that came in from an address is known there."""
 
     lock: Lock = field(default_factory=Lock)
-    closed: OrderedDict[str, dt.datetime] = field(default_factory=OrderedDict)
-    rooms: OrderedDict[tuple[str, str], dt.datetime] = field(default_factory=OrderedDict)
+    known: OrderedDict[tuple[str, str], dt.datetime] = field(default_factory=OrderedDict)
+
+    def know(self, room: tuple[str, str], now: dt.datetime) -> bool:
+        """Whether a room came in before."""
+        with self.lock:
+            return self.known.get(room, now) > now
+
+    def keep(self, room: tuple[str, str], until: dt.datetime) -> None:
+        """Remember a room; those seen longest ago are forgotten first."""
+        with self.lock:
+            self.known[room] = until
+            self.known.move_to_end(room)
+            while len(self.known) > MOST_KEPT:
+                self.known.popitem(last=False)
 
 
 def close(address: str, now: dt.datetime) -> None:
     """Close the door for strangers from an address."""
-    doors = _doors()
-    with doors.lock:
-        _keep(doors.closed, address, now + CLOSED_FOR)
+    accounts.empty_bucket(_door(address), CLOSED_FOR, now)
 
 
 def may_enter(address: str, pilot_id: str, now: dt.datetime) -> bool:
     """Whether a right code is let in, and remember the room it belongs to when it is."""
-    doors = _doors()
+    rooms = kept_by_application("survey_rooms", Rooms)
     room = address, pilot_id
-    with doors.lock:
-        is_closed = doors.closed.get(address, now) > now
-        is_known = doors.rooms.get(room, now) > now
-        if is_closed and not is_known:
-            return False
-        _keep(doors.rooms, room, now + ROOM_KEPT)
-        return True
+    if not rooms.know(room, now) and not accounts.has_tries(_door(address), 1, CLOSED_FOR, now):
+        return False
+    rooms.keep(room, now + ROOM_KEPT)
+    return True
 
 
-def _doors() -> Doors:
-    return kept_by_application("survey_doors", Doors)
-
-
-def _keep(kept: OrderedDict[Key, dt.datetime], key: Key, until: dt.datetime) -> None:
-    kept[key] = until
-    kept.move_to_end(key)
-    while len(kept) > MOST_KEPT:
-        kept.popitem(last=False)
+def _door(address: str) -> str:
+    return f"deur:{address}"
