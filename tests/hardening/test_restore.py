@@ -9,17 +9,35 @@ import threading
 import time
 
 import pytest
+from sqlalchemy import NullPool, create_engine, text
 
 from tests.browser import Server
 from tests.hardening.phones import Phone, new_key
 
 
+@pytest.fixture
+def empty_machine(settings, engine_name, db, tmp_path):
+    """Settings of an installation in which nothing was ever stored, on the engine at hand."""
+    instance = tmp_path / "leeg"
+    instance.mkdir()
+    if engine_name == "sqlite":
+        yield dataclasses.replace(
+            settings, instance=instance, database_url=f"sqlite:///{instance}/cleanup.db"
+        )
+        return
+    server = create_engine(db.engine.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with server.connect() as connection:
+        connection.execute(text("CREATE DATABASE leeg"))
+    url = db.engine.url.set(database="leeg").render_as_string(hide_password=False)
+    yield dataclasses.replace(settings, instance=instance, database_url=url, contact_database_url=url)
+    with server.connect() as connection:
+        connection.execute(text("DROP DATABASE leeg WITH (FORCE)"))
+
+
 @pytest.mark.slow
 def test_nothing_is_lost_and_nothing_is_doubled(  # noqa: PLR0915 - one story
-    server, open_pilot, db, settings, tmp_path, engine_name
+    server, open_pilot, db, settings, tmp_path, empty_machine
 ):
-    if engine_name != "sqlite":
-        pytest.skip("the empty machine of this check has SQLite")
     day_code = open_pilot.day_code
     db.session.rollback()
     held: dict[str, dict] = {}
@@ -48,11 +66,7 @@ def test_nothing_is_lost_and_nothing_is_doubled(  # noqa: PLR0915 - one story
     shutil.rmtree(settings.instance)
 
     started = time.monotonic()
-    empty = dataclasses.replace(
-        settings, instance=tmp_path / "leeg", database_url=f"sqlite:///{tmp_path}/leeg/cleanup.db"
-    )
-    empty.instance.mkdir()
-    fresh = Server(empty)
+    fresh = Server(empty_machine)
     fresh.command("database", "upgrade")
     print(fresh.command("backup", "restore", str(file), "--yes").strip())
     fresh.start()
@@ -61,11 +75,8 @@ def test_nothing_is_lost_and_nothing_is_doubled(  # noqa: PLR0915 - one story
     statuses = [sender.send_once(body)[0] for body in held.values() for _ in range(2)]
     sender.hang_up()
     fresh.stop()
-    import sqlite3
-
-    connection = sqlite3.connect(empty.instance / "cleanup.db")
-    stored = connection.execute("SELECT count(*) FROM response").fetchone()[0]
-    connection.close()
+    with create_engine(empty_machine.database_url, poolclass=NullPool).connect() as connection:
+        stored = connection.execute(text("SELECT count(*) FROM response")).scalar_one()
     print(
         f"M12: {len(held)} answers, restored in {took:.1f} s, {statuses.count(201)} came again from phones, "
         f"{stored} stored, {len(held) - stored} lost or doubled"
