@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from cleanup.analysis import exact
-from cleanup.analysis.exact import as_integers, exact_by_group, programme_probability, wave_probability
+from cleanup.analysis.exact import (
+    as_integers,
+    exact_by_group,
+    halves_probability,
+    programme_probability,
+    wave_probability,
+)
 
 GOLDEN = json.loads(Path(__file__).with_name("golden_stats.json").read_text(encoding="utf-8"))
 SETS = ("n7_pilot_sized", "n12", "n17_item")
@@ -79,10 +85,37 @@ def test_both_tests_equal_full_enumeration_up_to_14(numbers, denominator):
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=60), st.integers(0, 300))
-def test_the_two_ways_of_counting_agree(weights, observed):
+def test_the_ways_of_counting_agree(weights, observed):
     array = np.asarray(weights)
     by_programme = float(programme_probability(array[None, :], np.array([observed]))[0])
     assert wave_probability(array, observed) == pytest.approx(by_programme, abs=1e-11)
+    if len(array) <= 26:
+        assert halves_probability(array, observed) == pytest.approx(by_programme, abs=1e-12)
+
+
+scores_of_ten = st.builds(lambda n, d: n / d, st.integers(-99, 99), st.sampled_from([7, 8, 9, 10, 72, 90]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(scores_of_ten, min_size=1, max_size=14).filter(any))
+def test_scores_of_many_items_equal_full_enumeration_up_to_14(values):
+    differences = np.asarray(values)
+    steps = as_integers(differences)
+    expected = enumerate_sign_flips(differences)
+    found = halves_probability(np.abs(steps[steps != 0]), abs(int(steps.sum())))
+    assert found == pytest.approx(expected, abs=1e-12)
+    assert one(differences)["p_sign_flip"] == pytest.approx(expected, abs=1e-9)
+
+
+@pytest.mark.parametrize("n", [1, 2, 7, 20, 26, 27, 60])
+def test_scores_of_ten_items_some_of_which_are_missing_are_exact_too(n):
+    rng = np.random.default_rng(n)
+    values = rng.integers(-9, 10, n) / rng.integers(7, 11, n)
+    values[0] = 1 / 7
+    steps = np.rint(values * 2520).astype(int)
+    weights = np.abs(steps[steps != 0])[None, :]
+    expected = float(programme_probability(weights, np.array([abs(steps.sum())]))[0])
+    assert one(values)["p_sign_flip"] == pytest.approx(expected, abs=1e-11)
 
 
 def test_a_thousand_people_still_get_an_exact_value():
@@ -124,6 +157,17 @@ def test_nobody_changed():
     assert found["nonzero"] == 0
     assert np.isnan(found["p_sign_flip"])
     assert exact_by_group(np.zeros(0, dtype=int), 1, []).loc[0, "nonzero"] == 0
+
+
+def test_scores_of_dozens_of_items_some_of_which_are_missing_still_have_a_p_value():
+    rng = np.random.default_rng(11)
+    values = rng.integers(-30, 60, 12) / rng.integers(33, 61, 12)
+    with pytest.raises(ValueError, match="common denominator"):
+        as_integers(values)
+    found = one(values)
+    assert found["p_sign_flip"] == pytest.approx(enumerate_sign_flips(np.round(values, 3)), abs=1e-12)
+    assert found["p_sign_flip"] == pytest.approx(enumerate_sign_flips(values), abs=2e-3)
+    assert found["p_wilcoxon"] == pytest.approx(enumerate_wilcoxon(np.round(values, 3)), abs=1e-12)
 
 
 def test_numbers_without_a_common_denominator_are_refused():
