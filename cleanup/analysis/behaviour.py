@@ -138,8 +138,8 @@ def behaviour_index(study: Study) -> Floats:
 def behaviour_table(study: Study) -> SafeTable:
     """Return the mean behaviour index per moment, for programmes only.
 
-    ``n`` is how many people answered the question; how many of them saw online hate is a count of answers of
-    its own and stands in ``tbl_acties``.
+    ``n`` is how many people answered at that moment in the pilots that count; the mean is over those of them
+    who answered the question and saw online hate, of whom ``tbl_acties`` tells how many there are.
     """
     values = behaviour_index(study)
     parts = [_index_rows(study, moment, values) for moment in MOMENTS]

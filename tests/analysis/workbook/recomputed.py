@@ -1,8 +1,19 @@
-"""The figures computed again from Data_breed by plain loops that share nothing with the product."""
+"""The figures computed again from the data sheets by plain loops that share nothing with the product.
+
+Rows are dictionaries as pandas reads them from ``Data_breed``, ``Codeboek`` and ``Observaties``; only the
+quantile of t comes from SciPy. A figure that does not exist (no spread, too few changes) is None.
+"""
 
 import math
+import statistics
+from collections import Counter
 
-MISSING = {-7, -8, -9}
+from scipy import stats
+
+MISSING = {-7, -8, -9, -99}
+PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"))
+FEWEST_CHANGED, FEWEST_PILOTS, STEP = 6, 5, 0.5
+Z975 = statistics.NormalDist().inv_cdf(0.975)
 
 
 def numbers(rows, column):
@@ -10,12 +21,19 @@ def numbers(rows, column):
 
 
 def mean(values):
-    return math.fsum(values) / len(values)
+    return math.fsum(values) / len(values) if values else None
 
 
 def sd(values):
+    if len(values) < 2:
+        return None
     middle = mean(values)
     return math.sqrt(math.fsum((value - middle) ** 2 for value in values) / (len(values) - 1))
+
+
+def whole(value):
+    """A spread of 1e-16 is rounding: everybody is the same."""
+    return 0.0 if value is not None and value < 1e-9 else value
 
 
 def factor_score(row, items, reverse, lowest, highest):
@@ -31,18 +49,172 @@ def factor_score(row, items, reverse, lowest, highest):
     return mean(answered)
 
 
-def paired(rows, first, last):
-    """The pairs that have both scores, and what is told of them."""
-    pairs = [
-        (row[first], row[last]) for row in rows if row[first] not in MISSING and row[last] not in MISSING
-    ]
-    differences = [after - before for before, after in pairs]
+def stands(values):
+    """What is told of one number per person."""
     return {
-        "n_koppels": len(pairs),
-        "gemiddelde_van": mean([before for before, _ in pairs]),
-        "gemiddelde_tot": mean([after for _, after in pairs]),
-        "verschil": mean(differences),
-        "sd_verschil": sd(differences),
-        "vooruit": sum(difference >= 0.5 - 1e-9 for difference in differences),
-        "achteruit": sum(difference <= -0.5 + 1e-9 for difference in differences),
+        "n_geldig": len(values),
+        "gemiddelde": mean(values),
+        "standaarddeviatie": sd(values),
+        "mediaan": statistics.median(values) if values else None,
     }
+
+
+def interval(values):
+    """The 95 % interval of a mean."""
+    if len(values) < 2:
+        return None, None
+    half = stats.t.ppf(0.975, len(values) - 1) * sd(values) / math.sqrt(len(values))
+    return mean(values) - half, mean(values) + half
+
+
+def chance_of_signs(weights, observed):
+    """How often a sum of ±weights with random signs is as far from zero as observed."""
+    times = Counter({0: 1})
+    for weight in weights:
+        step = Counter()
+        for total, ways in times.items():
+            step[total + weight] += ways
+            step[total - weight] += ways
+        times = step
+    far = sum(ways for total, ways in times.items() if abs(total) >= abs(observed))
+    return far / 2 ** len(weights)
+
+
+def doubled_ranks(sizes):
+    """Twice the mid-rank of each size: how many are smaller, plus how many are not larger, plus one."""
+    return [
+        sum(other < size for other in sizes) + sum(other <= size for other in sizes) + 1 for size in sizes
+    ]
+
+
+def exact_tests(differences):
+    """Sign-flip, Wilcoxon and rank-biserial over changes, which are whole sixtieths here."""
+    steps = [round(60 * value) for value in differences]
+    changed = [step for step in steps if step]
+    if len(changed) < FEWEST_CHANGED:
+        return {"p_teken": None, "p_wilcoxon": None, "rang_biseriaal": None}
+    divisor = math.gcd(*changed)
+    changed = [step // divisor for step in changed]
+    ranks = doubled_ranks([abs(step) for step in changed])
+    signed = sum(rank if step > 0 else -rank for rank, step in zip(ranks, changed, strict=True))
+    return {
+        "p_teken": chance_of_signs([abs(step) for step in changed], sum(changed)),
+        "p_wilcoxon": chance_of_signs(ranks, signed),
+        "rang_biseriaal": signed / sum(ranks),
+    }
+
+
+def changed(parts, *, alone):
+    """What is told of the change of pairs, given as one list of (before, after) for each unit of pilots.
+
+    One pilot alone has an interval over people; five units or more have one over their means.
+    """
+    parts = [part for part in parts if part]
+    pairs = [pair for part in parts for pair in part]
+    before, after = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    differences = [last - first for first, last in pairs]
+    found = {
+        "n_koppels": len(pairs),
+        "gemiddelde_van": mean(before),
+        "gemiddelde_tot": mean(after),
+        "verschil": mean(differences),
+        "sd_verschil": whole(sd(differences)),
+        "ci_laag": None,
+        "ci_hoog": None,
+        "vooruit": sum(difference >= STEP - 1e-9 for difference in differences),
+        "achteruit": sum(difference <= -STEP + 1e-9 for difference in differences),
+    }
+    found["gelijk"] = len(pairs) - found["vooruit"] - found["achteruit"]
+    if len(parts) >= FEWEST_PILOTS:
+        means = [mean([last - first for first, last in part]) for part in parts]
+        found["verschil"], (found["ci_laag"], found["ci_hoog"]) = mean(means), interval(means)
+        found["gemiddelde_van"] = mean([mean([first for first, _ in part]) for part in parts])
+        found["gemiddelde_tot"] = mean([mean([last for _, last in part]) for part in parts])
+    if alone:
+        found["ci_laag"], found["ci_hoog"] = interval(differences)
+    return found | effect_sizes(before, after, found, alone=alone) | exact_tests(differences)
+
+
+def effect_sizes(before, after, found, *, alone):
+    """d_av, g_av with the interval of Algina and Keselman (of one pilot alone), and d_z."""
+    names = ("d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z")
+    n, spread = found["n_koppels"], found["sd_verschil"]
+    if n < 2:
+        return dict.fromkeys(names)
+    average = whole(math.sqrt((statistics.variance(before) + statistics.variance(after)) / 2))
+    d_z = found["verschil"] / spread if spread else None
+    if not average:
+        return dict.fromkeys(names) | {"d_z": d_z}
+    d_av, half = found["verschil"] / average, Z975 * spread / math.sqrt(n) / average
+    g = (
+        math.exp(math.lgamma((n - 1) / 2) - math.lgamma((n - 2) / 2)) / math.sqrt((n - 1) / 2)
+        if n > 2
+        else None
+    )
+    limits = (g * (d_av - half), g * (d_av + half)) if g and alone else (None, None)
+    values = (d_av, g * d_av if g else None, *limits, d_z)
+    return dict(zip(names, values, strict=True))
+
+
+def holm(p_values):
+    """Holm's step-down: the smallest times how many there are, and never less than the one before."""
+    known = sorted((p, place) for place, p in enumerate(p_values) if p is not None)
+    adjusted, highest = [None] * len(p_values), 0.0
+    for rank, (p, place) in enumerate(known):
+        highest = max(highest, min(1.0, p * (len(known) - rank)))
+        adjusted[place] = highest
+    return adjusted
+
+
+def wilson(count, total):
+    """The roots of (p - x)² = z² x (1 - x) / n."""
+    p, z2 = count / total, Z975**2
+    a, b, c = 1 + z2 / total, -(2 * p + z2 / total), p * p
+    root = math.sqrt(max(b * b - 4 * a * c, 0))
+    return (-b - root) / (2 * a), (-b + root) / (2 * a)
+
+
+def mcnemar(gained, lost):
+    """The two-sided binomial probability of the pairs that moved."""
+    moved, few = gained + lost, min(gained, lost)
+    tail = sum(math.comb(moved, k) for k in range(few + 1)) / 2**moved
+    return min(1.0, 2 * tail)
+
+
+def alpha(rows):
+    """Cronbach's alpha with Feldt's limits; of two items Spearman-Brown without limits."""
+    rows = [row for row in rows if None not in row]
+    if len(rows) < 2 or len(rows[0]) < 2 or not statistics.variance(map(sum, rows)):
+        return None, None, None
+    n, k = len(rows), len(rows[0])
+    if k == 2:
+        r = statistics.correlation([row[0] for row in rows], [row[1] for row in rows])
+        return 2 * r / (1 + r), None, None
+    parts = sum(statistics.variance(column) for column in zip(*rows, strict=True))
+    value = k / (k - 1) * (1 - parts / statistics.variance(map(sum, rows)))
+    limits = (1 - (1 - value) * stats.f.ppf(p, n - 1, (n - 1) * (k - 1)) for p in (0.975, 0.025))
+    return value, *limits
+
+
+def units(sizes, variants, threshold, may_stand, *, borrow=False):
+    """The pilots that take part in totals, alone or together (the rule of the disclosure ladder).
+
+    Small pilots of one variant go together, what is left over goes together over the programme, and what is
+    left then joins the smallest such group. With ``borrow`` it joins the smallest of five large pilots.
+    """
+    large = [{p} for p, n in sizes.items() if n and n >= threshold and may_stand[p]]
+    waiting, together = {p for p, n in sizes.items() if n} - set().union(*large), []
+
+    def people(unit):
+        return sum(sizes[pilot] for pilot in unit)
+
+    names = sorted(set(variants.values()))
+    for group in [*({p for p in sizes if variants[p] == name} for name in names), set(sizes)]:
+        company = group & waiting
+        if len(company) >= 2 and people(company) >= threshold:
+            together.append(company)
+            waiting = waiting - company
+    hosts = together or (large if borrow and len(large) >= FEWEST_PILOTS else [])
+    if waiting and hosts:
+        min(hosts, key=people).update(waiting)
+    return large + together
