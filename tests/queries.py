@@ -16,15 +16,19 @@ class Counted(list):
 
 @contextmanager
 def counted(db):
-    """Collect the statements that pass: ``with counted(db) as queries: …; len(queries)``."""
+    """Collect the statements that pass: ``with counted(db) as queries: …; len(queries)``.
+
+    ``db`` is the extension, or an engine where there is no application context.
+    """
+    engine = getattr(db, "engine", db)
     statements = Counted()
 
     def note(_connection, _cursor, statement, *_rest):
         if not statement.startswith(("PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE")):
             statements.append(statement)
 
-    event.listen(db.engine, "before_cursor_execute", note)
+    event.listen(engine, "before_cursor_execute", note)
     try:
         yield statements
     finally:
-        event.remove(db.engine, "before_cursor_execute", note)
+        event.remove(engine, "before_cursor_execute", note)

@@ -7,6 +7,7 @@ import enum
 import hashlib
 import hmac
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleanup.domain.errors import N_
 from cleanup.domain.pilots import AMSTERDAM
@@ -56,6 +57,7 @@ def midnight(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(0), AMSTERDAM)
 
 
+@lru_cache(maxsize=1024)
 def follow_up_window(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
     """Return when the follow-up of a pilot opens and closes by the clock (days 28 to 42)."""
     return midnight(day + FOLLOW_UP_OPENS), midnight(day + FOLLOW_UP_CLOSES + dt.timedelta(days=1))

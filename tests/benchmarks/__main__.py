@@ -7,7 +7,7 @@ import importlib
 
 from tests.benchmarks.report import Figure, show
 
-NAMES = ("startup", "submission", "day", "analysis", "evaluation", "workbook")
+NAMES = ("startup", "submission", "day", "analysis", "evaluation", "staff_pages", "workbook")
 
 
 def main() -> None:

@@ -5,23 +5,19 @@ Processor time of the whole request, on SQLite.
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 import tempfile
 import time
-import uuid
 from contextlib import closing
 from pathlib import Path
-
-import numpy as np
 
 from cleanup.application import create_app
 from cleanup.config import read_settings
 from cleanup.services.evaluation import figures as kept
 from cleanup.services.evaluation.collect import response_columns
 from cleanup.services.evaluation.scope import programme_scope
-from tests import databases, factories
-from tests.benchmarks.analysis import packed_answers
+from tests import databases
+from tests.benchmarks.programme import fill
 from tests.benchmarks.report import Figure, median_of
 from tests.people import PASSWORD, Cast
 
@@ -33,36 +29,6 @@ PAGES = (
 )  # fmt: skip
 
 
-def fill(pilots: int, people: int) -> str:
-    """Store pilots with answers at t0 and t1; return the code of the programme."""
-    from cleanup.extensions import db
-    from cleanup.models.surveys import Response
-    from cleanup.services import surveys
-    from cleanup.services.surveys.versions import publish
-
-    programme, organisation = factories.make_programme("GROOT"), factories.make_organisation()
-    dice = np.random.default_rng(1)
-    then = dt.datetime.now(dt.UTC) - dt.timedelta(days=2)
-    for _ in range(pilots):
-        pilot = factories.make_pilot(then.date(), programme=programme, organisation=organisation)
-        for moment in ("t0", "t1"):
-            surveys.open_moment(pilot, moment, then)
-            surveys.close_moment(pilot, moment, then + dt.timedelta(minutes=20))
-        form = surveys.questionnaire_of(pilot)
-        publish(form)
-        codes = [uuid.uuid4().hex * 2 for _ in range(people)]
-        db.session.add_all(
-            Response(
-                id=str(uuid.uuid4()), pilot_id=pilot.id, moment=moment, code_hash=code, version=form.version,
-                language="nl", mode="phone", month=f"{then:%Y-%m}", packed=text, excluded="",
-            )
-            for moment in ("t0", "t1")
-            for code, text in zip(codes, packed_answers(form, moment, people, dice), strict=True)
-        )  # fmt: skip
-        db.session.commit()
-    return programme.code
-
-
 def measure(*, full: bool) -> list[Figure]:
     """Return the slowest page when nothing was computed, and each page afterwards."""
     pilots, people = (MANY_PILOTS, MANY_PEOPLE) if full else (PILOTS, PEOPLE)
@@ -72,7 +38,7 @@ def measure(*, full: bool) -> list[Figure]:
     app.config.update(WTF_CSRF_ENABLED=False)
     with app.app_context():
         email = Cast.stored().eva.email
-        code = fill(pilots, people)
+        code = fill(pilots, people).programme
     client = app.test_client()
     client.post("/aanmelden", data={"email": email, "password": PASSWORD})
     size = f"{pilots} pilots, {pilots * people:,} people"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from babel.numbers import get_decimal_symbol
@@ -88,7 +89,7 @@ class Asked:
         """The name of that group in tables by pilot."""
         return self.groep if self.niveau == "pilot" else "programma"
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """The titles of pilots by their codes."""
         return {pilot.code: pilot.title for pilot in self.scope.pilots} if self.scope else {}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts import Audience
+from cleanup.services import evaluation
 
 
 @blueprint.get("/vergelijken")
@@ -15,10 +19,44 @@ from cleanup.domain.accounts import Audience
 def compare_pilots() -> ResponseReturnValue:
     """Show the start and the change of each factor for every pilot, with the band of the group."""
     found = asked()
-    factors = found.figures.tables["verandering"].distinct("factor") if found.figures else []
-    bands = {}
-    if found.figures:
-        bands = {row["groep"]: row for row in found.figures.tables["profiel"].where(niveau="pilot")}
+    paged = page_of(found, compared(found))
     return render_template(
-        "evaluation/compare_pilots.html", asked=found, tabs=tabs(found), factors=factors, bands=bands
+        "evaluation/compare_pilots.html",
+        asked=found,
+        tabs=tabs(found),
+        paged=paged,
+        lines=lines(found, paged.rows),
+        bands=_bands(found),
     )
+
+
+def compared(found: Asked) -> list[str]:
+    """Return the codes of the pilots that have a change, in the order of the table."""
+    if found.figures is None:
+        return []
+    return list(dict.fromkeys(row["groep"] for row in _changes(found, niveau="pilot")))
+
+
+def lines(found: Asked, codes: Sequence[str]) -> dict[str, list[evaluation.Row]]:
+    """Return for each factor the change of all pilots together, then of the pilots with these codes."""
+    if found.figures is None:
+        return {}
+    return {
+        factor: [
+            *_changes(found, niveau="programma", factor=factor),
+            *(row for code in codes for row in _changes(found, niveau="pilot", factor=factor, groep=code)),
+        ]
+        for factor in found.figures.tables["verandering"].distinct("factor")
+    }
+
+
+def _changes(found: Asked, **wanted: str) -> list[evaluation.Row]:
+    if found.figures is None:
+        return []
+    return found.figures.tables["verandering"].where(**wanted, moment_van="t0", moment_tot="t1")
+
+
+def _bands(found: Asked) -> dict[str, evaluation.Row]:
+    if found.figures is None:
+        return {}
+    return {row["groep"]: row for row in found.figures.tables["profiel"].where(niveau="pilot")}

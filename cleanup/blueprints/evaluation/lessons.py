@@ -56,8 +56,13 @@ def offer_pilots(
 ) -> JudgeLessonForm:
     """Offer the pilots after a lesson: those nobody judged first."""
     [story] = [story for story in stories if story.lesson.id == lesson_id]
-    later = [*story.unjudged, *(outcome.pilot for outcome in story.outcomes)]
-    form.pilot_code.choices = choices((pilot.code, pilot.title) for pilot in later)
+    judged = (outcome.pilot for outcome in story.outcomes)
+    form.pilot_code.choices = choices(
+        [
+            *((pilot.code, pilot.title) for pilot in story.unjudged),
+            *((pilot.code, pilot.title) for pilot in judged),
+        ]
+    )
     return form
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
+from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.blueprints.evaluation.programme import drawings, summary
 from cleanup.domain.accounts import Audience
 from cleanup.web.headers import allow_inline_style
@@ -24,4 +25,5 @@ def show_process() -> ResponseReturnValue:
         tabs=tabs(found),
         drawings=drawings(found, ("minuten",)),
         summary=summary(found),
+        paged=page_of(found, found.scope.chosen if found.scope else ()),
     )

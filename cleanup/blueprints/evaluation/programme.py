@@ -11,6 +11,7 @@ from flask_babel import gettext
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.export import export_form
+from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts import Audience
 from cleanup.domain.evaluation import WORTH_NAMING
 from cleanup.services import evaluation
@@ -38,6 +39,7 @@ def show_programme() -> ResponseReturnValue:
         moved=moved,
         summary=summary(found),
         export_form=export_form(),
+        paged=page_of(found, found.scope.chosen if found.scope else ()),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.paging import PARAMETER, page_of
 from cleanup.domain.accounts import Audience
 from cleanup.forms.evaluation import ExcludeResponseForm
 from cleanup.services import evaluation
@@ -32,7 +35,7 @@ def exclude_response(response_id: str) -> ResponseReturnValue:
     if not done:
         return _page(found, {response_id: form}), 422
     flash(_("Dit antwoord telt niet meer mee. Je kunt dat terugdraaien."), "success")
-    return redirect(url_for(".list_doubtful", **found.address), 303)
+    return redirect(url_for(".list_doubtful", **_address(found)), 303)
 
 
 @blueprint.post("/kwaliteit/<response_id>/meetellen")
@@ -42,17 +45,29 @@ def restore_response(response_id: str) -> ResponseReturnValue:
     found = asked(compute=False)
     evaluation.exclude_response(found.get_scope(), response_id, "", me(), now())
     flash(_("Dit antwoord telt weer mee."), "success")
-    return redirect(url_for(".list_doubtful", **found.address), 303)
+    return redirect(url_for(".list_doubtful", **_address(found)), 303)
+
+
+def _address(found: Asked) -> dict[str, Any]:
+    """Return what leads back to the same page of the list."""
+    kept = {PARAMETER: request.args[PARAMETER]} if PARAMETER in request.args else {}
+    return {**found.address, **kept}
 
 
 def _page(found: Asked, refused: dict[str, ExcludeResponseForm] | None = None) -> str:
     doubtful = evaluation.list_doubtful(found.get_scope(), now())
+    paged = page_of(found, doubtful, "evaluation.list_doubtful")
     forms = {
         one.response_id: (refused or {}).get(one.response_id)
         or ExcludeResponseForm(formdata=None, prefix=f"r{one.response_id}")
-        for one in doubtful
+        for one in paged.rows
         if not one.excluded
     }
     return render_template(
-        "evaluation/list_doubtful.html", asked=found, tabs=tabs(found), doubtful=doubtful, forms=forms
+        "evaluation/list_doubtful.html",
+        asked=found,
+        tabs=tabs(found),
+        paged=paged,
+        forms=forms,
+        address=_address(found),
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts import Audience
 from cleanup.services import evaluation
+
+WHOLE = "programma"
+"""What stands for all pilots together where a table names a pilot."""
 
 
 @blueprint.get("/respons")
@@ -18,10 +22,26 @@ from cleanup.services import evaluation
 def show_response() -> ResponseReturnValue:
     """Show present, opened, started, finished and linked on one line for each moment."""
     found = asked()
-    return render_template("evaluation/show_response.html", asked=found, tabs=tabs(found), by_pilot=by_pilot)
+    paged = page_of(found, [code for code in _rows_by_pilot(found, "respons") if code != WHOLE])
+    shown = (WHOLE, *paged.rows)
+    return render_template(
+        "evaluation/show_response.html",
+        asked=found,
+        tabs=tabs(found),
+        paged=paged,
+        responses=of_pilots(_rows_by_pilot(found, "respons"), shown),
+        links=of_pilots(_rows_by_pilot(found, "koppeling"), shown),
+    )
 
 
-def by_pilot(rows: Sequence[evaluation.Row]) -> list[evaluation.Row]:
-    """Return rows with those of one pilot together, in the order in which pilots first occur."""
-    order = list(dict.fromkeys(row["pilot"] for row in rows))
-    return sorted(rows, key=lambda row: order.index(row["pilot"]))
+def _rows_by_pilot(found: Asked, table: str) -> dict[str, list[evaluation.Row]]:
+    """Return the rows of a table by pilot, in the order in which pilots first occur."""
+    rows: dict[str, list[evaluation.Row]] = {}
+    for row in found.figures.tables[table].rows if found.figures else ():
+        rows.setdefault(row["pilot"], []).append(row)
+    return rows
+
+
+def of_pilots(rows: Mapping[str, list[evaluation.Row]], codes: Sequence[str]) -> list[evaluation.Row]:
+    """Return the rows of these pilots, those of one together."""
+    return [row for code in codes for row in rows.get(code, ())]

@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import joinedload
 
 from cleanup.domain.evaluation import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.partners import LATER, SCHEDULED
 from cleanup.extensions import db
-from cleanup.models.partners import Indicator, Outreach, PeopleGroup
-from cleanup.models.pilots import Pilot
+from cleanup.models.partners import Indicator, Outreach, PeopleGroup, Programme
 from cleanup.models.surveys import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
 from cleanup.services.evaluation.scope import Scope
+from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers
@@ -50,20 +50,20 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     )
 
 
-def _pilot_row(pilot: Pilot, now: dt.datetime) -> dict[str, Any]:
+def _pilot_row(pilot: ScopedPilot, now: dt.datetime) -> dict[str, Any]:
     return {
         "pilot_code": pilot.code,
         "title": pilot.title,
         "date": pilot.date,
-        "programme": pilot.programme.code,
-        "organisation": pilot.organisation.name,
-        "partner_type": pilot.organisation.kind,
+        "programme": pilot.programme,
+        "organisation": pilot.organisation,
+        "partner_type": pilot.partner_type,
         "municipality": pilot.municipality,
         "variant": pilot.variant,
         "age_band": pilot.age_band,
         "expected": pilot.expected,
         "present": pilot.present,
-        "closed": surveys.closed_moments(pilot, now),
+        "closed": pilot.closed_moments(now),
         "motivation_intake": pilot.motivation,
     }
 
@@ -124,35 +124,46 @@ def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:
 
 
 def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
+    """Return what was counted of the organisations and what was typed, in that order; one query.
+
+    The counts stand beside every typed figure, and beside an empty one when nothing was typed.
+    """
     ids = [programme.id for programme in scope.programmes]
-    query = select(Indicator).where(Indicator.programme_id.in_(ids))
-    rows = db.session.scalars(query.order_by(Indicator.code, Indicator.value, Indicator.id))
+    query = (
+        select(Indicator, *_outreach_counts(ids))
+        .select_from(Programme)
+        .outerjoin(Indicator, Indicator.programme_id == Programme.id)
+        .where(Programme.id.in_(ids))
+        .order_by(Indicator.code, Indicator.value, Indicator.id)
+    )
+    rows = db.session.execute(query).all()
     typed = [
         (r.code, r.activity, r.value, r.unit, r.numerator, r.denominator, r.note, r.source, r.as_of)
-        for r in rows
+        for r, *_counts in rows
+        if r is not None
     ]
-    return [*_outreach(ids), *typed]
+    return [*(_outreach(*rows[0][1:]) if rows else ()), *typed]
 
 
-def _outreach(programme_ids: list[str]) -> list[tuple[Any, ...]]:
-    """Return how many organisations were approached, scheduled a day, or want to talk later."""
-    query = (
-        select(Outreach.state, func.count(), func.max(Outreach.state_since))
-        .where(Outreach.programme_id.in_(programme_ids))
-        .group_by(Outreach.state)
-    )
-    states = {state: (count, since) for state, count, since in db.session.execute(query)}
-    if not states:
-        return []
-    total, latest = sum(count for count, _ in states.values()), max(since for _, since in states.values())
+def _outreach_counts(programme_ids: list[str]) -> list[ScalarSelect[Any]]:
+    """Return how many organisations were approached, scheduled a day, want to talk later, and since when."""
+    asked = (select(func.count()), select(func.max(Outreach.state_since)))
+    total, latest = (one.where(Outreach.programme_id.in_(programme_ids)) for one in asked)
+    scheduled, later = (total.where(Outreach.state == state) for state in (SCHEDULED, LATER))
+    return [query.scalar_subquery() for query in (total, scheduled, later, latest)]
+
+
+def _outreach(total: int, scheduled: int, later: int, latest: dt.date | None) -> list[tuple[Any, ...]]:
+    """Return the figures of the organisations; none before anybody was approached."""
     wanted = (
         ("organisaties_benaderd", "Organisaties benaderd", total),
-        ("organisaties_ingepland", "Daarvan een dag ingepland", states.get(SCHEDULED, (0,))[0]),
-        ("organisaties_later", "Daarvan later belangstelling", states.get(LATER, (0,))[0]),
+        ("organisaties_ingepland", "Daarvan een dag ingepland", scheduled),
+        ("organisaties_later", "Daarvan later belangstelling", later),
     )
     return [
         (code, activity, count, "organisaties", count, total, "", PARTNERS_SOURCE, latest)
         for code, activity, count in wanted
+        if total
     ]
 
 

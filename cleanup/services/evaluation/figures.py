@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from cleanup.domain.evaluation import SHAREABLE
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.extensions import settings
 from cleanup.services.evaluation.collect import read_answers
+from cleanup.services.evaluation.kept import Kept
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.stamp import stamp_of
 from cleanup.services.evaluation.tables import ShownTable, shown_tables
@@ -20,9 +19,6 @@ from cleanup.services.evaluation.tables import ShownTable, shown_tables
 if TYPE_CHECKING:
     from cleanup.analysis.disclosure import SafeTable
     from cleanup.analysis.summary import Summary
-
-KEPT = 24
-"""Results that one process keeps; the oldest unused goes first."""
 
 
 @dataclass(frozen=True)
@@ -52,31 +48,18 @@ class Figures:
         return found if found is not None and any(factor.steps for factor in found.factors) else None
 
 
-_kept: OrderedDict[tuple[str, int], Figures] = OrderedDict()
-_lock = Lock()
+_kept: Kept[Figures] = Kept()
 
 
 def figures_of(scope: Scope, now: dt.datetime) -> Figures:
     """Return the figures of a scope; few queries and no arithmetic when nothing changed."""
     smallest = settings().smallest_group
-    key = (stamp_of(scope, now), smallest)
-    with _lock:
-        found = _kept.get(key)
-        if found is not None:
-            _kept.move_to_end(key)
-            return found
-    figures = _compute(scope, now, smallest)
-    with _lock:
-        _kept[key] = figures
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return figures
+    return _kept.get((stamp_of(scope, now), smallest), lambda: _compute(scope, now, smallest))
 
 
 def forget() -> None:
     """Compute everything again when it is asked for next."""
-    with _lock:
-        _kept.clear()
+    _kept.forget()
 
 
 def _compute(scope: Scope, now: dt.datetime, smallest: int) -> Figures:

@@ -16,9 +16,9 @@ from cleanup.domain.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.aftercare import LessonOutcome
 from cleanup.models.evaluation import Lesson
-from cleanup.models.pilots import Pilot
 from cleanup.models.survey_forms import FormEntry
 from cleanup.services.evaluation.scope import Scope
+from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.surveys import list_versions
 
 LEARNING = ("worked", "improve", "mechanism")
@@ -39,7 +39,7 @@ class LessonStory:
 
     lesson: Lesson
     outcomes: tuple[LessonOutcome, ...]
-    unjudged: tuple[Pilot, ...]
+    unjudged: tuple[ScopedPilot, ...]
 
 
 def add_lesson(
@@ -143,7 +143,7 @@ def _story(scope: Scope, lesson: Lesson, outcomes: list[LessonOutcome]) -> Lesso
     return LessonStory(lesson, tuple(ordered), later if lesson.changed else ())
 
 
-def _later_pilots(scope: Scope, lesson: Lesson) -> list[Pilot]:
+def _later_pilots(scope: Scope, lesson: Lesson) -> list[ScopedPilot]:
     """Return the pilots that were held after something was changed; the lesson's own pilot is not one."""
     since = lesson.changed_on or lesson.noted_on
     return [

@@ -11,9 +11,12 @@ from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.surveys import EXCLUSIONS, Response
-from cleanup.services import audit, surveys
+from cleanup.services import audit
 from cleanup.services.evaluation.collect import read_responses
+from cleanup.services.evaluation.kept import Kept
 from cleanup.services.evaluation.scope import Scope
+from cleanup.services.evaluation.scoped_pilots import ids_of
+from cleanup.services.evaluation.stamp import stamp_of
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,18 @@ class Doubtful:
     excluded: str
 
 
+_kept: Kept[list[Doubtful]] = Kept()
+
+
 def list_doubtful(scope: Scope, now: dt.datetime) -> list[Doubtful]:
-    """Return the answers of closed moments that stand out or were set aside, by pilot, moment and id."""
+    """Return the answers of closed moments that stand out or were set aside, by pilot, moment and id.
+
+    All answers are looked through once for as long as they stay the same.
+    """
+    return _kept.get(stamp_of(scope, now), lambda: _look_through(scope, now))
+
+
+def _look_through(scope: Scope, now: dt.datetime) -> list[Doubtful]:
     from cleanup.analysis.quality import FLAGS, quality_flags
     from cleanup.analysis.responses import unpack_answers
     from cleanup.analysis.scoring import factors_of
@@ -56,7 +69,7 @@ def list_doubtful(scope: Scope, now: dt.datetime) -> list[Doubtful]:
 
 def _set_aside(scope: Scope) -> dict[str, str]:
     query = select(Response.id, Response.excluded).where(
-        Response.pilot_id.in_([pilot.id for pilot in scope.pilots]), Response.excluded != ""
+        Response.pilot_id.in_(ids_of(programme.id for programme in scope.programmes)), Response.excluded != ""
     )
     return dict(db.session.execute(query).all())
 
@@ -75,7 +88,7 @@ def exclude_response(scope: Scope, response_id: str, reason: str, by: Account, n
         raise RuleBrokenError(N_("Kies waarom dit antwoord niet meetelt."), "reason")
     response = db.session.get(Response, response_id)
     pilot = next((p for p in scope.chosen if response is not None and p.id == response.pilot_id), None)
-    if response is None or pilot is None or response.moment not in surveys.closed_moments(pilot, now):
+    if response is None or pilot is None or response.moment not in pilot.closed_moments(now):
         raise NotFoundError
     response.excluded = reason
     db.session.flush()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import and_, exists, func, or_, select
-from sqlalchemy.orm import joinedload
 
 from cleanup.domain.errors import N_, NotFoundError
 from cleanup.domain.evaluation import Filters
@@ -15,6 +15,7 @@ from cleanup.domain.surveys import FOLLOW_UP, FOLLOW_UP_CLOSES
 from cleanup.extensions import db
 from cleanup.models.partners import Programme
 from cleanup.models.pilots import Pilot, PilotMoment
+from cleanup.services.evaluation.scoped_pilots import ScopedPilot, read_pilots
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Scope:
     """
 
     programmes: tuple[Programme, ...]
-    pilots: tuple[Pilot, ...]
+    pilots: tuple[ScopedPilot, ...]
     pilot: Pilot | None = None
     filters: Filters = field(default_factory=Filters)
 
@@ -35,8 +36,8 @@ class Scope:
         """The one programme this is about; None when it is about everything."""
         return self.programmes[0] if len(self.programmes) == 1 else None
 
-    @property
-    def chosen(self) -> tuple[Pilot, ...]:
+    @cached_property
+    def chosen(self) -> tuple[ScopedPilot, ...]:
         """The pilots that are asked for."""
         if self.pilot is not None:
             return tuple(pilot for pilot in self.pilots if pilot.id == self.pilot.id)
@@ -68,12 +69,12 @@ class Scope:
 def everything_scope() -> Scope:
     """Return the scope of all programmes."""
     programmes = tuple(db.session.scalars(select(Programme).order_by(Programme.starts_on, Programme.code)))
-    return Scope(programmes, _pilots_of(programmes))
+    return Scope(programmes, read_pilots(programmes))
 
 
 def scope_of(programme: Programme, filters: Filters | None = None) -> Scope:
     """Return the scope of a programme that was fetched already; two queries."""
-    return Scope((programme,), _pilots_of((programme,)), filters=filters or Filters())
+    return Scope((programme,), read_pilots((programme,)), filters=filters or Filters())
 
 
 def programme_scope(code: str, filters: Filters | None = None) -> Scope:
@@ -94,17 +95,7 @@ def programme_scope(code: str, filters: Filters | None = None) -> Scope:
 def pilot_scope(pilot: Pilot) -> Scope:
     """Return the scope of one pilot; the others of its programme decide what may be shown of it."""
     programmes = (pilot.programme,)
-    return Scope(programmes, _pilots_of(programmes), pilot)
-
-
-def _pilots_of(programmes: tuple[Programme, ...]) -> tuple[Pilot, ...]:
-    query = (
-        select(Pilot)
-        .options(joinedload(Pilot.moments))
-        .where(Pilot.programme_id.in_([programme.id for programme in programmes]), Pilot.status != CANCELLED)
-        .order_by(Pilot.date, Pilot.code)
-    )
-    return tuple(db.session.scalars(query).unique())
+    return Scope(programmes, read_pilots(programmes), pilot)
 
 
 def list_evaluated(now: dt.datetime) -> list[tuple[Programme, bool]]:

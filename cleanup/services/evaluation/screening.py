@@ -10,10 +10,11 @@ from sqlalchemy.sql.elements import and_
 
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.evaluation import FACTORS, LONGEST_QUOTE
+from cleanup.domain.questionnaires import MOMENTS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.surveys import CONSENTS, OpenAnswer
-from cleanup.services import audit, surveys
+from cleanup.services import audit
 from cleanup.services.evaluation.scope import Scope
 
 ON_A_PAGE = 20
@@ -48,11 +49,19 @@ def list_written(
 
 
 def _closed(scope: Scope, now: dt.datetime) -> ColumnElement[bool]:
-    """Return the condition that an answer belongs to a closed moment of a chosen pilot."""
+    """Return the condition that an answer belongs to a closed moment of a chosen pilot.
+
+    A list of pilots for each moment: a condition for each pilot would be too deep for SQLite from a
+    thousand pilots on.
+    """
+    closed: dict[str, list[str]] = {moment: [] for moment in MOMENTS}
+    for pilot in scope.chosen:
+        for moment in pilot.closed_moments(now):
+            closed[moment].append(pilot.id)
     places = [
-        and_(OpenAnswer.pilot_id == pilot.id, OpenAnswer.moment.in_(closed))
-        for pilot in scope.chosen
-        if (closed := surveys.closed_moments(pilot, now))
+        and_(OpenAnswer.moment == moment, OpenAnswer.pilot_id.in_(ids))
+        for moment, ids in closed.items()
+        if ids
     ]
     return or_(false(), *places)
 

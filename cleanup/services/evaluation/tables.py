@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,9 @@ class ShownTable:
     """A safe table in rows; its cells are numbers, texts or shorthand such as ``[c]``."""
 
     safe: SafeTable
+    _found: dict[tuple[str, ...], dict[tuple[object, ...], list[Row]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def rows(self) -> Sequence[Row]:
@@ -31,8 +34,19 @@ class ShownTable:
         return self.safe.notes
 
     def where(self, **values: object) -> list[Row]:
-        """Return the rows in which these columns hold these values."""
-        return [row for row in self.rows if all(row.get(name) == value for name, value in values.items())]
+        """Return the rows in which these columns hold these values, in the order of the table.
+
+        What was asked of these columns once is found at once from then on: a table can have a row for every
+        factor of a thousand pilots.
+        """
+        names = tuple(values)
+        known = self._found.get(names)
+        if known is None:
+            known = {}
+            for row in self.rows:
+                known.setdefault(tuple(row.get(name) for name in names), []).append(row)
+            self._found[names] = known
+        return list(known.get(tuple(values.values()), ()))
 
     def find(self, **values: object) -> Row | None:
         """Return the first row in which these columns hold these values, or None."""
