@@ -127,6 +127,20 @@ def test_a_thousand_people_still_get_an_exact_value():
     assert found["p_wilcoxon"] == pytest.approx(stats.wilcoxon(values, method="asymptotic").pvalue, rel=0.02)
 
 
+@pytest.mark.parametrize("n", [401, 650])
+def test_hundreds_of_people_are_counted_as_exactly_as_a_few(n):
+    rng = np.random.default_rng(n)
+    values = np.round(rng.choice([-2, -1, 0, 1, 2], n, p=[0.14, 0.2, 0.28, 0.22, 0.16])) / 3
+    found, steps = one(values), np.rint(values[values != 0] * 3).astype(int)
+    ranks = np.rint(2 * stats.rankdata(np.abs(steps))).astype(int)
+    for column, weights, signed in (
+        ("p_sign_flip", np.abs(steps), steps),
+        ("p_wilcoxon", ranks, ranks * np.sign(steps)),
+    ):
+        expected = programme_probability(weights[None, :], np.array([abs(signed.sum())]))[0]
+        assert found[column] == pytest.approx(expected, abs=1e-11), column
+
+
 def test_thousands_of_distinct_ranks_follow_the_normal_curve():
     ranks = np.arange(1, 4001)
     spread = np.sqrt((ranks.astype(float) ** 2).sum())

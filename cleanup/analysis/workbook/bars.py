@@ -26,7 +26,7 @@ WIDTH, HEIGHT = 16.0, 8.0
 FRAME_HEIGHT, BAR_HEIGHT = 3.0, 0.36
 """Size of a chart in centimetres; of one with lying bars what stands around them, and of one bar."""
 
-TITLE_SIZE, AXIS_TITLE_SIZE = 1200, 1000
+TITLE_SIZE, AXIS_TITLE_SIZE, SMALL_SIZE = 1200, 1000, 800
 """Size of text in hundredths of a point."""
 
 INK, GRID = "1B2733", "D5DBE1"
@@ -105,6 +105,9 @@ def lying_bar_chart(
     chart.type = "bar"
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.crosses = "max"
+    for each in chart.series:  # bars this thin have room for small numbers only
+        looks = ParagraphProperties(defRPr=CharacterProperties(sz=SMALL_SIZE))
+        each.dLbls.txPr = RichText(p=[Paragraph(pPr=looks, endParaRPr=CharacterProperties())])
     height = max(HEIGHT, FRAME_HEIGHT + BAR_HEIGHT * len(series) * len(series[0].places))
     chart.height = height
     return chart

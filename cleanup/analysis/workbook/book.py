@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -141,6 +142,7 @@ class Book:
         sheet.print_title_rows = f"{table.header_row}:{table.header_row}"
         if table.is_data:
             sheet.freeze_panes = table.frozen
+            sheet.print_title_cols = "A:A"  # wide data take several pages side by side
         sheet.add_table(_excel_table(table))
         return sheet
 
@@ -172,6 +174,7 @@ def _set_up_print(sheet: Worksheet, header: str, footer: str) -> None:
     """Print landscape A4, one page wide, with a line above and below each page."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.75, bottom=0.7, header=0.3, footer=0.3)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddHeader = _page_line(header)
     sheet.oddFooter = _page_line(footer, right="&A  &P / &N")

@@ -165,6 +165,13 @@ def test_pages_print_landscape_one_page_wide_with_the_header_repeated():
     assert sheet.oddHeader.left.text == "Vertrouwelijk"
 
 
+def test_data_that_print_over_pages_side_by_side_repeat_who_a_row_is():
+    book = new_book()
+    book.add_table(sheet_of([("a", 1)]))
+    sheet = saved(book)[0]["Blad"]
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+
+
 def test_an_ampersand_in_the_footer_is_printed_and_not_read_as_a_code():
     book = new_book()
     book.add_page("Lees_mij")

@@ -356,6 +356,17 @@ def test_numbers_in_charts_are_written_as_the_chart_says_and_not_as_its_cells(bo
         assert {form.get("sourceLinked") for form in formats} == {"0"}
 
 
+def test_the_chart_of_a_day_of_sixteen_parts_fits_on_a_landscape_page_with_its_heading():
+    day = [("P00", f"P{n}", f"Onderdeel {n}", 15, 10 + n, "gedaan", 4) for n in range(16)]
+    book = exported(answers(20, pilots=1, parts=day))
+    margins = opened(book)["Grafieken"].page_margins
+    room = 21.0 - 2.54 * (margins.top + margins.bottom)
+    drawn = parts(book)["xl/drawings/drawing1.xml"]
+    heights = [int(found) / 360_000 for found in re.findall(r'<(?:xdr:)?ext cx="\d+" cy="(\d+)"', drawn)]
+    assert len(heights) == len(charts(book)) >= 3
+    assert 10 < max(heights) < room - 2
+
+
 def test_every_chart_has_a_text_that_stands_for_it(both):
     drawing = parts(both[1])["xl/drawings/drawing1.xml"]
     assert drawing.count('descr="') == len(charts(both[1]))
