@@ -9,14 +9,27 @@ from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from wtforms import IntegerField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from cleanup.domain.errors import RuleBrokenError
+
+LARGEST_NUMBER = 10**9
 
 
 def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     """Return (value, label) pairs as the choices of a list."""
     return [SelectChoice(value, label) for value, label in pairs]
+
+
+class WholeNumberField(IntegerField):
+    """A whole number; one of hundreds of digits is as much too large as one of ten."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number."""
+        super().process_formdata(valuelist)
+        if self.data is not None:
+            self.data = max(-LARGEST_NUMBER, min(int(self.data), LARGEST_NUMBER))
 
 
 class Form(FlaskForm):

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.day.planning import LONGEST_NAME, MOST_MINUTES
-from cleanup.forms.base import Form, choices
+from cleanup.forms.base import Form, WholeNumberField, choices
 
 LONGEST_LINES = 2000
 PHASES = (
@@ -43,7 +43,7 @@ class PartForm(Form):
     name = StringField(
         _("Naam"), [InputRequired(_("Geef het onderdeel een naam.")), Length(max=LONGEST_NAME)]
     )
-    minutes = IntegerField(
+    minutes = WholeNumberField(
         _("Minuten"),
         [
             InputRequired(_("Vul in hoeveel minuten het duurt.")),
@@ -53,7 +53,7 @@ class PartForm(Form):
     phase = SelectField(_("Deel van het programma"), choices=choices(PHASES))
     kind = SelectField(_("Soort"), choices=choices(KINDS))
     leads = SelectField(_("Wie leidt"), choices=choices(LEADS))
-    fixed = IntegerField(
+    fixed = WholeNumberField(
         _("Vaste begintijd"),
         [Optional(), NumberRange(0, 24 * 60, _("Kies 0 tot %(max)s minuten na het begin."))],
         description=_("In minuten na het begin van de dag. Leeg: begint na het vorige onderdeel."),

@@ -7,7 +7,6 @@ from wtforms import (
     BooleanField,
     DateField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
@@ -27,7 +26,7 @@ from cleanup.domain.pilots import (
     SMALLEST_EXPECTED,
     VARIANT_LABELS,
 )
-from cleanup.forms.base import Form, choices
+from cleanup.forms.base import Form, WholeNumberField, choices
 
 LONGEST_NOTE = 4000
 _VARIANTS = choices((key, _(text)) for key, text in VARIANT_LABELS.items())
@@ -53,7 +52,7 @@ class PlanForm(Form):
         [Optional(), Length(max=80)],
         description=_("Leeg: de gemeente van de organisatie."),
     )
-    expected = IntegerField(
+    expected = WholeNumberField(
         _("Verwacht aantal deelnemers"),
         [
             InputRequired(_("Vul in hoeveel jongeren je verwacht.")),
@@ -62,7 +61,7 @@ class PlanForm(Form):
             ),
         ],
     )
-    crew_places = IntegerField(
+    crew_places = WholeNumberField(
         _("Aantal begeleiders"),
         [
             Optional(),
@@ -160,7 +159,7 @@ class SetPresentForm(Form):
 
     part = "aanwezig"
 
-    present = IntegerField(
+    present = WholeNumberField(
         _("Aantal deelnemers dat er was"),
         [InputRequired(_("Vul een getal in.")), NumberRange(0, 200, _("Vul een getal van 0 tot 200 in."))],
     )

@@ -9,7 +9,6 @@ from wtforms import (
     BooleanField,
     DateField,
     FileField,
-    IntegerField,
     PasswordField,
     RadioField,
     SelectField,
@@ -21,6 +20,8 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
+
+from cleanup.forms.base import WholeNumberField
 
 GROUPS = [
     SelectChoice("gemotiveerd", _("Gemotiveerd")),
@@ -42,7 +43,7 @@ class ShowcaseForm(FlaskForm):
         validators=[InputRequired(_("Vul de naam van de organisatie in."))],
         description=_("Zoals de partner zichzelf noemt."),
     )
-    seats = IntegerField(
+    seats = WholeNumberField(
         _("Aantal deelnemers"),
         validators=[InputRequired(), NumberRange(7, 30, _("Kies een aantal van 7 tot en met 30."))],
     )

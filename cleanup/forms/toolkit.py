@@ -10,7 +10,6 @@ from wtforms import (
     BooleanField,
     DateField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -21,7 +20,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.practice import ACTIONS, FEELINGS, FORM_LABELS, GROUND_LABELS, LARGEST_COUNT, Tally
-from cleanup.forms.base import Form, choices
+from cleanup.forms.base import Form, WholeNumberField, choices
 
 NEEDED = _("Vul dit in.")
 CHOOSE = _("Kies een antwoord uit de lijst.")
@@ -148,7 +147,7 @@ class CountActionForm(Form):
         choices=choices([("ja", _("Ja, gedaan")), ("nee", _("Nee, alleen gekozen"))]),
     )
     felt = SelectField(_("Hoe voelde het?"), [InputRequired(CHOOSE)])
-    count = IntegerField(
+    count = WholeNumberField(
         _("Hoe vaak?"),
         [InputRequired(NEEDED), NumberRange(1, LARGEST_COUNT, _("Vul een aantal in van 1 tot en met 200."))],
         default=1,

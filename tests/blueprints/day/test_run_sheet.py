@@ -53,7 +53,16 @@ def test_a_part_is_changed_and_an_own_part_added(as_):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"name": ""}, {"minutes": "0"}, {"minutes": "x"}, {"fixed": "-1"}, {"phase": "P9"}]
+    "wrong",
+    [
+        {"name": ""},
+        {"minutes": "0"},
+        {"minutes": "x"},
+        {"minutes": "9" * 400},
+        {"fixed": "-1"},
+        {"fixed": "-" + "9" * 400},
+        {"phase": "P9"},
+    ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(as_, wrong):
     data = CHOSEN | {"name": "Iets", "minutes": "10"} | wrong

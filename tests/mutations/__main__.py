@@ -1,0 +1,119 @@
+"""``python -m tests.mutations [--most N] [name …]``: break rules one by one; do the tests notice?"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.mutations.changes import Change, changes_of
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 600
+GATE = 0.85
+LEFT_OUT = shutil.ignore_patterns(".venv", ".git", "instance", "__pycache__", ".*_cache", ".uv", ".coverage*")
+
+RULES = {
+    "small groups": (
+        ["cleanup/analysis/disclosure"],
+        ["tests/analysis/disclosure", "tests/analysis/test_attack.py"],
+    ),
+    "who may what": (
+        ["cleanup/access.py", "cleanup/services/pilots/find.py"],
+        ["tests/architecture/test_routes.py", "tests/blueprints/accounts", "tests/blueprints/pilots"],
+    ),
+    "signing in": (
+        [
+            "cleanup/services/accounts/guessing.py",
+            "cleanup/services/accounts/sign_in.py",
+            "cleanup/services/accounts/sessions.py",
+            "cleanup/services/accounts/links.py",
+            "cleanup/services/accounts/second_factor.py",
+            "cleanup/domain/sessions.py",
+        ],
+        ["tests/services/accounts", "tests/blueprints/accounts", "tests/domain/test_sessions.py"],
+    ),
+    "what comes in once": (
+        [
+            "cleanup/services/surveys/submit.py",
+            "cleanup/services/surveys/doors.py",
+            "cleanup/domain/surveys.py",
+        ],
+        ["tests/services/surveys", "tests/blueprints/surveys", "tests/domain"],
+    ),
+    "what goes out": (
+        ["cleanup/analysis/workbook/cells.py", "cleanup/analysis/workbook/csv_cells.py"],
+        ["tests/analysis/workbook"],
+    ),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutations")
+    parser.add_argument("names", nargs="*", default=list(RULES), help=", ".join(RULES))
+    parser.add_argument("--most", type=int, default=25, help="changes tried of each group of rules")
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    noticed = tried = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+        (copy / ".venv").symlink_to(ROOT / ".venv")
+        for name in asked.names:
+            of_group = list(_try_group(copy, name, asked.most, asked.seed))
+            print(f"{name}: {sum(of_group)} of {len(of_group)} noticed", flush=True)
+            noticed, tried = noticed + sum(of_group), tried + len(of_group)
+    print(f"all: {noticed} of {tried} noticed = {noticed / tried:.0%} (at least {GATE:.0%})")
+    sys.exit(noticed < GATE * tried)
+
+
+def _try_group(copy: Path, name: str, most: int, seed: int):
+    places, tests = RULES[name]
+    files = [file for place in places for file in _modules(copy / place)]
+    every = [(file, change) for file in files for change in changes_of(file.read_text())]
+    tests = [test for test in tests if (copy / test).exists()]
+    assert _passes(copy, tests), f"the tests of {name} fail before anything was changed"
+    for file, change in random.Random(seed).sample(every, min(most, len(every))):
+        yield _is_noticed(copy, file, change, tests)
+
+
+def _modules(place: Path) -> list[Path]:
+    return sorted(place.rglob("*.py")) if place.is_dir() else [place] * place.exists()
+
+
+def _is_noticed(copy: Path, file: Path, change: Change, tests: list[str]) -> bool:
+    source = file.read_text()
+    file.write_text(change.made_in(source))
+    try:
+        noticed = not _passes(copy, tests)
+    finally:
+        file.write_text(source)
+    mark = "noticed" if noticed else "NOT NOTICED"
+    print(f"{mark}: {file.relative_to(copy)}:{change.line}: {change.before} -> {change.after}", flush=True)
+    return noticed
+
+
+def _passes(copy: Path, tests: list[str]) -> bool:
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    try:
+        done = subprocess.run(
+            [*command, "-m", "not slow and not browser", *tests],
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    main()
