@@ -54,6 +54,29 @@ def test_hidden_cells_together_are_at_least_five_people():
     ).tolist() == [[True, True, True, True]]
 
 
+@pytest.mark.parametrize("few", range(1, K))
+def test_one_to_four_people_are_never_shown_and_five_are(few):
+    assert protected([[few, 6, 8]]).hidden.tolist() == [[True, True, False]]
+    assert not protected([[K, 6, 8]]).hidden.any()
+    assert not protected([[0, 6, 8]]).hidden.any()
+
+
+def test_not_more_is_hidden_than_five_people_need():
+    assert protected([[2, 3, 6, 8]]).hidden.tolist() == [[True, True, False, False]]
+    assert protected([[1, 3, 6, 8]]).hidden.tolist() == [[True, True, True, False]]
+
+
+@pytest.mark.parametrize("seed", range(200, 260))
+def test_no_row_total_or_filter_shows_one_to_four_people(seed):
+    found, variants = random_block(seed)
+    few = (found.block.counts > 0) & (found.block.counts < K) & found.block.judged
+    assert found.hidden[few].all()
+    for chosen, key in views(len(found.block.counts), variants):
+        shown = total(found, chosen, key)
+        few = (shown.counts > 0) & (shown.counts < K) & found.block.judged
+        assert shown.hidden[few].all()
+
+
 def test_a_small_pilot_shows_no_counts_and_stays_out_of_the_total():
     found = protected([[6, 7, 8], [5, 2, 0]])
     assert found.hidden[1].all()
