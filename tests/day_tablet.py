@@ -20,6 +20,11 @@ class Tablet:
         self.device = str(uuid.uuid4())
         self.numbers = itertools.count()
 
+    @staticmethod
+    def time(minute):
+        """The true time so many minutes after the start."""
+        return START + dt.timedelta(minutes=minute)
+
     def make(self, minute, kind, **body):
         at = START + dt.timedelta(minutes=minute) + self.clock
         return {

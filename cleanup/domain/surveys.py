@@ -79,8 +79,8 @@ def state_of(times: MomentTimes, day: dt.date, now: dt.datetime) -> State:
     end = closes_at(times, day)
     if end is not None and now >= end:
         return State.CLOSED
-    if times.opened_at is not None:
-        return State.OPEN if now >= times.opened_at else State.NOT_YET
+    if times.opened_at is not None:  # also when that is yet to come: then the clock was set back
+        return State.OPEN
     if times.moment == FOLLOW_UP and now >= follow_up_window(day)[0]:
         return State.OPEN
     return State.NOT_YET

@@ -56,7 +56,8 @@ class Block:
         """How long it lasted, without pauses; None while it is not over or when it was skipped unseen."""
         if self.started_at is None or self.ended_at is None:
             return None
-        return self.ended_at - self.started_at - self.paused
+        lasted = self.ended_at - self.started_at - self.paused
+        return max(lasted, dt.timedelta(0))  # a clock that jumped may have counted a day of pause
 
 
 @dataclass(frozen=True)

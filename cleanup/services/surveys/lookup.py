@@ -54,7 +54,7 @@ def _leads_somewhere() -> ColumnElement[bool]:
     open_or_just_closed = exists(select(other.c.moment)).where(
         other.c.pilot_id == _pilot.c.id,
         other.c.moment.in_(DAY_MOMENTS),
-        other.c.opened_at <= bindparam("now", type_=time),
+        other.c.opened_at.is_not(None),
         or_(other.c.closed_at.is_(None), other.c.closed_at >= bindparam("grace", type_=time)),
     )
     return or_(_pilot.c.date == bindparam("today", type_=_pilot.c.date.type), open_or_just_closed)
@@ -74,7 +74,7 @@ def ask_by_day_code(typed: str, now: dt.datetime) -> AskedPilot:
         database, so that both take the same time.
     """
     code = normalise_code(typed)[: DAY_CODE_LENGTH + 1]
-    pilot = _find(_OF_DAY, wanted=code, now=now, grace=now - GRACE, today=local_day(now))
+    pilot = _find(_OF_DAY, wanted=code, grace=now - GRACE, today=local_day(now))
     if pilot is None or not day_code_works(list(pilot.moments), pilot.date, now):
         raise NotFoundError
     return pilot
