@@ -107,3 +107,20 @@ def test_no_list_costs_a_query_for_every_row(as_, db, size):
         assert len(page.find_all("tr")) < 80, path
     too_many = {path: cost for path, cost in costs.items() if cost > MOST}
     assert not too_many
+
+
+@pytest.mark.parametrize("page", ["/beheer/accounts", "/beheer/audit", "/beheer/sessies"])
+def test_the_pages_of_the_administrator_neither(page, as_, db):
+    fill(db, 20, 10, 200)
+    bo = as_("bo")
+    with counted(db) as queries:
+        bo.page(page)
+    assert len(queries) <= MOST
+
+
+def test_texts_about_a_pilot_are_filled_in_together(as_, db):
+    pilot = planning.planned_pilot()
+    asha = as_("asha")
+    with counted(db) as queries:
+        assert len(asha.page(f"/pilots/{pilot.code}/berichten").select("main h2, main h3, main tbody tr")) > 3
+    assert len(queries) <= MOST

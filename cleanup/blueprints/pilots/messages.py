@@ -24,7 +24,7 @@ def list_messages(code: str) -> ResponseReturnValue:
         "pilots/list_messages.html",
         pilot=pilot,
         tabs=pilot_tabs(pilot),
-        texts=[pilots.ready_text(pilot, text.code, me(), public_url()) for text in pilots.list_messages()],
+        texts=pilots.ready_texts(pilot, me(), public_url()),
         sent=pilots.list_sent(pilot),
     )
 

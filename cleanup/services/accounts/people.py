@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts import Role
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
@@ -42,8 +43,9 @@ def get_account_by_id(account_id: str) -> Account:
 
 
 def list_accounts() -> list[Account]:
-    """Return all accounts, by name."""
-    return list(db.session.scalars(select(Account).order_by(Account.name, Account.id)))
+    """Return all accounts, by name, with their passkeys; two queries."""
+    query = select(Account).options(selectinload(Account.passkeys))
+    return list(db.session.scalars(query.order_by(Account.name, Account.id)))
 
 
 def list_crew_candidates() -> list[Account]:

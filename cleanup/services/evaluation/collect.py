@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ScalarSelect, func, select
@@ -34,7 +35,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     process = day.process_rows(codes)
     return answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
-        responses=response_columns(codes),
+        responses=response_columns(codes, scope.stored),
         questionnaires=surveys.list_versions(),
         open_answers=_open_answers(codes),
         meters=[
@@ -74,7 +75,7 @@ def read_responses(scope: Scope, now: dt.datetime) -> Answers:
 
     return answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
-        responses=response_columns({pilot.id: pilot.code for pilot in scope.pilots}),
+        responses=response_columns({pilot.id: pilot.code for pilot in scope.pilots}, scope.stored),
         questionnaires=surveys.list_versions(),
     )
 
@@ -83,36 +84,42 @@ RESPONSE_NAMES = (
     "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
     "excluded",
 )  # fmt: skip
+_RESPONSE = (
+    Response.id, Response.pilot_id, Response.moment, Response.code_hash, Response.version, Response.language,
+    Response.mode, Response.month, Response.packed, Response.excluded,
+)  # fmt: skip
 ROWS_AT_ONCE = 5000
+MOST = 0.7
+"""From which part of all pilots on the whole table is read."""
 
 
-def response_columns(codes: dict[str, str]) -> dict[str, Sequence[Any]]:
-    """Return the responses as columns, in the order of their random ids.
+def response_columns(codes: Mapping[str, str], stored: int = 0) -> dict[str, Sequence[Any]]:
+    """Return the responses of pilots, by id and code, as columns in the order of their random ids.
 
-    Every column is plain text, so the driver's own tuples will do: a row object for each of a million
-    answers costs more than reading them.
+    When they are most of the ``stored`` pilots, the whole table is read in its own order and the few others
+    are left out: finding every answer through the index costs more. Every column is plain text, so the
+    driver's own tuples will do: a row object for each of a million answers costs more than reading them.
     """
-    query = select(
-        Response.id,
-        Response.pilot_id,
-        Response.moment,
-        Response.code_hash,
-        Response.version,
-        Response.language,
-        Response.mode,
-        Response.month,
-        Response.packed,
-        Response.excluded,
-    ).where(Response.pilot_id.in_(codes))
+    query = select(*_RESPONSE).order_by(Response.id)
+    if not len(codes) >= MOST * stored > 0:
+        query = query.where(Response.pilot_id.in_(codes))
     columns: list[list[Any]] = [[] for _ in RESPONSE_NAMES]
-    with db.session.connection().execute(query.order_by(Response.id)) as result:
+    with db.session.connection().execute(query) as result:
         while rows := result.cursor.fetchmany(ROWS_AT_ONCE):
             for column, values in zip(columns, zip(*rows, strict=True), strict=True):
                 column.extend(values)
     table: dict[str, Sequence[Any]] = dict(zip(RESPONSE_NAMES, columns, strict=True))
-    table["pilot_code"] = [codes[pilot_id] for pilot_id in table["pilot_code"]]
+    table["pilot_code"] = [codes.get(pilot_id) for pilot_id in table["pilot_code"]]
     table["excluded"] = [reason != "" for reason in table["excluded"]]
-    return table
+    return _of_pilots(table)
+
+
+def _of_pilots(table: dict[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """Return the responses that are of a pilot that was asked for."""
+    if None not in table["pilot_code"]:
+        return table
+    wanted = [code is not None for code in table["pilot_code"]]
+    return {name: list(compress(values, wanted)) for name, values in table.items()}
 
 
 def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:

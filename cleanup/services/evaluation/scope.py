@@ -30,6 +30,8 @@ class Scope:
     pilots: tuple[ScopedPilot, ...]
     pilot: Pilot | None = None
     filters: Filters = field(default_factory=Filters)
+    stored: int = 0
+    """How many pilots are stored in all, of whatever programme and cancelled ones too; 0: not known."""
 
     @property
     def programme(self) -> Programme | None:
@@ -69,12 +71,14 @@ class Scope:
 def everything_scope() -> Scope:
     """Return the scope of all programmes."""
     programmes = tuple(db.session.scalars(select(Programme).order_by(Programme.starts_on, Programme.code)))
-    return Scope(programmes, read_pilots(programmes))
+    read = read_pilots(programmes)
+    return Scope(programmes, read.pilots, stored=read.stored)
 
 
 def scope_of(programme: Programme, filters: Filters | None = None) -> Scope:
     """Return the scope of a programme that was fetched already; two queries."""
-    return Scope((programme,), read_pilots((programme,)), filters=filters or Filters())
+    read = read_pilots((programme,))
+    return Scope((programme,), read.pilots, filters=filters or Filters(), stored=read.stored)
 
 
 def programme_scope(code: str, filters: Filters | None = None) -> Scope:
@@ -95,7 +99,8 @@ def programme_scope(code: str, filters: Filters | None = None) -> Scope:
 def pilot_scope(pilot: Pilot) -> Scope:
     """Return the scope of one pilot; the others of its programme decide what may be shown of it."""
     programmes = (pilot.programme,)
-    return Scope(programmes, read_pilots(programmes), pilot)
+    read = read_pilots(programmes)
+    return Scope(programmes, read.pilots, pilot, stored=read.stored)
 
 
 def list_evaluated(now: dt.datetime) -> list[tuple[Programme, bool]]:

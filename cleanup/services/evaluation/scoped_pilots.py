@@ -11,7 +11,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
 
 from cleanup.domain.pilots import CANCELLED
 from cleanup.domain.questionnaires import MOMENTS
@@ -75,21 +76,33 @@ _MOMENT = (
 )  # fmt: skip
 
 
-def read_pilots(programmes: Sequence[Programme]) -> tuple[ScopedPilot, ...]:
-    """Return the pilots of programmes that were not cancelled, by date and code; one query."""
+class PilotsRead(NamedTuple):
+    """The pilots of an evaluation, and how many pilots are stored in all (0: not known)."""
+
+    pilots: tuple[ScopedPilot, ...] = ()
+    stored: int = 0
+
+
+def read_pilots(programmes: Sequence[Programme]) -> PilotsRead:
+    """Return the pilots of programmes that were not cancelled, by date and code; one query.
+
+    How many pilots there are besides is carried along: it decides how their answers are read best.
+    """
+    stored = select(func.count()).select_from(aliased(Pilot)).scalar_subquery()
     query = (
-        select(*_COLUMNS, *_MOMENT)
+        select(*_COLUMNS, *_MOMENT, stored)
         .join(Pilot.programme)
         .join(Pilot.organisation)
         .outerjoin(Pilot.moments)
         .where(are_counted(programme.id for programme in programmes))
         .order_by(Pilot.date, Pilot.code, PilotMoment.moment)
     )
-    rows: Iterable[Sequence[Any]] = db.session.connection().execute(query)
-    return tuple(
-        ScopedPilot._make((*pilot, tuple(ScopedMoment(*row[_WIDTH:]) for row in found if row[_WIDTH])))
+    rows: Sequence[Sequence[Any]] = db.session.connection().execute(query).all()
+    pilots = tuple(
+        ScopedPilot._make((*pilot, tuple(ScopedMoment(*row[_WIDTH:-1]) for row in found if row[_WIDTH])))
         for pilot, found in groupby(rows, key=itemgetter(slice(_WIDTH)))
     )
+    return PilotsRead(pilots, rows[0][-1] if rows else 0)
 
 
 def are_counted(programme_ids: Iterable[str]) -> ColumnElement[bool]:

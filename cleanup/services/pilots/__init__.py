@@ -49,6 +49,7 @@ from cleanup.services.pilots.messages import (
     list_sent,
     note_copied,
     ready_text,
+    ready_texts,
     send_message,
 )
 from cleanup.services.pilots.plan import change_pilot, copy_pilot, plan_pilot
@@ -121,6 +122,7 @@ __all__ = [
     "plan_pilot",
     "propose_dates",
     "ready_text",
+    "ready_texts",
     "region_of",
     "remove_availability",
     "remove_from_crew",

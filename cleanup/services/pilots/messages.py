@@ -26,6 +26,7 @@ from cleanup.services.content.current import loaded
 from cleanup.services.outbox import queue
 
 GAP = re.compile(r"\[([a-z_]+)\]")
+WORKER = "youth_worker"
 GROUP_APP, MAIL = "group_app", "mail"
 
 
@@ -115,14 +116,27 @@ def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str) -> Rea
     message = next((text for text in list_messages() if text.code == code), None)
     if message is None:
         raise NotFoundError
+    return _ready_texts([message], pilot, sender, public_url)[0]
+
+
+def ready_texts(pilot: Pilot, sender: Account, public_url: str) -> list[ReadyText]:
+    """Return every text about a pilot, filled in as far as possible; three queries whatever the number."""
+    return _ready_texts(list_messages(), pilot, sender, public_url)
+
+
+def _ready_texts(messages: list[Message], pilot: Pilot, sender: Account, public_url: str) -> list[ReadyText]:
     values = values_for(pilot, sender, public_url)
-    if message.audience == "crew":
-        values["link"] = f"{public_url}/pilots/{pilot.code}/briefing"
-    elif message.audience == "youth_worker" and (address := _worker_address(pilot, public_url)):
-        values["link"] = address
+    links = {"crew": f"{public_url}/pilots/{pilot.code}/briefing"}
+    if any(message.audience == WORKER for message in messages):
+        links[WORKER] = _worker_address(pilot, public_url)
+    return [_ready(message, pilot, values, links.get(message.audience, "")) for message in messages]
+
+
+def _ready(message: Message, pilot: Pilot, values: dict[str, str], link: str) -> ReadyText:
+    filled = {**values, "link": link} if link else values
     subject = message.subject["nl"] if message.subject else ""
     due_on = pilot.date + dt.timedelta(days=message.day)
-    return ReadyText(message, _fill(subject, values), _fill(message.body["nl"], values), due_on)
+    return ReadyText(message, _fill(subject, filled), _fill(message.body["nl"], filled), due_on)
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:
