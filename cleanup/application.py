@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 from pathlib import Path
@@ -56,6 +57,18 @@ def create_app(settings: Settings | None = None) -> Flask:
     transactions.register(app)
     error_pages.register(app)
     register_pages(app)
+    return app
+
+
+def create_worker(settings: Settings | None = None) -> Flask:
+    """Return the application for a web process.
+
+    What stands at the start stays until the end: going through its 200,000 objects for garbage, in the middle
+    of somebody's request, took a fifth of a second each time.
+    """
+    app = create_app(settings)
+    gc.collect()
+    gc.freeze()
     return app
 
 

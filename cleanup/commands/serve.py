@@ -53,7 +53,7 @@ def start(host: str, port: int, workers: int, threads: int = THREADS) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "cleanup.application:create_app",
+        "cleanup.application:create_worker",
         factory=True,
         address=host,
         port=port,

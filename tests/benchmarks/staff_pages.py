@@ -20,7 +20,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
-from cleanup.application import create_app
+from cleanup.application import create_worker
 from cleanup.config import read_settings
 from cleanup.domain.accounts import WITHOUT_ACCOUNT, Audience, Role, may
 from cleanup.extensions import db
@@ -65,7 +65,7 @@ def measure(*, full: bool) -> list[Figure]:
     """Return the worst 95th percentile of all pages, and the most queries of a page of the evaluation."""
     settings = read_settings(databases.base_environment(Path(tempfile.mkdtemp())))
     databases.migrate(settings)
-    app = create_app(settings)
+    app = create_worker(settings)
     with app.app_context():
         cast = Cast.stored()
         made = fill(PILOTS, PEOPLE)

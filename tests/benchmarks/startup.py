@@ -12,7 +12,7 @@ from tests.benchmarks.report import Figure, median_of
 from tests.benchmarks.submission import our_server
 
 HELP = "import sys; sys.argv = ['cleanup', '--help']; from cleanup.commands import main; main()"
-WORKER = "from cleanup.application import create_app; create_app()"
+WORKER = "from cleanup.application import create_worker; create_worker()"
 MEMORY = WORKER + "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 
 

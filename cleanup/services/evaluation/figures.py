@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cleanup.domain.evaluation import SHAREABLE
@@ -62,7 +65,17 @@ def forget() -> None:
     _kept.forget()
 
 
+@cache
+def _load_analysis() -> None:
+    """Load the libraries of the analysis, once in a process; nobody looks for garbage in them afterwards."""
+    importlib.import_module("cleanup.analysis.results")
+    importlib.import_module("cleanup.analysis.charts")
+    gc.collect()
+    gc.freeze()
+
+
 def _compute(scope: Scope, now: dt.datetime, smallest: int) -> Figures:
+    _load_analysis()
     from cleanup.analysis.results import build_results
 
     answers = read_answers(scope, now)
