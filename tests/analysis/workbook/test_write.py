@@ -501,6 +501,7 @@ def test_an_export_of_one_pilot_is_named_after_it(given):
 # 14, in processor time, which other work on the machine does not lengthen; tests/benchmarks has the figures
 
 
+@pytest.mark.slow  # a matter of time: `make attack` runs it, `make test` does not
 def test_five_hundred_people_with_forty_questions_take_less_than_five_seconds():
     form = questionnaire(core_items(FACTORS, 10))
     rows = people(500, form, pilots=20, stay=(1, 1, 1))
