@@ -98,7 +98,7 @@ def test_the_keyboard_alone_is_enough_to_choose_explain_and_export(desk, pilot):
     assert explain.evaluate("one => one.parentElement.open")
     keys.activate(explain, "Space")
     assert not explain.evaluate("one => one.parentElement.open")
-    keys.activate(desk.get_by_role("link", name=pilot.organisation.name).first)
+    keys.activate(desk.get_by_role("link", name=pilot.organisation).first)
     desk.wait_for_url(f"**/evaluatie/{pilot.code}*")
 
 

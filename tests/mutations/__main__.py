@@ -25,7 +25,15 @@ RULES = {
     ),
     "who may what": (
         ["cleanup/access.py", "cleanup/services/pilots/find.py"],
-        ["tests/architecture/test_routes.py", "tests/blueprints/accounts", "tests/blueprints/pilots"],
+        [
+            "tests/blueprints/pilots",
+            "tests/blueprints/tablets",
+            "tests/blueprints/accounts",
+            "tests/blueprints/day",
+            "tests/blueprints/calendar",
+            "tests/services/audit",
+            "tests/architecture/test_routes.py",
+        ],
     ),
     "signing in": (
         [

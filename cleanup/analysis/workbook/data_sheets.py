@@ -18,7 +18,7 @@ from cleanup.analysis.workbook.csv_cells import PLAIN, csv_lines
 from cleanup.analysis.workbook.result_sheets import column_of
 from cleanup.analysis.workbook.styles import Form
 from cleanup.analysis.workbook.table import TableSheet, frame_chunks
-from cleanup.analysis.workbook.wide import ID, Wide, labelled
+from cleanup.analysis.workbook.wide import Wide, labelled_chunks, labelled_column
 
 HOW_HASHED = (
     "SHA-256 van de tabel als CSV (UTF-8, komma, punt, CRLF) zonder deelnemer_id. Data_breed op inhoud "
@@ -37,17 +37,16 @@ class DataSheets:
 
 def data_sheets(wide: Wide, observations: pd.DataFrame) -> DataSheets:
     """Return the data sheets; long tables are made row by row while they are written."""
-    twin = labelled(wide)
     return DataSheets(
         sheets=(
             frame_sheet("Data_breed", "tbl_data_breed", wide.frame),
-            frame_sheet("Data_breed_labels", "tbl_data_breed_labels", twin),
+            _labels_sheet(wide),
             _long_sheet(wide),
             frame_sheet("Observaties", "tbl_observaties", observations, grows=True),
         ),
         sha256={
-            "Data_breed": _hash([csv_lines([tuple(wide.frame.columns[1:])]), wide.lines]),
-            "Data_breed_labels": _hash_frame(twin.drop(columns=ID), wide.rank.argsort()),
+            "Data_breed": wide.fingerprint,
+            "Data_breed_labels": _hash_labels(wide),
             "Data_lang": _hash_long(wide),
             "Observaties": _hash_frame(observations, np.arange(len(observations))),
         },
@@ -80,6 +79,21 @@ def frame_sheet(
     )
 
 
+def _labels_sheet(wide: Wide) -> TableSheet:
+    frame = wide.frame
+    return TableSheet(
+        name="Data_breed_labels",
+        table="tbl_data_breed_labels",
+        columns=[column_of(name, labelled_column(wide, name, frame)) for name in frame.columns],
+        chunks=labelled_chunks(wide),
+        row_count=len(frame),
+        title="Data_breed_labels",
+        is_data=True,
+        frozen="B2",
+        grows=False,
+    )
+
+
 def _long_sheet(wide: Wide) -> TableSheet:
     shown = pd.DataFrame(
         [row for chunk in islice(long.long_cells(wide), 1) for row in chunk], columns=long.COLUMNS
@@ -99,6 +113,12 @@ def _long_sheet(wide: Wide) -> TableSheet:
 def _hash_frame(frame: pd.DataFrame, order: Ints) -> str:
     lines = (csv_lines(chunk) for chunk in frame_chunks(frame, order))
     return _hash(chain([csv_lines([tuple(frame.columns)])], lines))
+
+
+def _hash_labels(wide: Wide) -> str:
+    rows = labelled_chunks(wide, wide.rank.argsort())
+    content = (csv_lines([row[1:] for row in chunk]) for chunk in rows)  # without who they are
+    return _hash(chain([csv_lines([tuple(wide.frame.columns[1:])])], content))
 
 
 def _hash_long(wide: Wide) -> str:

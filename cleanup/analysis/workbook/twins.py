@@ -7,11 +7,8 @@ import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
-
-import pyreadstat
-from pyreadstat.pyclasses import MissingRange
 
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.study import RESEARCH, prepare
@@ -80,6 +77,8 @@ def write_sav(
 
     For research only. The labels of values are those of the newest version that asked them.
     """
+    import pyreadstat  # loaded for this kind of file alone
+
     wide = _wide(answers, pilots)
     described = codebook(wide.variables, None, 0).set_index("variabele")["vraagtekst"]
     with tempfile.TemporaryDirectory() as folder:
@@ -124,7 +123,7 @@ def _value_labels(variables: Variables) -> dict[str, dict[int | float, str]]:
     return labels
 
 
-def _missing(variables: Variables) -> dict[str, list[int | float | str | MissingRange]]:
+def _missing(variables: Variables) -> dict[str, list[Any]]:
     return {
         **{answer.name: list(MISSING_LABELS) for answer in variables.answers},
         **{each.name: [NOT_ANSWERED] for each in variables.scores},

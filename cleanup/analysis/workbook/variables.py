@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cleanup.analysis.scoring import FactorView, factors_of
 from cleanup.analysis.workbook import names
@@ -111,10 +112,19 @@ class Variables:
     changes: tuple[Change, ...]
 
     @property
+    def every(self) -> list[Answer | Score | Change]:
+        """What the columns are, in order."""
+        return [*self.answers, *self.scores, *self.changes]
+
+    @cached_property
+    def made(self) -> dict[str, Answer | Score | Change]:
+        """What each column is, by its name."""
+        return {each.name: each for each in self.every}
+
+    @property
     def names(self) -> list[str]:
         """The names in order."""
-        answers = [answer.name for answer in self.answers]
-        return answers + [score.name for score in self.scores] + [change.name for change in self.changes]
+        return [each.name for each in self.every]
 
 
 def list_variables(questionnaires: Mapping[str, Questionnaire]) -> Variables:

@@ -6,7 +6,9 @@ rows are sorted by content, so that two exports of the same data can be compared
 
 from __future__ import annotations
 
+import hashlib
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.scoring import Floats, score
+from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.csv_cells import csv_lines
 from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED
 from cleanup.analysis.workbook.participations import Participations
@@ -26,19 +29,20 @@ ID = "deelnemer_id"
 """Random per export, not made from anything; it starts with a letter, so no program takes it for a number."""
 
 LATER = MOMENTS[1:]
+LABELLED_AT_ONCE = 4000
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wide:
     """Data_breed in the order of ``deelnemer_id``.
 
-    ``rank[row]`` is the place of a row when rows are sorted by content; ``lines`` are the rows as CSV without
-    who they are, in that order.
+    ``rank[row]`` is the place of a row when rows are sorted by content; ``fingerprint`` is the SHA-256 of the
+    rows as CSV in that order, without who they are.
     """
 
     frame: pd.DataFrame
     rank: Ints
-    lines: list[str]
+    fingerprint: str
     people: Participations
     variables: Variables
 
@@ -52,30 +56,49 @@ def wide_data(people: Participations, variables: Variables) -> Wide:
         **{change.name: _changes(people, change) for change in variables.changes},
     }
     content = pd.DataFrame(columns)
+    del columns  # a workbook of many people holds as little as it can at once
+    rank, fingerprint = _ranked(content)
+    order = np.random.default_rng(secrets.randbits(128)).permutation(len(content))
+    frame = content.iloc[order].reset_index(drop=True)
+    frame.insert(0, ID, _new_ids(len(frame)))
+    return Wide(frame=frame, rank=rank[order], fingerprint=fingerprint, people=people, variables=variables)
+
+
+def _ranked(content: pd.DataFrame) -> tuple[Ints, str]:
+    """Return the place of each row by content, and the fingerprint of the table in that order."""
     lines = [line for chunk in frame_chunks(content) for line in csv_lines(chunk)]
     by_content = sorted(range(len(lines)), key=lines.__getitem__)
     rank = np.empty(len(lines), dtype=np.int64)
     rank[by_content] = np.arange(len(lines))
-    order = np.random.default_rng(secrets.randbits(128)).permutation(len(content))
-    frame = content.iloc[order].reset_index(drop=True)
-    frame.insert(0, ID, _new_ids(len(frame)))
-    return Wide(
-        frame=frame,
-        rank=rank[order],
-        lines=[lines[place] for place in by_content],
-        people=people,
-        variables=variables,
-    )
+    digest = hashlib.sha256("".join(csv_lines([tuple(content.columns)])).encode())
+    for place in by_content:
+        digest.update(lines[place].encode())
+    return rank, digest.hexdigest()
 
 
-def labelled(wide: Wide) -> pd.DataFrame:
-    """Return the twin of Data_breed with the label of the version that was answered instead of each code."""
-    twins = {
-        **{answer.name: _answer_labels(wide, answer) for answer in wide.variables.answers},
-        **{each.name: _number_labels(wide, each.name, NOT_ANSWERED) for each in wide.variables.scores},
-        **{each.name: _number_labels(wide, each.name, each.missing_code) for each in wide.variables.changes},
-    }
-    return wide.frame.assign(**twins)[list(wide.frame.columns)]
+def labelled(wide: Wide, rows: Ints | None = None) -> pd.DataFrame:
+    """Return the twin of Data_breed, or of some rows: labels of the version answered instead of codes."""
+    frame = wide.frame if rows is None else wide.frame.iloc[rows]
+    return pd.DataFrame({name: labelled_column(wide, name, frame) for name in frame.columns})
+
+
+def labelled_chunks(wide: Wide, order: Ints | None = None) -> Iterator[list[tuple[Value, ...]]]:
+    """Yield the rows of the twin in chunks, in this order; the whole would take a hundred bytes a cell."""
+    places = np.arange(len(wide.frame)) if order is None else order
+    for start in range(0, len(places), LABELLED_AT_ONCE):
+        yield from frame_chunks(labelled(wide, places[start : start + LABELLED_AT_ONCE]))
+
+
+def labelled_column(wide: Wide, name: str, frame: pd.DataFrame) -> pd.Series:
+    """Return one column of rows of Data_breed with labels."""
+    match wide.variables.made.get(name):
+        case Answer() as answer:
+            return _answer_labels(frame, answer)
+        case Score():
+            return _number_labels(frame[name], NOT_ANSWERED)
+        case Change() as change:
+            return _number_labels(frame[name], change.missing_code)
+    return frame[name]
 
 
 def count_valid(wide: Wide) -> dict[str, int]:
@@ -140,8 +163,8 @@ def _new_ids(count: int) -> list[str]:
     return sorted(ids)
 
 
-def _answer_labels(wide: Wide, answer: Answer) -> pd.Series:
-    codes, versions = wide.frame[answer.name], wide.frame[f"versie_{answer.moment}"]
+def _answer_labels(frame: pd.DataFrame, answer: Answer) -> pd.Series:
+    codes, versions = frame[answer.name], frame[f"versie_{answer.moment}"]
     twin = codes.astype(object)
     for version in versions.unique():
         answered = versions == version
@@ -150,6 +173,5 @@ def _answer_labels(wide: Wide, answer: Answer) -> pd.Series:
     return twin
 
 
-def _number_labels(wide: Wide, name: str, missing: int) -> pd.Series:
-    numbers = wide.frame[name]
+def _number_labels(numbers: pd.Series, missing: int) -> pd.Series:
     return numbers.astype(object).where(numbers != missing, NOT_COMPUTED)

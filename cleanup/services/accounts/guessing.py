@@ -11,7 +11,6 @@ import hashlib
 import hmac
 from contextlib import suppress
 
-from redis import RedisError
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -31,7 +30,7 @@ def spend_try(name: str, tries: int, period: dt.timedelta, now: dt.datetime) -> 
     if address:
         try:
             return redis_buckets.spend(address, key, tries, period, now)
-        except RedisError:
+        except redis_buckets.AwayError:
             pass
     with own_transaction() as connection:
         return _spend(connection, key, tries, period, now)
@@ -43,7 +42,7 @@ def return_try(name: str, tries: int) -> None:
     if address:
         try:
             redis_buckets.give_back(address, key, tries)
-        except RedisError:
+        except redis_buckets.AwayError:
             pass
         else:
             return
@@ -61,7 +60,7 @@ def empty_bucket(name: str, period: dt.timedelta, now: dt.datetime) -> None:
     if address:
         try:
             redis_buckets.empty(address, key, period, now)
-        except RedisError:
+        except redis_buckets.AwayError:
             pass
         else:
             return
@@ -79,7 +78,7 @@ def has_tries(name: str, tries: int, period: dt.timedelta, now: dt.datetime) -> 
     if address:
         try:
             return redis_buckets.left(address, key, tries, period, now) >= 1
-        except RedisError:
+        except redis_buckets.AwayError:
             pass
     bucket = GuessBucket
     row = db.session.execute(
@@ -92,7 +91,7 @@ def forget_tries(name: str) -> None:
     """Fill a bucket again. Part of the work at hand."""
     key, address = _key(name), settings().redis_url
     if address:
-        with suppress(RedisError):
+        with suppress(redis_buckets.AwayError):
             redis_buckets.forget(address, key)
     db.session.execute(delete(GuessBucket).where(GuessBucket.key == key))
 

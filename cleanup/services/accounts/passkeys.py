@@ -1,23 +1,18 @@
-"""Passkeys: one touch, and nothing to phish; the name of this site comes from the settings."""
+"""Passkeys: one touch, and nothing to phish; the name of this site comes from the settings.
+
+The library is loaded when somebody uses a passkey: it takes more memory than all accounts together.
+"""
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import ipaddress
 import json
 from typing import Any
 from urllib.parse import urlsplit
 
-import webauthn
 from sqlalchemy import delete, select
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from cleanup.domain.errors import N_, RuleBrokenError
 from cleanup.extensions import db, settings
@@ -44,19 +39,21 @@ def are_possible() -> bool:
 
 def begin_registration(account: Account, now: dt.datetime) -> tuple[str, dict[str, Any]]:
     """Return the id of a challenge and what the browser needs to make a passkey."""
+    import webauthn
+    from webauthn.helpers import structs
+
     options = webauthn.generate_registration_options(
         rp_id=site_name(),
         rp_name="Social Cleanup",
         user_name=account.email,
         user_display_name=account.name,
         user_id=account.id.encode(),
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
         exclude_credentials=[
-            PublicKeyCredentialDescriptor(id=base64url_to_bytes(key.credential_id))
-            for key in account.passkeys
+            structs.PublicKeyCredentialDescriptor(id=_bytes(key.credential_id)) for key in account.passkeys
         ],
     )
     return _keep(options.challenge, account.id, now), json.loads(webauthn.options_to_json(options))
@@ -73,20 +70,11 @@ def finish_registration(
         When the challenge is spent or old, or the answer does not belong to it.
     """
     challenge = _spend(challenge_id, account.id, now)
-    try:
-        made = webauthn.verify_registration_response(
-            credential=credential,
-            expected_challenge=challenge,
-            expected_rp_id=site_name(),
-            expected_origin=settings().public_url,
-            require_user_verification=True,
-        )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
-        raise RuleBrokenError(REFUSED) from error
+    made = _verified("registration", credential, challenge)
     passkey = Passkey(
         account_id=account.id,
-        credential_id=bytes_to_base64url(made.credential_id),
-        public_key=bytes_to_base64url(made.credential_public_key),
+        credential_id=_text(made.credential_id),
+        public_key=_text(made.credential_public_key),
         sign_count=made.sign_count,
         name=name.strip()[:NAME_LENGTH] or "Passkey",
         created_on=now.date(),
@@ -98,8 +86,11 @@ def finish_registration(
 
 def begin_sign_in(now: dt.datetime) -> tuple[str, dict[str, Any]]:
     """Return the id of a challenge and what the browser needs to sign in; it says nothing about accounts."""
+    import webauthn
+    from webauthn.helpers import structs
+
     options = webauthn.generate_authentication_options(
-        rp_id=site_name(), user_verification=UserVerificationRequirement.REQUIRED
+        rp_id=site_name(), user_verification=structs.UserVerificationRequirement.REQUIRED
     )
     return _keep(options.challenge, None, now), json.loads(webauthn.options_to_json(options))
 
@@ -118,18 +109,13 @@ def finish_sign_in(challenge_id: str, credential: dict[str, Any], now: dt.dateti
     )
     if passkey is None:
         raise RuleBrokenError(REFUSED)
-    try:
-        shown = webauthn.verify_authentication_response(
-            credential=credential,
-            expected_challenge=challenge,
-            expected_rp_id=site_name(),
-            expected_origin=settings().public_url,
-            credential_public_key=base64url_to_bytes(passkey.public_key),
-            credential_current_sign_count=0,  # only a hint: synchronised passkeys do not count
-            require_user_verification=True,
-        )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
-        raise RuleBrokenError(REFUSED) from error
+    shown = _verified(
+        "authentication",
+        credential,
+        challenge,
+        credential_public_key=_bytes(passkey.public_key),
+        credential_current_sign_count=0,  # only a hint: synchronised passkeys do not count
+    )
     passkey.sign_count, passkey.last_used_on = shown.new_sign_count, now.date()
     account = db.session.get_one(Account, passkey.account_id)
     if not account.may_come_in(in_production=settings().in_production):
@@ -147,11 +133,36 @@ def remove_passkey(account: Account, passkey_id: str) -> bool:
     return bool(mine)
 
 
+def _verified(what: str, credential: dict[str, Any], challenge: bytes, **more: Any) -> Any:
+    """Return what a credential proves; RuleBrokenError when it does not belong to this challenge and site."""
+    import webauthn
+    from webauthn.helpers.exceptions import WebAuthnException
+
+    verify = getattr(webauthn, f"verify_{what}_response")
+    try:
+        return verify(
+            credential=credential,
+            expected_challenge=challenge,
+            expected_rp_id=site_name(),
+            expected_origin=settings().public_url,
+            require_user_verification=True,
+            **more,
+        )
+    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+        raise RuleBrokenError(REFUSED) from error
+
+
+def _text(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def _bytes(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
 def _keep(challenge: bytes, account_id: str | None, now: dt.datetime) -> str:
     db.session.execute(delete(PasskeyChallenge).where(PasskeyChallenge.expires_at < now))
-    kept = PasskeyChallenge(
-        challenge=bytes_to_base64url(challenge), account_id=account_id, expires_at=now + VALID_FOR
-    )
+    kept = PasskeyChallenge(challenge=_text(challenge), account_id=account_id, expires_at=now + VALID_FOR)
     db.session.add(kept)
     db.session.flush()
     return kept.id
@@ -169,4 +180,4 @@ def _spend(challenge_id: str, account_id: str | None, now: dt.datetime) -> bytes
     ).one_or_none()
     if row is None:
         raise RuleBrokenError(REFUSED)
-    return base64url_to_bytes(row.challenge)
+    return _bytes(row.challenge)

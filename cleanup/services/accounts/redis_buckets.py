@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-import redis
+Given = TypeVar("Given")
 
 TIMEOUT = 1.0
 SPEND = """
@@ -36,31 +37,38 @@ return 1
 PREFIX = "cleanup:tries:"
 
 
+class AwayError(Exception):
+    """Redis does not answer."""
+
+
 @cache
 def client(address: str) -> Any:
-    """Return the connections to one Redis."""
+    """Return the connections to one Redis; the library is loaded only where it is used."""
+    import redis
+
     return redis.Redis.from_url(address, socket_timeout=TIMEOUT, socket_connect_timeout=TIMEOUT)
 
 
 def spend(address: str, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:
     """Use one try of a bucket; False when there is none left."""
     asked = (tries, period.total_seconds(), now.timestamp())
-    return bool(client(address).eval(SPEND, 1, PREFIX + key, *asked))
+    return bool(_ask(address, lambda redis: redis.eval(SPEND, 1, PREFIX + key, *asked)))
 
 
 def give_back(address: str, key: str, tries: int) -> None:
     """Give a try back."""
-    client(address).eval(RETURN, 1, PREFIX + key, tries)
+    _ask(address, lambda redis: redis.eval(RETURN, 1, PREFIX + key, tries))
 
 
 def empty(address: str, key: str, period: dt.timedelta, now: dt.datetime) -> None:
     """Take all tries away."""
-    client(address).eval(EMPTY, 1, PREFIX + key, period.total_seconds(), now.timestamp())
+    asked = (period.total_seconds(), now.timestamp())
+    _ask(address, lambda redis: redis.eval(EMPTY, 1, PREFIX + key, *asked))
 
 
 def left(address: str, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> float:
     """Return how many tries a bucket holds; uses none."""
-    kept, at = client(address).hmget(PREFIX + key, "left", "at")
+    kept, at = _ask(address, lambda redis: redis.hmget(PREFIX + key, "left", "at"))
     if kept is None or at is None:
         return float(tries)
     passed = max(now.timestamp() - float(at), 0.0)
@@ -69,12 +77,22 @@ def left(address: str, key: str, tries: int, period: dt.timedelta, now: dt.datet
 
 def forget(address: str, key: str) -> None:
     """Fill a bucket again."""
-    client(address).delete(PREFIX + key)
+    _ask(address, lambda redis: redis.delete(PREFIX + key))
 
 
 def is_reachable(address: str) -> bool:
     """Whether Redis answers."""
     try:
-        return bool(client(address).ping())
-    except redis.RedisError:
+        return bool(_ask(address, lambda redis: redis.ping()))
+    except AwayError:
         return False
+
+
+def _ask(address: str, use: Callable[[Any], Given]) -> Given:
+    """Do something with Redis; every function above raises AwayError when it does not answer."""
+    from redis import RedisError
+
+    try:
+        return use(client(address))
+    except RedisError as error:
+        raise AwayError from error

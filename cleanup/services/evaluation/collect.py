@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ScalarSelect, func, select
@@ -111,6 +112,8 @@ def response_columns(codes: Mapping[str, str], stored: int = 0) -> dict[str, Seq
     table: dict[str, Sequence[Any]] = dict(zip(RESPONSE_NAMES, columns, strict=True))
     table["pilot_code"] = [codes.get(pilot_id) for pilot_id in table["pilot_code"]]
     table["excluded"] = [reason != "" for reason in table["excluded"]]
+    for name in ("language", "mode", "month"):  # a few words for all: one text each, not one a row
+        table[name] = [intern(text) for text in table[name]]
     return _of_pilots(table)
 
 
