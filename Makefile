@@ -83,9 +83,13 @@ attack: .venv/.for-testing ## Try to work out what is hidden, in 500 random prog
 walk: .venv/.for-testing system-packages ## Every page in three sizes, light and dark: axe, width, own host (a quarter of an hour)
 	$(PYTEST) -m walk tests/journeys
 
+.PHONY: mutants
+mutants: .venv/.for-testing ## Break rules one by one and count how many the tests notice (an hour)
+	$(BIN)/python -m tests.mutations
+
 .PHONY: hardening
 hardening: .venv/.for-testing system-packages ## The long checks on safety
-	$(BIN)/python -m pytest -n $(WORKERS) tests/hardening -m slow
+	$(BIN)/python -m pytest -s tests/hardening -m slow  # one after the other: load is measured
 
 ##@ Set-up
 .PHONY: system-packages

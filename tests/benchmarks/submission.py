@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from flask import Flask
+
 from cleanup.config import read_settings
 from cleanup.domain.pilots import local_day
 from tests.benchmarks.load import Load, run
@@ -72,6 +74,21 @@ def our_server(engine: str = "sqlite") -> Iterator[tuple[int, str, dict[str, str
         server = Server(settings, workers=WORKERS).start()
         stack.callback(server.stop)
         yield server.port, path, answers
+
+
+@contextmanager
+def open_pilot() -> Iterator[tuple[Flask, str]]:
+    """Give the application itself with one open pilot, and the address of its questions."""
+    from cleanup.application import close_connections, create_app
+
+    with tempfile.TemporaryDirectory() as folder:
+        settings = read_settings(base_environment(Path(folder) / "instance"))
+        migrate(settings)
+        path, _ = _open_pilot(settings)
+        app = create_app(settings)
+        yield app, path
+        with app.app_context():
+            close_connections(app)
 
 
 def _open_pilot(settings) -> tuple[str, dict[str, str]]:
