@@ -47,8 +47,8 @@ class Load:
         due = time.monotonic() + phone.luck.uniform(0, self.pause)
         while time.monotonic() < self.until:
             time.sleep(max(due - time.monotonic(), 0))
+            started = due if self.pause else time.monotonic()  # who had to wait for a turn waited too
             due += self.pause
-            started = time.monotonic()
             try:
                 status, _ = phone.send_once(phone.body(new_key()))
             except OSError as error:
