@@ -171,9 +171,7 @@ def _begin_writing(connection: Connection) -> None:
 
 def is_reading() -> bool:
     """Whether the work at hand only reads: a reading request, or a command that said so."""
-    if has_request_context():
-        return request.method in READING_METHODS
-    return _only_reading.get()
+    return _only_reading.get() or (has_request_context() and request.method in READING_METHODS)
 
 
 def _reads(connection: Connection) -> bool:

@@ -34,6 +34,11 @@ def end_transaction(response: Response) -> Response:
     return response
 
 
+def keep() -> None:
+    """Commit now: what follows only draws up the answer, and no other writer need wait for that."""
+    db.session.commit()
+
+
 @contextmanager
 def transaction() -> Iterator[None]:
     """Run a command as one transaction."""
@@ -47,7 +52,7 @@ def transaction() -> Iterator[None]:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Run a command that only reads, without keeping writers waiting."""
+    """Do something that only reads, without keeping writers waiting: a command, or a part of a request."""
     with only_reading():
         yield
         db.session.rollback()

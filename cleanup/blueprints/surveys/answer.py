@@ -31,6 +31,7 @@ from cleanup.domain.surveys import DAY_MOMENTS, FOLLOW_UP, State, make_ticket
 from cleanup.error_pages import wants_json
 from cleanup.forms.surveys import YOUNGER
 from cleanup.services import surveys
+from cleanup.transactions import keep, reading
 from cleanup.web.compression import respond
 from cleanup.web.languages import LANGUAGES
 
@@ -101,14 +102,18 @@ def take_in(find: Any, moment: str) -> ResponseReturnValue:
     language = "".join(values.get("language", [])[:1]).strip().lower()
     if language in LANGUAGES:
         g.language = language
-    pilot = find(at, "".join(values.get("ticket", [])[:1]))
-    if "".join(values.get("age", [])[:1]) == YOUNGER and not pilot.parental_consent:
-        return make_response(render_template("surveys/too_young.html", pilot=pilot), 403)
-    try:
-        receipt = surveys.submit(pilot, moment, values, at, settings().code_key)
-    except surveys.AnswersError as error:
-        return refuse(pilot, moment, values, error)
-    return thank(pilot, moment, values, receipt)
+    with reading():
+        pilot = find(at, "".join(values.get("ticket", [])[:1]))
+        if "".join(values.get("age", [])[:1]) == YOUNGER and not pilot.parental_consent:
+            return make_response(render_template("surveys/too_young.html", pilot=pilot), 403)
+        try:
+            found = surveys.read_submission(pilot, moment, values, at, settings().code_key)
+        except surveys.AnswersError as error:
+            return refuse(pilot, moment, values, error)
+    receipt = found if isinstance(found, surveys.Receipt) else surveys.store_submission(found)
+    keep()
+    with reading():
+        return thank(pilot, moment, values, receipt)
 
 
 def limit_strangers() -> None:

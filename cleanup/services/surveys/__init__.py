@@ -32,7 +32,15 @@ from cleanup.services.surveys.moments import (
 )
 from cleanup.services.surveys.report import LinkReport, Meter, link_report, response_meter
 from cleanup.services.surveys.sealing import seal_key, unseal
-from cleanup.services.surveys.submit import AnswersError, Receipt, as_texts, check_open, submit
+from cleanup.services.surveys.submit import (
+    AnswersError,
+    Receipt,
+    as_texts,
+    check_open,
+    read_submission,
+    store_submission,
+    submit,
+)
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
 from cleanup.services.surveys.withdraw import (
     MyAnswers,
@@ -86,12 +94,14 @@ __all__ = [
     "open_moments",
     "publish",
     "questionnaire_of",
+    "read_submission",
     "remember_address",
     "renew_epoch",
     "response_meter",
     "seal_key",
     "send_follow_ups",
     "state_of_moment",
+    "store_submission",
     "submit",
     "times_of",
     "unseal",

@@ -33,7 +33,7 @@ from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response, SubmissionRe
 from cleanup.services.surveys.lookup import AskedPilot
 from cleanup.services.surveys.moments import times_of
 from cleanup.services.surveys.sealing import unseal
-from cleanup.services.surveys.versions import find_version, publish, questionnaire_of
+from cleanup.services.surveys.versions import find_version, is_published, publish, questionnaire_of
 from cleanup.services.surveys.withdraw import WithdrawnError, is_withdrawn
 
 MODE_WORDS = {
@@ -83,6 +83,20 @@ class Submission:
         return values[0].strip()
 
 
+@dataclass(frozen=True)
+class Accepted:
+    """A submission in which everything can be right, as it will be stored."""
+
+    submission: Submission
+    questionnaire: Questionnaire
+    reading: Reading
+    client_id: str
+    bare_code: str | None
+    language: str
+    mode: str
+    is_published: bool
+
+
 def submit(
     pilot: Pilot | AskedPilot,
     moment: str,
@@ -103,6 +117,20 @@ def submit(
     AnswersError
         When a value cannot be right; nothing is stored.
     """
+    found = read_submission(pilot, moment, fields, now, code_key, accept_late=accept_late)
+    return found if isinstance(found, Receipt) else store_submission(found)
+
+
+def read_submission(
+    pilot: Pilot | AskedPilot,
+    moment: str,
+    fields: Fields,
+    now: dt.datetime,
+    code_key: bytes,
+    *,
+    accept_late: bool = False,
+) -> Receipt | Accepted:
+    """Return what can be stored, or the receipt of when it was; only reads, and raises as ``submit`` does."""
     submission = Submission(pilot, moment, unsealed(fields, code_key), now, code_key)
     client_id = _client_id(submission)
     before = _find_receipt(receipt_key(pilot.id, moment, client_id)) if client_id else None
@@ -117,9 +145,9 @@ def submit(
     submission.problems.update(reading.errors)
     if submission.problems:
         raise AnswersError(submission.problems)
-    if bare_code and is_withdrawn(code_hash(code_key, pilot.id, bare_code)):
-        raise WithdrawnError
-    return _store(submission, questionnaire, reading, client_id, bare_code, language, mode)
+    return Accepted(
+        submission, questionnaire, reading, client_id, bare_code, language, mode, is_published(questionnaire)
+    )
 
 
 def unsealed(fields: Fields, code_key: bytes) -> Fields:
@@ -243,22 +271,26 @@ def _mode(submission: Submission) -> str:
     return mode
 
 
-def _store(
-    submission: Submission,
-    questionnaire: Questionnaire,
-    reading: Reading,
-    client_id: str,
-    bare_code: str | None,
-    language: str,
-    mode: str,
-) -> Receipt:
+def store_submission(accepted: Accepted) -> Receipt:
+    """Store what was read and return its receipt; the one part that other writers wait for.
+
+    Raises
+    ------
+    WithdrawnError
+        When the answers of this code were withdrawn.
+    """
+    submission, questionnaire, bare_code = accepted.submission, accepted.questionnaire, accepted.bare_code
     pilot, moment, key = submission.pilot, submission.moment, submission.code_key
+    hash_of_code = code_hash(key, pilot.id, bare_code) if bare_code else None
+    if is_withdrawn(hash_of_code):
+        raise WithdrawnError
     month = f"{local_day(submission.now):%Y-%m}"
-    ledger_key = receipt_key(pilot.id, moment, client_id)
+    ledger_key = receipt_key(pilot.id, moment, accepted.client_id)
     receipt = "".join(secrets.choice(ALPHABET) for _ in range(RECEIPT_LENGTH))
     if not _note_receipt(ledger_key, receipt, month):  # the same answers arrived at the same time
         return Receipt(_find_receipt(ledger_key) or receipt, created=False)
-    publish(questionnaire)
+    if not accepted.is_published:
+        publish(questionnaire)
     db.session.connection().execute(
         insert(Response.__table__),  # type: ignore[arg-type]  # SQLAlchemy calls it a FromClause
         {
@@ -266,16 +298,16 @@ def _store(
             "pilot_id": pilot.id,
             "moment": moment,
             "version": questionnaire.version,
-            "code_hash": code_hash(key, pilot.id, bare_code) if bare_code else None,
-            "language": language,
-            "mode": mode,
+            "code_hash": hash_of_code,
+            "language": accepted.language,
+            "mode": accepted.mode,
             "month": month,
-            "packed": pack(questionnaire.layout(moment), reading.numbers),
+            "packed": pack(questionnaire.layout(moment), accepted.reading.numbers),
             "excluded": "",
         },
     )
     key_of_text = text_hash(key, pilot.id, bare_code) if bare_code else None
-    for item, text in reading.texts.items():
+    for item, text in accepted.reading.texts.items():
         db.session.add(
             OpenAnswer(pilot_id=pilot.id, moment=moment, item=item, text=text, text_hash=key_of_text)
         )
