@@ -40,7 +40,6 @@ def create_app() -> Flask:
     app.config.update(SECRET_KEY="b" * 32, WTF_CSRF_TIME_LIMIT=None)
     CSRFProtect(app)
     file = os.environ["CLEANUP_BARE_DB"]
-    _connect(file).execute("CREATE TABLE IF NOT EXISTS answer (id TEXT PRIMARY KEY, body TEXT) WITHOUT ROWID")
 
     @app.route("/", methods=["GET", "POST"])
     def page():
@@ -65,6 +64,13 @@ def create_app() -> Flask:
             g.pop("db").close()
 
     return app
+
+
+def make_table(file: str) -> None:
+    """Make the file before the workers start, who would be in each other's way."""
+    connection = _connect(file)
+    connection.execute("CREATE TABLE answer (id TEXT PRIMARY KEY, body TEXT) WITHOUT ROWID")
+    connection.close()
 
 
 def _connect(file: str) -> sqlite3.Connection:

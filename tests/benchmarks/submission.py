@@ -20,6 +20,7 @@ from flask import Flask
 
 from cleanup.config import read_settings
 from cleanup.domain.pilots import local_day
+from tests.benchmarks.bare import make_table
 from tests.benchmarks.load import Load, run
 from tests.benchmarks.report import Figure
 from tests.browser import Server, free_port
@@ -38,6 +39,7 @@ def bare_server(variant: str) -> Iterator[int]:
     """Serve the bare application and give its port."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
+        make_table(f"{folder}/bare.db")
         environment = os.environ | {"CLEANUP_BARE": variant, "CLEANUP_BARE_DB": f"{folder}/bare.db"}
         program = BARE.format(workers=WORKERS)
         process = subprocess.Popen([sys.executable, "-c", program, str(port)], env=environment)
