@@ -52,7 +52,11 @@ def transaction() -> Iterator[None]:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Do something that only reads, without keeping writers waiting: a command, or a part of a request."""
+    """Do something that only reads, without keeping writers waiting: a command, or a part of a request.
+
+    Only SQLite lets writers wait; elsewhere what follows goes on in the same transaction.
+    """
     with only_reading():
         yield
-        db.session.rollback()
+        if db.engine.dialect.name == "sqlite":
+            db.session.rollback()

@@ -17,7 +17,7 @@ from tests.benchmarks.submission import open_pilot, our_server
 
 HELP = "import sys; sys.argv = ['cleanup', '--help']; from cleanup.commands import main; main()"
 WORKER = "from cleanup.application import create_worker; create_worker()"
-MEMORY = WORKER + "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+MEMORY = WORKER + "; print(*(li.split()[1] for li in open('/proc/self/status') if li.startswith('VmHWM')))"
 
 
 def _python(program: str) -> str:

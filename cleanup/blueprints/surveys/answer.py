@@ -117,8 +117,11 @@ def take_in(find: Any, moment: str) -> ResponseReturnValue:
 
 
 def limit_strangers() -> None:
-    """Stop a flood from who never fetched the page: a phone that did is never refused."""
-    if not knows_page() and not flood_guard.lets_in(request.remote_addr or ""):
+    """Stop a flood from who never fetched the page: a phone that did is never refused.
+
+    Whether it did takes longer to find out than counting, so that is asked only during a flood.
+    """
+    if not flood_guard.lets_in(request.remote_addr or "") and not knows_page():
         raise TooManyError(1)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from sqlalchemy import Table, bindparam, insert, select
+from sqlalchemy import Table, bindparam, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cleanup.domain.answers import Fields, Problem, Reading, read_answers
@@ -33,7 +33,7 @@ from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response, SubmissionRe
 from cleanup.services.surveys.lookup import AskedPilot
 from cleanup.services.surveys.moments import times_of
 from cleanup.services.surveys.sealing import unseal
-from cleanup.services.surveys.versions import find_version, is_published, publish, questionnaire_of
+from cleanup.services.surveys.versions import find_version, publish, questionnaire_of, versions
 from cleanup.services.surveys.withdraw import WithdrawnError, is_withdrawn
 
 MODE_WORDS = {
@@ -46,6 +46,9 @@ MODE_WORDS = {
 
 _ledger = cast("Table", SubmissionReceipt.__table__)
 _RECEIPT = select(_ledger.c.receipt).where(_ledger.c.key_hash == bindparam("wanted"))
+_BEFORE = select(
+    _RECEIPT.scalar_subquery(), exists().where(versions.c.version == bindparam("version")).label("known")
+)
 
 
 class AnswersError(CleanupError):
@@ -133,21 +136,19 @@ def read_submission(
     """Return what can be stored, or the receipt of when it was; only reads, and raises as ``submit`` does."""
     submission = Submission(pilot, moment, unsealed(fields, code_key), now, code_key)
     client_id = _client_id(submission)
-    before = _find_receipt(receipt_key(pilot.id, moment, client_id)) if client_id else None
-    if before is not None:
+    questionnaire = _questionnaire(submission)
+    before, is_published = _look_back(receipt_key(pilot.id, moment, client_id), questionnaire.version)
+    if before is not None and client_id:
         return Receipt(before, created=False)
     if not accept_late:
         _check_open(submission)
-    questionnaire = _questionnaire(submission)
     bare_code = _card_code(submission)
     language, mode = _language(submission), _mode(submission)
     reading = read_answers(questionnaire, moment, submission.fields)
     submission.problems.update(reading.errors)
     if submission.problems:
         raise AnswersError(submission.problems)
-    return Accepted(
-        submission, questionnaire, reading, client_id, bare_code, language, mode, is_published(questionnaire)
-    )
+    return Accepted(submission, questionnaire, reading, client_id, bare_code, language, mode, is_published)
 
 
 def unsealed(fields: Fields, code_key: bytes) -> Fields:
@@ -313,6 +314,12 @@ def store_submission(accepted: Accepted) -> Receipt:
         )
     db.session.flush()
     return Receipt(receipt, created=True)
+
+
+def _look_back(key: str, version: str) -> tuple[str | None, bool]:
+    """Return the receipt of these answers if they came in before, and whether their questionnaire is kept."""
+    before, known = db.session.connection().execute(_BEFORE, {"wanted": key, "version": version}).one()
+    return before, bool(known)
 
 
 def _find_receipt(key: str) -> str | None:

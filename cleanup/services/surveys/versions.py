@@ -14,7 +14,7 @@ from cleanup.services.content.current import loaded
 from cleanup.services.content.versions import published_questionnaire
 from cleanup.services.surveys.lookup import AskedPilot
 
-_versions = cast("Table", QuestionnaireVersion.__table__)
+versions = cast("Table", QuestionnaireVersion.__table__)
 
 
 def questionnaire_of(pilot: Pilot | AskedPilot) -> Questionnaire:
@@ -24,22 +24,16 @@ def questionnaire_of(pilot: Pilot | AskedPilot) -> Questionnaire:
 
 def publish(questionnaire: Questionnaire) -> None:
     """Keep a questionnaire as it is now, so that answers can always be read with its words."""
-    if is_published(questionnaire):
-        return
-    db.session.add(
-        QuestionnaireVersion(
-            version=questionnaire.version,
-            questionnaire=questionnaire.id,
-            document=loaded().questionnaire_texts[questionnaire.id],
+    known = select(versions.c.version).where(versions.c.version == questionnaire.version)
+    if db.session.connection().execute(known).scalar() is None:
+        db.session.add(
+            QuestionnaireVersion(
+                version=questionnaire.version,
+                questionnaire=questionnaire.id,
+                document=loaded().questionnaire_texts[questionnaire.id],
+            )
         )
-    )
-    db.session.flush()
-
-
-def is_published(questionnaire: Questionnaire) -> bool:
-    """Whether a questionnaire is kept as it is now."""
-    known = select(_versions.c.version).where(_versions.c.version == questionnaire.version)
-    return db.session.connection().execute(known).first() is not None
+        db.session.flush()
 
 
 def find_version(version: str) -> Questionnaire | None:
