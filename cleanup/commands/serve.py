@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 GRACE = 30
-THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)  # most of a request is Python, which takes turns
+THREADS = 4  # most of a request is Python, which takes turns: with more, everybody waits longer
 
 
 @click.command("serve")
