@@ -160,7 +160,7 @@ def _begin_writing(connection: Connection) -> None:
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & ANY_KIND != sqlite3.SQLITE_BUSY:
                     break
-                time.sleep(random.uniform(0.001, 0.004))  # noqa: S311 - so that two do not wake together
+                time.sleep(random.uniform(0.001, 0.004))  # noqa: S311 - so that two do not wake together  # nosec B311
             else:
                 return
         connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -29,7 +29,7 @@ class Kind(enum.StrEnum):
     SIGNED_OUT = "signed_out"
     SESSION_ENDED = "session_ended"
     LINK_MADE = "link_made"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event  # nosec B105
     SECOND_FACTOR_CHANGED = "second_factor_changed"
     BACKUP_CODE_USED = "backup_code_used"
     ACCOUNT_INVITED = "account_invited"

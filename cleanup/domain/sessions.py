@@ -47,7 +47,7 @@ def times_of(role: Role, *, by_tablet: bool, level: str) -> Times:
 class Step(enum.Enum):
     """What signing in still asks."""
 
-    CHOOSE_PASSWORD = "choose a password"  # noqa: S105 - the name of a step
+    CHOOSE_PASSWORD = "choose a password"  # noqa: S105 - the name of a step  # nosec B105
     SET_SECOND_FACTOR = "set up a second factor"
     SHOW_SECOND_FACTOR = "show the second factor"
     DONE = "done"

@@ -17,7 +17,7 @@ from cleanup.forms.accounts import ButtonForm, CodeForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys, second_factor
 
-NEW_SECRET = "totp_new"  # noqa: S105 - the name of a key in the session
+NEW_SECRET = "totp_new"  # noqa: S105 - the name of a key in the session  # nosec B105
 
 
 @blueprint.route("/aanmelden/stap-2", methods=["GET", "POST"])
@@ -67,7 +67,7 @@ def set_second_factor() -> ResponseReturnValue:
         "accounts/set_second_factor.html",
         form=form,
         secret=secret,
-        qr=Markup(segno.make(address, error="m").svg_inline(scale=5, border=4)),  # noqa: S704 - drawn here
+        qr=Markup(segno.make(address, error="m").svg_inline(scale=5, border=4)),  # noqa: S704 - drawn here  # nosec B704
         with_passkey=passkeys.are_possible(),
     )
     return html, 422 if form.is_submitted() else 200

@@ -63,7 +63,7 @@ class Source:
 def parse_source(text: str, file: str) -> Source:
     """Parse YAML text; broken YAML raises ContentError with the line."""
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a CSafeLoader
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a CSafeLoader  # nosec B506
     except _DuplicateKeyError as error:
         raise ContentError(file, _mark_line(error), str(error.problem), "staat er twee keer") from error
     except yaml.MarkedYAMLError as error:

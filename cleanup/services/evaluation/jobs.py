@@ -6,7 +6,7 @@ import datetime as dt
 import fcntl
 import json
 import os
-import subprocess
+import subprocess  # only our own command is started  # nosec B404
 import sys
 import time
 from collections.abc import Iterator
@@ -90,7 +90,7 @@ def start_export(job: ExportJob) -> None:
     """Start the process that writes an export; it waits for the job to be committed."""
     command = [sys.executable, "-c", "from cleanup.commands import main; main()"]
     _started[:] = [process for process in _started if process.poll() is None]
-    process = subprocess.Popen(  # noqa: S603 - our own command, with a random id
+    process = subprocess.Popen(  # noqa: S603 - our own command, with a random id  # nosec B603
         [*command, "evaluation", "make-export", job.id],
         env={**os.environ, **settings().as_environment},
         cwd=Path(__file__).resolve().parents[3],

@@ -12,7 +12,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.audit import AuditEvent
 from cleanup.models.base import Base
 
-SECRET = "geheim"  # noqa: S105 - the name of a data class
+SECRET = "geheim"  # noqa: S105 - the name of a data class  # nosec B105
 
 
 def held_about(account: Account) -> dict[str, list[dict[str, Any]]]:
