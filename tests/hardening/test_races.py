@@ -15,6 +15,12 @@ from tests.factories import filled_in
 TOKENS, AT_ONCE = 200, 16
 
 
+@pytest.fixture(autouse=True)
+def _all_the_time_they_need(monkeypatch):
+    """Who waits for a turn too long is told to come back; here it matters what happens to all sixteen."""
+    monkeypatch.setattr("cleanup.extensions.PATIENCE", 60_000)
+
+
 def at_once(app, number, work):
     """Run the same work so many times at the same moment and return what came out."""
     ready, results, problems = threading.Barrier(number), [], []
