@@ -12,7 +12,10 @@ def button(page, name):
 
 
 def answer(keys, question):
-    """Answer the one question in sight: the second choice of a list, a few words in a box; and go on."""
+    """Answer the one question in sight: the second choice of a list, a few words in a box; and go on.
+
+    Returns whether that was the last one, and the form was sent.
+    """
     page = keys.page
     shown = page.locator(".form-item:not(.is-away)")
     assert shown.locator(":focus").count() == 1, f"question {question}: the focus stays behind"
@@ -23,8 +26,9 @@ def answer(keys, question):
         if page.evaluate("document.activeElement.type") == "radio":
             keys.press("ArrowDown")
         assert shown.locator("input:checked").count() == 1
-    onward = button(page, "Volgende")
-    keys.activate(onward if onward.is_visible() else button(page, "Verstuur"))
+    is_last = not button(page, "Volgende").is_visible()
+    keys.activate(button(page, "Verstuur" if is_last else "Volgende"))
+    return is_last
 
 
 def fill_in(keys):
@@ -42,10 +46,8 @@ def fill_in(keys):
     keys.go(button(page, "Volgende"))
     keys.go(first, "Shift+Tab")
     for question in range(1, 40):
-        answer(keys, question)
-        if not button(page, "Verstuur").is_visible() and page.get_by_text("is verstuurd op").count():
+        if answer(keys, question):
             break
-        page.wait_for_timeout(50)
     page.get_by_text("Dank je. Het formulier is verstuurd").wait_for()
 
 
