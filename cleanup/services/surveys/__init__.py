@@ -32,13 +32,12 @@ from cleanup.services.surveys.moments import (
 )
 from cleanup.services.surveys.report import LinkReport, Meter, link_report, response_meter
 from cleanup.services.surveys.sealing import seal_key, unseal
+from cleanup.services.surveys.store import Receipt, store_submission
 from cleanup.services.surveys.submit import (
     AnswersError,
-    Receipt,
     as_texts,
     check_open,
     read_submission,
-    store_submission,
     submit,
 )
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of

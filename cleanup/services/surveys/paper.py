@@ -19,7 +19,8 @@ from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots import Pilot
 from cleanup.models.survey_paper import PaperSheet
-from cleanup.services.surveys.submit import AnswersError, Receipt, submit
+from cleanup.services.surveys.store import Receipt
+from cleanup.services.surveys.submit import AnswersError, submit
 from cleanup.services.surveys.versions import questionnaire_of
 
 NOT_COMPARED = {"csrf_token", "number", "card_code", "client_id", "language", "mode", "version"}
