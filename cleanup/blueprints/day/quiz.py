@@ -11,11 +11,9 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import only_for
 from cleanup.blueprints.day.base import blueprint, now, settings
 from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError, TooManyError
-from cleanup.domain.surveys import PER_CODES, WRONG_CODES
 from cleanup.forms.base import choices
 from cleanup.forms.day import AnswerQuizForm
-from cleanup.services import accounts, day, surveys
+from cleanup.services import day, surveys
 from cleanup.services.surveys import doors
 from cleanup.web.languages import text_of
 
@@ -74,14 +72,6 @@ def _mark(state: Any) -> str:
 def _pilot(day_code: str) -> Any:
     """Return the pilot of a day code; wrong codes are counted as on the page where phones join."""
     at, address = now(), str(request.remote_addr)
-    wait = TooManyError(int(PER_CODES.total_seconds() / WRONG_CODES))
-    try:
-        pilot = surveys.find_by_day_code(day_code, at)
-    except NotFoundError:
-        if not accounts.spend_try(f"dagcode:{address}", WRONG_CODES, PER_CODES, at):
-            doors.close(address, at)
-            raise wait from None
-        raise
-    if not doors.may_enter(address, pilot.id, at):
-        raise wait
+    pilot = doors.look_up(lambda: surveys.find_by_day_code(day_code, at), address, at)
+    doors.check_door(address, pilot.id, at)
     return pilot

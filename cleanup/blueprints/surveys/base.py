@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, current_app, request
 
-from cleanup.domain.errors import NotFoundError, TooManyError
-from cleanup.domain.surveys import PER_CODES, WRONG_CODES, is_ticket
-from cleanup.services import accounts, surveys
+from cleanup.domain.surveys import is_ticket
+from cleanup.services import surveys
 from cleanup.services.surveys import doors
 from cleanup.web.floods import FloodGuard
 
@@ -57,24 +56,12 @@ def pilot_of_code(code: str, at: dt.datetime, ticket: str = "", moment: str = ""
 
 def count_wrong_code(at: dt.datetime) -> None:
     """Count one wrong code of this address; TooManyError when it has had its share."""
-    address = str(request.remote_addr)
-    if not accounts.spend_try(f"dagcode:{address}", WRONG_CODES, PER_CODES, at):
-        doors.close(address, at)
-        raise _wait()
+    doors.count_wrong_code(str(request.remote_addr), at)
 
 
 def _let_in(find: Callable[[], Any], at: dt.datetime, ticket: str, moment: str) -> Any:
-    try:
-        pilot = find()
-    except NotFoundError:
-        count_wrong_code(at)
-        raise
-    if ticket and is_ticket(settings().code_key, pilot.id, moment, ticket):
-        return pilot
-    if not doors.may_enter(str(request.remote_addr), pilot.id, at):
-        raise _wait()
+    address = str(request.remote_addr)
+    pilot = doors.look_up(find, address, at)
+    if not (ticket and is_ticket(settings().code_key, pilot.id, moment, ticket)):
+        doors.check_door(address, pilot.id, at)
     return pilot
-
-
-def _wait() -> TooManyError:
-    return TooManyError(int(PER_CODES.total_seconds() / WRONG_CODES))

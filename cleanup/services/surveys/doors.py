@@ -10,12 +10,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TypeVar
 
+from cleanup.domain.errors import NotFoundError, TooManyError
+from cleanup.domain.surveys import PER_CODES, WRONG_CODES
 from cleanup.extensions import kept_by_application
 from cleanup.services import accounts
 
+Found = TypeVar("Found")
+
+WAIT = int(PER_CODES.total_seconds() / WRONG_CODES)
 CLOSED_FOR = dt.timedelta(minutes=2)  # after the last guess beyond the limit
 ROOM_KEPT = dt.timedelta(hours=12)
 MOST_KEPT = 10_000
@@ -55,6 +62,36 @@ def may_enter(address: str, pilot_id: str, now: dt.datetime) -> bool:
         return False
     rooms.keep(room, now + ROOM_KEPT)
     return True
+
+
+def look_up(find: Callable[[], Found], address: str, now: dt.datetime) -> Found:
+    """Return what a code leads to; a wrong one is counted against the address it came from.
+
+    Raises
+    ------
+    NotFoundError
+        When the code leads nowhere.
+    TooManyError
+        When this address has used up its wrong codes; its door is closed then.
+    """
+    try:
+        return find()
+    except NotFoundError:
+        count_wrong_code(address, now)
+        raise
+
+
+def count_wrong_code(address: str, now: dt.datetime) -> None:
+    """Count one wrong code of an address; TooManyError when it has had its share."""
+    if not accounts.spend_try(f"dagcode:{address}", WRONG_CODES, PER_CODES, now):
+        close(address, now)
+        raise TooManyError(WAIT)
+
+
+def check_door(address: str, pilot_id: str, now: dt.datetime) -> None:
+    """Raise TooManyError when a right code is not let in."""
+    if not may_enter(address, pilot_id, now):
+        raise TooManyError(WAIT)
 
 
 def _door(address: str) -> str:
