@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 from tests.databases import base_environment
 
@@ -37,6 +38,8 @@ EVERY_SIZE = [
     pytest.param(TABLET, id="tablet", marks=[pytest.mark.slow, pytest.mark.walk]),
     pytest.param(LAPTOP, id="laptop", marks=[pytest.mark.slow, pytest.mark.walk]),
 ]
+# What a page must come to show; a machine at its work may take its time over it.
+expect.set_options(timeout=30_000)
 TRANSITIONS_DONE = """() => Promise.allSettled(
   document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)
 )"""
@@ -149,8 +152,6 @@ class Server:
 @cache
 def playwright():
     """The one Playwright of this process: a second beside it is refused."""
-    from playwright.sync_api import sync_playwright
-
     found = sync_playwright().start()
     atexit.register(found.stop)
     return found
@@ -187,6 +188,15 @@ def assert_accessible(page) -> None:
         found = axe(page, scheme=scheme, colours_only=scheme == "dark")
         assert not found, f"{page.url} ({scheme}): {json.dumps(found, indent=1)}"
     page.emulate_media(color_scheme="light")
+
+
+def send(page, button) -> None:
+    """Press what sends a form or follows a link, and wait for the page that comes of it.
+
+    A press alone may return before the old page is gone: what a test then does would happen on that one.
+    """
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        button.click()
 
 
 def watch(page) -> list[str]:

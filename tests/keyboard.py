@@ -35,5 +35,11 @@ class Keyboard:
         self.go(target)
         self.press(key)
 
+    def follow(self, target, key="Enter"):
+        """Activate what leads to another page, and wait for that page."""
+        self.go(target)
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self.press(key)
+
     def has_focus(self, target):
         return target.evaluate("e => e === document.activeElement")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.browser import expect
+
 
 def link(page, name):
     return page.get_by_role("link", name=name, exact=True).first
@@ -18,14 +20,14 @@ def answer(keys, question):
     """
     page = keys.page
     shown = page.locator(".form-item:not(.is-away)")
-    assert shown.locator(":focus").count() == 1, f"question {question}: the focus stays behind"
+    expect(shown.locator(":focus"), f"question {question}: the focus stays behind").to_have_count(1)
     if page.evaluate("document.activeElement.tagName") == "TEXTAREA":
         keys.type("Het ging goed")
     else:
         keys.press("Space")
         if page.evaluate("document.activeElement.type") == "radio":
             keys.press("ArrowDown")
-        assert shown.locator("input:checked").count() == 1
+        expect(shown.locator("input:checked")).to_have_count(1)
     is_last = not button(page, "Volgende").is_visible()
     keys.activate(button(page, "Verstuur" if is_last else "Volgende"))
     return is_last
@@ -33,7 +35,7 @@ def answer(keys, question):
 
 def fill_in(keys):
     page = keys.page
-    keys.activate(link(page, "Vul het formulier in"))
+    keys.follow(link(page, "Vul het formulier in"))
     page.locator(".form-item.is-away").first.wait_for(state="attached")
     first = page.locator(".form-item:not(.is-away) input[type=radio]").first
     keys.go(first)
@@ -53,37 +55,37 @@ def fill_in(keys):
 
 def tell_what_happened(keys):
     page = keys.page
-    keys.activate(link(page, "Jouw pagina"))
-    keys.activate(link(page, "Er is iets gebeurd"))
+    keys.follow(link(page, "Jouw pagina"))
+    keys.follow(link(page, "Er is iets gebeurd"))
     keys.go(page.get_by_role("radio").first)
     keys.press("Space")
     keys.press("ArrowDown")
-    assert page.get_by_label("Stevig: hier moet iemand op terugkomen").is_checked()
+    expect(page.get_by_label("Stevig: hier moet iemand op terugkomen")).to_be_checked()
     keys.go(page.get_by_label("Wat is er gebeurd?"))
     keys.type("Daarna ging Mohammed huilend weg")
     page.get_by_text("Staat hier een naam?").wait_for()
-    keys.activate(button(page, "Geef dit door"))
+    keys.follow(button(page, "Geef dit door"))
     keys.go(page.get_by_label("Wat is er gebeurd?"))
     keys.press("Control+a")
     keys.type("Iemand ging huilend weg")
-    keys.activate(button(page, "Bewaar de nieuwe tekst"), "Space")
+    keys.follow(button(page, "Bewaar de nieuwe tekst"), "Space")
     page.get_by_text("Doorgegeven. Een medewerker").wait_for()
 
 
 def close_what_happened(keys):
     page = keys.page
     page.goto("/")
-    keys.activate(page.get_by_role("link", name="er is iets gemeld"))
-    keys.activate(page.get_by_role("link", name="Gemeld door de jongerenwerker"))
+    keys.follow(page.get_by_role("link", name="er is iets gemeld"))
+    keys.follow(page.get_by_role("link", name="Gemeld door de jongerenwerker"))
     keys.go(page.get_by_text("Tekst aanpassen"))
     keys.press("Enter", times=2)  # opens it and shuts it again
     keys.go(page.get_by_label("Wat is er gedaan of afgesproken?"))
     keys.type("Gebeld met de jongerenwerker.")
-    keys.activate(button(page, "Zet in het logboek"))
+    keys.follow(button(page, "Zet in het logboek"))
     page.locator(".care-log", has_text="Gebeld met de jongerenwerker.").wait_for()
-    keys.activate(button(page, "Sluit deze melding"))  # without a word of how it ended
+    keys.follow(button(page, "Sluit deze melding"))  # without a word of how it ended
     page.locator(".error-summary").wait_for()
     keys.go(page.get_by_label("Hoe is het afgelopen?"))
     keys.type("Nagesproken. Het gaat goed.")
-    keys.activate(button(page, "Sluit deze melding"))
+    keys.follow(button(page, "Sluit deze melding"))
     page.get_by_text("De melding is gesloten.").wait_for()

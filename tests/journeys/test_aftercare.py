@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import aftercare
-from tests.browser import EVERY_SIZE, LAPTOP, PHONE, TABLET, assert_accessible, watch
+from tests.browser import EVERY_SIZE, LAPTOP, PHONE, TABLET, assert_accessible, expect, send, watch
 from tests.journeys import aftercare_by_keys as by_keys
 from tests.keyboard import Keyboard
 
@@ -48,21 +48,25 @@ def pilot(server, cast, db):
     return found
 
 
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).first.click()
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True).first
+
+
+def link(page, name):
+    return page.get_by_role("link", name=name)
 
 
 def make_a_link(staff, code):
     staff.goto(f"/pilots/{code}/nazorg")
     staff.get_by_label("Voor wie is deze link?").fill("Kim")
-    press(staff, "Maak een link")
+    send(staff, button(staff, "Maak een link"))
     return staff.locator("input[id^=adres-]").input_value()
 
 
 def try_to_finish(staff, code):
     staff.goto(f"/pilots/{code}")
     staff.get_by_label("Nieuwe status").select_option("afgerond")
-    press(staff, "Status wijzigen")
+    send(staff, button(staff, "Status wijzigen"))
 
 
 def answer(worker, value):
@@ -71,10 +75,10 @@ def answer(worker, value):
 
 
 def fill_in_until_question_five(worker):
-    worker.get_by_role("link", name="Vul het formulier in").click()
+    send(worker, link(worker, "Vul het formulier in"))
     for value in ("5", "4", "3", "4"):
         answer(worker, value)
-        press(worker, "Volgende")
+        button(worker, "Volgende").click()
     worker.get_by_text("Vraag 5 van").wait_for()
     worker.get_by_text("Opgeslagen om").wait_for()
     worker.wait_for_timeout(1500)
@@ -85,17 +89,17 @@ def close_the_tab_and_come_back(worker, address):
     worker.close()
     worker = context.new_page()
     worker.goto(address)
-    worker.get_by_role("link", name="Ga verder met het formulier").click()
+    send(worker, link(worker, "Ga verder met het formulier"))
     worker.get_by_text("Vraag 5 van").wait_for()
-    assert worker.get_by_text("Vraag 4 van").is_hidden()
-    press(worker, "Vorige")
-    assert worker.locator(".form-item:not(.is-away) input[value='4']").is_checked()
+    expect(worker.get_by_text("Vraag 4 van")).to_be_hidden()
+    button(worker, "Vorige").click()
+    expect(worker.locator(".form-item:not(.is-away) input[value='4']")).to_be_checked()
     return worker
 
 
 def open_the_same_form(other, address):
     other.goto(address)
-    other.get_by_role("link", name="Ga verder met het formulier").click()
+    send(other, link(other, "Ga verder met het formulier"))
     other.get_by_text("Iemand met dezelfde link werkte om").wait_for()
 
 
@@ -104,37 +108,36 @@ def tell_what_happened(worker, code):
     worker.get_by_label("Stevig: hier moet iemand op terugkomen").check()
     worker.get_by_label("Wat is er gebeurd?").press_sequentially("Daarna ging Mohammed huilend weg")
     worker.get_by_text("Staat hier een naam?").wait_for()
-    press(worker, "Geef dit door")
+    send(worker, button(worker, "Geef dit door"))
     worker.get_by_text("Je kunt de tekst hieronder nog aanpassen.").wait_for()
     worker.get_by_label("Wat is er gebeurd?").fill("Iemand ging huilend weg")
-    with worker.expect_navigation():
-        press(worker, "Bewaar de nieuwe tekst")
+    send(worker, button(worker, "Bewaar de nieuwe tekst"))
 
 
 def ask_for_contact(crew, code):
     crew.goto(f"/pilots/{code}/nazorg")
-    crew.get_by_role("link", name="Hoe gaat het met je?").click()
+    send(crew, link(crew, "Hoe gaat het met je?"))
     crew.get_by_label("Het gaat wel").check()
     crew.get_by_label("Ik wil contact. Bel me binnen een dag.").check()
-    press(crew, "Verstuur")
+    send(crew, button(crew, "Verstuur"))
     crew.get_by_text("Iemand neemt binnen een dag contact met je op.").wait_for()
 
 
 def close_what_happened(staff):
     staff.goto("/")
-    staff.get_by_role("link", name="er is iets gemeld").click()
-    staff.get_by_role("link", name="Gemeld door de jongerenwerker").click()
-    assert staff.get_by_text("Iemand ging huilend weg").first.is_visible()
+    send(staff, link(staff, "er is iets gemeld"))
+    send(staff, link(staff, "Gemeld door de jongerenwerker"))
+    expect(staff.get_by_text("Iemand ging huilend weg").first).to_be_visible()
     staff.get_by_label("Wat is er gedaan of afgesproken?").fill("Gebeld met de jongerenwerker.")
-    press(staff, "Zet in het logboek")
+    send(staff, button(staff, "Zet in het logboek"))
     staff.get_by_label("Hoe is het afgelopen?").fill("Nagesproken. Het gaat goed.")
-    press(staff, "Sluit deze melding")
+    send(staff, button(staff, "Sluit deze melding"))
 
 
 def take_up_the_wish(staff, code):
     staff.goto(f"/pilots/{code}/nazorg")
     label = "Neem contact op: iemand van de begeleiding wil napraten.: klaar"
-    staff.get_by_role("button", name=label).click()
+    send(staff, staff.get_by_role("button", name=label))
 
 
 def test_a_pilot_is_followed_up_from_three_devices_until_it_is_finished(device, pilot, cast, db):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import planning
-from tests.browser import EVERY_SIZE, LAPTOP, assert_accessible, watch
+from tests.browser import EVERY_SIZE, LAPTOP, assert_accessible, expect, send, watch
 from tests.keyboard import Keyboard
 
 OTHERS = (("De Buurt", "interesse", 40), ("Het Plein", "later", 5), ("Nee", "afgehaakt", 3))
@@ -38,16 +38,16 @@ def type_in(page, **typed):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name).first.click()
+    send(page, page.get_by_role("button", name=name).first)
 
 
 def start_a_programme(page):
     page.goto("/partners")
-    page.get_by_role("link", name="Programma toevoegen").click()
+    send(page, page.get_by_role("link", name="Programma toevoegen"))
     type_in(page, Code="SCD-27", Naam="Programma 2027")
     type_in(page, Eerste_dag="2026-01-01", Laatste_dag="2027-12-31")
     press(page, "Programma toevoegen")
-    page.get_by_role("link", name="Organisatie toevoegen").first.click()
+    send(page, page.get_by_role("link", name="Organisatie toevoegen").first)
     type_in(page, Naam="Pitstop", Gemeente="Eindhoven")
     press(page, "Organisatie toevoegen")
     page.get_by_label("Nieuwe stand").select_option("ingepland")
@@ -55,7 +55,7 @@ def start_a_programme(page):
 
 
 def plan_and_decide(page):
-    page.get_by_role("link", name="Pilot plannen").click()
+    send(page, page.get_by_role("link", name="Pilot plannen"))
     type_in(page, Datum="2027-07-14", Begintijd="13:00")
     page.get_by_text("De zomervakantie begint op 24 juli 2027").wait_for()
     type_in(page, Eindtijd="17:00", Verwacht_aantal_deelnemers="17")
@@ -75,7 +75,7 @@ def test_a_pilot_is_planned_from_nothing_by_clicking(desk, cast, db):
         desk.locator("#erbij-account").select_option(account_id)
         press(desk, "Toevoegen aan begeleiding")
         desk.locator("#begeleiding ~ .table-region").get_by_text(name, exact=True).wait_for()
-    assert desk.get_by_text("begeleiders nodig").count() == 0
+    expect(desk.get_by_text("begeleiders nodig")).to_have_count(0)
     press(desk, "Nulmeting openen")
     press(desk, "Nulmeting sluiten")
     desk.goto("/partners")

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from cleanup.domain.card_code import normalise_card_code
 from cleanup.domain.pilots import local_day
 from cleanup.services import surveys
-from tests.browser import assert_accessible, watch
+from tests.browser import assert_accessible, expect, watch
 from tests.factories import make_pilot, open_now
 from tests.journeys.survey_steps import answer_all, join
 
@@ -50,7 +50,7 @@ def test_it_takes_three_taps_from_the_code_to_the_first_question(phone, open_pil
     page.locator("button[value=t0]").click()
     page.wait_for_selector("html[data-ready]", state="attached")
     page.locator("[data-next]").click()
-    assert page.locator(".screen:not([hidden])").get_attribute("data-item") == "E1"
+    expect(page.locator(".screen:not([hidden])")).to_have_attribute("data-item", "E1")
 
 
 ONE_OF_EACH_KIND = {"E1", "B1", "K1", "O1"}  # the definition, many answers, one answer, own words
@@ -104,7 +104,7 @@ def test_without_script_it_is_one_page(browser, server, open_pilot, db):
     assert page.locator("[data-fresh-code] .code-value").inner_text().startswith(code)
     page.locator("#K1 input[value='5']").check()
     page.get_by_role("button", name="Verstuur").click()
-    assert page.get_by_role("heading", name="Dank je wel").is_visible()
+    expect(page.get_by_role("heading", name="Dank je wel")).to_be_visible()
     assert code in page.content()
     assert stored(db) == 1
     context.close()

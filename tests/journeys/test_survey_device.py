@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from cleanup.domain.pilots import local_day
-from tests.browser import SMALL_PHONE, TABLET, assert_accessible, axe
+from tests.browser import SMALL_PHONE, TABLET, assert_accessible, axe, expect
 from tests.browsing import small_targets
 from tests.factories import make_pilot, open_now
 from tests.journeys.survey_steps import answer_all, join, send, sent_text
@@ -80,7 +80,7 @@ def test_the_next_person_on_a_tablet_starts_afresh(tablet, open_pilot, db):
     tablet.locator("button[value=t0]").click()
     tablet.wait_for_selector("html[data-ready]", state="attached")
     assert tablet.locator("[name=card_code]").input_value() != "KWT-7PFR"
-    assert tablet.locator("input:checked").count() == 0
+    expect(tablet.locator("input:checked")).to_have_count(0)
     answer_all(tablet, "2")
     send(tablet)
     db.session.rollback()
@@ -97,7 +97,7 @@ def test_an_idle_tablet_warns_and_then_forgets(browser, server, open_pilot):
     page.clock.install()
     fill_in_on_tablet(page, open_pilot, "KWT-7PFR")
     page.clock.run_for(61_000)
-    assert page.locator("[data-idle]").is_visible()
+    expect(page.locator("[data-idle]")).to_be_visible()
     page.clock.run_for(16_000)
     page.wait_for_url(f"**/m/{open_pilot.day_code}?modus=tablet")
     assert SECRET not in page.evaluate(EVERYTHING_ON_THE_DEVICE)
@@ -117,8 +117,8 @@ def test_a_killed_tab_opens_at_the_same_question_with_everything_filled_in(phone
     again = context.new_page()
     again.goto(f"/m/{open_pilot.day_code}/t0")
     again.wait_for_selector("html[data-ready]", state="attached")
-    assert again.locator(".screen:not([hidden])").get_attribute("data-item") == here
-    assert again.locator("input:checked").count() == 6
+    expect(again.locator(".screen:not([hidden])")).to_have_attribute("data-item", here)
+    expect(again.locator("input:checked")).to_have_count(6)
 
 
 def test_answering_needs_no_request_until_sending(phone, open_pilot, db):
@@ -144,10 +144,10 @@ def test_back_in_the_browser_is_the_question_before(phone, open_pilot):
     here = page.locator(".screen:not([hidden])").get_attribute("data-item")
     page.locator("[data-next]").click()
     page.go_back()
-    assert page.locator(".screen:not([hidden])").get_attribute("data-item") == here
+    expect(page.locator(".screen:not([hidden])")).to_have_attribute("data-item", here)
     page.locator("[data-back]").click()
     page.locator("[data-back]").click()
-    assert page.locator(".screen:not([hidden])").get_attribute("data-item") == "E1"
+    expect(page.locator(".screen:not([hidden])")).to_have_attribute("data-item", "E1")
 
 
 def test_a_wrong_code_is_caught_on_the_spot(phone, open_pilot):
@@ -156,10 +156,10 @@ def test_a_wrong_code_is_caught_on_the_spot(phone, open_pilot):
     page.wait_for_selector("html[data-ready]", state="attached")
     page.locator("[name=card_code]").fill("KWT-7PFT")
     page.locator("[data-next]").click()
-    assert page.get_by_text("Kijk nog een keer op je foto").is_visible()
+    expect(page.get_by_text("Kijk nog een keer op je foto")).to_be_visible()
     page.locator("[name=card_code]").fill("kwt 7pfr")
     page.locator("[data-next]").click()
-    assert page.locator(".screen:not([hidden])").get_attribute("data-item") == "B1"
+    expect(page.locator(".screen:not([hidden])")).to_have_attribute("data-item", "B1")
 
 
 def test_a_card_with_a_qr_code_brings_its_code_along(phone, open_pilot):
@@ -169,7 +169,7 @@ def test_a_card_with_a_qr_code_brings_its_code_along(phone, open_pilot):
     assert "KWT7PFR" not in page.url
     page.locator("button[value=t0]").click()
     page.wait_for_selector("html[data-ready]", state="attached")
-    assert page.locator("[name=card_code]").input_value() == "KWT-7PFR"
+    expect(page.locator("[name=card_code]")).to_have_value("KWT-7PFR")
 
 
 @pytest.mark.parametrize(
@@ -246,8 +246,8 @@ def test_a_screen_reader_meets_each_question_as_one_named_group(phone, open_pilo
     join(page, open_pilot)
     page.locator("[data-next]").click()
     assert page.evaluate("document.activeElement.tagName") == "LEGEND"
-    assert page.get_by_role("group", name="Vraag 1 van 18").is_visible()
-    assert page.get_by_role("radio").count() == 6
+    expect(page.get_by_role("group", name="Vraag 1 van 18")).to_be_visible()
+    expect(page.get_by_role("radio")).to_have_count(6)
     assert_accessible(page)
 
 
@@ -271,14 +271,14 @@ def test_who_stops_may_throw_everything_away(phone, open_pilot, db):
     page = phone()
     to_the_fourth_question(page, open_pilot)
     assert page.evaluate("document.activeElement.textContent") == "Wil je stoppen?"
-    assert page.get_by_text("Mag wat je al hebt ingevuld blijven?").is_visible()
+    expect(page.get_by_text("Mag wat je al hebt ingevuld blijven?")).to_be_visible()
     page.get_by_role("button", name="Nee, gooi alles weg en stop").click()
     assert page.evaluate("document.activeElement.textContent") == "Je bent gestopt"
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('scd.'))") == []
-    assert page.locator("input:checked").count() == 0
+    expect(page.locator("input:checked")).to_have_count(0)
     page.get_by_role("button", name="Toch opnieuw beginnen").click()
     page.wait_for_selector("html[data-ready]", state="attached")
-    assert page.locator(".screen:not([hidden])").get_attribute("data-screen") == "code"
+    expect(page.locator(".screen:not([hidden])")).to_have_attribute("data-screen", "code")
     assert stored(db) == 0
 
 
@@ -298,17 +298,17 @@ def test_who_thinks_again_goes_on_at_the_same_question(phone, open_pilot):
     page.locator("[data-stop]").click()
     page.go_back()
     page.wait_for_timeout(100)
-    assert page.locator("[data-panel=stop]").is_hidden()
+    expect(page.locator("[data-panel=stop]")).to_be_hidden()
     assert page.locator(".screen:not([hidden])").get_attribute("data-item") != here
-    assert page.locator("input:checked").count() == 3
+    expect(page.locator("input:checked")).to_have_count(3)
 
 
 def test_who_stops_at_once_is_not_asked_about_nothing(phone, open_pilot):
     page = phone()
     join(page, open_pilot)
     page.locator("[data-stop]").click()
-    assert page.get_by_text("Mag wat je al hebt ingevuld blijven?").is_hidden()
-    assert page.get_by_role("button", name="Ja, verstuur wat ik heb ingevuld").is_hidden()
+    expect(page.get_by_text("Mag wat je al hebt ingevuld blijven?")).to_be_hidden()
+    expect(page.get_by_role("button", name="Ja, verstuur wat ik heb ingevuld")).to_be_hidden()
 
 
 def test_who_stops_on_a_shared_tablet_leaves_nothing_behind(tablet, open_pilot, db):
@@ -319,5 +319,5 @@ def test_who_stops_on_a_shared_tablet_leaves_nothing_behind(tablet, open_pilot, 
     assert SECRET not in found
     assert "KWT-7PFR" not in found
     assert "=true" not in found
-    assert tablet.get_by_role("link", name="Volgende deelnemer").is_visible()
+    expect(tablet.get_by_role("link", name="Volgende deelnemer")).to_be_visible()
     assert stored(db) == 0

@@ -12,7 +12,7 @@ import pytest
 from cleanup.domain.toolkit import suited_approaches
 from cleanup.services import toolkit
 from cleanup.services.content.loader import load_content
-from tests.browser import EVERY_SIZE, assert_accessible, watch
+from tests.browser import EVERY_SIZE, assert_accessible, expect, watch
 from tests.factories import make_pilot, with_crew
 from tests.people import PASSWORD
 
@@ -41,15 +41,15 @@ def test_somebody_goes_through_the_three_steps(phone):
     ready(page)
     for choice in ("Nee", "Rustig genoeg", "Ja", "Nee", "Nee of weet ik niet", "Nee", "Ja", "Ja", "Ja", "Ja"):
         answer(page, choice)
-    assert page.get_by_role("heading", name="Reageer (ga naar stap 2)").is_visible()
+    expect(page.get_by_role("heading", name="Reageer (ga naar stap 2)")).to_be_visible()
     page.get_by_role("link", name="Stap 2: kies een aanpak").click()
-    assert page.get_by_role("heading", name="Laat zien wat het met iemand doet").is_visible()
+    expect(page.get_by_role("heading", name="Laat zien wat het met iemand doet")).to_be_visible()
     page.go_back()
-    assert page.get_by_role("heading", name="Reageer (ga naar stap 2)").is_visible()
+    expect(page.get_by_role("heading", name="Reageer (ga naar stap 2)")).to_be_visible()
     page.get_by_role("link", name="Stap 3: maak een plan").click()
     page.locator(".choice", has_text="Een apart account").click()
     page.get_by_role("button", name="Laat mijn plan zien").click()
-    assert page.locator("[data-part=account]").is_visible()
+    expect(page.locator("[data-part=account]")).to_be_visible()
     assert "account" not in page.url
     assert complaints == []
 
@@ -63,9 +63,9 @@ def test_the_plan_stays_on_the_phone_until_it_is_wiped(phone):
     page.get_by_role("button", name="Laat mijn plan zien").click()
     assert sent == []
     ready(page, "/toolkit?stap=mijnplan")
-    assert page.get_by_text("Een apart account zonder mijn naam").last.is_visible()
+    expect(page.get_by_text("Een apart account zonder mijn naam").last).to_be_visible()
     page.get_by_role("button", name="Wis mijn plan").click()
-    assert page.get_by_text("Je hebt nog niets gekozen").is_visible()
+    expect(page.get_by_text("Je hebt nog niets gekozen")).to_be_visible()
     assert page.evaluate("localStorage.getItem('scd.plan')") is None
 
 
@@ -77,12 +77,12 @@ def test_it_works_without_network_after_one_visit(phone, first):
     page.context.set_offline(True)
     ready(page)
     answer(page, "Ja")
-    assert page.get_by_role("heading", name="Zoek hulp").is_visible()
+    expect(page.get_by_role("heading", name="Zoek hulp")).to_be_visible()
     page.reload()
     page.wait_for_selector("html[data-ready]", state="attached")
-    assert page.get_by_role("heading", name="Zoek hulp").is_visible()
+    expect(page.get_by_role("heading", name="Zoek hulp")).to_be_visible()
     page.get_by_role("link", name="Hulp", exact=True).click()
-    assert page.locator("a[href='tel:113']").first.is_visible()
+    expect(page.locator("a[href='tel:113']").first).to_be_visible()
 
 
 def test_the_fold_out_opens_without_network_once_it_was_seen(phone):
@@ -91,7 +91,7 @@ def test_the_fold_out_opens_without_network_once_it_was_seen(phone):
     kept(page)
     page.context.set_offline(True)
     page.reload()
-    assert page.get_by_role("heading", name="Kies een aanpak").is_visible()
+    expect(page.get_by_role("heading", name="Kies een aanpak")).to_be_visible()
 
 
 def test_it_works_page_by_page_without_a_script(phone):
@@ -99,12 +99,12 @@ def test_it_works_page_by_page_without_a_script(phone):
     page.goto("/toolkit")
     for choice in ("Nee", "Rustig genoeg", "Ja", "Ja"):
         answer(page, choice)
-    assert page.get_by_role("heading", name="Rapporteer en ga door").is_visible()
+    expect(page.get_by_role("heading", name="Rapporteer en ga door")).to_be_visible()
     page.get_by_role("link", name="Stap 3: maak een plan").click()
     page.locator(".choice", has_text="Hooguit twee reacties").click()
     page.get_by_role("button", name="Laat mijn plan zien").click()
-    assert page.get_by_role("heading", name="Mijn plan").is_visible()
-    assert page.get_by_text("Hooguit twee reacties").last.is_visible()
+    expect(page.get_by_role("heading", name="Mijn plan")).to_be_visible()
+    expect(page.get_by_text("Hooguit twee reacties").last).to_be_visible()
 
 
 def test_the_keyboard_alone_is_enough(phone):
@@ -113,7 +113,7 @@ def test_the_keyboard_alone_is_enough(phone):
     page.locator(".toolkit-screen:not([hidden]) input").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    assert page.get_by_role("heading", name="Zoek hulp").is_visible()
+    expect(page.get_by_role("heading", name="Zoek hulp")).to_be_visible()
     assert page.evaluate("document.activeElement.id") == "uitkomst-get_help"
 
 

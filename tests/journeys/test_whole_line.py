@@ -16,7 +16,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cleanup.domain.pilots import local_day
-from tests.browser import LAPTOP, TABLET, watch
+from tests.browser import LAPTOP, TABLET, send, watch
 from tests.factories import make_programme
 from tests.people import PASSWORD
 
@@ -56,8 +56,7 @@ def desk(browser, server):
         page.goto("/aanmelden")
         page.get_by_label("E-mailadres").fill(f"{name}@voorbeeld.example")
         page.get_by_label("Wachtwoord").fill(PASSWORD)
-        page.get_by_role("button", name="Aanmelden").click()
-        page.get_by_role("heading", level=1).wait_for()
+        send(page, page.get_by_role("button", name="Aanmelden"))
         return page
 
     yield sit
@@ -69,7 +68,7 @@ def plan(page, date):
     page.goto("/partners/nieuw")
     page.get_by_label("Naam", exact=True).fill("Jongerenwerk De Werf")
     page.get_by_label("Gemeente").first.fill("Zwolle")
-    page.locator("main form button[type=submit]").first.click()
+    send(page, page.locator("main form button[type=submit]").first)
     page.get_by_role("heading", name="De Werf").first.wait_for()
     page.goto("/pilots/nieuw")
     page.get_by_label("Organisatie").select_option(label="Jongerenwerk De Werf, Zwolle")
@@ -77,7 +76,7 @@ def plan(page, date):
     page.get_by_label("Begintijd").fill("13:00")
     page.get_by_label("Eindtijd").fill("17:00")
     page.get_by_label("Verwacht aantal deelnemers").fill(str(PEOPLE))
-    page.get_by_role("button", name="Pilot plannen").click()
+    send(page, page.get_by_role("button", name="Pilot plannen"))
     page.get_by_text("Dagcode en vragenlijsten").first.wait_for()
     return page.url.split("?")[0].rstrip("/").rsplit("/", 1)[1]
 
@@ -87,13 +86,13 @@ def staff(page, code, *names):
         page.goto(f"/pilots/{code}")
         choice = page.locator("select[name=account] option", has_text=name).first
         page.locator("select[name=account]").select_option(choice.get_attribute("value"))
-        page.get_by_role("button", name="Toevoegen aan begeleiding").click()
+        send(page, page.get_by_role("button", name="Toevoegen aan begeleiding"))
         page.get_by_role("button", name=f"Haal {name} eraf").wait_for()
 
 
 def switch(page, code, label, verb):
     page.goto(f"/pilots/{code}")
-    page.get_by_role("button", name=f"{label} {verb}").click()
+    send(page, page.get_by_role("button", name=f"{label} {verb}"))
     other = "sluiten" if verb == "openen" else "openen"
     page.get_by_role("button", name=f"{label} {other}").wait_for()
 
@@ -156,10 +155,10 @@ def changes_in(file):
 
 def brief(asha, ben, code):
     asha.goto(f"/pilots/{code}/briefing/schrijven")
-    asha.locator("main form button[type=submit]").first.click()
+    send(asha, asha.locator("main form button[type=submit]").first)
     asha.get_by_text("0/2 gelezen").wait_for()
     ben.goto(f"/pilots/{code}/briefing")
-    ben.get_by_role("button", name="Ik heb dit gelezen").click()
+    send(ben, ben.get_by_role("button", name="Ik heb dit gelezen"))
     asha.reload()
     asha.get_by_text("1/2 gelezen").wait_for()
 

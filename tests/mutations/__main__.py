@@ -49,6 +49,7 @@ RULES = {
     "what comes in once": (
         [
             "cleanup/services/surveys/submit.py",
+            "cleanup/services/surveys/store.py",
             "cleanup/services/surveys/doors.py",
             "cleanup/domain/surveys.py",
         ],
