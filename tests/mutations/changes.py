@@ -27,9 +27,13 @@ OTHER: dict[type[ast.AST], type[ast.AST]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """One place of a source text and what stands there instead."""
+    """One place of a source text and what stands there instead.
+
+    ``lines`` are those of the statement around it, up to the end of the place itself.
+    """
 
     line: int
+    lines: range
     start: int
     end: int
     before: str
@@ -46,26 +50,28 @@ def changes_of(source: str) -> Iterator[Change]:
     starts = [0]
     for line in source.encode().splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    for node in _rules(ast.parse(source)):
+    for node, first in _rules(ast.parse(source)):
         for other in _others(node):
             start = starts[node.lineno - 1] + node.col_offset
             end = starts[node.end_lineno - 1] + node.end_col_offset
             before = source.encode()[start:end].decode()
-            yield Change(node.lineno, start, end, before, f"({other})")
+            yield Change(node.lineno, range(first, node.end_lineno + 1), start, end, before, f"({other})")
 
 
-def _rules(node: ast.AST) -> Iterator[ast.expr]:
-    """Yield the expressions that decide something, with all their parts."""
+def _rules(node: ast.AST, first: int = 1) -> Iterator[tuple[ast.expr, int]]:
+    """Yield the expressions that decide something, with all their parts, and where their statement begins."""
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
+    if isinstance(node, ast.stmt):
+        first = node.lineno
     if isinstance(node, ast.expr):
-        yield node
+        yield node, first
     for field, value in ast.iter_fields(node):
         if field in {"annotation", "returns", "decorator_list"}:
             continue
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, ast.AST):
-                yield from _rules(part)
+                yield from _rules(part, first)
 
 
 def _others(node: ast.expr) -> Iterator[str]:
