@@ -13,14 +13,12 @@ from flask_login import UserMixin, current_user
 from sqlalchemy.exc import OperationalError
 
 from cleanup.domain.accounts import WITHOUT_ACCOUNT, Audience
-from cleanup.domain.errors import N_
 from cleanup.domain.pilots import normalise_code
 from cleanup.domain.sessions import BY_PASSWORD, WHOLE, Step, was_recent
 from cleanup.extensions import csrf, login_manager
 from cleanup.services import accounts, audit, demo
 from cleanup.services.accounts import tablets
 from cleanup.web.browsers import browser_label
-from cleanup.web.languages import LANGUAGES
 from cleanup.web.local_paths import local_path, path_of
 from cleanup.web.shut import find_shut_day, is_shut, open_day
 
@@ -172,16 +170,12 @@ def confirmed_recently(view: View) -> View:
 
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        person = signed_in()
-        if person is None:
-            abort(401)
-        if not was_recent(person.confirmed_at, dt.datetime.now(dt.UTC)):
+        if not was_recent(_whoever().confirmed_at, dt.datetime.now(dt.UTC)):
             came_from = path_of(request.referrer, request.host)
             back = request.full_path.rstrip("?") if request.method == "GET" else came_from
             abort(redirect(url_for("accounts.confirm", next=back or "/"), 303))
         return view(*args, **kwargs)
 
-    guarded.confirmed = True  # type: ignore[attr-defined]
     return cast("View", guarded)
 
 
@@ -204,10 +198,15 @@ def shown_person() -> Person | None:
 
 def me() -> Any:
     """Return the account of the person signed in; only in views that ask for one."""
+    return _whoever().account
+
+
+def _whoever() -> Person:
+    """Return who is signed in; a view that lets everybody in by mistake still serves nobody else."""
     person = signed_in()
     if person is None:
         abort(401)
-    return person.account
+    return person
 
 
 def load_person(asked: Request) -> Person | None:
@@ -219,8 +218,7 @@ def load_person(asked: Request) -> Person | None:
     if found is None:
         return None
     session, g.is_demo = found
-    if session.account.language in LANGUAGES and "scd_taal" not in asked.cookies:
-        g.language = asked.args.get("taal") or session.account.language
+    g.language_of_account = session.account.language
     return Person(session, secret)
 
 
@@ -289,30 +287,6 @@ def note_refusal(response: Response) -> Response:
     return response
 
 
-MENU = (
-    (N_("Vandaag"), "/", Audience.SIGNED_IN),
-    (N_("Partners"), "/partners", Audience.STAFF),
-    (N_("Pilots"), "/pilots", Audience.CREW),
-    (N_("Nazorg"), "/nazorg", Audience.STAFF),
-    (N_("Toolkit"), "/toolkit/beheer", Audience.CREW),
-    (N_("Evaluatie"), "/evaluatie", Audience.EVALUATION),
-    (N_("Beheer"), "/beheer", Audience.ADMINISTRATORS),
-)
-
-
-def navigation() -> list[tuple[str, str, bool]]:
-    """Return the menu of the person signed in: label, address, and whether it is where they are."""
-    person = shown_person()
-    if person is None:
-        return []
-    known = {rule.rule.rstrip("/") or "/" for rule in current_app.url_map.iter_rules()}
-    return [
-        (gettext(label), path, request.path == path or (path != "/" and request.path.startswith(path + "/")))
-        for label, path, audience in MENU
-        if path in known and person.may(audience)
-    ]
-
-
 def register(app: Flask) -> None:
     """Load people from our own session rows and offer them to templates."""
     login_manager.session_protection = None
@@ -321,8 +295,6 @@ def register(app: Flask) -> None:
     app.context_processor(
         lambda: {
             "person": shown_person(),
-            "navigation": navigation(),
-            "sign_out_url": "/afmelden",
             "person_items": [(gettext("Mijn account"), "/account")],
             "is_demo": g.is_demo if "is_demo" in g else demo.is_demo(),  # a page may know it already
         }

@@ -1,4 +1,4 @@
-"""Which language a page is in: Dutch unless somebody chose English."""
+"""Which language a page is in: Dutch unless somebody chose English, here or for their account."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ A_YEAR = 365 * 24 * 3600
 
 
 def choose() -> str:
-    """Return the language of this request: asked for, kept, or Dutch."""
+    """Return the language of this request: asked for, kept in this browser, of the account, or Dutch."""
     if not has_request_context():
         return "nl"
-    for wish in (g.get("language"), request.args.get("taal"), request.cookies.get(COOKIE)):
+    here = g.get("language"), request.args.get("taal"), request.cookies.get(COOKIE)
+    for wish in (*here, g.get("language_of_account")):
         if wish in LANGUAGES:
             return str(wish)
     return "nl"
