@@ -80,8 +80,8 @@ def spend_guess(pilot_id: str, at: dt.datetime) -> None:
 
 def return_guess(pilot_id: str) -> None:
     """Give the try back: it was somebody's own code."""
-    for name, tries, _period in buckets(pilot_id):
-        accounts.return_try(name, tries)
+    for name, _tries, _period in buckets(pilot_id):
+        accounts.return_try(name)
 
 
 def as_file(mine: Any) -> ResponseReturnValue:

@@ -36,19 +36,19 @@ def spend_try(name: str, tries: int, period: dt.timedelta, now: dt.datetime) -> 
         return _spend(connection, key, tries, period, now)
 
 
-def return_try(name: str, tries: int) -> None:
+def return_try(name: str) -> None:
     """Give a try back: it turned out to be no guess. Part of the work at hand."""
     key, address = _key(name), settings().redis_url
     if address:
         try:
-            redis_buckets.give_back(address, key, tries)
+            redis_buckets.give_back(address, key)
         except redis_buckets.AwayError:
             pass
         else:
             return
     db.session.execute(
         update(GuessBucket)
-        .where(GuessBucket.key == key, GuessBucket.tries_left <= tries - 1)
+        .where(GuessBucket.key == key)
         .values(tries_left=GuessBucket.tries_left + 1)
         .execution_options(synchronize_session=False)
     )

@@ -24,7 +24,7 @@ return 1
 """
 RETURN = """
 local left = redis.call('HGET', KEYS[1], 'left')
-if left and tonumber(left) <= tonumber(ARGV[1]) - 1 then
+if left then
   redis.call('HSET', KEYS[1], 'left', tostring(tonumber(left) + 1))
 end
 return 1
@@ -55,9 +55,9 @@ def spend(address: str, key: str, tries: int, period: dt.timedelta, now: dt.date
     return bool(_ask(address, lambda redis: redis.eval(SPEND, 1, PREFIX + key, *asked)))
 
 
-def give_back(address: str, key: str, tries: int) -> None:
+def give_back(address: str, key: str) -> None:
     """Give a try back."""
-    _ask(address, lambda redis: redis.eval(RETURN, 1, PREFIX + key, tries))
+    _ask(address, lambda redis: redis.eval(RETURN, 1, PREFIX + key))
 
 
 def empty(address: str, key: str, period: dt.timedelta, now: dt.datetime) -> None:

@@ -98,7 +98,7 @@ def check_second_factor(account: Account, code: str, now: dt.datetime) -> str:
     elif len(typed) == BACKUP_CODE_LENGTH:
         kind = "reservecode" if _use_backup_code(account, typed) else ""
     if kind:
-        return_try(bucket, TRIES)
+        return_try(bucket)
     return kind
 
 
@@ -144,7 +144,7 @@ def make_backup_codes(account: Account) -> list[str]:
 def count_backup_codes(account: Account) -> int:
     """Return how many backup codes are left."""
     query = select(func.count()).select_from(BackupCode).where(BackupCode.account_id == account.id)
-    return db.session.scalar(query) or 0
+    return db.session.scalars(query).one()
 
 
 def _use_backup_code(account: Account, typed: str) -> bool:

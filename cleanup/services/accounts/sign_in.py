@@ -63,7 +63,7 @@ def sign_in(
     if not account.may_come_in(in_production=settings().in_production):
         return None
     for limit in limits:
-        return_try(limit.name, limit.tries)
+        return_try(limit.name)
     return account
 
 

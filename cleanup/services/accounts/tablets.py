@@ -119,7 +119,7 @@ def pair(typed: str, address: str, now: dt.datetime) -> tuple[PairedTablet, str]
     ).all()
     if not paired:
         raise RuleBrokenError(WRONG_CODE, "code")
-    return_try(f"pairing:{address}", PAIRING_TRIES)
+    return_try(f"pairing:{address}")
     return db.session.get_one(PairedTablet, paired[0], populate_existing=True), secret
 
 

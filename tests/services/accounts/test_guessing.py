@@ -13,6 +13,7 @@ from fakeredis import TcpFakeServer
 
 from cleanup.services import accounts
 from cleanup.services.accounts import redis_buckets
+from cleanup.services.accounts.guessing import forget_tries
 from cleanup.services.surveys import doors
 
 NAME, TRIES, PERIOD = "dagcode:192.0.2.1", 3, dt.timedelta(minutes=3)
@@ -83,9 +84,26 @@ def test_a_try_that_was_no_guess_is_given_back_but_never_more_than_there_were(st
     for _ in range(3):
         spend(now)
     for _ in range(9):
-        accounts.return_try(NAME, TRIES)
+        accounts.return_try(NAME)
     db.session.commit()
     assert [spend(now) for _ in range(4)] == [True, True, True, False]
+
+
+def test_one_bucket_is_filled_emptied_or_given_back_to_and_no_other(store, db, now):
+    other = "dagcode:192.0.2.2"
+    for name in (NAME, other):
+        for _ in range(3):
+            spend(now, name)
+    forget_tries(NAME)
+    db.session.commit()
+    assert [spend(now, name) for name in (other, NAME, NAME, NAME, NAME)] == [False, True, True, True, False]
+    accounts.return_try(NAME)
+    db.session.commit()
+    assert [spend(now, name) for name in (other, NAME, NAME)] == [False, True, False]
+    forget_tries(NAME)
+    db.session.commit()
+    accounts.empty_bucket(other, PERIOD, now)
+    assert [spend(now, name) for name in (other, NAME)] == [False, True]
 
 
 @pytest.mark.parametrize("used", [0, 1])
