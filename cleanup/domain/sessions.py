@@ -16,7 +16,6 @@ RECENT = dt.timedelta(minutes=10)
 SEEN_EVERY = dt.timedelta(minutes=1)
 HALF_WAY = dt.timedelta(minutes=15)
 TABLET_IDLE = dt.timedelta(minutes=15)
-TABLET_DAYS_AFTER = 2
 NEEDS_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.EVALUATOR})
 
 

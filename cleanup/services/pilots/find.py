@@ -101,7 +101,7 @@ def list_pilots_of(organisation_id: str) -> list[Pilot]:
     return list(db.session.scalars(query.order_by(Pilot.date.desc(), Pilot.code)))
 
 
-def list_page(account: Account, *, status: str = "", words: str = "", number: int = 1) -> Page:
+def list_page(account: Account, *, status: str = "", words: str = "", number: int) -> Page:
     """Return one page of the pilots this person may see, the latest first; four queries."""
     query = _seen_by(account)
     if status:
@@ -111,8 +111,8 @@ def list_page(account: Account, *, status: str = "", words: str = "", number: in
         query = query.where(
             or_(Pilot.organisation_id.in_(named), matches(words, Pilot.place, Pilot.municipality, Pilot.code))
         )
-    ids = query.with_only_columns(Pilot.id, maintain_column_froms=True).order_by(None)
-    total = db.session.scalar(select(func.count()).select_from(ids.subquery())) or 0
+    ids = query.with_only_columns(Pilot.id)
+    total = db.session.scalars(select(func.count()).select_from(ids.subquery())).one()
     pages = max(1, -(-total // ON_A_PAGE))
     number = min(max(number, 1), pages)
     ordered = query.order_by(Pilot.date.desc(), Pilot.code)
