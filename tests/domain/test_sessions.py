@@ -57,12 +57,18 @@ def test_a_whole_session_asks_nothing():
 def test_demonstration_people_stay_out_of_production():
     assert may_come_in(is_active=True, is_demo=True, in_production=False)
     assert not may_come_in(is_active=True, is_demo=True, in_production=True)
+    assert may_come_in(is_active=True, is_demo=False, in_production=True)
     assert not may_come_in(is_active=False, is_demo=False, in_production=False)
 
 
 @pytest.mark.parametrize(
     ("role", "idle", "absolute"),
-    [(Role.ADMINISTRATOR, 60, 12), (Role.STAFF, 60, 12), (Role.EVALUATOR, 30, 8)],
+    [
+        (Role.ADMINISTRATOR, 60, 12),
+        (Role.STAFF, 60, 12),
+        (Role.EVALUATOR, 30, 8),
+        (Role.PEER_EDUCATOR, 12 * 60, 48),
+    ],
 )
 def test_sessions_last_as_long_as_agreed(role, idle, absolute):
     times = times_of(role, by_tablet=False, level=WHOLE)
