@@ -35,6 +35,8 @@ RULES = {
             "tests/blueprints/day",
             "tests/blueprints/calendar",
             "tests/services/audit",
+            "tests/services/pilots/test_find.py",
+            "tests/test_access.py",
             "tests/architecture/test_routes.py",
         ],
     ),
