@@ -29,14 +29,14 @@ RULES = {
     "who may what": (
         ["cleanup/access.py", "cleanup/services/pilots/find.py"],
         [
+            "tests/test_access.py",
+            "tests/services/pilots/test_find.py",
             "tests/blueprints/pilots",
             "tests/blueprints/tablets",
             "tests/blueprints/accounts",
             "tests/blueprints/day",
             "tests/blueprints/calendar",
             "tests/services/audit",
-            "tests/services/pilots/test_find.py",
-            "tests/test_access.py",
             "tests/architecture/test_routes.py",
         ],
     ),
@@ -49,7 +49,7 @@ RULES = {
             "cleanup/services/accounts/second_factor.py",
             "cleanup/domain/sessions.py",
         ],
-        ["tests/services/accounts", "tests/blueprints/accounts", "tests/domain/test_sessions.py"],
+        ["tests/domain/test_sessions.py", "tests/services/accounts", "tests/blueprints/accounts"],
     ),
     "what comes in once": (
         [
