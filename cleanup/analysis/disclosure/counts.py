@@ -17,7 +17,7 @@ from itertools import combinations
 
 import numpy as np
 
-from cleanup.analysis.disclosure.units import Bools, Groups, Units
+from cleanup.analysis.disclosure.units import Bools, Groups, Units, how_many
 from cleanup.analysis.linking import Ints
 
 
@@ -92,7 +92,7 @@ def protect(block: Block, units: Units, threshold: int, smallest: int) -> Protec
     sensitive = units.first(block.sensitive.astype(np.int64)) > 0
     hidden = _hidden_in_rows(counts, sensitive, block.judged, smallest)
     hidden[~own] = True
-    table = _Table(counts, hidden, own, parent, int(block.groups.programme.max(initial=-1)) + 1)
+    table = _Table(counts, hidden, own, parent, how_many(block.groups.programme))
     _share_the_burden(table, block.judged, smallest)
     row_hidden = np.ones(block.counts.shape, dtype=bool)
     row_hidden[units.own] = hidden[units.unit[units.own]]
@@ -157,7 +157,7 @@ def _share_the_burden(table: _Table, judged: Bools, smallest: int) -> None:
     counts, hidden, parent = table.counts, table.unknown, table.parent
     for _ in range(counts.shape[1]):
         lacking = table.unsure & (table.residue < smallest) & judged
-        free = table.own[:, None] & ~hidden & (counts > 0) & lacking[parent]
+        free = table.own[:, None] & ~hidden & (counts >= smallest) & lacking[parent]
         for column in np.flatnonzero(free.any(axis=0)):
             cost = np.where(free[:, column], counts[:, column], np.iinfo(np.int64).max)
             ranked = np.lexsort((cost, parent))
@@ -181,9 +181,8 @@ def with_companions(counts: Ints, hidden: Bools, allowed: Bools, smallest: int) 
 
 def _hidden_in_programme(table: _Table, judged: Bools, smallest: int) -> Bools:
     """Return the classes that the programme row hides."""
-    totals, residue, unsure = sum_rows(table.counts, table.parent, table.top), table.residue, table.unsure
-    small = judged & (((totals > 0) & (totals < smallest)) | (residue < smallest))
-    chosen = with_companions(residue, unsure & small, unsure, smallest)
+    residue, unsure = table.residue, table.unsure
+    chosen = with_companions(residue, unsure & judged & (residue < smallest), unsure, smallest)
     for _ in range(table.counts.shape[1]):
         found = _found(table, chosen)
         chosen = with_companions(residue, chosen | (found & unsure), unsure, smallest)
@@ -199,10 +198,13 @@ def _found(table: _Table, chosen: Bools) -> Bools:
 
 
 def _varies(table: _Table, chosen: Bools) -> Bools:
-    """Return which hidden classes of a programme can change by a trade within one row."""
+    """Return which hidden classes of a programme can change by a trade within one row.
+
+    A row with nobody in two such classes takes part as well: those empty cells have a move through another
+    row, which changes the classes, or they are found themselves.
+    """
     free = table.unknown & chosen[table.parent]
-    people = np.where(free, table.counts, 0).sum(axis=1)
-    trading = free & (free.sum(axis=1) > 1)[:, None] & (people > 0)[:, None]
+    trading = free & (free.sum(axis=1) > 1)[:, None]
     return np.asarray(sum_rows(trading, table.parent, table.top) > 0, dtype=bool)
 
 
@@ -233,8 +235,7 @@ def _movable(table: _Table, chosen: Bools) -> Bools:
 def _trade(able: Bools, here: Ints, there: Ints, parent: Ints) -> Bools:
     """Return which able rows can move a person between two columns while another able row moves one back."""
     gives, takes = able & (here > 0), able & (there > 0)
-    top = int(parent.max(initial=-1)) + 1
-    givers, takers = np.bincount(parent[gives], minlength=top), np.bincount(parent[takes], minlength=top)
+    givers, takers = np.bincount(parent, gives), np.bincount(parent, takes)
     back_from_here = givers[parent] - gives > 0
     back_from_there = takers[parent] - takes > 0
     return np.asarray((takes & back_from_here) | (gives & back_from_there), dtype=bool)

@@ -52,8 +52,8 @@ def rungs_of(
     people = np.bincount(low.unit[stays], groups.size[stays], minlength=low.count)
     for mean in means:
         whole = np.bincount(low.unit[stays], (groups.size * mean)[stays], minlength=low.count)
-        pinned |= np.abs(whole - people * limits[0]) < TOLERANCE * people
-        pinned |= np.abs(whole - people * limits[1]) < TOLERANCE * people
+        for limit in limits:
+            pinned |= np.isclose(whole, people * limit, rtol=TOLERANCE)
     pinned &= low.first(low.own.astype(np.int64)) == 0
     low = low.without(np.flatnonzero(pinned))
     remaining = Groups(np.where(low.covered, groups.size, 0), groups.variant, groups.programme)

@@ -89,42 +89,40 @@ def units_of(
     ``borrow`` a leftover in a programme with at least five units of their own takes the smallest of those as
     company, so that the total stays whole; otherwise a leftover stays out of the total.
     """
-    own = (groups.size > 0) & (groups.size >= threshold)
+    own = groups.size >= threshold
     if may_stand is not None:
         own &= may_stand
     unit = np.where(own, np.arange(len(own)), NOWHERE)
     waiting = (groups.size > 0) & ~own
-    first_programme = len(own) + _top(groups.variant)
+    first_programme = len(own) + how_many(groups.variant)
     for key, first in ((groups.variant, len(own)), (groups.programme, first_programme)):
         together = waiting & _enough_company(groups.size, key, waiting, threshold)
         unit[together] = first + key[together]
         waiting &= ~together
     waiting = _join(groups, unit, waiting, hosts=(unit >= len(own)))
     if borrow:
-        many = np.bincount(groups.programme[own], minlength=_top(groups.programme)) >= ENOUGH_TO_BORROW
+        many = np.bincount(groups.programme, own) >= ENOUGH_TO_BORROW
         _join(groups, unit, waiting, hosts=own & many[groups.programme])
     return _numbered(unit, own)
 
 
-def _top(numbers: Ints) -> int:
-    return int(numbers.max(initial=-1)) + 1
+def how_many(numbers: Ints) -> int:
+    """Return how many there are of what is numbered from 0."""
+    return len(np.bincount(numbers))
 
 
 def _enough_company(size: Ints, key: Ints, waiting: Bools, threshold: int) -> Bools:
-    people = np.bincount(key[waiting], size[waiting], minlength=_top(key))
-    members = np.bincount(key[waiting], minlength=_top(key))
+    people, members = np.bincount(key, size * waiting), np.bincount(key, waiting)
     return np.asarray(((people >= threshold) & (members >= COMPANY))[key], dtype=bool)
 
 
 def _join(groups: Groups, unit: Ints, waiting: Bools, hosts: Bools) -> Bools:
     """Put waiting groups in the smallest hosting unit of their programme; return who still waits."""
-    if not (waiting.any() and hosts.any()):
-        return waiting
     people = np.bincount(unit[hosts], groups.size[hosts])
     places = np.flatnonzero(hosts)
     order = places[np.lexsort((unit[places], people[unit[places]], groups.programme[places]))]
     first = np.unique(groups.programme[order], return_index=True)[1]
-    host = np.full(_top(groups.programme), NOWHERE)
+    host = np.full(how_many(groups.programme), NOWHERE)
     host[groups.programme[order[first]]] = unit[order[first]]
     joining = waiting & (host[groups.programme] != NOWHERE)
     unit[joining] = host[groups.programme[joining]]

@@ -1,6 +1,9 @@
 import pytest
 
 from cleanup.analysis.disclosure.ladder import INDICATION, TOO_FEW, Ladder
+from cleanup.analysis.factor_table import factor_table
+from cleanup.analysis.study import prepare
+from tests.analysis.cast import CORE, programme
 
 
 def test_the_rungs_of_the_design():
@@ -21,7 +24,7 @@ def test_a_threshold_below_five_is_refused():
 @pytest.mark.parametrize(
     ("people", "pilots", "expected"),
     [
-        ([15, 15], [3, 3], True),
+        ([20, 10], [3, 3], True),
         ([15, 14], [3, 3], False),  # 29 together
         ([25, 9], [3, 3], False),  # one side below ten
         ([25, 25], [3, 2], False),  # from two pilots only
@@ -36,3 +39,15 @@ def test_subgroups_need_ten_people_from_three_pilots_each(people, pilots, expect
 )
 def test_a_small_group_is_called_small(n, sentence):
     assert Ladder().word(n) == sentence
+
+
+@pytest.mark.parametrize(("motivated", "less"), [(10, 10), (10, 9), (9, 10)])
+def test_motivated_and_less_motivated_are_compared_from_ten_people_each(motivated, less):
+    people = [
+        ("A", f"{mood}{number}", "t0", dict.fromkeys(CORE, mood))
+        for mood, count in ((4, motivated), (2, less))
+        for number in range(count)
+    ]
+    frame = factor_table(prepare(programme(people))).frame
+    sides = frame[(frame["niveau"] == "profiel") & (frame["moment"] == "t0")]
+    assert {isinstance(mean, float) for mean in sides["gemiddelde"]} == {motivated == less == 10}

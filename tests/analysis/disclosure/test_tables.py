@@ -23,4 +23,15 @@ def test_a_table_without_status_is_shown_as_a_whole():
 
 def test_rows_may_be_left_out():
     table = safe_table("tbl_x", pd.DataFrame({"a": [1, 2], "status": ["getoond", "primair"]}))
-    assert list(table.only(table.frame["status"] == "getoond").frame["a"]) == [1]
+    shown = table.only(table.frame["status"] == "getoond")
+    assert shown.frame.to_dict("list") == {"a": [1], "status": ["getoond"]}
+    assert table.only(table.frame["a"] == 2).frame.index.tolist() == [0]
+
+
+def test_a_table_of_chosen_rows_has_their_columns_only():
+    rows = pd.DataFrame({"a": [1, 2, 3]})
+    assert safe_table("tbl_x", rows[rows["a"] > 1]).frame.to_dict("list") == {"a": [2, 3]}
+
+
+def test_a_table_without_a_count_says_nothing_of_what_is_hidden():
+    assert SafeTable("tbl_x", pd.DataFrame({"a": [1]})).log == Suppressed(0, 0, 0, 0)

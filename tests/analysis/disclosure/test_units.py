@@ -14,7 +14,7 @@ def units(sizes, variant=None, programme=None, threshold=5, **more):
 
 
 def test_large_groups_are_units_of_their_own():
-    assert units([8, 17, 7]).own.all()
+    assert units([8, 17, 5]).own.all()
 
 
 def test_small_groups_keep_each_other_company():
@@ -34,6 +34,12 @@ def test_company_is_sought_in_the_variant_first():
     assert found.unit[0] != found.unit[1]
 
 
+def test_leftovers_of_several_variants_are_a_unit_apart_from_the_large_groups():
+    found = units([3, 3, 8, 9], variant=[0, 1, 0, 1])
+    assert found.unit[0] == found.unit[1]
+    assert found.own.tolist() == [False, False, True, True]
+
+
 def test_a_leftover_joins_the_smallest_company():
     found = units([3, 4, 4, 4, 1], variant=[0, 0, 1, 1, 2])
     assert found.unit[4] == found.unit[0]
@@ -47,6 +53,11 @@ def test_programmes_never_mix():
 def test_an_empty_group_has_no_unit():
     assert units([0, 8]).unit.tolist() == [NOWHERE, 0]
     assert units([]).count == 0
+    assert units([0, 3, 4]).unit.tolist() == [NOWHERE, 0, 0]
+
+
+def test_an_empty_group_is_no_company():
+    assert (units([8, 0], may_stand=np.array([False, True])).unit == NOWHERE).all()
 
 
 def test_a_leftover_borrows_company_when_enough_pilots_remain():
