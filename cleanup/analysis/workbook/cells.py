@@ -12,7 +12,7 @@ EXCEL_TEXT = 32_767
 """Characters (UTF-16 units) one Excel cell holds."""
 
 REMEMBERED = 5_000
-"""How many values of a column are kept as ready XML: labels and codes repeat, identifiers do not."""
+"""How many values of a column are kept as they are written: labels and codes repeat, identifiers do not."""
 
 LINE_HEIGHT, HIGHEST_ROW = 15, 409
 """Points of a line of text, and of the highest row Excel knows."""
@@ -37,10 +37,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("a\x0bb\tc")
     'ab\tc'
     """
-    text = FORBIDDEN.sub("", text)
-    if len(text) <= EXCEL_TEXT // 2:
-        return text
-    return text.encode("utf-16-le")[: 2 * EXCEL_TEXT].decode("utf-16-le", errors="ignore")
+    whole = FORBIDDEN.sub("", text).encode("utf-16-le")
+    return whole[: 2 * EXCEL_TEXT].decode("utf-16-le", errors="ignore")
 
 
 def is_cut(text: str) -> bool:
@@ -48,7 +46,20 @@ def is_cut(text: str) -> bool:
     return len(clean_text(text)) < len(FORBIDDEN.sub("", text))
 
 
-class Bodies(dict[Value, str]):
+class Remembered(dict[Value, str]):
+    """Texts by value: each is made when it is first asked for, and values that repeat are made once."""
+
+    def __missing__(self, value: Value) -> str:
+        text = self._made_of(value)
+        if len(self) < REMEMBERED:
+            self[value] = text
+        return text
+
+    def _made_of(self, value: Value) -> str:
+        raise NotImplementedError
+
+
+class Bodies(Remembered):
     """The XML of a cell after its address, by value; ``style`` of numbers and dates, ``text_style`` of text.
 
     Texts are always written as inline strings, so a text that starts with ``=`` stays a text.
@@ -59,13 +70,7 @@ class Bodies(dict[Value, str]):
         self._number = f'" s="{style}"><v>'
         self._text = f'" s="{text_style}" t="inlineStr"><is><t xml:space="preserve">'
 
-    def __missing__(self, value: Value) -> str:
-        body = self._body(value)
-        if len(self) < REMEMBERED:
-            self[value] = body
-        return body
-
-    def _body(self, value: Value) -> str:
+    def _made_of(self, value: Value) -> str:
         if isinstance(value, str):
             return f"{self._text}{escape(clean_text(value), CARRIAGE_RETURN)}</t></is></c>"
         if isinstance(value, dt.date):

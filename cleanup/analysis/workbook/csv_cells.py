@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cleanup.analysis.workbook.cells import FORBIDDEN, REMEMBERED, Value
+from cleanup.analysis.workbook.cells import FORBIDDEN, Remembered, Value
 
-RISKY = re.compile("[\t\r\n\x00]|\\s*[=+\\-@＝＋－＠]")
+RISKY = re.compile("[\t\r\n]|\\s*[=+\\-@＝＋－＠]")
 """How a text begins that a spreadsheet may take for a formula."""
 
 
@@ -36,23 +36,17 @@ def harmless(text: str) -> str:
     ("'=1+1", "' @SUM", 'a=b')
     """
     whole = FORBIDDEN.sub("", text)
-    return f"'{whole}" if RISKY.match(text) else whole
+    return f"'{whole}" if RISKY.match(whole) else whole
 
 
-class _Written(dict[Value, str]):
-    """The text of a value in one dialect; values that repeat are made once."""
+class _Written(Remembered):
+    """The text of a value in one dialect."""
 
     def __init__(self, dialect: Dialect) -> None:
         super().__init__()
         self._point = "," if dialect.decimal_comma else "."
 
-    def __missing__(self, value: Value) -> str:
-        text = self._text(value)
-        if len(self) < REMEMBERED:
-            self[value] = text
-        return text
-
-    def _text(self, value: Value) -> str:
+    def _made_of(self, value: Value) -> str:
         if isinstance(value, str):
             return harmless(value)
         if isinstance(value, dt.date):

@@ -97,6 +97,9 @@ def test_a_text_a_spreadsheet_might_run_begins_with_an_apostrophe(archive):
         ("\t=1", "'\t=1"),
         ("\r\n=1", "'\r\n=1"),
         ("\x00=1", "'=1"),
+        ("\x01=1", "'=1"),
+        ("\ufffe\x02 @SUM", "' @SUM"),
+        ("\x00tekst", "tekst"),
         ("＋1", "'＋1"),
         ("@SUM", "'@SUM"),
         ("-5 graden", "'-5 graden"),
@@ -117,8 +120,18 @@ def test_numbers_and_dates_are_written_for_the_reader():
 
 
 def test_many_different_values_do_not_pile_up(monkeypatch):
-    monkeypatch.setattr("cleanup.analysis.workbook.csv_cells.REMEMBERED", 2)
+    monkeypatch.setattr("cleanup.analysis.workbook.cells.REMEMBERED", 2)
     assert csv_lines([(n,) for n in range(4)]) == ["0\r\n", "1\r\n", "2\r\n", "3\r\n"]
+
+
+def test_no_character_before_a_formula_takes_the_apostrophe_away():
+    for place in (*range(0x300), 0xD800, 0xFFFE, 0xFFFF):
+        first = harmless(f"{chr(place)}=1+1")[0]
+        assert first == "'" or first == chr(place) != "=", hex(place)
+
+
+def test_a_zero_has_no_minus():
+    assert csv_lines([(-0.0, -0.5)]) == ["0,-0.5\r\n"]
 
 
 @pytest.fixture(scope="module")
