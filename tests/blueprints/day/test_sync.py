@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
-import os
 
 import pytest
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from cleanup.domain.day.planning import as_document
 from cleanup.services import day
 from tests.factories import filled_in
+from tests.sealing import seal_for
 
 DAY = "/pilots/PTST22/dag"
 JSON = {"Accept": "application/json"}
@@ -62,17 +57,8 @@ def test_the_same_key_with_something_else_is_refused_with_its_key(send, plan, ta
 
 def sealed(event, plan, bound_to=None):
     """An event as a tablet keeps it until it is sent: only the server can read it."""
-    server = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), base64.b64decode(plan["seal"]))
-    once = ec.generate_private_key(ec.SECP256R1())
-    secret = HKDF(hashes.SHA256(), 32, salt=None, info=b"cleanup sealed submission").derive(
-        once.exchange(ec.ECDH(), server)
-    )
-    nonce = os.urandom(12)
     key = bound_to or event["key"]
-    hidden = AESGCM(secret).encrypt(nonce, json.dumps(event).encode(), key.encode())
-    uncompressed = serialization.PublicFormat.UncompressedPoint
-    point = once.public_key().public_bytes(serialization.Encoding.X962, uncompressed)
-    return {"key": key, "sealed": base64.b64encode(point + nonce + hidden).decode()}
+    return {"key": key, "sealed": seal_for(plan["seal"], event, key)}
 
 
 def test_a_sealed_event_is_the_same_as_an_open_one(send, plan, tablet, pilot):
