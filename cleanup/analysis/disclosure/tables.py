@@ -60,6 +60,8 @@ def safe_table(
     """Return a SafeTable that counts its statuses; empty cells become ``[x]``."""
     whole = frame.reset_index(drop=True).astype(object)
     whole = whole.where(whole.notna(), UNAVAILABLE)
+    if "status" in whole.columns:  # one text for all rows that share it: there may be a hundred thousand
+        whole["status"] = whole["status"].map({status: status for status in STATUSES}).astype(object)
     return SafeTable(name, whole, notes, key, count_statuses(whole))
 
 

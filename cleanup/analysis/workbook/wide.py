@@ -10,6 +10,7 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,7 +30,7 @@ ID = "deelnemer_id"
 """Random per export, not made from anything; it starts with a letter, so no program takes it for a number."""
 
 LATER = MOMENTS[1:]
-LABELLED_AT_ONCE = 4000
+LABELLED_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,18 +50,18 @@ class Wide:
 
 def wide_data(people: Participations, variables: Variables) -> Wide:
     """Return Data_breed: context, answers, scores, changes; a number is never missing, a date may be."""
-    columns = {
+    columns: dict[str, NDArray[Any]] = {
         **_context(people),
         **{answer.name: _answers(people, answer) for answer in variables.answers},
         **{each.name: _scores(people, each) for each in variables.scores},
         **{change.name: _changes(people, change) for change in variables.changes},
     }
-    content = pd.DataFrame(columns)
-    del columns  # a workbook of many people holds as little as it can at once
-    rank, fingerprint = _ranked(content)
-    order = np.random.default_rng(secrets.randbits(128)).permutation(len(content))
-    frame = content.iloc[order].reset_index(drop=True)
-    frame.insert(0, ID, _new_ids(len(frame)))
+    # A workbook of many people holds every column once: the frame takes the arrays as they are.
+    rank, fingerprint = _ranked(pd.DataFrame(columns, copy=False))
+    order = np.random.default_rng(secrets.randbits(128)).permutation(len(people.rows))
+    for name in columns:
+        columns[name] = columns[name][order]
+    frame = pd.DataFrame({ID: np.array(_new_ids(len(order)), dtype=object), **columns}, copy=False)
     return Wide(frame=frame, rank=rank[order], fingerprint=fingerprint, people=people, variables=variables)
 
 
@@ -117,7 +118,7 @@ def labels_of(answer: Answer, version: object) -> dict[int, str]:
     return {**asked.codes, **asked.missing}
 
 
-def _context(people: Participations) -> dict[str, object]:
+def _context(people: Participations) -> dict[str, NDArray[Any]]:
     return {
         "pilot_code": people.codes(),
         "partner_type": people.of_pilot("partner_type"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -22,6 +24,7 @@ from cleanup.services.content.current import loaded
 from cleanup.services.day.record import as_event
 
 Row = dict[str, object]
+EVENTS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -66,22 +69,24 @@ def process_rows(codes: Mapping[str, str]) -> Process:
     """
     wanted = list(codes)
     names = _names_of_parts(wanted)
-    events = _events_of(wanted)
-    parts: list[Row] = []
-    observations: list[Row] = []
-    for pilot_id, code in sorted(codes.items(), key=lambda both: both[1]):
-        day = fold(events[pilot_id])
+    rows: dict[str, tuple[list[Row], list[Row]]] = {}
+    for pilot_id, events in _events_of(wanted):
+        day, code = fold(events), codes[pilot_id]
         titles = names[""] | names[pilot_id]
-        parts += [
-            _part_row(code, block, titles) for block in [*day.blocks, *day.dropped] if _counts(block, day)
-        ]
-        observations += [_observation_row(code, event) for event in _observed(events[pilot_id])]
-    return Process(tuple(parts), tuple(observations))
+        blocks = [block for block in [*day.blocks, *day.dropped] if _counts(block, day)]
+        rows[code] = (
+            [_part_row(code, block, titles) for block in blocks],
+            [_observation_row(code, event) for event in _observed(events)],
+        )
+    parts, observations = (
+        tuple(row for code in sorted(rows) for row in rows[code][which]) for which in (0, 1)
+    )
+    return Process(parts, observations)
 
 
 def list_heavy_moments(pilot: Pilot) -> list[HeavyMoment]:
     """Return the heavy moments of a pilot, the first one first, with what was added to them later."""
-    events = _standing(_events_of([pilot.id])[pilot.id])
+    events = _standing(event for _, found in _events_of([pilot.id]) for event in found)
     added: dict[str, Mapping[str, object]] = {e.body["of"]: e.body for e in events if e.kind == "heavy_more"}
     found = []
     for event in events:
@@ -124,8 +129,11 @@ def list_check_ins(pilot: Pilot) -> list[CheckIn]:
     ]
 
 
-def _events_of(pilot_ids: list[str]) -> dict[str, list[Event]]:
-    """Return the events of pilots; plain columns: there are fifty of each of a thousand."""
+def _events_of(pilot_ids: list[str]) -> Iterator[tuple[str, list[Event]]]:
+    """Yield the events of each pilot that has any, by id.
+
+    Plain columns, a few thousand at a time: there are fifty of each of a thousand pilots.
+    """
     query = (
         select(
             DayEvent.pilot_id, DayEvent.key, DayEvent.kind, DayEvent.at, DayEvent.device, DayEvent.number,
@@ -133,11 +141,10 @@ def _events_of(pilot_ids: list[str]) -> dict[str, list[Event]]:
         )
         .where(DayEvent.pilot_id.in_(pilot_ids))
         .order_by(DayEvent.pilot_id, DayEvent.key)
+        .execution_options(yield_per=EVENTS_AT_ONCE)
     )  # fmt: skip
-    found: dict[str, list[Event]] = defaultdict(list)
-    for pilot_id, key, kind, at, device, number, body in db.session.execute(query):
-        found[pilot_id].append(Event(key, kind, at, device, number, json.loads(body)))
-    return found
+    for pilot_id, rows in groupby(db.session.execute(query), key=itemgetter(0)):
+        yield pilot_id, [Event(*row[1:-1], json.loads(row[-1])) for row in rows]
 
 
 def _names_of_parts(pilot_ids: list[str]) -> dict[str, dict[str, str]]:

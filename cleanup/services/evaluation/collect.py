@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -89,12 +89,14 @@ _RESPONSE = (
     Response.id, Response.pilot_id, Response.moment, Response.code_hash, Response.version, Response.language,
     Response.mode, Response.month, Response.packed, Response.excluded,
 )  # fmt: skip
+FEW_WORDS = ("moment", "version", "language", "mode", "month")
+"""Columns with a few words for all: one text each, not one a row."""
 ROWS_AT_ONCE = 5000
 MOST = 0.7
 """From which part of all pilots on the whole table is read."""
 
 
-def response_columns(codes: Mapping[str, str], stored: int = 0) -> dict[str, Sequence[Any]]:
+def response_columns(codes: Mapping[str, str], stored: int = 0) -> Mapping[str, Sequence[Any]]:
     """Return the responses of pilots, by id and code, as columns in the order of their random ids.
 
     When they are most of the ``stored`` pilots, the whole table is read in its own order and the few others
@@ -104,20 +106,20 @@ def response_columns(codes: Mapping[str, str], stored: int = 0) -> dict[str, Seq
     query = select(*_RESPONSE).order_by(Response.id)
     if not len(codes) >= MOST * stored > 0:
         query = query.where(Response.pilot_id.in_(codes))
-    columns: list[list[Any]] = [[] for _ in RESPONSE_NAMES]
+    known: dict[str, Callable[[Any], Any]] = {
+        "pilot_code": codes.get,
+        "excluded": bool,  # the reason, empty for most
+        **dict.fromkeys(FEW_WORDS, intern),
+    }
+    table: dict[str, list[Any]] = {name: [] for name in RESPONSE_NAMES}
     with db.session.connection().execute(query) as result:
         while rows := result.cursor.fetchmany(ROWS_AT_ONCE):
-            for column, values in zip(columns, zip(*rows, strict=True), strict=True):
-                column.extend(values)
-    table: dict[str, Sequence[Any]] = dict(zip(RESPONSE_NAMES, columns, strict=True))
-    table["pilot_code"] = [codes.get(pilot_id) for pilot_id in table["pilot_code"]]
-    table["excluded"] = [reason != "" for reason in table["excluded"]]
-    for name in ("language", "mode", "month"):  # a few words for all: one text each, not one a row
-        table[name] = [intern(text) for text in table[name]]
+            for (name, column), values in zip(table.items(), zip(*rows, strict=True), strict=True):
+                column.extend(map(known[name], values) if name in known else values)
     return _of_pilots(table)
 
 
-def _of_pilots(table: dict[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+def _of_pilots(table: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
     """Return the responses that are of a pilot that was asked for."""
     if None not in table["pilot_code"]:
         return table

@@ -50,8 +50,13 @@ class Figures:
         found = self.summaries.get((niveau, groep))
         return found if found is not None and any(factor.steps for factor in found.factors) else None
 
+    @property
+    def row_count(self) -> int:
+        """How many rows all tables have together."""
+        return sum(len(table.safe.frame) for table in self.tables.values())
 
-_kept: Kept[Figures] = Kept()
+
+_kept: Kept[Figures] = Kept(lambda figures: figures.row_count)
 
 
 def figures_of(scope: Scope, now: dt.datetime) -> Figures:

@@ -11,13 +11,16 @@ Result = TypeVar("Result")
 
 MOST = 24
 """Results that one process keeps of a sort; the oldest unused goes first."""
+MOST_ROWS = 400_000
+"""Rows that all of them have together: a thousand pilots take a hundred times what ten do."""
 
 
 class Kept(Generic[Result]):
-    """Results by what they were made of."""
+    """Results by what they were made of; ``count_rows`` says how long one is."""
 
-    def __init__(self) -> None:
-        self._results: OrderedDict[Hashable, Result] = OrderedDict()
+    def __init__(self, count_rows: Callable[[Result], int]) -> None:
+        self._count_rows = count_rows
+        self._results: OrderedDict[Hashable, tuple[Result, int]] = OrderedDict()
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Result]) -> Result:
@@ -25,13 +28,16 @@ class Kept(Generic[Result]):
         with self._lock:
             if key in self._results:
                 self._results.move_to_end(key)
-                return self._results[key]
+                return self._results[key][0]
         result = make()
         with self._lock:
-            self._results[key] = result
-            while len(self._results) > MOST:
+            self._results[key] = (result, self._count_rows(result))
+            while len(self._results) > 1 and self._is_too_much():
                 self._results.popitem(last=False)
         return result
+
+    def _is_too_much(self) -> bool:
+        return len(self._results) > MOST or sum(rows for _, rows in self._results.values()) > MOST_ROWS
 
     def forget(self) -> None:
         """Make everything again when it is asked for next."""

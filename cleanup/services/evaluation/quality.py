@@ -31,7 +31,7 @@ class Doubtful:
     excluded: str
 
 
-_kept: Kept[list[Doubtful]] = Kept()
+_kept: Kept[list[Doubtful]] = Kept(len)
 
 
 def list_doubtful(scope: Scope, now: dt.datetime) -> list[Doubtful]:

@@ -10,8 +10,8 @@ import datetime as dt
 import hashlib
 import secrets
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event, vText
 from sqlalchemy import select, update
 
 from cleanup.domain.errors import NotFoundError
@@ -22,6 +22,9 @@ from cleanup.models.pilots import Pilot
 from cleanup.models.planning import CalendarFeed
 from cleanup.services.pilots.find import list_pilots_for
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 TOKEN_BYTES = 32
 PRODUCT = "-//Diversion//Social Cleanup//NL"
 STATUSES = {CANCELLED: "CANCELLED", DRAFT: "TENTATIVE"}
@@ -29,6 +32,8 @@ STATUSES = {CANCELLED: "CANCELLED", DRAFT: "TENTATIVE"}
 
 def write_calendar(pilots: Iterable[Pilot], public_url: str, now: dt.datetime, name: str) -> bytes:
     """Return pilots as an iCalendar file with its time zone; cancelled ones say so."""
+    from icalendar import Calendar  # only who asks for a calendar needs it
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -46,6 +51,8 @@ def uid_of(pilot: Pilot) -> str:
 
 
 def _event(pilot: Pilot, public_url: str, now: dt.datetime) -> Event:
+    from icalendar import Event, vText
+
     event = Event()
     event.add("uid", uid_of(pilot))
     event.add("sequence", pilot.revision)

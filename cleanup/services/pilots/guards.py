@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
-import holidays
 from sqlalchemy import select
 
 from cleanup.domain.errors import N_, RuleBrokenError
@@ -42,6 +41,8 @@ def public_holidays(year: int) -> dict[dt.date, str]:
     Source: the ``holidays`` library; Bevrijdingsdag is optional outside lustrum years, so both
     categories are asked.
     """
+    import holidays  # a worker that plans nothing needs none of it
+
     found = holidays.country_holidays(
         "NL", years=[year], language="nl", categories=(holidays.PUBLIC, holidays.OPTIONAL)
     )
