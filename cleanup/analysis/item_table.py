@@ -12,7 +12,7 @@ from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN,
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.items import Answer, Counted, answered_version, counted_items, single_answers, wording
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.rows import Rows, table_of
+from cleanup.analysis.rows import Rows, either, table_of
 from cleanup.analysis.study import MOMENT_PLACE, Study
 from cleanup.domain.errors import N_
 
@@ -93,7 +93,7 @@ def _long(
     noemer = np.repeat(people, len(answers))
     large = noemer >= study.ladder.percentages
     count = counts.ravel()
-    word = np.where((status == LEVEL).ravel(), UNAVAILABLE, HIDDEN)
+    word = either((status == LEVEL).ravel(), UNAVAILABLE, HIDDEN)
     share = np.divide(count, noemer, out=np.zeros(len(count)), where=noemer > 0)
     question, labels = wording(study, one, answers)
     return Rows(
@@ -104,9 +104,9 @@ def _long(
             "vraagtekst": np.repeat(question[version], len(answers)),
             "code": np.tile(_codes(one, answers), groups),
             "label": labels[version].ravel(),
-            "aantal": np.where(shown, count.astype(object), word),
+            "aantal": either(shown, count, word),
             "noemer": noemer,
-            "pct": np.where(large, np.where(shown, share.astype(object), word), NOT_APPLICABLE),
+            "pct": either(large, either(shown, share, word), NOT_APPLICABLE),
             "status": status.ravel(),
         }
     )

@@ -55,6 +55,16 @@ def _as_column(values: object) -> Column:
     return np.asarray(values)
 
 
+def either(condition: NDArray[np.bool_], yes: object, no: object) -> NDArray[np.object_]:
+    """Return ``yes`` where the condition holds and ``no`` elsewhere, as objects.
+
+    Each is one value or one per row. A word stays one text, however many rows it stands in; numpy alone
+    would make a copy of it for every row.
+    """
+    chosen: NDArray[np.object_] = np.where(condition, np.asarray(yes, object), np.asarray(no, object))
+    return chosen
+
+
 def table_of(parts: Sequence[Rows], columns: Sequence[str]) -> pd.DataFrame:
     """Return parts under each other as a frame of objects with these columns; without parts it is empty."""
     if not parts:

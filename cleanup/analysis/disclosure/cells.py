@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cleanup.analysis.disclosure.tables import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.disclosure.units import Bools
-from cleanup.analysis.rows import Rows
+from cleanup.analysis.rows import Rows, either
 
 
 def shield(rows: Rows, columns: Iterable[str], shown: Bools, word: str | NDArray[np.str_] = HIDDEN) -> Rows:
@@ -29,8 +29,8 @@ def shield_each(rows: Rows, shown: Mapping[str, Bools], word: str | NDArray[np.s
         words = np.zeros(len(cells), dtype=bool)
         if cells.dtype == object:
             words = np.array([isinstance(cell, str) for cell in cells], dtype=bool)
-        cells = np.where(pd.isna(cells), NOT_APPLICABLE, cells.astype(object))
-        changed[column] = np.where(visible | words, cells, word)
+        cells = either(pd.isna(cells), NOT_APPLICABLE, cells)
+        changed[column] = either(visible | words, cells, word)
     return rows.assign(**changed)
 
 

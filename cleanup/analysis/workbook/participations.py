@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from cleanup.analysis.disclosure import NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.profile import motivated_at_start
 from cleanup.analysis.responses import Unpacked
+from cleanup.analysis.rows import either
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
 from cleanup.domain.questionnaires import MOMENTS
@@ -80,15 +82,15 @@ class Participations:
         days = [as_date(day) for day in self.answers.pilots["date"]]
         pilots = self.unpacked.responses["pilot_code"].cat.codes
         answered = zip(pilots, self._values("month"), strict=True)
+        day_in = cache(lambda pilot, month: _day_in(days[pilot], str(month)))  # one day for all of a pilot
         found = np.empty(len(pilots), dtype=object)
-        found[:] = [_day_in(days[pilot], str(month)) for pilot, month in answered]
+        found[:] = [day_in(pilot, month) for pilot, month in answered]
         return self.of_response(moment, found, None)
 
     def statuses(self, moment: str) -> Objects:
         """Return whether there is an answer, none, or still time for one."""
         closed = self.is_closed(moment)
-        without = np.where(closed, NONE, STILL_OPEN)
-        return np.where(self.at(moment) != ABSENT, DONE, without).astype(object)
+        return either(self.at(moment) != ABSENT, DONE, either(closed, NONE, STILL_OPEN))
 
     def is_closed(self, moment: str) -> NDArray[np.bool_]:
         """Return whether the moment is closed in the pilot."""
@@ -101,13 +103,13 @@ class Participations:
         same = responses.duplicated(["pilot_code", "moment", "link"], keep=False) & responses["link"].notna()
         twice = self.of_response(moment, same.to_numpy().astype(object), otherwise=False)
         doubtful = twice.astype(bool)
-        linked = np.where(self.at("t0") != ABSENT, EXACT, np.where(doubtful, AMBIGUOUS, UNLINKED))
-        return np.where(self.at(moment) == ABSENT, NOT_APPLICABLE, linked).astype(object)
+        linked = either(self.at("t0") != ABSENT, EXACT, either(doubtful, AMBIGUOUS, UNLINKED))
+        return either(self.at(moment) == ABSENT, NOT_APPLICABLE, linked)
 
     def profiles(self) -> Objects:
         """Return whether a person started more or less motivated, ``[z]`` when that is not known."""
-        known = np.where(self.motivated == 1, MOTIVATED, LESS_MOTIVATED)
-        return np.where(np.isnan(self.motivated), NOT_APPLICABLE, known).astype(object)
+        known = either(self.motivated == 1, MOTIVATED, LESS_MOTIVATED)
+        return either(np.isnan(self.motivated), NOT_APPLICABLE, known)
 
     def _values(self, column: str) -> Objects:
         return self.unpacked.responses[column].to_numpy(dtype=object)

@@ -30,7 +30,7 @@ ID = "deelnemer_id"
 """Random per export, not made from anything; it starts with a letter, so no program takes it for a number."""
 
 LATER = MOMENTS[1:]
-LABELLED_AT_ONCE = 2000
+LABELLED_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
