@@ -103,7 +103,9 @@ def _modules(place: Path) -> list[Path]:
 def _who_comes_where(copy: Path, tests: list[str], name: str) -> CoverageData:
     """Run the tests of a group on what nobody broke, and note which test comes by which line."""
     measured = ["--cov=cleanup", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
-    assert _passes(copy, [*measured, *tests]), f"the tests of {name} fail before anything was changed"
+    assert _passes(copy, [*measured, *tests], patience=None), (
+        f"the tests of {name} fail before anything was changed"
+    )
     reached = CoverageData(str(copy / ".coverage"))
     reached.read()
     return reached
@@ -125,7 +127,7 @@ def _is_noticed(copy: Path, file: Path, change: Change, tests: list[str], reache
     return noticed
 
 
-def _passes(copy: Path, tests: list[str]) -> bool:
+def _passes(copy: Path, tests: list[str], patience: int | None = PATIENCE) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider"]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     asked = copy / "asked.txt"
@@ -136,7 +138,7 @@ def _passes(copy: Path, tests: list[str]) -> bool:
             cwd=copy,
             env=environment,
             capture_output=True,
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
         )
     except subprocess.TimeoutExpired:
