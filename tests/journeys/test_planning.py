@@ -83,6 +83,22 @@ def test_a_pilot_is_planned_from_nothing_by_clicking(desk, cast, db):
     assert complaints == []
 
 
+def test_a_date_typed_before_the_script_came_is_looked_at_too(desk, cast, db):
+    planning.planned_pilot()
+    db.session.commit()
+    held = []
+
+    def hold(request):
+        held.append(request)
+
+    desk.route("**/htmx.min.js*", hold)
+    desk.goto("/pilots/nieuw", wait_until="commit")
+    desk.get_by_label("Organisatie", exact=True).select_option(index=1)
+    type_in(desk, Datum="2027-07-14")
+    held[0].continue_()
+    desk.get_by_text("De zomervakantie begint op 24 juli 2027").wait_for()
+
+
 def test_the_keyboard_alone_is_enough_to_plan_and_staff_a_pilot(desk, cast, db):
     made = planning.planned_pilot(date=dt.date(2027, 3, 10))
     organisation, name = made.organisation.name, cast.ben.name
