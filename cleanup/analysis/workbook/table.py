@@ -12,7 +12,7 @@ from cleanup.analysis.linking import Ints
 from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.styles import Form
 
-CHUNK = 200
+CHUNK = 500
 """Rows that are turned into XML at once: memory stays flat however long the table is."""
 
 MOST_ROWS = 1_048_576
