@@ -33,8 +33,6 @@ STEPS = {
     Step.SHOW_SECOND_FACTOR: "accounts.show_second_factor",
 }
 
-__all__ = ["local_path"]
-
 
 class Person(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     """Somebody signed in, for pages: a thin cover over the account and the session."""

@@ -49,14 +49,15 @@ def is_cut(text: str) -> bool:
 class Remembered(dict[Value, str]):
     """Texts by value: each is made when it is first asked for, and values that repeat are made once."""
 
+    def __init__(self, make: Callable[[Value], str]) -> None:
+        super().__init__()
+        self._make = make
+
     def __missing__(self, value: Value) -> str:
-        text = self._made_of(value)
+        text = self._make(value)
         if len(self) < REMEMBERED:
             self[value] = text
         return text
-
-    def _made_of(self, value: Value) -> str:
-        raise NotImplementedError
 
 
 class Bodies(Remembered):
@@ -66,11 +67,11 @@ class Bodies(Remembered):
     """
 
     def __init__(self, style: int, text_style: int) -> None:
-        super().__init__()
+        super().__init__(self._body)
         self._number = f'" s="{style}"><v>'
         self._text = f'" s="{text_style}" t="inlineStr"><is><t xml:space="preserve">'
 
-    def _made_of(self, value: Value) -> str:
+    def _body(self, value: Value) -> str:
         if isinstance(value, str):
             return f"{self._text}{escape(clean_text(value), CARRIAGE_RETURN)}</t></is></c>"
         if isinstance(value, dt.date):

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cleanup.analysis.workbook.cells import FORBIDDEN, Remembered, Value
 
@@ -39,21 +40,14 @@ def harmless(text: str) -> str:
     return f"'{whole}" if RISKY.match(whole) else whole
 
 
-class _Written(Remembered):
-    """The text of a value in one dialect."""
-
-    def __init__(self, dialect: Dialect) -> None:
-        super().__init__()
-        self._point = "," if dialect.decimal_comma else "."
-
-    def _made_of(self, value: Value) -> str:
-        if isinstance(value, str):
-            return harmless(value)
-        if isinstance(value, dt.date):
-            return value.isoformat()
-        if value is None:
-            return ""
-        return str(value + 0).removesuffix(".0").replace(".", self._point)
+def _text_of(value: Value, point: str) -> str:
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if value is None:
+        return ""
+    return str(value + 0).removesuffix(".0").replace(".", point)
 
 
 class _Lines(list[str]):
@@ -65,7 +59,7 @@ class _Lines(list[str]):
 
 def csv_lines(rows: Iterable[Sequence[Value]], dialect: Dialect = PLAIN) -> list[str]:
     """Return rows as lines of CSV, each with its line end: numbers stay numbers, dates are ISO."""
-    lines, written = _Lines(), _Written(dialect)
+    lines, written = _Lines(), Remembered(partial(_text_of, point="," if dialect.decimal_comma else "."))
     writer = csv.writer(lines, delimiter=dialect.separator, lineterminator="\r\n")
     writer.writerows([written[value] for value in row] for row in rows)
     return lines

@@ -9,7 +9,7 @@ from flask import flash, jsonify, make_response, redirect, request, session, url
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import confirmed_recently, let_in, local_path, only_for
+from cleanup.access import confirmed_recently, let_in, only_for
 from cleanup.blueprints.accounts.base import blueprint, now, who_enters
 from cleanup.blueprints.accounts.second_factor import may_set_up
 from cleanup.domain.accounts import Audience
@@ -18,6 +18,7 @@ from cleanup.domain.sessions import BY_PASSKEY, WHOLE
 from cleanup.forms.accounts import ButtonForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys
+from cleanup.web.local_paths import local_path
 
 PER_ADDRESS, PERIOD = 200, dt.timedelta(hours=1)
 

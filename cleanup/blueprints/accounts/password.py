@@ -6,7 +6,7 @@ from flask import flash, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import Person, known_device, let_in, local_path, next_address, only_for
+from cleanup.access import Person, known_device, let_in, next_address, only_for
 from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import RuleBrokenError
@@ -14,6 +14,7 @@ from cleanup.domain.sessions import BY_LINK, HALF, Step, was_recent
 from cleanup.forms.accounts import ChangePasswordForm, ConfirmForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys
+from cleanup.web.local_paths import local_path
 
 
 @blueprint.route("/account/wachtwoord", methods=["GET", "POST"])

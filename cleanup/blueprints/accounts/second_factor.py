@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from cleanup.access import confirmed_recently, let_in, local_path, only_for
+from cleanup.access import confirmed_recently, let_in, only_for
 from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import RuleBrokenError
@@ -16,6 +16,7 @@ from cleanup.domain.sessions import HALF, WHOLE, Step, was_recent
 from cleanup.forms.accounts import ButtonForm, CodeForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys, second_factor
+from cleanup.web.local_paths import local_path
 
 NEW_SECRET = "totp_new"  # noqa: S105 - the name of a key in the session  # nosec B105
 

@@ -10,7 +10,6 @@ from cleanup.access import (
     known_device,
     let_in,
     let_out,
-    local_path,
     next_address,
     only_for,
     signed_in,
@@ -20,6 +19,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.forms.accounts import SignInForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys
+from cleanup.web.local_paths import local_path
 from cleanup.web.shut import is_shut
 
 
