@@ -6,6 +6,7 @@ import gc
 import importlib
 import pkgutil
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -129,6 +130,14 @@ def with_migrations(app: Flask) -> Flask:
     return app
 
 
+def migration_settings(app: Flask) -> Any:
+    """Return what Alembic needs to know about the main store; run inside the application's context.
+
+    Alembic itself is asked, because Flask-Migrate logs what goes wrong and ends the process.
+    """
+    return with_migrations(app).extensions["migrate"].migrate.get_config()
+
+
 def upgrade_database(app: Flask, revision: str = "head") -> None:
     """Bring the tables of both stores up to date; run inside the application's context."""
     upgrade_main_store(app, revision)
@@ -139,11 +148,10 @@ def upgrade_main_store(app: Flask, revision: str = "head") -> None:
     """Bring the tables of the main store to a revision."""
     import logging
 
-    import flask_migrate
+    from alembic import command
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    with_migrations(app)
-    flask_migrate.upgrade(revision=revision)
+    command.upgrade(migration_settings(app), revision)
 
 
 def upgrade_contact_store(revision: str = "head") -> None:

@@ -38,6 +38,7 @@ class Settings:
     smallest_group: int
     trusted_proxies: int
     content_folder: Path
+    security_contact: str
 
     @property
     def in_production(self) -> bool:
@@ -51,6 +52,7 @@ class Settings:
             "CLEANUP_ENV": self.environment,
             "CLEANUP_INSTANCE": str(self.instance),
             "CLEANUP_DATABASE_URL": self.database_url,
+            "CLEANUP_CONTACT_DATABASE_URL": self.contact_database_url,
             "CLEANUP_SECRET_KEY": self.secret_key,
             "CLEANUP_CODE_KEY": self.code_key.decode(),
             "CLEANUP_PUBLIC_URL": self.public_url,
@@ -58,6 +60,7 @@ class Settings:
             "CLEANUP_REDIS_URL": self.redis_url,
             "CLEANUP_SMALLEST_GROUP": str(self.smallest_group),
             "CLEANUP_TRUSTED_PROXIES": str(self.trusted_proxies),
+            "CLEANUP_SECURITY_CONTACT": self.security_contact,
         }
         return {name: value for name, value in found.items() if value is not None}
 
@@ -78,6 +81,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         raise SettingError(f"CLEANUP_ENV: kies {PRODUCTION} of {DEVELOPMENT}, niet {environment!r}.")
     instance = Path(env.get("CLEANUP_INSTANCE") or "instance").absolute()
     database_url = _database_url("CLEANUP_DATABASE_URL", env, instance / "cleanup.db")
+    public_url = _public_url(env, environment)
+    host = urlsplit(public_url).hostname
     return Settings(
         environment=environment,
         instance=instance,
@@ -86,13 +91,14 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         secret_key=_key(env, "CLEANUP_SECRET_KEY", environment, instance),
         old_secret_keys=tuple(filter(None, env.get("CLEANUP_OLD_SECRET_KEYS", "").split())),
         code_key=_key(env, "CLEANUP_CODE_KEY", environment, instance).encode(),
-        public_url=_public_url(env, environment),
+        public_url=public_url,
         smtp_url=env.get("CLEANUP_SMTP_URL") or None,
         redis_url=env.get("CLEANUP_REDIS_URL") or None,
         smallest_group=_whole_number(
             env, "CLEANUP_SMALLEST_GROUP", SMALLEST_GROUP_FLOOR, SMALLEST_GROUP_FLOOR
         ),
         trusted_proxies=_whole_number(env, "CLEANUP_TRUSTED_PROXIES", 0, 0),
+        security_contact=env.get("CLEANUP_SECURITY_CONTACT") or f"mailto:security@{host}",
         content_folder=Path(__file__).resolve().parent.parent / "toolkit_content",
     )
 
@@ -121,6 +127,10 @@ def _public_url(env: Mapping[str, str], environment: str) -> str:
     if given:
         if not given.startswith(("http://", "https://")):
             raise SettingError("CLEANUP_PUBLIC_URL: begin met http:// of https://.")
+        if not _has_host(given):
+            raise SettingError(
+                f"CLEANUP_PUBLIC_URL: {given!r} heeft geen naam van een machine; geef er een als https://scd.voorbeeld.nl."
+            )
         open_line = given.startswith("http://") and urlsplit(given).hostname not in OWN_MACHINE
         if environment == PRODUCTION and open_line and env.get("CLEANUP_ALLOW_HTTP") != "1":
             raise SettingError(
@@ -131,6 +141,14 @@ def _public_url(env: Mapping[str, str], environment: str) -> str:
     if environment == PRODUCTION:
         raise SettingError("CLEANUP_PUBLIC_URL: dit adres is nodig, want de QR-codes wijzen ernaar.")
     return "http://127.0.0.1:8000"
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # such as a port that is no number
+        return False
 
 
 def _whole_number(env: Mapping[str, str], name: str, default: int, lowest: int) -> int:

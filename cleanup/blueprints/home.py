@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
@@ -14,6 +14,7 @@ from cleanup.services import health, home, pilots, surveys
 
 blueprint = Blueprint("home", __name__)
 LONGEST_NONCE = 64
+CONTACT_HOLDS = dt.timedelta(days=180)
 LONGEST_QUESTION = 100
 NEAREST, SHOWN = 24, 6
 
@@ -49,11 +50,25 @@ def connection() -> ResponseReturnValue:
     return jsonify(scd="verbinding", nonce=nonce, epoch=surveys.epoch())
 
 
+@blueprint.get("/.well-known/security.txt")
+@only_for(Audience.EVERYBODY)
+def security_contact() -> ResponseReturnValue:
+    """Say where somebody who found a leak can tell it (RFC 9116)."""
+    own = current_app.config["CLEANUP"]
+    until = dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0) + CONTACT_HOLDS
+    lines = (
+        f"Contact: {own.security_contact}",
+        f"Expires: {until:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {own.public_url}/.well-known/security.txt",
+    )
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
 @blueprint.get("/gezond")
 @only_for(Audience.EVERYBODY)
 def healthy() -> ResponseReturnValue:
-    """Say whether database, migrations and content are as they should be."""
+    """Say whether database, migrations, content and disk are as they should be."""
     checks = health.check()
-    return jsonify(status="ok" if all(checks.values()) else "ziek", **checks), 200 if all(
-        checks.values()
-    ) else 503
+    is_well = all(checks.values())
+    return jsonify(status="ok" if is_well else "ziek", **checks), 200 if is_well else 503

@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -53,7 +63,7 @@ def list_tablets(code: str) -> ResponseReturnValue:
         pin=tablets.pin_of(pilot),
         tablets=tablets.list_tablets(pilot),
         now=_now(),
-        pairing_address=url_for(".pair_tablet", _external=True),
+        pairing_address=current_app.config["CLEANUP"].public_url + url_for(".pair_tablet"),
     )
     return html, 422 if form.is_submitted() and not made else 200
 

@@ -6,8 +6,10 @@ Nothing heavy is imported before a command runs, so that ``cleanup --help`` answ
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
+from pathlib import Path
 
 import click
 
@@ -32,8 +34,38 @@ class LazyGroups(click.Group):
 
 
 @click.command(cls=LazyGroups, context_settings={"help_option_names": ["-h", "--help"]})
-def cli() -> None:
+@click.option(
+    "--settings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Lees de instellingen uit dit bestand, regels als CLEANUP_ENV=production.",
+)
+def cli(settings: Path | None) -> None:
     """Social Cleanup: programma- en evaluatiebeheer van de Social Cleanup Day."""
+    if settings is not None:
+        os.environ.update(read_file(settings))
+
+
+def read_file(file: Path) -> dict[str, str]:
+    """Return the settings in a file as systemd reads them; a shell would act on a ``$`` in a password."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as refusal:
+        reason = refusal.strerror if isinstance(refusal, OSError) else "geen tekst"
+        raise click.UsageError(f"--settings: {file} is niet te lezen ({reason}).") from refusal
+    found = {}
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        name, equals, value = line.partition("=")
+        if not line or line.startswith(("#", ";")):
+            continue
+        if not equals or not name.strip().isidentifier():
+            raise click.UsageError(f"--settings: {file}, regel {number}: schrijf NAAM=waarde.")
+        found[name.strip()] = _without_quotes(value.strip())
+    return found
+
+
+def _without_quotes(value: str) -> str:
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
+    return value[1:-1] if quoted else value
 
 
 def main() -> None:

@@ -22,6 +22,11 @@ def verify(head: str) -> None:
     from cleanup.services.audit.verify import find_hash, verify
 
     verdict = verify()
+    if verdict.fits_nowhere:
+        raise click.ClickException(
+            "Geen regel van het auditlog past bij CLEANUP_CODE_KEY: dat is een andere sleutel"
+            " dan waarmee het is geschreven, of alle regels zijn veranderd."
+        )
     if not verdict.is_whole:
         raise click.ClickException(f"Het auditlog is geschonden vanaf regel {verdict.broken_at}.")
     number, _, hash_ = head.partition(":")

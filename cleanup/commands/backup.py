@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cleanup.commands.base import clock, in_application
+from cleanup.commands.base import clock, in_application, on_stores
 
 
 @click.group("backup")
@@ -15,12 +15,20 @@ def command() -> None:
 
 
 @command.command("create")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @in_application
-def create(file: Path) -> None:
-    """Maak een versleutelde back-up van beide databases en controleer hem; mag terwijl de site draait."""
-    from cleanup.services import backup
+def create(file: Path | None) -> None:
+    """Maak een versleutelde back-up van beide databases en controleer hem; mag terwijl de site draait.
 
+    Zonder FILE komt hij bij de andere, in de map backups van CLEANUP_INSTANCE.
+    """
+    from flask import current_app
+
+    from cleanup.services import backup
+    from cleanup.services.backup.files import folder_of, next_name
+
+    if file is None:
+        file = folder_of(current_app.config["CLEANUP"].instance) / next_name(clock())
     if not file.absolute().parent.is_dir():
         raise click.UsageError(f"De map {file.parent} bestaat niet.")
     made = backup.create_backup(file.absolute(), clock())
@@ -29,7 +37,7 @@ def create(file: Path) -> None:
 
 @command.command("verify")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@in_application
+@on_stores()
 def verify(file: Path) -> None:
     """Open een back-up, controleer hem en tel de rijen; verandert niets."""
     from cleanup.services.backup.create import verify_backup
@@ -42,7 +50,7 @@ def verify(file: Path) -> None:
 @command.command("restore")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Vraag niets.")
-@in_application
+@on_stores("READY", "EMPTY", "OLDER", "NEWER")
 def restore(file: Path, *, yes: bool) -> None:
     """Zet een back-up terug; toestellen sturen daarna opnieuw wat ze nog hebben."""
     from cleanup.services import backup

@@ -3,33 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
 import click
 
 
+@contextmanager
+def one_line_refusals() -> Iterator[None]:
+    """Turn what the product, the disk or the database refuses into one line and exit code 2."""
+    from sqlalchemy.exc import DBAPIError
+
+    from cleanup.config import SettingError
+    from cleanup.domain.errors import CleanupError
+
+    try:
+        yield
+    except (CleanupError, SettingError) as refusal:
+        raise click.UsageError(str(refusal)) from refusal
+    except OSError as refusal:
+        place = f"{refusal.filename}: " if refusal.filename else ""
+        raise click.UsageError(f"{place}{refusal.strerror or refusal}") from refusal
+    except DBAPIError as refusal:
+        said = str(refusal.orig).strip().splitlines() or [type(refusal).__name__]
+        raise click.UsageError(f"De database weigert: {said[0]}") from refusal
+
+
+@contextmanager
+def application(*states: str) -> Iterator[None]:
+    """Work inside the application, on stores in one of these states; without any, whatever they hold."""
+    from cleanup.application import close_connections, create_app
+    from cleanup.services import stores
+
+    with one_line_refusals():
+        app = create_app()
+        with app.app_context():
+            try:
+                if states:
+                    stores.require(*(stores.State[name] for name in states))
+                yield
+            finally:
+                close_connections(app)
+
+
 def in_application(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Run a command inside the application; what the product refuses becomes one line and exit code 2."""
+    """Run a command inside the application, on tables of the version this code was written for."""
+    return on_stores("READY")(function)
 
-    @wraps(function)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        from cleanup.application import close_connections, create_app
-        from cleanup.config import SettingError
-        from cleanup.domain.errors import CleanupError
 
-        try:
-            app = create_app()
-            with app.app_context():
-                try:
-                    return function(*args, **kwargs)
-                finally:
-                    close_connections(app)
-        except (CleanupError, SettingError) as refusal:
-            raise click.UsageError(str(refusal)) from refusal
+def on_stores(*states: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Run a command inside the application, on stores in one of these states, or whatever they hold.
 
-    return run
+    The states are names of ``cleanup.services.stores.State``: naming them loads nothing for ``--help``.
+    """
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> Any:
+            with application(*states):
+                return function(*args, **kwargs)
+
+        return run
+
+    return decorate
 
 
 def changes(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -47,6 +85,11 @@ def changes(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def reads(function: Callable[..., Any]) -> Callable[..., Any]:
     """Run a command that changes nothing inside the application."""
+    return in_application(only_reading(function))
+
+
+def only_reading(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command keep no writer waiting; for one that is inside the application already."""
 
     @wraps(function)
     def run(*args: Any, **kwargs: Any) -> Any:
@@ -55,7 +98,7 @@ def reads(function: Callable[..., Any]) -> Callable[..., Any]:
         with reading():
             return function(*args, **kwargs)
 
-    return in_application(run)
+    return run
 
 
 def clock() -> dt.datetime:

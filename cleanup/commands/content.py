@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from cleanup.commands.base import one_line_refusals
+
 
 @click.group("content")
 def command() -> None:
@@ -16,7 +18,8 @@ def check() -> None:
     from cleanup.config import read_settings
     from cleanup.services.content.loader import check_content
 
-    errors = check_content(read_settings().content_folder)
+    with one_line_refusals():
+        errors = check_content(read_settings().content_folder)
     for error in errors:
         click.echo(str(error), err=True)
     if errors:

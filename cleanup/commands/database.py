@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
-from cleanup.commands.base import clock, in_application
+from cleanup.commands.base import clock, on_stores
 
 
 @click.group("database")
@@ -15,7 +18,7 @@ def command() -> None:
 @command.command("upgrade")
 @click.argument("revision", default="head")
 @click.option("--no-backup", is_flag=True, help="Maak vooraf geen back-up.")
-@in_application
+@on_stores("READY", "EMPTY", "OLDER")
 def upgrade(revision: str, *, no_backup: bool) -> None:
     """Werk de database bij; maakt eerst een back-up als de tabellen veranderen."""
     from flask import current_app
@@ -24,7 +27,8 @@ def upgrade(revision: str, *, no_backup: bool) -> None:
 
     if not no_backup:
         _back_up_first()
-    upgrade_database(current_app, revision)
+    with _known_version(revision):
+        upgrade_database(current_app, revision)
     click.echo("De database is bij.")
 
 
@@ -45,14 +49,25 @@ def _back_up_first() -> None:
 
 @command.command("downgrade")
 @click.argument("revision", default="-1")
-@in_application
+@on_stores("READY", "OLDER")
 def downgrade(revision: str) -> None:
     """Zet de database een versie terug."""
-    import flask_migrate
+    from alembic import command as alembic
     from flask import current_app
 
-    from cleanup.application import with_migrations
+    from cleanup.application import migration_settings
 
-    with_migrations(current_app)
-    flask_migrate.downgrade(revision=revision)
+    with _known_version(revision):
+        alembic.downgrade(migration_settings(current_app), revision)
     click.echo("De database is een versie terug.")
+
+
+@contextmanager
+def _known_version(revision: str) -> Iterator[None]:
+    """Refuse in one line a version that is not there, or no version at all."""
+    from alembic.util import CommandError
+
+    try:
+        yield
+    except CommandError as refusal:
+        raise click.UsageError(f"{revision} is geen versie waar deze database heen kan.") from refusal

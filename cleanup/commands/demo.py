@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
-from cleanup.commands.base import changes, clock
+from cleanup.commands import serve
+from cleanup.commands.base import changes, clock, on_stores
 
 
 @click.group("demo")
@@ -26,29 +29,41 @@ def load() -> None:
 
 
 @command.command("run")
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adres om op te luisteren.")
+@click.option("--port", default=8000, show_default=True, type=serve.PORTS, help="Poort.")
 def run(host: str, port: int) -> None:
     """Werk de database bij, laad de voorbeelddata en start de webserver."""
-    _prepare(f"http://{host}:{port}")
-    from cleanup.commands.serve import start
+    if os.environ.get("CLEANUP_ENV") == "production":
+        raise click.UsageError("CLEANUP_ENV: in productie komt er geen voorbeelddata.")
+    os.environ["CLEANUP_ENV"] = "development"
+    serve.check_port(host, port)
+    serve.fill_in_address(host, port)
+    _upgrade()
+    _prepare()
+    serve.start(host, port, workers=2)
 
-    start(host, port, workers=2)
 
-
-@changes
-def _prepare(address: str) -> None:
+@on_stores("READY", "EMPTY", "OLDER")
+def _upgrade() -> None:
     from flask import current_app
 
     from cleanup.application import upgrade_database
+
+    upgrade_database(current_app)
+
+
+@changes
+def _prepare() -> None:
+    from flask import current_app
+
     from cleanup.domain.pilots import local_day
     from cleanup.services import demo
 
-    upgrade_database(current_app)
     settings = current_app.config["CLEANUP"]
     now = clock()
     demo.load_demo(now, settings.code_key, in_production=settings.in_production)
     pilot = demo.demo_pilot_of_today(local_day(now))
+    address = settings.public_url
     click.echo(f"\nSocial Cleanup draait op {address}  (voorbeelddata: alles is verzonnen)\n")
     click.echo("Aanmelden:")
     for person in demo.DEMO_PEOPLE:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from cleanup.commands.base import clock, reads
+from cleanup.commands.base import clock, on_stores, only_reading
 
 MARKS = {True: "goed", False: "FOUT", None: "let op"}
 
 
 @click.command("doctor")
-@reads
+@on_stores()
+@only_reading
 def command() -> None:
     """Controleer instellingen, database, inhoud, mail, back-ups en auditlog."""
     from cleanup.services.doctor import examine

@@ -12,6 +12,7 @@ import hmac
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from cleanup.domain.errors import N_
 
@@ -100,12 +101,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What checking the chain found; ``broken_at`` is the number of the first line that is wrong."""
+    """What checking the chain found.
+
+    ``broken_at`` is the number of the first line that is wrong. ``fits_nowhere`` says that not one line was
+    written with this key: then the key is another, which looks the same as a log that was changed throughout.
+    """
 
     lines: int
     last_number: int
     last_hash: str
     broken_at: int | None = None
+    fits_nowhere: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -135,6 +141,10 @@ def chain_hash(key: bytes, line: Line) -> str:
     return hmac.new(key, json.dumps(parts, ensure_ascii=True).encode(), hashlib.sha256).hexdigest()
 
 
+def _fits(key: bytes, line: Line, found: str) -> bool:
+    return hmac.compare_digest(chain_hash(key, line), found)
+
+
 def check_chain(key: bytes, lines: Iterable[tuple[Line, str]]) -> Verdict:
     """Return whether the lines, in order of number with their stored hashes, are whole.
 
@@ -144,13 +154,15 @@ def check_chain(key: bytes, lines: Iterable[tuple[Line, str]]) -> Verdict:
     count, number, stored = 0, 0, FIRST_HASH
     start: tuple[int, str] | None = None
     trimmed: set[tuple[int, str]] = {(0, FIRST_HASH)}
-    for line, found in lines:
+    remaining = iter(lines)
+    for line, found in remaining:
         if start is None:
             start = (line.number - 1, line.previous_hash)
             number, stored = start
         follows = line.number == number + 1 and line.previous_hash == stored
-        if not follows or not hmac.compare_digest(chain_hash(key, line), found):
-            return Verdict(count, number, stored, broken_at=line.number)
+        if not follows or not _fits(key, line, found):
+            nowhere = count == 0 and not any(_fits(key, *one) for one in chain([(line, found)], remaining))
+            return Verdict(count, number, stored, broken_at=line.number, fits_nowhere=nowhere)
         if line.kind == Kind.AUDIT_TRIMMED:
             details = json.loads(line.details)
             trimmed.add((details["last_number"], details["last_hash"]))

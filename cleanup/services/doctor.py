@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import smtplib
-import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy import text
@@ -16,30 +12,21 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cleanup.domain.errors import CleanupError
 from cleanup.extensions import db, settings
-from cleanup.services import health
-from cleanup.services.audit.verify import verify
-from cleanup.services.backup.files import list_backups
+from cleanup.services import installation, stores
 from cleanup.services.closed import is_closed
 from cleanup.services.content.loader import check_content
+from cleanup.services.installation import Finding
 
-A_DAY = dt.timedelta(days=1)
-LITTLE_SPACE = 500 * 1024 * 1024
+__all__ = ["Finding", "examine"]
+
 MAIL_TIMEOUT = 5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One check: well, wrong, or (None) something to think about."""
-
-    subject: str
-    sentence: str
-    is_well: bool | None = True
 
 
 def examine(now: dt.datetime) -> list[Finding]:
     """Return every finding, in a fixed order; a check that fails itself is a finding too."""
+    ready = stores.look().state is stores.State.READY
     found: list[Finding] = []
-    for subject, check in CHECKS:
+    for subject, check in (*CHECKS, *(CHECKS_OF_TABLES if ready else ())):
         try:
             found.extend(check(now))
         except (SQLAlchemyError, CleanupError, OSError) as error:
@@ -54,22 +41,15 @@ def _settings(_now: dt.datetime) -> Iterator[Finding]:
     yield Finding("instellingen", f"omgeving {own.environment}, adres {own.public_url}")
     if own.in_production and not own.public_url.startswith("https://"):
         yield Finding("instellingen", "het adres begint niet met https://", is_well=None)
-    for file in sorted(own.instance.glob("*_key")):
-        if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            yield Finding("sleutels", f"{file.name} is leesbaar voor anderen (chmod 600)", is_well=False)
     if is_closed(own.instance):
         yield Finding("site", "gesloten: een back-up is niet tot het einde teruggezet", is_well=False)
-    free = shutil.disk_usage(own.instance).free
-    yield Finding("schijf", f"{free // 2**20} MB vrij", is_well=None if free < LITTLE_SPACE else True)
 
 
 def _database(_now: dt.datetime) -> Iterator[Finding]:
-    checks = health.check()
-    yield Finding(
-        "database", "bereikbaar" if checks["database"] else "niet bereikbaar", is_well=checks["database"]
-    )
-    current = "bijgewerkt" if checks["migrations"] else "loopt achter: cleanup database upgrade"
-    yield Finding("database", current, is_well=checks["migrations"])
+    found = stores.look()
+    yield Finding("database", found.sentence, is_well=found.state is stores.State.READY)
+    if found.state is not stores.State.READY:
+        return
     for name, engine in db.engines.items():
         if engine.dialect.name == "sqlite":
             yield from _sqlite(name or "main")
@@ -117,26 +97,13 @@ def _limits(_now: dt.datetime) -> Iterator[Finding]:
     yield Finding("limieten", "Redis antwoordt" if reachable else "Redis antwoordt niet", is_well=reachable)
 
 
-def _backups(now: dt.datetime) -> Iterator[Finding]:
-    made = list_backups(Path(settings().instance))
-    if not made:
-        yield Finding("back-ups", "nog geen back-up in deze map", is_well=None)
-        return
-    old = now - made[0].made_at > A_DAY
-    yield Finding(
-        "back-ups", f"de laatste is van {made[0].made_at:%Y-%m-%d %H:%M}", is_well=None if old else True
-    )
-
-
-def _audit(_now: dt.datetime) -> Iterator[Finding]:
-    verdict = verify()
-    sentence = (
-        f"{verdict.lines} regels" if verdict.is_whole else f"geschonden vanaf regel {verdict.broken_at}"
-    )
-    yield Finding("auditlog", sentence, is_well=verdict.is_whole)
-
-
-CHECKS: tuple[tuple[str, Callable[[dt.datetime], Iterator[Finding]]], ...] = (
-    ("instellingen", _settings), ("database", _database), ("inhoud", _content), ("mail", _mail),
-    ("limieten", _limits), ("back-ups", _backups), ("auditlog", _audit),
+Check = Callable[[dt.datetime], Iterator[Finding]]
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("instellingen", _settings), ("sleutels", installation.check_keys),
+    ("bestanden", installation.check_files), ("schijf", installation.check_disk), ("database", _database),
+    ("inhoud", _content), ("mail", _mail), ("limieten", _limits), ("back-ups", installation.check_backups),
+)  # fmt: skip
+CHECKS_OF_TABLES: tuple[tuple[str, Check], ...] = (
+    ("sleutels", installation.check_code_key), ("beheerders", installation.check_people),
+    ("auditlog", installation.check_audit),
 )  # fmt: skip

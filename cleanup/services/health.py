@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+import tempfile
 from pathlib import Path
 
 from sqlalchemy import text
@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, SQLAlche
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from cleanup.domain.errors import ContentError
-from cleanup.extensions import db
+from cleanup.extensions import db, settings
+from cleanup.services import stores
 from cleanup.services.content.current import loaded
 
 AWAY_WORDS = (
@@ -19,12 +20,36 @@ AWAY_WORDS = (
     "shutting down", "starting up", "terminating connection", "too many clients", "deadlock",
     "canceling statement",
 )  # fmt: skip
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+A_LITTLE = b"x" * 65536
 
 
 def check() -> dict[str, bool]:
-    """Return what is well: database, migrations, content."""
-    return {"database": _database(), "migrations": _migrations(), "content": _content()}
+    """Return what is well: database, migrations, content, and the disk that all is kept on."""
+    return {
+        "database": _database(),
+        "migrations": _migrations(),
+        "content": _content(),
+        "disk": all(can_write(folder) for folder in folders()),
+    }
+
+
+def folders() -> list[Path]:
+    """Return the folders in which this installation keeps what it may not lose."""
+    own = settings().instance
+    files = [engine.url.database for engine in db.engines.values() if engine.dialect.name == "sqlite"]
+    return sorted({own, *(Path(file).parent for file in files if file)})
+
+
+def can_write(folder: Path) -> bool:
+    """Whether a little more can be written in a folder: no when its disk is full or read-only.
+
+    It is known before an answer is lost. The file has no name and is gone at once.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+            return file.write(A_LITTLE) == len(A_LITTLE)
+    except OSError:
+        return False
 
 
 def is_away(error: BaseException) -> bool:
@@ -47,12 +72,9 @@ def start_over() -> None:
     db.session.rollback()
 
 
-@cache
 def newest_revision() -> str | None:
-    """Return the revision this code was written for; Alembic is loaded only here."""
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    """Return the revision this code was written for."""
+    return stores.newest_version("")
 
 
 def current_revision() -> str | None:

@@ -86,3 +86,18 @@ def open_file(sealed: Path, target: Path, key: bytes) -> None:
                 out.write(cipher.decrypt(_nonce(number, last=last), piece, MAGIC))
         except InvalidTag as error:
             raise BackupError from error
+
+
+def can_open(sealed: Path, key: bytes) -> bool:
+    """Whether a key opens an encrypted file; looks at its first piece alone."""
+    with sealed.open("rb") as source:
+        head = source.read(len(MAGIC) + SALT)
+        piece = source.read(PIECE + TAG)
+        last = not source.read(1)
+    if not head.startswith(MAGIC) or len(head) < len(MAGIC) + SALT:
+        return False
+    try:
+        _cipher(key, head[len(MAGIC) :]).decrypt(_nonce(0, last=last), piece, MAGIC)
+    except InvalidTag:
+        return False
+    return True

@@ -24,7 +24,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.pilots import CrewMember, Pilot
 from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
-from cleanup.services import aftercare, toolkit
+from cleanup.services import aftercare, alarms, toolkit
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.staff import list_unavailable
@@ -237,6 +237,15 @@ def troubled_mail(account: Account, _today: dt.date) -> list[Action]:
     return [Action("mail", sentence, "/pilots/berichten", {"count": count}, is_urgent=True)]
 
 
+def failed_tasks(account: Account, today: dt.date) -> list[Action]:
+    """Return the tasks of the machine that failed yesterday or today; one query."""
+    if not account.may(Audience.ADMINISTRATORS):
+        return []
+    yesterday = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(), dt.UTC)
+    failed = alarms.failed_since(yesterday)
+    return [Action("alarm", alarms.SENTENCES[task], "/beheer/backups", is_urgent=True) for task in failed]
+
+
 def old_cards(account: Account, today: dt.date) -> list[Action]:
     """Return that cards of the toolkit were not checked for more than half a year."""
     old = toolkit.list_old_cards(today) if account.may(Audience.STAFF) else []
@@ -270,6 +279,7 @@ SOURCES: tuple[Source, ...] = (
     pilots_to_answer,
     aftercare_due,
     troubled_mail,
+    failed_tasks,
     answered_proposals,
     overdue_tasks,
     waiting_partners,
