@@ -1,5 +1,7 @@
 """The commands that keep an installation well, through the console."""
 
+import secrets
+
 import pytest
 from click.testing import CliRunner
 
@@ -25,11 +27,24 @@ def console(app, db, settings, monkeypatch):
     return run
 
 
-def test_the_doctor_finds_a_fresh_installation_well(console):
+def test_the_doctor_finds_a_fresh_installation_well(console, settings, monkeypatch):
+    monkeypatch.setenv("CLEANUP_SECRET_KEY", secrets.token_urlsafe(32))
+    monkeypatch.setenv("CLEANUP_CODE_KEY", secrets.token_urlsafe(32))
+    for file in settings.instance.iterdir():
+        file.chmod(0o600)
     found = console("doctor")
     assert found.exit_code == 0, found.output
     assert "FOUT" not in found.output
-    for subject in ("instellingen", "database", "inhoud", "mail", "back-ups", "auditlog", "schijf"):
+    for subject in (
+        "instellingen",
+        "database",
+        "inhoud",
+        "mail",
+        "back-ups",
+        "beheerders",
+        "auditlog",
+        "schijf",
+    ):
         assert subject in found.output
 
 
