@@ -11,6 +11,7 @@ from contextlib import suppress
 
 import pytest
 
+from cleanup import extensions
 from cleanup.services import audit, backup, doctor, health, keys
 from cleanup.services.accounts.second_factor import PURPOSE
 from cleanup.services.backup.files import folder_of, next_name
@@ -41,9 +42,12 @@ def make_private(folder):
 
 
 def wrong(now):
-    return {
-        (finding.subject, finding.sentence) for finding in doctor.examine(now) if finding.is_well is False
-    }
+    """What is wrong, asked as the command asks it: reading, with nothing of the test under way."""
+    extensions.db.session.commit()
+    with extensions.only_reading():
+        found = doctor.examine(now)
+    extensions.db.session.rollback()
+    return {(finding.subject, finding.sentence) for finding in found if finding.is_well is False}
 
 
 def said(now, subject):
@@ -117,7 +121,9 @@ def test_another_code_key_is_named_as_what_it_is(installation, settings, cast, n
     installation(code_key=secrets.token_urlsafe(48).encode())
     found = wrong(now)
     assert {subject for subject, _ in found} >= {"auditlog", "back-ups", "sleutels"}
-    assert all("CLEANUP_CODE_KEY is een andere sleutel" in sentence for _, sentence in found)
+    assert {
+        sentence for _, sentence in found if "CLEANUP_CODE_KEY is een andere sleutel" not in sentence
+    } == set()
     assert "geschonden" not in str(found)
 
 
