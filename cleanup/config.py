@@ -14,6 +14,7 @@ DEVELOPMENT = "development"
 SMALLEST_GROUP_FLOOR = 5
 KEY_BYTES = 32
 EXAMPLE = "verander-mij"
+ADDRESS_FILE = "address"  # in development: so that every command makes links to the right port
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -81,7 +82,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         raise SettingError(f"CLEANUP_ENV: kies {PRODUCTION} of {DEVELOPMENT}, niet {environment!r}.")
     instance = Path(env.get("CLEANUP_INSTANCE") or "instance").absolute()
     database_url = _database_url("CLEANUP_DATABASE_URL", env, instance / "cleanup.db")
-    public_url = _public_url(env, environment)
+    public_url = _public_url(env, environment, instance)
     host = urlsplit(public_url).hostname
     return Settings(
         environment=environment,
@@ -122,7 +123,7 @@ def _database_url(name: str, env: Mapping[str, str], file: Path) -> str:
     raise SettingError(f"{name}: begin met sqlite:/// of postgresql://.")
 
 
-def _public_url(env: Mapping[str, str], environment: str) -> str:
+def _public_url(env: Mapping[str, str], environment: str, instance: Path) -> str:
     given = env.get("CLEANUP_PUBLIC_URL")
     if given:
         if not given.startswith(("http://", "https://")):
@@ -140,7 +141,15 @@ def _public_url(env: Mapping[str, str], environment: str) -> str:
         return given.rstrip("/")
     if environment == PRODUCTION:
         raise SettingError("CLEANUP_PUBLIC_URL: dit adres is nodig, want de QR-codes wijzen ernaar.")
-    return "http://127.0.0.1:8000"
+    return _kept_address(instance) or "http://127.0.0.1:8000"
+
+
+def _kept_address(instance: Path) -> str:
+    """Return where the server of this folder listens, as it wrote down itself; nothing when it never ran."""
+    try:
+        return (instance / ADDRESS_FILE).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 def _has_host(address: str) -> bool:

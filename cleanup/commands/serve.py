@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
@@ -47,9 +49,19 @@ def is_own_machine(host: str) -> bool:
 
 
 def fill_in_address(host: str, port: int) -> None:
-    """Let links and QR codes lead to where this server listens, unless CLEANUP_PUBLIC_URL says otherwise."""
-    if not os.environ.get("CLEANUP_PUBLIC_URL"):
-        os.environ["CLEANUP_PUBLIC_URL"] = address_of(host, port)
+    """Let links and QR codes lead to where this server listens, unless CLEANUP_PUBLIC_URL says otherwise.
+
+    Other commands on the same folder read it there, so that an invitation leads here as well.
+    """
+    from cleanup.config import ADDRESS_FILE
+
+    if os.environ.get("CLEANUP_PUBLIC_URL"):
+        return
+    os.environ["CLEANUP_PUBLIC_URL"] = address = address_of(host, port)
+    folder = Path(os.environ.get("CLEANUP_INSTANCE") or "instance")
+    with suppress(OSError):  # a disk that nobody may write to: the server itself still knows
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ADDRESS_FILE).write_text(address, encoding="utf-8")
 
 
 def address_of(host: str, port: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 import tarfile
 import tempfile
 from dataclasses import dataclass
@@ -106,13 +107,30 @@ def unpack_backup(source: Path, folder: Path) -> dict[str, Any]:
     open_file(source, packed, backup_key())
     try:
         with tarfile.open(packed) as tar:
-            tar.extractall(folder, filter="data")
+            _extract(tar, folder)
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
     except (tarfile.TarError, OSError, ValueError) as error:
         raise BackupError from error
     finally:
         packed.unlink(missing_ok=True)
     return manifest
+
+
+def _extract(tar: tarfile.TarFile, folder: Path) -> None:
+    """Write the files of a backup into a folder, and nothing anywhere else.
+
+    ``tarfile`` has its filter against that from Python 3.11.4 on only, and Debian 12 has 3.11.2.
+    """
+    for member in tar:
+        target = folder / member.name
+        if not target.resolve().is_relative_to(folder.resolve()) or not (member.isfile() or member.isdir()):
+            raise BackupError
+        source = tar.extractfile(member)
+        if source is None:
+            target.mkdir(parents=True, exist_ok=True)
+            continue
+        with source, target.open("wb") as out:
+            shutil.copyfileobj(source, out)
 
 
 def verify_backup(source: Path) -> dict[str, Any]:

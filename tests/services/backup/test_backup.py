@@ -1,15 +1,17 @@
 """A backup is one encrypted file that is opened and counted; put back, nothing erased returns."""
 
 import datetime as dt
+import tarfile
 import threading
 import uuid
+from pathlib import Path
 
 import pytest
 
 from cleanup.application import upgrade_contact_store, upgrade_main_store
 from cleanup.services import accounts, audit, backup, surveys
-from cleanup.services.backup.create import verify_backup
-from cleanup.services.backup.sealed import BackupError
+from cleanup.services.backup.create import backup_key, unpack_backup, verify_backup
+from cleanup.services.backup.sealed import BackupError, seal_file
 from cleanup.services.surveys.epoch import epoch
 from tests.factories import filled_in, make_pilot, open_now
 
@@ -218,3 +220,22 @@ def test_a_backup_is_not_put_back_while_the_server_works_on_postgresql(
     with busy.connect(), pytest.raises(BackupError, match="in gebruik"):
         restore(file)
     busy.dispose()
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("name", ["../buiten", "/cleanup-buiten", "main/../../buiten"])
+@pytest.mark.parametrize("kind", [tarfile.REGTYPE, tarfile.SYMTYPE, tarfile.DIRTYPE])
+def test_what_is_in_a_backup_never_lands_outside_its_folder(app, tmp_path, name, kind):
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    packed = tmp_path / "packed.tar"
+    with tarfile.open(packed, "w") as tar:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = kind, "/etc/passwd"
+        tar.addfile(member)
+    sealed = tmp_path / "vreemd.scdb"
+    seal_file(packed, sealed, backup_key())
+    with pytest.raises(BackupError):
+        unpack_backup(sealed, inside)
+    assert not (tmp_path / "buiten").exists()
+    assert not Path("/cleanup-buiten").exists()
