@@ -49,7 +49,7 @@ lint: .venv/.for-testing ## Check style, types, layers, templates and words
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet cleanup/templates
-	$(BIN)/codespell cleanup migrations README.md
+	$(BIN)/codespell cleanup migrations docs *.md
 
 .PHONY: format
 format: .venv/.for-testing ## Put the code in its customary shape
@@ -91,13 +91,32 @@ mutants: .venv/.for-testing ## Break rules one by one and count how many the tes
 hardening: .venv/.for-testing system-packages ## The long checks on safety (over eight hours; HARDENING_SIZE=0.1 takes one)
 	$(BIN)/python -m pytest -s tests/hardening -m slow  # one after the other: load is measured
 
+.PHONY: nightly
+nightly: coverage attack chaos walk mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on
+	$(BIN)/python -m pytest -m slow tests/deploy
+	HARDENING_SIZE=0.1 $(BIN)/python -m pytest -s tests/hardening -m slow
+	$(UV) audit --locked
+
+##@ To hand out
+.PHONY: audit
+audit: .venv/.for-testing ## Known leaks in what the lock names (asks osv.dev)
+	$(UV) audit --locked
+
+.PHONY: release
+release: .venv/.for-testing ## The wheel, the sources and a list of everything inside (CycloneDX) in output/release/
+	rm -rf output/release
+	$(UV) build -q --out-dir output/release
+	$(UV) export -q --locked --no-default-groups --format cyclonedx1.5 --output-file output/release/sbom.cdx.json
+	cd output/release && sha256sum * > SHA256SUMS
+
 ##@ Set-up
 .PHONY: system-packages
-system-packages: ## Install Chromium and LibreOffice when they are not there
+system-packages: ## Install Chromium, LibreOffice and what checks the units, when they are not there
 	@missing=""; shell=chromium-headless-shell; \
 	command -v $$shell >/dev/null || command -v chromium >/dev/null || missing="$$missing $$shell fonts-dejavu-core"; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice-calc"; \
 	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
+	command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
 	if [ -n "$$missing" ]; then \
 	  command -v apt-get >/dev/null || { echo "Install by hand:$$missing"; exit 1; }; \
 	  apt-get update -qq; \

@@ -33,7 +33,7 @@ Kijk op de machine wat er is:
   journalctl -u '{unit}' -n 50
   cleanup doctor
 
-Deze mail komt hooguit één keer per dag. In docs/operations.md staat wat je kunt doen.
+Deze mail komt hooguit één keer per dag. In docs/operations.md staat wat dan helpt.
 """
 
 
