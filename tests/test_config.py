@@ -76,3 +76,22 @@ def test_production_is_read_whole(tmp_path):
     assert settings.in_production
     assert settings.public_url == "https://scd.example"
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "value", ["https://", "https:///pad", "http://:8000", "https://scd.example:poort", "https://[::1"]
+)
+def test_an_address_without_a_machine_is_refused_by_name(tmp_path, value):
+    with pytest.raises(SettingError, match=r"^CLEANUP_PUBLIC_URL"):
+        read_settings({"CLEANUP_INSTANCE": str(tmp_path), "CLEANUP_PUBLIC_URL": value})
+
+
+def test_in_development_links_lead_to_where_the_server_listened_last(tmp_path):
+    (tmp_path / "address").write_text("http://127.0.0.1:9001\n")
+    assert read_settings({"CLEANUP_INSTANCE": str(tmp_path)}).public_url == "http://127.0.0.1:9001"
+
+
+def test_a_job_gets_the_same_settings(tmp_path):
+    given = PRODUCTION | {"CLEANUP_INSTANCE": str(tmp_path), "CLEANUP_SMTP_URL": "smtp://x"}
+    settings = read_settings(given)
+    assert read_settings(settings.as_environment) == settings

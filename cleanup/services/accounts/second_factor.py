@@ -47,7 +47,7 @@ def set_totp(account: Account, secret: str, code: str, now: dt.datetime) -> None
     RuleBrokenError
         When the code does not fit.
     """
-    counter = _counter_of(secret, code, now)
+    counter = _counter_of(secret, normalise_code(code), now)  # apps show it as 123 456
     if counter is None:
         raise RuleBrokenError(N_("Deze code klopt niet. Kijk of de klok van je telefoon goed staat."), "code")
     account.totp_secret = seal(PURPOSE, secret.encode(), account.id).hex()
@@ -107,7 +107,7 @@ def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
     app = pyotp.TOTP(secret)
     middle = int(now.timestamp()) // PERIOD
     for counter in range(middle - WINDOW, middle + WINDOW + 1):
-        if hmac.compare_digest(app.generate_otp(counter).encode(), code.strip().encode()):
+        if hmac.compare_digest(app.generate_otp(counter).encode(), code.encode()):
             return counter
     return None
 
