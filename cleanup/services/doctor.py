@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from cleanup.domain.errors import CleanupError
 from cleanup.extensions import db, settings
 from cleanup.services import health
+from cleanup.services.address_check import examine_addresses
 from cleanup.services.audit.verify import verify
 from cleanup.services.backup.files import list_backups
 from cleanup.services.closed import is_closed
@@ -106,6 +107,11 @@ def _mail(_now: dt.datetime) -> Iterator[Finding]:
     yield Finding("mail", f"{parts.hostname} antwoordt")
 
 
+def _addresses(now: dt.datetime) -> Iterator[Finding]:
+    for sentence, is_well in examine_addresses(now):
+        yield Finding("adressen", sentence, is_well)
+
+
 def _limits(_now: dt.datetime) -> Iterator[Finding]:
     address = settings().redis_url
     if not address:
@@ -137,6 +143,6 @@ def _audit(_now: dt.datetime) -> Iterator[Finding]:
 
 
 CHECKS: tuple[tuple[str, Callable[[dt.datetime], Iterator[Finding]]], ...] = (
-    ("instellingen", _settings), ("database", _database), ("inhoud", _content), ("mail", _mail),
+    ("instellingen", _settings), ("database", _database), ("inhoud", _content), ("mail", _mail), ("adressen", _addresses),
     ("limieten", _limits), ("back-ups", _backups), ("auditlog", _audit),
 )  # fmt: skip

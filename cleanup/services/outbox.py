@@ -1,36 +1,79 @@
-"""The outbox: mail goes out once, whoever runs the command, however often, and at the same time.
+"""The outbox: mail goes out at most once, whoever runs the command, however often, and at the same time.
 
-A message is claimed in a transaction of its own before it is sent. A message that was surely not taken
-goes back and waits longer each time; one that was perhaps taken is never sent again by itself: a person
-looks and decides.
+A message is claimed in a transaction of its own at the last possible moment: when the server has it all but
+the final dot. A process that dies before leaves it as it was, so the next run sends it; nobody waits for it.
+A process that dies after that dot leaves it claimed, and it is never sent again by itself, because it may
+have arrived: a person looks and decides. What is left to chance is one network packet. The other choice, to
+send again when in doubt, would send people mail twice.
+
+No message stops another: whatever goes wrong with one is written down and named, and the next one goes out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from sqlalchemy import select, update
 
+from cleanup.domain.addresses import read_address
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.outbox import ABANDONED_AFTER, BUSY, FAILED, READY, SENT, UNSURE, next_try
-from cleanup.extensions import db
+from cleanup.domain.outbox import (
+    ABANDONED,
+    ABANDONED_AFTER,
+    BUSY,
+    FAILED,
+    READY,
+    SENT,
+    STOP_PAGES,
+    STOPPED,
+    UNSURE,
+    next_try,
+)
+from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
-from cleanup.services import mail
+from cleanup.services import bounces, mail
 
-MISSING_ADDRESS = N_("Vul een e-mailadres in, zoals naam@voorbeeld.nl.")
+Deliver = Callable[[mail.Mail, Callable[[], None]], None]
 
 
 @dataclass
 class Sent:
-    """What one run of the command did, in numbers."""
+    """What one run did, in numbers; ``broken`` are messages about which nothing could be written down."""
 
     sent: int = 0
     waiting: int = 0
     failed: int = 0
     unsure: int = 0
+    broken: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Try:
+    """One message on its way: what it says, and whether the server got the final dot."""
+
+    letter: mail.Mail
+    tries: int
+    handed_over: bool = False
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """The time of a run: ``now`` is when it began, ``moment`` what it is by the time somebody asks."""
+
+    now: dt.datetime
+    started: float
+
+    @property
+    def moment(self) -> dt.datetime:
+        return self.now + dt.timedelta(seconds=time.monotonic() - self.started)
+
+
+class _TakenError(Exception):
+    """Another process said the last word about this message first."""
 
 
 def queue(
@@ -49,40 +92,66 @@ def queue(
     Raises
     ------
     RuleBrokenError
-        When the address cannot be one.
+        When no server takes the address, or mail to it came back.
     """
-    address = recipient.strip()
-    if "@" not in address.strip("@") or any(c.isspace() or c in "<>,;" for c in address):
-        raise RuleBrokenError(MISSING_ADDRESS, "recipient")
-    row = OutboxMessage(
-        message=message,
-        recipient=address,
-        subject=" ".join(subject.split()),
-        body=body.strip(),
-        state=READY,
-        tries=0,
-        next_try_at=now,
-        created_at=now,
-        account=account,
-        pilot_id=pilot_id,
-        organisation_id=organisation_id,
+    return _store(
+        OutboxMessage(
+            message=message,
+            recipient=_usable(recipient),
+            subject=" ".join(subject.split()),
+            body=body.strip(),
+            state=READY,
+            tries=0,
+            next_try_at=now,
+            created_at=now,
+            account=account,
+            pilot_id=pilot_id,
+            organisation_id=organisation_id,
+        )
     )
+
+
+def queue_or_set_apart(*, message: str, recipient: str, subject: str, body: str, now: dt.datetime) -> bool:
+    """Put a message in the outbox, and return whether it can be sent.
+
+    When the address is impossible the message is kept among those that somebody has to look at.
+    """
+    try:
+        queue(message=message, recipient=recipient, subject=subject, body=body, now=now)
+    except RuleBrokenError as error:
+        row = OutboxMessage(message=message, recipient=recipient, subject=subject, body=body, created_at=now)
+        row.state, row.tries, row.problem = FAILED, 0, error.sentence[:300]
+        _store(row)
+        return False
+    return True
+
+
+def _store(row: OutboxMessage) -> OutboxMessage:
     db.session.add(row)
     db.session.flush()
     return row
 
 
-def send_due(now: dt.datetime, deliver: Callable[[mail.Mail], None] = mail.deliver) -> Sent:
+def _usable(recipient: str) -> str:
+    address = read_address(recipient, "recipient").text
+    if bounces.find_stop(address) is not None:
+        raise RuleBrokenError(STOPPED, "recipient")
+    return address
+
+
+def send_due(now: dt.datetime, deliver: Deliver = mail.deliver) -> Sent:
     """Send what is due; safe to run twice and at the same time. Commits after every message.
 
     Nothing may be pending in the session.
     """
-    done = Sent()
+    done, started = Sent(), time.monotonic()
     _set_abandoned_apart(now)
     for message_id in _due(now):
-        letter = _claim(message_id, now)
-        if letter is not None:
-            _note(message_id, _try(letter, deliver), now, done)
+        try:
+            _send(message_id, _Clock(now, started), deliver, done)
+        except Exception as error:  # noqa: BLE001 - one message never stops the others
+            db.session.rollback()
+            done.broken.append(f"{message_id}: {type(error).__name__}: {error}"[:300])
     return done
 
 
@@ -102,55 +171,105 @@ def _set_abandoned_apart(now: dt.datetime) -> None:
     db.session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.state == BUSY, OutboxMessage.claimed_at < now - ABANDONED_AFTER)
-        .values(state=UNSURE, problem="afgebroken tijdens het versturen")
+        .values(state=UNSURE, problem=ABANDONED)
         .execution_options(synchronize_session=False)
     )
     db.session.commit()
 
 
-def _claim(message_id: str, now: dt.datetime) -> mail.Mail | None:
-    """Take a message; of two processes one gets it and the other None."""
-    claimed = db.session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id == message_id, OutboxMessage.state == READY)
-        .values(state=BUSY, claimed_at=now, tries=OutboxMessage.tries + 1)
-        .returning(OutboxMessage.recipient, OutboxMessage.subject, OutboxMessage.body)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    db.session.commit()
-    return mail.Mail(message_id, *claimed) if claimed is not None else None
-
-
-def _try(letter: mail.Mail, deliver: Callable[[mail.Mail], None]) -> Exception | None:
+def _send(message_id: str, clock: _Clock, deliver: Deliver, done: Sent) -> None:
+    one, is_stopped = _load(message_id, clock.now)
+    if one is None:
+        return
+    if is_stopped:
+        _note_not_sent(one, mail.NotSentError(STOPPED, permanent=True), clock.now, done)
+        return
     try:
-        deliver(letter)
-    except (mail.NotSentError, mail.UnsureError) as problem:
-        return problem
-    return None
-
-
-def _note(message_id: str, problem: Exception | None, now: dt.datetime, done: Sent) -> None:
-    row = db.session.get_one(OutboxMessage, message_id, populate_existing=True)
-    row.problem = str(problem or "")[:300]
-    if problem is None:
-        row.state, row.sent_at, done.sent = SENT, now, done.sent + 1
-    elif isinstance(problem, mail.UnsureError):
-        row.state, done.unsure = UNSURE, done.unsure + 1
+        deliver(one.letter, lambda: _claim(one, clock.moment))
+    except _TakenError:
+        db.session.rollback()
+    except mail.UnsureError as problem:
+        _note_unsure(one, problem, done)
+    except mail.NotSentError as problem:
+        _note_not_sent(one, problem, clock.now, done)
+    except Exception as problem:  # noqa: BLE001 - whatever it is, only the final dot decides what is known
+        _note_unsure(one, problem, done) if one.handed_over else _note_not_sent(one, problem, clock.now, done)
     else:
-        again = None if getattr(problem, "permanent", False) else next_try(row.tries, now)
-        row.state, row.next_try_at = (READY, again) if again else (FAILED, None)
+        _end(one, SENT, "", sent_at=clock.now)
+        done.sent += 1
+
+
+def _load(message_id: str, at: dt.datetime) -> tuple[_Try | None, bool]:
+    """Return a message, None when another process was faster, and whether its address gets no mail."""
+    query = select(OutboxMessage).where(OutboxMessage.id == message_id, OutboxMessage.state == READY)
+    row = db.session.scalar(query.execution_options(populate_existing=True))
+    found, is_stopped = None, False
+    if row is not None:
+        page = STOP_PAGES.get(row.message)
+        stop_url = f"{settings().public_url}{page}" if page else ""
+        found = _Try(mail.Mail(row.id, row.recipient, row.subject, row.body, at, stop_url), row.tries)
+        is_stopped = bounces.find_stop(row.recipient) is not None
+    db.session.commit()
+    return found, is_stopped
+
+
+def _claim(one: _Try, at: dt.datetime) -> None:
+    """Write down that the last word is being said; of two processes one gets to say it."""
+    db.session.rollback()
+    claimed = db.session.scalar(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == one.letter.id, OutboxMessage.state == READY)
+        .values(state=BUSY, claimed_at=at, tries=OutboxMessage.tries + 1)
+        .returning(OutboxMessage.tries)
+        .execution_options(synchronize_session=False)
+    )
+    db.session.commit()
+    if claimed is None:
+        raise _TakenError
+    one.handed_over, one.tries = True, claimed
+
+
+def _note_unsure(one: _Try, problem: Exception, done: Sent) -> None:
+    _end(one, UNSURE, str(problem))
+    done.unsure += 1
+
+
+def _note_not_sent(one: _Try, problem: Exception, at: dt.datetime, done: Sent) -> None:
+    tries = one.tries if one.handed_over else one.tries + 1
+    again = None if getattr(problem, "permanent", False) else next_try(tries, at)
+    reason = str(problem) or type(problem).__name__
+    if _end(one, READY if again else FAILED, reason, tries=tries, next_try_at=again, told_at=None):
         done.waiting += again is not None
         done.failed += again is None
+
+
+def _end(one: _Try, state: str, problem: str, **values: object) -> bool:
+    """Write down how a try ended, unless another process tried the same message meanwhile."""
+    db.session.rollback()
+    ended = db.session.scalar(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.id == one.letter.id,
+            OutboxMessage.state == (BUSY if one.handed_over else READY),
+            OutboxMessage.tries == one.tries,
+        )
+        .values(state=state, problem=problem.replace("\0", "")[:300], **values)
+        .returning(OutboxMessage.id)
+        .execution_options(synchronize_session=False)
+    )
     db.session.commit()
+    return ended is not None
 
 
-def settle(message_id: str, *, arrived: bool, now: dt.datetime) -> OutboxMessage:
+def settle(message_id: str, *, arrived: bool, now: dt.datetime, recipient: str = "") -> OutboxMessage:
     """Decide about a message that was perhaps sent or failed: it arrived, or send it again.
+
+    Sent again it goes to ``recipient`` when that is given.
 
     Raises
     ------
     NotFoundError, RuleBrokenError
-        When there is no such message, or there is nothing to decide.
+        When there is no such message, there is nothing to decide, or no server takes the address.
     """
     row = db.session.get(OutboxMessage, message_id)
     if row is None:
@@ -160,7 +279,8 @@ def settle(message_id: str, *, arrived: bool, now: dt.datetime) -> OutboxMessage
     if arrived:
         row.state, row.sent_at = SENT, row.sent_at or now
     else:
-        row.state, row.tries, row.next_try_at = READY, 0, now
+        row.recipient = _usable(recipient or row.recipient)
+        row.state, row.tries, row.next_try_at, row.told_at = READY, 0, now, None
     row.problem = ""
     db.session.flush()
     return row
@@ -170,3 +290,23 @@ def list_troubled() -> list[OutboxMessage]:
     """Return the messages somebody has to look at, the oldest first."""
     query = select(OutboxMessage).where(OutboxMessage.state.in_((UNSURE, FAILED)))
     return list(db.session.scalars(query.order_by(OutboxMessage.created_at, OutboxMessage.id)))
+
+
+def list_untold() -> list[tuple[str, str, str]]:
+    """Return (id, address, reason) of the messages in trouble that no run named yet, the oldest first."""
+    query = (
+        select(OutboxMessage.id, OutboxMessage.recipient, OutboxMessage.problem)
+        .where(OutboxMessage.state.in_((UNSURE, FAILED)), OutboxMessage.told_at.is_(None))
+        .order_by(OutboxMessage.created_at, OutboxMessage.id)
+    )
+    return [(row.id, row.recipient, row.problem) for row in db.session.execute(query)]
+
+
+def mark_told(ids: Iterable[str], now: dt.datetime) -> None:
+    """Keep that these messages were named, so that each is named once; a run that dies first names again."""
+    db.session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id.in_(list(ids)))
+        .values(told_at=now)
+        .execution_options(synchronize_session=False)
+    )
