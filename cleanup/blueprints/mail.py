@@ -13,7 +13,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import local_day
 from cleanup.forms.mail import NoteBounceForm
 from cleanup.services import address_check, bounces
-from cleanup.web.local_paths import is_local_path
+from cleanup.web.local_paths import local_path
 
 blueprint = Blueprint("mail", __name__, url_prefix="/mail")
 
@@ -40,5 +40,5 @@ def lift_stop() -> ResponseReturnValue:
     """Let an address get mail again."""
     bounces.lift_stop(request.form.get("email", ""))
     flash(_("Aan dit adres gaat weer mail."), "success")
-    back = request.form.get("back", "")
-    return redirect(back if is_local_path(back) else url_for(".list_addresses"), 303)
+    back = local_path(request.form.get("back"))
+    return redirect(back or url_for(".list_addresses"), 303)

@@ -56,7 +56,7 @@ class Address:
 
 
 def read_address(typed: str, field: str | None = "email") -> Address:
-    """Return the address in what somebody typed or pasted: ``naam@voorbeeld.nl`` or ``Naam <naam@voorbeeld.nl>``.
+    """Return the address in what was typed or pasted: ``naam@voorbeeld.nl``, ``Naam <naam@voorbeeld.nl>``.
 
     ``field`` names the input that a refusal stands beside.
 

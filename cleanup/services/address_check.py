@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from cleanup.domain.addresses import why_refused
 from cleanup.domain.outbox import STOPPED
@@ -65,11 +65,7 @@ def _contacts() -> Iterator[tuple[str, str, str, bool]]:
         .where(Contact.email != "", Organisation.archived_on.is_(None))
     )
     for row in db.session.execute(query):
-        yield row.email, _whose(row), f"/partners/{row.at}/contactpersonen/{row.id}", False
-
-
-def _whose(row: Row[tuple[str, str, str, str, str]]) -> str:
-    return f"{row.name} ({row.of})"
+        yield row.email, f"{row.name} ({row.of})", f"/partners/{row.at}/contactpersonen/{row.id}", False
 
 
 def examine_addresses(_now: dt.datetime) -> Iterator[tuple[str, bool | None]]:

@@ -143,6 +143,6 @@ def _audit(_now: dt.datetime) -> Iterator[Finding]:
 
 
 CHECKS: tuple[tuple[str, Callable[[dt.datetime], Iterator[Finding]]], ...] = (
-    ("instellingen", _settings), ("database", _database), ("inhoud", _content), ("mail", _mail), ("adressen", _addresses),
-    ("limieten", _limits), ("back-ups", _backups), ("auditlog", _audit),
+    ("instellingen", _settings), ("database", _database), ("inhoud", _content), ("mail", _mail),
+    ("adressen", _addresses), ("limieten", _limits), ("back-ups", _backups), ("auditlog", _audit),
 )  # fmt: skip

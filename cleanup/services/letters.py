@@ -40,8 +40,8 @@ WITH_UTF8 = PLAIN.clone(utf8=True)
 class Mail:
     """One message to one person; the id stays the same however often it is tried.
 
-    ``stop_url`` is the page where the reader ends this kind of mail; ``one_click`` says that a mail program may
-    press its button (RFC 8058).
+    ``stop_url`` is the page where the reader ends this kind of mail; ``one_click`` says that a mail program
+    may press its button (RFC 8058).
     """
 
     id: str

@@ -37,8 +37,8 @@ __all__ = ["Mail", "NotSentError", "UnsureError", "check_settings", "deliver", "
 class NotSentError(Exception):
     """The message was surely not taken.
 
-    ``permanent`` says that trying this very message again makes no sense, ``is_gone`` that the server knows no
-    such address.
+    ``permanent`` says that trying this very message again makes no sense, ``is_gone`` that the server knows
+    no such address.
     """
 
     def __init__(self, reason: str, *, permanent: bool = False, is_gone: bool = False) -> None:
@@ -69,7 +69,7 @@ def check_settings(own: Settings) -> None:
         address = urlsplit(own.smtp_url)
         whole = address.scheme in PORTS and bool(address.hostname) and address.port != 0
     except ValueError:
-        whole = False
+        address, whole = urlsplit(""), False
     if not whole:
         raise SettingError("CLEANUP_SMTP_URL: schrijf smtp://naam:wachtwoord@server:poort of smtps://….")
     try:
@@ -139,7 +139,7 @@ def _written(mail: Mail, server: SplitResult) -> tuple[Address, Address, bytes]:
 
 @contextmanager
 def _line(server: SplitResult) -> Iterator[smtplib.SMTP]:
-    """Open a line to the server, safe and signed in when it can be; dropped without a word after a failure."""
+    """Open a line to the server, safe and signed in when it can be; after a failure it is just dropped."""
     try:
         line = _opened(server)
     except Exception as error:  # whatever it is, nothing was said about this message yet

@@ -44,7 +44,5 @@ def send(recipient: str, now: dt.datetime) -> None:
     except mail.NotSentError as problem:
         raise RuleBrokenError(N_("De testmail is niet verstuurd: %(reason)s"), reason=problem) from problem
     except mail.UnsureError as problem:
-        raise RuleBrokenError(
-            N_("De lijn viel weg bij het laatste woord (%(reason)s). Kijk of de testmail er is."),
-            reason=problem,
-        ) from problem
+        sentence = N_("De lijn viel weg bij het laatste woord (%(reason)s). Kijk of de testmail er is.")
+        raise RuleBrokenError(sentence, reason=problem) from problem

@@ -105,16 +105,9 @@ def _send(pilot: Pilot, listed: Kept, now: dt.datetime, done: Done) -> None:
     kept, today = contact_store.find_kept(listed.id, listed.mails), local_day(now)
     if kept is None:
         return
-    handed_over = False
-
-    def hand_over() -> None:
-        nonlocal handed_over
-        if not contact_store.claim(kept.id, kept.mails, today):
-            raise _TakenError
-        handed_over = True
-
+    handed_over: list[Kept] = []
     try:
-        mail.deliver(_letter(pilot, kept, now), hand_over)
+        mail.deliver(_letter(pilot, kept, now), lambda: _hand_over(kept, today, handed_over))
     except _TakenError:
         return
     except mail.NotSentError as problem:
@@ -127,8 +120,15 @@ def _send(pilot: Pilot, listed: Kept, now: dt.datetime, done: Done) -> None:
         done.sent += 1
 
 
+def _hand_over(kept: Kept, today: dt.date, handed_over: list[Kept]) -> None:
+    """Count the mail before its last word is said; of two processes one gets to say it."""
+    if not contact_store.claim(kept.id, kept.mails, today):
+        raise _TakenError
+    handed_over.append(kept)
+
+
 def _note_not_sent(code: str, kept: Kept, problem: mail.NotSentError, today: dt.date, done: Done) -> None:
-    """Remove an address that does not exist; count a mail that can never be sent; leave the rest for later."""
+    """Remove an address that does not exist, count a mail that can never be sent, leave the rest."""
     if not problem.permanent:
         done.waiting += 1
         return

@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select, update
 
-from cleanup.domain.addresses import read_address
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.outbox import (
     ABANDONED,
     ABANDONED_AFTER,
@@ -33,7 +31,6 @@ from cleanup.domain.outbox import (
     next_try,
 )
 from cleanup.extensions import db, settings
-from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
 from cleanup.services import bounces, mail
 
@@ -74,69 +71,6 @@ class _Clock:
 
 class _TakenError(Exception):
     """Another process said the last word about this message first."""
-
-
-def queue(
-    *,
-    message: str,
-    recipient: str,
-    subject: str,
-    body: str,
-    now: dt.datetime,
-    account: Account | None = None,
-    pilot_id: str | None = None,
-    organisation_id: str | None = None,
-) -> OutboxMessage:
-    """Put a message in the outbox; nothing is sent yet.
-
-    Raises
-    ------
-    RuleBrokenError
-        When no server takes the address, or mail to it came back.
-    """
-    return _store(
-        OutboxMessage(
-            message=message,
-            recipient=_usable(recipient),
-            subject=" ".join(subject.split()),
-            body=body.strip(),
-            state=READY,
-            tries=0,
-            next_try_at=now,
-            created_at=now,
-            account=account,
-            pilot_id=pilot_id,
-            organisation_id=organisation_id,
-        )
-    )
-
-
-def queue_or_set_apart(*, message: str, recipient: str, subject: str, body: str, now: dt.datetime) -> bool:
-    """Put a message in the outbox, and return whether it can be sent.
-
-    When the address is impossible the message is kept among those that somebody has to look at.
-    """
-    try:
-        queue(message=message, recipient=recipient, subject=subject, body=body, now=now)
-    except RuleBrokenError as error:
-        row = OutboxMessage(message=message, recipient=recipient, subject=subject, body=body, created_at=now)
-        row.state, row.tries, row.problem = FAILED, 0, error.sentence[:300]
-        _store(row)
-        return False
-    return True
-
-
-def _store(row: OutboxMessage) -> OutboxMessage:
-    db.session.add(row)
-    db.session.flush()
-    return row
-
-
-def _usable(recipient: str) -> str:
-    address = read_address(recipient, "recipient").text
-    if bounces.find_stop(address) is not None:
-        raise RuleBrokenError(STOPPED, "recipient")
-    return address
 
 
 def send_due(now: dt.datetime, deliver: Deliver = mail.deliver) -> Sent:
@@ -259,54 +193,3 @@ def _end(one: _Try, state: str, problem: str, **values: object) -> bool:
     )
     db.session.commit()
     return ended is not None
-
-
-def settle(message_id: str, *, arrived: bool, now: dt.datetime, recipient: str = "") -> OutboxMessage:
-    """Decide about a message that was perhaps sent or failed: it arrived, or send it again.
-
-    Sent again it goes to ``recipient`` when that is given.
-
-    Raises
-    ------
-    NotFoundError, RuleBrokenError
-        When there is no such message, there is nothing to decide, or no server takes the address.
-    """
-    row = db.session.get(OutboxMessage, message_id)
-    if row is None:
-        raise NotFoundError
-    if row.state not in {UNSURE, FAILED}:
-        raise RuleBrokenError(N_("Over dit bericht valt niets te beslissen."))
-    if arrived:
-        row.state, row.sent_at = SENT, row.sent_at or now
-    else:
-        row.recipient = _usable(recipient or row.recipient)
-        row.state, row.tries, row.next_try_at, row.told_at = READY, 0, now, None
-    row.problem = ""
-    db.session.flush()
-    return row
-
-
-def list_troubled() -> list[OutboxMessage]:
-    """Return the messages somebody has to look at, the oldest first."""
-    query = select(OutboxMessage).where(OutboxMessage.state.in_((UNSURE, FAILED)))
-    return list(db.session.scalars(query.order_by(OutboxMessage.created_at, OutboxMessage.id)))
-
-
-def list_untold() -> list[tuple[str, str, str]]:
-    """Return (id, address, reason) of the messages in trouble that no run named yet, the oldest first."""
-    query = (
-        select(OutboxMessage.id, OutboxMessage.recipient, OutboxMessage.problem)
-        .where(OutboxMessage.state.in_((UNSURE, FAILED)), OutboxMessage.told_at.is_(None))
-        .order_by(OutboxMessage.created_at, OutboxMessage.id)
-    )
-    return [(row.id, row.recipient, row.problem) for row in db.session.execute(query)]
-
-
-def mark_told(ids: Iterable[str], now: dt.datetime) -> None:
-    """Keep that these messages were named, so that each is named once; a run that dies first names again."""
-    db.session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id.in_(list(ids)))
-        .values(told_at=now)
-        .execution_options(synchronize_session=False)
-    )
