@@ -36,9 +36,9 @@ class Mailbox:
 
 
 @contextmanager
-def smtp_server():
+def smtp_server(*, smtputf8=True):
     mailbox = Mailbox()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
+    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=smtputf8)
     controller.start()
     try:
         mailbox.url = f"smtp://127.0.0.1:{controller.port}"

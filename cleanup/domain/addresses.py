@@ -122,7 +122,7 @@ def _checked(bare: str, name: str, field: str | None) -> Address:
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        found = validate_email(bare, check_deliverability=False)
+        found = validate_email(bare, check_deliverability=False, strict=True)
     except EmailNotValidError as error:
         raise RuleBrokenError(_reason(bare), field) from error
     if len(found.normalized) > LONGEST:
