@@ -50,7 +50,7 @@ async def step(name):
 
 async def serve(port, file):
     server = await asyncio.get_running_loop().create_server(
-        lambda: SMTP(Keeper(file), enable_SMTPUTF8=False), "127.0.0.1", port
+        lambda: SMTP(Keeper(file), hostname="localhost", enable_SMTPUTF8=False), "127.0.0.1", port
     )
     await step("READY")
     await server.serve_forever()

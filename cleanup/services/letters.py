@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from cleanup.domain.addresses import Address
 
@@ -32,7 +33,7 @@ class _Policy(EmailPolicy):
         return super().fold_binary(name, value)
 
 
-PLAIN = _Policy(linesep="\r\n", cte_type="7bit")
+PLAIN = _Policy(linesep="\r\n", cte_type="7bit", max_line_length=76)  # of quoted-printable: RFC 2045, 6.7
 WITH_UTF8 = PLAIN.clone(utf8=True)
 
 
@@ -67,7 +68,7 @@ def write(mail: Mail, sender: Address, recipient: Address, host: str) -> bytes:
     message["Message-ID"] = f"<{mail.id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
     if mail.stop_url:
-        message["List-Unsubscribe"] = f"<{mail.stop_url}>"
+        message["List-Unsubscribe"] = f"<{_ascii_url(mail.stop_url, host)}>"
     if mail.one_click:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_readable(mail.body).rstrip("\n") + "\n", cte="quoted-printable")
@@ -77,6 +78,12 @@ def write(mail: Mail, sender: Address, recipient: Address, host: str) -> bytes:
 def _header(address: Address) -> HeaderAddress:
     local, _, domain = (address.ascii or address.text).rpartition("@")
     return HeaderAddress(_one_line(address.name), local, domain)
+
+
+def _ascii_url(url: str, host: str) -> str:
+    """Return an address of a page of ours with its host in ASCII, as headers want it."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.replace(parts.hostname or host, host)).geturl()
 
 
 def _one_line(text: str) -> str:

@@ -154,11 +154,12 @@ def _line(server: SplitResult) -> Iterator[smtplib.SMTP]:
 
 def _opened(server: SplitResult) -> smtplib.SMTP:
     host, port = server.hostname or "localhost", server.port or PORTS[server.scheme]
+    own = host_of(settings())  # else smtplib asks DNS for our name, every time
     safe = ssl.create_default_context()
     if server.scheme == "smtps":
-        line: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=safe)
+        line: smtplib.SMTP = smtplib.SMTP_SSL(host, port, own, timeout=PATIENCE, context=safe)
     else:
-        line = smtplib.SMTP(host, port, timeout=PATIENCE)
+        line = smtplib.SMTP(host, port, own, timeout=PATIENCE)
     try:
         line.ehlo_or_helo_if_needed()
         if server.scheme == "smtp" and line.has_extn("starttls"):

@@ -15,7 +15,8 @@ SUBJECT = "Testmail van Social Cleanup"
 BODY = """\
 Hoi,
 
-Dit is een testmail van %(site)s.
+Dit is een testmail van
+%(site)s
 
 Lees je dit? Dan werkt de mail. Je hoeft niets te doen."""
 
