@@ -24,6 +24,7 @@ from cleanup.extensions import (
     login_manager,
     prepare_engine,
 )
+from cleanup.services import mail
 from cleanup.services.content.current import use
 from cleanup.web import assets, compression, cookies, headers, languages, logs
 
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     app = Flask("cleanup")
     configure(app, settings or read_settings())
+    mail.check_settings(app.config["CLEANUP"])
     use(app.config["CLEANUP"].content_folder)
     bind_libraries(app)
     compression.register(app)

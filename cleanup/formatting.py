@@ -13,7 +13,7 @@ from flask_babel import gettext, ngettext
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from cleanup.domain.outbox import STATE_LABELS
+from cleanup.domain.outbox import PROBLEMS, STATE_LABELS
 from cleanup.domain.partners import CONTACT_WAY_LABELS, ORGANISATION_KIND_LABELS, OUTREACH_LABELS
 from cleanup.domain.pilots import (
     AGE_BAND_LABELS,
@@ -112,6 +112,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(lambda value: gettext(OUTREACH_LABELS.get(value, value)), "outreach_label")
     app.add_template_filter(lambda value: gettext(CREW_STATE_LABELS.get(value, value)), "crew_state_label")
     app.add_template_filter(lambda value: gettext(STATE_LABELS.get(value, value)), "outbox_label")
+    app.add_template_filter(lambda value: gettext(value) if value in PROBLEMS else value, "mail_problem")
     app.add_template_filter(lambda value: gettext(ANSWER_LABELS.get(value, value or "–")), "answer_label")
     app.add_template_filter(lambda value: gettext(CONTACT_WAY_LABELS.get(value, value)), "contact_way_label")
     app.add_template_filter(lambda value: gettext(ORGANISATION_KIND_LABELS.get(value, value)), "kind_label")

@@ -14,7 +14,7 @@ class Mailbox:
     """Keeps every mail; refuses addresses that begin with ``weiger`` for good and ``later`` for now."""
 
     def __init__(self):
-        self.mails = []
+        self.mails, self.raw = [], []
         self.url = ""
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 - aiosmtpd's name
@@ -26,6 +26,7 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 - aiosmtpd's name
+        self.raw.append(envelope.content)
         mail = message_from_bytes(envelope.content, policy=policy.default)
         self.mails.append((envelope.rcpt_tos, mail))
         return "250 OK"
@@ -36,9 +37,11 @@ class Mailbox:
 
 
 @contextmanager
-def smtp_server():
+def smtp_server(*, smtputf8=True):
     mailbox = Mailbox()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
+    controller = Controller(
+        mailbox, hostname="127.0.0.1", port=free_port(), server_hostname="localhost", enable_SMTPUTF8=smtputf8
+    )
     controller.start()
     try:
         mailbox.url = f"smtp://127.0.0.1:{controller.port}"

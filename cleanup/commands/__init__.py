@@ -71,7 +71,9 @@ def _without_quotes(value: str) -> str:
 def main() -> None:
     """Run the command; a refusal is one clear line and exit code 2."""
     try:
-        cli(standalone_mode=False)
+        code = cli(standalone_mode=False)  # click returns the code of an Exit instead of raising it
+        if isinstance(code, int) and code:
+            sys.exit(code)
     except click.exceptions.Exit as finished:
         sys.exit(finished.exit_code)
     except click.Abort:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any
@@ -99,6 +99,14 @@ def only_reading(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*args, **kwargs)
 
     return run
+
+
+def name_skipped(lines: Iterable[str]) -> int:
+    """Say who or what a run skipped and why, one line each; returns the exit code: 1 when there was any."""
+    skipped = list(lines)
+    for line in skipped:
+        click.echo(f"Overgeslagen: {line}")
+    return 1 if skipped else 0
 
 
 def clock() -> dt.datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cleanup.commands.base import clock, in_application
+from cleanup.commands.base import clock, in_application, name_skipped
 
 
 @click.group("follow-up")
@@ -19,12 +19,13 @@ def send() -> None:
     from cleanup.services import mail, surveys
 
     if not mail.is_set_up():
-        removed = surveys.forget_follow_ups(clock())
+        done = surveys.forget_follow_ups(clock())
         click.echo(
-            f"{removed} gewist. Er is geen mailserver (CLEANUP_SMTP_URL): kopieer de mail bij de pilot."
+            f"{done.removed} gewist. Er is geen mailserver (CLEANUP_SMTP_URL): kopieer de mail bij de pilot."
         )
-        return
-    done = surveys.send_follow_ups(clock())
-    click.echo(
-        f"{done.sent} verzonden, {done.waiting} later, {done.refused} geweigerd, {done.removed} gewist."
-    )
+    else:
+        done = surveys.send_follow_ups(clock())
+        click.echo(
+            f"{done.sent} verzonden, {done.waiting} later, {done.refused} geweigerd, {done.removed} gewist."
+        )
+    raise click.exceptions.Exit(name_skipped(done.skipped))

@@ -35,6 +35,7 @@ class Kind(enum.StrEnum):
     BACKUP_CODE_USED = "backup_code_used"
     ACCOUNT_INVITED = "account_invited"
     ROLE_CHANGED = "role_changed"
+    ADDRESS_CHANGED = "address_changed"
     ACCOUNT_DISABLED = "account_disabled"
     ACCOUNT_ENABLED = "account_enabled"
     ACCESS_REFUSED = "access_refused"
@@ -68,6 +69,7 @@ KIND_LABELS = {
     Kind.BACKUP_CODE_USED: N_("Reservecode gebruikt"),
     Kind.ACCOUNT_INVITED: N_("Account uitgenodigd"),
     Kind.ROLE_CHANGED: N_("Rol gewijzigd"),
+    Kind.ADDRESS_CHANGED: N_("E-mailadres van een account gewijzigd"),
     Kind.ACCOUNT_DISABLED: N_("Account uitgezet"),
     Kind.ACCOUNT_ENABLED: N_("Account aangezet"),
     Kind.ACCESS_REFUSED: N_("Toegang geweigerd"),

@@ -52,11 +52,16 @@ class RowsRefusedError(CleanupError):
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns a file must and may have; ``free`` ones may begin with a plus or a minus sign."""
+    """The columns a file must and may have.
+
+    ``free`` ones may begin with a plus or a minus sign; ``ruled`` ones have a rule of their own, which is as
+    strict at every other door.
+    """
 
     needed: Sequence[str]
     allowed: Sequence[str] = ()
     free: Sequence[str] = ()
+    ruled: Sequence[str] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -155,7 +160,7 @@ def _check_cells(rows: Iterable[Row], columns: Columns) -> None:
         for name, cell in row.cells.items():
             if len(cell) > LONGEST_CELL:
                 problems.append(Problem(row.line, N_("De cel bij %(name)s is te lang."), {"name": name}))
-            elif is_formula(cell, free=name in columns.free):
+            elif name not in columns.ruled and is_formula(cell, free=name in columns.free):
                 sentence = N_("De cel bij %(name)s lijkt op een formule. Haal het teken vooraan weg.")
                 problems.append(Problem(row.line, sentence, {"name": name}))
     if problems:

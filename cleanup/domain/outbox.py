@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cleanup.domain.addresses import REFUSALS
 from cleanup.domain.errors import N_
 
 READY, BUSY, SENT, FAILED, UNSURE, COPIED = (
@@ -27,6 +28,12 @@ MOST_TRIES = 8
 FIRST_WAIT = dt.timedelta(minutes=2)
 LONGEST_WAIT = dt.timedelta(hours=6)
 ABANDONED_AFTER = dt.timedelta(minutes=15)
+ABANDONED = N_("Het versturen brak af bij het laatste woord: misschien is het aangekomen.")
+STOPPED = N_("Mail aan dit adres kwam terug. Verbeter het adres, of hef de blokkade op.")
+NO_SMTPUTF8 = N_("De mailserver neemt geen bijzondere letters vóór de @ aan (SMTPUTF8).")
+PROBLEMS = {ABANDONED, STOPPED, NO_SMTPUTF8, *REFUSALS}  # kept with a message, and translated where shown
+REMINDER = "nazorg_herinnering"
+STOP_PAGES = {REMINDER: "/account#mail"}  # where the reader of a kind of mail ends it
 
 
 def next_try(tries: int, now: dt.datetime) -> dt.datetime | None:

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length
 from cleanup.domain.accounts import ROLE_LABELS
 from cleanup.forms.base import Form, choices
 
-LONGEST_NAME, LONGEST_EMAIL = 120, 254
+LONGEST_NAME = 120
 
 
 class SignInForm(Form):
@@ -70,7 +70,7 @@ class InviteForm(Form):
 
     email = EmailField(
         _("E-mailadres"),
-        [DataRequired(_("Vul een e-mailadres in.")), Length(max=LONGEST_EMAIL)],
+        [DataRequired(_("Vul een e-mailadres in."))],
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
     name = StringField(

@@ -90,7 +90,7 @@ class ContactForm(Form):
 
     name = StringField(_("Naam"), [DataRequired(_("Vul een naam in.")), Length(max=LONGEST_NAME)])
     job = StringField(_("Functie"), [Optional(), Length(max=LONGEST_NAME)])
-    email = EmailField(_("E-mailadres"), [Optional(), Length(max=254)])
+    email = EmailField(_("E-mailadres"), [Optional()])
     phone = TelField(_("Telefoon"), [Optional(), Length(max=40)])
 
 

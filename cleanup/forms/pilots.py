@@ -170,7 +170,7 @@ class SendMessageForm(Form):
 
     recipient = StringField(
         _("Aan"),
-        [Optional(), Length(max=254)],
+        [Optional()],
         render_kw={"autocapitalize": "none", "spellcheck": "false"},
     )
     subject = StringField(_("Onderwerp"), [Optional(), Length(max=200)])

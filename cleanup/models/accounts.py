@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.accounts import Audience, Role, may
@@ -32,6 +32,7 @@ class Account(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     is_trained: Mapped[bool] = mapped_column(default=False)
     is_demo: Mapped[bool] = mapped_column(default=False)
+    gets_reminders: Mapped[bool] = mapped_column(default=True, server_default=true())
     created_on: Mapped[dt.date]
     left_on: Mapped[dt.date | None]
     totp_secret: Mapped[str | None] = mapped_column(String(200), info=of_class("geheim"))

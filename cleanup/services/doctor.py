@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from cleanup.domain.errors import CleanupError
 from cleanup.extensions import db, settings
 from cleanup.services import installation, stores
+from cleanup.services.address_check import examine_addresses
 from cleanup.services.closed import is_closed
 from cleanup.services.content.loader import check_content
 from cleanup.services.installation import Finding
@@ -86,6 +87,11 @@ def _mail(_now: dt.datetime) -> Iterator[Finding]:
     yield Finding("mail", f"{parts.hostname} antwoordt")
 
 
+def _addresses(now: dt.datetime) -> Iterator[Finding]:
+    for sentence, is_well in examine_addresses(now):
+        yield Finding("adressen", sentence, is_well)
+
+
 def _limits(_now: dt.datetime) -> Iterator[Finding]:
     address = settings().redis_url
     if not address:
@@ -105,5 +111,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )  # fmt: skip
 CHECKS_OF_TABLES: tuple[tuple[str, Check], ...] = (
     ("sleutels", installation.check_code_key), ("beheerders", installation.check_people),
-    ("auditlog", installation.check_audit),
+    ("adressen", _addresses), ("auditlog", installation.check_audit),
 )  # fmt: skip

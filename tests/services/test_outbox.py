@@ -178,9 +178,33 @@ def test_a_refusal_after_the_message_is_sure_so_it_is_tried_again(app, db, now):
         assert outbox.send_due(now).waiting == 1
 
 
-def test_a_run_that_was_cut_off_leaves_a_message_for_somebody_to_look_at(app, db, now, sql):
+class Killed(BaseException):
+    """What kill -9 looks like from inside: nothing runs after it."""
+
+
+def killed_before_the_last_word(letter, _hand_over):
+    raise Killed
+
+
+def killed_at_the_last_word(letter, hand_over):
+    hand_over()
+    raise Killed
+
+
+def test_a_run_that_dies_before_the_last_word_costs_nobody_anything(app, db, mailbox, now, sql):
+    put(db, now)
+    with pytest.raises(Killed):
+        outbox.send_due(now, killed_before_the_last_word)
+    assert state(sql, db) == [("klaar", 0)]
+    assert outbox.send_due(now).sent == 1
+
+
+def test_a_run_that_dies_at_the_last_word_leaves_a_message_for_somebody_to_look_at(
+    app, db, mailbox, now, sql
+):
     message_id = put(db, now)
-    outbox._claim(message_id, now)
+    with pytest.raises(Killed):
+        outbox.send_due(now, killed_at_the_last_word)
     assert outbox.send_due(now + dt.timedelta(minutes=1)).sent == 0
     outbox.send_due(now + dt.timedelta(minutes=16))
     assert state(sql, db) == [("onzeker", 1)]

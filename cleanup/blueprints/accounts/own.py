@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, jsonify, redirect, render_template, url_for
+from flask import abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,7 +10,7 @@ from cleanup.access import confirmed_recently, only_for
 from cleanup.blueprints.accounts.base import blueprint, now, who_enters
 from cleanup.domain.accounts import Audience
 from cleanup.forms.accounts import ButtonForm
-from cleanup.services import accounts, audit, privacy
+from cleanup.services import accounts, audit, bounces, privacy
 from cleanup.services.accounts import passkeys
 
 
@@ -24,9 +24,24 @@ def show_account() -> ResponseReturnValue:
         account=person.account,
         sessions=accounts.list_sessions(person.account, now()),
         this_session=person.session_id,
+        stop=bounces.find_stop(person.account.email),
         backup_codes=accounts.count_backup_codes(person.account),
         with_passkey=passkeys.are_possible(),
     )
+
+
+@blueprint.post("/account/herinneringen")
+@only_for(Audience.SIGNED_IN)
+def set_reminders() -> ResponseReturnValue:
+    """Switch the mail about aftercare on or off for yourself."""
+    if ButtonForm().validate_on_submit():
+        wanted = bool(request.form.get("aan"))
+        accounts.set_reminders(who_enters().account, wanted=wanted)
+        flash(
+            _("Je krijgt weer herinneringen.") if wanted else _("Je krijgt geen herinneringen meer."),
+            "success",
+        )
+    return redirect(url_for(".show_account", _anchor="mail"), 303)
 
 
 @blueprint.post("/account/sessies/<session_id>/einde")

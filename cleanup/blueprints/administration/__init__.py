@@ -1,6 +1,6 @@
 """Administration: accounts, sessions, the log, retention, privacy and backups."""
 
-from cleanup.blueprints.administration import accounts, care, log
+from cleanup.blueprints.administration import accounts, care, log, testmail
 from cleanup.blueprints.administration.base import blueprint
 
-__all__ = ["accounts", "blueprint", "care", "log"]
+__all__ = ["accounts", "blueprint", "care", "log", "testmail"]

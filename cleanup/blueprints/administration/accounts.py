@@ -14,7 +14,8 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import RuleBrokenError
 from cleanup.domain.pilots import local_day
 from cleanup.forms.accounts import ButtonForm, InviteForm, RoleForm
-from cleanup.services import accounts, audit, privacy
+from cleanup.forms.mail import AddressForm
+from cleanup.services import accounts, audit, bounces, privacy
 
 
 @blueprint.get("/accounts")
@@ -53,11 +54,15 @@ def show_account(account_id: str) -> ResponseReturnValue:
     return _page(accounts.get_account_by_id(account_id), None)
 
 
-def _page(account: Any, form: RoleForm | None) -> ResponseReturnValue:
+def _page(account: Any, form: RoleForm | AddressForm | None) -> ResponseReturnValue:
     html = render_template(
         "administration/show_account.html",
         account=account,
-        form=form or RoleForm(formdata=None, role=account.role),
+        form=form if isinstance(form, RoleForm) else RoleForm(formdata=None, role=account.role),
+        address_form=form
+        if isinstance(form, AddressForm)
+        else AddressForm(formdata=None, email=account.email),
+        stop=bounces.find_stop(account.email),
         sessions=accounts.list_sessions(account, now()),
     )
     return html, 422 if form is not None else 200
@@ -74,6 +79,20 @@ def set_role(account_id: str) -> ResponseReturnValue:
         return _page(account, form)
     audit.record(audit.Kind.ROLE_CHANGED, me().id, now(), account.id, before=before, after=account.role)
     flash(_("De rol is gewijzigd. Open sessies van dit account zijn gestopt."), "success")
+    return redirect(url_for(".show_account", account_id=account.id), 303)
+
+
+@blueprint.post("/accounts/<account_id>/adres")
+@only_for(Audience.ADMINISTRATORS)
+@confirmed_recently
+def set_address(account_id: str) -> ResponseReturnValue:
+    """Give somebody another address to sign in and be mailed at."""
+    account = accounts.get_account_by_id(account_id)
+    form = AddressForm()
+    if form.accepts(lambda: accounts.set_address(account, form.email.data or "")) is None:
+        return _page(account, form)
+    audit.record(audit.Kind.ADDRESS_CHANGED, me().id, now(), account.id)
+    flash(_("Het e-mailadres is gewijzigd. Aanmelden gaat vanaf nu met dit adres."), "success")
     return redirect(url_for(".show_account", account_id=account.id), 303)
 
 

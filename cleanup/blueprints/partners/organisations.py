@@ -14,7 +14,7 @@ from cleanup.domain.accounts import Audience, Role
 from cleanup.domain.partners import next_states
 from cleanup.forms.base import choices
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm, OrganisationForm
-from cleanup.services import accounts, partners, pilots
+from cleanup.services import accounts, bounces, partners, pilots
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
@@ -63,6 +63,7 @@ def show(
         "partners/show_organisation.html",
         organisation=organisation,
         conversations=conversations,
+        stops=bounces.list_stops(contact.email for contact in organisation.contacts),
         programme=partners.find_current_programme(today()),
         moves={outreach.id: _fresh_move(outreach) for _programme, outreach in conversations} | (moves or {}),
         steps={outreach.id: _fresh_step(outreach, owners) for _programme, outreach in conversations}

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, public_url
 from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import RuleBrokenError
 from cleanup.forms.pilots import SendMessageForm
 from cleanup.services import mail, outbox, pilots
 
@@ -76,6 +77,10 @@ def list_troubled() -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def settle_message(message_id: str) -> ResponseReturnValue:
     """Decide about mail that was perhaps sent or failed: it arrived, or send it again."""
-    outbox.settle(message_id, arrived=request.args.get("besluit") == "aangekomen", now=now())
-    flash(_("Je keuze is opgeslagen."), "success")
+    arrived = request.args.get("besluit") == "aangekomen"
+    try:
+        outbox.settle(message_id, arrived=arrived, now=now(), recipient=request.form.get("recipient", ""))
+        flash(_("Je keuze is opgeslagen."), "success")
+    except RuleBrokenError as error:
+        flash(_(error.sentence), "warning")
     return redirect(url_for(".list_troubled"), 303)

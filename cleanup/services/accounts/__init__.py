@@ -13,7 +13,9 @@ from cleanup.services.accounts.people import (
     invite,
     list_accounts,
     list_crew_candidates,
+    set_address,
     set_language,
+    set_reminders,
     set_role,
 )
 from cleanup.services.accounts.second_factor import (
@@ -42,6 +44,6 @@ __all__ = [
     "end_sessions", "find_account", "find_link", "find_session", "forget_second_factor", "get_account",
     "get_account_by_id", "has_tries", "hash_password", "invite", "is_known_device", "level_after",
     "list_accounts", "list_crew_candidates", "list_sessions", "make_backup_codes", "make_link",
-    "remember_device", "remove_totp", "return_try", "set_language", "set_password", "set_role",
-    "set_totp", "sign_in", "spend_link", "spend_try", "start_session", "step_of",
+    "remember_device", "remove_totp", "return_try", "set_address", "set_language", "set_password",
+    "set_reminders", "set_role", "set_totp", "sign_in", "spend_link", "spend_try", "start_session", "step_of",
 ]  # fmt: skip

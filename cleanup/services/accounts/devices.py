@@ -7,6 +7,7 @@ import secrets
 
 from sqlalchemy import select
 
+from cleanup.domain.addresses import address_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, KnownDevice
 from cleanup.services.accounts.links import token_hash
@@ -33,6 +34,6 @@ def is_known_device(token: str | None, email: str) -> bool:
     query = (
         select(KnownDevice.token_hash)
         .join(Account, Account.id == KnownDevice.account_id)
-        .where(KnownDevice.token_hash == token_hash(token), Account.email == email.strip().lower())
+        .where(KnownDevice.token_hash == token_hash(token), Account.email == address_key(email))
     )
     return db.session.scalar(query) is not None

@@ -8,16 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts import Role
+from cleanup.domain.addresses import address_key, read_address
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.links import end_links, make_link
 from cleanup.services.accounts.sessions import end_sessions
 
+LONGEST_NAME = 120
+
 
 def find_account(email: str) -> Account | None:
-    """Return the account with this address, whatever its case."""
-    return db.session.scalar(select(Account).where(Account.email == email.strip().lower()))
+    """Return the account with this address, however it is spelled; one kept as no address is found too."""
+    key = address_key(email)
+    spelled = {key, email.replace("\0", "").strip().lower()}
+    found = {row.email: row for row in db.session.scalars(select(Account).where(Account.email.in_(spelled)))}
+    return found.get(key) or next(iter(found.values()), None)
 
 
 def get_account(email: str) -> Account:
@@ -61,21 +67,42 @@ def invite(email: str, name: str, role: str, now: dt.datetime) -> tuple[Account,
     Raises
     ------
     RuleBrokenError
-        When the role does not exist or the address has an account already.
+        When no mail server takes the address, the role does not exist or the address has an account already.
     """
-    address = email.strip().lower()
-    if "@" not in address:
-        raise RuleBrokenError(N_("Vul een e-mailadres in, zoals naam@voorbeeld.nl."), "email")
+    given = read_address(email)
+    address = given.key
     if role not in tuple(Role):
         raise RuleBrokenError(N_("Kies een rol: %(roles)s."), "role", roles=", ".join(Role))
     if find_account(address) is not None:
         raise RuleBrokenError(N_("Er is al een account met dit adres."), "email")
     account = Account(
-        email=address, name=name.strip() or address, role=role, created_on=now.date(), language="nl"
+        email=address,
+        name=(name.strip() or given.name or address)[:LONGEST_NAME],
+        role=role,
+        created_on=now.date(),
+        language="nl",
     )
     db.session.add(account)
     db.session.flush()
     return account, make_link(account, "uitnodiging", now)
+
+
+def set_address(account: Account, email: str) -> Account:
+    """Give an account another address to sign in and be mailed at, and return it; its links end at once.
+
+    Raises
+    ------
+    RuleBrokenError
+        When no mail server takes the address, or another account has it.
+    """
+    address = read_address(email).key
+    found = find_account(address)
+    if found is not None and found.id != account.id:
+        raise RuleBrokenError(N_("Er is al een account met dit adres."), "email")
+    account.email = address
+    end_links(account)
+    db.session.flush()
+    return account
 
 
 def disable_account(account: Account, today: dt.date | None = None) -> None:
@@ -132,4 +159,10 @@ def _keep_an_administrator(account: Account) -> None:
 def set_language(account: Account, language: str) -> None:
     """Remember the language somebody reads."""
     account.language = language
+    db.session.flush()
+
+
+def set_reminders(account: Account, *, wanted: bool) -> None:
+    """Remember whether somebody wants a mail when there is something to do after a day."""
+    account.gets_reminders = wanted
     db.session.flush()

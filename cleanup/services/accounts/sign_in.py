@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from cleanup.domain.addresses import address_key
 from cleanup.domain.errors import TooManyError
 from cleanup.domain.sessions import HALF, WHOLE, Step, next_step
 from cleanup.extensions import let_go, settings
@@ -33,7 +34,7 @@ def limits_of(email: str, address: str, device: str | None) -> list[Limit]:
     On a browser where the owner signed in before, the limit is one of that browser: somebody who
     guesses elsewhere cannot lock the owner out.
     """
-    who = f"device:{device}" if is_known_device(device, email) else f"account:{email.strip().lower()}"
+    who = f"device:{device}" if is_known_device(device, email) else f"account:{address_key(email)}"
     limits = [Limit(who, PER_ACCOUNT_AND_HOUR, HOUR), Limit(f"{who}:day", PER_ACCOUNT_AND_DAY, DAY)]
     return [*limits, Limit(f"address:{address}", PER_ADDRESS_AND_HOUR, HOUR)] if address else limits
 

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 
 from cleanup.domain.accounts import Role
 from cleanup.domain.aftercare import CLOSED, CONTACT, OWN, TEMPLATE
+from cleanup.domain.outbox import REMINDER
 from cleanup.domain.pilots import CANCELLED, DRAFT, FINISHED, local_day
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
@@ -22,7 +23,6 @@ from cleanup.models.pilots import Pilot
 from cleanup.services import outbox, pilots
 
 Claimed = TypeVar("Claimed", AftercareTask, Incident)
-MESSAGE = "nazorg_herinnering"
 SUBJECT = "Nazorg: er staat iets voor je klaar"
 WORDS = {
     CONTACT: "iemand van de begeleiding wil napraten, neem contact op",
@@ -47,7 +47,9 @@ def queue_reminders(now: dt.datetime) -> int:
     """Put a mail in the outbox for everybody who has something new to do, and return how many mails.
 
     What is claimed and what is written stand in one transaction, which the caller commits. Run by two
-    processes at once, each thing is claimed by one of them.
+    processes at once, each thing is claimed by one of them. A mail for somebody whose address is impossible
+    is kept among those that somebody has to look at. Who wants no reminders is told only of what
+    would otherwise reach nobody.
     """
     today = local_day(now)
     told: dict[str, list[Due]] = defaultdict(list)
@@ -59,8 +61,12 @@ def queue_reminders(now: dt.datetime) -> int:
         everybody = _staff() if everybody is None else everybody
         for account in everybody:
             told[account.id].append(due)
+    shared = {account.id for account in everybody or ()}
     people = db.session.scalars(select(Account).where(Account.id.in_(told), Account.is_active))
-    found = sorted(people, key=lambda account: account.id)
+    found = sorted(
+        (account for account in people if account.gets_reminders or account.id in shared),
+        key=lambda account: account.id,
+    )
     for account in found:
         _write(account, told[account.id], now)
     return len(found)
@@ -112,12 +118,15 @@ def _due(row: AftercareTask | Incident, pilot: Pilot, words: str) -> Due:
 
 
 def _staff() -> list[Account]:
-    """Return who is told of what nobody owns: everybody who plans; when nobody does, who administers."""
+    """Return who is told of what nobody owns: everybody who plans; when nobody does, who administers.
+
+    Who wants no reminders is left out while a colleague still gets them.
+    """
     for role in (Role.STAFF, Role.ADMINISTRATOR):
         query = select(Account).where(Account.role == role, Account.is_active)
         found = list(db.session.scalars(query.order_by(Account.id)))
         if found:
-            return found
+            return [account for account in found if account.gets_reminders] or found
     return []
 
 
@@ -137,6 +146,7 @@ def _write(account: Account, due: list[Due], now: dt.datetime) -> None:
             *addresses,
             "",
             "In deze mail staat niet wat er gebeurde. Dat lees je alleen als je bent aangemeld.",
+            f"Liever geen herinneringen? Zet ze uit bij je account: {settings().public_url}/account#mail",
         ]
     )
-    outbox.queue(message=MESSAGE, recipient=account.email, subject=SUBJECT, body=body, now=now)
+    outbox.queue_or_set_apart(message=REMINDER, recipient=account.email, subject=SUBJECT, body=body, now=now)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from typing_extensions import override
 
+from cleanup.domain.addresses import read_address
+from cleanup.domain.errors import RuleBrokenError
 from cleanup.domain.toolkit import SUPPORT_STEPS, Helpline, Platform, PlatformStep, SupportCard
 from cleanup.services.content.schema_base import (
     BothLines,
@@ -24,7 +26,16 @@ from cleanup.services.content.schema_base import (
 
 Website = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(/\S*)?$")]
 Tel = Annotated[str, StringConstraints(pattern=r"^(\+31\d{7,10}|\d{3,11})$")]
-Mail = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$")]
+
+
+def _mail(typed: str) -> str:
+    try:
+        return read_address(typed).text
+    except RuleBrokenError as error:
+        raise ValueError(error.sentence) from error
+
+
+Mail = Annotated[str, AfterValidator(_mail)]
 
 
 class SupportCardFile(Stamped):

@@ -24,7 +24,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.pilots import CrewMember, Pilot
 from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
-from cleanup.services import aftercare, alarms, toolkit
+from cleanup.services import address_check, aftercare, alarms, toolkit
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.staff import list_unavailable
@@ -246,6 +246,15 @@ def failed_tasks(account: Account, today: dt.date) -> list[Action]:
     return [Action("alarm", alarms.SENTENCES[task], "/beheer/backups", is_urgent=True) for task in failed]
 
 
+def troubled_addresses(account: Account, _today: dt.date) -> list[Action]:
+    """Return one line when addresses of colleagues or partners get no mail."""
+    count = len(address_check.list_trouble()) if account.may(Audience.STAFF) else 0
+    if not count:
+        return []
+    sentence = N_("Adressen waar geen mail heen kan: %(count)s. Kijk ze na.")
+    return [Action("adres", sentence, "/mail/adressen", {"count": count})]
+
+
 def old_cards(account: Account, today: dt.date) -> list[Action]:
     """Return that cards of the toolkit were not checked for more than half a year."""
     old = toolkit.list_old_cards(today) if account.may(Audience.STAFF) else []
@@ -280,6 +289,7 @@ SOURCES: tuple[Source, ...] = (
     aftercare_due,
     troubled_mail,
     failed_tasks,
+    troubled_addresses,
     answered_proposals,
     overdue_tasks,
     waiting_partners,

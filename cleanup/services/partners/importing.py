@@ -18,10 +18,12 @@ from cleanup.services.partners.organisations import add_contact, add_organisatio
 from cleanup.services.partners.outreach import approach
 
 MOST_ROWS = 2000
+LONGEST_NAME = 120
 COLUMNS = Columns(
     needed=("name", "municipality"),
     allowed=("kind", "region", "notes", "contact", "job", "email", "phone"),
     free=("phone",),
+    ruled=("email",),
 )
 
 
@@ -95,8 +97,9 @@ def _organisation(row: Row) -> Organisation:
         cell("region", "").lower(),
         cell("notes", ""),
     )
-    if cell("contact", ""):
-        add_contact(organisation, cell("contact", ""), cell("job", ""), cell("email", ""), cell("phone", ""))
+    person = cell("contact", "") or cell("email", "")[:LONGEST_NAME]  # an address alone is kept too
+    if person:
+        add_contact(organisation, person, cell("job", ""), cell("email", ""), cell("phone", ""))
     return organisation
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from cleanup.domain.addresses import read_address
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.partners import ORGANISATION_KINDS, REGIONS
 from cleanup.extensions import db
@@ -129,9 +130,7 @@ def change_contact(contact: Contact, name: str, job: str, email: str, phone: str
 def _fill_contact(contact: Contact, name: str, job: str, email: str, phone: str) -> None:
     if not name.strip():
         raise RuleBrokenError(N_("Vul een naam in."), "name")
-    address = email.strip()
-    if address and ("@" not in address.strip("@") or any(c.isspace() or ord(c) < ord(" ") for c in address)):
-        raise RuleBrokenError(N_("Vul een e-mailadres in, zoals naam@voorbeeld.nl."), "email")
+    address = read_address(email).text if email.strip() else ""
     contact.name, contact.job, contact.email, contact.phone = (
         name.strip(),
         job.strip(),

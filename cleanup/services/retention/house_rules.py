@@ -23,7 +23,7 @@ from cleanup.models.accounts import (
 from cleanup.models.aftercare import AftercareTask, Coaching, Incident, IncidentNote, WorkerLink
 from cleanup.models.audit import AuditEvent
 from cleanup.models.day import DayEvent
-from cleanup.models.outbox import OutboxMessage
+from cleanup.models.outbox import MailStop, OutboxMessage
 from cleanup.models.pilots import Pilot
 from cleanup.models.survey_forms import FormEntry
 from cleanup.models.tablets import PairedTablet
@@ -59,7 +59,9 @@ def drop_day_logs(now: dt.datetime) -> int:
 
 
 def drop_messages(now: dt.datetime) -> int:
-    """Forget messages that were made over a year ago."""
+    """Forget messages that were made over a year ago, and which addresses' mail came back then."""
+    stops = delete(MailStop).where(MailStop.noted_on < local_day(now) - days("mail"))
+    db.session.execute(stops.execution_options(synchronize_session=False))
     old = OutboxMessage.created_at < now - days("mail")
     return _count(delete(OutboxMessage).where(old).returning(OutboxMessage.id))
 

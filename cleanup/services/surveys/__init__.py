@@ -1,15 +1,14 @@
 """Survey moments, submissions and published questionnaires."""
 
+from cleanup.services.contact_store import forget_address, remember_address
 from cleanup.services.surveys.compare import ItemChange, compare_versions, moments_of
 from cleanup.services.surveys.epoch import epoch, renew_epoch
 from cleanup.services.surveys.follow_up import (
     count_addresses,
     end_reading,
-    forget_address,
     forget_follow_ups,
     letter_texts,
     list_due_addresses,
-    remember_address,
     send_follow_ups,
 )
 from cleanup.services.surveys.import_csv import ImportRefusedError, import_csv

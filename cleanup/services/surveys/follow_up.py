@@ -1,116 +1,157 @@
 """One mail when the follow-up opens, two reminders at most, and then the address is gone.
 
 Addresses live in the contact store, apart from everything else. Sending is safe to run twice and at the
-same time: a mail is claimed before it is sent, so nobody gets it double; one that was surely not taken is
-given back.
+same time: a mail is counted just before its last word is said, so nobody gets it double. A run that dies
+before leaves it for the next run; one that dies at that very word may cost somebody one of three mails.
+
+No person and no pilot stops another: who was skipped is named, as far as a log may know it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from babel.dates import format_date
-from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.addresses import masked
+from cleanup.domain.errors import N_, NotFoundError
 from cleanup.domain.messages import fill
+from cleanup.domain.outbox import STOPPED
 from cleanup.domain.pilots import local_day
 from cleanup.domain.surveys import FOLLOW_UP, State, closes_at
-from cleanup.extensions import contact_session, db, wipe_contact_journal
+from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
-from cleanup.models.base import new_id
-from cleanup.models.contact import MOST_MAILS, FollowUpAddress
+from cleanup.models.contact import MOST_MAILS
 from cleanup.models.pilots import Pilot
-from cleanup.services import keys, mail
+from cleanup.services import bounces, contact_store, mail
+from cleanup.services.contact_store import Kept
 from cleanup.services.content.current import loaded
 from cleanup.services.surveys.moments import find_by_pilot_code, state_of_moment, times_of
 
-PURPOSE = "follow-up address"
 LETTERS = ("terugblik_mail", "terugblik_herinnering_1", "terugblik_herinnering_2")
 DAYS_BETWEEN = (0, 3, 4)
-LONGEST_ADDRESS = 254
+UNREADABLE = N_("dit adres is met een andere sleutel versleuteld")
 
 
 @dataclass
 class Done:
-    """What one run did, in numbers; never an address."""
+    """What one run did, in numbers; ``skipped`` says who was not mailed and why, never a whole address."""
 
     sent: int = 0
     waiting: int = 0
     refused: int = 0
     removed: int = 0
+    skipped: list[str] = field(default_factory=list)
 
 
-def check_address(typed: str) -> str:
-    """Return an address as it is kept, lower case.
-
-    Raises
-    ------
-    RuleBrokenError
-        When it cannot be an e-mail address.
-    """
-    address = typed.strip().lower()
-    name, at, host = address.rpartition("@")
-    odd = any(c.isspace() or c in '<>(),;:"\\[]@' for c in name + host) or not address.isprintable()
-    whole = at and name and all(host.split(".")) and "." in host and len(address) <= LONGEST_ADDRESS
-    if odd or not whole:
-        raise RuleBrokenError(N_("Dit is geen e-mailadres. Het lijkt op naam@voorbeeld.nl."), "email")
-    return address
-
-
-def remember_address(pilot_code: str, typed: str, language: str) -> bool:
-    """Keep an address for the mail weeks later; the same one again changes nothing and says nothing.
-
-    Returns True, so that a form can tell it from a refusal.
-
-    Raises
-    ------
-    RuleBrokenError
-        When it cannot be an e-mail address.
-    """
-    address = check_address(typed)
-    row = FollowUpAddress(pilot_code=pilot_code, address_hash=_hash(address), language=language, mails=0)
-    row.id = new_id()
-    row.sealed = keys.seal(PURPOSE, address.encode(), row.id)
-    try:
-        with contact_session() as session:
-            session.add(row)
-    except IntegrityError:  # they gave it before, which is nobody's business
-        return True
-    return True
-
-
-def forget_address(row_id: str) -> None:
-    """Remove an address, by the link in its mail; nothing happens when it is gone already."""
-    with contact_session() as session:
-        session.execute(delete(FollowUpAddress).where(FollowUpAddress.id == row_id))
+class _TakenError(Exception):
+    """Another process mails this person, or they just left."""
 
 
 def send_follow_ups(now: dt.datetime) -> Done:
     """Send the mails that are due and remove the addresses whose time has passed; safe to repeat."""
     done = Done()
-    for code in _pilot_codes():
-        pilot = _find(code)
-        state = state_of_moment(pilot, FOLLOW_UP, now) if pilot else State.CLOSED
-        if pilot is None or state is State.CLOSED:
-            done.removed += _remove_all(code)
-        elif state is State.OPEN:
-            _send_of_pilot(pilot, now, done)
+    for code in contact_store.pilot_codes():
+        _guarded(code, done, lambda code=code: _do_pilot(code, now, done))  # type: ignore[misc]
     return done
 
 
-def forget_follow_ups(now: dt.datetime) -> int:
-    """Remove the addresses whose time has passed, without sending anything; returns how many."""
-    removed = 0
-    for code in _pilot_codes():
-        pilot = _find(code)
-        if pilot is None or state_of_moment(pilot, FOLLOW_UP, now) is State.CLOSED:
-            removed += _remove_all(code)
-    return removed
+def forget_follow_ups(now: dt.datetime) -> Done:
+    """Remove the addresses whose time has passed, without sending anything."""
+    done = Done()
+    for code in contact_store.pilot_codes():
+        _guarded(code, done, lambda code=code: _forget_pilot(code, now, done))  # type: ignore[misc]
+    return done
+
+
+def _guarded(what: str, done: Done, work: Callable[[], object]) -> None:
+    """Do something about one pilot or person; whatever goes wrong stays with them."""
+    try:
+        work()
+    except Exception as error:  # noqa: BLE001 - one of them never stops the others
+        db.session.rollback()
+        done.skipped.append(f"{what}: {type(error).__name__}")
+
+
+def _do_pilot(code: str, now: dt.datetime, done: Done) -> None:
+    pilot = _forget_pilot(code, now, done)
+    if pilot is None or state_of_moment(pilot, FOLLOW_UP, now) is not State.OPEN:
+        return
+    today = local_day(now)
+    for kept in contact_store.list_kept(code):
+        if _is_due(kept, today):
+            _guarded(code, done, lambda kept=kept: _send(pilot, kept, now, done))  # type: ignore[misc]
+
+
+def _forget_pilot(code: str, now: dt.datetime, done: Done) -> Pilot | None:
+    """Return a pilot whose follow-up can still be mailed about; of another the addresses go."""
+    pilot = _find(code)
+    if pilot is not None and state_of_moment(pilot, FOLLOW_UP, now) is not State.CLOSED:
+        return pilot
+    done.removed += contact_store.forget_pilot(code)
+    return None
+
+
+def _is_due(kept: Kept, today: dt.date) -> bool:
+    if kept.mails >= MOST_MAILS:
+        return False
+    return kept.last_mail_on is None or (today - kept.last_mail_on).days >= DAYS_BETWEEN[kept.mails]
+
+
+def _send(pilot: Pilot, listed: Kept, now: dt.datetime, done: Done) -> None:
+    """Send one mail; every way it can end leaves the count of mails as it should be."""
+    kept, today = contact_store.find_kept(listed.id, listed.mails), local_day(now)
+    if kept is None:
+        return
+    handed_over: list[Kept] = []
+    try:
+        mail.deliver(_letter(pilot, kept, now), lambda: _hand_over(kept, today, handed_over))
+    except _TakenError:
+        return
+    except mail.NotSentError as problem:
+        if handed_over:
+            contact_store.give_back(kept)
+        _note_not_sent(pilot.code, kept, problem, today, done)
+    except mail.UnsureError:
+        done.sent += 1  # perhaps taken: never a second time
+    else:
+        done.sent += 1
+
+
+def _hand_over(kept: Kept, today: dt.date, handed_over: list[Kept]) -> None:
+    """Count the mail before its last word is said; of two processes one gets to say it."""
+    if not contact_store.claim(kept.id, kept.mails, today):
+        raise _TakenError
+    handed_over.append(kept)
+
+
+def _note_not_sent(code: str, kept: Kept, problem: mail.NotSentError, today: dt.date, done: Done) -> None:
+    """Remove an address that does not exist, count a mail that can never be sent, leave the rest."""
+    if not problem.permanent:
+        done.waiting += 1
+        return
+    if problem.is_gone:
+        contact_store.forget_address(kept.id)
+        done.refused += 1
+    else:
+        contact_store.claim(kept.id, kept.mails, today)
+    done.skipped.append(f"{code}: {masked(kept.address or '@')}: {problem}")
+
+
+def _letter(pilot: Pilot, kept: Kept, now: dt.datetime) -> mail.Mail:
+    if kept.address is None:
+        raise mail.NotSentError(UNREADABLE, permanent=True)
+    is_stopped = bounces.find_stop(kept.address) is not None
+    db.session.rollback()  # no reading stays open while mail is sent
+    if is_stopped:
+        raise mail.NotSentError(STOPPED, permanent=True, is_gone=True)
+    words = {"nl": "Geen mail meer? Klik hier: ", "en": "No more mail? Click here: "}[kept.language]
+    link = f"{current_settings().public_url}/vervolg/stop/{kept.id}"
+    subject, body = letter_texts(pilot, kept.mails, kept.language, words + link)
+    id_ = f"{kept.id}-{kept.mails}"
+    return mail.Mail(id_, kept.address, subject, body, now, link, one_click=link.startswith("https://"))
 
 
 def end_reading() -> None:
@@ -125,16 +166,12 @@ def list_due_addresses(pilot: Pilot, now: dt.datetime) -> list[str]:
     """
     if state_of_moment(pilot, FOLLOW_UP, now) is not State.OPEN:
         return []
-    with contact_session() as session:
-        rows = session.scalars(select(FollowUpAddress).where(FollowUpAddress.pilot_code == pilot.code)).all()
-        return sorted(filter(None, (_address(row) for row in rows)))
+    return sorted(kept.address for kept in contact_store.list_kept(pilot.code) if kept.address)
 
 
 def count_addresses(pilot: Pilot) -> int:
     """Return how many addresses a pilot has."""
-    with contact_session() as session:
-        query = select(FollowUpAddress.id).where(FollowUpAddress.pilot_code == pilot.code)
-        return len(session.scalars(query).all())
+    return contact_store.count_kept(pilot.code)
 
 
 def letter_texts(pilot: Pilot, number: int, language: str, stop: str = "") -> tuple[str, str]:
@@ -154,82 +191,6 @@ def _places(pilot: Pilot, language: str) -> dict[str, str]:
     return {"terugblik": f"{base}/terugblik/{pilot.code}", "terugblik_tot": until, "hulp": f"{base}/hulp"}
 
 
-def _send_of_pilot(pilot: Pilot, now: dt.datetime, done: Done) -> None:
-    today = local_day(now)
-    for row_id, mails in _due(pilot.code, today):
-        address, language, before = _claim(row_id, mails, today)
-        if not address:
-            continue
-        try:
-            mail.deliver(_letter(pilot, row_id, address, mails, language))
-        except mail.NotSentError as problem:
-            _give_back(row_id, mails, before, remove=problem.permanent)
-            done.refused += problem.permanent
-            done.waiting += not problem.permanent
-        except mail.UnsureError:
-            done.sent += 1  # perhaps taken: never a second time
-        else:
-            done.sent += 1
-
-
-def _letter(pilot: Pilot, row_id: str, address: str, mails: int, language: str) -> mail.Mail:
-    stop = {"nl": "Geen mail meer? Klik hier: ", "en": "No more mail? Click here: "}[language]
-    link = f"{current_settings().public_url}/vervolg/stop/{row_id}"
-    subject, body = letter_texts(pilot, mails, language, stop + link)
-    return mail.Mail(f"{row_id}-{mails}", address, subject, body)
-
-
-def _due(pilot_code: str, today: dt.date) -> list[tuple[str, int]]:
-    with contact_session() as session:
-        query = (
-            select(FollowUpAddress.id, FollowUpAddress.mails, FollowUpAddress.last_mail_on)
-            .where(FollowUpAddress.pilot_code == pilot_code, FollowUpAddress.mails < MOST_MAILS)
-            .order_by(FollowUpAddress.id)
-        )
-        rows = session.execute(query).all()
-    return [
-        (row_id, mails)
-        for row_id, mails, last in rows
-        if last is None or (today - last).days >= DAYS_BETWEEN[mails]
-    ]
-
-
-def _claim(row_id: str, mails: int, today: dt.date) -> tuple[str | None, str, dt.date | None]:
-    """Take a mail; of two processes one gets it."""
-    with contact_session() as session:
-        row = session.get(FollowUpAddress, row_id, with_for_update=True)
-        if row is None or row.mails != mails:
-            return None, "nl", None
-        address, before = _address(row), row.last_mail_on
-        taken = session.scalar(
-            update(FollowUpAddress)
-            .where(FollowUpAddress.id == row_id, FollowUpAddress.mails == mails)
-            .values(mails=mails + 1, last_mail_on=today)
-            .returning(FollowUpAddress.language)
-            .execution_options(synchronize_session=False)
-        )
-        return (address if taken else None), row.language, before
-
-
-def _give_back(row_id: str, mails: int, before: dt.date | None, *, remove: bool) -> None:
-    with contact_session() as session:
-        if remove:  # the address does not exist
-            session.execute(delete(FollowUpAddress).where(FollowUpAddress.id == row_id))
-            return
-        session.execute(
-            update(FollowUpAddress)
-            .where(FollowUpAddress.id == row_id)
-            .values(mails=mails, last_mail_on=before)
-            .execution_options(synchronize_session=False)
-        )
-
-
-def _pilot_codes() -> list[str]:
-    with contact_session() as session:
-        query = select(FollowUpAddress.pilot_code).distinct().order_by(FollowUpAddress.pilot_code)
-        return list(session.scalars(query))
-
-
 def _find(code: str) -> Pilot | None:
     """Return a pilot on its own, so that no transaction stays open while mails are sent."""
     try:
@@ -239,20 +200,3 @@ def _find(code: str) -> Pilot | None:
     finally:
         db.session.expunge_all()
         db.session.rollback()
-
-
-def _remove_all(code: str) -> int:
-    with contact_session() as session:
-        query = delete(FollowUpAddress).where(FollowUpAddress.pilot_code == code)
-        removed = len(session.scalars(query.returning(FollowUpAddress.id)).all())
-    wipe_contact_journal()
-    return removed
-
-
-def _address(row: FollowUpAddress) -> str | None:
-    plain = keys.unseal(PURPOSE, row.sealed, row.id)
-    return plain.decode() if plain is not None else None
-
-
-def _hash(address: str) -> str:
-    return hmac.new(keys.derived_key("follow-up hash"), address.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,94 @@
+"""Addresses that are kept and get no mail: impossible ones, and those whose mail came back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from cleanup.domain.addresses import why_refused
+from cleanup.domain.outbox import STOPPED
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.outbox import MailStop
+from cleanup.models.partners import Contact, Organisation
+from cleanup.services import bounces, contact_store
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """An address that gets no mail: whose it is, where it is mended, and why as a Dutch sentence.
+
+    ``stop`` is the note that mail came back, when there is one; accounts are mended by an administrator.
+    """
+
+    address: str
+    whose: str
+    href: str
+    sentence: str
+    is_account: bool
+    stop: MailStop | None = None
+
+
+def list_trouble() -> list[Trouble]:
+    """Return the addresses of colleagues and partners that get no mail, by name; four queries at most."""
+    kept = [*_accounts(), *_contacts()]
+    stops = bounces.list_stops(address for address, *_ in kept)
+    found = []
+    for address, whose, href, is_account in kept:
+        stop = stops.get(address)
+        why = why_refused(address) or (STOPPED if stop else "")
+        if why:
+            found.append(Trouble(address, whose, href, why, is_account, stop))
+    return sorted(found, key=lambda one: (one.whose.casefold(), one.address))
+
+
+def _accounts() -> Iterator[tuple[str, str, str, bool]]:
+    query = select(Account.id, Account.name, Account.email).where(Account.is_active)
+    for row in db.session.execute(query):
+        yield row.email, row.name, f"/beheer/accounts/{row.id}", True
+
+
+def _contacts() -> Iterator[tuple[str, str, str, bool]]:
+    query = (
+        select(
+            Contact.id,
+            Contact.name,
+            Contact.email,
+            Organisation.id.label("at"),
+            Organisation.name.label("of"),
+        )
+        .join(Organisation, Organisation.id == Contact.organisation_id)
+        .where(Contact.email != "", Organisation.archived_on.is_(None))
+    )
+    for row in db.session.execute(query):
+        yield row.email, f"{row.name} ({row.of})", f"/partners/{row.at}/contactpersonen/{row.id}", False
+
+
+def examine_addresses(_now: dt.datetime) -> Iterator[tuple[str, bool | None]]:
+    """Return what the doctor says about addresses: a sentence, and whether it is well (None: to think about).
+
+    Those of participants are only counted.
+    """
+    found = list_trouble()
+    impossible = [one for one in found if one.stop is None]
+    for one in impossible:
+        yield f"{one.whose}: {one.address!r} neemt geen mailserver aan ({one.href})", False
+    if len(found) > len(impossible):
+        yield f"{len(found) - len(impossible)} adressen krijgen geen mail, want die kwam terug", None
+    for code, count in sorted(_participants().items()):
+        yield f"terugblik {code}: {count} adressen die geen mailserver aanneemt", None
+    if not impossible:
+        yield "elk adres van collega's en partners kan mail krijgen", True
+
+
+def _participants() -> Counter[str]:
+    return Counter(
+        code
+        for code in contact_store.pilot_codes()
+        for kept in contact_store.list_kept(code)
+        if kept.address is None or why_refused(kept.address)
+    )
