@@ -24,7 +24,7 @@ from cleanup.extensions import (
     prepare_engine,
 )
 from cleanup.services.content.current import use
-from cleanup.web import assets, compression, cookies, headers, languages, logs
+from cleanup.web import assets, bodies, compression, cookies, headers, languages, logs
 
 LARGEST_BODY = 256 * 1024
 MOST_PARTS = 300
@@ -45,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("cleanup")
     configure(app, settings or read_settings())
     use(app.config["CLEANUP"].content_folder)
+    bodies.register(app)
     bind_libraries(app)
     compression.register(app)
     cookies.register(app)

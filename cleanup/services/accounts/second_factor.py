@@ -105,9 +105,9 @@ def check_second_factor(account: Account, code: str, now: dt.datetime) -> str:
 def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
     """Return the period for which a code holds, at most one before or after now."""
     app = pyotp.TOTP(secret)
-    middle = int(now.timestamp()) // PERIOD
+    middle, typed = int(now.timestamp()) // PERIOD, normalise_code(code)
     for counter in range(middle - WINDOW, middle + WINDOW + 1):
-        if hmac.compare_digest(app.generate_otp(counter).encode(), code.strip().encode()):
+        if hmac.compare_digest(app.generate_otp(counter).encode(), typed.encode()):
             return counter
     return None
 
