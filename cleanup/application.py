@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import pkgutil
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cleanup import access, blueprints, error_pages, formatting, transactions
-from cleanup.config import PRODUCTION, Settings, read_settings
+from cleanup.config import PRIVATE_MASK, PRODUCTION, Settings, read_settings
 from cleanup.extensions import (
     CONTACT,
     CONTACT_SCHEMA,
@@ -23,8 +24,9 @@ from cleanup.extensions import (
     login_manager,
     prepare_engine,
 )
+from cleanup.services import private_files
 from cleanup.services.content.current import use
-from cleanup.web import assets, bodies, compression, cookies, headers, languages, logs
+from cleanup.web import assets, bodies, compression, cookies, headers, hosts, languages, logs
 
 LARGEST_BODY = 256 * 1024
 MOST_PARTS = 300
@@ -67,6 +69,7 @@ def create_worker(settings: Settings | None = None) -> Flask:
     What stands at the start stays until the end: going through its 200,000 objects for garbage, in the middle
     of somebody's request, took a fifth of a second each time.
     """
+    os.umask(PRIVATE_MASK)
     app = create_app(settings)
     gc.collect()
     gc.freeze()
@@ -75,7 +78,7 @@ def create_worker(settings: Settings | None = None) -> Flask:
 
 def configure(app: Flask, settings: Settings) -> None:
     """Put the settings where Flask and its libraries look for them."""
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    private_files.close_to_others(settings)
     secure = settings.public_url.startswith("https://")
     app.config.update(
         CLEANUP=settings,
@@ -97,11 +100,15 @@ def configure(app: Flask, settings: Settings) -> None:
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    hosts.register(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     if settings.environment == PRODUCTION:
-        app.config["TRUSTED_HOSTS"] = [urlsplit(settings.public_url).hostname or "", *OWN_MACHINE]
+        app.config["TRUSTED_HOSTS"] = [
+            hosts.plain_host(urlsplit(settings.public_url).hostname or ""),
+            *OWN_MACHINE,
+        ]
 
 
 def bind_libraries(app: Flask) -> None:
@@ -143,6 +150,8 @@ def upgrade_main_store(app: Flask, revision: str = "head") -> None:
     import flask_migrate
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    for file in private_files.database_files(app.config["CLEANUP"]):
+        private_files.create_private(file)
     with_migrations(app)
     flask_migrate.upgrade(revision=revision)
 

@@ -6,10 +6,13 @@ Nothing heavy is imported before a command runs, so that ``cleanup --help`` answ
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 
 import click
+
+from cleanup.config import PRIVATE_MASK
 
 WRONG_USE = 2
 MODULES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "base"))
@@ -38,6 +41,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; a refusal is one clear line and exit code 2."""
+    os.umask(PRIVATE_MASK)
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as finished:

@@ -1,7 +1,7 @@
 """Reading JSON that anybody may have sent: what it may cost is known before anything is built from it.
 
-Python's own reader calls itself for every level, takes numbers that are none, keeps the last
-of two fields of one name, and makes texts that no database and no answer can hold. Here all of that is refused.
+Python's own reader calls itself for every level, takes numbers that are none, keeps the last of two fields of
+one name, and makes texts that no database and no answer can hold. Here all of that is refused.
 """
 
 from __future__ import annotations
