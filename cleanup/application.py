@@ -71,6 +71,7 @@ def create_worker(settings: Settings | None = None) -> Flask:
     """
     os.umask(PRIVATE_MASK)
     app = create_app(settings)
+    private_files.close_to_others(app.config["CLEANUP"])
     gc.collect()
     gc.freeze()
     return app
@@ -78,7 +79,7 @@ def create_worker(settings: Settings | None = None) -> Flask:
 
 def configure(app: Flask, settings: Settings) -> None:
     """Put the settings where Flask and its libraries look for them."""
-    private_files.close_to_others(settings)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     secure = settings.public_url.startswith("https://")
     app.config.update(
         CLEANUP=settings,
@@ -139,6 +140,7 @@ def with_migrations(app: Flask) -> Flask:
 
 def upgrade_database(app: Flask, revision: str = "head") -> None:
     """Bring the tables of both stores up to date; run inside the application's context."""
+    private_files.close_to_others(app.config["CLEANUP"])
     upgrade_main_store(app, revision)
     upgrade_contact_store()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -30,6 +31,13 @@ def in_application(function: Callable[..., Any]) -> Callable[..., Any]:
             raise click.UsageError(str(refusal)) from refusal
 
     return run
+
+
+def of_size(file: Path, most: int) -> Path:
+    """Return a file that may be read whole; refuses a larger one, and what has no end, such as a device."""
+    if not file.is_file() or file.stat().st_size > most:
+        raise click.UsageError(f"{file}: kies een gewoon bestand van hoogstens {most // 2**20} MB.")
+    return file
 
 
 def changes(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -52,7 +52,7 @@ def _check_size(text: str) -> None:
     if _NO_TEXT.search(text):
         raise JsonError("a NUL or half a sign")
     bare = _TEXT.sub('""', text)
-    if bare.count(",") + bare.count(":") > MOST_VALUES:
+    if bare.count(",") + bare.count(":") >= MOST_VALUES:
         raise JsonError("too many values")
     depth = 0
     for found in _BRACKET.finditer(bare):

@@ -1,8 +1,8 @@
 """Files that nobody but the user of this service may read, whatever mask it was started with.
 
 Databases with their journals, keys, the ledger of withdrawals, backups and exports are 0600, their folders
-0700. What an earlier version left readable is closed at the next start; what belongs to another user is left
-alone. Our own processes create everything else private too (``PRIVATE_MASK``).
+0700. What an earlier version left readable is closed when the service starts; what belongs to another user is
+left alone. Our own processes create everything else private too (``PRIVATE_MASK``).
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ NAMES = ("*.db", "*.db-wal", "*.db-shm", "*.db-journal", "*_key", "erasures.txt"
 
 
 def close_to_others(settings: Settings) -> None:
-    """Close what is there already to other users of this machine."""
-    settings.instance.mkdir(mode=FOLDER, parents=True, exist_ok=True)
+    """Close what is there already to other users of this machine; not for a check, which only looks."""
     for folder in (settings.instance, *(settings.instance / name for name in FOLDERS)):
         if (
             folder.is_dir() and not folder.stat().st_mode & stat.S_ISVTX

@@ -69,7 +69,9 @@ class ShortGuesses:
             if self.counted < AT_ONCE:
                 return True
             self.counted = 0
-            return self._note(accounts.spend_try(*self._bucket(), at), at)
+            accounts.spend_try(*self._bucket(), at)
+            self._are_left(at)
+            return True
 
     def are_left(self, at: dt.datetime) -> bool:
         """Whether there were not yet too many; asks what all processes counted."""
