@@ -90,6 +90,7 @@ mutants: .venv/.for-testing ## Break rules one by one and count how many the tes
 .PHONY: hardening
 hardening: .venv/.for-testing system-packages ## The long checks on safety (over eight hours; HARDENING_SIZE=0.1 takes one)
 	$(BIN)/python -m pytest -s tests/hardening -m slow  # one after the other: load is measured
+	$(PYTEST) --engine=postgresql --whole tests/architecture
 
 .PHONY: nightly
 nightly: coverage attack chaos walk mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on

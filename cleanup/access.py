@@ -19,6 +19,7 @@ from cleanup.extensions import csrf, login_manager
 from cleanup.services import accounts, audit, demo
 from cleanup.services.accounts import tablets
 from cleanup.web.browsers import browser_label
+from cleanup.web.cookies import cookie_name
 from cleanup.web.local_paths import local_path, path_of
 from cleanup.web.shut import find_shut_day, is_shut, open_day
 
@@ -57,11 +58,6 @@ class Person(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     def get_id(self) -> str:
         """Return the id, as Flask-Login asks."""
         return str(self.id)
-
-
-def cookie_name(name: str = "scd") -> str:
-    """Return the name of a cookie; browsers guard the ``__Host-`` prefix, which needs https."""
-    return f"__Host-{name}" if current_app.config["SESSION_COOKIE_SECURE"] else name
 
 
 def set_cookie(response: Response, name: str, value: str, max_age: int | None = None) -> None:

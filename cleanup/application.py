@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import pkgutil
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cleanup import access, blueprints, error_pages, formatting, transactions
-from cleanup.config import PRODUCTION, Settings, read_settings
+from cleanup.config import PRIVATE_MASK, PRODUCTION, Settings, read_settings
 from cleanup.extensions import (
     CONTACT,
     CONTACT_SCHEMA,
@@ -24,9 +25,9 @@ from cleanup.extensions import (
     login_manager,
     prepare_engine,
 )
-from cleanup.services import mail
+from cleanup.services import mail, private_files
 from cleanup.services.content.current import use
-from cleanup.web import assets, compression, cookies, headers, languages, logs
+from cleanup.web import assets, bodies, compression, cookies, headers, hosts, languages, logs
 
 LARGEST_BODY = 256 * 1024
 MOST_PARTS = 300
@@ -48,6 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     configure(app, settings or read_settings())
     mail.check_settings(app.config["CLEANUP"])
     use(app.config["CLEANUP"].content_folder)
+    bodies.register(app)
     bind_libraries(app)
     compression.register(app)
     cookies.register(app)
@@ -69,7 +71,9 @@ def create_worker(settings: Settings | None = None) -> Flask:
     What stands at the start stays until the end: going through its 200,000 objects for garbage, in the middle
     of somebody's request, took a fifth of a second each time.
     """
+    os.umask(PRIVATE_MASK)
     app = create_app(settings)
+    private_files.close_to_others(app.config["CLEANUP"])
     gc.collect()
     gc.freeze()
     return app
@@ -77,7 +81,7 @@ def create_worker(settings: Settings | None = None) -> Flask:
 
 def configure(app: Flask, settings: Settings) -> None:
     """Put the settings where Flask and its libraries look for them."""
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     secure = settings.public_url.startswith("https://")
     app.config.update(
         CLEANUP=settings,
@@ -99,11 +103,15 @@ def configure(app: Flask, settings: Settings) -> None:
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    hosts.register(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     if settings.environment == PRODUCTION:
-        app.config["TRUSTED_HOSTS"] = [urlsplit(settings.public_url).hostname or "", *OWN_MACHINE]
+        app.config["TRUSTED_HOSTS"] = [
+            hosts.plain_host(urlsplit(settings.public_url).hostname or ""),
+            *OWN_MACHINE,
+        ]
 
 
 def bind_libraries(app: Flask) -> None:
@@ -142,6 +150,7 @@ def migration_settings(app: Flask) -> Any:
 
 def upgrade_database(app: Flask, revision: str = "head") -> None:
     """Bring the tables of both stores up to date; run inside the application's context."""
+    private_files.close_to_others(app.config["CLEANUP"])
     upgrade_main_store(app, revision)
     upgrade_contact_store()
 
@@ -153,6 +162,8 @@ def upgrade_main_store(app: Flask, revision: str = "head") -> None:
     from alembic import command
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    for file in private_files.database_files(app.config["CLEANUP"]):
+        private_files.create_private(file)
     command.upgrade(migration_settings(app), revision)
 
 

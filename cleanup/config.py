@@ -13,6 +13,7 @@ PRODUCTION = "production"
 DEVELOPMENT = "development"
 SMALLEST_GROUP_FLOOR = 5
 KEY_BYTES = 32
+PRIVATE_MASK = 0o077  # of every process of ours: what it creates is for its own user alone
 EXAMPLE = "verander-mij"
 ADDRESS_FILE = "address"  # in development: so that every command makes links to the right port
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
@@ -184,7 +185,7 @@ def _key(env: Mapping[str, str], name: str, environment: str, instance: Path) ->
 
 def _kept_key(file: Path) -> str:
     """Return the key kept in a file, making it once; two processes starting at once agree."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not file.exists():
         fresh = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
         handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import time
@@ -111,6 +112,13 @@ def prepare_engine(engine: Engine) -> None:
         connection.isolation_level = None  # the driver must not start transactions by itself
         for pragma in SQLITE_PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "do_connect")
+    def _create_private(_dialect: object, _record: object, arguments: list[Any], _more: object) -> None:
+        file = str(arguments[0])
+        with suppress(OSError):  # it is there, or the one who opens it says what is wrong
+            if not file.startswith((":", "file:")):
+                os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

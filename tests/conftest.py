@@ -14,11 +14,12 @@ from tests.people import PASSWORD, Cast
 
 def pytest_addoption(parser):
     parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.addoption("--whole", action="store_true", help="also what cannot differ between the engines")
 
 
 def pytest_collection_modifyitems(config, items):
     """Run a test once when the engine cannot matter: it never asks for the database, or says so."""
-    if config.getoption("--engine") != "postgresql":
+    if config.getoption("--engine") != "postgresql" or config.getoption("--whole"):
         return
     apart = [item for item in items if is_same_on_both(item)]
     items[:] = [item for item in items if not is_same_on_both(item)]

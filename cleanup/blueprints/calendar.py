@@ -14,6 +14,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError, TooManyError
 from cleanup.domain.pilots import local_day
 from cleanup.services import accounts, pilots
+from cleanup.web.floods import sender
 
 blueprint = Blueprint("calendar", __name__, url_prefix="/kalender")
 
@@ -81,7 +82,7 @@ def read_feed(token: str) -> Response:
     try:
         content = pilots.write_feed(token, current_app.config["CLEANUP"].public_url, now)
     except NotFoundError:
-        if not accounts.spend_try(f"agenda:{request.remote_addr}", WRONG_LINKS, PERIOD, now):
+        if not accounts.spend_try(f"agenda:{sender()}", WRONG_LINKS, PERIOD, now):
             raise TooManyError(int(PERIOD.total_seconds())) from None
         raise
     return Response(content, mimetype="text/calendar", headers={"Referrer-Policy": "no-referrer"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from cleanup.domain.errors import NotFoundError, TooManyError
 from cleanup.formatting import clock, weekday
 from cleanup.forms.proposals import AnswerProposalForm
 from cleanup.services import accounts, pilots
+from cleanup.web.floods import sender
 
 blueprint = Blueprint("proposals", __name__, url_prefix="/voorstel")
 
@@ -47,7 +48,7 @@ def _get(token: str, now: dt.datetime) -> Any:
     try:
         return pilots.get_proposal_by_token(token, now)
     except NotFoundError:
-        if not accounts.spend_try(f"voorstel:{request.remote_addr}", WRONG_LINKS, PERIOD, now):
+        if not accounts.spend_try(f"voorstel:{sender()}", WRONG_LINKS, PERIOD, now):
             raise TooManyError(int(PERIOD.total_seconds())) from None
         raise
 

@@ -29,6 +29,7 @@ from cleanup.forms.base import choices
 from cleanup.forms.tablets import MakeTabletForm, OpenTabletForm, PairTabletForm
 from cleanup.services import audit, pilots
 from cleanup.services.accounts import tablets
+from cleanup.web.floods import sender
 
 blueprint = Blueprint("tablets", __name__)
 
@@ -98,7 +99,7 @@ def unlock_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
 def pair_tablet() -> ResponseReturnValue:
     """Type the pairing code inside the app on the tablet."""
     form = PairTabletForm()
-    paired = form.accepts(lambda: tablets.pair(form.code.data or "", request.remote_addr or "", _now()))
+    paired = form.accepts(lambda: tablets.pair(form.code.data or "", sender(), _now()))
     if paired:
         found, secret = paired
         session.clear()

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from cleanup.config import PRIVATE_MASK
+
 WRONG_USE = 2
 MODULES = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "base"))
 
@@ -70,6 +72,7 @@ def _without_quotes(value: str) -> str:
 
 def main() -> None:
     """Run the command; a refusal is one clear line and exit code 2."""
+    os.umask(PRIVATE_MASK)
     try:
         code = cli(standalone_mode=False)  # click returns the code of an Exit instead of raising it
         if isinstance(code, int) and code:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -68,6 +69,13 @@ def on_stores(*states: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
         return run
 
     return decorate
+
+
+def of_size(file: Path, most: int) -> Path:
+    """Return a file that may be read whole; refuses a larger one, and what has no end, such as a device."""
+    if not file.is_file() or file.stat().st_size > most:
+        raise click.UsageError(f"{file}: kies een gewoon bestand van hoogstens {most // 2**20} MB.")
+    return file
 
 
 def changes(function: Callable[..., Any]) -> Callable[..., Any]:

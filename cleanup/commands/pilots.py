@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from cleanup.commands.base import changes, clock, reads
+from cleanup.commands.base import changes, clock, of_size, reads
 
+LARGEST_FILE = 4 * 2**20
 IMPORT_HELP = """\
 Lees pilots in uit een CSV-bestand (UTF-8), allemaal of geen.
 
@@ -67,7 +68,7 @@ def import_(file: Path) -> None:
     from cleanup.domain.pilots import local_day
     from cleanup.services import pilots
 
-    stored = pilots.import_pilots(file.read_bytes(), local_day(clock()))
+    stored = pilots.import_pilots(of_size(file, LARGEST_FILE).read_bytes(), local_day(clock()))
     click.echo(f"{len(stored)} pilots ingelezen.")
 
 

@@ -81,3 +81,9 @@ class TooManyError(CleanupError):
     def __init__(self, retry_after: int = 60) -> None:
         self.retry_after = retry_after
         super().__init__()
+
+
+class ShortCodeError(TooManyError):
+    """Short codes of before are being guessed: the whole code is asked for, whatever was typed."""
+
+    default_sentence = N_("Vul de hele code van acht tekens in. Die staat op het scherm.")

@@ -13,8 +13,8 @@ from cleanup.domain.errors import N_, RuleBrokenError
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SMALLEST_EXPECTED, LARGEST_EXPECTED = 1, 30
-DAY_CODE_LENGTH = 5
-PILOT_CODE_LENGTH = 6
+CODE_LENGTH = 8  # of the codes that open a page without an account: nobody can guess one, so none is refused
+SHORT_DAY_CODE = 5  # as day codes were given out before; codes of pilots had one sign more
 CREW_NEEDED = 2
 
 DRAFT, PLANNED, HELD, FINISHED, CANCELLED = "concept", "gepland", "uitgevoerd", "afgerond", "geannuleerd"
@@ -87,6 +87,11 @@ def new_code(length: int) -> str:
 def normalise_code(typed: str) -> str:
     """Return a typed day or pilot code as it is stored."""
     return "".join(c for c in typed.upper() if not c.isspace() and c not in "-‐‑–—_.")
+
+
+def is_short(typed: str) -> bool:
+    """Whether a typed code is shorter than those given out now, and so one that could be guessed."""
+    return len(normalise_code(typed)) < CODE_LENGTH
 
 
 def next_statuses(status: str) -> tuple[str, ...]:

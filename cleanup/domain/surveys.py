@@ -20,7 +20,9 @@ FOLLOW_UP_CLOSES = dt.timedelta(days=42)
 GRACE = dt.timedelta(hours=72)
 CLOCK_SLACK = dt.timedelta(minutes=2)
 RECEIPT_LENGTH = 8
-WRONG_CODES, PER_CODES = 60, dt.timedelta(minutes=10)  # wrong day codes from one address
+WRONG_CODES, PER_CODES = 60, dt.timedelta(minutes=10)  # wrong codes from one address, per process
+SHORT_DAY_GUESSES, SHORT_PILOT_GUESSES = 1_000, 35_000  # at short codes, of everybody together
+PER_SHORT_GUESSES = dt.timedelta(days=1)
 
 
 class State(enum.Enum):

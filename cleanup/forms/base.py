@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import ImmutableMultiDict, MultiDict
-from wtforms import IntegerField
+from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
+from wtforms import FileField, IntegerField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from cleanup.domain.errors import RuleBrokenError
@@ -47,11 +47,22 @@ class Form(FlaskForm):
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Return what was sent; of a JSON body only its texts, for no page sends anything nested."""
-            if formdata is None or isinstance(formdata, MultiDict) or not self._is_json():
+            if formdata is None or isinstance(formdata, MultiDict):
                 return super().wrap_formdata(form, formdata)
+            if not self._is_json():
+                return self._without_stray_files(form, super().wrap_formdata(form, formdata))
             sent = request.get_json(silent=True)
             given = sent if isinstance(sent, dict) else {}
             return ImmutableMultiDict({name: text for name, text in given.items() if isinstance(text, str)})
+
+        @staticmethod
+        def _without_stray_files(form: Any, formdata: Any) -> Any:
+            """Return what was sent with files only where a file is asked: a text field has no use for one."""
+            if formdata is None or not request.files:
+                return formdata
+            asked = {field.name for field in form if isinstance(field, FileField)}
+            files = MultiDict((n, f) for n, f in request.files.items(multi=True) if n in asked)
+            return CombinedMultiDict((files, request.form))
 
         @staticmethod
         def _is_json() -> bool:

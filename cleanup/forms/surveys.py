@@ -29,7 +29,7 @@ class JoinForm(ParticipantForm):
     code = StringField(
         _("Dagcode"),
         [InputRequired(_("Vul de code in die op het scherm staat."))],
-        description=_("Vijf letters en cijfers. Hoofdletters maken niet uit."),
+        description=_("Acht letters en cijfers. Hoofdletters maken niet uit."),
     )
 
 

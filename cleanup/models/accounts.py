@@ -144,6 +144,7 @@ class AuthSession(Base):
     way_in: Mapped[str] = mapped_column(String(12), default=BY_PASSWORD, server_default=BY_PASSWORD)
     browser: Mapped[str] = mapped_column(String(60), default="", server_default="")
     tablet_id: Mapped[str | None] = mapped_column(String(UUID_LENGTH), index=True)
+    offered_totp: Mapped[str | None] = mapped_column(String(200), info=of_class("geheim"))
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
 
     __table_args__ = (one_of("level", LEVELS), one_of("way_in", WAYS_IN))

@@ -35,6 +35,7 @@ class Pilot(Base):
     id: Mapped[str] = id_column()
     code: Mapped[str] = mapped_column(String(8), unique=True)
     day_code: Mapped[str] = mapped_column(String(8), unique=True)
+    short_code: Mapped[str | None] = mapped_column(String(8), unique=True, index=True)
     programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     status: Mapped[str] = mapped_column(String(20), default="concept")
@@ -75,6 +76,11 @@ class Pilot(Base):
         CheckConstraint("expected > 0", name="expected_is_a_group"),
         CheckConstraint("present IS NULL OR present >= 0", name="present_is_a_count"),
     )
+
+    @property
+    def first_day_code(self) -> str:
+        """The day code this pilot began with: what was derived from it, such as the PIN of the day, stays."""
+        return self.short_code or self.day_code
 
     @property
     def title(self) -> str:

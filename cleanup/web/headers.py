@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, current_app, g, request
 
 from cleanup.web.cookies import is_participant_path
+from cleanup.web.hosts import is_same_host
 
 STRICT_POLICY = {
     "default-src": "'none'",
@@ -23,8 +24,12 @@ STRICT_POLICY = {
     "frame-ancestors": "'none'",
 }
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-WITH_SECRET = re.compile(r"/(?:uitnodiging/|aanmelden/|w/(?!pilot/))[^/]")
+WITH_SECRET = re.compile(
+    r"/(?:uitnodiging/|aanmelden/|voorstel/|vervolg/stop/|kalender/|scherm/[^/]+/|w/(?!pilot/))[^/]"
+)
 """Addresses that open something by themselves: no next request may carry them, whatever the answer was."""
+SECRETS = {"token", "row_id"}
+"""Arguments of routes that open something by themselves."""
 
 
 def allow_inline_style() -> None:
@@ -47,7 +52,7 @@ def refuse_writes_from_elsewhere() -> None:
         elsewhere = site not in {"same-origin", "none"}
     else:  # a browser of before 2023: it may still say where the page came from
         origin = request.headers.get("Origin", "null")
-        elsewhere = origin != "null" and urlsplit(origin).netloc != request.host
+        elsewhere = origin != "null" and not is_same_host(urlsplit(origin).netloc, request.host)
     if elsewhere:
         abort(403)
 
@@ -60,6 +65,12 @@ def policy() -> str:
     return "; ".join(f"{name} {value}" for name, value in parts.items())
 
 
+def has_secret() -> bool:
+    """Whether the address at hand opens something by itself, or nearly does."""
+    rule = request.url_rule
+    return bool(rule is not None and rule.arguments & SECRETS) or bool(WITH_SECRET.match(request.path))
+
+
 def set_headers(response: Response) -> Response:
     """Set what every answer carries."""
     headers = response.headers
@@ -69,7 +80,7 @@ def set_headers(response: Response) -> Response:
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), interest-cohort=()"
-    headers.setdefault("Referrer-Policy", "no-referrer" if WITH_SECRET.match(request.path) else "same-origin")
+    headers.setdefault("Referrer-Policy", "no-referrer" if has_secret() else "same-origin")
     headers.setdefault("X-Robots-Tag", "noindex")
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-store"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, current_app, g, has_request_context, request
+
+from cleanup.web.cookies import cookie_name
 
 LANGUAGES = ("nl", "en")
 COOKIE = "scd_taal"
@@ -15,11 +17,16 @@ def choose() -> str:
     """Return the language of this request: asked for, kept in this browser, of the account, or Dutch."""
     if not has_request_context():
         return "nl"
-    here = g.get("language"), request.args.get("taal"), request.cookies.get(COOKIE)
+    here = g.get("language"), request.args.get("taal"), kept_choice()
     for wish in (*here, g.get("language_of_account")):
         if wish in LANGUAGES:
             return str(wish)
     return "nl"
+
+
+def kept_choice() -> str | None:
+    """Return the language kept in this browser, also under the name it had before the name was guarded."""
+    return request.cookies.get(cookie_name(COOKIE)) or request.cookies.get(COOKIE)
 
 
 def text_of(text: Mapping[str, str] | None) -> str:
@@ -40,8 +47,9 @@ def register(app: Flask) -> None:
 def remember_choice(response: Response) -> Response:
     """Keep a language that was asked for in the address; it says nothing about a person."""
     wish = request.args.get("taal")
-    if wish in LANGUAGES and request.cookies.get(COOKIE) != wish:
+    if wish in LANGUAGES and kept_choice() != wish:
+        is_secure = current_app.config["SESSION_COOKIE_SECURE"]
         response.set_cookie(
-            COOKIE, wish, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure
+            cookie_name(COOKIE), wish, max_age=A_YEAR, httponly=True, samesite="Lax", secure=is_secure
         )
     return response

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from cleanup.web.hosts import is_same_host
+
 
 def local_path(wanted: str | None) -> str | None:
     """Return a path within this site, or None; anything a browser could read as elsewhere is refused."""
@@ -20,6 +22,6 @@ def local_path(wanted: str | None) -> str | None:
 def path_of(address: str | None, host: str) -> str | None:
     """Return the path of a full address on this host, such as a Referer."""
     parts = urlsplit(address or "")
-    if parts.netloc != host:
+    if not is_same_host(parts.netloc, host):
         return None
     return local_path(f"{parts.path}?{parts.query}" if parts.query else parts.path)

@@ -114,6 +114,48 @@ def test_a_pilot_from_before_there_was_aftercare_gets_its_tasks_once(app, db):
     assert set(db.session.scalars(kept)) == before
 
 
+def check_both_codes(phone, pilot, code, at):
+    """The code of before and the longer one lead to the same day."""
+    assert (pilot.short_code, pilot.first_day_code) == (code, code)
+    assert len(pilot.day_code) == 8
+    assert pilot.day_code.startswith(code)
+    assert surveys.ask_by_day_code(code, at).id == surveys.ask_by_day_code(pilot.day_code, at).id == pilot.id
+    assert surveys.find_by_any_code(code.lower()).id == pilot.id
+    assert phone.get(f"/m/{code}?modus=tablet").location == f"/m/{pilot.day_code}?modus=tablet"
+    assert phone.get(f"/m/{code}/t0").status_code == 200
+
+
+def test_a_pilot_keeps_the_short_day_code_it_had_and_gets_a_longer_one(app, db, settings):
+    from cleanup.models.pilots import Pilot
+    from cleanup.services.accounts import tablets
+    from cleanup.services.day.links import screen_token
+
+    def shown():
+        pilots = db.session.scalars(select(Pilot).order_by(Pilot.id)).all()
+        return [(one.id, tablets.pin_of(one), screen_token(settings.code_key, one)) for one in pilots]
+
+    at = dt.datetime.now(dt.UTC)
+    for _ in range(3):
+        open_now(make_pilot(local_day(at)), "t0", now=at)
+    try:
+        move(app, db, "0018", down=True)
+        query = text("SELECT id, day_code FROM pilot ORDER BY id")
+        with db.engine.connect() as connection:
+            before = connection.execute(query).all()
+        assert {len(code) for _, code in before} == {5}
+        move(app, db, "head")
+        known = shown()
+        for pilot_id, code in before:
+            check_both_codes(app.test_client(), db.session.get_one(Pilot, pilot_id), code, at)
+        move(app, db, "0018", down=True)
+        with db.engine.connect() as connection:
+            assert connection.execute(query).all() == before
+        move(app, db, "head")
+        assert shown() == known, "what was derived from the code stays"
+    finally:
+        move(app, db, "head")
+
+
 def test_from_nothing_to_head_and_back_to_nothing(app, db):
     try:
         move(app, db, "base", down=True)

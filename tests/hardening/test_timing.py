@@ -15,7 +15,7 @@ import pytest
 from flask.testing import FlaskClient
 from scipy.stats import mannwhitneyu
 
-from cleanup.domain.pilots import DAY_CODE_LENGTH, local_day, new_code
+from cleanup.domain.pilots import CODE_LENGTH, local_day, new_code
 from tests.factories import make_pilot
 
 COIN = 0.06  # five standard errors at the full size
@@ -31,7 +31,7 @@ def test_unknown_and_expired_codes_take_the_same_time(app, db, path, times, leew
     took: dict[bool, list[float]] = {True: [], False: []}
     for number in range(2 * times):
         is_expired = number % 2 == 0
-        code = luck.choice(expired) if is_expired else new_code(DAY_CODE_LENGTH)
+        code = luck.choice(expired) if is_expired else new_code(CODE_LENGTH)
         address = {"REMOTE_ADDR": f"10.{number // 65536}.{number // 256 % 256}.{number % 256}"}
         start = time.perf_counter()
         answer = client.get(path.format(code), headers={"Accept": "application/json"}, environ_base=address)

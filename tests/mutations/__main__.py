@@ -55,7 +55,7 @@ RULES = {
         [
             "cleanup/services/surveys/submit.py",
             "cleanup/services/surveys/store.py",
-            "cleanup/services/surveys/doors.py",
+            "cleanup/web/doors.py",
             "cleanup/domain/surveys.py",
         ],
         ["tests/services/surveys", "tests/blueprints/surveys", "tests/domain"],

@@ -18,6 +18,7 @@ from cleanup.domain.sessions import BY_PASSKEY, WHOLE
 from cleanup.forms.accounts import ButtonForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys
+from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 
 PER_ADDRESS, PERIOD = 200, dt.timedelta(hours=1)
@@ -42,7 +43,7 @@ def _credential(sent: dict[str, Any]) -> dict[str, Any]:
 @only_for(Audience.EVERYBODY)
 def begin_passkey_sign_in() -> ResponseReturnValue:
     """Hand out a challenge; it says nothing about which accounts exist."""
-    if not accounts.spend_try(f"passkey:{request.remote_addr}", PER_ADDRESS, PERIOD, now()):
+    if not accounts.spend_try(f"passkey:{sender()}", PER_ADDRESS, PERIOD, now()):
         raise TooManyError
     challenge_id, options = passkeys.begin_sign_in(now())
     return jsonify(challenge_id=challenge_id, options=options)

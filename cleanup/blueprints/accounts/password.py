@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,6 +14,7 @@ from cleanup.domain.sessions import BY_LINK, HALF, Step, was_recent
 from cleanup.forms.accounts import ChangePasswordForm, ConfirmForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys
+from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 
 
@@ -54,9 +55,7 @@ def _change(person: Person, form: ChangePasswordForm, *, ask_current: bool) -> b
 
 
 def _is_me(person: Person, password: str) -> bool:
-    account = accounts.sign_in(
-        person.account.email, password, now(), request.remote_addr or "", known_device()
-    )
+    account = accounts.sign_in(person.account.email, password, now(), sender(), known_device())
     return account is not None
 
 

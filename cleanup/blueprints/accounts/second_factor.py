@@ -18,7 +18,7 @@ from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys, second_factor
 from cleanup.web.local_paths import local_path
 
-NEW_SECRET = "totp_new"  # noqa: S105 - the name of a key in the session  # nosec B105
+IN_COOKIE_BEFORE = "totp_new"  # an earlier version kept the new secret there
 
 
 @blueprint.route("/aanmelden/stap-2", methods=["GET", "POST"])
@@ -52,10 +52,11 @@ def set_second_factor() -> ResponseReturnValue:
     if not may_set_up():
         again = redirect(url_for(".confirm", next=url_for(".set_second_factor")), 303)
         return again if person.is_whole else go_on(person)
-    secret = session.setdefault(NEW_SECRET, second_factor.new_secret())
+    session.pop(IN_COOKIE_BEFORE, None)
+    secret = second_factor.offered_secret(person.session_id)
     form = CodeForm()
     if form.accepts(lambda: _switch_on(secret, form.code.data or "")):
-        session.pop(NEW_SECRET)
+        second_factor.forget_offer(person.session_id)
         codes = accounts.make_backup_codes(person.account)
         audit.record(audit.Kind.SECOND_FACTOR_CHANGED, person.id, now(), change="app ingesteld")
         go_to = local_path(wanted()) or url_for("home.today")

@@ -19,6 +19,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.forms.accounts import SignInForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys
+from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 from cleanup.web.shut import is_shut
 
@@ -30,7 +31,7 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit():
         account = accounts.sign_in(
-            form.email.data or "", form.password.data or "", now(), request.remote_addr or "", known_device()
+            form.email.data or "", form.password.data or "", now(), sender(), known_device()
         )
         if account is not None:
             session.clear()

@@ -9,7 +9,6 @@ from typing import Any
 from flask import Blueprint, current_app, flash, request, session
 from flask_babel import gettext as _
 
-from cleanup.access import cookie_name
 from cleanup.domain.aftercare import (
     CHANGE_KINDS,
     FEELING_LABELS,
@@ -24,6 +23,8 @@ from cleanup.domain.aftercare import (
 from cleanup.domain.errors import NotFoundError, TooManyError
 from cleanup.domain.pilots import local_day, normalise_code
 from cleanup.services import accounts, aftercare
+from cleanup.web.cookies import cookie_name
+from cleanup.web.floods import sender
 
 blueprint = Blueprint("aftercare", __name__)
 
@@ -109,7 +110,7 @@ def worker(code: str) -> Any:
 
 def count_wrong_link(at: dt.datetime) -> None:
     """Count a wrong link of this address; raises TooManyError when there were too many."""
-    if not accounts.spend_try(f"jongerenwerker:{request.remote_addr}", WRONG_LINKS, PER_LINKS, at):
+    if not accounts.spend_try(f"jongerenwerker:{sender()}", WRONG_LINKS, PER_LINKS, at):
         raise TooManyError(int(PER_LINKS.total_seconds()))
 
 

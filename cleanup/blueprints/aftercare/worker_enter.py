@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, current_app, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import cookie_name, only_for, set_cookie
+from cleanup.access import only_for, set_cookie
 from cleanup.blueprints.aftercare.base import (
     blueprint,
     count_wrong_link,
@@ -16,6 +16,7 @@ from cleanup.blueprints.aftercare.base import (
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError, TooLateError
 from cleanup.services import aftercare
+from cleanup.web.cookies import cookie_name
 
 
 @blueprint.get("/w/<token>")

@@ -33,6 +33,7 @@ from cleanup.forms.surveys import YOUNGER
 from cleanup.services import surveys
 from cleanup.transactions import keep, reading
 from cleanup.web.compression import respond
+from cleanup.web.floods import sender
 from cleanup.web.languages import LANGUAGES
 
 LARGEST_SUBMISSION = 64 * 1024
@@ -121,7 +122,7 @@ def limit_strangers() -> None:
 
     Whether it did takes longer to find out than counting, so that is asked only during a flood.
     """
-    if not flood_guard.lets_in(request.remote_addr or "") and not knows_page():
+    if not flood_guard.lets_in(sender()) and not knows_page():
         raise TooManyError(1)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app
 
 from cleanup.domain.surveys import is_ticket
 from cleanup.services import surveys
-from cleanup.services.surveys import doors
+from cleanup.web import doors
 from cleanup.web.floods import FloodGuard
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def now() -> dt.datetime:
 
 
 def pilot_of_day(day_code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> Any:
-    """Return the pilot of a day code; only wrong codes are counted, so a room is never refused.
+    """Return the pilot of a day code; a right code is never refused.
 
     ``ticket`` is what a page of this pilot and ``moment`` carries: who has it does not guess.
 
@@ -44,24 +43,23 @@ def pilot_of_day(day_code: str, at: dt.datetime, ticket: str = "", moment: str =
     NotFoundError
         When the code leads nowhere.
     TooManyError
-        When this address tried too many wrong codes.
+        When this address tried too many wrong codes, and this one is wrong too.
+    ShortCodeError
+        When short codes of before are being guessed and this is one, right or wrong.
     """
-    return _let_in(lambda: surveys.ask_by_day_code(day_code, at), at, ticket, moment)
+    return doors.look_up(
+        lambda: surveys.ask_by_day_code(day_code, at), day_code, doors.DAY_CODE, at,
+        lambda pilot: _has_ticket(pilot, ticket, moment),
+    )  # fmt: skip
 
 
 def pilot_of_code(code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> Any:
-    """Return the pilot of a follow-up link, with the same limit on wrong codes."""
-    return _let_in(lambda: surveys.ask_by_pilot_code(code), at, ticket, moment)
+    """Return the pilot of a follow-up link, in the same way."""
+    return doors.look_up(
+        lambda: surveys.ask_by_pilot_code(code), code, doors.PILOT_CODE, at,
+        lambda pilot: _has_ticket(pilot, ticket, moment),
+    )  # fmt: skip
 
 
-def count_wrong_code(at: dt.datetime) -> None:
-    """Count one wrong code of this address; TooManyError when it has had its share."""
-    doors.count_wrong_code(str(request.remote_addr), at)
-
-
-def _let_in(find: Callable[[], Any], at: dt.datetime, ticket: str, moment: str) -> Any:
-    address = str(request.remote_addr)
-    pilot = doors.look_up(find, address, at)
-    if not (ticket and is_ticket(settings().code_key, pilot.id, moment, ticket)):
-        doors.check_door(address, pilot.id, at)
-    return pilot
+def _has_ticket(pilot: Any, ticket: str, moment: str) -> bool:
+    return bool(ticket) and is_ticket(settings().code_key, pilot.id, moment, ticket)

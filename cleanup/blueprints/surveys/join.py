@@ -12,8 +12,7 @@ from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys import seen
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day, settings
 from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.pilots import normalise_code
+from cleanup.domain.errors import NotFoundError, ShortCodeError, TooManyError
 from cleanup.domain.surveys import DAY_MOMENTS
 from cleanup.forms.surveys import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
@@ -29,9 +28,12 @@ def type_code() -> ResponseReturnValue:
         return render_template("surveys/type_code.html", form=form), 422 if form.is_submitted() else 200
     try:
         pilot = pilot_of_day(form.code.data or "", now())
-    except NotFoundError:
-        form.code.errors = [_("Deze code klopt niet. Kijk nog een keer op het scherm.")]
-        return render_template("surveys/type_code.html", form=form), 404
+    except (NotFoundError, TooManyError) as error:
+        asks_for_more = isinstance(error, ShortCodeError)
+        wrong = _("Deze code klopt niet. Kijk nog een keer op het scherm.")
+        form.code.errors = [_(error.sentence) if asks_for_more else wrong]
+        status = 404 if isinstance(error, NotFoundError) else 429
+        return render_template("surveys/type_code.html", form=form), status
     return redirect(url_for("surveys.join", day_code=pilot.day_code), 303)
 
 
@@ -42,8 +44,10 @@ def join(day_code: str) -> ResponseReturnValue:
     """Tell what it is about, and go to the questions that are open now."""
     at = now()
     pilot = pilot_of_day(day_code, at)
-    if day_code != pilot.day_code and normalise_code(day_code) == pilot.day_code:
-        return redirect(url_for("surveys.join", day_code=pilot.day_code), 303)
+    if day_code != pilot.day_code:  # typed in another way, or the shorter code of before
+        return redirect(
+            url_for("surveys.join", day_code=pilot.day_code, modus=request.args.get("modus")), 303
+        )
     moments = [moment for moment in surveys.open_moments(pilot, at) if moment in DAY_MOMENTS]
     form = StartForm()
     if not moments or not form.validate_on_submit():

@@ -11,12 +11,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for, without_form_token
-from cleanup.blueprints.surveys.base import blueprint, count_wrong_code, now
+from cleanup.blueprints.surveys.base import blueprint, now
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError, RuleBrokenError, TooManyError
 from cleanup.domain.surveys import MOMENT_LABELS
 from cleanup.forms.surveys import MyAnswersForm
 from cleanup.services import accounts, surveys
+from cleanup.web import doors
+from cleanup.web.floods import sender
 from cleanup.web.languages import choose
 
 WRONG_TRIES, PER_TRIES = 30, dt.timedelta(minutes=10)  # of one address, for one group
@@ -36,7 +38,6 @@ def my_answers() -> ResponseReturnValue:
     try:
         return act(form, at)
     except NotFoundError:
-        count_wrong_code(at)
         form.pilot.errors = [_("Deze code van de dag of groep kennen we niet.")]
     except RuleBrokenError as error:
         form.refuse(error)
@@ -45,7 +46,8 @@ def my_answers() -> ResponseReturnValue:
 
 def act(form: MyAnswersForm, at: dt.datetime) -> ResponseReturnValue:
     """Do what was asked: see, take along, ask before removing, remove."""
-    pilot = surveys.find_by_any_code(form.pilot.data or "")
+    typed = form.pilot.data or ""
+    pilot = doors.look_up(lambda: surveys.find_by_any_code(typed), typed, doors.kind_of(typed), at)
     code, action = form.card_code.data or "", request.form.get("action", "see")
     surveys.bare_code_of(code)  # a typing error is no guess
     spend_guess(pilot.id, at)
@@ -66,7 +68,7 @@ def act(form: MyAnswersForm, at: dt.datetime) -> ResponseReturnValue:
 def buckets(pilot_id: str) -> list[tuple[str, int, dt.timedelta]]:
     """Return where guesses at the codes of one group are counted; a right code gives its try back."""
     return [
-        (f"antwoorden:{pilot_id}:{request.remote_addr}", WRONG_TRIES, PER_TRIES),
+        (f"antwoorden:{pilot_id}:{sender()}", WRONG_TRIES, PER_TRIES),
         (f"antwoorden:{pilot_id}", ALL_WRONG, PER_ALL),
     ]
 

@@ -1,7 +1,7 @@
 """People with an account: signing in, sessions, links, second steps, limits on guessing."""
 
 from cleanup.services.accounts.devices import is_known_device, remember_device
-from cleanup.services.accounts.guessing import empty_bucket, has_tries, return_try, spend_try
+from cleanup.services.accounts.guessing import has_tries, return_try, spend_try
 from cleanup.services.accounts.links import find_link, make_link, spend_link
 from cleanup.services.accounts.passwords import check_password, hash_password, set_password
 from cleanup.services.accounts.people import (
@@ -40,7 +40,7 @@ from cleanup.services.accounts.sign_in import level_after, sign_in, step_of
 
 __all__ = [
     "check_one_remains", "check_password", "check_second_factor", "confirm_session", "count_backup_codes",
-    "disable_account", "empty_bucket", "enable_account", "end_session", "end_session_by_id",
+    "disable_account", "enable_account", "end_session", "end_session_by_id",
     "end_sessions", "find_account", "find_link", "find_session", "forget_second_factor", "get_account",
     "get_account_by_id", "has_tries", "hash_password", "invite", "is_known_device", "level_after",
     "list_accounts", "list_crew_candidates", "list_sessions", "make_backup_codes", "make_link",

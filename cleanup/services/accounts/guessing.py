@@ -54,24 +54,6 @@ def return_try(name: str) -> None:
     )
 
 
-def empty_bucket(name: str, period: dt.timedelta, now: dt.datetime) -> None:
-    """Take all tries away; stands in a transaction of its own, because the request is refused."""
-    key, address = _key(name), settings().redis_url
-    if address:
-        try:
-            redis_buckets.empty(address, key, period, now)
-        except redis_buckets.AwayError:
-            pass
-        else:
-            return
-    nothing = {"tries_left": 0.0, "updated_at": now}
-    with own_transaction() as connection:
-        found = connection.execute(update(GuessBucket).where(GuessBucket.key == key).values(nothing))
-        if not found.rowcount:
-            with suppress(IntegrityError), connection.begin_nested():  # another process did the same
-                connection.execute(insert(GuessBucket).values(key=key, **nothing))
-
-
 def has_tries(name: str, tries: int, period: dt.timedelta, now: dt.datetime) -> bool:
     """Whether a bucket holds a try; uses none and writes nothing."""
     key, address = _key(name), settings().redis_url

@@ -29,11 +29,6 @@ if left then
 end
 return 1
 """
-EMPTY = """
-redis.call('HSET', KEYS[1], 'left', '0', 'at', ARGV[2])
-redis.call('EXPIRE', KEYS[1], math.ceil(tonumber(ARGV[1])) + 60)
-return 1
-"""
 PREFIX = "cleanup:tries:"
 
 
@@ -58,12 +53,6 @@ def spend(address: str, key: str, tries: int, period: dt.timedelta, now: dt.date
 def give_back(address: str, key: str) -> None:
     """Give a try back."""
     _ask(address, lambda redis: redis.eval(RETURN, 1, PREFIX + key))
-
-
-def empty(address: str, key: str, period: dt.timedelta, now: dt.datetime) -> None:
-    """Take all tries away."""
-    asked = (period.total_seconds(), now.timestamp())
-    _ask(address, lambda redis: redis.eval(EMPTY, 1, PREFIX + key, *asked))
 
 
 def left(address: str, key: str, tries: int, period: dt.timedelta, now: dt.datetime) -> float:

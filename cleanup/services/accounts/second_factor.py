@@ -13,7 +13,7 @@ from cleanup.domain.card_code import ALPHABET
 from cleanup.domain.errors import N_, RuleBrokenError, TooManyError
 from cleanup.domain.pilots import normalise_code
 from cleanup.domain.sessions import NEEDS_SECOND_FACTOR
-from cleanup.extensions import db, let_go, settings
+from cleanup.extensions import db, let_go, own_transaction, settings
 from cleanup.models.accounts import Account, AuthSession, BackupCode, Passkey
 from cleanup.services.accounts.guessing import return_try, spend_try
 from cleanup.services.accounts.passwords import check_password, hash_code
@@ -26,12 +26,47 @@ TRIES, TRIES_PERIOD = 5, dt.timedelta(minutes=15)
 BACKUP_CODES = 10
 BACKUP_CODE_LENGTH = 10
 ISSUER = "Social Cleanup"
-PURPOSE = "second factor"
+PURPOSE, OFFER = "second factor", "second factor that is being set up"
 
 
 def new_secret() -> str:
     """Return a fresh secret for an authenticator app."""
     return pyotp.random_base32()
+
+
+def offered_secret(session_id: str) -> str:
+    """Return the secret that a sign-in is setting up: made once, and kept here until its code was shown.
+
+    It never goes into a cookie, which anybody at the browser can read. Written in a transaction of its own,
+    because the page that shows it is only read.
+    """
+    session = db.session.get_one(AuthSession, session_id)
+    kept = _opened_offer(session)
+    if kept is not None:
+        return kept
+    fresh = new_secret()
+    sealed = seal(OFFER, fresh.encode(), session_id).hex()
+    as_it_was = AuthSession.offered_totp.is_not_distinct_from(session.offered_totp)
+    with own_transaction() as connection:  # of two pages that open at once, one makes it
+        connection.execute(
+            update(AuthSession)
+            .where(AuthSession.id_hash == session_id, as_it_was)
+            .values(offered_totp=sealed)
+        )
+    return _opened_offer(db.session.get_one(AuthSession, session_id, populate_existing=True)) or fresh
+
+
+def forget_offer(session_id: str) -> None:
+    """Forget what a sign-in was setting up: it is in use now."""
+    gone = update(AuthSession).where(AuthSession.id_hash == session_id).values(offered_totp=None)
+    db.session.execute(gone.execution_options(synchronize_session=False))
+
+
+def _opened_offer(session: AuthSession) -> str | None:
+    """Return what was offered; None when nothing was, or under another key."""
+    sealed = session.offered_totp
+    plain = unseal(OFFER, bytes.fromhex(sealed), session.id_hash) if sealed else None
+    return plain.decode() if plain else None
 
 
 def provisioning_address(account: Account, secret: str) -> str:
@@ -105,9 +140,9 @@ def check_second_factor(account: Account, code: str, now: dt.datetime) -> str:
 def _counter_of(secret: str, code: str, now: dt.datetime) -> int | None:
     """Return the period for which a code holds, at most one before or after now."""
     app = pyotp.TOTP(secret)
-    middle = int(now.timestamp()) // PERIOD
+    middle, typed = int(now.timestamp()) // PERIOD, normalise_code(code)
     for counter in range(middle - WINDOW, middle + WINDOW + 1):
-        if hmac.compare_digest(app.generate_otp(counter).encode(), code.encode()):
+        if hmac.compare_digest(app.generate_otp(counter).encode(), typed.encode()):
             return counter
     return None
 

@@ -45,7 +45,7 @@ def pin_of(pilot: Pilot) -> str:
 
     It follows from the key outside the database, so that a tablet can be told it while it is opened.
     """
-    text = f"{pilot.id}:{pilot.day_code}"
+    text = f"{pilot.id}:{pilot.first_day_code}"
     drawn = hmac.new(derived_key("pincode van de dag"), text.encode(), hashlib.sha256).digest()
     return str(int.from_bytes(drawn) % 10**PIN_LENGTH).zfill(PIN_LENGTH)
 

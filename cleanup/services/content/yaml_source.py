@@ -13,6 +13,7 @@ from cleanup.domain.errors import ContentError
 
 Loc = tuple[str | int, ...]
 NAMES = ("code", "id", "value")
+DEEPEST = 50
 
 
 class _DuplicateKeyError(yaml.MarkedYAMLError):
@@ -63,6 +64,7 @@ class Source:
 def parse_source(text: str, file: str) -> Source:
     """Parse YAML text; broken YAML raises ContentError with the line."""
     try:
+        _check_depth(text, file)
         data = yaml.load(text, Loader=_Loader)  # noqa: S506 - _Loader is a CSafeLoader  # nosec B506
     except _DuplicateKeyError as error:
         raise ContentError(file, _mark_line(error), str(error.problem), "staat er twee keer") from error
@@ -71,6 +73,16 @@ def parse_source(text: str, file: str) -> Source:
     except yaml.YAMLError as error:
         raise ContentError(file, None, "yaml", "geen geldige YAML (vreemd teken)") from error
     return Source(file, text, data)
+
+
+def _check_depth(text: str, file: str) -> None:
+    """Refuse what is deep before it is read whole: the fast reader would take the process down with it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else None
+            raise ContentError(file, line, "yaml", "te diep genest")
 
 
 def _mark_line(error: yaml.MarkedYAMLError) -> int | None:

@@ -7,7 +7,7 @@ import hashlib
 import hmac
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cleanup.domain.errors import NotFoundError
 from cleanup.domain.pilots import CANCELLED, local_day, normalise_code
@@ -23,14 +23,14 @@ class LinkedPilot(NamedTuple):
     """As much of a pilot as a screen that only asks whether something changed needs."""
 
     id: str
-    day_code: str
+    first_day_code: str
     date: dt.date
     status: str
 
 
 def screen_token(code_key: bytes, pilot: Pilot | LinkedPilot) -> str:
     """Return the secret in the link of the big screen of a pilot; another day code makes another link."""
-    return _sign(code_key, f"scherm:{pilot.id}:{pilot.day_code}")
+    return _sign(code_key, f"scherm:{pilot.id}:{pilot.first_day_code}")
 
 
 def check_screen_token(code_key: bytes, code: str, token: str, now: dt.datetime) -> LinkedPilot:
@@ -41,7 +41,8 @@ def check_screen_token(code_key: bytes, code: str, token: str, now: dt.datetime)
     NotFoundError
         When the link is wrong, or the day is too far away; all read the same.
     """
-    query = select(Pilot.id, Pilot.day_code, Pilot.date, Pilot.status)
+    first = func.coalesce(Pilot.short_code, Pilot.day_code)
+    query = select(Pilot.id, first, Pilot.date, Pilot.status)
     row = db.session.execute(query.where(Pilot.code == normalise_code(code))).one_or_none()
     if row is None:
         raise NotFoundError

@@ -58,7 +58,7 @@ def screen_mark(pilot: Pilot | LinkedPilot, smallest_group: int) -> str:
     events = select(func.count()).select_from(DayEvent).where(DayEvent.pilot_id == pilot.id)
     items = select(func.count()).select_from(shown)
     numbers = db.session.execute(select(events.scalar_subquery(), items.scalar_subquery())).one()
-    return hashlib.sha256(f"{pilot.id}:{pilot.day_code}:{tuple(numbers)}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{pilot.id}:{pilot.first_day_code}:{tuple(numbers)}".encode()).hexdigest()[:16]
 
 
 def _name_of_current(pilot: Pilot, day: Day) -> dict[str, str] | None:

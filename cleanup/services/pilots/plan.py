@@ -12,12 +12,11 @@ from cleanup.domain.crew import LARGEST_CREW, SMALLEST_CREW, check_overlap
 from cleanup.domain.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.pilots import (
     CANCELLED,
-    DAY_CODE_LENGTH,
+    CODE_LENGTH,
     DRAFT,
     FINISHED,
     HELD,
     LARGEST_EXPECTED,
-    PILOT_CODE_LENGTH,
     SMALLEST_EXPECTED,
     new_code,
 )
@@ -76,8 +75,8 @@ def plan_pilot(
     check_plan(plan)
     chosen = {name: plan[name] for name in PLANNED_FIELDS if name in plan}
     pilot = Pilot(
-        code=_unused(Pilot.code, PILOT_CODE_LENGTH),
-        day_code=_unused(Pilot.day_code, DAY_CODE_LENGTH),
+        code=_unused(Pilot.code),
+        day_code=_unused(Pilot.day_code),
         programme_id=programme_id,
         organisation_id=organisation_id,
         status="gepland",
@@ -91,9 +90,9 @@ def plan_pilot(
     return pilot
 
 
-def _unused(column: Any, length: int) -> str:
+def _unused(column: Any) -> str:
     while True:
-        code = new_code(length)
+        code = new_code(CODE_LENGTH)
         if db.session.scalar(select(column).where(column == code)) is None:
             return code
 

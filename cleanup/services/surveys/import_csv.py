@@ -126,6 +126,8 @@ def _check_header(header: list[str]) -> None:
 def _row(header: list[str], cells: list[str], known: _Known) -> _Row:
     if len(cells) != len(header):
         raise _Refusal(f"{len(cells)} cellen, maar de kop heeft er {len(header)}")
+    if any("\0" in cell for cell in cells):
+        raise _Refusal("een cel heeft een teken dat geen tekst is")
     given = dict(zip(header, (cell.strip() for cell in cells), strict=True))
     pilot = _pilot(given["pilot"], known.pilots)
     moment = given["moment"].lower()

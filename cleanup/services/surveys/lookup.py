@@ -9,10 +9,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, Table, bindparam, exists, or_, select
 
 from cleanup.domain.errors import NotFoundError
-from cleanup.domain.pilots import CANCELLED, DAY_CODE_LENGTH, local_day, normalise_code
+from cleanup.domain.pilots import CANCELLED, CODE_LENGTH, local_day, normalise_code
 from cleanup.domain.surveys import DAY_MOMENTS, GRACE, MomentTimes, day_code_works
 from cleanup.extensions import db
 from cleanup.models.partners import Programme
@@ -60,12 +60,15 @@ def _leads_somewhere() -> ColumnElement[bool]:
     return or_(_pilot.c.date == bindparam("today", type_=_pilot.c.date.type), open_or_just_closed)
 
 
-_OF_DAY = _statement(_pilot.c.day_code == bindparam("wanted")).where(_leads_somewhere())
-_OF_CODE = _statement(_pilot.c.code == bindparam("wanted"))
+_wanted: BindParameter[str] = bindparam("wanted")
+_OF_DAY = _statement(or_(_pilot.c.day_code == _wanted, _pilot.c.short_code == _wanted)).where(
+    _leads_somewhere()
+)
+_OF_CODE = _statement(_pilot.c.code == _wanted)
 
 
 def ask_by_day_code(typed: str, now: dt.datetime) -> AskedPilot:
-    """Return the pilot of a day code.
+    """Return the pilot of a day code, or of the shorter one it had before.
 
     Raises
     ------
@@ -73,7 +76,7 @@ def ask_by_day_code(typed: str, now: dt.datetime) -> AskedPilot:
         When the code is unknown or no longer leads anywhere. Which of the two is decided inside the
         database, so that both take the same time.
     """
-    code = normalise_code(typed)[: DAY_CODE_LENGTH + 1]
+    code = normalise_code(typed)[: CODE_LENGTH + 1]
     pilot = _find(_OF_DAY, wanted=code, grace=now - GRACE, today=local_day(now))
     if pilot is None or not day_code_works(list(pilot.moments), pilot.date, now):
         raise NotFoundError

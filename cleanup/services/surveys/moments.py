@@ -137,7 +137,8 @@ def find_by_any_code(typed: str) -> Pilot:
         When there is none.
     """
     code = normalise_code(typed)
-    pilot = db.session.scalar(select(Pilot).where(or_(Pilot.day_code == code, Pilot.code == code)))
+    codes = Pilot.day_code, Pilot.short_code, Pilot.code
+    pilot = db.session.scalar(select(Pilot).where(or_(*(column == code for column in codes))))
     if pilot is None:
         raise NotFoundError
     return pilot

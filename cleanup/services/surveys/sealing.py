@@ -9,7 +9,6 @@ in ``static/js/seal.js``.
 from __future__ import annotations
 
 import base64
-import json
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -19,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.json_text import read_json
 
 CURVE = ec.SECP256R1()
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
@@ -44,7 +44,7 @@ def unseal(code_key: bytes, sealed: str, client_id: str) -> dict[str, object]:
         point = ec.EllipticCurvePublicKey.from_encoded_point(CURVE, raw[:POINT_LENGTH])
         nonce, text = raw[POINT_LENGTH : POINT_LENGTH + NONCE_LENGTH], raw[POINT_LENGTH + NONCE_LENGTH :]
         key = _shared(_private(code_key).exchange(ec.ECDH(), point))
-        found = json.loads(AESGCM(key).decrypt(nonce, text, client_id.encode()))
+        found = read_json(AESGCM(key).decrypt(nonce, text, client_id.encode()))
     except (ValueError, InvalidTag) as error:
         raise RuleBrokenError(N_("Deze verzegelde antwoorden zijn niet te openen."), "sealed") from error
     if not isinstance(found, dict):

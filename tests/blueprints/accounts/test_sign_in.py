@@ -1,10 +1,14 @@
 """Signing in: one page, one limit per person, and no way round the second step."""
 
+import base64
+import contextlib
 import datetime as dt
 import importlib
 import re
 import threading
+import zlib
 
+import pyotp
 import pytest
 import time_machine
 from sqlalchemy import text
@@ -109,6 +113,23 @@ def test_too_many_tries_are_refused_before_any_hashing(visitor, cast, monkeypatc
     assert visitor.post("/aanmelden", data={"email": cast.asha.email, "password": "x"}).status_code == 429
 
 
+def shown_secret(client):
+    """The secret as the page of the set-up writes it, for who cannot scan."""
+    page = client.page("/account/tweede-stap")
+    return re.search(r"\b[A-Z2-7]{32}\b", page.get_text(" ").replace("\n", " ")).group()
+
+
+def everything_in(value):
+    """What a cookie shows to whoever holds it: its parts as they are, decoded, and unpacked."""
+    seen = [value]
+    for part in value.split("."):
+        raw = base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+        seen.append(raw.decode("latin-1"))
+        with contextlib.suppress(zlib.error):
+            seen.append(zlib.decompress(raw).decode("latin-1"))
+    return "\n".join(seen)
+
+
 class TestTheSecondStep:
     @pytest.mark.parametrize("name", ["asha", "bo", "eva"])
     @pytest.mark.usefixtures("production")
@@ -124,15 +145,52 @@ class TestTheSecondStep:
 
     @pytest.mark.usefixtures("production")
     def test_setting_up_the_app_opens_the_house_and_shows_backup_codes_once(self, cast, enter):
-        import pyotp
-
         client, _ = enter(cast.asha)
-        client.get("/account/tweede-stap")
-        with client.session_transaction() as kept:
-            secret = kept["totp_new"]
-        page = client.post("/account/tweede-stap", data={"code": pyotp.TOTP(secret).now()})
+        code = pyotp.TOTP(shown_secret(client)).now()
+        page = client.post("/account/tweede-stap", data={"code": code})
         assert page.get_data(as_text=True).count("<code>") == 10
         assert client.get("/account").status_code == 200
+
+    @pytest.mark.usefixtures("production")
+    @pytest.mark.parametrize("written", ["{} {}", " {}-{} ", "{}\u00a0{}", "{}{}"])
+    def test_the_code_of_the_app_is_taken_as_people_copy_it(self, cast, enter, written):
+        client, _ = enter(cast.asha)
+        code = pyotp.TOTP(shown_secret(client)).now()
+        page = client.post("/account/tweede-stap", data={"code": written.format(code[:3], code[3:])})
+        assert page.status_code == 200, page.get_data(as_text=True)
+        assert client.get("/account").status_code == 200
+
+    @pytest.mark.usefixtures("production")
+    def test_a_secret_that_is_being_set_up_is_in_no_cookie_and_not_readable_in_the_table(
+        self, cast, enter, sql
+    ):
+        client, _ = enter(cast.asha)
+        secret = shown_secret(client)
+        assert shown_secret(client) == secret, "who looks again keeps the code that the app already scanned"
+        for cookie in client._cookies.values():
+            assert secret not in everything_in(cookie.value)
+        [(kept,)] = sql("SELECT offered_totp FROM auth_session WHERE offered_totp IS NOT NULL")
+        assert secret not in kept
+        assert secret.encode() not in bytes.fromhex(kept)
+        other, _ = enter(cast.bo)
+        assert shown_secret(other) != secret
+
+    @pytest.mark.usefixtures("production")
+    def test_a_secret_that_was_set_up_is_not_offered_again(self, cast, enter, sql):
+        client, _ = enter(cast.asha)
+        secret = shown_secret(client)
+        client.post("/account/tweede-stap", data={"code": pyotp.TOTP(secret).now()})
+        assert shown_secret(client) != secret
+        assert sql("SELECT count(*) FROM auth_session WHERE offered_totp IS NOT NULL") == [(1,)]
+
+    @pytest.mark.usefixtures("production")
+    def test_a_secret_that_an_earlier_version_left_in_the_cookie_is_not_used(self, cast, enter):
+        client, _ = enter(cast.asha)
+        with client.session_transaction() as kept:
+            kept["totp_new"] = "A" * 32
+        assert shown_secret(client) != "A" * 32
+        with client.session_transaction() as kept:
+            assert "totp_new" not in kept
 
     @pytest.mark.usefixtures("production")
     def test_a_peer_educator_comes_in_with_a_password(self, cast, enter):

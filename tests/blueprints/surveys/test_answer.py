@@ -259,16 +259,17 @@ def test_unknown_and_expired_codes_read_the_same(visitor, app, at, as_json):
 
 def test_unknown_and_expired_codes_run_the_same_statements(visitor, app, db, at):
     expired = make_pilot(local_day(at) - dt.timedelta(days=9)).day_code
-    visitor.get("/m/YYYYY/t0")  # the first wrong code of an address makes its bucket
+    visitor.get("/m/YYYYY/t0")
     runs = []
-    for code in (expired, "ZZZZZ"):
+    for code in (expired, "ZZZZZ", "ZZZZZZZZ"):
         seen = []
         listener = lambda *args, seen=seen: seen.append(args[2])  # noqa: E731
         event.listen(db.engine, "before_cursor_execute", listener)
         visitor.get(f"/m/{code}/t0", headers={"Accept": "application/json"})
         event.remove(db.engine, "before_cursor_execute", listener)
         runs.append(seen)
-    assert runs[0] == runs[1]
+    assert runs[0] == runs[1] == runs[2]
+    assert len(runs[0]) == 1, "a wrong code costs one question and writes nothing"
 
 
 def guess_until_refused(visitor):
@@ -278,25 +279,33 @@ def guess_until_refused(visitor):
     assert statuses[-1] == 429
 
 
-def test_wrong_codes_are_limited_but_the_room_that_is_in_never(visitor, app, open_pilot):
-    visitor.get(f"/m/{open_pilot.day_code}")  # one phone of the room came in
+def test_wrong_codes_are_limited_but_a_right_one_never(visitor, app, open_pilot):
     guess_until_refused(visitor)
     assert int(visitor.get("/m/ZZZZZ").headers["Retry-After"]) > 0
+    assert visitor.get("/m/ZZZZZZZZ").status_code == 429
     for _ in range(12):
         phone = app.test_client()
         assert phone.get(f"/m/{open_pilot.day_code}/t0").status_code == 200
         assert send(phone, open_pilot, filled_in(open_pilot)).status_code == 201
 
 
-def test_who_guesses_cannot_tell_the_right_code_of_another_group(visitor, open_pilot, at):
-    other = open_now(make_pilot(local_day(at)), "t0", now=at)
-    visitor.get(f"/m/{open_pilot.day_code}/t0")  # somebody who was in a group, with its cookie
+def test_a_group_comes_in_for_the_first_time_where_somebody_guesses(visitor, at):
+    open_pilot = open_now(make_pilot(local_day(at)), "t0", "t2", now=at)
     guess_until_refused(visitor)
-    for path in (f"/m/{other.day_code}", f"/m/{other.day_code}/t0", f"/m/{other.day_code}/quiz"):
-        assert visitor.get(path).status_code == visitor.get("/m/ZZZZZ").status_code == 429, path
-    assert visitor.get(f"/terugblik/{other.code}").status_code == 429
-    assert send(visitor, other, filled_in(other)).status_code == 429
-    assert visitor.post("/m", data={"code": other.day_code}).status_code == 429
+    for path in ("", "/t0", "/quiz"):
+        assert visitor.get(f"/m/{open_pilot.day_code}{path}").status_code == 200, path
+    assert visitor.get(f"/terugblik/{open_pilot.code}").status_code == 200
+    assert visitor.get(f"/vervolg/{open_pilot.code}").status_code == 200
+    assert visitor.post("/m", data={"code": open_pilot.day_code.lower()}).status_code == 303
+    assert send(visitor, open_pilot, filled_in(open_pilot)).status_code == 201
+
+
+def test_who_mistypes_where_somebody_guesses_hears_so_and_can_type_again(visitor, open_pilot):
+    guess_until_refused(visitor)
+    answer = visitor.post("/m", data={"code": "ZZZZZZZZ"})
+    assert answer.status_code == 429
+    assert "Deze code klopt niet" in answer.get_data(as_text=True)
+    assert visitor.post("/m", data={"code": open_pilot.day_code}).status_code == 303
 
 
 def test_what_a_page_of_the_group_sends_is_taken_also_where_somebody_guesses(app, visitor, open_pilot, db):

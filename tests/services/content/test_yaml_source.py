@@ -1,5 +1,6 @@
 import pytest
 
+from cleanup.domain.errors import ContentError
 from cleanup.services.content.yaml_source import field_name, line_of, parse_source
 
 TEXT = "a: 1\nlist:\n  - code: K1\n    text: x\n  - text: y\n"
@@ -27,3 +28,13 @@ def test_a_place_has_a_line_and_a_readable_name(loc, line, name):
 
 def test_an_empty_text_has_one_line():
     assert line_of("", ("a",)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, "{a: " * 50_000, "- " * 50_000 + "x", "".join(" " * n + "a:\n" for n in range(2000))],
+    ids=["lists", "mappings", "items", "indents"],
+)  # fmt: skip
+def test_what_is_too_deep_is_named_and_takes_nothing_down(text):
+    with pytest.raises(ContentError, match="te diep genest"):
+        parse_source(text, "diep.yaml")

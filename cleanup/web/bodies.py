@@ -1,0 +1,81 @@
+"""What a body may be, whatever the page: anything else is refused before a page sees it.
+
+The size is limited by ``MAX_CONTENT_LENGTH``. A form has so many fields and no NUL; JSON is read by
+``cleanup.domain.json_text``, and what that refuses counts as no JSON at all.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import IO, Any
+
+from flask import Flask, Request
+from flask.json.provider import DefaultJSONProvider
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
+
+from cleanup.domain.json_text import read_json
+
+MOST_FIELDS = 2_000  # the largest form of ours is a whole content file, with some hundreds
+NUL = "\0"
+
+
+class CarefulJson(DefaultJSONProvider):
+    """JSON as Flask writes it, read with care."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:  # noqa: ARG002 - Flask's signature
+        """Return what a JSON text says; raises a ValueError, which Flask knows what to do with."""
+        return read_json(s)
+
+
+class CarefulForms(FormDataParser):
+    """Forms with a limit on fields and without NUL, which PostgreSQL has no text for and SQLite cuts at."""
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None = None,
+    ) -> Any:
+        """Return (stream, fields, files); raises BadRequest and RequestEntityTooLarge."""
+        stream, fields, files = super().parse(stream, mimetype, content_length, options)
+        self._check(fields, files)
+        return stream, fields, files
+
+    def _parse_urlencoded(
+        self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
+    ) -> Any:
+        whole = stream.read()
+        if whole.count(b"&") >= MOST_FIELDS:
+            raise RequestEntityTooLarge
+        return super()._parse_urlencoded(BytesIO(whole), mimetype, content_length, options)
+
+    def _check(self, fields: MultiDict[str, str], files: MultiDict[str, FileStorage]) -> None:
+        texts = [part for pair in fields.items(multi=True) for part in pair]
+        texts += [name or "" for field, file in files.items(multi=True) for name in (field, file.filename)]
+        if any(NUL in text for text in texts):
+            raise BadRequest
+
+
+class CarefulRequest(Request):
+    """A request whose forms are read with care, and whose files stay in memory: they are small."""
+
+    form_data_parser_class = CarefulForms
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,  # noqa: ARG002 - Werkzeug's signature
+        content_type: str | None,  # noqa: ARG002 - as above
+        filename: str | None = None,  # noqa: ARG002 - as above
+        content_length: int | None = None,  # noqa: ARG002 - as above
+    ) -> IO[bytes]:
+        """Return where the bytes of one file go: what people hand in never lies about in a folder."""
+        return BytesIO()
+
+
+def register(app: Flask) -> None:
+    """Read every body with care."""
+    app.request_class = CarefulRequest
+    app.json = CarefulJson(app)
