@@ -69,6 +69,22 @@ class Study:
         return self.unpacked.responses["moment"].cat.codes.to_numpy().astype(np.int64)
 
     @cached_property
+    def person_of(self) -> Ints:
+        """The place in ``linked`` of the person of every response."""
+        found = np.zeros(len(self.unpacked.responses), dtype=np.int64)
+        person, moment = np.nonzero(self.linked.rows != ABSENT)
+        found[self.linked.rows[person, moment]] = person
+        return found
+
+    @cached_property
+    def units(self) -> Ints:
+        """The unit that an earlier release gave each person's responses: 0 a new one, -1 no response."""
+        given = self.unpacked.responses["released"].to_numpy(dtype=np.int64)
+        rows = self.linked.rows
+        found = given[np.maximum(rows, 0)] if len(given) else np.zeros(rows.shape, dtype=np.int64)
+        return np.where(rows == ABSENT, -1, found)
+
+    @cached_property
     def scores(self) -> pd.DataFrame:
         """The scores of every response, one column a factor."""
         return scores(self.unpacked, self.factors)

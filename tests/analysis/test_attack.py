@@ -6,14 +6,12 @@ import numpy as np
 import pytest
 
 from cleanup.analysis.changes.pairs import paired
-from cleanup.analysis.changes.table import change_table
-from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
 from cleanup.analysis.levels import standing
 from cleanup.analysis.pooling import FEWEST_PILOTS
 from cleanup.analysis.study import PROFILES, prepare
-from tests.analysis.cast import FACTORS, core_items, item, ordinal, pilot, programme, questionnaire
+from tests.analysis.cast import live_table, FACTORS, core_items, item, ordinal, pilot, programme, questionnaire
 from tests.analysis.disclosure.solver import Solver
 
 FORM = questionnaire(
@@ -164,7 +162,7 @@ def attack(seed):
     for number, chosen in enumerate(filters(answers)):
         for profile in PROFILES if number == 0 else PROFILES[1:]:
             study = prepare(answers, pilots=chosen, profile=profile)
-            read_means(means, study, {"tbl_mem": factor_table(study), "tbl_verandering": change_table(study)})
+            read_means(means, study, {"tbl_mem": live_table(study, "tbl_mem"), "tbl_verandering": live_table(study, "tbl_verandering")})
             counted = {(c.variable.item.code, c.moment): c for c in counted_items(study)}
             read_counts(counts, study, item_table(study, counted.values()), counted)
     return means.pinned(whole=False) + counts.pinned(whole=True)

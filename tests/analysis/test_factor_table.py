@@ -1,10 +1,9 @@
 import numpy as np
 import pytest
 
-from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.levels import median_by_group
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import CORE, FACTORS, core_items, pilot, pilot_year, programme, questionnaire, row
+from tests.analysis.cast import live_table, CORE, FACTORS, core_items, pilot, pilot_year, programme, questionnaire, row
 from tests.analysis.changes.test_table import group, scores
 
 COLUMNS = [
@@ -28,7 +27,7 @@ def whole(found, **more):
 
 def test_columns_and_figures_of_one_pilot():
     people = group("A", 12)
-    found = factor_table(prepare(programme(people)))
+    found = live_table(prepare(programme(people)), "tbl_mem")
     assert list(found.frame.columns) == COLUMNS
     mine, values = whole(found), scores(people, "t0")
     assert mine["gemiddelde"] == pytest.approx(values.mean())
@@ -39,7 +38,7 @@ def test_columns_and_figures_of_one_pilot():
 
 def test_a_lost_code_counts_in_the_cross_section():
     people = [*group("A", 9), ("A", None, "t0", dict.fromkeys(CORE, 3))]
-    assert whole(factor_table(prepare(programme(people))))["n_geldig"] == 10
+    assert whole(live_table(prepare(programme(people)), "tbl_mem"))["n_geldig"] == 10
 
 
 def test_a_group_of_five_shows_a_mean_and_no_spread():
@@ -55,13 +54,13 @@ def test_a_group_of_four_shows_a_number():
 
 def test_too_few_who_came_back():
     people = [*group("A", 20), *[p for p in group("A", 5, moments=("t0", "t1", "t2")) if p[2] == "t2"]]
-    found = factor_table(prepare(programme(people)))
+    found = live_table(prepare(programme(people)), "tbl_mem")
     assert whole(found, moment="t2")["gemiddelde"] == "[x]"
     assert whole(found, moment="t2", niveau="pilot")["status"] == "niveau"
 
 
 def test_profiles_stand_beside_each_other_or_not_at_all():
-    found = factor_table(prepare(pilot_year()))
+    found = live_table(prepare(pilot_year()), "tbl_mem")
     start = [
         whole(found, niveau="profiel", groep=g)["gemiddelde"] for g in ("gemotiveerd", "minder gemotiveerd")
     ]
@@ -74,7 +73,7 @@ def test_profiles_stand_beside_each_other_or_not_at_all():
 
 def test_an_unlinked_answer_belongs_to_no_profile():
     people = [*group("A", 22), ("A", None, "t1", dict.fromkeys(CORE, 3))]
-    found = factor_table(prepare(programme(people)))
+    found = live_table(prepare(programme(people)), "tbl_mem")
     sides = [
         whole(found, niveau="profiel", groep=g, moment="t1") for g in ("gemotiveerd", "minder gemotiveerd")
     ]

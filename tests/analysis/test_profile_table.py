@@ -1,9 +1,8 @@
 import numpy as np
 import pytest
 
-from cleanup.analysis.profile_table import profile_table
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import CORE, core_items, pilot, pilot_year, programme, questionnaire, row
+from tests.analysis.cast import live_table, CORE, core_items, pilot, pilot_year, programme, questionnaire, row
 
 
 def motivated(code, yes, no):
@@ -50,7 +49,7 @@ def test_nobody_at_all():
 
 
 def test_a_filter_shows_no_counts_of_the_programme():
-    found = row(profile_table(prepare(pilot_year(), pilots=["A", "B"])), niveau="programma")
+    found = row(live_table(prepare(pilot_year(), pilots=["A", "B"]), "tbl_profiel"), niveau="programma")
     assert (found["n"], found["gemotiveerd"]) == (25, "[z]")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +11,15 @@ from cleanup.analysis.change import average_spread, changes_of, effect_sizes, mo
 from cleanup.analysis.disclosure.counts import Block, Protected, protect
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.units import Units
-from cleanup.analysis.linking import Ints
+from cleanup.analysis.linking import PAIRS, Ints
 from cleanup.analysis.pooling import FEWEST_PILOTS, Pooled, over_pilot_means
 from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import FactorView, Floats, score
 from cleanup.analysis.study import MOMENT_PLACE, Study
+
+
+ChangePeople = Mapping[tuple[str, str, str], Ints]
+"""The people of each change (places in ``Linked.rows``), by factor, earlier and later moment."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,21 @@ def paired(study: Study, factor: FactorView, before: str, after: str) -> Paired:
     stats = changes_of(pilot, pilots, first, last)
     size = stats["n"]
     may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if after == "t2" else None
-    means = [stats["mean_before"], stats["mean_after"]]
-    rungs = rungs_of(study.groups(size), study.ladder, means, (factor.low, factor.high), may)
+    rungs = rungs_of(study.groups(size), study.ladder, may)
     counts = steps_of(stats)
     block = Block(counts, study.groups(size), np.ones(3, dtype=bool), np.zeros(pilots, dtype=bool))
     steps = protect(block, rungs.high, study.ladder.counts, study.ladder.smallest_group)
     return Paired(factor, before, after, people, pilot, first, last, rungs, steps)
+
+
+def pairs_of_all(study: Study) -> list[Paired]:
+    """Return the pairs of every factor between every two moments."""
+    return [paired(study, factor, before, after) for before, after in PAIRS for factor in study.factors]
+
+
+def people_of(pairs: Iterable[Paired]) -> ChangePeople:
+    """Return the people of each change by factor and moments."""
+    return {(each.factor.export_name, each.before, each.after): each.person for each in pairs}
 
 
 def steps_of(stats: Mapping[str, Column]) -> Ints:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
 from cleanup.analysis.change import changes_of
-from cleanup.analysis.changes.pairs import Paired, over_pilots, paired
-from cleanup.analysis.changes.profiles import profile_rows
-from cleanup.analysis.changes.shown import COLUMNS, KEY, RESEARCH_TESTS, named, visible
+from cleanup.analysis.changes.forms import change_figure, change_forms, with_steps
+from cleanup.analysis.changes.pairs import Paired, over_pilots
+from cleanup.analysis.changes.profiles import profile_figures
+from cleanup.analysis.changes.shown import COLUMNS, RESEARCH_TESTS, named
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
-from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.disclosure.tables import LEVEL as NOT_YET
+from cleanup.analysis.disclosure.tables import PRIMARY
 from cleanup.analysis.disclosure.units import Bools
-from cleanup.analysis.linking import PAIRS
+from cleanup.analysis.levels import Bare, member_codes
 from cleanup.analysis.proportions import holm
-from cleanup.analysis.rows import Column, Rows, table_of
+from cleanup.analysis.disclosure.figures import Figure, people_by_group
+from cleanup.analysis.rows import Rows
 from cleanup.analysis.study import Level, Study
 from cleanup.domain.errors import N_
 
@@ -34,46 +37,41 @@ RESEARCH_NOTE = N_(
 )
 
 
-def change_table(study: Study) -> SafeTable:
-    """Return ``tbl_verandering`` (``design.md`` section 9); research columns in profile onderzoek only."""
-    parts = [
-        rows
-        for before, after in PAIRS
-        for factor in study.factors
-        for rows in _rows(study, paired(study, factor, before, after))
-    ]
-    columns = list(COLUMNS) + (list(RESEARCH_TESTS) if study.research else [])
-    made = [name for name in columns if name != "p_holm"]
-    table = table_of(parts, made)
-    if study.research:
-        table = _with_holm(table)
-    notes = (*NOTES, RESEARCH_NOTE) if study.research else NOTES
-    return safe_table("tbl_verandering", table[columns], key=KEY, notes=notes)
+def change_figures(study: Study, changes: Iterable[Paired]) -> list[Figure]:
+    """Return the changes of every factor between every two moments, bare."""
+    return [figure for pairs in changes for figure in _figures(study, pairs)]
 
 
-def _rows(study: Study, pairs: Paired) -> list[Rows]:
-    profiles = profile_rows(study, pairs)
-    return [
+def _figures(study: Study, pairs: Paired) -> list[Figure]:
+    found = []
+    for bare in (
         _totals(study, pairs, study.programmes),
         _pilots(study, pairs),
         _totals(study, pairs, study.variants),
-        *([] if profiles is None else [profiles]),
-    ]
+    ):
+        for row, people, members in zip(bare.rows.records(), bare.people, bare.members, strict=True):
+            forms = change_forms(pairs, (row,), (people,)) if row["_may"] else ()
+            found.append(change_figure(pairs, row["niveau"], row["groep"], (row,), forms, members))
+    return [*found, *profile_figures(study, pairs)]
 
 
-def _pilots(study: Study, pairs: Paired) -> Rows:
+def _pilots(study: Study, pairs: Paired) -> Bare:
     level = study.each_pilot
     stats = changes_of(pairs.pilot, level.count, pairs.first, pairs.last)
     rows = named(study, pairs, stats, pairs.pilot, level)
-    shown, effects = pairs.rungs.low.own, pairs.rungs.high.own
-    late = ~shown & (stats["n"] >= study.ladder.means)
-    word = np.where(late, UNAVAILABLE, HIDDEN)
-    rows = visible(study, rows, shown, effects, pairs.steps.hidden, word)
-    status = np.select([shown, late], [SHOWN, LEVEL], PRIMARY)
-    return rows.assign(status=status).only(study.chosen)
+    may = pairs.rungs.low.own
+    late = ~may & (stats["n"] >= study.ladder.means)
+    rows = with_steps(rows, pairs.steps.hidden).assign(
+        _may=may,
+        _effects=pairs.rungs.high.own,
+        _word=np.where(late, UNAVAILABLE, HIDDEN),
+        _status=np.where(late, NOT_YET, PRIMARY),
+    )
+    people = people_by_group(pairs.person, pairs.pilot, level.count)
+    return _kept(rows, people, [()] * level.count, study.chosen)
 
 
-def _totals(study: Study, pairs: Paired, level: Level) -> Rows:
+def _totals(study: Study, pairs: Paired, level: Level) -> Bare:
     """Return the rows of programmes or variants over the chosen pilots."""
     members, effects = pairs.rungs.members(study.chosen, level.key, level.count)
     key = np.where(members, level.key, -1)[pairs.pilot]
@@ -85,22 +83,35 @@ def _totals(study: Study, pairs: Paired, level: Level) -> Rows:
     everyone = np.bincount(level.key[pairs.pilot][study.chosen[pairs.pilot]], minlength=level.count)
     back = study.returned_enough(level, study.chosen) if pairs.follow_up else np.ones(level.count, dtype=bool)
     covered = stats["n"] > 0
-    shown = covered & back
-    word = np.where((everyone >= study.ladder.means) & ~back, UNAVAILABLE, HIDDEN)
-    rows = visible(study, rows, shown, effects & _large(stats, study), steps.hidden, word)
-    rows = rows.assign(n_koppels=np.where(covered, stats["n"], everyone))
-    few = everyone < study.ladder.means
+    rows = with_steps(rows, steps.hidden).assign(
+        n_koppels=np.where(covered, stats["n"], everyone),
+        _may=covered & back,
+        _effects=effects,
+        _word=np.where((everyone >= study.ladder.means) & ~back, UNAVAILABLE, HIDDEN),
+        _status=np.where(everyone < study.ladder.means, PRIMARY, NOT_YET),
+    )
     chosen = np.bincount(level.key[study.chosen], minlength=level.count) > 0
     labelled = np.array([bool(label) for label in level.labels], dtype=bool)
-    status = np.select([shown, few], [SHOWN, PRIMARY], LEVEL)
-    return rows.assign(status=status).only(chosen & labelled)
+    people = people_by_group(pairs.person, key, level.count)
+    return _kept(rows, people, member_codes(study, members, level), chosen & labelled)
 
 
-def _large(stats: Mapping[str, Column], study: Study) -> Bools:
-    return np.asarray(stats["n"] >= study.ladder.counts, dtype=bool)
+def _kept(rows: Rows, people: list[Ints], members: list[tuple[str, ...]], kept: Bools) -> Bare:
+    places = np.flatnonzero(kept).tolist()
+    return Bare(rows.only(kept), [people[place] for place in places], [members[place] for place in places])
 
 
-def _with_holm(table: pd.DataFrame) -> pd.DataFrame:
+def columns_of(study: Study) -> tuple[str, ...]:
+    """Return the columns; those of the tests in profile onderzoek only."""
+    return (*COLUMNS, *RESEARCH_TESTS) if study.research else COLUMNS
+
+
+def notes_of(study: Study) -> tuple[str, ...]:
+    """Return the sentences that belong to the table."""
+    return (*NOTES, RESEARCH_NOTE) if study.research else NOTES
+
+
+def with_holm(table: pd.DataFrame) -> pd.DataFrame:
     """Add Holm's adjusted sign-flip p over the factors of one group, t0-t1 only."""
     table = table.reset_index(drop=True)
     hidden = np.array([isinstance(value, str) for value in table["p_teken"]], dtype=bool)

@@ -3,10 +3,10 @@ import pytest
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from cleanup.analysis.changes.table import change_table
 from cleanup.analysis.study import prepare
 from cleanup.domain.questionnaires import Factor
 from tests.analysis.cast import (
+    live_table,
     CORE,
     FACTORS,
     core_items,
@@ -60,7 +60,7 @@ def group(code, n, *, seed=0, gain=0.5, moments=("t0", "t1")):
 
 
 def table(people, profile="deelbaar", pilots=None, **more):
-    return change_table(prepare(programme(people, **more), profile=profile, pilots=pilots))
+    return live_table(prepare(programme(people, **more), profile=profile, pilots=pilots), "tbl_verandering")
 
 
 def scores(people, moment, stem="ken"):
@@ -199,14 +199,14 @@ def test_the_look_back_needs_thirty_percent():
 
 def test_a_filter_keeps_the_same_pilot_rows():
     answers = pilot_year()
-    everything, filtered = change_table(prepare(answers)), change_table(prepare(answers, pilots=["B"]))
+    everything, filtered = live_table(prepare(answers), "tbl_verandering"), live_table(prepare(answers, pilots=["B"]), "tbl_verandering")
     key = {"niveau": "pilot", "groep": "B"}
     assert whole(everything, **key) == whole(filtered, **key)
     assert set(filtered.frame["groep"]) == {"Pilotjaar", "B", "eerst_bewust"}
 
 
 def test_profiles_are_shown_when_both_sides_have_ten():
-    found = change_table(prepare(pilot_year()))
+    found = live_table(prepare(pilot_year()), "tbl_verandering")
     both = [whole(found, niveau="profiel", groep=name) for name in ("gemotiveerd", "minder gemotiveerd")]
     assert [one["n_koppels"] >= 10 for one in both] == [True, True]
     assert all(one["status"] == "getoond" and one["verschil"] != "[c]" for one in both)
@@ -249,7 +249,7 @@ def test_two_programmes_are_kept_apart():
         pilot("C", programme="Twee", variant=""),
     ]
     people = [*group("A", 12), *group("B", 11), *group("C", 10)]
-    found = change_table(prepare(programme(people, pilots=pilots)))
+    found = live_table(prepare(programme(people, pilots=pilots)), "tbl_verandering")
     assert whole(found, groep="Eén")["n_koppels"] == 12
     assert whole(found, groep="Twee")["n_koppels"] == 21
     assert whole(found, niveau="variant", groep="Twee: gemengd")["n_koppels"] == 11
@@ -273,7 +273,7 @@ def test_a_custom_questionnaire_without_t1_or_motivation():
             people.append(("A", f"A{person}", moment, codes))
             recoded = [7 - codes[f"fa0{k}"] if f"fa0{k}" in turned else codes[f"fa0{k}"] for k in range(1, 6)]
             low_high[person, moment] = np.mean(recoded)
-    found = change_table(prepare(programme(people, form)))
+    found = live_table(prepare(programme(people, form)), "tbl_verandering")
     expected = independent([low_high[p, "t0"] for p in range(12)], [low_high[p, "t2"] for p in range(12)])
     mine = row(found, niveau="programma", factor="factor0", moment_van="t0", moment_tot="t2")
     assert mine["g_av"] == pytest.approx(expected["g_av"], abs=1e-9)
@@ -285,6 +285,6 @@ def test_a_custom_questionnaire_without_t1_or_motivation():
 
 def test_a_questionnaire_without_factors_gives_an_empty_table():
     answers = programme([], questionnaire(core_items(FACTORS[:0]), factors=()), [pilot("A")])
-    found = change_table(prepare(answers, profile="onderzoek"))
+    found = live_table(prepare(answers, profile="onderzoek"), "tbl_verandering")
     assert list(found.frame.columns)[:2] == ["niveau", "groep"]
     assert len(found.frame) == 0

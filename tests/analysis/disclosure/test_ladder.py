@@ -1,9 +1,8 @@
 import pytest
 
 from cleanup.analysis.disclosure.ladder import INDICATION, TOO_FEW, Ladder
-from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import CORE, programme
+from tests.analysis.cast import live_table, CORE, programme
 
 
 def test_the_rungs_of_the_design():
@@ -48,6 +47,6 @@ def test_motivated_and_less_motivated_are_compared_from_ten_people_each(motivate
         for mood, count in ((4, motivated), (2, less))
         for number in range(count)
     ]
-    frame = factor_table(prepare(programme(people))).frame
+    frame = live_table(prepare(programme(people)), "tbl_mem").frame
     sides = frame[(frame["niveau"] == "profiel") & (frame["moment"] == "t0")]
     assert {isinstance(mean, float) for mean in sides["gemiddelde"]} == {motivated == less == 10}
