@@ -7,17 +7,13 @@ which. A difference between two rows over everybody is not change, because not e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from cleanup.analysis.changes.pairs import ChangePeople
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
-from cleanup.analysis.disclosure.ladder import PROFILE
-from cleanup.analysis.disclosure.shape import Number, Rung, Shape
-from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY
-from cleanup.analysis.levels import Standing, level_figures, named_standing, pairs_of, standing
-from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
 from cleanup.analysis.disclosure.figures import (
     EVERYBODY,
     LEVEL,
@@ -27,12 +23,19 @@ from cleanup.analysis.disclosure.figures import (
     people_by_group,
     with_cells,
 )
-from cleanup.analysis.rows import Rows
+from cleanup.analysis.disclosure.ladder import PROFILE
+from cleanup.analysis.disclosure.shape import Number, Rung, Shape
+from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY
+from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.levels import Standing, level_figures, named_standing, pairs_of, standing
+from cleanup.analysis.linking import Ints
+from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
 from cleanup.analysis.scoring import FactorView
-from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
+Sides = tuple[list[dict[str, Any]], list[Ints]]
 TABLE = "tbl_mem"
 KEY = ("niveau", "groep", "factor", "moment")
 COLUMNS = (
@@ -49,9 +52,7 @@ SHAPE = Shape(
 )
 NOTES = (
     N_("Dit is de stand per moment; de kolom basis zegt over wie: iedereen die antwoordde, of de koppels."),
-    N_(
-        "Een verschil tussen twee rijen over iedereen is geen verandering: niet iedereen was er twee keer."
-    ),
+    N_("Een verschil tussen twee rijen over iedereen is geen verandering: niet iedereen was er twee keer."),
     N_("Een score telt als minstens twee derde van de vragen is beantwoord."),
 )
 
@@ -74,14 +75,16 @@ def _figures(study: Study, factor: FactorView, moment: str, changes: ChangePeopl
     return [with_cells(figure, min_items=factor.min_items) for figure in figures]
 
 
-def _profiles(study: Study, at: Standing, pairs: tuple[str, np.ndarray]) -> list[Figure]:
+def _profiles(study: Study, at: Standing, pairs: tuple[str, Bools]) -> list[Figure]:
     """Return motivated and less motivated people, both or none, for whole programmes."""
     motivated = motivated_at_start(study)
     if motivated is None:
         return []
     programme, level = study.programmes, profile_level(study)
     inside = (at.rungs.low.covered & study.whole_programmes[programme.key])[study.linked.pilot]
-    side = np.where(inside & ~np.isnan(motivated), programme.key[study.linked.pilot] * 2 + (motivated == 0), -1)
+    side = np.where(
+        inside & ~np.isnan(motivated), programme.key[study.linked.pilot] * 2 + (motivated == 0), -1
+    )
     side = side.astype(np.int64)
     all_people = study.person_of[study.moment_of == MOMENT_PLACE[at.moment]]
     asked = np.bincount(side[all_people][side[all_people] >= 0], minlength=level.count)
@@ -92,9 +95,7 @@ def _profiles(study: Study, at: Standing, pairs: tuple[str, np.ndarray]) -> list
     ]
 
 
-def _sides(
-    study: Study, at: Standing, side: np.ndarray, asked: np.ndarray, level: object
-) -> tuple[list[dict[str, object]], list[np.ndarray]]:
+def _sides(study: Study, at: Standing, side: Ints, asked: Ints, level: Level) -> Sides:
     """Return the rows of both sides of every programme, and the people of each."""
     rows = named_standing(at, side[at.person], level, asked)
     n, need = rows["n_geldig"], max(PROFILE, study.ladder.means)
@@ -112,9 +113,7 @@ def _sides(
     return rows.records(), people_by_group(at.person, side[at.person], level.count)
 
 
-def _profile_figure(
-    study: Study, moment: str, programme: int, made: list[tuple[list, list]], basis: str
-) -> Figure:
+def _profile_figure(study: Study, moment: str, programme: int, made: Sequence[Sides], basis: str) -> Figure:
     places = (2 * programme, 2 * programme + 1)
     forms = []
     for rank, (rows, people) in enumerate(made):
@@ -122,17 +121,17 @@ def _profile_figure(
         both = tuple(rows[place] for place in places)
         if all(row["_may"] for row in both):
             forms.append(Form((EVERYBODY, basis)[rank], parts, both, rank=rank))
-    rows = tuple(made[0][0][place] for place in places)
+    shown = tuple(made[0][0][place] for place in places)
     return Figure(
         table=TABLE,
-        quantity=str(rows[0]["factor"]),
+        quantity=str(shown[0]["factor"]),
         kind=LEVEL,
         niveau="profiel",
         groep=study.programmes.labels[programme],
         moments=(moment,),
-        n=sum(int(row["n_geldig"]) for row in rows),
-        rows=tuple(_without_small(row) for row in rows),
-        forms=tuple(forms) if forms and rows[0]["_may"] else (),
+        n=sum(int(row["n_geldig"]) for row in shown),
+        rows=tuple(_without_small(row) for row in shown),
+        forms=tuple(forms) if forms and shown[0]["_may"] else (),
     )
 
 

@@ -70,7 +70,11 @@ def indicator_table(study: Study, ratings: Ratings) -> SafeTable:
 
     ``ratings`` are the rows of ``tbl_waardering`` as they are shown.
     """
-    rows = [*_computed(study, ratings), *_over_groups(study.answers.groups), *_typed(study.answers.indicators)]
+    rows = [
+        *_computed(study, ratings),
+        *_over_groups(study.answers.groups),
+        *_typed(study.answers.indicators),
+    ]
     table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     return safe_table("tbl_cijfers", checked(table), key=("indicator_code", "bron", "peildatum"))
 

@@ -6,19 +6,27 @@ change: the same people before and after. Which of the two stands is decided ove
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from cleanup.analysis.change import moments_of
 from cleanup.analysis.disclosure.cells import HIDDEN, UNAVAILABLE
+from cleanup.analysis.disclosure.figures import (
+    EVERYBODY,
+    LEVEL,
+    PAIRS_OF,
+    Figure,
+    Form,
+    Part,
+    people_by_group,
+)
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.tables import LEVEL as NOT_YET
 from cleanup.analysis.disclosure.tables import PRIMARY
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.disclosure.figures import EVERYBODY, LEVEL, PAIRS_OF, Figure, Form, Part, people_by_group
 from cleanup.analysis.rows import Rows
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
@@ -103,8 +111,10 @@ def level_form(basis: str, row: dict[str, object], people: Ints, moment: str, ra
     return Form(basis, (Part(people, MOMENT_PLACE[moment]),), (row,), rank=rank)
 
 
-def pairs_of(study: Study, name: str, moment: str, changes: dict[tuple[str, str, str], Ints]) -> tuple[str, Bools]:
-    """Return the people of the change that a level falls back on: of t0-t1, and for a later moment of t0-it."""
+def pairs_of(
+    study: Study, name: str, moment: str, changes: Mapping[tuple[str, str, str], Ints]
+) -> tuple[str, Bools]:
+    """Return the people of the change that a level falls back on: t0-t1, for a later moment t0 to it."""
     other = moment if moment not in {"t0", "t1"} else "t1"
     mask = np.zeros(len(study.linked.rows), dtype=bool)
     mask[changes[name, "t0", other]] = True
@@ -159,7 +169,7 @@ def _pilots(study: Study, at: Standing) -> Bare:
         _status=np.where(late, NOT_YET, PRIMARY),
     )
     people = people_by_group(at.person, at.pilot, level.count)
-    return _chosen(rows, people, [()] * level.count, study.chosen)
+    return only_chosen(rows, people, [()] * level.count, study.chosen)
 
 
 def _totals(study: Study, at: Standing, level: Level) -> Bare:
@@ -186,7 +196,7 @@ def _totals(study: Study, at: Standing, level: Level) -> Bare:
     chosen = np.bincount(level.key[study.chosen], minlength=level.count) > 0
     labelled = np.array([bool(label) for label in level.labels], dtype=bool)
     people = people_by_group(at.person, key, level.count)
-    return _chosen(rows, people, member_codes(study, members, level), chosen & labelled)
+    return only_chosen(rows, people, member_codes(study, members, level), chosen & labelled)
 
 
 def member_codes(study: Study, members: Bools, level: Level) -> list[tuple[str, ...]]:
@@ -197,6 +207,7 @@ def member_codes(study: Study, members: Bools, level: Level) -> list[tuple[str, 
     return [tuple(codes) for codes in found]
 
 
-def _chosen(rows: Rows, people: list[Ints], members: Sequence[tuple[str, ...]], kept: Bools) -> Bare:
+def only_chosen(rows: Rows, people: list[Ints], members: Sequence[tuple[str, ...]], kept: Bools) -> Bare:
+    """Return the rows that are asked for, with their people and members."""
     places = np.flatnonzero(kept).tolist()
     return Bare(rows.only(kept), [people[place] for place in places], [members[place] for place in places])

@@ -96,9 +96,7 @@ def _programmes(
     return table.only(np.bincount(level.key[study.chosen], minlength=level.count) > 0)
 
 
-def _pilots(
-    study: Study, at: Standing, factor: FactorView, motivated: np.ndarray, levels: Levels
-) -> Rows:
+def _pilots(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray, levels: Levels) -> Rows:
     level: Level = study.each_pilot
     found = named_standing(at, at.pilot, level, np.zeros(level.count, dtype=np.int64))
     shown, pilots = at.rungs.low.own, study.answers.pilots

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -68,7 +69,7 @@ def make_release(
             study.units,
             MOMENTS,
             study.ladder.smallest_group,
-            sums_of=lambda form, quantity=quantity: _sums(study, quantity, form),
+            sums_of=partial(_sums, study, quantity),
             known=memory.known.get(quantity),
             in_force=memory.in_force,
         )

@@ -26,7 +26,7 @@ COMPLETE = "volledige antwoorden"
 
 
 def reliability_figures(study: Study) -> list[Figure]:
-    """Return alpha with its Feldt interval (two items: Spearman-Brown) of whole programmes, from 30 people."""
+    """Return alpha with its Feldt interval (two items: Spearman-Brown) of whole programmes, from 30 on."""
     found = [
         _figure(study, int(programme), factor, version)
         for programme in np.flatnonzero(study.whole_programmes)

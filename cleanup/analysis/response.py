@@ -175,9 +175,7 @@ def _sides(study: Study, at: Standing, inside: Bools, came: Bools) -> tuple[Rows
     return Rows(columns), people_by_group(at.person, key, 2 * level.count)
 
 
-def _returner_figure(
-    study: Study, factor: str, number: int, ways: list[tuple[Rows, list[Ints]]]
-) -> Figure:
+def _returner_figure(study: Study, factor: str, number: int, ways: list[tuple[Rows, list[Ints]]]) -> Figure:
     forms = []
     for rank, (rows, people) in enumerate(ways):
         row = rows.records()[number]

@@ -4,7 +4,7 @@ import pytest
 from cleanup.analysis.behaviour import action_table, behaviour_index, sort_of
 from cleanup.analysis.items import counted_items
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import live_table, CORE_ONLY, FULL, pilot, pilot_year, programme, row
+from tests.analysis.cast import CORE_ONLY, FULL, live_table, pilot, pilot_year, programme, row
 
 CHAINS = [
     ("A", "meme", "haat", "A1", "rapporteren", True, "trots", 8),

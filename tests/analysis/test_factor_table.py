@@ -3,7 +3,17 @@ import pytest
 
 from cleanup.analysis.levels import median_by_group
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import live_table, CORE, FACTORS, core_items, pilot, pilot_year, programme, questionnaire, row
+from tests.analysis.cast import (
+    CORE,
+    FACTORS,
+    core_items,
+    live_table,
+    pilot,
+    pilot_year,
+    programme,
+    questionnaire,
+    row,
+)
 from tests.analysis.changes.test_table import group, scores
 
 COLUMNS = [
@@ -18,6 +28,8 @@ COLUMNS = [
     "mediaan",
     "min_items",
     "status",
+    "basis",
+    "vrijgave",
 ]
 
 
@@ -42,13 +54,13 @@ def test_a_lost_code_counts_in_the_cross_section():
 
 
 def test_a_group_of_five_shows_a_mean_and_no_spread():
-    mine = whole(factor_table(prepare(programme(group("A", 5)))), niveau="pilot")
+    mine = whole(live_table(prepare(programme(group("A", 5))), "tbl_mem"), niveau="pilot")
     assert mine["gemiddelde"] != "[c]"
     assert mine["standaarddeviatie"] == mine["mediaan"] == "[c]"
 
 
 def test_a_group_of_four_shows_a_number():
-    mine = whole(factor_table(prepare(programme(group("A", 4)))))
+    mine = whole(live_table(prepare(programme(group("A", 4))), "tbl_mem"))
     assert (mine["n_geldig"], mine["gemiddelde"], mine["status"]) == (4, "[c]", "primair")
 
 
@@ -83,13 +95,13 @@ def test_an_unlinked_answer_belongs_to_no_profile():
 
 def test_without_motivation_there_are_no_profiles():
     form = questionnaire(core_items(FACTORS[:1]), factors=FACTORS[:1])
-    found = factor_table(prepare(programme([("A", "1", "t0", {"ken1": 3, "ken2": 3})], form)))
+    found = live_table(prepare(programme([("A", "1", "t0", {"ken1": 3, "ken2": 3})], form)), "tbl_mem")
     assert set(found.frame["niveau"]) == {"programma", "pilot", "variant"}
 
 
 def test_without_factors_there_is_an_empty_table():
     form = questionnaire(core_items(()), factors=())
-    assert list(factor_table(prepare(programme([], form, [pilot("A")]))).frame.columns) == COLUMNS
+    assert list(live_table(prepare(programme([], form, [pilot("A")])), "tbl_mem").frame.columns) == COLUMNS
 
 
 def test_median_by_group_equals_numpy():

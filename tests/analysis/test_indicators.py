@@ -4,7 +4,7 @@ import pytest
 from cleanup.analysis.indicators import check_typed, unique_people
 from cleanup.analysis.study import prepare
 from cleanup.domain.errors import RuleBrokenError
-from tests.analysis.cast import live_table, FULL, pilot, pilot_year, programme, row
+from tests.analysis.cast import FULL, live_table, pilot, pilot_year, programme, row
 
 COLUMNS = [
     "indicator_code",
@@ -97,7 +97,7 @@ def test_a_typed_figure_needs_a_number_a_source_and_a_date(change, field):
 
 def test_groups_without_a_source_or_with_too_many_counted_are_refused():
     with pytest.raises(RuleBrokenError):
-        indicator_table(prepare(pilot_year(groups=[("jongeren", "pilot", 8, 0, "", "2026-01-01")])))
+        live_table(prepare(pilot_year(groups=[("jongeren", "pilot", 8, 0, "", "2026-01-01")])), "tbl_cijfers")
     with pytest.raises(RuleBrokenError):
         unique_people(pd.DataFrame({"mensen": [8], "al_geteld": [9]}))
 
@@ -110,5 +110,5 @@ def test_the_mean_grade_is_an_indicator_from_five_answers():
 
 
 def test_no_pilot_chosen():
-    found = indicator_table(prepare(programme([], pilots=[pilot("A")]), pilots=[]))
+    found = live_table(prepare(programme([], pilots=[pilot("A")]), pilots=[]), "tbl_cijfers")
     assert row(found, indicator_code="pilots") | {"peildatum": "[z]"} == row(found, indicator_code="pilots")

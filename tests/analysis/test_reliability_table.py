@@ -4,7 +4,7 @@ import pingouin
 import pytest
 
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import live_table, CORE, FACTORS, core_items, pilot, programme, questionnaire, row
+from tests.analysis.cast import CORE, FACTORS, core_items, live_table, pilot, programme, questionnaire, row
 
 
 def people(n, seed=1):
@@ -23,7 +23,7 @@ def test_alpha_is_shown_from_thirty_complete_answers():
     table = pd.DataFrame([[codes[f"ken{k}"] for k in (1, 2, 3)] for *_, codes in made])
     assert found["waarde"] == pytest.approx(pingouin.cronbach_alpha(table)[0])
     assert (found["n_volledig"], found["maat"], found["status"]) == (34, "alpha", "getoond")
-    few = row(reliability_table(prepare(programme(people(29)))), factor="kennis")
+    few = row(live_table(prepare(programme(people(29))), "tbl_betrouwbaarheid"), factor="kennis")
     assert (few["waarde"], few["status"]) == ("[c]", "primair")
 
 
@@ -31,13 +31,15 @@ def test_reversed_items_are_turned_before():
     form = questionnaire(core_items(reverse=("ken2",)))
     made = [(p, link, m, codes | {"ken2": 6 - codes["ken2"]}) for p, link, m, codes in people(34)]
     turned = row(live_table(prepare(programme(made, form)), "tbl_betrouwbaarheid"), factor="kennis")
-    plain = row(reliability_table(prepare(programme(people(34)))), factor="kennis")
+    plain = row(live_table(prepare(programme(people(34))), "tbl_betrouwbaarheid"), factor="kennis")
     assert turned["waarde"] == pytest.approx(plain["waarde"])
 
 
 def test_everybody_the_same_has_no_alpha():
     made = [("A", str(n), "t0", dict.fromkeys(CORE, 4)) for n in range(31)]
-    assert row(live_table(prepare(programme(made)), "tbl_betrouwbaarheid"), factor="kennis")["waarde"] == "[z]"
+    assert (
+        row(live_table(prepare(programme(made)), "tbl_betrouwbaarheid"), factor="kennis")["waarde"] == "[z]"
+    )
 
 
 def test_two_items_get_spearman_brown():
@@ -53,4 +55,4 @@ def test_two_items_get_spearman_brown():
 def test_a_filter_or_an_empty_programme_has_none():
     answers = programme([*people(31), ("B", "x", "t0", {})])
     assert len(live_table(prepare(answers, pilots=["A"]), "tbl_betrouwbaarheid").frame) == 0
-    assert len(reliability_table(prepare(programme([], pilots=[pilot("A")]))).frame) == 0
+    assert len(live_table(prepare(programme([], pilots=[pilot("A")])), "tbl_betrouwbaarheid").frame) == 0

@@ -3,7 +3,7 @@ import pytest
 
 from cleanup.analysis.response import linkage_table, response_table
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import live_table, CORE, core_items, pilot, pilot_year, programme, questionnaire, row
+from tests.analysis.cast import CORE, core_items, live_table, pilot, pilot_year, programme, questionnaire, row
 
 
 def seventeen(**more):
@@ -82,4 +82,4 @@ def test_nearly_everybody_back_is_no_comparison():
 
 def test_without_factors_there_is_nothing_to_compare():
     form = questionnaire(core_items(()), factors=())
-    assert len(returners_table(prepare(programme([], form, [pilot("A")]))).frame) == 0
+    assert len(live_table(prepare(programme([], form, [pilot("A")])), "tbl_terugkomers").frame) == 0

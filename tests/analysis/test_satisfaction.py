@@ -1,7 +1,7 @@
 import pytest
 
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import live_table, CORE_ONLY, FULL, pilot, pilot_year, programme, row
+from tests.analysis.cast import CORE_ONLY, FULL, live_table, pilot, pilot_year, programme, row
 
 
 def test_grades_are_means_from_five_answers():
@@ -26,4 +26,6 @@ def test_looking_back_stands_apart():
 
 def test_a_questionnaire_without_ratings():
     study = prepare(programme([], CORE_ONLY, [pilot("A")]))
-    assert len(live_table(study, "tbl_waardering").frame) == len(live_table(study, "tbl_terugkijk").frame) == 0
+    assert (
+        len(live_table(study, "tbl_waardering").frame) == len(live_table(study, "tbl_terugkijk").frame) == 0
+    )

@@ -112,7 +112,7 @@ class Reader:
         for row in tables["tbl_verandering"].frame.to_dict("records"):
             self._change(row, score, now_only)
         for row in tables["tbl_terugkomers"].frame.to_dict("records"):
-            self._returners(row, score)
+            self._returners(row, score, now_only)
 
     def _level(self, row, score, now_only):
         if isinstance(row["gemiddelde"], str) or (now_only and row["vrijgave"] != now_only):
@@ -142,8 +142,8 @@ class Reader:
         else:
             self.rows[factor] += [[(records, before, 1)], [(records, after, 1)]]
 
-    def _returners(self, row, score):
-        if isinstance(row["gemiddelde_t0_terug"], str):
+    def _returners(self, row, score, now_only):
+        if isinstance(row["gemiddelde_t0_terug"], str) or (now_only and row["vrijgave"] != now_only):
             return
         factor = _factor(row)
         valid = ~np.isnan(score[:, factor])
@@ -245,7 +245,7 @@ def pinned(people, rows, rng=None):
     return found
 
 
-def _orthogonal(rows, of, rng):
+def _orthogonal(rows, of, rng):  # noqa: C901, PLR0912 - one elimination, read from top to bottom
     """Return a function of (atom, moment): a random vector that is zero on every row."""
     pivots = {}
     for row in rows:
@@ -277,11 +277,14 @@ def _orthogonal(rows, of, rng):
         place = atom * 3 + moment
         if place not in drawn:
             if place in pivots:
-                drawn[place] = -sum(
-                    value * vector(other // 3, other % 3)
-                    for other, value in pivots[place].items()
-                    if other != place
-                ) % PRIME
+                drawn[place] = (
+                    -sum(
+                        value * vector(other // 3, other % 3)
+                        for other, value in pivots[place].items()
+                        if other != place
+                    )
+                    % PRIME
+                )
             else:
                 drawn[place] = int(rng.integers(1, PRIME))
         return drawn[place]
@@ -289,7 +292,7 @@ def _orthogonal(rows, of, rng):
     return vector
 
 
-def _zero_unions(ks, size, most=4):
+def _zero_unions(ks, size, most=4):  # noqa: C901, PLR0912 - one, two, three and four people
     """Return the minimal sets of up to four people whose numbers add up to zero."""
 
     def n(atom):

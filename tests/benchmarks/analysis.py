@@ -1,4 +1,3 @@
-from tests.analysis.cast import live_table
 """Scoring and change from loaded frames, beside the same arithmetic in plain numpy.
 
 Processor time, because the machine that measures is rarely alone.
@@ -14,7 +13,7 @@ import numpy as np
 
 from cleanup.analysis.answers import answers_from
 from cleanup.analysis.change import change_by_group
-from cleanup.analysis.results import build_results
+from cleanup.analysis.results import build_results, results_of
 from cleanup.analysis.scoring import score
 from cleanup.analysis.study import prepare
 from cleanup.domain.questionnaires import DIGITS
@@ -119,7 +118,7 @@ def measure(*, full: bool) -> list[Figure]:
         figures.append(Figure(name, most, "MB", frame, "the frame", "<= 3 x the frame"))
         if people == LARGEST:
             study = prepare(answers)
-            seconds = median_of(lambda study=study: live_table(study, "tbl_verandering"), runs=3, clock=time.process_time)
+            seconds = median_of(lambda study=study: results_of(study), runs=3, clock=time.process_time)
             figures.append(Figure(f"table of change of {len(study.pilots):,} pilots", seconds, "s"))
             continue
         seconds = median_of(lambda answers=answers: build_results(answers), runs=3, clock=time.process_time)

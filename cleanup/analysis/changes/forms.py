@@ -7,9 +7,9 @@ from typing import Any
 
 from cleanup.analysis.changes.pairs import Paired
 from cleanup.analysis.changes.shown import OF_THE_MEANS, STEPS
+from cleanup.analysis.disclosure.figures import CHANGE, DIFFERENCE, PAIRS, Figure, Form, Part
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.disclosure.figures import CHANGE, DIFFERENCE, PAIRS, Figure, Form, Part
 from cleanup.analysis.rows import Rows
 from cleanup.analysis.study import MOMENT_PLACE
 

@@ -17,7 +17,6 @@ from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import FactorView, Floats, score
 from cleanup.analysis.study import MOMENT_PLACE, Study
 
-
 ChangePeople = Mapping[tuple[str, str, str], Ints]
 """The people of each change (places in ``Linked.rows``), by factor, earlier and later moment."""
 

@@ -14,12 +14,12 @@ from cleanup.analysis.changes.pairs import Paired, over_pilots, steps_of
 from cleanup.analysis.changes.shown import named
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.counts import Protected
+from cleanup.analysis.disclosure.figures import WHOLE_PILOTS, Figure, Form, people_by_group
 from cleanup.analysis.disclosure.ladder import PROFILE
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY
 from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
-from cleanup.analysis.disclosure.figures import WHOLE_PILOTS, Figure, Form, people_by_group
 from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
@@ -30,9 +30,9 @@ HALF = 0.5
 def profile_figures(study: Study, pairs: Paired) -> list[Figure]:
     """Return motivated against less motivated at t0 of each whole programme; both sides are one figure.
 
-    Offered when both sides have at least ten pairs: by person, then as difference alone, then by whole pilots:
-    the pilots of mostly motivated people against the others. Up, same and down stand only when nothing of the
-    programme's own counts is hidden and no side has a small cell.
+    Offered when both sides have at least ten pairs: by person, then as difference alone, then by whole
+    pilots: those of mostly motivated people against the others. Up, same and down stand only when nothing
+    of the programme's own counts is hidden and no side has a small cell.
     """
     motivated = motivated_at_start(study)
     if motivated is None or pairs.before != "t0":

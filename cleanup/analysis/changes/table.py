@@ -13,13 +13,11 @@ from cleanup.analysis.changes.pairs import Paired, over_pilots
 from cleanup.analysis.changes.profiles import profile_figures
 from cleanup.analysis.changes.shown import COLUMNS, RESEARCH_TESTS, named
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
+from cleanup.analysis.disclosure.figures import Figure, people_by_group
 from cleanup.analysis.disclosure.tables import LEVEL as NOT_YET
 from cleanup.analysis.disclosure.tables import PRIMARY
-from cleanup.analysis.disclosure.units import Bools
-from cleanup.analysis.levels import Bare, member_codes
+from cleanup.analysis.levels import Bare, member_codes, only_chosen
 from cleanup.analysis.proportions import holm
-from cleanup.analysis.disclosure.figures import Figure, people_by_group
-from cleanup.analysis.rows import Rows
 from cleanup.analysis.study import Level, Study
 from cleanup.domain.errors import N_
 
@@ -68,7 +66,7 @@ def _pilots(study: Study, pairs: Paired) -> Bare:
         _status=np.where(late, NOT_YET, PRIMARY),
     )
     people = people_by_group(pairs.person, pairs.pilot, level.count)
-    return _kept(rows, people, [()] * level.count, study.chosen)
+    return only_chosen(rows, people, [()] * level.count, study.chosen)
 
 
 def _totals(study: Study, pairs: Paired, level: Level) -> Bare:
@@ -93,12 +91,7 @@ def _totals(study: Study, pairs: Paired, level: Level) -> Bare:
     chosen = np.bincount(level.key[study.chosen], minlength=level.count) > 0
     labelled = np.array([bool(label) for label in level.labels], dtype=bool)
     people = people_by_group(pairs.person, key, level.count)
-    return _kept(rows, people, member_codes(study, members, level), chosen & labelled)
-
-
-def _kept(rows: Rows, people: list[Ints], members: list[tuple[str, ...]], kept: Bools) -> Bare:
-    places = np.flatnonzero(kept).tolist()
-    return Bare(rows.only(kept), [people[place] for place in places], [members[place] for place in places])
+    return only_chosen(rows, people, member_codes(study, members, level), chosen & labelled)
 
 
 def columns_of(study: Study) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanup.analysis.linking import Ints
 from cleanup.analysis.disclosure.figures import Figure, Part
 from cleanup.analysis.disclosure.memory import Known
 from cleanup.analysis.disclosure.space import PRIME, Row
+from cleanup.analysis.linking import Ints
 
 STRIDE = 16
 """Coordinates of one atom: more than there can be moments."""
@@ -122,9 +122,7 @@ class Atoms:
         return self._moments.index(moment)
 
 
-def units_of(
-    signatures: Mapping[str, Signature], people: int, last_unit: int
-) -> Ints:
+def units_of(signatures: Mapping[str, Signature], people: int, last_unit: int) -> Ints:
     """Return a new unit for every person: people whom no quantity tells apart share one.
 
     Units go up from ``last_unit``, so that one that was given out never comes back.

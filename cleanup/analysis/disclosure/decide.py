@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cleanup.analysis.linking import Ints
 from cleanup.analysis.disclosure.atoms import Atoms
 from cleanup.analysis.disclosure.figures import CHANGE, LEVEL, RETURNERS, RUNNING, Figure, Form
 from cleanup.analysis.disclosure.memory import InForce, Known
 from cleanup.analysis.disclosure.space import Row, Space
+from cleanup.analysis.linking import Ints
 
 ORDER = (
     (CHANGE, "pilot", ("t0", "t1")), (CHANGE, "programma", ("t0", "t1")), (CHANGE, "profiel", ("t0", "t1")),
@@ -76,7 +76,7 @@ def decide(
 ) -> Decided:
     """Return what is shown of the figures of one quantity, with everything shown earlier kept in mind.
 
-    ``units[person, moment]`` as for ``signature_of``; ``sums_of`` gives people and sum of each part of a form.
+    ``units[person, moment]`` as for ``signature_of``; ``sums_of`` gives people and sum of each part.
     """
     shown_before = in_force or {}
     atoms = Atoms(figures, units, moments, known)
@@ -90,10 +90,10 @@ def decide(
     return Decided(choices, atoms, given)
 
 
-def _choose(  # noqa: PLR0913, PLR0917 - the state of one decision
+def _choose(
     figure: Figure, before: InForce | None, atoms: Atoms, space: Space, given: list[Row], sums_of: Sums
 ) -> Choice:
-    """Return the best form that is safe and no worse than what was shown before, else what was shown before."""
+    """Return the best form that is safe and no worse than what was shown before, else that."""
     for form in figure.forms:
         if before is not None and form.rank > before.rank:
             break
@@ -116,7 +116,9 @@ def _running(figure: Figure, choices: Mapping[str, Choice]) -> Choice | None:
     shown = [_sums_in_force(choices.get(key)) for key in keys]
     if not all(shown):
         return None
-    sums = tuple((sum(n for n, _ in part), sum(total for _, total in part)) for part in zip(*shown, strict=True))
+    sums = tuple(
+        (sum(n for n, _ in part), sum(total for _, total in part)) for part in zip(*shown, strict=True)
+    )
     cells = {**figure.rows[0], **_cells_of_sums(figure, sums)}
     return Choice(form=Form(RUNNING, (), (cells,), withheld=ALL_BUT_MEANS, rank=1), sums=sums)
 

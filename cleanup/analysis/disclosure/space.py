@@ -103,7 +103,7 @@ class Space:
         return has_light(rows, self._sizes, self._moments, self._smallest)
 
     def _connected(self, row: Row) -> list[Row]:
-        """Return the rows without a large coordinate that share coordinates with a row, also through others."""
+        """Return the rows without a large coordinate that hang together with a row."""
         found: dict[int, Row] = {}
         waiting = list(row)
         seen = set(row)
@@ -136,8 +136,8 @@ def has_light(
     order = sorted(merged, key=lambda key: (-merged[key], key))
     space = np.zeros((len(rows), len(order) + 1), dtype=np.int64)
     space[0, 0] = 1  # the first row takes part, or the combination is an old one
-    for column, (_, cells) in enumerate(order, start=1):
-        for number, coefficient in cells:
+    for column, (_, alike) in enumerate(order, start=1):
+        for number, coefficient in alike:
             space[number, column] = coefficient
     moment_numbers = {moment: number for number, moment in enumerate(sorted({key[0] for key in order}))}
     search = _Search(
@@ -156,9 +156,7 @@ class _Search:
     def __init__(self, weight: NDArray[np.int64], moment: NDArray[np.int64]) -> None:
         self._weight, self._moment, self._steps = weight, moment, STEPS
 
-    def finds(
-        self, space: NDArray[np.int64], left: NDArray[np.int64], inside: NDArray[np.bool_]
-    ) -> bool:
+    def finds(self, space: NDArray[np.int64], left: NDArray[np.int64], inside: NDArray[np.bool_]) -> bool:
         while len(space) and space[:, 0].any():
             self._steps -= 1
             if self._steps < 0:
