@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleanup.analysis.change import moments_of
 from cleanup.analysis.disclosure.cells import HIDDEN, UNAVAILABLE, shield
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SHOWN
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows
 from cleanup.analysis.scoring import Floats
+from cleanup.analysis.statistics.moments import moments_of
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 
 SPREAD = ("standaarddeviatie", "mediaan")

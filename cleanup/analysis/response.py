@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cleanup.analysis.change import moments_of
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE, UNAVAILABLE, shield
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.item_table import WHOLE
@@ -13,6 +12,7 @@ from cleanup.analysis.levels import standing
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
+from cleanup.analysis.statistics.moments import moments_of
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS

@@ -11,7 +11,6 @@ from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
 from cleanup.analysis.levels import standing
-from cleanup.analysis.pooling import FEWEST_PILOTS
 from cleanup.analysis.study import PROFILES, prepare
 from tests.analysis.cast import FACTORS, core_items, item, ordinal, pilot, programme, questionnaire
 from tests.analysis.disclosure.solver import Solver
@@ -110,18 +109,7 @@ def _read_mean(reader, study, rungs, question, row, people):
         reader.see(question, {row["groep"]: 1.0}, value if isinstance(value, str) else value * people)
     elif people and not isinstance(value, str):
         pilots = _members(study, rungs, row)
-        units = [rungs.low.unit[study.pilots.get_loc(code)] for code in pilots]
-        if question[0] == "tbl_verandering" and len(set(units)) >= FEWEST_PILOTS:
-            size = {
-                unit: sum(
-                    reader.limits[question][c][0] for c, u in zip(pilots, units, strict=True) if u == unit
-                )
-                for unit in units
-            }
-            weights = {code: 1 / size[unit] for code, unit in zip(pilots, units, strict=True)}
-            reader.see(question, weights, value * len(size))
-        else:
-            reader.see(question, dict.fromkeys(pilots, 1.0), value * people)
+        reader.see(question, dict.fromkeys(pilots, 1.0), value * people)
 
 
 def _rungs(study, key):

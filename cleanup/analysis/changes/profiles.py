@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from cleanup.analysis.change import changes_of
-from cleanup.analysis.changes.pairs import Paired, over_pilots, steps_of
+from cleanup.analysis.changes.pairs import Paired, clustered, steps_of
 from cleanup.analysis.changes.shown import named, visible
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, shield
 from cleanup.analysis.disclosure.counts import Protected
@@ -37,7 +37,7 @@ def profile_rows(study: Study, pairs: Paired) -> Rows | None:
     key = np.where(known, programme.key[pairs.pilot] * 2 + (mine == 0), -1)
     some = key >= 0
     stats = changes_of(key[some], level.count, pairs.first[some], pairs.last[some])
-    stats = over_pilots(stats, _halves(pairs, key), key, _each(pairs))
+    stats = clustered(stats, _halves(pairs, key), key, _each(pairs))
     rows = named(study, pairs, stats, key, level)
     need = max(PROFILE, study.ladder.means)
     enough = both_sides(stats["n"], need)

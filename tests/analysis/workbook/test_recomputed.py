@@ -29,7 +29,11 @@ FROM_TEN = {"ERE1", "TER", "GEV"}
 
 SIDES = ("gemotiveerd", "minder gemotiveerd")
 MEANS = ("gemiddelde_van", "gemiddelde_tot", "verschil", "sd_verschil", "ci_laag", "ci_hoog")
-EFFECTS = ("d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z", "p_teken", "p_wilcoxon", "rang_biseriaal")
+EFFECTS = (
+    *("d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z"),
+    *("p_teken", "p_wilcoxon", "rang_biseriaal", "p_cluster"),
+)
+BESIDE = ("n_pilots", "vrijheidsgraden", "kleinste_p")
 STEPS = ("vooruit", "gelijk", "achteruit")
 SEEN = [
     ("P00", "P1", "mooi", "plus", "2026-05"),
@@ -75,7 +79,7 @@ def programme_of(sizes, variants=("gemengd",), **more):
 
 SETS = {
     "ties and missing, two pilots": lambda: answers(60, observations=SEEN, parts=PARTS),
-    "over pilot means, seven pilots of three variants": lambda: programme_of(
+    "seven pilots of three variants": lambda: programme_of(
         (14, 11, 13, 10, 12, 16, 10), ("gemotiveerd", "gemengd", "eerst_bewust")
     ),
     "ceiling, one pilot": lambda: programme_of((24,), top=0.8),
@@ -308,7 +312,7 @@ def test_change(told):
 
 
 def compare_change(line, found, shown, effects, word, key):
-    for name in MEANS:
+    for name in (*MEANS, *BESIDE):
         compare(line[name], found[name], shown, word, (*key, name))
     for name in EFFECTS:
         compare(line[name], found[name], effects, word, (*key, name))
