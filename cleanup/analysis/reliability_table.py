@@ -1,4 +1,4 @@
-"""``tbl_betrouwbaarheid``: how far the items of a factor hang together at t0, for whole programmes."""
+"""``tbl_alfa``: how far the items of a factor hang together at t0, for whole programmes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_t
 from cleanup.analysis.reliability import Reliability, reliability_of
 from cleanup.analysis.responses import Unpacked
 from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.scoring import FactorView, valid_codes
+from cleanup.analysis.scoring import FactorView, Floats, valid_codes
+from cleanup.analysis.statistics.omega import FEWEST_PEOPLE, omega_of
 from cleanup.analysis.study import Study
+from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import NOT_SHOWN
 
 COLUMNS = (
@@ -23,12 +25,20 @@ COLUMNS = (
     "waarde",
     "ci_laag",
     "ci_hoog",
+    "omega",
     "status",
+)
+FIGURES = ("waarde", "ci_laag", "ci_hoog", "omega")
+NOTES = (
+    N_(
+        "Alfa staat er vanaf 30 volledige antwoorden, omega vanaf 100. Bij weinig mensen is omega vaak niet "
+        "te berekenen; dan staat er [z]. Bij twee vragen staat er Spearman-Brown in plaats van alfa."
+    ),
 )
 
 
 def reliability_table(study: Study) -> SafeTable:
-    """Return alpha with its Feldt interval (two items: Spearman-Brown), from 30 people."""
+    """Return alpha with its Feldt interval (two items: Spearman-Brown) from 30 people, omega from 100."""
     parts = [
         _row(study, int(programme), factor, version)
         for programme in np.flatnonzero(study.whole_programmes)
@@ -36,7 +46,7 @@ def reliability_table(study: Study) -> SafeTable:
         for version in factor.items
     ]
     table = table_of([row for row in parts if row is not None], COLUMNS)
-    return safe_table("tbl_betrouwbaarheid", table, key=("groep", "factor", "versie"))
+    return safe_table("tbl_alfa", table, key=("groep", "factor", "versie"), notes=NOTES)
 
 
 def _row(study: Study, programme: int, factor: FactorView, version: str) -> Rows | None:
@@ -57,9 +67,10 @@ def _row(study: Study, programme: int, factor: FactorView, version: str) -> Rows
         "waarde": np.nan,
         "ci_laag": np.nan,
         "ci_hoog": np.nan,
+        "omega": np.nan,
     }
     large = np.array([len(complete) >= study.ladder.pooled])
-    rows = shield(Rows(row | _figures(found)), ("waarde", "ci_laag", "ci_hoog"), large, HIDDEN)
+    rows = shield(Rows(row | _figures(found) | _omega(complete)), FIGURES, large, HIDDEN)
     return rows.assign(status=SHOWN if large[0] else PRIMARY)
 
 
@@ -67,6 +78,11 @@ def _figures(found: Reliability | None) -> dict[str, object]:
     if found is None:
         return {}
     return {"maat": found.method, "waarde": found.value, "ci_laag": found.low, "ci_hoog": found.high}
+
+
+def _omega(complete: Floats) -> dict[str, object]:
+    found = omega_of(complete) if len(complete) >= FEWEST_PEOPLE else None
+    return {} if found is None else {"omega": found.value}
 
 
 def recoded(

@@ -14,6 +14,7 @@ from cleanup.analysis.disclosure.ladder import LIMITS
 from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.indicators import indicator_table
+from cleanup.analysis.item_change import item_change_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
 from cleanup.analysis.process import process_table
@@ -21,7 +22,8 @@ from cleanup.analysis.profile_table import profile_table
 from cleanup.analysis.quality import excluded_count
 from cleanup.analysis.quotes import quote_table
 from cleanup.analysis.reliability_table import reliability_table
-from cleanup.analysis.response import linkage_table, response_table, returners_table
+from cleanup.analysis.response import linkage_table, response_table
+from cleanup.analysis.returners import returners_table
 from cleanup.analysis.satisfaction import retrospective_table, satisfaction_table
 from cleanup.analysis.study import SHAREABLE, Study, prepare
 from cleanup.analysis.summary import Summary, summary_of
@@ -37,9 +39,9 @@ class Results:
 
     ``tables`` by Excel table name, in the order of the workbook: tbl_cijfers, tbl_respons, tbl_mem,
     tbl_verandering, tbl_profiel, tbl_items, tbl_verloop, tbl_acties, tbl_citaten, tbl_koppeling,
-    tbl_afscherming. ``more`` holds tables for pages: tbl_betrouwbaarheid, tbl_waardering, tbl_terugkijk,
-    tbl_terugkomers, tbl_gedragsindex and in profile onderzoek tbl_top2. ``limits`` is the sentence that
-    stands with every figure.
+    tbl_afscherming, tbl_alfa, tbl_terugkomers, tbl_gedragsindex and in profile onderzoek
+    tbl_itemverandering. ``more`` holds tables for pages: tbl_waardering, tbl_terugkijk and in profile
+    onderzoek tbl_top2. ``limits`` is the sentence that stands with every figure.
     """
 
     profile: str
@@ -101,13 +103,16 @@ def results_of(study: Study) -> Results:
         quote_table(study),
         linkage_table(study),
     ]
-    tables.append(suppression_table(tables, study.ladder.smallest_group))
-    more = [
+    later = [
         reliability_table(study),
-        satisfaction_table(study),
-        retrospective_table(study),
         returners_table(study),
         behaviour_table(study),
+        *([item_change_table(study)] if study.research else []),
+    ]
+    tables += [suppression_table([*tables, *later], study.ladder.smallest_group), *later]
+    more = [
+        satisfaction_table(study),
+        retrospective_table(study),
         *([top2_table(study)] if study.research else []),
     ]
     return Results(

@@ -55,3 +55,12 @@ def test_a_filter_or_an_empty_programme_has_none():
     answers = programme([*people(31), ("B", "x", "t0", {})])
     assert len(reliability_table(prepare(answers, pilots=["A"])).frame) == 0
     assert len(reliability_table(prepare(programme([], pilots=[pilot("A")]))).frame) == 0
+
+
+@pytest.mark.parametrize(("n", "there"), [(99, False), (100, True)])
+def test_omega_is_shown_from_a_hundred_complete_answers(n, there):
+    found = row(reliability_table(prepare(programme(people(n)))), factor="kennis")
+    assert isinstance(found["omega"], float) is there
+    assert isinstance(found["waarde"], float)
+    if there:
+        assert found["omega"] == pytest.approx(found["waarde"], abs=0.03)

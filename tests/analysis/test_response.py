@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from cleanup.analysis.response import linkage_table, response_table, returners_table
+from cleanup.analysis.response import linkage_table, response_table
+from cleanup.analysis.returners import returners_table
 from cleanup.analysis.study import prepare
 from tests.analysis.cast import CORE, core_items, pilot, pilot_year, programme, questionnaire, row
 

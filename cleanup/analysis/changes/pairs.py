@@ -77,12 +77,20 @@ def clustered(
     together with others as one. Added are ``pilots``, ``df``, ``p_cluster``, ``p_pilots`` (signs of whole
     pilots flipped) and ``smallest_p``. What is not given is NaN.
     """
-    groups, some = len(stats["n"]), key >= 0
-    pilot, group = pairs.pilot[some], key[some]
-    numbers, unit = np.unique((units or pairs.rungs.low).unit[pilot], return_inverse=True)
+    some = key >= 0
+    pilot = pairs.pilot[some]
+    unit = (units or pairs.rungs.low).unit[pilot]
+    return over_units(stats, pilot, key[some], unit, (pairs.last - pairs.first)[some])
+
+
+def over_units(
+    stats: Mapping[str, Column], pilot: Ints, group: Ints, unit: Ints, change: Floats
+) -> dict[str, Column]:
+    """Return the statistics as ``clustered`` does, from the pilot, group, unit and change of each pair."""
+    groups = len(stats["n"])
+    numbers, unit = np.unique(unit, return_inverse=True)
     owner = np.zeros(len(numbers), dtype=np.int64)
     owner[unit] = group
-    change = (pairs.last - pairs.first)[some]
     people = np.bincount(unit, minlength=len(numbers))
     over = over_pilots(owner, groups, people, np.bincount(unit, change, minlength=len(numbers)) / people)
     single = _counted(pilot, group, groups) <= 1

@@ -117,7 +117,7 @@ class Told:
         return table(self.book, name, 3).to_dict("records")
 
     def page(self, name):
-        return self.results.more[name].frame.to_dict("records")
+        return self.results.table(name).frame.to_dict("records")
 
     @cached_property
     def rows(self):
@@ -489,6 +489,10 @@ SHEET_OF = {
     "Acties": "tbl_acties",
     "Citaten": "tbl_citaten",
     "Koppeling": "tbl_koppeling",
+    "Betrouwbaarheid": "tbl_alfa",
+    "Terugkomers": "tbl_terugkomers",
+    "Gedragsindex": "tbl_gedragsindex",
+    "Itemverandering": "tbl_itemverandering",
 }
 
 
@@ -573,7 +577,7 @@ def test_kinds_of_action(told):
 
 
 def test_reliability(told):
-    for line in told.page("tbl_betrouwbaarheid"):
+    for line in told.page("tbl_alfa"):
         stem = told.stems[line["factor"]]
         counted_in = [item for item in told.codebook if item["telt_mee_in"] == f"{stem}_m_t0"]
         table_ = [
