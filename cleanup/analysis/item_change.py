@@ -53,8 +53,8 @@ NOTES = (
     ),
     N_("Twaalf vragen is twaalf keer kijken: lees het patroon, niet de uitschieter. Er staat geen p-waarde."),
     N_(
-        "Staat meer dan 15 % op het laagste of hoogste antwoord, dan kon een deel niet verder omlaag of "
-        "omhoog (vloer of plafond). Het interval van zo'n aandeel telt mensen als onafhankelijk en "
+        "Staat meer dan 15 procent op het laagste of hoogste antwoord, dan kon een deel niet verder omlaag "
+        "of omhoog (vloer of plafond). Het interval van zo'n aandeel telt mensen als onafhankelijk en "
         "beschrijft alleen."
     ),
 )
