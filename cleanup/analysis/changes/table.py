@@ -29,7 +29,7 @@ NOTES = (
         "betrouwbaarheidsinterval ([z]); vanaf vijf houdt het interval er rekening mee. Kleine pilots die "
         "niet apart staan, tellen hierin samen als één."
     ),
-    N_("De effectgrootte g_av staat niet midden in zijn interval en is bij kleine groepen iets voorzichtig."),
+    N_("De maat g_av staat niet midden in zijn interval en is bij kleine groepen iets voorzichtig."),
     N_("Een totaal telt alleen pilots die getoond mogen worden, of kleine pilots samen."),
 )
 RESEARCH_NOTE = N_(
