@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cleanup.analysis.change import moments_of
 from cleanup.analysis.disclosure.cells import HIDDEN, UNAVAILABLE
 from cleanup.analysis.disclosure.figures import (
     EVERYBODY,
@@ -29,6 +28,7 @@ from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows
 from cleanup.analysis.scoring import Floats
+from cleanup.analysis.statistics.moments import moments_of
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 
 SPREAD = ("standaarddeviatie", "mediaan")

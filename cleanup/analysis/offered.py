@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cleanup.analysis import behaviour, factor_table, reliability_table, response, satisfaction
+from cleanup.analysis import behaviour, factor_table, item_change, reliability_table, returners, satisfaction
 from cleanup.analysis.changes import shown as change_columns
 from cleanup.analysis.changes.forms import TABLE as CHANGES
 from cleanup.analysis.changes.pairs import pairs_of_all, people_of
@@ -32,9 +32,10 @@ def offered_figures(study: Study) -> list[Figure]:
         *factor_table.factor_figures(study, people_of(pairs)),
         *change_figures(study, pairs),
         *reliability_table.reliability_figures(study),
+        *item_change.item_change_figures(study),
         *satisfaction.rating_figures(study),
         *satisfaction.retrospective_figures(study),
-        *response.returner_figures(study),
+        *returners.returner_figures(study),
         *behaviour.behaviour_figures(study),
     ]
 
@@ -48,15 +49,17 @@ def layouts_of(study: Study) -> Mapping[str, Layout]:
             factor_table.COLUMNS, factor_table.KEY, factor_table.SHAPE, factor_table.NOTES
         ),
         CHANGES: Layout(columns_of(study), change_columns.KEY, change, notes_of(study)),
+        item_change.TABLE: Layout(item_change.COLUMNS, item_change.KEY, item_change.SHAPE, item_change.NOTES),
         reliability_table.TABLE: Layout(
-            reliability_table.COLUMNS, reliability_table.KEY, reliability_table.SHAPE
+            reliability_table.COLUMNS,
+            reliability_table.KEY,
+            reliability_table.SHAPE,
+            reliability_table.NOTES,
         ),
         satisfaction.RATINGS: rated,
         satisfaction.RETROSPECTIVE: Layout(
             satisfaction.COLUMNS, satisfaction.KEY, satisfaction.SHAPE, satisfaction.NOTES
         ),
-        response.RETURN_TABLE: Layout(
-            response.RETURN_COLUMNS, response.RETURN_COLUMNS[:2], response.RETURN_SHAPE
-        ),
+        returners.TABLE: Layout(returners.COLUMNS, returners.KEY, returners.SHAPE, returners.NOTES),
         behaviour.INDEX: Layout(behaviour.INDEX_COLUMNS, behaviour.INDEX_COLUMNS[:3], behaviour.INDEX_SHAPE),
     }

@@ -1,8 +1,6 @@
-"""``tbl_betrouwbaarheid``: how far the items of a factor hang together at t0, for whole programmes."""
+"""``tbl_alfa``: how far the items of a factor hang together at t0, for whole programmes."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 
@@ -12,21 +10,32 @@ from cleanup.analysis.disclosure.shape import Number, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY
 from cleanup.analysis.reliability import Reliability, reliability_of
 from cleanup.analysis.responses import Unpacked
-from cleanup.analysis.scoring import FactorView, valid_codes
+from cleanup.analysis.scoring import FactorView, Floats, valid_codes
+from cleanup.analysis.statistics.omega import FEWEST_PEOPLE, omega_of
 from cleanup.analysis.study import Study
+from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import NOT_SHOWN
 
-TABLE = "tbl_betrouwbaarheid"
+TABLE = "tbl_alfa"
 KEY = ("groep", "factor", "versie")
 COLUMNS = (
-    *KEY, "n_items", "n_volledig", "maat", "waarde", "ci_laag", "ci_hoog", "status", "basis", "vrijgave",
+    *KEY, "n_items", "n_volledig", "maat", "waarde", "ci_laag", "ci_hoog", "omega", "status", "basis",
+    "vrijgave",
 )  # fmt: skip
-SHAPE = Shape(counted="n_volledig", numbers=dict.fromkeys(("waarde", "ci_laag", "ci_hoog"), Number()))
+SHAPE = Shape(
+    counted="n_volledig", numbers=dict.fromkeys(("waarde", "ci_laag", "ci_hoog", "omega"), Number())
+)
 COMPLETE = "volledige antwoorden"
+NOTES = (
+    N_(
+        "Alfa staat er vanaf 30 volledige antwoorden, omega vanaf 100. Bij weinig mensen is omega vaak niet "
+        "te berekenen; dan staat er [z]. Bij twee vragen staat er Spearman-Brown in plaats van alfa."
+    ),
+)
 
 
 def reliability_figures(study: Study) -> list[Figure]:
-    """Return alpha with its Feldt interval (two items: Spearman-Brown) of whole programmes, from 30 on."""
+    """Return alpha with its Feldt interval (two items: Spearman-Brown) from 30 people, omega from 100."""
     found = [
         _figure(study, int(programme), factor, version)
         for programme in np.flatnonzero(study.whole_programmes)
@@ -61,7 +70,7 @@ def _figure(study: Study, programme: int, factor: FactorView, version: str) -> F
 
 
 def _row(
-    study: Study, programme: int, factor: FactorView, version: str, answers: np.ndarray[tuple[int, int], Any]
+    study: Study, programme: int, factor: FactorView, version: str, answers: Floats
 ) -> dict[str, object]:
     found = reliability_of(answers) if len(answers) >= study.ladder.pooled else None
     row = {
@@ -74,16 +83,22 @@ def _row(
         "waarde": np.nan,
         "ci_laag": np.nan,
         "ci_hoog": np.nan,
+        "omega": np.nan,
         "_word": HIDDEN,
         "_status": PRIMARY,
     }
-    return row | _figures(found)
+    return row | _figures(found) | _omega(answers)
 
 
 def _figures(found: Reliability | None) -> dict[str, object]:
     if found is None:
         return {}
     return {"maat": found.method, "waarde": found.value, "ci_laag": found.low, "ci_hoog": found.high}
+
+
+def _omega(complete: Floats) -> dict[str, object]:
+    found = omega_of(complete) if len(complete) >= FEWEST_PEOPLE else None
+    return {} if found is None else {"omega": found.value}
 
 
 def recoded(

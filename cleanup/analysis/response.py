@@ -1,27 +1,14 @@
-"""Who answered: the response meter, the linkage report, and who came back for the look back."""
+"""Who answered: the response meter and the linkage report."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from cleanup.analysis.change import moments_of
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE, UNAVAILABLE, shield
-from cleanup.analysis.disclosure.figures import (
-    EVERYBODY,
-    PAIRS_OF,
-    RETURNERS,
-    Figure,
-    Form,
-    Part,
-    people_by_group,
-)
-from cleanup.analysis.disclosure.shape import Number, Rung, Shape
-from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SHOWN, SafeTable, safe_table
-from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.disclosure.tables import LEVEL, SHOWN, SafeTable, safe_table
 from cleanup.analysis.item_table import WHOLE
-from cleanup.analysis.levels import Standing, standing
-from cleanup.analysis.linking import ABSENT, Ints
+from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
@@ -42,12 +29,6 @@ LINKAGE = (
     "ambigu",
     "geen",
 )
-RETURN_TABLE = "tbl_terugkomers"
-RETURN_COLUMNS = (
-    "groep", "factor", "n_terug", "n_niet_terug", "gemiddelde_t0_terug", "gemiddelde_t0_niet_terug", "status",
-    "basis", "vrijgave",
-)  # fmt: skip
-RETURN_SHAPE = Shape(counted="_n", numbers=dict.fromkeys(RETURN_COLUMNS[4:6], Number(Rung.SPREAD)))
 REACHABLE = 0.6
 NOTES = (
     N_("De respons is bij t0 het deel van de aanwezigen, daarna het deel van de nulmeting dat gekoppeld is."),
@@ -133,64 +114,3 @@ def linkage_table(study: Study) -> SafeTable:
     counts = counts[np.tile(study.chosen, len(counts) // max(len(study.chosen), 1))]
     table = counts.rename(columns={"pilot_code": "pilot"})[list(LINKAGE)]
     return safe_table("tbl_koppeling", table, key=("pilot", "moment_van", "moment_tot"))
-
-
-def returner_figures(study: Study) -> list[Figure]:
-    """Return the t0 scores of those who came back for the look back against those who did not.
-
-    Only for whole programmes; offered when both sides have ten people or more. Second choice: the people of
-    the change t0-t2 against the rest of the same pilots.
-    """
-    return [figure for factor in study.factors for figure in _returners(study, factor.export_name)]
-
-
-def _returners(study: Study, factor: str) -> list[Figure]:
-    linked, level = study.linked.rows, study.programmes
-    at = standing(study, factor, "t0", study.scores[factor].to_numpy())
-    inside = at.rungs.low.covered[at.pilot]
-    back = (linked[:, 0] != ABSENT) & (linked[:, 2] != ABSENT)
-    later = study.scores[factor].to_numpy()
-    scored = np.zeros(len(linked), dtype=bool)
-    scored[back] = ~np.isnan(later[linked[back, 2]])
-    ways = [_sides(study, at, inside, came) for came in (back, back & scored)]
-    return [
-        _returner_figure(study, factor, number, ways)
-        for number in range(level.count)
-        if study.whole_programmes[number]
-    ]
-
-
-def _sides(study: Study, at: Standing, inside: Bools, came: Bools) -> tuple[Rows, list[Ints]]:
-    """Return the two sides of each programme at t0: who came back, and who did not."""
-    level = study.programmes
-    key = np.where(inside, level.key[at.pilot] * 2 + ~came[at.person], -1).astype(np.int64)
-    some = key >= 0
-    mean, _ = moments_of(key[some], 2 * level.count, at.value[some])
-    n = np.bincount(key[some], minlength=2 * level.count).reshape(-1, 2)
-    means = mean.reshape(-1, 2)
-    columns = {
-        "groep": level.labels, "factor": at.name, "n_terug": n[:, 0], "n_niet_terug": n[:, 1],
-        "gemiddelde_t0_terug": means[:, 0], "gemiddelde_t0_niet_terug": means[:, 1], "_n": n.min(axis=1),
-    }  # fmt: skip
-    return Rows(columns), people_by_group(at.person, key, 2 * level.count)
-
-
-def _returner_figure(study: Study, factor: str, number: int, ways: list[tuple[Rows, list[Ints]]]) -> Figure:
-    forms = []
-    for rank, (rows, people) in enumerate(ways):
-        row = rows.records()[number]
-        if row["_n"] >= study.ladder.counts:
-            parts = tuple(Part(people[side], 0) for side in (2 * number, 2 * number + 1))
-            forms.append(Form((EVERYBODY, PAIRS_OF % ("t0", "t2"))[rank], parts, (row,), rank=rank))
-    first = ways[0][0].records()[number] | {"_word": NOT_APPLICABLE, "_status": PRIMARY}
-    return Figure(
-        table=RETURN_TABLE,
-        quantity=factor,
-        kind=RETURNERS,
-        niveau="programma",
-        groep=study.programmes.labels[number],
-        moments=("t0",),
-        n=int(first["n_terug"] + first["n_niet_terug"]),
-        rows=(first,),
-        forms=tuple(forms) if first["_n"] >= study.ladder.counts else (),
-    )

@@ -29,6 +29,7 @@ from cleanup.analysis.study import SHAREABLE, Study, prepare
 from cleanup.analysis.summary import Summary, summary_of
 from cleanup.analysis.top2 import top2_table
 
+LATER = ("tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering")
 RULES = "2"  # version of the disclosure rules, written in the workbook
 SUPPRESSION = ("tabel", "getoond", "primair", "secundair", "niveau", "k", "regelversie")
 
@@ -39,9 +40,9 @@ class Results:
 
     ``tables`` by Excel table name, in the order of the workbook: tbl_cijfers, tbl_respons, tbl_mem,
     tbl_verandering, tbl_profiel, tbl_items, tbl_verloop, tbl_acties, tbl_citaten, tbl_koppeling,
-    tbl_afscherming. ``more`` holds tables for pages: tbl_betrouwbaarheid, tbl_waardering, tbl_terugkijk,
-    tbl_terugkomers, tbl_gedragsindex and in profile onderzoek tbl_top2. ``limits`` is the sentence that
-    stands with every figure.
+    tbl_afscherming, tbl_alfa, tbl_terugkomers, tbl_gedragsindex, tbl_itemverandering. ``more`` holds tables
+    for pages: tbl_waardering, tbl_terugkijk and in profile onderzoek tbl_top2. ``limits`` is the sentence
+    that stands with every figure.
     """
 
     profile: str
@@ -115,7 +116,8 @@ def tables_of(
         quote_table(study),
         linkage_table(study),
     ]
-    tables.append(suppression_table(tables, study.ladder.smallest_group))
+    later = [made.pop(name) for name in LATER]
+    tables += [suppression_table([*tables, *later], study.ladder.smallest_group), *later]
     more = [*made.values(), *([top2_table(study)] if study.research else [])]
     return Results(
         profile=study.profile,

@@ -7,17 +7,20 @@ questionnaire.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, TOO_FEW
-from cleanup.analysis.disclosure.tables import SHOWN, SafeTable
+from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, SafeTable
+from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import PAIRS
 from cleanup.analysis.quality import excluded_count
 from cleanup.analysis.response import ONLY_REACHABLE, REACHABLE
 from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.sentences import Sentence, number, signed
+from cleanup.analysis.statistics.pilots import leave_one_out
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_
 
@@ -26,6 +29,11 @@ CHANGED = N_(
     "(%(n)s koppels)."
 )
 INTERVAL = N_("Het 95%%-interval loopt van %(low)s tot %(high)s.")
+OVER_PILOTS = N_(
+    "Het houdt er rekening mee dat mensen van één pilot op elkaar lijken; het gemiddelde is over mensen."
+)
+NO_INTERVAL = N_("Een interval staat er niet: daarvoor zijn minstens vijf pilots nodig, of één pilot apart.")
+LEFT_OUT = N_("Zonder een van de pilots is de verandering %(low)s tot %(high)s.")
 MOVED = N_("%(up)s van %(n)s gingen een half punt of meer vooruit.")
 SO_FEW = N_("%(factor)s: te weinig koppels om te tonen (%(n)s).")
 LATER = N_("Bij de terugblik, weken later, is het gemiddelde %(after)s (%(n)s koppels met de nulmeting).")
@@ -60,6 +68,8 @@ class Step:
     same: object
     down: object
     explained: Explained
+    pilots: int = 1
+    without_one: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -86,12 +96,14 @@ class Summary:
 def summary_of(study: Study, change: SafeTable, niveau: str, groep: str) -> Summary:
     """Return the summary of one group; of a group without rows it is empty but for the limits."""
     frame = change.frame
-    return _summary(study, niveau, groep, frame[(frame["niveau"] == niveau) & (frame["groep"] == groep)])
+    rows = frame[(frame["niveau"] == niveau) & (frame["groep"] == groep)]
+    return _summary(study, niveau, groep, rows, _pilots(study, frame, niveau, groep))
 
 
-def _summary(study: Study, niveau: str, groep: str, rows: pd.DataFrame) -> Summary:
+def _summary(study: Study, niveau: str, groep: str, rows: pd.DataFrame, pilots: pd.DataFrame) -> Summary:
     start, pairs = _people(study, niveau, groep)
-    factors = tuple(_factor(study, factor, rows, start, f"{niveau} {groep}") for factor in study.factors)
+    words = f"{niveau} {groep}"
+    factors = tuple(_factor(study, factor, (rows, pilots), start, words) for factor in study.factors)
     notes = [Sentence(PAIRED, {"pairs": str(pairs[0]), "start": str(start)})]
     if 0 < pairs[1] < REACHABLE * start:
         notes.append(Sentence(ONLY_REACHABLE))
@@ -104,25 +116,58 @@ def _summary(study: Study, niveau: str, groep: str, rows: pd.DataFrame) -> Summa
 
 def _people(study: Study, niveau: str, groep: str) -> tuple[int, tuple[int, int]]:
     """Return t0 responses and the people linked at t1 and t2 of the chosen pilots of a group."""
-    levels = {level.niveau: level for level in (study.programmes, study.each_pilot, study.variants)}
-    chosen = study.chosen.copy()
-    if niveau in levels:
-        level = levels[niveau]
-        chosen &= pd.Series(level.labels)[level.key].to_numpy() == groep
+    chosen = _inside(study, niveau, groep)
     start = int(study.n_responses[chosen, 0].sum())
     _, end, later = (int(n) for n in study.n_linked[chosen].sum(axis=0))
     return start, (end, later)
 
 
-def _factor(study: Study, factor: FactorView, rows: pd.DataFrame, start: int, words: str) -> FactorSummary:
-    mine = rows[rows["factor"] == factor.export_name]
+def _inside(study: Study, niveau: str, groep: str) -> Bools:
+    """Return the chosen pilots of a group; of a group that is no set of pilots, all that are chosen."""
+    levels = {level.niveau: level for level in (study.programmes, study.each_pilot, study.variants)}
+    if niveau not in levels:
+        return study.chosen.copy()
+    level = levels[niveau]
+    mine = pd.Series(level.labels)[level.key].to_numpy() == groep
+    return np.asarray(study.chosen & mine, dtype=bool)
+
+
+def _pilots(study: Study, frame: pd.DataFrame, niveau: str, groep: str) -> pd.DataFrame:
+    """Return the rows of the pilots that a programme or variant consists of; of another group none."""
+    several = niveau in {study.programmes.niveau, study.variants.niveau}
+    names = set(study.pilots[_inside(study, niveau, groep)]) if several else set()
+    return frame[(frame["niveau"] == study.each_pilot.niveau) & frame["groep"].isin(names)]
+
+
+def _factor(
+    study: Study, factor: FactorView, rows: tuple[pd.DataFrame, pd.DataFrame], start: int, words: str
+) -> FactorSummary:
     steps = {}
     for before, after in PAIRS:
-        found = mine[(mine["moment_van"] == before) & (mine["moment_tot"] == after)]
-        if len(found):
-            steps[f"{before}-{after}"] = _step(study, found.iloc[0], start, words, tuple(factor.items))
+        mine, pilots = (_only(part, factor, before, after) for part in rows)
+        if len(mine):
+            step = _step(study, mine.iloc[0], start, words, tuple(factor.items))
+            several = int((pilots["n_koppels"] != 0).sum()) if len(pilots) else 1
+            steps[f"{before}-{after}"] = replace(step, pilots=several, without_one=_without_one(step, pilots))
     sentences = tuple(_sentences(factor, steps))
     return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences)
+
+
+def _only(rows: pd.DataFrame, factor: FactorView, before: str, after: str) -> pd.DataFrame:
+    mine = rows[(rows["factor"] == factor.export_name) & (rows["moment_van"] == before)]
+    return mine[mine["moment_tot"] == after]
+
+
+def _without_one(step: Step, pilots: pd.DataFrame) -> tuple[float, float] | None:
+    """Return the range of the change when each pilot is left out, where every pilot itself is shown."""
+    some = pilots[pilots["n_koppels"] != 0]
+    if not step.shown or not len(some) or not (some["status"] == SHOWN).all():
+        return None
+    if len(some) <= 1 or some["n_koppels"].sum() != step.n:
+        return None
+    one = np.zeros(len(some), dtype=np.int64)
+    low, high = leave_one_out(one, 1, some["n_koppels"].to_numpy(float), some["verschil"].to_numpy(float))
+    return float(low[0]), float(high[0])
 
 
 STEP_COLUMNS = {
@@ -156,9 +201,23 @@ def _sentences(factor: FactorView, steps: dict[str, Step]) -> list[Sentence]:
     found = [Sentence(CHANGED, values)]
     if not isinstance(first.low, str):
         found.append(Sentence(INTERVAL, {"low": signed(first.low), "high": signed(first.high)}))
+    found += _about_pilots(first)
     if not isinstance(first.up, str):
         found.append(Sentence(MOVED, {"up": str(first.up), "n": str(first.n)}))
     later = steps.get("t0-t2")
     if later is not None and later is not first and later.shown:
         found.append(Sentence(LATER, {"after": number(later.mean_after), "n": str(later.n)}))
+    return found
+
+
+def _about_pilots(step: Step) -> list[Sentence]:
+    """Return what the number of pilots means for the interval."""
+    if step.pilots <= 1:
+        return []
+    if not isinstance(step.low, str):
+        return [Sentence(OVER_PILOTS)]
+    found = [Sentence(NO_INTERVAL)] if step.low == NOT_APPLICABLE else []
+    if found and step.without_one is not None:
+        low, high = (signed(value) for value in step.without_one)
+        found.append(Sentence(LEFT_OUT, {"low": low, "high": high}))
     return found

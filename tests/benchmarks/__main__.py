@@ -7,7 +7,17 @@ import importlib
 
 from tests.benchmarks.report import Figure, show
 
-NAMES = ("startup", "submission", "burst", "day", "analysis", "evaluation", "workbook", "export_job")
+NAMES = (
+    "startup",
+    "submission",
+    "burst",
+    "day",
+    "analysis",
+    "evaluation",
+    "workbook",
+    "export_job",
+    "coverage",
+)
 
 
 def main() -> None:

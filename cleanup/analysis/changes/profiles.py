@@ -10,7 +10,7 @@ import numpy as np
 
 from cleanup.analysis.change import changes_of
 from cleanup.analysis.changes.forms import change_figure, change_forms, with_steps
-from cleanup.analysis.changes.pairs import Paired, over_pilots, steps_of
+from cleanup.analysis.changes.pairs import Paired, clustered, steps_of
 from cleanup.analysis.changes.shown import named
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.counts import Protected
@@ -57,7 +57,7 @@ def _sides(study: Study, pairs: Paired, known: Bools, less: Bools) -> Sides:
     key = np.where(known, programme.key[pairs.pilot] * 2 + less, -1).astype(np.int64)
     some = key >= 0
     stats = changes_of(key[some], level.count, pairs.first[some], pairs.last[some])
-    stats = over_pilots(stats, _halves(pairs, key), key, _each(pairs))
+    stats = clustered(stats, _halves(pairs, key), key, _each(pairs))
     need = max(PROFILE, study.ladder.means)
     enough = both_sides(stats["n"], need)
     if pairs.follow_up:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cleanup.analysis.change import changes_of
 from cleanup.analysis.changes.forms import change_figure, change_forms, with_steps
-from cleanup.analysis.changes.pairs import Paired, over_pilots
+from cleanup.analysis.changes.pairs import Paired, alone, clustered
 from cleanup.analysis.changes.profiles import profile_figures
 from cleanup.analysis.changes.shown import COLUMNS, RESEARCH_TESTS, named
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
@@ -17,21 +17,28 @@ from cleanup.analysis.disclosure.figures import Figure, people_by_group
 from cleanup.analysis.disclosure.tables import LEVEL as NOT_YET
 from cleanup.analysis.disclosure.tables import PRIMARY
 from cleanup.analysis.levels import Bare, member_codes, only_chosen
-from cleanup.analysis.proportions import holm
+from cleanup.analysis.statistics.proportions import holm
 from cleanup.analysis.study import Level, Study
 from cleanup.domain.errors import N_
 
 NOTES = (
     N_("Verandering is berekend over koppels: mensen die op beide momenten antwoordden met dezelfde code."),
     N_("Vooruit of achteruit is een half punt of meer; dat is een afspraak om te tonen, geen norm."),
+    N_("Een gemiddelde is altijd over mensen, ook over meer pilots: een grote pilot telt zwaarder mee."),
     N_(
-        "Bij meer pilots: onder de vijf staat het gemiddelde zonder betrouwbaarheidsinterval, vanaf vijf is "
-        "het interval berekend over de gemiddelden per pilot."
+        "Mensen van een pilot lijken op elkaar. Van twee tot vier pilots staat er daarom geen "
+        "betrouwbaarheidsinterval ([z]); vanaf vijf houdt het interval er rekening mee. Kleine pilots die "
+        "niet apart staan, tellen hierin samen als één."
     ),
+    N_("De maat g_av staat niet midden in zijn interval en is bij kleine groepen iets voorzichtig."),
     N_("Een totaal telt alleen pilots die getoond mogen worden, of kleine pilots samen."),
 )
 RESEARCH_NOTE = N_(
-    "De p-waarden tellen deelnemers van een pilot als onafhankelijk; Holm over de factoren t0-t1."
+    "p_teken draait bij één pilot het teken van mensen om, vanaf vijf pilots dat van hele pilots: kleiner "
+    "dan kleinste_p kan hij dan niet worden, ook als het interval nul niet bevat. p_cluster hoort bij dat "
+    "interval; een p-waarde staat er nooit zonder interval. Vrijheidsgraden onder 3: vooral één pilot "
+    "bepaalt dit. "
+    "p_holm telt de factoren t0-t1 samen."
 )
 
 
@@ -55,7 +62,7 @@ def _figures(study: Study, pairs: Paired) -> list[Figure]:
 
 def _pilots(study: Study, pairs: Paired) -> Bare:
     level = study.each_pilot
-    stats = changes_of(pairs.pilot, level.count, pairs.first, pairs.last)
+    stats = alone(changes_of(pairs.pilot, level.count, pairs.first, pairs.last))
     rows = named(study, pairs, stats, pairs.pilot, level)
     may = pairs.rungs.low.own
     late = ~may & (stats["n"] >= study.ladder.means)
@@ -75,7 +82,7 @@ def _totals(study: Study, pairs: Paired, level: Level) -> Bare:
     key = np.where(members, level.key, -1)[pairs.pilot]
     some = key >= 0
     stats = changes_of(key[some], level.count, pairs.first[some], pairs.last[some])
-    stats = over_pilots(stats, pairs, key)
+    stats = clustered(stats, pairs, key)
     steps = pairs.steps.total(study.chosen, level.key, level.count, level.programme)
     rows = named(study, pairs, stats, key, level)
     everyone = np.bincount(level.key[pairs.pilot][study.chosen[pairs.pilot]], minlength=level.count)

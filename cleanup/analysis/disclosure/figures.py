@@ -10,7 +10,8 @@ import numpy as np
 
 from cleanup.analysis.linking import Ints
 
-CHANGE, LEVEL, RETURNERS, COHERENCE = "verandering", "stand", "terugkomers", "samenhang"
+CHANGE, LEVEL, RETURNERS = "verandering", "stand", "terugkomers"
+COHERENCE, ITEM = "samenhang", "vraag"
 
 PAIRS, DIFFERENCE, WHOLE_PILOTS = "koppels", "alleen het verschil", "hele pilots"
 EVERYBODY, RUNNING = "iedereen", "som van de pilots"

@@ -25,6 +25,7 @@ from cleanup.analysis.workbook.participations import Participations, participati
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.result_sheets import (
+    AT_THE_END,
     BEFORE_CHARTS,
     LINKING,
     SUPPRESSION,
@@ -58,7 +59,7 @@ def write_workbook(
     provenance: Provenance,
     progress: Progress | None = None,
 ) -> None:
-    """Write the workbook of 20 sheets (to share: 15) to a path, which is replaced at the end, or to a stream.
+    """Write the workbook of 24 sheets (to share: 18) to a path, which is replaced at the end, or to a stream.
 
     ``results`` are those of ``answers`` for this profile; they say which pilots are in the export.
     ``progress`` is told how many rows are written and how many there are. Raises ValueError when the results
@@ -77,11 +78,17 @@ def write_workbook(
     for place in (LINKING, SUPPRESSION):
         if profile in place.profiles:
             placed[place.table] = _add_result(book, place, results)
-    cut = count_cut([*(each.frame for each in placed.values()), sources.observations])
+    last = [place for place in AT_THE_END if profile in place.profiles]
+    frames = [results.tables[place.table].frame for place in last]
+    cut = count_cut([*(each.frame for each in placed.values()), *frames, sources.observations])
     hashes = sources.data.sha256 if sources.data else {}
-    book.add_table(origin_sheet(provenance, profile, answers, book.row_counts, hashes, cut))
+    rows = {place.sheet: max(len(frame), 1) for place, frame in zip(last, frames, strict=True)}
+    book.add_table(origin_sheet(provenance, profile, answers, book.row_counts | rows, hashes, cut))
+    for place in last:
+        _add_result(book, place, results)
     notes = {
-        place.sheet: results.tables[place.table].notes for place in (*BEFORE_CHARTS, LINKING, SUPPRESSION)
+        place.sheet: results.tables[place.table].notes
+        for place in (*BEFORE_CHARTS, LINKING, SUPPRESSION, *last)
     }
     write_front(book, profile, provenance, population_of(people), notes)
     with opened(target) as stream:

@@ -51,7 +51,7 @@ def show_behaviour() -> ResponseReturnValue:
         index=_rows(found, "gedragsindex", niveau=found.niveau, groep=found.groep),
         ratings=_rows(found, "waardering", niveau=found.niveau, groep=found.groep),
         looked_back=looked_back(found),
-        reliability=_rows(found, "betrouwbaarheid", groep=found.groep),
+        reliability=_rows(found, "alfa", groep=found.groep),
     )
 
 

@@ -17,6 +17,8 @@ from tests.analysis.cast import (
     questionnaire,
     row,
 )
+from tests.analysis.golden import found as golden
+from tests.analysis.golden import near
 from tests.analysis.test_change import one as independent
 
 DESIGN = [
@@ -46,6 +48,16 @@ DESIGN = [
 ]
 MEANS = ["gemiddelde_van", "gemiddelde_tot", "verschil"]
 NUMBERS = [*MEANS, "sd_verschil", "ci_laag", "ci_hoog"]
+RESEARCH = [
+    "p_teken",
+    "p_wilcoxon",
+    "p_holm",
+    "rang_biseriaal",
+    "p_cluster",
+    "n_pilots",
+    "vrijheidsgraden",
+    "kleinste_p",
+]
 EFFECTS = ["d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z"]
 
 
@@ -81,7 +93,7 @@ def whole(frame, **more):
 def test_columns_are_those_of_the_design():
     assert list(table(group("A", 12)).frame.columns) == DESIGN
     research = list(table(group("A", 12), "onderzoek").frame.columns)
-    assert research == [*DESIGN, "p_teken", "p_wilcoxon", "p_holm", "rang_biseriaal"]
+    assert research == [*DESIGN, *RESEARCH]
 
 
 def test_one_pilot_of_twelve_equals_independent_computation():
@@ -143,22 +155,83 @@ def test_a_test_needs_six_people_who_changed():
     assert found["d_z"] == "[z]"
 
 
-def test_under_five_pilots_the_programme_has_no_interval():
-    people = [*group("A", 12), *group("B", 14), *group("C", 13)]
-    found = whole(table(people))
-    assert [found[name] for name in ("ci_laag", "ci_hoog", "g_av_laag", "g_av_hoog")] == ["[z]"] * 4
+@pytest.mark.parametrize("pilots", [2, 3, 4])
+def test_under_five_pilots_the_programme_has_neither_interval_nor_p(pilots):
+    people = [person for number in range(pilots) for person in group(f"P{number}", 12, seed=number)]
+    found = whole(table(people, "onderzoek"))
+    hidden = ["ci_laag", "ci_hoog", "g_av_laag", "g_av_hoog", "vrijheidsgraden", "kleinste_p"]
+    tests = ["p_teken", "p_wilcoxon", "p_holm", "p_cluster"]
+    assert {name: found[name] for name in (*hidden, *tests)} == dict.fromkeys((*hidden, *tests), "[z]")
     assert found["verschil"] == pytest.approx((scores(people, "t1") - scores(people, "t0")).mean())
+    assert found["n_pilots"] == pilots
+    assert isinstance(found["d_z"], float)
+    assert isinstance(found["rang_biseriaal"], float)
 
 
-def test_from_five_pilots_the_interval_runs_over_pilot_means():
-    pilots = [group(f"P{number}", 10 + number, seed=number) for number in range(6)]
-    people = [person for one in pilots for person in one]
-    means = [(scores(one, "t1") - scores(one, "t0")).mean() for one in pilots]
-    interval = stats.ttest_1samp(means, 0).confidence_interval()
-    found = whole(table(people))
-    assert found["verschil"] == pytest.approx(np.mean(means))
-    assert (found["ci_laag"], found["ci_hoog"]) == pytest.approx((interval.low, interval.high))
+def answers_of(example):
+    """People whose three items of each factor add up to the sums of a golden example."""
+    people = []
+    for number, one in enumerate(zip(example["pilot"], example["pre_sum"], example["post_sum"], strict=True)):
+        for moment, total in zip(("t0", "t1"), one[1:], strict=True):
+            items = [total // 3 + (place < total % 3) for place in range(3)]
+            codes = dict(zip(CORE, items * (len(CORE) // 3), strict=True))
+            people.append((f"P{one[0]}", f"person{number}", moment, codes))
+    return people
+
+
+@pytest.mark.parametrize("name", ["five_equal", "five_one_big", "six_small", "eight_mixed"])
+def test_from_five_pilots_every_figure_is_that_of_the_golden_file(name):
+    example = golden("clusters", name)
+    expected = example["expected"]
+    found = whole(table(answers_of(example), "onderzoek"))
+    columns = {
+        "n_koppels": "pairs", "verschil": "mean_change", "ci_laag": "ci_low", "ci_hoog": "ci_high",
+        "d_av": "d_av", "g_av": "g_av", "g_av_laag": "g_av_low", "g_av_hoog": "g_av_high",
+        "p_teken": "p_flip", "p_cluster": "p_t", "n_pilots": "pilots", "vrijheidsgraden": "df",
+        "kleinste_p": "p_flip_smallest",
+    }  # fmt: skip
+    for column, key in columns.items():
+        if found[column] != "[c]":  # effect sizes of a total over pilots with fewer than ten pairs
+            assert found[column] == near(expected[key]), column
+    assert found["ci_laag"] != "[c]"
+    assert found["p_wilcoxon"] == ("[z]" if found["g_av"] != "[c]" else "[c]")
     assert found["gemiddelde_tot"] - found["gemiddelde_van"] == pytest.approx(found["verschil"])
+
+
+def test_three_pilots_of_the_golden_file_show_the_mean_over_people_alone():
+    example = golden("clusters", "three_pilots_below_rule")
+    found = whole(table(answers_of(example), "onderzoek"))
+    assert found["verschil"] == near(example["expected"]["mean_change"])
+    assert (found["ci_laag"], found["n_pilots"]) == ("[z]", 3)
+
+
+def test_an_interval_that_is_not_given_never_stands_beside_a_p_and_the_other_way_round():
+    rng = np.random.default_rng(8)
+    seen = set()
+    for pilots in (1, 2, 4, 5, 6, 8):
+        sizes = rng.integers(3, 16, pilots)
+        people = [one for place, n in enumerate(sizes) for one in group(f"P{place}", int(n), seed=place)]
+        for row_ in table(people, "onderzoek").frame.to_dict("records"):
+            given = isinstance(row_["ci_laag"], float)
+            seen.add(given)
+            assert all(
+                given or isinstance(row_[name], str) for name in ("p_teken", "p_wilcoxon", "p_cluster")
+            )
+            assert isinstance(row_["p_wilcoxon"], str) or row_["n_pilots"] == 1
+            assert (row_["ci_laag"] == "[z]") <= (row_["g_av_laag"] in {"[z]", "[c]"})
+    assert seen == {True, False}
+
+
+def test_everybody_one_point_up_has_neither_interval_nor_p():
+    people = [
+        ("A", f"A{n}", m, dict.fromkeys(CORE, 2 + n % 2 + (m == "t1")))
+        for n in range(12)
+        for m in ("t0", "t1")
+    ]
+    found = whole(table(people, "onderzoek"))
+    assert found["verschil"] == 1
+    assert [found[name] for name in ("ci_laag", "g_av_laag", "p_teken", "p_holm", "d_z")] == ["[z]"] * 5
+    assert isinstance(found["g_av"], float)
 
 
 def test_a_small_pilot_stays_out_of_the_total_that_would_give_it_away():
