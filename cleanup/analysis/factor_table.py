@@ -11,11 +11,11 @@ import numpy as np
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, shield
 from cleanup.analysis.disclosure.ladder import PROFILE
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import SPREAD, Standing, named_standing, standing, standing_rows
 from cleanup.analysis.linking import ABSENT
 from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
 from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.study import MOMENT_PLACE, Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS

@@ -17,10 +17,10 @@ import pandas as pd
 
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SHOWN, SafeTable, safe_table
+from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.levels import standing, standing_rows
 from cleanup.analysis.responses import Variable
 from cleanup.analysis.satisfaction import SATISFACTION, item_values
-from cleanup.analysis.scoring import valid_codes
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_, RuleBrokenError
 from cleanup.domain.evaluation import COMPUTED_SOURCES

@@ -6,10 +6,10 @@ import numpy as np
 
 from cleanup.analysis.disclosure.cells import HIDDEN, shield
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.factors import FactorView, valid_codes
 from cleanup.analysis.reliability import Reliability, reliability_of
 from cleanup.analysis.responses import Unpacked
 from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.scoring import FactorView, valid_codes
 from cleanup.analysis.study import Study
 from cleanup.domain.questionnaires import NOT_SHOWN
 

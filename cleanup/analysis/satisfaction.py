@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SafeTable, safe_table
+from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.levels import standing, standing_rows
 from cleanup.analysis.responses import Variable
 from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.scoring import Floats, valid_codes
+from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS

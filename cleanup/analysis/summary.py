@@ -7,19 +7,17 @@ questionnaire.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
-from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, TOO_FEW
-from cleanup.analysis.disclosure.tables import SHOWN, SafeTable
-from cleanup.analysis.linking import PAIRS
-from cleanup.analysis.quality import excluded_count
-from cleanup.analysis.response import ONLY_REACHABLE, REACHABLE
-from cleanup.analysis.scoring import FactorView
+from cleanup.analysis.disclosure.ladder import LIMITS, ONLY_REACHABLE, REACHABLE, Ladder
+from cleanup.analysis.disclosure.tables import SHOWN, Record, SafeTable
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.sentences import Sentence, number, signed
-from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_
+
+WHOLE = "programma"
+"""What tables by pilot call all pilots of a programme together; of several programmes with its code."""
 
 CHANGED = N_(
     "%(factor)s ging van %(before)s naar %(after)s: %(change)s punt op een schaal van %(low)s tot %(high)s "
@@ -74,6 +72,15 @@ class FactorSummary:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What the tables do not say: the factors of the questionnaires, what was left out, and the ladder."""
+
+    factors: tuple[FactorView, ...]
+    excluded: int
+    ladder: Ladder
+
+
+@dataclass(frozen=True)
 class Summary:
     """What is said about one group (``niveau`` and ``groep`` as in the tables)."""
 
@@ -83,44 +90,49 @@ class Summary:
     notes: tuple[Sentence, ...]
 
 
-def summary_of(study: Study, change: SafeTable, niveau: str, groep: str) -> Summary:
-    """Return the summary of one group; of a group without rows it is empty but for the limits."""
-    frame = change.frame
-    return _summary(study, niveau, groep, frame[(frame["niveau"] == niveau) & (frame["groep"] == groep)])
+def summary_of(tables: Mapping[str, SafeTable], told: Told, niveau: str, groep: str) -> Summary:
+    """Return the summary of one group, from tbl_verandering and tbl_respons.
 
-
-def _summary(study: Study, niveau: str, groep: str, rows: pd.DataFrame) -> Summary:
-    start, pairs = _people(study, niveau, groep)
-    factors = tuple(_factor(study, factor, rows, start, f"{niveau} {groep}") for factor in study.factors)
-    notes = [Sentence(PAIRED, {"pairs": str(pairs[0]), "start": str(start)})]
-    if 0 < pairs[1] < REACHABLE * start:
+    Of a group without rows it is empty but for the limits.
+    """
+    rows = tables["tbl_verandering"].where(niveau=niveau, groep=groep)
+    start, end, later = _people(tables["tbl_respons"], niveau, groep)
+    by_factor: dict[str, list[Record]] = {}
+    for row in rows.records:
+        by_factor.setdefault(row["factor"], []).append(row)
+    factors = tuple(
+        _factor(told, factor, by_factor.get(factor.export_name, []), start, f"{niveau} {groep}")
+        for factor in told.factors
+    )
+    notes = [Sentence(PAIRED, {"pairs": str(end), "start": str(start)})]
+    if 0 < later < REACHABLE * start:
         notes.append(Sentence(ONLY_REACHABLE))
-    if pairs[0] < study.ladder.means:
-        notes.append(Sentence(TOO_FEW))
-    elif pairs[0] < study.ladder.counts:
-        notes.append(Sentence(INDICATION))
+    if word := told.ladder.word(end):
+        notes.append(Sentence(word))
     return Summary(niveau, groep, factors, (*notes, Sentence(LIMITS)))
 
 
-def _people(study: Study, niveau: str, groep: str) -> tuple[int, tuple[int, int]]:
-    """Return t0 responses and the people linked at t1 and t2 of the chosen pilots of a group."""
-    levels = {level.niveau: level for level in (study.programmes, study.each_pilot, study.variants)}
-    chosen = study.chosen.copy()
-    if niveau in levels:
-        level = levels[niveau]
-        chosen &= pd.Series(level.labels)[level.key].to_numpy() == groep
-    start = int(study.n_responses[chosen, 0].sum())
-    _, end, later = (int(n) for n in study.n_linked[chosen].sum(axis=0))
-    return start, (end, later)
+def _people(responses: SafeTable, niveau: str, groep: str) -> tuple[int, int, int]:
+    """Return the t0 responses of a group, or of its programme, and the people linked at t1 and at t2."""
+    whole = f"{WHOLE}: {groep}"
+    places = (groep,) if niveau == "pilot" else (whole, WHOLE)
+    found = {(row["pilot"], row["moment"]): row for row in responses.records if row["pilot"] in places}
+    place = next((one for one in places if (one, "t0") in found), "")
+    counted = (("t0", "afgerond"), ("t1", "gekoppeld"), ("t2", "gekoppeld"))
+    start, end, later = (_count(found.get((place, moment), {}).get(name)) for moment, name in counted)
+    return start, end, later
 
 
-def _factor(study: Study, factor: FactorView, rows: pd.DataFrame, start: int, words: str) -> FactorSummary:
-    mine = rows[rows["factor"] == factor.export_name]
-    steps = {}
-    for before, after in PAIRS:
-        found = mine[(mine["moment_van"] == before) & (mine["moment_tot"] == after)]
-        if len(found):
-            steps[f"{before}-{after}"] = _step(study, found.iloc[0], start, words, tuple(factor.items))
+def _count(cell: object) -> int:
+    """Return a count, and 0 for what was not counted yet."""
+    return cell if isinstance(cell, int) else 0
+
+
+def _factor(told: Told, factor: FactorView, rows: list[Record], start: int, words: str) -> FactorSummary:
+    versions = tuple(factor.items)
+    steps = {
+        f"{row['moment_van']}-{row['moment_tot']}": _step(told, row, start, words, versions) for row in rows
+    }
     sentences = tuple(_sentences(factor, steps))
     return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences)
 
@@ -131,8 +143,8 @@ STEP_COLUMNS = {
 }  # fmt: skip
 
 
-def _step(study: Study, row: pd.Series, start: int, words: str, versions: tuple[str, ...]) -> Step:
-    explained = Explained(words, row["n_koppels"], start, excluded_count(study), versions)
+def _step(told: Told, row: Record, start: int, words: str, versions: tuple[str, ...]) -> Step:
+    explained = Explained(words, row["n_koppels"], start, told.excluded, versions)
     values = {name: row[column] for name, column in STEP_COLUMNS.items()}
     shown = row["status"] == SHOWN
     return Step(before=row["moment_van"], after=row["moment_tot"], shown=shown, explained=explained, **values)

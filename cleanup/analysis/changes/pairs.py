@@ -11,10 +11,11 @@ from cleanup.analysis.change import average_spread, changes_of, effect_sizes, mo
 from cleanup.analysis.disclosure.counts import Block, Protected, protect
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.units import Units
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.pooling import FEWEST_PILOTS, Pooled, over_pilot_means
 from cleanup.analysis.rows import Column
-from cleanup.analysis.scoring import FactorView, Floats, score
+from cleanup.analysis.scoring import Floats, score
 from cleanup.analysis.study import MOMENT_PLACE, Study
 
 

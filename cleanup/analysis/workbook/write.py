@@ -10,8 +10,8 @@ from typing import BinaryIO
 import pandas as pd
 
 from cleanup.analysis.answers import Answers
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.results import Results
-from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.workbook.bars import Placed
 from cleanup.analysis.workbook.book import Book, BookProperties, Progress
 from cleanup.analysis.workbook.chart_page import add_chart_page

@@ -53,7 +53,7 @@ class Figures:
     @property
     def row_count(self) -> int:
         """How many rows all tables have together."""
-        return sum(len(table.safe.frame) for table in self.tables.values())
+        return sum(len(table.safe.rows) for table in self.tables.values())
 
 
 _kept: Kept[Figures] = Kept(lambda figures: figures.row_count)
