@@ -32,7 +32,9 @@ HIDDEN_FIGURES = {"[c]": "afgeschermd", "[x]": "niet beschikbaar", "[z]": "niet 
 
 
 def day(value: dt.date | None, style: str = "d MMMM y") -> str:
-    """Return ``12 april 2025``."""
+    """Return ``12 april 2025``; of a point in time the day it is in the Netherlands."""
+    if isinstance(value, dt.datetime):
+        value = local_day(value)
     return format_date(value, style, locale=choose()) if value else ""
 
 

@@ -150,3 +150,8 @@ def count_statuses(columns: Sequence[str], cells: Sequence[Sequence[object]]) ->
         return Suppressed(shown=len(cells[0]) if cells else 0)
     counts = Counter(cells[columns.index(STATUS)])
     return Suppressed(*(counts[status] for status in STATUSES))
+
+
+def counted_rows(table: SafeTable) -> Suppressed:
+    """Count the rows of a table by status as it stands, with whatever was left out of it."""
+    return count_statuses(table.columns, list(zip(*table.rows, strict=True)) or [()] * len(table.columns))

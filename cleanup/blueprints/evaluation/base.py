@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from babel.numbers import get_decimal_symbol
 from flask import Blueprint, g, request, url_for
@@ -41,6 +43,7 @@ PAGES = (
 TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
 MINUS = re.compile(r"^-(?=\d)")
 DECIMAL = re.compile(r"[+-]?\d+(,\d+)?")
+VIEW, RELEASED = "beeld", "vrijgegeven"
 NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots"})
 
 
@@ -57,6 +60,8 @@ class Asked:
     scope: evaluation.Scope | None
     figures: evaluation.Figures | None
     address: dict[str, Any] = field(default_factory=dict)
+    waiting: evaluation.Standing | None = None
+    """What was closed and is not released yet; None where a page shows no figures."""
 
     def get_scope(self) -> evaluation.Scope:
         """Return what the page is about; raises NotFoundError when there is no programme at all."""
@@ -67,11 +72,15 @@ class Asked:
     @property
     def niveau(self) -> str:
         """The level of the group that the page is about."""
+        if self.figures is not None and self.figures.group is not None:
+            return self.figures.group[0]
         return "pilot" if self.scope is not None and self.scope.pilot is not None else "programma"
 
     @property
     def groep(self) -> str:
         """The name of that group in the tables."""
+        if self.figures is not None and self.figures.group is not None:
+            return self.figures.group[1]
         if self.scope is None or self.scope.programme is None:
             return ""
         return self.scope.pilot.code if self.scope.pilot else self.scope.programme.code
@@ -88,6 +97,22 @@ class Asked:
     def place(self) -> str:
         """The name of that group in tables by pilot."""
         return self.groep if self.niveau == "pilot" else "programma"
+
+    @property
+    def may_see_live(self) -> bool:
+        """Whether this person can also see the figures of now."""
+        return is_evaluator()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the page shows the figures of now, as evaluators do unless they ask for a release."""
+        return sees_live()
+
+    def other_view(self) -> str:
+        """Return the address of this page with the other figures: of now, or as released."""
+        kept = {name: value for name, value in request.args.items() if name != VIEW}
+        asked_for = {**kept, VIEW: RELEASED} if self.is_live else kept
+        return f"{request.path}?{urlencode(asked_for)}" if asked_for else request.path
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -110,8 +135,8 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     code = pilot_code or request.args.get("pilot", "")
     if code:
         scope = evaluation.pilot_scope(pilots.get_pilot_for(me(), code))
-        figures = _figures(scope, at) if compute else None
-        return Asked(form, scope, figures, {"pilot": scope.pilot.code if scope.pilot else code})
+        address = {"pilot": scope.pilot.code if scope.pilot else code, **_view()}
+        return Asked(form, scope, *_figures(scope, at, address, compute=compute))
     listed = evaluation.list_evaluated(at)
     g.is_demo = any(programme.is_demo for programme, _has in listed)
     form.programma.choices = choices((programme.code, programme.name) for programme, _has in listed)
@@ -126,12 +151,35 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
         raise NotFoundError
     scope = evaluation.scope_of(known[chosen.strip().lower()], form.filters)
     form.programma.data = scope.programmes[0].code
-    figures = _figures(scope, at) if compute else None
-    return Asked(form, scope, figures, {"programma": form.programma.data, **scope.filters.values})
+    address = {"programma": form.programma.data, **scope.filters.values, **_view()}
+    return Asked(form, scope, *_figures(scope, at, address, compute=compute))
 
 
-def _figures(scope: evaluation.Scope, at: dt.datetime) -> evaluation.Figures | None:
-    return evaluation.figures_of(scope, at) if scope.chosen else None
+def _figures(
+    scope: evaluation.Scope, at: dt.datetime, address: dict[str, Any], *, compute: bool
+) -> tuple[evaluation.Figures | None, dict[str, Any], evaluation.Standing | None]:
+    """Return figures, address and standing: of now for evaluators, as released for everybody else."""
+    if not compute:
+        return None, address, None
+    standing = evaluation.standing_of(scope.programmes[0], at)
+    if sees_live():
+        return evaluation.figures_of(scope, at) if scope.chosen else None, address, standing
+    return evaluation.released_figures(scope) if scope.chosen else None, address, standing
+
+
+def sees_live() -> bool:
+    """Whether this page shows the figures of now: evaluators see them unless they ask for a release."""
+    return is_evaluator() and request.args.get(VIEW) != RELEASED
+
+
+def _view() -> dict[str, str]:
+    """Return what keeps an evaluator with the released figures from page to page."""
+    return {VIEW: RELEASED} if is_evaluator() and not sees_live() else {}
+
+
+def with_pilots(found: Asked, codes: Iterable[str]) -> Asked:
+    """Return what is asked for with the figures of these pilots too, which a page is going to show."""
+    return replace(found, figures=found.figures.of_pilots(codes)) if found.figures else found
 
 
 def get_figures(found: Asked) -> evaluation.Figures:
@@ -166,7 +214,7 @@ def _own_page(endpoint: str, found: Asked) -> str:
 def _address_of(endpoint: str, found: Asked) -> str:
     page = _own_page(endpoint, found)
     if page != endpoint:
-        return url_for(page, code=found.groep)
+        return url_for(page, code=found.groep, **_view())
     return url_for(endpoint, **found.address)
 
 
