@@ -23,6 +23,7 @@ from cleanup.domain.pilots import (
     PLAN_LABELS,
     STATUS_LABELS,
     VARIANT_LABELS,
+    local_day,
 )
 from cleanup.domain.proposals import ANSWER_LABELS
 from cleanup.web.languages import choose, text_of

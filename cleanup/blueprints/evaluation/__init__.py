@@ -17,6 +17,7 @@ from cleanup.blueprints.evaluation import (
     report,
     response,
     screening,
+    wording,
 )
 from cleanup.blueprints.evaluation.base import blueprint
 
@@ -38,4 +39,5 @@ __all__ = [
     "report",
     "response",
     "screening",
+    "wording",
 ]

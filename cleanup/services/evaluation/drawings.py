@@ -28,6 +28,8 @@ class Drawn:
     rows: list[Row]
     notes: list[str]
     is_drawn: bool
+    twin: str = ""
+    """The drawing as SVG, for paper and for who has no script; its texts are escaped."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def drawing_of(figures: Figures, name: str, group: Group, translate: Translate) 
     NotFoundError
         When there is no drawing of this name.
     """
-    from cleanup.analysis.charts import LIGHT
+    from cleanup.analysis.charts import LIGHT, twin_of
 
     figure = _figure(figures, name, group, LIGHT, translate)
     return Drawn(
@@ -62,6 +64,7 @@ def drawing_of(figures: Figures, name: str, group: Group, translate: Translate) 
         rows=list(ShownTable(figure.table).rows),
         notes=list(figure.table.notes),
         is_drawn=figure.spec is not None,
+        twin=twin_of(figure.spec, f"figuur-{name.lower()}") if figure.spec is not None else "",
     )
 
 

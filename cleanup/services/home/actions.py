@@ -270,7 +270,7 @@ def _care(due: aftercare.DuePilot, today: dt.date) -> Action:
 
 
 def unreleased(account: Account, today: dt.date) -> list[Action]:
-    """Return the programmes of which closed moments are not released; urgent when that should be done by now."""
+    """Return the programmes of which closed moments are not released; urgent when it should be by now."""
     if not account.may(Audience.EVALUATION):
         return []
     at = midnight(today + dt.timedelta(days=1)) - dt.timedelta(seconds=1)
