@@ -52,12 +52,13 @@ def _quotes_by_pilot(answers: Answers, results: Results) -> SafeTable:
     What is shown of one pilot is asked of the rules for that pilot alone.
     """
     quotes, study = results.tables["tbl_citaten"], results.study
-    of_pilot: dict[tuple[Any, ...], str] = {}
+    of_pilot: dict[tuple[Any, ...], list[str]] = {}
     screened = set(answers.open_answers["pilot_code"][answers.open_answers["screened"].astype(bool)])
     for code in sorted(map(str, screened)) if quotes.rows else ():
-        own = quote_table(replace(study, chosen=study.pilots == code))
-        of_pilot.update(dict.fromkeys(own.rows, code))
-    rows = tuple((*row, of_pilot.get(row, NOT_APPLICABLE)) for row in quotes.rows)
+        for row in quote_table(replace(study, chosen=study.pilots == code)).rows:
+            of_pilot.setdefault(row, []).append(code)
+    named = ((row, of_pilot.get(row)) for row in quotes.rows)
+    rows = tuple((*row, codes.pop(0) if codes else NOT_APPLICABLE) for row, codes in named)
     return replace(quotes, columns=(*quotes.columns, "pilot"), rows=rows)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.errors import N_
@@ -33,12 +32,12 @@ WAS_MADE = N_("Intussen is er een andere vrijgave gemaakt. Bekijk die eerst.")
 
 @dataclass(frozen=True)
 class Closing:
-    """A moment of a pilot that has answers and is closed: when it closed, and how many nobody counted yet."""
+    """A closed moment of a pilot: when it closed, and how many of its answers no release counted yet."""
 
     pilot: str
     moment: str
     closed_at: dt.datetime
-    uncounted: int = 0
+    uncounted: int
 
     @property
     def settles_at(self) -> dt.datetime:
@@ -48,34 +47,18 @@ class Closing:
 
 @dataclass(frozen=True)
 class Standing:
-    """How the releases of a programme stand against its closed moments.
+    """How the releases of a programme stand: the closed moments with answers that none of them counted."""
 
-    ``covered`` are the moments (pilot, moment) that the latest release counted; ``made_at`` is when that was.
-    """
-
-    closings: tuple[Closing, ...]
-    covered: frozenset[tuple[str, str]]
-    made_at: dt.datetime | None
-
-    def missing(self) -> tuple[Closing, ...]:
-        """Return the closings that the latest release does not know, or of which answers came later."""
-        return tuple(
-            one for one in self.closings if one.uncounted or (one.pilot, one.moment) not in self.covered
-        )
+    missing: tuple[Closing, ...]
 
     def due(self, now: dt.datetime) -> tuple[Closing, ...]:
         """Return the closings for which a release should be made by now: nothing late can come any more."""
-        return tuple(one for one in self.missing() if one.settles_at <= now)
+        return tuple(one for one in self.missing if one.settles_at <= now)
 
     def unsettled(self, now: dt.datetime) -> tuple[Closing, ...]:
         """Return the closings for which answers may still come in."""
-        return tuple(one for one in self.closings if one.settles_at > now)
+        return tuple(one for one in self.missing if one.settles_at > now)
 
     def comes_at(self) -> dt.datetime | None:
         """Return when the next figures come; None when there is nothing to wait for."""
-        return min((one.settles_at for one in self.missing()), default=None)
-
-
-def covered_by(facts: Mapping[str, Iterable[str]]) -> frozenset[tuple[str, str]]:
-    """Return the moments that a release counted, from its facts: the closed moments by pilot code."""
-    return frozenset((pilot, moment) for pilot, moments in facts.items() for moment in moments)
+        return min((one.settles_at for one in self.missing), default=None)

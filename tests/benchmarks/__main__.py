@@ -7,7 +7,17 @@ import importlib
 
 from tests.benchmarks.report import Figure, show
 
-NAMES = ("startup", "submission", "burst", "day", "analysis", "evaluation", "workbook", "export_job")
+NAMES = (
+    "startup",
+    "submission",
+    "burst",
+    "day",
+    "analysis",
+    "evaluation",
+    "released",
+    "workbook",
+    "export_job",
+)
 
 
 def main() -> None:

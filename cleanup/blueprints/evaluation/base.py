@@ -167,9 +167,9 @@ def _view() -> dict[str, str]:
     return {VIEW: RELEASED} if is_evaluator() and not sees_live() else {}
 
 
-def with_pilots(found: Asked, codes: Iterable[str]) -> Asked:
-    """Return what is asked for with the figures of these pilots too, which a page is going to show."""
-    return replace(found, figures=found.figures.of_pilots(codes)) if found.figures else found
+def with_pilots(found: Asked, codes: Iterable[str], *tables: str) -> Asked:
+    """Return what is asked for with the rows of these pilots in these tables, which a page will show."""
+    return replace(found, figures=found.figures.of_pilots(codes, tables)) if found.figures else found
 
 
 def get_figures(found: Asked) -> evaluation.Figures:

@@ -20,7 +20,7 @@ def compare_pilots() -> ResponseReturnValue:
     """Show the start and the change of each factor for every pilot, with the band of the group."""
     found = asked()
     paged = page_of(found, compared(found))
-    found = with_pilots(found, paged.rows)
+    found = with_pilots(found, paged.rows, "verandering", "profiel")
     return render_template(
         "evaluation/compare_pilots.html",
         asked=found,

@@ -24,7 +24,7 @@ def show_response() -> ResponseReturnValue:
     found = asked()
     listed = found.figures.pilots_in("respons", "pilot") if found.figures else []
     paged = page_of(found, [code for code in listed if code != WHOLE])
-    found = with_pilots(found, paged.rows)
+    found = with_pilots(found, paged.rows, "respons", "koppeling")
     shown = (WHOLE, *paged.rows)
     return render_template(
         "evaluation/show_response.html",

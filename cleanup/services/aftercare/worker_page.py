@@ -109,7 +109,7 @@ def results_of(pilot: Pilot, now: dt.datetime) -> GroupResults:
     figures = evaluation.released_figures_of_pilot(pilot)
     standing = evaluation.standing_of(pilot.programme, now)
     rows = figures.tables["citaten"].rows if figures and "citaten" in figures.tables else []
-    waiting = [one.settles_at for one in standing.missing() if one.pilot == pilot.code]
+    waiting = [one.settles_at for one in standing.missing if one.pilot == pilot.code]
     return GroupResults(
         finished=surveys.count_finished(pilot),
         closed=surveys.closed_moments(pilot, now),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cleanup.analysis.summary import Summary, Told, summary_of
 from cleanup.domain.evaluation import SHAREABLE
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.extensions import settings
@@ -21,7 +22,6 @@ from cleanup.services.evaluation.tables import ShownTable, shown_tables
 
 if TYPE_CHECKING:
     from cleanup.analysis.disclosure import SafeTable
-    from cleanup.analysis.summary import Summary, Told
     from cleanup.services.evaluation.releases.read import ReleaseNote
 
 
@@ -46,7 +46,7 @@ class Figures:
     group: tuple[str, str] | None = None
     """The group that a filter of published figures left (level and name); None: what was asked for."""
     named: Mapping[str, list[str]] | None = None
-    load_pilots: Callable[[Iterable[str]], Figures] | None = None
+    load_pilots: Callable[[Iterable[str], Iterable[str]], Figures] | None = None
     told: Told | None = None
 
     def safe(self, name: str) -> SafeTable:
@@ -58,9 +58,12 @@ class Figures:
         found = self.summaries.get((niveau, groep))
         return found if found is not None and any(factor.steps for factor in found.factors) else None
 
-    def of_pilots(self, codes: Iterable[str]) -> Figures:
-        """Return the figures with the rows of these pilots; published ones are read when a page asks."""
-        return self.load_pilots(codes) if self.load_pilots else self
+    def of_pilots(self, codes: Iterable[str], tables: Iterable[str]) -> Figures:
+        """Return the figures with the rows of these pilots in these tables.
+
+        Of published figures they are read when a page asks for them.
+        """
+        return self.load_pilots(codes, tables) if self.load_pilots else self
 
     def pilots_in(self, table: str, column: str) -> list[str]:
         """Return the pilots with rows in a table, which names them in ``column``."""
@@ -100,7 +103,6 @@ def _load_analysis() -> None:
 def _compute(scope: Scope, now: dt.datetime, smallest: int) -> Figures:
     _load_analysis()
     from cleanup.analysis.results import build_results
-    from cleanup.analysis.summary import Told
 
     answers = read_answers(scope, now)
     results = build_results(answers, pilots=scope.codes, profile=SHAREABLE, smallest_group=smallest)
@@ -115,8 +117,6 @@ def summaries_of(
     tables: Mapping[str, ShownTable], told: Told, groups: Iterable[tuple[str, str]] | None = None
 ) -> dict[tuple[str, str], Summary]:
     """Return what is said of these groups; by default of programmes, variants and profiles."""
-    from cleanup.analysis.summary import summary_of
-
     safe = {table.safe.name: table.safe for table in tables.values()}
     return {
         group: summary_of(safe, told, *group) for group in (_groups(tables) if groups is None else groups)

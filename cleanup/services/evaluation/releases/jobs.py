@@ -92,7 +92,7 @@ def make_due_releases(now: dt.datetime, only: Programme | None = None) -> list[s
 
 def release_missing(programmes: tuple[Programme, ...], now: dt.datetime) -> None:
     """Make a release of each programme in which a moment was closed that none of its releases counted."""
-    wanted = [one.id for one in programmes if standing_of(one, now).missing()]
+    wanted = [one.id for one in programmes if standing_of(one, now).missing]
     for programme_id in wanted:
         release_now(programme_id, now, reason=EXPORT)
 

@@ -51,12 +51,16 @@ def _units_of(table: SafeTable, pilots: frozenset[str]) -> list[str]:
 
 def together(parts: Sequence[Mapping[str, SafeTable]]) -> Tables:
     """Return the tables of several units as one, the rows of each unit after those before it."""
-    found: Tables = {}
+    first: Tables = {}
+    rows: dict[str, list[tuple[Any, ...]]] = {}
     for part in parts:
         for name, table in part.items():
-            before = found.get(name)
-            found[name] = table if before is None else replace(before, rows=(*before.rows, *table.rows))
-    return found
+            first.setdefault(name, table)
+            rows.setdefault(name, []).extend(table.rows)
+    return {
+        name: table if len(rows[name]) == len(table.rows) else replace(table, rows=tuple(rows[name]))
+        for name, table in first.items()
+    }
 
 
 def canonical(content: object) -> bytes:

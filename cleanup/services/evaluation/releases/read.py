@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cleanup.analysis.disclosure.ladder import Ladder
+from cleanup.analysis.factors import factors_of
+from cleanup.analysis.summary import Told
 from cleanup.domain.errors import NotFoundError
 from cleanup.models.pilots import Pilot
 from cleanup.models.releases import Release
@@ -63,7 +66,7 @@ def released_figures(scope: Scope) -> Figures | None:
         figures,
         group=group,
         named=named,
-        load_pilots=lambda chosen: _with_pilots(figures, release, tables, chosen),
+        load_pilots=lambda chosen, names: _with_pilots(figures, release, chosen, names),
     )
 
 
@@ -84,10 +87,6 @@ def released_figures_of_pilot(pilot: Pilot) -> Figures | None:
 
 
 def _figures(release: Release, tables: Tables, codes: Sequence[str], note: ReleaseNote) -> Figures:
-    from cleanup.analysis.disclosure.ladder import Ladder
-    from cleanup.analysis.factors import factors_of
-    from cleanup.analysis.summary import Told
-
     facts, questionnaires = facts_of(release), surveys.list_versions()
     excluded = sum(facts["excluded"].get(code, 0) for code in codes)
     versions = {version for code in codes for version in facts["versions"].get(code, ())}
@@ -110,10 +109,14 @@ def _all_versions(facts: Mapping[str, Any]) -> set[str]:
     return {version for found in facts["versions"].values() for version in found}
 
 
-def _with_pilots(figures: Figures, release: Release, whole: Tables, codes: Iterable[str]) -> Figures:
-    """Return the figures with the rows of these pilots too; one query."""
-    parts = [whole, *parts_of(release, codes)]
-    return replace(figures, tables=shown_tables(together(parts)), load_pilots=None)
+def _with_pilots(figures: Figures, release: Release, codes: Iterable[str], names: Iterable[str]) -> Figures:
+    """Return the figures with the rows of these pilots in these tables too; one query."""
+    wanted = [f"tbl_{name}" for name in names]
+    whole = {name: figures.safe(name.removeprefix("tbl_")) for name in wanted}
+    parts = [{name: part[name] for name in wanted} for part in parts_of(release, codes)]
+    return replace(
+        figures, tables={**figures.tables, **shown_tables(together([whole, *parts]))}, load_pilots=None
+    )
 
 
 def _chosen(whole: Tables, scope: Scope) -> Tables:

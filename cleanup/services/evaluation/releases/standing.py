@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import and_, func, select
 
 from cleanup.domain.pilots import CANCELLED
-from cleanup.domain.releases import Closing, Standing, covered_by
+from cleanup.domain.releases import Closing, Standing
 from cleanup.domain.surveys import MomentTimes, closes_at
 from cleanup.extensions import db
 from cleanup.models.partners import Programme
 from cleanup.models.pilots import Pilot, PilotMoment
-from cleanup.models.releases import Release
 from cleanup.models.surveys import Response
-from cleanup.services.evaluation.releases.stored import facts_of, latest_release, latest_releases
 
 
 def standing_of(programme: Programme, now: dt.datetime) -> Standing:
-    """Return how the releases of one programme stand; two queries."""
-    return _standing(_waiting(now, programme.id).get(programme.id, ()), latest_release(programme.id))
+    """Return how the releases of one programme stand; one query."""
+    return Standing(_waiting(now, programme.id).get(programme.id, ()))
 
 
 def is_released(programme: Programme, now: dt.datetime) -> bool:
@@ -31,31 +28,21 @@ def is_released(programme: Programme, now: dt.datetime) -> bool:
     A programme in which nothing that has answers is closed has nothing to release. Late answers that come
     in after a release make this false again until the next one.
     """
-    return not standing_of(programme, now).missing()
+    return not standing_of(programme, now).missing
 
 
 def list_standings(now: dt.datetime) -> list[tuple[Programme, Standing]]:
-    """Return the programmes with closed moments that no release counted, by code; three queries at most."""
+    """Return the programmes with closed moments that no release counted, by code; two queries at most."""
     waiting = _waiting(now)
     if not waiting:
         return []
-    programmes = db.session.scalars(
-        select(Programme).where(Programme.id.in_(waiting)).order_by(Programme.code)
-    ).all()
-    latest = latest_releases(list(waiting))
-    found = [(one, _standing(waiting[one.id], latest.get(one.id))) for one in programmes]
-    return [(programme, standing) for programme, standing in found if standing.missing()]
+    query = select(Programme).where(Programme.id.in_(waiting)).order_by(Programme.code)
+    return [(one, Standing(waiting[one.id])) for one in db.session.scalars(query)]
 
 
 def is_waiting(pilot: Pilot, now: dt.datetime) -> bool:
     """Whether answers of a closed moment of this pilot wait for a release; one query."""
     return bool(_waiting(now, pilot.programme_id, pilot.code))
-
-
-def _standing(closings: Sequence[Closing], release: Release | None) -> Standing:
-    if release is None:
-        return Standing(tuple(closings), frozenset(), None)
-    return Standing(tuple(closings), covered_by(facts_of(release)["closings"]), release.made_at)
 
 
 def _waiting(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import func, select
@@ -27,23 +27,6 @@ def latest_release(programme_id: str) -> Release | None:
     """Return the latest release of a programme, without its memory; one query."""
     query = select(Release).where(Release.programme_id == programme_id).options(defer(Release.memory))
     return db.session.scalar(query.order_by(Release.number.desc()).limit(1))
-
-
-def latest_releases(programme_ids: Sequence[str]) -> dict[str, Release]:
-    """Return the latest release of each of these programmes that has one; one query."""
-    newest = (
-        select(Release.programme_id, func.max(Release.number).label("number"))
-        .where(Release.programme_id.in_(programme_ids))
-        .group_by(Release.programme_id)
-        .subquery()
-    )
-    query = select(Release).options(defer(Release.memory), joinedload(Release.programme))
-    rows = db.session.scalars(
-        query.join(
-            newest, (newest.c.programme_id == Release.programme_id) & (newest.c.number == Release.number)
-        )
-    )
-    return {row.programme_id: row for row in rows}
 
 
 def list_releases(programme: Programme) -> list[tuple[Release, str]]:
