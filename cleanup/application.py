@@ -24,7 +24,7 @@ from cleanup.extensions import (
     prepare_engine,
 )
 from cleanup.services.content.current import use
-from cleanup.web import assets, compression, cookies, headers, languages, logs
+from cleanup.web import assets, compression, cookies, headers, languages, logs, templates
 
 LARGEST_BODY = 256 * 1024
 MOST_PARTS = 300
@@ -67,6 +67,7 @@ def create_worker(settings: Settings | None = None) -> Flask:
     of somebody's request, took a fifth of a second each time.
     """
     app = create_app(settings)
+    templates.read_templates(app)
     gc.collect()
     gc.freeze()
     return app
@@ -96,6 +97,7 @@ def configure(app: Flask, settings: Settings) -> None:
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    templates.keep_compiled(app, settings.instance)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -17,7 +17,7 @@ from cleanup.domain.questionnaires import MOMENTS, Questionnaire
 
 RESPONSES = (
     "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
-    "excluded",
+    "excluded", "released",
 )  # fmt: skip
 RELEASED = "released"
 """The unit that a release gave the response (``release.memory``), 0 before its first release."""
@@ -48,6 +48,7 @@ Rows = Iterable[Mapping[str, Any] | Sequence[Any]] | Mapping[str, Sequence[Any]]
 class Answers:
     """Everything one evaluation reads, as checked frames with exactly the columns named above.
 
+    ``released`` of a response is the number of the first release of its programme that counted it, or 0.
     ``pilots`` is indexed by pilot code, in order, and holds the closed moments as the columns ``closed_t0`` …
     Give the whole programme: small pilots are combined over all of it, and a filter is asked of
     ``build_results``.

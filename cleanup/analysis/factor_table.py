@@ -27,10 +27,10 @@ from cleanup.analysis.disclosure.ladder import PROFILE
 from cleanup.analysis.disclosure.shape import Number, Rung, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY
 from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import Standing, level_figures, named_standing, pairs_of, standing
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
-from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS

@@ -21,9 +21,10 @@ from cleanup.analysis.disclosure.means import rungs_of
 from cleanup.analysis.disclosure.shape import Number, Rung, Shape
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY
 from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.factors import FactorView, valid_codes
 from cleanup.analysis.linking import PAIRS, Ints
 from cleanup.analysis.rows import Column, Rows
-from cleanup.analysis.scoring import FactorView, Floats, valid_codes
+from cleanup.analysis.scoring import Floats
 from cleanup.analysis.statistics.proportions import wilson
 from cleanup.analysis.study import MOMENT_PLACE, Study
 from cleanup.domain.errors import N_

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from cleanup.analysis.disclosure.counts import Block, Protected, protect, sum_rows
 from cleanup.analysis.disclosure.units import Bools, Units, units_of
+from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.responses import Variable
-from cleanup.analysis.scoring import valid_codes
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS, NOT_SHOWN, Item, Option

@@ -9,10 +9,10 @@ import numpy as np
 
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import Standing, named_standing, standing
 from cleanup.analysis.profile import FROM, band, cut, motivation_of
 from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.study import Level, Study
 from cleanup.domain.errors import N_
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -21,9 +21,11 @@ from cleanup.analysis.disclosure.decide import Choice, decide
 from cleanup.analysis.disclosure.figures import Figure, Form
 from cleanup.analysis.disclosure.memory import InForce, Memory
 from cleanup.analysis.disclosure.showing import Maker
-from cleanup.analysis.disclosure.tables import SafeTable
+from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SafeTable
+from cleanup.analysis.indicators import COMPUTED
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.offered import layouts_of, offered_figures
+from cleanup.analysis.quotes import quote_table
 from cleanup.analysis.results import Results, tables_of
 from cleanup.analysis.study import SHAREABLE, Study, prepare
 from cleanup.domain.questionnaires import MOMENTS
@@ -34,13 +36,14 @@ class Released:
     """What a release consists of.
 
     ``tables`` by Excel name, of one whole programme in profile deelbaar. ``memory`` is plain JSON for the
-    next release. ``units`` gives every counted response the number it carries from now on (``released``).
+    next release. ``units`` gives every counted response the number it carries from now on (``released``);
+    ``newly_counted`` are those that no release counted before.
     """
 
     tables: dict[str, SafeTable]
     memory: dict[str, Any]
     units: dict[str, int]
-    results: Results
+    newly_counted: tuple[str, ...]
 
 
 def make_release(
@@ -76,7 +79,7 @@ def make_release(
         for quantity, offered in by_quantity.items()
     }
     choices = {key: choice for each in decided.values() for key, choice in each.choices.items()}
-    maker = Maker(study.ladder, rounded=True, release=number)
+    maker = Maker(study.ladder, rounded=True, release=number, before=memory.in_force)
     results = tables_of(study, figures, choices, maker)
     units = _units(study, by_quantity, memory.last_unit)
     kept = {quantity: each.atoms.known(each.rows, units) for quantity, each in decided.items()}
@@ -86,10 +89,14 @@ def make_release(
         last_unit=int(units.max(initial=memory.last_unit)),
     )
     return Released(
-        tables={**results.tables, **results.more},
+        tables={
+            **results.tables,
+            **results.more,
+            "tbl_citaten": _quotes_by_pilot(answers, results),
+        },
         memory=remembered.as_json(),
         units=_by_response(study, units),
-        results=results,
+        newly_counted=_newly_counted(study),
     )
 
 
@@ -102,6 +109,11 @@ def _in_force(
         for figure in figures
     }
     return {key: shown for key, shown in found.items() if shown is not None}
+
+
+def _newly_counted(study: Study) -> tuple[str, ...]:
+    rows = study.unpacked.responses
+    return tuple(map(str, rows.loc[rows["released"] == 0, "response_id"]))
 
 
 def _units(study: Study, by_quantity: Mapping[str, list[Figure]], last_unit: int) -> Ints:
@@ -129,3 +141,47 @@ def _sums(study: Study, quantity: str, form: Form) -> tuple[tuple[int, float], .
             total -= float(values[rows[:, part.minus]].sum())
         found.append((len(part.people), total))
     return tuple(found)
+
+
+def _quotes_by_pilot(answers: Answers, results: Results) -> SafeTable:
+    """Return the quotes with the pilot that may be named beside them, because it is large enough alone.
+
+    What is shown of one pilot is asked of the rules for that pilot alone.
+    """
+    quotes, study = results.tables["tbl_citaten"], results.study
+    of_pilot: dict[tuple[Any, ...], list[str]] = {}
+    screened = set(answers.open_answers["pilot_code"][answers.open_answers["screened"].astype(bool)])
+    for code in sorted(map(str, screened)) if quotes.rows else ():
+        for row in quote_table(replace(study, chosen=study.pilots == code)).rows:
+            of_pilot.setdefault(row, []).append(code)
+    named = ((row, of_pilot.get(row)) for row in quotes.rows)
+    rows = tuple((*row, codes.pop(0) if codes else NOT_APPLICABLE) for row, codes in named)
+    return replace(quotes, columns=(*quotes.columns, "pilot"), rows=rows)
+
+
+def figures_of_pilot(whole: SafeTable, responses: SafeTable | None, pilot: str) -> SafeTable:
+    """Return ``tbl_cijfers`` of one pilot: only what its rows of ``tbl_respons`` say already."""
+    found = {row["moment"]: row for row in responses.where(pilot=pilot).records} if responses else {}
+    counted: dict[str, tuple[str, str | int]] = {
+        "pilots": ("t0", 1),
+        "deelnemers": ("t0", "aanwezig"),
+        "antwoorden_t0": ("t0", "afgerond"),
+        "gekoppeld_t1": ("t1", "gekoppeld"),
+        "gekoppeld_t2": ("t2", "gekoppeld"),
+    }
+    rows = []
+    for record in whole.records:
+        moment, column = counted.get(str(record["indicator_code"]), ("", ""))
+        row = found.get(moment)
+        if row is None or record["soort"] != COMPUTED:
+            continue
+        value = 1 if column == 1 else row[str(column)]
+        if isinstance(value, str):
+            continue
+        shown = record | {"bereik": value, "teller": value, "toelichting": NOT_APPLICABLE}
+        if moment != "t0":
+            shown["noemer"] = found.get("t0", {}).get("afgerond", NOT_APPLICABLE)
+        elif column == "afgerond":
+            shown["noemer"] = row["aanwezig"]
+        rows.append(tuple(shown[name] for name in whole.columns))
+    return replace(whole, rows=tuple(rows))

@@ -8,9 +8,10 @@ from cleanup.analysis.disclosure.cells import HIDDEN
 from cleanup.analysis.disclosure.figures import COHERENCE, Figure, Form, Part
 from cleanup.analysis.disclosure.shape import Number, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY
+from cleanup.analysis.factors import FactorView, valid_codes
 from cleanup.analysis.reliability import Reliability, reliability_of
 from cleanup.analysis.responses import Unpacked
-from cleanup.analysis.scoring import FactorView, Floats, valid_codes
+from cleanup.analysis.scoring import Floats
 from cleanup.analysis.statistics.omega import FEWEST_PEOPLE, omega_of
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_

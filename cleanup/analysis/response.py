@@ -34,7 +34,6 @@ NOTES = (
     N_("De respons is bij t0 het deel van de aanwezigen, daarna het deel van de nulmeting dat gekoppeld is."),
     N_("Een moment telt pas als het gesloten is."),
 )
-ONLY_REACHABLE = N_("Minder dan 60 % van de nulmeting kwam terug: dit zijn vooral de bereikbare deelnemers.")
 
 
 def response_table(study: Study) -> SafeTable:

@@ -26,7 +26,7 @@ from cleanup.analysis.quality import excluded_count
 from cleanup.analysis.quotes import quote_table
 from cleanup.analysis.response import linkage_table, response_table
 from cleanup.analysis.study import SHAREABLE, Study, prepare
-from cleanup.analysis.summary import Summary, summary_of
+from cleanup.analysis.summary import Summary, Told, summary_of
 from cleanup.analysis.top2 import top2_table
 
 LATER = ("tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering")
@@ -70,7 +70,8 @@ class Results:
 
     def summary(self, niveau: str, groep: str) -> Summary:
         """Return what is said of one group, in sentences; a group without rows has only notes."""
-        return summary_of(self.study, self.tables["tbl_verandering"], niveau, groep)
+        told = Told(self.study.factors, self.excluded, self.study.ladder)
+        return summary_of(self.tables, told, niveau, groep)
 
 
 def build_results(

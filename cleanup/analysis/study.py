@@ -12,9 +12,10 @@ import pandas as pd
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure.ladder import RETURNED, Ladder
 from cleanup.analysis.disclosure.units import Bools, Groups
+from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.linking import ABSENT, Ints, Linked, link_people
 from cleanup.analysis.responses import Unpacked, Variable, unpack_answers, variables_of
-from cleanup.analysis.scoring import FactorView, factors_of, scores
+from cleanup.analysis.scoring import scores
 from cleanup.domain.questionnaires import MOMENTS
 
 RESEARCH, SHAREABLE = "onderzoek", "deelbaar"

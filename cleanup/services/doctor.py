@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cleanup.domain.errors import CleanupError
 from cleanup.extensions import db, settings
-from cleanup.services import health
+from cleanup.services import evaluation, health
 from cleanup.services.audit.verify import verify
 from cleanup.services.backup.files import list_backups
 from cleanup.services.closed import is_closed
@@ -136,7 +136,16 @@ def _audit(_now: dt.datetime) -> Iterator[Finding]:
     yield Finding("auditlog", sentence, is_well=verdict.is_whole)
 
 
+def _releases(_now: dt.datetime) -> Iterator[Finding]:
+    broken = list(evaluation.broken_releases())
+    for sentence in broken:
+        yield Finding("vrijgaven", sentence, is_well=False)
+    if not broken:
+        yield Finding("vrijgaven", f"{evaluation.count_releases()} vrijgaven, alle heel")
+
+
 CHECKS: tuple[tuple[str, Callable[[dt.datetime], Iterator[Finding]]], ...] = (
     ("instellingen", _settings), ("database", _database), ("inhoud", _content), ("mail", _mail),
     ("limieten", _limits), ("back-ups", _backups), ("auditlog", _audit),
+    ("vrijgaven", _releases),
 )  # fmt: skip

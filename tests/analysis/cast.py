@@ -193,6 +193,7 @@ def response(
         "month": "2026-05",
         "packed": pack(form.layout(moment), codes),
         "excluded": False,
+        "released": 0,
     } | more
 
 

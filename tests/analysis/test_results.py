@@ -112,6 +112,7 @@ def test_five_thousand_people_in_three_hundred_pilots():
         "month": ["2026-05"] * 10000,
         "packed": ["".join(map(str, codes)) for codes in rng.integers(1, 6, (10000, 12))],
         "excluded": [False] * 10000,
+        "released": [0] * 10000,
     }
     pilots = [pilot(f"P{p:03d}") for p in range(300)]
     results = build_results(answers_from(pilots=pilots, responses=rows, questionnaires={"v1": CORE_ONLY}))

@@ -1,7 +1,6 @@
 import pytest
 
-from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, TOO_FEW
-from cleanup.analysis.response import ONLY_REACHABLE
+from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, ONLY_REACHABLE, TOO_FEW
 from cleanup.analysis.results import build_results
 from cleanup.analysis.summary import INTERVAL, NO_INTERVAL, OVER_PILOTS
 from tests.analysis.cast import CORE, core_items, pilot_year_results, programme, questionnaire

@@ -17,6 +17,7 @@ NAMES = (
     "workbook",
     "export_job",
     "coverage",
+    "released",
 )
 
 

@@ -55,6 +55,7 @@ def made_up(people: int):
             text for moment in ("t0", "t1") for text in packed_answers(questionnaire, moment, people, dice)
         ],
         "excluded": [False] * 2 * people,
+        "released": [0] * 2 * people,
     }
     rows = [
         (code, code, dt.date(2026, 11, 20), "P", "O", "jongerenwerk", "Utrecht", "gemotiveerd", "16-24",

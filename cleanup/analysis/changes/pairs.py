@@ -12,9 +12,10 @@ from cleanup.analysis.disclosure.counts import Block, Protected, protect
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.exact import flips_of_pilots
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.linking import PAIRS, Ints
 from cleanup.analysis.rows import Column
-from cleanup.analysis.scoring import FactorView, Floats, score
+from cleanup.analysis.scoring import Floats, score
 from cleanup.analysis.statistics.effects import freedom_of_spread, limits_over_pilots
 from cleanup.analysis.statistics.moments import average_spread, some_spread
 from cleanup.analysis.statistics.pilots import FEWEST_PILOTS, OverPilots, over_pilots, smallest_p

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -31,16 +31,18 @@ class Maker:
     ladder: Ladder
     rounded: bool
     release: int = 0
+    before: Mapping[str, InForce] = field(default_factory=dict)
 
     def rows(self, figure: Figure, choice: Choice, shape: Shape) -> list[Row]:
         """Return the rows of a figure as they are shown."""
         if choice.form is not None:
             form, number = choice.form, self.release or NOT_APPLICABLE
-            return [
+            made = [
                 self._named(shape.shown(row, self.ladder, rounded=self.rounded, withheld=form.withheld))
                 | {"status": SHOWN, BASIS: form.basis, RELEASE: number}
                 for row in form.rows
             ]
+            return self._as_it_stood(figure, made)
         if choice.earlier is not None:
             return [{**row, BASIS: basis_of(choice.earlier)} for row in choice.earlier.rows]
         refused = bool(figure.forms)
@@ -54,6 +56,14 @@ class Maker:
             for row in figure.rows
         ]
 
+    def _as_it_stood(self, figure: Figure, made: list[Row]) -> list[Row]:
+        """Return rows with the number of the release since which they read exactly like this."""
+        shown = self.before.get(figure.key)
+        if shown is None or len(shown.rows) != len(made):
+            return made
+        earlier = [{**row, RELEASE: old.get(RELEASE)} for row, old in zip(made, shown.rows, strict=True)]
+        return earlier if earlier == [dict(old) for old in shown.rows] else made
+
     def _named(self, row: Mapping[str, Any]) -> Row:
         return {name: cell for name, cell in row.items() if not name.startswith("_")}
 
@@ -61,15 +71,21 @@ class Maker:
         """Return what later releases keep of a figure that is shown now."""
         if choice.form is None:
             return choice.earlier
+        rows = self.rows(figure, choice, shape)
         return InForce(
-            release=self.release,
-            made_on=made_on.isoformat(),
+            release=next(iter(rows), {}).get(RELEASE, self.release),
+            made_on=self._made_on(figure, rows, made_on),
             basis=choice.form.basis,
             rank=choice.form.rank,
             n=figure.n,
-            rows=self.rows(figure, choice, shape),
+            rows=rows,
             sums=choice.sums,
         )
+
+    def _made_on(self, figure: Figure, rows: Sequence[Row], made_on: dt.date) -> str:
+        shown = self.before.get(figure.key)
+        stood = shown is not None and rows and rows[0].get(RELEASE) == shown.release
+        return shown.made_on if shown is not None and stood else made_on.isoformat()
 
 
 def basis_of(shown: InForce) -> str:

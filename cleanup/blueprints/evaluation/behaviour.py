@@ -44,7 +44,8 @@ def show_behaviour() -> ResponseReturnValue:
         reasons=choices_of(found, REASONS),
         needs=choices_of(found, NEEDS),
         funnel=funnel_of(
-            _rows(found, "acties", pilot=WHOLE, soort=CHAIN),
+            _rows(found, "acties", pilot=WHOLE, soort=CHAIN)
+            or _rows(found, "acties", pilot=found.place, soort=CHAIN),
             _rows(found, "acties", pilot=found.place, soort=DONE),
         ),
         consequences=consequences(found),

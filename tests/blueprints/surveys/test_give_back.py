@@ -12,6 +12,7 @@ from cleanup.domain.pilots import local_day
 from cleanup.services import surveys
 from tests.factories import filled_in, make_pilot, open_now
 from tests.pages import soup
+from tests.releases import release
 
 CORE = ("K1", "K2", "K3", "V1", "V2", "V3", "M1", "M2", "M3", "G1", "G2", "G3")
 
@@ -29,7 +30,7 @@ def answered(db, app, people, *, later=0, days=60):
             surveys.submit(pilot, moment, fields, at, key)
     for moment in ("t0", "t1", "t2"):
         surveys.close_moment(pilot, moment, at)
-    db.session.commit()
+    release(pilot.programme)
     return pilot
 
 
