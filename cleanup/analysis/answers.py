@@ -17,7 +17,7 @@ from cleanup.domain.questionnaires import MOMENTS, Questionnaire
 
 RESPONSES = (
     "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
-    "excluded", "released",
+    "excluded"
 )  # fmt: skip
 RELEASED = "released"
 """The unit that a release gave the response (``release.memory``), 0 before its first release."""
