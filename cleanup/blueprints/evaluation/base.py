@@ -162,7 +162,7 @@ def sees_live() -> bool:
     return is_evaluator() and request.args.get(VIEW) != RELEASED
 
 
-def _view() -> dict[str, str]:
+def _view() -> dict[str, Any]:
     """Return what keeps an evaluator with the released figures from page to page."""
     return {VIEW: RELEASED} if is_evaluator() and not sees_live() else {}
 

@@ -50,7 +50,7 @@ def _kept(found: Asked, done: str) -> str:
     """Return what was done, and to who reads a release when the table shows it."""
     if found.is_live:
         return done
-    return _("%(done)s De tabel met cijfers toont het vanaf de volgende vrijgave.", done=done)
+    return str(_("%(done)s De tabel met cijfers toont het vanaf de volgende vrijgave.", done=done))
 
 
 def _programme(found: Asked) -> Any:
