@@ -61,12 +61,13 @@ def released_figures(scope: Scope) -> Figures | None:
     codes = [code for code in scope.codes if code in facts["pilots"]]
     figures = _figures(release, tables, codes, note_of(release, scope.programmes[0].id))
     group = (VARIANT, _variant_label(tables, scope)) if scope.filters else None
-    named = {name: [code for code in codes if code in set(found)] for name, found in facts["named"].items()}
+    chosen = set(codes)
+    named = {name: [code for code in found if code in chosen] for name, found in facts["named"].items()}
     return replace(
         figures,
         group=group,
         named=named,
-        load_pilots=lambda chosen, names: _with_pilots(figures, release, chosen, names),
+        load_pilots=lambda pilots, names: _with_pilots(figures, release, pilots, names),
     )
 
 
