@@ -154,6 +154,8 @@ def _figures(
     if not compute:
         return None, address, None
     standing = evaluation.standing_of(scope.programmes[0], at)
+    if scope.pilot is not None:
+        standing = standing.of(scope.pilot.code)
     if sees_live():
         return evaluation.figures_of(scope, at) if scope.chosen else None, address, standing
     return evaluation.released_figures(scope) if scope.chosen else None, address, standing

@@ -31,12 +31,17 @@ FIGURES = "tbl_cijfers"
 
 @dataclass(frozen=True)
 class ReleaseNote:
-    """Which release figures come from; ``programme`` is its code when it is another than that of the page."""
+    """Which release figures come from.
+
+    ``programme`` is its code when it is another than that of the page; ``closed`` are the moments of the one
+    pilot it is about that were closed then.
+    """
 
     number: int
     made_at: dt.datetime
     sha256: str
     programme: str = ""
+    closed: tuple[str, ...] = ()
 
 
 def note_of(release: Release, programme_id: str) -> ReleaseNote:
@@ -80,7 +85,8 @@ def released_figures_of_pilot(pilot: Pilot) -> Figures | None:
     parts = parts_of(release, [pilot.code])
     if not parts:
         return None
-    note = note_of(release, pilot.programme_id)
+    closed = facts_of(release)["closings"].get(pilot.code, ())
+    note = replace(note_of(release, pilot.programme_id), closed=tuple(closed))
     figures = _figures(release, parts[0], [pilot.code], note)
     told = figures.told
     summaries = summaries_of(figures.tables, told, [("pilot", pilot.code)]) if told else {}
