@@ -68,6 +68,7 @@ def create_worker(settings: Settings | None = None) -> Flask:
     """
     app = create_app(settings)
     templates.read_templates(app)
+    languages.read_words()
     gc.collect()
     gc.freeze()
     return app

@@ -51,6 +51,10 @@ class Standing:
 
     missing: tuple[Closing, ...]
 
+    def of(self, pilot: str) -> Standing:
+        """Return how it stands for one pilot, by its code."""
+        return Standing(tuple(one for one in self.missing if one.pilot == pilot))
+
     def due(self, now: dt.datetime) -> tuple[Closing, ...]:
         """Return the closings for which a release should be made by now: nothing late can come any more."""
         return tuple(one for one in self.missing if one.settles_at <= now)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from flask import Flask, Response, g, has_request_context, request
 
 LANGUAGES = ("nl", "en")
@@ -20,6 +23,13 @@ def choose() -> str:
         if wish in LANGUAGES:
             return str(wish)
     return "nl"
+
+
+def read_words() -> None:
+    """Read how numbers and dates are written in our languages: a worker does so before its first request."""
+    for language in LANGUAGES:
+        format_decimal(0.5, locale=language)
+        format_date(dt.date.min, locale=language)
 
 
 def text_of(text: Mapping[str, str] | None) -> str:

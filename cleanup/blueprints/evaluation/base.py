@@ -123,8 +123,9 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     form = ChooseFiguresForm(request.args)
     at = now()
     code = pilot_code or request.args.get("pilot", "")
+    with_moments = sees_live() or not compute  # what was released is read without them
     if code:
-        scope = evaluation.pilot_scope(pilots.get_pilot_for(me(), code))
+        scope = evaluation.pilot_scope(pilots.get_pilot_for(me(), code), with_moments=with_moments)
         address = {"pilot": scope.pilot.code if scope.pilot else code, **_view()}
         return Asked(form, scope, *_figures(scope, at, address, compute=compute))
     listed = evaluation.list_evaluated(at)
@@ -139,7 +140,8 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     known = {programme.code.lower(): programme for programme, _has in listed}
     if chosen.strip().lower() not in known:
         raise NotFoundError
-    scope = evaluation.scope_of(known[chosen.strip().lower()], form.filters)
+    programme = known[chosen.strip().lower()]
+    scope = evaluation.scope_of(programme, form.filters, with_moments=with_moments)
     form.programma.data = scope.programmes[0].code
     address = {"programma": form.programma.data, **scope.filters.values, **_view()}
     return Asked(form, scope, *_figures(scope, at, address, compute=compute))
@@ -152,6 +154,8 @@ def _figures(
     if not compute:
         return None, address, None
     standing = evaluation.standing_of(scope.programmes[0], at)
+    if scope.pilot is not None:
+        standing = standing.of(scope.pilot.code)
     if sees_live():
         return evaluation.figures_of(scope, at) if scope.chosen else None, address, standing
     return evaluation.released_figures(scope) if scope.chosen else None, address, standing

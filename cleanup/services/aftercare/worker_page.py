@@ -107,9 +107,8 @@ def gives_back(pilot: Pilot, now: dt.datetime) -> bool:
 def results_of(pilot: Pilot, now: dt.datetime) -> GroupResults:
     """Return the results of a group as they were released: of a small group only how many."""
     figures = evaluation.released_figures_of_pilot(pilot)
-    standing = evaluation.standing_of(pilot.programme, now)
+    standing = evaluation.standing_of(pilot.programme, now).of(pilot.code)
     rows = figures.tables["citaten"].rows if figures and "citaten" in figures.tables else []
-    waiting = [one.settles_at for one in standing.missing if one.pilot == pilot.code]
     return GroupResults(
         finished=surveys.count_finished(pilot),
         closed=surveys.closed_moments(pilot, now),
@@ -117,5 +116,5 @@ def results_of(pilot: Pilot, now: dt.datetime) -> GroupResults:
         quotes=tuple(dict.fromkeys(str(row["tekst"]) for row in rows)),
         smallest_group=figures.smallest_group if figures else settings().smallest_group,
         release=figures.release if figures else None,
-        comes_at=min(waiting, default=None),
+        comes_at=standing.comes_at(),
     )

@@ -78,7 +78,9 @@ def give_back_of(pilot: Pilot, now: dt.datetime) -> GiveBack | None:
     if surveys.state_of_moment(pilot, FOLLOW_UP, now) is not State.CLOSED:
         return None
     figures = released_figures_of_pilot(pilot)
-    if figures is None or is_waiting(pilot, now):
+    if figures is None or figures.release is None:
+        return None
+    if FOLLOW_UP not in figures.release.closed and is_waiting(pilot, now):
         return None
     summary = figures.summary("pilot", pilot.code)
     questionnaire = surveys.questionnaire_of(pilot)

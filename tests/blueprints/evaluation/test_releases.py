@@ -89,6 +89,9 @@ def soup_text(text):
 
 def elsewhere(app, asked):
     """Open pages in a fresh process; return what they said, and which heavy libraries were loaded."""
+    from cleanup.extensions import db
+
+    db.session.rollback()  # on SQLite an open transaction of ours would keep it from signing in
     done = subprocess.run(
         [sys.executable, "-c", IN_ANOTHER_PROCESS, json.dumps(asked)],
         env={**os.environ, **app.config["CLEANUP"].as_environment},

@@ -31,12 +31,17 @@ FIGURES = "tbl_cijfers"
 
 @dataclass(frozen=True)
 class ReleaseNote:
-    """Which release figures come from; ``programme`` is its code when it is another than that of the page."""
+    """Which release figures come from.
+
+    ``programme`` is its code when it is another than that of the page; ``closed`` are the moments of the one
+    pilot it is about that were closed then.
+    """
 
     number: int
     made_at: dt.datetime
     sha256: str
     programme: str = ""
+    closed: tuple[str, ...] = ()
 
 
 def note_of(release: Release, programme_id: str) -> ReleaseNote:
@@ -61,12 +66,13 @@ def released_figures(scope: Scope) -> Figures | None:
     codes = [code for code in scope.codes if code in facts["pilots"]]
     figures = _figures(release, tables, codes, note_of(release, scope.programmes[0].id))
     group = (VARIANT, _variant_label(tables, scope)) if scope.filters else None
-    named = {name: [code for code in codes if code in set(found)] for name, found in facts["named"].items()}
+    chosen = set(codes)
+    named = {name: [code for code in found if code in chosen] for name, found in facts["named"].items()}
     return replace(
         figures,
         group=group,
         named=named,
-        load_pilots=lambda chosen, names: _with_pilots(figures, release, chosen, names),
+        load_pilots=lambda pilots, names: _with_pilots(figures, release, pilots, names),
     )
 
 
@@ -79,7 +85,8 @@ def released_figures_of_pilot(pilot: Pilot) -> Figures | None:
     parts = parts_of(release, [pilot.code])
     if not parts:
         return None
-    note = note_of(release, pilot.programme_id)
+    closed = facts_of(release)["closings"].get(pilot.code, ())
+    note = replace(note_of(release, pilot.programme_id), closed=tuple(closed))
     figures = _figures(release, parts[0], [pilot.code], note)
     told = figures.told
     summaries = summaries_of(figures.tables, told, [("pilot", pilot.code)]) if told else {}
