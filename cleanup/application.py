@@ -27,7 +27,17 @@ from cleanup.extensions import (
 )
 from cleanup.services import mail, private_files
 from cleanup.services.content.current import use
-from cleanup.web import assets, bodies, compression, cookies, headers, hosts, languages, logs
+from cleanup.web import (
+    assets,
+    bodies,
+    compression,
+    cookies,
+    headers,
+    hosts,
+    languages,
+    logs,
+    templates,
+)
 
 LARGEST_BODY = 256 * 1024
 MOST_PARTS = 300
@@ -74,6 +84,8 @@ def create_worker(settings: Settings | None = None) -> Flask:
     os.umask(PRIVATE_MASK)
     app = create_app(settings)
     private_files.close_to_others(app.config["CLEANUP"])
+    templates.read_templates(app)
+    languages.read_words()
     gc.collect()
     gc.freeze()
     return app
@@ -104,6 +116,7 @@ def configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     hosts.register(app)
+    templates.keep_compiled(app, settings.instance)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

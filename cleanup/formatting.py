@@ -23,6 +23,7 @@ from cleanup.domain.pilots import (
     PLAN_LABELS,
     STATUS_LABELS,
     VARIANT_LABELS,
+    local_day,
 )
 from cleanup.domain.proposals import ANSWER_LABELS
 from cleanup.web.languages import choose, text_of
@@ -32,7 +33,9 @@ HIDDEN_FIGURES = {"[c]": "afgeschermd", "[x]": "niet beschikbaar", "[z]": "niet 
 
 
 def day(value: dt.date | None, style: str = "d MMMM y") -> str:
-    """Return ``12 april 2025``."""
+    """Return ``12 april 2025``; of a point in time the day it is in the Netherlands."""
+    if isinstance(value, dt.datetime):
+        value = local_day(value)
     return format_date(value, style, locale=choose()) if value else ""
 
 

@@ -17,8 +17,10 @@ from cleanup.domain.questionnaires import MOMENTS, Questionnaire
 
 RESPONSES = (
     "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
-    "excluded",
+    "excluded"
 )  # fmt: skip
+RELEASED = "released"
+"""The unit that a release gave the response (``release.memory``), 0 before its first release."""
 PILOTS = (
     "pilot_code", "title", "date", "programme", "organisation", "partner_type", "municipality", "variant",
     "age_band", "expected", "present", "closed", "motivation_intake",
@@ -46,6 +48,7 @@ Rows = Iterable[Mapping[str, Any] | Sequence[Any]] | Mapping[str, Sequence[Any]]
 class Answers:
     """Everything one evaluation reads, as checked frames with exactly the columns named above.
 
+    ``released`` of a response is the number of the first release of its programme that counted it, or 0.
     ``pilots`` is indexed by pilot code, in order, and holds the closed moments as the columns ``closed_t0`` …
     Give the whole programme: small pilots are combined over all of it, and a filter is asked of
     ``build_results``.
@@ -105,8 +108,13 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
     )
 
 
-def frame_of(name: str, rows: Rows, columns: tuple[str, ...]) -> pd.DataFrame:
-    """Return rows as a frame with these columns; a mapping without one of them is refused by name."""
+def frame_of(
+    name: str, rows: Rows, columns: tuple[str, ...], defaults: Mapping[str, Any] | None = None
+) -> pd.DataFrame:
+    """Return rows as a frame with these columns; a mapping without one of them is refused by name.
+
+    Columns with a default may be left out; they come last.
+    """
     if isinstance(rows, Mapping):
         frame = pd.DataFrame({column: list(values) for column, values in rows.items()})
     else:
@@ -116,7 +124,10 @@ def frame_of(name: str, rows: Rows, columns: tuple[str, ...]) -> pd.DataFrame:
     missing = [column for column in columns if column not in frame.columns]
     if missing:
         raise ValueError(f"{name}: column {', '.join(missing)} is missing")
-    return frame[list(columns)]
+    for column, value in (defaults or {}).items():
+        if column not in frame.columns:
+            frame[column] = value
+    return frame[[*columns, *(defaults or {})]]
 
 
 def one_of(frame: pd.DataFrame, column: str, allowed: Sequence[str], name: str) -> None:
@@ -146,7 +157,7 @@ def _pilots(rows: Rows) -> pd.DataFrame:
 
 
 def _responses(rows: Rows, known: Mapping[str, Questionnaire], codes: pd.Index) -> pd.DataFrame:
-    frame = frame_of("responses", rows, RESPONSES)
+    frame = frame_of("responses", rows, RESPONSES, {RELEASED: 0})
     one_of(frame, "moment", MOMENTS, "responses")
     one_of(frame, "mode", MODES, "responses")
     one_of(frame, "version", list(known), "responses")

@@ -9,17 +9,20 @@ behaviour index is the number of different kinds of action (0-5) of those who sa
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, shield
+from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.counts import Block, Totals, protect
+from cleanup.analysis.disclosure.figures import Figure, with_cells
+from cleanup.analysis.disclosure.shape import Number, Rung, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.disclosure.units import units_of
 from cleanup.analysis.item_table import WHOLE, count_rows
 from cleanup.analysis.items import Counted
-from cleanup.analysis.levels import standing, standing_rows
+from cleanup.analysis.levels import level_figures, standing
 from cleanup.analysis.responses import Variable
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
@@ -35,7 +38,9 @@ COLUMNS = (
     "noemer", "pct", "status",
 )  # fmt: skip
 KEY = ("soort", "pilot", "moment", "herkend", "uitkomst", "strategie", "actie", "gedaan")
-INDEX_COLUMNS = ("niveau", "groep", "moment", "n", "gemiddelde", "status")
+INDEX = "tbl_gedragsindex"
+INDEX_COLUMNS = ("niveau", "groep", "moment", "n", "gemiddelde", "status", "basis", "vrijgave")
+INDEX_SHAPE = Shape(counted="n_geldig", numbers={"gemiddelde": Number(Rung.SPREAD)})
 CHAIN_STEPS = ("herkend", "uitkomst", "strategie", "actie", "gedaan")
 STEPS = ("form", "outcome", "approach", "action", "executed")
 NOTES = (
@@ -135,21 +140,25 @@ def behaviour_index(study: Study) -> Floats:
     return np.where(answered & ~unseen, index, np.nan)
 
 
-def behaviour_table(study: Study) -> SafeTable:
+def behaviour_figures(study: Study) -> list[Figure]:
     """Return the mean behaviour index per moment, for programmes only.
 
     ``n`` is how many people answered at that moment in the pilots that count; the mean is over those of them
-    who answered the question and saw online hate, of whom ``tbl_acties`` tells how many there are.
+    who answered the question and saw online hate. How many did is a count of an answer, so the mean stands
+    only where nobody or at least ``smallest_group`` did not.
     """
     values = behaviour_index(study)
-    parts = [_index_rows(study, moment, values) for moment in MOMENTS]
-    return safe_table("tbl_gedragsindex", table_of(parts, INDEX_COLUMNS), key=INDEX_COLUMNS[:3])
+    return [
+        _index_figure(study, figure)
+        for moment in MOMENTS
+        for figure in level_figures(study, INDEX, standing(study, "gedragsindex", moment, values))
+        if figure.niveau == "programma" and figure.n
+    ]
 
 
-def _index_rows(study: Study, moment: str, values: Floats) -> Rows:
-    at = standing(study, "gedragsindex", moment, values, (0, len(KINDS)))
-    rows = standing_rows(study, at)[0]
-    enough = (rows["status"] == SHOWN) & (rows["n_geldig"] >= study.ladder.counts)
-    rows = shield(rows, ("gemiddelde",), enough)
-    rows = rows.assign(n=rows["n_deelnemers"], status=np.where(enough, SHOWN, PRIMARY))
-    return rows.only(rows["n_geldig"] > 0)
+def _index_figure(study: Study, figure: Figure) -> Figure:
+    row = figure.rows[0]
+    others = row["n_deelnemers"] - row["n_geldig"]
+    enough = figure.n >= study.ladder.counts and (others == 0 or others >= study.ladder.smallest_group)
+    found = with_cells(figure, n=row["n_deelnemers"], _status=PRIMARY, _word=HIDDEN)
+    return found if enough else replace(found, forms=())

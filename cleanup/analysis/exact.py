@@ -20,10 +20,10 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy import fft
 
-from cleanup.analysis.change import TOLERANCE
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import Floats
+from cleanup.analysis.statistics.moments import TOLERANCE
 
 LARGEST_DENOMINATOR = 1000
 LARGEST_SCALE = 10**7
@@ -68,6 +68,21 @@ def exact_tests(group: Ints, groups: int, differences: ArrayLike) -> dict[str, C
         "p_wilcoxon": np.where(some, _probabilities(place, groups, ranks * np.sign(steps), ranks), np.nan),
         "rank_biserial": np.divide(signed, whole, out=np.full(groups, np.nan), where=some),
     }
+
+
+def flips_of_pilots(pilot: Ints, group: Ints, groups: int, differences: ArrayLike) -> Floats:
+    """Return P(|total| as observed or more) per group when the signs of whole pilots are flipped.
+
+    ``pilot`` numbers the pilot of each change from 0, ``group`` gives the group of each pilot. People of one
+    pilot resemble each other, so their changes turn together. NaN for a group without pilots.
+    """
+    total = np.bincount(pilot, _steps(np.asarray(differences, dtype=float)), minlength=len(group))
+    total = np.rint(total).astype(np.int64)
+    moved = np.flatnonzero(total)
+    moved = moved[np.argsort(np.asarray(group)[moved], kind="stable")]
+    place, steps = np.asarray(group)[moved], total[moved]
+    found = _probabilities(place, groups, steps, np.abs(steps))
+    return np.where(np.bincount(group, minlength=groups) > 0, found, np.nan)
 
 
 def _steps(values: Floats) -> Ints:

@@ -9,7 +9,7 @@ pointed out.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,20 +17,17 @@ import pandas as pd
 
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SHOWN, SafeTable, safe_table
-from cleanup.analysis.levels import standing, standing_rows
-from cleanup.analysis.responses import Variable
-from cleanup.analysis.satisfaction import SATISFACTION, item_values
-from cleanup.analysis.scoring import valid_codes
+from cleanup.analysis.satisfaction import SATISFACTION
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_, RuleBrokenError
 from cleanup.domain.evaluation import COMPUTED_SOURCES
-from cleanup.domain.questionnaires import MOMENTS
 
 COLUMNS = (
     "indicator_code", "activiteit", "bereik", "eenheid", "teller", "noemer", "toelichting", "soort", "bron",
     "peildatum", "status", "controle",
 )  # fmt: skip
 Figure = dict[str, object]
+Ratings = Sequence[Mapping[str, Any]]
 
 COMPUTED, TYPED = "berekend", "ingevoerd"
 FINE = "in orde"
@@ -68,9 +65,16 @@ def unique_people(groups: pd.DataFrame) -> int:
     return int((people - counted).sum())
 
 
-def indicator_table(study: Study) -> SafeTable:
-    """Return ``tbl_cijfers``: computed figures first, then people over groups, then typed figures."""
-    rows = [*_computed(study), *_over_groups(study.answers.groups), *_typed(study.answers.indicators)]
+def indicator_table(study: Study, ratings: Ratings) -> SafeTable:
+    """Return ``tbl_cijfers``: computed figures first, then people over groups, then typed figures.
+
+    ``ratings`` are the rows of ``tbl_waardering`` as they are shown.
+    """
+    rows = [
+        *_computed(study, ratings),
+        *_over_groups(study.answers.groups),
+        *_typed(study.answers.indicators),
+    ]
     table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     return safe_table("tbl_cijfers", checked(table), key=("indicator_code", "bron", "peildatum"))
 
@@ -101,7 +105,7 @@ def _figure(code: str, activity: str, value: object, unit: str, **more: object) 
     } | more
 
 
-def _computed(study: Study) -> list[Figure]:
+def _computed(study: Study, ratings: Ratings) -> list[Figure]:
     pilots = study.answers.pilots[study.chosen]
     present = pd.to_numeric(pilots["present"]).fillna(0).astype(int)
     n, linked = study.n_responses[study.chosen].sum(axis=0), study.n_linked[study.chosen].sum(axis=0)
@@ -118,31 +122,30 @@ def _computed(study: Study) -> list[Figure]:
         ("t2", 2, N_("Terugblik gekoppeld aan de nulmeting")),
     ):
         rows.append(_figure(f"gekoppeld_{moment}", name, int(linked[place]), N_("koppels"), noemer=int(n[0])))
-    rows += [figure for variable in study.unpacked.variables.values() for figure in _grades(study, variable)]
+    rows += _grades(study, ratings)
     date = str(pilots["date"].astype(str).max()) if len(pilots) else NOT_APPLICABLE
     return [row | {"peildatum": date} for row in rows]
 
 
-def _grades(study: Study, variable: Variable) -> list[Figure]:
-    """Return the mean grade of the day for each programme and moment, from five answers on."""
-    if variable.item.topic != SATISFACTION or variable.item.scale.kind != "integer":
-        return []
-    codes, rows = valid_codes(variable.item), []
-    several = study.programmes.count > 1
-    for moment in MOMENTS:
-        values = item_values(study, variable)
-        at = standing(study, variable.item.code, moment, values, (codes[0], codes[-1]))
-        whole = standing_rows(study, at)[0]
-        for found in whole.only(whole["n_geldig"] > 0).records():
+def _grades(study: Study, ratings: Ratings) -> list[Figure]:
+    """Return the mean grade of the day for each programme and moment, as the ratings show it."""
+    several, rows = study.programmes.count > 1, []
+    graded = {
+        variable.item.code: variable.name
+        for variable in study.unpacked.variables.values()
+        if variable.item.topic == SATISFACTION and variable.item.scale.kind == "integer"
+    }
+    for found in ratings:
+        if found["niveau"] == "programma" and found["itemcode"] in graded:
             more = {
                 "teller": NOT_APPLICABLE,
                 "noemer": found["n_geldig"],
                 "toelichting": found["groep"] if several else NOT_APPLICABLE,
+                "status": found["status"],
             }
-            name, code = N_("Gemiddeld cijfer voor de dag"), f"{variable.name}_{moment}"
-            rows.append(
-                _figure(code, name, found["gemiddelde"], N_("cijfer"), **more, status=found["status"])
-            )
+            code = f"{graded[found['itemcode']]}_{found['moment']}"
+            name = N_("Gemiddeld cijfer voor de dag")
+            rows.append(_figure(code, name, found["gemiddelde"], N_("cijfer"), **more))
     return rows
 
 

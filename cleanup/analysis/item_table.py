@@ -25,6 +25,10 @@ NOTES = (
         "Een aantal van 1 tot en met 4 is afgeschermd, met een tweede cel zodat het niet terug te rekenen is."
     ),
     N_("Percentages staan er pas vanaf 20 antwoorden."),
+    N_(
+        "Bij een gevoelige vraag, en bij een vraag voor wie eerder iets antwoordde, zegt ook de noemer iets: "
+        "die staat er alleen als het antwoord er staat."
+    ),
 )
 
 
@@ -105,7 +109,7 @@ def _long(
             "code": np.tile(_codes(one, answers), groups),
             "label": labels[version].ravel(),
             "aantal": either(shown, count, word),
-            "noemer": noemer,
+            "noemer": noemer if not one.tells_by_number else either(shown, noemer, HIDDEN),
             "pct": either(large, either(shown, share, word), NOT_APPLICABLE),
             "status": status.ravel(),
         }
@@ -119,9 +123,11 @@ def _codes(one: Counted, answers: tuple[Answer, ...]) -> NDArray[np.object_]:
 def _with_detail(study: Study, one: Counted, rows: Rows, members: Bools) -> Rows:
     """Return single answers instead of classes where a whole, large programme has no small count of them."""
     singles = single_answers(one.variable.item)
-    if one.is_choice or len(singles) == len(one.answers) or one.variable.item.sensitive:
+    if one.is_choice or len(singles) == len(one.answers):
         return rows
-    if study.programmes.count != 1 or not study.chosen.all() or rows["noemer"].max() < study.ladder.pooled:
+    if study.programmes.count != 1 or not study.chosen.all() or one.tells_by_number:
+        return rows
+    if rows["noemer"].max() < study.ladder.pooled:
         return rows
     here = (study.moment_of == MOMENT_PLACE[one.moment]) & members[study.pilot_of]
     codes = study.unpacked.codes[one.variable.name].to_numpy()[here]

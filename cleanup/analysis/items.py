@@ -7,20 +7,20 @@ rest. Of "choose all that apply" every option is counted as chosen or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleanup.analysis.disclosure.counts import Block, Protected, protect, sum_rows
-from cleanup.analysis.disclosure.units import units_of
+from cleanup.analysis.disclosure.units import Bools, Units, units_of
+from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.responses import Variable
-from cleanup.analysis.scoring import valid_codes
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import MOMENTS, Item, Option
+from cleanup.domain.questionnaires import MOMENTS, NOT_SHOWN, Item, Option
 
 VALENCES = (("pos", N_("positief")), ("neu", N_("neutraal")), ("neg", N_("negatief")))
 FEW_ANSWERS = 3
@@ -45,6 +45,13 @@ class Counted:
     answers: tuple[Answer, ...]
     protected: Protected
     threshold: int
+    sayable: Bools | None = None
+    """Of a question asked only of some: per pilot whether it may be said how many were asked."""
+
+    @property
+    def tells_by_number(self) -> bool:
+        """Whether the number of people itself is an answer: who gave one before, or who refused this one."""
+        return self.sayable is not None or self.variable.item.sensitive
 
     @property
     def is_choice(self) -> bool:
@@ -100,13 +107,19 @@ def counted_items(study: Study) -> Iterator[Counted]:
     """Yield every closed question that anybody was shown at a moment, in the order of the questionnaire."""
     for moment in MOMENTS:
         here = study.moment_of == MOMENT_PLACE[moment]
+        before: dict[str, list[Counted]] = {}
         for variable in study.unpacked.variables.values():
             codes = study.unpacked.codes[variable.name].to_numpy()[here]
             if (codes >= 0).any():
-                yield count_item(study, variable, moment, codes, study.pilot_of[here])
+                asked = asked_of(study, variable, moment, before)
+                one = count_item(study, variable, moment, codes, study.pilot_of[here], asked)
+                before.setdefault(variable.item.code, []).append(one)
+                yield one
 
 
-def count_item(study: Study, variable: Variable, moment: str, codes: Ints, pilot: Ints) -> Counted:
+def count_item(
+    study: Study, variable: Variable, moment: str, codes: Ints, pilot: Ints, asked: Asked | None = None
+) -> Counted:
     """Return the counts of one variable at one moment with what may be shown of them."""
     answers = _CHOICE if variable.option is not None else classes_of(variable.item)
     counts = np.stack([_count(codes, answer, pilot, len(study.pilots)) for answer in answers], axis=1)
@@ -115,11 +128,76 @@ def count_item(study: Study, variable: Variable, moment: str, codes: Ints, pilot
     judged[1:] = variable.option is None
     groups = study.groups(counts.sum(axis=1))
     everyone = np.ones(len(study.pilots), dtype=bool)
-    may = study.returned_enough(study.each_pilot, everyone) if moment == "t2" else None
+    may = study.returned_enough(study.each_pilot, everyone) if moment == "t2" else everyone
+    if asked is not None:
+        may = may & asked.sayable(study.ladder.smallest_group)
     units = units_of(groups, threshold, may_stand=may, borrow=True)
+    if asked is not None:
+        units = asked.only_sayable(units, study.ladder.smallest_group)
     block = Block(counts, groups, judged, np.full(len(counts), variable.item.sensitive))
     protected = protect(block, units, threshold, study.ladder.smallest_group)
-    return Counted(variable, moment, answers, protected, threshold)
+    sayable = None if asked is None else units.own
+    return Counted(variable, moment, answers, protected, threshold, sayable)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of a question asked only of who gave some answer: how many were asked and how many not, per pilot.
+
+    ``solvable`` are pilots in which one count of the answer before is hidden and would follow from it.
+    """
+
+    did: Ints
+    did_not: Ints
+    solvable: Bools
+
+    def sayable(self, smallest: int) -> Bools:
+        """Return in which pilots it may be said: on both sides nobody or enough people."""
+        return self._large(self.did, smallest) & self._large(self.did_not, smallest) & ~self.solvable
+
+    def only_sayable(self, units: Units, smallest: int) -> Units:
+        """Return the units without those in which one of the sides is too small."""
+        covered = units.covered
+        sides = [
+            np.bincount(units.unit[covered], side[covered], minlength=units.count).astype(np.int64)
+            for side in (self.did, self.did_not)
+        ]
+        fine = self._large(sides[0], smallest) & self._large(sides[1], smallest)
+        return units.without(np.flatnonzero(~fine))
+
+    @staticmethod
+    def _large(n: Ints, smallest: int) -> Bools:
+        return np.asarray((n == 0) | (n >= smallest), dtype=bool)
+
+
+def asked_of(
+    study: Study, variable: Variable, moment: str, before: Mapping[str, Sequence[Counted]]
+) -> Asked | None:
+    """Return how many were asked a question with a condition; None when everybody was."""
+    condition = variable.item.condition
+    if condition is None:
+        return None
+    here = study.moment_of == MOMENT_PLACE[moment]
+    knows = np.array(
+        [
+            any(
+                slot.variable == variable.name
+                for slot in study.answers.questionnaires[version].layout(moment)
+            )
+            for version in study.unpacked.responses["version"].cat.categories
+        ],
+        dtype=bool,
+    )
+    version = study.unpacked.responses["version"].cat.codes.to_numpy()[here]
+    shown = study.unpacked.codes[variable.name].to_numpy()[here] != NOT_SHOWN
+    pilot, pilots = study.pilot_of[here], len(study.pilots)
+    did = np.bincount(pilot[shown], minlength=pilots)
+    did_not = np.bincount(pilot[~shown & knows[version]], minlength=pilots)
+    hidden = np.zeros(pilots, dtype=np.int64)
+    for one in before.get(condition.item, ()):
+        if one.variable.option is not None and one.variable.option.value not in condition.any_of:
+            hidden += one.protected.hidden[:, 0] & (one.protected.block.counts[:, 0] > 0)
+    return Asked(did, did_not, hidden == 1)
 
 
 _CHOICE = (Answer("1", "gekozen", (1,)), Answer("0", "niet gekozen", (0,)))

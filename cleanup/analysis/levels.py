@@ -1,18 +1,34 @@
-"""A mean of people at one moment, for programmes, pilots and variants, as far as it may be shown."""
+"""A mean of people at one moment, for programmes, pilots and variants: bare figures, nothing hidden.
+
+Each is offered over everybody who answered at that moment and, as second choice, over the people of a
+change: the same people before and after. Which of the two stands is decided over all figures together.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cleanup.analysis.change import moments_of
-from cleanup.analysis.disclosure.cells import HIDDEN, UNAVAILABLE, shield
+from cleanup.analysis.disclosure.cells import HIDDEN, UNAVAILABLE
+from cleanup.analysis.disclosure.figures import (
+    EVERYBODY,
+    LEVEL,
+    PAIRS_OF,
+    Figure,
+    Form,
+    Part,
+    people_by_group,
+)
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
-from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SHOWN
+from cleanup.analysis.disclosure.tables import LEVEL as NOT_YET
+from cleanup.analysis.disclosure.tables import PRIMARY
+from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows
 from cleanup.analysis.scoring import Floats
+from cleanup.analysis.statistics.moments import moments_of
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
 
 SPREAD = ("standaarddeviatie", "mediaan")
@@ -20,30 +36,94 @@ SPREAD = ("standaarddeviatie", "mediaan")
 
 @dataclass(frozen=True)
 class Standing:
-    """One number a person at one moment: the responses, their pilots and values, and their units."""
+    """One number a person at one moment: the responses, their people, pilots and values, and their units."""
 
     name: str
     moment: str
     row: Ints
+    person: Ints
     pilot: Ints
     value: Floats
     rungs: Rungs
 
+    def among(self, people: Bools) -> Standing:
+        """Return the standing of some people only (one truth per person), in the same units."""
+        kept = people[self.person]
+        return replace(
+            self, row=self.row[kept], person=self.person[kept], pilot=self.pilot[kept], value=self.value[kept]
+        )
 
-def standing(study: Study, name: str, moment: str, values: Floats, limits: tuple[float, float]) -> Standing:
+
+@dataclass(frozen=True)
+class Bare:
+    """Rows of one level with the people of each, and the pilots that a total sums."""
+
+    rows: Rows
+    people: Sequence[Ints]
+    members: Sequence[tuple[str, ...]]
+
+
+def standing(study: Study, name: str, moment: str, values: Floats) -> Standing:
     """Return the standing of a number per response (NaN missing) at a moment, over the whole programme."""
     row = np.flatnonzero((study.moment_of == MOMENT_PLACE[moment]) & ~np.isnan(values))
     pilot, pilots = study.pilot_of[row], len(study.pilots)
     size = np.bincount(pilot, minlength=pilots)
-    mean, _ = moments_of(pilot, pilots, values[row])
     may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if moment == "t2" else None
-    rungs = rungs_of(study.groups(size), study.ladder, [mean], limits, may)
-    return Standing(name, moment, row, pilot, values[row], rungs)
+    rungs = rungs_of(study.groups(size), study.ladder, may)
+    return Standing(name, moment, row, study.person_of[row], pilot, values[row], rungs)
 
 
-def standing_rows(study: Study, at: Standing) -> list[Rows]:
-    """Return the rows of programmes, pilots and variants; ``factor`` holds the name of the standing."""
-    return [_totals(study, at, study.programmes), _pilots(study, at), _totals(study, at, study.variants)]
+def level_figures(
+    study: Study, table: str, at: Standing, pairs: tuple[str, Bools] | None = None
+) -> list[Figure]:
+    """Return the levels of programmes, pilots and variants; ``factor`` holds the name of the standing.
+
+    ``pairs`` names the people of a change and says who they are: then they are the second choice.
+    """
+    found = []
+    for level in (study.programmes, study.each_pilot, study.variants):
+        bare = bare_levels(study, at, level)
+        second = bare_levels(study, at.among(pairs[1]), level) if pairs else None
+        others = second.rows.records() if second else []
+        for place, row in enumerate(bare.rows.records()):
+            forms = [level_form(EVERYBODY, row, bare.people[place], at.moment)]
+            if pairs and second and len(second.people[place]) >= study.ladder.means:
+                forms.append(level_form(pairs[0], others[place], second.people[place], at.moment, rank=1))
+            found.append(
+                Figure(
+                    table=table,
+                    quantity=at.name,
+                    kind=LEVEL,
+                    niveau=row["niveau"],
+                    groep=row["groep"],
+                    moments=(at.moment,),
+                    n=int(row["n_geldig"]),
+                    rows=(row,),
+                    forms=tuple(forms) if row["_may"] else (),
+                    members=bare.members[place],
+                )
+            )
+    return found
+
+
+def level_form(basis: str, row: dict[str, object], people: Ints, moment: str, rank: int = 0) -> Form:
+    """Return a level over some people as a form."""
+    return Form(basis, (Part(people, MOMENT_PLACE[moment]),), (row,), rank=rank)
+
+
+def pairs_of(
+    study: Study, name: str, moment: str, changes: Mapping[tuple[str, str, str], Ints]
+) -> tuple[str, Bools]:
+    """Return the people of the change that a level falls back on: t0-t1, for a later moment t0 to it."""
+    other = moment if moment not in {"t0", "t1"} else "t1"
+    mask = np.zeros(len(study.linked.rows), dtype=bool)
+    mask[changes[name, "t0", other]] = True
+    return PAIRS_OF % ("t0", other), mask
+
+
+def bare_levels(study: Study, at: Standing, level: Level) -> Bare:
+    """Return the rows of one level, with what the ladder says of each."""
+    return _pilots(study, at) if level.niveau == "pilot" else _totals(study, at, level)
 
 
 def named_standing(at: Standing, key: Ints, level: Level, people: Ints) -> Rows:
@@ -77,38 +157,57 @@ def median_by_group(group: Ints, groups: int, values: Floats) -> Floats:
     return result
 
 
-def _pilots(study: Study, at: Standing) -> Rows:
+def _pilots(study: Study, at: Standing) -> Bare:
     level = study.each_pilot
     rows = named_standing(at, at.pilot, level, study.n_responses[:, MOMENT_PLACE[at.moment]])
-    shown = at.rungs.low.own
-    late = ~shown & (rows["n_geldig"] >= study.ladder.means)
-    word = np.where(late, UNAVAILABLE, HIDDEN)
-    rows = shield(rows, ("gemiddelde",), shown, word)
-    rows = shield(rows, SPREAD, shown & at.rungs.high.own, word)
-    return rows.assign(status=np.select([shown, late], [SHOWN, LEVEL], PRIMARY)).only(study.chosen)
+    may = at.rungs.low.own
+    late = ~may & (rows["n_geldig"] >= study.ladder.means)
+    rows = rows.assign(
+        _may=may,
+        _spread=at.rungs.high.own,
+        _word=np.where(late, UNAVAILABLE, HIDDEN),
+        _status=np.where(late, NOT_YET, PRIMARY),
+    )
+    people = people_by_group(at.person, at.pilot, level.count)
+    return only_chosen(rows, people, [()] * level.count, study.chosen)
 
 
-def _totals(study: Study, at: Standing, level: Level) -> Rows:
+def _totals(study: Study, at: Standing, level: Level) -> Bare:
     members, spread = at.rungs.members(study.chosen, level.key, level.count)
     counted = study.chosen & members
     responses = study.n_responses[:, MOMENT_PLACE[at.moment]]
-    people = np.bincount(level.key[counted], responses[counted], minlength=level.count).astype(np.int64)
-    rows = named_standing(at, np.where(members, level.key, -1)[at.pilot], level, people)
+    asked = np.bincount(level.key[counted], responses[counted], minlength=level.count).astype(np.int64)
+    key = np.where(members, level.key, -1)[at.pilot]
+    rows = named_standing(at, key, level, asked)
     everyone = np.bincount(level.key[at.pilot][study.chosen[at.pilot]], minlength=level.count)
     back = np.ones(level.count, dtype=bool)
     if at.moment == "t2":
         back = study.returned_enough(level, study.chosen)
     n = rows["n_geldig"]
-    shown = (n > 0) & back
-    word = np.where((everyone >= study.ladder.means) & ~back, UNAVAILABLE, HIDDEN)
-    rows = shield(rows, ("gemiddelde",), shown, word)
-    rows = shield(rows, SPREAD, shown & spread & (n >= study.ladder.counts), word)
     all_people = np.bincount(level.key[study.chosen], responses[study.chosen], minlength=level.count)
     rows = rows.assign(
-        n_deelnemers=np.where(n > 0, people, all_people.astype(np.int64)),
+        n_deelnemers=np.where(n > 0, asked, all_people.astype(np.int64)),
         n_geldig=np.where(n > 0, n, everyone),
+        _may=(n > 0) & back,
+        _spread=spread,
+        _word=np.where((everyone >= study.ladder.means) & ~back, UNAVAILABLE, HIDDEN),
+        _status=np.where(everyone < study.ladder.means, PRIMARY, NOT_YET),
     )
-    status = np.select([shown, everyone < study.ladder.means], [SHOWN, PRIMARY], LEVEL)
     chosen = np.bincount(level.key[study.chosen], minlength=level.count) > 0
     labelled = np.array([bool(label) for label in level.labels], dtype=bool)
-    return rows.assign(status=status).only(chosen & labelled)
+    people = people_by_group(at.person, key, level.count)
+    return only_chosen(rows, people, member_codes(study, members, level), chosen & labelled)
+
+
+def member_codes(study: Study, members: Bools, level: Level) -> list[tuple[str, ...]]:
+    """Return the codes of the pilots that the total of each group sums."""
+    found: list[list[str]] = [[] for _ in range(level.count)]
+    for place in np.flatnonzero(members).tolist():
+        found[level.key[place]].append(str(study.pilots[place]))
+    return [tuple(codes) for codes in found]
+
+
+def only_chosen(rows: Rows, people: list[Ints], members: Sequence[tuple[str, ...]], kept: Bools) -> Bare:
+    """Return the rows that are asked for, with their people and members."""
+    places = np.flatnonzero(kept).tolist()
+    return Bare(rows.only(kept), [people[place] for place in places], [members[place] for place in places])

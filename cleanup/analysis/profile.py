@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.linking import ABSENT, Ints
-from cleanup.analysis.scoring import FactorView, Floats
+from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Level, Study
 
 MOTIVATION = "motivation"

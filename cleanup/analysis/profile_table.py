@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import Standing, named_standing, standing
 from cleanup.analysis.profile import FROM, band, cut, motivation_of
 from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.study import Level, Study
 from cleanup.domain.errors import N_
 
@@ -26,21 +29,34 @@ NOTES = (
 )
 
 
-def profile_table(study: Study) -> SafeTable:
-    """Return ``tbl_profiel``: programmes with counts, pilots with a band from five people on."""
+Levels = Mapping[tuple[str, str], Mapping[str, Any]]
+"""The shown rows of motivation at t0 by level and group: mean and number of people."""
+
+
+def profile_table(study: Study, levels: Levels) -> SafeTable:
+    """Return ``tbl_profiel``: programmes with counts, pilots with a band from five people on.
+
+    ``levels`` are the rows of motivation at t0 as they are shown in ``tbl_mem``: one figure, one answer.
+    """
     factor = motivation_of(study.factors)
     if factor is None:
         return safe_table("tbl_profiel", table_of([], COLUMNS), key=("niveau", "groep"), notes=NOTES)
-    at = standing(
-        study,
-        factor.export_name,
-        "t0",
-        study.scores[factor.export_name].to_numpy(),
-        (factor.low, factor.high),
-    )
+    at = standing(study, factor.export_name, "t0", study.scores[factor.export_name].to_numpy())
     motivated = at.value >= cut(factor, FROM) - 1e-9
-    parts = [_programmes(study, at, factor, motivated), _pilots(study, at, factor, motivated)]
+    parts = [
+        _programmes(study, at, factor, motivated, levels),
+        _pilots(study, at, factor, motivated, levels),
+    ]
     return safe_table("tbl_profiel", table_of(parts, COLUMNS), key=("niveau", "groep"), notes=NOTES)
+
+
+def _means(level: Level, levels: Levels, people: np.ndarray) -> dict[str, list[Any]]:
+    """Return mean and number of people of each group as ``tbl_mem`` shows them."""
+    rows = [levels.get((level.niveau, label), {}) for label in level.labels]
+    return {
+        "n": [row.get("n_geldig", n) for row, n in zip(rows, people.tolist(), strict=True)],
+        "gemiddelde_motivatie": [row.get("gemiddelde", HIDDEN) for row in rows],
+    }
 
 
 def _bands(at: Rows, yes: np.ndarray, shown: np.ndarray, factor: FactorView) -> list[str]:
@@ -48,7 +64,9 @@ def _bands(at: Rows, yes: np.ndarray, shown: np.ndarray, factor: FactorView) -> 
     return [band(mean, count / n, factor) if visible else HIDDEN for mean, count, n, visible in rows]
 
 
-def _programmes(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray) -> Rows:
+def _programmes(
+    study: Study, at: Standing, factor: FactorView, motivated: np.ndarray, levels: Levels
+) -> Rows:
     level = study.programmes
     members, _ = at.rungs.members(study.chosen, level.key, level.count)
     key = np.where(members, level.key, -1)[at.pilot]
@@ -67,8 +85,7 @@ def _programmes(study: Study, at: Standing, factor: FactorView, motivated: np.nd
             "niveau": level.niveau,
             "groep": level.labels,
             "variant": NOT_APPLICABLE,
-            "n": np.where(shown, n, everyone),
-            "gemiddelde_motivatie": np.where(shown, found["gemiddelde"].astype(object), HIDDEN),
+            **_means(level, levels, np.where(shown, n, everyone)),
             "band": _bands(found, yes, shown, factor),
             "bron_band": MEASURED,
             "gemotiveerd": np.where(counts, yes.astype(object), word),
@@ -79,7 +96,7 @@ def _programmes(study: Study, at: Standing, factor: FactorView, motivated: np.nd
     return table.only(np.bincount(level.key[study.chosen], minlength=level.count) > 0)
 
 
-def _pilots(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray) -> Rows:
+def _pilots(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray, levels: Levels) -> Rows:
     level: Level = study.each_pilot
     found = named_standing(at, at.pilot, level, np.zeros(level.count, dtype=np.int64))
     shown, pilots = at.rungs.low.own, study.answers.pilots
@@ -91,8 +108,7 @@ def _pilots(study: Study, at: Standing, factor: FactorView, motivated: np.ndarra
             "niveau": level.niveau,
             "groep": level.labels,
             "variant": pilots["variant"].replace("", NOT_APPLICABLE).to_numpy(dtype=object),
-            "n": found["n_geldig"],
-            "gemiddelde_motivatie": np.where(shown, found["gemiddelde"].astype(object), HIDDEN),
+            **_means(level, levels, found["n_geldig"]),
             "band": np.where(guess, intake, _bands(found, yes, shown, factor)),
             "bron_band": np.select([shown, guess], [MEASURED, ESTIMATED], NOT_APPLICABLE),
             "gemotiveerd": NOT_APPLICABLE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.responses import Unpacked
-from cleanup.analysis.scoring import FactorView
 from cleanup.analysis.study import Study
 
 FEWEST_ANSWERS = 6

@@ -1,16 +1,14 @@
-"""Who answered: the response meter, the linkage report, and who came back for the look back."""
+"""Who answered: the response meter and the linkage report."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from cleanup.analysis.change import moments_of
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE, UNAVAILABLE, shield
-from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.disclosure.tables import LEVEL, SHOWN, SafeTable, safe_table
 from cleanup.analysis.item_table import WHOLE
-from cleanup.analysis.levels import standing
-from cleanup.analysis.linking import ABSENT, Ints
+from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
@@ -31,15 +29,11 @@ LINKAGE = (
     "ambigu",
     "geen",
 )
-RETURN_COLUMNS = (
-    "groep", "factor", "n_terug", "n_niet_terug", "gemiddelde_t0_terug", "gemiddelde_t0_niet_terug", "status",
-)  # fmt: skip
 REACHABLE = 0.6
 NOTES = (
     N_("De respons is bij t0 het deel van de aanwezigen, daarna het deel van de nulmeting dat gekoppeld is."),
     N_("Een moment telt pas als het gesloten is."),
 )
-ONLY_REACHABLE = N_("Minder dan 60 % van de nulmeting kwam terug: dit zijn vooral de bereikbare deelnemers.")
 
 
 def response_table(study: Study) -> SafeTable:
@@ -119,45 +113,3 @@ def linkage_table(study: Study) -> SafeTable:
     counts = counts[np.tile(study.chosen, len(counts) // max(len(study.chosen), 1))]
     table = counts.rename(columns={"pilot_code": "pilot"})[list(LINKAGE)]
     return safe_table("tbl_koppeling", table, key=("pilot", "moment_van", "moment_tot"))
-
-
-def returners_table(study: Study) -> SafeTable:
-    """Return the t0 scores of those who came back for the look back against those who did not.
-
-    Only for whole programmes; shown when both sides have ten people or more, so that neither follows.
-    """
-    level = study.programmes
-    linked = study.linked.rows
-    back = np.zeros(len(study.unpacked.responses), dtype=bool)
-    both = (linked[:, 0] != ABSENT) & (linked[:, 2] != ABSENT)
-    back[linked[both, 0]] = True
-    parts = []
-    for factor in study.factors:
-        at = standing(
-            study,
-            factor.export_name,
-            "t0",
-            study.scores[factor.export_name].to_numpy(),
-            (factor.low, factor.high),
-        )
-        inside = at.rungs.low.covered[at.pilot]
-        key = level.key[at.pilot] * 2 + ~back[at.row]
-        mean, _ = moments_of(key[inside], 2 * level.count, at.value[inside])
-        n = np.bincount(key[inside], minlength=2 * level.count).reshape(-1, 2)
-        enough = np.asarray((n >= study.ladder.counts).all(axis=1), dtype=bool)
-        rows = Rows(
-            {
-                "groep": level.labels,
-                "factor": factor.export_name,
-                "n_terug": n[:, 0],
-                "n_niet_terug": n[:, 1],
-                "gemiddelde_t0_terug": mean.reshape(-1, 2)[:, 0],
-                "gemiddelde_t0_niet_terug": mean.reshape(-1, 2)[:, 1],
-                "status": np.where(
-                    enough, SHOWN, np.where(n.min(axis=1) < study.ladder.counts, PRIMARY, SECONDARY)
-                ),
-            }
-        )
-        rows = shield(rows, RETURN_COLUMNS[4:6], enough, NOT_APPLICABLE)
-        parts.append(rows.only(study.whole_programmes))
-    return safe_table("tbl_terugkomers", table_of(parts, RETURN_COLUMNS), key=("groep", "factor"))

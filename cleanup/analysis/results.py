@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from cleanup.analysis.answers import Answers
-from cleanup.analysis.behaviour import action_table, behaviour_table
-from cleanup.analysis.changes.table import change_table
+from cleanup.analysis.behaviour import action_table
+from cleanup.analysis.changes.table import with_holm
+from cleanup.analysis.disclosure.decide import Choice
+from cleanup.analysis.disclosure.figures import Figure
 from cleanup.analysis.disclosure.ladder import LIMITS
+from cleanup.analysis.disclosure.showing import Maker, Row, frame_of_rows, live_choices
 from cleanup.analysis.disclosure.tables import SafeTable, safe_table
-from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.indicators import indicator_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
+from cleanup.analysis.offered import Layout, layouts_of, offered_figures
 from cleanup.analysis.process import process_table
+from cleanup.analysis.profile import motivation_of
 from cleanup.analysis.profile_table import profile_table
 from cleanup.analysis.quality import excluded_count
 from cleanup.analysis.quotes import quote_table
-from cleanup.analysis.reliability_table import reliability_table
-from cleanup.analysis.response import linkage_table, response_table, returners_table
-from cleanup.analysis.satisfaction import retrospective_table, satisfaction_table
+from cleanup.analysis.response import linkage_table, response_table
 from cleanup.analysis.study import SHAREABLE, Study, prepare
-from cleanup.analysis.summary import Summary, summary_of
+from cleanup.analysis.summary import Summary, Told, summary_of
 from cleanup.analysis.top2 import top2_table
 
-RULES = "1"  # version of the disclosure rules, written in the workbook
+LATER = ("tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering")
+RULES = "2"  # version of the disclosure rules, written in the workbook
 SUPPRESSION = ("tabel", "getoond", "primair", "secundair", "niveau", "k", "regelversie")
 
 
@@ -37,9 +40,9 @@ class Results:
 
     ``tables`` by Excel table name, in the order of the workbook: tbl_cijfers, tbl_respons, tbl_mem,
     tbl_verandering, tbl_profiel, tbl_items, tbl_verloop, tbl_acties, tbl_citaten, tbl_koppeling,
-    tbl_afscherming. ``more`` holds tables for pages: tbl_betrouwbaarheid, tbl_waardering, tbl_terugkijk,
-    tbl_terugkomers, tbl_gedragsindex and in profile onderzoek tbl_top2. ``limits`` is the sentence that
-    stands with every figure.
+    tbl_afscherming, tbl_alfa, tbl_terugkomers, tbl_gedragsindex, tbl_itemverandering. ``more`` holds tables
+    for pages: tbl_waardering, tbl_terugkijk and in profile onderzoek tbl_top2. ``limits`` is the sentence
+    that stands with every figure.
     """
 
     profile: str
@@ -67,7 +70,8 @@ class Results:
 
     def summary(self, niveau: str, groep: str) -> Summary:
         """Return what is said of one group, in sentences; a group without rows has only notes."""
-        return summary_of(self.study, self.tables["tbl_verandering"], niveau, groep)
+        told = Told(self.study.factors, self.excluded, self.study.ladder)
+        return summary_of(self.tables, told, niveau, groep)
 
 
 def build_results(
@@ -86,30 +90,36 @@ def build_results(
 
 
 def results_of(study: Study) -> Results:
-    """Return all results of a prepared study."""
+    """Return all results of a prepared study as they are now: each figure as the ladder allows it."""
+    figures = offered_figures(study)
+    return tables_of(study, figures, live_choices(figures), Maker(study.ladder, rounded=False))
+
+
+def tables_of(
+    study: Study, figures: Sequence[Figure], choices: Mapping[str, Choice], maker: Maker
+) -> Results:
+    """Return all tables, with the figures as they were decided."""
+    layouts = layouts_of(study)
+    rows: dict[str, list[Row]] = {name: [] for name in layouts}
+    for figure in figures:
+        rows[figure.table] += maker.rows(figure, choices[figure.key], layouts[figure.table].shape)
+    made = {name: _table(name, rows[name], layout) for name, layout in layouts.items()}
     counted = tuple(counted_items(study))
-    change = change_table(study)
     tables = [
-        indicator_table(study),
+        indicator_table(study, rows["tbl_waardering"]),
         response_table(study),
-        factor_table(study),
-        change,
-        profile_table(study),
+        made.pop("tbl_mem"),
+        made.pop("tbl_verandering"),
+        profile_table(study, _motivation(study, rows["tbl_mem"])),
         item_table(study, counted),
         process_table(study),
         action_table(study, counted),
         quote_table(study),
         linkage_table(study),
     ]
-    tables.append(suppression_table(tables, study.ladder.smallest_group))
-    more = [
-        reliability_table(study),
-        satisfaction_table(study),
-        retrospective_table(study),
-        returners_table(study),
-        behaviour_table(study),
-        *([top2_table(study)] if study.research else []),
-    ]
+    later = [made.pop(name) for name in LATER]
+    tables += [suppression_table([*tables, *later], study.ladder.smallest_group), *later]
+    more = [*made.values(), *([top2_table(study)] if study.research else [])]
     return Results(
         profile=study.profile,
         smallest_group=study.ladder.smallest_group,
@@ -118,6 +128,23 @@ def results_of(study: Study) -> Results:
         more={table.name: table for table in more},
         study=study,
     )
+
+
+def _table(name: str, rows: Sequence[Row], layout: Layout) -> SafeTable:
+    made = [column for column in layout.columns if column != "p_holm"]
+    frame = frame_of_rows(rows, made)
+    if "p_holm" in layout.columns:
+        frame = with_holm(frame)
+    return safe_table(name, frame[list(layout.columns)], key=layout.key, notes=layout.notes)
+
+
+def _motivation(study: Study, rows: Iterable[Row]) -> dict[tuple[str, str], Row]:
+    """Return the shown rows of motivation at t0 by level and group."""
+    factor = motivation_of(study.factors)
+    name = factor.export_name if factor else ""
+    return {
+        (row["niveau"], row["groep"]): row for row in rows if row["factor"] == name and row["moment"] == "t0"
+    }
 
 
 def suppression_table(tables: Iterable[SafeTable], smallest_group: int) -> SafeTable:

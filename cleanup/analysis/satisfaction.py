@@ -7,36 +7,36 @@ the score of the same factor at t0 and t1 and never replace it: they measure som
 from __future__ import annotations
 
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
-from cleanup.analysis.disclosure.tables import SafeTable, safe_table
-from cleanup.analysis.levels import standing, standing_rows
+from cleanup.analysis.disclosure.figures import Figure, with_cells
+from cleanup.analysis.disclosure.shape import Number, Shape
+from cleanup.analysis.levels import level_figures, standing
 from cleanup.analysis.responses import Variable
-from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.scoring import Floats, valid_codes
+from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
+RATINGS, RETROSPECTIVE = "tbl_waardering", "tbl_terugkijk"
 SATISFACTION = "satisfaction"
 SCALE = "%s-%s"
 KEY = ("niveau", "groep", "itemcode", "moment")
 COLUMNS = (
     "niveau", "groep", "itemcode", "vraagtekst", "factor", "schaal", "moment", "n_geldig", "gemiddelde",
-    "status",
+    "status", "basis", "vrijgave",
 )  # fmt: skip
-RETROSPECTIVE = N_("Terugkijkvragen vervangen de nulmeting nooit; ze staan ernaast.")
+SHAPE = Shape(counted="n_geldig", numbers={"gemiddelde": Number()})
+NOTES = (N_("Terugkijkvragen vervangen de nulmeting nooit; ze staan ernaast."),)
 
 
-def satisfaction_table(study: Study) -> SafeTable:
+def rating_figures(study: Study) -> list[Figure]:
     """Return the mean of every rating of the day."""
     rated = [v for v in _numbers(study) if v.item.topic == SATISFACTION and v.item.scale.kind != "nominal"]
-    return _means(study, "tbl_waardering", rated, ())
+    return _means(study, RATINGS, rated)
 
 
-def retrospective_table(study: Study) -> SafeTable:
+def retrospective_figures(study: Study) -> list[Figure]:
     """Return the mean of every retrospective question, apart from the scores."""
-    return _means(
-        study, "tbl_terugkijk", [v for v in _numbers(study) if v.item.retrospective], (RETROSPECTIVE,)
-    )
+    return _means(study, RETROSPECTIVE, [v for v in _numbers(study) if v.item.retrospective])
 
 
 def _numbers(study: Study) -> list[Variable]:
@@ -52,10 +52,11 @@ def item_values(study: Study, variable: Variable) -> Floats:
     )
 
 
-def _means(study: Study, name: str, variables: list[Variable], notes: tuple[str, ...]) -> SafeTable:
+def _means(study: Study, table: str, variables: list[Variable]) -> list[Figure]:
     names = {factor.code: factor.export_name for factor in study.factors}
-    parts = [
-        rows.assign(
+    return [
+        with_cells(
+            figure,
             itemcode=variable.item.code,
             vraagtekst=variable.item.text["nl"],
             factor=names.get(variable.item.factor, NOT_APPLICABLE),
@@ -63,15 +64,8 @@ def _means(study: Study, name: str, variables: list[Variable], notes: tuple[str,
         )
         for variable in variables
         for moment in MOMENTS
-        for rows in _rows(study, variable, moment)
+        for figure in level_figures(
+            study, table, standing(study, variable.item.code, moment, item_values(study, variable))
+        )
+        if figure.n
     ]
-    counted = [rows.only(rows["n_geldig"] != 0) for rows in parts]
-    return safe_table(name, table_of(counted, COLUMNS), key=KEY, notes=notes)
-
-
-def _rows(study: Study, variable: Variable, moment: str) -> list[Rows]:
-    codes = valid_codes(variable.item)
-    limits = (codes[0], codes[-1])
-    return standing_rows(
-        study, standing(study, variable.item.code, moment, item_values(study, variable), limits)
-    )

@@ -12,9 +12,10 @@ import pandas as pd
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure.ladder import RETURNED, Ladder
 from cleanup.analysis.disclosure.units import Bools, Groups
+from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.linking import ABSENT, Ints, Linked, link_people
 from cleanup.analysis.responses import Unpacked, Variable, unpack_answers, variables_of
-from cleanup.analysis.scoring import FactorView, factors_of, scores
+from cleanup.analysis.scoring import scores
 from cleanup.domain.questionnaires import MOMENTS
 
 RESEARCH, SHAREABLE = "onderzoek", "deelbaar"
@@ -67,6 +68,22 @@ class Study:
     def moment_of(self) -> Ints:
         """The place of the moment of every response."""
         return self.unpacked.responses["moment"].cat.codes.to_numpy().astype(np.int64)
+
+    @cached_property
+    def person_of(self) -> Ints:
+        """The place in ``linked`` of the person of every response."""
+        found = np.zeros(len(self.unpacked.responses), dtype=np.int64)
+        person, moment = np.nonzero(self.linked.rows != ABSENT)
+        found[self.linked.rows[person, moment]] = person
+        return found
+
+    @cached_property
+    def units(self) -> Ints:
+        """The unit that an earlier release gave each person's responses: 0 a new one, -1 no response."""
+        given = self.unpacked.responses["released"].to_numpy(dtype=np.int64)
+        rows = self.linked.rows
+        found = given[np.maximum(rows, 0)] if len(given) else np.zeros(rows.shape, dtype=np.int64)
+        return np.where(rows == ABSENT, -1, found)
 
     @cached_property
     def scores(self) -> pd.DataFrame:

@@ -7,28 +7,49 @@ questionnaire.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, TOO_FEW
-from cleanup.analysis.disclosure.tables import SHOWN, SafeTable
-from cleanup.analysis.linking import PAIRS
-from cleanup.analysis.quality import excluded_count
-from cleanup.analysis.response import ONLY_REACHABLE, REACHABLE
-from cleanup.analysis.scoring import FactorView
+from cleanup.analysis.disclosure.ladder import LIMITS, NO_MARGIN, ONLY_REACHABLE, REACHABLE, SMALLEST, Ladder
+from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Record, SafeTable
+from cleanup.analysis.factors import FactorView
 from cleanup.analysis.sentences import Sentence, number, signed
-from cleanup.analysis.study import Study
 from cleanup.domain.errors import N_
+
+WHOLE = "programma"
+"""What tables by pilot call all pilots of a programme together; of several programmes with its code."""
 
 CHANGED = N_(
     "%(factor)s ging van %(before)s naar %(after)s: %(change)s punt op een schaal van %(low)s tot %(high)s "
     "(%(n)s koppels)."
 )
+DIFFERENCE = N_(
+    "%(factor)s: gemiddeld %(change)s punt verschil op een schaal van %(low)s tot %(high)s (%(n)s koppels). "
+    "De gemiddelden zelf staan er niet: daarmee was iets over enkele mensen uit te rekenen."
+)
 INTERVAL = N_("Het 95%%-interval loopt van %(low)s tot %(high)s.")
-MOVED = N_("%(up)s van %(n)s gingen een half punt of meer vooruit.")
+OVER_PILOTS = N_(
+    "Het houdt er rekening mee dat mensen van één pilot op elkaar lijken; het gemiddelde is over mensen."
+)
+NO_INTERVAL = N_("Een interval staat er niet: daarvoor zijn minstens vijf pilots nodig, of één pilot apart.")
+LEFT_OUT = N_("Zonder een van de pilots is de verandering %(low)s tot %(high)s.")
+UP_AND_DOWN = N_(
+    "%(up)s van %(n)s gingen een half punt of meer vooruit, %(down)s een half punt of meer achteruit."
+)
+UP_ONLY = N_(
+    "%(up)s van %(n)s gingen een half punt of meer vooruit; hoeveel achteruit gingen, is afgeschermd."
+)
+DOWN_ONLY = N_(
+    "%(down)s van %(n)s gingen een half punt of meer achteruit; hoeveel vooruit gingen, is afgeschermd."
+)
 SO_FEW = N_("%(factor)s: te weinig koppels om te tonen (%(n)s).")
-LATER = N_("Bij de terugblik, weken later, is het gemiddelde %(after)s (%(n)s koppels met de nulmeting).")
+LATER = N_(
+    "Tussen nulmeting en terugblik, weken later: %(change)s punt (%(n)s koppels, niet allemaal dezelfde "
+    "mensen)."
+)
+EARLIER = N_("Dit cijfer is van een eerdere vrijgave: %(basis)s.")
+EXACT_FROM = 20
+"""From so many people on a change has one decimal more than its means; below, it is what they differ."""
 PAIRED = N_("Gekoppeld: %(pairs)s van de %(start)s nulmetingen.")
 
 
@@ -60,6 +81,14 @@ class Step:
     same: object
     down: object
     explained: Explained
+    basis: str = ""
+    pilots: int = 1
+    without_one: tuple[float, float] | None = None
+
+    @property
+    def told_change(self) -> str:
+        """The change as it reads beside its means: their difference, or with one decimal more."""
+        return changed(self.mean_before, self.mean_after, self.change, self.n)
 
 
 @dataclass(frozen=True)
@@ -74,6 +103,15 @@ class FactorSummary:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What the tables do not say: the factors of the questionnaires, what was left out, and the ladder."""
+
+    factors: tuple[FactorView, ...]
+    excluded: int
+    ladder: Ladder
+
+
+@dataclass(frozen=True)
 class Summary:
     """What is said about one group (``niveau`` and ``groep`` as in the tables)."""
 
@@ -83,59 +121,96 @@ class Summary:
     notes: tuple[Sentence, ...]
 
 
-def summary_of(study: Study, change: SafeTable, niveau: str, groep: str) -> Summary:
-    """Return the summary of one group; of a group without rows it is empty but for the limits."""
-    frame = change.frame
-    return _summary(study, niveau, groep, frame[(frame["niveau"] == niveau) & (frame["groep"] == groep)])
+def summary_of(tables: Mapping[str, SafeTable], told: Told, niveau: str, groep: str) -> Summary:
+    """Return the summary of one group, from tbl_verandering and tbl_respons.
 
-
-def _summary(study: Study, niveau: str, groep: str, rows: pd.DataFrame) -> Summary:
-    start, pairs = _people(study, niveau, groep)
-    factors = tuple(_factor(study, factor, rows, start, f"{niveau} {groep}") for factor in study.factors)
-    notes = [Sentence(PAIRED, {"pairs": str(pairs[0]), "start": str(start)})]
-    if 0 < pairs[1] < REACHABLE * start:
+    Of a group without rows it is empty but for the limits.
+    """
+    rows = tables["tbl_verandering"].where(niveau=niveau, groep=groep)
+    start, end, later = _people(tables["tbl_respons"], niveau, groep)
+    by_factor: dict[str, list[Record]] = {}
+    for row in rows.records:
+        by_factor.setdefault(row["factor"], []).append(row)
+    pilots = tables["tbl_verandering"].where(niveau="pilot").records if niveau == "programma" else ()
+    factors = tuple(
+        _factor(told, factor, by_factor.get(factor.export_name, []), pilots, start, f"{niveau} {groep}")
+        for factor in told.factors
+    )
+    notes = [Sentence(PAIRED, {"pairs": str(end), "start": str(start)})]
+    if 0 < later < REACHABLE * start:
         notes.append(Sentence(ONLY_REACHABLE))
-    if pairs[0] < study.ladder.means:
-        notes.append(Sentence(TOO_FEW))
-    elif pairs[0] < study.ladder.counts:
-        notes.append(Sentence(INDICATION))
+    if word := told.ladder.word(end):
+        notes.append(Sentence(word))
     return Summary(niveau, groep, factors, (*notes, Sentence(LIMITS)))
 
 
-def _people(study: Study, niveau: str, groep: str) -> tuple[int, tuple[int, int]]:
-    """Return t0 responses and the people linked at t1 and t2 of the chosen pilots of a group."""
-    levels = {level.niveau: level for level in (study.programmes, study.each_pilot, study.variants)}
-    chosen = study.chosen.copy()
-    if niveau in levels:
-        level = levels[niveau]
-        chosen &= pd.Series(level.labels)[level.key].to_numpy() == groep
-    start = int(study.n_responses[chosen, 0].sum())
-    _, end, later = (int(n) for n in study.n_linked[chosen].sum(axis=0))
-    return start, (end, later)
+def _people(responses: SafeTable, niveau: str, groep: str) -> tuple[int, int, int]:
+    """Return the t0 responses of a group, or of its programme, and the people linked at t1 and at t2."""
+    whole = f"{WHOLE}: {groep}"
+    places = (groep,) if niveau == "pilot" else (whole, WHOLE)
+    found = {(row["pilot"], row["moment"]): row for row in responses.records if row["pilot"] in places}
+    place = next((one for one in places if (one, "t0") in found), "")
+    counted = (("t0", "afgerond"), ("t1", "gekoppeld"), ("t2", "gekoppeld"))
+    start, end, later = (_count(found.get((place, moment), {}).get(name)) for moment, name in counted)
+    return start, end, later
 
 
-def _factor(study: Study, factor: FactorView, rows: pd.DataFrame, start: int, words: str) -> FactorSummary:
-    mine = rows[rows["factor"] == factor.export_name]
-    steps = {}
-    for before, after in PAIRS:
-        found = mine[(mine["moment_van"] == before) & (mine["moment_tot"] == after)]
-        if len(found):
-            steps[f"{before}-{after}"] = _step(study, found.iloc[0], start, words, tuple(factor.items))
+def _count(cell: object) -> int:
+    """Return a count, and 0 for what was not counted yet."""
+    return cell if isinstance(cell, int) else 0
+
+
+def _factor(
+    told: Told, factor: FactorView, rows: list[Record], pilots: Sequence[Record], start: int, words: str
+) -> FactorSummary:
+    versions, steps = tuple(factor.items), {}
+    for row in rows:
+        mine = [one for one in pilots if one["n_koppels"] and all(one[name] == row[name] for name in SAME)]
+        step = _step(told, row, start, words, versions)
+        steps[f"{step.before}-{step.after}"] = replace(
+            step, pilots=len(mine) or 1, without_one=_without_one(step, mine)
+        )
     sentences = tuple(_sentences(factor, steps))
     return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences)
 
 
+def _without_one(step: Step, pilots: Sequence[Record]) -> tuple[float, float] | None:
+    """Return the range of the change when each pilot is left out, where every pilot itself is shown."""
+    if not step.shown or len(pilots) <= 1 or any(isinstance(row["verschil"], str) for row in pilots):
+        return None
+    people = sum(row["n_koppels"] for row in pilots)
+    if people != step.n:
+        return None
+    total = sum(row["n_koppels"] * row["verschil"] for row in pilots)
+    left = [(total - row["n_koppels"] * row["verschil"]) / (people - row["n_koppels"]) for row in pilots]
+    return min(left), max(left)
+
+
+SAME = ("factor", "moment_van", "moment_tot")
 STEP_COLUMNS = {
     "n": "n_koppels", "mean_before": "gemiddelde_van", "mean_after": "gemiddelde_tot", "change": "verschil",
     "low": "ci_laag", "high": "ci_hoog", "up": "vooruit", "same": "gelijk", "down": "achteruit",
+    "basis": "basis",
 }  # fmt: skip
 
 
-def _step(study: Study, row: pd.Series, start: int, words: str, versions: tuple[str, ...]) -> Step:
-    explained = Explained(words, row["n_koppels"], start, excluded_count(study), versions)
+def _step(told: Told, row: Record, start: int, words: str, versions: tuple[str, ...]) -> Step:
+    explained = Explained(words, row["n_koppels"], start, told.excluded, versions)
     values = {name: row[column] for name, column in STEP_COLUMNS.items()}
     shown = row["status"] == SHOWN
     return Step(before=row["moment_van"], after=row["moment_tot"], shown=shown, explained=explained, **values)
+
+
+def changed(before: object, after: object, change: object, n: object) -> str:
+    """Return a change as it reads beside its means (one decimal): what those differ.
+
+    From twenty people on the change itself has a decimal more, so the two cannot seem to contradict.
+    """
+    if isinstance(change, str):
+        return change
+    if isinstance(before, str) or isinstance(after, str) or (isinstance(n, int) and n >= EXACT_FROM):
+        return signed(change, 2 if isinstance(n, int) and n >= EXACT_FROM else 1)
+    return signed(round(float(str(after)), 1) - round(float(str(before)), 1))
 
 
 def _sentences(factor: FactorView, steps: dict[str, Step]) -> list[Sentence]:
@@ -148,17 +223,40 @@ def _sentences(factor: FactorView, steps: dict[str, Step]) -> list[Sentence]:
         "factor": factor.name,
         "before": number(first.mean_before),
         "after": number(first.mean_after),
-        "change": signed(first.change),
+        "change": first.told_change,
         "low": str(factor.low),
         "high": str(factor.high),
         "n": str(first.n),
     }
-    found = [Sentence(CHANGED, values)]
-    if not isinstance(first.low, str):
-        found.append(Sentence(INTERVAL, {"low": signed(first.low), "high": signed(first.high)}))
-    if not isinstance(first.up, str):
-        found.append(Sentence(MOVED, {"up": str(first.up), "n": str(first.n)}))
+    found = [Sentence(DIFFERENCE if isinstance(first.mean_before, str) else CHANGED, values)]
+    if "vrijgave" in first.basis:
+        found.append(Sentence(EARLIER, {"basis": first.basis}))
+    found += [*_about_the_interval(first), *_moved(first)]
     later = steps.get("t0-t2")
     if later is not None and later is not first and later.shown:
-        found.append(Sentence(LATER, {"after": number(later.mean_after), "n": str(later.n)}))
+        found.append(Sentence(LATER, {"change": later.told_change, "n": str(later.n)}))
     return found
+
+
+def _about_the_interval(step: Step) -> list[Sentence]:
+    """Return the interval, or why there is none, and what the number of pilots means for it."""
+    if not isinstance(step.low, str):
+        ends = Sentence(INTERVAL, {"low": signed(step.low), "high": signed(step.high)})
+        return [ends, Sentence(OVER_PILOTS)] if step.pilots > 1 else [ends]
+    if step.n == SMALLEST:
+        return [Sentence(NO_MARGIN)]
+    if step.low != NOT_APPLICABLE:
+        return []
+    found = [Sentence(NO_INTERVAL)]
+    if step.without_one is not None:
+        low, high = (signed(value) for value in step.without_one)
+        found.append(Sentence(LEFT_OUT, {"low": low, "high": high}))
+    return found
+
+
+def _moved(step: Step) -> list[Sentence]:
+    """Return how many went up and how many down, as readily as each other."""
+    counts = {"up": str(step.up), "down": str(step.down), "n": str(step.n)}
+    shown = (not isinstance(step.up, str), not isinstance(step.down, str))
+    told = {(True, True): UP_AND_DOWN, (True, False): UP_ONLY, (False, True): DOWN_ONLY}.get(shown)
+    return [Sentence(told, counts)] if told else []

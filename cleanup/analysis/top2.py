@@ -10,11 +10,11 @@ import numpy as np
 
 from cleanup.analysis.disclosure.cells import shield
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
+from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.linking import PAIRS
-from cleanup.analysis.proportions import mcnemar, wilson
 from cleanup.analysis.responses import Variable
 from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.scoring import valid_codes
+from cleanup.analysis.statistics.proportions import mcnemar, wilson
 from cleanup.analysis.study import MOMENT_PLACE, Study
 
 TOP = 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,22 +27,30 @@ def command() -> None:
 @reads
 def export(*, pilot: str | None, programme: str | None, profile: str, output: Path) -> None:
     """Schrijf het werkboek met resultaten (Excel)."""
-    from cleanup.domain.evaluation import PROFILES
-    from cleanup.services import evaluation, pilots
+    from cleanup.domain.evaluation import PROFILES, SHAREABLE
+    from cleanup.services import evaluation
 
     if pilot and programme:
         raise click.UsageError("Kies een pilot of een programma, niet allebei.")
     if profile not in PROFILES:
         raise click.UsageError(f"Kies --profile onderzoek of deelbaar, niet {profile!r}.")
     check_output(output)
-    if pilot:
-        scope = evaluation.pilot_scope(pilots.find_pilot(pilot))
-    else:
-        scope = evaluation.programme_scope(programme) if programme else evaluation.everything_scope()
+    scope = _scope(pilot, programme)
+    if profile == SHAREABLE:  # who asks for a file to share asks for figures that may be shared
+        evaluation.release_missing(scope.programmes, clock())
+        scope = _scope(pilot, programme)
     evaluation.write_export(
         output, scope, clock(), profile=profile, role="beheer", export_id=evaluation.new_export_id()
     )
     click.echo(f"{output} is klaar ({len(scope.codes)} {'pilot' if len(scope.codes) == 1 else 'pilots'}).")
+
+
+def _scope(pilot: str | None, programme: str | None) -> Any:
+    from cleanup.services import evaluation, pilots
+
+    if pilot:
+        return evaluation.pilot_scope(pilots.find_pilot(pilot))
+    return evaluation.programme_scope(programme) if programme else evaluation.everything_scope()
 
 
 def check_output(output: Path) -> None:
@@ -68,3 +77,30 @@ def make_export(job: str) -> None:
 
     os.nice(10)  # people on the site go first
     evaluation.make_export(job, clock())
+
+
+@command.command("release")
+@click.option(
+    "--programme", metavar="CODE", help="Alleen dit programma, ook als er nog late antwoorden kunnen komen."
+)
+@reads
+def release(*, programme: str | None) -> None:
+    """Geef de cijfers vrij van metingen die gesloten zijn (elke nacht, of nu voor één programma)."""
+    from cleanup.services import evaluation
+
+    only = evaluation.programme_scope(programme).programmes[0] if programme else None
+    made = evaluation.make_due_releases(clock(), only)
+    click.echo(f"Vrijgegeven: {', '.join(made)}." if made else "Er is niets om vrij te geven.")
+
+
+@command.command("make-release", hidden=True)
+@click.argument("programme")
+@reads
+def make_release(programme: str) -> None:
+    """Maak de vrijgave die op een pagina is gevraagd."""
+    import os
+
+    from cleanup.services import evaluation
+
+    os.nice(10)  # people on the site go first
+    evaluation.make_asked_release(programme, clock())

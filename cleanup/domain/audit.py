@@ -40,6 +40,7 @@ class Kind(enum.StrEnum):
     ACCOUNT_ENABLED = "account_enabled"
     ACCESS_REFUSED = "access_refused"
     EXPORTED = "exported"
+    RELEASED = "released"
     ANSWERS_JUDGED = "answers_judged"
     FIGURES_CHANGED = "figures_changed"
     CONTACT_VIEWED = "contact_viewed"
@@ -74,6 +75,7 @@ KIND_LABELS = {
     Kind.ACCOUNT_ENABLED: N_("Account aangezet"),
     Kind.ACCESS_REFUSED: N_("Toegang geweigerd"),
     Kind.EXPORTED: N_("Geëxporteerd"),
+    Kind.RELEASED: N_("Cijfers vrijgegeven"),
     Kind.ANSWERS_JUDGED: N_("Antwoorden beoordeeld"),
     Kind.FIGURES_CHANGED: N_("Ingevoerde cijfers gewijzigd"),
     Kind.CONTACT_VIEWED: N_("Contactgegevens bekeken"),

@@ -196,3 +196,7 @@ class JudgeLessonForm(Form):
         _("Hielp het?"), choices=choices((key, _(text)) for key, text in HELPED_LABELS.items())
     )
     note = StringField(_("Waaraan zag je dat?"), [Optional(), Length(max=500)])
+
+
+class ReleaseForm(Form):
+    """Publishing the figures: nothing is typed, but a refusal stands above the button."""

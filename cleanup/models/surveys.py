@@ -8,7 +8,7 @@ tell the order of arrival.
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cleanup.domain.questionnaires import MOMENTS
@@ -84,9 +84,19 @@ class Response(Base):
     month: Mapped[str] = mapped_column(String(7))
     packed: Mapped[str] = mapped_column(Text)
     excluded: Mapped[str] = mapped_column(String(12), default="", server_default="")
+    released: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The number of the first release of its programme that counted it; 0: none yet."""
 
     __table_args__ = (
+        CheckConstraint("released >= 0", name="released_is_a_number"),
         Index("ix_response_pilot_id_moment", "pilot_id", "moment"),
+        Index(
+            "ix_response_uncounted",
+            "pilot_id",
+            "moment",
+            sqlite_where=text("released = 0"),
+            postgresql_where=text("released = 0"),
+        ),
         one_of("moment", MOMENTS),
         one_of("language", LANGUAGES),
         one_of("mode", MODES),

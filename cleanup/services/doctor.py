@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cleanup.domain.errors import CleanupError
 from cleanup.extensions import db, settings
-from cleanup.services import installation, stores
+from cleanup.services import evaluation, installation, stores
 from cleanup.services.address_check import examine_addresses
 from cleanup.services.closed import is_closed
 from cleanup.services.content.loader import check_content
@@ -103,6 +103,14 @@ def _limits(_now: dt.datetime) -> Iterator[Finding]:
     yield Finding("limieten", "Redis antwoordt" if reachable else "Redis antwoordt niet", is_well=reachable)
 
 
+def _releases(_now: dt.datetime) -> Iterator[Finding]:
+    broken = list(evaluation.broken_releases())
+    for sentence in broken:
+        yield Finding("vrijgaven", sentence, is_well=False)
+    if not broken:
+        yield Finding("vrijgaven", f"{evaluation.count_releases()} vrijgaven, alle heel")
+
+
 Check = Callable[[dt.datetime], Iterator[Finding]]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("instellingen", _settings), ("sleutels", installation.check_keys),
@@ -111,5 +119,5 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )  # fmt: skip
 CHECKS_OF_TABLES: tuple[tuple[str, Check], ...] = (
     ("sleutels", installation.check_code_key), ("beheerders", installation.check_people),
-    ("adressen", _addresses), ("auditlog", installation.check_audit),
+    ("adressen", _addresses), ("auditlog", installation.check_audit), ("vrijgaven", _releases),
 )  # fmt: skip

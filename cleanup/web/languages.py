@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from flask import Flask, Response, current_app, g, has_request_context, request
 
 from cleanup.web.cookies import cookie_name
@@ -27,6 +30,13 @@ def choose() -> str:
 def kept_choice() -> str | None:
     """Return the language kept in this browser, also under the name it had before the name was guarded."""
     return request.cookies.get(cookie_name(COOKIE)) or request.cookies.get(COOKIE)
+
+
+def read_words() -> None:
+    """Read how numbers and dates are written in our languages: a worker does so before its first request."""
+    for language in LANGUAGES:
+        format_decimal(0.5, locale=language)
+        format_date(dt.date.min, locale=language)
 
 
 def text_of(text: Mapping[str, str] | None) -> str:

@@ -6,7 +6,9 @@ from functools import cache
 import numpy as np
 
 from cleanup.analysis.answers import Answers, answers_from
-from cleanup.analysis.results import Results, build_results
+from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.results import Results, build_results, results_of
+from cleanup.analysis.study import Study
 from cleanup.domain.questionnaires import Factor, Item, Option, Questionnaire, Scale, pack
 
 FACTORS = (
@@ -191,6 +193,7 @@ def response(
         "month": "2026-05",
         "packed": pack(form.layout(moment), codes),
         "excluded": False,
+        "released": 0,
     } | more
 
 
@@ -258,3 +261,8 @@ def row(table: object, **key: object) -> dict[str, object]:
         frame = frame[frame[column] == value]
     assert len(frame) == 1, f"{len(frame)} rows for {key}"
     return frame.iloc[0].to_dict()
+
+
+def live_table(study: Study, name: str) -> SafeTable:
+    """Return one table as it is now, each figure as the ladder allows it."""
+    return results_of(study).table(name)

@@ -1,19 +1,25 @@
-"""Somebody reads every table in both profiles under many filters and tries to work out what is hidden."""
+"""Somebody reads the counts in both profiles under many filters and tries to work out what is hidden.
+
+Means and changes are attacked over everything together in ``test_release``.
+"""
 
 from collections import defaultdict
 
 import numpy as np
 import pytest
 
-from cleanup.analysis.changes.pairs import paired
-from cleanup.analysis.changes.table import change_table
-from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
-from cleanup.analysis.levels import standing
-from cleanup.analysis.pooling import FEWEST_PILOTS
 from cleanup.analysis.study import PROFILES, prepare
-from tests.analysis.cast import FACTORS, core_items, item, ordinal, pilot, programme, questionnaire
+from tests.analysis.cast import (
+    FACTORS,
+    core_items,
+    item,
+    ordinal,
+    pilot,
+    programme,
+    questionnaire,
+)
 from tests.analysis.disclosure.solver import Solver
 
 FORM = questionnaire(
@@ -82,65 +88,6 @@ class Reader:
         return found
 
 
-TABLES = (
-    ("tbl_mem", "gemiddelde"),
-    ("tbl_verandering", "gemiddelde_van"),
-    ("tbl_verandering", "gemiddelde_tot"),
-)
-
-
-def read_means(reader, study, tables):
-    """Means of pilots, programme and variants, as sums of scores."""
-    for table, column in TABLES:
-        frame, mem = tables[table].frame, table == "tbl_mem"
-        for key, rows in frame[frame["niveau"] != "profiel"].groupby(
-            ["moment"] if mem else ["moment_van", "moment_tot"]
-        ):
-            rungs = _rungs(study, key)
-            for row in sorted(rows.to_dict("records"), key=lambda row: row["niveau"] != "pilot"):
-                _read_mean(
-                    reader, study, rungs, (table, column, key), row, row["n_geldig" if mem else "n_koppels"]
-                )
-
-
-def _read_mean(reader, study, rungs, question, row, people):
-    value = row[question[1]]
-    if row["niveau"] == "pilot" and people:
-        reader.limits[question][row["groep"]] = (people * 1.0, people * 5.0)
-        reader.see(question, {row["groep"]: 1.0}, value if isinstance(value, str) else value * people)
-    elif people and not isinstance(value, str):
-        pilots = _members(study, rungs, row)
-        units = [rungs.low.unit[study.pilots.get_loc(code)] for code in pilots]
-        if question[0] == "tbl_verandering" and len(set(units)) >= FEWEST_PILOTS:
-            size = {
-                unit: sum(
-                    reader.limits[question][c][0] for c, u in zip(pilots, units, strict=True) if u == unit
-                )
-                for unit in units
-            }
-            weights = {code: 1 / size[unit] for code, unit in zip(pilots, units, strict=True)}
-            reader.see(question, weights, value * len(size))
-        else:
-            reader.see(question, dict.fromkeys(pilots, 1.0), value * people)
-
-
-def _rungs(study, key):
-    factor = study.factors[0]
-    if len(key) == 2:
-        return paired(study, factor, *key).rungs
-    values = study.scores[factor.export_name].to_numpy()
-    return standing(study, factor.export_name, key[0], values, (factor.low, factor.high)).rungs
-
-
-def _members(study, rungs, row):
-    if row["niveau"] == "pilot":
-        return [row["groep"]]
-    level = study.programmes if row["niveau"] == "programma" else study.variants
-    inside, _ = rungs.members(study.chosen, level.key, level.count)
-    wanted = inside & (np.array(level.labels)[level.key] == row["groep"])
-    return list(study.pilots[wanted])
-
-
 def read_counts(reader, study, table, counted):
     """Counts of pilots and of the programme."""
     for row in table.frame.to_dict("records"):
@@ -160,14 +107,13 @@ def read_counts(reader, study, table, counted):
 
 def attack(seed):
     answers = random_programme(seed)
-    means, counts = Reader(answers), Reader(answers)
+    counts = Reader(answers)
     for number, chosen in enumerate(filters(answers)):
         for profile in PROFILES if number == 0 else PROFILES[1:]:
             study = prepare(answers, pilots=chosen, profile=profile)
-            read_means(means, study, {"tbl_mem": factor_table(study), "tbl_verandering": change_table(study)})
             counted = {(c.variable.item.code, c.moment): c for c in counted_items(study)}
             read_counts(counts, study, item_table(study, counted.values()), counted)
-    return means.pinned(whole=False) + counts.pinned(whole=True)
+    return counts.pinned(whole=True)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from cleanup.analysis.behaviour import action_table, behaviour_index, behaviour_table, sort_of
+from cleanup.analysis.behaviour import action_table, behaviour_index, sort_of
 from cleanup.analysis.items import counted_items
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import CORE_ONLY, FULL, pilot, pilot_year, programme, row
+from tests.analysis.cast import CORE_ONLY, FULL, live_table, pilot, pilot_year, programme, row
 
 CHAINS = [
     ("A", "meme", "haat", "A1", "rapporteren", True, "trots", 8),
@@ -83,16 +83,16 @@ def test_the_index_counts_kinds_of_those_who_saw_hate():
 def test_without_a_behaviour_question_there_is_no_index():
     study = prepare(programme([("A", "1", "t0", {})], CORE_ONLY))
     assert np.isnan(behaviour_index(study)).all()
-    assert len(behaviour_table(study).frame) == 0
+    assert len(live_table(study, "tbl_gedragsindex").frame) == 0
 
 
 def test_the_mean_index_is_shown_for_the_programme_from_ten_people():
     study = prepare(pilot_year())
     index = behaviour_index(study)
-    found = behaviour_table(study)
+    found = live_table(study, "tbl_gedragsindex")
     at_t0 = index[(study.moment_of == 0)]
     assert row(found, moment="t0")["gemiddelde"] == pytest.approx(np.nanmean(at_t0))
     few = prepare(
         programme([("A", str(n), "t0", {"act_like": 1, "act_niet_gezien": n % 2}) for n in range(12)], FULL)
     )
-    assert row(behaviour_table(few), moment="t0")["gemiddelde"] == "[c]"
+    assert row(live_table(few, "tbl_gedragsindex"), moment="t0")["gemiddelde"] == "[c]"

@@ -1,10 +1,19 @@
 import numpy as np
 import pytest
 
-from cleanup.analysis.factor_table import factor_table
 from cleanup.analysis.levels import median_by_group
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import CORE, FACTORS, core_items, pilot, pilot_year, programme, questionnaire, row
+from tests.analysis.cast import (
+    CORE,
+    FACTORS,
+    core_items,
+    live_table,
+    pilot,
+    pilot_year,
+    programme,
+    questionnaire,
+    row,
+)
 from tests.analysis.changes.test_table import group, scores
 
 COLUMNS = [
@@ -19,6 +28,8 @@ COLUMNS = [
     "mediaan",
     "min_items",
     "status",
+    "basis",
+    "vrijgave",
 ]
 
 
@@ -28,7 +39,7 @@ def whole(found, **more):
 
 def test_columns_and_figures_of_one_pilot():
     people = group("A", 12)
-    found = factor_table(prepare(programme(people)))
+    found = live_table(prepare(programme(people)), "tbl_mem")
     assert list(found.frame.columns) == COLUMNS
     mine, values = whole(found), scores(people, "t0")
     assert mine["gemiddelde"] == pytest.approx(values.mean())
@@ -39,29 +50,29 @@ def test_columns_and_figures_of_one_pilot():
 
 def test_a_lost_code_counts_in_the_cross_section():
     people = [*group("A", 9), ("A", None, "t0", dict.fromkeys(CORE, 3))]
-    assert whole(factor_table(prepare(programme(people))))["n_geldig"] == 10
+    assert whole(live_table(prepare(programme(people)), "tbl_mem"))["n_geldig"] == 10
 
 
 def test_a_group_of_five_shows_a_mean_and_no_spread():
-    mine = whole(factor_table(prepare(programme(group("A", 5)))), niveau="pilot")
+    mine = whole(live_table(prepare(programme(group("A", 5))), "tbl_mem"), niveau="pilot")
     assert mine["gemiddelde"] != "[c]"
     assert mine["standaarddeviatie"] == mine["mediaan"] == "[c]"
 
 
 def test_a_group_of_four_shows_a_number():
-    mine = whole(factor_table(prepare(programme(group("A", 4)))))
+    mine = whole(live_table(prepare(programme(group("A", 4))), "tbl_mem"))
     assert (mine["n_geldig"], mine["gemiddelde"], mine["status"]) == (4, "[c]", "primair")
 
 
 def test_too_few_who_came_back():
     people = [*group("A", 20), *[p for p in group("A", 5, moments=("t0", "t1", "t2")) if p[2] == "t2"]]
-    found = factor_table(prepare(programme(people)))
+    found = live_table(prepare(programme(people)), "tbl_mem")
     assert whole(found, moment="t2")["gemiddelde"] == "[x]"
     assert whole(found, moment="t2", niveau="pilot")["status"] == "niveau"
 
 
 def test_profiles_stand_beside_each_other_or_not_at_all():
-    found = factor_table(prepare(pilot_year()))
+    found = live_table(prepare(pilot_year()), "tbl_mem")
     start = [
         whole(found, niveau="profiel", groep=g)["gemiddelde"] for g in ("gemotiveerd", "minder gemotiveerd")
     ]
@@ -74,7 +85,7 @@ def test_profiles_stand_beside_each_other_or_not_at_all():
 
 def test_an_unlinked_answer_belongs_to_no_profile():
     people = [*group("A", 22), ("A", None, "t1", dict.fromkeys(CORE, 3))]
-    found = factor_table(prepare(programme(people)))
+    found = live_table(prepare(programme(people)), "tbl_mem")
     sides = [
         whole(found, niveau="profiel", groep=g, moment="t1") for g in ("gemotiveerd", "minder gemotiveerd")
     ]
@@ -84,13 +95,13 @@ def test_an_unlinked_answer_belongs_to_no_profile():
 
 def test_without_motivation_there_are_no_profiles():
     form = questionnaire(core_items(FACTORS[:1]), factors=FACTORS[:1])
-    found = factor_table(prepare(programme([("A", "1", "t0", {"ken1": 3, "ken2": 3})], form)))
+    found = live_table(prepare(programme([("A", "1", "t0", {"ken1": 3, "ken2": 3})], form)), "tbl_mem")
     assert set(found.frame["niveau"]) == {"programma", "pilot", "variant"}
 
 
 def test_without_factors_there_is_an_empty_table():
     form = questionnaire(core_items(()), factors=())
-    assert list(factor_table(prepare(programme([], form, [pilot("A")]))).frame.columns) == COLUMNS
+    assert list(live_table(prepare(programme([], form, [pilot("A")])), "tbl_mem").frame.columns) == COLUMNS
 
 
 def test_median_by_group_equals_numpy():

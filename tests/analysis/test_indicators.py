@@ -1,10 +1,10 @@
 import pandas as pd
 import pytest
 
-from cleanup.analysis.indicators import check_typed, indicator_table, unique_people
+from cleanup.analysis.indicators import check_typed, unique_people
 from cleanup.analysis.study import prepare
 from cleanup.domain.errors import RuleBrokenError
-from tests.analysis.cast import FULL, pilot, pilot_year, programme, row
+from tests.analysis.cast import FULL, live_table, pilot, pilot_year, programme, row
 
 COLUMNS = [
     "indicator_code",
@@ -45,11 +45,11 @@ APPENDIX = [
 
 
 def test_columns_are_those_of_the_workbook():
-    assert list(indicator_table(prepare(pilot_year())).frame.columns) == COLUMNS
+    assert list(live_table(prepare(pilot_year()), "tbl_cijfers").frame.columns) == COLUMNS
 
 
 def test_the_pilot_year_has_32_participants_and_37_young_people():
-    found = indicator_table(prepare(pilot_year(groups=YOUNG_PEOPLE)))
+    found = live_table(prepare(pilot_year(groups=YOUNG_PEOPLE)), "tbl_cijfers")
     people = row(found, indicator_code="jongeren")
     assert (people["bereik"], people["noemer"], people["soort"]) == (37, 45, "berekend")
     assert people["bron"] == "eindrapport, bijlage 1"
@@ -60,7 +60,7 @@ def test_the_pilot_year_has_32_participants_and_37_young_people():
 
 
 def test_all_eight_rows_of_the_appendix_are_reproduced():
-    found = indicator_table(prepare(pilot_year(groups=YOUNG_PEOPLE, indicators=APPENDIX)))
+    found = live_table(prepare(pilot_year(groups=YOUNG_PEOPLE, indicators=APPENDIX)), "tbl_cijfers")
     values = {
         code: row(found, indicator_code=code)["bereik"] for code in [*(r[0] for r in APPENDIX), "jongeren"]
     }
@@ -70,7 +70,7 @@ def test_all_eight_rows_of_the_appendix_are_reproduced():
 
 def test_two_values_for_one_indicator_are_pointed_out():
     rows = [typed("expertsessies", 8.1, "paragraaf 4.1", of=16), typed("expertsessies", 8.2, "bijlage 1")]
-    found = indicator_table(prepare(pilot_year(indicators=rows))).frame
+    found = live_table(prepare(pilot_year(indicators=rows)), "tbl_cijfers").frame
     checks = found.loc[found["indicator_code"] == "expertsessies", "controle"]
     assert set(checks) == {"twee waarden voor dezelfde indicator: 8,1 en 8,2"}
     assert list(found.loc[found["indicator_code"] == "expertsessies", "noemer"]) == [16, "[x]"]
@@ -97,18 +97,18 @@ def test_a_typed_figure_needs_a_number_a_source_and_a_date(change, field):
 
 def test_groups_without_a_source_or_with_too_many_counted_are_refused():
     with pytest.raises(RuleBrokenError):
-        indicator_table(prepare(pilot_year(groups=[("jongeren", "pilot", 8, 0, "", "2026-01-01")])))
+        live_table(prepare(pilot_year(groups=[("jongeren", "pilot", 8, 0, "", "2026-01-01")])), "tbl_cijfers")
     with pytest.raises(RuleBrokenError):
         unique_people(pd.DataFrame({"mensen": [8], "al_geteld": [9]}))
 
 
 def test_the_mean_grade_is_an_indicator_from_five_answers():
-    found = indicator_table(prepare(pilot_year()))
+    found = live_table(prepare(pilot_year()), "tbl_cijfers")
     assert row(found, indicator_code="cij_t1")["noemer"] == 32
     few = programme([("A", str(n), "t1", {"cij": 8}) for n in range(4)], FULL)
-    assert row(indicator_table(prepare(few)), indicator_code="cij_t1")["bereik"] == "[c]"
+    assert row(live_table(prepare(few), "tbl_cijfers"), indicator_code="cij_t1")["bereik"] == "[c]"
 
 
 def test_no_pilot_chosen():
-    found = indicator_table(prepare(programme([], pilots=[pilot("A")]), pilots=[]))
+    found = live_table(prepare(programme([], pilots=[pilot("A")]), pilots=[]), "tbl_cijfers")
     assert row(found, indicator_code="pilots") | {"peildatum": "[z]"} == row(found, indicator_code="pilots")

@@ -1,7 +1,7 @@
 import pytest
 
+from cleanup.analysis.factors import factors_of
 from cleanup.analysis.profile import AWARENESS, MIXED, MOTIVATED, band, cut, motivation_of
-from cleanup.analysis.scoring import factors_of
 from tests.analysis.cast import CORE_ONLY, core_items, ordinal, questionnaire
 
 FIVE = motivation_of(factors_of({"v1": CORE_ONLY}))

@@ -1,6 +1,6 @@
+from cleanup.analysis.factors import factors_of
 from cleanup.analysis.quality import excluded_count, quality_flags
 from cleanup.analysis.responses import unpack_answers
-from cleanup.analysis.scoring import factors_of
 from cleanup.analysis.study import prepare
 from tests.analysis.cast import CORE, CORE_ONLY, pilot, programme
 

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from cleanup.analysis.response import linkage_table, response_table, returners_table
+from cleanup.analysis.response import linkage_table, response_table
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import CORE, core_items, pilot, pilot_year, programme, questionnaire, row
+from tests.analysis.cast import CORE, core_items, live_table, pilot, pilot_year, programme, questionnaire, row
 
 
 def seventeen(**more):
@@ -64,7 +64,7 @@ def test_linkage_is_told_for_the_chosen_pilots():
 def test_those_who_came_back_stand_beside_those_who_did_not():
     people = [("A", str(n), "t0", dict.fromkeys(CORE, 1 + n % 5)) for n in range(24)]
     people += [("A", str(n), "t2", {}) for n in range(12)]
-    found = row(returners_table(prepare(programme(people))), factor="kennis")
+    found = row(live_table(prepare(programme(people)), "tbl_terugkomers"), factor="kennis")
     assert found["gemiddelde_t0_terug"] == pytest.approx(np.mean([1 + n % 5 for n in range(12)]))
     assert found["gemiddelde_t0_niet_terug"] == pytest.approx(np.mean([1 + n % 5 for n in range(12, 24)]))
 
@@ -76,10 +76,10 @@ def test_nearly_everybody_back_is_no_comparison():
         for m in ("t0", "t2")
         if m == "t0" or n
     ]
-    found = row(returners_table(prepare(programme(people))), factor="kennis")
+    found = row(live_table(prepare(programme(people)), "tbl_terugkomers"), factor="kennis")
     assert (found["gemiddelde_t0_terug"], found["status"]) == ("[z]", "primair")
 
 
 def test_without_factors_there_is_nothing_to_compare():
     form = questionnaire(core_items(()), factors=())
-    assert len(returners_table(prepare(programme([], form, [pilot("A")]))).frame) == 0
+    assert len(live_table(prepare(programme([], form, [pilot("A")])), "tbl_terugkomers").frame) == 0

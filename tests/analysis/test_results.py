@@ -23,6 +23,7 @@ from tests.analysis.cast import (
 ORDER = [
     "tbl_cijfers", "tbl_respons", "tbl_mem", "tbl_verandering", "tbl_profiel", "tbl_items", "tbl_verloop",
     "tbl_acties", "tbl_citaten", "tbl_koppeling", "tbl_afscherming",
+    "tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering",
 ]  # fmt: skip
 
 
@@ -30,8 +31,10 @@ def test_tables_stand_in_the_order_of_the_workbook():
     results = pilot_year_results()
     assert list(results.tables) == ORDER
     assert results.pilots == ("A", "B", "C")
+    research = pilot_year_results("onderzoek")
+    assert list(research.tables) == ORDER
     assert "tbl_top2" not in results.more
-    assert "tbl_top2" in pilot_year_results("onderzoek").more
+    assert "tbl_top2" in research.more
 
 
 def test_the_suppression_log_counts_what_each_table_hides():
@@ -109,6 +112,7 @@ def test_five_thousand_people_in_three_hundred_pilots():
         "month": ["2026-05"] * 10000,
         "packed": ["".join(map(str, codes)) for codes in rng.integers(1, 6, (10000, 12))],
         "excluded": [False] * 10000,
+        "released": [0] * 10000,
     }
     pilots = [pilot(f"P{p:03d}") for p in range(300)]
     results = build_results(answers_from(pilots=pilots, responses=rows, questionnaires={"v1": CORE_ONLY}))

@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 
 from cleanup.analysis.answers import answers_from
+from cleanup.analysis.factors import factors_of, needed, valid_codes
 from cleanup.analysis.linking import link_people
 from cleanup.analysis.responses import unpack_answers
-from cleanup.analysis.scoring import factors_of, needed, score, scores, valid_codes
+from cleanup.analysis.scoring import score, scores
 from cleanup.domain.questionnaires import Factor
 from tests.analysis.cast import (
     AGREE5,

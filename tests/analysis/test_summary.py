@@ -1,8 +1,8 @@
 import pytest
 
-from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, TOO_FEW
-from cleanup.analysis.response import ONLY_REACHABLE
+from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, ONLY_REACHABLE, TOO_FEW
 from cleanup.analysis.results import build_results
+from cleanup.analysis.summary import INTERVAL, NO_INTERVAL, OVER_PILOTS
 from tests.analysis.cast import CORE, core_items, pilot_year_results, programme, questionnaire
 
 
@@ -26,7 +26,7 @@ def test_sentences_name_figures_with_their_n():
     assert texts(summary(programme(people(12)))) == [
         "Kennis ging van 2,5 naar 4,0: +1,5 punt op een schaal van 1 tot 5 (12 koppels).",
         "Het 95%-interval loopt van +1,2 tot +1,8.",
-        "12 van 12 gingen een half punt of meer vooruit.",
+        "12 van 12 gingen een half punt of meer vooruit, 0 een half punt of meer achteruit.",
     ]
 
 
@@ -90,3 +90,37 @@ def test_without_factors():
     form = questionnaire(core_items(()), factors=())
     answers = programme([("A", "1", "t0", {})], form)
     assert summary(answers).factors == ()
+
+
+def pilots_of(*sizes):
+    return [
+        (f"P{place}", f"{place}-{person}", moment, dict.fromkeys(CORE, 2 + person % 3 + up * (place % 2)))
+        for place, size in enumerate(sizes)
+        for person in range(size)
+        for moment, up in (("t0", 0), ("t1", 1))
+    ]
+
+
+def whole(*sizes):
+    return summary(programme(pilots_of(*sizes)), "programma", "Pilotjaar")
+
+
+def test_two_to_four_pilots_say_why_there_is_no_interval_and_how_it_is_without_one_of_them():
+    said = [str(line) for line in whole(6, 12, 6).factors[0].sentences]
+    assert NO_INTERVAL in said
+    assert "Zonder een van de pilots is de verandering 0,0 tot +0,7." in said
+    assert not any("95%" in line for line in said)
+
+
+def test_a_pilot_that_is_not_shown_keeps_the_range_away():
+    said = [str(line) for line in whole(6, 12, 3, 3).factors[0].sentences]
+    assert NO_INTERVAL in said
+    assert not any("Zonder een van de pilots" in line for line in said)
+
+
+def test_from_five_pilots_the_interval_says_over_whom_it_is():
+    said = [line.text for line in whole(6, 12, 6, 7, 8).factors[0].sentences]
+    assert INTERVAL in said
+    assert OVER_PILOTS in said
+    alone = [line.text for line in summary(programme(people(12))).factors[0].sentences]
+    assert not {OVER_PILOTS, NO_INTERVAL} & set(alone)

@@ -7,7 +7,18 @@ import importlib
 
 from tests.benchmarks.report import Figure, show
 
-NAMES = ("startup", "submission", "burst", "day", "analysis", "evaluation", "workbook", "export_job")
+NAMES = (
+    "startup",
+    "submission",
+    "burst",
+    "day",
+    "analysis",
+    "evaluation",
+    "workbook",
+    "export_job",
+    "coverage",
+    "released",
+)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ ANSWER_TABLES = ("response", "open_answer", "submission_receipt")
 ALLOWED_COLUMNS = {
     "response": {
         "id", "pilot_id", "moment", "version", "code_hash", "language", "mode", "month", "packed", "excluded",
+        "released",
     },
     "open_answer": {
         "id", "pilot_id", "moment", "item", "text_hash", "text", "cleaned_text", "consent", "factor",

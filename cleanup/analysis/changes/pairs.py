@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from cleanup.analysis.change import average_spread, changes_of, effect_sizes, moments_of
+from cleanup.analysis.change import changes_of
 from cleanup.analysis.disclosure.counts import Block, Protected, protect
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
-from cleanup.analysis.disclosure.units import Units
-from cleanup.analysis.linking import Ints
-from cleanup.analysis.pooling import FEWEST_PILOTS, Pooled, over_pilot_means
+from cleanup.analysis.disclosure.units import Bools, Units
+from cleanup.analysis.exact import flips_of_pilots
+from cleanup.analysis.factors import FactorView
+from cleanup.analysis.linking import PAIRS, Ints
 from cleanup.analysis.rows import Column
-from cleanup.analysis.scoring import FactorView, Floats, score
+from cleanup.analysis.scoring import Floats, score
+from cleanup.analysis.statistics.effects import freedom_of_spread, limits_over_pilots
+from cleanup.analysis.statistics.moments import average_spread, some_spread
+from cleanup.analysis.statistics.pilots import FEWEST_PILOTS, OverPilots, over_pilots, smallest_p
 from cleanup.analysis.study import MOMENT_PLACE, Study
+
+ChangePeople = Mapping[tuple[str, str, str], Ints]
+"""The people of each change (places in ``Linked.rows``), by factor, earlier and later moment."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +58,21 @@ def paired(study: Study, factor: FactorView, before: str, after: str) -> Paired:
     stats = changes_of(pilot, pilots, first, last)
     size = stats["n"]
     may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if after == "t2" else None
-    means = [stats["mean_before"], stats["mean_after"]]
-    rungs = rungs_of(study.groups(size), study.ladder, means, (factor.low, factor.high), may)
+    rungs = rungs_of(study.groups(size), study.ladder, may)
     counts = steps_of(stats)
     block = Block(counts, study.groups(size), np.ones(3, dtype=bool), np.zeros(pilots, dtype=bool))
     steps = protect(block, rungs.high, study.ladder.counts, study.ladder.smallest_group)
     return Paired(factor, before, after, people, pilot, first, last, rungs, steps)
+
+
+def pairs_of_all(study: Study) -> list[Paired]:
+    """Return the pairs of every factor between every two moments."""
+    return [paired(study, factor, before, after) for before, after in PAIRS for factor in study.factors]
+
+
+def people_of(pairs: Iterable[Paired]) -> ChangePeople:
+    """Return the people of each change by factor and moments."""
+    return {(each.factor.export_name, each.before, each.after): each.person for each in pairs}
 
 
 def steps_of(stats: Mapping[str, Column]) -> Ints:
@@ -64,35 +80,74 @@ def steps_of(stats: Mapping[str, Column]) -> Ints:
     return np.stack([stats[name] for name in ("up", "same", "down")], axis=1)
 
 
-def over_pilots(
+def clustered(
     stats: Mapping[str, Column], pairs: Paired, key: Ints, units: Units | None = None
 ) -> dict[str, Column]:
-    """Return pooled statistics: no interval for two to four pilots, t over unit means from five.
+    """Return the statistics of groups of pilots with what fits how many pilots they come from.
 
-    Groups of a single pilot keep the ordinary interval. An interval that is not given is NaN.
+    The mean is over people, always. One pilot: the interval over its people. Two to four: no interval. From
+    five: the intervals of ``statistics``, in which a small pilot that is not shown on its own counts
+    together with others as one. Added are ``pilots``, ``df``, ``p_cluster``, ``p_pilots`` (signs of whole
+    pilots flipped) and ``smallest_p``. What is not given is NaN.
     """
-    groups, some = len(stats["n"]), key >= 0
-    pilot, group = pairs.pilot[some], key[some]
+    some = key >= 0
+    pilot = pairs.pilot[some]
     unit = (units or pairs.rungs.low).unit[pilot]
-    over = _over_units(unit, group, groups, pairs.first[some], pairs.last[some])
-    single, several = _counted(pilot, group, groups) <= 1, over["change"].k >= FEWEST_PILOTS
-    pooled = {name: np.where(several, found.mean, stats[name]) for name, found in over.items()}
-    for side, limit in (("ci_low", over["change"].low), ("ci_high", over["change"].high)):
-        pooled[side] = np.where(single, stats[side], limit)
-    spread = average_spread(stats["sd_before"], stats["sd_after"])
-    sizes = effect_sizes(stats["n"], pooled["change"], stats["sd_change"], spread)
-    sizes |= {name: np.where(single, sizes[name], np.nan) for name in ("g_low", "g_high")}
-    return {**stats, **pooled, **sizes}
+    return over_units(stats, pilot, key[some], unit, (pairs.last - pairs.first)[some])
 
 
-def _over_units(unit: Ints, group: Ints, groups: int, first: Floats, last: Floats) -> dict[str, Pooled]:
-    """Return the means of units pooled per group, of before, after and change."""
+def over_units(
+    stats: Mapping[str, Column], pilot: Ints, group: Ints, unit: Ints, change: Floats
+) -> dict[str, Column]:
+    """Return the statistics as ``clustered`` does, from the pilot, group, unit and change of each pair."""
+    groups = len(stats["n"])
     numbers, unit = np.unique(unit, return_inverse=True)
     owner = np.zeros(len(numbers), dtype=np.int64)
     owner[unit] = group
-    values = {"mean_before": first, "mean_after": last, "change": last - first}
-    means = {name: moments_of(unit, len(numbers), value)[0] for name, value in values.items()}
-    return {name: over_pilot_means(owner, groups, mean) for name, mean in means.items()}
+    people = np.bincount(unit, minlength=len(numbers))
+    over = over_pilots(owner, groups, people, np.bincount(unit, change, minlength=len(numbers)) / people)
+    single = _counted(pilot, group, groups) <= 1
+    given = (over.pilots >= FEWEST_PILOTS) & (over.se > 0)
+    return {
+        **stats,
+        **_intervals(stats, over, single, given),
+        "pilots": over.pilots,
+        "p_cluster": np.where(given, over.p, np.nan),
+        "p_pilots": np.where(given, flips_of_pilots(unit, owner, groups, change), np.nan),
+        "smallest_p": np.where(given, smallest_p(over.pilots), np.nan),
+    }
+
+
+def alone(stats: Mapping[str, Column]) -> dict[str, Column]:
+    """Return the statistics of single pilots with the columns that ``clustered`` adds."""
+    nothing = np.full(len(stats["n"]), np.nan)
+    pilots = (stats["n"] > 0).astype(np.int64)
+    return {
+        **stats,
+        "pilots": pilots,
+        "df": _freedom_of_people(stats),
+        **dict.fromkeys(("p_cluster", "p_pilots", "smallest_p"), nothing),
+    }
+
+
+def _intervals(
+    stats: Mapping[str, Column], over: OverPilots, single: Bools, given: Bools
+) -> dict[str, Column]:
+    spread = average_spread(stats["sd_before"], stats["sd_after"])
+    half = np.where(given, (over.high - over.low) / 2, np.nan) / spread
+    freedom = freedom_of_spread(stats["n"], stats["sd_before"], stats["sd_after"], stats["sd_change"])
+    g_low, g_high = limits_over_pilots(stats["d_av"], half, freedom)
+    several = {"ci_low": over.low, "ci_high": over.high, "g_low": g_low, "g_high": g_high, "df": over.df}
+    people = {**stats, "df": _freedom_of_people(stats)}
+    return {
+        name: np.where(single, people[name], np.where(given, values, np.nan))
+        for name, values in several.items()
+    }
+
+
+def _freedom_of_people(stats: Mapping[str, Column]) -> Floats:
+    """Return n - 1 where the changes have a spread, else NaN: there is no interval then."""
+    return np.where(np.isnan(some_spread(stats["sd_change"])), np.nan, stats["n"] - 1.0)
 
 
 def _counted(pilot: Ints, group: Ints, groups: int) -> Ints:

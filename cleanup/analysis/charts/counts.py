@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from typing import Any
 
 from cleanup.analysis.charts.figure import (
     LIGHT,
@@ -17,9 +18,9 @@ from cleanup.analysis.charts.figure import (
     is_shown,
     left_out,
     number,
-    rows_where,
 )
 from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.disclosure.tables import Record
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
@@ -31,22 +32,26 @@ MINUTES_TITLE = N_("Geplande en echte minuten per onderdeel, %(group)s")
 MINUTES_READING = N_("%(part)s: gepland %(planned)s, echt %(actual)s minuten.")
 MINUTES_AXIS = N_("minuten")
 PLANNED, ACTUAL = N_("gepland"), N_("echt")
+BOTH = ("gepland_minuten", "werkelijk_minuten")
 
 
 def distribution_figure(
     safe: SafeTable, *, pilot: str, itemcode: str, palette: Palette = LIGHT, translate: Translate = str
 ) -> Figure:
     """Return how the answers to one question are spread at each moment, from ``tbl_items``."""
-    rows = rows_where(safe, pilot=pilot, itemcode=itemcode)
-    question = rows.frame["vraagtekst"].iloc[0] if len(rows.frame) else itemcode
+    rows = safe.where(pilot=pilot, itemcode=itemcode)
+    question = rows.records[0]["vraagtekst"] if rows.rows else itemcode
     title = translate(SPREAD_TITLE) % {"question": question, "group": pilot}
-    shown = rows.frame[rows.frame["aantal"].map(is_shown).astype(bool)]
+    shown = [row for row in rows.records if is_shown(row["aantal"])]
     name = f"verdeling_{itemcode.lower()}"
-    if shown.empty:
+    if not shown:
         return Figure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
-    hidden = rows.frame[~rows.frame.index.isin(shown.index)]
-    missing = [f"“{row['label']}” {translate(MOMENT_NAMES[row['moment']])}" for _, row in hidden.iterrows()]
-    sentences = [_spread_sentence(row, translate) for _, row in shown.iterrows()]
+    missing = [
+        f"“{row['label']}” {translate(MOMENT_NAMES[row['moment']])}"
+        for row in rows.records
+        if not is_shown(row["aantal"])
+    ]
+    sentences = [_spread_sentence(row, translate) for row in shown]
     return Figure(
         name=name,
         title=title,
@@ -60,14 +65,14 @@ def minutes_figure(
     safe: SafeTable, *, pilot: str, palette: Palette = LIGHT, translate: Translate = str
 ) -> Figure:
     """Return the planned and the actual minutes of each part of a day, from ``tbl_verloop``."""
-    rows = rows_where(safe, pilot=pilot)
+    rows = safe.where(pilot=pilot)
     title = translate(MINUTES_TITLE) % {"group": pilot}
-    both = rows.frame["gepland_minuten"].map(is_shown) & rows.frame["werkelijk_minuten"].map(is_shown)
-    shown = rows.frame[both.astype(bool)]
-    if shown.empty:
+    shown = [row for row in rows.records if all(is_shown(row[name]) for name in BOTH)]
+    if not shown:
         return Figure(name="minuten", title=title, reading=translate(TOO_FEW), table=rows)
-    missing = [str(part) for part in rows.frame["titel"] if part not in set(shown["titel"])]
-    sentences = [_minutes_sentence(row, translate) for _, row in shown.iterrows()]
+    drawn = {row["titel"] for row in shown}
+    missing = [str(row["titel"]) for row in rows.records if row["titel"] not in drawn]
+    sentences = [_minutes_sentence(row, translate) for row in shown]
     return Figure(
         name="minuten",
         title=title,
@@ -77,7 +82,7 @@ def minutes_figure(
     )
 
 
-def _spread_sentence(row: pd.Series, translate: Translate) -> str:
+def _spread_sentence(row: Record, translate: Translate) -> str:
     return translate(SPREAD_READING) % {
         "moment": translate(MOMENT_NAMES[row["moment"]]).capitalize(),
         "count": row["aantal"],
@@ -86,7 +91,7 @@ def _spread_sentence(row: pd.Series, translate: Translate) -> str:
     }
 
 
-def _minutes_sentence(row: pd.Series, translate: Translate) -> str:
+def _minutes_sentence(row: Record, translate: Translate) -> str:
     return translate(MINUTES_READING) % {
         "part": row["titel"],
         "planned": number(row["gepland_minuten"], translate, 0),
@@ -94,46 +99,48 @@ def _minutes_sentence(row: pd.Series, translate: Translate) -> str:
     }
 
 
-def _spread_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate) -> Spec:
+def _spread_drawing(shown: Sequence[Record], palette: Palette, translate: Translate) -> Spec:
     data = []
     for moment in MOMENTS:
-        mine = shown[shown["moment"] == moment]
-        texts = [
-            translate(OUT_OF) % {"count": count, "total": total}
-            for count, total in zip(mine["aantal"], mine["noemer"], strict=True)
-        ]
-        if texts:
+        mine = [row for row in shown if row["moment"] == moment]
+        texts = [translate(OUT_OF) % {"count": row["aantal"], "total": row["noemer"]} for row in mine]
+        if mine:
             name = translate(MOMENT_NAMES[moment])
-            data.append(_bars(name, mine["label"], mine["aantal"], texts, moment, palette))
-    axis = {**_axis(translate(SPREAD_AXIS), shown["aantal"]), "tickformat": "d"}
-    return drawing(
-        data, rows=shown["label"].nunique() + 1, x=axis, palette=palette, translate=translate, legend=True
-    )
+            labels, counts = ([row[column] for row in mine] for column in ("label", "aantal"))
+            data.append(_bars(name, labels, counts, texts, moment, palette))
+    axis = {**_axis(translate(SPREAD_AXIS), [row["aantal"] for row in shown]), "tickformat": "d"}
+    rows = len({row["label"] for row in shown}) + 1
+    return drawing(data, rows=rows, x=axis, palette=palette, translate=translate, legend=True)
 
 
-def _minutes_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate) -> Spec:
+def _minutes_drawing(shown: Sequence[Record], palette: Palette, translate: Translate) -> Spec:
     data = [
         _bars(
             translate(name),
-            shown["titel"],
-            shown[column],
-            [number(value, translate, 0) for value in shown[column]],
+            [row["titel"] for row in shown],
+            [row[column] for row in shown],
+            [number(row[column], translate, 0) for row in shown],
             look,
             palette,
         )
-        for name, column, look in ((PLANNED, "gepland_minuten", "t0"), (ACTUAL, "werkelijk_minuten", "t1"))
+        for name, column, look in zip((PLANNED, ACTUAL), BOTH, ("t0", "t1"), strict=True)
     ]
-    axis = _axis(translate(MINUTES_AXIS), pd.concat([shown["gepland_minuten"], shown["werkelijk_minuten"]]))
+    axis = _axis(translate(MINUTES_AXIS), [row[column] for column in BOTH for row in shown])
     return drawing(data, rows=len(shown) + 1, x=axis, palette=palette, translate=translate, legend=True)
 
 
-def _axis(title: str, values: pd.Series) -> Spec:
+def _axis(title: str, values: Sequence[Any]) -> Spec:
     """Return an axis from 0 with room for the numbers at the ends of the bars."""
     return {"title": {"text": title}, "range": [0, 1.2 * max(float(value) for value in values) or 1]}
 
 
 def _bars(
-    name: str, categories: pd.Series, values: pd.Series, texts: list[str], look: str, palette: Palette
+    name: str,
+    categories: Sequence[object],
+    values: Sequence[Any],
+    texts: list[str],
+    look: str,
+    palette: Palette,
 ) -> Spec:
     return {
         "type": "bar",

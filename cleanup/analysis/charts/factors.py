@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-
-import pandas as pd
+from collections.abc import Sequence
 
 from cleanup.analysis.charts.figure import (
     LIGHT,
@@ -19,9 +18,9 @@ from cleanup.analysis.charts.figure import (
     is_shown,
     left_out,
     number,
-    rows_where,
 )
 from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.disclosure.tables import Record
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
@@ -48,15 +47,15 @@ def change_figure(
     translate: Translate = str,
 ) -> Figure:
     """Return the change of each factor between two moments, from ``tbl_verandering``."""
-    rows = rows_where(safe, niveau=niveau, groep=groep, moment_van=before, moment_tot=after)
+    rows = safe.where(niveau=niveau, groep=groep, moment_van=before, moment_tot=after)
     moments = {"before": translate(MOMENT_NAMES[before]), "after": translate(MOMENT_NAMES[after])}
     title = translate(CHANGE_TITLE) % {**moments, "group": groep}
-    shown = rows.frame[rows.frame["verschil"].map(is_shown).astype(bool)]
+    shown = [row for row in rows.records if is_shown(row["verschil"])]
     name = f"verandering_{before}_{after}"
-    if shown.empty:
+    if not shown:
         return Figure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
-    sentences = [_change_sentence(row, translate) for _, row in shown.iterrows()]
-    missing = [translate(factor) for factor in rows.frame["factor"] if factor not in set(shown["factor"])]
+    sentences = [_change_sentence(row, translate) for row in shown]
+    missing = [translate(row["factor"]) for row in rows.records if not is_shown(row["verschil"])]
     return Figure(
         name=name,
         title=title,
@@ -76,16 +75,17 @@ def levels_figure(
     translate: Translate = str,
 ) -> Figure:
     """Return the mean of each factor at each moment, from ``tbl_mem``; ``span`` is the scale of the items."""
-    rows = rows_where(safe, niveau=niveau, groep=groep)
+    rows = safe.where(niveau=niveau, groep=groep)
     title = translate(LEVEL_TITLE) % {"group": groep}
-    shown = rows.frame[rows.frame["gemiddelde"].map(is_shown).astype(bool)]
-    if shown.empty:
+    shown = [row for row in rows.records if is_shown(row["gemiddelde"])]
+    if not shown:
         return Figure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
-    hidden = rows.frame[~rows.frame.index.isin(shown.index)]
     missing = [
-        f"{translate(row['factor'])} {translate(MOMENT_NAMES[row['moment']])}" for _, row in hidden.iterrows()
+        f"{translate(row['factor'])} {translate(MOMENT_NAMES[row['moment']])}"
+        for row in rows.records
+        if not is_shown(row["gemiddelde"])
     ]
-    sentences = [_level_sentence(row, translate) for _, row in shown.iterrows()]
+    sentences = [_level_sentence(row, translate) for row in shown]
     return Figure(
         name="stand",
         title=title,
@@ -95,7 +95,7 @@ def levels_figure(
     )
 
 
-def _change_sentence(row: pd.Series, translate: Translate) -> str:
+def _change_sentence(row: Record, translate: Translate) -> str:
     told = {
         "factor": _name(row["factor"], translate),
         "change": number(row["verschil"], translate, sign=True),
@@ -110,7 +110,7 @@ def _change_sentence(row: pd.Series, translate: Translate) -> str:
     return translate(CHANGE_READING) % {**told, **ends}
 
 
-def _level_sentence(row: pd.Series, translate: Translate) -> str:
+def _level_sentence(row: Record, translate: Translate) -> str:
     return translate(LEVEL_READING) % {
         "factor": _name(row["factor"], translate),
         "moment": translate(MOMENT_NAMES[row["moment"]]),
@@ -119,20 +119,19 @@ def _level_sentence(row: pd.Series, translate: Translate) -> str:
     }
 
 
-def _change_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate) -> Spec:
-    changes = [float(value) for value in shown["verschil"]]
-    above = [_distance(row["ci_hoog"], row["verschil"]) for _, row in shown.iterrows()]
-    below = [_distance(row["verschil"], row["ci_laag"]) for _, row in shown.iterrows()]
+def _change_drawing(shown: Sequence[Record], palette: Palette, translate: Translate) -> Spec:
+    changes = [float(row["verschil"]) for row in shown]
+    above = [_distance(row["ci_hoog"], row["verschil"]) for row in shown]
+    below = [_distance(row["verschil"], row["ci_laag"]) for row in shown]
     reach = max(abs(change) + max(up, down) for change, up, down in zip(changes, above, below, strict=True))
     most = max(1.0, math.ceil(2 * reach) / 2)
     points: Spec = {
         "type": "scatter",
         "mode": "markers+text",
         "x": changes,
-        "y": [_name(factor, translate) for factor in shown["factor"]],
+        "y": [_name(row["factor"], translate) for row in shown],
         "text": [
-            f"{number(change, translate, sign=True)} (n = {n})"
-            for change, n in zip(changes, shown["n_koppels"], strict=True)
+            f"{number(row['verschil'], translate, sign=True)} (n = {row['n_koppels']})" for row in shown
         ],
         "textposition": "top center",
         "cliponaxis": False,
@@ -153,23 +152,23 @@ def _change_drawing(shown: pd.DataFrame, palette: Palette, translate: Translate)
 
 
 def _level_drawing(
-    shown: pd.DataFrame, span: tuple[int, int], palette: Palette, translate: Translate
+    shown: Sequence[Record], span: tuple[int, int], palette: Palette, translate: Translate
 ) -> Spec:
     data: list[Spec] = []
     for moment in MOMENTS:
-        mine = shown[shown["moment"] == moment]
-        if mine.empty:
+        mine = [row for row in shown if row["moment"] == moment]
+        if not mine:
             continue
-        means = [float(value) for value in mine["gemiddelde"]]
+        means = [float(row["gemiddelde"]) for row in mine]
         data.append(
             {
                 "type": "scatter",
                 "mode": "markers+text",
                 "name": translate(MOMENT_NAMES[moment]),
                 "x": means,
-                "y": [_name(factor, translate) for factor in mine["factor"]],
+                "y": [_name(row["factor"], translate) for row in mine],
                 "text": [number(mean, translate) for mean in means],
-                "textposition": [_beside(shown, row, span) for _, row in mine.iterrows()],
+                "textposition": [_beside(shown, row, span) for row in mine],
                 "cliponaxis": False,
                 "hoverinfo": "skip",
                 "marker": {
@@ -187,7 +186,7 @@ def _level_drawing(
         "title": {"text": translate(LEVEL_AXIS) % {"low": low, "high": high}},
         "zeroline": False,
     }
-    rows = shown["factor"].nunique()
+    rows = len({row["factor"] for row in shown})
     return drawing(data, rows=rows, x=axis, palette=palette, translate=translate, legend=True)
 
 
@@ -196,15 +195,18 @@ def _name(factor: str, translate: Translate) -> str:
     return translate(factor).capitalize()
 
 
-def _beside(shown: pd.DataFrame, row: pd.Series, span: tuple[int, int]) -> str:
+def _beside(shown: Sequence[Record], row: Record, span: tuple[int, int]) -> str:
     """Return where the number of a point stands, so that no two of one factor lie over each other.
 
     The start stands below its point, what came after above; two of those that are close move apart.
     """
     if row["moment"] == "t0":
         return "bottom center"
-    others = shown[(shown["factor"] == row["factor"]) & ~shown["moment"].isin(["t0", row["moment"]])]
-    apart = [float(row["gemiddelde"]) - float(mean) for mean in others["gemiddelde"]]
+    apart = [
+        float(row["gemiddelde"]) - float(other["gemiddelde"])
+        for other in shown
+        if other["factor"] == row["factor"] and other["moment"] not in {"t0", row["moment"]}
+    ]
     if not apart or abs(apart[0]) > CLOSE * (span[1] - span[0]):
         return "top center"
     is_right = apart[0] > 0 or (apart[0] == 0 and row["moment"] == "t2")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from cleanup.analysis.disclosure import SafeTable
 from cleanup.domain.errors import N_
 
@@ -55,14 +53,6 @@ class Figure:
     reading: str
     table: SafeTable
     spec: Spec | None = field(default=None)
-
-
-def rows_where(safe: SafeTable, **wanted: str) -> SafeTable:
-    """Return the table with only the rows that have these values."""
-    kept = pd.Series(data=True, index=safe.frame.index)
-    for column, value in wanted.items():
-        kept &= safe.frame[column].astype(str) == value
-    return safe.only(kept)
 
 
 def is_shown(value: object) -> bool:

@@ -3,7 +3,8 @@
 | people or pairs | shown                                                                   |
 |-----------------|-------------------------------------------------------------------------|
 | 0-4             | the number                                                              |
-| 5-9             | means, mean change with its interval, "indicatie, kleine groep"         |
+| 5               | means and mean change, "te klein voor een marge"                        |
+| 6-9             | + interval (ends outward to half points), "indicatie, kleine groep"     |
 | 10-19           | + effect size, spread, up/same/down, "x van n", screened open answers,  |
 |                 |   sensitive items                                                       |
 | 20-29           | + percentages with Wilson interval, reasons and needs as counts         |
@@ -19,6 +20,7 @@ from dataclasses import dataclass
 from cleanup.domain.errors import N_
 
 SMALLEST = 5
+INTERVALS = 6
 COUNTS = 10
 PERCENTAGES = 20
 POOLED = 30
@@ -26,9 +28,12 @@ SUBGROUP = 10
 SUBGROUP_PILOTS = 3
 PROFILE = 10
 RETURNED = 0.30
+REACHABLE = 0.6
 
 TOO_FEW = N_("Te weinig antwoorden om te tonen.")
+NO_MARGIN = N_("Te klein voor een marge.")
 INDICATION = N_("Indicatie, kleine groep.")
+ONLY_REACHABLE = N_("Minder dan 60 % van de nulmeting kwam terug: dit zijn vooral de bereikbare deelnemers.")
 LIMITS = N_(
     "Deze cijfers zeggen niet waardoor iets veranderde: er is geen groep om mee te vergelijken, "
     "mensen beoordelen zichzelf en de groep is klein."
@@ -50,6 +55,11 @@ class Ladder:
     def means(self) -> int:
         """From how many people a mean is shown."""
         return self.smallest_group
+
+    @property
+    def intervals(self) -> int:
+        """From how many people an interval is shown."""
+        return max(INTERVALS, self.smallest_group)
 
     @property
     def counts(self) -> int:
@@ -75,4 +85,6 @@ class Ladder:
         """Return the sentence that belongs to a group of this size; empty from ten people on."""
         if n < self.means:
             return TOO_FEW
+        if n < self.intervals:
+            return NO_MARGIN
         return INDICATION if n < self.counts else ""

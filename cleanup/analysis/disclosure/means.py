@@ -14,9 +14,6 @@ import numpy as np
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.units import Bools, Groups, Units, units_of
 from cleanup.analysis.linking import Ints
-from cleanup.analysis.scoring import Floats
-
-TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -34,27 +31,11 @@ class Rungs:
         return low, ~torn
 
 
-def rungs_of(
-    groups: Groups,
-    ladder: Ladder,
-    means: list[Floats],
-    limits: tuple[float, float],
-    may_stand: Bools | None = None,
-) -> Rungs:
-    """Return the units of groups whose means per person are ``means`` (one array a mean, NaN when empty).
+def rungs_of(groups: Groups, ladder: Ladder, may_stand: Bools | None = None) -> Rungs:
+    """Return the units of groups of people; ``may_stand`` says which may be a unit of their own.
 
-    Small groups that together all score the lowest or the highest possible would be known one by one, so they
-    belong to no total.
+    Units depend on who took part, never on a score: hiding a figure then tells nothing about scores.
     """
     low = units_of(groups, ladder.means, may_stand=may_stand)
-    stays = low.covered
-    pinned = np.zeros(low.count, dtype=bool)
-    people = np.bincount(low.unit[stays], groups.size[stays], minlength=low.count)
-    for mean in means:
-        whole = np.bincount(low.unit[stays], (groups.size * mean)[stays], minlength=low.count)
-        for limit in limits:
-            pinned |= np.isclose(whole, people * limit, rtol=TOLERANCE)
-    pinned &= low.first(low.own.astype(np.int64)) == 0
-    low = low.without(np.flatnonzero(pinned))
     remaining = Groups(np.where(low.covered, groups.size, 0), groups.variant, groups.programme)
     return Rungs(low, units_of(remaining, ladder.counts, may_stand=low.own, borrow=True))

@@ -9,7 +9,7 @@ from cleanup.analysis.workbook.names import file_name
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Excluded, Provenance
 from cleanup.analysis.workbook.twins import write_csv, write_sav
-from cleanup.analysis.workbook.write import write_workbook
+from cleanup.analysis.workbook.write import write_shared, write_workbook
 
 __all__ = [
     "Excluded",
@@ -18,5 +18,6 @@ __all__ = [
     "file_name",
     "write_csv",
     "write_sav",
+    "write_shared",
     "write_workbook",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from cleanup.analysis.disclosure import NOT_APPLICABLE, UNAVAILABLE
-from cleanup.analysis.scoring import needed
+from cleanup.analysis.factors import needed
 from cleanup.analysis.workbook import names
 from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED

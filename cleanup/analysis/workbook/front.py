@@ -63,6 +63,10 @@ SHEETS: Mapping[str, str] = {
     "Koppeling": "hoeveel metingen te koppelen zijn",
     "Afscherming": "wat is afgeschermd en waarom",
     "Herkomst": "versies, filters en vingerafdrukken",
+    "Betrouwbaarheid": "hoe de vragen van een factor samenhangen",
+    "Terugkomers": "wie terugkwam voor de terugblik, en wie niet",
+    "Gedragsindex": "hoeveel soorten actie mensen noemen",
+    "Itemverandering": "de verandering per vraag, met vloer en plafond",
 }
 
 

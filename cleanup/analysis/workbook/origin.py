@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
-from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure import HIDDEN, UNAVAILABLE
 from cleanup.analysis.workbook.cells import Value, is_cut
 from cleanup.analysis.workbook.data_sheets import HOW_HASHED
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.questionnaires import MOMENTS, Questionnaire
 
 LIMITS = (
     "Er is geen controlegroep: een verandering kan ook andere oorzaken hebben.",
@@ -28,7 +27,7 @@ LIMITS = (
 def origin_sheet(
     provenance: Provenance,
     profile: Profile,
-    answers: Answers,
+    questionnaires: Mapping[str, Questionnaire],
     counts: Mapping[str, int],
     sha256: Mapping[str, str],
     cut: int,
@@ -36,7 +35,7 @@ def origin_sheet(
     """Return the sheet; ``counts`` and ``sha256`` are by sheet, ``cut`` counts texts longer than a cell."""
     rows: list[tuple[str, Value]] = [
         *_about(provenance, profile),
-        *_questionnaires(answers),
+        *_questionnaires(questionnaires),
         *((f"rijen_{name}", count) for name, count in counts.items()),
         *((f"sha256_{name}", digest) for name, digest in sha256.items()),
         *([("sha256_methode", HOW_HASHED)] if sha256 else []),
@@ -86,11 +85,13 @@ def _about(provenance: Provenance, profile: Profile) -> Iterator[tuple[str, Valu
         json.dumps(dict(provenance.filters), ensure_ascii=False, sort_keys=True, default=str),
     )
     yield "drempel_k", provenance.smallest_group
+    for number, released in enumerate(provenance.releases, 1):
+        yield f"vrijgave_{number}", released
 
 
-def _questionnaires(answers: Answers) -> Iterator[tuple[str, Value]]:
+def _questionnaires(questionnaires: Mapping[str, Questionnaire]) -> Iterator[tuple[str, Value]]:
     """Tell the versions of every questionnaire that has variables in the data."""
-    forms = [form for form in answers.questionnaires.values() if any(map(form.layout, MOMENTS))]
+    forms = [form for form in questionnaires.values() if any(map(form.layout, MOMENTS))]
     for name in sorted({form.id for form in forms}):
         versions = sorted((form.checked_on, form.version) for form in forms if form.id == name)
         yield f"vragenlijst_{name}", " | ".join(version for _, version in versions)

@@ -25,7 +25,7 @@ class Provenance:
 
     ``made_at`` carries a time zone; ``subject`` is the code of a pilot, or None for a whole programme;
     ``filters`` are the values asked for, ``filters_in_words`` the same for a reader;
-    ``role`` is never a name.
+    ``role`` is never a name; ``releases`` are the releases that the figures come from, in words.
     """
 
     export_id: str
@@ -42,6 +42,7 @@ class Provenance:
     git_hash: str = ""
     schema_version: str = ""
     excluded: Sequence[Excluded] = ()
+    releases: Sequence[str] = ()
 
     @property
     def local_time(self) -> dt.datetime:

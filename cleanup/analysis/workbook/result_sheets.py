@@ -103,6 +103,32 @@ SUPPRESSION = ResultSheet(
     "Afscherming van kleine aantallen",
     "Per blad hoeveel cellen zijn getoond of afgeschermd, met welke grens en welke versie van de regel.",
 )
+AT_THE_END = (
+    ResultSheet(
+        "Betrouwbaarheid",
+        "tbl_alfa",
+        "Hangen de vragen van een factor samen?",
+        "Alfa bij de nulmeting met 95%-interval, vanaf 30 volledige antwoorden; omega vanaf 100.",
+    ),
+    ResultSheet(
+        "Terugkomers",
+        "tbl_terugkomers",
+        "Wie terugkwam voor de terugblik, en wie niet",
+        "De stand bij de nulmeting. Geen verschil gezien is niet hetzelfde als geen verschil.",
+    ),
+    ResultSheet(
+        "Gedragsindex",
+        "tbl_gedragsindex",
+        "Hoeveel soorten actie mensen noemen",
+        "Van 0 tot 5 soorten, over wie online haat zag.",
+    ),
+    ResultSheet(
+        "Itemverandering",
+        "tbl_itemverandering",
+        "Verandering per vraag, alleen gekoppelde antwoorden",
+        "Twaalf vragen is twaalf keer kijken: lees het patroon, niet de uitschieter.",
+    ),
+)
 
 _BY_NAME = {
     "bereik": Form.PLAIN,
@@ -117,6 +143,9 @@ _BY_NAME = {
     "p_teken": Form.P_VALUE,
     "p_wilcoxon": Form.P_VALUE,
     "p_holm": Form.P_VALUE,
+    "p_cluster": Form.P_VALUE,
+    "kleinste_p": Form.P_VALUE,
+    "vrijheidsgraden": Form.ONE_DECIMAL,
 }
 
 
@@ -148,7 +177,11 @@ def as_sheet(place: ResultSheet, frame: pd.DataFrame) -> TableSheet:
 def column_of(name: str, values: pd.Series, form: Form | None = None) -> Column:
     """Return a column with the form its values ask for and a width that shows most of them."""
     width = max((len(_as_read(value)) for value in values.head(LOOKED_AT).tolist()), default=0)
-    return Column(name, form or _BY_NAME.get(name) or _form_of(values.tolist()), width + 4)
+    return Column(name, form or _named_form(name) or _form_of(values.tolist()), width + 4)
+
+
+def _named_form(name: str) -> Form | None:
+    return Form.SHARE if name.startswith("pct_") else _BY_NAME.get(name)
 
 
 def _form_of(values: Sequence[object]) -> Form:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleanup.analysis.scoring import FactorView, factors_of
+from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.workbook import names
 from cleanup.analysis.workbook.missing import MISSING_LABELS, MISSING_WIDE_CHANGE
 from cleanup.domain.questionnaires import (

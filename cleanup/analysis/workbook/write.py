@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 import pandas as pd
 
 from cleanup.analysis.answers import Answers
-from cleanup.analysis.results import Results
-from cleanup.analysis.scoring import FactorView
+from cleanup.analysis.disclosure.tables import SafeTable, counted_rows
+from cleanup.analysis.factors import FactorView, factors_of
+from cleanup.analysis.results import Results, suppression_table
 from cleanup.analysis.workbook.bars import Placed
 from cleanup.analysis.workbook.book import Book, BookProperties, Progress
 from cleanup.analysis.workbook.chart_page import add_chart_page
@@ -25,6 +26,7 @@ from cleanup.analysis.workbook.participations import Participations, participati
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.result_sheets import (
+    AT_THE_END,
     BEFORE_CHARTS,
     LINKING,
     SUPPRESSION,
@@ -35,6 +37,7 @@ from cleanup.analysis.workbook.result_sheets import (
 from cleanup.analysis.workbook.table import TableSheet
 from cleanup.analysis.workbook.variables import list_variables
 from cleanup.analysis.workbook.wide import count_valid, wide_data
+from cleanup.domain.questionnaires import Questionnaire
 
 CREATOR = "Social Cleanup, Diversion"
 
@@ -49,6 +52,17 @@ class _Sources:
     labels: pd.DataFrame
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Content:
+    """All that a workbook is written from."""
+
+    tables: Mapping[str, SafeTable]
+    questionnaires: Mapping[str, Questionnaire]
+    population: Sequence[tuple[str, int]]
+    sources: _Sources
+    span: tuple[int, int]
+
+
 def write_workbook(
     target: Path | BinaryIO,
     answers: Answers,
@@ -58,7 +72,7 @@ def write_workbook(
     provenance: Provenance,
     progress: Progress | None = None,
 ) -> None:
-    """Write the workbook of 20 sheets (to share: 15) to a path, which is replaced at the end, or to a stream.
+    """Write the workbook of 24 sheets (to share: 19) to a path, which is replaced at the end, or to a stream.
 
     ``results`` are those of ``answers`` for this profile; they say which pilots are in the export.
     ``progress`` is told how many rows are written and how many there are. Raises ValueError when the results
@@ -67,23 +81,88 @@ def write_workbook(
     if results.profile != profile:
         raise ValueError(f"the results are made for profile {results.profile}, not {profile}")
     people = participations(results.study)
-    sources = _sources(answers, people, profile)
+    content = _Content(
+        tables=results.tables,
+        questionnaires=answers.questionnaires,
+        population=population_of(people),
+        sources=_sources(answers, people, profile),
+        span=_span_of(results.study.factors),
+    )
+    _write(target, content, profile, provenance, progress)
+
+
+def write_shared(
+    target: Path | BinaryIO,
+    tables: Mapping[str, SafeTable],
+    questionnaires: Mapping[str, Questionnaire],
+    population: Sequence[tuple[str, int]],
+    *,
+    provenance: Provenance,
+    progress: Progress | None = None,
+) -> None:
+    """Write the workbook to share of tables that were published: nothing is computed anew.
+
+    ``questionnaires`` are those that were answered, by version; ``population`` says how many the tables are
+    about. ``tbl_afscherming`` is counted over the rows that are in this file.
+    """
+    counted = {name: replace(table, log=counted_rows(table)) for name, table in tables.items()}
+    counted["tbl_citaten"] = _without(counted["tbl_citaten"], "pilot")
+    listed = [counted[place.table] for place in (*BEFORE_CHARTS, *AT_THE_END)]
+    counted["tbl_afscherming"] = suppression_table(listed, provenance.smallest_group)
+    variables = list_variables(questionnaires)
+    content = _Content(
+        tables=counted,
+        questionnaires=questionnaires,
+        population=population,
+        sources=_Sources(
+            data=None,
+            observations=pd.DataFrame(),
+            codebook=codebook(variables, None, 0),
+            labels=value_labels(variables),
+        ),
+        span=_span_of(factors_of(questionnaires)),
+    )
+    _write(target, content, Profile.SHAREABLE, provenance, progress)
+
+
+def _without(table: SafeTable, column: str) -> SafeTable:
+    """Return a table without a column."""
+    places = [place for place, name in enumerate(table.columns) if name != column]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in places),
+        rows=tuple(tuple(row[place] for place in places) for row in table.rows),
+    )
+
+
+def _write(
+    target: Path | BinaryIO,
+    content: _Content,
+    profile: Profile,
+    provenance: Provenance,
+    progress: Progress | None,
+) -> None:
+    sources, tables = content.sources, content.tables
     book = _new_book(profile, provenance)
     book.add_page(FRONT)
-    placed = {place.table: _add_result(book, place, results) for place in BEFORE_CHARTS}
-    add_chart_page(book, placed, _span_of(results.study.factors))
+    placed = {place.table: _add_result(book, place, tables) for place in BEFORE_CHARTS}
+    add_chart_page(book, placed, content.span)
     for sheet in _later_sheets(sources):
         book.add_table(sheet)
     for place in (LINKING, SUPPRESSION):
         if profile in place.profiles:
-            placed[place.table] = _add_result(book, place, results)
-    cut = count_cut([*(each.frame for each in placed.values()), sources.observations])
+            placed[place.table] = _add_result(book, place, tables)
+    last = [tables[place.table].frame for place in AT_THE_END]
+    cut = count_cut([*(each.frame for each in placed.values()), *last, sources.observations])
     hashes = sources.data.sha256 if sources.data else {}
-    book.add_table(origin_sheet(provenance, profile, answers, book.row_counts, hashes, cut))
-    notes = {
-        place.sheet: results.tables[place.table].notes for place in (*BEFORE_CHARTS, LINKING, SUPPRESSION)
-    }
-    write_front(book, profile, provenance, population_of(people), notes)
+    rows = {place.sheet: max(len(frame), 1) for place, frame in zip(AT_THE_END, last, strict=True)}
+    counted = book.row_counts | rows
+    book.add_table(origin_sheet(provenance, profile, content.questionnaires, counted, hashes, cut))
+    for place in AT_THE_END:
+        _add_result(book, place, tables)
+    listed = (*BEFORE_CHARTS, LINKING, SUPPRESSION, *AT_THE_END)
+    notes = {place.sheet: tables[place.table].notes for place in listed}
+    write_front(book, profile, provenance, content.population, notes)
     with opened(target) as stream:
         book.save(stream, progress)
 
@@ -136,8 +215,8 @@ def _later_sheets(sources: _Sources) -> Iterator[TableSheet]:
     yield frame_sheet("Waardelabels", "tbl_waardelabels", sources.labels, frozen="A2")
 
 
-def _add_result(book: Book, place: ResultSheet, results: Results) -> Placed:
-    safe = results.tables[place.table]
+def _add_result(book: Book, place: ResultSheet, tables: Mapping[str, SafeTable]) -> Placed:
+    safe = tables[place.table]
     frame = together(safe.frame, place.together)
     table = as_sheet(place, frame)
     sheet = book.add_table(table)[0]

@@ -13,9 +13,11 @@ from cleanup.blueprints.evaluation import (
     programme,
     quality,
     questions,
+    releases,
     report,
     response,
     screening,
+    wording,
 )
 from cleanup.blueprints.evaluation.base import blueprint
 
@@ -33,7 +35,9 @@ __all__ = [
     "programme",
     "quality",
     "questions",
+    "releases",
     "report",
     "response",
     "screening",
+    "wording",
 ]

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
-from babel.numbers import get_decimal_symbol
 from flask import Blueprint, g, request, url_for
 from flask_babel import gettext
 
 from cleanup.access import me, signed_in
 from cleanup.domain.accounts import Audience
-from cleanup.domain.day.observing import HEAVY, TAGS
 from cleanup.domain.errors import N_, NotFoundError
-from cleanup.domain.evaluation import EXCLUSION_LABELS, FACTOR_LABELS, FACTORS, FLAG_LABELS, OTHER_TOPICS
-from cleanup.domain.surveys import MOMENT_LABELS
-from cleanup.formatting import day, number
 from cleanup.forms.base import choices
 from cleanup.forms.evaluation import ChooseFiguresForm
 from cleanup.services import evaluation, pilots
-from cleanup.web.languages import choose
 
 blueprint = Blueprint("evaluation", __name__, url_prefix="/evaluatie")
 
@@ -38,9 +33,7 @@ PAGES = (
     (N_("Open antwoorden"), "evaluation.list_written", Audience.EVALUATORS),
     (N_("Kwaliteit"), "evaluation.list_doubtful", Audience.EVALUATORS),
 )
-TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
-MINUS = re.compile(r"^-(?=\d)")
-DECIMAL = re.compile(r"[+-]?\d+(,\d+)?")
+VIEW, RELEASED = "beeld", "vrijgegeven"
 NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots"})
 
 
@@ -57,6 +50,8 @@ class Asked:
     scope: evaluation.Scope | None
     figures: evaluation.Figures | None
     address: dict[str, Any] = field(default_factory=dict)
+    waiting: evaluation.Standing | None = None
+    """What was closed and is not released yet; None where a page shows no figures."""
 
     def get_scope(self) -> evaluation.Scope:
         """Return what the page is about; raises NotFoundError when there is no programme at all."""
@@ -67,11 +62,15 @@ class Asked:
     @property
     def niveau(self) -> str:
         """The level of the group that the page is about."""
+        if self.figures is not None and self.figures.group is not None:
+            return self.figures.group[0]
         return "pilot" if self.scope is not None and self.scope.pilot is not None else "programma"
 
     @property
     def groep(self) -> str:
         """The name of that group in the tables."""
+        if self.figures is not None and self.figures.group is not None:
+            return self.figures.group[1]
         if self.scope is None or self.scope.programme is None:
             return ""
         return self.scope.pilot.code if self.scope.pilot else self.scope.programme.code
@@ -88,6 +87,22 @@ class Asked:
     def place(self) -> str:
         """The name of that group in tables by pilot."""
         return self.groep if self.niveau == "pilot" else "programma"
+
+    @property
+    def may_see_live(self) -> bool:
+        """Whether this person can also see the figures of now."""
+        return is_evaluator()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the page shows the figures of now, as evaluators do unless they ask for a release."""
+        return sees_live()
+
+    def other_view(self) -> str:
+        """Return the address of this page with the other figures: of now, or as released."""
+        kept = {name: value for name, value in request.args.items() if name != VIEW}
+        asked_for = {**kept, VIEW: RELEASED} if self.is_live else kept
+        return f"{request.path}?{urlencode(asked_for)}" if asked_for else request.path
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -108,10 +123,11 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     form = ChooseFiguresForm(request.args)
     at = now()
     code = pilot_code or request.args.get("pilot", "")
+    with_moments = sees_live() or not compute  # what was released is read without them
     if code:
-        scope = evaluation.pilot_scope(pilots.get_pilot_for(me(), code))
-        figures = _figures(scope, at) if compute else None
-        return Asked(form, scope, figures, {"pilot": scope.pilot.code if scope.pilot else code})
+        scope = evaluation.pilot_scope(pilots.get_pilot_for(me(), code), with_moments=with_moments)
+        address = {"pilot": scope.pilot.code if scope.pilot else code, **_view()}
+        return Asked(form, scope, *_figures(scope, at, address, compute=compute))
     listed = evaluation.list_evaluated(at)
     g.is_demo = any(programme.is_demo for programme, _has in listed)
     form.programma.choices = choices((programme.code, programme.name) for programme, _has in listed)
@@ -124,14 +140,40 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     known = {programme.code.lower(): programme for programme, _has in listed}
     if chosen.strip().lower() not in known:
         raise NotFoundError
-    scope = evaluation.scope_of(known[chosen.strip().lower()], form.filters)
+    programme = known[chosen.strip().lower()]
+    scope = evaluation.scope_of(programme, form.filters, with_moments=with_moments)
     form.programma.data = scope.programmes[0].code
-    figures = _figures(scope, at) if compute else None
-    return Asked(form, scope, figures, {"programma": form.programma.data, **scope.filters.values})
+    address = {"programma": form.programma.data, **scope.filters.values, **_view()}
+    return Asked(form, scope, *_figures(scope, at, address, compute=compute))
 
 
-def _figures(scope: evaluation.Scope, at: dt.datetime) -> evaluation.Figures | None:
-    return evaluation.figures_of(scope, at) if scope.chosen else None
+def _figures(
+    scope: evaluation.Scope, at: dt.datetime, address: dict[str, Any], *, compute: bool
+) -> tuple[evaluation.Figures | None, dict[str, Any], evaluation.Standing | None]:
+    """Return figures, address and standing: of now for evaluators, as released for everybody else."""
+    if not compute:
+        return None, address, None
+    standing = evaluation.standing_of(scope.programmes[0], at)
+    if scope.pilot is not None:
+        standing = standing.of(scope.pilot.code)
+    if sees_live():
+        return evaluation.figures_of(scope, at) if scope.chosen else None, address, standing
+    return evaluation.released_figures(scope) if scope.chosen else None, address, standing
+
+
+def sees_live() -> bool:
+    """Whether this page shows the figures of now: evaluators see them unless they ask for a release."""
+    return is_evaluator() and request.args.get(VIEW) != RELEASED
+
+
+def _view() -> dict[str, Any]:
+    """Return what keeps an evaluator with the released figures from page to page."""
+    return {VIEW: RELEASED} if is_evaluator() and not sees_live() else {}
+
+
+def with_pilots(found: Asked, codes: Iterable[str], *tables: str) -> Asked:
+    """Return what is asked for with the rows of these pilots in these tables, which a page will show."""
+    return replace(found, figures=found.figures.of_pilots(codes, tables)) if found.figures else found
 
 
 def get_figures(found: Asked) -> evaluation.Figures:
@@ -166,7 +208,7 @@ def _own_page(endpoint: str, found: Asked) -> str:
 def _address_of(endpoint: str, found: Asked) -> str:
     page = _own_page(endpoint, found)
     if page != endpoint:
-        return url_for(page, code=found.groep)
+        return url_for(page, code=found.groep, **_view())
     return url_for(endpoint, **found.address)
 
 
@@ -174,94 +216,3 @@ def is_evaluator() -> bool:
     """Whether the person signed in may see and export answers."""
     person = signed_in()
     return person is not None and person.may(Audience.EVALUATORS)
-
-
-def factor_label(code: str) -> str:
-    """Return the name of a factor for a page, with a capital."""
-    text = factor_name(code)
-    return text[:1].upper() + text[1:]
-
-
-def moment_label(moment: str) -> str:
-    """Return the name of a moment."""
-    return str(gettext(MOMENT_LABELS.get(moment, moment)))
-
-
-def date_text(text: str) -> str:
-    """Return a date that stands as text in a table, as it is written here."""
-    try:
-        return day(dt.date.fromisoformat(text))
-    except ValueError:
-        return number(text)
-
-
-def say(sentence: Any) -> str:
-    """Return a sentence of the analysis in the language of the page."""
-    text = str(gettext(sentence.text))
-    if not sentence.values:
-        return text
-    return text % {name: _written(str(value)) for name, value in sentence.values.items()}
-
-
-def _written(value: str) -> str:
-    """Return a value of a sentence as it is read here: names translated, a decimal mark, a real minus."""
-    if not DECIMAL.fullmatch(value):
-        return factor_label(value.lower()) if value.lower() in FACTOR_LABELS else value
-    return MINUS.sub("−", value.replace(",", get_decimal_symbol(choose())))
-
-
-@blueprint.app_template_global()
-def is_number(cell: object) -> bool:
-    """Whether a cell holds a number that may be shown; for templates that are imported."""
-    return evaluation.is_number(cell)
-
-
-def flag_label(flag: str) -> str:
-    """Return what stands out about an answer."""
-    return str(gettext(FLAG_LABELS.get(flag, flag)))
-
-
-def tags_text(tags: str) -> str:
-    """Return what was seen in words: ``Helpen elkaar: 2`` for ``helpt_elkaar: 2``."""
-    if tags.startswith("["):
-        return "–"
-    counted = [part.partition(": ") for part in tags.split("; ")]
-    return ", ".join(f"{gettext(TAG_LABELS.get(tag, tag))}: {count}" for tag, _, count in counted)
-
-
-def exclusion_label(reason: str) -> str:
-    """Return why an answer was set aside."""
-    return str(gettext(EXCLUSION_LABELS.get(reason, reason)))
-
-
-@blueprint.context_processor
-def words() -> dict[str, Any]:
-    """Offer templates what every page of the evaluation needs."""
-    return {
-        "date_text": date_text,
-        "exclusion_label": exclusion_label,
-        "factor_label": factor_label,
-        "factor_words": FACTOR_LABELS,
-        "flag_label": flag_label,
-        "moment_label": moment_label,
-        "say": say,
-        "tags_text": tags_text,
-    }
-
-
-@blueprint.app_template_filter("factor_code")
-def factor_code(word: str) -> str:
-    """Return the name of a factor in the tables: ``kennis`` for ``knowledge``."""
-    return FACTORS.get(word, OTHER_TOPICS.get(word, word))
-
-
-@blueprint.app_template_filter("factor_name")
-def factor_name(code: str) -> str:
-    """Return the name of a factor within a sentence."""
-    return str(gettext(FACTOR_LABELS.get(code, code)))
-
-
-@blueprint.app_template_filter("as_number")
-def as_number(label: str) -> tuple[str, str]:
-    """Return the heading of a column of figures."""
-    return label, "number"

@@ -44,14 +44,15 @@ def show_behaviour() -> ResponseReturnValue:
         reasons=choices_of(found, REASONS),
         needs=choices_of(found, NEEDS),
         funnel=funnel_of(
-            _rows(found, "acties", pilot=WHOLE, soort=CHAIN),
+            _rows(found, "acties", pilot=WHOLE, soort=CHAIN)
+            or _rows(found, "acties", pilot=found.place, soort=CHAIN),
             _rows(found, "acties", pilot=found.place, soort=DONE),
         ),
         consequences=consequences(found),
         index=_rows(found, "gedragsindex", niveau=found.niveau, groep=found.groep),
         ratings=_rows(found, "waardering", niveau=found.niveau, groep=found.groep),
         looked_back=looked_back(found),
-        reliability=_rows(found, "betrouwbaarheid", groep=found.groep),
+        reliability=_rows(found, "alfa", groep=found.groep),
     )
 
 

@@ -8,7 +8,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs, with_pilots
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts import Audience
 from cleanup.services import evaluation
@@ -20,6 +20,7 @@ def compare_pilots() -> ResponseReturnValue:
     """Show the start and the change of each factor for every pilot, with the band of the group."""
     found = asked()
     paged = page_of(found, compared(found))
+    found = with_pilots(found, paged.rows, "verandering", "profiel")
     return render_template(
         "evaluation/compare_pilots.html",
         asked=found,
@@ -34,6 +35,8 @@ def compared(found: Asked) -> list[str]:
     """Return the codes of the pilots that have a change, in the order of the table."""
     if found.figures is None:
         return []
+    if found.figures.release is not None:
+        return found.figures.pilots_in("verandering", "groep")
     return list(dict.fromkeys(row["groep"] for row in _changes(found, niveau="pilot")))
 
 
@@ -43,7 +46,7 @@ def lines(found: Asked, codes: Sequence[str]) -> dict[str, list[evaluation.Row]]
         return {}
     return {
         factor: [
-            *_changes(found, niveau="programma", factor=factor),
+            *_changes(found, niveau=found.niveau, groep=found.groep, factor=factor),
             *(row for code in codes for row in _changes(found, niveau="pilot", factor=factor, groep=code)),
         ]
         for factor in found.figures.tables["verandering"].distinct("factor")

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import flask_babel
 from flask_babel import ngettext
 
-from cleanup.blueprints.evaluation.base import Asked, blueprint, factor_name, moment_label
+from cleanup.blueprints.evaluation.base import Asked, blueprint
+from cleanup.blueprints.evaluation.wording import factor_name, moment_label
 from cleanup.formatting import number
 from cleanup.services import evaluation
 

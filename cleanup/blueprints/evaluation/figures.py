@@ -32,7 +32,7 @@ def add_figure() -> ResponseReturnValue:
     figure = form.accepts(lambda: evaluation.add_figure(programme, form.typed(), me(), now()))
     if figure is None:
         return _page(found, form), 422
-    flash(_("“%(what)s” staat bij de cijfers.", what=figure.activity), "success")
+    flash(_kept(found, _("“%(what)s” staat bij de cijfers.", what=figure.activity)), "success")
     return redirect(url_for(".show_figures", **found.address), 303)
 
 
@@ -42,8 +42,15 @@ def remove_figure(figure_id: str) -> ResponseReturnValue:
     """Take a typed figure away."""
     found = asked()
     activity = evaluation.remove_figure(_programme(found), figure_id, me(), now())
-    flash(_("“%(what)s” is weggehaald.", what=activity), "success")
+    flash(_kept(found, _("“%(what)s” is weggehaald.", what=activity)), "success")
     return redirect(url_for(".show_figures", **found.address), 303)
+
+
+def _kept(found: Asked, done: str) -> str:
+    """Return what was done, and to who reads a release when the table shows it."""
+    if found.is_live:
+        return done
+    return str(_("%(done)s De tabel met cijfers toont het vanaf de volgende vrijgave.", done=done))
 
 
 def _programme(found: Asked) -> Any:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
 from cleanup.domain.accounts import Audience
+from cleanup.formatting import day
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_inline_style
 
@@ -52,6 +54,15 @@ def _report(found: Asked) -> str:
         versions=_versions(found),
         remarks=[] if public else _remarks(found),
     )
+
+
+@blueprint.app_template_global("said_release")
+def said_release(found: Asked) -> str:
+    """Return which figures a report holds: those of a release, or of now."""
+    note = found.figures.release if found.figures else None
+    if note is None:
+        return str(gettext("van nu, nog niet vrijgegeven"))
+    return str(gettext("Vrijgave %(number)s, %(date)s", number=note.number, date=day(note.made_at)))
 
 
 def _versions(found: Asked) -> str:

@@ -8,7 +8,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs, with_pilots
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts import Audience
 from cleanup.services import evaluation
@@ -22,7 +22,9 @@ WHOLE = "programma"
 def show_response() -> ResponseReturnValue:
     """Show present, opened, started, finished and linked on one line for each moment."""
     found = asked()
-    paged = page_of(found, [code for code in _rows_by_pilot(found, "respons") if code != WHOLE])
+    listed = found.figures.pilots_in("respons", "pilot") if found.figures else []
+    paged = page_of(found, [code for code in listed if code != WHOLE])
+    found = with_pilots(found, paged.rows, "respons", "koppeling")
     shown = (WHOLE, *paged.rows)
     return render_template(
         "evaluation/show_response.html",

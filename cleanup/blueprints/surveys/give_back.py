@@ -13,7 +13,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import local_day
-from cleanup.domain.surveys import FOLLOW_UP, State, closes_at, follow_up_window
+from cleanup.domain.surveys import FOLLOW_UP, GRACE, State, closes_at, follow_up_window
 from cleanup.services import evaluation, surveys
 
 FACTORS = {
@@ -41,7 +41,7 @@ def told(pilot: Any, at: dt.datetime) -> str:
         pilot=whole,
         told=evaluation.give_back_of(whole, at),
         factors=FACTORS,
-        from_day=local_day(end) if end else None,
+        from_day=local_day(end + GRACE) if end else None,
     )
 
 

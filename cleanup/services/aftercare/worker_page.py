@@ -39,13 +39,16 @@ class SharedText:
 
 @dataclass(frozen=True)
 class GroupResults:
-    """What may be shown of one group: the count of each moment, sentences of four factors, and quotes."""
+    """What was released of one group: the count of each moment, sentences of four factors, and quotes."""
 
     finished: dict[str, int]
     closed: tuple[str, ...]
     summary: Summary | None
     quotes: tuple[str, ...]
     smallest_group: int
+    release: evaluation.ReleaseNote | None = None
+    comes_at: dt.datetime | None = None
+    """When the figures of what closed last come; None when there is nothing to wait for."""
 
 
 def practical_text(link: WorkerLink) -> str:
@@ -102,14 +105,16 @@ def gives_back(pilot: Pilot, now: dt.datetime) -> bool:
 
 
 def results_of(pilot: Pilot, now: dt.datetime) -> GroupResults:
-    """Return the results of a group by the rules of disclosure: of a small group only how many."""
-    figures = evaluation.figures_of(evaluation.pilot_scope(pilot), now)
-    summary = figures.summary("pilot", pilot.code)
-    quotes = figures.tables["citaten"].rows if "citaten" in figures.tables else []
+    """Return the results of a group as they were released: of a small group only how many."""
+    figures = evaluation.released_figures_of_pilot(pilot)
+    standing = evaluation.standing_of(pilot.programme, now).of(pilot.code)
+    rows = figures.tables["citaten"].rows if figures and "citaten" in figures.tables else []
     return GroupResults(
         finished=surveys.count_finished(pilot),
         closed=surveys.closed_moments(pilot, now),
-        summary=summary,
-        quotes=tuple(dict.fromkeys(str(row["tekst"]) for row in quotes)),
-        smallest_group=figures.smallest_group,
+        summary=figures.summary("pilot", pilot.code) if figures else None,
+        quotes=tuple(dict.fromkeys(str(row["tekst"]) for row in rows)),
+        smallest_group=figures.smallest_group if figures else settings().smallest_group,
+        release=figures.release if figures else None,
+        comes_at=standing.comes_at(),
     )

@@ -3,6 +3,6 @@
 from cleanup.domain.audit import Kind
 from cleanup.services.audit.read import AuditRow, list_events
 from cleanup.services.audit.verify import verify
-from cleanup.services.audit.write import record, record_refused
+from cleanup.services.audit.write import record, record_refused, record_within
 
-__all__ = ["AuditRow", "Kind", "list_events", "record", "record_refused", "verify"]
+__all__ = ["AuditRow", "Kind", "list_events", "record", "record_refused", "record_within", "verify"]

@@ -33,6 +33,18 @@ def record(kind: Kind, actor_id: str | None, now: dt.datetime, subject: str = ""
     _append(db.session.connection(), kind, actor_id, now, subject, details)
 
 
+def record_within(
+    connection: Connection,
+    kind: Kind,
+    actor_id: str | None,
+    now: dt.datetime,
+    subject: str = "",
+    **details: object,
+) -> None:
+    """Write one line within the transaction of a connection, so that it stands or falls with that work."""
+    _append(connection, kind, actor_id, now, subject, details)
+
+
 def record_refused(
     kind: Kind, actor_id: str | None, now: dt.datetime, subject: str = "", **details: object
 ) -> None:

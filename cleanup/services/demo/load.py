@@ -14,7 +14,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners import Indicator, Organisation, PeopleGroup, PeopleOverlap, Programme
 from cleanup.models.pilots import Pilot
-from cleanup.services import partners, pilots, surveys
+from cleanup.services import evaluation, partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.demo.answers import Person, moments_filled_in
 from cleanup.services.demo.days import count_actions, follow_up, note_lessons, record_day, screen_quotes
@@ -50,7 +50,7 @@ def load_demo(now: dt.datetime, code_key: bytes, *, in_production: bool) -> bool
     people = add_demo_people(local_day(now))
     added = False
     if db.session.scalar(select(Programme).where(Programme.code == PROGRAMME["code"])) is None:
-        _pilot_year(people, code_key)
+        _pilot_year(people, code_key, now)
         added = True
     if demo_pilot_of_today(local_day(now)) is None:
         _pilot_today(people, now)
@@ -90,13 +90,14 @@ def _organisation(name: str, municipality: str, kind: str = "jongerenwerk") -> O
     return found or partners.add_organisation(name, municipality, kind)
 
 
-def _pilot_year(people: dict[str, Account], code_key: bytes) -> None:
+def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -> None:
     programme = _programme(PROGRAMME)
     dice = random.Random(SEED)  # noqa: S311 - invented data that must be the same every time  # nosec B311
     stored = [_held_pilot(programme, facts, people, dice, code_key) for facts in PILOTS]
     _outreach(programme)
     _figures(programme, stored)
     note_lessons(programme, stored)
+    evaluation.release_within(programme, now)
 
 
 def _outreach(programme: Programme) -> None:

@@ -83,11 +83,11 @@ def read_responses(scope: Scope, now: dt.datetime) -> Answers:
 
 RESPONSE_NAMES = (
     "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
-    "excluded",
+    "excluded", "released",
 )  # fmt: skip
 _RESPONSE = (
     Response.id, Response.pilot_id, Response.moment, Response.code_hash, Response.version, Response.language,
-    Response.mode, Response.month, Response.packed, Response.excluded,
+    Response.mode, Response.month, Response.packed, Response.excluded, Response.released,
 )  # fmt: skip
 FEW_WORDS = ("moment", "version", "language", "mode", "month")
 """Columns with a few words for all: one text each, not one a row."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from cleanup.analysis import charts
+from cleanup.analysis.charts import DARK, LIGHT, Figure, Palette, twin_of
 from cleanup.domain.errors import NotFoundError
 from cleanup.services.evaluation.figures import Figures
 from cleanup.services.evaluation.tables import Row, ShownTable
-
-if TYPE_CHECKING:
-    from cleanup.analysis.charts import Figure, Palette
 
 Translate = Callable[[str], str]
 CHANGES = {"verandering-t0-t1": ("t0", "t1"), "verandering-t0-t2": ("t0", "t2")}
@@ -28,6 +27,8 @@ class Drawn:
     rows: list[Row]
     notes: list[str]
     is_drawn: bool
+    twin: str = ""
+    """The drawing as SVG, for paper and for who has no script; its texts are escaped."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,6 @@ def drawing_of(figures: Figures, name: str, group: Group, translate: Translate) 
     NotFoundError
         When there is no drawing of this name.
     """
-    from cleanup.analysis.charts import LIGHT
-
     figure = _figure(figures, name, group, LIGHT, translate)
     return Drawn(
         name=name,
@@ -62,21 +61,18 @@ def drawing_of(figures: Figures, name: str, group: Group, translate: Translate) 
         rows=list(ShownTable(figure.table).rows),
         notes=list(figure.table.notes),
         is_drawn=figure.spec is not None,
+        twin=twin_of(figure.spec, f"figuur-{name.lower()}") if figure.spec is not None else "",
     )
 
 
 def specs_of(figures: Figures, name: str, group: Group, translate: Translate) -> dict[str, Any]:
     """Return what a browser draws, on a light and on a dark ground, with its title; raises NotFoundError."""
-    from cleanup.analysis.charts import DARK, LIGHT
-
     light = _figure(figures, name, group, LIGHT, translate)
     dark = _figure(figures, name, group, DARK, translate)
     return {"title": light.title, "reading": light.reading, "light": light.spec, "dark": dark.spec}
 
 
 def _figure(figures: Figures, name: str, group: Group, palette: Palette, translate: Translate) -> Figure:
-    from cleanup.analysis import charts
-
     def named(sentence: str) -> str:
         """Put the name a reader knows where the table has a code."""
         return translate(sentence).replace("%(group)s", group.name.replace("%", "%%"))

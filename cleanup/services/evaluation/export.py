@@ -5,15 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
-from cleanup.domain.evaluation import ENDINGS, EXCLUSION_LABELS
+from cleanup.domain.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.evaluation import ENDINGS, EXCLUSION_LABELS, SHAREABLE
+from cleanup.domain.pilots import local_day
+from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.releases import NOT_RELEASED
 from cleanup.extensions import db, settings
+from cleanup.models.releases import Release
 from cleanup.models.surveys import Response
+from cleanup.services import surveys
+from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.scope import Scope
 
@@ -38,11 +46,15 @@ def write_export(
     """Write an export to a path; the file is there whole or not at all.
 
     ``form`` is xlsx, csv or sav; the last two hold rows of answers. ``progress`` is told how many rows of
-    the workbook are written and how many there are. ``role`` says who asked, never a name.
+    the workbook are written and how many there are. ``role`` says who asked, never a name. The profile to
+    share holds what was published; raises RuleBrokenError when nothing was yet.
     """
     from cleanup.analysis import workbook
     from cleanup.analysis.results import build_results
 
+    if profile == SHAREABLE:
+        _write_shared(target, scope, now, role, export_id, progress)
+        return
     answers = read_answers(scope, now)
     pilots = None if scope.is_whole else scope.codes
     if form == "csv":
@@ -61,6 +73,68 @@ def write_export(
         provenance=provenance,
         progress=progress,
     )
+
+
+def _write_shared(
+    target: Path, scope: Scope, now: dt.datetime, role: str, export_id: str, progress: Progress | None
+) -> None:
+    """Write the workbook to share of what was published; figures of now never leave the house this way."""
+    from cleanup.analysis import workbook
+
+    try:
+        tables, found = releases.tables_to_share(scope)
+    except NotFoundError as error:
+        raise RuleBrokenError(NOT_RELEASED) from error
+    facts = [releases.facts_of(release) for release in found]
+    codes = [scope.pilot.code] if scope.pilot else [code for one in facts for code in _codes(one, scope)]
+    versions = {version for one in facts for code in codes for version in one["versions"].get(code, ())}
+    known = surveys.list_versions()
+    workbook.write_shared(
+        target,
+        tables,
+        {version: known[version] for version in sorted(versions) if version in known},
+        _population(tables, facts, codes),
+        provenance=replace(
+            _provenance(scope, now, role, export_id),
+            excluded=_excluded_of(facts, codes),
+            releases=[_words(release) for release in found],
+            smallest_group=max(release.smallest_group for release in found),
+        ),
+        progress=progress,
+    )
+
+
+def _codes(facts: dict[str, Any], scope: Scope) -> list[str]:
+    return [code for code in facts["pilots"] if not scope.filters or code in scope.codes]
+
+
+def _population(tables: Any, facts: list[dict[str, Any]], codes: list[str]) -> list[tuple[str, int]]:
+    """Return how many pilots, participations, answers and linked people the published tables are about."""
+    rows = [row for row in tables["tbl_respons"].records if row["pilot"] in codes]
+
+    def total(moment: str, column: str) -> int:
+        cells = (row[column] for row in rows if row["moment"] == moment)
+        return sum(cell for cell in cells if isinstance(cell, int))
+
+    return [
+        ("Pilots", len(codes)),
+        ("Deelnames", sum(one["participations"].get(code, 0) for one in facts for code in codes)),
+        *((f"Antwoorden {moment}", total(moment, "afgerond")) for moment in MOMENTS),
+        *((f"Gekoppeld t0 en {later}", total(later, "gekoppeld")) for later in MOMENTS[1:]),
+    ]
+
+
+def _excluded_of(facts: list[dict[str, Any]], codes: list[str]) -> list[Excluded]:
+    from cleanup.analysis.workbook import Excluded
+
+    count = sum(one["excluded"].get(code, 0) for one in facts for code in codes)
+    return [Excluded(what="antwoorden", count=count, reason="een evaluator ze wegliet")] if count else []
+
+
+def _words(release: Release) -> str:
+    """Return a release in words: programme, number, date and digest."""
+    code = releases.facts_of(release)["programme"]["code"]
+    return f"{code}, vrijgave {release.number}, {local_day(release.made_at)}, sha256 {release.sha256}"
 
 
 def new_export_id() -> str:

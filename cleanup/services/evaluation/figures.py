@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cleanup.analysis.summary import Summary, Told, summary_of
 from cleanup.domain.evaluation import SHAREABLE
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.extensions import settings
@@ -21,7 +22,7 @@ from cleanup.services.evaluation.tables import ShownTable, shown_tables
 
 if TYPE_CHECKING:
     from cleanup.analysis.disclosure import SafeTable
-    from cleanup.analysis.summary import Summary
+    from cleanup.services.evaluation.releases.read import ReleaseNote
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,13 @@ class Figures:
     excluded: int = 0
     versions: tuple[str, ...] = ()
     questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)
+    release: ReleaseNote | None = None
+    """Where published figures come from; None: these are the figures of now."""
+    group: tuple[str, str] | None = None
+    """The group that a filter of published figures left (level and name); None: what was asked for."""
+    named: Mapping[str, list[str]] | None = None
+    load_pilots: Callable[[Iterable[str], Iterable[str]], Figures] | None = None
+    told: Told | None = None
 
     def safe(self, name: str) -> SafeTable:
         """Return a table as the analysis made it."""
@@ -50,10 +58,23 @@ class Figures:
         found = self.summaries.get((niveau, groep))
         return found if found is not None and any(factor.steps for factor in found.factors) else None
 
+    def of_pilots(self, codes: Iterable[str], tables: Iterable[str]) -> Figures:
+        """Return the figures with the rows of these pilots in these tables.
+
+        Of published figures they are read when a page asks for them.
+        """
+        return self.load_pilots(codes, tables) if self.load_pilots else self
+
+    def pilots_in(self, table: str, column: str) -> list[str]:
+        """Return the pilots with rows in a table, which names them in ``column``."""
+        if self.named is not None:
+            return list(self.named.get(table, ()))
+        return [str(name) for name in self.tables[table].distinct(column)]
+
     @property
     def row_count(self) -> int:
         """How many rows all tables have together."""
-        return sum(len(table.safe.frame) for table in self.tables.values())
+        return sum(len(table.safe.rows) for table in self.tables.values())
 
 
 _kept: Kept[Figures] = Kept(lambda figures: figures.row_count)
@@ -86,13 +107,24 @@ def _compute(scope: Scope, now: dt.datetime, smallest: int) -> Figures:
     answers = read_answers(scope, now)
     results = build_results(answers, pilots=scope.codes, profile=SHAREABLE, smallest_group=smallest)
     tables = shown_tables({**results.tables, **results.more})
-    groups = [("pilot", scope.pilot.code)] if scope.pilot else _groups(tables)
-    summaries = {group: results.summary(*group) for group in groups}
+    groups = [("pilot", scope.pilot.code)] if scope.pilot else None
+    told = Told(results.study.factors, results.excluded, results.study.ladder)
+    summaries = summaries_of(tables, told, groups)
     return Figures(tables, summaries, smallest, results.excluded, results.versions, answers.questionnaires)
 
 
+def summaries_of(
+    tables: Mapping[str, ShownTable], told: Told, groups: Iterable[tuple[str, str]] | None = None
+) -> dict[tuple[str, str], Summary]:
+    """Return what is said of these groups; by default of programmes, variants and profiles."""
+    safe = {table.safe.name: table.safe for table in tables.values()}
+    return {
+        group: summary_of(safe, told, *group) for group in (_groups(tables) if groups is None else groups)
+    }
+
+
 def _groups(tables: Mapping[str, ShownTable]) -> list[tuple[str, str]]:
-    """Return the programmes and the profiles that have a row of change."""
+    """Return the programmes, variants and profiles that have a row of change."""
     rows = tables["verandering"].rows
-    groups = ((row["niveau"], row["groep"]) for row in rows if row["niveau"] in {"programma", "profiel"})
+    groups = ((row["niveau"], row["groep"]) for row in rows if row["niveau"] != "pilot")
     return list(dict.fromkeys(groups))

@@ -11,8 +11,8 @@ from cleanup.domain.questionnaires import MOMENTS, Questionnaire
 from cleanup.domain.surveys import FOLLOW_UP, State
 from cleanup.models.pilots import Pilot
 from cleanup.services import surveys
-from cleanup.services.evaluation.figures import Figures, figures_of
-from cleanup.services.evaluation.scope import pilot_scope
+from cleanup.services.evaluation.figures import Figures
+from cleanup.services.evaluation.releases import ReleaseNote, is_waiting, released_figures_of_pilot
 from cleanup.services.evaluation.tables import Row, is_number
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class GiveBack:
     stories: tuple[Story, ...]
     done: tuple[Times, ...]
     needed: tuple[Times, ...]
+    release: ReleaseNote | None = None
 
     @property
     def has_figures(self) -> bool:
@@ -69,13 +70,18 @@ class GiveBack:
 
 
 def give_back_of(pilot: Pilot, now: dt.datetime) -> GiveBack | None:
-    """Return what a group hears of its answers; None until the follow-up of the pilot is closed.
+    """Return what a group hears of its answers, as it was released; None until that is there.
 
-    Earlier the figures of the day could steer what people answer weeks later.
+    Before the follow-up of the pilot is closed, figures of the day could steer what people answer weeks
+    later; and what this page says is public for good, so it says only what a release says.
     """
     if surveys.state_of_moment(pilot, FOLLOW_UP, now) is not State.CLOSED:
         return None
-    figures = figures_of(pilot_scope(pilot), now)
+    figures = released_figures_of_pilot(pilot)
+    if figures is None or figures.release is None:
+        return None
+    if FOLLOW_UP not in figures.release.closed and is_waiting(pilot, now):
+        return None
     summary = figures.summary("pilot", pilot.code)
     questionnaire = surveys.questionnaire_of(pilot)
     return GiveBack(
@@ -83,6 +89,7 @@ def give_back_of(pilot: Pilot, now: dt.datetime) -> GiveBack | None:
         stories=tuple(_story(factor) for factor in summary.factors) if summary else (),
         done=_times(figures, pilot.code, questionnaire, soort="gedrag", moment=FOLLOW_UP),
         needed=_times(figures, pilot.code, questionnaire, soort="behoefte"),
+        release=figures.release,
     )
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import json
-import os
-import subprocess  # only our own command is started  # nosec B404
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,24 +20,25 @@ from cleanup.domain.evaluation import (
     EXPORT_KEPT,
     EXPORT_SILENT,
     RESEARCH,
+    SHAREABLE,
     Filters,
     JobState,
     check_export,
 )
+from cleanup.domain.releases import NOT_RELEASED
 from cleanup.extensions import db, own_transaction, settings
 from cleanup.models.accounts import Account
 from cleanup.models.base import new_id
 from cleanup.models.evaluation import ExportJob
 from cleanup.services import audit
+from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.export import export_name, write_export
+from cleanup.services.evaluation.processes import start_command
 from cleanup.services.evaluation.scope import Scope, pilot_scope, programme_scope
 
 AT_ONCE = 3
 TOLD_EVERY = 0.5
 APPEARS_WITHIN = 10.0
-
-_started: list[subprocess.Popen[bytes]] = []
-"""Processes of this one that may still run; kept so that they can be reaped when they are done."""
 
 
 def ask_export(
@@ -51,12 +49,14 @@ def ask_export(
     Raises
     ------
     RuleBrokenError
-        When the profile or the kind of file is not for this person, there is nothing to export, or three
-        exports of theirs are being made already.
+        When the profile or the kind of file is not for this person, there is nothing to export or nothing
+        was released to share, or three exports of theirs are being made already.
     """
     check_export(profile, form, is_evaluator=is_evaluator)
     if scope.programme is None or not scope.chosen:
         raise RuleBrokenError(N_("Er zijn geen pilots om te exporteren met dit filter."))
+    if profile == SHAREABLE and not releases.has_released(scope):
+        raise RuleBrokenError(NOT_RELEASED)
     if _unfinished(by, now) >= AT_ONCE:
         raise RuleBrokenError(N_("Er worden al drie exports voor je gemaakt. Wacht tot er een klaar is."))
     job = ExportJob(
@@ -88,17 +88,7 @@ def _unfinished(by: Account, now: dt.datetime) -> int:
 
 def start_export(job: ExportJob) -> None:
     """Start the process that writes an export; it waits for the job to be committed."""
-    command = [sys.executable, "-c", "from cleanup.commands import main; main()"]
-    _started[:] = [process for process in _started if process.poll() is None]
-    process = subprocess.Popen(  # noqa: S603 - our own command, with a random id  # nosec B603
-        [*command, "evaluation", "make-export", job.id],
-        env={**os.environ, **settings().as_environment},
-        cwd=Path(__file__).resolve().parents[3],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    _started.append(process)
+    start_command("evaluation", "make-export", job.id)
 
 
 def find_export_for(account: Account, job_id: str, now: dt.datetime) -> ExportJob:

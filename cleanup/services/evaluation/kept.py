@@ -16,19 +16,27 @@ MOST_ROWS = 400_000
 
 
 class Kept(Generic[Result]):
-    """Results by what they were made of; ``count_rows`` says how long one is."""
+    """Results by what they were made of; ``count_rows`` says how long one is, ``most`` how many are kept."""
 
-    def __init__(self, count_rows: Callable[[Result], int]) -> None:
+    def __init__(self, count_rows: Callable[[Result], int], most: int | None = None) -> None:
         self._count_rows = count_rows
+        self._most = most
         self._results: OrderedDict[Hashable, tuple[Result, int]] = OrderedDict()
         self._lock = Lock()
 
+    def find(self, key: Hashable) -> Result | None:
+        """Return the result of this key when it is kept."""
+        with self._lock:
+            if key not in self._results:
+                return None
+            self._results.move_to_end(key)
+            return self._results[key][0]
+
     def get(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return the result of this key, made when it is asked for first."""
-        with self._lock:
-            if key in self._results:
-                self._results.move_to_end(key)
-                return self._results[key][0]
+        found = self.find(key)
+        if found is not None:
+            return found
         result = make()
         with self._lock:
             self._results[key] = (result, self._count_rows(result))
@@ -37,7 +45,10 @@ class Kept(Generic[Result]):
         return result
 
     def _is_too_much(self) -> bool:
-        return len(self._results) > MOST or sum(rows for _, rows in self._results.values()) > MOST_ROWS
+        return (
+            len(self._results) > (self._most or MOST)
+            or sum(rows for _, rows in self._results.values()) > MOST_ROWS
+        )
 
     def forget(self) -> None:
         """Make everything again when it is asked for next."""

@@ -43,9 +43,9 @@ def list_doubtful(scope: Scope, now: dt.datetime) -> list[Doubtful]:
 
 
 def _look_through(scope: Scope, now: dt.datetime) -> list[Doubtful]:
+    from cleanup.analysis.factors import factors_of
     from cleanup.analysis.quality import FLAGS, quality_flags
     from cleanup.analysis.responses import unpack_answers
-    from cleanup.analysis.scoring import factors_of
 
     answers = read_responses(scope, now)
     flags = quality_flags(unpack_answers(answers, excluded=True), factors_of(answers.questionnaires)).to_dict(

@@ -75,9 +75,12 @@ def everything_scope() -> Scope:
     return Scope(programmes, read.pilots, stored=read.stored)
 
 
-def scope_of(programme: Programme, filters: Filters | None = None) -> Scope:
-    """Return the scope of a programme that was fetched already; two queries."""
-    read = read_pilots((programme,))
+def scope_of(programme: Programme, filters: Filters | None = None, *, with_moments: bool = True) -> Scope:
+    """Return the scope of a programme that was fetched already; one query.
+
+    Without the moments of its pilots nothing can be computed, but what was released can be read.
+    """
+    read = read_pilots((programme,), with_moments=with_moments)
     return Scope((programme,), read.pilots, filters=filters or Filters(), stored=read.stored)
 
 
@@ -96,10 +99,10 @@ def programme_scope(code: str, filters: Filters | None = None) -> Scope:
     return scope_of(programme, filters)
 
 
-def pilot_scope(pilot: Pilot) -> Scope:
+def pilot_scope(pilot: Pilot, *, with_moments: bool = True) -> Scope:
     """Return the scope of one pilot; the others of its programme decide what may be shown of it."""
     programmes = (pilot.programme,)
-    read = read_pilots(programmes)
+    read = read_pilots(programmes, with_moments=with_moments)
     return Scope(programmes, read.pilots, pilot, stored=read.stored)
 
 

@@ -30,12 +30,16 @@ JUDGED = (Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.RETENTION_RUN, Kind.RE
 
 
 def stamp_of(scope: Scope, now: dt.datetime) -> str:
-    """Return the fingerprint of all that the figures of a scope are made of; one query.
+    """Return the fingerprint of all that the figures of a scope are made of, and what was asked; one query.
+
+    The only pilot of a programme has the same answers as the programme, but other figures: so what was asked
+    is part of it.
 
     What is closed follows from the pilots and from how many moments are past their end: time only adds to
     that number, so nobody needs to work out the state of every moment.
     """
-    parts = [scope.codes, *map(tuple, scope.pilots), _ended(scope, now), *_stored(scope)]
+    asked = scope.pilot.code if scope.pilot else ""
+    parts = [asked, scope.codes, *map(tuple, scope.pilots), _ended(scope, now), *_stored(scope)]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,11 +21,10 @@ class ShownTable:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    @cached_property
+    @property
     def rows(self) -> Sequence[Row]:
         """All rows, in the order of the table."""
-        names = [str(name) for name in self.safe.frame.columns]
-        return [dict(zip(names, cells, strict=True)) for cells in self.safe.frame.itertuples(index=False)]
+        return self.safe.records
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -17,14 +17,17 @@ from sqlalchemy.orm import contains_eager
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import N_
 from cleanup.domain.guards import Level
-from cleanup.domain.pilots import CANCELLED, DRAFT, INVITED, PLANNED
-from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
+from cleanup.domain.pilots import CANCELLED, DRAFT, INVITED, PLANNED, local_day
+from cleanup.domain.releases import Standing
+from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, midnight
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
+from cleanup.models.partners import Programme
 from cleanup.models.pilots import CrewMember, Pilot
 from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
 from cleanup.services import address_check, aftercare, alarms, toolkit
+from cleanup.services.evaluation import list_standings
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.staff import list_unavailable
@@ -284,6 +287,24 @@ def _care(due: aftercare.DuePilot, today: dt.date) -> Action:
     return Action("nazorg", sentence, f"{href}#taken", values | {"count": due.tasks}, is_urgent=late)
 
 
+def unreleased(account: Account, today: dt.date) -> list[Action]:
+    """Return the programmes of which closed moments are not released; urgent when it should be by now."""
+    if not account.may(Audience.EVALUATION):
+        return []
+    at = midnight(today + dt.timedelta(days=1)) - dt.timedelta(seconds=1)
+    return [_unreleased(programme, standing, at) for programme, standing in list_standings(at)[:AT_MOST]]
+
+
+def _unreleased(programme: Programme, standing: Standing, at: dt.datetime) -> Action:
+    href, name = f"/evaluatie/vrijgaven?programma={programme.code}", programme.name
+    comes_at = standing.comes_at()
+    if standing.due(at) or comes_at is None:
+        sentence = N_("%(programme)s: er zijn metingen gesloten die nog niet zijn vrijgegeven.")
+        return Action("vrijgave", sentence, href, {"programme": name}, is_urgent=True)
+    sentence = N_("%(programme)s: de cijfers van een gesloten meting komen op %(date)s.")
+    return Action("vrijgave", sentence, href, {"programme": name, "date": local_day(comes_at)})
+
+
 SOURCES: tuple[Source, ...] = (
     pilots_to_answer,
     aftercare_due,
@@ -294,4 +315,5 @@ SOURCES: tuple[Source, ...] = (
     overdue_tasks,
     waiting_partners,
     old_cards,
+    unreleased,
 )

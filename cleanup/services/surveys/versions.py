@@ -47,5 +47,8 @@ def find_version(version: str) -> Questionnaire | None:
 
 def list_versions() -> dict[str, Questionnaire]:
     """Return every published questionnaire by version."""
-    rows = db.session.scalars(select(QuestionnaireVersion).order_by(QuestionnaireVersion.version))
-    return {row.version: published_questionnaire(row.document) for row in rows}
+    current = {form.version: form for form in loaded().questionnaires.values()}
+    rows = db.session.execute(select(versions.c.version, versions.c.document).order_by(versions.c.version))
+    return {
+        version: current.get(version) or published_questionnaire(document) for version, document in rows.all()
+    }

@@ -37,6 +37,7 @@ function fitted({ data, layout }, width) {
 function draw(Plotly, box, figure) {
   const drawing = isDark() ? figure.dark : figure.light;
   box.hidden = false;
+  box.closest("figure").classList.add("figure--drawn"); // the still drawing makes room, but on paper
   box.style.height = `${drawing.layout.height}px`; // or a turned tablet would squeeze it
   const { data, layout } = fitted(drawing, box.clientWidth);
   return Plotly.react(box, data, layout, drawing.config);
@@ -110,3 +111,10 @@ const watcher = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "400px" });
 for (const box of document.querySelectorAll("[data-figure]")) watcher.observe(box.closest("figure"));
+
+// Whatever was not in sight yet is drawn too when somebody prints; what is not ready by then, and all of it when this
+// script does not run, is on paper as the still drawing that the page came with.
+addEventListener("beforeprint", () => {
+  watcher.disconnect();
+  for (const box of document.querySelectorAll("figure:not(.figure--drawn) [data-figure]")) show(box).catch(() => {});
+});

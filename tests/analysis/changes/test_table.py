@@ -3,13 +3,13 @@ import pytest
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from cleanup.analysis.changes.table import change_table
 from cleanup.analysis.study import prepare
 from cleanup.domain.questionnaires import Factor
 from tests.analysis.cast import (
     CORE,
     FACTORS,
     core_items,
+    live_table,
     ordinal,
     pilot,
     pilot_year,
@@ -17,6 +17,8 @@ from tests.analysis.cast import (
     questionnaire,
     row,
 )
+from tests.analysis.golden import found as golden
+from tests.analysis.golden import near
 from tests.analysis.test_change import one as independent
 
 DESIGN = [
@@ -41,8 +43,21 @@ DESIGN = [
     "gelijk",
     "achteruit",
     "status",
+    "basis",
+    "vrijgave",
 ]
-NUMBERS = ["gemiddelde_van", "gemiddelde_tot", "verschil", "sd_verschil", "ci_laag", "ci_hoog"]
+MEANS = ["gemiddelde_van", "gemiddelde_tot", "verschil"]
+NUMBERS = [*MEANS, "sd_verschil", "ci_laag", "ci_hoog"]
+RESEARCH = [
+    "p_teken",
+    "p_wilcoxon",
+    "p_holm",
+    "rang_biseriaal",
+    "p_cluster",
+    "n_pilots",
+    "vrijheidsgraden",
+    "kleinste_p",
+]
 EFFECTS = ["d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z"]
 
 
@@ -60,7 +75,7 @@ def group(code, n, *, seed=0, gain=0.5, moments=("t0", "t1")):
 
 
 def table(people, profile="deelbaar", pilots=None, **more):
-    return change_table(prepare(programme(people, **more), profile=profile, pilots=pilots))
+    return live_table(prepare(programme(people, **more), profile=profile, pilots=pilots), "tbl_verandering")
 
 
 def scores(people, moment, stem="ken"):
@@ -78,7 +93,7 @@ def whole(frame, **more):
 def test_columns_are_those_of_the_design():
     assert list(table(group("A", 12)).frame.columns) == DESIGN
     research = list(table(group("A", 12), "onderzoek").frame.columns)
-    assert research == [*DESIGN, "p_teken", "p_wilcoxon", "p_holm", "rang_biseriaal"]
+    assert research == [*DESIGN, *RESEARCH]
 
 
 def test_one_pilot_of_twelve_equals_independent_computation():
@@ -93,20 +108,22 @@ def test_one_pilot_of_twelve_equals_independent_computation():
 
 
 @pytest.mark.parametrize(
-    ("n", "means", "effects"),
+    ("n", "means", "interval", "effects"),
     [
-        (4, False, False),
-        (5, True, False),
-        (9, True, False),
-        (10, True, True),
-        (31, True, True),
+        (4, False, False, False),
+        (5, True, False, False),
+        (6, True, True, False),
+        (9, True, True, False),
+        (10, True, True, True),
+        (31, True, True, True),
     ],
 )
-def test_the_ladder_decides_what_a_pilot_shows(n, means, effects):
+def test_the_ladder_decides_what_a_pilot_shows(n, means, interval, effects):
     found = whole(table(group("A", n)), niveau="pilot", groep="A")
     assert found["n_koppels"] == n
-    assert all((found[name] != "[c]") is means for name in NUMBERS)
-    assert all((found[name] != "[c]") is effects for name in EFFECTS)
+    assert all((found[name] != "[c]") is means for name in MEANS)
+    assert all((found[name] != "[c]") is interval for name in ("ci_laag", "ci_hoog"))
+    assert all((found[name] != "[c]") is effects for name in ("sd_verschil", *EFFECTS))
     assert found["status"] == ("getoond" if means else "primair")
 
 
@@ -138,22 +155,83 @@ def test_a_test_needs_six_people_who_changed():
     assert found["d_z"] == "[z]"
 
 
-def test_under_five_pilots_the_programme_has_no_interval():
-    people = [*group("A", 12), *group("B", 14), *group("C", 13)]
-    found = whole(table(people))
-    assert [found[name] for name in ("ci_laag", "ci_hoog", "g_av_laag", "g_av_hoog")] == ["[z]"] * 4
+@pytest.mark.parametrize("pilots", [2, 3, 4])
+def test_under_five_pilots_the_programme_has_neither_interval_nor_p(pilots):
+    people = [person for number in range(pilots) for person in group(f"P{number}", 12, seed=number)]
+    found = whole(table(people, "onderzoek"))
+    hidden = ["ci_laag", "ci_hoog", "g_av_laag", "g_av_hoog", "vrijheidsgraden", "kleinste_p"]
+    tests = ["p_teken", "p_wilcoxon", "p_holm", "p_cluster"]
+    assert {name: found[name] for name in (*hidden, *tests)} == dict.fromkeys((*hidden, *tests), "[z]")
     assert found["verschil"] == pytest.approx((scores(people, "t1") - scores(people, "t0")).mean())
+    assert found["n_pilots"] == pilots
+    assert isinstance(found["d_z"], float)
+    assert isinstance(found["rang_biseriaal"], float)
 
 
-def test_from_five_pilots_the_interval_runs_over_pilot_means():
-    pilots = [group(f"P{number}", 10 + number, seed=number) for number in range(6)]
-    people = [person for one in pilots for person in one]
-    means = [(scores(one, "t1") - scores(one, "t0")).mean() for one in pilots]
-    interval = stats.ttest_1samp(means, 0).confidence_interval()
-    found = whole(table(people))
-    assert found["verschil"] == pytest.approx(np.mean(means))
-    assert (found["ci_laag"], found["ci_hoog"]) == pytest.approx((interval.low, interval.high))
+def answers_of(example):
+    """People whose three items of each factor add up to the sums of a golden example."""
+    people = []
+    for number, one in enumerate(zip(example["pilot"], example["pre_sum"], example["post_sum"], strict=True)):
+        for moment, total in zip(("t0", "t1"), one[1:], strict=True):
+            items = [total // 3 + (place < total % 3) for place in range(3)]
+            codes = dict(zip(CORE, items * (len(CORE) // 3), strict=True))
+            people.append((f"P{one[0]}", f"person{number}", moment, codes))
+    return people
+
+
+@pytest.mark.parametrize("name", ["five_equal", "five_one_big", "six_small", "eight_mixed"])
+def test_from_five_pilots_every_figure_is_that_of_the_golden_file(name):
+    example = golden("clusters", name)
+    expected = example["expected"]
+    found = whole(table(answers_of(example), "onderzoek"))
+    columns = {
+        "n_koppels": "pairs", "verschil": "mean_change", "ci_laag": "ci_low", "ci_hoog": "ci_high",
+        "d_av": "d_av", "g_av": "g_av", "g_av_laag": "g_av_low", "g_av_hoog": "g_av_high",
+        "p_teken": "p_flip", "p_cluster": "p_t", "n_pilots": "pilots", "vrijheidsgraden": "df",
+        "kleinste_p": "p_flip_smallest",
+    }  # fmt: skip
+    for column, key in columns.items():
+        if found[column] != "[c]":  # effect sizes of a total over pilots with fewer than ten pairs
+            assert found[column] == near(expected[key]), column
+    assert found["ci_laag"] != "[c]"
+    assert found["p_wilcoxon"] == ("[z]" if found["g_av"] != "[c]" else "[c]")
     assert found["gemiddelde_tot"] - found["gemiddelde_van"] == pytest.approx(found["verschil"])
+
+
+def test_three_pilots_of_the_golden_file_show_the_mean_over_people_alone():
+    example = golden("clusters", "three_pilots_below_rule")
+    found = whole(table(answers_of(example), "onderzoek"))
+    assert found["verschil"] == near(example["expected"]["mean_change"])
+    assert (found["ci_laag"], found["n_pilots"]) == ("[z]", 3)
+
+
+def test_an_interval_that_is_not_given_never_stands_beside_a_p_and_the_other_way_round():
+    rng = np.random.default_rng(8)
+    seen = set()
+    for pilots in (1, 2, 4, 5, 6, 8):
+        sizes = rng.integers(3, 16, pilots)
+        people = [one for place, n in enumerate(sizes) for one in group(f"P{place}", int(n), seed=place)]
+        for row_ in table(people, "onderzoek").frame.to_dict("records"):
+            given = isinstance(row_["ci_laag"], float)
+            seen.add(given)
+            assert all(
+                given or isinstance(row_[name], str) for name in ("p_teken", "p_wilcoxon", "p_cluster")
+            )
+            assert isinstance(row_["p_wilcoxon"], str) or row_["n_pilots"] == 1
+            assert (row_["ci_laag"] == "[z]") <= (row_["g_av_laag"] in {"[z]", "[c]"})
+    assert seen == {True, False}
+
+
+def test_everybody_one_point_up_has_neither_interval_nor_p():
+    people = [
+        ("A", f"A{n}", m, dict.fromkeys(CORE, 2 + n % 2 + (m == "t1")))
+        for n in range(12)
+        for m in ("t0", "t1")
+    ]
+    found = whole(table(people, "onderzoek"))
+    assert found["verschil"] == 1
+    assert [found[name] for name in ("ci_laag", "g_av_laag", "p_teken", "p_holm", "d_z")] == ["[z]"] * 5
+    assert isinstance(found["g_av"], float)
 
 
 def test_a_small_pilot_stays_out_of_the_total_that_would_give_it_away():
@@ -163,16 +241,6 @@ def test_a_small_pilot_stays_out_of_the_total_that_would_give_it_away():
     assert whole(found, niveau="pilot", groep="C")["status"] == "primair"
     together = table([*people, *group("D", 4)])
     assert whole(together)["n_koppels"] == 33
-
-
-def test_small_pilots_that_all_score_the_most_stay_out_too():
-    top = [
-        (code, f"{code}{n}", m, dict.fromkeys(CORE, 5))
-        for code in "CD"
-        for n in range(3)
-        for m in ("t0", "t1")
-    ]
-    assert whole(table([*group("A", 12), *top]))["n_koppels"] == 12
 
 
 def test_one_smaller_pilot_hides_the_effect_size_of_the_total():
@@ -199,14 +267,17 @@ def test_the_look_back_needs_thirty_percent():
 
 def test_a_filter_keeps_the_same_pilot_rows():
     answers = pilot_year()
-    everything, filtered = change_table(prepare(answers)), change_table(prepare(answers, pilots=["B"]))
+    everything, filtered = (
+        live_table(prepare(answers), "tbl_verandering"),
+        live_table(prepare(answers, pilots=["B"]), "tbl_verandering"),
+    )
     key = {"niveau": "pilot", "groep": "B"}
     assert whole(everything, **key) == whole(filtered, **key)
     assert set(filtered.frame["groep"]) == {"Pilotjaar", "B", "eerst_bewust"}
 
 
 def test_profiles_are_shown_when_both_sides_have_ten():
-    found = change_table(prepare(pilot_year()))
+    found = live_table(prepare(pilot_year()), "tbl_verandering")
     both = [whole(found, niveau="profiel", groep=name) for name in ("gemotiveerd", "minder gemotiveerd")]
     assert [one["n_koppels"] >= 10 for one in both] == [True, True]
     assert all(one["status"] == "getoond" and one["verschil"] != "[c]" for one in both)
@@ -249,7 +320,7 @@ def test_two_programmes_are_kept_apart():
         pilot("C", programme="Twee", variant=""),
     ]
     people = [*group("A", 12), *group("B", 11), *group("C", 10)]
-    found = change_table(prepare(programme(people, pilots=pilots)))
+    found = live_table(prepare(programme(people, pilots=pilots)), "tbl_verandering")
     assert whole(found, groep="Eén")["n_koppels"] == 12
     assert whole(found, groep="Twee")["n_koppels"] == 21
     assert whole(found, niveau="variant", groep="Twee: gemengd")["n_koppels"] == 11
@@ -273,7 +344,7 @@ def test_a_custom_questionnaire_without_t1_or_motivation():
             people.append(("A", f"A{person}", moment, codes))
             recoded = [7 - codes[f"fa0{k}"] if f"fa0{k}" in turned else codes[f"fa0{k}"] for k in range(1, 6)]
             low_high[person, moment] = np.mean(recoded)
-    found = change_table(prepare(programme(people, form)))
+    found = live_table(prepare(programme(people, form)), "tbl_verandering")
     expected = independent([low_high[p, "t0"] for p in range(12)], [low_high[p, "t2"] for p in range(12)])
     mine = row(found, niveau="programma", factor="factor0", moment_van="t0", moment_tot="t2")
     assert mine["g_av"] == pytest.approx(expected["g_av"], abs=1e-9)
@@ -285,6 +356,6 @@ def test_a_custom_questionnaire_without_t1_or_motivation():
 
 def test_a_questionnaire_without_factors_gives_an_empty_table():
     answers = programme([], questionnaire(core_items(FACTORS[:0]), factors=()), [pilot("A")])
-    found = change_table(prepare(answers, profile="onderzoek"))
+    found = live_table(prepare(answers, profile="onderzoek"), "tbl_verandering")
     assert list(found.frame.columns)[:2] == ["niveau", "groep"]
     assert len(found.frame) == 0

@@ -1,9 +1,8 @@
 import pytest
 
-from cleanup.analysis.disclosure.ladder import INDICATION, TOO_FEW, Ladder
-from cleanup.analysis.factor_table import factor_table
+from cleanup.analysis.disclosure.ladder import INDICATION, NO_MARGIN, TOO_FEW, Ladder
 from cleanup.analysis.study import prepare
-from tests.analysis.cast import CORE, programme
+from tests.analysis.cast import CORE, live_table, programme
 
 
 def test_the_rungs_of_the_design():
@@ -35,7 +34,8 @@ def test_subgroups_need_ten_people_from_three_pilots_each(people, pilots, expect
 
 
 @pytest.mark.parametrize(
-    ("n", "sentence"), [(0, TOO_FEW), (4, TOO_FEW), (5, INDICATION), (9, INDICATION), (10, "")]
+    ("n", "sentence"),
+    [(0, TOO_FEW), (4, TOO_FEW), (5, NO_MARGIN), (6, INDICATION), (9, INDICATION), (10, "")],
 )
 def test_a_small_group_is_called_small(n, sentence):
     assert Ladder().word(n) == sentence
@@ -48,6 +48,6 @@ def test_motivated_and_less_motivated_are_compared_from_ten_people_each(motivate
         for mood, count in ((4, motivated), (2, less))
         for number in range(count)
     ]
-    frame = factor_table(prepare(programme(people))).frame
+    frame = live_table(prepare(programme(people)), "tbl_mem").frame
     sides = frame[(frame["niveau"] == "profiel") & (frame["moment"] == "t0")]
     assert {isinstance(mean, float) for mean in sides["gemiddelde"]} == {motivated == less == 10}

@@ -25,7 +25,7 @@ PAIRS = {name: (_fractions(s["before"]), _fractions(s["after"])) for name, s in 
 ITEMS = {name: np.array([_numbers(row) for row in rows]) for name, rows in SETS["items"].items()}
 SHARES, MOVED = SETS["shares"], SETS["moved"]
 P_VALUES = {name: _numbers(values) for name, values in SETS["p_values"].items()}
-PILOT_MEANS = {name: _numbers(values) for name, values in SETS["pilot_means"].items()}
+PILOTS = {name: [_numbers(pilot) for pilot in pilots] for name, pilots in SETS["pilots"].items()}
 VALUES = {name: _numbers(values) for name, values in SETS["values"].items()}
 
 

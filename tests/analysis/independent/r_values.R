@@ -2,12 +2,13 @@
 #
 # Rscript tests/analysis/independent/r_values.R tests/analysis/independent
 #
-# Made with R 4.2.2, effectsize 0.8.3, psych 2.2.9, exactRankTests 0.8-35, jsonlite 1.8.4.
+# Made with R 4.2.2, effectsize 0.8.3, psych 2.2.9, exactRankTests 0.8-35, clubSandwich 0.5.8, jsonlite 1.8.4.
 suppressPackageStartupMessages({
   library(jsonlite)
   library(effectsize)
   library(psych)
   library(exactRankTests)
+  library(clubSandwich)
 })
 
 folder <- commandArgs(trailingOnly = TRUE)[1]
@@ -36,19 +37,25 @@ of_pairs <- function(set) {
   j <- if (n > 2) do.call(hedges_g, some_pairs)$Hedges_g / do.call(cohens_d, some_pairs)$Cohens_d
   s_av <- sqrt((var(before) + var(after)) / 2)
   d_av <- mean(after - before) / s_av
-  half <- qnorm(.975) * sqrt(var(after - before) / n) / s_av # Algina & Keselman (2003)
+  # Algina & Keselman (2003): the noncentralities for which t is the 97.5th and the 2.5th percentile
+  error <- sd(d) / 6 / sqrt(n)
+  t <- mean(d) / 6 / error
+  limit <- function(p) {
+    solve <- function(ncp) quietly(pt(t, n - 1, ncp)) - p
+    uniroot(solve, t + c(-1, 1) * (8 + abs(t)), tol = 1e-13)$root * error / s_av
+  }
   some <- d[d != 0]
   list(
     n = n,
     mean_before = mean(before), mean_after = mean(after), change = mean(d) / 6,
     sd_before = sd(before), sd_after = sd(after), sd_change = sd(d) / 6,
-    # t.test refuses changes that are all the same; their interval has no width
-    ci_low = if (spread) test$conf.int[1] else mean(d) / 6,
-    ci_high = if (spread) test$conf.int[2] else mean(d) / 6,
+    # without spread in the changes there is no interval
+    ci_low = if (spread) test$conf.int[1],
+    ci_high = if (spread) test$conf.int[2],
     d_av = finite(d_av),
     g_av = if (n > 2) finite(j * d_av),
-    g_low = if (n > 2) finite(j * (d_av - half)),
-    g_high = if (n > 2) finite(j * (d_av + half)),
+    g_low = if (spread) finite(limit(.975)),
+    g_high = if (spread) finite(limit(.025)),
     d_z = d_z,
     up = sum(d >= 3), same = sum(abs(d) < 3), down = sum(d <= -3),
     nonzero = length(some),
@@ -79,11 +86,11 @@ of_share <- function(share) {
   list(low = test$conf.int[1], high = test$conf.int[2])
 }
 
-of_means <- function(means) {
-  means <- na.omit(plain(means))
-  if (sd(means) == 0) return(list(k = length(means), mean = mean(means), low = mean(means), high = mean(means)))
-  test <- t.test(means)
-  list(k = length(means), mean = mean(means), low = test$conf.int[1], high = test$conf.int[2])
+of_pilots <- function(pilots) {
+  pilot <- rep(seq_along(pilots), lengths(pilots))
+  fit <- lm(plain(unlist(pilots, recursive = FALSE)) ~ 1)
+  found <- conf_int(fit, vcov = "CR2", cluster = pilot, test = "Satterthwaite", p_values = TRUE)
+  list(pilots = length(pilots), mean = found$beta, se = found$SE, df = found$df, low = found$CI_L, high = found$CI_U, p = found$p_val)
 }
 
 values <- list(
@@ -94,7 +101,7 @@ values <- list(
   p_values = lapply(sets$p_values, function(p) {
     list(holm = p.adjust(plain(p), method = "holm", n = sum(!is.na(plain(p)))))
   }),
-  pilot_means = lapply(sets$pilot_means, of_means),
+  pilots = lapply(sets$pilots, of_pilots),
   values = lapply(sets$values, function(v) {
     list(n = length(v), mean = mean(plain(v)), sd = sd(plain(v)), median = median(plain(v)))
   })

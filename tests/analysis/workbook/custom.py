@@ -46,6 +46,7 @@ def custom_answers(count: int = 12) -> Answers:
             "month": "2026-05",
             "packed": pack(CUSTOM.layout(moment), codes(person, later=moment == "t2")),
             "excluded": False,
+            "released": 0,
         }
         for person in range(count)
         for moment in ("t0", "t2")

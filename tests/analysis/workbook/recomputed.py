@@ -1,14 +1,14 @@
 """The figures computed again from the data sheets by plain loops that share nothing with the product.
 
 Rows are dictionaries as pandas reads them from ``Data_breed``, ``Codeboek`` and ``Observaties``; only the
-quantile of t comes from SciPy. A figure that does not exist (no spread, too few changes) is None.
+distributions of t come from SciPy. A figure that does not exist (no spread, too few changes) is None.
 """
 
 import math
 import statistics
 from collections import Counter
 
-from scipy import stats
+from scipy import optimize, stats
 
 MISSING = {-7, -8, -9, -99}
 PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"))
@@ -104,10 +104,39 @@ def exact_tests(differences):
     }
 
 
+def over_units(parts):
+    """The mean change over people of five units or more: standard error, degrees of freedom, limits and p's.
+
+    With w the share of a unit: SE² = Σ w² (m - M)² / (1 - w), and Satterthwaite's degrees of freedom.
+    """
+    sizes, sums = [len(part) for part in parts], [math.fsum(b - a for a, b in part) for part in parts]
+    people = sum(sizes)
+    middle = math.fsum(sums) / people
+    weights = [size / people for size in sizes]
+    terms = [(w, total / size - middle) for w, size, total in zip(weights, sizes, sums, strict=True)]
+    error = math.sqrt(math.fsum(w * w * off * off / (1 - w) for w, off in terms))
+    first = math.fsum(w * w / (1 - w) for w in weights)
+    df = 1 / (math.fsum(w * w for w in weights) + first**2 - math.fsum(w**4 / (1 - w) ** 2 for w in weights))
+    if error < 1e-9:
+        return None
+    half = stats.t.ppf(0.975, df) * error
+    totals = [round(60 * total) for total in sums]
+    return {
+        "ci_laag": middle - half,
+        "ci_hoog": middle + half,
+        "p_teken": chance_of_signs([abs(total) for total in totals], sum(totals)),
+        "p_wilcoxon": None,
+        "p_cluster": 2 * stats.t.sf(abs(middle) / error, df),
+        "vrijheidsgraden": df,
+        "kleinste_p": 2 / 2 ** len(parts),
+    }
+
+
 def changed(parts, *, alone):
     """What is told of the change of pairs, given as one list of (before, after) for each unit of pilots.
 
-    One pilot alone has an interval over people; five units or more have one over their means.
+    The mean is over people. One pilot alone has an interval over people, five units or more have one that
+    knows that people of a unit resemble each other; between those there is neither interval nor p.
     """
     parts = [part for part in parts if part]
     pairs = [pair for part in parts for pair in part]
@@ -125,18 +154,32 @@ def changed(parts, *, alone):
         "achteruit": sum(difference <= -STEP + 1e-9 for difference in differences),
     }
     found["gelijk"] = len(pairs) - found["vooruit"] - found["achteruit"]
-    if len(parts) >= FEWEST_PILOTS:
-        means = [mean([last - first for first, last in part]) for part in parts]
-        found["verschil"], (found["ci_laag"], found["ci_hoog"]) = mean(means), interval(means)
-        found["gemiddelde_van"] = mean([mean([first for first, _ in part]) for part in parts])
-        found["gemiddelde_tot"] = mean([mean([last for _, last in part]) for part in parts])
-    if alone:
+    nothing = dict.fromkeys(("p_cluster", "vrijheidsgraden", "kleinste_p"))
+    found |= nothing | exact_tests(differences) | {"n_pilots": len(parts)}
+    over = over_units(parts) if len(parts) >= FEWEST_PILOTS else None
+    if over:
+        found |= over
+    elif alone and found["sd_verschil"]:
         found["ci_laag"], found["ci_hoog"] = interval(differences)
-    return found | effect_sizes(before, after, found, alone=alone) | exact_tests(differences)
+        found["vrijheidsgraden"] = len(pairs) - 1
+    else:
+        found |= dict.fromkeys(("p_teken", "p_wilcoxon"))
+    return found | effect_sizes(before, after, found, over=over)
 
 
-def effect_sizes(before, after, found, *, alone):
-    """d_av, g_av with the interval of Algina and Keselman (of one pilot alone), and d_z."""
+def noncentral(t, df, chance):
+    """The noncentrality at which so much of the distribution lies below t."""
+
+    def short(ncp):
+        below = stats.nct.cdf(t, df, ncp)
+        return (float(ncp < t) if math.isnan(below) else below) - chance  # no value far in the tails
+
+    far = 10 + abs(t)
+    return optimize.brentq(short, t - far, t + far, xtol=1e-12)
+
+
+def effect_sizes(before, after, found, *, over):
+    """d_av, g_av with its interval, and d_z; the interval is there when that of the change is."""
     names = ("d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z")
     n, spread = found["n_koppels"], found["sd_verschil"]
     if n < 2:
@@ -145,15 +188,30 @@ def effect_sizes(before, after, found, *, alone):
     d_z = found["verschil"] / spread if spread else None
     if not average:
         return dict.fromkeys(names) | {"d_z": d_z}
-    d_av, half = found["verschil"] / average, Z975 * spread / math.sqrt(n) / average
+    d_av = found["verschil"] / average
     g = (
         math.exp(math.lgamma((n - 1) / 2) - math.lgamma((n - 2) / 2)) / math.sqrt((n - 1) / 2)
         if n > 2
         else None
     )
-    limits = (g * (d_av - half), g * (d_av + half)) if g and alone else (None, None)
-    values = (d_av, g * d_av if g else None, *limits, d_z)
-    return dict(zip(names, values, strict=True))
+    limits = (None, None)
+    if over:
+        limits = both_vary(before, after, found, d_av, average)
+    elif found["ci_laag"] is not None:
+        error = spread / math.sqrt(n)
+        limits = [noncentral(found["verschil"] / error, n - 1, p) * error / average for p in (0.975, 0.025)]
+    return dict(zip(names, (d_av, g * d_av if g else None, *limits, d_z), strict=True))
+
+
+def both_vary(before, after, found, d_av, average):
+    """The effects x for which (d - x)² = h² + z² x² / 2ν: change and spread vary both."""
+    first, last = statistics.variance(before), statistics.variance(after)
+    shared = statistics.covariance(before, after)
+    freedom = (len(before) - 1) * (first + last) ** 2 / (first**2 + last**2 + 2 * shared**2)
+    half = (found["ci_hoog"] - found["ci_laag"]) / 2 / average
+    a, b, c = 1 - Z975**2 / (2 * freedom), -2 * d_av, d_av**2 - half**2
+    root = math.sqrt(b * b - 4 * a * c)
+    return (-b - root) / (2 * a), (-b + root) / (2 * a)
 
 
 def holm(p_values):

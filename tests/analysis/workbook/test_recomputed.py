@@ -29,7 +29,11 @@ FROM_TEN = {"ERE1", "TER", "GEV"}
 
 SIDES = ("gemotiveerd", "minder gemotiveerd")
 MEANS = ("gemiddelde_van", "gemiddelde_tot", "verschil", "sd_verschil", "ci_laag", "ci_hoog")
-EFFECTS = ("d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z", "p_teken", "p_wilcoxon", "rang_biseriaal")
+EFFECTS = (
+    *("d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z"),
+    *("p_teken", "p_wilcoxon", "rang_biseriaal", "p_cluster"),
+)
+BESIDE = ("n_pilots", "vrijheidsgraden", "kleinste_p")
 STEPS = ("vooruit", "gelijk", "achteruit")
 SEEN = [
     ("P00", "P1", "mooi", "plus", "2026-05"),
@@ -75,7 +79,7 @@ def programme_of(sizes, variants=("gemengd",), **more):
 
 SETS = {
     "ties and missing, two pilots": lambda: answers(60, observations=SEEN, parts=PARTS),
-    "over pilot means, seven pilots of three variants": lambda: programme_of(
+    "seven pilots of three variants": lambda: programme_of(
         (14, 11, 13, 10, 12, 16, 10), ("gemotiveerd", "gemengd", "eerst_bewust")
     ),
     "ceiling, one pilot": lambda: programme_of((24,), top=0.8),
@@ -113,7 +117,7 @@ class Told:
         return table(self.book, name, 3).to_dict("records")
 
     def page(self, name):
-        return self.results.more[name].frame.to_dict("records")
+        return self.results.table(name).frame.to_dict("records")
 
     @cached_property
     def rows(self):
@@ -308,7 +312,7 @@ def test_change(told):
 
 
 def compare_change(line, found, shown, effects, word, key):
-    for name in MEANS:
+    for name in (*MEANS, *BESIDE):
         compare(line[name], found[name], shown, word, (*key, name))
     for name in EFFECTS:
         compare(line[name], found[name], effects, word, (*key, name))
@@ -485,6 +489,10 @@ SHEET_OF = {
     "Acties": "tbl_acties",
     "Citaten": "tbl_citaten",
     "Koppeling": "tbl_koppeling",
+    "Betrouwbaarheid": "tbl_alfa",
+    "Terugkomers": "tbl_terugkomers",
+    "Gedragsindex": "tbl_gedragsindex",
+    "Itemverandering": "tbl_itemverandering",
 }
 
 
@@ -569,7 +577,7 @@ def test_kinds_of_action(told):
 
 
 def test_reliability(told):
-    for line in told.page("tbl_betrouwbaarheid"):
+    for line in told.page("tbl_alfa"):
         stem = told.stems[line["factor"]]
         counted_in = [item for item in told.codebook if item["telt_mee_in"] == f"{stem}_m_t0"]
         table_ = [

@@ -34,10 +34,11 @@ BOTH = [
     *("Items", "Sessieverloop", "Acties", "Citaten", "Grafieken"),
 ]
 DATA = ["Data_breed", "Data_breed_labels", "Data_lang", "Observaties"]
+END = ["Betrouwbaarheid", "Terugkomers", "Gedragsindex"]
 BOOKS = ["Codeboek", "Waardelabels"]
 SHEETS = {
-    Profile.RESEARCH: [*BOTH, *DATA, *BOOKS, "Koppeling", "Afscherming", "Herkomst"],
-    Profile.SHAREABLE: [*BOTH, *BOOKS, "Afscherming", "Herkomst"],
+    Profile.RESEARCH: [*BOTH, *DATA, *BOOKS, "Koppeling", "Afscherming", "Herkomst", *END, "Itemverandering"],
+    Profile.SHAREABLE: [*BOTH, *BOOKS, "Afscherming", "Herkomst", *END],
 }
 TABLES = {
     "Resultaten_in_cijfers": ("tbl_cijfers", 4, None),
@@ -58,6 +59,10 @@ TABLES = {
     "Koppeling": ("tbl_koppeling", 4, None),
     "Afscherming": ("tbl_afscherming", 4, None),
     "Herkomst": ("tbl_herkomst", 4, None),
+    "Betrouwbaarheid": ("tbl_alfa", 4, None),
+    "Terugkomers": ("tbl_terugkomers", 4, None),
+    "Gedragsindex": ("tbl_gedragsindex", 4, None),
+    "Itemverandering": ("tbl_itemverandering", 4, None),
 }
 SEEN = [("P00", "P3", "open sfeer", "sfeer", "2026-05"), ("P01", "P4", "stil", "energie", "2026-05")]
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -84,7 +89,7 @@ def research(given):
 def test_the_sheets_are_those_of_the_specification_in_order(both):
     profile, book = both
     assert opened(book).sheetnames == SHEETS[profile]
-    assert len(SHEETS[Profile.RESEARCH]) == 20
+    assert len(SHEETS[Profile.RESEARCH]) == 24
 
 
 def test_nothing_is_hidden_merged_computed_or_linked_to_elsewhere(both):

@@ -9,6 +9,7 @@ from cleanup.domain.card_code import new_card_code
 from cleanup.domain.pilots import local_day
 from tests import aftercare, factories
 from tests.pages import soup
+from tests.releases import release
 
 
 def test_before_the_day_the_page_says_what_to_arrange_and_staff_see_what_is_done(app, as_, cast):
@@ -63,7 +64,7 @@ def test_a_group_of_four_is_only_counted(app, cast, db):
             fields = factories.filled_in(pilot, moment, value, card_code=code)
             surveys.submit(pilot, moment, fields, now, app.config["CLEANUP"].code_key)
         surveys.close_moment(pilot, moment, now)
-    db.session.commit()
+    release(pilot.programme, now)
     client = app.test_client()
     client.get(f"/w/{aftercare.make_link(pilot, cast.asha)[1]}")
     page = client.page(f"/w/pilot/{pilot.code}/resultaten").main.get_text(" ", strip=True)

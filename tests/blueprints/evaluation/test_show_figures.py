@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleanup.models.partners import Indicator
+from tests.releases import release
 
 TYPED = {
     "activity": "Beoordeling expertsessies",
@@ -35,7 +36,7 @@ def test_two_values_for_one_indicator_are_pointed_out(pilot_year, as_):
 
 
 def test_a_figure_with_a_comma_is_kept_and_joins_the_contradiction(pilot_year, as_, db):
-    visitor = as_("asha")
+    visitor = as_("eva")
     answer = visitor.post("/evaluatie/cijfers?programma=PILOTJAAR", data=TYPED)
     assert answer.status_code == 303
     stored = db.session.query(Indicator).filter_by(value=8.3).one()
@@ -71,8 +72,16 @@ def test_what_is_missing_is_said_beside_the_field_and_nothing_is_stored(
 
 def test_a_figure_is_taken_away_after_asking(pilot_year, as_, db):
     figure = db.session.query(Indicator).filter_by(value=8.1).one()
-    visitor = as_("asha")
+    visitor = as_("eva")
     answer = visitor.post(f"/evaluatie/cijfers/{figure.id}/verwijderen?programma=PILOTJAAR")
     assert answer.status_code == 303
     assert "8,1" not in visitor.page("/evaluatie/cijfers").select_one("table").get_text()
     assert visitor.post(f"/evaluatie/cijfers/{figure.id}/verwijderen").status_code == 404
+
+
+def test_who_reads_a_release_hears_from_when_a_typed_figure_is_there(pilot_year, as_, db):
+    visitor = as_("asha")
+    answer = visitor.post("/evaluatie/cijfers?programma=PILOTJAAR", data=TYPED, follow_redirects=True)
+    assert "vanaf de volgende vrijgave" in answer.text
+    release(pilot_year.programme)
+    assert "8,1 en 8,2 en 8,3" in visitor.page("/evaluatie/cijfers").get_text()

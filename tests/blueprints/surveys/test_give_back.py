@@ -12,11 +12,12 @@ from cleanup.domain.pilots import local_day
 from cleanup.services import surveys
 from tests.factories import filled_in, make_pilot, open_now
 from tests.pages import soup
+from tests.releases import release
 
 CORE = ("K1", "K2", "K3", "V1", "V2", "V3", "M1", "M2", "M3", "G1", "G2", "G3")
 
 
-def answered(db, app, people, *, later=0, days=60):
+def answered(db, app, people, *, later=0, days=60, is_released=True):
     """A pilot of long ago in which everybody went from 2 to 4, and ``later`` people came back."""
     key, at = app.config["CLEANUP"].code_key, dt.datetime.now(dt.UTC)
     pilot = open_now(make_pilot(local_day(at) - dt.timedelta(days=days)), "t0", "t1", "t2", now=at)
@@ -30,6 +31,8 @@ def answered(db, app, people, *, later=0, days=60):
     for moment in ("t0", "t1", "t2"):
         surveys.close_moment(pilot, moment, at)
     db.session.commit()
+    if is_released:
+        release(pilot.programme)
     return pilot
 
 
@@ -99,3 +102,21 @@ def test_it_is_there_in_both_languages(visitor, app, db, language):
     assert len(page.select(".give-back-story")) == 4
     wanted = {"nl": "Het bericht gerapporteerd bij de app", "en": "Reported the post"}[language]
     assert wanted in page.main.get_text()
+
+
+def test_what_was_released_stays_when_a_late_answer_comes_in(visitor, app, db):
+    pilot = answered(db, app, 12, later=11)
+    before = said(visitor, f"/terugblik/{pilot.code}/samen")
+    surveys.open_moment(pilot, "t2", dt.datetime.now(dt.UTC))
+    late = filled_in(pilot, "t2", "5", card_code=new_card_code())
+    surveys.submit(pilot, "t2", late, dt.datetime.now(dt.UTC), app.config["CLEANUP"].code_key)
+    surveys.close_moment(pilot, "t2", dt.datetime.now(dt.UTC))
+    db.session.commit()
+    assert said(visitor, f"/terugblik/{pilot.code}/samen") == before
+
+
+def test_before_the_release_there_is_the_day_it_comes(visitor, app, db):
+    pilot = answered(db, app, 6, is_released=False)
+    text = said(visitor, f"/terugblik/{pilot.code}/samen")
+    assert re.search(r"Kijk vanaf \w+ \d+ \w+ nog een keer", text)
+    assert not re.search(r"\d,\d", text)

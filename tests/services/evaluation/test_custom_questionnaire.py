@@ -120,7 +120,7 @@ def test_from_file_to_survey_import_scores_alpha_and_workbook(pilot, tmp_path, n
 
     scope = evaluation.pilot_scope(pilot)
     told = evaluation.figures_of(evaluation.scope_of(pilot.programme), now)
-    alphas = {row["factor"]: row for row in told.tables["betrouwbaarheid"].rows}
+    alphas = {row["factor"]: row for row in told.tables["alfa"].rows}
     for stem in STEMS:
         everybody = pd.concat(
             [scored(given["t0"], stem), scored(pd.DataFrame([dict.fromkeys(CODES, 4)]), stem)]

@@ -1,15 +1,12 @@
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 from statsmodels.stats.contingency_tables import mcnemar as reference_mcnemar
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
-from cleanup.analysis.proportions import holm, mcnemar, wilson
+from cleanup.analysis.statistics.proportions import holm, mcnemar, wilson
+from tests.analysis.golden import STATS as GOLDEN
 
-GOLDEN = json.loads(Path(__file__).with_name("golden_stats.json").read_text(encoding="utf-8"))
 SETS = ("n7_pilot_sized", "n12", "n17_item")
 
 

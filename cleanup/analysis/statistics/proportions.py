@@ -12,19 +12,22 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from cleanup.analysis.change import Z975
-from cleanup.analysis.scoring import Floats
+from cleanup.analysis.statistics.moments import Z975, Floats
 
 
 def wilson(count: ArrayLike, total: ArrayLike) -> tuple[Floats, Floats]:
-    """Return the 95 % limits of count / total; NaN where total is zero."""
+    """Return the 95 % limits of count / total; NaN where total is zero.
+
+    Of nobody the lower limit is exactly 0, of everybody the upper one exactly 1.
+    """
     x, n = np.asarray(count, dtype=float), np.asarray(total, dtype=float)
     n = np.where(n > 0, n, np.nan)
     share, z2 = x / n, Z975**2
     middle = share + z2 / (2 * n)
     half = Z975 * np.sqrt(share * (1 - share) / n + z2 / (4 * n * n))
     low, high = (middle - half) / (1 + z2 / n), (middle + half) / (1 + z2 / n)
-    return np.maximum(low, 0.0), np.minimum(high, 1.0)
+    nobody, everybody = (x == 0) & (n > 0), x == n
+    return np.where(nobody, 0.0, np.maximum(low, 0.0)), np.where(everybody, 1.0, np.minimum(high, 1.0))
 
 
 def mcnemar(gained: ArrayLike, lost: ArrayLike) -> Floats:

@@ -1,0 +1,143 @@
+"""Releases as they are stored: finding one, its facts and its parts, and checking its digest."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import defer, joinedload
+
+from cleanup.domain.errors import NotFoundError
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.partners import Programme
+from cleanup.models.releases import Release, ReleasePart
+from cleanup.services.evaluation.kept import Kept
+from cleanup.services.evaluation.releases.parts import Tables, digest, unpacked_tables
+
+PARTS_KEPT = 500
+_parts: Kept[Tables] = Kept(lambda tables: sum(len(table.rows) for table in tables.values()), PARTS_KEPT)
+_facts: Kept[dict[str, Any]] = Kept(lambda facts: sum(map(len, facts.values())))
+
+
+def latest_release(programme_id: str) -> Release | None:
+    """Return the latest release of a programme, without its memory; one query."""
+    query = select(Release).where(Release.programme_id == programme_id).options(defer(Release.memory))
+    return db.session.scalar(query.order_by(Release.number.desc()).limit(1))
+
+
+def list_releases(programme: Programme) -> list[tuple[Release, str]]:
+    """Return the releases of a programme with the name of who asked for each, the newest first; one query."""
+    query = (
+        select(Release, Account.name)
+        .outerjoin(Account, Account.id == Release.by_id)
+        .where(Release.programme_id == programme.id)
+        .options(defer(Release.memory))
+        .order_by(Release.number.desc())
+    )
+    return [(release, name or "") for release, name in db.session.execute(query).all()]
+
+
+def find_release_with(pilot_code: str, programme_id: str) -> Release:
+    """Return the release that speaks of a pilot: the latest of its programme, else of where it was before.
+
+    A pilot that was counted in one programme and moved to another keeps the figures that were published.
+
+    Raises
+    ------
+    NotFoundError
+        When no release speaks of it.
+    """
+    own = latest_release(programme_id)
+    if own is not None and pilot_code in facts_of(own)["pilots"]:
+        return own
+    query = (
+        select(Release)
+        .join(ReleasePart, ReleasePart.release_id == Release.id)
+        .where(ReleasePart.unit == pilot_code)
+        .options(defer(Release.memory), joinedload(Release.programme))
+        .order_by(Release.made_at.desc(), Release.number.desc())
+        .limit(1)
+    )
+    found = db.session.scalar(query)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def counted_elsewhere(programme_id: str, codes: Iterable[str]) -> set[str]:
+    """Return which of these pilots a release of another programme speaks of already; one query."""
+    query = (
+        select(ReleasePart.unit)
+        .join(Release, Release.id == ReleasePart.release_id)
+        .where(Release.programme_id != programme_id, ReleasePart.unit.in_(list(codes)))
+        .distinct()
+    )
+    return set(db.session.scalars(query))
+
+
+def facts_of(release: Release) -> dict[str, Any]:
+    """Return what a release says of itself; read once, for it never changes."""
+    return _facts.get(release.id, lambda: dict(json.loads(release.facts)))
+
+
+def parts_of(release: Release, units: Iterable[str]) -> list[Tables]:
+    """Return the tables of these units, as far as the release has them, in this order; one query at most."""
+    wanted = list(units)
+    known = {unit: _parts.find((release.id, unit)) for unit in wanted}
+    missing = [unit for unit, tables in known.items() if tables is None]
+    if missing:
+        query = select(ReleasePart.unit, ReleasePart.content).where(
+            ReleasePart.release_id == release.id, ReleasePart.unit.in_(missing)
+        )
+        for unit, content in db.session.execute(query).all():
+            known[unit] = _parts.get(
+                (release.id, unit),
+                lambda content=content: unpacked_tables(content),  # type: ignore[misc]
+            )
+    return [tables for unit in wanted if (tables := known[unit]) is not None]
+
+
+def units_of(release: Release) -> list[str]:
+    """Return the units of a release, the whole first."""
+    query = select(ReleasePart.unit).where(ReleasePart.release_id == release.id)
+    return list(db.session.scalars(query.order_by(ReleasePart.unit)))
+
+
+def said_of(programme_code: str, release: Release) -> dict[str, Any]:
+    """Return what the digest of a release is over, beside its parts and its memory."""
+    return {
+        "programme": programme_code,
+        "number": release.number,
+        "made_at": release.made_at.isoformat(),
+        "smallest_group": release.smallest_group,
+        "reason": release.reason,
+        "facts": json.loads(release.facts),
+    }
+
+
+def broken_releases() -> Iterator[str]:
+    """Yield the releases whose figures are no longer what was published, and numbers that are missing."""
+    query = select(Release, Programme.code).join(Programme).order_by(Programme.code, Release.number)
+    expected: dict[str, int] = {}
+    for release, code in db.session.execute(query).all():
+        number = expected[code] = expected.get(code, 0) + 1
+        if release.number != number:
+            yield f"{code}: vrijgave {number} ontbreekt"
+            expected[code] = release.number
+        rows = select(ReleasePart.unit, ReleasePart.content).where(ReleasePart.release_id == release.id)
+        contents = dict(db.session.execute(rows).all())
+        try:
+            whole = digest(said_of(code, release), release.memory, contents) == release.sha256
+        except (ValueError, zlib.error):
+            whole = False
+        if not whole:
+            yield f"{code}: vrijgave {release.number} is niet meer wat er gepubliceerd is"
+
+
+def count_releases() -> int:
+    """Return how many releases there are."""
+    return db.session.scalar(select(func.count()).select_from(Release)) or 0

@@ -1,0 +1,39 @@
+"""Compiled templates on disk: a fresh process reads what another compiled, so its first page is as fast."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+FOLDER = "templates"
+FIRST = ("components/", "layouts/", "evaluation/")
+"""Templates that a worker reads before its first request: what pages share, and the heaviest pages."""
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Templates as they were compiled, by name and content; a disk that is full or read-only is no error."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, when that is possible."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def keep_compiled(app: Flask, instance: Path) -> None:
+    """Keep compiled templates in a folder that only this installation may write: they are code."""
+    folder = instance / FOLDER
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return
+    app.jinja_env.bytecode_cache = CompiledTemplates(str(folder))
+
+
+def read_templates(app: Flask) -> None:
+    """Read the templates of the heaviest pages, with what all pages share."""
+    for name in app.jinja_env.list_templates(filter_func=lambda name: name.startswith(FIRST)):
+        app.jinja_env.get_template(name)

@@ -1,0 +1,323 @@
+"""Somebody who reads everything that is shown, of all releases, and works out what follows about 1-4 people.
+
+Independent of the product's decision: rows are made from the labels and numbers of people in the tables, and
+a target follows from them exactly when it is zero on every vector that is zero on all rows. One random such
+vector, modulo a prime, tells (a false hit has a chance of 2**-31).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import numpy as np
+
+from cleanup.domain.questionnaires import MOMENTS
+from tests.analysis.cast import FACTORS, core_items, pilot, programme, questionnaire
+
+PRIME = 2_147_483_647
+FORM = questionnaire(core_items(FACTORS, 3))
+PLACES = {moment: place for place, moment in enumerate(MOMENTS)}
+MOTIVATION, CUT = 2, 3.5
+VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
+
+
+@dataclass
+class People:
+    """Records of one programme: who answered what when; ``alive`` says who counts now."""
+
+    names: list
+    pilot: np.ndarray
+    items: np.ndarray  # record, factor, moment, item; 0 not answered
+    present: np.ndarray
+    variant: list
+    alive: np.ndarray = field(default=None)
+
+    def __post_init__(self):
+        if self.alive is None:
+            self.alive = self.present.copy()
+
+    def scores(self):
+        """Score by record, factor, moment over the responses that count now (NaN none)."""
+        answered = (self.items > 0).sum(axis=3)
+        total = self.items.sum(axis=3)
+        score = np.where(answered >= 2, total / np.maximum(answered, 1), np.nan)
+        return np.where(self.alive[:, None, :], score, np.nan)
+
+    def answers(self, closed=MOMENTS, released=None):
+        """Return what a service would hand over; ``released`` are the units of responses by id."""
+        rows = []
+        for record, moment in zip(*np.nonzero(self.alive), strict=True):
+            if MOMENTS[moment] not in closed:
+                continue
+            codes = {
+                f"{factor.stem}{number + 1}": int(self.items[record, place, moment, number])
+                for place, factor in enumerate(FACTORS)
+                for number in range(3)
+                if self.items[record, place, moment, number]
+            }
+            rows.append((record, moment, codes))
+        pilots = [
+            pilot(name, variant=self.variant[place], closed=closed) for place, name in enumerate(self.names)
+        ]
+        made = programme(
+            [(self.names[self.pilot[r]], f"c{r}", MOMENTS[m], codes) for r, m, codes in rows], FORM, pilots
+        )
+        frame = made.responses
+        frame["response_id"] = [f"r{r}-{m}" for r, m, _ in rows]
+        frame["released"] = [(released or {}).get(f"r{r}-{m}", 0) for r, m, _ in rows]
+        return made
+
+
+def simulate(rng, most_pilots=8):
+    """Return a random programme: pilots of 5-40 people, up to 60 % non-response, up to 15 % lost codes."""
+    pilots = int(rng.integers(1, most_pilots + 1))
+    missing, loose_share, skip = rng.uniform(0, 0.6, 3), rng.uniform(0, 0.15), rng.uniform(0, 0.06)
+    missing[0] *= 0.3
+    owner, items, present = [], [], []
+    for place, size in enumerate(rng.integers(5, 41, pilots)):
+        level = rng.normal(3, 0.3)
+        for _ in range(size):
+            person = rng.normal(level, 0.7, 4)
+            here = rng.random(3) >= missing
+            mean = person[:, None, None] + np.array([0, 0.4, 0.3])[None, :, None]
+            answers = np.clip(np.rint(mean + rng.normal(0, 0.7, (4, 3, 3))), 1, 5).astype(int)
+            answers[rng.random(answers.shape) < skip] = 0
+            loose = here & (rng.random(3) < loose_share) & np.array([False, True, True])
+            for moments in [here & ~loose, *[loose & (np.arange(3) == m) for m in (1, 2)]]:
+                if moments.any():
+                    owner.append(place)
+                    items.append(answers * moments[None, :, None])
+                    present.append(moments)
+    variant = [VARIANTS[v] for v in rng.integers(0, 3, pilots)]
+    names = [f"P{n + 1}" for n in range(pilots)]
+    return People(names, np.array(owner), np.array(items), np.array(present), variant)
+
+
+class Reader:
+    """Makes rows of everything that is read, over records; ``found`` are rows by factor."""
+
+    def __init__(self, people):
+        self.people = people
+        self.rows = defaultdict(list)
+        self.unread = []
+
+    def read(self, tables, closed=MOMENTS, *, now_only=None):
+        """Read the tables of one release; a number whose people cannot be told is a failure of the test."""
+        people = self.people
+        score = people.scores()
+        open_ = [place for moment, place in PLACES.items() if moment not in closed]
+        score[:, :, open_] = np.nan
+        for row in tables["tbl_mem"].frame.to_dict("records"):
+            self._level(row, score, now_only)
+        for row in tables["tbl_verandering"].frame.to_dict("records"):
+            self._change(row, score, now_only)
+        for row in tables["tbl_terugkomers"].frame.to_dict("records"):
+            self._returners(row, score, now_only)
+
+    def _level(self, row, score, now_only):
+        if isinstance(row["gemiddelde"], str) or (now_only and row["vrijgave"] != now_only):
+            return
+        factor, moment = _factor(row), PLACES[row["moment"]]
+        valid = ~np.isnan(score[:, factor])
+        base = valid[:, moment]
+        if row["basis"].startswith("koppels"):
+            base = base & valid[:, PLACES[row["basis"][8:10]]] & valid[:, PLACES[row["basis"][11:13]]]
+        if row["basis"] == "som van de pilots":
+            return  # follows from what its pilots show
+        records = self._group(row, base, valid[:, moment], row["n_geldig"], score, moment)
+        self.rows[factor].append([(records, moment, 1)])
+
+    def _change(self, row, score, now_only):
+        if isinstance(row["verschil"], str) or (now_only and row["vrijgave"] != now_only):
+            return
+        factor = _factor(row)
+        before, after = PLACES[row["moment_van"]], PLACES[row["moment_tot"]]
+        valid = ~np.isnan(score[:, factor])
+        pairs = valid[:, before] & valid[:, after]
+        if row["basis"] == "som van de pilots":
+            return
+        records = self._group(row, pairs, pairs, row["n_koppels"], score, after)
+        if isinstance(row["gemiddelde_van"], str):
+            self.rows[factor].append([(records, after, 1), (records, before, -1)])
+        else:
+            self.rows[factor] += [[(records, before, 1)], [(records, after, 1)]]
+
+    def _returners(self, row, score, now_only):
+        if isinstance(row["gemiddelde_t0_terug"], str) or (now_only and row["vrijgave"] != now_only):
+            return
+        factor = _factor(row)
+        valid = ~np.isnan(score[:, factor])
+        back = self.people.alive[:, 0] & self.people.alive[:, 2]
+        if row["basis"].startswith("koppels"):
+            back = back & valid[:, 2]
+        start = valid[:, 0] & self._covered(valid[:, 0], 0)[self.people.pilot]
+        for side, n in ((start & back, row["n_terug"]), (start & ~back, row["n_niet_terug"])):
+            self._check(side, n, row)
+            self.rows[factor].append([(side, 0, 1)])
+
+    def _group(self, row, base, everyone, n, score, moment):
+        people = self.people
+        if row["niveau"] == "pilot":
+            records = base & (people.pilot == people.names.index(row["groep"]))
+        elif row["niveau"] == "variant":
+            records = base & self._covered(everyone, moment, row["groep"])[people.pilot]
+        else:
+            records = base & self._covered(everyone, moment)[people.pilot]
+        if row["niveau"] == "profiel":
+            records = records & self._side(row, score)
+        self._check(records, n, row)
+        return records
+
+    def _side(self, row, score):
+        people, motivation = self.people, score[:, MOTIVATION, 0]
+        yes = np.where(np.isnan(motivation), np.nan, motivation >= CUT - 1e-9)
+        less = row["groep"].startswith("minder")
+        if row["basis"] != "hele pilots":
+            return yes == (0 if less else 1)
+        known = ~np.isnan(yes)
+        share = np.bincount(people.pilot[known], yes[known], minlength=len(people.names)) / np.maximum(
+            np.bincount(people.pilot[known], minlength=len(people.names)), 1
+        )
+        return ((share < 0.5) == less)[people.pilot]
+
+    def _covered(self, base, moment, within=None):
+        """Which pilots a total runs over: large ones, and small ones together, by variant, else programme."""
+        people, pilots = self.people, len(self.people.names)
+        size = np.bincount(people.pilot[base], minlength=pilots)
+        may = np.ones(pilots, bool)
+        if moment == 2:
+            alive = people.alive
+            start = np.bincount(people.pilot[alive[:, 0]], minlength=pilots)
+            back = np.bincount(people.pilot[alive[:, 0] & alive[:, 2]], minlength=pilots)
+            may = (start > 0) & (back >= 0.3 * start - 1e-9)
+        own = (size >= 5) & may
+        variants = np.array(people.variant)
+        units, waiting = [], (size > 0) & ~own
+        for key in (*sorted(set(people.variant)), None):
+            some = waiting & (variants == key if key else np.ones(pilots, bool))
+            if some.sum() >= 2 and size[some].sum() >= 5:
+                units.append(some)
+                waiting = waiting & ~some
+        if units and waiting.any():  # what is left joins the smallest of the small pilots that stand together
+            host = min(range(len(units)), key=lambda unit: size[units[unit]].sum())
+            units[host] = units[host] | waiting
+        if within is not None:
+            own = own & (variants == within)
+            units = [unit for unit in units if (variants[unit] == within).all()]
+        return own | np.any([np.zeros(pilots, bool), *units], axis=0)
+
+    def _check(self, records, n, row):
+        if int(records.sum()) != int(n):
+            self.unread.append((row, int(records.sum())))
+
+
+def _factor(row):
+    return next(place for place, factor in enumerate(FACTORS) if factor.export_name == row["factor"])
+
+
+def pinned(people, rows, rng=None):
+    """Return what follows from rows about 1-4 responses: sums, changes, differences, two lost responses."""
+    rng = rng or np.random.default_rng(7)
+    marks = np.zeros((len(people.pilot), 2 * len(rows) + 1), dtype=np.int8)
+    for number, row in enumerate(rows):
+        for records, moment, _ in row:
+            marks[records, 2 * number] += 1 << moment
+    marks[:, -1] = people.present @ np.array([1, 2, 4])
+    keys, of = np.unique(np.column_stack([people.pilot, marks]), axis=0, return_inverse=True)
+    of, size = of.ravel(), np.bincount(of.ravel())
+    valid = np.array([[bool(key[-1] & (1 << moment)) for moment in range(3)] for key in keys])
+    vector = _orthogonal(rows, of, rng)
+    small = [int(atom) for atom in np.flatnonzero(size < 5)]
+    found = set()
+    for moment in range(3):
+        ks = [(atom, vector(atom, moment)) for atom in small if valid[atom, moment]]
+        found |= {("sum", moment, t) for t in _zero_unions(ks, size)}
+        both = ks + [(-atom - 1, -h % PRIME) for atom, h in ks]
+        mixed = {t for t in _zero_unions(both, size, most=3) if 0 < sum(a < 0 for a in t) < len(t)}
+        found |= {("difference", moment, t) for t in mixed}
+    for a, b in ((0, 1), (0, 2), (1, 2)):
+        ks = [(i, (vector(i, b) - vector(i, a)) % PRIME) for i in small if valid[i, a] and valid[i, b]]
+        found |= {("change", (a, b), t) for t in _zero_unions(ks, size)}
+        for i, j in ((i, j) for i in small for j in small):
+            apart = not (valid[i] & valid[j]).any() and keys[i][0] == keys[j][0]
+            if apart and valid[i, a] and valid[j, b] and rows and vector(i, a) == vector(j, b):
+                found.add(("lost code", (a, b), (i, j)))
+    return found
+
+
+def _orthogonal(rows, of, rng):  # noqa: C901, PLR0912 - one elimination, read from top to bottom
+    """Return a function of (atom, moment): a random vector that is zero on every row."""
+    pivots = {}
+    for row in rows:
+        left = defaultdict(int)
+        for records, moment, sign in row:
+            for atom in np.unique(of[records]).tolist():
+                left[atom * 3 + moment] += sign
+        left = {place: value % PRIME for place, value in left.items() if value % PRIME}
+        for pivot in sorted(pivots):  # every pivot row was cleared of the others
+            factor = left.get(pivot, 0)
+            if factor:
+                for place, value in pivots[pivot].items():
+                    left[place] = (left.get(place, 0) - factor * value) % PRIME
+        left = {place: value for place, value in left.items() if value}
+        if left:
+            pivot = min(left)
+            inverse = pow(left[pivot], PRIME - 2, PRIME)
+            left = {place: value * inverse % PRIME for place, value in left.items()}
+            for other, known in pivots.items():
+                factor = known.get(pivot, 0)
+                if factor:
+                    for place, value in left.items():
+                        known[place] = (known.get(place, 0) - factor * value) % PRIME
+                    pivots[other] = {place: value for place, value in known.items() if value}
+            pivots[pivot] = left
+    drawn = {}
+
+    def vector(atom, moment):
+        place = atom * 3 + moment
+        if place not in drawn:
+            if place in pivots:
+                drawn[place] = (
+                    -sum(
+                        value * vector(other // 3, other % 3)
+                        for other, value in pivots[place].items()
+                        if other != place
+                    )
+                    % PRIME
+                )
+            else:
+                drawn[place] = int(rng.integers(1, PRIME))
+        return drawn[place]
+
+    return vector
+
+
+def _zero_unions(ks, size, most=4):  # noqa: C901, PLR0912 - one, two, three and four people
+    """Return the minimal sets of up to four people whose numbers add up to zero."""
+
+    def n(atom):
+        return int(size[atom if atom >= 0 else -atom - 1])
+
+    hits = {(atom,) for atom, h in ks if h == 0}
+    ks = [(atom, h) for atom, h in ks if h]
+    singles, pairs = defaultdict(list), defaultdict(list)
+    for atom, h in ks:
+        singles[h].append(atom)
+    for (i, h), (j, g) in combinations(ks, 2):
+        if n(i) + n(j) < 5 and i != -j - 1:
+            total = (h + g) % PRIME
+            if total == 0:
+                hits.add(tuple(sorted((i, j))))
+            elif n(i) + n(j) + 1 < 5:
+                pairs[total].append((i, j))
+    for total, twos in pairs.items():
+        opposite = -total % PRIME
+        for two in twos:
+            more = [(i,) for i in singles.get(opposite, ())]
+            more += pairs.get(opposite, ()) if most >= 4 else ()
+            for rest in more:
+                union = tuple(sorted((*two, *rest)))
+                if len(set(union)) == len(union) and sum(map(n, union)) < 5:
+                    hits.add(union)
+    hits = {h for h in hits if len({i if i >= 0 else -i - 1 for i in h}) == len(h)}
+    return {h for h in hits if not any(set(g) < set(h) for g in hits)}
