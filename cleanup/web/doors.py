@@ -1,7 +1,7 @@
 """Which code lets somebody in without an account, and what happens to who guesses.
 
 A code of eight signs that is right always lets in, whatever else comes from that address: there are so many
-that nobody finds one (``docs/decisions/0015-day-codes-nobody-can-guess.md`` has the arithmetic). A wrong one costs one
+that nobody finds one (arithmetic in decision 0015). A wrong one costs one
 question to the database and writes nothing.
 
 Codes of before are shorter. A right one lets in as well, until so many wrong short ones came in that guessing

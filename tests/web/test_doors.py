@@ -106,7 +106,7 @@ def test_a_wrong_code_asks_the_table_of_guesses_nothing(ask, db):
 
 
 def test_the_arithmetic_of_the_decision():
-    """What ``docs/decisions/0015-day-codes-nobody-can-guess.md`` says, computed again from the code itself."""
+    """What decision 0015 says, computed again from the code itself."""
     from cleanup.domain.card_code import ALPHABET
 
     guesses = 10_000 * 60 * 24
