@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Select, delete, or_, select, update
 
 from cleanup.domain.audit import Kind
 from cleanup.domain.pilots import local_day
-from cleanup.domain.retention import days
+from cleanup.domain.retention import DAY, days
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import (
     Account,
@@ -25,9 +25,10 @@ from cleanup.models.audit import AuditEvent
 from cleanup.models.day import DayEvent
 from cleanup.models.outbox import MailStop, OutboxMessage
 from cleanup.models.pilots import Pilot
+from cleanup.models.retention import Wiped
 from cleanup.models.survey_forms import FormEntry
 from cleanup.models.tablets import PairedTablet
-from cleanup.services import audit
+from cleanup.services import audit, day
 from cleanup.services.backup.files import BackupFile, list_backups
 
 GONE_NAME = "Oud-collega"
@@ -47,8 +48,9 @@ def drop_tablets(now: dt.datetime) -> int:
 
 
 def drop_day_logs(now: dt.datetime) -> int:
-    """Forget what happened on days of over a year ago; counts of the quiz and the times stay in reports."""
+    """Forget what happened on days of over a year ago; minutes, changes and counts of each part stay."""
     old = select(Pilot.id).where(Pilot.date < local_day(now) - days("day"))
+    _keep_process(old, now)
     incidents = select(Incident.id).where(Incident.pilot_id.in_(old))
     db.session.execute(delete(IncidentNote).where(IncidentNote.incident_id.in_(incidents)))
     count = 0
@@ -56,6 +58,21 @@ def drop_day_logs(now: dt.datetime) -> int:
         gone = delete(table).where(table.pilot_id.in_(old))
         count += _count(gone.returning(table.pilot_id))
     return count
+
+
+def _keep_process(old: Select[str], now: dt.datetime) -> None:
+    """Keep what reports say of days whose events are about to go, and say of them that they went."""
+    recorded = select(Pilot.id, Pilot.code).where(
+        Pilot.id.in_(old), Pilot.id.in_(select(DayEvent.pilot_id).distinct())
+    )
+    codes = {row.id: row.code for row in db.session.execute(recorded.order_by(Pilot.code))}
+    said = set(db.session.scalars(select(Wiped.pilot_id).where(Wiped.what == DAY)))
+    kept = day.keep_process(codes)
+    for pilot_id in sorted(codes.keys() - said):
+        db.session.add(
+            Wiped(pilot_id=pilot_id, what=DAY, wiped_on=local_day(now), result_kept=pilot_id in kept)
+        )
+    db.session.flush()
 
 
 def drop_messages(now: dt.datetime) -> int:

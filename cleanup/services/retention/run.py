@@ -10,11 +10,11 @@ from cleanup.domain.audit import Kind
 from cleanup.domain.retention import TERMS, Term
 from cleanup.extensions import db
 from cleanup.services import audit
-from cleanup.services.retention import address_rules, house_rules, survey_rules
+from cleanup.services.retention import address_rules, house_rules, links, survey_rules
 from cleanup.services.wipe import wipe
 
 RULES: dict[str, Callable[[dt.datetime], int]] = {
-    "links": survey_rules.destroy_links,
+    "links": links.destroy_links,
     "texts": survey_rules.drop_raw_texts,
     "answers": survey_rules.drop_answers,
     "receipts": survey_rules.drop_receipts,
@@ -46,7 +46,7 @@ def run(now: dt.datetime, actor_id: str | None = None, *, dry: bool = False) -> 
     """
     counts = {code: rule(now) for code, rule in RULES.items()}
     if dry:
-        db.session.rollback()
+        db.session.rollback()  # also what was to be swept
         counts["addresses"] = address_rules.count_old_addresses(now)
         counts["backups"] = house_rules.count_old_backups(now)
         return _outcomes(counts)
