@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from cleanup.extensions import PATIENCE, db
 
-LOCK_PATIENCE = "2s"  # PostgreSQL: who waits longer for a whole table holds up everybody behind it
+SHORTLY = 100  # milliseconds
+LOCK_PATIENCE = "SET lock_timeout = '2s'"  # who waits longer for a whole table holds up everybody behind it
+NO_PATIENCE_SET = "RESET lock_timeout"
 
 
 def wipe() -> None:
@@ -25,34 +25,32 @@ def _wipe(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             direct.exec_driver_sql("VACUUM")
             return
-    empty_journal(engine, PATIENCE)
+    _empty_journal(engine, PATIENCE)
 
 
-def sweep(tables: Iterable[str], *, whole: bool = False, patience: int = 100) -> bool:
-    """Let nothing of earlier versions of rows be left beside the rows; False when it could not be done now.
+def sweep(vacuum: str) -> bool:
+    """Let nothing of earlier versions of rows be left; False when somebody was in the way.
 
-    SQLite: the journal is emptied, within ``patience`` milliseconds. PostgreSQL: the places of dead rows
-    are given back, and with ``whole`` the tables are written to new files, because a place that was given
-    back still holds its old bytes.
+    SQLite: the journal is emptied. PostgreSQL: what ``vacuum`` says. A plain VACUUM gives the places of dead
+    rows back; only VACUUM FULL, which writes a new file, takes their bytes away.
     """
     engine = db.engine
     if engine.dialect.name == "sqlite":
-        return empty_journal(engine, patience)
-    how = "VACUUM FULL" if whole else "VACUUM"
+        return _empty_journal(engine, SHORTLY)
     try:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql(f"SET lock_timeout = '{LOCK_PATIENCE}'")
+            connection.exec_driver_sql(LOCK_PATIENCE)
             try:
-                connection.exec_driver_sql(f"{how} {', '.join(tables)}")
+                connection.exec_driver_sql(vacuum)
             finally:
-                connection.exec_driver_sql("RESET lock_timeout")
+                connection.exec_driver_sql(NO_PATIENCE_SET)
     except OperationalError:
         return False
     return True
 
 
-def empty_journal(engine: Engine, patience: int) -> bool:
-    """Empty the journal of SQLite; False when somebody was still reading from it after ``patience`` ms.
+def _empty_journal(engine: Engine, patience: int) -> bool:
+    """Empty the journal of SQLite; False when somebody was still reading from it after so many milliseconds.
 
     First everything is copied without making anybody wait: who begins to read then needs no journal.
     """

@@ -17,7 +17,8 @@ CODE_KEY = b"k" * 32
 ANSWER_TABLES = ("response", "open_answer", "submission_receipt")
 ALLOWED_COLUMNS = {
     "response": {
-        "id", "pilot_id", "moment", "version", "code_hash", "pair_id", "language", "mode", "month", "packed", "excluded",
+        "id", "pilot_id", "moment", "version", "code_hash", "pair_id", "language", "mode", "month", "packed",
+        "excluded",
     },
     "open_answer": {
         "id", "pilot_id", "moment", "item", "text_hash", "text", "cleaned_text", "consent", "factor",

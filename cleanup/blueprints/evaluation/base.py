@@ -17,11 +17,12 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.day.observing import HEAVY, TAGS
 from cleanup.domain.errors import N_, NotFoundError
 from cleanup.domain.evaluation import EXCLUSION_LABELS, FACTOR_LABELS, FACTORS, FLAG_LABELS, OTHER_TOPICS
+from cleanup.domain.retention import CODES, DAY
 from cleanup.domain.surveys import MOMENT_LABELS
 from cleanup.formatting import day, number
 from cleanup.forms.base import choices
 from cleanup.forms.evaluation import ChooseFiguresForm
-from cleanup.services import evaluation, pilots
+from cleanup.services import evaluation, pilots, surveys
 from cleanup.web.languages import choose
 
 blueprint = Blueprint("evaluation", __name__, url_prefix="/evaluatie")
@@ -41,6 +42,8 @@ PAGES = (
 TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
 MINUS = re.compile(r"^-(?=\d)")
 DECIMAL = re.compile(r"[+-]?\d+(,\d+)?")
+WHOLE = "programma"
+"""What stands for all pilots together where a table names a pilot."""
 NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots"})
 
 
@@ -87,7 +90,33 @@ class Asked:
     @property
     def place(self) -> str:
         """The name of that group in tables by pilot."""
-        return self.groep if self.niveau == "pilot" else "programma"
+        return self.groep if self.niveau == "pilot" else WHOLE
+
+    @cached_property
+    def destroyed_codes(self) -> surveys.Tally:
+        """Of how many of the pilots the codes that linked answers were destroyed, and when."""
+        return surveys.count_destroyed(self._of_codes.values())
+
+    @cached_property
+    def destroyed_days(self) -> surveys.Tally:
+        """Of how many of the pilots the events of the day were destroyed, and when."""
+        return surveys.count_destroyed(self._destroyed(DAY).values())
+
+    @cached_property
+    def unlinked(self) -> frozenset[str]:
+        """The places in tables of which nobody can tell any more which answers belong together."""
+        chosen = self.scope.chosen if self.scope is not None else ()
+        lost = {pilot_id for pilot_id, one in self._of_codes.items() if not one.result_kept}
+        codes = {pilot.code for pilot in chosen if pilot.id in lost}
+        return frozenset(codes | {WHOLE} if len(codes) == len(chosen) else codes)
+
+    @cached_property
+    def _of_codes(self) -> dict[str, surveys.Destroyed]:
+        return self._destroyed(CODES)
+
+    def _destroyed(self, what: str) -> dict[str, surveys.Destroyed]:
+        chosen = self.scope.chosen if self.scope is not None else ()
+        return surveys.destroyed_of([pilot.id for pilot in chosen], what)
 
     @cached_property
     def names(self) -> dict[str, str]:

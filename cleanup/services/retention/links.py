@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from cleanup.domain.pilots import local_day
 from cleanup.domain.retention import CODES, link_ends_at
@@ -21,6 +22,7 @@ from cleanup.models.retention import Wiped
 from cleanup.models.survey_paper import PaperSheet
 from cleanup.models.surveys import OpenAnswer, Response
 from cleanup.services.retention.endings import list_planned
+from cleanup.services.retention.going import Going
 from cleanup.services.surveys.shuffle import (
     ANSWERS,
     Row,
@@ -33,8 +35,11 @@ from cleanup.services.surveys.shuffle import (
 HASHES = (Response.code_hash, OpenAnswer.text_hash, PaperSheet.code_hash)
 
 
-def destroy_links(now: dt.datetime) -> int:
+def destroy_links(now: dt.datetime, going: Going) -> int:
     """Destroy the codes of every pilot whose last moment is long closed; returns how many there were."""
+    if going.dry:
+        ended = [one.pilot_id for one in list_planned() if now >= link_ends_at(one.day, one.closed, one.plan)]
+        return sum(_count_codes(column, ended) for column in HASHES[:2])
     lock_answers()
     with_codes = {pilot_id for column in HASHES for pilot_id in _pilots_with(column)}
     answered = set(db.session.scalars(select(Response.pilot_id).distinct()))
@@ -53,9 +58,14 @@ def destroy_links(now: dt.datetime) -> int:
     return count
 
 
-def _pilots_with(column: object) -> Iterable[str]:
-    table = column.class_  # type: ignore[attr-defined]
-    return db.session.scalars(select(table.pilot_id).where(column.is_not(None)).distinct())  # type: ignore[attr-defined]
+def _count_codes(column: InstrumentedAttribute[str | None], pilot_ids: list[str]) -> int:
+    table = column.class_
+    query = select(func.count()).select_from(table).where(table.pilot_id.in_(pilot_ids), column.is_not(None))
+    return db.session.scalar(query) or 0
+
+
+def _pilots_with(column: InstrumentedAttribute[str | None]) -> Iterable[str]:
+    return db.session.scalars(select(column.class_.pilot_id).where(column.is_not(None)).distinct())
 
 
 def _destroy(pilot_id: str) -> int:

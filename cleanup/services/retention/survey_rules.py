@@ -15,12 +15,14 @@ from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import Erasure, OpenAnswer, Response, SubmissionReceipt
 from cleanup.services.retention.endings import list_planned
 from cleanup.services.retention.erasure_file import forget_lines
+from cleanup.services.retention.going import Going
 from cleanup.services.surveys.shuffle import lock_answers
 
 
-def drop_raw_texts(now: dt.datetime) -> int:
+def drop_raw_texts(now: dt.datetime, going: Going) -> int:
     """Keep reviewed quotes only, when there was time enough to review."""
-    lock_answers()
+    if not going.dry:
+        lock_answers()
     waiting = _waiting_texts()
     count = 0
     for one in list_planned():
@@ -30,8 +32,7 @@ def drop_raw_texts(now: dt.datetime) -> int:
             mine = (OpenAnswer.pilot_id == one.pilot_id, OpenAnswer.moment == moment)
             gone = delete(OpenAnswer).where(*mine, OpenAnswer.cleaned_text.is_(None))
             kept = update(OpenAnswer).where(*mine, OpenAnswer.text != OpenAnswer.cleaned_text)
-            count += len(_rows(gone.returning(OpenAnswer.id)))
-            count += len(_rows(kept.values(text=OpenAnswer.cleaned_text).returning(OpenAnswer.id)))
+            count += going.count(gone, kept.values(text=OpenAnswer.cleaned_text))
     return count
 
 
@@ -44,24 +45,25 @@ def _waiting_texts() -> dict[str, set[str]]:
     return found
 
 
-def drop_answers(now: dt.datetime) -> int:
+def drop_answers(now: dt.datetime, going: Going) -> int:
     """Remove answers of pilots that are too long ago to learn from."""
     old = select(Pilot.id).where(Pilot.date < local_day(now) - days("answers"))
-    count = len(_rows(delete(Response).where(Response.pilot_id.in_(old)).returning(Response.id)))
-    return count + len(_rows(delete(OpenAnswer).where(OpenAnswer.pilot_id.in_(old)).returning(OpenAnswer.id)))
+    texts = delete(OpenAnswer).where(OpenAnswer.pilot_id.in_(old))
+    if going.dry:  # the raw ones are counted as texts already
+        texts = texts.where(OpenAnswer.cleaned_text.is_not(None))
+    return going.count(delete(Response).where(Response.pilot_id.in_(old)), texts)
 
 
-def drop_receipts(now: dt.datetime) -> int:
+def drop_receipts(now: dt.datetime, going: Going) -> int:
     """Forget what was received, when no phone can still hold a copy."""
     month = last_month_to_go(local_day(now), days("receipts"))
-    gone = delete(SubmissionReceipt).where(SubmissionReceipt.month <= month)
-    return len(_rows(gone.returning(SubmissionReceipt.key_hash)))
+    return going.count(delete(SubmissionReceipt).where(SubmissionReceipt.month <= month))
 
 
-def drop_withdrawals(now: dt.datetime) -> int:
+def drop_withdrawals(now: dt.datetime, going: Going) -> int:
     """Forget which codes were withdrawn, when no backup can still hold their answers."""
     month = last_month_to_go(local_day(now), days("withdrawals"))
-    return len(_rows(delete(Erasure).where(Erasure.month <= month).returning(Erasure.code_hash)))
+    return going.count(delete(Erasure).where(Erasure.month <= month))
 
 
 def forget_withdrawals_in_file(now: dt.datetime) -> None:
@@ -69,15 +71,10 @@ def forget_withdrawals_in_file(now: dt.datetime) -> None:
     forget_lines(last_month_to_go(local_day(now), days("withdrawals")))
 
 
-def drop_ballots(now: dt.datetime) -> int:
+def drop_ballots(now: dt.datetime, going: Going) -> int:
     """Forget which phones answered the quiz, when no pilot is near."""
     since = local_day(now) - days("ballots")
     near = db.session.scalar(select(exists().where(Pilot.date > since, Pilot.date <= local_day(now))))
     if near:
         return 0
-    return len(_rows(delete(QuizBallot).returning(QuizBallot.key_hash)))
-
-
-def _rows(statement: object) -> list[object]:
-    found = db.session.scalars(statement.execution_options(synchronize_session=False))  # type: ignore[attr-defined]
-    return list(found.all())
+    return going.count(delete(QuizBallot))

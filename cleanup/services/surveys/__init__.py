@@ -41,13 +41,14 @@ from cleanup.services.surveys.submit import (
     submit,
 )
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
-from cleanup.services.surveys.wiped import Destroyed, destroyed_of, find_destroyed
+from cleanup.services.surveys.wiped import Destroyed, Tally, count_destroyed, destroyed_of, find_destroyed
 from cleanup.services.surveys.withdraw import (
     CodesWipedError,
     MyAnswers,
     WithdrawnError,
     apply_erasures,
     bare_code_of,
+    check_codes,
     find_answers,
     withdraw,
 )
@@ -64,17 +65,20 @@ __all__ = [
     "MomentView",
     "MyAnswers",
     "Receipt",
+    "Tally",
     "WithdrawnError",
     "apply_erasures",
     "as_texts",
     "ask_by_day_code",
     "ask_by_pilot_code",
     "bare_code_of",
+    "check_codes",
     "check_open",
     "close_moment",
     "closed_moments",
     "compare_versions",
     "count_addresses",
+    "count_destroyed",
     "count_finished",
     "destroyed_of",
     "end_reading",

@@ -9,7 +9,7 @@ lay before is swept away when the transaction is over.
 
 from __future__ import annotations
 
-import random
+import secrets
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -22,10 +22,10 @@ from cleanup.services.surveys.settler import settler
 from cleanup.services.wipe import sweep
 
 SWEEP = "sweep the answers"
-SWEPT = ("response", "open_answer", "submission_receipt")
-SWEPT_WHOLE = ("response", "open_answer", "paper_sheet")
+VACUUM = "VACUUM response, open_answer, submission_receipt"
+VACUUM_WHOLE = "VACUUM FULL response, open_answer, paper_sheet"
 ANSWERS: tuple[Any, ...] = (Response.__table__, OpenAnswer.__table__)
-_dice = random.SystemRandom()
+_dice = secrets.SystemRandom()
 
 Row = dict[str, Any]
 
@@ -91,7 +91,7 @@ def sweep_after_commit(*, whole: bool = False) -> None:
 
 def sweep_answers(*, whole: bool = False) -> bool:
     """Sweep now; False when somebody was in the way."""
-    return sweep(SWEPT_WHOLE if whole else SWEPT, whole=whole)
+    return sweep(VACUUM_WHOLE if whole else VACUUM)
 
 
 def _sweep(session: Session) -> None:

@@ -22,6 +22,15 @@ class Destroyed:
     result_kept: bool
 
 
+@dataclass(frozen=True)
+class Tally:
+    """Of how many pilots something was destroyed, with and without the result kept, and when last."""
+
+    kept: int
+    lost: int
+    latest: dt.date | None
+
+
 def codes_are_wiped(pilot_id: Any) -> ColumnElement[bool]:
     """Return the condition that the codes of a pilot were destroyed."""
     return exists().where(Wiped.pilot_id == pilot_id, Wiped.what == CODES)
@@ -37,3 +46,10 @@ def destroyed_of(pilot_ids: Iterable[str], what: str = CODES) -> dict[str, Destr
     query = select(Wiped).where(Wiped.pilot_id.in_(list(pilot_ids)), Wiped.what == what)
     rows = db.session.scalars(query.order_by(Wiped.pilot_id))
     return {row.pilot_id: Destroyed(row.wiped_on, row.result_kept) for row in rows}
+
+
+def count_destroyed(found: Iterable[Destroyed]) -> Tally:
+    """Return how many of these had their result kept, and when the last one was."""
+    listed = list(found)
+    kept = sum(one.result_kept for one in listed)
+    return Tally(kept, len(listed) - kept, max((one.on for one in listed), default=None))

@@ -203,3 +203,71 @@ def test_a_longer_plan_keeps_the_codes_until_its_last_moment_has_passed(group, s
     counts = {one.term.code: one.count for one in retention.run(ends)}
     assert counts["links"] > 0
     assert retention.list_about_to_be_wiped(ends) == []
+
+
+def test_what_an_evaluator_reads_says_when_the_codes_went(group, as_):
+    pilot, _ = group
+    code = pilot.code
+    before = as_("eva").page(f"/evaluatie/{code}")
+    assert "gewist" not in before.main.get_text()
+    retention.run(AFTER)
+    said = as_("eva").page(f"/evaluatie/{code}").main.get_text(" ", strip=True)
+    assert "Koppeling met codes gewist op 1 september 2026" in said
+    counted = as_("asha").page(f"/pilots/{code}/vragenlijsten").main.get_text(" ", strip=True)
+    assert "Koppeling met codes gewist op 1 september 2026" in counted
+
+
+def test_a_code_finds_nothing_any_more_and_the_page_says_why(group, visitor, sql):
+    pilot, codes = group
+    asked = {"pilot": pilot.code, "card_code": codes[0], "action": "see"}
+    assert "Nulmeting" in visitor.post("/privacy/antwoorden", data=asked).get_data(as_text=True)
+    beforehand = visitor.page("/privacy/antwoorden").main.get_text()
+    assert "tot een maand na de laatste vragen" in beforehand
+    assert "tot een maand na de laatste vragen" in visitor.page("/privacy").main.get_text()
+    stored = sql("SELECT count(*) FROM response")
+    db.session.rollback()
+    retention.run(AFTER)
+    for action in ("see", "take", "ask", "remove"):
+        answer = visitor.post("/privacy/antwoorden", data={**asked, "action": action})
+        assert "De koppeling met codes is gewist op 1 september 2026" in answer.get_data(as_text=True)
+        assert "weggehaald" not in answer.get_data(as_text=True)
+    assert sql("SELECT count(*) FROM response") == stored
+    assert sql("SELECT count(*) FROM erasure") == [(0,)]
+
+
+def test_where_the_link_was_lost_no_page_counts_nought(group, as_, sql):
+    """As in a store where the night job ran before results were kept."""
+    pilot, _ = group
+    code = pilot.code
+    sql("UPDATE response SET code_hash = NULL")
+    sql(
+        "INSERT INTO wiped (pilot_id, what, wiped_on, result_kept)"
+        " VALUES (:p, 'koppeling', '2026-08-20', :no), (:p, 'dag', '2026-08-20', :no)",
+        p=pilot.id, no=False,
+    )  # fmt: skip
+    db.session.commit()
+    page = as_("eva").page(f"/evaluatie/{code}").main.get_text(" ", strip=True)
+    assert "Koppeling gewist voordat ze werd bewaard" in page
+    assert "niet bijgehouden op de tablet" not in page
+    response = as_("eva").page(f"/evaluatie/respons?pilot={code}").main.get_text(" ", strip=True)
+    assert "niet meer na te gaan" in response
+    assert " 0 van" not in response
+    counted = as_("asha").page(f"/pilots/{code}/vragenlijsten").main.get_text(" ", strip=True)
+    assert "voordat ze werd bewaard" in counted
+
+
+def test_the_page_shows_what_would_go_before_it_goes(group, as_, sql):
+    pilot, _ = group
+    code = pilot.code
+    stored = sql("SELECT count(*) FROM response WHERE code_hash IS NOT NULL")
+    sql("UPDATE pilot_moment SET closed_at = :at WHERE moment = 't2'", at="2026-07-15 12:00:00+00:00")
+    db.session.commit()
+    page = as_("bo").page("/beheer/bewaartermijnen").main
+    shown = page.select_one(".retention-preview").get_text(" ", strip=True)
+    assert f"{stored[0][0]} codes die antwoorden koppelen" in shown
+    assert code in page.get_text()
+    assert "Pas nu toe" in page.get_text()
+    assert sql("SELECT count(*) FROM response WHERE code_hash IS NOT NULL") == stored
+    db.session.rollback()
+    done = as_("bo").post("/beheer/bewaartermijnen").get_data(as_text=True)
+    assert f"{stored[0][0]} codes die antwoorden koppelen" in done
