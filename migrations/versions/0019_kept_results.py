@@ -60,7 +60,7 @@ def check_moments(table, length, name, check, was):
     old = f"ck_{table}_{was[0]}"
     new = f"ck_{table}_{name}"
     if not is_sqlite():
-        op.drop_constraint(old, table, type_="check")
+        op.drop_constraint(op.f(old), table, type_="check")
         op.alter_column(table, "moment", type_=sa.String(length))
         op.create_check_constraint(op.f(new), table, check)
         return
