@@ -17,7 +17,6 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.day.observing import HEAVY, TAGS
 from cleanup.domain.errors import N_, NotFoundError
 from cleanup.domain.evaluation import EXCLUSION_LABELS, FACTOR_LABELS, FACTORS, FLAG_LABELS, OTHER_TOPICS
-from cleanup.domain.retention import CODES, DAY
 from cleanup.domain.surveys import MOMENT_LABELS
 from cleanup.formatting import day, number
 from cleanup.forms.base import choices
@@ -92,31 +91,26 @@ class Asked:
         """The name of that group in tables by pilot."""
         return self.groep if self.niveau == "pilot" else WHOLE
 
-    @cached_property
+    @property
     def destroyed_codes(self) -> surveys.Tally:
         """Of how many of the pilots the codes that linked answers were destroyed, and when."""
-        return surveys.count_destroyed(self._of_codes.values())
+        return surveys.count_destroyed((pilot.codes_wiped_on, pilot.codes_kept) for pilot in self._chosen)
 
-    @cached_property
+    @property
     def destroyed_days(self) -> surveys.Tally:
         """Of how many of the pilots the events of the day were destroyed, and when."""
-        return surveys.count_destroyed(self._destroyed(DAY).values())
+        return surveys.count_destroyed((pilot.day_wiped_on, pilot.day_kept) for pilot in self._chosen)
 
     @cached_property
     def unlinked(self) -> frozenset[str]:
         """The places in tables of which nobody can tell any more which answers belong together."""
-        chosen = self.scope.chosen if self.scope is not None else ()
-        lost = {pilot_id for pilot_id, one in self._of_codes.items() if not one.result_kept}
-        codes = {pilot.code for pilot in chosen if pilot.id in lost}
-        return frozenset(codes | {WHOLE} if len(codes) == len(chosen) else codes)
+        codes = {pilot.code for pilot in self._chosen if pilot.codes_kept is False}
+        is_all = bool(codes) and len(codes) == len(self._chosen)
+        return frozenset(codes | {WHOLE} if is_all else codes)
 
-    @cached_property
-    def _of_codes(self) -> dict[str, surveys.Destroyed]:
-        return self._destroyed(CODES)
-
-    def _destroyed(self, what: str) -> dict[str, surveys.Destroyed]:
-        chosen = self.scope.chosen if self.scope is not None else ()
-        return surveys.destroyed_of([pilot.id for pilot in chosen], what)
+    @property
+    def _chosen(self) -> tuple[Any, ...]:
+        return self.scope.chosen if self.scope is not None else ()
 
     @cached_property
     def names(self) -> dict[str, str]:

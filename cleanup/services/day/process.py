@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -62,13 +62,14 @@ class CheckIn:
     wants_contact: bool
 
 
-def process_rows(codes: Mapping[str, str]) -> Process:
-    """Return the process of the pilots with these ids and codes; four queries whatever the number.
+def process_rows(codes: Mapping[str, str], kept: Collection[str] | None = None) -> Process:
+    """Return the process of the pilots with these ids and codes; at most four queries whatever the number.
 
     Each part has its planned and actual minutes apart; a part that was never reached counts as skipped
-    once the day has ended. Of a day whose events are gone it is what was kept of them.
+    once the day has ended. Of a day whose events are gone it is what was kept of them;
+    ``kept`` are the ids of which there is any, when that is known.
     """
-    rows = kept_rows(codes)
+    rows = kept_rows(codes) if kept is None or kept else {}
     wanted = [pilot_id for pilot_id, code in codes.items() if code not in rows]
     names = _names_of_parts(wanted)
     for pilot_id, events in _events_of(wanted):

@@ -33,7 +33,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     from cleanup.analysis.answers import answers_from, in_order_of_content
 
     codes = {pilot.id: pilot.code for pilot in scope.pilots}
-    process = day.process_rows(codes)
+    process = day.process_rows(codes, {pilot.id for pilot in scope.pilots if pilot.day_kept})
     answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
         responses=response_columns(codes, scope.stored),

@@ -48,8 +48,8 @@ def destroyed_of(pilot_ids: Iterable[str], what: str = CODES) -> dict[str, Destr
     return {row.pilot_id: Destroyed(row.wiped_on, row.result_kept) for row in rows}
 
 
-def count_destroyed(found: Iterable[Destroyed]) -> Tally:
-    """Return how many of these had their result kept, and when the last one was."""
-    listed = list(found)
-    kept = sum(one.result_kept for one in listed)
-    return Tally(kept, len(listed) - kept, max((one.on for one in listed), default=None))
+def count_destroyed(found: Iterable[tuple[dt.date | None, bool | None]]) -> Tally:
+    """Return of how many it is said when something was destroyed, by whether its result was kept."""
+    listed = [(on, kept) for on, kept in found if on is not None]
+    kept_ones = sum(bool(kept) for _, kept in listed)
+    return Tally(kept_ones, len(listed) - kept_ones, max((on for on, _ in listed), default=None))
