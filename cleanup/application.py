@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import importlib
 import os
@@ -25,7 +26,7 @@ from cleanup.extensions import (
     login_manager,
     prepare_engine,
 )
-from cleanup.services import mail, private_files
+from cleanup.services import mail, private_files, surveys
 from cleanup.services.content.current import use
 from cleanup.web import (
     assets,
@@ -86,6 +87,8 @@ def create_worker(settings: Settings | None = None) -> Flask:
     private_files.close_to_others(app.config["CLEANUP"])
     templates.read_templates(app)
     languages.read_words()
+    with app.app_context():
+        surveys.start_settling(dt.datetime.now(dt.UTC))
     gc.collect()
     gc.freeze()
     return app

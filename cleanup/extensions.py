@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from flask import current_app, has_app_context, has_request_context, request
 from flask_babel import Babel
@@ -29,6 +30,7 @@ babel = Babel()
 login_manager = LoginManager()
 
 Kept = TypeVar("Kept")
+Given = ParamSpec("Given")
 
 PATIENCE = 5000  # milliseconds that a writer waits for its turn
 HEALING = 5.0  # seconds after a failed write
@@ -57,6 +59,24 @@ def kept_by_application(name: str, make: Callable[[], Kept]) -> Kept:
     """Return what the application at hand keeps under a name in memory, made when it is first asked for."""
     found: Kept = current_app.extensions.setdefault(name, make())
     return found
+
+
+def find_kept(name: str, kind: type[Kept]) -> Kept | None:
+    """Return what the application at hand keeps under a name, None when it keeps no such thing."""
+    found = current_app.extensions.get(name) if has_app_context() else None
+    return found if isinstance(found, kind) else None
+
+
+def within_application(work: Callable[Given, Kept]) -> Callable[Given, Kept]:
+    """Return work that a thread of its own can do: it runs inside the application at hand."""
+    application = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - as Flask documents
+
+    @wraps(work)
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> Kept:
+        with application.app_context():
+            return work(*args, **kwargs)
+
+    return run
 
 
 @contextmanager

@@ -8,10 +8,12 @@ it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from pandas.util import hash_array
 
 from cleanup.domain.questionnaires import MOMENTS, Questionnaire
 
@@ -40,6 +42,9 @@ VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
 MODES = ("phone", "tablet", "paper", "import")
 CONSENTS = ("geen", "intern", "rapport", "openbaar")
 PART_STATES = ("gedaan", "gewijzigd", "overgeslagen")
+
+MIX = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number that spreads bits, to make one number of several."""
 
 Rows = Iterable[Mapping[str, Any] | Sequence[Any]] | Mapping[str, Sequence[Any]]
 
@@ -106,6 +111,35 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
         groups=frame_of("groups", groups, GROUPS),
         **checked,
     )
+
+
+def in_order_of_content(answers: Answers) -> Answers:
+    """Return answers with their responses in an order that follows from what they say, and from nothing else.
+
+    Stored responses get other random ids, and another link than a code, once codes are destroyed. A sum of
+    fractions depends on its order in the last digit, so every figure is made in this order: it is equal
+    before and after. Responses that cannot be told apart by their own answers, nor by those of the same
+    person, are interchangeable.
+    """
+    rows = answers.responses
+    pilot = rows["pilot_code"].cat.codes.to_numpy()
+    moment = rows["moment"].cat.codes.to_numpy()
+    said = hash_array(rows["packed"].to_numpy(dtype=object))
+    for column in ("version", "mode", "language", "month", "excluded"):
+        codes = pd.factorize(rows[column], sort=True)[0].astype(np.uint64)
+        said = said * MIX + codes
+    said = said * MIX + moment.astype(np.uint64)
+    person = pd.factorize(shared(rows["link"]).to_numpy(dtype=object))[0]  # -1 for nobody else
+    together = np.zeros(person.max(initial=-1) + 2, dtype=np.uint64)
+    np.add.at(together, person, said * said)
+    together[-1] = 0
+    order = np.lexsort((together[person], said, moment, pilot))
+    return replace(answers, responses=rows.take(order).reset_index(drop=True))
+
+
+def shared(link: pd.Series) -> pd.Series:
+    """Return links without those that only one response has: they link nothing."""
+    return link.where(link.duplicated(keep=False))
 
 
 def frame_of(

@@ -2,7 +2,9 @@
 
 A card code carries its own check character, so a match is exact or it is none. A code that occurs twice at
 one moment says nothing certain about that moment: those responses stay unlinked ("ambigu") and count in the
-cross-section only.
+cross-section only. A link that only one response has links nothing. When codes are destroyed, responses that
+belonged together keep a random link of their own and the others lose theirs: nobody can see the difference
+here.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from cleanup.analysis.answers import shared
 from cleanup.analysis.responses import Unpacked
 from cleanup.domain.questionnaires import MOMENTS
 
@@ -47,7 +50,7 @@ def link_people(unpacked: Unpacked) -> Linked:
     table = unpacked.responses
     pilot = table["pilot_code"].cat.codes.to_numpy().astype(np.int64)
     moment = table["moment"].cat.codes.to_numpy().astype(np.int64)
-    key, owners = _keys(table["link"], pilot)
+    key, owners = _keys(shared(table["link"]), pilot)
     has_link = key != ABSENT
     times = np.zeros((len(owners), len(MOMENTS)), dtype=np.int64)
     np.add.at(times, (key[has_link], moment[has_link]), 1)

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.moments import midnight
 from cleanup.domain.pilots import local_day
 from cleanup.domain.privacy_check import find_personal
-from cleanup.domain.surveys import midnight
 
 GROUPS = ("participants", "youth_worker", "crew")
 GROUP_LABELS = {

@@ -41,7 +41,7 @@ REGISTER = (
         N_("Meten wat er in een groep verandert, zonder te weten wie wat antwoordde."),
         N_("Uitdrukkelijke toestemming (art. 6 lid 1a en 9 lid 2a)."), N_("Deelnemers, 16 tot 24 jaar."),
         N_("Alleen groepscijfers vanaf 5 personen; evaluatoren zien antwoorden zonder namen."),
-        N_("Koppeling: 30 dagen na de terugblik. Open antwoorden: 90 dagen. Schaalantwoorden: 5 jaar."),
+        N_("Codes: 30 dagen na het laatste meetmoment. Open antwoorden: 90 dagen. Schaalantwoorden: 5 jaar."),
         N_("Geen naam, adres, toestel of tijd bij een antwoord; code alleen als afdruk (M9, M10, M11)."),
     ),
     Processing(
@@ -61,7 +61,8 @@ REGISTER = (
         "daglog", N_("Verloop van de dag en stevige momenten"),
         N_("De dag leiden, nazorg regelen en het draaiboek verbeteren."),
         N_("Gerechtvaardigd belang (art. 6 lid 1f)."), N_("Begeleiders; deelnemers nooit bij naam."),
-        N_("Begeleiding en medewerkers van de pilot."), N_("12 maanden."),
+        N_("Begeleiding en medewerkers van de pilot."),
+        N_("12 maanden; daarna minuten en aantallen per onderdeel, zonder tijden."),
         N_("Gekoppelde tablet met pincode; ingetrokken tablet toont niets (test M17)."),
     ),
     Processing(

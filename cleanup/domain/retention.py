@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.errors import N_
-from cleanup.domain.surveys import follow_up_window, midnight
+from cleanup.domain.moments import USUAL, Plan, last_closing, midnight
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ TERMS = (
         N_("tot de terugblik sluit, hoogstens 6 maanden na de dag"), N_("gewist"), 183,
     ),
     Term(
-        "links", N_("de koppeling van antwoorden (codes)"), N_("30 dagen na het sluiten van de terugblik"),
-        N_("gewist; de antwoorden blijven, nu anoniem"), 30,
+        "links", N_("codes die antwoorden koppelen"), N_("30 dagen na het laatste meetmoment"),
+        N_("gewist; wat bij elkaar hoorde houdt een willekeurig nummer dat nergens heen leidt"), 30,
     ),
     Term(
         "texts", N_("open antwoorden"), N_("90 dagen na het sluiten van het moment"),
@@ -38,7 +39,10 @@ TERMS = (
     Term("withdrawals", N_("lijst van ingetrokken codes"), N_("60 dagen"), N_("gewist"), 60),
     Term("ballots", N_("stembriefjes van de quiz"), N_("7 dagen na de laatste pilot"), N_("gewist"), 7),
     Term("tablets", N_("gekoppelde tablets"), N_("30 dagen na de pilot"), N_("gewist"), 30),
-    Term("day", N_("daglog en stevige momenten"), N_("12 maanden na de dag"), N_("gewist"), 365),
+    Term(
+        "day", N_("daglog en stevige momenten"), N_("12 maanden na de dag"),
+        N_("gewist; minuten, wijzigingen en aantallen per onderdeel blijven"), 365,
+    ),
     Term("names", N_("namen van jongerenwerkers bij een evaluatie"), N_("12 maanden"), N_("gewist"), 365),
     Term("mail", N_("verstuurde berichten"), N_("12 maanden"), N_("gewist"), 365),
     Term(
@@ -53,6 +57,11 @@ TERMS = (
     Term("backups", N_("back-ups op deze machine"), N_("30 dagen"), N_("gewist"), 30),
 )  # fmt: skip
 BY_CODE = {term.code: term for term in TERMS}
+_NOTHING: Mapping[str, dt.datetime | None] = {}
+
+CODES, DAY = "koppeling", "dag"
+WIPED_KINDS = (CODES, DAY)
+"""What is destroyed of one pilot while its result is kept: the codes, and what happened on the day."""
 
 
 def days(code: str) -> dt.timedelta:
@@ -60,22 +69,21 @@ def days(code: str) -> dt.timedelta:
     return dt.timedelta(days=BY_CODE[code].days)
 
 
-def follow_up_closed_at(day: dt.date, closed_at: dt.datetime | None) -> dt.datetime:
-    """Return when the follow-up of a pilot closed, or closes by itself."""
-    if closed_at is not None:
-        return closed_at
-    return follow_up_window(day)[1]
+def link_ends_at(
+    day: dt.date, closed: Mapping[str, dt.datetime | None] = _NOTHING, plan: Plan = USUAL
+) -> dt.datetime:
+    """Return when the codes that link the answers of one person are destroyed.
+
+    A month after the last planned moment has passed; ``closed`` says when each was closed by hand.
+    """
+    return last_closing(plan, day, closed) + days("links")
 
 
-def link_ends_at(day: dt.date, closed_at: dt.datetime | None) -> dt.datetime:
-    """Return when the link between the answers of one person is destroyed."""
-    return follow_up_closed_at(day, closed_at) + days("links")
-
-
-def texts_end_at(day: dt.date, moment: str, closed_at: dt.datetime | None) -> dt.datetime:
+def texts_end_at(day: dt.date, moment: str, closed_at: dt.datetime | None, plan: Plan = USUAL) -> dt.datetime:
     """Return when open answers must have been reviewed: what was not, goes."""
-    end = follow_up_closed_at(day, closed_at) if moment == "t2" else (closed_at or midnight(day))
-    return end + days("texts")
+    planned = next((one for one in plan if one.moment == moment), None)
+    by_itself = midnight(day) if planned is None or planned.by_hand else planned.window(day)[1]
+    return (closed_at or by_itself) + days("texts")
 
 
 def last_month_to_go(today: dt.date, kept: dt.timedelta) -> str:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cleanup.domain.errors import N_
-from cleanup.domain.pilots import AMSTERDAM
+from cleanup.domain.moments import USUAL, PlannedMoment, midnight
 
 DAY_MOMENTS = ("t0", "t1")
 FOLLOW_UP = "t2"
-MOMENT_LABELS = {"t0": N_("Nulmeting"), "t1": N_("Eindmeting"), "t2": N_("Terugblik")}
-FOLLOW_UP_OPENS = dt.timedelta(days=28)
-FOLLOW_UP_CLOSES = dt.timedelta(days=42)
+USUALLY = {one.moment: one for one in USUAL}
+MOMENT_LABELS = {one.moment: one.label for one in USUAL}
+FOLLOW_UP_OPENS = dt.timedelta(days=USUALLY[FOLLOW_UP].opens_day)
+FOLLOW_UP_CLOSES = dt.timedelta(days=USUALLY[FOLLOW_UP].closes_day)
 GRACE = dt.timedelta(hours=72)
 CLOCK_SLACK = dt.timedelta(minutes=2)
 RECEIPT_LENGTH = 8
@@ -47,33 +48,41 @@ STATE_LABELS = {
 
 @dataclass(frozen=True)
 class MomentTimes:
-    """When a moment was opened and closed by hand; None where nobody did."""
+    """When a moment was opened and closed by hand; None where nobody did.
+
+    ``planned`` is how the programme plans it; without it the usual plan holds.
+    """
 
     moment: str
     opened_at: dt.datetime | None = None
     closed_at: dt.datetime | None = None
+    planned: PlannedMoment | None = None
 
-
-def midnight(day: dt.date) -> dt.datetime:
-    """Return the first instant of a day in the Netherlands."""
-    return dt.datetime.combine(day, dt.time(0), AMSTERDAM)
+    def window(self, day: dt.date) -> tuple[dt.datetime, dt.datetime] | None:
+        """Return when the clock opens and closes this moment; None for one that only people open."""
+        planned = self.planned or USUALLY.get(self.moment)
+        return None if planned is None or planned.by_hand else _window(planned, day)
 
 
 @lru_cache(maxsize=1024)
+def _window(planned: PlannedMoment, day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    return planned.window(day)
+
+
 def follow_up_window(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
-    """Return when the follow-up of a pilot opens and closes by the clock (days 28 to 42)."""
-    return midnight(day + FOLLOW_UP_OPENS), midnight(day + FOLLOW_UP_CLOSES + dt.timedelta(days=1))
+    """Return when the usual follow-up of a pilot opens and closes by the clock (days 28 to 42)."""
+    return _window(USUALLY[FOLLOW_UP], day)
 
 
 def closes_at(times: MomentTimes, day: dt.date) -> dt.datetime | None:
     """Return when a moment closed or will close by itself; None when only a person can close it."""
     if times.closed_at is not None:
         return times.closed_at
-    if times.moment == FOLLOW_UP:
-        window_end = follow_up_window(day)[1]
-        # Opened by hand after the window: it stays open until somebody closes it.
-        return window_end if times.opened_at is None or times.opened_at < window_end else None
-    return None
+    window = times.window(day)
+    if window is None:
+        return None
+    # Opened by hand after the window: it stays open until somebody closes it.
+    return window[1] if times.opened_at is None or times.opened_at < window[1] else None
 
 
 def state_of(times: MomentTimes, day: dt.date, now: dt.datetime) -> State:
@@ -83,9 +92,8 @@ def state_of(times: MomentTimes, day: dt.date, now: dt.datetime) -> State:
         return State.CLOSED
     if times.opened_at is not None:  # also when that is yet to come: then the clock was set back
         return State.OPEN
-    if times.moment == FOLLOW_UP and now >= follow_up_window(day)[0]:
-        return State.OPEN
-    return State.NOT_YET
+    window = times.window(day)
+    return State.OPEN if window is not None and now >= window[0] else State.NOT_YET
 
 
 def day_code_works(moments: list[MomentTimes], day: dt.date, now: dt.datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cleanup.domain.surveys import midnight
+from cleanup.domain.moments import midnight
 
 PAIRING_CODE_LENGTH = 8
 PIN_LENGTH = 6

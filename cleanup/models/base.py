@@ -18,6 +18,7 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 UUID_LENGTH = 36
+MOMENT_LENGTH = 3
 
 
 class Moment(TypeDecorator[dt.datetime]):
@@ -81,6 +82,26 @@ def new_id() -> str:
 def id_column(**options: Any) -> Mapped[str]:
     """Return a primary key column filled with a random id."""
     return mapped_column(String(UUID_LENGTH), primary_key=True, default=new_id, **options)
+
+
+def matches(column: str, sqlite: str, postgresql: str, name: str) -> tuple[CheckConstraint, CheckConstraint]:
+    """Return a named pattern check in the words of both engines."""
+    return (
+        CheckConstraint(f"{column} {sqlite}", name=name).ddl_if(dialect="sqlite"),
+        CheckConstraint(f"{column} {postgresql}", name=name).ddl_if(dialect="postgresql"),
+    )
+
+
+def moment_column(**options: Any) -> Mapped[str]:
+    """Return the column of a survey moment: ``t0``, ``t3`` weeks later, ``t-1`` before the day."""
+    return mapped_column(String(MOMENT_LENGTH), **options)
+
+
+def is_moment(column: str) -> tuple[CheckConstraint, CheckConstraint]:
+    """Return the check that a column names a survey moment; the programme says which there are."""
+    return matches(
+        column, f"GLOB 't[0-9]' OR {column} GLOB 't-[0-9]'", "~ '^t-?[0-9]$'", f"{column}_is_a_moment"
+    )
 
 
 def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:

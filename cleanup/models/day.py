@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.day import KINDS
+from cleanup.domain.day import KINDS, PART_STATES
 from cleanup.models.accounts import Account
 from cleanup.models.base import UUID_LENGTH, Base, of_class, one_of
 from cleanup.models.surveys import HASH_LENGTH
@@ -42,6 +42,42 @@ class DayEvent(Base):
         one_of("kind", tuple(KINDS)),
         CheckConstraint("number >= 0", name="number_is_a_count"),
     )
+
+
+class KeptPart(Base):
+    """How long one part of a day took and what was done of it: what stays of the events, without a time."""
+
+    __tablename__ = "kept_part"
+    processing = "daglog"
+    data_class = "geteld"
+
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(Text)
+    planned_minutes: Mapped[int]
+    actual_minutes: Mapped[float | None] = mapped_column(Float)
+    state: Mapped[str] = mapped_column(String(12))
+    engagement: Mapped[int | None]
+
+    __table_args__ = (one_of("state", PART_STATES),)
+
+
+class KeptObservation(Base):
+    """How often something was seen during one part of a day: what stays of the events, by month."""
+
+    __tablename__ = "kept_observation"
+    processing = "daglog"
+    data_class = "geteld"
+
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    part: Mapped[str] = mapped_column(String(40), primary_key=True)
+    tag: Mapped[str] = mapped_column(String(40), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    count: Mapped[int]
+
+    __table_args__ = (CheckConstraint("count > 0", name="count_is_of_something"),)
 
 
 class RunSheetChange(Base):

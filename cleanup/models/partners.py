@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.partners import OUTREACH_STATES, REGIONS
-from cleanup.models.base import Base, id_column, one_of
+from cleanup.models.base import Base, id_column, is_moment, moment_column, one_of
 
 
 class Programme(Base):
@@ -26,6 +26,33 @@ class Programme(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="ends_after_start"),)
+
+
+class ProgrammeMoment(Base):
+    """One survey moment that the design of a programme plans.
+
+    The window is in days from the day of the pilot (negative is before); a moment with ``by_hand`` is opened
+    by the crew. ``questionnaire`` is empty where the pilot's own is asked. A programme without rows has the
+    three moments of old.
+    """
+
+    __tablename__ = "programme_moment"
+    processing = "planning"
+    data_class = "planning"
+
+    programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), primary_key=True)
+    moment: Mapped[str] = moment_column(primary_key=True)
+    label: Mapped[str] = mapped_column(String(60))
+    opens_day: Mapped[int]
+    closes_day: Mapped[int]
+    by_hand: Mapped[bool]
+    questionnaire: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    purpose: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+    __table_args__ = (
+        *is_moment("moment"),
+        CheckConstraint("closes_day >= opens_day", name="closes_after_opening"),
+    )
 
 
 class Organisation(Base):

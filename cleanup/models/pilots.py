@@ -19,9 +19,8 @@ from cleanup.domain.pilots import (
     CrewPerson,
     staffing_gaps,
 )
-from cleanup.domain.questionnaires import MOMENTS
 from cleanup.models.accounts import Account
-from cleanup.models.base import Base, id_column, one_of
+from cleanup.models.base import Base, id_column, is_moment, moment_column, one_of
 from cleanup.models.partners import Organisation, Programme
 
 
@@ -122,21 +121,25 @@ class CrewMember(Base):
 
 
 class PilotMoment(Base):
-    """When a survey moment of a pilot was opened and closed, and its counters without persons."""
+    """When a survey moment of a pilot was opened and closed, and its counters without persons.
+
+    ``with_code`` is how many responses had a code, counted when the codes were destroyed; None before that.
+    """
 
     __tablename__ = "pilot_moment"
     processing = "survey"
     data_class = "geteld"
 
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
-    moment: Mapped[str] = mapped_column(String(2), primary_key=True)
+    moment: Mapped[str] = moment_column(primary_key=True)
     opened_at: Mapped[dt.datetime | None]
     closed_at: Mapped[dt.datetime | None]
     times_opened: Mapped[int] = mapped_column(default=0, server_default="0")
     times_started: Mapped[int] = mapped_column(default=0, server_default="0")
+    with_code: Mapped[int | None]
     pilot: Mapped[Pilot] = relationship(back_populates="moments")
 
     __table_args__ = (
-        one_of("moment", MOMENTS),
+        *is_moment("moment"),
         CheckConstraint("closed_at IS NULL OR opened_at IS NOT NULL", name="closed_after_opened"),
     )

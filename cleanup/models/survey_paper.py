@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cleanup.domain.questionnaires import MOMENTS
-from cleanup.models.base import Base, id_column, of_class, one_of
+from cleanup.models.base import Base, id_column, is_moment, moment_column, of_class
 from cleanup.models.surveys import HASH_LENGTH
 
 
@@ -19,14 +18,14 @@ class PaperSheet(Base):
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
-    moment: Mapped[str] = mapped_column(String(2))
+    moment: Mapped[str] = moment_column()
     number: Mapped[int]
     code_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
     fields: Mapped[str] = mapped_column(Text)
 
     __table_args__ = (
         UniqueConstraint("pilot_id", "moment", "number"),
-        one_of("moment", MOMENTS),
+        *is_moment("moment"),
         CheckConstraint("number > 0", name="number_is_counted"),
         {"sqlite_with_rowid": False},
     )

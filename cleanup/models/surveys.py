@@ -11,8 +11,16 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cleanup.domain.questionnaires import MOMENTS
-from cleanup.models.base import Base, id_column, of_class, one_of
+from cleanup.models.base import (
+    UUID_LENGTH,
+    Base,
+    id_column,
+    is_moment,
+    matches,
+    moment_column,
+    of_class,
+    one_of,
+)
 
 HASH_LENGTH = 64
 MODES = ("phone", "tablet", "paper", "import")
@@ -21,20 +29,12 @@ CONSENTS = ("geen", "intern", "rapport", "openbaar")
 EXCLUSIONS = ("", "dubbel", "doorgeklikt", "proef", "onbruikbaar")
 
 
-def matches(column: str, sqlite: str, postgresql: str, name: str) -> tuple[CheckConstraint, CheckConstraint]:
-    """Return a pattern check in the words of both engines."""
-    return (
-        CheckConstraint(f"{column} {sqlite}", name=name).ddl_if(dialect="sqlite"),
-        CheckConstraint(f"{column} {postgresql}", name=name).ddl_if(dialect="postgresql"),
-    )
-
-
-def _random_id() -> tuple[CheckConstraint, ...]:
+def _random_id(column: str = "id") -> tuple[CheckConstraint, ...]:
     """Only version 4 ids: the other versions hold a time or an address."""
     x = "[0-9a-f]"
     glob = f"{x * 8}-{x * 4}-4{x * 3}-[89ab]{x * 3}-{x * 12}"
     regex = f"^{x}{{8}}-{x}{{4}}-4{x}{{3}}-[89ab]{x}{{3}}-{x}{{12}}$"
-    return matches("id", f"GLOB '{glob}'", f"~ '{regex}'", "id_is_random")
+    return matches(column, f"GLOB '{glob}'", f"~ '{regex}'", f"{column}_is_random")
 
 
 def _keyed_hash(column: str) -> tuple[CheckConstraint, ...]:
@@ -68,7 +68,11 @@ class QuestionnaireVersion(Base):
 
 
 class Response(Base):
-    """One anonymous filled-in questionnaire; the closed answers are packed into one text."""
+    """One anonymous filled-in questionnaire; the closed answers are packed into one text.
+
+    ``code_hash`` links the responses of one person until the link is destroyed. From then on those that
+    belonged together share a ``pair_id``: random, made at that moment, and leading nowhere else.
+    """
 
     __tablename__ = "response"
     processing = "survey"
@@ -76,9 +80,10 @@ class Response(Base):
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"))
-    moment: Mapped[str] = mapped_column(String(2))
+    moment: Mapped[str] = moment_column()
     version: Mapped[str] = mapped_column(ForeignKey("questionnaire_version.version"))
     code_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
+    pair_id: Mapped[str | None] = mapped_column(String(UUID_LENGTH))
     language: Mapped[str] = mapped_column(String(2))
     mode: Mapped[str] = mapped_column(String(10))
     month: Mapped[str] = mapped_column(String(7))
@@ -97,12 +102,14 @@ class Response(Base):
             sqlite_where=text("released = 0"),
             postgresql_where=text("released = 0"),
         ),
-        one_of("moment", MOMENTS),
+        *is_moment("moment"),
         one_of("language", LANGUAGES),
         one_of("mode", MODES),
         one_of("excluded", EXCLUSIONS),
         *_random_id(),
         *_keyed_hash("code_hash"),
+        *_random_id("pair_id"),
+        CheckConstraint("code_hash IS NULL OR pair_id IS NULL", name="code_or_pair"),
         *_month(),
         *matches("packed", "NOT GLOB '*[^0-9A-Za-z._-]*'", "~ '^[0-9A-Za-z._-]*$'", "packed_is_answers"),
         {"sqlite_with_rowid": False},
@@ -122,7 +129,7 @@ class OpenAnswer(Base):
 
     id: Mapped[str] = id_column()
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), index=True)
-    moment: Mapped[str] = mapped_column(String(2))
+    moment: Mapped[str] = moment_column()
     item: Mapped[str] = mapped_column(String(20))
     text_hash: Mapped[str | None] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
     text: Mapped[str] = mapped_column(Text)
@@ -131,7 +138,7 @@ class OpenAnswer(Base):
     factor: Mapped[str] = mapped_column(String(20), default="", server_default="")
 
     __table_args__ = (
-        one_of("moment", MOMENTS),
+        *is_moment("moment"),
         one_of("consent", CONSENTS),
         *_random_id(),
         *_keyed_hash("text_hash"),

@@ -13,8 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cleanup.domain.practice import ACTIONS, FEELINGS
 from cleanup.domain.toolkit import FORMS, OUTCOMES
 from cleanup.models.accounts import Account
-from cleanup.models.base import Base, id_column, one_of
-from cleanup.models.surveys import matches
+from cleanup.models.base import Base, id_column, matches, one_of
 
 FINGERPRINT_LENGTH = 16
 EDIT_STATES = ("concept", "gepubliceerd")

@@ -207,3 +207,36 @@ def test_tables_of_answers_keep_no_row_number_and_the_log_its_guards(db, engine_
             db.session.execute(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")).scalars().all()
         )
         assert {"audit_event_is_kept", "audit_event_is_not_emptied"} <= set(triggers)
+
+
+def test_what_the_night_job_destroyed_before_is_said_and_what_is_there_is_kept(app, db):
+    """Two pilots of long ago: of one the codes and the day are gone already, of the other all is there."""
+    from cleanup.models.retention import Wiped
+    from cleanup.services import audit
+
+    at = dt.datetime(2025, 3, 4, 12, 0, tzinfo=dt.UTC)
+    key = app.config["CLEANUP"].code_key
+    lost, whole = (open_now(make_pilot(at.date()), "t0", "t1", now=at) for _ in range(2))
+    for pilot in (lost, whole):
+        for moment in ("t0", "t1"):
+            surveys.submit(pilot, moment, filled_in(pilot, moment, card_code="KWT-7PFR"), at, key)
+    lost_id, whole_id = lost.id, whole.id
+    db.session.execute(text("UPDATE response SET code_hash = NULL WHERE pilot_id = :p"), {"p": lost_id})
+    run = dt.datetime(2026, 4, 1, 3, 0, tzinfo=dt.UTC)
+    audit.record(audit.Kind.RETENTION_RUN, None, run, "", links=2, day=9)
+    db.session.commit()
+    try:
+        move(app, db, "0018", down=True)
+        move(app, db, "head")
+        rows = db.session.query(Wiped).order_by(Wiped.what).all()
+        said = {(row.pilot_id, row.what, row.wiped_on, row.result_kept) for row in rows}
+        assert (lost_id, "koppeling", run.date(), False) in said
+        assert not [one for one in said if one[:2] == (whole_id, "koppeling")]
+        assert {one[0] for one in said if one[1] == "dag"} == {lost_id, whole_id}
+        planned = db.session.execute(
+            text("SELECT moment, opens_day, closes_day FROM programme_moment ORDER BY moment")
+        ).all()
+        assert set(map(tuple, planned)) == {("t0", 0, 0), ("t1", 0, 0), ("t2", 28, 42)}
+    finally:
+        db.session.rollback()
+        move(app, db, "head")

@@ -17,8 +17,8 @@ CODE_KEY = b"k" * 32
 ANSWER_TABLES = ("response", "open_answer", "submission_receipt")
 ALLOWED_COLUMNS = {
     "response": {
-        "id", "pilot_id", "moment", "version", "code_hash", "language", "mode", "month", "packed", "excluded",
-        "released",
+        "id", "pilot_id", "moment", "version", "code_hash", "pair_id", "language", "mode", "month", "packed",
+        "excluded", "released",
     },
     "open_answer": {
         "id", "pilot_id", "moment", "item", "text_hash", "text", "cleaned_text", "consent", "factor",
@@ -87,7 +87,12 @@ def test_a_row_by_the_rules_is_taken(db, pilot, sql):
         {"id": "1"},
         {"language": "de"},
         {"mode": "Mozilla/5.0"},
-        {"moment": "t3"},
+        {"moment": "t10"},
+        {"moment": "T0"},
+        {"moment": "t--"},
+        {"code_hash": None, "pair_id": "1"},
+        {"code_hash": None, "pair_id": str(uuid.uuid1())},
+        {"code_hash": "a" * 64, "pair_id": str(uuid.uuid4())},
         {"packed": "asha@voorbeeld.example"},
         {"packed": "10.0.0.1 13:05"},
         {"excluded": "dit is van Kim"},
@@ -98,6 +103,12 @@ def test_the_database_refuses_a_row_that_breaks_the_rules(db, pilot, broken):
     with pytest.raises(DBAPIError):
         insert(db, pilot, **broken)
     db.session.rollback()
+
+
+@pytest.mark.parametrize("moment", ["t-1", "t0", "t3", "t9"])
+def test_a_programme_may_plan_any_moment(db, pilot, sql, moment):
+    insert(db, pilot, moment=moment)
+    assert sql("SELECT moment FROM response") == [(moment,)]
 
 
 def test_there_is_no_column_to_put_a_person_or_a_time_in(db, pilot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from flask import current_app, flash, redirect, render_template, url_for
@@ -18,13 +19,26 @@ from cleanup.forms.accounts import ButtonForm
 from cleanup.services import audit, backup, privacy, retention
 from cleanup.services.backup.files import folder_of, next_name
 
+AHEAD = dt.timedelta(days=30)
+"""How far ahead the page says of which pilots the codes go."""
+
 
 @blueprint.get("/bewaartermijnen")
 @only_for(Audience.ADMINISTRATORS)
 def show_retention() -> ResponseReturnValue:
-    """Show how long everything is kept, and what the last run removed."""
+    """Show how long everything is kept, what a run would remove now, and what the last ones removed."""
+    at = now()
+    would = retention.run(at, dry=True)
     runs = audit.list_events(kind=Kind.RETENTION_RUN, limit=10)
-    return render_template("administration/show_retention.html", terms=TERMS, runs=runs, outcomes=None)
+    return render_template(
+        "administration/show_retention.html",
+        terms=TERMS,
+        runs=runs,
+        outcomes=None,
+        would=[outcome for outcome in would if outcome.count],
+        endings=retention.list_about_to_be_wiped(at + AHEAD),
+        now=at,
+    )
 
 
 @blueprint.post("/bewaartermijnen")

@@ -17,7 +17,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import N_, NotFoundError
 from cleanup.forms.base import choices
 from cleanup.forms.evaluation import ChooseFiguresForm
-from cleanup.services import evaluation, pilots
+from cleanup.services import evaluation, pilots, surveys
 
 blueprint = Blueprint("evaluation", __name__, url_prefix="/evaluatie")
 
@@ -34,6 +34,8 @@ PAGES = (
     (N_("Kwaliteit"), "evaluation.list_doubtful", Audience.EVALUATORS),
 )
 VIEW, RELEASED = "beeld", "vrijgegeven"
+WHOLE = "programma"
+"""What stands for all pilots together where a table names a pilot."""
 NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots"})
 
 
@@ -86,7 +88,28 @@ class Asked:
     @property
     def place(self) -> str:
         """The name of that group in tables by pilot."""
-        return self.groep if self.niveau == "pilot" else "programma"
+        return self.groep if self.niveau == "pilot" else WHOLE
+
+    @property
+    def destroyed_codes(self) -> surveys.Tally:
+        """Of how many of the pilots the codes that linked answers were destroyed, and when."""
+        return surveys.count_destroyed((pilot.codes_wiped_on, pilot.codes_kept) for pilot in self._chosen)
+
+    @property
+    def destroyed_days(self) -> surveys.Tally:
+        """Of how many of the pilots the events of the day were destroyed, and when."""
+        return surveys.count_destroyed((pilot.day_wiped_on, pilot.day_kept) for pilot in self._chosen)
+
+    @cached_property
+    def unlinked(self) -> frozenset[str]:
+        """The places in tables of which nobody can tell any more which answers belong together."""
+        codes = {pilot.code for pilot in self._chosen if pilot.codes_kept is False}
+        is_all = bool(codes) and len(codes) == len(self._chosen)
+        return frozenset(codes | {WHOLE} if is_all else codes)
+
+    @property
+    def _chosen(self) -> tuple[Any, ...]:
+        return self.scope.chosen if self.scope is not None else ()
 
     @property
     def may_see_live(self) -> bool:

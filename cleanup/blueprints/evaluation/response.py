@@ -8,13 +8,10 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs, with_pilots
+from cleanup.blueprints.evaluation.base import WHOLE, Asked, asked, blueprint, tabs, with_pilots
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts import Audience
 from cleanup.services import evaluation
-
-WHOLE = "programma"
-"""What stands for all pilots together where a table names a pilot."""
 
 
 @blueprint.get("/respons")

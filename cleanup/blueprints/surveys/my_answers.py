@@ -37,6 +37,8 @@ def my_answers() -> ResponseReturnValue:
     at = now()
     try:
         return act(form, at)
+    except surveys.CodesWipedError as wiped:
+        return render_template("surveys/codes_wiped.html", wiped_on=wiped.on)
     except NotFoundError:
         form.pilot.errors = [_("Deze code van de dag of groep kennen we niet.")]
     except RuleBrokenError as error:
@@ -50,6 +52,7 @@ def act(form: MyAnswersForm, at: dt.datetime) -> ResponseReturnValue:
     pilot = doors.look_up(lambda: surveys.find_by_any_code(typed), typed, doors.kind_of(typed), at)
     code, action = form.card_code.data or "", request.form.get("action", "see")
     surveys.bare_code_of(code)  # a typing error is no guess
+    surveys.check_codes(pilot)
     spend_guess(pilot.id, at)
     if action == "remove":
         removed = surveys.withdraw(pilot, code, at)

@@ -20,6 +20,11 @@ class Status(enum.StrEnum):
     SKIPPED = "overgeslagen"
 
 
+CHANGED = "gewijzigd"
+PART_STATES = (Status.DONE.value, CHANGED, Status.SKIPPED.value)
+"""What was done of a part, as reports say it."""
+
+
 @dataclass(frozen=True)
 class Block:
     """A part of the run sheet as it is planned and as it goes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.day import Block, Day, Event, Status, fold, in_order
+from cleanup.domain.day.fold import CHANGED
 from cleanup.domain.day.observing import HEAVY, KIND_OF
 from cleanup.domain.pilots import local_day
 from cleanup.extensions import db
@@ -21,9 +22,9 @@ from cleanup.models.accounts import Account
 from cleanup.models.day import DayEvent, RunSheetChange
 from cleanup.models.pilots import Pilot
 from cleanup.services.content.current import loaded
+from cleanup.services.day.kept import Row, kept_rows, store_kept
 from cleanup.services.day.record import as_event
 
-Row = dict[str, object]
 EVENTS_AT_ONCE = 2000
 
 
@@ -61,15 +62,16 @@ class CheckIn:
     wants_contact: bool
 
 
-def process_rows(codes: Mapping[str, str]) -> Process:
-    """Return the process of the pilots with these ids and codes; two queries whatever the number.
+def process_rows(codes: Mapping[str, str], kept: Collection[str] | None = None) -> Process:
+    """Return the process of the pilots with these ids and codes; at most four queries whatever the number.
 
     Each part has its planned and actual minutes apart; a part that was never reached counts as skipped
-    once the day has ended.
+    once the day has ended. Of a day whose events are gone it is what was kept of them;
+    ``kept`` are the ids of which there is any, when that is known.
     """
-    wanted = list(codes)
+    rows = kept_rows(codes) if kept is None or kept else {}
+    wanted = [pilot_id for pilot_id, code in codes.items() if code not in rows]
     names = _names_of_parts(wanted)
-    rows: dict[str, tuple[list[Row], list[Row]]] = {}
     for pilot_id, events in _events_of(wanted):
         day, code = fold(events), codes[pilot_id]
         titles = names[""] | names[pilot_id]
@@ -82,6 +84,26 @@ def process_rows(codes: Mapping[str, str]) -> Process:
         tuple(row for code in sorted(rows) for row in rows[code][which]) for which in (0, 1)
     )
     return Process(parts, observations)
+
+
+def keep_process(codes: Mapping[str, str]) -> set[str]:
+    """Keep what reports say of these days, whose events are about to go; returns of which there is any.
+
+    What was kept before stays as it is: an event that came in afterwards changes no report.
+    """
+    found, before = process_rows(codes), kept_rows(codes)
+    parts, seen = _by_pilot(found.parts), _by_pilot(found.observations)
+    for pilot_id, code in codes.items():
+        if code not in before:
+            store_kept(pilot_id, parts[code], seen[code])
+    return {pilot_id for pilot_id, code in codes.items() if parts[code] or seen[code]}
+
+
+def _by_pilot(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["pilot_code"]].append(row)
+    return found
 
 
 def list_heavy_moments(pilot: Pilot) -> list[HeavyMoment]:
@@ -169,7 +191,7 @@ def _counts(block: Block, day: Day) -> bool:
 
 
 def _part_row(code: str, block: Block, names: Mapping[str, str]) -> Row:
-    state = "gewijzigd" if block.status is Status.DONE and block.changed else block.status.value
+    state = CHANGED if block.status is Status.DONE and block.changed else block.status.value
     actual = block.actual if block.status is Status.DONE else None
     return {
         "pilot_code": code,

@@ -30,11 +30,11 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     Figures of a whole programme (typed ones, groups of people, organisations) are left out when a filter
     or a pilot asks for a part of it.
     """
-    from cleanup.analysis.answers import answers_from
+    from cleanup.analysis.answers import answers_from, in_order_of_content
 
     codes = {pilot.id: pilot.code for pilot in scope.pilots}
-    process = day.process_rows(codes)
-    return answers_from(
+    process = day.process_rows(codes, {pilot.id for pilot in scope.pilots if pilot.day_kept})
+    answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
         responses=response_columns(codes, scope.stored),
         questionnaires=surveys.list_versions(),
@@ -50,6 +50,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         indicators=_indicators(scope) if scope.is_whole else (),
         groups=_groups(scope) if scope.is_whole else (),
     )
+    return in_order_of_content(answers)
 
 
 def _pilot_row(pilot: ScopedPilot, now: dt.datetime) -> dict[str, Any]:
@@ -72,13 +73,14 @@ def _pilot_row(pilot: ScopedPilot, now: dt.datetime) -> dict[str, Any]:
 
 def read_responses(scope: Scope, now: dt.datetime) -> Answers:
     """Return only the closed answers of the pilots of a scope; two queries."""
-    from cleanup.analysis.answers import answers_from
+    from cleanup.analysis.answers import answers_from, in_order_of_content
 
-    return answers_from(
+    answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
         responses=response_columns({pilot.id: pilot.code for pilot in scope.pilots}, scope.stored),
         questionnaires=surveys.list_versions(),
     )
+    return in_order_of_content(answers)
 
 
 RESPONSE_NAMES = (
@@ -86,7 +88,8 @@ RESPONSE_NAMES = (
     "excluded", "released",
 )  # fmt: skip
 _RESPONSE = (
-    Response.id, Response.pilot_id, Response.moment, Response.code_hash, Response.version, Response.language,
+    Response.id, Response.pilot_id, Response.moment,
+    func.coalesce(Response.code_hash, Response.pair_id), Response.version, Response.language,
     Response.mode, Response.month, Response.packed, Response.excluded, Response.released,
 )  # fmt: skip
 FEW_WORDS = ("moment", "version", "language", "mode", "month")

@@ -16,10 +16,12 @@ from sqlalchemy.orm import aliased
 
 from cleanup.domain.pilots import CANCELLED
 from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.retention import CODES, DAY
 from cleanup.domain.surveys import MomentTimes, State, state_of
 from cleanup.extensions import db
 from cleanup.models.partners import Organisation, Programme
 from cleanup.models.pilots import Pilot, PilotMoment
+from cleanup.models.retention import Wiped
 
 
 class ScopedMoment(NamedTuple):
@@ -33,7 +35,11 @@ class ScopedMoment(NamedTuple):
 
 
 class ScopedPilot(NamedTuple):
-    """What an evaluation knows of a pilot; ``programme`` is a code, ``organisation`` a name."""
+    """What an evaluation knows of a pilot; ``programme`` is a code, ``organisation`` a name.
+
+    When the codes that linked answers, or the events of the day, were destroyed, ``…_wiped_on`` says so, and
+    ``…_kept`` whether what they showed was kept first.
+    """
 
     id: str
     code: str
@@ -48,6 +54,10 @@ class ScopedPilot(NamedTuple):
     programme: str
     organisation: str
     partner_type: str
+    codes_wiped_on: dt.date | None = None
+    codes_kept: bool | None = None
+    day_wiped_on: dt.date | None = None
+    day_kept: bool | None = None
     moments: tuple[ScopedMoment, ...] = ()
 
     @property
@@ -65,9 +75,11 @@ class ScopedPilot(NamedTuple):
         )
 
 
+_codes, _day = aliased(Wiped), aliased(Wiped)
 _COLUMNS = (
     Pilot.id, Pilot.code, Pilot.date, Pilot.status, Pilot.municipality, Pilot.expected, Pilot.present,
     Pilot.age_band, Pilot.variant, Pilot.motivation, Programme.code, Organisation.name, Organisation.kind,
+    _codes.wiped_on, _codes.result_kept, _day.wiped_on, _day.result_kept,
 )  # fmt: skip
 _WIDTH = len(_COLUMNS)
 _MOMENT = (
@@ -94,6 +106,8 @@ def read_pilots(programmes: Sequence[Programme], *, with_moments: bool = True) -
         select(*_COLUMNS, *(_MOMENT if with_moments else ()), stored)
         .join(Pilot.programme)
         .join(Pilot.organisation)
+        .outerjoin(_codes, (_codes.pilot_id == Pilot.id) & (_codes.what == CODES))
+        .outerjoin(_day, (_day.pilot_id == Pilot.id) & (_day.what == DAY))
         .where(are_counted(programme.id for programme in programmes))
         .order_by(Pilot.date, Pilot.code)
     )

@@ -17,9 +17,10 @@ from sqlalchemy.orm import contains_eager
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import N_
 from cleanup.domain.guards import Level
+from cleanup.domain.moments import midnight
 from cleanup.domain.pilots import CANCELLED, DRAFT, INVITED, PLANNED, local_day
 from cleanup.domain.releases import Standing
-from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, midnight
+from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage

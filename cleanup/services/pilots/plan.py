@@ -34,7 +34,11 @@ PLANNED_FIELDS = (
     "variant", "questionnaire", "motivation", "own_experience", "sensitivities", "language_level",
     "accessibility", "phones_allowed", "crew_places",
 )  # fmt: skip
-COPIED_FIELDS = tuple(name for name in PLANNED_FIELDS if name != "date")
+ABOUT_THE_GROUP = (
+    "parental_consent", "motivation", "own_experience", "sensitivities", "language_level", "accessibility",
+)  # fmt: skip
+"""What was said of one group of young people: true of them alone, so it never goes to another group."""
+COPIED_FIELDS = tuple(name for name in PLANNED_FIELDS if name not in {"date", *ABOUT_THE_GROUP})
 
 
 def check_plan(plan: Mapping[str, Any]) -> None:
@@ -158,7 +162,11 @@ def _check_crew_can_move(pilot: Pilot) -> None:
 
 
 def copy_pilot(pilot: Pilot, date: dt.date, today: dt.date) -> Pilot:
-    """Plan a pilot like another one on another day: the plan and fresh tasks; no people, no answers."""
+    """Plan a pilot like another one on another day: the plan and fresh tasks; no people, no answers.
+
+    The group is another one: what its parents consented to and what is sensitive there is asked anew, and
+    who is younger than 16 cannot take part before that.
+    """
     plan = {name: getattr(pilot, name) for name in COPIED_FIELDS}
     copied = plan_pilot(pilot.programme_id, pilot.organisation_id, {**plan, "date": date}, today)
     copied.status = DRAFT

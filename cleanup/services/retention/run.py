@@ -10,11 +10,12 @@ from cleanup.domain.audit import Kind
 from cleanup.domain.retention import TERMS, Term
 from cleanup.extensions import db
 from cleanup.services import audit
-from cleanup.services.retention import address_rules, house_rules, survey_rules
+from cleanup.services.retention import address_rules, house_rules, links, survey_rules
+from cleanup.services.retention.going import Going
 from cleanup.services.wipe import wipe
 
-RULES: dict[str, Callable[[dt.datetime], int]] = {
-    "links": survey_rules.destroy_links,
+RULES: dict[str, Callable[[dt.datetime, Going], int]] = {
+    "links": links.destroy_links,
     "texts": survey_rules.drop_raw_texts,
     "answers": survey_rules.drop_answers,
     "receipts": survey_rules.drop_receipts,
@@ -39,14 +40,14 @@ class Outcome:
 
 
 def run(now: dt.datetime, actor_id: str | None = None, *, dry: bool = False) -> list[Outcome]:
-    """Apply every term and return what went; with ``dry`` everything stays and the numbers are the same.
+    """Apply every term and return what went; with ``dry`` nothing is written and the numbers are the same.
 
     Runs in transactions of its own: it commits, then empties the journals, so that what was deleted
     is gone from the disk too.
     """
-    counts = {code: rule(now) for code, rule in RULES.items()}
+    going = Going(dry=dry)
+    counts = {code: rule(now, going) for code, rule in RULES.items()}
     if dry:
-        db.session.rollback()
         counts["addresses"] = address_rules.count_old_addresses(now)
         counts["backups"] = house_rules.count_old_backups(now)
         return _outcomes(counts)

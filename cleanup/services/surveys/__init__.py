@@ -31,6 +31,7 @@ from cleanup.services.surveys.moments import (
 )
 from cleanup.services.surveys.report import LinkReport, Meter, link_report, response_meter
 from cleanup.services.surveys.sealing import seal_key, unseal
+from cleanup.services.surveys.settle import start_settling
 from cleanup.services.surveys.store import Receipt, store_submission
 from cleanup.services.surveys.submit import (
     AnswersError,
@@ -40,11 +41,14 @@ from cleanup.services.surveys.submit import (
     submit,
 )
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
+from cleanup.services.surveys.wiped import Destroyed, Tally, count_destroyed, destroyed_of, find_destroyed
 from cleanup.services.surveys.withdraw import (
+    CodesWipedError,
     MyAnswers,
     WithdrawnError,
     apply_erasures,
     bare_code_of,
+    check_codes,
     find_answers,
     withdraw,
 )
@@ -52,6 +56,8 @@ from cleanup.services.surveys.withdraw import (
 __all__ = [
     "AnswersError",
     "AskedPilot",
+    "CodesWipedError",
+    "Destroyed",
     "ImportRefusedError",
     "ItemChange",
     "LinkReport",
@@ -59,24 +65,29 @@ __all__ = [
     "MomentView",
     "MyAnswers",
     "Receipt",
+    "Tally",
     "WithdrawnError",
     "apply_erasures",
     "as_texts",
     "ask_by_day_code",
     "ask_by_pilot_code",
     "bare_code_of",
+    "check_codes",
     "check_open",
     "close_moment",
     "closed_moments",
     "compare_versions",
     "count_addresses",
+    "count_destroyed",
     "count_finished",
+    "destroyed_of",
     "end_reading",
     "epoch",
     "find_answers",
     "find_by_any_code",
     "find_by_day_code",
     "find_by_pilot_code",
+    "find_destroyed",
     "find_version",
     "forget_address",
     "forget_follow_ups",
@@ -98,6 +109,7 @@ __all__ = [
     "response_meter",
     "seal_key",
     "send_follow_ups",
+    "start_settling",
     "state_of_moment",
     "store_submission",
     "submit",

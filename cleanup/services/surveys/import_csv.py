@@ -8,9 +8,9 @@ be right are named with their line and reason.
 from __future__ import annotations
 
 import csv
-import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -22,11 +22,14 @@ from cleanup.domain.questionnaires import MOMENTS, Questionnaire, pack
 from cleanup.domain.surveys import FOLLOW_UP, FOLLOW_UP_OPENS
 from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
+from cleanup.models.base import new_id
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response
 from cleanup.services.surveys.moments import find_by_pilot_code
+from cleanup.services.surveys.shuffle import shuffled
 from cleanup.services.surveys.submit import MODE_WORDS
 from cleanup.services.surveys.versions import publish, questionnaire_of
+from cleanup.services.surveys.wiped import find_destroyed
 from cleanup.services.surveys.withdraw import list_withdrawn
 
 FIRST_COLUMNS = ("pilot", "moment", "card_code", "language", "mode")
@@ -66,6 +69,7 @@ class _Known:
 
     withdrawn: frozenset[str]
     pilots: dict[str, Pilot] = field(default_factory=dict)
+    takes_codes: dict[str, bool] = field(default_factory=dict)
 
 
 class _Refusal(Exception):  # noqa: N818 - never leaves this module
@@ -87,8 +91,7 @@ def import_csv(file: Path) -> int:
         raise ImportRefusedError(complaints)
     for questionnaire in {row.questionnaire.version: row.questionnaire for row in rows}.values():
         publish(questionnaire)
-    for batch in _batches(rows):
-        _store(batch)
+    _store(rows)
     return len(rows)
 
 
@@ -142,7 +145,7 @@ def _row(header: list[str], cells: list[str], known: _Known) -> _Row:
         pilot_id=pilot.id,
         questionnaire=questionnaire,
         moment=moment,
-        bare_code=_card_code(given["card_code"], pilot, known.withdrawn),
+        bare_code=_card_code(given["card_code"], pilot, known),
         language=_language(given["language"]),
         mode=_mode(given["mode"]),
         month=_month(pilot, moment),
@@ -181,15 +184,18 @@ def _pilot(code: str, pilots: dict[str, Pilot]) -> Pilot:
     return pilots[code]
 
 
-def _card_code(typed: str, pilot: Pilot, withdrawn: frozenset[str]) -> str | None:
+def _card_code(typed: str, pilot: Pilot, known: _Known) -> str | None:
     if not typed:
         return None
     bare = normalise_card_code(typed)
     if bare is None:
         raise _Refusal("card_code: deze code klopt niet")
+    withdrawn = known.withdrawn
     if withdrawn and code_hash(current_settings().code_key, pilot.id, bare) in withdrawn:
         raise _Refusal("card_code: deze antwoorden zijn weggehaald en komen niet terug")
-    return bare
+    if pilot.id not in known.takes_codes:
+        known.takes_codes[pilot.id] = find_destroyed(pilot.id) is None
+    return bare if known.takes_codes[pilot.id] else None
 
 
 def _language(given: str) -> str:
@@ -211,41 +217,42 @@ def _in_words(problem: Problem) -> str:
     return problem.sentence % values if values else problem.sentence
 
 
-def _batches(rows: list[_Row]) -> Iterator[list[_Row]]:
-    for start in range(0, len(rows), AT_ONCE):
-        yield rows[start : start + AT_ONCE]
+def _store(rows: Sequence[_Row]) -> None:
+    """Store all rows, closed answers and texts each in a random order of their own, not that of the file."""
+    _store_shuffled(Response, map(_response, rows))
+    _store_shuffled(OpenAnswer, chain.from_iterable(map(_texts, rows)))
 
 
-def _store(rows: Iterable[_Row]) -> None:
-    key = current_settings().code_key
-    responses, texts = [], []
-    for row in rows:
-        code = row.bare_code
-        responses.append(
-            {
-                "id": str(uuid.uuid4()),
-                "pilot_id": row.pilot_id,
-                "moment": row.moment,
-                "version": row.questionnaire.version,
-                "code_hash": code_hash(key, row.pilot_id, code) if code else None,
-                "language": row.language,
-                "mode": row.mode,
-                "month": row.month,
-                "packed": pack(row.questionnaire.layout(row.moment), row.reading.numbers),
-                "excluded": "",
-            }
-        )
-        texts += [
-            {
-                "id": str(uuid.uuid4()),
-                "pilot_id": row.pilot_id,
-                "moment": row.moment,
-                "item": item,
-                "text": text,
-                "text_hash": text_hash(key, row.pilot_id, code) if code else None,
-            }
-            for item, text in row.reading.texts.items()
-        ]
-    db.session.execute(insert(Response), responses)
-    if texts:
-        db.session.execute(insert(OpenAnswer), texts)
+def _store_shuffled(table: type[Response | OpenAnswer], found: Iterable[dict[str, object]]) -> None:
+    anew = shuffled(found)
+    for start in range(0, len(anew), AT_ONCE):
+        db.session.execute(insert(table), anew[start : start + AT_ONCE])
+
+
+def _response(row: _Row) -> dict[str, object]:
+    key, code = current_settings().code_key, row.bare_code
+    return {
+        "id": new_id(),
+        "pilot_id": row.pilot_id,
+        "moment": row.moment,
+        "version": row.questionnaire.version,
+        "code_hash": code_hash(key, row.pilot_id, code) if code else None,
+        "language": row.language,
+        "mode": row.mode,
+        "month": row.month,
+        "packed": pack(row.questionnaire.layout(row.moment), row.reading.numbers),
+        "excluded": "",
+    }
+
+
+def _texts(row: _Row) -> Iterator[dict[str, object]]:
+    key, code = current_settings().code_key, row.bare_code
+    for item, text in row.reading.texts.items():
+        yield {
+            "id": new_id(),
+            "pilot_id": row.pilot_id,
+            "moment": row.moment,
+            "item": item,
+            "text": text,
+            "text_hash": text_hash(key, row.pilot_id, code) if code else None,
+        }

@@ -22,6 +22,7 @@ from cleanup.models.survey_paper import PaperSheet
 from cleanup.services.surveys.store import Receipt
 from cleanup.services.surveys.submit import AnswersError, submit
 from cleanup.services.surveys.versions import questionnaire_of
+from cleanup.services.surveys.wiped import find_destroyed
 
 NOT_COMPARED = {"csrf_token", "number", "card_code", "client_id", "language", "mode", "version"}
 
@@ -135,7 +136,9 @@ def _check(pilot: Pilot, moment: str, fields: Fields) -> None:
 
 def _hash(pilot: Pilot, fields: Fields) -> str | None:
     bare = normalise_card_code((fields.get("card_code") or [""])[0])
-    return code_hash(current_settings().code_key, pilot.id, bare) if bare else None
+    if bare is None or find_destroyed(pilot.id) is not None:
+        return None
+    return code_hash(current_settings().code_key, pilot.id, bare)
 
 
 def _compared(fields: Fields) -> dict[str, list[str]]:

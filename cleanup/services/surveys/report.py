@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cleanup.domain.questionnaires import MOMENTS
 from cleanup.extensions import db
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import Response
+from cleanup.services.surveys.wiped import Destroyed, find_destroyed
 
 PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"))
 
@@ -29,31 +30,41 @@ class Meter:
 
 @dataclass
 class LinkReport:
-    """How responses of a pilot could be linked. A code used twice at one moment links nobody."""
+    """How responses of a pilot could be linked. A code used twice at one moment links nobody.
+
+    Once the codes were destroyed, ``with_code`` is what was counted then, None where nobody counted it.
+    """
 
     responses: dict[str, int] = field(default_factory=dict)
-    with_code: dict[str, int] = field(default_factory=dict)
+    with_code: dict[str, int | None] = field(default_factory=dict)
     doubled: dict[str, int] = field(default_factory=dict)
     pairs: dict[tuple[str, str], int] = field(default_factory=dict)
     triples: int = 0
+    destroyed: Destroyed | None = None
 
 
 def link_report(pilot: Pilot) -> LinkReport:
     """Return how many responses stand alone, and how many pairs and triples there are."""
     codes = _codes(pilot)
+    destroyed = find_destroyed(pilot.id)
+    counted = {row.moment: row.with_code for row in pilot.moments}
     single = {
         moment: {code for code, times in Counter(filter(None, codes[moment])).items() if times == 1}
         for moment in MOMENTS
     }
     return LinkReport(
         responses={moment: len(codes[moment]) for moment in MOMENTS},
-        with_code={moment: sum(code is not None for code in codes[moment]) for moment in MOMENTS},
+        with_code={
+            moment: counted.get(moment) if destroyed else sum(code is not None for code in codes[moment])
+            for moment in MOMENTS
+        },
         doubled={
             moment: sum(times for code, times in Counter(codes[moment]).items() if code and times > 1)
             for moment in MOMENTS
         },
         pairs={(a, b): len(single[a] & single[b]) for a, b in PAIRS},
         triples=len(single["t0"] & single["t1"] & single["t2"]),
+        destroyed=destroyed,
     )
 
 
@@ -80,7 +91,8 @@ def _meter(pilot: Pilot, moment: str, codes: dict[str, list[str | None]], row: o
 
 def _codes(pilot: Pilot) -> dict[str, list[str | None]]:
     found: dict[str, list[str | None]] = defaultdict(list)
-    query = select(Response.moment, Response.code_hash).where(Response.pilot_id == pilot.id)
+    link = func.coalesce(Response.code_hash, Response.pair_id)
+    query = select(Response.moment, link).where(Response.pilot_id == pilot.id)
     for moment, code in db.session.execute(query.order_by(Response.id)):
         found[moment].append(code)
     return found

@@ -20,13 +20,17 @@ from cleanup.models.base import new_id
 from cleanup.models.pilots import Pilot
 from cleanup.models.surveys import OpenAnswer, Response, SubmissionReceipt
 from cleanup.services.surveys.lookup import AskedPilot
+from cleanup.services.surveys.settle import note_arrival
 from cleanup.services.surveys.versions import publish, versions
+from cleanup.services.surveys.wiped import codes_are_wiped
 from cleanup.services.surveys.withdraw import WithdrawnError, is_withdrawn
 
 _ledger = cast("Table", SubmissionReceipt.__table__)
 _RECEIPT = select(_ledger.c.receipt).where(_ledger.c.key_hash == bindparam("wanted"))
 _BEFORE = select(
-    _RECEIPT.scalar_subquery(), exists().where(versions.c.version == bindparam("version")).label("known")
+    _RECEIPT.scalar_subquery(),
+    exists().where(versions.c.version == bindparam("version")).label("known"),
+    codes_are_wiped(bindparam("pilot")).label("wiped"),
 )
 
 
@@ -67,6 +71,7 @@ class Accepted:
     language: str
     mode: str
     is_published: bool
+    takes_codes: bool
 
 
 def store_submission(accepted: Accepted) -> Receipt:
@@ -79,6 +84,8 @@ def store_submission(accepted: Accepted) -> Receipt:
     """
     submission, questionnaire, bare_code = accepted.submission, accepted.questionnaire, accepted.bare_code
     pilot, moment, key = submission.pilot, submission.moment, submission.code_key
+    if not accepted.takes_codes:
+        bare_code = None
     hash_of_code = code_hash(key, pilot.id, bare_code) if bare_code else None
     if is_withdrawn(hash_of_code):
         raise WithdrawnError
@@ -110,13 +117,19 @@ def store_submission(accepted: Accepted) -> Receipt:
             OpenAnswer(pilot_id=pilot.id, moment=moment, item=item, text=text, text_hash=key_of_text)
         )
     db.session.flush()
+    note_arrival(pilot.id)
     return Receipt(receipt, created=True)
 
 
-def look_back(key: str, version: str) -> tuple[str | None, bool]:
-    """Return the receipt of these answers if they came in before, and whether their questionnaire is kept."""
-    before, known = db.session.connection().execute(_BEFORE, {"wanted": key, "version": version}).one()
-    return before, bool(known)
+def look_back(key: str, version: str, pilot_id: str) -> tuple[str | None, bool, bool]:
+    """Return what is known of answers that arrive.
+
+    Their receipt if they came in before, whether their questionnaire is kept, and whether the codes of their
+    pilot were destroyed.
+    """
+    values = {"wanted": key, "version": version, "pilot": pilot_id}
+    before, known, wiped = db.session.connection().execute(_BEFORE, values).one()
+    return before, bool(known), bool(wiped)
 
 
 def _find_receipt(key: str) -> str | None:

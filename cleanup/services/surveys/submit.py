@@ -81,7 +81,8 @@ def read_submission(
     submission = Submission(pilot, moment, unsealed(fields, code_key), now, code_key)
     client_id = _client_id(submission)
     questionnaire = _questionnaire(submission)
-    before, is_published = look_back(receipt_key(pilot.id, moment, client_id), questionnaire.version)
+    key = receipt_key(pilot.id, moment, client_id)
+    before, is_published, wiped = look_back(key, questionnaire.version, pilot.id)
     if before is not None and client_id:
         return Receipt(before, created=False)
     if not accept_late:
@@ -92,7 +93,17 @@ def read_submission(
     submission.problems.update(reading.errors)
     if submission.problems:
         raise AnswersError(submission.problems)
-    return Accepted(submission, questionnaire, reading, client_id, bare_code, language, mode, is_published)
+    return Accepted(
+        submission=submission,
+        questionnaire=questionnaire,
+        reading=reading,
+        client_id=client_id,
+        bare_code=bare_code,
+        language=language,
+        mode=mode,
+        is_published=is_published,
+        takes_codes=not wiped,
+    )
 
 
 def unsealed(fields: Fields, code_key: bytes) -> Fields:

@@ -15,14 +15,18 @@ from typing import cast
 from sqlalchemy import Table, bindparam, delete, select
 
 from cleanup.domain.card_code import code_hash, normalise_card_code, text_hash
-from cleanup.domain.errors import N_, RuleBrokenError, TooLateError
+from cleanup.domain.errors import N_, CleanupError, RuleBrokenError, TooLateError
 from cleanup.domain.pilots import local_day
 from cleanup.domain.questionnaires import MISSING_CODES, Questionnaire, unpack
 from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots import Pilot
+from cleanup.models.survey_paper import PaperSheet
 from cleanup.models.surveys import Erasure, OpenAnswer, Response
+from cleanup.services.surveys.settle import note_arrival
+from cleanup.services.surveys.shuffle import sweep_after_commit
 from cleanup.services.surveys.versions import find_version
+from cleanup.services.surveys.wiped import Destroyed, find_destroyed
 
 LEDGER_FILE = "erasures.txt"
 _erasure = cast("Table", Erasure.__table__)
@@ -33,6 +37,16 @@ class WithdrawnError(TooLateError):
     """These answers were withdrawn by the one who gave them."""
 
     default_sentence = N_("Deze antwoorden zijn weggehaald. Ze worden niet opnieuw bewaard.")
+
+
+class CodesWipedError(CleanupError):
+    """The codes of a group were destroyed, so no code leads to answers any more; ``on`` is the day."""
+
+    default_sentence = N_("De koppeling met codes is gewist: geen code vindt nog antwoorden.")
+
+    def __init__(self, destroyed: Destroyed) -> None:
+        self.on = destroyed.on
+        super().__init__()
 
 
 @dataclass(frozen=True)
@@ -76,6 +90,13 @@ def bare_code_of(typed: str) -> str:
     return bare
 
 
+def check_codes(pilot: Pilot) -> None:
+    """Raise CodesWipedError when the codes of a pilot were destroyed."""
+    destroyed = find_destroyed(pilot.id)
+    if destroyed is not None:
+        raise CodesWipedError(destroyed)
+
+
 def find_answers(pilot: Pilot, typed: str, language: str) -> MyAnswers:
     """Return what somebody answered; empty when nothing is linked to this code.
 
@@ -83,8 +104,11 @@ def find_answers(pilot: Pilot, typed: str, language: str) -> MyAnswers:
     ------
     RuleBrokenError
         When the code cannot be one.
+    CodesWipedError
+        When the codes of this pilot were destroyed.
     """
     bare = bare_code_of(typed)
+    check_codes(pilot)
     key = current_settings().code_key
     mine = MyAnswers(pilot.code)
     rows = db.session.scalars(
@@ -139,8 +163,11 @@ def withdraw(pilot: Pilot, typed: str, now: dt.datetime) -> int:
     ------
     RuleBrokenError
         When the code cannot be one.
+    CodesWipedError
+        When the codes of this pilot were destroyed: then nobody can tell whose answers are whose.
     """
     bare = bare_code_of(typed)
+    check_codes(pilot)
     key = current_settings().code_key
     hashes = code_hash(key, pilot.id, bare), text_hash(key, pilot.id, bare)
     removed = _remove(*hashes)
@@ -149,6 +176,8 @@ def withdraw(pilot: Pilot, typed: str, now: dt.datetime) -> int:
         db.session.add(Erasure(code_hash=hashes[0], text_hash=hashes[1], month=month))
         db.session.flush()
         _note_in_file(month, *hashes)
+    note_arrival(pilot.id)  # what is left is written anew, so that nothing shows where something was
+    sweep_after_commit(whole=True)
     return removed
 
 
@@ -180,9 +209,12 @@ def apply_erasures() -> int:
 
 
 def _remove(hash_of_code: str, hash_of_text: str) -> int:
-    db.session.execute(delete(OpenAnswer).where(OpenAnswer.text_hash == hash_of_text))
+    """Remove what a code gave, in the order in which tables are locked elsewhere."""
     gone = delete(Response).where(Response.code_hash == hash_of_code).returning(Response.id)
-    return len(db.session.scalars(gone).all())
+    removed = len(db.session.scalars(gone).all())
+    db.session.execute(delete(OpenAnswer).where(OpenAnswer.text_hash == hash_of_text))
+    db.session.execute(delete(PaperSheet).where(PaperSheet.code_hash == hash_of_code))
+    return removed
 
 
 def _ledger() -> Path:

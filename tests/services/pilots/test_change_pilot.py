@@ -3,8 +3,10 @@ import datetime as dt
 import pytest
 
 from cleanup.domain.errors import ConflictError, RuleBrokenError
-from cleanup.services import pilots
+from cleanup.extensions import db
+from cleanup.services import pilots, surveys
 from tests import planning
+from tests.factories import filled_in
 
 
 def plan_of(pilot, **changes):
@@ -70,6 +72,28 @@ def test_a_copy_has_the_plan_and_fresh_tasks_and_codes_but_no_people(app, cast, 
     assert (copied.place, copied.crew_places, copied.status, copied.crew) == ("De Zaal", 3, "concept", [])
     assert {copied.code, copied.day_code}.isdisjoint({pilot.code, pilot.day_code})
     assert len(pilots.list_tasks(copied, now.date())) == len(pilots.list_tasks(pilot, now.date()))
+
+
+def test_a_copy_is_of_another_group_nothing_told_about_the_old_one_goes_along(app, cast, now):
+    told = ("parental_consent", "motivation", "own_experience", "sensitivities", "language_level")
+    told = dict.fromkeys(told, "geregeld") | {"motivation": "laag", "accessibility": "een lift"}
+    pilot = planning.planned_pilot(age_band="jonger", **told)
+    copied = pilots.copy_pilot(pilot, dt.date(2027, 5, 4), now.date())
+    assert copied.age_band == "jonger"
+    assert {name: getattr(copied, name) for name in told} == dict.fromkeys(told, "")
+
+
+def test_who_is_younger_than_16_cannot_join_a_copy_before_consent_is_recorded_again(app, cast, visitor, now):
+    pilot = planning.planned_pilot(age_band="jonger", parental_consent="brief van 1 februari")
+    copied = pilots.copy_pilot(pilot, now.date(), now.date())
+    surveys.open_moment(copied, "t0", dt.datetime.now(dt.UTC))
+    db.session.commit()
+    young = {name: given[0] for name, given in filled_in(copied, age="jonger").items()}
+    assert visitor.post(f"/m/{copied.day_code}/t0", data=young).status_code == 403
+    assert surveys.count_finished(copied) == {}
+    copied.parental_consent = "brief van 1 november"
+    db.session.commit()
+    assert visitor.post(f"/m/{copied.day_code}/t0", data=young).status_code == 201
 
 
 def test_a_warning_is_decided_with_a_reason_and_kept(app, cast, now):
