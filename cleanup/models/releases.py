@@ -1,6 +1,7 @@
 """Releases: the figures of a programme as they were published, and the making of the next one.
 
-A release is written once. The database refuses to change it, and lets it go only with its whole programme.
+A release is written once. The database refuses to change it, and to delete it while the job of its programme
+does not say that all of them are being erased.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from cleanup.models.base import Base, id_column, one_of
 from cleanup.models.partners import Programme
 
 DIGEST_LENGTH = 64
+ERASING = "wissen"
+"""The worker of a job under which the releases of a whole programme are erased; nothing else can."""
 
 
 class Release(Base):
@@ -31,7 +34,7 @@ class Release(Base):
     data_class = "planning"
 
     id: Mapped[str] = id_column()
-    programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
+    programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"))
     number: Mapped[int]
     made_at: Mapped[dt.datetime]
     reason: Mapped[str] = mapped_column(String(10))
@@ -60,7 +63,7 @@ class ReleasePart(Base):
     processing = "survey"
     data_class = "planning"
 
-    release_id: Mapped[str] = mapped_column(ForeignKey("release.id", ondelete="CASCADE"), primary_key=True)
+    release_id: Mapped[str] = mapped_column(ForeignKey("release.id"), primary_key=True)
     unit: Mapped[str] = mapped_column(String(20), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
@@ -75,9 +78,7 @@ class ReleaseJob(Base):
     processing = "logs"
     data_class = "planning"
 
-    programme_id: Mapped[str] = mapped_column(
-        ForeignKey("programme.id", ondelete="CASCADE"), primary_key=True
-    )
+    programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), primary_key=True)
     state: Mapped[str] = mapped_column(String(10), default=JobState.WAITING)
     reason: Mapped[str] = mapped_column(String(10))
     by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))

@@ -1,4 +1,4 @@
-"""Create releases, which are written once and go only with their programme, and say who is in them."""
+"""Create releases, which are written once and go only all together, and say who is in them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ SQLITE = (
     """,
     """
     CREATE TRIGGER release_is_kept BEFORE DELETE ON release
-    WHEN EXISTS (SELECT 1 FROM programme WHERE id = OLD.programme_id)
-    BEGIN SELECT RAISE(ABORT, 'a release goes only with its programme'); END
+    WHEN NOT EXISTS (
+      SELECT 1 FROM release_job WHERE programme_id = OLD.programme_id AND worker = 'wissen'
+    )
+    BEGIN SELECT RAISE(ABORT, 'a release goes only with all of its programme'); END
     """,
     """
     CREATE TRIGGER release_part_is_never_changed BEFORE UPDATE ON release_part
@@ -27,15 +29,20 @@ SQLITE = (
     """,
     """
     CREATE TRIGGER release_part_is_kept BEFORE DELETE ON release_part
-    WHEN EXISTS (SELECT 1 FROM release WHERE id = OLD.release_id)
-    BEGIN SELECT RAISE(ABORT, 'a release goes only with its programme'); END
+    WHEN NOT EXISTS (
+      SELECT 1 FROM release JOIN release_job USING (programme_id)
+      WHERE release.id = OLD.release_id AND worker = 'wissen'
+    )
+    BEGIN SELECT RAISE(ABORT, 'a release goes only with all of its programme'); END
     """,
 )
 POSTGRESQL = (
     """
     CREATE FUNCTION release_is_written_once() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM programme WHERE id = OLD.programme_id) THEN
+      IF TG_OP = 'DELETE' AND EXISTS (
+        SELECT 1 FROM release_job WHERE programme_id = OLD.programme_id AND worker = 'wissen'
+      ) THEN
         RETURN OLD;
       END IF;
       RAISE EXCEPTION 'a release is written once';
@@ -44,7 +51,10 @@ POSTGRESQL = (
     """
     CREATE FUNCTION release_part_is_written_once() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM release WHERE id = OLD.release_id) THEN
+      IF TG_OP = 'DELETE' AND EXISTS (
+        SELECT 1 FROM release JOIN release_job USING (programme_id)
+        WHERE release.id = OLD.release_id AND worker = 'wissen'
+      ) THEN
         RETURN OLD;
       END IF;
       RAISE EXCEPTION 'a release is written once';
@@ -79,7 +89,6 @@ def upgrade() -> None:
         sa.CheckConstraint("smallest_group >= 5", name=op.f("ck_release_smallest_group_protects")),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programme.id"], name=op.f("fk_release_programme_id_programme"),
-            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_release_by_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
@@ -92,7 +101,6 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["release_id"], ["release.id"], name=op.f("fk_release_part_release_id_release"),
-            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("release_id", "unit", name=op.f("pk_release_part")),
     )  # fmt: skip
@@ -114,7 +122,6 @@ def upgrade() -> None:
         sa.CheckConstraint("step >= 0", name=op.f("ck_release_job_step_is_a_count")),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programme.id"], name=op.f("fk_release_job_programme_id_programme"),
-            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_release_job_by_id_account")),
         sa.PrimaryKeyConstraint("programme_id", name=op.f("pk_release_job")),

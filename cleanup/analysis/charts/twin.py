@@ -16,6 +16,9 @@ from typing import Any
 WIDTH, LABELS, RIGHT = 720, 176, 24
 """Width of a drawing, of the column with names, and of the space on the right."""
 
+GROUND = "#ffffff"
+"""A drawing on paper has a light ground, whatever the page around it looks like."""
+
 LINE, SIGN = 17, 22
 """Height of a line of text, and how many signs a name has on one."""
 
@@ -89,7 +92,8 @@ def twin_of(spec: Mapping[str, Any], name: str) -> str:
         f'<svg class="figure-twin" viewBox="0 0 {WIDTH} {height:g}" role="img" '
         f'aria-labelledby="{escape(name)}-sentence" font-family="system-ui, sans-serif" font-size="14">'
     )
-    return head + "".join(parts) + "</svg>"
+    ground = f'<rect width="{WIDTH}" height="{height:g}" fill="{GROUND}"/>'
+    return head + ground + "".join(parts) + "</svg>"
 
 
 def _text(x: float, y: float, said: object, ink: str, anchor: str = "start") -> str:

@@ -52,8 +52,8 @@ class Asked:
     scope: evaluation.Scope | None
     figures: evaluation.Figures | None
     address: dict[str, Any] = field(default_factory=dict)
-    waiting: evaluation.Standing | None = None
-    """What was closed and is not released yet; None where a page shows no figures."""
+    has_figures: bool = False
+    """Whether the page is about figures, which it may or may not have yet."""
 
     def get_scope(self) -> evaluation.Scope:
         """Return what the page is about; raises NotFoundError when there is no programme at all."""
@@ -111,6 +111,14 @@ class Asked:
     def _chosen(self) -> tuple[Any, ...]:
         return self.scope.chosen if self.scope is not None else ()
 
+    @cached_property
+    def waiting(self) -> evaluation.Standing | None:
+        """What was closed and is not released yet; None where a page is about no figures."""
+        if self.scope is None or not self.has_figures:
+            return None
+        standing = evaluation.standing_of(self.scope.programmes[0], now())
+        return standing.of(self.scope.pilot.code) if self.scope.pilot else standing
+
     @property
     def may_see_live(self) -> bool:
         """Whether this person can also see the figures of now."""
@@ -150,7 +158,7 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     if code:
         scope = evaluation.pilot_scope(pilots.get_pilot_for(me(), code), with_moments=with_moments)
         address = {"pilot": scope.pilot.code if scope.pilot else code, **_view()}
-        return Asked(form, scope, *_figures(scope, at, address, compute=compute))
+        return Asked(form, scope, _figures(scope, at, compute=compute), address, compute)
     listed = evaluation.list_evaluated(at)
     g.is_demo = any(programme.is_demo for programme, _has in listed)
     form.programma.choices = choices((programme.code, programme.name) for programme, _has in listed)
@@ -167,21 +175,14 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     scope = evaluation.scope_of(programme, form.filters, with_moments=with_moments)
     form.programma.data = scope.programmes[0].code
     address = {"programma": form.programma.data, **scope.filters.values, **_view()}
-    return Asked(form, scope, *_figures(scope, at, address, compute=compute))
+    return Asked(form, scope, _figures(scope, at, compute=compute), address, compute)
 
 
-def _figures(
-    scope: evaluation.Scope, at: dt.datetime, address: dict[str, Any], *, compute: bool
-) -> tuple[evaluation.Figures | None, dict[str, Any], evaluation.Standing | None]:
-    """Return figures, address and standing: of now for evaluators, as released for everybody else."""
-    if not compute:
-        return None, address, None
-    standing = evaluation.standing_of(scope.programmes[0], at)
-    if scope.pilot is not None:
-        standing = standing.of(scope.pilot.code)
-    if sees_live():
-        return evaluation.figures_of(scope, at) if scope.chosen else None, address, standing
-    return evaluation.released_figures(scope) if scope.chosen else None, address, standing
+def _figures(scope: evaluation.Scope, at: dt.datetime, *, compute: bool) -> evaluation.Figures | None:
+    """Return figures: of now for evaluators, as released for everybody else; None without pilots."""
+    if not compute or not scope.chosen:
+        return None
+    return evaluation.figures_of(scope, at) if sees_live() else evaluation.released_figures(scope)
 
 
 def sees_live() -> bool:

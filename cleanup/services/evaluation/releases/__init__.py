@@ -3,6 +3,7 @@
 from cleanup.services.evaluation.releases.jobs import (
     ask_release,
     find_job,
+    forget_releases,
     make_asked_release,
     make_due_releases,
     release_missing,
@@ -33,6 +34,7 @@ __all__ = [
     "count_releases",
     "facts_of",
     "find_job",
+    "forget_releases",
     "has_released",
     "is_released",
     "is_waiting",

@@ -10,7 +10,7 @@ import os
 import socket
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from cleanup.domain.errors import CleanupError, NotFoundError, RuleBrokenError
@@ -19,7 +19,7 @@ from cleanup.domain.releases import ASKED, BEING_MADE, CLOSED, DEMO, EXPORT, UNC
 from cleanup.extensions import db, own_transaction
 from cleanup.models.accounts import Account
 from cleanup.models.partners import Programme
-from cleanup.models.releases import Release, ReleaseJob
+from cleanup.models.releases import ERASING, Release, ReleaseJob, ReleasePart
 from cleanup.services.evaluation.processes import start_command
 from cleanup.services.evaluation.releases.make import check_release, draft_release, store_release
 from cleanup.services.evaluation.releases.standing import list_standings, standing_of
@@ -132,6 +132,25 @@ def release_now(programme_id: str, now: dt.datetime, *, reason: str, by_id: str 
         _tell(programme_id, worker, state=JobState.FAILED)
         raise
     return release
+
+
+def forget_releases(programme: Programme, now: dt.datetime) -> int:
+    """Erase all releases of a programme, because the programme itself goes; return how many there were.
+
+    There is no other way to lose a release: the database refuses it. Part of the transaction at hand.
+    """
+    job = db.session.get(ReleaseJob, programme.id)
+    if job is None:
+        job = ReleaseJob(programme_id=programme.id, reason=ASKED, asked_at=now, touched_at=now)
+        db.session.add(job)
+    job.worker = ERASING
+    db.session.flush()
+    own = select(Release.id).where(Release.programme_id == programme.id)
+    db.session.execute(delete(ReleasePart).where(ReleasePart.release_id.in_(own)))
+    erased = db.session.execute(delete(Release).where(Release.programme_id == programme.id)).rowcount
+    db.session.delete(job)
+    db.session.flush()
+    return int(erased)
 
 
 def _claim(programme_id: str, reason: str, by_id: str | None, now: dt.datetime) -> str:
