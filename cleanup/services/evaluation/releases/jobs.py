@@ -146,11 +146,12 @@ def forget_releases(programme: Programme, now: dt.datetime) -> int:
     job.worker = ERASING
     db.session.flush()
     own = select(Release.id).where(Release.programme_id == programme.id)
-    db.session.execute(delete(ReleasePart).where(ReleasePart.release_id.in_(own)))
-    erased = db.session.execute(delete(Release).where(Release.programme_id == programme.id)).rowcount
+    connection = db.session.connection()
+    connection.execute(delete(ReleasePart).where(ReleasePart.release_id.in_(own)))
+    erased = connection.execute(delete(Release).where(Release.programme_id == programme.id)).rowcount
     db.session.delete(job)
     db.session.flush()
-    return int(erased)
+    return erased
 
 
 def _claim(programme_id: str, reason: str, by_id: str | None, now: dt.datetime) -> str:
