@@ -25,6 +25,7 @@ from cleanup.extensions import (
     db,
     login_manager,
     prepare_engine,
+    prepare_mappers,
 )
 from cleanup.services import mail, private_files, surveys
 from cleanup.services.content.current import use
@@ -87,6 +88,7 @@ def create_worker(settings: Settings | None = None) -> Flask:
     private_files.close_to_others(app.config["CLEANUP"])
     templates.read_templates(app)
     languages.read_words()
+    prepare_mappers()
     with app.app_context():
         surveys.start_settling(dt.datetime.now(dt.UTC))
     gc.collect()

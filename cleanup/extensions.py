@@ -18,7 +18,7 @@ from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, ExceptionContext, event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from cleanup.config import Settings
@@ -116,6 +116,11 @@ def wipe_contact_journal() -> None:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.close()
+
+
+def prepare_mappers() -> None:
+    """Tie the tables together now: the first request of a worker would wait for it."""
+    configure_mappers()
 
 
 def prepare_engine(engine: Engine) -> None:
