@@ -85,9 +85,11 @@ def packed_tables(tables: Mapping[str, SafeTable]) -> bytes:
     return packed([table.to_json() for table in tables.values()])
 
 
-def unpacked_tables(stored: bytes) -> Tables:
-    """Return the tables of one unit by their names."""
-    return {one["name"]: SafeTable.from_json(one) for one in unpacked(stored)}
+def unpacked_tables(stored: bytes, names: Sequence[str] = ()) -> Tables:
+    """Return the tables of one unit by their names; only these, when any are named."""
+    return {
+        one["name"]: SafeTable.from_json(one) for one in unpacked(stored) if not names or one["name"] in names
+    }
 
 
 def digest(said: Mapping[str, Any], memory: bytes, contents: Mapping[str, bytes]) -> str:

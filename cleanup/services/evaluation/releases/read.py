@@ -120,7 +120,7 @@ def _with_pilots(figures: Figures, release: Release, codes: Iterable[str], names
     """Return the figures with the rows of these pilots in these tables too; one query."""
     wanted = [f"tbl_{name}" for name in names]
     whole = {name: figures.safe(name.removeprefix("tbl_")) for name in wanted}
-    parts = [{name: part[name] for name in wanted} for part in parts_of(release, codes)]
+    parts = parts_of(release, codes, wanted)
     return replace(
         figures, tables={**figures.tables, **shown_tables(together([whole, *parts]))}, load_pilots=None
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import func, select
@@ -84,20 +85,21 @@ def facts_of(release: Release) -> dict[str, Any]:
     return _facts.get(release.id, lambda: dict(json.loads(release.facts)))
 
 
-def parts_of(release: Release, units: Iterable[str]) -> list[Tables]:
-    """Return the tables of these units, as far as the release has them, in this order; one query at most."""
-    wanted = list(units)
-    known = {unit: _parts.find((release.id, unit)) for unit in wanted}
+def parts_of(release: Release, units: Iterable[str], names: Sequence[str] = ()) -> list[Tables]:
+    """Return the tables of these units, as far as the release has them, in this order; one query at most.
+
+    A page that shows many units names the tables it needs, so that no others are made.
+    """
+    wanted, only = list(units), tuple(names)
+    known = {unit: _parts.find((release.id, unit, only)) for unit in wanted}
     missing = [unit for unit, tables in known.items() if tables is None]
     if missing:
         query = select(ReleasePart.unit, ReleasePart.content).where(
             ReleasePart.release_id == release.id, ReleasePart.unit.in_(missing)
         )
         for unit, content in db.session.execute(query).all():
-            known[unit] = _parts.get(
-                (release.id, unit),
-                lambda content=content: unpacked_tables(content),  # type: ignore[misc]
-            )
+            make = partial(unpacked_tables, content, only)
+            known[unit] = _parts.get((release.id, unit, only), make)
     return [tables for unit in wanted if (tables := known[unit]) is not None]
 
 
