@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
-from cleanup.analysis.disclosure.counts import Block, Totals, protect
+from cleanup.analysis.disclosure.counts import Block, Protected, Totals, protect
 from cleanup.analysis.disclosure.figures import Figure, with_cells
 from cleanup.analysis.disclosure.shape import Number, Rung, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
@@ -101,7 +101,30 @@ def _chains(study: Study) -> list[Rows]:
     for number in np.flatnonzero(counts[study.chosen].any(axis=0)).tolist():
         named = dict(zip(CHAIN_STEPS, map(_word, names[number]), strict=True))
         parts.append(_chain_rows(total, number, labels, named, study.ladder.smallest_group))
+        parts.append(_chain_rows_of_pilots(study, found, number, named))
     return parts
+
+
+def _chain_rows_of_pilots(study: Study, found: Protected, number: int, named: dict[str, object]) -> Rows:
+    """Return one chain in each chosen pilot in which it happened."""
+    block = found.block
+    here = np.flatnonzero(study.chosen & (block.counts[:, number] > 0))
+    hidden = found.hidden[here, number]
+    rows = Rows(
+        {
+            "soort": CHAIN,
+            "pilot": study.pilots.to_numpy(dtype=object)[here],
+            **named,
+            "noemer": block.groups.size[here],
+        }
+    )
+    return rows.assign(
+        moment=NOT_APPLICABLE,
+        factor=NOT_APPLICABLE,
+        aantal=np.where(hidden, HIDDEN, block.counts[here, number].astype(object)),
+        pct=NOT_APPLICABLE,
+        status=np.where(hidden, np.where(found.primary[here, number], PRIMARY, SECONDARY), SHOWN),
+    )
 
 
 def _chain_rows(

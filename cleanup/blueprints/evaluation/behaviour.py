@@ -17,7 +17,6 @@ from cleanup.services import evaluation
 
 BEHAVIOUR = "behaviour"
 DONE, REASONS, NEEDS, CHAIN = "gedrag", "reden", "behoefte", "keten"
-WHOLE = "programma"  # the chains of everything that was asked for, also of one pilot
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def show_behaviour() -> ResponseReturnValue:
         reasons=choices_of(found, REASONS),
         needs=choices_of(found, NEEDS),
         funnel=funnel_of(
-            _rows(found, "acties", pilot=WHOLE, soort=CHAIN)
+            _rows(found, "acties", pilot=found.place, soort=CHAIN)
             or _rows(found, "acties", pilot=found.place, soort=CHAIN),
             _rows(found, "acties", pilot=found.place, soort=DONE),
         ),
