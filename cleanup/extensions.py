@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from flask import current_app, has_app_context, has_request_context, request
+from flask import current_app, g, has_app_context, has_request_context, request
 from flask_babel import Babel
 from flask_login import LoginManager
 from flask_sqlalchemy import SQLAlchemy
@@ -77,6 +77,16 @@ def within_application(work: Callable[Given, Kept]) -> Callable[Given, Kept]:
             return work(*args, **kwargs)
 
     return run
+
+
+def kept_by_request(name: str, make: Callable[[], Kept]) -> Kept:
+    """Return what is made once for the request at hand, however long that takes; outside of one each time."""
+    if not has_request_context():
+        return make()
+    if name not in g:
+        setattr(g, name, make())
+    found: Kept = getattr(g, name)
+    return found
 
 
 @contextmanager

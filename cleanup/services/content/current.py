@@ -1,7 +1,8 @@
 """The content in use: the shipped folder, with what staff published in the browser in place of its files.
 
 Every process looks at most once a second whether something was published; that is one small query, and
-the content is read again only when it was. Edits that no longer fit the shipped files (after an update
+the content is read again only when it was. A request keeps what it found first: a slow page neither mixes
+two versions nor looks twice. Edits that no longer fit the shipped files (after an update
 of the product) are left out file by file, so that a page never breaks on them; ``ignored_edits`` names them.
 """
 
@@ -22,7 +23,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from cleanup.domain.content import Content
 from cleanup.domain.errors import ContentError
 from cleanup.domain.toolkit import origins_in
-from cleanup.extensions import database_at_hand
+from cleanup.extensions import database_at_hand, kept_by_request
 from cleanup.models.toolkit import ContentEdit
 from cleanup.services.content.loader import CONTENT_FOLDER, load_content, read_content
 
@@ -71,6 +72,10 @@ def content_folder() -> Path:
 
 def loaded() -> Content:
     """Return the content in use."""
+    return kept_by_request("content_in_use", _newest)
+
+
+def _newest() -> Content:
     _refresh(_in_use)
     return _in_use.content or load_content(_in_use.folder)
 
