@@ -87,14 +87,18 @@ def staff(page, code, *names):
         choice = page.locator("select[name=account] option", has_text=name).first
         page.locator("select[name=account]").select_option(choice.get_attribute("value"))
         send(page, page.get_by_role("button", name="Toevoegen aan begeleiding"))
-        page.get_by_role("button", name=f"Haal {name} eraf").wait_for()
+        page.locator("summary", has_text=f"Haal {name} eraf").wait_for()
 
 
 def switch(page, code, label, verb):
     page.goto(f"/pilots/{code}")
-    send(page, page.get_by_role("button", name=f"{label} {verb}"))
-    other = "sluiten" if verb == "openen" else "openen"
-    page.get_by_role("button", name=f"{label} {other}").wait_for()
+    if verb == "sluiten":  # asks first
+        page.locator("summary", has_text=f"{label} sluiten").click()
+        send(page, page.locator("details[open]").get_by_role("button", name="Sluit"))
+        page.get_by_role("button", name=f"{label} openen").wait_for()
+    else:
+        send(page, page.get_by_role("button", name=f"{label} openen"))
+        page.locator("summary", has_text=f"{label} sluiten").wait_for()
 
 
 def told(dice, shift):
