@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_time
@@ -13,6 +13,7 @@ from flask_babel import gettext, ngettext
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from cleanup.domain.audit_words import Detail, Word
 from cleanup.domain.outbox import PROBLEMS, STATE_LABELS
 from cleanup.domain.partners import CONTACT_WAY_LABELS, ORGANISATION_KIND_LABELS, OUTREACH_LABELS
 from cleanup.domain.pilots import (
@@ -98,6 +99,18 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{count} {ngettext(one, many, count)}"
 
 
+def words(found: Sequence[Word]) -> str:
+    """Return words of the audit log as one text: ours in the language of the page, stored ones as is."""
+    return " ".join(str(gettext(word.text)) if word.is_ours and word.text else word.text for word in found)
+
+
+def particular(detail: Detail) -> str:
+    """Return what a particular of the audit log says: a word, a day or a number as it is written here."""
+    if isinstance(detail.value, Word):
+        return words([detail.value])
+    return day(detail.value) if isinstance(detail.value, dt.date) else number(detail.value)
+
+
 def markdown(text: str | Mapping[str, str] | None) -> Markup:
     """Return safe HTML of a content text; HTML in it comes out as text."""
     source = text_of(text) if isinstance(text, Mapping) else text or ""
@@ -106,7 +119,7 @@ def markdown(text: str | Mapping[str, str] | None) -> Markup:
 
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
-    filters = (day, weekday, clock, moment, number, signed, markdown, sentence)
+    filters = (day, weekday, clock, moment, number, signed, markdown, sentence, words, particular)
     for function in filters:
         app.add_template_filter(function)
     app.add_template_global(plural)

@@ -13,7 +13,7 @@ from cleanup.access import me, only_for
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError, TooManyError
 from cleanup.domain.pilots import local_day
-from cleanup.services import accounts, pilots
+from cleanup.services import accounts, audit, pilots
 from cleanup.web.floods import sender
 
 blueprint = Blueprint("calendar", __name__, url_prefix="/kalender")
@@ -70,6 +70,7 @@ def make_feed() -> ResponseReturnValue:
 def revoke_feed() -> ResponseReturnValue:
     """Stop the private address."""
     pilots.revoke_feed(me(), _now())
+    audit.record(audit.Kind.LINK_REVOKED, me().id, _now(), what="feed")
     flash(_("Het adres van je agenda werkt niet meer."), "success")
     return redirect(url_for(".make_feed"), 303)
 

@@ -14,7 +14,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import local_day
 from cleanup.forms.base import choices
 from cleanup.forms.crew import AttendanceForm, AvailabilityForm, TrainingForm
-from cleanup.services import pilots
+from cleanup.services import audit, pilots
 
 blueprint = Blueprint("crew", __name__, url_prefix="/begeleiding")
 
@@ -50,6 +50,7 @@ def set_availability() -> ResponseReturnValue:
 def remove_availability(availability_id: str) -> ResponseReturnValue:
     """Take back what you said about days."""
     pilots.remove_availability(me(), availability_id)
+    audit.record(audit.Kind.REMOVED, me().id, dt.datetime.now(dt.UTC), what="availability")
     flash(_("Weggehaald."), "success")
     return redirect(url_for(".set_availability"), 303)
 

@@ -90,6 +90,7 @@ def unlock_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
     found = tablets.get_tablet(pilot, tablet_id)
     if ButtonForm().validate_on_submit():
         tablets.unlock(found)
+        audit.record(audit.Kind.TABLET_UNLOCKED, me().id, _now(), pilot.code, tablet=found.id)
         flash(_("De pincode kan weer worden geprobeerd."), "success")
     return redirect(url_for(".list_tablets", code=pilot.code), 303)
 

@@ -7,8 +7,6 @@ import click
 from cleanup.commands.base import changes, clock, reads
 from cleanup.domain.pilots import local_day
 
-BY_COMMAND = "opdracht"
-
 
 @click.group("accounts")
 def command() -> None:
@@ -25,7 +23,7 @@ def invite(email: str, role: str, name: str) -> None:
     from cleanup.services import accounts, audit
 
     account, token = accounts.invite(email, name, role.replace("-", "_").replace(" ", "_"), clock())
-    audit.record(audit.Kind.ACCOUNT_INVITED, None, clock(), account.id, role=account.role, by=BY_COMMAND)
+    audit.record(audit.Kind.ACCOUNT_INVITED, None, clock(), account.id, role=account.role)
     _show_link("uitnodiging", token)
 
 
@@ -49,7 +47,7 @@ def disable(email: str) -> None:
 
     account = accounts.get_account(email)
     accounts.disable_account(account, local_day(clock()))
-    audit.record(audit.Kind.ACCOUNT_DISABLED, None, clock(), account.id, by=BY_COMMAND)
+    audit.record(audit.Kind.ACCOUNT_DISABLED, None, clock(), account.id)
     click.echo(f"{email} kan niet meer aanmelden.")
 
 
@@ -64,10 +62,8 @@ def sign_in_link(email: str, *, forget: bool) -> None:
     account = accounts.get_account(email)
     if forget:
         accounts.forget_second_factor(account)
-        audit.record(
-            audit.Kind.SECOND_FACTOR_CHANGED, None, clock(), account.id, change="gewist", by=BY_COMMAND
-        )
-    audit.record(audit.Kind.LINK_MADE, None, clock(), account.id, by=BY_COMMAND)
+        audit.record(audit.Kind.SECOND_FACTOR_CHANGED, None, clock(), account.id, change="gewist")
+    audit.record(audit.Kind.LINK_MADE, None, clock(), account.id)
     _show_link("aanmelden", accounts.make_link(account, "aanmelden", clock()))
 
 

@@ -32,7 +32,8 @@ def verify(head: str) -> None:
     number, _, hash_ = head.partition(":")
     if head and (not number.isdecimal() or find_hash(int(number)) != hash_):
         raise click.ClickException(f"Regel {number} staat niet meer in het log zoals hij was genoteerd.")
-    click.echo(f"{verdict.lines} regels, alles klopt. Kop: {verdict.last_number}:{verdict.last_hash}")
+    lines = "1 regel" if verdict.lines == 1 else f"{verdict.lines} regels"
+    click.echo(f"{lines}, alles klopt. Kop: {verdict.last_number}:{verdict.last_hash}")
 
 
 @command.command("list")
@@ -42,10 +43,12 @@ def verify(head: str) -> None:
 @reads
 def list_(since: dt.datetime | None, email: str, limit: int) -> None:
     """Toon het auditlog, het nieuwste eerst."""
+    from cleanup.formatting import moment, particular, words
     from cleanup.services import accounts, audit
 
     actor = accounts.get_account(email).id if email else ""
     from_ = since.replace(tzinfo=dt.UTC) if since else None
     for row in audit.list_events(actor_id=actor, since=from_, limit=limit):
-        when = row.happened_at.strftime("%Y-%m-%d %H:%M:%SZ")
-        click.echo(f"{row.number:>7} {when} {row.label:<28} {row.actor:<20} {row.subject} {row.details}")
+        more = ", ".join(f"{one.label}: {particular(one)}" for one in row.particulars)
+        line = f"{row.number:>7}  {moment(row.happened_at):<26} {row.label:<28} {words(row.who):<24}"
+        click.echo(f"{line} {words(row.about)}{' – ' if more else ''}{more}")

@@ -36,11 +36,11 @@ def one_line_refusals() -> Iterator[None]:
 def application(*states: str) -> Iterator[None]:
     """Work inside the application, on stores in one of these states; without any, whatever they hold."""
     from cleanup.application import close_connections, create_app
-    from cleanup.services import stores
+    from cleanup.services import audit, stores
 
     with one_line_refusals():
         app = create_app()
-        with app.app_context():
+        with app.app_context(), audit.by_command(user_of_machine()):
             try:
                 if states:
                     stores.require(*(stores.State[name] for name in states))
@@ -115,6 +115,19 @@ def name_skipped(lines: Iterable[str]) -> int:
     for line in skipped:
         click.echo(f"Overgeslagen: {line}")
     return 1 if skipped else 0
+
+
+def user_of_machine() -> str:
+    """Return the name of the user of the machine who gives a command, and of whom they come by sudo."""
+    import os
+    import pwd
+
+    try:
+        user = pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run as a number without a name
+        user = str(os.getuid())
+    came_from = os.environ.get("SUDO_USER", "")
+    return f"{came_from} → {user}" if came_from and came_from != user else user
 
 
 def clock() -> dt.datetime:

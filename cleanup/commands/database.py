@@ -27,9 +27,23 @@ def upgrade(revision: str, *, no_backup: bool) -> None:
 
     if not no_backup:
         _back_up_first()
-    with _known_version(revision):
+    with _known_version(revision), _noted():
         upgrade_database(current_app, revision)
     click.echo("De database is bij.")
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    """Write in the audit log that the tables became of another version, when they did."""
+    from cleanup.services import audit, health
+    from cleanup.transactions import transaction
+
+    before = health.current_revision()
+    yield
+    after = health.current_revision()
+    if after != before and audit.can_be_written():  # in the very first versions there was no log
+        with transaction():
+            audit.record(audit.Kind.DATABASE_CHANGED, None, clock(), before=before, after=after)
 
 
 def _back_up_first() -> None:
@@ -57,7 +71,7 @@ def downgrade(revision: str) -> None:
 
     from cleanup.application import migration_settings
 
-    with _known_version(revision):
+    with _known_version(revision), _noted():
         alembic.downgrade(migration_settings(current_app), revision)
     click.echo("De database is een versie terug.")
 

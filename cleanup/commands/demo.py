@@ -19,13 +19,20 @@ def command() -> None:
 @changes
 def load() -> None:
     """Laad het voorbeeldprogramma (één keer) en zet een pilot voor vandaag klaar."""
+    added = _load()
+    click.echo("De voorbeelddata staat klaar." if added else "De voorbeelddata stond er al.")
+
+
+def _load() -> bool:
     from flask import current_app
 
-    from cleanup.services import demo
+    from cleanup.services import audit, demo, pilots
 
     settings = current_app.config["CLEANUP"]
     added = demo.load_demo(clock(), settings.code_key, in_production=settings.in_production)
-    click.echo("De voorbeelddata staat klaar." if added else "De voorbeelddata stond er al.")
+    if added:
+        audit.record(audit.Kind.IMPORTED, None, clock(), "demo", rows=len(pilots.list_pilots()))
+    return added
 
 
 @command.command("run")
@@ -59,11 +66,9 @@ def _prepare() -> None:
     from cleanup.domain.pilots import local_day
     from cleanup.services import demo
 
-    settings = current_app.config["CLEANUP"]
-    now = clock()
-    demo.load_demo(now, settings.code_key, in_production=settings.in_production)
-    pilot = demo.demo_pilot_of_today(local_day(now))
-    address = settings.public_url
+    _load()
+    pilot = demo.demo_pilot_of_today(local_day(clock()))
+    address = current_app.config["CLEANUP"].public_url
     click.echo(f"\nSocial Cleanup draait op {address}  (voorbeelddata: alles is verzonnen)\n")
     click.echo("Aanmelden:")
     for person in demo.DEMO_PEOPLE:

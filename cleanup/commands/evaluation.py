@@ -28,7 +28,7 @@ def command() -> None:
 def export(*, pilot: str | None, programme: str | None, profile: str, output: Path) -> None:
     """Schrijf het werkboek met resultaten (Excel)."""
     from cleanup.domain.evaluation import PROFILES, SHAREABLE
-    from cleanup.services import evaluation
+    from cleanup.services import audit, evaluation
 
     if pilot and programme:
         raise click.UsageError("Kies een pilot of een programma, niet allebei.")
@@ -42,6 +42,10 @@ def export(*, pilot: str | None, programme: str | None, profile: str, output: Pa
     evaluation.write_export(
         output, scope, clock(), profile=profile, role="beheer", export_id=evaluation.new_export_id()
     )
+    audit.record(
+        audit.Kind.EXPORTED, None, clock(), scope.pilot.code if scope.pilot else programme or "everything",
+        profile=profile, form="xlsx", filters={}, pilots=len(scope.codes), rows=evaluation.count_rows(scope),
+    )  # fmt: skip
     click.echo(f"{output} is klaar ({len(scope.codes)} {'pilot' if len(scope.codes) == 1 else 'pilots'}).")
 
 

@@ -16,15 +16,23 @@ def command() -> None:
 @in_application
 def send() -> None:
     """Verstuur wat vandaag aan de beurt is en wis adressen waarvan de tijd om is; mag zo vaak je wilt."""
-    from cleanup.services import mail, surveys
+    from cleanup.services import audit, mail, surveys
+    from cleanup.transactions import transaction
+
+    def note(sent: int, removed: int) -> None:
+        if sent or removed:  # the timer comes every hour: what did nothing is no news
+            with transaction():
+                audit.record(audit.Kind.ERASED, None, clock(), "follow_up", sent=sent, rows=removed)
 
     if not mail.is_set_up():
         done = surveys.forget_follow_ups(clock())
+        note(0, done.removed)
         click.echo(
             f"{done.removed} gewist. Er is geen mailserver (CLEANUP_SMTP_URL): kopieer de mail bij de pilot."
         )
     else:
         done = surveys.send_follow_ups(clock())
+        note(done.sent, done.removed)
         click.echo(
             f"{done.sent} verzonden, {done.waiting} later, {done.refused} geweigerd, {done.removed} gewist."
         )

@@ -66,10 +66,11 @@ def list_(*, as_json: bool) -> None:
 def import_(file: Path) -> None:
     """Lees pilots in uit een CSV-bestand, allemaal of geen."""
     from cleanup.domain.pilots import local_day
-    from cleanup.services import pilots
+    from cleanup.services import audit, pilots
 
     stored = pilots.import_pilots(of_size(file, LARGEST_FILE).read_bytes(), local_day(clock()))
-    click.echo(f"{len(stored)} pilots ingelezen.")
+    audit.record(audit.Kind.IMPORTED, None, clock(), "pilots", file=file.name, rows=len(stored))
+    click.echo("1 pilot ingelezen." if len(stored) == 1 else f"{len(stored)} pilots ingelezen.")
 
 
 @command.command("open")
@@ -78,9 +79,12 @@ def import_(file: Path) -> None:
 @changes
 def open_(code: str, moment: str) -> None:
     """Open een meetmoment (t0, t1 of t2) van een pilot."""
-    from cleanup.services import pilots, surveys
+    from cleanup.services import audit, pilots, surveys
 
-    opened = surveys.open_moment(pilots.find_pilot(code), moment.lower(), clock())
+    pilot = pilots.find_pilot(code)
+    opened = surveys.open_moment(pilot, moment.lower(), clock())
+    if opened:
+        audit.record(audit.Kind.OPENED, None, clock(), pilot.code, moment=moment.lower())
     click.echo(f"{moment} van {code} is open." if opened else f"{moment} van {code} was al open.")
 
 
@@ -90,7 +94,11 @@ def open_(code: str, moment: str) -> None:
 @changes
 def close(code: str, moment: str) -> None:
     """Sluit een meetmoment van een pilot."""
-    from cleanup.services import pilots, surveys
+    from cleanup.services import audit, pilots, surveys
 
-    closed = surveys.close_moment(pilots.find_pilot(code), moment.lower(), clock())
+    pilot = pilots.find_pilot(code)
+    closed = surveys.close_moment(pilot, moment.lower(), clock())
+    if closed:
+        rows = surveys.count_finished(pilot).get(moment.lower(), 0)
+        audit.record(audit.Kind.CLOSED, None, clock(), pilot.code, moment=moment.lower(), rows=rows)
     click.echo(f"{moment} van {code} is gesloten." if closed else f"{moment} van {code} was al gesloten.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cleanup.commands.base import changes, of_size
+from cleanup.commands.base import changes, clock, of_size
 
 LARGEST_FILE = 64 * 2**20  # ten thousand answers are three
 
@@ -21,6 +21,8 @@ def command() -> None:
 @changes
 def import_(file: Path) -> None:
     """Lees antwoorden uit FILE.csv in; één foute rij, en er wordt niets ingelezen."""
-    from cleanup.services import surveys
+    from cleanup.services import audit, surveys
 
-    click.echo(f"{surveys.import_csv(of_size(file, LARGEST_FILE))} vragenlijsten ingelezen.")
+    rows = surveys.import_csv(of_size(file, LARGEST_FILE))
+    audit.record(audit.Kind.IMPORTED, None, clock(), "answers", file=file.name, rows=rows)
+    click.echo("1 vragenlijst ingelezen." if rows == 1 else f"{rows} vragenlijsten ingelezen.")

@@ -40,7 +40,15 @@ class Kind(enum.StrEnum):
     ACCOUNT_ENABLED = "account_enabled"
     ACCESS_REFUSED = "access_refused"
     EXPORTED = "exported"
+    IMPORTED = "imported"
+    OPENED = "opened"
+    CLOSED = "closed"
     RELEASED = "released"
+    REMOVED = "removed"
+    ARCHIVED = "archived"
+    BROUGHT_BACK = "brought_back"
+    STATUS_CHANGED = "status_changed"
+    LINK_REVOKED = "link_revoked"
     ANSWERS_JUDGED = "answers_judged"
     FIGURES_CHANGED = "figures_changed"
     CONTACT_VIEWED = "contact_viewed"
@@ -52,6 +60,8 @@ class Kind(enum.StrEnum):
     RESTORED = "restored"
     TABLET_PAIRED = "tablet_paired"
     TABLET_REVOKED = "tablet_revoked"
+    TABLET_UNLOCKED = "tablet_unlocked"
+    DATABASE_CHANGED = "database_changed"
 
     @property
     def label(self) -> str:
@@ -75,7 +85,15 @@ KIND_LABELS = {
     Kind.ACCOUNT_ENABLED: N_("Account aangezet"),
     Kind.ACCESS_REFUSED: N_("Toegang geweigerd"),
     Kind.EXPORTED: N_("Geëxporteerd"),
+    Kind.IMPORTED: N_("Ingelezen"),
+    Kind.OPENED: N_("Geopend"),
+    Kind.CLOSED: N_("Gesloten"),
     Kind.RELEASED: N_("Cijfers vrijgegeven"),
+    Kind.REMOVED: N_("Weggehaald"),
+    Kind.ARCHIVED: N_("In het archief gezet"),
+    Kind.BROUGHT_BACK: N_("Uit het archief gehaald"),
+    Kind.STATUS_CHANGED: N_("Status gewijzigd"),
+    Kind.LINK_REVOKED: N_("Link ingetrokken"),
     Kind.ANSWERS_JUDGED: N_("Antwoorden beoordeeld"),
     Kind.FIGURES_CHANGED: N_("Ingevoerde cijfers gewijzigd"),
     Kind.CONTACT_VIEWED: N_("Contactgegevens bekeken"),
@@ -87,6 +105,8 @@ KIND_LABELS = {
     Kind.RESTORED: N_("Back-up teruggezet"),
     Kind.TABLET_PAIRED: N_("Tablet gekoppeld"),
     Kind.TABLET_REVOKED: N_("Tablet ingetrokken"),
+    Kind.TABLET_UNLOCKED: N_("Tablet ontgrendeld"),
+    Kind.DATABASE_CHANGED: N_("Tabellen van de database gewijzigd"),
 }
 
 
@@ -130,12 +150,17 @@ def write_details(details: Mapping[str, object]) -> str:
 
 
 def _short(value: object) -> object:
-    return value[:LONGEST_DETAIL] if isinstance(value, str) else value
+    return shortened(value, LONGEST_DETAIL) if isinstance(value, str) else value
 
 
 def write_subject(subject: str) -> str:
     """Return a subject of printable signs only."""
-    return "".join(sign if sign.isprintable() else "�" for sign in subject)[:LONGEST_SUBJECT]
+    return shortened("".join(sign if sign.isprintable() else "�" for sign in subject), LONGEST_SUBJECT)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most ``longest`` signs; one that was cut says so with an ellipsis."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def chain_hash(key: bytes, line: Line) -> str:

@@ -74,6 +74,10 @@ def end_other_sessions() -> ResponseReturnValue:
 @confirmed_recently
 def download_held() -> ResponseReturnValue:
     """Download everything that is held about yourself."""
-    response = jsonify(privacy.held_about(who_enters().account))
+    account = who_enters().account
+    held = privacy.held_about(account)
+    rows = privacy.count_rows(held)
+    audit.record(audit.Kind.EXPORTED, account.id, now(), account.id, what="account", filters={}, rows=rows)
+    response = jsonify(held)
     response.headers["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
     return response

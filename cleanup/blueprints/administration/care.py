@@ -15,6 +15,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.audit import Kind
 from cleanup.domain.privacy import RISKS
 from cleanup.domain.retention import TERMS
+from cleanup.formatting import number
 from cleanup.forms.accounts import ButtonForm
 from cleanup.services import audit, backup, privacy, retention
 from cleanup.services.backup.files import folder_of, next_name
@@ -93,5 +94,8 @@ def create_backup() -> ResponseReturnValue:
         at = now()
         folder = folder_of(Path(current_app.config["CLEANUP"].instance))
         made = backup.create_backup(folder / next_name(at), at, me().id)
-        flash(_("De back-up is gemaakt, geopend en geteld: %(rows)s rijen.", rows=made.rows), "success")
+        flash(
+            _("De back-up is gemaakt, geopend en geteld. Aantal rijen: %(rows)s.", rows=number(made.rows)),
+            "success",
+        )
     return redirect(url_for(".list_backups"), 303)

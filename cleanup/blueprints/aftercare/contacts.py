@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.aftercare.base import blueprint, today
+from cleanup.blueprints.aftercare.base import blueprint, now, today
 from cleanup.domain.accounts import Audience
 from cleanup.forms.aftercare import AddContactForm
-from cleanup.services import aftercare, pilots
+from cleanup.services import aftercare, audit, pilots
 from cleanup.services.content.current import loaded
 
 URGENT = ("112", "113")
@@ -33,6 +33,7 @@ def list_contacts() -> ResponseReturnValue:
 def remove_contact(escalation_id: str) -> ResponseReturnValue:
     """Take a number off the list."""
     aftercare.remove_contact(escalation_id)
+    audit.record(audit.Kind.REMOVED, me().id, now(), what="phone_number")
     flash(_("Het nummer is weggehaald."), "success")
     return redirect(url_for(".list_contacts"), 303)
 

@@ -14,7 +14,7 @@ from cleanup.blueprints.aftercare.tasks import people
 from cleanup.domain.accounts import Audience
 from cleanup.domain.aftercare import CLOSED
 from cleanup.forms.aftercare import AssignForm, CloseForm, NoteForm, ReportForm, RewriteForm
-from cleanup.services import aftercare, pilots
+from cleanup.services import aftercare, audit, pilots
 
 PAGE = "/pilots/<code>/nazorg/meldingen/<incident_id>"
 
@@ -131,10 +131,12 @@ def close_incident(code: str, incident_id: str) -> ResponseReturnValue:
     pilot, view = get_view(code, incident_id)
     if request.args.get("weer") == "open":
         aftercare.reopen_incident(view.row)
+        audit.record(audit.Kind.OPENED, me().id, now(), pilot.code, what="incident")
         flash(_("De melding staat weer open."), "success")
         return to_incident(pilot, incident_id)
     form = CloseForm()
     if form.carries_out(lambda: aftercare.close_incident(view.row, form.outcome.data or "", now())):
+        audit.record(audit.Kind.CLOSED, me().id, now(), pilot.code, what="incident")
         flash(_("De melding is gesloten."), "success")
         hint_at_names(form.outcome.data)
         return redirect(url_for("aftercare.show_aftercare", code=pilot.code, _anchor="meldingen"), 303)

@@ -11,7 +11,7 @@ from cleanup.blueprints.aftercare.base import blueprint, now
 from cleanup.blueprints.aftercare.tasks import show, to_aftercare
 from cleanup.domain.accounts import Audience
 from cleanup.forms.aftercare import MakeLinkForm
-from cleanup.services import aftercare, pilots
+from cleanup.services import aftercare, audit, pilots
 
 
 @blueprint.post("/pilots/<code>/nazorg/links")
@@ -21,6 +21,7 @@ def make_link(code: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     form = MakeLinkForm()
     if form.accepts(lambda: aftercare.make_link(pilot, form.name.data or "", me(), now())):
+        audit.record(audit.Kind.LINK_MADE, me().id, now(), pilot.code, what="worker_link")
         flash(_("De link staat klaar. Kopieer hem en stuur hem naar de jongerenwerker."), "success")
         return to_aftercare(pilot, "jongerenwerker")
     return show(pilot, link_form=form), 422
@@ -34,8 +35,10 @@ def change_link(code: str, worker_link_id: str) -> ResponseReturnValue:
     link = aftercare.get_link(pilot, worker_link_id)
     if request.args.get("besluit") == "vernieuwen":
         aftercare.renew_link(link, me(), now())
+        audit.record(audit.Kind.LINK_MADE, me().id, now(), pilot.code, what="worker_link")
         flash(_("Er is een nieuwe link. De oude werkt niet meer; het formulier is gebleven."), "success")
     else:
         aftercare.revoke_link(link, now())
+        audit.record(audit.Kind.LINK_REVOKED, me().id, now(), pilot.code, what="worker_link")
         flash(_("De link is ingetrokken."), "success")
     return to_aftercare(pilot, "jongerenwerker")

@@ -15,7 +15,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.day.planning import as_document, from_document, total_minutes, warnings_about
 from cleanup.domain.run_sheets import matching_activities
 from cleanup.forms.day import AddActivityForm, PartForm
-from cleanup.services import day, pilots
+from cleanup.services import audit, day, pilots
 from cleanup.services.content.current import loaded
 from cleanup.web.languages import text_of
 
@@ -71,6 +71,7 @@ def move_part(code: str, part: str, direction: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     if direction == "weg":
         day.remove_part(pilot, part, now())
+        audit.record(audit.Kind.REMOVED, me().id, now(), pilot.code, what="run_sheet_part")
         flash(_("Het onderdeel is weggehaald. Met “Terug naar de standaard” komt het terug."))
     else:
         day.move_part(pilot, part, direction, now())
@@ -96,6 +97,7 @@ def reset_run_sheet(code: str) -> ResponseReturnValue:
     """Go back to the template of the variant."""
     pilot = pilots.get_pilot_for(me(), code)
     day.reset_run_sheet(pilot)
+    audit.record(audit.Kind.REMOVED, me().id, now(), pilot.code, what="run_sheet")
     flash(_("Dit is weer het standaarddraaiboek."))
     return _back(pilot)
 

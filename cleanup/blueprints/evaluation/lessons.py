@@ -6,13 +6,13 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import only_for
+from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import local_day
 from cleanup.forms.base import choices
 from cleanup.forms.evaluation import AddLessonForm, JudgeLessonForm
-from cleanup.services import evaluation
+from cleanup.services import audit, evaluation
 
 
 @blueprint.get("/lessen")
@@ -71,7 +71,9 @@ def offer_pilots(
 def remove_lesson(lesson_id: str) -> ResponseReturnValue:
     """Take a lesson away."""
     found = asked(compute=False)
-    evaluation.remove_lesson(found.get_scope(), lesson_id)
+    scope = found.get_scope()
+    evaluation.remove_lesson(scope, lesson_id)
+    audit.record(audit.Kind.REMOVED, me().id, now(), scope.programmes[0].code, what="lesson")
     flash(_("De les is weggehaald."), "success")
     return redirect(url_for(".list_lessons", **found.address), 303)
 

@@ -6,12 +6,12 @@ from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import only_for
-from cleanup.blueprints.partners.base import blueprint
+from cleanup.access import me, only_for
+from cleanup.blueprints.partners.base import blueprint, now
 from cleanup.blueprints.partners.organisations import to_organisation
 from cleanup.domain.accounts import Audience
 from cleanup.forms.partners import ContactForm
-from cleanup.services import partners
+from cleanup.services import audit, partners
 
 
 @blueprint.route("/<organisation_id>/contactpersonen/nieuw", methods=["GET", "POST"])
@@ -47,5 +47,6 @@ def remove_contact(organisation_id: str, contact_id: str) -> ResponseReturnValue
     """Forget a person."""
     organisation = partners.get_organisation(organisation_id)
     partners.remove_contact(partners.get_contact(organisation, contact_id))
+    audit.record(audit.Kind.REMOVED, me().id, now(), organisation.id, what="contact")
     flash(_("De contactpersoon is verwijderd."), "success")
     return to_organisation(organisation, "mensen")

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, now, today
@@ -55,7 +55,11 @@ def store_organisations() -> ResponseReturnValue:
     stored = form.accepts(lambda: partners.import_organisations(content, programme, today()))
     if stored is None:
         return redirect(url_for(".import_organisations"), 303)
-    flash(_("%(count)s organisaties zijn toegevoegd.", count=stored), "success")
+    audit.record(audit.Kind.IMPORTED, me().id, now(), "organisations", rows=stored)
+    flash(
+        ngettext("%(num)s organisatie is toegevoegd.", "%(num)s organisaties zijn toegevoegd.", stored),
+        "success",
+    )
     return redirect(url_for(".list_partners"), 303)
 
 
@@ -63,8 +67,8 @@ def store_organisations() -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def export_organisations() -> Response:
     """Give all organisations as an Excel file; that somebody took them is kept in the audit log."""
-    content = partners.export_organisations(now(), is_demo=demo.is_demo())
-    audit.record(audit.Kind.EXPORTED, me().id, now(), "organisaties")
+    content, rows = partners.export_organisations(now(), is_demo=demo.is_demo())
+    audit.record(audit.Kind.EXPORTED, me().id, now(), "organisations", filters={}, rows=rows)
     response = Response(content, mimetype=EXCEL)
     response.headers["Content-Disposition"] = 'attachment; filename="organisaties.xlsx"'
     return response

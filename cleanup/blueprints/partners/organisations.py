@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.partners.base import blueprint, today
+from cleanup.blueprints.partners.base import blueprint, now, today
 from cleanup.domain.accounts import Audience, Role
 from cleanup.domain.partners import next_states
 from cleanup.forms.base import choices
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm, OrganisationForm
-from cleanup.services import accounts, bounces, partners, pilots
+from cleanup.services import accounts, audit, bounces, partners, pilots
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
@@ -114,6 +114,7 @@ def archive_organisation(organisation_id: str) -> ResponseReturnValue:
     """Take an organisation out of the lists; its pilots keep it."""
     organisation = partners.get_organisation(organisation_id)
     partners.archive_organisation(organisation, today())
+    audit.record(audit.Kind.ARCHIVED, me().id, now(), organisation.id)
     flash(_("%(name)s staat in het archief.", name=organisation.name), "success")
     return to_organisation(organisation)
 
@@ -124,5 +125,6 @@ def restore_organisation(organisation_id: str) -> ResponseReturnValue:
     """Put an archived organisation back in the lists."""
     organisation = partners.get_organisation(organisation_id)
     partners.restore_organisation(organisation)
+    audit.record(audit.Kind.BROUGHT_BACK, me().id, now(), organisation.id)
     flash(_("%(name)s staat weer in de lijsten.", name=organisation.name), "success")
     return to_organisation(organisation)

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, to_pilot
+from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
 from cleanup.blueprints.pilots.overview import offer_crew, show
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import ACCEPTED
 from cleanup.forms.pilots import AddToCrewForm, AnswerInvitationForm
-from cleanup.services import accounts, pilots
+from cleanup.services import accounts, audit, pilots
 
 
 @blueprint.post("/<code>/begeleiding")
@@ -58,5 +58,6 @@ def remove_from_crew(code: str, account_id: str) -> ResponseReturnValue:
     """Take somebody off the crew."""
     pilot = pilots.get_pilot_for(me(), code)
     pilots.remove_from_crew(pilot, account_id)
+    audit.record(audit.Kind.REMOVED, me().id, now(), pilot.code, what="crew", person=account_id)
     flash(_("De begeleiding is aangepast."), "success")
     return to_pilot(pilot, "begeleiding")

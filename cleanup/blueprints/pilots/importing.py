@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, today
@@ -54,7 +54,8 @@ def store_pilots() -> ResponseReturnValue:
     stored = form.accepts(lambda: pilots.import_pilots(content, today()))
     if stored is None:
         return redirect(url_for(".import_pilots"), 303)
-    flash(_("%(count)s pilots zijn toegevoegd.", count=len(stored)), "success")
+    audit.record(audit.Kind.IMPORTED, me().id, now(), "pilots", rows=len(stored))
+    flash(ngettext("%(num)s pilot is toegevoegd.", "%(num)s pilots zijn toegevoegd.", len(stored)), "success")
     return redirect(url_for(".list_pilots"), 303)
 
 
@@ -62,8 +63,8 @@ def store_pilots() -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def export_pilots() -> Response:
     """Give all pilots as an Excel file; that somebody took them is kept in the audit log."""
-    content = pilots.export_pilots(now(), is_demo=demo.is_demo())
-    audit.record(audit.Kind.EXPORTED, me().id, now(), "pilots")
+    content, rows = pilots.export_pilots(now(), is_demo=demo.is_demo())
+    audit.record(audit.Kind.EXPORTED, me().id, now(), "pilots", filters={}, rows=rows)
     response = Response(content, mimetype=EXCEL)
     response.headers["Content-Disposition"] = 'attachment; filename="pilots.xlsx"'
     return response

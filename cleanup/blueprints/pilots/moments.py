@@ -12,7 +12,7 @@ from cleanup.blueprints.pilots.overview import show
 from cleanup.domain.accounts import Audience
 from cleanup.domain.surveys import MOMENT_LABELS
 from cleanup.forms.pilots import SetPresentForm
-from cleanup.services import pilots, surveys
+from cleanup.services import audit, pilots, surveys
 
 
 @blueprint.post("/<code>/momenten/<moment>/openen")
@@ -21,6 +21,8 @@ def open_moment(code: str, moment: str) -> ResponseReturnValue:
     """Open a survey moment."""
     pilot = pilots.get_pilot_for(me(), code)
     opened = surveys.open_moment(pilot, moment, now())
+    if opened:
+        audit.record(audit.Kind.OPENED, me().id, now(), pilot.code, moment=moment)
     label = _(MOMENT_LABELS[moment])
     flash(_("%(moment)s is open.", moment=label) if opened else _("%(moment)s was al open.", moment=label))
     return to_pilot(pilot, "momenten")
@@ -32,6 +34,9 @@ def close_moment(code: str, moment: str) -> ResponseReturnValue:
     """Close a survey moment."""
     pilot = pilots.get_pilot_for(me(), code)
     closed = surveys.close_moment(pilot, moment, now())
+    if closed:
+        rows = surveys.count_finished(pilot).get(moment, 0)
+        audit.record(audit.Kind.CLOSED, me().id, now(), pilot.code, moment=moment, rows=rows)
     label = _(MOMENT_LABELS[moment])
     flash(
         _("%(moment)s is gesloten.", moment=label)

@@ -13,7 +13,7 @@ from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, public_ur
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError
 from cleanup.forms.proposals import ProposeDatesForm
-from cleanup.services import pilots
+from cleanup.services import audit, pilots
 
 
 @blueprint.route("/<code>/datumvoorstel", methods=["GET", "POST"])
@@ -66,5 +66,6 @@ def revoke_proposal(code: str) -> ResponseReturnValue:
     proposal = pilots.find_proposal(pilot)
     if proposal is not None:
         pilots.revoke_proposal(proposal, now())
+        audit.record(audit.Kind.LINK_REVOKED, me().id, now(), pilot.code, what="date_proposal")
     flash(_("De link werkt niet meer."), "success")
     return redirect(url_for(".propose_dates", code=pilot.code), 303)

@@ -12,7 +12,7 @@ from cleanup.blueprints.pilots.overview import offer_statuses, show
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import STATUS_LABELS
 from cleanup.forms.pilots import SetStatusForm
-from cleanup.services import pilots
+from cleanup.services import audit, pilots
 
 
 @blueprint.post("/<code>/status")
@@ -20,8 +20,9 @@ from cleanup.services import pilots
 def set_status(code: str) -> ResponseReturnValue:
     """Give a pilot another status."""
     pilot = pilots.get_pilot_for(me(), code)
-    form = offer_statuses(SetStatusForm(), pilot)
+    form, before = offer_statuses(SetStatusForm(), pilot), pilot.status
     if form.carries_out(lambda: pilots.set_status(pilot, account=me(), now=now(), **form.typed())):
+        audit.record(audit.Kind.STATUS_CHANGED, me().id, now(), pilot.code, before=before, after=pilot.status)
         flash(_("De status is nu “%(status)s”.", status=_(STATUS_LABELS[pilot.status])), "success")
         return to_pilot(pilot)
     return show(pilot, status_form=form), 422

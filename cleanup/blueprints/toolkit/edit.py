@@ -18,7 +18,7 @@ from cleanup.blueprints.toolkit.helplines import render_help
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError, RuleBrokenError
 from cleanup.forms.toolkit import EditCardForm, EditFileForm
-from cleanup.services import toolkit
+from cleanup.services import audit, toolkit
 from cleanup.services.content.text_fields import TextField, text_fields, with_values
 
 FIELD = "veld:"
@@ -177,6 +177,7 @@ def discard_draft(file: str) -> ResponseReturnValue:
     """Throw the draft away."""
     toolkit.get_file(file)
     toolkit.discard_draft(file)
+    audit.record(audit.Kind.REMOVED, me().id, now(), file, what="content_draft")
     flash(_("Het concept is weg. Wat live stond, staat nog live."), "success")
     return redirect(url_for(".show_file", file=file), 303)
 

@@ -13,7 +13,7 @@ from cleanup.domain.errors import NotFoundError
 from cleanup.domain.practice import FORM_LABELS, GROUND_LABELS
 from cleanup.domain.toolkit import one_sided_ground
 from cleanup.forms.toolkit import ReviewExampleForm, WriteExampleForm
-from cleanup.services import toolkit
+from cleanup.services import audit, toolkit
 from cleanup.services.content.current import loaded
 from cleanup.web.languages import text_of
 
@@ -120,5 +120,8 @@ def review_example(code: str) -> ResponseReturnValue:
 def archive_example(code: str) -> ResponseReturnValue:
     """Take an own example out of use, or put it back."""
     entry = toolkit.get_entry(code)
-    toolkit.archive_example(code, is_archived=not (entry.row and entry.row.is_archived))
+    is_archived = not (entry.row and entry.row.is_archived)
+    toolkit.archive_example(code, is_archived=is_archived)
+    kind = audit.Kind.ARCHIVED if is_archived else audit.Kind.BROUGHT_BACK
+    audit.record(kind, me().id, now(), code, what="example")
     return redirect(url_for(".show_example", code=code), 303)

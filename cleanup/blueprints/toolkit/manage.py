@@ -34,9 +34,10 @@ def show_upkeep() -> ResponseReturnValue:
 def export_files() -> ResponseReturnValue:
     """Give all content files as they are in use now."""
     at = now()
-    response = Response(toolkit.export_files(), mimetype="application/zip")
+    content, files = toolkit.export_files()
+    response = Response(content, mimetype="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="toolkit_content_{at:%Y-%m-%d}.zip"'
-    audit.record(audit.Kind.EXPORTED, me().id, at, "toolkit_content")
+    audit.record(audit.Kind.EXPORTED, me().id, at, "toolkit_content", filters={}, rows=files)
     return response
 
 

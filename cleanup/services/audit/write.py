@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, inspect, select, text
 
 from cleanup.domain.audit import FIRST_HASH, Kind, Line, chain_hash, write_details, write_subject
 from cleanup.extensions import db, is_reading, own_transaction
 from cleanup.models.audit import AuditEvent
 from cleanup.services.keys import derived_key
 
+_command_user: ContextVar[str] = ContextVar("command_user", default="")
 ONE_WRITER = 0x5CD_A0D17  # the number of the advisory lock: one line at a time on PostgreSQL
+
+
+@contextmanager
+def by_command(user: str) -> Iterator[None]:
+    """Say that what happens within is done by a command of this user of the machine, who has no account."""
+    token = _command_user.set(user)
+    try:
+        yield
+    finally:
+        _command_user.reset(token)
 
 
 def chain_key() -> bytes:
     """Return the key of the chain: it stands outside the database, so a thief of tables cannot mend it."""
     return derived_key("audit chain")
+
+
+def can_be_written() -> bool:
+    """Whether the table of the log is there: it came with a later version of the tables."""
+    return inspect(db.engine).has_table(AuditEvent.__tablename__)
 
 
 def record(kind: Kind, actor_id: str | None, now: dt.datetime, subject: str = "", **details: object) -> None:
@@ -62,6 +81,8 @@ def _append(
     subject: str,
     details: dict[str, object],
 ) -> None:
+    if actor_id is None and _command_user.get():
+        details = {**details, "command_user": _command_user.get()}
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ONE_WRITER})
     last = connection.execute(

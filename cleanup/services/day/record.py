@@ -20,7 +20,7 @@ from cleanup.domain.surveys import State
 from cleanup.extensions import db
 from cleanup.models.day import DayEvent
 from cleanup.models.pilots import Pilot
-from cleanup.services import pilots, surveys
+from cleanup.services import audit, pilots, surveys
 
 EARLIEST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
@@ -148,9 +148,16 @@ def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -
     if event.at < latest:
         return
     try:
-        if event.kind == "open":
-            surveys.open_moment(pilot, moment, event.at)
-        elif surveys.state_of_moment(pilot, moment, now) is State.OPEN:
+        if event.kind == "open" and surveys.open_moment(pilot, moment, event.at):
+            _note(audit.Kind.OPENED, pilot, event, moment, now)
+        elif event.kind == "close" and surveys.state_of_moment(pilot, moment, now) is State.OPEN:
             surveys.close_moment(pilot, moment, event.at)
+            _note(audit.Kind.CLOSED, pilot, event, moment, now)
     except RuleBrokenError:
         return  # the pilot was cancelled meanwhile: the event stays, nothing opens
+
+
+def _note(kind: audit.Kind, pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -> None:
+    """Write in the audit log that a tablet opened or closed a moment, for whoever had opened the tablet."""
+    rows = surveys.count_finished(pilot).get(moment, 0) if kind is audit.Kind.CLOSED else None
+    audit.record(kind, event.account_id, now, pilot.code, moment=moment, by="tablet", rows=rows)

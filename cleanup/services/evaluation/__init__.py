@@ -16,6 +16,7 @@ from cleanup.services.evaluation.figures import Figures, figures_of
 from cleanup.services.evaluation.give_back import GiveBack, Moved, Story, give_back_of
 from cleanup.services.evaluation.jobs import (
     ask_export,
+    count_rows,
     exported_file,
     find_export_for,
     make_export,
@@ -96,6 +97,7 @@ __all__ = [
     "ask_release",
     "broken_releases",
     "count_releases",
+    "count_rows",
     "drawing_of",
     "everything_scope",
     "exclude_response",

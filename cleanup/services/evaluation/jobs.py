@@ -30,6 +30,7 @@ from cleanup.extensions import db, own_transaction, settings
 from cleanup.models.accounts import Account
 from cleanup.models.base import new_id
 from cleanup.models.evaluation import ExportJob
+from cleanup.models.surveys import Response
 from cleanup.services import audit
 from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.export import export_name, write_export
@@ -74,8 +75,18 @@ def ask_export(
     db.session.add(job)
     db.session.flush()
     subject = scope.pilot.code if scope.pilot else scope.programme.code
-    audit.record(audit.Kind.EXPORTED, by.id, now, subject, profile=profile, form=form)
+    audit.record(
+        audit.Kind.EXPORTED, by.id, now, subject,
+        profile=profile, form=form, filters=scope.filters.values,
+        pilots=len(scope.chosen), rows=count_rows(scope),
+    )  # fmt: skip
     return job
+
+
+def count_rows(scope: Scope) -> int:
+    """Return how many filled-in questionnaires an export of this scope is made of; for the audit log."""
+    chosen = [pilot.id for pilot in scope.chosen]
+    return db.session.scalar(select(func.count()).where(Response.pilot_id.in_(chosen))) or 0
 
 
 def _unfinished(by: Account, now: dt.datetime) -> int:

@@ -103,8 +103,8 @@ def _organisation(row: Row) -> Organisation:
     return organisation
 
 
-def export_organisations(made_at: dt.datetime, *, is_demo: bool) -> bytes:
-    """Return all organisations as an Excel file, one row each."""
+def export_organisations(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:
+    """Return all organisations as an Excel file, one row each, and how many rows that are."""
     from cleanup.analysis.lists import Form, ListColumn, write_list
 
     columns = (
@@ -117,7 +117,7 @@ def export_organisations(made_at: dt.datetime, *, is_demo: bool) -> bytes:
         select(Organisation).options(selectinload(Organisation.contacts)).order_by(Organisation.name)
     )
     rows = [_listed(organisation) for organisation in found]
-    return write_list("Organisaties", columns, rows, made_at=made_at, is_demo=is_demo)
+    return write_list("Organisaties", columns, rows, made_at=made_at, is_demo=is_demo), len(rows)
 
 
 def _listed(organisation: Organisation) -> tuple[str | dt.date | None, ...]:

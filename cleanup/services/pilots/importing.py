@@ -145,8 +145,8 @@ def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
     )
 
 
-def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> bytes:
-    """Return all pilots as an Excel file, one row each."""
+def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:
+    """Return all pilots as an Excel file, one row each, and how many rows that are."""
     from cleanup.analysis.lists import Form, ListColumn, write_list
 
     columns = (
@@ -157,7 +157,7 @@ def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> bytes:
         ListColumn("expected", 9, Form.WHOLE), ListColumn("present", 9, Form.WHOLE), ListColumn("crew", 30),
     )  # fmt: skip
     rows = [_listed(pilot) for pilot in list_pilots()]
-    return write_list("Pilots", columns, rows, made_at=made_at, is_demo=is_demo)
+    return write_list("Pilots", columns, rows, made_at=made_at, is_demo=is_demo), len(rows)
 
 
 def _listed(pilot: Pilot) -> tuple[str | int | dt.date | None, ...]:

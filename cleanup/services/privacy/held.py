@@ -30,6 +30,11 @@ def held_about(account: Account) -> dict[str, list[dict[str, Any]]]:
     return {name: rows for name, rows in found.items() if rows}
 
 
+def count_rows(held: dict[str, list[dict[str, Any]]]) -> int:
+    """Return how many rows are held in all tables together."""
+    return sum(len(rows) for rows in held.values())
+
+
 def _rows(table: Any, columns: list[Column[Any]], account_id: str) -> list[dict[str, Any]]:
     shown = [column for column in table.columns if column.info.get("class") != SECRET]
     order = [column for column in _key(table) if column in shown] or shown

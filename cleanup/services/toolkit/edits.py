@@ -225,8 +225,11 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
-def export_files(more: Mapping[str, str] | None = None) -> bytes:
-    """Return a ZIP of the whole folder as it is in use, ready to be the shipped state of a next release."""
+def export_files(more: Mapping[str, str] | None = None) -> tuple[bytes, int]:
+    """Return a ZIP of the whole folder as it is in use, with how many files it holds.
+
+    It is ready to be the shipped state of a next release.
+    """
     folder, edited = content_folder(), _texts_in_use()
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -235,4 +238,5 @@ def export_files(more: Mapping[str, str] | None = None) -> bytes:
             archive.writestr(f"toolkit_content/{name}", edited.get(name, path.read_text(encoding="utf-8")))
         for name, text in sorted((more or {}).items()):
             archive.writestr(f"toolkit_content/{name}", text)
-    return packed.getvalue()
+        count = len(archive.namelist())
+    return packed.getvalue(), count

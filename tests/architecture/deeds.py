@@ -1,0 +1,284 @@
+"""Deeds that must leave one line in the audit log: how the walk finds them, and how each is done."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+import uuid
+from collections.abc import Callable
+
+from cleanup.domain.accounts import Audience
+from cleanup.services.audit import Kind
+from tests import factories
+
+VERBS = {
+    "archive", "close", "create", "disable", "discard", "download", "enable", "end", "exclude", "export",
+    "fetch", "forget", "import", "open", "publish", "release", "remove", "reset", "restore", "revoke", "run",
+    "stop", "store", "take", "unlock",
+}  # fmt: skip
+"""The first word of the name of a view that exports, imports, opens, closes, removes or brings back."""
+ADDRESSES = re.compile(
+    r"/(verwijderen|weg|weggooien|wissen|intrekken|archief|archiveren|terughalen|terugzetten|importeren"
+    r"|exporteren|export|opslaan|bestand|gegevens|openen|sluiten|vrijgeven|einde|uit|samenvoegen)\b"
+    r"|\.(xlsx|zip|csv|sav|json)$"
+)
+EXCEPTIONS = {
+    "accounts.sign_out": "signing out has a line of its own, and this walk signs in nobody",
+    "aftercare.leave": "a youth worker without account closes a page in this browser; nothing stored changes",
+    "calendar.read_feed": "a calendar program of somebody asks this every hour; making it is noted",
+    "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
+    "day.unlock_day": "the PIN of a tablet that was lent out; opening the tablet is signing in",
+    "evaluation.fetch_export": "asking is noted with who, filter and rows; nobody else can fetch the file",
+    "partners.import_organisations": "looks at a file and stores nothing; storing is noted",
+    "pilots.download_calendar": "one appointment, with what its own page shows",
+    "pilots.import_pilots": "looks at a file and stores nothing; storing is noted",
+    "surveys.join": "a participant starts; no line may tell who answered when",
+    "surveys.my_answers": "a participant withdraws: the ledger of erasures keeps it, without time or person",
+    "surveys.stop_mail": "a participant takes an address back; no line may tell when",
+    "tablets.open_tablet": "opening a tablet is signing in, which is noted so",
+    "toolkit.take_back": "takes one off an anonymous count that was tapped too often",
+}
+"""What the walk finds by its name and yet leaves no line, each with the reason."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Deed:
+    """How something is done once: who does it, what must be there first, what is sent, and what is noted."""
+
+    kind: Kind
+    who: str = "asha"
+    before: Callable[[dict[str, str]], dict[str, object] | None] = lambda _values: None
+    """Prepares and returns more arguments of the address, with ``form`` for what is sent."""
+    wants: tuple[str, ...] = ()
+    query: str = ""
+
+
+def is_deed(rule, method) -> bool:
+    """Whether a route does something that the log must know of, by its name or its address."""
+    verb = rule.endpoint.rpartition(".")[2].partition("_")[0]
+    return (verb in VERBS and (method == "POST" or verb in {"download", "export", "fetch"})) or (
+        bool(ADDRESSES.search(rule.rule)) and not rule.endpoint.startswith("static")
+    )
+
+
+def _now():
+    return dt.datetime.now(dt.UTC)
+
+
+def _pilot(values):
+    from cleanup.services import pilots
+
+    return pilots.find_pilot(values["code"])
+
+
+def _person(name):
+    from cleanup.services import accounts
+
+    return accounts.get_account(f"{name}@voorbeeld.example")
+
+
+def closed(values):
+    from cleanup.services import surveys
+
+    surveys.close_moment(_pilot(values), "t0", _now())
+
+
+def answered(values):
+    """Give an answer of a closed moment."""
+    from cleanup.extensions import db, settings
+    from cleanup.models.surveys import Response
+    from cleanup.services import surveys
+
+    pilot = _pilot(values)
+    surveys.submit(pilot, "t0", factories.filled_in(pilot, "t0"), _now(), settings().code_key)
+    surveys.close_moment(pilot, "t0", _now())
+    return {"response_id": db.session.query(Response.id).filter_by(pilot_id=pilot.id).scalar()}
+
+
+def set_aside(values):
+    from cleanup.services import evaluation
+
+    found = answered(values)
+    scope = evaluation.programme_scope(_pilot(values).programme.code)
+    evaluation.exclude_response(scope, found["response_id"], "dubbel", _person("eva"), _now())
+    return found
+
+
+def figure(values):
+    from cleanup.services import evaluation
+
+    typed = {
+        "activity": "bereik", "value": 5, "unit": "mensen", "numerator": None, "denominator": None,
+        "source": "telling", "as_of": dt.date(2026, 1, 1), "note": "",
+    }  # fmt: skip
+    return {"figure_id": evaluation.add_figure(_pilot(values).programme, typed, _person("asha"), _now()).id}
+
+
+def session_of(name):
+    def start(values):
+        from cleanup.extensions import db
+        from cleanup.models.accounts import AuthSession
+        from cleanup.services import accounts
+
+        person = _person(name)
+        accounts.start_session(person, _now() - dt.timedelta(minutes=1))
+        rows = db.session.query(AuthSession).filter_by(account_id=person.id).order_by(AuthSession.created_at)
+        return {"session_id": rows.first().id_hash}
+
+    return start
+
+
+def passkey(values):
+    from cleanup.extensions import db
+    from cleanup.models.accounts import Passkey
+
+    columns = {c.key: c for c in Passkey.__table__.columns}
+    filled = {"id": str(uuid.uuid4()), "account_id": _person("asha").id}
+    for key, column in columns.items():
+        if key not in filled and not column.nullable and column.default is None and not column.server_default:
+            kind = column.type.python_type
+            filled[key] = _now() if kind is dt.datetime else dt.date.today() if kind is dt.date else kind()  # noqa: DTZ011
+    db.session.add(Passkey(**filled))
+    db.session.flush()
+    return {"passkey_id": filled["id"]}
+
+
+def second_factor(values):
+    import pyotp
+
+    from cleanup.services.accounts import second_factor as steps
+
+    secret = steps.new_secret()
+    steps.set_totp(_person("asha"), secret, pyotp.TOTP(secret).at(_now()), _now())
+
+
+def disabled(values):
+    from cleanup.services import accounts
+
+    accounts.disable_account(_person("cleo"), _now().date())
+    return {"account_id": _person("cleo").id}
+
+
+def other_account(values):
+    return {"account_id": _person("cleo").id}
+
+
+def archived(values):
+    from cleanup.services import partners
+
+    partners.archive_organisation(partners.get_organisation(values["organisation_id"]), _now().date())
+
+
+def draft(values):
+    from cleanup.services import toolkit
+
+    text = toolkit.current_text("helplines.yaml")
+    toolkit.save_draft(_person("asha"), "helplines.yaml", text + "# klopt\n", 0, _now())
+    return {"file": "helplines.yaml"}
+
+
+def published(values):
+    from cleanup.services import toolkit
+
+    draft(values)
+    toolkit.publish_draft(_person("asha"), "helplines.yaml", _now())
+    return {"file": "helplines.yaml", "number": "1"}
+
+
+def own_example(values):
+    from cleanup.services import toolkit
+
+    typed = {
+        "title": "Een reactie", "warning": "Racisme.", "quote": "Ga terug.", "platform": "tiktok",
+        "form": "discriminatie", "grounds": ["afkomst"], "target": "Mensen", "explicit": True,
+        "seen_on": dt.date(2026, 11, 1), "source": "herschreven naar een openbare reactie",
+        "replies": [("A2", "Dit is hier niet oké.")],
+    }  # fmt: skip
+    return {"code": toolkit.write_example(_person("asha"), typed, _now(), code=None, revision=0).code}
+
+
+def proposal(values):
+    from cleanup.domain.proposals import Slot
+    from cleanup.services import pilots
+
+    days = [_now().date() + dt.timedelta(days=n) for n in (30, 37)]
+    pilots.propose_dates(_pilot(values), [Slot(day, dt.time(13), dt.time(17)) for day in days], _now())
+
+
+def feed(values):
+    from cleanup.services import pilots
+
+    pilots.make_feed(_person("ben"), _now())
+
+
+def form(**fields):
+    return lambda _values: {"form": fields}
+
+
+def reasoned(values):
+    found = answered(values)
+    return {**found, "form": {f"r{found['response_id']}-reason": "dubbel"}}
+
+
+PILOTS_FILE = (
+    "date,starts_at,ends_at,organisation,municipality,expected\n2027-03-10,13:00,17:00,Pitstop,Eindhoven,17\n"
+)
+DEEDS = {
+    "accounts.download_held": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "accounts.end_other_sessions": Deed(Kind.SESSION_ENDED, wants=("sessions",)),
+    "accounts.end_own_session": Deed(Kind.SESSION_ENDED, before=session_of("asha"), wants=("sessions",)),
+    "accounts.remove_passkey": Deed(Kind.SECOND_FACTOR_CHANGED, before=passkey),
+    "accounts.remove_totp": Deed(Kind.SECOND_FACTOR_CHANGED, before=second_factor),
+    "administration.create_backup": Deed(Kind.BACKED_UP, "bo", wants=("rows",)),
+    "administration.disable_account": Deed(Kind.ACCOUNT_DISABLED, "bo", other_account),
+    "administration.download_held": Deed(Kind.EXPORTED, "bo", wants=("filters", "rows")),
+    "administration.enable_account": Deed(Kind.ACCOUNT_ENABLED, "bo", disabled),
+    "administration.end_session": Deed(Kind.SESSION_ENDED, "bo", session_of("cleo")),
+    "administration.forget_second_factor": Deed(Kind.SECOND_FACTOR_CHANGED, "bo", other_account),
+    "administration.run_retention": Deed(Kind.RETENTION_RUN, "bo", wants=("links", "texts", "answers")),
+    "aftercare.close_incident": Deed(Kind.CLOSED, before=form(outcome="Het is goed gekomen.")),
+    "aftercare.change_link": Deed(Kind.LINK_REVOKED),
+    "aftercare.remove_contact": Deed(Kind.REMOVED),
+    "calendar.revoke_feed": Deed(Kind.LINK_REVOKED, "ben", feed),
+    "crew.remove_availability": Deed(Kind.REMOVED, "ben"),
+    "day.move_part": Deed(Kind.REMOVED, "ben", lambda _values: {"part": "welkom", "direction": "weg"}),
+    "day.reset_run_sheet": Deed(Kind.REMOVED, "ben"),
+    "evaluation.ask_export": Deed(
+        Kind.EXPORTED, "eva", lambda _values: {"form": {"profile": "deelbaar", "form": "xlsx"}},
+        wants=("filters", "rows", "pilots", "profile"), query="?variant=gemotiveerd&van=2026-01-01",
+    ),
+    "evaluation.exclude_response": Deed(
+        Kind.ANSWERS_JUDGED, "eva", reasoned, wants=("reason",)
+    ),
+    "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
+    "evaluation.remove_lesson": Deed(Kind.REMOVED),
+    "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
+    "partners.archive_organisation": Deed(Kind.ARCHIVED),
+    "partners.export_organisations": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "partners.remove_contact": Deed(Kind.REMOVED),
+    "partners.restore_organisation": Deed(Kind.BROUGHT_BACK, before=archived),
+    "partners.store_organisations": Deed(
+        Kind.IMPORTED, before=form(text="name,municipality\nDe Loods,Utrecht\n"), wants=("rows",)
+    ),
+    "pilots.close_moment": Deed(Kind.CLOSED, "ben", wants=("moment", "rows")),
+    "pilots.export_pilots": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "pilots.open_moment": Deed(Kind.OPENED, "ben", closed, wants=("moment",)),
+    "pilots.remove_from_crew": Deed(Kind.REMOVED, wants=("person",)),
+    "pilots.revoke_proposal": Deed(Kind.LINK_REVOKED, before=proposal),
+    "pilots.set_status": Deed(
+        Kind.STATUS_CHANGED, before=form(status="geannuleerd", reason="Te weinig aanmeldingen."),
+        wants=("before", "after"),
+    ),
+    "pilots.store_pilots": Deed(Kind.IMPORTED, before=form(text=PILOTS_FILE), wants=("rows",)),
+    "tablets.revoke_tablet": Deed(Kind.TABLET_REVOKED, "ben"),
+    "tablets.unlock_tablet": Deed(Kind.TABLET_UNLOCKED, "ben"),
+    "toolkit.archive_example": Deed(Kind.ARCHIVED, before=own_example),
+    "toolkit.discard_draft": Deed(Kind.REMOVED, before=draft),
+    "toolkit.export_files": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "toolkit.publish_draft": Deed(Kind.CONTENT_CHANGED, before=draft, wants=("version",)),
+    "toolkit.restore_version": Deed(Kind.CONTENT_CHANGED, before=published, wants=("version",)),
+}  # fmt: skip
+"""How the walk does each of them; a new route that it finds and that is not here fails by its name."""
+
+NOT_OF_STAFF = {Audience.PARTICIPANTS, Audience.YOUTH_WORKER, Audience.EVERYBODY, Audience.DEVICE}
