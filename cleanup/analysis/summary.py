@@ -50,7 +50,7 @@ LATER = N_(
 EARLIER = N_("Dit cijfer is van een eerdere vrijgave: %(basis)s.")
 EXACT_FROM = 20
 """From so many people on a change has one decimal more than its means; below, it is what they differ."""
-PAIRED = N_("Gekoppeld: %(pairs)s van de %(start)s nulmetingen.")
+PAIRED = N_("Gekoppeld aan een nulmeting: %(pairs)s van %(start)s.")
 
 
 @dataclass(frozen=True)

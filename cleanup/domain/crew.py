@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.errors import N_, RuleBrokenError, one_or_many
 from cleanup.domain.guards import Finding, Level
 
 REST = dt.timedelta(minutes=90)
@@ -71,7 +71,11 @@ def soft_conflicts(wanted: Shift, others: Iterable[Shift]) -> list[Finding]:
         gap = max(wanted.starts() - other.ends(), other.starts() - wanted.ends())
         if gap < REST:
             minutes = int(gap.total_seconds() // 60)
-            sentence = N_("Er zit maar %(minutes)s minuten tussen deze pilot en %(title)s.")
+            sentence = one_or_many(
+                minutes,
+                N_("Er zit maar %(minutes)s minuut tussen deze pilot en %(title)s."),
+                N_("Er zit maar %(minutes)s minuten tussen deze pilot en %(title)s."),
+            )
             values = {"minutes": minutes, "title": other.title}
             found.append(Finding("weinig_tijd", Level.AMBER, sentence, values, other.pilot_id))
         if other.municipality.casefold() != wanted.municipality.casefold():
@@ -94,7 +98,7 @@ def check_place(taken: int, places: int) -> None:
     """Raise RuleBrokenError when all places of a crew are taken."""
     if taken >= places:
         raise RuleBrokenError(
-            N_("De begeleiding is al compleet: %(places)s van %(places)s plekken zijn bezet."),
+            N_("De begeleiding is al compleet: alle plekken (%(places)s) zijn bezet."),
             "account",
             places=places,
         )

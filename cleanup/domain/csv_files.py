@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.errors import N_, CleanupError, RuleBrokenError, one_or_many
 
 ZIP_MARK = b"PK\x03\x04"
 DELIMITERS = (",", ";", "\t")
@@ -42,7 +42,12 @@ class RowsRefusedError(CleanupError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
-        super().__init__(N_("In dit bestand kloppen %(count)s regels niet."), count=len(self.problems))
+        sentence = one_or_many(
+            len(self.problems),
+            N_("In dit bestand klopt %(count)s regel niet."),
+            N_("In dit bestand kloppen %(count)s regels niet."),
+        )
+        super().__init__(sentence, count=len(self.problems))
 
     def __str__(self) -> str:
         lines = [str(problem) for problem in self.problems[:SHOWN]]

@@ -11,6 +11,11 @@ def N_(sentence: str) -> str:  # noqa: N802 - the customary name of the gettext 
     return sentence
 
 
+def one_or_many(count: int, one: str, many: str) -> str:
+    """Return the message id for this number; both our languages say one thing and two things."""
+    return one if count == 1 else many
+
+
 class CleanupError(Exception):
     """Anything this product refuses, with a sentence a person can read."""
 

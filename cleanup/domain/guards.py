@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from cleanup.domain.errors import N_
+from cleanup.domain.errors import N_, one_or_many
 from cleanup.domain.planning import (
     CalendarDate,
     SchoolHoliday,
@@ -73,9 +73,16 @@ def lead_time(date: dt.date, planned_on: dt.date) -> Finding | None:
     if days < 0:
         return Finding("aanlooptijd", Level.NOTE, N_("Deze datum is al geweest."), values, str(days))
     level = Level.AMBER if days >= SHORT_LEAD_DAYS else Level.RED
-    sentence = N_(
-        "De aanlooptijd is %(days)s dagen. Zes weken (%(wanted)s dagen) is nodig om een groep te vinden: "
-        "vanaf %(good)s."
+    sentence = one_or_many(
+        days,
+        N_(
+            "De aanlooptijd is %(days)s dag. Zes weken (%(wanted)s dagen) is nodig om een groep te vinden: "
+            "vanaf %(good)s."
+        ),
+        N_(
+            "De aanlooptijd is %(days)s dagen. Zes weken (%(wanted)s dagen) is nodig om een groep te vinden: "
+            "vanaf %(good)s."
+        ),
     )
     return Finding("aanlooptijd", level, sentence, values, str(days))
 

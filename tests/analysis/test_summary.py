@@ -42,7 +42,7 @@ def test_the_limits_always_stand_below():
         assert notes[-1] == LIMITS
         assert word in notes
     assert [str(note) for note in summary(programme(people(12))).notes] == [
-        "Gekoppeld: 12 van de 12 nulmetingen.",
+        "Gekoppeld aan een nulmeting: 12 van 12.",
         LIMITS,
     ]
 

@@ -15,7 +15,7 @@ from sqlalchemy import and_, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager
 
 from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import N_
+from cleanup.domain.errors import N_, one_or_many
 from cleanup.domain.guards import Level
 from cleanup.domain.moments import midnight
 from cleanup.domain.pilots import CANCELLED, DRAFT, INVITED, PLANNED, local_day
@@ -35,6 +35,11 @@ from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.pilots.tasks import template_tasks
 
 AT_MOST = 8
+LATE_TASKS = (N_("Nog %(count)s taak is te laat."), N_("Nog %(count)s taken zijn te laat."))
+WAITING_PARTNERS = (
+    N_("Nog %(count)s partner wacht op een volgende stap."),
+    N_("Nog %(count)s partners wachten op een volgende stap."),
+)
 SOON = dt.timedelta(days=42)
 
 
@@ -179,11 +184,12 @@ def overdue_tasks(account: Account, today: dt.date) -> list[Action]:
         for row, _total in found
     ]
     total = found[0][1] if found else 0
-    return [*actions, *_more(total, N_("Nog %(count)s taken zijn te laat."), "/pilots")]
+    return [*actions, *_more(total, LATE_TASKS, "/pilots")]
 
 
-def _more(total: int, sentence: str, href: str) -> list[Action]:
-    return [Action("meer", sentence, href, {"count": total - AT_MOST})] if total > AT_MOST else []
+def _more(total: int, sentences: tuple[str, str], href: str) -> list[Action]:
+    more = total - AT_MOST
+    return [Action("meer", one_or_many(more, *sentences), href, {"count": more})] if more > 0 else []
 
 
 def waiting_partners(account: Account, today: dt.date) -> list[Action]:
@@ -191,7 +197,7 @@ def waiting_partners(account: Account, today: dt.date) -> list[Action]:
     if not account.may(Audience.STAFF):
         return []
     rows, total = list_waiting(today, AT_MOST)
-    more = _more(total, N_("Nog %(count)s partners wachten op een volgende stap."), "/partners?weergave=bord")
+    more = _more(total, WAITING_PARTNERS, "/partners?weergave=bord")
     return [*(_waiting(row, today) for row in rows), *more]
 
 
@@ -201,7 +207,7 @@ def _waiting(row: Conversation, today: dt.date) -> Action:
     if outreach.next_step and outreach.next_step_on is not None and outreach.next_step_on <= today:
         values = {"partner": name, "step": outreach.next_step, "due": outreach.next_step_on}
         return Action("stap", N_("%(partner)s: %(step)s (voor %(due)s)"), href, values)
-    sentence = N_("%(partner)s is stil sinds %(days)s dagen.")
+    sentence = N_("%(partner)s is stil sinds %(days)s dagen.")  # from three weeks on
     return Action("stil", sentence, href, {"partner": name, "days": row.days_silent})
 
 
@@ -264,7 +270,11 @@ def old_cards(account: Account, today: dt.date) -> list[Action]:
     old = toolkit.list_old_cards(today) if account.may(Audience.STAFF) else []
     if not old:
         return []
-    sentence = N_("Toolkit: %(count)s kaarten langer dan een half jaar niet nagekeken.")
+    sentence = one_or_many(
+        len(old),
+        N_("Toolkit: %(count)s kaart langer dan een half jaar niet nagekeken."),
+        N_("Toolkit: %(count)s kaarten langer dan een half jaar niet nagekeken."),
+    )
     return [Action("content", sentence, "/toolkit/beheer#versheid", {"count": len(old)})]
 
 

@@ -1,0 +1,140 @@
+"""Every page of the demo as everybody who may see it: crawled once, kept as what is read on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.exceptions import HTTPException
+
+from cleanup.extensions import db
+from tests.apps import running_app
+from tests.architecture.world import client_of
+
+AT_MOST = 2
+"""How many pages of one route are looked at for one person: the others differ in their data alone."""
+LANGUAGES = ("nl", "en")
+NOT_READ = {"script", "style", "code", "pre", "template", "kbd"}
+SAID_ALOUD = ("title", "aria-label", "alt", "placeholder")
+FILES = (".xlsx", ".zip", ".ics", ".js", ".css", ".svg", ".png", ".json")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page that somebody saw: whose, in which language, where, on which route, what it said."""
+
+    who: str
+    language: str
+    path: str
+    endpoint: str
+    texts: tuple[str, ...]
+    forms: tuple[tuple[str, bool], ...] = ()
+    """The address of every form that is posted, and whether a question stands before it."""
+
+    def __str__(self):
+        return f"{self.path} ({self.language}) as {self.who}"
+
+
+def crawl(settings) -> list[Page]:
+    """Load the demo and follow every link on every page, as each role in both languages, and as a visitor."""
+    from cleanup.models.accounts import Account
+    from cleanup.services import demo
+
+    with running_app(settings) as app:
+        app.test_client_class = FlaskClient  # whether pages are valid is tested elsewhere
+        now = dt.datetime.now(dt.UTC)
+        demo.load_demo(now, settings.code_key, in_production=False)
+        db.session.commit()
+        something_of_everything(now)
+        people = {person.email: person.role for person in demo.DEMO_PEOPLE}
+        roles = {role: email for email, role in people.items()}
+        pages = []
+        for role, email in roles.items():
+            account = db.session.scalar(select(Account).where(Account.email == email))
+            for language in LANGUAGES:
+                pages += follow(app, client_of(app, account), str(role), language, ["/", *ways_in()])
+        for language in LANGUAGES:
+            pages += follow(app, app.test_client(), "bezoeker", language, ["/m", "/aanmelden", *ways_in()])
+        return pages
+
+
+def something_of_everything(now):
+    """Add one of what the demo has none of, so that each kind of page has one row: where plurals go wrong."""
+    from cleanup.models.accounts import Account
+    from cleanup.models.pilots import Pilot
+    from cleanup.services import aftercare, audit, pilots
+
+    admin = db.session.scalar(select(Account).where(Account.role == "beheerder"))
+    pilot = db.session.scalars(select(Pilot).order_by(Pilot.date.desc(), Pilot.code)).first()
+    pilots.add_availability(admin, "kan", now.date(), now.date())
+    if not aftercare.list_contacts():
+        aftercare.add_contact("Nazorg", "06 12345678", "", for_partners=True)
+    audit.record(audit.Kind.OPENED, admin.id, now, pilot.code, moment="t0")
+    audit.record(audit.Kind.REMOVED, admin.id, now, pilot.code, what="lesson")
+    audit.record(audit.Kind.ROLE_CHANGED, admin.id, now, admin.id, before="medewerker", after="peer_educator")
+    audit.record(
+        audit.Kind.EXPORTED, None, now, pilot.programme.code,
+        profile="deelbaar", form="xlsx", filters={"van": "2026-01-01", "variant": "eerst_bewust"}, rows=1,
+    )  # fmt: skip
+    audit.record(audit.Kind.ANSWERS_JUDGED, admin.id, now, "open_answer", consent="intern", factor="skill")
+    with audit.by_command("root"):
+        audit.record(audit.Kind.IMPORTED, None, now, "answers", rows=1)
+    db.session.commit()
+
+
+def ways_in():
+    from cleanup.models.pilots import Pilot
+
+    codes = db.session.execute(select(Pilot.code, Pilot.day_code).order_by(Pilot.date.desc())).all()
+    return [f"/m/{codes[0].day_code}", f"/terugblik/{codes[-1].code}/samen", f"/pilots/{codes[-1].code}",
+            f"/pilots/{codes[0].code}", "/hulp", "/toolkit", "/privacy", "/evaluatie", "/beheer", "/pilots",
+            "/partners", "/begeleiding", "/nazorg", "/beheer/audit", "/toolkit/beheer"]  # fmt: skip
+
+
+def follow(app, client, who, language, starts):
+    """Yield the pages that links lead to, breadth first."""
+    client.set_cookie("scd_taal", language)
+    queue, seen, times, pages = list(starts), set(), {}, []
+    adapter = app.url_map.bind("localhost")
+    while queue:
+        path = queue.pop(0)
+        parts = urlsplit(path)
+        here = parts.path + (f"?{parts.query}" if parts.query else "")
+        if here in seen or not here.startswith("/") or parts.path.endswith(FILES):
+            continue
+        seen.add(here)
+        try:
+            endpoint, _ = adapter.match(parts.path, method="GET")
+        except HTTPException:
+            continue
+        times[endpoint] = times.get(endpoint, 0) + 1
+        if times[endpoint] > AT_MOST or endpoint == "static" or "taal=" in parts.query:
+            continue
+        answer = client.get(here)
+        html = answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
+        answer.close()
+        if answer.status_code != 200 or not html:
+            continue
+        soup = BeautifulSoup(html, "lxml")
+        pages.append(Page(who, language, here, endpoint, tuple(texts_of(soup)), tuple(forms_of(soup, here))))
+        queue += [link["href"] for link in soup.find_all("a", href=True)]
+    return pages
+
+
+def texts_of(soup):
+    """Yield every text that somebody reads or hears, but what stands there as code to copy."""
+    for text in soup.find_all(string=True):
+        if text.strip() and not NOT_READ & {parent.name for parent in text.parents}:
+            yield " ".join(text.split())
+    for name in SAID_ALOUD:
+        yield from (tag[name] for tag in soup.find_all(attrs={name: True}))
+
+
+def forms_of(soup, here):
+    """Yield where each form is posted to, and whether it asks first."""
+    for form in soup.find_all("form", method="post"):
+        yield form.get("action") or here, "confirm" in form.get("class", ())

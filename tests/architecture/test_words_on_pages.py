@@ -1,0 +1,122 @@
+"""What pages say, walked as everybody over the demo: no dates of machines, no "1 dagen", no codes, no ids."""
+
+import re
+
+import pytest
+
+from tests.architecture import demo_pages
+
+pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("demo-pages")]
+DAY_OF_A_MACHINE = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?\b(?!-)")
+ONE_OF_MANY = re.compile(r"(?<![\w.,:/+−–%’'-])1 ([a-zé]{2,}(?:en|s))\b")
+REALLY_ONE = {
+    "means", "says",
+    "tegen", "les", "plaats", "proces", "mens", "is", "was", "keer", "van", "als", "tussen", "his",
+    "its", "this", "as", "of", "has", "does", "then", "when", "between", "samen", "anders", "open", "class",
+    "jaargenoten", "process", "access", "ins", "pas", "langs", "des", "less", "press", "one",
+}  # fmt: skip
+"""Words that end like a plural and are none."""
+CODE = re.compile(r"\b(?!tbl_)[a-z]{2,}_[a-z_]{2,}\b(?![\w/]*\.yaml)(?!/)|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}")
+ENGLISH = re.compile(
+    r"\b(the|and|with|from|your|yes|none|null|true|false|pending|running|failed|done|rows|deleted|created"
+    r"|updated|removed|changed|actor|undefined|traceback|error|file name|default|None|True|False)\b"
+)
+README = re.compile(r"\bREADME\b")
+
+
+@pytest.fixture(scope="session")
+def pages(database, tmp_path_factory):
+    return demo_pages.crawl(database.fresh_settings(tmp_path_factory.mktemp("demo-pages")))
+
+
+FILES_AS_THEY_ARE = {
+    "toolkit.edit_card", "toolkit.edit_file", "toolkit.preview_draft",
+    "toolkit.show_file", "toolkit.show_version",
+}  # fmt: skip
+"""Pages that show a content file as it is stored, for who edits it: its codes, its days, both languages."""
+
+
+@pytest.fixture(scope="session")
+def read_pages(pages):
+    return [page for page in pages if page.endpoint not in FILES_AS_THEY_ARE]
+
+
+def found_on(pages, pattern, but=()):
+    """Return where a pattern stands, each text once, with the first page it stands on."""
+    found = {}
+    for page in pages:
+        for text in page.texts:
+            for hit in pattern.finditer(text):
+                word = hit.group(hit.lastindex or 0)
+                if word not in but:
+                    around = text[max(hit.start() - 30, 0) : hit.end() + 30]
+                    found.setdefault(around, str(page))
+    return found
+
+
+def test_the_walk_sees_the_product(pages):
+    endpoints = {page.endpoint for page in pages}
+    assert len(endpoints) > 70, sorted(endpoints)
+    assert {page.who for page in pages} == {
+        "beheerder",
+        "medewerker",
+        "peer_educator",
+        "evaluator",
+        "bezoeker",
+    }
+    assert "administration.list_events" in endpoints
+
+
+def test_no_page_writes_a_date_like_a_machine(read_pages):
+    assert not found_on(read_pages, DAY_OF_A_MACHINE)
+
+
+def test_no_page_counts_one_of_many(read_pages):
+    assert not found_on(read_pages, ONE_OF_MANY, REALLY_ONE)
+
+
+def test_no_page_shows_codes_or_ids(read_pages):
+    assert not found_on(read_pages, CODE)
+
+
+def test_dutch_pages_are_in_dutch(read_pages):
+    assert not found_on([page for page in read_pages if page.language == "nl"], ENGLISH)
+
+
+def test_no_page_sends_somebody_to_a_file_for_programmers(read_pages):
+    assert not found_on(read_pages, README)
+
+
+DESTROYS = {
+    "close", "confirm", "disable", "discard", "end", "forget", "remove", "renew", "reset", "revoke", "run",
+    "take",
+}  # fmt: skip
+"""The first word of the name of a view that takes away, ends or fixes something."""
+UNDONE_BY = {
+    "accounts.confirm": "it asks who you are and changes nothing",
+    "aftercare.close_incident": "asks how it ended, and has a button that opens it again",
+    "toolkit.take_back": "one off an anonymous count, which is counted again with one tap",
+    "briefing.confirm_read": "says that somebody read it, and nothing goes",
+}
+"""Buttons without a question, with how what they do is undone."""
+
+
+def endpoints_of(app, pages):
+    adapter = app.url_map.bind("localhost")
+    for page in pages:
+        for action, asks in page.forms:
+            endpoint, values = adapter.match(action.partition("?")[0], method="POST")
+            yield endpoint, values, asks, page
+
+
+def test_what_is_hard_to_undo_asks_first(app, pages):
+    """Found by walking the forms of all pages: by the name of what they post to."""
+    asked = set()
+    for endpoint, values, asks, page in endpoints_of(app, pages):
+        destroys = (
+            endpoint.rpartition(".")[2].partition("_")[0] in DESTROYS or values.get("direction") == "weg"
+        )
+        if destroys and endpoint not in UNDONE_BY:
+            assert asks, f"{page}: {endpoint} is one click without a question"
+            asked.add(endpoint)
+    assert len(asked) > 10, sorted(asked)
