@@ -16,7 +16,9 @@ REALLY_ONE = {
     "jaargenoten", "process", "access", "ins", "pas", "langs", "des", "less", "press", "one",
 }  # fmt: skip
 """Words that end like a plural and are none."""
-CODE = re.compile(r"\b(?!tbl_)[a-z]{2,}_[a-z_]{2,}\b(?![\w/]*\.yaml)(?!/)|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}")
+CODE = re.compile(
+    r"\b(?!tbl_)[a-z]{2,}_[a-z_]{2,}\b(?![\w/]*\.yaml)(?!/)|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}"
+)
 ENGLISH = re.compile(
     r"\b(the|and|with|from|your|yes|none|null|true|false|pending|running|failed|done|rows|deleted|created"
     r"|updated|removed|changed|actor|undefined|traceback|error|file name|default|None|True|False)\b"

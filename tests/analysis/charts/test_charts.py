@@ -203,7 +203,7 @@ def test_minutes_stand_beside_each_other():
     figure = minutes_figure(minutes(Actie={"werkelijk_minuten": "[x]"}), pilot="EHV-01")
     assert [trace["name"] for trace in figure.spec["data"]] == ["gepland", "echt"]
     assert figure.spec["data"][1]["x"] == [42.0]
-    assert "Kennismaking: gepland 30, echt 42 minuten." in figure.reading
+    assert "Kennismaking: gepland 30 min, echt 42 min." in figure.reading
     assert figure.reading.endswith("Niet getoond: Actie.")
 
 

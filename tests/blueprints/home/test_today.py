@@ -4,12 +4,18 @@ import datetime as dt
 
 import pytest
 
+from cleanup.domain.pilots import local_day
 from tests import planning
 
 
 @pytest.fixture
-def soon():
-    return dt.datetime.now(dt.UTC).date() + dt.timedelta(days=10)
+def today():
+    return local_day(dt.datetime.now(dt.UTC))  # near midnight it is another day here than in UTC
+
+
+@pytest.fixture
+def soon(today):
+    return today + dt.timedelta(days=10)
 
 
 def lines(page):
@@ -20,17 +26,15 @@ def test_with_nothing_to_do_the_page_says_so(as_):
     assert "Alles is bij" in as_("asha").page("/").text
 
 
-def test_every_line_leads_to_a_page_that_is_there(as_, soon, cast, db):
+def test_every_line_leads_to_a_page_that_is_there(as_, today, soon, cast, db):
     from cleanup.services import outbox, partners, pilots
 
     pilot = planning.planned_pilot(date=soon)
     now = dt.datetime.now(dt.UTC)
-    pilot.planned_on = now.date()
-    outreach = partners.approach(pilot.programme, pilot.organisation, now.date() - dt.timedelta(days=30))
+    pilot.planned_on = today
+    outreach = partners.approach(pilot.programme, pilot.organisation, today - dt.timedelta(days=30))
     other = partners.add_organisation("Elders", "Ede")
-    partners.set_next_step(
-        partners.approach(pilot.programme, other, now.date()), "Bellen", now.date(), cast.asha.id
-    )
+    partners.set_next_step(partners.approach(pilot.programme, other, today), "Bellen", today, cast.asha.id)
     outbox.queue(message="x", recipient="a@b.example", subject="s", body="b", now=now).state = "onzeker"
     pilots.invite_to_crew(pilot, cast.ben)
     pilots.add_availability(cast.ben, "kan_niet", soon, None)
