@@ -15,6 +15,7 @@ from cleanup.domain.accounts import ROLE_LABELS
 from cleanup.domain.errors import N_
 from cleanup.domain.evaluation import CONSENT_LABELS, EXCLUSION_LABELS, FACTORS, FORMAT_LABELS
 from cleanup.domain.pilots import STATUS_LABELS, VARIANT_LABELS
+from cleanup.domain.releases import REASON_LABELS
 from cleanup.domain.retention import TERMS
 from cleanup.domain.surveys import MOMENT_LABELS
 
@@ -39,6 +40,7 @@ DETAIL_LABELS = {
     "last_hash": N_("kenmerk van de laatste regel"),
     "last_number": N_("laatste regel"),
     "moment": N_("moment"),
+    "number": N_("nummer"),
     "person": N_("wie"),
     "pilots": N_("aantal pilots"),
     "profile": N_("profiel"),
@@ -47,6 +49,7 @@ DETAIL_LABELS = {
     "role": N_("rol"),
     "rows": N_("aantal rijen"),
     "sent": N_("verzonden"),
+    "sha256": N_("kenmerk"),
     "sessions": N_("aantal sessies"),
     "step": N_("stap"),
     "tablet": N_("tablet"),
@@ -105,7 +108,7 @@ VALUE_LABELS: Mapping[str, Mapping[str, str]] = {
     "form": FORMAT_LABELS,
     "moment": MOMENT_LABELS,
     "profile": {"onderzoek": N_("onderzoek"), "deelbaar": N_("deelbaar")},
-    "reason": {**EXCLUSION_LABELS, "telt weer mee": N_("telt weer mee")},
+    "reason": {**EXCLUSION_LABELS, **REASON_LABELS, "telt weer mee": N_("telt weer mee")},
     "role": _ROLES,
     "step": {"wachtwoord": N_("wachtwoord"), "tweede stap": N_("tweede stap")},
     "variant": VARIANT_LABELS,

@@ -13,9 +13,9 @@ from cleanup.services.audit import Kind
 from tests import factories
 
 VERBS = {
-    "archive", "close", "create", "disable", "discard", "download", "enable", "end", "exclude", "export",
-    "fetch", "forget", "import", "open", "publish", "release", "remove", "reset", "restore", "revoke", "run",
-    "stop", "store", "take", "unlock",
+    "archive", "ask", "close", "create", "disable", "discard", "download", "enable", "end", "exclude",
+    "export", "fetch", "forget", "import", "open", "publish", "release", "remove", "reset", "restore",
+    "revoke", "run", "stop", "store", "take", "unlock",
 }  # fmt: skip
 """The first word of the name of a view that exports, imports, opens, closes, removes or brings back."""
 ADDRESSES = re.compile(
@@ -29,6 +29,7 @@ EXCEPTIONS = {
     "calendar.read_feed": "a calendar program of somebody asks this every hour; making it is noted",
     "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
     "day.unlock_day": "the PIN of a tablet that was lent out; opening the tablet is signing in",
+    "evaluation.ask_release": "the release itself writes its line, for who asked, when it is made",
     "evaluation.fetch_export": "asking is noted with who, filter and rows; nobody else can fetch the file",
     "partners.import_organisations": "looks at a file and stores nothing; storing is noted",
     "pilots.download_calendar": "one appointment, with what its own page shows",

@@ -24,8 +24,12 @@ EXCEPTIONS = {
     "database downgrade": "noted like an upgrade, when the tables of that version have a log",
     "database upgrade": "noted when the tables change; these are new already",
     "demo run": "the same as demo load, and then it serves",
+    "alarm": "a mail to every administrator, and every mail has a row of its own",
+    "evaluation make-release": "part of a release that was asked for on a page: its own line is written then",
+    "evaluation release": "every release writes its line itself; nothing is due here",
     "evaluation make-export": "part of an export of a page, which was noted when it was asked for",
     "follow-up send": "noted when it sent or removed something; nothing waits here",
+    "mail test": "a mail without content to whoever tries the machine's set-up",
     "mail send": "every mail has a row of its own that tells what became of it",
     "serve": "the server itself: what people do there is noted there",
 }
@@ -34,9 +38,9 @@ NOTED = {
     "accounts invite": ([Kind.ACCOUNT_INVITED], ("kim@voorbeeld.example", "--role", "evaluator")),
     "accounts sign-in-link": ([Kind.LINK_MADE], ("cleo@voorbeeld.example",)),
     "backup create": ([Kind.BACKED_UP], ("{folder}/een.scdb",)),
-    "demo load": ([Kind.IMPORTED], ()),
+    "demo load": ([Kind.RELEASED, Kind.IMPORTED], ()),
     "evaluation export": (
-        [Kind.EXPORTED], ("--pilot", "{code}", "--profile", "deelbaar", "--output", "{folder}/uit.xlsx"),
+        [Kind.EXPORTED], ("--pilot", "{code}", "--profile", "onderzoek", "--output", "{folder}/uit.xlsx"),
     ),
     "pilots close": ([Kind.CLOSED], ("{code}", "t0")),
     "pilots import": ([Kind.IMPORTED], ("{folder}/pilots.csv",)),
@@ -92,10 +96,10 @@ def test_it_leaves_one_line_with_the_user_of_the_machine(console, place, db, wor
     found = console(*words.split(), *(argument.format(**place) for argument in arguments))
     assert found.exit_code == 0, found.output
     noted = lines(db)
-    assert [line.kind for line in noted] == kinds, [line.details for line in noted]
-    details = json.loads(noted[0].details)
-    assert noted[0].actor_id is None
-    assert details["command_user"] == user_of_machine()
+    assert sorted(line.kind for line in noted) == sorted(kinds), [line.details for line in noted]
+    assert {line.actor_id for line in noted} == {None}
+    assert {json.loads(line.details)["command_user"] for line in noted} == {user_of_machine()}
+    details = json.loads(next(line.details for line in noted if line.kind == kinds[-1]))
     assert WANTS.get(words, set()) <= set(details)
 
 

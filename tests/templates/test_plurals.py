@@ -24,11 +24,14 @@ NEVER_ONE = {
     "(%(n)s antwoorden, schaal %(low)s tot %(high)s)": "shown from five people on",
     "%(factor)s bij de %(moment)s: %(mean)s (%(n)s antwoorden).": "shown from five people on",
     "%(factor)s: gemiddeld %(change)s, %(n)s koppels, zonder interval.": "shown from five pairs on",
+    "%(factor)s: gemiddeld %(change)s punt verschil op een schaal van %(low)s tot %(high)s (%(n)s koppels). "
+    "De gemiddelden zelf staan er niet: daarmee was iets over enkele mensen uit te rekenen.": "five or more",
+    "Tussen nulmeting en terugblik, weken later: %(change)s punt (%(n)s koppels, niet allemaal dezelfde "
+    "mensen).": "five or more",
     "%(n)s antwoorden": "shown from five people on",
     "%(n)s antwoorden bij de nulmeting": "shown from five people on",
     "%(n)s koppels": "shown from five pairs on",
     "%(partner)s is stil sinds %(days)s dagen.": "from twenty-one days on",
-    "Bij de terugblik, weken later, is het gemiddelde %(after)s (%(n)s koppels met de nulmeting).": "five",
     "Dit gaat over %(n)s mensen.": "shown from five people on",
     "Om niemand herkenbaar te maken, tonen we pas cijfers als minstens %(count)s jongeren twee keer invulden."
     " Hun antwoorden tellen wel mee in het hele programma.": "the smallest group is five",
