@@ -246,7 +246,7 @@ DEEDS = {
     "day.move_part": Deed(Kind.REMOVED, "ben", lambda _values: {"part": "welkom", "direction": "weg"}),
     "day.reset_run_sheet": Deed(Kind.REMOVED, "ben"),
     "evaluation.ask_export": Deed(
-        Kind.EXPORTED, "eva", lambda _values: {"form": {"profile": "deelbaar", "form": "xlsx"}},
+        Kind.EXPORTED, "eva", lambda _values: {"form": {"profile": "onderzoek", "form": "xlsx"}},
         wants=("filters", "rows", "pilots", "profile"), query="?variant=gemotiveerd&van=2026-01-01",
     ),
     "evaluation.exclude_response": Deed(

@@ -119,7 +119,7 @@ def test_a_filter_and_the_number_of_rows_are_those_that_were_asked(app, world, m
     client = client_of(app, world.cast.eva)
     client.post(
         f"/evaluatie/export?programma={programme}&variant=gemotiveerd&van=2026-01-01",
-        data={"profile": "deelbaar", "form": "xlsx"},
+        data={"profile": "onderzoek", "form": "xlsx"},
     )
     [line] = lines_after(before)
     details = json.loads(line.details)
