@@ -38,11 +38,12 @@ def _noted() -> Iterator[None]:
     from cleanup.services import audit, health
     from cleanup.transactions import transaction
 
-    before = health.current_revision()
+    with transaction():  # an open one would keep the tables from changing
+        before = health.current_revision()
     yield
-    after = health.current_revision()
-    if after != before and audit.can_be_written():  # in the very first versions there was no log
-        with transaction():
+    with transaction():
+        after = health.current_revision()
+        if after != before and audit.can_be_written():  # in the very first versions there was no log
             audit.record(audit.Kind.DATABASE_CHANGED, None, clock(), before=before, after=after)
 
 

@@ -129,3 +129,12 @@ def test_the_user_of_the_machine_is_the_one_of_the_process(monkeypatch):
     assert getpass.getuser() == "iemand-anders"
     monkeypatch.setenv("SUDO_USER", "jan")
     assert user_of_machine().startswith("jan → ")
+
+
+def test_other_tables_are_a_line_with_both_versions(console, db):
+    assert console("database", "downgrade").exit_code == 0
+    assert console("database", "upgrade", "--no-backup").exit_code == 0
+    noted = [json.loads(line.details) for line in lines(db) if line.kind == Kind.DATABASE_CHANGED]
+    assert len(noted) == 2
+    assert noted[0]["before"] == noted[1]["after"]
+    assert noted[0]["after"] == noted[1]["before"]

@@ -38,7 +38,7 @@ def write(tmp_path, content):
 
 def test_good_rows_come_in_and_show_in_the_list(run, tmp_path):
     file = write(tmp_path, HEADER + "2027-03-10,13:00,17:00,Pitstop,Eindhoven,17\n")
-    assert run("pilots", "import", file).stdout == "1 pilots ingelezen.\n"
+    assert run("pilots", "import", file).stdout == "1 pilot ingelezen.\n"
     (row,) = json.loads(run("pilots", "list", "--json").stdout)
     assert (row["organisation"], row["date"], row["status"]) == ("Pitstop", "2027-03-10", "gepland")
 

@@ -35,7 +35,7 @@ def chain_key() -> bytes:
 
 def can_be_written() -> bool:
     """Whether the table of the log is there: it came with a later version of the tables."""
-    return inspect(db.engine).has_table(AuditEvent.__tablename__)
+    return inspect(db.session.connection()).has_table(AuditEvent.__tablename__)
 
 
 def record(kind: Kind, actor_id: str | None, now: dt.datetime, subject: str = "", **details: object) -> None:
