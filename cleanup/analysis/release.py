@@ -8,6 +8,7 @@ asks, and says what the next release has to remember.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -129,7 +130,10 @@ def _by_response(study: Study, units: Ints) -> dict[str, int]:
 
 
 def _sums(study: Study, quantity: str, form: Form) -> tuple[tuple[int, float], ...]:
-    """Return people and sum of scores of each part of a form of a factor; nothing of other quantities."""
+    """Return people and sum of scores of each part of a form of a factor.
+
+    Nothing of other quantities, nor of single items: their people need not have a score.
+    """
     if quantity not in study.scores.columns:
         return ()
     values = study.scores[quantity].to_numpy()
@@ -140,7 +144,7 @@ def _sums(study: Study, quantity: str, form: Form) -> tuple[tuple[int, float], .
         if part.minus is not None:
             total -= float(values[rows[:, part.minus]].sum())
         found.append((len(part.people), total))
-    return tuple(found)
+    return () if any(math.isnan(total) for _, total in found) else tuple(found)
 
 
 def _quotes_by_pilot(answers: Answers, results: Results) -> SafeTable:
