@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 from flask import Flask
 from flask_babel import gettext, ngettext
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from cleanup.domain.audit_words import Detail, Word
+from cleanup.domain.errors import N_
+from cleanup.domain.evaluation import FACTOR_LABELS
 from cleanup.domain.outbox import PROBLEMS, STATE_LABELS
 from cleanup.domain.partners import CONTACT_WAY_LABELS, ORGANISATION_KIND_LABELS, OUTREACH_LABELS
 from cleanup.domain.pilots import (
@@ -27,10 +30,11 @@ from cleanup.domain.pilots import (
     local_day,
 )
 from cleanup.domain.proposals import ANSWER_LABELS
+from cleanup.services import evaluation
 from cleanup.web.languages import choose, text_of
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
-HIDDEN_FIGURES = {"[c]": "afgeschermd", "[x]": "niet beschikbaar", "[z]": "niet van toepassing"}
+HIDDEN_FIGURES = {"[c]": N_("afgeschermd"), "[x]": N_("niet beschikbaar"), "[z]": N_("niet van toepassing")}
 
 
 def day(value: dt.date | None, style: str = "d MMMM y") -> str:
@@ -68,7 +72,7 @@ def number(value: float | str | None, decimals: int = 0) -> str:
     if isinstance(value, str):
         return str(gettext(HIDDEN_FIGURES.get(value, value)))
     digits = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return format_decimal(value, digits, locale=choose(), decimal_quantization=True)
+    return format_decimal(round(value, decimals) + 0, digits, locale=choose(), decimal_quantization=True)
 
 
 def signed(value: float | str | None, decimals: int = 1) -> str:
@@ -92,6 +96,44 @@ def _written(value: object) -> object:
     if isinstance(value, dt.date):
         return day(value)
     return gettext(value) if isinstance(value, str) and value else value
+
+
+MINUS = re.compile(r"^-(?=\d)")
+DECIMAL = re.compile(r"[+-]?\d+(,\d+)?")
+
+
+def say(item: Any) -> str:
+    """Return a sentence of the analysis in the language of the page.
+
+    Factors have their names, figures their decimal mark and a real minus, and a figure of an earlier release
+    its date as it is written here.
+    """
+    text = str(gettext(item.text))
+    if not item.values:
+        return text
+    values = {name: _read(str(value)) for name, value in item.values.items()}
+    if "basis" in item.values:
+        values["basis"] = basis(str(item.values["basis"]))
+    return text % values
+
+
+def _read(value: str) -> str:
+    if DECIMAL.fullmatch(value):
+        return MINUS.sub("−", value.replace(",", get_decimal_symbol(choose())))
+    if value.lower() in FACTOR_LABELS:
+        name = str(gettext(FACTOR_LABELS[value.lower()]))
+        return name[:1].upper() + name[1:]
+    return value
+
+
+def basis(words: str) -> str:
+    """Return over whom a figure is, in words; empty where no figure stands."""
+    return evaluation.basis_words(words, gettext, choose())
+
+
+def basis_note(words: str) -> str:
+    """Return over whom a figure is where that differs from what the heading of its table says."""
+    return evaluation.basis_note(words, gettext, choose())
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -119,7 +161,9 @@ def markdown(text: str | Mapping[str, str] | None) -> Markup:
 
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
-    filters = (day, weekday, clock, moment, number, signed, markdown, sentence, words, particular)
+    filters = (
+        day, weekday, clock, moment, number, signed, markdown, sentence, words, particular, basis, basis_note
+    )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)
     app.add_template_global(plural)

@@ -22,10 +22,10 @@ def number(value: object, digits: int = 1) -> str:
     """Return a number the Dutch way; shorthand stays as it is."""
     if isinstance(value, str):
         return value
-    return f"{float(str(value)):.{digits}f}".replace(".", ",").replace("-0,0", "0,0")
+    return f"{round(float(str(value)), digits) + 0.0:.{digits}f}".replace(".", ",")
 
 
 def signed(value: object, digits: int = 1) -> str:
-    """Return a change with its sign."""
+    """Return a change with its sign; nothing changed has none."""
     text = number(value, digits)
-    return text if isinstance(value, str) or text.startswith(("-", "0,0")) else f"+{text}"
+    return f"+{text}" if not isinstance(value, str) and float(text.replace(",", ".")) > 0 else text

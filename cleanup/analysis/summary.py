@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cleanup.analysis.disclosure.ladder import LIMITS, NO_MARGIN, ONLY_REACHABLE, REACHABLE, SMALLEST, Ladder
+from cleanup.analysis.disclosure.bases import WHOLE_PILOTS, is_earlier
+from cleanup.analysis.disclosure.ladder import LIMITS, NO_MARGIN, ONLY_REACHABLE, REACHABLE, Ladder
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Record, SafeTable
 from cleanup.analysis.factors import FactorView
+from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, as_read, changed, is_outward, without_interval
 from cleanup.analysis.sentences import Sentence, number, signed
 from cleanup.domain.errors import N_
 
@@ -28,11 +30,15 @@ DIFFERENCE = N_(
     "De gemiddelden zelf staan er niet: daarmee was iets over enkele mensen uit te rekenen."
 )
 INTERVAL = N_("Het 95%%-interval loopt van %(low)s tot %(high)s.")
+INTERVAL_OUTWARD = N_(
+    "Het 95%%-interval loopt van %(low)s tot %(high)s, naar buiten afgerond op halve punten."
+)
 OVER_PILOTS = N_(
     "Het houdt er rekening mee dat mensen van één pilot op elkaar lijken; het gemiddelde is over mensen."
 )
 NO_INTERVAL = N_("Een interval staat er niet: daarvoor zijn minstens vijf pilots nodig, of één pilot apart.")
 LEFT_OUT = N_("Zonder een van de pilots is de verandering %(low)s tot %(high)s.")
+OF_WHOLE_PILOTS = N_("Dit is over hele pilots, niet per persoon.")
 UP_AND_DOWN = N_(
     "%(up)s van %(n)s gingen een half punt of meer vooruit, %(down)s een half punt of meer achteruit."
 )
@@ -48,8 +54,6 @@ LATER = N_(
     "mensen)."
 )
 EARLIER = N_("Dit cijfer is van een eerdere vrijgave: %(basis)s.")
-EXACT_FROM = 20
-"""From so many people on a change has one decimal more than its means; below, it is what they differ."""
 PAIRED = N_("Gekoppeld aan een nulmeting: %(pairs)s van %(start)s.")
 
 
@@ -82,8 +86,14 @@ class Step:
     down: object
     explained: Explained
     basis: str = ""
+    release: object = NOT_APPLICABLE
     pilots: int = 1
     without_one: tuple[float, float] | None = None
+
+    @property
+    def as_read(self) -> tuple[float, int]:
+        """The change as it reads beside its means, with its decimals; only where it is shown."""
+        return as_read(self.mean_before, self.mean_after, self.change, self.n)
 
     @property
     def told_change(self) -> str:
@@ -100,6 +110,11 @@ class FactorSummary:
     scale: tuple[int, int]
     steps: dict[str, Step]
     sentences: tuple[Sentence, ...]
+
+    @property
+    def brief(self) -> tuple[Sentence, ...]:
+        """What changed, over whom, and who went up and down; without intervals and later moments."""
+        return tuple(sentence for sentence in self.sentences if sentence.text in BRIEF)
 
 
 @dataclass(frozen=True)
@@ -181,7 +196,7 @@ def _without_one(step: Step, pilots: Sequence[Record]) -> tuple[float, float] | 
     people = sum(row["n_koppels"] for row in pilots)
     if people != step.n:
         return None
-    total = sum(row["n_koppels"] * row["verschil"] for row in pilots)
+    total = people * float(str(step.change))
     left = [(total - row["n_koppels"] * row["verschil"]) / (people - row["n_koppels"]) for row in pilots]
     return min(left), max(left)
 
@@ -190,7 +205,7 @@ SAME = ("factor", "moment_van", "moment_tot")
 STEP_COLUMNS = {
     "n": "n_koppels", "mean_before": "gemiddelde_van", "mean_after": "gemiddelde_tot", "change": "verschil",
     "low": "ci_laag", "high": "ci_hoog", "up": "vooruit", "same": "gelijk", "down": "achteruit",
-    "basis": "basis",
+    "basis": "basis", "release": "vrijgave",
 }  # fmt: skip
 
 
@@ -199,18 +214,6 @@ def _step(told: Told, row: Record, start: int, words: str, versions: tuple[str, 
     values = {name: row[column] for name, column in STEP_COLUMNS.items()}
     shown = row["status"] == SHOWN
     return Step(before=row["moment_van"], after=row["moment_tot"], shown=shown, explained=explained, **values)
-
-
-def changed(before: object, after: object, change: object, n: object) -> str:
-    """Return a change as it reads beside its means (one decimal): what those differ.
-
-    From twenty people on the change itself has a decimal more, so the two cannot seem to contradict.
-    """
-    if isinstance(change, str):
-        return change
-    if isinstance(before, str) or isinstance(after, str) or (isinstance(n, int) and n >= EXACT_FROM):
-        return signed(change, 2 if isinstance(n, int) and n >= EXACT_FROM else 1)
-    return signed(round(float(str(after)), 1) - round(float(str(before)), 1))
 
 
 def _sentences(factor: FactorView, steps: dict[str, Step]) -> list[Sentence]:
@@ -229,23 +232,29 @@ def _sentences(factor: FactorView, steps: dict[str, Step]) -> list[Sentence]:
         "n": str(first.n),
     }
     found = [Sentence(DIFFERENCE if isinstance(first.mean_before, str) else CHANGED, values)]
-    if "vrijgave" in first.basis:
+    if first.basis.startswith(WHOLE_PILOTS):
+        found.append(Sentence(OF_WHOLE_PILOTS))
+    if is_earlier(first.basis):
         found.append(Sentence(EARLIER, {"basis": first.basis}))
     found += [*_about_the_interval(first), *_moved(first)]
     later = steps.get("t0-t2")
     if later is not None and later is not first and later.shown:
         found.append(Sentence(LATER, {"change": later.told_change, "n": str(later.n)}))
+        if is_earlier(later.basis):
+            found.append(Sentence(EARLIER, {"basis": later.basis}))
     return found
 
 
 def _about_the_interval(step: Step) -> list[Sentence]:
     """Return the interval, or why there is none, and what the number of pilots means for it."""
-    if not isinstance(step.low, str):
-        ends = Sentence(INTERVAL, {"low": signed(step.low), "high": signed(step.high)})
+    reason = without_interval(step.n, step.low)
+    if not reason:
+        told = INTERVAL_OUTWARD if is_outward(step.n, step.release) else INTERVAL
+        ends = Sentence(told, {"low": signed(step.low), "high": signed(step.high)})
         return [ends, Sentence(OVER_PILOTS)] if step.pilots > 1 else [ends]
-    if step.n == SMALLEST:
+    if reason == TOO_SMALL:
         return [Sentence(NO_MARGIN)]
-    if step.low != NOT_APPLICABLE:
+    if reason != FEW_PILOTS:
         return []
     found = [Sentence(NO_INTERVAL)]
     if step.without_one is not None:
@@ -260,3 +269,7 @@ def _moved(step: Step) -> list[Sentence]:
     shown = (not isinstance(step.up, str), not isinstance(step.down, str))
     told = {(True, True): UP_AND_DOWN, (True, False): UP_ONLY, (False, True): DOWN_ONLY}.get(shown)
     return [Sentence(told, counts)] if told else []
+
+
+BRIEF = frozenset({CHANGED, DIFFERENCE, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY})
+"""The sentences of a factor that say what changed, over whom, and who went up and down."""

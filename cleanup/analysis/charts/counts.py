@@ -19,16 +19,23 @@ from cleanup.analysis.charts.figure import (
     left_out,
     number,
 )
+from cleanup.analysis.charts.titles import span_of_counts
 from cleanup.analysis.disclosure import SafeTable
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
-SPREAD_TITLE = N_("Antwoorden op “%(question)s”, %(group)s: iedereen per moment, niet gekoppeld")
+SPREAD_TITLE = N_(
+    "Antwoorden op “%(question)s”, %(group)s: antwoorden per moment n = %(n)s, iedereen en niet gekoppeld; "
+    "zonder interval, want het zijn aantallen"
+)
 SPREAD_READING = N_("%(moment)s: %(count)s van %(total)s koos “%(answer)s”.")
 SPREAD_AXIS = N_("aantal antwoorden")
 OUT_OF = N_("%(count)s van %(total)s")
-MINUTES_TITLE = N_("Geplande en echte minuten per onderdeel, %(group)s")
+MINUTES_TITLE = N_(
+    "Geplande en echte minuten per onderdeel, %(group)s: onderdelen n = %(n)s; zonder interval, want het is "
+    "gemeten tijd"
+)
 MINUTES_READING = N_("%(part)s: gepland %(planned)s min, echt %(actual)s min.")
 MINUTES_AXIS = N_("minuten")
 PLANNED, ACTUAL = N_("gepland"), N_("echt")
@@ -41,8 +48,9 @@ def distribution_figure(
     """Return how the answers to one question are spread at each moment, from ``tbl_items``."""
     rows = safe.where(pilot=pilot, itemcode=itemcode)
     question = rows.records[0]["vraagtekst"] if rows.rows else itemcode
-    title = translate(SPREAD_TITLE) % {"question": question, "group": pilot}
     shown = [row for row in rows.records if is_shown(row["aantal"])]
+    n = span_of_counts([row["noemer"] for row in shown or rows.records], translate)
+    title = translate(SPREAD_TITLE) % {"question": question, "group": pilot, "n": n}
     name = f"verdeling_{itemcode.lower()}"
     if not shown:
         return Figure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
@@ -66,8 +74,8 @@ def minutes_figure(
 ) -> Figure:
     """Return the planned and the actual minutes of each part of a day, from ``tbl_verloop``."""
     rows = safe.where(pilot=pilot)
-    title = translate(MINUTES_TITLE) % {"group": pilot}
     shown = [row for row in rows.records if all(is_shown(row[name]) for name in BOTH)]
+    title = translate(MINUTES_TITLE) % {"group": pilot, "n": len({row["titel"] for row in shown})}
     if not shown:
         return Figure(name="minuten", title=title, reading=translate(TOO_FEW), table=rows)
     drawn = {row["titel"] for row in shown}

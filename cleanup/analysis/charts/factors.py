@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from cleanup.analysis.charts.figure import (
+    LANGUAGE,
     LIGHT,
     MARKERS,
     MOMENT_NAMES,
@@ -19,19 +20,28 @@ from cleanup.analysis.charts.figure import (
     left_out,
     number,
 )
-from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.charts.titles import interval_words, span_of_counts, whom_words
+from cleanup.analysis.disclosure import HIDDEN, SafeTable
+from cleanup.analysis.disclosure.bases import only_difference, read_basis
 from cleanup.analysis.disclosure.tables import Record
+from cleanup.analysis.reading import about_interval, as_read
 from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
 CHANGE_TITLE = N_(
-    "Verandering van %(before)s naar %(after)s, %(group)s: gekoppelde deelnemers, geen controlegroep"
+    "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, geen controlegroep"
 )
 CHANGE_READING = N_("%(factor)s: gemiddeld %(change)s, 95%%-interval %(low)s tot %(high)s, %(n)s koppels.")
 CHANGE_WITHOUT_INTERVAL = N_("%(factor)s: gemiddeld %(change)s, %(n)s koppels, zonder interval.")
-CHANGE_AXIS = N_("gemiddeld verschil op de schaal van de vragen")
-LEVEL_TITLE = N_("Vier factoren per moment, %(group)s: alle antwoorden, niet gekoppeld")
+WHY = N_("Over het interval: %(why)s.")
+CHANGE_ALONE = N_("Zonder begin en eind staat er: %(what)s.")
+CHANGE_AXIS = N_("gemiddeld verschil in punten")
+LEVEL_TITLE = N_(
+    "Vier factoren per moment, %(group)s: antwoorden n = %(n)s, %(whom)s; zonder interval, want een stand is "
+    "geen verandering"
+)
 LEVEL_READING = N_("%(factor)s bij de %(moment)s: %(mean)s (%(n)s antwoorden).")
+LEVEL_READING_OF = N_("%(factor)s bij de %(moment)s: %(mean)s (n = %(n)s, %(basis)s).")
 CLOSE = 0.15  # of the scale: numbers of points closer than this would overlap on a phone
 LEVEL_AXIS = N_("gemiddelde op een schaal van %(low)s tot %(high)s")
 
@@ -49,7 +59,12 @@ def change_figure(
     """Return the change of each factor between two moments, from ``tbl_verandering``."""
     rows = safe.where(niveau=niveau, groep=groep, moment_van=before, moment_tot=after)
     moments = {"before": translate(MOMENT_NAMES[before]), "after": translate(MOMENT_NAMES[after])}
-    title = translate(CHANGE_TITLE) % {**moments, "group": groep}
+    title = translate(CHANGE_TITLE) % {
+        **moments,
+        "group": groep,
+        "n": span_of_counts(rows.column("n_koppels"), translate),
+        "interval": interval_words(rows.records, translate),
+    }
     shown = [row for row in rows.records if is_shown(row["verschil"])]
     name = f"verandering_{before}_{after}"
     if not shown:
@@ -59,7 +74,8 @@ def change_figure(
     return Figure(
         name=name,
         title=title,
-        reading=" ".join(sentences) + left_out(missing, translate),
+        reading=" ".join([*sentences, *_why(shown, translate), *_alone(shown, translate)])
+        + left_out(missing, translate),
         table=rows,
         spec=_change_drawing(shown, palette, translate),
     )
@@ -76,8 +92,12 @@ def levels_figure(
 ) -> Figure:
     """Return the mean of each factor at each moment, from ``tbl_mem``; ``span`` is the scale of the items."""
     rows = safe.where(niveau=niveau, groep=groep)
-    title = translate(LEVEL_TITLE) % {"group": groep}
     shown = [row for row in rows.records if is_shown(row["gemiddelde"])]
+    title = translate(LEVEL_TITLE) % {
+        "group": groep,
+        "n": span_of_counts([row["n_geldig"] for row in shown or rows.records], translate),
+        "whom": whom_words(rows.records, translate),
+    }
     if not shown:
         return Figure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
     missing = [
@@ -98,7 +118,7 @@ def levels_figure(
 def _change_sentence(row: Record, translate: Translate) -> str:
     told = {
         "factor": _name(row["factor"], translate),
-        "change": number(row["verschil"], translate, sign=True),
+        "change": _told_change(row, translate),
         "n": row["n_koppels"],
     }
     if not (is_shown(row["ci_laag"]) and is_shown(row["ci_hoog"])):
@@ -110,12 +130,34 @@ def _change_sentence(row: Record, translate: Translate) -> str:
     return translate(CHANGE_READING) % {**told, **ends}
 
 
+def _why(shown: Sequence[Record], translate: Translate) -> list[str]:
+    """Return why there are factors without an interval, or how the ends were rounded."""
+    reasons = [translate(about) for about in dict.fromkeys(map(about_interval, shown)) if about]
+    return [translate(WHY) % {"why": "; ".join(reasons)}] if reasons else []
+
+
+def _alone(shown: Sequence[Record], translate: Translate) -> list[str]:
+    """Return the sentence that says of which factors only the difference stands, if of any."""
+    alone = [row for row in shown if only_difference(str(row.get("basis", "")))]
+    named = ", ".join(translate(row["factor"]) for row in alone)
+    return [translate(CHANGE_ALONE) % {"what": named}] if alone else []
+
+
+def _told_change(row: Record, translate: Translate) -> str:
+    """Return a change as it reads beside its means."""
+    means = (row.get("gemiddelde_van", HIDDEN), row.get("gemiddelde_tot", HIDDEN))
+    value, digits = as_read(*means, row["verschil"], row["n_koppels"])
+    return number(value, translate, digits, sign=True)
+
+
 def _level_sentence(row: Record, translate: Translate) -> str:
-    return translate(LEVEL_READING) % {
+    basis = str(row.get("basis", ""))
+    return translate(LEVEL_READING_OF if basis else LEVEL_READING) % {
         "factor": _name(row["factor"], translate),
         "moment": translate(MOMENT_NAMES[row["moment"]]),
         "mean": number(row["gemiddelde"], translate),
         "n": row["n_geldig"],
+        "basis": read_basis(basis, translate, translate(LANGUAGE)),
     }
 
 
@@ -130,9 +172,7 @@ def _change_drawing(shown: Sequence[Record], palette: Palette, translate: Transl
         "mode": "markers+text",
         "x": changes,
         "y": [_name(row["factor"], translate) for row in shown],
-        "text": [
-            f"{number(row['verschil'], translate, sign=True)} (n = {row['n_koppels']})" for row in shown
-        ],
+        "text": [f"{_told_change(row, translate)} (n = {row['n_koppels']})" for row in shown],
         "textposition": "top center",
         "cliponaxis": False,
         "hoverinfo": "skip",

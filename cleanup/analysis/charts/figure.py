@@ -23,6 +23,9 @@ PATTERNS: Mapping[str, str] = {"t0": "", "t1": "/", "t2": "x"}
 
 TOO_FEW = N_("Er zijn te weinig antwoorden om deze figuur te tonen.")
 LEFT_OUT = N_("Niet getoond: %(what)s.")
+LANGUAGE = N_("nl")
+"""The language of a reader, for dates: its translation is its own code."""
+
 WRITTEN = N_("0,0")
 """How a number is written in a language: its second character is the decimal mark."""
 
@@ -62,7 +65,7 @@ def is_shown(value: object) -> bool:
 
 def number(value: object, translate: Translate = str, digits: int = 1, *, sign: bool = False) -> str:
     """Return a number as it is written in the language of the reader: rounded, with a real minus."""
-    written = f"{value:.{digits}f}"
+    written = f"{round(float(str(value)), digits) + 0.0:.{digits}f}"
     plus = "+" if sign and float(written) > 0 else ""
     unsigned = written.lstrip("-")
     minus = "−" if float(written) < 0 else ""

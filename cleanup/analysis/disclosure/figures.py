@@ -8,15 +8,37 @@ from typing import Any
 
 import numpy as np
 
+from cleanup.analysis.disclosure.bases import (
+    DIFFERENCE,
+    EVERYBODY,
+    PAIRS,
+    PAIRS_OF,
+    RUNNING,
+    WHOLE_PILOTS,
+)
 from cleanup.analysis.linking import Ints
+
+__all__ = [
+    "CHANGE",
+    "COHERENCE",
+    "DIFFERENCE",
+    "EVERYBODY",
+    "ITEM",
+    "LEVEL",
+    "PAIRS",
+    "PAIRS_OF",
+    "RETURNERS",
+    "RUNNING",
+    "WHOLE_PILOTS",
+    "Figure",
+    "Form",
+    "Part",
+    "people_by_group",
+    "with_cells",
+]
 
 CHANGE, LEVEL, RETURNERS = "verandering", "stand", "terugkomers"
 COHERENCE, ITEM = "samenhang", "vraag"
-
-PAIRS, DIFFERENCE, WHOLE_PILOTS = "koppels", "alleen het verschil", "hele pilots"
-EVERYBODY, RUNNING = "iedereen", "som van de pilots"
-PAIRS_OF = "koppels %s-%s"
-"""What a figure is based on, as it stands beside it in the column ``basis``."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
-from babel.dates import format_date
 
+from cleanup.analysis.disclosure.bases import earlier_basis
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.decide import Choice
 from cleanup.analysis.disclosure.figures import Figure
@@ -17,10 +17,8 @@ from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.memory import InForce
 from cleanup.analysis.disclosure.shape import Shape
 from cleanup.analysis.disclosure.tables import SECONDARY, SHOWN
-from cleanup.domain.errors import N_
 
 BASIS, RELEASE = "basis", "vrijgave"
-FROM_EARLIER = N_("%(basis)s, uit vrijgave %(number)s van %(date)s")
 Row = dict[str, Any]
 
 
@@ -90,8 +88,7 @@ class Maker:
 
 def basis_of(shown: InForce) -> str:
     """Return what a figure of an earlier release is based on, with the number and date of that release."""
-    date = format_date(dt.date.fromisoformat(shown.made_on), "d MMMM y", locale="nl")
-    return FROM_EARLIER % {"basis": shown.basis, "number": shown.release, "date": date}
+    return earlier_basis(shown.basis, shown.release, dt.date.fromisoformat(shown.made_on))
 
 
 def frame_of_rows(rows: Iterable[Row], columns: Sequence[str]) -> pd.DataFrame:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from openpyxl.chart import BarChart, StockChart
 from openpyxl.worksheet.pagebreak import Break
 
+from cleanup.analysis.charts.titles import interval_words, span_of_counts, whom_words
 from cleanup.analysis.workbook.bars import Axis, Placed, Rows, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book
 from cleanup.analysis.workbook.styles import Look, style_cell
@@ -26,8 +28,12 @@ MOMENT_NAMES = {"t0": "nulmeting (t0)", "t1": "eindmeting (t1)", "t2": "terugbli
 
 @dataclass(frozen=True, kw_only=True)
 class Drawn:
-    """A chart with its words; without a chart when there is too little to show."""
+    """A chart with its words; without a chart when there is too little to show.
 
+    ``heading`` names it on the sheet; ``title`` stands in the chart, with over how many and its interval.
+    """
+
+    heading: str
     title: str
     reading: str
     table: Placed
@@ -47,7 +53,7 @@ def add_chart_page(book: Book, tables: Mapping[str, Placed], span: tuple[int, in
         if number:
             sheet.row_breaks.append(Break(id=row - 1))
         source = f"Tabel: blad {drawn.table.sheet.title}, {drawn.table.name}"
-        style_cell(sheet.cell(row, 1, drawn.title), Look.HEADING)
+        style_cell(sheet.cell(row, 1, drawn.heading), Look.HEADING)
         style_cell(sheet.cell(row + 1, 1, drawn.reading), Look.NOTE)
         style_cell(sheet.cell(row + 2, 1, source), Look.NOTE)
         if drawn.chart is None:
@@ -69,21 +75,28 @@ def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[Draw
 def _means(table: Placed, span: tuple[int, int]) -> Drawn:
     """Draw the four factors at each moment, of the first group: the programme or the pilot."""
     group = _first_group(table)
-    title = f"Vier factoren per moment, {group.get('groep', 'nog zonder antwoorden')}"
+    drawn = _records(table, table.places(**group) if group else [])
+    heading = f"Vier factoren per moment, {group.get('groep', 'nog zonder antwoorden')}"
+    people = span_of_counts([row["n_geldig"] for row in _shown(drawn, "gemiddelde")], str)
+    title = f"{heading}: antwoorden n = {people}, zonder interval"
     places = {moment: table.places(**group, moment=moment) for moment in MOMENTS if group}
     shown = {moment: rows for moment, rows in places.items() if _any_number(table, "gemiddelde", rows)}
     reading = (
-        f"Gemiddelde (schaal {span[0]} tot {span[1]}) van alle antwoorden per moment, niet gekoppeld. "
-        + _left_out(table, "gemiddelde", shown)
+        f"Gemiddelde (schaal {span[0]} tot {span[1]}) per moment van {whom_words(drawn, str)}. Een stand is "
+        "geen verandering en staat er daarom zonder interval. " + _left_out(table, "gemiddelde", shown)
     )
     if not shown:
-        return Drawn(title=title, reading=TOO_FEW, table=table, chart=None)
+        return Drawn(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
     series = [
         Rows(name=MOMENT_NAMES[moment], column="gemiddelde", places=rows) for moment, rows in shown.items()
     ]
     axis = Axis(low=span[0], high=span[1], step=1, form="0.0", title="gemiddelde")
     return Drawn(
-        title=title, reading=reading, table=table, chart=bar_chart(table, title, "factor", series, axis)
+        heading=heading,
+        title=title,
+        reading=reading,
+        table=table,
+        chart=bar_chart(table, title, "factor", series, axis),
     )
 
 
@@ -91,10 +104,14 @@ def _changes(table: Placed, before: str, after: str) -> Drawn:
     """Draw the change of each factor with its interval, of the first group."""
     group = _first_group(table)
     where = group.get("groep", "nog zonder antwoorden")
-    title = f"Verandering van {MOMENT_NAMES[before]} naar {MOMENT_NAMES[after]}, {where}"
     rows = table.places(**group, moment_van=before, moment_tot=after) if group else []
+    drawn = _records(table, rows)
+    people = span_of_counts([row["n_koppels"] for row in drawn], str)
+    interval = interval_words(drawn, str)
+    heading = f"Verandering van {MOMENT_NAMES[before]} naar {MOMENT_NAMES[after]}, {where}"
+    title = f"{heading}: koppels n = {people}, {interval}"
     if not _any_number(table, "verschil", rows):
-        return Drawn(title=title, reading=TOO_FEW, table=table, chart=None)
+        return Drawn(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
     series = [
         Rows(name="bovengrens 95%-interval", column="ci_hoog", places=rows),
         Rows(name="ondergrens 95%-interval", column="ci_laag", places=rows),
@@ -103,37 +120,51 @@ def _changes(table: Placed, before: str, after: str) -> Drawn:
     ends = [value for each in series for value in table.numbers(each.column, rows)]
     most = max(1.0, math.ceil(2 * max(map(abs, ends))) / 2)
     axis = Axis(low=-most, high=most, step=0.5, form="0.00", title="gemiddeld verschil")
-    interval = (
-        "met 95%-interval"
-        if table.numbers("ci_laag", rows)
-        else "zonder interval (te weinig pilots of mensen)"
-    )
     reading = (
         f"Gemiddeld verschil van gekoppelde deelnemers, {interval}. Geen controlegroep: een aanwijzing, geen "
         f"bewijs. {_left_out(table, 'verschil', {after: rows})}"
     )
     return Drawn(
-        title=title, reading=reading, table=table, chart=interval_chart(table, title, "factor", series, axis)
+        heading=heading,
+        title=title,
+        reading=reading,
+        table=table,
+        chart=interval_chart(table, title, "factor", series, axis),
     )
 
 
 def _minutes(table: Placed, pilot: str) -> Drawn:
     """Draw the planned and the actual minutes of each part of a day."""
-    title = f"Geplande en werkelijke minuten, {pilot}"
     rows = table.places(pilot=pilot)
+    heading = f"Geplande en werkelijke minuten, {pilot}"
+    title = f"{heading}: onderdelen n = {len(rows)}, gemeten tijd zonder interval"
     series = [
         Rows(name="gepland", column="gepland_minuten", places=rows),
         Rows(name="werkelijk", column="werkelijk_minuten", places=rows),
     ]
     values = [value for each in series for value in table.numbers(each.column, rows)]
     if not values:
-        return Drawn(title=title, reading=TOO_FEW, table=table, chart=None)
+        return Drawn(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
     most = QUARTER * (1 + max(values) // QUARTER)
     axis = Axis(low=0, high=most, step=QUARTER, form="0", title="minuten")
     reading = "Een onderdeel zonder donkere staaf is overgeslagen of niet gemeten."
     return Drawn(
-        title=title, reading=reading, table=table, chart=lying_bar_chart(table, title, "titel", series, axis)
+        heading=heading,
+        title=title,
+        reading=reading,
+        table=table,
+        chart=lying_bar_chart(table, title, "titel", series, axis),
     )
+
+
+def _records(table: Placed, rows: Sequence[int]) -> list[dict[str, Any]]:
+    """Return rows of a table as mappings of column to cell."""
+    return [dict(table.frame.iloc[row]) for row in rows]
+
+
+def _shown(rows: Sequence[Mapping[str, Any]], column: str) -> list[Mapping[str, Any]]:
+    """Return the rows that show a number in a column; all of them when none does."""
+    return [row for row in rows if not isinstance(row[column], str)] or list(rows)
 
 
 def _first_group(table: Placed) -> dict[str, str]:

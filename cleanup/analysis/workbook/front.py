@@ -26,8 +26,11 @@ PURPOSE = (
     "Media Empowerment-model: kennis, vaardigheid, motivatie en gelegenheid."
 )
 HOW_TO_READ = """\
-Begin bij MEM_verandering: alleen mensen van wie twee metingen te koppelen zijn. MEM_samenvatting telt \
-iedereen per moment en zegt daarom niets over verandering.
+Begin bij MEM_verandering: alleen mensen van wie twee metingen te koppelen zijn. MEM_samenvatting is de \
+stand per moment en zegt niets over verandering; de kolom basis zegt over wie elke rij gaat.
+In een bestand om te delen is elk getal apart afgerond van het echte getal: onder twintig mensen kan een \
+verschil daardoor 0,1 anders zijn dan de twee gemiddelden ernaast. Op een pagina staat het verschil van die \
+twee. De kolom vrijgave zegt sinds welke vrijgave een rij er zo staat.
 Er is geen controlegroep, de antwoorden zijn zelfrapportage en de groepen zijn klein. Lees de cijfers als \
 aanwijzing, niet als bewijs.
 Een percentage staat er pas vanaf 20 antwoorden. Daaronder staat ‘x van n’.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -15,11 +14,9 @@ from cleanup.blueprints.aftercare.base import blueprint, browser_name, now, publ
 from cleanup.domain.accounts import Audience
 from cleanup.domain.aftercare import PHASE_FROM, PHASE_LABELS, Phase, phase_of
 from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LABELS, State
-from cleanup.formatting import day
+from cleanup.formatting import day, say
 from cleanup.services import aftercare
 from cleanup.web.qr import qr_svg
-
-MINUS = re.compile(r"^-(?=\d)")
 
 
 @blueprint.get("/w/pilot/<code>")
@@ -140,11 +137,3 @@ def show_results(code: str) -> ResponseReturnValue:
         limits=[say(note) for note in results.summary.notes] if results.summary else [],
         moments=MOMENT_LABELS,
     )
-
-
-def say(sentence: Any) -> str:
-    """Return a sentence of the analysis in the language of the page, with real minus signs."""
-    text = str(gettext(sentence.text))
-    if not sentence.values:
-        return text
-    return text % {name: MINUS.sub("−", str(value)) for name, value in sentence.values.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -52,7 +51,16 @@ def show_behaviour() -> ResponseReturnValue:
         ratings=_rows(found, "waardering", niveau=found.niveau, groep=found.groep),
         looked_back=looked_back(found),
         reliability=_rows(found, "alfa", groep=found.groep),
+        shown=_shown(found),
     )
+
+
+def _shown(found: Asked) -> list[evaluation.Row]:
+    """Return the rows that the page shows, for what the marks in them mean."""
+    of_place = [row for name in ("acties", "items") for row in _rows(found, name, pilot=found.place)]
+    group = {"niveau": found.niveau, "groep": found.groep}
+    of_group = [row for name in ("waardering", "terugkijk") for row in _rows(found, name, **group)]
+    return [*of_place, *of_group, *_rows(found, "alfa", groep=found.groep)]
 
 
 def choices_of(found: Asked, sort: str) -> Choices:
@@ -77,12 +85,12 @@ def consequences(found: Asked) -> list[tuple[evaluation.AskedQuestion, list[eval
     ]
 
 
-def looked_back(found: Asked) -> list[tuple[evaluation.Row, dict[str, Any]]]:
-    """Return each question that looks back, with the scores of its factor by moment to read beside it."""
+def looked_back(found: Asked) -> list[tuple[evaluation.Row, dict[str, evaluation.Row]]]:
+    """Return each question that looks back, with the levels of its factor by moment to read beside it."""
     rows = _rows(found, "terugkijk", niveau=found.niveau, groep=found.groep)
     scores = _rows(found, "mem", niveau=found.niveau, groep=found.groep)
     return [
-        (row, {score["moment"]: score["gemiddelde"] for score in scores if score["factor"] == row["factor"]})
+        (row, {score["moment"]: score for score in scores if score["factor"] == row["factor"]})
         for row in rows
     ]
 

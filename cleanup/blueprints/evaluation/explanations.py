@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from cleanup.blueprints.evaluation.base import Asked, blueprint
 from cleanup.blueprints.evaluation.wording import factor_name, moment_label
-from cleanup.formatting import number
+from cleanup.formatting import basis, number
 from cleanup.services import evaluation
 
 Facts = list[tuple[str, str]]
@@ -88,7 +88,7 @@ def _level_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
     return [
         (
             gettext("Wie telt mee"),
-            gettext("%(group)s: iedereen die antwoordde, gekoppeld of niet", group=found.group.name),
+            gettext("%(group)s: %(whom)s", group=found.group.name, whom=_whom(rows)),
         ),
         (
             gettext("Teller"),
@@ -96,6 +96,14 @@ def _level_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
         ),
         (gettext("Noemer"), _finished(found, moments)),
     ]
+
+
+def _whom(rows: list[evaluation.Row]) -> str:
+    """Return over whom levels are: everybody, pairs, or both, row by row."""
+    found = dict.fromkeys(basis(str(row["basis"])) for row in rows if evaluation.is_number(row["gemiddelde"]))
+    if list(found) in ([], [gettext("iedereen")]):
+        return gettext("iedereen die antwoordde, gekoppeld of niet")
+    return gettext("zoals per rij staat: %(bases)s", bases=", ".join(found))
 
 
 def _spread_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:

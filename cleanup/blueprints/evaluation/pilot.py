@@ -50,8 +50,18 @@ def show_pilot(code: str) -> ResponseReturnValue:
     )
 
 
-def low_start(found: Asked) -> tuple[float, float] | None:
-    """Return the mean motivation at the start and the middle of its scale, when it lies below that."""
+@dataclass(frozen=True)
+class LowStart:
+    """The mean motivation at the start of ``n`` answers, over whom it is, and the middle of its scale."""
+
+    mean: float
+    n: int
+    basis: str
+    middle: float
+
+
+def low_start(found: Asked) -> LowStart | None:
+    """Return the motivation at the start when it lies below the middle of its scale."""
     told = summary(found)
     factor = next((one for one in told.factors if one.code == MOTIVATION), None) if told else None
     if found.figures is None or factor is None:
@@ -62,7 +72,7 @@ def low_start(found: Asked) -> tuple[float, float] | None:
     middle = sum(factor.scale) / 2
     if row is None or not evaluation.is_number(row["gemiddelde"]) or row["gemiddelde"] >= middle:
         return None
-    return row["gemiddelde"], middle
+    return LowStart(row["gemiddelde"], row["n_geldig"], row["basis"], middle)
 
 
 def system_card(found: Asked) -> list[FactorCard]:

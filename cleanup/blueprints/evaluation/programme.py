@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template
@@ -71,15 +72,22 @@ def profiles(found: Asked) -> list[Any]:
     return [told for (niveau, _groep), told in found.figures.summaries.items() if niveau == "profiel"]
 
 
-def moved(profile: Any) -> list[str]:
-    """Return the factors on which a group went forward far enough to name, from before to after the day."""
-    return [
-        factor.code
-        for factor in profile.factors
-        if "t0-t1" in factor.steps
-        and evaluation.is_number(factor.steps["t0-t1"].change)
-        and factor.steps["t0-t1"].change >= WORTH_NAMING
-    ]
+@dataclass(frozen=True)
+class Moved:
+    """The factors on which a group went forward, and those on which it went back, far enough to name."""
+
+    up: list[str]
+    down: list[str]
+
+
+def moved(profile: Any) -> Moved:
+    """Return where a group went up and where down far enough to name, from before to after the day."""
+    steps = {factor.code: factor.steps.get("t0-t1") for factor in profile.factors}
+    changes = {
+        code: step.change for code, step in steps.items() if step and evaluation.is_number(step.change)
+    }
+    up = [code for code, change in changes.items() if change >= WORTH_NAMING]
+    return Moved(up, [code for code, change in changes.items() if change <= -WORTH_NAMING])
 
 
 def summary(found: Asked) -> Any:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
-from babel.numbers import get_decimal_symbol
 from flask_babel import gettext
 from markupsafe import Markup
 
@@ -15,13 +13,10 @@ from cleanup.domain.day.observing import HEAVY, TAGS
 from cleanup.domain.errors import N_
 from cleanup.domain.evaluation import EXCLUSION_LABELS, FACTOR_LABELS, FACTORS, FLAG_LABELS, OTHER_TOPICS
 from cleanup.domain.surveys import MOMENT_LABELS
-from cleanup.formatting import day, number
+from cleanup.formatting import day, number, say
 from cleanup.services import evaluation
-from cleanup.web.languages import choose
 
 TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
-MINUS = re.compile(r"^-(?=\d)")
-DECIMAL = re.compile(r"[+-]?\d+(,\d+)?")
 
 
 def factor_label(code: str) -> str:
@@ -43,25 +38,69 @@ def date_text(text: str) -> str:
         return number(text)
 
 
-def say(sentence: Any) -> str:
-    """Return a sentence of the analysis in the language of the page."""
-    text = str(gettext(sentence.text))
-    if not sentence.values:
-        return text
-    return text % {name: _written(str(value)) for name, value in sentence.values.items()}
-
-
-def _written(value: str) -> str:
-    """Return a value of a sentence as it is read here: names translated, a decimal mark, a real minus."""
-    if not DECIMAL.fullmatch(value):
-        return factor_label(value.lower()) if value.lower() in FACTOR_LABELS else value
-    return MINUS.sub("−", value.replace(",", get_decimal_symbol(choose())))
-
-
 @blueprint.app_template_global()
 def is_number(cell: object) -> bool:
     """Whether a cell holds a number that may be shown; for templates that are imported."""
     return evaluation.is_number(cell)
+
+
+@blueprint.app_template_global()
+def change_of(row: evaluation.Row) -> tuple[float, int] | None:
+    """Return the change of a row as it reads beside its means, with its decimals; None where hidden."""
+    return evaluation.change_of(row)
+
+
+@blueprint.app_template_global()
+def apart_of(row: evaluation.Row) -> tuple[float, int] | None:
+    """Return how those who came back differed at the start, as it reads beside both means."""
+    return evaluation.apart_of(row)
+
+
+@blueprint.app_template_global()
+def about_interval(row: evaluation.Row) -> str:
+    """Return why a row has no interval, or how its ends were rounded; empty where neither is needed."""
+    text = evaluation.about_interval(row)
+    return str(gettext(text)) if text else ""
+
+
+MARK_MEANINGS = {
+    "[c]": N_("er was iets over minder dan vijf mensen mee uit te rekenen, dus het staat er niet"),
+    "[x]": N_("er is nog niet genoeg om te tonen: te weinig mensen kwamen terug, of het is niet vastgelegd"),
+    "[z]": N_("dit getal bestaat hier niet, zoals een interval bij twee tot vier pilots"),
+}
+
+
+SHOWN_COLUMNS = {
+    "verandering": frozenset(
+        {"n_koppels", "gemiddelde_van", "gemiddelde_tot", "verschil", "vooruit", "gelijk", "achteruit"}
+    ),
+    "stand": frozenset({"n_geldig", "gemiddelde"}),
+    "verdeling": frozenset({"aantal", "noemer", "pct"}),
+}
+"""Which columns of a table stand beside a drawing, by the first word of its name; others show all."""
+
+
+@blueprint.app_template_global()
+def columns_of(drawing: evaluation.Drawn | None) -> frozenset[str] | None:
+    """Return the columns that a page shows beside a drawing; of a change when there is no drawing."""
+    return SHOWN_COLUMNS.get(drawing.name.partition("-")[0] if drawing else "verandering")
+
+
+@blueprint.app_template_global()
+def legend_of(rows: list[evaluation.Row], columns: frozenset[str] | None = None) -> list[tuple[str, str]]:
+    """Return what stands in the place of figures with what it means, and how intervals were rounded."""
+    found = [
+        (gettext("n.v.t.") if mark == "[z]" else number(mark), str(gettext(MARK_MEANINGS[mark])))
+        for mark in evaluation.marks_in(rows, columns)
+    ]
+    if any(evaluation.has_outward_interval(row) for row in rows):
+        found.append(
+            (
+                gettext("95%%-interval") % {},
+                gettext("bij minder dan tien koppels naar buiten afgerond op halve punten"),
+            )
+        )
+    return found
 
 
 def flag_label(flag: str) -> str:

@@ -70,6 +70,15 @@ from cleanup.services.evaluation.scope import (
 )
 from cleanup.services.evaluation.screening import WrittenAnswers, get_written, list_written, screen_answer
 from cleanup.services.evaluation.tables import Row, ShownTable, is_number
+from cleanup.services.evaluation.words import (
+    about_interval,
+    apart_of,
+    basis_note,
+    basis_words,
+    change_of,
+    has_outward_interval,
+    marks_in,
+)
 
 __all__ = [
     "LEVELS",
@@ -91,11 +100,16 @@ __all__ = [
     "Standing",
     "Story",
     "WrittenAnswers",
+    "about_interval",
     "add_figure",
     "add_lesson",
+    "apart_of",
     "ask_export",
     "ask_release",
+    "basis_note",
+    "basis_words",
     "broken_releases",
+    "change_of",
     "count_releases",
     "count_rows",
     "drawing_of",
@@ -111,6 +125,7 @@ __all__ = [
     "get_lesson",
     "get_written",
     "give_back_of",
+    "has_outward_interval",
     "is_number",
     "is_released",
     "judge_lesson",
@@ -128,6 +143,7 @@ __all__ = [
     "make_asked_release",
     "make_due_releases",
     "make_export",
+    "marks_in",
     "new_export_id",
     "pilot_scope",
     "programme_scope",

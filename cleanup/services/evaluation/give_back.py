@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleanup.analysis.disclosure.bases import is_earlier
 from cleanup.domain.questionnaires import MOMENTS, Questionnaire
 from cleanup.domain.surveys import FOLLOW_UP, State
 from cleanup.models.pilots import Pilot
@@ -23,14 +24,22 @@ OF_THE_DAY, WEEKS_LATER = "t0-t1", "t0-t2"
 
 @dataclass(frozen=True)
 class Moved:
-    """The mean of the same ``n`` people at two moments; ``up`` is None where it may not be shown."""
+    """The mean of the same ``n`` people at two moments, and its change as it reads beside them.
+
+    ``before`` and ``after`` are None where only the difference stands; ``up`` and ``down`` (people who
+    moved half a point or more) are None where they may not be shown. ``earlier`` is what the figure is
+    based on when it stands as an earlier release had it. ``decimals`` are those of the change.
+    """
 
     n: int
-    before: float
-    after: float
+    before: float | None
+    after: float | None
     change: float
     up: int | None
+    down: int | None
     may_be_chance: bool
+    decimals: int = 1
+    earlier: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,14 @@ class GiveBack:
     done: tuple[Times, ...]
     needed: tuple[Times, ...]
     release: ReleaseNote | None = None
+
+    @property
+    def has_two_beginnings(self) -> bool:
+        """Whether the beginning stands for two different groups: of the day, and of weeks later."""
+        return any(
+            story.day and story.later and None not in {story.day.before, story.later.before}
+            for story in self.stories
+        )
 
     @property
     def has_figures(self) -> bool:
@@ -107,18 +124,20 @@ def _story(factor: FactorSummary) -> Story:
 def _moved(step: Step | None) -> Moved | None:
     if step is None or not step.shown:
         return None
-    before, after, change = (_float(cell) for cell in (step.mean_before, step.mean_after, step.change))
-    if before is None or after is None or change is None:
+    if not is_number(step.change):
         return None
-    low, high = _float(step.low), _float(step.high)
-    up = _float(step.up)
+    change, decimals = step.as_read
+    low, high, up, down = (_float(cell) for cell in (step.low, step.high, step.up, step.down))
     return Moved(
         n=int(str(step.n)),
-        before=before,
-        after=after,
+        before=_float(step.mean_before),
+        after=_float(step.mean_after),
         change=change,
         up=None if up is None else int(up),
+        down=None if down is None else int(down),
         may_be_chance=low is None or high is None or low <= 0 <= high,
+        decimals=decimals,
+        earlier=step.basis if is_earlier(step.basis) else "",
     )
 
 

@@ -112,7 +112,7 @@ def test_every_figure_has_words_and_the_rows_it_was_drawn_from():
 def test_the_title_of_change_says_its_limits():
     figure = change_figure(changes(), niveau="pilot", groep="EHV-01")
     assert figure.title == (
-        "Verandering van nulmeting naar eindmeting, EHV-01: gekoppelde deelnemers, geen controlegroep"
+        "Verandering van nulmeting naar eindmeting, EHV-01: koppels n = 17, met 95%-interval, geen controlegroep"
     )
     assert "effect" not in figure.title
 
@@ -236,3 +236,58 @@ def test_a_figure_speaks_the_language_of_the_reader():
     assert figure.spec["layout"]["xaxis"]["title"]["text"] == "mean, 1-5"
     assert figure.spec["data"][0]["y"][0] == "Knowledge"
     assert figure.spec["data"][0]["text"][0] == "3.2"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"n_koppels": 17}, "koppels n = 17, met 95%-interval,"),
+        (
+            {"n_koppels": 8, "vrijgave": 2},
+            "koppels n = 8, met 95%-interval, naar buiten afgerond op halve punten,",
+        ),
+        ({"n_koppels": 8, "vrijgave": "[z]"}, "koppels n = 8, met 95%-interval,"),
+        ({"n_koppels": 5, "ci_laag": "[c]", "ci_hoog": "[c]"}, "koppels n = 5, te klein voor een marge,"),
+        (
+            {"n_koppels": 31, "ci_laag": "[z]", "ci_hoog": "[z]"},
+            "koppels n = 31, geen interval bij twee tot vier pilots,",
+        ),
+        (
+            {"n_koppels": 3, "verschil": "[c]", "ci_laag": "[c]", "ci_hoog": "[c]"},
+            "koppels n = 3, te weinig om te tonen,",
+        ),
+    ],
+)
+def test_a_title_has_how_many_and_the_interval_or_why_there_is_none(more, words):
+    table = changes(**dict.fromkeys(FACTORS, more))
+    figure = change_figure(table, niveau="pilot", groep="EHV-01")
+    assert f"EHV-01: {words} geen controlegroep" in figure.title
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "whom"),
+    [
+        ("iedereen", "iedereen", "antwoorden n = 17, iedereen die antwoordde"),
+        ("koppels t0-t1", "koppels t0-t1", "antwoorden n = 17, alleen koppels"),
+        ("iedereen", "koppels t0-t1", "antwoorden n = 17, iedereen of alleen koppels, zoals per rij staat"),
+    ],
+)
+def test_levels_say_over_whom_they_are(first, others, whom):
+    rows = {f"{factor}_{moment}": {"basis": others} for factor in FACTORS for moment in ("t0", "t1")}
+    figure = levels_figure(levels(**{**rows, "kennis_t0": {"basis": first}}), niveau="pilot", groep="EHV-01")
+    assert whom in figure.title
+    assert "zonder interval" in figure.title
+    assert ("koppels van nulmeting en eindmeting" in figure.reading) is (others != "iedereen")
+
+
+def test_a_label_is_what_its_means_differ():
+    more = {"gemiddelde_van": 2.71, "gemiddelde_tot": 3.56, "verschil": 0.85}
+    figure = change_figure(changes(**dict.fromkeys(FACTORS, more)), niveau="pilot", groep="EHV-01")
+    assert figure.spec["data"][0]["text"][0] == "+0,9 (n = 17)"
+    assert "gemiddeld +0,9" in figure.reading
+
+
+def test_a_difference_alone_is_said_to_be_alone():
+    alone = {"gemiddelde_van": "[c]", "gemiddelde_tot": "[c]", "basis": "alleen het verschil"}
+    figure = change_figure(changes(kennis=alone), niveau="pilot", groep="EHV-01")
+    assert "Zonder begin en eind staat er: kennis." in figure.reading

@@ -34,10 +34,10 @@ BOTH = [
     *("Items", "Sessieverloop", "Acties", "Citaten", "Grafieken"),
 ]
 DATA = ["Data_breed", "Data_breed_labels", "Data_lang", "Observaties"]
-END = ["Betrouwbaarheid", "Terugkomers", "Gedragsindex"]
+END = ["Betrouwbaarheid", "Terugkomers", "Gedragsindex", "Itemverandering"]
 BOOKS = ["Codeboek", "Waardelabels"]
 SHEETS = {
-    Profile.RESEARCH: [*BOTH, *DATA, *BOOKS, "Koppeling", "Afscherming", "Herkomst", *END, "Itemverandering"],
+    Profile.RESEARCH: [*BOTH, *DATA, *BOOKS, "Koppeling", "Afscherming", "Herkomst", *END],
     Profile.SHAREABLE: [*BOTH, *BOOKS, "Afscherming", "Herkomst", *END],
 }
 TABLES = {
@@ -604,3 +604,12 @@ def test_rows_that_went_on_to_another_sheet_are_in_the_contents(given, monkeypat
 
 def test_the_time_is_that_of_amsterdam():
     assert provenance().local_time == dt.datetime(2026, 11, 21, 0, 15)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("profile", list(Profile), ids=str)
+def test_every_chart_says_in_its_title_over_how_many_and_whether_it_has_an_interval(profile, given):
+    book = opened(exported(given, profile))
+    for chart in book["Grafieken"]._charts:
+        title = "".join(run.t for line in chart.title.tx.rich.p for run in line.r or [])
+        assert re.search(r": (koppels|antwoorden|onderdelen) n = \d+", title), title
+        assert "interval" in title or "te klein" in title, title

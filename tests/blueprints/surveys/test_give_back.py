@@ -43,13 +43,21 @@ def said(client, path, status=200):
 
 
 def test_a_group_reads_what_changed_and_what_it_did(visitor, app, db):
+    pilot = answered(db, app, 12, later=12)
+    text = said(visitor, f"/terugblik/{pilot.code}/samen")
+    assert "12 aan het begin 12 aan het einde 12 weken later" in text
+    assert "Begin van de dag 2,0 Einde van de dag 4,0 Dat is 2,0 hoger." in text
+    assert "Bij 12 van de 12 ging het omhoog. Bij 0 ging het omlaag." in text
+    assert "Weken later: bij 12 mensen ging het van 2,0 naar 3,0. Dat is 1,0 hoger." in text
+    assert "Het bericht gerapporteerd bij de app: 12 van 12" in text
+
+
+def test_a_difference_that_stands_alone_says_why_there_is_no_beginning_or_end(visitor, app, db):
     pilot = answered(db, app, 12, later=11)
     text = said(visitor, f"/terugblik/{pilot.code}/samen")
-    assert "12 aan het begin 12 aan het einde 11 weken later" in text
-    assert "Begin van de dag 2,0 Einde van de dag 4,0 Dat is 2,0 hoger." in text
-    assert "Bij 12 van de 12 ging het omhoog." in text
-    assert "Weken later: bij 11 mensen ging het van 2,0 naar 3,0." in text
-    assert "Het bericht gerapporteerd bij de app: 11 van 11" in text
+    assert "Van het begin van de dag naar weken later: Dat is 1,0 hoger." in text
+    assert "Het begin en het einde laten we hier niet zien." in text
+    assert "Weken later: bij 11 mensen ging" not in text
 
 
 @pytest.mark.parametrize(("people", "shown"), [(4, False), (5, True), (9, True)])

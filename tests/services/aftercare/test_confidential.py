@@ -9,6 +9,7 @@ import pytest
 
 from tests import aftercare, factories
 from tests.logbook import production
+from tests.releases import release
 
 WORDS = {
     "report": "onnavolgbaar7341",
@@ -115,6 +116,7 @@ def test_no_export_has_it(app, pilot, at, tmp_path, form, profile):
     from cleanup.services import evaluation
 
     answered(pilot, app, at)
+    release(pilot.programme)
     for number, scope in enumerate(
         (evaluation.pilot_scope(pilot), evaluation.programme_scope(pilot.programme.code))
     ):

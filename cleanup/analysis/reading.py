@@ -1,0 +1,81 @@
+"""How figures that stand together are read: one rounding, one difference, and why there is no interval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cleanup.analysis.disclosure.ladder import COUNTS, INTERVALS, PERCENTAGES, SMALLEST
+from cleanup.analysis.disclosure.tables import NOT_APPLICABLE
+from cleanup.analysis.sentences import signed
+from cleanup.domain.errors import N_
+
+EXACT_FROM = PERCENTAGES
+"""From so many people on a change has one decimal more than its means; below, it is what they differ."""
+
+OUTWARD = N_("naar buiten afgerond op halve punten")
+TOO_SMALL = N_("te klein voor een marge")
+FEW_PILOTS = N_("geen interval bij twee tot vier pilots")
+SHIELDED = N_("interval afgeschermd")
+
+
+def as_read(before: object, after: object, change: object, n: object) -> tuple[float, int]:
+    """Return a change as it reads beside its means (one decimal), with its number of decimals.
+
+    Below twenty people it is the difference of the means as they stand there; from twenty on the change
+    itself with a decimal more, so the two cannot seem to contradict. ``change`` is a number.
+    """
+    many = isinstance(n, int) and n >= EXACT_FROM
+    digits = 2 if many else 1
+    if many or isinstance(before, str) or isinstance(after, str):
+        return rounded(change, digits), digits
+    return rounded(rounded(after) - rounded(before)), digits
+
+
+def changed(before: object, after: object, change: object, n: object) -> str:
+    """Return a change as it reads beside its means, the Dutch way; shorthand stays as it is."""
+    if isinstance(change, str):
+        return change
+    return signed(*as_read(before, after, change, n))
+
+
+def rounded(value: object, digits: int = 1) -> float:
+    """Return a number as it stands on a page, never a minus zero."""
+    return round(float(str(value)), digits) + 0.0
+
+
+def is_outward(n: object, release: object) -> bool:
+    """Whether the ends of an interval were rounded outward: below ten people, in what is released."""
+    return isinstance(n, int) and n < COUNTS and isinstance(release, int)
+
+
+def without_interval(n: object, end: object) -> str:
+    """Return why there is no interval, in words to translate; empty where there is one."""
+    if not isinstance(end, str):
+        return ""
+    if isinstance(n, int) and SMALLEST <= n < INTERVALS:
+        return TOO_SMALL
+    return FEW_PILOTS if end == NOT_APPLICABLE else SHIELDED
+
+
+def about_interval(row: Mapping[str, object]) -> str:
+    """Return what has to be said beside the interval of a row: why it is not there, or how it was rounded."""
+    reason = without_interval(row.get("n_koppels"), row["ci_laag"])
+    if reason:
+        return reason if not isinstance(row["verschil"], str) else ""
+    return OUTWARD if is_outward(row.get("n_koppels"), row.get("vrijgave")) else ""
+
+
+def change_of(row: Mapping[str, object]) -> tuple[float, int] | None:
+    """Return the change of a row of ``tbl_verandering`` as it reads; None where it may not be shown."""
+    if isinstance(row["verschil"], str):
+        return None
+    return as_read(row["gemiddelde_van"], row["gemiddelde_tot"], row["verschil"], row["n_koppels"])
+
+
+def apart_of(row: Mapping[str, object]) -> tuple[float, int] | None:
+    """Return the difference of a row of ``tbl_terugkomers`` as it reads; None where it may not be shown."""
+    if isinstance(row["verschil"], str):
+        return None
+    sides = [n for n in (row["n_terug"], row["n_niet_terug"]) if isinstance(n, int)]
+    means = (row["gemiddelde_t0_niet_terug"], row["gemiddelde_t0_terug"])
+    return as_read(*means, row["verschil"], min(sides, default=0))

@@ -1,0 +1,70 @@
+"""One rounding, one difference, and an interval or why there is none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanup.analysis.reading import (
+    FEW_PILOTS,
+    OUTWARD,
+    SHIELDED,
+    TOO_SMALL,
+    about_interval,
+    as_read,
+    changed,
+)
+from cleanup.analysis.sentences import number, signed
+
+SCORES = st.floats(1, 5).map(lambda score: round(score * 12) / 12)
+
+
+@given(before=SCORES, after=SCORES, n=st.integers(5, 19))
+def test_below_twenty_people_a_change_is_what_its_means_differ(before, after, n):
+    read, digits = as_read(before, after, after - before, n)
+    shown = [float(number(value).replace(",", ".")) for value in (before, after)]
+    assert digits == 1
+    assert read == pytest.approx(shown[1] - shown[0])
+
+
+@given(before=SCORES, after=SCORES, n=st.integers(20, 400))
+def test_from_twenty_on_it_has_a_decimal_more(before, after, n):
+    assert as_read(before, after, after - before, n) == (round(after - before, 2) + 0.0, 2)
+
+
+def test_a_change_without_its_means_is_itself():
+    assert changed("[c]", "[c]", 0.55, 7) in {"+0,6", "+0,5"}
+    assert changed("[c]", "[c]", "[c]", 7) == "[c]"
+
+
+def test_the_classic_contradiction_is_gone():
+    assert changed(2.71, 3.56, 0.85, 17) == "+0,9"
+    assert changed(2.71, 3.56, 0.85, 31) == "+0,85"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(0.04, 2, "+0,04"), (-0.04, 2, "-0,04"), (0.04, 1, "0,0"), (-0.04, 1, "0,0"), (-0.5, 1, "-0,5")],
+)
+def test_a_small_change_keeps_its_sign(value, digits, text):
+    assert signed(value, digits) == text
+
+
+def row(n, low, release=1, change=0.5):
+    return {"n_koppels": n, "ci_laag": low, "ci_hoog": low, "verschil": change, "vrijgave": release}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (row(5, "[c]"), TOO_SMALL),
+        (row(7, 0.0), OUTWARD),
+        (row(7, 0.0, "[z]"), ""),
+        (row(10, 0.1), ""),
+        (row(31, "[z]"), FEW_PILOTS),
+        (row(12, "[c]"), SHIELDED),
+        (row(3, "[c]", change="[c]"), ""),
+    ],
+    ids=["five", "seven released", "seven now", "ten", "few pilots", "shielded", "nothing shown"],
+)
+def test_an_interval_says_how_it_was_rounded_or_why_it_is_not_there(line, said):
+    assert about_interval(line) == said
