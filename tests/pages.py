@@ -11,7 +11,7 @@ from flask import g, has_app_context
 from flask.testing import FlaskClient
 
 ALLOWED_PARSE_ERRORS = {"expected-doctype-but-got-chars"}
-SIGNATURE = re.compile(r'(?<=name="csrf_token" )(?:type="hidden" )?value="[^"]+"')
+SIGNATURE = re.compile(r'(?<=name="csrf_token" )(?:type="hidden" )?value="[^"]+"|(?<=nonce=)"[^"]+"')
 _found_good: set[int] = set()
 
 
