@@ -21,6 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.practice import ACTIONS, FEELINGS, FORM_LABELS, GROUND_LABELS, LARGEST_COUNT, Tally
 from cleanup.forms.base import Form, WholeNumberField, choices
+from cleanup.web.wording import translated_later
 
 NEEDED = _("Vul dit in.")
 CHOOSE = _("Kies een antwoord uit de lijst.")
@@ -85,8 +86,12 @@ class WriteExampleForm(Form):
         listed = choices([("", ""), *approaches])
         for field in (self.approach_1, self.approach_2, self.approach_3):
             field.choices = listed
-        self.form.choices = choices([("", ""), *((code, _(label)) for code, label in FORM_LABELS.items())])
-        self.grounds.choices = choices((code, _(label)) for code, label in GROUND_LABELS.items())
+        self.form.choices = choices(
+            [("", ""), *((code, translated_later(label)) for code, label in FORM_LABELS.items())]
+        )
+        self.grounds.choices = choices(
+            (code, translated_later(label)) for code, label in GROUND_LABELS.items()
+        )
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse a reply that does not say which approach it is an example of."""
@@ -156,11 +161,17 @@ class CountActionForm(Form):
 
     def offer(self, outcomes: Iterable[tuple[str, str]], approaches: Iterable[tuple[str, str]]) -> None:
         """Offer the codes with their words."""
-        self.form.choices = choices([("", ""), *((code, _(label)) for code, label in FORM_LABELS.items())])
+        self.form.choices = choices(
+            [("", ""), *((code, translated_later(label)) for code, label in FORM_LABELS.items())]
+        )
         self.outcome.choices = choices([("", ""), *outcomes])
         self.approach.choices = choices([("", ""), *approaches])
-        self.action.choices = choices([("", ""), *((code, _(label)) for code, label in ACTIONS.items())])
-        self.felt.choices = choices([("", ""), *((code, _(label)) for code, label in FEELINGS.items())])
+        self.action.choices = choices(
+            [("", ""), *((code, translated_later(label)) for code, label in ACTIONS.items())]
+        )
+        self.felt.choices = choices(
+            [("", ""), *((code, translated_later(label)) for code, label in FEELINGS.items())]
+        )
 
     def tally(self) -> Tally:
         """Return what was counted."""

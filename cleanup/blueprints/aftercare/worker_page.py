@@ -18,6 +18,7 @@ from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LAB
 from cleanup.formatting import day
 from cleanup.services import aftercare
 from cleanup.web.qr import qr_svg
+from cleanup.web.wording import translated
 
 MINUS = re.compile(r"^-(?=\d)")
 
@@ -45,7 +46,7 @@ def show_worker(code: str) -> ResponseReturnValue:
 def _steps(pilot: Any, current: Phase) -> list[tuple[str, str, str, str]]:
     """Return the three phases as steps, each with when it is; all can be opened at any time."""
     return [
-        (gettext(PHASE_LABELS[one]), state, url_for(".show_worker", code=pilot.code, deel=one.value), word)
+        (translated(PHASE_LABELS[one]), state, url_for(".show_worker", code=pilot.code, deel=one.value), word)
         for one in Phase
         for state, word in [_when(one, current, pilot.date)]
     ]
@@ -144,7 +145,5 @@ def show_results(code: str) -> ResponseReturnValue:
 
 def say(sentence: Any) -> str:
     """Return a sentence of the analysis in the language of the page, with real minus signs."""
-    text = str(gettext(sentence.text))
-    if not sentence.values:
-        return text
-    return text % {name: MINUS.sub("−", str(value)) for name, value in sentence.values.items()}
+    values = {name: MINUS.sub("−", str(value)) for name, value in sentence.values.items()}
+    return translated(sentence.text, values)

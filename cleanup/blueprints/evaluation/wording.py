@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 from babel.numbers import get_decimal_symbol
-from flask_babel import gettext
 from markupsafe import Markup
 
 from cleanup.blueprints.evaluation.base import blueprint
@@ -18,6 +17,7 @@ from cleanup.domain.surveys import MOMENT_LABELS
 from cleanup.formatting import day, number
 from cleanup.services import evaluation
 from cleanup.web.languages import choose
+from cleanup.web.wording import translated
 
 TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
 MINUS = re.compile(r"^-(?=\d)")
@@ -32,7 +32,7 @@ def factor_label(code: str) -> str:
 
 def moment_label(moment: str) -> str:
     """Return the name of a moment."""
-    return str(gettext(MOMENT_LABELS.get(moment, moment)))
+    return translated(MOMENT_LABELS.get(moment, moment))
 
 
 def date_text(text: str) -> str:
@@ -45,10 +45,8 @@ def date_text(text: str) -> str:
 
 def say(sentence: Any) -> str:
     """Return a sentence of the analysis in the language of the page."""
-    text = str(gettext(sentence.text))
-    if not sentence.values:
-        return text
-    return text % {name: _written(str(value)) for name, value in sentence.values.items()}
+    values = {name: _written(str(value)) for name, value in sentence.values.items()}
+    return translated(sentence.text, values)
 
 
 def _written(value: str) -> str:
@@ -66,7 +64,7 @@ def is_number(cell: object) -> bool:
 
 def flag_label(flag: str) -> str:
     """Return what stands out about an answer."""
-    return str(gettext(FLAG_LABELS.get(flag, flag)))
+    return translated(FLAG_LABELS.get(flag, flag))
 
 
 def tags_text(tags: str) -> str:
@@ -74,12 +72,12 @@ def tags_text(tags: str) -> str:
     if tags.startswith("["):
         return "–"
     counted = [part.partition(": ") for part in tags.split("; ")]
-    return ", ".join(f"{gettext(TAG_LABELS.get(tag, tag))}: {count}" for tag, _, count in counted)
+    return ", ".join(f"{translated(TAG_LABELS.get(tag, tag))}: {count}" for tag, _, count in counted)
 
 
 def exclusion_label(reason: str) -> str:
     """Return why an answer was set aside."""
-    return str(gettext(EXCLUSION_LABELS.get(reason, reason)))
+    return translated(EXCLUSION_LABELS.get(reason, reason))
 
 
 @blueprint.context_processor
@@ -106,7 +104,7 @@ def factor_code(word: str) -> str:
 @blueprint.app_template_filter("factor_name")
 def factor_name(code: str) -> str:
     """Return the name of a factor within a sentence."""
-    return str(gettext(FACTOR_LABELS.get(code, code)))
+    return translated(FACTOR_LABELS.get(code, code))
 
 
 @blueprint.app_template_filter("drawn_svg")
