@@ -47,7 +47,7 @@ class ImportRefusedError(RuleBrokenError):
         shown = "\n".join(complaints[:MOST_COMPLAINTS])
         more = len(complaints) - MOST_COMPLAINTS
         tail = f"\n… en nog {more}." if more > 0 else ""
-        super().__init__("%(shown)s", None, shown=f"{shown}{tail}\nEr is niets ingelezen.")
+        super().__init__(f"{shown}{tail}\nEr is niets ingelezen.")
 
 
 @dataclass(frozen=True)
