@@ -16,7 +16,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.practice import ACTIONS, FEELINGS, FORM_LABELS, GROUND_LABELS, LARGEST_COUNT, Tally
@@ -32,7 +32,7 @@ LARGEST_TEXT = 120_000
 
 def _line(label: Any, hint: Any = "", *, needed: bool = True, longest: int = LONGEST_LINE) -> StringField:
     rules = [
-        InputRequired(NEEDED) if needed else Optional(),
+        DataRequired(NEEDED) if needed else Optional(),
         Length(max=longest, message=_("Houd het bij %(max)s tekens.")),
     ]
     return StringField(label, rules, description=hint)
@@ -40,7 +40,7 @@ def _line(label: Any, hint: Any = "", *, needed: bool = True, longest: int = LON
 
 def _text(label: Any, hint: Any = "", *, needed: bool = True) -> TextAreaField:
     rules = [
-        InputRequired(NEEDED) if needed else Optional(),
+        DataRequired(NEEDED) if needed else Optional(),
         Length(max=LONGEST_QUOTE, message=_("Houd het bij %(max)s tekens.")),
     ]
     return TextAreaField(label, rules, description=hint, render_kw={"rows": 3, "dir": "auto"})
@@ -191,7 +191,7 @@ class EditFileForm(Form):
 
     text = TextAreaField(
         _("De hele tekst"),
-        [InputRequired(NEEDED), Length(max=LARGEST_TEXT, message=_("Houd het bij %(max)s tekens."))],
+        [DataRequired(NEEDED), Length(max=LARGEST_TEXT, message=_("Houd het bij %(max)s tekens."))],
         render_kw={"rows": 30, "spellcheck": "false"},
     )
     revision = HiddenField(default="0")
