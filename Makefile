@@ -50,6 +50,7 @@ lint: .venv/.for-testing ## Check style, types, layers, templates and words
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet cleanup/templates
 	$(BIN)/codespell cleanup migrations docs *.md
+	$(BIN)/python -m tests.architecture.words
 
 .PHONY: format
 format: .venv/.for-testing ## Put the code in its customary shape

@@ -39,6 +39,7 @@ from cleanup.web import (
     languages,
     logs,
     templates,
+    wording,
 )
 
 LARGEST_BODY = 256 * 1024
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.register(app)
     assets.register(app)
     languages.register(app)
+    wording.register(app)
     formatting.register(app)
     logs.register(app)
     access.register(app)

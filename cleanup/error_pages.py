@@ -23,6 +23,7 @@ from cleanup.domain.errors import (
 )
 from cleanup.services import health
 from cleanup.web.cookies import is_participant_path
+from cleanup.web.wording import with_words
 
 STATUSES: dict[type[CleanupError], int] = {
     NotFoundError: 404,
@@ -50,9 +51,7 @@ def wants_json() -> bool:
 
 def sentence_of(error: CleanupError) -> str:
     """Return the translated sentence of an error."""
-    values = {k: gettext(v) if isinstance(v, str) and v else v for k, v in error.values.items()}
-    sentence = str(gettext(error.sentence))
-    return sentence % values if values else sentence
+    return with_words(error.sentence, error.values)
 
 
 def answer(status: int, sentence: str = "", **more: Any) -> Response:

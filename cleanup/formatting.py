@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal, get_decimal_symbol
 from flask import Flask
-from flask_babel import gettext, ngettext
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
@@ -32,9 +32,28 @@ from cleanup.domain.pilots import (
 from cleanup.domain.proposals import ANSWER_LABELS
 from cleanup.services import evaluation
 from cleanup.web.languages import choose, text_of
+from cleanup.web.wording import translated
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
-HIDDEN_FIGURES = {"[c]": N_("afgeschermd"), "[x]": N_("niet beschikbaar"), "[z]": N_("niet van toepassing")}
+HIDDEN_FIGURES = {
+    "[c]": N_("afgeschermd"),
+    "[x]": N_("niet beschikbaar"),
+    "[z]": N_("niet van toepassing"),
+}
+
+LABELS: dict[str, Mapping[str, str]] = {
+    "status_label": STATUS_LABELS,
+    "variant_label": VARIANT_LABELS,
+    "outreach_label": OUTREACH_LABELS,
+    "crew_state_label": CREW_STATE_LABELS,
+    "outbox_label": STATE_LABELS,
+    "answer_label": ANSWER_LABELS,
+    "contact_way_label": CONTACT_WAY_LABELS,
+    "kind_label": ORGANISATION_KIND_LABELS,
+    "motivation_label": MOTIVATION_LABELS,
+    "age_band_label": AGE_BAND_LABELS,
+    "plan_label": PLAN_LABELS,
+}
 
 
 def day(value: dt.date | None, style: str = "d MMMM y") -> str:
@@ -70,7 +89,7 @@ def number(value: float | str | None, decimals: int = 0) -> str:
     if value is None:
         return "–"
     if isinstance(value, str):
-        return str(gettext(HIDDEN_FIGURES.get(value, value)))
+        return translated(HIDDEN_FIGURES.get(value, value))
     digits = "#,##0." + "0" * decimals if decimals else "#,##0"
     return format_decimal(round(value, decimals) + 0, digits, locale=choose(), decimal_quantization=True)
 
@@ -88,14 +107,13 @@ def signed(value: float | str | None, decimals: int = 1) -> str:
 def sentence(item: Any) -> str:
     """Return the translated sentence of anything with ``sentence`` and ``values``; dates are written out."""
     values = {name: _written(value) for name, value in item.values.items()}
-    text = str(gettext(item.sentence))
-    return text % values if values else text
+    return translated(item.sentence, values)
 
 
 def _written(value: object) -> object:
     if isinstance(value, dt.date):
         return day(value)
-    return gettext(value) if isinstance(value, str) and value else value
+    return translated(value) if isinstance(value, str) else value
 
 
 MINUS = re.compile(r"^-(?=\d)")
@@ -108,42 +126,39 @@ def say(item: Any) -> str:
     Factors have their names, figures their decimal mark and a real minus, and a figure of an earlier release
     its date as it is written here.
     """
-    text = str(gettext(item.text))
-    if not item.values:
-        return text
     values = {name: _read(str(value)) for name, value in item.values.items()}
     if "basis" in item.values:
         values["basis"] = basis(str(item.values["basis"]))
-    return text % values
+    return translated(item.text, values)
 
 
 def _read(value: str) -> str:
     if DECIMAL.fullmatch(value):
         return MINUS.sub("−", value.replace(",", get_decimal_symbol(choose())))
     if value.lower() in FACTOR_LABELS:
-        name = str(gettext(FACTOR_LABELS[value.lower()]))
+        name = translated(FACTOR_LABELS[value.lower()])
         return name[:1].upper() + name[1:]
     return value
 
 
 def basis(words: str) -> str:
     """Return over whom a figure is, in words; empty where no figure stands."""
-    return evaluation.basis_words(words, gettext, choose())
+    return evaluation.basis_words(words, translated, choose())
 
 
 def basis_note(words: str) -> str:
     """Return over whom a figure is where that differs from what the heading of its table says."""
-    return evaluation.basis_note(words, gettext, choose())
+    return evaluation.basis_note(words, translated, choose())
 
 
 def plural(count: int, one: str, many: str) -> str:
     """Return ``1 antwoord`` or ``2 antwoorden``."""
-    return f"{count} {ngettext(one, many, count)}"
+    return f"{count} {one if count == 1 else many}"
 
 
 def words(found: Sequence[Word]) -> str:
     """Return words of the audit log as one text: ours in the language of the page, stored ones as is."""
-    return " ".join(str(gettext(word.text)) if word.is_ours and word.text else word.text for word in found)
+    return " ".join(translated(word.text) if word.is_ours and word.text else word.text for word in found)
 
 
 def particular(detail: Detail) -> str:
@@ -159,6 +174,11 @@ def markdown(text: str | Mapping[str, str] | None) -> Markup:
     return Markup(_markdown.render(source))  # noqa: S704 - markdown-it escapes: raw HTML is off  # nosec B704
 
 
+def label_of(labels: Mapping[str, str], value: str) -> str:
+    """Return how a code reads; an unknown one reads as it is."""
+    return translated(labels.get(value, value or "–"))
+
+
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
@@ -167,15 +187,6 @@ def register(app: Flask) -> None:
     for function in filters:
         app.add_template_filter(function)
     app.add_template_global(plural)
-    app.add_template_filter(lambda value: gettext(STATUS_LABELS.get(value, value)), "status_label")
-    app.add_template_filter(lambda value: gettext(VARIANT_LABELS.get(value, value)), "variant_label")
-    app.add_template_filter(lambda value: gettext(OUTREACH_LABELS.get(value, value)), "outreach_label")
-    app.add_template_filter(lambda value: gettext(CREW_STATE_LABELS.get(value, value)), "crew_state_label")
-    app.add_template_filter(lambda value: gettext(STATE_LABELS.get(value, value)), "outbox_label")
-    app.add_template_filter(lambda value: gettext(value) if value in PROBLEMS else value, "mail_problem")
-    app.add_template_filter(lambda value: gettext(ANSWER_LABELS.get(value, value or "–")), "answer_label")
-    app.add_template_filter(lambda value: gettext(CONTACT_WAY_LABELS.get(value, value)), "contact_way_label")
-    app.add_template_filter(lambda value: gettext(ORGANISATION_KIND_LABELS.get(value, value)), "kind_label")
-    app.add_template_filter(lambda value: gettext(MOTIVATION_LABELS.get(value, value)), "motivation_label")
-    app.add_template_filter(lambda value: gettext(AGE_BAND_LABELS.get(value, value)), "age_band_label")
-    app.add_template_filter(lambda value: gettext(PLAN_LABELS.get(value, value)), "plan_label")
+    for name, labels in LABELS.items():
+        app.add_template_filter(partial(label_of, labels), name)
+    app.add_template_filter(lambda value: translated(value) if value in PROBLEMS else value, "mail_problem")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cleanup.domain.wording import filled
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -15,7 +17,7 @@ class Sentence:
 
     def __str__(self) -> str:
         """Return the Dutch sentence."""
-        return self.text % self.values if self.values else self.text
+        return filled(self.text, self.values)
 
 
 def number(value: object, digits: int = 1) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import segno
 from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from cleanup.access import only_for
 from cleanup.domain.accounts import Audience
 from cleanup.forms.showcase import empty_form, filter_form, refused_form
+from cleanup.web.qr import qr_svg
 
 blueprint = Blueprint("showcase", __name__)
 SAMPLE_ADDRESS = "https://voorbeeld.example/m/7KWTP"
@@ -26,10 +25,5 @@ def show_components() -> ResponseReturnValue:
         form=empty_form(),
         refused=refused_form(),
         filters=filter_form(),
-        sample_qr=sample_qr(),
+        sample_qr=qr_svg(SAMPLE_ADDRESS),
     )
-
-
-def sample_qr() -> Markup:
-    """Return the QR code of an address that leads nowhere."""
-    return Markup(segno.make(SAMPLE_ADDRESS, error="m").svg_inline(omitsize=True))  # noqa: S704 - our own drawing  # nosec B704

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.domain.errors import N_, CleanupError, RuleBrokenError, one_or_many
+from cleanup.domain.wording import filled
 
 ZIP_MARK = b"PK\x03\x04"
 DELIMITERS = (",", ";", "\t")
@@ -34,7 +35,7 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return f"regel {self.line}: {self.sentence % self.values if self.values else self.sentence}"
+        return f"regel {self.line}: {filled(self.sentence, self.values)}"
 
 
 class RowsRefusedError(CleanupError):

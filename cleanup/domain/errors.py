@@ -5,10 +5,20 @@ Sentences are Dutch message ids; whoever shows one translates it and fills in ``
 
 from __future__ import annotations
 
+from cleanup.domain.wording import N_, filled
 
-def N_(sentence: str) -> str:  # noqa: N802 - the customary name of the gettext marker
-    """Mark a sentence for translation without translating it here."""
-    return sentence
+__all__ = [
+    "N_",
+    "CleanupError",
+    "ConflictError",
+    "ContentError",
+    "NotAllowedError",
+    "NotFoundError",
+    "RuleBrokenError",
+    "TooEarlyError",
+    "TooLateError",
+    "TooManyError",
+]  # fmt: skip
 
 
 def one_or_many(count: int, one: str, many: str) -> str:
@@ -27,7 +37,7 @@ class CleanupError(Exception):
     default_sentence = N_("Dit kan niet.")
 
     def __str__(self) -> str:
-        return self.sentence % self.values if self.values else self.sentence
+        return filled(self.sentence, self.values)
 
 
 class NotFoundError(CleanupError):
@@ -60,10 +70,7 @@ class ContentError(CleanupError):
     def __init__(self, file: str, line: int | None, field: str, reason: str) -> None:
         self.file, self.line, self.field, self.reason = file, line, field, reason
         place = file if line is None else f"{file}, regel {line}"
-        super().__init__(f"{place}, veld {field}: {reason}".replace("%", "%%"))
-
-    def __str__(self) -> str:
-        return self.sentence.replace("%%", "%")
+        super().__init__(f"{place}, veld {field}: {reason}")
 
 
 class TooLateError(CleanupError):

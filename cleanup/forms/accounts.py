@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired, Length
 
 from cleanup.domain.accounts import ROLE_LABELS
 from cleanup.forms.base import Form, choices
+from cleanup.web.wording import translated_later
 
 LONGEST_NAME = 120
 
@@ -80,7 +81,7 @@ class InviteForm(Form):
     )
     role = SelectField(
         _("Rol"),
-        choices=choices((str(role), _(label)) for role, label in ROLE_LABELS.items()),
+        choices=choices((str(role), translated_later(label)) for role, label in ROLE_LABELS.items()),
         default="medewerker",
     )
 
@@ -89,5 +90,5 @@ class RoleForm(Form):
     """Another role for somebody."""
 
     role = SelectField(
-        _("Rol"), choices=choices((str(role), _(label)) for role, label in ROLE_LABELS.items())
+        _("Rol"), choices=choices((str(role), translated_later(label)) for role, label in ROLE_LABELS.items())
     )

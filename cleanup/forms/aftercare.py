@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from cleanup.domain.aftercare import FEELING_LABELS, GROUP_LABELS, LONGEST_TEXT, SEVERITY_LABELS
 from cleanup.forms.base import Form, choices
+from cleanup.web.wording import translated_later
 
 NO_NAMES = _("Schrijf geen namen van jongeren op. Schrijf wat er gebeurde en wat er nodig is.")
 
@@ -39,7 +40,7 @@ class HappenedForm(Form):
     severity = RadioField(
         _("Hoe zwaar is het?"),
         [InputRequired(_("Kies hoe zwaar het is."))],
-        choices=choices((key, _(text)) for key, text in SEVERITY_LABELS.items()),
+        choices=choices((key, translated_later(text)) for key, text in SEVERITY_LABELS.items()),
     )
     text = told_in_words(_("Wat is er gebeurd?"), NO_NAMES)
 
@@ -97,7 +98,8 @@ class AddTaskForm(AssignForm):
     part = "taak"
 
     who = SelectField(
-        _("Voor wie is het?"), choices=choices((key, _(text)) for key, text in GROUP_LABELS.items())
+        _("Voor wie is het?"),
+        choices=choices((key, translated_later(text)) for key, text in GROUP_LABELS.items()),
     )
     text = told_in_words(_("Wat moet er gebeuren?"), _("Geen namen van jongeren."), 500)
 
@@ -123,7 +125,7 @@ class CheckInForm(Form):
     feeling = RadioField(
         _("Hoe gaat het met je, na deze dag?"),
         [InputRequired(_("Kies hoe het met je gaat."))],
-        choices=choices((key, _(text)) for key, text in FEELING_LABELS.items()),
+        choices=choices((key, translated_later(text)) for key, text in FEELING_LABELS.items()),
     )
     contact = BooleanField(_("Ik wil contact. Bel me binnen een dag."))
     text = told_in_words(

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from flask import request
-from flask_babel import gettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
 from wtforms import FileField, IntegerField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from cleanup.domain.errors import RuleBrokenError
+from cleanup.web.wording import with_words
 
 LARGEST_NUMBER = 10**9
 
@@ -81,8 +81,7 @@ class Form(FlaskForm):
 
     def refuse(self, error: RuleBrokenError) -> None:
         """Show what a service refused beside the input it concerns, or above the form."""
-        values = {k: gettext(v) if isinstance(v, str) and v else v for k, v in error.values.items()}
-        sentence = gettext(error.sentence) % values if values else gettext(error.sentence)
+        sentence = with_words(error.sentence, error.values)
         if error.field is not None and error.field in self:
             field = self[error.field]
             field.errors = [*field.errors, sentence]

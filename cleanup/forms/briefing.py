@@ -11,11 +11,12 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.briefing import LONGEST_TEXT, TEXTS
 from cleanup.forms.base import Form, choices
+from cleanup.web.wording import translated_later
 
 
 def _text(name: str, hint: str = "", rows: int = 4) -> TextAreaField:
     return TextAreaField(
-        _(TEXTS[name]),
+        translated_later(TEXTS[name]),
         [Optional(), Length(max=LONGEST_TEXT, message=_("Houd het bij %(max)s tekens."))],
         description=hint,
         render_kw={"rows": rows},

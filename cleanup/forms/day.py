@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.day.planning import LONGEST_NAME, MOST_MINUTES
 from cleanup.forms.base import Form, WholeNumberField, choices
@@ -40,9 +40,7 @@ def _lines(label: object, description: object = "") -> TextAreaField:
 class PartForm(Form):
     """One part of the day."""
 
-    name = StringField(
-        _("Naam"), [InputRequired(_("Geef het onderdeel een naam.")), Length(max=LONGEST_NAME)]
-    )
+    name = StringField(_("Naam"), [DataRequired(_("Geef het onderdeel een naam.")), Length(max=LONGEST_NAME)])
     minutes = WholeNumberField(
         _("Minuten"),
         [

@@ -22,6 +22,7 @@ from cleanup.domain.evaluation import (
 )
 from cleanup.domain.pilots import VARIANT_LABELS
 from cleanup.forms.base import Form, choices
+from cleanup.web.wording import translated_later
 
 LONGEST_LINE = 200
 
@@ -60,7 +61,10 @@ class ChooseFiguresForm(Form):
     variant = SelectField(
         _("Variant"),
         choices=choices(
-            [("", _("Alle varianten")), *((key, _(text)) for key, text in VARIANT_LABELS.items())]
+            [
+                ("", _("Alle varianten")),
+                *((key, translated_later(text)) for key, text in VARIANT_LABELS.items()),
+            ]
         ),
         default="",
     )
@@ -115,20 +119,22 @@ class ExportForm(Form):
     profile = RadioField(
         _("Voor wie"),
         [DataRequired(_("Kies een profiel: onderzoek of deelbaar."))],
-        choices=choices((key, _(text)) for key, text in PROFILE_LABELS.items()),
+        choices=choices((key, translated_later(text)) for key, text in PROFILE_LABELS.items()),
         default=SHAREABLE,
     )
     form = RadioField(
         _("Soort bestand"),
         [DataRequired(_("Kies een soort bestand: Excel, CSV of SPSS."))],
-        choices=choices((key, _(text)) for key, text in FORMAT_LABELS.items()),
+        choices=choices((key, translated_later(text)) for key, text in FORMAT_LABELS.items()),
         default="xlsx",
     )
 
     def offer(self, profiles: tuple[str, ...]) -> ExportForm:
         """Offer only these profiles; one that was sent is left for the rule to refuse."""
         offered = [*profiles, *([self.profile.data] if self.profile.data in PROFILE_LABELS else [])]
-        pairs: list[tuple[str, Any]] = [(key, _(PROFILE_LABELS[key])) for key in dict.fromkeys(offered)]
+        pairs: list[tuple[str, Any]] = [
+            (key, translated_later(PROFILE_LABELS[key])) for key in dict.fromkeys(offered)
+        ]
         self.profile.choices = choices(pairs)
         return self
 
@@ -142,11 +148,13 @@ class ScreenAnswerForm(Form):
     )
     consent = SelectField(
         _("Mag getoond worden"),
-        choices=choices((key, _(text)) for key, text in CONSENT_LABELS.items()),
+        choices=choices((key, translated_later(text)) for key, text in CONSENT_LABELS.items()),
     )
     factor = SelectField(
         _("Factor"),
-        choices=choices([("", _("geen factor")), *((key, _(text)) for key, text in FACTORS.items())]),
+        choices=choices(
+            [("", _("geen factor")), *((key, translated_later(text)) for key, text in FACTORS.items())]
+        ),
     )
 
 
@@ -157,7 +165,10 @@ class ExcludeResponseForm(Form):
         _("Reden"),
         [DataRequired(_("Kies waarom dit antwoord niet meetelt."))],
         choices=choices(
-            [("", _("Kies een reden")), *((key, _(text)) for key, text in EXCLUSION_LABELS.items())]
+            [
+                ("", _("Kies een reden")),
+                *((key, translated_later(text)) for key, text in EXCLUSION_LABELS.items()),
+            ]
         ),
     )
 
@@ -175,7 +186,7 @@ class AddLessonForm(Form):
     )
     change_kind = SelectField(
         _("Waar zit de verandering?"),
-        choices=choices((key, _(text)) for key, text in CHANGE_KINDS.items()),
+        choices=choices((key, translated_later(text)) for key, text in CHANGE_KINDS.items()),
         default="",
     )
     change_place = StringField(
@@ -193,7 +204,7 @@ class JudgeLessonForm(Form):
 
     pilot_code = SelectField(_("In welke pilot?"), validate_choice=False)
     helped = SelectField(
-        _("Hielp het?"), choices=choices((key, _(text)) for key, text in HELPED_LABELS.items())
+        _("Hielp het?"), choices=choices((key, translated_later(text)) for key, text in HELPED_LABELS.items())
     )
     note = StringField(_("Waaraan zag je dat?"), [Optional(), Length(max=500)])
 

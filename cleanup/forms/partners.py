@@ -14,11 +14,12 @@ from cleanup.domain.partners import (
     REGIONS,
 )
 from cleanup.forms.base import Form, choices
+from cleanup.web.wording import translated_later
 
 LONGEST_NAME = 120
 LONGEST_NOTE = 4000
-_KINDS = choices((key, _(text)) for key, text in ORGANISATION_KIND_LABELS.items())
-_WAYS = choices((key, _(text)) for key, text in CONTACT_WAY_LABELS.items())
+_KINDS = choices((key, translated_later(text)) for key, text in ORGANISATION_KIND_LABELS.items())
+_WAYS = choices((key, translated_later(text)) for key, text in CONTACT_WAY_LABELS.items())
 
 
 class OrganisationForm(Form):
@@ -71,7 +72,7 @@ class MoveOutreachForm(Form):
     def offer(self, states: tuple[str, ...]) -> MoveOutreachForm:
         """Offer these states; a state that was sent and may not be is left for the rule to refuse."""
         known = [state for state in OUTREACH_STATES if state in states or state == self.state.data]
-        self.state.choices = choices((state, _(OUTREACH_LABELS[state])) for state in known)
+        self.state.choices = choices((state, translated_later(OUTREACH_LABELS[state])) for state in known)
         return self
 
 

@@ -27,11 +27,12 @@ from cleanup.domain.pilots import (
     VARIANT_LABELS,
 )
 from cleanup.forms.base import Form, WholeNumberField, choices
+from cleanup.web.wording import translated_later
 
 LONGEST_NOTE = 4000
-_VARIANTS = choices((key, _(text)) for key, text in VARIANT_LABELS.items())
-_MOTIVATIONS = choices((key, _(text)) for key, text in MOTIVATION_LABELS.items())
-_AGE_BANDS = choices((key, _(text)) for key, text in AGE_BAND_LABELS.items())
+_VARIANTS = choices((key, translated_later(text)) for key, text in VARIANT_LABELS.items())
+_MOTIVATIONS = choices((key, translated_later(text)) for key, text in MOTIVATION_LABELS.items())
+_AGE_BANDS = choices((key, translated_later(text)) for key, text in AGE_BAND_LABELS.items())
 
 
 def _note(label: str, description: str = "") -> TextAreaField:

@@ -10,8 +10,9 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cleanup.domain.proposals import ANSWER_LABELS, MOST, Slot
 from cleanup.forms.base import Form, choices
+from cleanup.web.wording import translated_later
 
-_ANSWERS = choices((key, _(text)) for key, text in ANSWER_LABELS.items())
+_ANSWERS = choices((key, translated_later(text)) for key, text in ANSWER_LABELS.items())
 
 
 class ProposeDatesForm(Form):

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, RadioField, StringField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
 from cleanup.forms.base import Form, choices
 
@@ -28,7 +28,7 @@ class JoinForm(ParticipantForm):
 
     code = StringField(
         _("Dagcode"),
-        [InputRequired(_("Vul de code in die op het scherm staat."))],
+        [DataRequired(_("Vul de code in die op het scherm staat."))],
         description=_("Acht letters en cijfers. Hoofdletters maken niet uit."),
     )
 
@@ -49,12 +49,12 @@ class MyAnswersForm(ParticipantForm):
 
     pilot = StringField(
         _("Dagcode of code van de groep"),
-        [InputRequired(_("Vul de dagcode in, of de code uit de link van de terugblik."))],
+        [DataRequired(_("Vul de dagcode in, of de code uit de link van de terugblik."))],
         description=_("De dagcode stond op het scherm. Weet je hem niet meer? Vraag het je jongerenwerker."),
     )
     card_code = StringField(
         _("Jouw code"),
-        [InputRequired(_("Vul de code van je foto of kaartje in."))],
+        [DataRequired(_("Vul de code van je foto of kaartje in."))],
         description=_("Zeven letters en cijfers, zoals KWT-7PFR."),
     )
 
@@ -64,7 +64,7 @@ class FollowUpForm(ParticipantForm):
 
     email = EmailField(
         _("Je e-mailadres"),
-        [InputRequired(_("Vul je e-mailadres in, of sla dit over."))],
+        [DataRequired(_("Vul je e-mailadres in, of sla dit over."))],
     )
 
 

@@ -16,11 +16,12 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.practice import ACTIONS, FEELINGS, FORM_LABELS, GROUND_LABELS, LARGEST_COUNT, Tally
 from cleanup.forms.base import Form, WholeNumberField, choices
+from cleanup.web.wording import translated_later
 
 NEEDED = _("Vul dit in.")
 CHOOSE = _("Kies een antwoord uit de lijst.")
@@ -31,7 +32,7 @@ LARGEST_TEXT = 120_000
 
 def _line(label: Any, hint: Any = "", *, needed: bool = True, longest: int = LONGEST_LINE) -> StringField:
     rules = [
-        InputRequired(NEEDED) if needed else Optional(),
+        DataRequired(NEEDED) if needed else Optional(),
         Length(max=longest, message=_("Houd het bij %(max)s tekens.")),
     ]
     return StringField(label, rules, description=hint)
@@ -39,7 +40,7 @@ def _line(label: Any, hint: Any = "", *, needed: bool = True, longest: int = LON
 
 def _text(label: Any, hint: Any = "", *, needed: bool = True) -> TextAreaField:
     rules = [
-        InputRequired(NEEDED) if needed else Optional(),
+        DataRequired(NEEDED) if needed else Optional(),
         Length(max=LONGEST_QUOTE, message=_("Houd het bij %(max)s tekens.")),
     ]
     return TextAreaField(label, rules, description=hint, render_kw={"rows": 3, "dir": "auto"})
@@ -85,8 +86,12 @@ class WriteExampleForm(Form):
         listed = choices([("", ""), *approaches])
         for field in (self.approach_1, self.approach_2, self.approach_3):
             field.choices = listed
-        self.form.choices = choices([("", ""), *((code, _(label)) for code, label in FORM_LABELS.items())])
-        self.grounds.choices = choices((code, _(label)) for code, label in GROUND_LABELS.items())
+        self.form.choices = choices(
+            [("", ""), *((code, translated_later(label)) for code, label in FORM_LABELS.items())]
+        )
+        self.grounds.choices = choices(
+            (code, translated_later(label)) for code, label in GROUND_LABELS.items()
+        )
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse a reply that does not say which approach it is an example of."""
@@ -156,11 +161,17 @@ class CountActionForm(Form):
 
     def offer(self, outcomes: Iterable[tuple[str, str]], approaches: Iterable[tuple[str, str]]) -> None:
         """Offer the codes with their words."""
-        self.form.choices = choices([("", ""), *((code, _(label)) for code, label in FORM_LABELS.items())])
+        self.form.choices = choices(
+            [("", ""), *((code, translated_later(label)) for code, label in FORM_LABELS.items())]
+        )
         self.outcome.choices = choices([("", ""), *outcomes])
         self.approach.choices = choices([("", ""), *approaches])
-        self.action.choices = choices([("", ""), *((code, _(label)) for code, label in ACTIONS.items())])
-        self.felt.choices = choices([("", ""), *((code, _(label)) for code, label in FEELINGS.items())])
+        self.action.choices = choices(
+            [("", ""), *((code, translated_later(label)) for code, label in ACTIONS.items())]
+        )
+        self.felt.choices = choices(
+            [("", ""), *((code, translated_later(label)) for code, label in FEELINGS.items())]
+        )
 
     def tally(self) -> Tally:
         """Return what was counted."""
@@ -180,7 +191,7 @@ class EditFileForm(Form):
 
     text = TextAreaField(
         _("De hele tekst"),
-        [InputRequired(NEEDED), Length(max=LARGEST_TEXT, message=_("Houd het bij %(max)s tekens."))],
+        [DataRequired(NEEDED), Length(max=LARGEST_TEXT, message=_("Houd het bij %(max)s tekens."))],
         render_kw={"rows": 30, "spellcheck": "false"},
     )
     revision = HiddenField(default="0")

@@ -18,6 +18,7 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from cleanup.domain.errors import N_, CleanupError
+from cleanup.domain.wording import filled
 from cleanup.extensions import CONTACT, CONTACT_SCHEMA, db
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
@@ -56,7 +57,7 @@ class Found:
     @property
     def sentence(self) -> str:
         """What it comes down to, and what to do."""
-        return self.state.value % {"place": self.place, "version": self.version}
+        return filled(self.state.value, {"place": self.place, "version": self.version})
 
 
 class WrongTablesError(CleanupError):

@@ -12,6 +12,8 @@ from functools import lru_cache
 from flask import Flask, Response, request
 from markupsafe import escape
 
+from cleanup.web.headers import nonce
+
 LEVEL = 6
 SMALLEST = 600
 TEXT_TYPES = {
@@ -73,6 +75,7 @@ def _deflate(part: bytes) -> bytes:
 
 def respond(document: Document, values: Mapping[str, object], status: int = 200) -> Response:
     """Return a filled document, compressed when the reader takes that."""
+    values = {**values, "nonce": nonce()}
     if _takes_gzip():
         response = Response(document.fill_compressed(values), status, mimetype="text/html")
         response.headers["Content-Encoding"] = "gzip"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, request
@@ -12,7 +15,7 @@ from cleanup.web.hosts import is_same_host
 
 STRICT_POLICY = {
     "default-src": "'none'",
-    "script-src": "'self'",
+    "script-src": "'none'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",
@@ -22,7 +25,11 @@ STRICT_POLICY = {
     "form-action": "'self'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "cleanup",
 }
+TRUSTED = ("require-trusted-types-for", "trusted-types")
+NONCE_BYTES = 16
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 WITH_SECRET = re.compile(
     r"/(?:uitnodiging/|aanmelden/|voorstel/|vervolg/stop/|kalender/|scherm/[^/]+/|w/(?!pilot/))[^/]"
@@ -32,13 +39,46 @@ SECRETS = {"token", "row_id"}
 """Arguments of routes that open something by themselves."""
 
 
-def allow_inline_style() -> None:
-    """Allow style attributes on this answer: Plotly draws with them; staff pages only."""
+def nonce() -> str:
+    """Return the word of this answer that its scripts carry: a script without it does not run.
+
+    ``'strict-dynamic'`` lets such a script load its own modules. No address is admitted for being ours, so a
+    piece of text that became markup all the same cannot start one of our own scripts.
+    """
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(NONCE_BYTES)
+    return str(g.nonce)
+
+
+@contextmanager
+def nonce_of(word: str) -> Iterator[None]:
+    """Render with another word than the one of this answer, such as a hole that is filled in later.
+
+    A request context inside another shares its ``g``, so what was there comes back afterwards.
+    """
+    before = nonce()
+    g.nonce = word
+    try:
+        yield
+    finally:
+        g.nonce = before
+
+
+def allow_drawing() -> None:
+    """Let Plotly draw on this answer: it sets style attributes and parses its own SVG; staff pages only."""
     g.inline_style_allowed = True
+    allow_strings_as_markup()
+
+
+def allow_strings_as_markup() -> None:
+    """Ask no Trusted Types on this answer: for a page with a library that does not know them."""
+    g.without_trusted_types = True
 
 
 def register(app: Flask) -> None:
     """Set the headers and check the origin of writes."""
+    app.add_template_global(nonce)
+    app.jinja_env.globals["kept_policy"] = KEPT_POLICY
     app.before_request(refuse_writes_from_elsewhere)
     app.after_request(set_headers)
 
@@ -59,10 +99,27 @@ def refuse_writes_from_elsewhere() -> None:
 
 def policy() -> str:
     """Return the content security policy of this answer."""
-    parts = dict(STRICT_POLICY)
+    parts = policy_with(g.get("nonce"))
     if g.get("inline_style_allowed") and not is_participant_path(request.path):
         parts["style-src"] += " 'unsafe-inline'"
+    if g.get("without_trusted_types"):
+        parts = {name: value for name, value in parts.items() if name not in TRUSTED}
+    return written(parts)
+
+
+def policy_with(word: str | None) -> dict[str, str]:
+    """Return the strict policy of an answer whose scripts carry this nonce; None when it has no scripts."""
+    scripts = f"'nonce-{word}' 'strict-dynamic'" if word else "'none'"
+    return STRICT_POLICY | {"script-src": scripts}
+
+
+def written(parts: dict[str, str]) -> str:
+    """Return a policy as a header has it."""
     return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+KEPT_POLICY = written(policy_with("{nonce}"))
+"""The policy that a participant's page keeps itself with, for when there is no network."""
 
 
 def has_secret() -> bool:

@@ -7,13 +7,15 @@ from flask import abort
 
 from tests.architecture.test_routes import each
 from tests.architecture.walks import PEOPLE
+from tests.pages import soup
 
 pytestmark = pytest.mark.one_engine
 
 STRICT = {
-    "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data:",
+    "default-src": "'none'", "style-src": "'self'", "img-src": "'self' data:",
     "font-src": "'self'", "connect-src": "'self'", "manifest-src": "'self'", "worker-src": "'self'",
     "form-action": "'self'", "base-uri": "'none'", "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'", "trusted-types": "cleanup",
 }  # fmt: skip
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -21,6 +23,9 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+NONCE = re.compile(r"'nonce-([\w-]{22})' 'strict-dynamic'")
+TYPES = {"require-trusted-types-for", "trusted-types"}
+WITH_HTMX = "/pilots/nieuw"
 MAY_DRAW = ("/evaluatie", "/pilots")
 
 
@@ -31,16 +36,30 @@ def check_headers(answer, path):
     assert "camera=()" in answer.headers["Permissions-Policy"] or path.endswith("/scherm"), path
     assert "Server" not in answer.headers, path
     policy = dict(part.split(" ", 1) for part in answer.headers["Content-Security-Policy"].split("; "))
-    loosened = {name for name in policy if policy[name] != STRICT.get(name)}
+    check_scripts(answer, path, policy.pop("script-src"))
+    loosened = {name for name in STRICT if policy.get(name) != STRICT[name]}
     if loosened:
-        assert loosened == {"style-src"}, path
+        assert (loosened, path) == (TYPES, WITH_HTMX) or loosened == {"style-src", *TYPES}, path
         assert path.startswith(MAY_DRAW), f"{path}: only pages with charts may have style attributes"
-    assert set(policy) >= set(STRICT), path
+    assert set(policy) <= set(STRICT), path
     cache = answer.headers["Cache-Control"]
     if not path.startswith("/static/") and path not in {"/werker.js", "/dag-werker.js"}:
         assert "no-store" in cache or path in MAY_BE_KEPT, f"{path}: {cache}"
 
 
+def check_scripts(answer, path, sources):
+    """Every script carries the word that the header names, and it is another one for every answer."""
+    named = NONCE.fullmatch(sources)
+    assert named or sources == "'none'", f"{path}: {sources}"
+    if getattr(answer, "mimetype", "") != "text/html":
+        return
+    carried = {tag.get("nonce") for tag in soup(answer).select("script[src], link[rel=modulepreload]")}
+    assert carried <= {named and named[1]}, path
+    assert not carried or named[1] not in _seen, f"{path}: a nonce is used twice"
+    _seen.add(named and named[1])
+
+
+_seen = set()
 MAY_BE_KEPT = {"/hulp", "/toolkit"}
 
 

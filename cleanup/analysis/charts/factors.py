@@ -29,7 +29,8 @@ from cleanup.domain.errors import N_
 from cleanup.domain.questionnaires import MOMENTS
 
 CHANGE_TITLE = N_(
-    "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, geen controlegroep"
+    "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, "
+    "geen controlegroep"
 )
 CHANGE_READING = N_("%(factor)s: gemiddeld %(change)s, 95%%-interval %(low)s tot %(high)s, %(n)s koppels.")
 CHANGE_WITHOUT_INTERVAL = N_("%(factor)s: gemiddeld %(change)s, %(n)s koppels, zonder interval.")

@@ -20,6 +20,7 @@ from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys
 from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
+from cleanup.web.wording import with_words
 
 PER_ADDRESS, PERIOD = 200, dt.timedelta(hours=1)
 
@@ -99,5 +100,5 @@ def remove_passkey(passkey_id: str) -> ResponseReturnValue:
                 audit.record(audit.Kind.SECOND_FACTOR_CHANGED, person.id, now(), change="passkey verwijderd")
                 flash(_("De passkey is verwijderd."), "success")
         except RuleBrokenError as error:
-            flash(_(error.sentence), "warning")
+            flash(with_words(error.sentence, error.values), "warning")
     return redirect(url_for(".show_account"), 303)

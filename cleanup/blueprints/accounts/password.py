@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from cleanup.access import Person, known_device, let_in, next_address, only_for
 from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
 from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.errors import N_, RuleBrokenError
 from cleanup.domain.sessions import BY_LINK, HALF, Step, was_recent
 from cleanup.forms.accounts import ChangePasswordForm, ConfirmForm
 from cleanup.services import accounts, audit
@@ -48,7 +48,7 @@ def _asks_current(person: Person) -> bool:
 
 def _change(person: Person, form: ChangePasswordForm, *, ask_current: bool) -> bool:
     if ask_current and not _is_me(person, form.current.data or ""):
-        raise RuleBrokenError(_("Dit is niet je wachtwoord van nu."), "current")
+        raise RuleBrokenError(N_("Dit is niet je wachtwoord van nu."), "current")
     accounts.set_password(person.account, form.password.data or "", keep_session=person.session_id)
     audit.record(audit.Kind.PASSWORD_CHANGED, person.id, now())
     return True
@@ -80,6 +80,6 @@ def _confirm(person: Person, answer: str, *, by_code: bool) -> bool:
     else:
         fits = _is_me(person, answer)
     if not fits:
-        raise RuleBrokenError(_("Dit klopt niet. Kijk het na en probeer het opnieuw."), "answer")
+        raise RuleBrokenError(N_("Dit klopt niet. Kijk het na en probeer het opnieuw."), "answer")
     accounts.confirm_session(person.secret, now())
     return True

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import segno
 from flask import flash, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from markupsafe import Markup
 
 from cleanup.access import confirmed_recently, let_in, only_for
 from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
@@ -17,6 +15,8 @@ from cleanup.forms.accounts import ButtonForm, CodeForm
 from cleanup.services import accounts, audit
 from cleanup.services.accounts import passkeys, second_factor
 from cleanup.web.local_paths import local_path
+from cleanup.web.qr import qr_svg
+from cleanup.web.wording import with_words
 
 IN_COOKIE_BEFORE = "totp_new"  # an earlier version kept the new secret there
 
@@ -69,7 +69,7 @@ def set_second_factor() -> ResponseReturnValue:
         "accounts/set_second_factor.html",
         form=form,
         secret=secret,
-        qr=Markup(segno.make(address, error="m").svg_inline(scale=5, border=4)),  # noqa: S704 - drawn here  # nosec B704
+        qr=qr_svg(address, pixels=5),
         with_passkey=passkeys.are_possible(),
     )
     return html, 422 if form.is_submitted() else 200
@@ -101,7 +101,7 @@ def remove_totp() -> ResponseReturnValue:
             audit.record(audit.Kind.SECOND_FACTOR_CHANGED, person.id, now(), change="app verwijderd")
             flash(_("De app is losgekoppeld."), "success")
         except RuleBrokenError as error:
-            flash(_(error.sentence), "warning")
+            flash(with_words(error.sentence, error.values), "warning")
     return redirect(url_for(".show_account"), 303)
 
 

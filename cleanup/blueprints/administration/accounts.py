@@ -16,6 +16,7 @@ from cleanup.domain.pilots import local_day
 from cleanup.forms.accounts import ButtonForm, InviteForm, RoleForm
 from cleanup.forms.mail import AddressForm
 from cleanup.services import accounts, audit, bounces, privacy
+from cleanup.web.wording import with_words
 
 
 @blueprint.get("/accounts")
@@ -108,7 +109,7 @@ def disable_account(account_id: str) -> ResponseReturnValue:
             audit.record(audit.Kind.ACCOUNT_DISABLED, me().id, now(), account.id)
             flash(_("Het account staat uit. Open sessies zijn gestopt."), "success")
         except RuleBrokenError as error:
-            flash(_(error.sentence), "warning")
+            flash(with_words(error.sentence, error.values), "warning")
     return redirect(url_for(".show_account", account_id=account.id), 303)
 
 

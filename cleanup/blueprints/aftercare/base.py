@@ -25,6 +25,7 @@ from cleanup.domain.pilots import local_day, normalise_code
 from cleanup.services import accounts, aftercare
 from cleanup.web.cookies import cookie_name
 from cleanup.web.floods import sender
+from cleanup.web.wording import translated
 
 blueprint = Blueprint("aftercare", __name__)
 
@@ -59,13 +60,13 @@ def public_url() -> str:
 def care_label(value: str, kind: str) -> str:
     """Return how a code of the aftercare reads: ``"ernstig"|care_label("severity")``."""
     label = LABELS[kind].get(value)
-    return str(_(label)) if label else value
+    return translated(label) if label else value
 
 
 @blueprint.app_template_filter("change_kind")
 def change_kind(value: str) -> str:
     """Return where a change of a lesson is, in words."""
-    return str(_(CHANGE_KINDS[value])) if value in CHANGE_KINDS else value
+    return translated(CHANGE_KINDS[value]) if value in CHANGE_KINDS else value
 
 
 def hint_at_names(*texts: str | None) -> None:

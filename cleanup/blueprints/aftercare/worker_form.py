@@ -15,6 +15,7 @@ from cleanup.domain.errors import ConflictError
 from cleanup.services import aftercare
 from cleanup.services.surveys import AnswersError
 from cleanup.web.languages import text_of
+from cleanup.web.wording import translated, with_words
 
 OURS = {"csrf_token", "seen", "place"}
 
@@ -50,9 +51,9 @@ def send(code: str) -> ResponseReturnValue:
     except AnswersError as error:
         return show(link, typed=fields, errors=_sentences(error)), 422
     except ConflictError as error:
-        return show(link, typed=fields, conflict=_(error.sentence)), 409
+        return show(link, typed=fields, conflict=with_words(error.sentence, error.values)), 409
     if said:
-        flash(_(said), "warning")
+        flash(translated(said), "warning")
     hint_at_names(*[text for values in fields.values() for text in values])
     return redirect(url_for(".fill_in", code=link.pilot.code), 303)
 
@@ -69,9 +70,9 @@ def save(code: str) -> ResponseReturnValue:
 
 def _sentences(error: AnswersError) -> dict[str, str]:
     return {
-        field: str(_(problem.sentence))
-        % {name: text_of(v) if isinstance(v, dict) else v for name, v in problem.values.items()}
-        if problem.values
-        else str(_(problem.sentence))
+        field: translated(
+            problem.sentence,
+            {name: text_of(v) if isinstance(v, dict) else v for name, v in problem.values.items()},
+        )
         for field, problem in error.problems.items()
     }

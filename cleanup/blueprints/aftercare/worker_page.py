@@ -17,6 +17,7 @@ from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LAB
 from cleanup.formatting import day, say
 from cleanup.services import aftercare
 from cleanup.web.qr import qr_svg
+from cleanup.web.wording import translated
 
 
 @blueprint.get("/w/pilot/<code>")
@@ -42,7 +43,7 @@ def show_worker(code: str) -> ResponseReturnValue:
 def _steps(pilot: Any, current: Phase) -> list[tuple[str, str, str, str]]:
     """Return the three phases as steps, each with when it is; all can be opened at any time."""
     return [
-        (gettext(PHASE_LABELS[one]), state, url_for(".show_worker", code=pilot.code, deel=one.value), word)
+        (translated(PHASE_LABELS[one]), state, url_for(".show_worker", code=pilot.code, deel=one.value), word)
         for one in Phase
         for state, word in [_when(one, current, pilot.date)]
     ]

@@ -18,9 +18,11 @@ from cleanup.blueprints.day.base import blueprint
 from cleanup.domain.accounts import Audience
 from cleanup.services import pilots
 from cleanup.web.assets import STATIC, asset
+from cleanup.web.headers import nonce
 
 STYLES = ("css/tokens.css", "css/core.css", "css/work.css", "css/tablet.css", "css/day.css")
 ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
+BESIDE = ("js/seal.js", "js/trusted.js")  # modules of all pages that the day imports too
 ENTRIES = ("js/theme.js", "js/day/day.js", "icons/favicon.svg")
 
 
@@ -45,7 +47,8 @@ def worker() -> ResponseReturnValue:
     """Return the worker with the list of files it keeps; another file makes it another worker."""
     files = [url_for(".shell"), *(asset(name) for name in (*STYLES, *ENTRIES)), *_modules()]
     code = (STATIC / "js/day/worker.js").read_text(encoding="utf-8")
-    parts = (code, json.dumps(files), _content_of_modules(), render_template("day/run_day.html"))
+    page = render_template("day/run_day.html").replace(nonce(), "")  # drawn anew for every answer
+    parts = (code, json.dumps(files), _content_of_modules(), page)
     version = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(files)};\n"
     return Response(head + code, mimetype="text/javascript")
@@ -85,10 +88,10 @@ def _modules() -> tuple[str, ...]:
     names = sorted(path.name for path in (STATIC / "js/day").glob("*.js"))
     with_own_page = {"worker.js", "day.js", "screen.js", "quiz.js"}
     shared = (f"js/day/{name}" for name in names if name not in with_own_page)
-    return tuple(url_for("static", filename=name) for name in ("js/seal.js", *shared))
+    return tuple(url_for("static", filename=name) for name in (*BESIDE, *shared))
 
 
 @cache
 def _content_of_modules() -> str:
-    modules = [STATIC / "js/seal.js", *sorted((STATIC / "js/day").glob("*.js"))]
+    modules = [*(STATIC / name for name in BESIDE), *sorted((STATIC / "js/day").glob("*.js"))]
     return "".join(path.read_text(encoding="utf-8") for path in modules)

@@ -18,6 +18,7 @@ from cleanup.domain.errors import N_, NotFoundError
 from cleanup.forms.base import choices
 from cleanup.forms.evaluation import ChooseFiguresForm
 from cleanup.services import evaluation, pilots, surveys
+from cleanup.web.wording import translated
 
 blueprint = Blueprint("evaluation", __name__, url_prefix="/evaluatie")
 
@@ -212,7 +213,7 @@ def tabs(found: Asked) -> list[tuple[str, str, bool]]:
     person = signed_in()
     return [
         (
-            gettext(label),
+            translated(label),
             _address_of(endpoint, found),
             request.endpoint in {endpoint, _own_page(endpoint, found)},
         )

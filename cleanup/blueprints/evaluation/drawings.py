@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import jsonify
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, get_figures
 from cleanup.domain.accounts import Audience
 from cleanup.services import evaluation
+from cleanup.web.wording import translated
 
 
 @blueprint.get("/figuur/<name>")
@@ -17,5 +17,5 @@ from cleanup.services import evaluation
 def show_drawing(name: str) -> ResponseReturnValue:
     """Give the drawing of a figure, on a light and on a dark ground."""
     found = asked()
-    specs = evaluation.specs_of(get_figures(found), name, found.group, gettext)
+    specs = evaluation.specs_of(get_figures(found), name, found.group, translated)
     return jsonify(specs)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import flask_babel
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 
 from cleanup.blueprints.evaluation.base import Asked, blueprint
 from cleanup.blueprints.evaluation.wording import factor_name, moment_label
@@ -13,11 +12,6 @@ from cleanup.formatting import basis, number
 from cleanup.services import evaluation
 
 Facts = list[tuple[str, str]]
-
-
-def gettext(text: str, **values: object) -> str:
-    """Return a text in the language of the page."""
-    return str(flask_babel.gettext(text, **values))
 
 
 @blueprint.app_template_global("facts_of")
@@ -40,9 +34,10 @@ def left_out_words(found: Asked) -> str:
     figures = found.figures
     count = figures.excluded if figures else 0
     if figures and 0 < count < figures.smallest_group:
-        return gettext(
+        text = gettext(
             "minder dan %(count)s antwoorden met een reden weggelaten", count=figures.smallest_group
         )
+        return str(text)
     text = ngettext(
         "%(num)s antwoord met een reden weggelaten", "%(num)s antwoorden met een reden weggelaten", count
     )
@@ -102,8 +97,8 @@ def _whom(rows: list[evaluation.Row]) -> str:
     """Return over whom levels are: everybody, pairs, or both, row by row."""
     found = dict.fromkeys(basis(str(row["basis"])) for row in rows if evaluation.is_number(row["gemiddelde"]))
     if list(found) in ([], [gettext("iedereen")]):
-        return gettext("iedereen die antwoordde, gekoppeld of niet")
-    return gettext("zoals per rij staat: %(bases)s", bases=", ".join(found))
+        return str(gettext("iedereen die antwoordde, gekoppeld of niet"))
+    return str(gettext("zoals per rij staat: %(bases)s", bases=", ".join(found)))
 
 
 def _spread_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
@@ -125,7 +120,7 @@ def _finished(found: Asked, moments: Iterable[str]) -> str:
     table = found.figures.tables["respons"]
     rows = [(moment, table.find(pilot=found.place, moment=moment)) for moment in moments]
     counts = [(moment_label(moment).lower(), row["afgerond"]) for moment, row in rows if row]
-    return gettext("ingevulde vragenlijsten: %(counts)s", counts=_listed(counts))
+    return str(gettext("ingevulde vragenlijsten: %(counts)s", counts=_listed(counts)))
 
 
 def _by_factor(rows: list[evaluation.Row], column: str) -> str:

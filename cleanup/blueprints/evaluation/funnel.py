@@ -12,6 +12,7 @@ from cleanup.domain.practice import ACTIONS, FORM_LABELS
 from cleanup.services import evaluation
 from cleanup.services.content.current import loaded
 from cleanup.web.languages import text_of
+from cleanup.web.wording import translated
 
 DONE, NOT_SHOWN, LATER = "ja", "[c]", "t2"
 
@@ -53,7 +54,7 @@ def funnel_of(chains: Sequence[evaluation.Row], behaviour: Iterable[evaluation.R
         chains=[_in_words(row) for row in chains],
         steps=[
             Step(
-                _(ACTIONS[code]),
+                translated(ACTIONS[code]),
                 _sum(row["aantal"] for row in chains if row["actie"] == code),
                 _sum(row["aantal"] for row in chains if row["actie"] == code and row["gedaan"] == DONE),
                 *_at_follow_up(later.get(_answer(code))),
@@ -86,10 +87,10 @@ def _in_words(row: evaluation.Row) -> dict[str, object]:
     outcomes = {code: text_of(outcome.name) for code, outcome in kit.tree.outcomes.items()}
     approaches = {approach.code: text_of(approach.name) for approach in kit.approaches}
     words = {
-        "herkend": {code: _(label) for code, label in FORM_LABELS.items()},
+        "herkend": {code: translated(label) for code, label in FORM_LABELS.items()},
         "uitkomst": outcomes,
         "strategie": approaches,
-        "actie": {code: _(label) for code, label in ACTIONS.items()},
+        "actie": {code: translated(label) for code, label in ACTIONS.items()},
         "gedaan": {"ja": _("ja"), "nee": _("nee")},
     }
     said = {name: known.get(str(row[name]), row[name]) for name, known in words.items()}

@@ -14,7 +14,7 @@ from cleanup.blueprints.evaluation.export import export_form
 from cleanup.blueprints.evaluation.programme import DRAWINGS, drawings, summary
 from cleanup.domain.accounts import Audience
 from cleanup.services import evaluation
-from cleanup.web.headers import allow_inline_style
+from cleanup.web.headers import allow_drawing
 
 MOTIVATION = "motivatie"
 MOST_REASONS = 4
@@ -37,7 +37,7 @@ class FactorCard:
 def show_pilot(code: str) -> ResponseReturnValue:
     """Show what changed in one pilot: the four factors with start, change, reasons, process and quotes."""
     found = asked(pilot_code=code)
-    allow_inline_style()
+    allow_drawing()
     return render_template(
         "evaluation/show_pilot.html",
         asked=found,

@@ -10,7 +10,7 @@ from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.blueprints.evaluation.programme import drawings, summary
 from cleanup.domain.accounts import Audience
-from cleanup.web.headers import allow_inline_style
+from cleanup.web.headers import allow_drawing
 
 
 @blueprint.get("/verloop")
@@ -18,7 +18,7 @@ from cleanup.web.headers import allow_inline_style
 def show_process() -> ResponseReturnValue:
     """Show planned and real minutes, what was changed or skipped, and the change of the factors."""
     found = asked()
-    allow_inline_style()
+    allow_drawing()
     return render_template(
         "evaluation/show_process.html",
         asked=found,

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
@@ -16,7 +15,8 @@ from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts import Audience
 from cleanup.domain.evaluation import WORTH_NAMING
 from cleanup.services import evaluation
-from cleanup.web.headers import allow_inline_style
+from cleanup.web.headers import allow_drawing
+from cleanup.web.wording import translated
 
 HEADLINES = (
     "deelnemers", "jongeren_uniek", "organisaties_benaderd", "organisaties_ingepland", "organisaties_later",
@@ -29,7 +29,7 @@ DRAWINGS = ("verandering-t0-t1", "verandering-t0-t2", "stand")
 def show_programme() -> ResponseReturnValue:
     """Show what a programme came to: results in figures, and the four factors."""
     found = asked()
-    allow_inline_style()
+    allow_drawing()
     return render_template(
         "evaluation/show_programme.html",
         asked=found,
@@ -57,7 +57,7 @@ def drawings(found: Asked, names: tuple[str, ...]) -> list[evaluation.Drawn]:
     """Return the figures of a page with their words and tables; a note stands with the first it is for."""
     if found.figures is None:
         return []
-    drawn = [evaluation.drawing_of(found.figures, name, found.group, gettext) for name in names]
+    drawn = [evaluation.drawing_of(found.figures, name, found.group, translated) for name in names]
     said: set[str] = set()
     for one in drawn:
         one.notes = [note for note in one.notes if note not in said]

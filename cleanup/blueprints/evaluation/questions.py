@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
 from cleanup.domain.accounts import Audience
 from cleanup.services import evaluation
-from cleanup.web.headers import allow_inline_style
+from cleanup.web.headers import allow_drawing
+from cleanup.web.wording import translated
 
 
 @blueprint.get("/vragen")
@@ -18,7 +18,7 @@ from cleanup.web.headers import allow_inline_style
 def show_questions() -> ResponseReturnValue:
     """List the questions; of the one that is asked for also how its answers are spread."""
     found = asked()
-    allow_inline_style()
+    allow_drawing()
     questions = evaluation.list_questions(found.figures, found.place) if found.figures else []
     if factor := request.args.get("factor"):
         questions = [question for question in questions if question.topic == factor]
@@ -27,7 +27,7 @@ def show_questions() -> ResponseReturnValue:
     drawings = []
     if found.figures and chosen:
         name = evaluation.SPREAD + chosen.item.code
-        drawings = [evaluation.drawing_of(found.figures, name, found.group, gettext)]
+        drawings = [evaluation.drawing_of(found.figures, name, found.group, translated)]
     return render_template(
         "evaluation/show_questions.html",
         asked=found,

@@ -13,7 +13,7 @@ from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, 
 from cleanup.domain.accounts import Audience
 from cleanup.formatting import day
 from cleanup.services import evaluation
-from cleanup.web.headers import allow_inline_style
+from cleanup.web.headers import allow_drawing
 
 DRAWINGS = ("verandering-t0-t1", "stand")
 PUBLIC = "openbaar"
@@ -34,7 +34,7 @@ def report_pilot(code: str) -> ResponseReturnValue:
 
 
 def _report(found: Asked) -> str:
-    allow_inline_style()
+    allow_drawing()
     scope = found.get_scope()
     public = PUBLIC in request.args
     return render_template(

@@ -15,6 +15,7 @@ from cleanup.domain.evaluation import EXCLUSION_LABELS, FACTOR_LABELS, FACTORS, 
 from cleanup.domain.surveys import MOMENT_LABELS
 from cleanup.formatting import day, number, say
 from cleanup.services import evaluation
+from cleanup.web.wording import translated
 
 TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
 
@@ -27,7 +28,7 @@ def factor_label(code: str) -> str:
 
 def moment_label(moment: str) -> str:
     """Return the name of a moment."""
-    return str(gettext(MOMENT_LABELS.get(moment, moment)))
+    return translated(MOMENT_LABELS.get(moment, moment))
 
 
 def date_text(text: str) -> str:
@@ -60,7 +61,7 @@ def apart_of(row: evaluation.Row) -> tuple[float, int] | None:
 def about_interval(row: evaluation.Row) -> str:
     """Return why a row has no interval, or how its ends were rounded; empty where neither is needed."""
     text = evaluation.about_interval(row)
-    return str(gettext(text)) if text else ""
+    return translated(text)
 
 
 MARK_MEANINGS = {
@@ -90,7 +91,7 @@ def columns_of(drawing: evaluation.Drawn | None) -> frozenset[str] | None:
 def legend_of(rows: list[evaluation.Row], columns: frozenset[str] | None = None) -> list[tuple[str, str]]:
     """Return what stands in the place of figures with what it means, and how intervals were rounded."""
     found = [
-        (gettext("n.v.t.") if mark == "[z]" else number(mark), str(gettext(MARK_MEANINGS[mark])))
+        (gettext("n.v.t.") if mark == "[z]" else number(mark), translated(MARK_MEANINGS[mark]))
         for mark in evaluation.marks_in(rows, columns)
     ]
     if any(evaluation.has_outward_interval(row) for row in rows):
@@ -105,7 +106,7 @@ def legend_of(rows: list[evaluation.Row], columns: frozenset[str] | None = None)
 
 def flag_label(flag: str) -> str:
     """Return what stands out about an answer."""
-    return str(gettext(FLAG_LABELS.get(flag, flag)))
+    return translated(FLAG_LABELS.get(flag, flag))
 
 
 def tags_text(tags: str) -> str:
@@ -113,12 +114,12 @@ def tags_text(tags: str) -> str:
     if tags.startswith("["):
         return "–"
     counted = [part.partition(": ") for part in tags.split("; ")]
-    return ", ".join(f"{gettext(TAG_LABELS.get(tag, tag))}: {count}" for tag, _, count in counted)
+    return ", ".join(f"{translated(TAG_LABELS.get(tag, tag))}: {count}" for tag, _, count in counted)
 
 
 def exclusion_label(reason: str) -> str:
     """Return why an answer was set aside."""
-    return str(gettext(EXCLUSION_LABELS.get(reason, reason)))
+    return translated(EXCLUSION_LABELS.get(reason, reason))
 
 
 @blueprint.context_processor
@@ -145,7 +146,7 @@ def factor_code(word: str) -> str:
 @blueprint.app_template_filter("factor_name")
 def factor_name(code: str) -> str:
     """Return the name of a factor within a sentence."""
-    return str(gettext(FACTOR_LABELS.get(code, code)))
+    return translated(FACTOR_LABELS.get(code, code))
 
 
 @blueprint.app_template_filter("drawn_svg")

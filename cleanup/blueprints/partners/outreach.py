@@ -15,6 +15,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.partners import OUTREACH_LABELS, OUTREACH_STATES, next_states
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm
 from cleanup.services import partners
+from cleanup.web.wording import translated
 
 SILENT = "stil"
 
@@ -72,7 +73,7 @@ def move_outreach(organisation_id: str, outreach_id: str) -> ResponseReturnValue
     organisation, outreach = _get(organisation_id, outreach_id)
     form = MoveOutreachForm().offer(next_states(outreach.state))
     if form.carries_out(lambda: partners.move_outreach(outreach, today=today(), **form.typed())):
-        label = _(OUTREACH_LABELS[outreach.state])
+        label = translated(OUTREACH_LABELS[outreach.state])
         flash(_("%(name)s staat nu bij “%(state)s”.", name=organisation.name, state=label), "success")
         return to_organisation(organisation, "benadering")
     return show(organisation, moves={outreach.id: form}), 422

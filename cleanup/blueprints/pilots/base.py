@@ -7,12 +7,12 @@ from typing import Any
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from cleanup.access import signed_in
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import N_
 from cleanup.domain.pilots import local_day
+from cleanup.web.wording import translated
 
 blueprint = Blueprint("pilots", __name__, url_prefix="/pilots")
 
@@ -44,9 +44,11 @@ def pilot_tabs(pilot: Any) -> list[tuple[str, str, bool]]:
     """Return the pages around a pilot that exist and that this person may see: label, address, current."""
     person = signed_in()
     adapter = current_app.create_url_adapter(request)
-    addresses = [(label, path.format(code=pilot.code), audience) for label, path, audience in PILOT_PAGES]
+    addresses = [
+        (label, path.replace("{code}", pilot.code), audience) for label, path, audience in PILOT_PAGES
+    ]
     return [
-        (_(label), address, request.path == address)
+        (translated(label), address, request.path == address)
         for label, address, audience in addresses
         if person is not None
         and person.may(audience)

@@ -13,6 +13,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.surveys import MOMENT_LABELS
 from cleanup.forms.pilots import SetPresentForm
 from cleanup.services import audit, pilots, surveys
+from cleanup.web.wording import translated
 
 
 @blueprint.post("/<code>/momenten/<moment>/openen")
@@ -23,7 +24,7 @@ def open_moment(code: str, moment: str) -> ResponseReturnValue:
     opened = surveys.open_moment(pilot, moment, now())
     if opened:
         audit.record(audit.Kind.OPENED, me().id, now(), pilot.code, moment=moment)
-    label = _(MOMENT_LABELS[moment])
+    label = translated(MOMENT_LABELS[moment])
     flash(_("%(moment)s is open.", moment=label) if opened else _("%(moment)s was al open.", moment=label))
     return to_pilot(pilot, "momenten")
 
@@ -37,7 +38,7 @@ def close_moment(code: str, moment: str) -> ResponseReturnValue:
     if closed:
         rows = surveys.count_finished(pilot).get(moment, 0)
         audit.record(audit.Kind.CLOSED, me().id, now(), pilot.code, moment=moment, rows=rows)
-    label = _(MOMENT_LABELS[moment])
+    label = translated(MOMENT_LABELS[moment])
     flash(
         _("%(moment)s is gesloten.", moment=label)
         if closed

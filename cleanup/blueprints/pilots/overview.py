@@ -22,6 +22,7 @@ from cleanup.forms.pilots import (
 )
 from cleanup.services import accounts, pilots, surveys
 from cleanup.web.qr import qr_svg
+from cleanup.web.wording import translated
 
 NEXT_TASKS = 5
 
@@ -102,11 +103,13 @@ def offer_crew(form: AddToCrewForm, pilot: Any) -> AddToCrewForm:
 def describe(account: Any) -> str:
     """Return a name with what matters for a crew: ``Ben (peer educator, getraind)``."""
     trained = ", " + _("getraind") if account.is_trained else ""
-    return f"{account.name} ({_(account.role_label)}{trained})"
+    return f"{account.name} ({translated(account.role_label)}{trained})"
 
 
 def offer_statuses(form: SetStatusForm, pilot: Any) -> SetStatusForm:
     """Offer the statuses a pilot may get next; one that was sent is left for the rule to refuse."""
     wanted = (*next_statuses(pilot.status), form.status.data)
-    form.status.choices = choices((key, _(text)) for key, text in STATUS_LABELS.items() if key in wanted)
+    form.status.choices = choices(
+        (key, translated(text)) for key, text in STATUS_LABELS.items() if key in wanted
+    )
     return form

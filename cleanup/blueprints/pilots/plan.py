@@ -15,6 +15,7 @@ from cleanup.domain.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.base import choices
 from cleanup.forms.pilots import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
 from cleanup.services import partners, pilots
+from cleanup.web.headers import allow_strings_as_markup
 
 CONFLICT, REFUSED, FINE = 409, 422, 200
 
@@ -32,6 +33,7 @@ def plan_pilot() -> ResponseReturnValue:
     if pilot is not None:
         flash(_("De pilot is gepland. De dagcode is %(code)s.", code=pilot.day_code), "success")
         return to_pilot(pilot)
+    allow_strings_as_markup()
     page = render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
     return page, REFUSED if form.is_submitted() else FINE
 

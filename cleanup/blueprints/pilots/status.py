@@ -13,6 +13,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import STATUS_LABELS
 from cleanup.forms.pilots import SetStatusForm
 from cleanup.services import audit, pilots
+from cleanup.web.wording import translated
 
 
 @blueprint.post("/<code>/status")
@@ -23,6 +24,6 @@ def set_status(code: str) -> ResponseReturnValue:
     form, before = offer_statuses(SetStatusForm(), pilot), pilot.status
     if form.carries_out(lambda: pilots.set_status(pilot, account=me(), now=now(), **form.typed())):
         audit.record(audit.Kind.STATUS_CHANGED, me().id, now(), pilot.code, before=before, after=pilot.status)
-        flash(_("De status is nu “%(status)s”.", status=_(STATUS_LABELS[pilot.status])), "success")
+        flash(_("De status is nu “%(status)s”.", status=translated(STATUS_LABELS[pilot.status])), "success")
         return to_pilot(pilot)
     return show(pilot, status_form=form), 422

@@ -8,7 +8,6 @@ from typing import Any
 
 from flask import Response, abort, g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from wtforms import ValidationError
 
@@ -35,6 +34,7 @@ from cleanup.transactions import keep, reading
 from cleanup.web.compression import respond
 from cleanup.web.floods import sender
 from cleanup.web.languages import LANGUAGES
+from cleanup.web.wording import with_words
 
 LARGEST_SUBMISSION = 64 * 1024
 Values = dict[str, list[str]]
@@ -153,7 +153,7 @@ def refuse(pilot: Any, moment: str, values: Values, error: Any) -> ResponseRetur
     questionnaire = surveys.questionnaire_of(pilot)
     errors = {name: sentence_of(problem) for name, problem in error.problems.items()}
     if wants_json():
-        return jsonify(status=422, error=_(error.sentence), errors=errors), 422
+        return jsonify(status=422, error=with_words(error.sentence, error.values), errors=errors), 422
     mode = mode_of("".join(values.get("mode", [])[:1]))
     kept = {name: "".join(values.get(name, [])[:1]) for name in ("client_id", "card_code")}
     filled = blanks(pilot, moment)

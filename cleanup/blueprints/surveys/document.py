@@ -11,6 +11,7 @@ from flask import Flask, current_app, g, render_template
 from cleanup.domain.questionnaires import Questionnaire
 from cleanup.domain.surveys import FOLLOW_UP
 from cleanup.web.compression import Document, hole
+from cleanup.web.headers import nonce_of
 from cleanup.web.languages import choose
 
 HOLES = (
@@ -24,6 +25,7 @@ HOLES = (
     "seal",
     "receipt",
     "spelled",
+    "nonce",
 )
 
 
@@ -61,7 +63,7 @@ def _kept(kind: Kind, make: Callable[[dict[str, str]], str]) -> Document:
     documents: dict[Kind, Document] = app.extensions.setdefault("survey_documents", {})
     if kind not in documents:
         # In a request of its own, so that nothing of the visitor at hand gets into the document.
-        with app.test_request_context("/m"):
+        with app.test_request_context("/m"), nonce_of(hole("nonce")):
             g.language = kind.language
             documents[kind] = Document(make({name: hole(name) for name in HOLES}))
     return documents[kind]

@@ -12,12 +12,13 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.surveys.base import blueprint, now
 from cleanup.blueprints.surveys.words import sentence_of
 from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.paper import expand, places
 from cleanup.domain.questionnaires import MOMENTS
 from cleanup.domain.surveys import MOMENT_LABELS
 from cleanup.services import pilots, surveys
 from cleanup.services.surveys import paper
+from cleanup.web.wording import with_words
 
 
 @blueprint.route("/pilots/<code>/invoer/<moment>", methods=["GET", "POST"])
@@ -36,7 +37,7 @@ def type_paper(code: str, moment: str) -> ResponseReturnValue:
         except paper.MismatchError as error:
             errors = {name: _("Anders dan de eerste keer. Kijk op het papier.") for name in error.items}
         except RuleBrokenError as error:
-            errors = {error.field or "number": _(error.sentence)}
+            errors = {error.field or "number": with_words(error.sentence, error.values)}
     return show(pilot, moment, errors), 422 if errors else 200
 
 
@@ -44,7 +45,7 @@ def keep(pilot: Any, moment: str) -> ResponseReturnValue:
     """Take in one sheet and go on to the next."""
     number = request.form.get("number", type=int) or 0
     if number < 1:
-        raise RuleBrokenError(_("Vul het nummer van het papier in."), "number")
+        raise RuleBrokenError(N_("Vul het nummer van het papier in."), "number")
     here = url_for("surveys.type_paper", code=pilot.code, moment=moment)
     if request.form.get("again"):
         paper.throw_away(pilot, moment, number)

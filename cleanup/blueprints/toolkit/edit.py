@@ -20,6 +20,7 @@ from cleanup.domain.errors import NotFoundError, RuleBrokenError
 from cleanup.forms.toolkit import EditCardForm, EditFileForm
 from cleanup.services import audit, toolkit
 from cleanup.services.content.text_fields import TextField, text_fields, with_values
+from cleanup.web.wording import translated
 
 FIELD = "veld:"
 START = "/toolkit/beheer/teksten/<path:file>"
@@ -166,7 +167,7 @@ def publish_draft(file: str) -> ResponseReturnValue:
     try:
         version = toolkit.publish_draft(me(), file, now())
     except RuleBrokenError as error:
-        return show(file, _(error.sentence) % error.values), 422
+        return show(file, translated(error.sentence, error.values)), 422
     flash(_("Versie %(number)s staat live.", number=version.number), "success")
     return redirect(url_for(".show_file", file=file), 303)
 
@@ -189,7 +190,7 @@ def restore_version(file: str, number: int) -> ResponseReturnValue:
     try:
         version = toolkit.restore_version(me(), file, number, now())
     except RuleBrokenError as error:
-        return show(file, _(error.sentence) % error.values), 422
+        return show(file, translated(error.sentence, error.values)), 422
     flash(_("Teruggezet. Dit is nu versie %(number)s.", number=version.number), "success")
     return redirect(url_for(".show_file", file=file), 303)
 

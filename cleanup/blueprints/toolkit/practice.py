@@ -19,6 +19,7 @@ from cleanup.forms.toolkit import ChooseExamplesForm, CountActionForm
 from cleanup.services import pilots, toolkit
 from cleanup.services.content.current import loaded, toolkit_version
 from cleanup.web.languages import text_of
+from cleanup.web.wording import translated
 
 START = "/pilots/<code>/oefenen"
 
@@ -75,7 +76,10 @@ def choose_examples(code: str) -> ResponseReturnValue:
         ground = one_sided_ground(entry.example for entry in chosen)
         if ground is not None:
             flash(
-                _("Let op: meer dan de helft gaat over %(ground)s.", ground=_(GROUND_LABELS[ground]).lower()),
+                _(
+                    "Let op: meer dan de helft gaat over %(ground)s.",
+                    ground=translated(GROUND_LABELS[ground]).lower(),
+                ),
                 "warning",
             )
         return redirect(url_for(".practise", code=pilot.code), 303)

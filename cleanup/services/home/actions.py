@@ -93,11 +93,11 @@ def _asked(pilot: Pilot) -> Action:
 
 
 def _follow_up(pilot: Pilot, account: Account) -> Action:
-    target = "/pilots/{code}" if account.may(Audience.CREW) else "/evaluatie/{code}"
+    place = "pilots" if account.may(Audience.CREW) else "evaluatie"
     return Action(
         "terugblik",
         N_("%(pilot)s: de terugblik staat open tot en met %(until)s."),
-        target.format(code=pilot.code),
+        f"/{place}/{pilot.code}",
         {"pilot": pilot.title, "until": pilot.date + FOLLOW_UP_CLOSES},
     )
 

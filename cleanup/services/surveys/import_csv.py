@@ -20,6 +20,7 @@ from cleanup.domain.card_code import code_hash, normalise_card_code, text_hash
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.questionnaires import MOMENTS, Questionnaire, pack
 from cleanup.domain.surveys import FOLLOW_UP, FOLLOW_UP_OPENS
+from cleanup.domain.wording import filled
 from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
 from cleanup.models.base import new_id
@@ -46,7 +47,7 @@ class ImportRefusedError(RuleBrokenError):
         shown = "\n".join(complaints[:MOST_COMPLAINTS])
         more = len(complaints) - MOST_COMPLAINTS
         tail = f"\n… en nog {more}." if more > 0 else ""
-        super().__init__("%(shown)s", None, shown=f"{shown}{tail}\nEr is niets ingelezen.")
+        super().__init__(f"{shown}{tail}\nEr is niets ingelezen.")
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ def _mode(given: str) -> str:
 
 def _in_words(problem: Problem) -> str:
     values = {name: v.get("nl", v) if isinstance(v, dict) else v for name, v in problem.values.items()}
-    return problem.sentence % values if values else problem.sentence
+    return filled(problem.sentence, values)
 
 
 def _store(rows: Sequence[_Row]) -> None:

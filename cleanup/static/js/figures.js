@@ -25,6 +25,14 @@ function isDark() {
   return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
+// Plotly reads <b>, <br> and <a> in its texts; names of parts and pilots are typed by people and have none.
+function asText(value) {
+  if (typeof value === "string") return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  if (Array.isArray(value)) return value.map(asText);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, asText(part)]));
+}
+
 // On a phone names stand on several lines, and bars leave room for their numbers.
 function fitted({ data, layout }, width) {
   if (width >= NARROW) return { data, layout };
@@ -95,7 +103,7 @@ function offer(Plotly, box, figure) {
 async function show(box) {
   const [Plotly, answer] = await Promise.all([load(), fetch(box.dataset.figure)]);
   if (!answer.ok) return;
-  const figure = await answer.json();
+  const figure = asText(await answer.json());
   await draw(Plotly, box, figure);
   offer(Plotly, box, figure);
   const again = () => draw(Plotly, box, figure);

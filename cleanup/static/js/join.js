@@ -2,6 +2,7 @@
    or the quiz began or ended. */
 
 import { keepFromAddress, registerWorker } from "./offline.js";
+import { readPage } from "./trusted.js";
 
 const form = document.querySelector("[data-join]");
 if (form) keepFromAddress(form.dataset.pilot);
@@ -14,7 +15,7 @@ const hasQuiz = (page) => page.querySelector("[data-quiz-link]") !== null;
 async function look() {
   try {
     const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, cache: "no-store" });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = readPage(await answer.text());
     const isNews = page.querySelector("[data-join]") || hasQuiz(page) !== hasQuiz(document);
     if (answer.ok && isNews) {
       location.reload();

@@ -1,6 +1,9 @@
 /* What every participant page keeps on the device: the personal code, and the page itself for when there is no network. */
 
+import { readPage, registerOwn } from "./trusted.js";
+
 const PAGES = "scd-paginas-1";
+const WITH_NONCE = "script[nonce]";
 
 /** The place where the own code of a pilot is kept on somebody's own phone. */
 export const codeKey = (pilot) => `scd.code.${pilot}`;
@@ -17,7 +20,7 @@ export function keepFromAddress(pilot) {
 async function keepPage(html, more) {
   if (!("caches" in globalThis)) return;
   const pages = await caches.open(PAGES);
-  const headers = { "Content-Type": "text/html; charset=utf-8" };
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policyOf(html) };
   await pages.put(location.pathname + location.search, new Response(html, { headers }));
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
   const needed = [...new Set(loaded)].filter((name) => name.startsWith(`${location.origin}/static/`));
@@ -33,21 +36,33 @@ async function keepOther(pages, address) {
   if (!answer.ok) return;
   const html = await answer.clone().text();
   await pages.put(address, answer);
-  const named = new DOMParser().parseFromString(html, "text/html").querySelectorAll("link[rel=stylesheet], link[rel=modulepreload], script[src]");
+  const named = readPage(html).querySelectorAll("link[rel=stylesheet], link[rel=modulepreload], script[src]");
   await Promise.allSettled([...named].map(async (node) => {
     const name = new URL(node.getAttribute("href") ?? node.getAttribute("src"), location.href).href;
     if (!(await pages.match(name))) await pages.add(name);
   }));
 }
 
-/** The page as it stands. */
-export const pageAsText = () => new XMLSerializer().serializeToString(document);
+/** The page as it stands, with the nonces that the browser hides from the page itself. */
+export function pageAsText() {
+  const copy = document.cloneNode(true);
+  for (const [place, node] of [...document.querySelectorAll(WITH_NONCE)].entries()) {
+    copy.querySelectorAll(WITH_NONCE)[place].setAttribute("nonce", node.nonce);
+  }
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** What a page that is kept may do: the same as one that comes from the server. */
+function policyOf(html) {
+  const nonce = readPage(html).querySelector(WITH_NONCE)?.getAttribute("nonce") ?? "";
+  return document.querySelector("meta[name=policy]").content.replace("{nonce}", nonce);
+}
 
 /** Let the worker serve kept pages when there is no network. */
 export function registerWorker(more = [], html = null) {
   if (!("serviceWorker" in navigator)) return;
   const page = html ?? pageAsText();
-  navigator.serviceWorker.register("/werker.js").catch(() => undefined);
+  registerOwn("/werker.js").catch(() => undefined);
   const keep = () => keepPage(page, more).then(() => { document.documentElement.dataset.kept = ""; }, () => undefined);
   if (document.readyState === "complete") keep();
   else addEventListener("load", keep, { once: true });

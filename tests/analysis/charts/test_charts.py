@@ -112,7 +112,8 @@ def test_every_figure_has_words_and_the_rows_it_was_drawn_from():
 def test_the_title_of_change_says_its_limits():
     figure = change_figure(changes(), niveau="pilot", groep="EHV-01")
     assert figure.title == (
-        "Verandering van nulmeting naar eindmeting, EHV-01: koppels n = 17, met 95%-interval, geen controlegroep"
+        "Verandering van nulmeting naar eindmeting, EHV-01: koppels n = 17, met 95%-interval, "
+        "geen controlegroep"
     )
     assert "effect" not in figure.title
 

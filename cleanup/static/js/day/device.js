@@ -1,4 +1,6 @@
 // The device: a worker for going on without network, and a screen that stays on.
+import { registerOwn } from "../trusted.js";
+
 const WORKER = "/pilots/dag-werker.js";
 const LOOK_EVERY = 5_000;
 let lock = null;
@@ -11,7 +13,7 @@ export async function registerWorker(isIdle) {
   let asked = false;
   navigator.serviceWorker.addEventListener("controllerchange", () => asked && location.reload());
   try {
-    const registration = await navigator.serviceWorker.register(WORKER, { scope: "/pilots/" });
+    const registration = await registerOwn(WORKER, { scope: "/pilots/" });
     const takeOver = () => {
       if (registration.waiting && navigator.serviceWorker.controller && isIdle()) {
         asked = true;

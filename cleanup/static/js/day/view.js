@@ -1,4 +1,5 @@
 // What the tablet shows: a function of the plan, the state of the day and the time.
+import { readPage } from "../trusted.js";
 import { all, clock, fill, make, makeButton, one, say, show, text, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { readClock } from "./timing.js";
@@ -182,7 +183,7 @@ function renderMoments(store, day) {
   }
   const { join, screen, pilot } = store.plan;
   fill("[data-qr]", join.address, () => {
-    const drawing = new DOMParser().parseFromString(join.svg, "text/html").querySelector("svg");
+    const drawing = readPage(join.svg).querySelector("svg");
     return drawing ? [document.importNode(drawing, true)] : [];
   });
   write("[data-join-address]", join.address.replace(/^https?:\/\//, ""));

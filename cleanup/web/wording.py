@@ -1,0 +1,40 @@
+"""The one door through which a sentence that travels as a value gets translated.
+
+``_("…")`` is for literals alone: in a template it returns markup, and it fills in percent signs. A variable
+comes through here instead. What was declared with ``N_`` is translated; anything else, such as what somebody
+typed, comes out as the same plain text, which a template escapes like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from flask_babel import LazyString, gettext
+
+from cleanup.domain.wording import filled, is_ours
+
+
+def translated(text: str, values: Mapping[str, object] | None = None) -> str:
+    """Return a declared sentence in the language of the page, filled in; any other text unchanged."""
+    return filled(str(gettext(text)), values or {}, text) if is_ours(text) else text
+
+
+def translated_later(text: str) -> Any:
+    """Return the same, worked out when it is shown: for labels that are made before there is a page."""
+    return LazyString(translated, text)
+
+
+def with_words(text: str, values: Mapping[str, object]) -> str:
+    """Return a declared sentence filled in with values that may be declared words themselves."""
+    return translated(text, {name: _word(value) for name, value in values.items()})
+
+
+def _word(value: object) -> object:
+    return translated(value) if isinstance(value, str) else value
+
+
+def register(app: Flask) -> None:
+    """Offer the door to templates: ``{{ row.label|translated }}``."""
+    app.add_template_filter(translated)

@@ -1,0 +1,66 @@
+"""The inputs of a form as a browser sees them, and something plain for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import uuid
+from dataclasses import dataclass, field
+
+from tests.people import PASSWORD
+
+SOON = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=40)).isoformat()
+BENIGN = {
+    "date": SOON, "time": "13:30", "number": "3", "email": "iemand@voorbeeld.example", "tel": "06 12345678",
+    "url": "https://voorbeeld.example", "password": PASSWORD, "search": "zoek", "month": SOON[:7],
+}  # fmt: skip
+NEW_EACH_TIME = {"client_id", "key"}  # the same once more would be the same answer, sent twice
+TEXTS = {"text", "textarea", "search", "tel", "email", "url"}
+
+
+@dataclass
+class Field:
+    """One input of a form; ``options`` are the values that may be chosen."""
+
+    name: str
+    kind: str
+    value: str = ""
+    options: list[str] = field(default_factory=list)
+
+
+def read_fields(form) -> list[Field]:
+    """Return the inputs of a form as a browser would send them, one per name."""
+    fields: dict[str, Field] = {}
+    for tag in form.find_all(["input", "select", "textarea", "button"]):
+        name, kind = tag.get("name"), tag.get("type", "text") if tag.name in {"input", "button"} else tag.name
+        if not name or name == "csrf_token" or kind in {"reset", "image"}:
+            continue
+        one = fields.setdefault(name, Field(name, kind))
+        if tag.name == "select":
+            one.options += [o.get("value", o.get_text()) for o in tag.find_all("option") if o.get("value")]
+            chosen = tag.find("option", selected=True)
+            one.value = chosen.get("value", "") if chosen else ""
+        elif kind in {"radio", "checkbox"}:
+            one.options.append(tag.get("value", "y"))
+        elif tag.name == "textarea":
+            one.value = tag.get_text().strip()
+        else:
+            one.value = one.value or tag.get("value", "")
+    return list(fields.values())
+
+
+def plain_value(one: Field, text: str, world) -> object:
+    """Return something this field takes: what it has, a choice, or a plain value of its kind."""
+    if one.kind == "file":
+        return (io.BytesIO(table_with(text, world)), "bestand.csv")
+    if one.name in NEW_EACH_TIME:
+        return str(uuid.uuid4())
+    if one.options:
+        return one.value if one.value in one.options else one.options[0]
+    return one.value or BENIGN.get(one.kind, "Iets dat kan" if one.kind in TEXTS else "")
+
+
+def table_with(text: str, world) -> bytes:
+    """Return a file with the text in every free column; an import that knows others says so."""
+    cell = '"' + text.replace('"', '""') + '"'
+    return f"name,municipality,notes,contact\n{cell},Utrecht,{cell},{cell}\n".encode()
