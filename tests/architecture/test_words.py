@@ -29,7 +29,8 @@ def test_every_exception_is_still_there_and_says_why():
     [
         "_(row.text)", "gettext(f'{name}')", "lazy_gettext('a' + b)", "ngettext('een', many, count)",
         "N_(typed)", "flask_babel.gettext(label)", "Markup(text)", "render_template_string(text)",
-        "row.text % values", "gettext('%(a)s') % values", "text.format(1)", "Template(text)",
+        "row.text % values", "translate(row.text) % values",
+        "translate(A if b else row.text) % values", "text.format(1)", "Template(text)",
     ],
 )  # fmt: skip
 def test_a_variable_is_found_in_python(line):
@@ -41,7 +42,16 @@ def test_a_function_that_translates_is_found_under_another_name():
 
 
 @pytest.mark.parametrize(
-    "line", ["_('Dag %(n)s', n=typed)", "N_('Dag')", "'%02d' % number", "TITLE % {'a': b}", "'{}'.format(b)"]
+    "line",
+    [
+        "_('Dag %(n)s', n=typed)",
+        "N_('Dag')",
+        "'%02d' % number",
+        "TITLE % {'a': b}",
+        "gettext('%(a)s') % values",
+        "translate(A if b else C) % values",
+        "'{}'.format(b)",
+    ],
 )
 def test_a_literal_is_left_alone_in_python(line):
     assert not list(words.in_python(line, "x.py"))

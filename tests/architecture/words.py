@@ -115,8 +115,10 @@ def _is_literal(node: ast.expr) -> bool:
 def _may_be_filled(node: ast.BinOp) -> bool:
     """Whether the left side is a literal, a number, a constant in capitals, or the translation of one."""
     left = node.left
-    if isinstance(left, ast.Call) and _name_of(left.func) == TRANSLATES and left.args:
+    if isinstance(left, ast.Call) and _name_of(left.func) in {TRANSLATES, *MESSAGES} and left.args:
         left = left.args[0]
+    if isinstance(left, ast.IfExp):
+        return _is_declared(left.body) and _is_declared(left.orelse)
     if isinstance(left, ast.Name):
         return DECLARED.fullmatch(left.id) is not None
     by_number = isinstance(node.right, ast.Constant | ast.Name) and _is_number_or_declared(node.right)

@@ -90,6 +90,8 @@ BY_SCRIPT = {
     "evaluation.screen_answer": _form("eva", "cleaned_text", consent="ja", factor=""),
     "evaluation.judge_lesson": _form("eva", "note", pilot_code="", helped="ja"),
     "evaluation.remove_figure": _form("eva"),
+    "administration.send_testmail": _form("bo"),
+    "mail.lift_stop": _form("asha", "address", "typed"),
     "partners.approach": _form("asha", "programma"),
     "pilots.answer_invitation": _form("ben", "antwoord-reason", "reason", answer="nee"),
     "pilots.decide": _form("asha", "finding", "reason"),

@@ -14,7 +14,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import RuleBrokenError
 from cleanup.forms.pilots import SendMessageForm
 from cleanup.services import mail, outbox, pilots
-from cleanup.web.wording import translated
+from cleanup.web.wording import with_words
 
 
 @blueprint.get("/<code>/berichten")
@@ -83,5 +83,5 @@ def settle_message(message_id: str) -> ResponseReturnValue:
         outbox.settle(message_id, arrived=arrived, now=now(), recipient=request.form.get("recipient", ""))
         flash(_("Je keuze is opgeslagen."), "success")
     except RuleBrokenError as error:
-        flash(translated(error.sentence), "warning")
+        flash(with_words(error.sentence, error.values), "warning")
     return redirect(url_for(".list_troubled"), 303)

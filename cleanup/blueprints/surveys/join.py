@@ -16,7 +16,7 @@ from cleanup.domain.errors import NotFoundError, ShortCodeError, TooManyError
 from cleanup.domain.surveys import DAY_MOMENTS
 from cleanup.forms.surveys import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
-from cleanup.web.wording import translated
+from cleanup.web.wording import with_words
 
 
 @without_form_token
@@ -32,7 +32,7 @@ def type_code() -> ResponseReturnValue:
     except (NotFoundError, TooManyError) as error:
         asks_for_more = isinstance(error, ShortCodeError)
         wrong = _("Deze code klopt niet. Kijk nog een keer op het scherm.")
-        form.code.errors = [translated(error.sentence) if asks_for_more else wrong]
+        form.code.errors = [with_words(error.sentence, error.values) if asks_for_more else wrong]
         status = 404 if isinstance(error, NotFoundError) else 429
         return render_template("surveys/type_code.html", form=form), status
     return redirect(url_for("surveys.join", day_code=pilot.day_code), 303)
