@@ -7,6 +7,7 @@ import uuid
 
 from sqlalchemy import select
 
+from cleanup.domain.pilots import local_day
 from tests import factories
 
 PLAIN = "Er werd hard geschreeuwd in de groep en daarna was het lang stil."
@@ -19,7 +20,7 @@ def held_pilot(*crew, days_ago=2, **plan):
     from cleanup.extensions import db
     from cleanup.services import pilots
 
-    date = dt.datetime.now(dt.UTC).date() - dt.timedelta(days=days_ago)
+    date = local_day(dt.datetime.now(dt.UTC)) - dt.timedelta(days=days_ago)
     pilot = factories.with_crew(factories.make_pilot(date, **plan), *crew)
     pilots.set_status(pilot, "uitgevoerd")
     db.session.commit()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from cleanup.access import only_for
 from cleanup.domain.accounts import Audience
@@ -26,4 +29,5 @@ def show_components() -> ResponseReturnValue:
         refused=refused_form(),
         filters=filter_form(),
         sample_qr=qr_svg(SAMPLE_ADDRESS),
+        sample_stop={"noted_on": dt.date(2026, 5, 12), "reason": gettext("postbus vol")},
     )

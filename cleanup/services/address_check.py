@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import literal, select, union_all
 
 from cleanup.domain.addresses import why_refused
 from cleanup.domain.outbox import STOPPED
@@ -34,8 +34,8 @@ class Trouble:
 
 
 def list_trouble() -> list[Trouble]:
-    """Return the addresses of colleagues and partners that get no mail, by name; four queries at most."""
-    kept = [*_accounts(), *_contacts()]
+    """Return the addresses of colleagues and partners that get no mail, by name; three queries at most."""
+    kept = list(_kept())
     stops = bounces.list_stops(address for address, *_ in kept)
     found = []
     for address, whose, href, is_account in kept:
@@ -46,26 +46,24 @@ def list_trouble() -> list[Trouble]:
     return sorted(found, key=lambda one: (one.whose.casefold(), one.address))
 
 
-def _accounts() -> Iterator[tuple[str, str, str, bool]]:
-    query = select(Account.id, Account.name, Account.email).where(Account.is_active)
-    for row in db.session.execute(query):
-        yield row.email, row.name, f"/beheer/accounts/{row.id}", True
-
-
-def _contacts() -> Iterator[tuple[str, str, str, bool]]:
-    query = (
-        select(
-            Contact.id,
-            Contact.name,
-            Contact.email,
-            Organisation.id.label("at"),
-            Organisation.name.label("of"),
-        )
+def _kept() -> Iterator[tuple[str, str, str, bool]]:
+    """Yield the addresses of colleagues and of partners: address, whose, where it is mended, is a colleague."""
+    nothing = literal("")
+    colleagues = select(
+        Account.id.label("id"), Account.name.label("name"), Account.email.label("email"), nothing.label("at"),
+        nothing.label("of"),
+    ).where(Account.is_active)  # fmt: skip
+    partners = (
+        select(Contact.id, Contact.name, Contact.email, Organisation.id, Organisation.name)
         .join(Organisation, Organisation.id == Contact.organisation_id)
         .where(Contact.email != "", Organisation.archived_on.is_(None))
     )
-    for row in db.session.execute(query):
-        yield row.email, f"{row.name} ({row.of})", f"/partners/{row.at}/contactpersonen/{row.id}", False
+    for row in db.session.execute(union_all(colleagues, partners)):
+        if row.at:
+            whose, href = f"{row.name} ({row.of})", f"/partners/{row.at}/contactpersonen/{row.id}"
+            yield row.email, whose, href, False
+        else:
+            yield row.email, row.name, f"/beheer/accounts/{row.id}", True
 
 
 def examine_addresses(_now: dt.datetime) -> Iterator[tuple[str, bool | None]]:

@@ -99,7 +99,8 @@ def read_counts(reader, study, table, counted):
             continue  # single answers of the whole programme, of which no pilot shows anything
         question = (row["itemcode"], row["moment"], row["code"])
         if not whole:
-            reader.limits[question][row["pilot"]] = (0, row["noemer"])
+            people = one.protected.block.groups.size[study.pilots.get_loc(row["pilot"])]
+            reader.limits[question][row["pilot"]] = (0, people)
             reader.see(question, {row["pilot"]: 1.0}, row["aantal"])
         elif not isinstance(row["aantal"], str):
             reader.see(question, dict.fromkeys(study.pilots[total.members], 1.0), row["aantal"])

@@ -39,7 +39,7 @@ def test_reasons_and_needs_point_to_a_factor():
 
 def test_chains_of_the_day_are_counted_and_small_ones_hidden():
     found = actions(pilot_year(actions=CHAINS))
-    shown = row(found, soort="keten", strategie="A1")
+    shown = row(found, soort="keten", strategie="A1", pilot="programma")
     assert (shown["herkend"], shown["uitkomst"], shown["gedaan"], shown["status"]) == (
         "meme",
         "haat",
@@ -47,14 +47,24 @@ def test_chains_of_the_day_are_counted_and_small_ones_hidden():
         "getoond",
     )
     assert shown["noemer"] == 23
-    hidden = row(found, soort="keten", herkend="meme", strategie="A2")
+    hidden = row(found, soort="keten", herkend="meme", strategie="A2", pilot="programma")
     assert (hidden["aantal"], hidden["gedaan"], hidden["status"]) == ("[c]", "nee", "primair")
-    assert row(found, soort="keten", herkend="reactie")["uitkomst"] == "[z]"
+    assert row(found, soort="keten", herkend="reactie", pilot="programma")["uitkomst"] == "[z]"
 
 
 def test_chains_of_other_pilots_stay_out_of_a_filter():
     found = actions(pilot_year(actions=CHAINS), pilots=["C"])
     assert not (found.frame["soort"] == "keten").any()
+
+
+def test_a_pilot_has_its_own_chains_beside_the_whole():
+    chains = [
+        ("A", "meme", "haat", "A1", "liken", True, None, 11),
+        ("B", "meme", "haat", "A1", "liken", True, None, 3),
+    ]
+    found = actions(programme([], FULL, [pilot("A"), pilot("B")], actions=chains))
+    assert row(found, soort="keten", pilot="A")["aantal"] == 11
+    assert row(found, soort="keten", pilot="B")["aantal"] == "[c]"
 
 
 def test_two_programmes_have_chains_of_their_own():

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from tests import planning
 from tests.queries import counted
 
-MOST = 12
+MOST = 14  # the start page asks for addresses in trouble and for figures that wait as well
 
 
 def fill(db, organisations, pilots, people):

@@ -165,6 +165,11 @@ def post(client, address, data):
     return super(PageClient, client).open(address, method="POST", data=data)
 
 
+def refused(typed):
+    """A NUL is refused before any form is looked at: no browser sends one."""
+    return 400 if "\0" in typed else 422
+
+
 PAGES = {
     "invite": ("bo", "/beheer/accounts/uitnodigen", "email", {"name": "Jan", "role": "medewerker"}),
     "bounce": ("asha", "/mail/adressen", "email", {"reason": "vol"}),
@@ -180,7 +185,7 @@ def test_a_page(as_, page, db):
         answer = post(client, address, data={field: typed, **more, "name": f"Jan {number}"})
         taken = answer.status_code in {200, 303} or "al een account" in answer.get_data(as_text=True)
         assert taken == (kept is not None), typed
-        assert answer.status_code in {200, 303, 422}, typed
+        assert answer.status_code in {200, 303, refused(typed)}, typed
 
 
 @pytest.mark.one_engine
@@ -195,7 +200,7 @@ def test_the_pages_of_partners_and_pilots(app, as_, db):
     for address, (field, more) in pages.items():
         for typed, kept in TYPED.items():
             answer = post(client, address, data={field: typed, **more})
-            assert answer.status_code == (422 if kept is None else 303), (address, typed)
+            assert answer.status_code == (refused(typed) if kept is None else 303), (address, typed)
 
 
 @pytest.mark.one_engine
@@ -203,7 +208,7 @@ def test_the_page_of_the_follow_up(app, visitor, db):
     code = make_pilot().code
     for typed, kept in TYPED.items():
         answer = post(visitor, f"/vervolg/{code}", data={"email": typed})
-        assert answer.status_code == (422 if kept is None else 200), typed
+        assert answer.status_code == (refused(typed) if kept is None else 200), typed
 
 
 @pytest.mark.one_engine

@@ -125,7 +125,7 @@ def test_a_mail_server_that_cannot_be_stops_the_start_with_its_name(tmp_path, ur
         mail.check_settings(own)
 
 
-@pytest.mark.parametrize(("task", "steps"), [("night", 3), ("mail", 2)])
+@pytest.mark.parametrize(("task", "steps"), [("night", 4), ("mail", 3)])
 def test_a_failing_step_of_a_timer_stops_no_other_and_is_the_exit_code(tmp_path, task, steps):
     script = Path(__file__).parents[2] / "cleanup/deploy/task"
     command = tmp_path / "cleanup"

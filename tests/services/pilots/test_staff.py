@@ -15,7 +15,7 @@ def test_two_people_lead_and_a_third_finds_no_place(app, cast):
     pilot = planning.planned_pilot()
     pilots.add_to_crew(pilot, cast.ben)
     pilots.add_to_crew(pilot, cast.asha)
-    with pytest.raises(RuleBrokenError, match="De begeleiding is al compleet: 2 van 2"):
+    with pytest.raises(RuleBrokenError, match="De begeleiding is al compleet: alle plekken"):
         pilots.add_to_crew(pilot, cast.cleo)
     assert pilots.add_to_crew(pilot, cast.cleo, "ondersteuner").task == "ondersteuner"
 
@@ -84,7 +84,7 @@ def test_of_two_who_take_the_last_place_at_once_one_wins_and_the_other_is_told(a
 
     with ThreadPoolExecutor(2) as people:
         answers = sorted(people.map(accept, ids))
-    assert answers == ["De begeleiding is al compleet: 2 van 2 plekken zijn bezet.", "gelukt"]
+    assert answers == ["De begeleiding is al compleet: alle plekken (2) zijn bezet.", "gelukt"]
     assert sql("SELECT count(*) FROM crew_member WHERE state = 'toegezegd'") == [(2,)]
 
 
