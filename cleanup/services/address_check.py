@@ -47,7 +47,7 @@ def list_trouble() -> list[Trouble]:
 
 
 def _kept() -> Iterator[tuple[str, str, str, bool]]:
-    """Yield the addresses of colleagues and of partners: address, whose, where it is mended, is a colleague."""
+    """Yield every address: itself, whose it is, where it is mended, and whether it is a colleague's."""
     nothing = literal("")
     colleagues = select(
         Account.id.label("id"), Account.name.label("name"), Account.email.label("email"), nothing.label("at"),
