@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -92,6 +93,11 @@ def number(value: float | str | None, decimals: int = 0) -> str:
         return translated(HIDDEN_FIGURES.get(value, value))
     digits = "#,##0." + "0" * decimals if decimals else "#,##0"
     return format_decimal(round(value, decimals) + 0, digits, locale=choose(), decimal_quantization=True)
+
+
+def exactly(value: float) -> str:
+    """Return a number as it is written here with every digit it has (``978.000``, ``8,125``)."""
+    return format_decimal(Decimal(repr(value)), "#,##0.###############", locale=choose())
 
 
 def signed(value: float | str | None, decimals: int = 1) -> str:
@@ -182,7 +188,7 @@ def label_of(labels: Mapping[str, str], value: str) -> str:
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
-        day, weekday, clock, moment, number, signed, markdown, sentence, words, particular, basis, basis_note
+        day, weekday, clock, moment, number, exactly, signed, markdown, sentence, words, particular, basis, basis_note
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

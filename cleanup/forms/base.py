@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
-from wtforms import FileField, IntegerField
+from wtforms import Field, FileField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
+from wtforms.widgets import TextInput
 
 from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.numbers import read_number, read_whole_number, write_number
 from cleanup.web.wording import with_words
-
-LARGEST_NUMBER = 10**9
 
 
 def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
@@ -22,14 +22,57 @@ def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
-class WholeNumberField(IntegerField):
-    """A whole number; one of hundreds of digits is as much too large as one of ten."""
+class NumberField(Field):
+    """A number as people write it here or in English: ``8,1``, ``978.000``, ``1,234.5``.
+
+    It is a text field: what a browser makes of a comma in a number field depends on its language. The page
+    that shows it again says how the number was understood.
+    """
+
+    widget = TextInput()
+    data: Any
+    keyboard: ClassVar[str] = "decimal"
+
+    @staticmethod
+    def read(typed: str) -> float:
+        """Return the number; raises RuleBrokenError when it is none, or could be two."""
+        return read_number(typed)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the number."""
-        super().process_formdata(valuelist)
-        if self.data is not None:
-            self.data = max(-LARGEST_NUMBER, min(int(self.data), LARGEST_NUMBER))
+        """Read the number, or say what it should look like or could mean."""
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if typed:
+            try:
+                self.data = self.read(typed)
+            except RuleBrokenError as error:
+                raise ValueError(with_words(error.sentence, error.values)) from None
+
+    @property
+    def understood(self) -> float | None:
+        """What was made of the text that was typed; None when nothing was, or it reads the same."""
+        typed = str(self.raw_data[0]).strip() if self.raw_data else ""
+        return self.data if self.data is not None and typed != write_number(self.data) else None
+
+    def __call__(self, **attributes: object) -> Any:
+        """Return the input, with the keyboard of a phone that has the signs for it."""
+        return super().__call__(**{"inputmode": self.keyboard, "autocomplete": "off"} | attributes)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else write_number(self.data)
+
+
+class WholeNumberField(NumberField):
+    """A whole number, such as of people or minutes."""
+
+    keyboard = "numeric"
+
+    @staticmethod
+    def read(typed: str) -> float:
+        """Return the number, an int; raises RuleBrokenError when it is none, or could be two."""
+        return read_whole_number(typed)
 
 
 class Form(FlaskForm):

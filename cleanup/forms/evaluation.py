@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, FloatField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from cleanup.domain.aftercare import CHANGE_KINDS, HELPED_LABELS
@@ -21,32 +20,10 @@ from cleanup.domain.evaluation import (
     Filters,
 )
 from cleanup.domain.pilots import VARIANT_LABELS
-from cleanup.forms.base import Form, choices
+from cleanup.forms.base import Form, NumberField, choices
 from cleanup.web.wording import translated_later
 
 LONGEST_LINE = 200
-
-
-class NumberField(FloatField):
-    """A number as people write it here: ``8,1`` or ``8.1``."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the number, or say what it should look like."""
-        typed = valuelist[0].strip() if valuelist else ""
-        if not typed:
-            self.data = None
-            return
-        try:
-            self.data = float(typed.replace(" ", "").replace(",", "."))
-        except ValueError:
-            self.data = None
-            sentence = gettext("Vul hier alleen een getal in, zoals 8,1; uitleg hoort bij de toelichting.")
-            raise ValueError(sentence) from None
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else f"{self.data:g}".replace(".", ",")
 
 
 class ChooseFiguresForm(Form):

@@ -37,3 +37,49 @@ def test_a_nul_is_refused_on_both_engines(visitor, path, text):
 def test_a_form_of_thousands_of_fields_is_refused(visitor):
     assert visitor.post("/aanmelden", data={f"a{n}": "1" for n in range(1900)}).status_code == 422
     assert visitor.post("/aanmelden", data={f"a{n}": "1" for n in range(2100)}).status_code == 413
+
+
+def a_figure(visitor, **typed):
+    from tests import planning
+
+    planning.type_programme(visitor)
+    figure = {"activity": "Bereik", "value": "978.000", "unit": "mensen", "source": "Jaarverslag",
+              "as_of": "2026-06-01"}  # fmt: skip
+    return visitor.post("/evaluatie/cijfers", data=figure | typed, follow_redirects=True)
+
+
+def test_a_number_is_said_back_as_it_was_understood_when_it_is_stored(as_):
+    assert "“Bereik” staat bij de cijfers: 978.000 mensen." in a_figure(as_("asha")).text
+
+
+def test_a_number_is_said_back_when_the_rest_of_the_form_is_refused(as_):
+    from tests.pages import soup
+
+    page = soup(a_figure(as_("asha"), source=""))
+    assert page.find(id="value-understood").text.strip() == "Gelezen als 978.000."
+    assert page.find(id="value")["value"] == "978.000"
+    assert "value-understood" in page.find(id="value")["aria-describedby"]
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("17", 17), ("17,0", 17), ("1 7", None), ("12,5", None)])
+def test_people_are_counted_by_the_same_rule_in_a_form_and_a_file(as_, sql, typed, stored):
+    from tests import planning
+
+    asha = as_("asha")
+    planning.type_programme(asha)
+    planning.type_organisation(asha)
+    planning.type_pilot(asha, planning.the_programme(), planning.the_organisation(), expected=typed)
+    head = "date;starts_at;ends_at;organisation;municipality;expected"
+    row = f'2027-03-11;13:00;17:00;Pitstop;Eindhoven;"{typed}"'
+    asha.post("/pilots/importeren/opslaan", data={"text": f"{head}\n{row}\n"})
+    found = [count for (count,) in sql("SELECT expected FROM pilot")]
+    assert found == ([stored, stored] if stored else [])
+
+
+def test_no_form_leaves_a_number_to_the_browser():
+    from pathlib import Path
+
+    for template in Path("cleanup/templates").rglob("*.html"):
+        assert 'type="number"' not in template.read_text(), template
+    for form in Path("cleanup/forms").rglob("*.py"):
+        assert "IntegerField" not in form.read_text(), form

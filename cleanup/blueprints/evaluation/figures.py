@@ -12,6 +12,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import NotFoundError
+from cleanup.formatting import exactly
 from cleanup.forms.evaluation import AddFigureForm
 from cleanup.services import evaluation
 
@@ -32,7 +33,7 @@ def add_figure() -> ResponseReturnValue:
     figure = form.accepts(lambda: evaluation.add_figure(programme, form.typed(), me(), now()))
     if figure is None:
         return _page(found, form), 422
-    flash(_kept(found, _("“%(what)s” staat bij de cijfers.", what=figure.activity)), "success")
+    flash(_kept(found, _said(figure)), "success")
     return redirect(url_for(".show_figures", **found.address), 303)
 
 
@@ -44,6 +45,12 @@ def remove_figure(figure_id: str) -> ResponseReturnValue:
     activity = evaluation.remove_figure(_programme(found), figure_id, me(), now())
     flash(_kept(found, _("“%(what)s” is weggehaald.", what=activity)), "success")
     return redirect(url_for(".show_figures", **found.address), 303)
+
+
+def _said(figure: Any) -> str:
+    """Return what was stored with the number as it was understood, so that a slip is seen at once."""
+    value = f"{exactly(figure.value)} {figure.unit}"
+    return str(_("“%(what)s” staat bij de cijfers: %(value)s.", what=figure.activity, value=value))
 
 
 def _kept(found: Asked, done: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from cleanup.domain.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time, read_rows
 from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.numbers import read_whole_number
 from cleanup.domain.pilots import AGE_BAND_LABELS, CREW_NEEDED, MOTIVATION_LABELS, VARIANTS
 from cleanup.extensions import db
 from cleanup.models.partners import Organisation, Programme
@@ -85,17 +86,14 @@ def _plan(row: Row) -> dict[str, Any]:
         "date": _read(row, "date", as_date, N_("schrijf de datum als 2026-06-25")),
         "starts_at": _read(row, "starts_at", as_time, N_("schrijf de tijd als 13:30")),
         "ends_at": _read(row, "ends_at", as_time, N_("schrijf de tijd als 13:30")),
-        "expected": _read(row, "expected", _number, N_("schrijf een heel getal")),
+        "expected": _whole(row, "expected"),
         "municipality": cell("municipality", ""),
         "variant": _one_of(row, "variant", VARIANTS, "gemotiveerd"),
         "motivation": _one_of(row, "motivation", tuple(MOTIVATION_LABELS), ""),
         "age_band": _one_of(row, "age_band", tuple(AGE_BAND_LABELS), "16-24"),
         "phones_allowed": _read(row, "phones_allowed", _yes_or_no, N_("schrijf ja of nee")),
     }
-    if cell("crew_places", ""):
-        plan["crew_places"] = _read(row, "crew_places", _number, N_("schrijf een heel getal"))
-    else:
-        plan["crew_places"] = CREW_NEEDED
+    plan["crew_places"] = _whole(row, "crew_places") if cell("crew_places", "") else CREW_NEEDED
     if not plan["municipality"]:
         raise RuleBrokenError(N_("kolom %(name)s: vul de gemeente in"), name="municipality")
     return plan
@@ -108,8 +106,17 @@ def _read(row: Row, name: str, read: Callable[[str], Any], advice: str) -> Any:
     return value
 
 
-def _number(typed: str) -> int | None:
-    return int(typed) if typed.isdecimal() and len(typed) < 6 else None  # noqa: PLR2004 - no group is that large
+def _whole(row: Row, name: str) -> int:
+    """Return a whole number of a row, read by the rule of every form."""
+    try:
+        return read_whole_number(row.cells.get(name, ""))
+    except RuleBrokenError as error:
+        if not error.values:
+            raise RuleBrokenError(
+                N_("kolom %(name)s: %(advice)s"), name=name, advice=N_("schrijf een heel getal")
+            ) from error
+        sentence = N_("kolom %(name)s: bedoel je %(whole)s of %(broken)s? Schrijf alleen de cijfers.")
+        raise RuleBrokenError(sentence, None, **error.values, name=name) from error
 
 
 def _yes_or_no(typed: str) -> bool | None:

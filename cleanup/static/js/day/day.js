@@ -1,5 +1,5 @@
 // The tablet on the day: buttons become events, events become the page; without network everything goes on.
-import { all, fill, make, makeButton, one, say, show, words, write } from "./dom.js";
+import { all, countIn, fill, make, makeButton, one, say, show, words, write } from "./dom.js";
 import { currentOf, fold } from "./fold.js";
 import { goesAway, listenForPin, lockActions, lockWhenIdle } from "./handover.js";
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
@@ -106,8 +106,9 @@ const actions = {
     await record("undo", { of: takeLogged() });
   },
   async present() {
-    const count = Number.parseInt(value("[data-present]"), 10);
-    if (count >= 0 && count <= 200) {
+    const count = countIn(value("[data-present]"));
+    show("[data-present-error]", !(count <= 200));
+    if (count <= 200) {
       await record("present", { count });
       dialog("present").close();
     }

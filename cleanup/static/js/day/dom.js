@@ -48,5 +48,8 @@ export function fill(selector, key, build) {
   }
 }
 
+// The count of people that was typed; NaN for anything else, so that "12,5" is not taken for twelve.
+export const countIn = (typed) => (/^\d{1,3}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN);
+
 export const clock = (time) =>
   new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }).format(time);

@@ -1,5 +1,5 @@
 // Small tools for a group: making groups and choosing somebody by number, and a countdown. Nobody has a name here.
-import { fill, make, one, say, show, words, write } from "./dom.js";
+import { countIn, fill, make, one, say, show, words, write } from "./dom.js";
 
 const SECOND = 1_000;
 const MOST = 60;
@@ -30,7 +30,7 @@ export function groupsOf(count, size) {
 }
 
 const people = () => {
-  const count = Number.parseInt(one("[data-group-people]").value, 10);
+  const count = countIn(one("[data-group-people]").value);
   return count >= 2 && count <= MOST ? count : null;
 };
 
