@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cleanup.domain.errors import N_, RuleBrokenError, one_or_many
 from cleanup.domain.guards import Finding, Level
+from cleanup.domain.text_keys import search_key
 
 REST = dt.timedelta(minutes=90)
 CAN, CANNOT = "kan", "kan_niet"
@@ -78,7 +79,7 @@ def soft_conflicts(wanted: Shift, others: Iterable[Shift]) -> list[Finding]:
             )
             values = {"minutes": minutes, "title": other.title}
             found.append(Finding("weinig_tijd", Level.AMBER, sentence, values, other.pilot_id))
-        if other.municipality.casefold() != wanted.municipality.casefold():
+        if search_key(other.municipality) != search_key(wanted.municipality):
             sentence = N_("Dezelfde dag ook een pilot in %(municipality)s. Kan dat met de reistijd?")
             values = {"municipality": other.municipality}
             found.append(Finding("reistijd", Level.AMBER, sentence, values, other.pilot_id))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cleanup.domain.errors import N_
 from cleanup.domain.origin import Origin, Text
+from cleanup.domain.text_keys import search_key
 
 PREPARATION_DAYS = (-42, -21, -7, 0, 1, 7, 28)
 AFTERCARE_DAYS = (1, 7, 28)
@@ -119,12 +121,16 @@ def are_holidays_known(holidays: Iterable[SchoolHoliday], date: dt.date) -> bool
 def find_municipality(
     municipalities: Mapping[str, Municipality], aliases: Mapping[str, str], typed: str
 ) -> Municipality | None:
-    """Return the municipality that was typed, in any case, also by its other name."""
-    wanted = " ".join(typed.casefold().split())
-    names = {name.casefold(): name for name in municipalities}
-    other = {name.casefold(): target for name, target in aliases.items()}
-    name = names.get(wanted) or other.get(wanted)
-    return municipalities[name] if name else None
+    """Return the municipality that was typed, however it is spelled, also by its other name."""
+    return _by_key(municipalities, aliases).get(search_key(typed))
+
+
+def _by_key(
+    municipalities: Mapping[str, Municipality], aliases: Mapping[str, str]
+) -> dict[str, Municipality]:
+    """Return the municipalities by the key of their names; a name of its own goes before another's alias."""
+    other = {search_key(name): municipalities[target] for name, target in aliases.items()}
+    return other | {search_key(name): found for name, found in municipalities.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +143,10 @@ class PlanningFacts:
     municipalities: Mapping[str, Municipality]
     aliases: Mapping[str, str]
 
+    @cached_property
+    def _municipality_by_key(self) -> dict[str, Municipality]:
+        return _by_key(self.municipalities, self.aliases)
+
     def municipality(self, typed: str) -> Municipality | None:
-        """Return the municipality that was typed, in any case, also by its other name."""
-        return find_municipality(self.municipalities, self.aliases, typed)
+        """Return the municipality that was typed, however it is spelled, also by its other name."""
+        return self._municipality_by_key.get(search_key(typed))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.accounts import Audience, Role, may
 from cleanup.domain.sessions import BY_PASSWORD, LEVELS, WAYS_IN, WHOLE, Standing, may_come_in
-from cleanup.models.base import UUID_LENGTH, Base, id_column, of_class, one_of
+from cleanup.models.base import UUID_LENGTH, Base, id_column, of_class, one_of, search_column
 
 HASH_LENGTH = 64
 LINK_PURPOSES = ("uitnodiging", "aanmelden")
@@ -21,10 +21,12 @@ class Account(Base):
     __tablename__ = "account"
     processing = "accounts"
     data_class = "persoon"
+    found_by = ("name",)
 
     id: Mapped[str] = id_column()
     email: Mapped[str] = mapped_column(String(254), unique=True)
     name: Mapped[str] = mapped_column(String(120))
+    search_key: Mapped[str] = search_column()
     role: Mapped[str] = mapped_column(String(20))
     municipality: Mapped[str] = mapped_column(String(80), default="", server_default="")
     language: Mapped[str] = mapped_column(String(2), default="nl", server_default="nl")

@@ -6,9 +6,11 @@ import datetime as dt
 import uuid
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String
+from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, String, Text, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from cleanup.domain.text_keys import search_key_of
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -62,11 +64,33 @@ class Classed:
 
 
 class Base(Classed, DeclarativeBase):
-    """All tables of the product."""
+    """All tables of the product.
 
+    A table that is searched or sorted by its texts names them in ``found_by`` and has a ``search_column``.
+    """
+
+    found_by: ClassVar[tuple[str, ...]] = ()
     registry = registry(
         metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: Moment()}
     )
+
+
+@event.listens_for(Base, "before_insert", propagate=True)
+@event.listens_for(Base, "before_update", propagate=True)
+def _keep_search_key(_mapper: Any, _connection: Any, row: Any) -> None:
+    """Make the search key again from the texts as they are now; one that is emptied leaves it at once."""
+    if row.found_by:
+        row.search_key = search_key_of(*(getattr(row, name) or "" for name in row.found_by))
+
+
+def key_type() -> TypeEngine[str]:
+    """Return the type of a key: compared sign by sign on every engine, whatever its language is."""
+    return Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def search_column() -> Mapped[str]:
+    """Return the column with the key that rows are found and sorted by; see ``Base.found_by``."""
+    return mapped_column(key_type(), default="", server_default="")
 
 
 def of_class(name: str) -> dict[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from cleanup.domain.partners import OUTREACH_STATES, REGIONS
-from cleanup.models.base import Base, id_column, is_moment, moment_column, one_of
+from cleanup.domain.text_keys import text_key
+from cleanup.models.base import Base, id_column, is_moment, key_type, moment_column, one_of, search_column
 
 
 class Programme(Base):
@@ -56,24 +57,38 @@ class ProgrammeMoment(Base):
 
 
 class Organisation(Base):
-    """A partner: youth work, school, municipality."""
+    """A partner: youth work, school, municipality.
+
+    ``name_key`` is what makes it one organisation. A double from before there was such a key has its own id
+    behind it (see ``list_doubles``), and loses that when it gets another name.
+    """
 
     __tablename__ = "organisation"
     processing = "planning"
     data_class = "planning"
+    found_by = ("name", "municipality")
 
     id: Mapped[str] = id_column()
     name: Mapped[str] = mapped_column(String(120), unique=True)
+    name_key: Mapped[str] = mapped_column(key_type(), unique=True)
+    search_key: Mapped[str] = search_column()
     kind: Mapped[str] = mapped_column(String(40), default="jongerenwerk")
     municipality: Mapped[str] = mapped_column(String(80))
     region: Mapped[str] = mapped_column(String(10), default="", server_default="")
     notes: Mapped[str] = mapped_column(Text, default="", server_default="")
     archived_on: Mapped[dt.date | None]
     contacts: Mapped[list[Contact]] = relationship(
-        back_populates="organisation", order_by="Contact.name, Contact.id"
+        back_populates="organisation", order_by="Contact.search_key, Contact.id"
     )
 
     __table_args__ = (one_of("region", ("", *REGIONS)),)
+
+    @validates("name")
+    def _keep_name_key(self, _field: str, name: str) -> str:
+        """Make the key of a new name; the same name in other signs keeps the key it had."""
+        if text_key(self.name or "") != text_key(name):
+            self.name_key = text_key(name)
+        return name
 
 
 class Contact(Base):
@@ -82,6 +97,7 @@ class Contact(Base):
     __tablename__ = "contact"
     processing = "planning"
     data_class = "persoon"
+    found_by = ("name", "email")
 
     id: Mapped[str] = id_column()
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -89,6 +105,7 @@ class Contact(Base):
     job: Mapped[str] = mapped_column(String(120), default="", server_default="")
     email: Mapped[str] = mapped_column(String(254), default="", server_default="")
     phone: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    search_key: Mapped[str] = search_column()
     organisation: Mapped[Organisation] = relationship(back_populates="contacts")
 
 

@@ -20,7 +20,7 @@ from cleanup.domain.pilots import (
     staffing_gaps,
 )
 from cleanup.models.accounts import Account
-from cleanup.models.base import Base, id_column, is_moment, moment_column, one_of
+from cleanup.models.base import Base, id_column, is_moment, moment_column, one_of, search_column
 from cleanup.models.partners import Organisation, Programme
 
 
@@ -30,6 +30,7 @@ class Pilot(Base):
     __tablename__ = "pilot"
     processing = "planning"
     data_class = "planning"
+    found_by = ("place", "municipality", "code")
 
     id: Mapped[str] = id_column()
     code: Mapped[str] = mapped_column(String(8), unique=True)
@@ -43,6 +44,7 @@ class Pilot(Base):
     ends_at: Mapped[dt.time]
     place: Mapped[str] = mapped_column(String(200), default="", server_default="")
     municipality: Mapped[str] = mapped_column(String(80))
+    search_key: Mapped[str] = search_column()
     expected: Mapped[int]
     present: Mapped[int | None]
     age_band: Mapped[str] = mapped_column(String(20), default="16-24", server_default="16-24")

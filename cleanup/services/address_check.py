@@ -11,6 +11,7 @@ from sqlalchemy import literal, select, union_all
 
 from cleanup.domain.addresses import why_refused
 from cleanup.domain.outbox import STOPPED
+from cleanup.domain.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.outbox import MailStop
@@ -43,7 +44,7 @@ def list_trouble() -> list[Trouble]:
         why = why_refused(address) or (STOPPED if stop else "")
         if why:
             found.append(Trouble(address, whose, href, why, is_account, stop))
-    return sorted(found, key=lambda one: (one.whose.casefold(), one.address))
+    return sorted(found, key=lambda one: (search_key(one.whose), one.address))
 
 
 def _kept() -> Iterator[tuple[str, str, str, bool]]:

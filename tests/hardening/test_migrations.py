@@ -240,3 +240,37 @@ def test_what_the_night_job_destroyed_before_is_said_and_what_is_there_is_kept(a
     finally:
         db.session.rollback()
         move(app, db, "head")
+
+
+def test_names_get_their_keys_and_a_double_of_before_is_kept_and_said(app, db, cast, as_, caplog):
+    """Two organisations that only differ in spelling were two rows: both stay, with their pilots."""
+    from cleanup.models.partners import Organisation
+    from cleanup.services import partners
+
+    day = dt.date(2027, 3, 10)
+    pilot = make_pilot(day)
+    kept, kept_name = pilot.organisation_id, pilot.organisation.name
+    code, asha = pilot.programme.code, as_("asha")
+    db.session.commit()
+    try:
+        move(app, db, "0022", down=True)
+        insert = (
+            "INSERT INTO organisation (id, name, kind, municipality) VALUES (:id, :name, 'school', 'Ede')"
+        )
+        for number, name in enumerate(("ÉÉN", "één", kept_name.upper())):
+            db.session.execute(text(insert), {"id": f"dubbel-{number}", "name": name})
+        db.session.commit()
+        move(app, db, "head")
+        pairs = {(first.id, second.id) for first, second in partners.list_doubles()}
+        assert pairs == {("dubbel-0", "dubbel-1"), (kept, "dubbel-2")}
+        assert "is there twice" in caplog.text
+        assert db.session.get(Organisation, "dubbel-1").search_key == "een\nede\n"
+        page = asha.get(f"/partners?programma={code}").text
+        assert "Deze organisaties staan er twee keer in" in page
+        renamed = partners.get_organisation("dubbel-1")
+        partners.change_organisation(renamed, "Eén Zuid", "Ede", "school", "", "")
+        assert ("dubbel-0", "dubbel-1") not in {(a.id, b.id) for a, b in partners.list_doubles()}
+        assert partners.find_organisation("EÉN ZUID").id == "dubbel-1"
+    finally:
+        db.session.rollback()
+        move(app, db, "head")

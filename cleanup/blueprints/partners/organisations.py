@@ -25,8 +25,19 @@ def add_organisation() -> ResponseReturnValue:
     organisation = form.accepts(lambda: _store(form))
     if organisation is not None:
         flash(_("%(name)s is toegevoegd.", name=organisation.name), "success")
+        _say_unknown(organisation)
         return to_organisation(organisation)
     return render_template("partners/add_organisation.html", form=form), 422 if form.is_submitted() else 200
+
+
+def _say_unknown(organisation: Any) -> None:
+    """Say that a municipality is not in the list, so that a slip of the pen is seen at once."""
+    if not partners.is_region_known(organisation):
+        sentence = _(
+            "De gemeente “%(name)s” kennen we niet. Klopt de naam? Kies anders zelf de vakantieregio.",
+            name=organisation.municipality,
+        )
+        flash(sentence, "warning")
 
 
 def _store(form: OrganisationForm) -> object:
@@ -103,6 +114,7 @@ def change_organisation(organisation_id: str) -> ResponseReturnValue:
     form = OrganisationForm(obj=organisation)
     if form.accepts(lambda: partners.change_organisation(organisation, **form.typed())) is not None:
         flash(_("De organisatie is gewijzigd."), "success")
+        _say_unknown(organisation)
         return to_organisation(organisation)
     page = render_template("partners/change_organisation.html", form=form, organisation=organisation)
     return page, 422 if form.is_submitted() else 200

@@ -45,7 +45,9 @@ def list_partners() -> ResponseReturnValue:
         words=request.args.get("zoek", ""),
         number=request.args.get("pagina", 1, int),
     )
-    return render_template("partners/list_partners.html", page=page, state=state, **shared)
+    return render_template(
+        "partners/list_partners.html", page=page, state=state, doubles=partners.list_doubles(), **shared
+    )
 
 
 @blueprint.post("/<organisation_id>/benaderen")

@@ -51,14 +51,14 @@ def get_account_by_id(account_id: str) -> Account:
 def list_accounts() -> list[Account]:
     """Return all accounts, by name, with their passkeys; two queries."""
     query = select(Account).options(selectinload(Account.passkeys))
-    return list(db.session.scalars(query.order_by(Account.name, Account.id)))
+    return list(db.session.scalars(query.order_by(Account.search_key, Account.id)))
 
 
 def list_crew_candidates() -> list[Account]:
     """Return everybody who may lead a pilot, by name."""
     roles = (Role.PEER_EDUCATOR, Role.STAFF)
     query = select(Account).where(Account.role.in_(roles), Account.is_active)
-    return list(db.session.scalars(query.order_by(Account.name, Account.id)))
+    return list(db.session.scalars(query.order_by(Account.search_key, Account.id)))
 
 
 def invite(email: str, name: str, role: str, now: dt.datetime) -> tuple[Account, str]:

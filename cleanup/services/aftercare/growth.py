@@ -133,7 +133,7 @@ def list_coached(coach: Account) -> list[Account]:
     """Return whose line somebody may read as coach, by name."""
     query = select(Coaching).where(Coaching.coach_id == coach.id)
     found = [coaching.account for coaching in db.session.scalars(query).unique()]
-    return sorted(found, key=lambda account: (account.name, account.id))
+    return sorted(found, key=lambda account: (account.search_key, account.id))
 
 
 def get_coached(coach: Account, account_id: str) -> Account:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from cleanup.domain.briefing import TEXTS, ReadState, changed_facts, read_state, seen_mark
 from cleanup.domain.errors import N_, RuleBrokenError
 from cleanup.domain.pilots import CREW_STATES
+from cleanup.domain.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing, BriefingReceipt
@@ -55,7 +56,7 @@ def list_readers(pilot: Pilot) -> list[Reader]:
         for member in pilot.crew
         if member.state != DECLINED
     ]
-    return sorted(readers, key=lambda reader: (reader.name, reader.account_id))
+    return sorted(readers, key=lambda reader: (search_key(reader.name), reader.account_id))
 
 
 def reading_of(pilot: Pilot) -> tuple[int, int]:

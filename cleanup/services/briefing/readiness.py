@@ -34,7 +34,7 @@ def list_coaches(account: Account) -> list[Account]:
     query = select(Account).where(
         Account.role.in_((Role.STAFF, Role.ADMINISTRATOR)), Account.is_active, Account.id != account.id
     )
-    return list(db.session.scalars(query.order_by(Account.name, Account.id)))
+    return list(db.session.scalars(query.order_by(Account.search_key, Account.id)))
 
 
 def fill_in_readiness(
@@ -90,7 +90,7 @@ def list_shared_readiness(viewer: Account, pilot: Pilot) -> list[Readiness]:
         select(ReadinessCheck)
         .join(Account, Account.id == ReadinessCheck.account_id)
         .where(ReadinessCheck.pilot_id == pilot.id, ReadinessCheck.coach_id == viewer.id)
-        .order_by(Account.name, Account.id)
+        .order_by(Account.search_key, Account.id)
     )
     return [_readiness(check) for check in db.session.scalars(query)]
 

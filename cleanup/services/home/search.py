@@ -9,11 +9,12 @@ from sqlalchemy.orm import contains_eager
 
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import normalise_code
+from cleanup.domain.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners import Contact, Organisation
 from cleanup.models.pilots import CrewMember, Pilot
-from cleanup.services.partners.pipeline import matches
+from cleanup.services.partners.pipeline import matches, matches_name
 
 AT_MOST = 20
 SHORTEST = 2
@@ -35,7 +36,7 @@ class Found:
 
 def search(account: Account, words: str) -> Found:
     """Return what holds these words; three queries. Partners and contacts are for staff only."""
-    if len(words.strip()) < SHORTEST:
+    if len(search_key(words)) < SHORTEST:
         return Found([], [], [])
     staff = account.may(Audience.STAFF)
     return Found(
@@ -46,8 +47,8 @@ def search(account: Account, words: str) -> Found:
 
 
 def _organisations(words: str) -> list[Organisation]:
-    query = select(Organisation).where(matches(words, Organisation.name, Organisation.municipality))
-    return list(db.session.scalars(query.order_by(Organisation.name).limit(AT_MOST)))
+    query = select(Organisation).where(matches(words, Organisation.search_key))
+    return list(db.session.scalars(query.order_by(Organisation.search_key).limit(AT_MOST)))
 
 
 def _contacts(words: str) -> list[Contact]:
@@ -55,9 +56,9 @@ def _contacts(words: str) -> list[Contact]:
         select(Contact)
         .join(Contact.organisation)
         .options(contains_eager(Contact.organisation))
-        .where(matches(words, Contact.name, Contact.email))
+        .where(matches(words, Contact.search_key))
     )
-    return list(db.session.scalars(query.order_by(Contact.name, Contact.id).limit(AT_MOST)))
+    return list(db.session.scalars(query.order_by(Contact.search_key, Contact.id).limit(AT_MOST)))
 
 
 def _pilots(account: Account, words: str) -> list[Pilot]:
@@ -66,7 +67,8 @@ def _pilots(account: Account, words: str) -> list[Pilot]:
         .join(Organisation, Organisation.id == Pilot.organisation_id)
         .where(
             or_(
-                matches(words, Organisation.name, Pilot.place, Pilot.municipality),
+                matches_name(words, Organisation.search_key),
+                matches(words, Pilot.search_key),
                 Pilot.code == normalise_code(words),
             )
         )

@@ -14,6 +14,7 @@ from cleanup.domain.csv_files import Columns, Problem, Row, RowsRefusedError, re
 from cleanup.domain.errors import RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.partners import Organisation, Programme
+from cleanup.services.content.current import loaded
 from cleanup.services.partners.organisations import add_contact, add_organisation
 from cleanup.services.partners.outreach import approach
 
@@ -33,6 +34,13 @@ class Checked:
 
     rows: list[Row]
     problems: list[Problem]
+
+    @property
+    def unknown(self) -> list[str]:
+        """The municipalities that are not in the list and have no region beside them, as in the file."""
+        known = loaded().planning.municipality
+        names = dict.fromkeys(row.cells["municipality"] for row in self.rows if not row.cells.get("region"))
+        return [name for name in names if name and known(name) is None]
 
 
 @contextmanager
@@ -114,7 +122,7 @@ def export_organisations(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes,
         ListColumn("archived_on", 12, Form.DATE),
     )  # fmt: skip
     found = db.session.scalars(
-        select(Organisation).options(selectinload(Organisation.contacts)).order_by(Organisation.name)
+        select(Organisation).options(selectinload(Organisation.contacts)).order_by(Organisation.search_key)
     )
     rows = [_listed(organisation) for organisation in found]
     return write_list("Organisaties", columns, rows, made_at=made_at, is_demo=is_demo), len(rows)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased, selectinload
 
 from cleanup.domain.addresses import read_address
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.partners import ORGANISATION_KINDS, REGIONS
+from cleanup.domain.text_keys import PART_END, text_key
 from cleanup.extensions import db
 from cleanup.models.partners import Contact, Organisation
 from cleanup.services.content.current import loaded
@@ -18,7 +22,7 @@ from cleanup.services.content.current import loaded
 def list_organisations() -> list[Organisation]:
     """Return the organisations that are not archived, by name."""
     query = select(Organisation).where(Organisation.archived_on.is_(None))
-    return list(db.session.scalars(query.order_by(Organisation.name)))
+    return list(db.session.scalars(query.order_by(Organisation.search_key)))
 
 
 def get_organisation(organisation_id: str) -> Organisation:
@@ -42,8 +46,8 @@ def add_organisation(
     """
     organisation = Organisation()
     _fill(organisation, name, municipality, kind, region, notes)
-    db.session.add(organisation)
-    db.session.flush()
+    with _first_with(name):
+        db.session.add(organisation)
     return organisation
 
 
@@ -51,15 +55,26 @@ def change_organisation(
     organisation: Organisation, name: str, municipality: str, kind: str, region: str, notes: str
 ) -> Organisation:
     """Change an organisation; refuses what ``add_organisation`` refuses."""
-    _fill(organisation, name, municipality, kind, region, notes)
-    db.session.flush()
+    with _first_with(name):
+        _fill(organisation, name, municipality, kind, region, notes)
     return organisation
+
+
+@contextmanager
+def _first_with(name: str) -> Iterator[None]:
+    """Store what happens within; a colleague who stored the same name at the same moment was first."""
+    try:
+        with db.session.begin_nested():
+            yield
+    except IntegrityError as error:
+        sentence = N_("Er is al een organisatie met deze naam: “%(name)s”.")
+        raise RuleBrokenError(sentence, "name", name=name) from error
 
 
 def _fill(
     organisation: Organisation, name: str, municipality: str, kind: str, region: str, notes: str
 ) -> None:
-    _check_name(organisation, name)
+    check_free(organisation, name)
     if kind not in ORGANISATION_KINDS:
         raise RuleBrokenError(N_("Kies een soort organisatie."), "kind")
     organisation.name, organisation.kind, organisation.notes = name.strip(), kind, notes.strip()
@@ -67,13 +82,35 @@ def _fill(
     organisation.region = _region(municipality, region)
 
 
-def _check_name(organisation: Organisation, name: str) -> None:
-    if not name.strip():
+def check_free(organisation: Organisation, name: str) -> None:
+    """Raise RuleBrokenError when a name is empty, or another organisation has it in whatever spelling."""
+    if not text_key(name):
         raise RuleBrokenError(N_("Vul de naam van de organisatie in."), "name")
-    query = select(Organisation.id).where(func.lower(Organisation.name) == name.strip().lower())
-    taken = db.session.scalars(query).all()
-    if any(found != organisation.id for found in taken):
+    if text_key(organisation.name or "") == text_key(name):
+        return
+    found = find_organisation(name)
+    if found is None or found is organisation:
+        return
+    if found.name == name.strip() and found.archived_on is None:
         raise RuleBrokenError(N_("Er is al een organisatie met deze naam."), "name")
+    sentence = N_("Er is al een organisatie met deze naam: “%(name)s”.")
+    if found.archived_on is not None:
+        sentence = N_("Er is al een organisatie met deze naam: “%(name)s”, in het archief. Haal die terug.")
+    raise RuleBrokenError(sentence, "name", name=found.name)
+
+
+def find_organisation(name: str) -> Organisation | None:
+    """Return the organisation with this name, however it is spelled, or None."""
+    return db.session.scalar(select(Organisation).where(Organisation.name_key == text_key(name)))
+
+
+def list_doubles() -> list[tuple[Organisation, Organisation]]:
+    """Return (organisation, one that was stored under the same name before names had one spelling)."""
+    double = aliased(Organisation)
+    key = Organisation.name_key + PART_END + double.id
+    query = select(Organisation, double).join(double, double.name_key == key)
+    query = query.where(Organisation.archived_on.is_(None), double.archived_on.is_(None))
+    return [(first, second) for first, second in db.session.execute(query.order_by(Organisation.search_key))]
 
 
 def _known_name(municipality: str) -> str:
@@ -97,6 +134,11 @@ def _region(municipality: str, chosen: str) -> str:
             municipality=known.name,
         )
     return known.region
+
+
+def is_region_known(organisation: Organisation) -> bool:
+    """Whether the holiday region is known; without one the holidays of all regions are warned about."""
+    return organisation.region != ""
 
 
 def archive_organisation(organisation: Organisation, today: dt.date) -> None:

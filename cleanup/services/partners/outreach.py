@@ -77,7 +77,7 @@ def list_outreach(programme: Programme) -> list[Outreach]:
         .where(Outreach.programme_id == programme.id)
         .options(selectinload(Outreach.organisation))
     )
-    found = db.session.scalars(query.order_by(Organisation.name))
+    found = db.session.scalars(query.order_by(Organisation.search_key))
     return sorted(found, key=lambda o: OUTREACH_STATES.index(o.state))
 
 

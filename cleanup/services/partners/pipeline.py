@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from cleanup.domain.partners import OUTREACH_STATES, SILENT_AFTER_DAYS, TALKING, days_silent
+from cleanup.domain.text_keys import PART_END, search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners import Organisation, Outreach, Programme
@@ -93,19 +94,27 @@ def list_conversations(
     elif state:
         query = query.where(Outreach.state == state)
     if words.strip():
-        query = query.where(matches(words, Organisation.name, Organisation.municipality))
+        query = query.where(matches(words, Organisation.search_key))
     total = db.session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     pages = max(1, -(-total // ON_A_PAGE))
     number = min(max(number, 1), pages)
-    ordered = query.order_by(_place(), Organisation.name, Outreach.id)
+    ordered = query.order_by(_place(), Organisation.search_key, Outreach.id)
     rows = _rows(ordered.limit(ON_A_PAGE).offset((number - 1) * ON_A_PAGE), today)
     return Page(rows, number, pages, total)
 
 
-def matches(words: str, *columns: Any) -> ColumnElement[bool]:
-    """Return the condition that one of the columns holds these words, in any case; ``%`` is a sign."""
-    sought = words.strip().lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return or_(*(func.lower(column).like(f"%{sought}%", escape="\\") for column in columns))
+def matches(words: str, *keys: Any) -> ColumnElement[bool]:
+    """Return the condition that one of the search keys holds these words, however typed; ``%`` is a sign."""
+    return or_(*(key.like(f"%{_sought(words)}%", escape="\\") for key in keys))
+
+
+def matches_name(words: str, key: Any) -> ColumnElement[bool]:
+    """Return the condition that the first part of a search key, the name, holds these words."""
+    return cast("ColumnElement[bool]", key.like(f"%{_sought(words)}%{PART_END}%{PART_END}", escape="\\"))
+
+
+def _sought(words: str) -> str:
+    return search_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _place() -> ColumnElement[int]:
@@ -116,7 +125,12 @@ def list_board(programme: Programme, today: dt.date) -> dict[str, list[Conversat
     """Return the first conversations of each state, those that need somebody first; one query."""
     rank = func.row_number().over(
         partition_by=Outreach.state,
-        order_by=(Outreach.next_step_on.is_(None), Outreach.next_step_on, Organisation.name, Outreach.id),
+        order_by=(
+            Outreach.next_step_on.is_(None),
+            Outreach.next_step_on,
+            Organisation.search_key,
+            Outreach.id,
+        ),
     )
     ranked = (
         select(Outreach.id, rank.label("place"))
@@ -146,7 +160,7 @@ def list_waiting(today: dt.date, limit: int) -> tuple[list[Conversation], int]:
         _conversations(_current_programme(today))
         .where(or_(due, _silent(today)))
         .add_columns(func.count().over())
-        .order_by(due.desc(), Outreach.next_step_on, _last_heard, Organisation.name, Outreach.id)
+        .order_by(due.desc(), Outreach.next_step_on, _last_heard, Organisation.search_key, Outreach.id)
         .limit(limit)
     )
     found = db.session.execute(query).all()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.partners import Programme
 
@@ -41,17 +42,23 @@ def choose_programme(code: str, today: dt.date) -> Programme | None:
     """
     if not code:
         return find_current_programme(today)
-    found = db.session.scalar(select(Programme).where(func.lower(Programme.code) == code.strip().lower()))
+    found = _find_coded(code)
     if found is None:
         raise NotFoundError(N_("Er is geen programma met de code %(code)s."), code=code)
     return found
+
+
+def _find_coded(code: str) -> Programme | None:
+    """Return the programme with this code, however it is spelled; there are few of them."""
+    wanted = text_key(code)
+    return next((one for one in list_programmes() if text_key(one.code) == wanted), None)
 
 
 def add_programme(code: str, name: str, starts_on: dt.date, ends_on: dt.date) -> Programme:
     """Store a programme; raises RuleBrokenError when the code is taken or it ends before it starts."""
     if ends_on < starts_on:
         raise RuleBrokenError(N_("Kies een laatste dag na de eerste dag."), "ends_on")
-    if db.session.scalar(select(Programme).where(func.lower(Programme.code) == code.strip().lower())):
+    if _find_coded(code) is not None:
         raise RuleBrokenError(N_("Er is al een programma met deze code."), "code")
     programme = Programme(code=code.strip(), name=name.strip(), starts_on=starts_on, ends_on=ends_on)
     db.session.add(programme)

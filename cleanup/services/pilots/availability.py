@@ -102,4 +102,4 @@ def set_attendance(session: TrainingSession, account_ids: Iterable[str]) -> None
 def list_trainees() -> list[Account]:
     """Return the peer educators with a working account, by name."""
     query = select(Account).where(Account.role == Role.PEER_EDUCATOR, Account.is_active)
-    return list(db.session.scalars(query.order_by(Account.name, Account.id)))
+    return list(db.session.scalars(query.order_by(Account.search_key, Account.id)))

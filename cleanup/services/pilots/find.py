@@ -15,7 +15,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners import Organisation
 from cleanup.models.pilots import CrewMember, Pilot
-from cleanup.services.partners.pipeline import matches
+from cleanup.services.partners.pipeline import matches, matches_name
 
 ON_A_PAGE = 50
 
@@ -107,10 +107,8 @@ def list_page(account: Account, *, status: str = "", words: str = "", number: in
     if status:
         query = query.where(Pilot.status == status)
     if words.strip():
-        named = select(Organisation.id).where(matches(words, Organisation.name))
-        query = query.where(
-            or_(Pilot.organisation_id.in_(named), matches(words, Pilot.place, Pilot.municipality, Pilot.code))
-        )
+        named = select(Organisation.id).where(matches_name(words, Organisation.search_key))
+        query = query.where(or_(Pilot.organisation_id.in_(named), matches(words, Pilot.search_key)))
     ids = query.with_only_columns(Pilot.id)
     total = db.session.scalars(select(func.count()).select_from(ids.subquery())).one()
     pages = max(1, -(-total // ON_A_PAGE))

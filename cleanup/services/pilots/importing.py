@@ -6,13 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import func, select
-
 from cleanup.domain.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time, read_rows
 from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.numbers import read_whole_number
 from cleanup.domain.pilots import AGE_BAND_LABELS, CREW_NEEDED, MOTIVATION_LABELS, VARIANTS
-from cleanup.extensions import db
 from cleanup.models.partners import Organisation, Programme
 from cleanup.models.pilots import Pilot
 from cleanup.services import partners
@@ -134,7 +131,7 @@ def _one_of(row: Row, name: str, known: tuple[str, ...], default: str) -> str:
 
 def _organisation(row: Row) -> Organisation:
     name = row.cells["organisation"]
-    found = db.session.scalar(select(Organisation).where(func.lower(Organisation.name) == name.lower()))
+    found = partners.find_organisation(name)
     if found is not None:
         return found
     return partners.add_organisation(

@@ -55,8 +55,8 @@ def _people(busy: set[str], *, everybody: bool) -> list[Account]:
     query = select(Account).where(Account.is_active, Account.role.in_((Role.PEER_EDUCATOR, Role.STAFF)))
     if not everybody:
         query = select(Account).where(Account.id.in_(busy))
-    found = db.session.scalars(query.order_by(Account.name, Account.id))
-    return sorted(found, key=lambda person: (person.id not in busy, person.name, person.id))
+    found = db.session.scalars(query.order_by(Account.search_key, Account.id))
+    return sorted(found, key=lambda person: (person.id not in busy, person.search_key, person.id))
 
 
 def _cells(pilots: list[Pilot], people: list[Account]) -> dict[tuple[str, str], str]:

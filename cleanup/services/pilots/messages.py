@@ -59,7 +59,7 @@ def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]
     contact = db.session.scalar(
         select(Contact)
         .where(Contact.organisation_id == pilot.organisation_id)
-        .order_by(Contact.name)
+        .order_by(Contact.search_key)
         .limit(1)
     )
     crew = [member.account.name for member in pilot.crew if member.state != DECLINED]
@@ -146,7 +146,7 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
 def find_recipient(pilot: Pilot) -> str:
     """Return the address of the contact person, or ``""``."""
     query = select(Contact.email).where(Contact.organisation_id == pilot.organisation_id, Contact.email != "")
-    return db.session.scalar(query.order_by(Contact.name).limit(1)) or ""
+    return db.session.scalar(query.order_by(Contact.search_key).limit(1)) or ""
 
 
 def send_message(
