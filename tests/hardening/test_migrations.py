@@ -255,7 +255,7 @@ def test_names_get_their_keys_and_a_double_of_before_is_kept_and_said(app, db, c
     try:
         move(app, db, "0022", down=True)
         insert = (
-            "INSERT INTO organisation (id, name, kind, municipality) VALUES (:id, :name, 'school', 'Ede')"
+            "INSERT INTO organisation (id, name, kind, municipality) VALUES (:id, :name, 'jongerenwerk', 'Ede')"
         )
         for number, name in enumerate(("ÉÉN", "één", kept_name.upper())):
             db.session.execute(text(insert), {"id": f"dubbel-{number}", "name": name})
@@ -268,7 +268,7 @@ def test_names_get_their_keys_and_a_double_of_before_is_kept_and_said(app, db, c
         page = asha.get(f"/partners?programma={code}").text
         assert "Deze organisaties staan er twee keer in" in page
         renamed = partners.get_organisation("dubbel-1")
-        partners.change_organisation(renamed, "Eén Zuid", "Ede", "school", "", "")
+        partners.change_organisation(renamed, "Eén Zuid", "Ede", "jongerenwerk", "", "")
         assert ("dubbel-0", "dubbel-1") not in {(a.id, b.id) for a, b in partners.list_doubles()}
         assert partners.find_organisation("EÉN ZUID").id == "dubbel-1"
     finally:

@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, g, request, url_for
+from flask import Blueprint, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from cleanup.access import me, signed_in
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import N_, NotFoundError
+from cleanup.error_pages import show_cleanup_error, wants_json
 from cleanup.forms.base import choices
 from cleanup.forms.evaluation import ChooseFiguresForm
 from cleanup.services import evaluation, pilots, surveys
@@ -40,6 +42,18 @@ WHOLE = "programma"
 NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots"})
 
 
+class NoProgrammeError(NotFoundError):
+    """There is no programme at all yet: an installation of today. Pages say how to begin."""
+
+
+@blueprint.errorhandler(NoProgrammeError)
+def show_no_programme(error: NoProgrammeError) -> ResponseReturnValue:
+    """Show where to begin instead of a page that cannot be there yet; what is sent to it is not found."""
+    if request.method not in {"GET", "HEAD"} or wants_json():
+        return show_cleanup_error(error)
+    return render_template("evaluation/no_programme.html", may_plan=me().may(Audience.STAFF))
+
+
 def now() -> dt.datetime:
     """Return the time it is; views ask it once and hand it down."""
     return dt.datetime.now(dt.UTC)
@@ -57,9 +71,9 @@ class Asked:
     """Whether the page is about figures, which it may or may not have yet."""
 
     def get_scope(self) -> evaluation.Scope:
-        """Return what the page is about; raises NotFoundError when there is no programme at all."""
+        """Return what the page is about; raises NoProgrammeError when there is no programme at all."""
         if self.scope is None:
-            raise NotFoundError
+            raise NoProgrammeError
         return self.scope
 
     @property
@@ -149,6 +163,8 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
 
     Raises
     ------
+    NoProgrammeError
+        When nothing can be asked for yet.
     NotFoundError
         When the programme or the pilot does not exist.
     """
@@ -167,7 +183,7 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
         (programme.code for programme, has in listed if has), listed[0][0].code if listed else ""
     )
     if not chosen:
-        return Asked(form, None, None)
+        raise NoProgrammeError
     form.validate()
     known = {programme.code.lower(): programme for programme, _has in listed}
     if chosen.strip().lower() not in known:

@@ -15,7 +15,7 @@ from cleanup.services import pilots
 def download_calendar(code: str) -> Response:
     """Give one pilot as an iCalendar file."""
     pilot = pilots.get_pilot_for(me(), code)
-    content = pilots.write_calendar([pilot], public_url(), now(), pilot.title)
+    content = pilots.write_calendar([pilot], public_url(), now(), pilot.title, me().language)
     response = Response(content, mimetype="text/calendar")
     response.headers["Content-Disposition"] = f'attachment; filename="pilot-{pilot.code}.ics"'
     return response

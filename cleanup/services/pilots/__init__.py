@@ -20,7 +20,7 @@ from cleanup.services.pilots.availability import (
     remove_availability,
     set_attendance,
 )
-from cleanup.services.pilots.calendar import find_feed, make_feed, revoke_feed, write_calendar, write_feed
+from cleanup.services.pilots.calendar import find_feed, make_feed, revoke_feed, write_feed
 from cleanup.services.pilots.find import (
     find_pilot,
     get_pilot_for,
@@ -40,6 +40,7 @@ from cleanup.services.pilots.guards import (
     sensible_dates_for,
 )
 from cleanup.services.pilots.history import list_changes_since, list_history
+from cleanup.services.pilots.ical import write_calendar
 from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
 from cleanup.services.pilots.importing import check_pilots, export_pilots, import_pilots
 from cleanup.services.pilots.matrix import show_matrix

@@ -1,4 +1,4 @@
-"""Calendars, read by two parsers that do not know each other."""
+"""Calendars, read by two parsers that do not know each other, and by one that forgives nothing."""
 
 import datetime as dt
 import warnings
@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from tests import planning
+from tests import planning, strict_calendar
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 def parsed(answer):
-    """Return (uid, sequence, start, status) as icalendar and as vobject read it; both must agree."""
+    """Return (uid, sequence, start, status) as icalendar reads it; vobject and the strict one must agree."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import vobject
@@ -30,7 +30,50 @@ def parsed(answer):
     assert [(uid, number, start.timestamp(), status) for uid, number, start, status in others] == [
         (uid, number, start.timestamp(), status) for uid, number, start, status in events
     ]
+    _, strict = strict_calendar.read(answer.data)
+    assert [(event["UID"], event["DTSTART"]) for event in strict] == [
+        (uid, start.astimezone(dt.UTC)) for uid, _, start, _ in events
+    ]
     return events
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2027-01-13", "2027-03-27", "2027-03-28", "2027-03-29", "2027-07-14", "2027-10-30", "2027-10-31",
+     "2027-11-01", "2031-03-30", "2031-10-26"],
+)  # fmt: skip
+def test_the_hour_is_right_on_both_sides_of_a_change_of_the_clock(as_, day):
+    pilot = planning.planned_pilot(date=dt.date.fromisoformat(day))
+    ((_, _, start, _),) = parsed(as_("asha").get(f"/pilots/{pilot.code}/agenda.ics"))
+    assert start == dt.datetime.combine(pilot.date, pilot.starts_at, AMSTERDAM)
+
+
+def test_names_are_escaped_and_the_briefing_is_one_tap_away(as_):
+    pilot = planning.planned_pilot(organisation="Honk; Zuid, \\ en meer", place="Zaal 1, eerste; deur")
+    answer = as_("asha").get(f"/pilots/{pilot.code}/agenda.ics")
+    calendar, (event,) = strict_calendar.read(answer.data)
+    assert calendar["X-WR-CALNAME"] == calendar["NAME"] == pilot.title
+    assert event["SUMMARY"] == f"Social Cleanup Day: {pilot.title}"
+    assert event["LOCATION"].startswith("Zaal 1, eerste; deur")
+    assert f"http://localhost/pilots/{pilot.code}/briefing" in event["DESCRIPTION"]
+    assert calendar["REFRESH-INTERVAL"] == calendar["X-PUBLISHED-TTL"] == "PT4H"
+    assert [str(one["SUMMARY"]) for one in icalendar.Calendar.from_ical(answer.data).walk("VEVENT")] == [
+        event["SUMMARY"]
+    ]
+
+
+def test_a_cancelled_pilot_cancels_itself_as_a_file_and_says_so_in_a_feed(as_, visitor, cast):
+    from cleanup.extensions import db
+    from cleanup.services import pilots
+
+    pilot = planning.planned_pilot()
+    pilots.add_to_crew(pilot, cast.ben)
+    db.session.commit()
+    asha, address = as_("asha"), f"/pilots/{pilot.code}/agenda.ics"
+    assert strict_calendar.read(asha.get(address).data)[0]["METHOD"] == "PUBLISH"
+    asha.post(f"/pilots/{pilot.code}/status", data={"status": "geannuleerd", "reason": "Geen groep"})
+    assert strict_calendar.read(asha.get(address).data)[0]["METHOD"] == "CANCEL"
+    assert parsed(asha.get(address))[0][3] == "CANCELLED"
 
 
 def change(client, pilot, **typed):

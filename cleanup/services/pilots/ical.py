@@ -1,0 +1,97 @@
+"""Pilots as an iCalendar file, for any calendar program.
+
+Format: RFC 5545, with the methods of RFC 5546 and the refresh time of RFC 7986. The UID of a pilot never
+changes and SEQUENCE is its revision, so that a calendar moves an event instead of adding a second one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cleanup.domain.pilots import AMSTERDAM, CANCELLED, DRAFT
+from cleanup.models.pilots import Pilot
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+PRODUCT = "-//Diversion//Social Cleanup//NL"
+STATUSES = {CANCELLED: "CANCELLED", DRAFT: "TENTATIVE"}
+REFRESH = dt.timedelta(hours=4)
+ZONE = """BEGIN:VTIMEZONE
+TZID:Europe/Amsterdam
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""The European rule (directive 2000/84/EC), as a rule: a list of single days is not read by every program."""
+TEXTS = {
+    "nl": "Briefing: {briefing}\nAlles over deze dag: {pilot}",
+    "en": "Briefing: {briefing}\nAll about this day: {pilot}",
+}
+
+
+def write_calendar(
+    pilots: Sequence[Pilot], public_url: str, now: dt.datetime, name: str, language: str = "nl"
+) -> bytes:
+    """Return pilots as an iCalendar file with its time zone; a file of one cancelled pilot cancels it."""
+    from icalendar import Calendar, Timezone  # only who asks for a calendar needs it
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    is_cancelled = bool(pilots) and all(pilot.status == CANCELLED for pilot in pilots)
+    calendar.add("method", "CANCEL" if is_cancelled and len(pilots) == 1 else "PUBLISH")
+    _describe(calendar, name)
+    calendar.add_component(Timezone.from_ical(ZONE))
+    for pilot in pilots:
+        calendar.add_component(_event(pilot, public_url, now, language))
+    return bytes(calendar.to_ical())
+
+
+def _describe(calendar: Calendar, name: str) -> None:
+    """Name the calendar and say how often to look, in the words of the standard and those before it."""
+    from icalendar import vText
+
+    calendar.add("name", vText(name))
+    calendar.add("x-wr-calname", vText(name))
+    calendar.add("x-wr-timezone", vText("Europe/Amsterdam"))
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vText("PT4H"))
+
+
+def uid_of(pilot: Pilot) -> str:
+    """Return the name of a pilot in every calendar; it stays the same whatever changes."""
+    return f"pilot-{pilot.id}@social-cleanup"
+
+
+def _event(pilot: Pilot, public_url: str, now: dt.datetime, language: str) -> Event:
+    from icalendar import Event, vCalAddress, vText
+
+    address = f"{public_url}/pilots/{pilot.code}"
+    event = Event()
+    event.add("uid", uid_of(pilot))
+    event.add("sequence", pilot.revision)
+    event.add("dtstamp", now.astimezone(dt.UTC).replace(microsecond=0))
+    event.add("dtstart", dt.datetime.combine(pilot.date, pilot.starts_at, AMSTERDAM))
+    event.add("dtend", dt.datetime.combine(pilot.date, pilot.ends_at, AMSTERDAM))
+    event.add("summary", f"Social Cleanup Day: {pilot.title}")
+    event.add("description", TEXTS[language].format(briefing=f"{address}/briefing", pilot=address))
+    event.add("location", vText(", ".join(part for part in (pilot.place, pilot.municipality) if part)))
+    event.add("status", STATUSES.get(pilot.status, "CONFIRMED"))
+    event.add("organizer", vCalAddress(public_url), parameters={"CN": "Social Cleanup"})
+    event.add("url", address)
+    return event

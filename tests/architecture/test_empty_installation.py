@@ -1,0 +1,53 @@
+"""An installation of today: accounts and nothing else. Every page is there and says how to begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanup.domain.accounts import WHO, Role
+from tests.architecture import world as worlds
+from tests.architecture.world import audience_of, client_of
+from tests.pages import soup
+
+FINE = {200, 302, 303}
+
+
+def pages_of(app, role):
+    """Return the addresses without anything to fill in that somebody of this role may see."""
+    for rule in app.url_map.iter_rules():
+        audience = audience_of(app, rule)
+        if "GET" in rule.methods and not rule.arguments and (audience not in WHO or role in WHO[audience]):
+            yield rule.rule
+
+
+@pytest.mark.parametrize("name", worlds.ROLES)
+def test_every_page_is_there_on_the_first_day(app, cast, name):
+    account = getattr(cast, name)
+    client = client_of(app, account)
+    answers = {path: client.get(path) for path in pages_of(app, Role(account.role))}
+    wrong = {path: answer.status_code for path, answer in answers.items() if answer.status_code not in FINE}
+    assert len(answers) > 20
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", ["asha", "eva", "bo"])
+def test_no_link_of_the_first_day_leads_nowhere(app, cast, name):
+    client, seen = client_of(app, getattr(cast, name)), {"/"}
+    todo = ["/"]
+    while todo:
+        page = client.get(todo.pop(), follow_redirects=True)
+        assert page.status_code == 200, page.request.path
+        if page.mimetype != "text/html":
+            continue
+        for link in soup(page).select("main a[href^='/'], nav a[href^='/']"):
+            path = link["href"].partition("#")[0].partition("?")[0]
+            if path not in seen and not path.startswith("/static"):
+                seen.add(path)
+                todo.append(path)
+
+
+@pytest.mark.parametrize("path", ["/evaluatie", "/evaluatie/lessen", "/evaluatie/cijfers", "/evaluatie/vragen"])
+def test_the_evaluation_of_nothing_says_where_to_begin(as_, path):
+    page = as_("asha").page(path)
+    assert "programma" in page.main.get_text().lower()
+    assert page.select_one("main .empty-state"), "a page without anything says what to do"
