@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -13,7 +14,7 @@ from cleanup.access import me, only_for
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import local_day
 from cleanup.forms.briefing import ConfirmReadForm, FillInReadinessForm, WriteBriefingForm
-from cleanup.services import briefing, pilots
+from cleanup.services import briefing, edits, pilots
 from cleanup.services.content.current import loaded
 from cleanup.web.languages import text_of
 
@@ -59,14 +60,26 @@ def write_briefing(code: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     current = briefing.find_briefing(pilot)
     form = WriteBriefingForm(obj=current, data=None if current else briefing.first_texts(pilot))
-    written = form.accepts(lambda: briefing.write_briefing(pilot, form.texts(), _now()))
+    if not form.is_submitted():
+        form.begin_with(briefing.texts_of(current))
+    written = form.edits(lambda: _write(pilot, form))
     if written is not None:
         flash(
             _("Versie %(number)s is opgeslagen. De begeleiding leest deze opnieuw.", number=written.version)
         )
         return redirect(url_for(".show_briefing", code=pilot.code), 303)
     html = render_template("briefing/write_briefing.html", pilot=pilot, form=form, briefing=current)
-    return html, 422 if form.is_submitted() else 200
+    return html, form.status
+
+
+def _write(pilot: Any, form: WriteBriefingForm) -> Any:
+    """Write a version, unless others wrote one since this form was opened."""
+    edits.hold(pilot)
+    current = briefing.texts_of(briefing.find_briefing(pilot))
+    form.check_others(current, partial(edits.list_changes, "briefing", pilot.id))
+    written = briefing.write_briefing(pilot, form.texts(), _now())
+    edits.note_edit("briefing", pilot.id, me(), _now())
+    return written
 
 
 @blueprint.get("/afdrukken")

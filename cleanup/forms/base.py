@@ -152,7 +152,7 @@ class Form(FlaskForm):
 
     def typed(self, *left_out: str) -> dict[str, Any]:
         """Return what was typed by the names of the fields, for a service with the same words."""
-        hidden = {"csrf_token", "revision", *left_out}
+        hidden = {"csrf_token", "revision", "seen", *left_out}
         return {field.short_name: field.data for field in self if field.short_name not in hidden}
 
 

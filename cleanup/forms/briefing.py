@@ -11,6 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.briefing import LONGEST_TEXT, TEXTS
 from cleanup.forms.base import Form, choices
+from cleanup.forms.editing import EditForm
 from cleanup.web.wording import translated_later
 
 
@@ -23,7 +24,7 @@ def _text(name: str, hint: str = "", rows: int = 4) -> TextAreaField:
     )
 
 
-class WriteBriefingForm(Form):
+class WriteBriefingForm(EditForm):
     """All texts of a briefing; the rest comes from the pilot and the content files."""
 
     practical = _text("practical", _("Adres, sleutel, wifi, parkeren, hoe laat wie er is."))

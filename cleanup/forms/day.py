@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from cleanup.domain.day.planning import LONGEST_NAME, MOST_MINUTES
 from cleanup.forms.base import Form, WholeNumberField, choices
+from cleanup.forms.editing import EditForm
 
 LONGEST_LINES = 2000
 PHASES = (
@@ -37,7 +38,7 @@ def _lines(label: object, description: object = "") -> TextAreaField:
     return TextAreaField(label, [Optional(), Length(max=LONGEST_LINES)], description=description)  # type: ignore[arg-type]
 
 
-class PartForm(Form):
+class PartForm(EditForm):
     """One part of the day."""
 
     name = StringField(_("Naam"), [DataRequired(_("Geef het onderdeel een naam.")), Length(max=LONGEST_NAME)])
@@ -70,6 +71,11 @@ class PartForm(Form):
         self.action.data = document["action"] or ""
         self.steps.data = "\n".join(step["nl"] for step in document["steps"])
         self.materials.data = "\n".join(thing["nl"] for thing in document["materials"])
+
+    def texts(self) -> dict[str, str]:
+        """Return what the form holds as text by field, to see later what others changed."""
+        names = ("name", "minutes", "phase", "kind", "leads", "fixed", "action", "goal", "steps", "materials")
+        return {name: "" if self[name].data is None else str(self[name].data) for name in names}
 
     def document(self, code: str) -> dict[str, Any]:
         """Return the part as plain values."""

@@ -14,6 +14,7 @@ from cleanup.domain.partners import (
     REGIONS,
 )
 from cleanup.forms.base import Form, choices
+from cleanup.forms.editing import EditForm
 from cleanup.web.wording import translated_later
 
 LONGEST_NAME = 120
@@ -22,7 +23,7 @@ _KINDS = choices((key, translated_later(text)) for key, text in ORGANISATION_KIN
 _WAYS = choices((key, translated_later(text)) for key, text in CONTACT_WAY_LABELS.items())
 
 
-class OrganisationForm(Form):
+class OrganisationForm(EditForm):
     """A partner organisation."""
 
     name = StringField(
@@ -86,7 +87,7 @@ class NextStepForm(Form):
     owner = SelectField(_("Wie"), choices=[])
 
 
-class ContactForm(Form):
+class ContactForm(EditForm):
     """A person at an organisation."""
 
     name = StringField(_("Naam"), [DataRequired(_("Vul een naam in.")), Length(max=LONGEST_NAME)])

@@ -1,4 +1,7 @@
-"""Keys that texts are compared, found and sorted by; of a name that is there twice both stay, and it is said."""
+"""Keys that texts are compared, found and sorted by, and who changed something last.
+
+Of a name that is there twice both organisations stay, and it is said.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,16 @@ def upgrade() -> None:
     with op.batch_alter_table("organisation") as batch:
         batch.alter_column("name_key", existing_type=_key(), nullable=False)
         batch.create_unique_constraint("uq_organisation_name_key", ["name_key"])
+    op.create_table(
+        "last_edit",
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("row_id", sa.String(length=80), nullable=False),
+        sa.Column("account_id", sa.String(length=36), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_last_edit_account_id_account")),
+        sa.PrimaryKeyConstraint("kind", "row_id", name=op.f("pk_last_edit")),
+    )
+    op.create_index(op.f("ix_last_edit_account_id"), "last_edit", ["account_id"])
 
 
 def _fill_search_key(name: str, texts: tuple[str, ...]) -> None:
@@ -66,6 +79,7 @@ def _fill_name_key() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("last_edit")
     with op.batch_alter_table("organisation") as batch:
         batch.drop_constraint("uq_organisation_name_key", type_="unique")
         batch.drop_column("name_key")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from cleanup.domain.accounts import WHO, Role
 from tests.architecture import world as worlds
@@ -24,10 +25,12 @@ def pages_of(app, role):
 def test_every_page_is_there_on_the_first_day(app, cast, name):
     account = getattr(cast, name)
     client = client_of(app, account)
-    answers = {path: client.get(path) for path in pages_of(app, Role(account.role))}
-    wrong = {path: answer.status_code for path, answer in answers.items() if answer.status_code not in FINE}
-    assert len(answers) > 20
-    assert not wrong
+    statuses = {}
+    for path in pages_of(app, Role(account.role)):
+        with client.get(path) as answer:
+            statuses[path] = answer.status_code
+    assert len(statuses) > 20
+    assert not {path: status for path, status in statuses.items() if status not in FINE}
 
 
 @pytest.mark.parametrize("name", ["asha", "eva", "bo"])
@@ -35,18 +38,19 @@ def test_no_link_of_the_first_day_leads_nowhere(app, cast, name):
     client, seen = client_of(app, getattr(cast, name)), {"/"}
     todo = ["/"]
     while todo:
-        page = client.get(todo.pop(), follow_redirects=True)
-        assert page.status_code == 200, page.request.path
-        if page.mimetype != "text/html":
-            continue
-        for link in soup(page).select("main a[href^='/'], nav a[href^='/']"):
+        with client.get(todo.pop(), follow_redirects=True) as page:
+            assert page.status_code == 200, page.request.path
+            body = soup(page) if page.mimetype == "text/html" else BeautifulSoup("", "html.parser")
+        for link in body.select("main a[href^='/'], nav a[href^='/']"):
             path = link["href"].partition("#")[0].partition("?")[0]
             if path not in seen and not path.startswith("/static"):
                 seen.add(path)
                 todo.append(path)
 
 
-@pytest.mark.parametrize("path", ["/evaluatie", "/evaluatie/lessen", "/evaluatie/cijfers", "/evaluatie/vragen"])
+@pytest.mark.parametrize(
+    "path", ["/evaluatie", "/evaluatie/lessen", "/evaluatie/cijfers", "/evaluatie/vragen"]
+)
 def test_the_evaluation_of_nothing_says_where_to_begin(as_, path):
     page = as_("asha").page(path)
     assert "programma" in page.main.get_text().lower()

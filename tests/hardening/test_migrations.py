@@ -254,11 +254,9 @@ def test_names_get_their_keys_and_a_double_of_before_is_kept_and_said(app, db, c
     db.session.commit()
     try:
         move(app, db, "0022", down=True)
-        insert = (
-            "INSERT INTO organisation (id, name, kind, municipality) VALUES (:id, :name, 'jongerenwerk', 'Ede')"
-        )
+        insert = "INSERT INTO organisation (id, name, kind, municipality) VALUES (:id, :name, :kind, 'Ede')"
         for number, name in enumerate(("ÉÉN", "één", kept_name.upper())):
-            db.session.execute(text(insert), {"id": f"dubbel-{number}", "name": name})
+            db.session.execute(text(insert), {"id": f"dubbel-{number}", "name": name, "kind": "jongerenwerk"})
         db.session.commit()
         move(app, db, "head")
         pairs = {(first.id, second.id) for first, second in partners.list_doubles()}

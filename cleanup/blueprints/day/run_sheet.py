@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -15,7 +16,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.day.planning import as_document, from_document, total_minutes, warnings_about
 from cleanup.domain.run_sheets import matching_activities
 from cleanup.forms.day import AddActivityForm, PartForm
-from cleanup.services import audit, day, pilots
+from cleanup.services import audit, day, edits, pilots
 from cleanup.services.content.current import loaded
 from cleanup.web.languages import text_of
 
@@ -51,17 +52,35 @@ def show_run_sheet(code: str) -> ResponseReturnValue:
 def change_part(code: str, part: str | None = None) -> ResponseReturnValue:
     """Change a part, or add one of your own."""
     pilot = pilots.get_pilot_for(me(), code)
-    found = day.get_part(pilot, part) if part else None
     form = PartForm()
+    found = day.get_part(pilot, part) if part and not form.is_submitted() else None
     if found is not None and not form.is_submitted():
         form.fill(as_document(found))
-    chosen = part or day.unused_code(day.parts_of(pilot), "eigen_onderdeel")
-    stored = form.accepts(lambda: day.put_part(pilot, from_document(form.document(chosen)), now()))
+        form.begin_with(form.texts())
+    stored = form.edits(lambda: _put(pilot, form, part))
     if stored is not None:
         flash(_("Het draaiboek is aangepast."), "success")
         return _back(pilot)
-    page = render_template("day/change_part.html", pilot=pilot, form=form, part=found)
-    return page, 422 if form.is_submitted() else 200
+    page = render_template("day/change_part.html", pilot=pilot, form=form, part=part)
+    return page, form.status
+
+
+def _put(pilot: Any, form: PartForm, code: str | None) -> Any:
+    """Store a part, unless others changed it since this form was opened; one they removed comes back."""
+    edits.hold(pilot)
+    parts = day.parts_of(pilot)
+    there = next((part for part in parts if part.code == code), None)
+    chosen = code or day.unused_code(parts, "eigen_onderdeel")
+    row_id = f"{pilot.id}/{chosen}"
+    if there is not None:
+        now_there = PartForm(formdata=None)
+        now_there.fill(as_document(there))
+        form.check_others(now_there.texts(), partial(edits.list_changes, "part", row_id))
+    elif code:
+        flash(_("Iemand anders haalde dit onderdeel weg. Het staat nu weer achteraan."), "warning")
+    stored = day.put_part(pilot, from_document(form.document(chosen)), now())
+    edits.note_edit("part", row_id, me(), now())
+    return stored
 
 
 @blueprint.post("/pilots/<code>/draaiboek/<part>/<direction>")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,7 +14,7 @@ from cleanup.blueprints.partners.base import blueprint, now
 from cleanup.blueprints.partners.organisations import to_organisation
 from cleanup.domain.accounts import Audience
 from cleanup.forms.partners import ContactForm
-from cleanup.services import audit, partners
+from cleanup.services import audit, edits, partners
 
 
 @blueprint.route("/<organisation_id>/contactpersonen/nieuw", methods=["GET", "POST"])
@@ -34,11 +37,23 @@ def change_contact(organisation_id: str, contact_id: str) -> ResponseReturnValue
     organisation = partners.get_organisation(organisation_id)
     contact = partners.get_contact(organisation, contact_id)
     form = ContactForm(obj=contact)
-    if form.accepts(lambda: partners.change_contact(contact, **form.typed())) is not None:
+    if not form.is_submitted():
+        form.begin_with(partners.contact_texts_of(contact))
+    if form.edits(lambda: _change(contact, form)) is not None:
         flash(_("De contactpersoon is gewijzigd."), "success")
         return to_organisation(organisation, "mensen")
     page = render_template("partners/add_contact.html", form=form, organisation=organisation, contact=contact)
-    return page, 422 if form.is_submitted() else 200
+    return page, form.status
+
+
+def _change(contact: Any, form: ContactForm) -> Any:
+    """Change a person, unless others changed them since this form was opened."""
+    edits.hold(contact)
+    changes = partial(edits.list_changes, "contact", contact.id)
+    form.check_others(partners.contact_texts_of(contact), changes)
+    changed = partners.change_contact(contact, **form.typed())
+    edits.note_edit("contact", contact.id, me(), now())
+    return changed
 
 
 @blueprint.post("/<organisation_id>/contactpersonen/<contact_id>/verwijderen")
@@ -47,6 +62,7 @@ def remove_contact(organisation_id: str, contact_id: str) -> ResponseReturnValue
     """Forget a person."""
     organisation = partners.get_organisation(organisation_id)
     partners.remove_contact(partners.get_contact(organisation, contact_id))
+    edits.forget_edit("contact", contact_id)
     audit.record(audit.Kind.REMOVED, me().id, now(), organisation.id, what="contact")
     flash(_("De contactpersoon is verwijderd."), "success")
     return to_organisation(organisation, "mensen")

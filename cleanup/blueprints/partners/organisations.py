@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -14,7 +15,7 @@ from cleanup.domain.accounts import Audience, Role
 from cleanup.domain.partners import next_states
 from cleanup.forms.base import choices
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm, OrganisationForm
-from cleanup.services import accounts, audit, bounces, partners, pilots
+from cleanup.services import accounts, audit, bounces, edits, partners, pilots
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
@@ -112,12 +113,24 @@ def change_organisation(organisation_id: str) -> ResponseReturnValue:
     """Change what is known of an organisation."""
     organisation = partners.get_organisation(organisation_id)
     form = OrganisationForm(obj=organisation)
-    if form.accepts(lambda: partners.change_organisation(organisation, **form.typed())) is not None:
+    if not form.is_submitted():
+        form.begin_with(partners.texts_of(organisation))
+    if form.edits(lambda: _change(organisation, form)) is not None:
         flash(_("De organisatie is gewijzigd."), "success")
         _say_unknown(organisation)
         return to_organisation(organisation)
     page = render_template("partners/change_organisation.html", form=form, organisation=organisation)
-    return page, 422 if form.is_submitted() else 200
+    return page, form.status
+
+
+def _change(organisation: Any, form: OrganisationForm) -> Any:
+    """Change an organisation, unless others changed it since this form was opened."""
+    edits.hold(organisation)
+    changes = partial(edits.list_changes, "organisation", organisation.id)
+    form.check_others(partners.texts_of(organisation), changes)
+    changed = partners.change_organisation(organisation, **form.typed())
+    edits.note_edit("organisation", organisation.id, me(), now())
+    return changed
 
 
 @blueprint.post("/<organisation_id>/archiveren")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, pilot_tabs, today
 from cleanup.domain.accounts import Audience
+from cleanup.domain.errors import ConflictError
 from cleanup.domain.planning import WHO_LABELS
 from cleanup.services import pilots
 
@@ -32,5 +34,8 @@ def tick_task(code: str, task_id: str) -> ResponseReturnValue:
     """Note that a task is done, or not after all."""
     pilot = pilots.get_pilot_for(me(), code)
     done = request.args.get("klaar", "ja") == "ja"
-    pilots.tick_task(pilot, task_id, me(), today(), done=done)
+    try:
+        pilots.tick_task(pilot, task_id, me(), today(), done=done)
+    except ConflictError as conflict:
+        flash(_(conflict.sentence, **conflict.values), "info")
     return redirect(url_for(".list_tasks", code=pilot.code), 303)

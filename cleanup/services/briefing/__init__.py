@@ -10,7 +10,7 @@ from cleanup.services.briefing.readiness import (
     list_shared_readiness,
 )
 from cleanup.services.briefing.show import BriefingPage, show_briefing
-from cleanup.services.briefing.write import facts_of, find_briefing, first_texts, write_briefing
+from cleanup.services.briefing.write import facts_of, find_briefing, first_texts, texts_of, write_briefing
 
 __all__ = [
     "BriefingPage",
@@ -28,5 +28,6 @@ __all__ = [
     "list_shared_readiness",
     "reading_of",
     "show_briefing",
+    "texts_of",
     "write_briefing",
 ]

@@ -43,6 +43,11 @@ def facts_of(pilot: Pilot) -> dict[str, str]:
     }
 
 
+def texts_of(briefing: Briefing | None) -> dict[str, str]:
+    """Return the texts of a briefing by their names; all empty when there is none yet."""
+    return {name: getattr(briefing, name) if briefing is not None else "" for name in TEXTS}
+
+
 def write_briefing(pilot: Pilot, texts: Mapping[str, str], now: dt.datetime) -> Briefing:
     """Make a new version when a text or a fact of the pilot changed, else return the current one.
 

@@ -13,6 +13,7 @@ from cleanup.services.partners.organisations import (
     archive_organisation,
     change_contact,
     change_organisation,
+    contact_texts_of,
     find_organisation,
     get_contact,
     get_organisation,
@@ -21,6 +22,7 @@ from cleanup.services.partners.organisations import (
     list_organisations,
     remove_contact,
     restore_organisation,
+    texts_of,
 )
 from cleanup.services.partners.outreach import (
     approach,
@@ -52,6 +54,7 @@ __all__ = [
     "change_organisation",
     "check_organisations",
     "choose_programme",
+    "contact_texts_of",
     "count_outreach",
     "export_organisations",
     "find_current_programme",
@@ -76,4 +79,5 @@ __all__ = [
     "remove_contact",
     "restore_organisation",
     "set_next_step",
+    "texts_of",
 ]

@@ -153,6 +153,16 @@ def restore_organisation(organisation: Organisation) -> None:
     db.session.flush()
 
 
+def texts_of(organisation: Organisation) -> dict[str, str]:
+    """Return what people can change of an organisation, as text by field."""
+    return {name: getattr(organisation, name) for name in ("name", "kind", "municipality", "region", "notes")}
+
+
+def contact_texts_of(contact: Contact) -> dict[str, str]:
+    """Return what people can change of a person, as text by field."""
+    return {name: getattr(contact, name) for name in ("name", "job", "email", "phone")}
+
+
 def add_contact(organisation: Organisation, name: str, job: str, email: str, phone: str) -> Contact:
     """Store a person at an organisation; raises RuleBrokenError when the address cannot be one."""
     contact = Contact(organisation_id=organisation.id)

@@ -5,26 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
+from cleanup.domain.edits import FieldChange
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots import Pilot
 from cleanup.models.planning import PilotChange
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """One field that somebody else changed: its name, and the text before and after."""
-
-    field: str
-    before: str
-    after: str
-    name: str
-    changed_at: dt.datetime
 
 
 def as_text(value: Any) -> str:

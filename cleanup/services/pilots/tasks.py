@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.errors import N_, ConflictError, NotFoundError
 from cleanup.domain.planning import Task
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -70,10 +70,15 @@ def tick_task(pilot: Pilot, task_id: str, account: Account, today: dt.date, *, d
     ------
     NotFoundError
         When this pilot has no such task.
+    ConflictError
+        When somebody else ticked it first; theirs stays.
     """
-    row = db.session.get(PilotTask, task_id)
+    row = db.session.get(PilotTask, task_id, with_for_update=True, populate_existing=True)
     if row is None or row.pilot_id != pilot.id:
         raise NotFoundError
+    if done and row.done_on is not None and row.done_by_id not in {None, account.id}:
+        by = db.session.get_one(Account, row.done_by_id)
+        raise ConflictError(N_("%(name)s heeft deze taak al afgevinkt."), name=by.name)
     row.done_on, row.done_by_id = (today, account.id) if done else (None, None)
     if not done:
         row.due_on = pilot.date + dt.timedelta(days=row.day)
