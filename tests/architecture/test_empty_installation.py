@@ -42,10 +42,11 @@ def test_no_link_of_the_first_day_leads_nowhere(app, cast, name):
             assert page.status_code == 200, page.request.path
             body = soup(page) if page.mimetype == "text/html" else BeautifulSoup("", "html.parser")
         for link in body.select("main a[href^='/'], nav a[href^='/']"):
-            path = link["href"].partition("#")[0].partition("?")[0]
+            address = link["href"].partition("#")[0]
+            path = address.partition("?")[0]
             if path not in seen and not path.startswith("/static"):
                 seen.add(path)
-                todo.append(path)
+                todo.append(address)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
@@ -40,7 +40,9 @@ def show_questionnaire(version: str) -> ResponseReturnValue:
 @blueprint.get("/vragenlijsten/vergelijken")
 @only_for(Audience.SIGNED_IN)
 def compare_questionnaires() -> ResponseReturnValue:
-    """Show two versions side by side."""
+    """Show two versions side by side; without two of them the list to choose from."""
+    if not (request.args.get("oud") and request.args.get("nieuw")):
+        return redirect(url_for(".list_questionnaires"))
     old, new = get(request.args.get("oud", "")), get(request.args.get("nieuw", ""))
     return render_template(
         "surveys/compare_questionnaires.html", old=old, new=new, changes=surveys.compare_versions(old, new)
