@@ -188,7 +188,8 @@ def label_of(labels: Mapping[str, str], value: str) -> str:
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
-        day, weekday, clock, moment, number, exactly, signed, markdown, sentence, words, particular, basis, basis_note
+        day, weekday, clock, moment, number, exactly, signed, markdown, sentence, words, particular, basis,
+        basis_note,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

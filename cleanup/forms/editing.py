@@ -6,16 +6,15 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 
 from cleanup.domain.edits import FieldChange
-from cleanup.domain.errors import ConflictError, RuleBrokenError
+from cleanup.domain.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.json_text import JsonError, read_json
 from cleanup.forms.base import Form
 
 CONFLICT, REFUSED, FINE = 409, 422, 200
-CHANGED = _("Iemand anders heeft dit intussen gewijzigd. Kijk wat er anders is.")
+CHANGED = N_("Iemand anders heeft dit intussen gewijzigd. Kijk wat er anders is.")
 
 
 class EditForm(Form):
@@ -52,14 +51,14 @@ class EditForm(Form):
         self.changes = list_changes(self.seen_values, current)
         if self.changes:
             self.begin_with(current)
-            raise ConflictError(str(CHANGED))
+            raise ConflictError(CHANGED)
 
     def edits(self, action: Callable[[], Any]) -> Any:
         """Run an action when the form is valid; None when it or a service refused, or others were first."""
         try:
             return self.accepts(action)
         except ConflictError as conflict:
-            self.refuse(RuleBrokenError(conflict.sentence))
+            self.refuse(RuleBrokenError(conflict.sentence, None, **conflict.values))
             return None
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, pilot_tabs, today
@@ -12,6 +11,7 @@ from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import ConflictError
 from cleanup.domain.planning import WHO_LABELS
 from cleanup.services import pilots
+from cleanup.web.wording import with_words
 
 
 @blueprint.get("/<code>/taken")
@@ -37,5 +37,5 @@ def tick_task(code: str, task_id: str) -> ResponseReturnValue:
     try:
         pilots.tick_task(pilot, task_id, me(), today(), done=done)
     except ConflictError as conflict:
-        flash(_(conflict.sentence, **conflict.values), "info")
+        flash(with_words(conflict.sentence, conflict.values), "info")
     return redirect(url_for(".list_tasks", code=pilot.code), 303)
