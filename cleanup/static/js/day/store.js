@@ -2,7 +2,7 @@
 import { canSeal, seal } from "../seal.js";
 import { newKey } from "./keys.js";
 import { Lock } from "./lock.js";
-import { Outbox } from "./outbox.js";
+import { makeOutbox } from "./sender.js";
 import { CLOSING, LOCKED, Server } from "./server.js";
 import { Vault } from "./vault.js";
 
@@ -27,7 +27,8 @@ export class DayStore extends EventTarget {
     this.readable = new Map();
     this.reading = Promise.resolve();
     this.server = new Server(this.base);
-    this.outbox = new Outbox({ name: "scd-dag", probe: () => this.#probe(), headers: (item) => this.#headers(item) });
+    this.answers = []; // of participants, sealed, that still wait here
+    this.outbox = makeOutbox(() => this.#probe());
     this.vault = new Vault(this.outbox, code);
     this.lock = new Lock(this);
     this.outbox.addEventListener("change", () => this.refresh());
@@ -284,12 +285,5 @@ export class DayStore extends EventTarget {
     const epoch = await this.server.probe();
     this.becomeOnline(true);
     return epoch;
-  }
-
-  async #headers(item) {
-    const [, code] = item.url.match(/^\/pilots\/([^/]+)\//) ?? [];
-    const ticket = await this.outbox.kept(`ticket:${code}`);
-    const others = Math.max((this.waiting?.length ?? 1) - 1, 0);
-    return { "X-Day-Ticket": ticket ?? "", "X-Device-Time": String(Date.now()), "X-Day-Waiting": String(others) };
   }
 }

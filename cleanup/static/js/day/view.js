@@ -70,7 +70,7 @@ function renderNow(store, day, parts) {
     write("[data-plan-sentence]", say("plan", { parts: sheet.length, minutes, starts: pilot.starts, ends: pilot.ends }));
     return;
   }
-  write("[data-all-sent]", store.waiting.length ? say("unsent", { n: store.waiting.length }) : words.all_sent);
+  write("[data-all-sent]", store.waiting.length + store.answers.length ? say("unsent", { n: store.waiting.length + store.answers.length }) : words.all_sent);
   const current = currentOf(day);
   if (current) {
     renderClock(store, day, parts, current);
@@ -211,8 +211,9 @@ function renderLog(store, parts) {
 }
 
 function renderQueue(store) {
-  const waiting = store.waiting?.length ?? 0;
-  const parked = (store.waiting ?? []).filter((item) => item.parked).length;
+  const items = [...(store.waiting ?? []), ...store.answers];
+  const waiting = items.length;
+  const parked = items.filter((item) => item.parked).length;
   const isSafe = store.unsaved.length === 0;
   show("[data-offline-bar]", waiting > 0 || !store.isOnline || !isSafe);
   show("[data-offline]", !store.isOnline);
@@ -220,7 +221,7 @@ function renderQueue(store) {
   show("[data-unsafe]", !isSafe);
   write("[data-unsent-count]", String(waiting));
   write("[data-queue-short]", waiting ? say("unsent", { n: waiting }) : words.all_sent);
-  const oldest = Math.min(...(store.waiting ?? []).map((item) => item.made));
+  const oldest = Math.min(...items.map((item) => item.made));
   const lines = [waiting ? say("unsent", { n: waiting }) : words.all_sent];
   if (waiting && store.outbox.state === "sign-in") {
     lines.push(words.sign_in);
