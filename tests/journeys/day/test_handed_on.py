@@ -156,7 +156,7 @@ def test_help_and_toolkit_open_without_network_and_lead_back(kept, pilot):
     hand_over(kept, pilot)
     for address in ("/hulp", "/toolkit", "/privacy"):
         kept.page.goto(f"/m/{pilot.day_code}?modus=tablet")
-        kept.page.locator(f"a[href='{address}']").first.click()
+        kept.page.locator(f"a[href='{address}']:visible").first.click()
         kept.page.wait_for_url(f"**{address}")
         kept.page.locator("[data-way-back] a").click()
         kept.page.wait_for_selector("[data-join][data-kept]:visible")

@@ -216,7 +216,7 @@ async function askAdvice() {
 }
 
 function intakeAdvice() {
-  const variant = { hoog: "gemotiveerd", gemengd: "gemengd", laag: "eerst_bewust" }[store.plan.pilot.intake];
+  const { intake_variant: variant } = store.plan.pilot;
   return variant ? { variant, source: "intake" } : {};
 }
 
