@@ -39,10 +39,11 @@ export const lockActions = (store, dayNow, tell) => ({
   },
 });
 
-// A tablet that lies about among people; not the laptop of somebody who looks along from the office.
+// A tablet that lies about among people; not the laptop of somebody who looks along from the office, and never in the
+// middle of a part: nobody touches it while the group is talking.
 function isShared({ plan }, day) {
-  const isRunning = day.startedAt !== null && day.endedAt === null;
-  return plan.locks_itself && !document.hidden && (plan.opener !== null || isRunning);
+  const isLeft = plan.opener !== null || day.startedAt !== null;
+  return plan.locks_itself && !document.hidden && isLeft && currentOf(day) === null;
 }
 
 export async function lockWhenIdle(store, day) {

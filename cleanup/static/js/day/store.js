@@ -1,5 +1,6 @@
 // What the tablet knows of one day: the plan, and the events of this and other tablets, kept on the device.
 import { canSeal, seal } from "../seal.js";
+import { currentOf, fold } from "./fold.js";
 import { newKey } from "./keys.js";
 import { Lock } from "./lock.js";
 import { makeOutbox } from "./sender.js";
@@ -228,7 +229,8 @@ export class DayStore extends EventTarget {
       const said = this.lock.pin ? await this.lock.confirm() : "wrong";
       await (said === "wrong" ? this.lock.lock() : undefined);
     } else if (error.status === 401 && this.plan?.opener && this.vault.key) {
-      await this.lock.lock({ isTold: true, isExpired: true }); // silent too long: the PIN opens a paired tablet again
+      const said = currentOf(fold(this.events)) ? await this.lock.confirm(this.plan.pin) : "wrong"; // never in the middle of a part
+      await (said === "wrong" ? this.lock.lock({ isTold: true, isExpired: true }) : undefined); // the PIN opens it again
     } else if (CLOSING.includes(error.status)) {
       await this.close();
     } else {
