@@ -41,7 +41,13 @@ export function begin(form) {
   const error = form.querySelector("[data-age-error]");
 
   function show(moments) {
-    for (const button of form.querySelectorAll("[name=moment]")) button.hidden = !moments.includes(button.value);
+    const buttons = [...form.querySelectorAll("[name=moment]")];
+    const latest = buttons.findLast((button) => moments.includes(button.value));
+    for (const button of buttons) {
+      button.hidden = !moments.includes(button.value);
+      button.classList.toggle("button--primary", button === latest);
+      button.classList.toggle("button--secondary", button !== latest);
+    }
     form.hidden = moments.length === 0;
     document.querySelector("[data-not-open]").hidden = moments.length > 0;
   }
