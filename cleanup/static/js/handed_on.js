@@ -2,6 +2,7 @@
    The day writes which moments are open; nothing of a participant is kept here. */
 
 import { makeOutbox } from "./day/sender.js";
+import { readPage } from "./trusted.js";
 import { rememberStart } from "./way_back.js";
 
 const openKey = (pilot) => `scd.tablet.${pilot}`;
@@ -25,7 +26,7 @@ function openMoments(pilot) {
 async function askServer(start, here) {
   const signal = AbortSignal.timeout(PATIENCE);
   const answer = await fetch(`${start}?modus=tablet`, { headers: { Accept: "text/html" }, cache: "no-store", redirect: "error", signal });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = readPage(await answer.text());
   const isOurs = answer.ok && page.documentElement.dataset.page === "join";
   if (!isOurs) return here;
   const there = [...page.querySelectorAll("[data-join] [name=moment]")].map((button) => button.value);

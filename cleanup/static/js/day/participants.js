@@ -1,5 +1,6 @@
 // What participants need on this tablet without network: kept while there is one, with the day.
 import { keepOpenMoments } from "../handed_on.js";
+import { readPage, registerOwn } from "../trusted.js";
 import * as answers from "../survey_outbox.js";
 
 const HANDED_ON = "scd-tablet-1"; // as in survey_worker.js: the questions, for this pilot alone
@@ -27,13 +28,13 @@ async function keepFile(cache, address) {
 
 // The styles and scripts that a page names.
 async function filesOf(answer) {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = readPage(await answer.text());
   const named = page.querySelectorAll("link[rel=stylesheet], link[rel=modulepreload], link[rel=icon], script[src]");
   return [...named].map((node) => node.getAttribute("href") ?? node.getAttribute("src"));
 }
 
 async function worker() {
-  const registration = await navigator.serviceWorker.register("/werker.js", { scope: "/" });
+  const registration = await registerOwn("/werker.js", { scope: "/" });
   const coming = registration.installing ?? registration.waiting;
   if (!registration.active && coming) {
     await new Promise((done) => coming.addEventListener("statechange", () => coming.state === "activated" && done()));
