@@ -123,7 +123,7 @@ def _keep_tablet_to_its_pilot(person: Person) -> None:
     found = tablet()
     if found is None or found.id != person.tablet_id:
         _send_to(url_for("tablets.open_tablet"))
-    if normalise_code((request.view_args or {}).get("code", "")) != found.pilot.code:
+    if normalise_code((request.view_args or {}).get("code") or "") != found.pilot.code:
         _send_to(url_for("tablets.open_tablet"))
 
 

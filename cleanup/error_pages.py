@@ -34,6 +34,7 @@ STATUSES: dict[type[CleanupError], int] = {
     TooLateError: 410,
     TooManyError: 429,
 }
+TOO_EARLY = "te vroeg"  # a queued answer waits for the opening, which may be on its way too
 UNAVAILABLE, RETRY_AFTER = 503, "10"
 AWAY = (
     "We zijn even bezig. Probeer het over een minuut opnieuw. / We are busy. Please try again in a minute.\n"
@@ -88,7 +89,8 @@ def show_cleanup_error(error: CleanupError) -> Response:
     status = next((s for kind, s in STATUSES.items() if isinstance(error, kind)), 400)
     hidden = isinstance(error, NotFoundError)  # which thing it was would tell that it may exist
     sentence = sentence_of(NotFoundError()) if hidden else sentence_of(error)
-    response = answer(status, sentence)
+    more = {"reason": TOO_EARLY} if isinstance(error, TooEarlyError) else {}
+    response = answer(status, sentence, **more)
     if isinstance(error, TooManyError):
         response.headers["Retry-After"] = str(error.retry_after)
     return response

@@ -238,6 +238,12 @@ class TestCookies:
         assert client.get_cookie("scd_toestel") is None
         assert audit.list_events(kind=audit.Kind.SIGNED_IN)[0].details["way_in"] == "tablet"
 
+    @pytest.mark.parametrize("address", ["/toolkit/beheer/voorbeelden/nieuw", "/toolkit/beheer/voorbeelden"])
+    def test_a_tablet_at_a_page_of_no_pilot_is_led_to_its_pin(self, opened, address):
+        client, _ = opened
+        answer = client.get(address)
+        assert (answer.status_code, answer.location) == (302, "/tablet")
+
     def test_half_way_in_is_not_signing_in(self, half):
         assert half.get_cookie("scd_toestel") is None
         assert audit.list_events(kind=audit.Kind.SIGNED_IN) == []

@@ -1,8 +1,6 @@
 """Already motivated, or first more awareness: the group at t0, for the choice of variant and for comparison.
 
-A person is motivated from 3.5 on the 1-5 scale (on another scale: as far along). A group is "vooral
-gemotiveerd" when at least two thirds are, "eerst bewustwording" when its mean is below the middle or at most
-a third are. These cuts are conventions of this project, not validated; the facilitator decides.
+The rule and its cuts stand in ``cleanup.domain.day.group_profile``, where the tablet reads them too.
 """
 
 from __future__ import annotations
@@ -14,14 +12,17 @@ from cleanup.analysis.factors import FactorView
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Level, Study
+from cleanup.domain.day.group_profile import FROM, GroupProfile, profile_of
 
 MOTIVATION = "motivation"
-FROM = 0.625  # of the way from the lowest to the highest answer: 3.5 of 1-5
-MIDDLE = 0.5  # 3.0 of 1-5
-MOST, FEW = 2 / 3, 1 / 3
 
 SIDES = ("gemotiveerd", "minder gemotiveerd")
 MOTIVATED, MIXED, AWARENESS = "vooral gemotiveerd", "gemengd", "eerst bewustwording"
+BANDS = {
+    GroupProfile.MOTIVATED: MOTIVATED,
+    GroupProfile.MIXED: MIXED,
+    GroupProfile.AWARENESS: AWARENESS,
+}
 
 
 def motivation_of(factors: tuple[FactorView, ...]) -> FactorView | None:
@@ -75,6 +76,4 @@ def small_side(sizes: Ints, smallest: int) -> Bools:
 
 def band(mean: float, share: float, factor: FactorView) -> str:
     """Return the band of a group from its mean motivation and its share of motivated people."""
-    if mean < cut(factor, MIDDLE) or share <= FEW:
-        return AWARENESS
-    return MOTIVATED if share >= MOST else MIXED
+    return BANDS[profile_of(mean, share, factor.low, factor.high)]

@@ -11,9 +11,10 @@ from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import Standing, named_standing, standing
-from cleanup.analysis.profile import FROM, band, cut, motivation_of
+from cleanup.analysis.profile import band, cut, motivation_of
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.study import Level, Study
+from cleanup.domain.day.group_profile import FROM
 from cleanup.domain.errors import N_
 
 COLUMNS = (

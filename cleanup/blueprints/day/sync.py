@@ -9,14 +9,17 @@ from typing import Any
 
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, sending_tablet, signed_in, without_form_token
 from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
 from cleanup.domain.accounts import Audience, Role
+from cleanup.domain.briefing import TEXTS
 from cleanup.domain.errors import RuleBrokenError
-from cleanup.services import day, pilots, surveys
+from cleanup.services import briefing, day, pilots, surveys
 from cleanup.services.accounts import tablets
 
+CALL = TEXTS["call"]
 TICKET, DEVICE_TIME, WAITING = "X-Day-Ticket", "X-Device-Time", "X-Day-Waiting"
 LONGEST_TIME, LONGEST_COUNT = 15, 6
 
@@ -35,6 +38,7 @@ def plan(code: str) -> ResponseReturnValue:
         "join": {"address": join_address(pilot), "svg": str(way_in(pilot)["join_svg"])},
         "screen": settings().public_url.rstrip("/") + screen,
         "seal": surveys.seal_key(settings().code_key),
+        "briefing": _briefing(pilot),
         "pin": tablets.pin_of(pilot),
         "opener": _opener(),
         "locks_itself": _opener() is not None or me().role == Role.PEER_EDUCATOR,
@@ -114,6 +118,13 @@ def quiz_result(code: str, item: str) -> ResponseReturnValue:
     if counts is None:
         return jsonify(scd="quiz", enough=False)
     return jsonify(scd="quiz", enough=True, counts=counts)
+
+
+def _briefing(pilot: Any) -> list[dict[str, str]]:
+    """Return the texts of the briefing, whom to call first: they are needed where there is no network."""
+    page = briefing.show_briefing(pilot, me())
+    said = sorted((*page.texts, *page.facts), key=lambda pair: pair[0] != CALL)
+    return [{"label": _(label), "text": text} for label, text in said]
 
 
 def _opener() -> str | None:

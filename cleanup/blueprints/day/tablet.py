@@ -17,13 +17,13 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint
 from cleanup.domain.accounts import Audience
 from cleanup.services import pilots
-from cleanup.web.assets import STATIC, asset
+from cleanup.web.assets import STATIC, asset, imports_of
 from cleanup.web.headers import nonce
 
 STYLES = ("css/tokens.css", "css/core.css", "css/work.css", "css/tablet.css", "css/day.css")
 ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
-BESIDE = ("js/seal.js", "js/trusted.js")  # modules of all pages that the day imports too
-ENTRIES = ("js/theme.js", "js/day/day.js", "icons/favicon.svg")
+ENTRY = "js/day/day.js"
+ENTRIES = ("js/theme.js", ENTRY, "icons/favicon.svg")
 
 
 @blueprint.get("/pilots/<code>/dag")
@@ -85,13 +85,10 @@ def manifest(code: str) -> ResponseReturnValue:
 @cache
 def _modules() -> tuple[str, ...]:
     """Return the addresses of the modules that the entry imports, as the browser asks for them."""
-    names = sorted(path.name for path in (STATIC / "js/day").glob("*.js"))
-    with_own_page = {"worker.js", "day.js", "screen.js", "quiz.js"}
-    shared = (f"js/day/{name}" for name in names if name not in with_own_page)
-    return tuple(url_for("static", filename=name) for name in (*BESIDE, *shared))
+    return tuple(url_for("static", filename=name) for name in sorted(imports_of(ENTRY)))
 
 
 @cache
 def _content_of_modules() -> str:
-    modules = [*(STATIC / name for name in BESIDE), *sorted((STATIC / "js/day").glob("*.js"))]
-    return "".join(path.read_text(encoding="utf-8") for path in modules)
+    modules = [ENTRY, *sorted(imports_of(ENTRY))]
+    return "".join((STATIC / name).read_text(encoding="utf-8") for name in modules)

@@ -106,7 +106,7 @@ def take_in(find: Any, moment: str) -> ResponseReturnValue:
     with reading():
         pilot = find(at, "".join(values.get("ticket", [])[:1]))
         if "".join(values.get("age", [])[:1]) == YOUNGER and not pilot.parental_consent:
-            return make_response(render_template("surveys/too_young.html", pilot=pilot), 403)
+            return make_response(_too_young(pilot, values), 403)
         try:
             found = surveys.read_submission(pilot, moment, values, at, settings().code_key)
         except surveys.AnswersError as error:
@@ -115,6 +115,12 @@ def take_in(find: Any, moment: str) -> ResponseReturnValue:
     keep()
     with reading():
         return thank(pilot, moment, values, receipt)
+
+
+def _too_young(pilot: Any, values: Values) -> str:
+    return render_template(
+        "surveys/too_young.html", pilot=pilot, mode=mode_of("".join(values.get("mode", [])[:1]))
+    )
 
 
 def limit_strangers() -> None:

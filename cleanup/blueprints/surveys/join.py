@@ -56,10 +56,12 @@ def join(day_code: str) -> ResponseReturnValue:
             seen.saw(pilot.id, moments[-1])
         status = 422 if moments and form.is_submitted() else 200
         quiz = day.find_quiz_state(pilot, settings().smallest_group)
-        page = render_template("surveys/join.html", form=form, pilot=pilot, moments=moments, quiz=quiz)
+        page = render_template(
+            "surveys/join.html", form=form, pilot=pilot, moments=moments, quiz=quiz, mode=_mode()
+        )
         return page, status
     if form.age.data == YOUNGER and not pilot.parental_consent:
-        return render_template("surveys/too_young.html", pilot=pilot)
+        return render_template("surveys/too_young.html", pilot=pilot, mode=_mode())
     return start(pilot, moments)
 
 
@@ -69,6 +71,11 @@ def start(pilot: Any, moments: list[str]) -> ResponseReturnValue:
     moment = wanted if wanted in moments else moments[0]
     surveys.note_step(pilot, moment, "started")
     surveys.note_step(pilot, moment, "opened", seen.take(pilot.id, moment))
-    mode = "tablet" if request.values.get("modus") == "tablet" else None
+    mode = _mode() if _mode() == "tablet" else None
     address = url_for("surveys.answer_of_day", day_code=pilot.day_code, moment=moment, modus=mode)
     return redirect(address, 303)
+
+
+def _mode() -> str:
+    """Return on what somebody joins: their own phone, or a tablet that is handed on."""
+    return "tablet" if request.values.get("modus") == "tablet" else "phone"

@@ -1,7 +1,8 @@
 """The day itself: events that tablets record, the state they add up to, and the clock.
 
 ``events`` says what may be recorded, ``fold`` adds events up to a ``Day``, ``timing`` reads the clock,
-``advice`` proposes a variant, ``counting`` decides which numbers may be seen while a moment is open.
+``group_profile`` says which kind of group this is, ``advice`` proposes a variant, ``counting`` decides
+which numbers may be seen while a moment is open.
 static/js/day/ has the same rules for a tablet without network; tests/journeys compares the two.
 """
 

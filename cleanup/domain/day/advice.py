@@ -6,14 +6,15 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cleanup.domain.day.group_profile import GroupProfile, profile_of_scores
 from cleanup.domain.questionnaires import Questionnaire, unpack
 
 MOTIVATION = "motivation"
-LEAST_MOTIVATED, WELL_MOTIVATED = (
-    3.0,
-    3.75,
-)  # means from 1 to 5; below 3.0 awareness first
-INTAKE = {"hoog": "gemotiveerd", "gemengd": "gemengd", "laag": "eerst_bewust"}
+INTAKE = {
+    "hoog": GroupProfile.MOTIVATED,
+    "gemengd": GroupProfile.MIXED,
+    "laag": GroupProfile.AWARENESS,
+}
 
 
 class Source(enum.StrEnum):
@@ -45,20 +46,18 @@ def motivation_of(questionnaire: Questionnaire, moment: str, packed: str) -> flo
     return sum(scores) / len(scores) if scores and 3 * len(scores) >= 2 * len(asked) else None
 
 
-def band(motivation: Sequence[float]) -> str:
-    """Return the variant for the motivation scores of a group; it looks at the mean only."""
-    mean = sum(motivation) / len(motivation)
-    if mean >= WELL_MOTIVATED:
-        return "gemotiveerd"
-    return "eerst_bewust" if mean < LEAST_MOTIVATED else "gemengd"
-
-
 def advise(motivation: Sequence[float], intake: str, smallest_group: int) -> Advice | None:
     """Return advice from the group itself when enough people answered, else from the partner's intake.
 
     ``motivation`` is empty as long as t0 is open.
     """
     if motivation and len(motivation) >= smallest_group:
-        return Advice(band(motivation), Source.GROUP)
-    variant = INTAKE.get(intake)
+        return Advice(profile_of_scores(motivation).value, Source.GROUP)
+    variant = variant_of_intake(intake)
     return Advice(variant, Source.INTAKE) if variant else None
+
+
+def variant_of_intake(intake: str) -> str | None:
+    """Return the variant that fits what the partner expects of the group, or None when they did not say."""
+    found = INTAKE.get(intake)
+    return found.value if found else None

@@ -36,7 +36,11 @@ class Alarm(enum.StrEnum):
 
 @dataclass(frozen=True)
 class Clock:
-    """What the tablet shows: ``behind`` in whole minutes, negative when ahead."""
+    """What the tablet shows, in whole minutes.
+
+    ``behind`` is how far the run sheet slipped since the real start, negative when ahead; ``late`` how much
+    later than agreed the day began; ``after_agreed`` how much later than agreed it will end.
+    """
 
     alarm: Alarm
     left: dt.timedelta
@@ -45,13 +49,25 @@ class Clock:
     behind: int
     ends_at: dt.datetime
     planned_end: dt.datetime
+    late: int
+    after_agreed: int
     starts: tuple[tuple[str, dt.datetime], ...]
 
 
 def plan_begin(day: Day, zone: dt.tzinfo) -> dt.datetime:
     """Return the planned start of the day: its clock time on the day it really began."""
+    return _agreed(day, day.starts, zone)
+
+
+def agreed_end(day: Day, zone: dt.tzinfo) -> dt.datetime:
+    """Return the agreed end; one that is not after the agreed start belongs to the next day."""
+    end = _agreed(day, day.ends, zone)
+    return end if end > plan_begin(day, zone) else end + dt.timedelta(days=1)
+
+
+def _agreed(day: Day, time: str, zone: dt.tzinfo) -> dt.datetime:
     began = day.started_at or dt.datetime.min.replace(tzinfo=dt.UTC)
-    hour, _, minute = day.starts.partition(":")
+    hour, _, minute = time.partition(":")
     return began.astimezone(zone).replace(hour=int(hour), minute=int(minute), second=0, microsecond=0)
 
 
@@ -104,5 +120,7 @@ def read_clock(day: Day, now: dt.datetime, zone: dt.tzinfo) -> Clock | None:
         behind=int((after - planned_end) / MINUTE),
         ends_at=after,
         planned_end=planned_end,
+        late=int(((day.started_at or now) - plan_begin(day, zone)) / MINUTE),
+        after_agreed=int((after - agreed_end(day, zone)) / MINUTE),
         starts=tuple(starts),
     )

@@ -51,13 +51,12 @@ def fill_in_readiness(
         raise RuleBrokenError(N_("Deze stelling bestaat niet meer. Laad de pagina opnieuw."), "unsure")
     if coach_id and coach_id not in {coach.id for coach in list_coaches(account)}:
         raise RuleBrokenError(N_("Kies een coach uit de lijst."), "coach")
+    coach = db.session.get(Account, coach_id) if coach_id else None
     check = db.session.get(ReadinessCheck, (pilot.id, account.id))
     if check is None:
         check = ReadinessCheck(pilot_id=pilot.id, account=account)
-        db.session.add(check)
-    check.unsure = " ".join(sorted(unsure))
-    check.coach = db.session.get(Account, coach_id) if coach_id else None
-    check.filled_on = today
+    check.unsure, check.coach, check.filled_on = " ".join(sorted(unsure)), coach, today
+    db.session.add(check)  # whole: asking the database anything flushes what was added
     db.session.flush()
     return _readiness(check)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.day.advice import Advice, advise, motivation_of
+from cleanup.domain.day.advice import Advice, advise, motivation_of, variant_of_intake
 from cleanup.domain.day.events import LEAVE_REASONS
 from cleanup.domain.day.observing import TAGS
 from cleanup.domain.day.planning import as_document
@@ -34,7 +34,7 @@ def plan_of(pilot: Pilot) -> dict[str, Any]:
             "ends": f"{pilot.ends_at:%H:%M}",
             "expected": pilot.expected,
             "variant": pilot.variant,
-            "intake": pilot.motivation,
+            "intake_variant": variant_of_intake(pilot.motivation),
         },
         "sheets": {variant: [as_document(part) for part in parts_of(pilot, variant)] for variant in VARIANTS},
         "activities": {

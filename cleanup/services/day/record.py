@@ -16,8 +16,10 @@ from cleanup.domain.aftercare import FROM_DAY
 from cleanup.domain.day import Event, read_body
 from cleanup.domain.day.events import corrected, is_key
 from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.pilots import HELD, PLANNED, next_statuses
 from cleanup.domain.surveys import State
 from cleanup.extensions import db
+from cleanup.models.accounts import Account
 from cleanup.models.day import DayEvent
 from cleanup.models.pilots import Pilot
 from cleanup.services import audit, pilots, surveys
@@ -125,15 +127,38 @@ def _apply(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
         pilots.set_present(pilot, body["count"])
     elif event.kind in {"heavy", "wellbeing"}:
         _ask_for_people(pilot, event, body, now)
+    elif event.kind == "end":
+        _hold(pilot, event, now)
     elif event.kind == "undo":
+        _take_back_end(pilot, event, body["of"], now)
         pilots.undo_incident(pilot, body["of"])
         pilots.undo_contact(pilot, body["of"])
 
 
+def _hold(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
+    """Let the pilot be held when its day was closed, unless that was undone or staff said something else."""
+    if event.key in _undone(pilot) or pilot.status != PLANNED:
+        return
+    pilots.set_status(pilot, HELD, account=db.session.get(Account, event.account_id or ""), now=now)
+
+
+def _take_back_end(pilot: Pilot, event: DayEvent, key: str, now: dt.datetime) -> None:
+    """Go back to planned when the closing of the day is undone and staff did nothing with it yet."""
+    taken_back = db.session.get(DayEvent, key)
+    if taken_back is None or (taken_back.pilot_id, taken_back.kind) != (pilot.id, "end"):
+        return
+    if pilot.status == HELD and PLANNED in next_statuses(HELD):
+        pilots.set_status(pilot, PLANNED, account=db.session.get(Account, event.account_id or ""), now=now)
+
+
+def _undone(pilot: Pilot) -> set[str]:
+    query = select(DayEvent.body).where(DayEvent.pilot_id == pilot.id, DayEvent.kind == "undo")
+    return {json.loads(undone)["of"] for undone in db.session.scalars(query)}
+
+
 def _ask_for_people(pilot: Pilot, event: DayEvent, body: Mapping[str, Any], now: dt.datetime) -> None:
     """Keep a heavy moment or a wish for contact until somebody took it up, unless it was undone."""
-    query = select(DayEvent.body).where(DayEvent.pilot_id == pilot.id, DayEvent.kind == "undo")
-    if event.key in {json.loads(undone)["of"] for undone in db.session.scalars(query)}:
+    if event.key in _undone(pilot):
         return
     if event.kind == "heavy":
         pilots.note_incident(pilot, FROM_DAY, event.key, now, reporter_id=event.account_id)

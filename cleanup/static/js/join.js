@@ -1,11 +1,17 @@
 /* The page before the questions: keep a code from a card out of the address, and watch whether the questions opened
    or the quiz began or ended. */
 
+import { begin, leaveNothing } from "./handed_on.js";
 import { keepFromAddress, registerWorker } from "./offline.js";
 import { readPage } from "./trusted.js";
 
 const form = document.querySelector("[data-join]");
+const isKept = Boolean(form?.dataset.kept);
 if (form) keepFromAddress(form.dataset.pilot);
+if (isKept) {
+  begin(form);
+  leaveNothing(`${form.dataset.kept}?modus=tablet`, () => form.reset());
+}
 
 const LOOK_EVERY = 5_000;
 const waiting = document.querySelector("[data-waiting]");
@@ -28,4 +34,4 @@ async function look() {
 }
 
 if (waiting) setTimeout(look, LOOK_EVERY);
-registerWorker(["/hulp"]);
+if (!isKept) registerWorker(["/hulp"]);

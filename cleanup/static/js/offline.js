@@ -1,6 +1,7 @@
 /* What every participant page keeps on the device: the personal code, and the page itself for when there is no network. */
 
 import { readPage, registerOwn } from "./trusted.js";
+import "./way_back.js";
 
 const PAGES = "scd-paginas-1";
 const WITH_NONCE = "script[nonce]";

@@ -5,9 +5,11 @@
 import { newCardCode, normaliseCardCode, showCardCode } from "./card_code.js";
 import { codeKey, keepFromAddress, pageAsText, registerWorker } from "./offline.js";
 import * as outbox from "./survey_outbox.js";
+import { rememberStart } from "./way_back.js";
 
 const form = document.querySelector("[data-survey]");
 const asServed = pageAsText();
+const isKept = form.elements.client_id.value === ""; // as the day keeps it on a tablet: nothing of it is kept again
 const { moment, mode, pilot, version } = form.dataset;
 const ownPhone = mode === "phone";
 const draftKey = `scd.draft.${pilot}.${moment}`;
@@ -217,6 +219,7 @@ function wipe() {
     if (field.type === "radio" || field.type === "checkbox") field.checked = false;
     else field.value = "";
   }
+  if (!ownPhone) all(".code-value, .code-value *, [data-own-code], [data-receipt]").forEach((part) => (part.children.length ? undefined : (part.textContent = "")));
 }
 
 let handing = false;
@@ -336,8 +339,14 @@ function afterRefusal() {
 }
 
 async function watchTablet() {
-  const { watchIdle } = await import("./kiosk.js");
-  watchIdle(one("[data-idle]"), { forget: wipe, start: one("[data-next-person]").getAttribute("href") });
+  const [{ watchIdle }, { leaveNothing }, { startSending }] = await Promise.all([
+    import("./kiosk.js"), import("./handed_on.js"), import("./day/sender.js"),
+  ]);
+  const start = one("[data-next-person]").getAttribute("href");
+  rememberStart(start);
+  leaveNothing(start, wipe);
+  watchIdle(one("[data-idle]"), { forget: wipe, start });
+  await startSending(pilot).catch(() => undefined); // what the day recorded: the server must know that it is open
 }
 
 async function begin() {
@@ -405,5 +414,5 @@ addEventListener("beforeunload", (event) => {
   if (!finished && place > 0 && !ownPhone) event.preventDefault();
 });
 
-registerWorker([], asServed);
+if (!isKept) registerWorker([], asServed);
 begin();

@@ -10,6 +10,7 @@ const LONGEST_WAIT = 20_000;
 const SEND_TIME = 8_000;
 const A_DAY = 24 * 3600 * 1000;
 const REFUSALS = new Set([403, 404, 409, 410, 413, 422]);
+const NOT_OPEN = "te vroeg"; // the day opened it here without network, and the server did not hear so yet
 
 let wait = FIRST_WAIT;
 let timer = 0;
@@ -110,6 +111,7 @@ async function sendOne(item) {
   }
   const stored = (answer.status === 200 || answer.status === 201) && said?.scd === "stored";
   if (stored && said.client_id === item.client_id) return { state: "stored", said };
+  if (answer.status === 409 && said?.reason === NOT_OPEN) return { state: "early" };
   if (said && REFUSALS.has(answer.status)) return { state: "refused", status: answer.status, said };
   return { state: "later", after: Number(answer.headers.get("Retry-After")) * 1000 || 0 };
 }
@@ -165,6 +167,8 @@ async function sendAll(again) {
       await work(["out"], "readwrite", (t) => t.objectStore("out").put({ ...item, parked: result.status }));
       left -= 1;
       tell("refused", { client_id: item.client_id, status: result.status, said: result.said });
+    } else if (result.state === "early") {
+      wait = Math.min(wait * 2, LONGEST_WAIT); // others may go first
     } else {
       after = result.after ?? 0;
       wait = Math.min(wait * 2, LONGEST_WAIT);

@@ -2,6 +2,7 @@
    It never takes over in the middle of work and never keeps what somebody typed. */
 
 const PAGES = "scd-paginas-1";
+const HANDED_ON = "scd-tablet-1"; // what the day keeps on a tablet for participants
 const OURS = /^\/(m|terugblik|hulp|toolkit|privacy)(\/|$)/;
 const PATIENCE = 4_000;
 const A_MOMENT = 1_000;
@@ -33,14 +34,22 @@ async function onceMore(request) {
   return fetch(request).catch(() => Response.error());
 }
 
+/* A tablet that is handed on shows what the day kept on it at once: with bad wifi nobody waits in front of a queue. */
+async function keptFirst(request) {
+  const kept = await (await caches.open(HANDED_ON)).match(request, { ignoreVary: true });
+  return kept ?? page(request);
+}
+
 const page = (request) =>
   networkFirst(request, (answer) => answer.status < 500, { ignoreVary: true }, { ignoreVary: true, ignoreSearch: true });
-const file = (request) => networkFirst(request, (answer) => answer.ok, { ignoreVary: true });
+const isFile = (answer) => answer.ok && !(answer.headers.get("Content-Type") ?? "").startsWith("text/html"); // not of a wifi portal
+const file = (request) => networkFirst(request, isFile, { ignoreVary: true });
+const isHandedOn = (address) => address.searchParams.get("modus") === "tablet";
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
-  if (request.mode === "navigate" && OURS.test(address.pathname) && !address.pathname.startsWith("/toolkit/beheer")) event.respondWith(page(request));
+  if (request.mode === "navigate" && OURS.test(address.pathname) && !address.pathname.startsWith("/toolkit/beheer")) event.respondWith(isHandedOn(address) ? keptFirst(request) : page(request));
   else if (address.pathname.startsWith("/static/")) event.respondWith(file(request));
 });

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
 
+import pytest
+from sqlalchemy import select
+
+from cleanup.models.accounts import Account
+from cleanup.models.pilots import Pilot
+from cleanup.services import briefing
 from tests import factories
 
 ADDRESS = "/pilots/PTST22/briefing/zelfcheck"
@@ -54,3 +60,16 @@ def test_a_second_time_replaces_the_first(as_, cast):
 def test_a_coach_who_cannot_be_one_is_refused(as_, cast):
     assert fill_in(as_("ben"), coach=cast.dina.id).status_code == 422
     assert fill_in(as_("ben"), unsure=["bestaat_niet"]).status_code == 422
+
+
+def test_the_first_time_with_a_coach_is_kept_also_when_nobody_was_read_before(app, cast, db):
+    """In a request of its own the coach has to be looked up, and the check must not be half made by then."""
+    wanted, who = cast.asha.id, cast.ben.id
+    db.session.commit()
+    db.session.remove()
+    pilot = db.session.scalars(select(Pilot).where(Pilot.code == "PTST22")).unique().one()
+    account = db.session.get_one(Account, who)
+    found = briefing.fill_in_readiness(pilot, account, {"vragen_stellen"}, wanted, dt.date(2026, 11, 1))
+    assert found.coach.name == "Asha"
+    again = briefing.fill_in_readiness(pilot, account, set(), None, dt.date(2026, 11, 2))
+    assert (again.coach, again.unsure) == (None, ())

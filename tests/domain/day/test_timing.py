@@ -143,3 +143,28 @@ def test_a_part_of_no_minutes_is_over_at_once():
     day = play(("10:00", "start"), ("10:00", "more", {"part": "welkom", "minutes": -30}))
     assert clock(day, "10:00").alarm == "last"
     assert clock(day, "10:01").alarm == "over"
+
+
+@pytest.mark.parametrize(
+    ("began", "now", "late", "after_agreed"),
+    [
+        ("10:00", "10:00", 0, -70),
+        ("11:30", "11:30", 90, 20),  # "on plan" since the real start, and still twenty minutes too late
+        ("09:50", "09:50", -10, -80),
+    ],
+)
+def test_how_late_the_day_began_and_will_end_counts_from_what_was_agreed(began, now, late, after_agreed):
+    reading = clock(play((began, "start"), plan=PLAN[:2]), now)
+    assert (reading.late, reading.after_agreed, reading.behind) == (late, after_agreed, 0)
+
+
+def test_an_agreed_end_after_midnight_belongs_to_the_next_day():
+    plan = [{"code": "welkom", "phase": "P1", "minutes": 60, "fixed": None}]
+    events = [
+        Event(
+            KEY.format(0), "start", at("22:30"), "tablet", 0,
+            {"plan": plan, "starts": "22:00", "ends": "00:00", "variant": "gemengd"},
+        )
+    ]  # fmt: skip
+    reading = read_clock(fold(events), at("22:30"), AMSTERDAM)
+    assert (reading.late, reading.after_agreed) == (30, -30)

@@ -57,13 +57,29 @@ def assert_nothing_to_see(tablet, *secrets):
     assert not tablet.page.is_visible(".tablet-actions")
 
 
-def test_a_tablet_that_lies_about_without_network_locks_itself_and_opens_with_the_pin(tablet, pilot, pin, db):
+def test_in_the_middle_of_a_part_nothing_locks_and_after_the_day_a_quarter_does(tablet, pilot, pin):
+    assert tablet.page.inner_text("[data-pin-early]") == pin, (
+        "who leads the day learns the PIN before it starts"
+    )
     tablet.do("start")
     tablet.cut()
-    tablet.do("note", text=NOTE)
+    tablet.page.evaluate(A_QUARTER)
+    tablet.page.wait_for_timeout(3_000)
+    assert tablet.page.is_visible(OPEN)
+    tablet.go("draaiboek")
+    tablet.page.click("[data-open=end]")
+    tablet.press("[data-do=end]", "end")
     tablet.page.evaluate(A_QUARTER)
     tablet.page.wait_for_selector(LOCKED)
     tablet.ready()
+    assert_nothing_to_see(tablet, pilot.title, "Samen huisregels maken", pin)
+
+
+def test_a_locked_tablet_without_network_hides_the_day_and_opens_with_the_pin(tablet, pilot, pin, db):
+    tablet.do("start")
+    tablet.cut()
+    tablet.do("note", text=NOTE)
+    lock(tablet)
     assert_nothing_to_see(tablet, pilot.title, NOTE, "Samen huisregels maken", pin)
     assert tablet.page.inner_text("[data-face-part]") == "Welkom en check-in"
     assert "min" in tablet.page.inner_text("[data-face-left]")
@@ -138,7 +154,7 @@ def test_after_five_wrong_pins_nobody_reads_what_stands_there_and_it_still_arriv
     db.session.rollback()
 
 
-def test_a_paired_tablet_that_was_silent_for_a_quarter_goes_on_with_its_pin(
+def test_a_paired_tablet_that_was_silent_for_a_quarter_goes_on_in_the_middle_of_a_part(
     browser, server, pilot, pin, cast, db
 ):
     _paired, code, shown = tablets.make_tablet(pilot, "tablet 1", dt.datetime.now(dt.UTC))
@@ -160,10 +176,8 @@ def test_a_paired_tablet_that_was_silent_for_a_quarter_goes_on_with_its_pin(
     db.session.execute(text("UPDATE auth_session SET last_seen_at = :before"), {"before": before})
     db.session.commit()
     tablet.restore()
-    tablet.page.wait_for_selector(LOCKED)
-    tablet.ready()
-    type_pin(tablet.page, pin)
-    tablet.page.wait_for_selector(OPEN)
+    wait_for_status(tablet, 200)
+    assert tablet.page.is_visible(OPEN), "the group is talking: nobody is asked for a PIN"
     tablet.do("next")
     tablet.drain()
     kinds = db.session.scalars(text("SELECT kind FROM day_event ORDER BY number")).all()

@@ -22,7 +22,7 @@ from tests.journeys.day.conftest import HD
 from tests.people import PASSWORD
 
 WIDE = {"width": 1180, "height": 820}
-VIEWS = ("nu", "draaiboek", "meten", "quiz", "verslag")
+VIEWS = ("nu", "draaiboek", "meten", "quiz", "verslag", "briefing")
 DIALOGS = ("observe", "note", "present", "variant", "wellbeing", "close", "end", "tools", "lock", "queue")
 OPEN = "name => document.querySelector(`[data-dialog=${name}]`).showModal()"
 LIVE = ".tablet-actions button, .tablet-head .button--support, dialog[open] button, [data-view] button"
@@ -359,6 +359,7 @@ def summary(state, now):
         "notices": [[notice.kind, notice.part, milliseconds(notice.at)] for notice in state.notices],
         "rest": [state.variant, state.mode, milliseconds(state.paused_since), state.left, state.moments],
         "clock": clock and [clock.alarm.value, round(clock.left.total_seconds() * 1000), clock.behind,
+                            clock.late, clock.after_agreed,
                             milliseconds(clock.ends_at), [[c, milliseconds(at)] for c, at in clock.starts]],
     }  # fmt: skip
 
@@ -376,7 +377,9 @@ SUMMARY = """async ([events, now]) => {
     dropped: day.dropped.map((b) => b.code),
     notices: day.notices.map((n) => [n.kind, n.part, n.at]),
     rest: [day.variant, day.mode, day.pausedSince, day.left, day.moments],
-    clock: clock && [clock.alarm, clock.left, clock.behind, clock.endsAt, clock.starts],
+    clock: clock && [
+      clock.alarm, clock.left, clock.behind, clock.late, clock.afterAgreed, clock.endsAt, clock.starts,
+    ],
   };
 }"""
 

@@ -9,7 +9,7 @@ import pytest
 
 from cleanup.domain.day import fold
 from cleanup.domain.errors import RuleBrokenError
-from cleanup.services import day, surveys
+from cleanup.services import day, pilots, surveys
 from tests.day_tablet import START
 
 
@@ -117,3 +117,28 @@ def test_the_number_present_becomes_the_denominator(tablet, pilot):
 def test_what_is_no_event_is_refused(tablet, wrong):
     with pytest.raises(RuleBrokenError):
         tablet.send(tablet.make(0, "next", part="welkom") | wrong)
+
+
+def test_closing_the_day_says_that_the_pilot_was_held_and_undoing_says_planned_again(tablet, pilot, begin):
+    assert pilot.status == "gepland"
+    tablet.do(0, "start", **begin)
+    end = tablet.make(200, "end")
+    tablet.send(end)
+    assert pilot.status == "uitgevoerd"
+    tablet.do(201, "undo", of=end["key"])
+    assert pilot.status == "gepland"
+
+
+def test_a_closing_that_was_undone_before_it_arrived_changes_nothing(tablet, pilot, begin):
+    tablet.do(0, "start", **begin)
+    end = tablet.make(200, "end")
+    tablet.send(tablet.make(201, "undo", of=end["key"]))
+    tablet.send(end)
+    assert pilot.status == "gepland"
+
+
+def test_a_cancelled_pilot_stays_cancelled_when_its_day_is_closed(tablet, pilot, begin):
+    pilots.set_status(pilot, "geannuleerd", "Te weinig deelnemers")
+    tablet.do(0, "start", **begin)
+    tablet.do(200, "end")
+    assert pilot.status == "geannuleerd"

@@ -4,6 +4,7 @@ import { currentOf, fold } from "./fold.js";
 import { goesAway, listenForPin, lockActions, lockWhenIdle } from "./handover.js";
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
 import { watchTouch } from "./idle.js";
+import { answersAsFile, isKept, keepParticipants, sendAnswers, watchAnswers } from "./participants.js";
 import { askResult, chooseItem, chosenItem, renderQuiz } from "./quizmaster.js";
 import { DayStore } from "./store.js";
 import { openTools, toolActions } from "./tools.js";
@@ -63,7 +64,7 @@ function planOf(variant) {
 
 const actions = {
   ...toolActions,
-  ...lockActions(store, () => day),
+  ...lockActions(store, () => day, toast),
   start() {
     const { starts, ends, variant } = store.plan.pilot;
     return record("start", { plan: planOf(variant), starts, ends, variant });
@@ -166,14 +167,43 @@ const actions = {
     sessionStorage.setItem("scd-gezien", JSON.stringify([...seen]));
     draw();
   },
-  flush: () => store.outbox.flush(),
+  flush: () => Promise.all([store.outbox.flush(), sendAnswers()]),
   async export() {
-    const file = new Blob([JSON.stringify(await store.outbox.exported())], { type: "application/json" });
-    const link = make("a", { href: URL.createObjectURL(file), download: `dag-${store.code}.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), TICK);
+    save(new Blob([JSON.stringify(await store.outbox.exported())], { type: "application/json" }), `dag-${store.code}.json`);
+    if (store.answers.length) {
+      save(await answersAsFile(), "antwoorden-niet-verzonden.json");
+    }
   },
 };
+
+function save(file, name) {
+  const link = make("a", { href: URL.createObjectURL(file), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), TICK);
+}
+
+// The pages for participants, once for every time that the day is opened; later when there was no network.
+let kept = null;
+let isKeeping = false;
+async function keepForParticipants() {
+  if (isKeeping || !store.plan || !store.isOnline || !("caches" in globalThis)) {
+    return;
+  }
+  isKeeping = true;
+  try {
+    kept = await keepParticipants(store);
+    document.documentElement.dataset.participants = "1";
+  } catch {
+    isKeeping = false; // tried again when the tablet looks at the server
+    kept = (await isKept(store)) ? await store.outbox.kept(`kept:${store.code}`) : null;
+  }
+  showKept();
+}
+
+function showKept() {
+  const date = kept && new Date(kept).toLocaleString(document.documentElement.lang, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  write("[data-kept-sentence]", date ? say("kept", { date }) : words.not_kept);
+}
 
 async function restoreDraft() {
   one("[data-note]").value = (await store.draft()) ?? "";
@@ -187,7 +217,7 @@ async function askAdvice() {
 }
 
 function intakeAdvice() {
-  const variant = { hoog: "gemotiveerd", gemengd: "gemengd", laag: "eerst_bewust" }[store.plan.pilot.intake];
+  const { intake_variant: variant } = store.plan.pilot;
   return variant ? { variant, source: "intake" } : {};
 }
 
@@ -284,6 +314,7 @@ async function look() {
   if (!store.needsPin) {
     await (store.plan ? store.sync() : store.loadPlan());
     await askResult(store, day);
+    keepForParticipants();
   }
 }
 
@@ -320,6 +351,7 @@ async function begin() {
   registerWorker(() => store.waiting.length === 0 && store.unsaved.length === 0 && all("dialog[open]").length === 0);
   await (store.needsPin ? undefined : store.loadPlan());
   document.documentElement.dataset.ready = "1";
+  watchAnswers(store);
   poll();
   setInterval(tick, TICK);
 }

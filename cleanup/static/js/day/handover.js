@@ -2,6 +2,7 @@
 import { one, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { isIdle } from "./idle.js";
+import { isKept, tellOpenMoments } from "./participants.js";
 import { readClock } from "./timing.js";
 import { nameOf, partsByCode } from "./view.js";
 
@@ -22,10 +23,15 @@ function faceOf(store, day) {
   return { part, ends: Date.now() + left, isPaused: day.pausedSince !== null };
 }
 
-export const lockActions = (store, dayNow) => ({
+export const lockActions = (store, dayNow, tell) => ({
   lock: () => store.lock.lock(faceOf(store, dayNow())),
   async hand_over() {
     const { pathname } = new URL(store.plan.join.address);
+    if (!store.isOnline && !(await isKept(store))) {
+      tell(words.not_kept); // the next page would be an error of the browser
+      return;
+    }
+    tellOpenMoments(store, dayNow());
     isLeaving = true;
     await store.lock.lock(faceOf(store, dayNow()));
     await Promise.race([store.lock.watch(), new Promise((done) => setTimeout(done, PATIENCE))]);
@@ -33,10 +39,11 @@ export const lockActions = (store, dayNow) => ({
   },
 });
 
-// A tablet that lies about among people; not the laptop of somebody who looks along from the office.
+// A tablet that lies about among people; not the laptop of somebody who looks along from the office, and never in the
+// middle of a part: nobody touches it while the group is talking.
 function isShared({ plan }, day) {
-  const isRunning = day.startedAt !== null && day.endedAt === null;
-  return plan.locks_itself && !document.hidden && (plan.opener !== null || isRunning);
+  const isLeft = plan.opener !== null || day.startedAt !== null;
+  return plan.locks_itself && !document.hidden && isLeft && currentOf(day) === null;
 }
 
 export async function lockWhenIdle(store, day) {

@@ -1,8 +1,9 @@
 // What the tablet knows of one day: the plan, and the events of this and other tablets, kept on the device.
 import { canSeal, seal } from "../seal.js";
+import { currentOf, fold } from "./fold.js";
 import { newKey } from "./keys.js";
 import { Lock } from "./lock.js";
-import { Outbox } from "./outbox.js";
+import { makeOutbox } from "./sender.js";
 import { CLOSING, LOCKED, Server } from "./server.js";
 import { Vault } from "./vault.js";
 
@@ -27,7 +28,8 @@ export class DayStore extends EventTarget {
     this.readable = new Map();
     this.reading = Promise.resolve();
     this.server = new Server(this.base);
-    this.outbox = new Outbox({ name: "scd-dag", probe: () => this.#probe(), headers: (item) => this.#headers(item) });
+    this.answers = []; // of participants, sealed, that still wait here
+    this.outbox = makeOutbox(() => this.#probe());
     this.vault = new Vault(this.outbox, code);
     this.lock = new Lock(this);
     this.outbox.addEventListener("change", () => this.refresh());
@@ -227,7 +229,8 @@ export class DayStore extends EventTarget {
       const said = this.lock.pin ? await this.lock.confirm() : "wrong";
       await (said === "wrong" ? this.lock.lock() : undefined);
     } else if (error.status === 401 && this.plan?.opener && this.vault.key) {
-      await this.lock.lock({ isTold: true, isExpired: true }); // silent too long: the PIN opens a paired tablet again
+      const said = currentOf(fold(this.events)) ? await this.lock.confirm(this.plan.pin) : "wrong"; // never in the middle of a part
+      await (said === "wrong" ? this.lock.lock({ isTold: true, isExpired: true }) : undefined); // the PIN opens it again
     } else if (CLOSING.includes(error.status)) {
       await this.close();
     } else {
@@ -284,12 +287,5 @@ export class DayStore extends EventTarget {
     const epoch = await this.server.probe();
     this.becomeOnline(true);
     return epoch;
-  }
-
-  async #headers(item) {
-    const [, code] = item.url.match(/^\/pilots\/([^/]+)\//) ?? [];
-    const ticket = await this.outbox.kept(`ticket:${code}`);
-    const others = Math.max((this.waiting?.length ?? 1) - 1, 0);
-    return { "X-Day-Ticket": ticket ?? "", "X-Device-Time": String(Date.now()), "X-Day-Waiting": String(others) };
   }
 }

@@ -13,11 +13,20 @@ function offsetAt(time) {
   return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - Math.floor(time / 1000) * 1000;
 }
 
-function planBegin(day) {
-  const [hour, minute] = day.starts.split(":").map(Number);
+// A time of the agreement, on the day it really began.
+function agreed(day, time) {
+  const [hour, minute] = time.split(":").map(Number);
   const local = new Date(day.startedAt + offsetAt(day.startedAt));
   const wall = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate(), hour, minute);
   return wall - offsetAt(wall - offsetAt(day.startedAt));
+}
+
+const planBegin = (day) => agreed(day, day.starts);
+
+// The agreed end; one that is not after the agreed start belongs to the next day.
+function agreedEnd(day) {
+  const end = agreed(day, day.ends);
+  return end > planBegin(day) ? end : end + 24 * 60 * MINUTE;
 }
 
 export const zeroOf = (day) => (day.mode === "klok" ? planBegin(day) : day.startedAt);
@@ -69,6 +78,8 @@ export function readClock(day, now) {
     behind: Math.trunc((after - plannedEnd) / MINUTE),
     endsAt: after,
     plannedEnd,
+    late: Math.trunc((day.startedAt - planBegin(day)) / MINUTE),
+    afterAgreed: Math.trunc((after - agreedEnd(day)) / MINUTE),
     starts,
   };
 }

@@ -5,7 +5,7 @@ import { currentOf } from "./fold.js";
 import { readClock } from "./timing.js";
 
 const MINUTE = 60_000;
-const VIEWS = ["nu", "draaiboek", "meten", "quiz", "verslag"];
+const VIEWS = ["nu", "draaiboek", "meten", "quiz", "verslag", "briefing"];
 
 export function partsByCode(plan) {
   const sheets = Object.values(plan.sheets).flat();
@@ -16,7 +16,7 @@ export const nameOf = (parts, code) => text(parts.get(code)?.name) || code;
 
 export function render(store, day) {
   const wanted = location.hash.slice(1);
-  const closed = store.isClosed ? "dicht" : store.needsPin ? "slot" : store.plan ? null : "leeg";
+  const closed = store.isClosed ? "dicht" : store.needsPin ? "slot" : store.plan ? null : store.isOnline ? "laadt" : "leeg";
   const view = closed ?? (VIEWS.includes(wanted) ? wanted : "nu");
   for (const section of all("[data-view]")) {
     show(section, section.dataset.view === view);
@@ -45,6 +45,9 @@ export function render(store, day) {
   renderMoments(store, day);
   renderLog(store, parts);
   write("[data-pin]", store.plan.pin ?? "");
+  write("[data-pin-early]", store.plan.pin ?? "");
+  show("[data-pin-line]", Boolean(store.plan.pin));
+  renderBriefing(store.plan.briefing);
 }
 
 function renderFace(face) {
@@ -55,6 +58,15 @@ function renderFace(face) {
     write("[data-face-part]", face.part);
     write("[data-face-left]", face.isPaused ? words.paused : say(left < 0 ? "over" : "left", { n: minutes }));
   }
+}
+
+// Whom to call stands first: that is looked for in a hurry.
+function renderBriefing(briefing = []) {
+  fill("[data-briefing]", JSON.stringify(briefing), () =>
+    briefing.length
+      ? briefing.flatMap(({ label, text: said }) => [make("h3", {}, label), ...said.split("\n").map((line) => make("p", {}, line))])
+      : [make("p", {}, words.no_briefing)],
+  );
 }
 
 function renderNow(store, day, parts) {
@@ -70,7 +82,7 @@ function renderNow(store, day, parts) {
     write("[data-plan-sentence]", say("plan", { parts: sheet.length, minutes, starts: pilot.starts, ends: pilot.ends }));
     return;
   }
-  write("[data-all-sent]", store.waiting.length ? say("unsent", { n: store.waiting.length }) : words.all_sent);
+  write("[data-all-sent]", store.waiting.length + store.answers.length ? say("unsent", { n: store.waiting.length + store.answers.length }) : words.all_sent);
   const current = currentOf(day);
   if (current) {
     renderClock(store, day, parts, current);
@@ -91,8 +103,9 @@ function renderClock(store, day, parts, current) {
   write("[data-now-name]", nameOf(parts, current.code));
   const [next] = reading.starts;
   write("[data-next-name]", next ? `${nameOf(parts, next[0])}, ${clock(next[1])}` : words.nothing_next);
-  const drift = reading.behind > 0 ? "behind" : reading.behind < 0 ? "ahead" : "on_time";
-  write("[data-drift]", say(drift, { n: Math.abs(reading.behind) }));
+  const drift = reading.afterAgreed > 0 ? "after_agreed" : reading.afterAgreed < 0 ? "before_agreed" : "on_time";
+  write("[data-drift]", say(drift, { n: Math.abs(reading.afterAgreed) }));
+  write("[data-late]", reading.late > 0 ? say("late", { n: reading.late }) : "");
   const ends = say("ends", { time: clock(reading.endsAt), planned: day.ends });
   write("[data-ends]", ends);
   write("[data-end-sentence]", ends);
@@ -211,8 +224,9 @@ function renderLog(store, parts) {
 }
 
 function renderQueue(store) {
-  const waiting = store.waiting?.length ?? 0;
-  const parked = (store.waiting ?? []).filter((item) => item.parked).length;
+  const items = [...(store.waiting ?? []), ...store.answers];
+  const waiting = items.length;
+  const parked = items.filter((item) => item.parked).length;
   const isSafe = store.unsaved.length === 0;
   show("[data-offline-bar]", waiting > 0 || !store.isOnline || !isSafe);
   show("[data-offline]", !store.isOnline);
@@ -220,7 +234,7 @@ function renderQueue(store) {
   show("[data-unsafe]", !isSafe);
   write("[data-unsent-count]", String(waiting));
   write("[data-queue-short]", waiting ? say("unsent", { n: waiting }) : words.all_sent);
-  const oldest = Math.min(...(store.waiting ?? []).map((item) => item.made));
+  const oldest = Math.min(...items.map((item) => item.made));
   const lines = [waiting ? say("unsent", { n: waiting }) : words.all_sent];
   if (waiting && store.outbox.state === "sign-in") {
     lines.push(words.sign_in);

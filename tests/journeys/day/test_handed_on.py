@@ -1,0 +1,200 @@
+"""One tablet without network that goes from hand to hand: every answer arrives and nobody reads another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from cleanup.domain.card_code import code_hash, normalise_card_code
+from cleanup.services.accounts import tablets
+from tests.browser import expect
+from tests.journeys.day.test_lock import LOCKED, OPEN, type_pin
+from tests.journeys.survey_steps import answer_all
+
+EVERYTHING_ON_THE_DEVICE = (Path(__file__).parents[1] / "look_inside.js").read_text()
+
+
+@pytest.fixture
+def pin(pilot, db):
+    found = tablets.pin_of(pilot)
+    db.session.rollback()
+    return found
+
+
+@pytest.fixture
+def kept(tablet):
+    """A tablet that loaded the day once, and lost its network then."""
+    tablet.page.wait_for_selector("html[data-participants='1']", state="attached")
+    tablet.cut()
+    return tablet
+
+
+def hand_over(tablet, pilot):
+    tablet.page.click("[data-open=lock]")
+    tablet.page.click("[data-do=hand_over]")
+    tablet.page.wait_for_url(f"**/m/{pilot.day_code}?modus=tablet")
+    tablet.page.wait_for_selector("html[data-ready]", state="attached")
+
+
+def back_to_crew(tablet, pin):
+    tablet.page.locator("[data-to-crew]").click()
+    tablet.page.wait_for_selector(LOCKED)
+    tablet.ready()
+    type_pin(tablet.page, pin)
+    tablet.page.wait_for_selector(OPEN)
+
+
+def begin(page, moment):
+    page.get_by_label("16 jaar of ouder").check()
+    page.locator(f"button[value={moment}]").click()
+    page.wait_for_url(f"**/{moment}?modus=tablet")
+    page.wait_for_selector("html[data-ready]", state="attached")
+
+
+def finish(page):
+    page.locator("[data-send]").click()
+    expect(page.locator("[data-next-person]:visible")).to_be_visible()
+    page.locator("[data-next-person]:visible").click()
+    page.wait_for_selector("[data-join][data-kept]:visible")
+
+
+class Queue:
+    """People who answer one after the other; each has a code and a sentence of their own."""
+
+    def __init__(self, tablet, pilot):
+        self.tablet, self.pilot = tablet, pilot
+        self.codes: list[str] = []
+        self.secrets: list[str] = []
+
+    @property
+    def page(self):
+        return self.tablet.page
+
+    def traces(self):
+        return [*self.codes, *(code.replace("-", "") for code in self.codes), *self.secrets]
+
+    def nothing_is_left(self):
+        found = self.page.evaluate(EVERYTHING_ON_THE_DEVICE)
+        assert not [trace for trace in self.traces() if trace in found]
+
+    def fill_in(self, moment, person):
+        if moment == "t1":
+            self.page.fill("[name=card_code]", self.codes[person])
+        elif len(self.codes) == person:
+            self.codes.append(self.page.locator("[name=card_code]").input_value())
+        else:  # began again: the code that was written down holds
+            self.page.fill("[name=card_code]", self.codes[person])
+        answer_all(self.page, "4", texts={"O1": self.secrets[-1]})
+
+    def answer(self, moment, person):
+        begin(self.page, moment)
+        self.secrets.append(f"Dit zei alleen persoon {moment}{person}")
+        self.fill_in(moment, person)
+        if person == 1:
+            self.page.reload()  # half-way: what was not sent is gone, and the person begins again
+            self.page.wait_for_selector("html[data-ready]", state="attached")
+            self.fill_in(moment, person)
+        finish(self.page)
+
+    def kill_tab(self):
+        self.page.close()
+        self.tablet.page = self.tablet.context.new_page()
+        self.start_again()
+
+    def start_again(self):
+        self.page.goto(f"/m/{self.pilot.day_code}?modus=tablet")
+        self.page.wait_for_selector("html[data-ready]", state="attached")
+
+    def go_back(self):
+        """Look at the page of before, as a curious next person does."""
+        self.page.go_back()
+        self.page.wait_for_load_state()
+        self.nothing_is_left()
+        self.start_again()
+
+
+def answers_of(db):
+    db.session.rollback()
+    rows = db.session.execute(text("SELECT moment, code_hash, mode FROM response ORDER BY moment")).all()
+    db.session.rollback()
+    return rows
+
+
+def test_five_people_in_turn_answer_twice_without_network(kept, pilot, pin, db, settings):
+    kept.do("start")
+    queue = Queue(kept, pilot)
+    for moment in ("t0", "t1"):
+        kept.do("moment", how="open", moment=moment)
+        hand_over(kept, pilot)
+        for person in range(5):
+            queue.answer(moment, person)
+            queue.nothing_is_left()
+            (queue.kill_tab if person == 3 else queue.go_back)()
+        back_to_crew(kept, pin)
+        kept.do("moment", how="close", moment=moment)
+    assert (
+        kept.page.inner_text("[data-unsent-count]") == "15"
+    )  # ten answers, four openings and closings, the start
+    kept.restore()
+    kept.drain()
+    expect(kept.page.locator("[data-queue-short]")).to_have_text("Alles verzonden")
+    rows = answers_of(db)
+    wanted = {code_hash(settings.code_key, pilot.id, normalise_card_code(code) or "") for code in queue.codes}
+    assert len(rows) == 10
+    assert len(wanted) == 5
+    for moment in ("t0", "t1"):
+        assert {row.code_hash for row in rows if row.moment == moment} == wanted
+    assert {row.mode for row in rows} == {"tablet"}
+    queue.nothing_is_left()
+
+
+def test_help_and_toolkit_open_without_network_and_lead_back(kept, pilot):
+    kept.do("start")
+    kept.do("moment", how="open", moment="t0")
+    hand_over(kept, pilot)
+    for address in ("/hulp", "/toolkit", "/privacy"):
+        kept.page.goto(f"/m/{pilot.day_code}?modus=tablet")
+        kept.page.locator(f"a[href='{address}']:visible").first.click()
+        kept.page.wait_for_url(f"**{address}")
+        kept.page.locator("[data-way-back] a").click()
+        kept.page.wait_for_selector("[data-join][data-kept]:visible")
+
+
+def test_somebody_younger_is_stopped_kindly_and_the_next_can_begin(kept, pilot):
+    kept.do("start")
+    kept.do("moment", how="open", moment="t0")
+    hand_over(kept, pilot)
+    page = kept.page
+    page.locator("button[value=t0]").click()
+    expect(page.locator("[data-age-error]")).to_be_visible()
+    page.get_by_label("Jonger dan 16").check()
+    page.locator("button[value=t0]").click()
+    expect(page.get_by_role("heading", name="Fijn dat je er bent")).to_be_visible()
+    page.locator("[data-panel=young] [data-next-person]").click()
+    begin(page, "t0")
+
+
+def test_english_stays_on_the_tablet_and_the_next_person_reads_dutch(kept, pilot):
+    kept.do("start")
+    kept.do("moment", how="open", moment="t0")
+    hand_over(kept, pilot)
+    page = kept.page
+    page.locator(".language-switch a[hreflang=en]").click()
+    page.wait_for_url("**modus=tablet&taal=en")
+    page.get_by_label("16 or older").check()
+    page.locator("button[value=t0]").click()
+    page.wait_for_url("**/t0?modus=tablet&taal=en")
+    page.wait_for_selector("html[lang=en][data-ready]", state="attached")
+    answer_all(page, "3")
+    finish(page)
+    assert page.get_attribute("html", "lang") == "nl"
+
+
+def test_nothing_open_sends_the_tablet_back_to_the_crew(kept, pilot, pin):
+    kept.do("start")
+    hand_over(kept, pilot)
+    expect(kept.page.locator("[data-not-open]")).to_be_visible()
+    expect(kept.page.locator("[data-join]")).to_be_hidden()
+    back_to_crew(kept, pin)
