@@ -15,12 +15,11 @@ from cleanup.domain.errors import N_, RuleBrokenError
 LARGEST = 10**15
 """Up to here a number is exact in every place it is kept and shown."""
 LONGEST = 400  # signs
-_GROUPS = r"[1-9]\d{0,2}(?:%s\d{3})+"
 _PLAIN = re.compile(r"\d+")
 _BROKEN = re.compile(r"\d*[.,]\d+")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2},\d{3}")
 _GROUPED = {
-    mark: re.compile(rf"{_GROUPS % re.escape(mark)}(?:[{ends}]\d+)?")
+    mark: re.compile(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+(?:[{ends}]\d+)?")
     for mark, ends in ((".", ","), (",", "."), (" ", ".,"), ("'", ".,"))
 }
 _EURO_END = re.compile(r",-{1,2}$")

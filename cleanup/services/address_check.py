@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import BindParameter, bindparam, select, union_all
 
 from cleanup.domain.addresses import why_refused
 from cleanup.domain.outbox import STOPPED
@@ -49,7 +49,7 @@ def list_trouble() -> list[Trouble]:
 
 def _kept() -> Iterator[tuple[str, str, str, bool]]:
     """Yield every address: itself, whose it is, where it is mended, and whether it is a colleague's."""
-    nothing = literal("")
+    nothing: BindParameter[str] = bindparam("nothing", "", unique=True)
     colleagues = select(
         Account.id.label("id"), Account.name.label("name"), Account.email.label("email"), nothing.label("at"),
         nothing.label("of"),

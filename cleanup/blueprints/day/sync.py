@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, sending_tablet, signed_in, without_form_token
 from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
@@ -18,6 +17,7 @@ from cleanup.domain.briefing import TEXTS
 from cleanup.domain.errors import RuleBrokenError
 from cleanup.services import briefing, day, pilots, surveys
 from cleanup.services.accounts import tablets
+from cleanup.web.wording import translated
 
 CALL = TEXTS["call"]
 TICKET, DEVICE_TIME, WAITING = "X-Day-Ticket", "X-Device-Time", "X-Day-Waiting"
@@ -124,7 +124,7 @@ def _briefing(pilot: Any) -> list[dict[str, str]]:
     """Return the texts of the briefing, whom to call first: they are needed where there is no network."""
     page = briefing.show_briefing(pilot, me())
     said = sorted((*page.texts, *page.facts), key=lambda pair: pair[0] != CALL)
-    return [{"label": _(label), "text": text} for label, text in said]
+    return [{"label": translated(label), "text": text} for label, text in said]
 
 
 def _opener() -> str | None:

@@ -39,8 +39,8 @@ END:VTIMEZONE
 """
 """The European rule (directive 2000/84/EC), as a rule: a list of single days is not read by every program."""
 TEXTS = {
-    "nl": "Briefing: {briefing}\nAlles over deze dag: {pilot}",
-    "en": "Briefing: {briefing}\nAll about this day: {pilot}",
+    "nl": ("Briefing", "Alles over deze dag"),
+    "en": ("Briefing", "All about this day"),
 }
 
 
@@ -89,7 +89,8 @@ def _event(pilot: Pilot, public_url: str, now: dt.datetime, language: str) -> Ev
     event.add("dtstart", dt.datetime.combine(pilot.date, pilot.starts_at, AMSTERDAM))
     event.add("dtend", dt.datetime.combine(pilot.date, pilot.ends_at, AMSTERDAM))
     event.add("summary", f"Social Cleanup Day: {pilot.title}")
-    event.add("description", TEXTS[language].format(briefing=f"{address}/briefing", pilot=address))
+    first, second = TEXTS[language]
+    event.add("description", f"{first}: {address}/briefing\n{second}: {address}")
     event.add("location", vText(", ".join(part for part in (pilot.place, pilot.municipality) if part)))
     event.add("status", STATUSES.get(pilot.status, "CONFIRMED"))
     event.add("organizer", vCalAddress(public_url), parameters={"CN": "Social Cleanup"})
