@@ -134,9 +134,7 @@ def test_five_people_in_turn_answer_twice_without_network(kept, pilot, pin, db, 
             (queue.kill_tab if person == 3 else queue.go_back)()
         back_to_crew(kept, pin)
         kept.do("moment", how="close", moment=moment)
-    assert (
-        kept.page.inner_text("[data-unsent-count]") == "15"
-    )  # ten answers, four openings and closings, the start
+    expect(kept.page.locator("[data-unsent-count]")).to_have_text("15")
     kept.restore()
     kept.drain()
     expect(kept.page.locator("[data-queue-short]")).to_have_text("Alles verzonden")
