@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -42,7 +43,7 @@ def test_no_code_in_any_log_address_or_file_of_the_server(phone, server, open_pi
     send(page)
     assert not [address for address in addresses if "KWT" in address.partition("#")[0]]
     server.stop()
-    for file in [server.log, *server.settings.instance.iterdir()]:
+    for file in [server.log, *filter(Path.is_file, server.settings.instance.rglob("*"))]:
         content = file.read_bytes()
         assert b"KWT7PFR" not in content, file
         assert b"KWT-7PFR" not in content, file

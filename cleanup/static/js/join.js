@@ -1,14 +1,14 @@
 /* The page before the questions: keep a code from a card out of the address, and watch whether the questions opened
    or the quiz began or ended. */
 
-import { begin, leaveNothing } from "./handed_on.js";
 import { keepFromAddress, registerWorker } from "./offline.js";
 import { readPage } from "./trusted.js";
 
 const form = document.querySelector("[data-join]");
 const isKept = Boolean(form?.dataset.kept);
 if (form) keepFromAddress(form.dataset.pilot);
-if (isKept) {
+if (isKept) { // only a tablet needs this: a phone's first page stays light
+  const { begin, leaveNothing } = await import("./handed_on.js");
   begin(form);
   leaveNothing(`${form.dataset.kept}?modus=tablet`, () => form.reset());
 }

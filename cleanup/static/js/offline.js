@@ -1,10 +1,10 @@
 /* What every participant page keeps on the device: the personal code, and the page itself for when there is no network. */
 
 import { readPage, registerOwn } from "./trusted.js";
-import "./way_back.js";
 
 const PAGES = "scd-paginas-1";
 const WITH_NONCE = "script[nonce]";
+const QUIET = 1_200; // ms after loading: what somebody waits for comes first on a slow line
 
 /** The place where the own code of a pilot is kept on somebody's own phone. */
 export const codeKey = (pilot) => `scd.code.${pilot}`;
@@ -65,6 +65,9 @@ export function registerWorker(more = [], html = null) {
   const page = html ?? pageAsText();
   registerOwn("/werker.js").catch(() => undefined);
   const keep = () => keepPage(page, more).then(() => { document.documentElement.dataset.kept = ""; }, () => undefined);
-  if (document.readyState === "complete") keep();
-  else addEventListener("load", keep, { once: true });
+  const later = () => setTimeout(keep, QUIET);
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
 }
+
+if (!["join", "survey"].includes(document.documentElement.dataset.page)) import("./way_back.js").catch(() => undefined);
