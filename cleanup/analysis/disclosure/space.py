@@ -29,6 +29,8 @@ Row = dict[int, int]
 PRIME = 2_147_483_647
 STEPS = 2_000
 """How far the search goes before a row that cannot be shown to be safe is refused: steps, so it repeats."""
+MOST_ROWS = 250
+"""Among how many rows it searches at all; a programme of some fifty pilots stays well below it."""
 
 
 class Space:
@@ -100,6 +102,8 @@ class Space:
 
     def _makes_light(self, row: Row) -> bool:
         rows = [row, *self._connected(row)]
+        if len(rows) > MOST_ROWS:
+            return True
         return has_light(rows, self._sizes, self._moments, self._smallest)
 
     def _connected(self, row: Row) -> list[Row]:

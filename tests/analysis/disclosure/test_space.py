@@ -58,3 +58,10 @@ def test_five_responses_at_one_moment_are_enough():
     space = Space({0: 5, 1: 2}, {0: 0, 1: 1}, 5)
     assert space.add([{1: 1, 0: PRIME - 1}]) is not None
     assert space.add([{1: 1}]) is None
+
+
+def test_among_too_many_rows_nothing_is_searched_and_the_row_is_refused(monkeypatch):
+    monkeypatch.setattr("cleanup.analysis.disclosure.space.MOST_ROWS", 1)
+    space = Space({0: 4, 1: 4, 2: 4}, {0: 0, 1: 0, 2: 0}, 5)
+    assert space.add([{0: 1, 1: 1}]) is not None
+    assert space.add([{1: 1, 2: 1}]) is None
