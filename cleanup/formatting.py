@@ -97,7 +97,10 @@ def number(value: float | str | None, decimals: int = 0) -> str:
 
 def exactly(value: float) -> str:
     """Return a number as it is written here with every digit it has (``978.000``, ``8,125``)."""
-    return format_decimal(Decimal(repr(value)), "#,##0.###############", locale=choose())
+    digits = (
+        "#,##0" if float(value).is_integer() else "#,##0.###############"
+    )  # 15 more do not fit a large one
+    return format_decimal(Decimal(repr(value)), digits, locale=choose())
 
 
 def signed(value: float | str | None, decimals: int = 1) -> str:

@@ -36,7 +36,7 @@ class Task:
 
     def due_on(self, date: dt.date) -> dt.date:
         """Return the day on which the task is due for a pilot on ``date``."""
-        return date + dt.timedelta(days=self.day)
+        return dt.date.fromordinal(min(date.toordinal() + self.day, dt.date.max.toordinal()))
 
 
 @dataclass(frozen=True, kw_only=True)

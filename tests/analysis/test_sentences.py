@@ -1,6 +1,7 @@
 import pytest
 
 from cleanup.analysis.sentences import Sentence, number, signed
+from cleanup.analysis.summary import INTERVAL
 
 
 @pytest.mark.parametrize(
@@ -19,5 +20,8 @@ def test_a_change_has_a_sign(value, expected):
 
 
 def test_a_sentence_fills_in_its_values():
-    assert str(Sentence("%(n)s koppels, 95 %%", {"n": "8"})) == "8 koppels, 95 %"
+    assert (
+        str(Sentence(INTERVAL, {"low": "+0,1", "high": "+0,9"}))
+        == "Het 95%-interval loopt van +0,1 tot +0,9."
+    )
     assert str(Sentence("Minder dan 60 %")) == "Minder dan 60 %"

@@ -27,7 +27,13 @@ def fill(db, organisations, pilots, people):
     kinds = ("benaderd", "interesse", "later", "ingepland", "afgehaakt")
     rows = {
         Organisation: [
-            {"id": key, "name": f"Organisatie {n:04}", "municipality": "Ede", "kind": "jongerenwerk"}
+            {
+                "id": key,
+                "name": f"Organisatie {n:04}",
+                "name_key": f"organisatie {n:04}",
+                "municipality": "Ede",
+                "kind": "jongerenwerk",
+            }
             for n, key in enumerate(places)
         ],
         Contact: [{"organisation_id": key, "name": f"Persoon {n}"} for n, key in enumerate(places)],

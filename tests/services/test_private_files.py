@@ -51,7 +51,9 @@ def test_what_is_made_is_private_also_with_an_open_mask(tmp_path):
     made = instance / "backup.scdb"
     run(instance, MAIN, "backup", "create", str(made))
     assert "-wal" in run(instance, SERVE).stdout
-    run(instance, MAIN, "evaluation", "export", "--profile", "deelbaar", "--output", str(instance / "x.xlsx"))
+    run(
+        instance, MAIN, "evaluation", "export", "--profile", "onderzoek", "--output", str(instance / "x.xlsx")
+    )
     assert made.exists()
     assert not open_to_others(instance)
 
@@ -78,7 +80,7 @@ def test_what_an_earlier_version_left_open_is_closed(tmp_path):
     theirs.write_text("not ours")
     theirs.chmod(0o644)
     close_to_others(settings)
-    assert open_to_others(settings.instance) == ["644 aantekening.txt"]
+    assert open_to_others(settings.instance) == ["0o644 aantekening.txt"]
 
 
 def test_a_folder_of_everybody_is_left_as_it_is(tmp_path):

@@ -143,7 +143,8 @@ def _held_pilot(
     record_day(pilot, facts, people["Ben"])
     count_actions(pilot)
     screen_quotes(pilot)
-    pilots.set_status(pilot, "uitgevoerd")
+    if pilot.status != "uitgevoerd":  # closing the day says so already
+        pilots.set_status(pilot, "uitgevoerd")
     follow_up(pilot, people["Ben"])
     return pilot
 

@@ -46,7 +46,7 @@ def test_a_programme_without_pilots_says_what_to_do_next(app, as_):
 
 
 def test_no_programme_at_all_is_a_sensible_page(app, as_):
-    assert "Nog geen cijfers" in as_("eva").page("/evaluatie").get_text()
+    assert "eerste programma" in as_("eva").page("/evaluatie").get_text()
 
 
 def test_an_unknown_programme_is_not_found(app, as_):
