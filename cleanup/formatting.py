@@ -99,7 +99,7 @@ def exactly(value: float) -> str:
     """Return a number as it is written here with every digit it has (``978.000``, ``8,125``)."""
     digits = (
         "#,##0" if float(value).is_integer() else "#,##0.###############"
-    )  # 15 more do not fit a large one
+    )
     return format_decimal(Decimal(repr(value)), digits, locale=choose())
 
 
