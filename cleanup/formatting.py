@@ -97,9 +97,7 @@ def number(value: float | str | None, decimals: int = 0) -> str:
 
 def exactly(value: float) -> str:
     """Return a number as it is written here with every digit it has (``978.000``, ``8,125``)."""
-    digits = (
-        "#,##0" if float(value).is_integer() else "#,##0.###############"
-    )
+    digits = "#,##0" if float(value).is_integer() else "#,##0.###############"
     return format_decimal(Decimal(repr(value)), digits, locale=choose())
 
 
