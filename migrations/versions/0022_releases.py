@@ -38,7 +38,7 @@ SQLITE = (
 )
 POSTGRESQL = (
     """
-    CREATE FUNCTION release_is_written_once() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION release_is_written_once() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       IF TG_OP = 'DELETE' AND EXISTS (
         SELECT 1 FROM release_job WHERE programme_id = OLD.programme_id AND worker = 'wissen'
@@ -49,7 +49,7 @@ POSTGRESQL = (
     END $$
     """,
     """
-    CREATE FUNCTION release_part_is_written_once() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE OR REPLACE FUNCTION release_part_is_written_once() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       IF TG_OP = 'DELETE' AND EXISTS (
         SELECT 1 FROM release JOIN release_job USING (programme_id)
