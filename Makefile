@@ -59,8 +59,8 @@ format: .venv/.for-testing ## Put the code in its customary shape
 
 .PHONY: translations
 translations: .venv/.for-testing ## Gather the texts to translate and build the catalogue
-	$(BIN)/pybabel -q extract -F .babel.cfg -k N_ -k lazy_gettext -k ngettext:1,2 --no-location --sort-output -o /tmp/cleanup.pot .
-	$(BIN)/pybabel -q update -i /tmp/cleanup.pot -d cleanup/translations -l en -w 110 --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q extract -F .babel.cfg -k N_ -k lazy_gettext -k ngettext:1,2 --no-location --sort-output -o .venv/cleanup.pot .
+	$(BIN)/pybabel -q update -i .venv/cleanup.pot -d cleanup/translations -l en -w 110 --no-fuzzy-matching --ignore-obsolete
 	$(BIN)/pybabel -q compile -d cleanup/translations
 
 ##@ Long runs
