@@ -43,13 +43,22 @@ FOCUS_PROBLEM = """() => {
 def served(app):
     """Yield the address of the application, running in a thread."""
 
+    at_work, nobody_at_work = [], threading.Condition()
+
     def whole(environ, start_response):
         """Answer in one piece: a browser that leaves half-way must not leave an open file behind."""
-        answer = app(environ, start_response)
+        with nobody_at_work:
+            at_work.append(id(environ))
         try:
-            return [b"".join(answer)]
+            answer = app(environ, start_response)
+            try:
+                return [b"".join(answer)]
+            finally:
+                getattr(answer, "close", lambda: None)()
         finally:
-            getattr(answer, "close", lambda: None)()
+            with nobody_at_work:
+                at_work.remove(id(environ))
+                nobody_at_work.notify_all()
 
     server = make_server("127.0.0.1", 0, whole, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
@@ -60,6 +69,8 @@ def served(app):
         server.shutdown()
         thread.join()
         server.server_close()
+        with nobody_at_work:  # a page that went away may have asked for something: it is still being answered
+            nobody_at_work.wait_for(lambda: not at_work, timeout=60)
 
 
 @contextmanager
