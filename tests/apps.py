@@ -5,6 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 from jinja2 import BytecodeCache
+from sqlalchemy import event
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
 from tests.pages import PageClient
@@ -24,19 +28,47 @@ class CompiledTemplates(BytecodeCache):
 
 
 COMPILED = CompiledTemplates()
-_builders = {}
-_compile_builder = Rule._compile_builder
+_rules = {}
+_compile_rule = Rule.compile
 
 
-def _compile_builder_once(rule, append_unknown=True):  # noqa: FBT002 - as Werkzeug calls it
-    """Compile the address builder of a rule once: its code depends on these words alone."""
-    key = (rule.rule, str(rule._trace), str(rule.defaults), append_unknown)
-    if key not in _builders:
-        _builders[key] = _compile_builder(rule, append_unknown)
-    return _builders[key]
+def _compile_rule_once(rule):
+    """Compile an address once per process: every new application has the same few hundred."""
+    key = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, rule.build_only, str(rule.defaults))
+    if key not in _rules:
+        _compile_rule(rule)
+        _rules[key] = rule._parts, rule._trace, rule._converters, frozenset(rule.arguments), rule
+    rule._parts, rule._trace, rule._converters, arguments, first = _rules[key]
+    rule.arguments = set(arguments)
+    for builder in ("_build", "_build_unknown"):
+        if hasattr(first, builder):
+            setattr(rule, builder, getattr(first, builder).__func__.__get__(rule, None))
 
 
-Rule._compile_builder = _compile_builder_once
+Rule.compile = _compile_rule_once
+
+
+def _is_same_kind(one, other):
+    return type(one) is type(other)
+
+
+for _dialect in (SQLiteDialect_pysqlite, PGDialect_psycopg):  # kept statements are found by dialect
+    _dialect.__eq__ = _is_same_kind
+    _dialect.__hash__ = lambda dialect: hash(type(dialect))
+STATEMENTS = LRUCache(20_000)
+
+
+def speed_up(engine):
+    """Keep compiled statements over all databases of this process, and do not wait for the disk.
+
+    Tests may lose data when the machine stops, they may not be slow.
+    """
+    engine._compiled_cache = STATEMENTS
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def do_not_wait(connection, _record):
+            connection.execute("PRAGMA synchronous=OFF")
 
 
 @contextmanager
@@ -50,6 +82,8 @@ def running_app(settings):
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     app.test_client_class = PageClient
     with app.app_context():
+        for engine in db.engines.values():
+            speed_up(engine)
         yield app
         db.session.remove()
         for engine in db.engines.values():
