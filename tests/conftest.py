@@ -26,22 +26,8 @@ def pytest_collection_modifyitems(config, items):
     config.hook.pytest_deselected(items=apart)
 
 
-# Headers, shape of pages, forms and words: they need an application, and no answer of the database.
-SHAPES = (
-    "tests/web/",
-    "tests/templates/",
-    "tests/forms/",
-    "tests/test_formatting.py",
-    "tests/architecture/test_words",
-)
-
-
 def is_same_on_both(item):
-    return (
-        "database" not in item.fixturenames
-        or item.get_closest_marker("one_engine") is not None
-        or item.nodeid.startswith(SHAPES)
-    )
+    return "database" not in item.fixturenames or item.get_closest_marker("one_engine") is not None
 
 
 @pytest.fixture(scope="session")
