@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
-from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from cleanup.extensions import db
 from tests.apps import running_app
 from tests.architecture.world import client_of
+from tests.pages import FreshClient
 
 AT_MOST = 2
 """How many pages of one route are looked at for one person: the others differ in their data alone."""
@@ -45,7 +45,7 @@ def crawl(settings) -> list[Page]:
     from cleanup.services import demo
 
     with running_app(settings) as app:
-        app.test_client_class = FlaskClient  # whether pages are valid is tested elsewhere
+        app.test_client_class = FreshClient  # whether pages are valid is tested elsewhere
         now = dt.datetime.now(dt.UTC)
         demo.load_demo(now, settings.code_key, in_production=False)
         db.session.commit()

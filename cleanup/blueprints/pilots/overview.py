@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, signed_in
-from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, public_url, today
+from cleanup.blueprints.pilots.base import blueprint, now, public_url, today
 from cleanup.domain.accounts import Audience
 from cleanup.domain.pilots import INVITED, PILOT_STATUSES, STATUS_LABELS, advise_variant, next_statuses
 from cleanup.forms.base import choices
@@ -64,7 +64,6 @@ def show(pilot: Any, **refused: Any) -> str:
     return render_template(
         "pilots/show_pilot.html",
         pilot=pilot,
-        tabs=pilot_tabs(pilot),
         moments=surveys.view_moments(pilot, now()),
         join_address=join,
         qr=qr_svg(join),

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, pilot_tabs, today
+from cleanup.blueprints.pilots.base import blueprint, today
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import ConflictError
 from cleanup.domain.planning import WHO_LABELS
@@ -22,7 +22,6 @@ def list_tasks(code: str) -> ResponseReturnValue:
     return render_template(
         "pilots/list_tasks.html",
         pilot=pilot,
-        tabs=pilot_tabs(pilot),
         tasks=pilots.list_tasks(pilot, today()),
         who_labels=WHO_LABELS,
     )

@@ -17,6 +17,7 @@ from cleanup.models.pilots import Pilot
 from cleanup.services import evaluation, partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.demo.answers import Person, moments_filled_in
+from cleanup.services.demo.around import prepare, settle_incident
 from cleanup.services.demo.days import count_actions, follow_up, note_lessons, record_day, screen_quotes
 from cleanup.services.demo.facts import (
     CO_CREATION,
@@ -94,6 +95,7 @@ def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -
     programme = _programme(PROGRAMME)
     dice = random.Random(SEED)  # noqa: S311 - invented data that must be the same every time  # nosec B311
     stored = [_held_pilot(programme, facts, people, dice, code_key) for facts in PILOTS]
+    settle_incident(stored[1], people)
     _outreach(programme)
     _figures(programme, stored)
     note_lessons(programme, stored)
@@ -221,4 +223,5 @@ def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
     }
     pilot = pilots.plan_pilot(programme.id, organisation.id, plan)
     _staff(pilot, people, local_day(now))
+    prepare(pilot, people, now)
     surveys.open_moment(pilot, "t0", now)
