@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from cleanup.access import only_for
 from cleanup.domain.accounts import Audience
@@ -37,9 +36,14 @@ def answer_proposal(token: str) -> ResponseReturnValue:
     if form.carries_out(
         lambda: pilots.answer_proposal(proposal, form.answers(), form.remark.data or "", now)
     ):
-        flash(_("Bedankt. Je antwoord is opgeslagen. Je kunt het hier nog veranderen."), "success")
         return _private(redirect(url_for(".answer_proposal", token=token), 303))
-    page = render_template("proposals/answer_proposal.html", proposal=proposal, form=form, labels=labels)
+    page = render_template(
+        "proposals/answer_proposal.html",
+        proposal=proposal,
+        form=form,
+        labels=labels,
+        asker=pilots.asker_of(proposal.pilot),
+    )
     return _private(make_response(page, 422 if form.is_submitted() else 200))
 
 

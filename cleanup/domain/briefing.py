@@ -28,6 +28,10 @@ FACTS = {
     "language_level": N_("Taalniveau"),
 }
 LONGEST_TEXT = 4000
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+    "november", "december",
+)  # fmt: skip
 SEEN_LENGTH = 16
 
 
@@ -60,6 +64,29 @@ def changed_facts(frozen: str, facts: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names of the facts that changed since ``frozen``; what was not kept has not changed."""
     before: dict[str, str] = json.loads(frozen) if frozen else {}
     return tuple(name for name in FACTS if name in before and before[name] != facts.get(name, ""))
+
+
+def renewed(text: str, frozen: str, facts: Mapping[str, str], mark: str) -> str:
+    """Return a text of a briefing with the date, time and place of before replaced by those of now.
+
+    ``mark`` is said behind each: who wrote the text meant the day as it was planned then.
+    """
+    before: dict[str, str] = json.loads(frozen) if frozen else {}
+    for name in ("date", "time", "place"):
+        was, becomes = before.get(name, ""), facts.get(name, "")
+        if was and becomes and was != becomes:
+            for old, new in zip(_spellings(name, was), _spellings(name, becomes), strict=True):
+                text = text.replace(old, f"{new} ({mark})")
+    return text
+
+
+def _spellings(name: str, value: str) -> tuple[str, ...]:
+    """Return how people write a fact: a date with and without its year in words, a time with "tot"."""
+    if name == "date":
+        day, month, year = (int(part) for part in value.split("-"))
+        words = f"{day} {MONTHS[month - 1]}"
+        return value, f"{words} {year}", words
+    return (value, value.replace("–", " tot ")) if name == "time" else (value,)
 
 
 def seen_mark(version: int, facts: Mapping[str, str]) -> str:

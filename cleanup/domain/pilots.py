@@ -68,9 +68,15 @@ PLAN_LABELS = {
     "cancel_reason": N_("reden"),
 }
 ADVISED_VARIANTS = {"hoog": "gemotiveerd", "gemengd": "gemengd", "laag": "eerst_bewust"}
-INVITED, ACCEPTED, DECLINED = "gevraagd", "toegezegd", "afgezegd"
-CREW_STATES = (INVITED, ACCEPTED, DECLINED)
-CREW_STATE_LABELS = {INVITED: N_("gevraagd"), ACCEPTED: N_("toegezegd"), DECLINED: N_("afgezegd")}
+INVITED, ACCEPTED, DECLINED, ASKED_AGAIN = "gevraagd", "toegezegd", "afgezegd", "opnieuw gevraagd"
+CREW_STATES = (INVITED, ACCEPTED, DECLINED, ASKED_AGAIN)
+WAITING_STATES = (INVITED, ASKED_AGAIN)
+CREW_STATE_LABELS = {
+    INVITED: N_("gevraagd"),
+    ACCEPTED: N_("toegezegd"),
+    DECLINED: N_("afgezegd"),
+    ASKED_AGAIN: N_("opnieuw gevraagd"),
+}
 CREW_TASKS = ("begeleider", "ondersteuner")
 
 
@@ -120,11 +126,17 @@ class CrewPerson:
     is_trained: bool
     has_declined: bool = False
     is_invited: bool = False
+    is_switched_off: bool = False
+
+    @property
+    def comes(self) -> bool:
+        """Whether we may count on them: they said yes and can still sign in."""
+        return not (self.has_declined or self.is_invited or self.is_switched_off)
 
 
 def staffing_gaps(crew: Iterable[CrewPerson]) -> tuple[str, ...]:
     """Return what is missing: two people, of whom at least one trained peer educator."""
-    present = [person for person in crew if not person.has_declined and not person.is_invited]
+    present = [person for person in crew if person.comes]
     gaps = []
     if len(present) < CREW_NEEDED:
         gaps.append(N_("Er zijn twee begeleiders nodig."))

@@ -90,6 +90,7 @@ class PlanPilotForm(PlanForm):
 
     programme = SelectField(_("Programma"), [DataRequired(_("Kies een programma."))])
     organisation = SelectField(_("Organisatie"), [DataRequired(_("Kies een organisatie."))])
+    again = BooleanField(_("Plan er toch nog een: het zijn twee pilots"))
 
 
 class ChangePilotForm(PlanForm):

@@ -13,9 +13,9 @@ from cleanup.domain.pilots import (
     CREW_STATES,
     CREW_TASKS,
     DECLINED,
-    INVITED,
     PILOT_STATUSES,
     VARIANTS,
+    WAITING_STATES,
     CrewPerson,
     staffing_gaps,
 )
@@ -118,7 +118,8 @@ class CrewMember(Base):
             is_peer_educator=self.account.role == Role.PEER_EDUCATOR,
             is_trained=self.account.is_trained,
             has_declined=self.state == DECLINED,
-            is_invited=self.state == INVITED,
+            is_invited=self.state in WAITING_STATES,
+            is_switched_off=not self.account.is_active,
         )
 
 

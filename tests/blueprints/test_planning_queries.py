@@ -8,7 +8,8 @@ from sqlalchemy import insert
 from tests import planning
 from tests.queries import counted
 
-MOST = 14  # the start page asks for addresses in trouble and for figures that wait as well
+MOST = 14
+MOST_ON_THE_START_PAGE = 19  # it asks after everything that can need somebody, each in one statement
 
 
 def fill(db, organisations, pilots, people):
@@ -111,7 +112,9 @@ def test_no_list_costs_a_query_for_every_row(as_, db, size):
             page = asha.page(path)
         costs[path] = len(queries)
         assert len(page.find_all("tr")) < 80, path
-    too_many = {path: cost for path, cost in costs.items() if cost > MOST}
+    too_many = {
+        path: cost for path, cost in costs.items() if cost > (MOST_ON_THE_START_PAGE if path == "/" else MOST)
+    }
     assert not too_many
 
 

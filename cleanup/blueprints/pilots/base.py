@@ -28,7 +28,7 @@ def today() -> dt.date:
 
 
 @blueprint.app_template_global("pilot_rooms")
-def pilot_rooms(pilot: Any) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+def pilot_rooms(code: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """Return the pages around a pilot this person may see: each stretch with (label, address, is it here)."""
     person = signed_in()
     if person is None:
@@ -37,7 +37,7 @@ def pilot_rooms(pilot: Any) -> list[tuple[str, list[tuple[str, str, bool]]]]:
         (
             translated(floor.label),
             [
-                (translated(room.label), room.address(pilot.code), request.path == room.address(pilot.code))
+                (translated(room.label), room.address(code), request.path == room.address(code))
                 for room in floor.rooms
                 if person.may(room.audience)
             ],

@@ -27,15 +27,21 @@ def plan_pilot() -> ResponseReturnValue:
     form = offer(PlanPilotForm() if request.method == "POST" else _begun())
     if "kijk" in request.form:
         return render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
-    pilot = form.accepts(
-        lambda: pilots.plan_pilot(form.programme.data, form.organisation.data, _plan(form), today())
-    )
+    pilot = form.accepts(lambda: _store(form))
     if pilot is not None:
         flash(_("De pilot is gepland. De dagcode is %(code)s.", code=pilot.day_code), "success")
         return to_pilot(pilot)
     allow_strings_as_markup()
     page = render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
     return page, REFUSED if form.is_submitted() else FINE
+
+
+def _store(form: PlanPilotForm) -> Any:
+    """Store the pilot, unless there is one like it and nobody said that both are meant."""
+    plan = _plan(form)
+    if not form.again.data:
+        pilots.check_double(form.organisation.data, plan)
+    return pilots.plan_pilot(form.programme.data, form.organisation.data, plan, today())
 
 
 def _begun() -> PlanPilotForm:
@@ -76,7 +82,7 @@ def offer(form: PlanPilotForm) -> PlanPilotForm:
 
 
 def _plan(form: PlanPilotForm) -> dict[str, Any]:
-    plan = form.typed("programme", "organisation")
+    plan = form.typed("programme", "organisation", "again")
     return plan | {
         "municipality": plan["municipality"] or partners.get_organisation(form.organisation.data).municipality
     }

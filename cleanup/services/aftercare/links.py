@@ -21,6 +21,9 @@ from cleanup.models.pilots import Pilot
 
 MOST_LINKS = 6
 REVOKED = N_("Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe.")
+CALLED_OFF = N_(
+    "De Social Cleanup Day van %(date)s gaat niet door. Vragen? Bel je contactpersoon bij Diversion."
+)
 EXPIRED = N_("Deze link is verlopen. Vraag je contactpersoon bij Diversion om een nieuwe.")
 
 
@@ -106,8 +109,10 @@ def open_link(token: str, now: dt.datetime) -> WorkerLink:
     link = db.session.scalar(query)
     if link is None:
         raise NotFoundError
-    if link.revoked_at is not None or link.pilot.status == CANCELLED:
+    if link.revoked_at is not None:
         raise TooLateError(REVOKED)
+    if link.pilot.status == CANCELLED:
+        raise TooLateError(CALLED_OFF, date=link.pilot.date)
     if link.expires_at <= now:
         raise TooLateError(EXPIRED)
     return link

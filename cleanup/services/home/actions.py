@@ -7,18 +7,17 @@ to ``SOURCES`` and it is on the start page.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import and_, false, func, or_, select, true
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import N_, one_or_many
 from cleanup.domain.guards import Level
 from cleanup.domain.moments import midnight
-from cleanup.domain.pilots import CANCELLED, DRAFT, INVITED, PLANNED, local_day
+from cleanup.domain.pilots import CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES, local_day
 from cleanup.domain.releases import Standing
 from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db
@@ -29,29 +28,19 @@ from cleanup.models.pilots import CrewMember, Pilot
 from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
 from cleanup.services import address_check, aftercare, alarms, toolkit
 from cleanup.services.evaluation import list_standings
+from cleanup.services.home.action import AT_MOST, Action
+from cleanup.services.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
+from cleanup.services.home.told_actions import untold_news
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
-from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.pilots.tasks import template_tasks
 
-AT_MOST = 8
 LATE_TASKS = (N_("Nog %(count)s taak is te laat."), N_("Nog %(count)s taken zijn te laat."))
 WAITING_PARTNERS = (
     N_("Nog %(count)s partner wacht op een volgende stap."),
     N_("Nog %(count)s partners wachten op een volgende stap."),
 )
 SOON = dt.timedelta(days=42)
-
-
-@dataclass(frozen=True)
-class Action:
-    """One line: a Dutch sentence with its values, and the address of its mend."""
-
-    kind: str
-    sentence: str
-    href: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    is_urgent: bool = False
 
 
 Source = Callable[[Account, dt.date], list[Action]]
@@ -63,33 +52,38 @@ def list_actions(account: Account, today: dt.date, upcoming: Iterable[Pilot]) ->
     ``upcoming`` are the nearest pilots with their crew, which the start page shows as well.
     """
     found = [action for source in SOURCES for action in source(account, today)]
-    more = staffing(account, today, upcoming)
+    upcoming = list(upcoming)
+    more = [*staffing(account, today, upcoming), *unread_briefings(account, today, upcoming)]
     return sorted([*found, *more], key=lambda action: not action.is_urgent)
 
 
 def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
-    """Return the pilots this person was asked for, and those whose follow-up is open now; one query."""
+    """Return pilots this person was asked for, that do not happen, or whose follow-up is open; one query."""
     mine = and_(CrewMember.pilot_id == Pilot.id, CrewMember.account_id == account.id)
-    asked = and_(CrewMember.state == INVITED, Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED)))
+    waiting = and_(
+        CrewMember.state.in_(WAITING_STATES), Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED))
+    )
     follow_up = and_(
         Pilot.date <= today - FOLLOW_UP_OPENS,
         Pilot.date >= today - FOLLOW_UP_CLOSES,
         Pilot.status.not_in((DRAFT, CANCELLED)),
         true() if account.may(Audience.EVALUATION) else false(),
     )
-    query = select(Pilot).outerjoin(CrewMember, mine).where(or_(asked, follow_up))
-    found = db.session.scalars(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique()
-    return [_asked(pilot) if pilot.date >= today else _follow_up(pilot, account) for pilot in found]
-
-
-def _asked(pilot: Pilot) -> Action:
-    return Action(
-        "uitnodiging",
-        N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord."),
-        f"/pilots/{pilot.code}#begeleiding",
-        {"pilot": pilot.title, "date": pilot.date},
-        is_urgent=True,
+    off = and_(CrewMember.state != DECLINED, Pilot.date >= today, Pilot.status == CANCELLED)
+    query = (
+        select(Pilot)
+        .outerjoin(CrewMember, mine)
+        .where(or_(waiting, follow_up, off))
+        .options(joinedload(Pilot.crew))
     )
+    found = db.session.scalars(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique()
+    return [_about(pilot, account, today) for pilot in found]
+
+
+def _about(pilot: Pilot, account: Account, today: dt.date) -> Action:
+    if pilot.status == CANCELLED:
+        return called_off(pilot)
+    return asked(pilot, account) if pilot.date >= today else _follow_up(pilot, account)
 
 
 def _follow_up(pilot: Pilot, account: Account) -> Action:
@@ -111,22 +105,10 @@ def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> lis
         PilotDecision.pilot_id.in_([pilot.id for pilot in near])
     )
     decided = set(db.session.execute(query).all())
-    unavailable = list_unavailable(near)
     return [
         *(_gap(pilot, gap, today) for pilot in near for gap in pilot.staffing_gaps),
-        *(_cannot(pilot, name) for pilot, name in unavailable),
         *(action for pilot in near for action in _undecided(pilot, decided)),
     ][: AT_MOST * 2]
-
-
-def _cannot(pilot: Pilot, name: str) -> Action:
-    return Action(
-        "beschikbaarheid",
-        N_("%(name)s zegt op %(date)s niet te kunnen: %(pilot)s."),
-        f"/pilots/{pilot.code}#begeleiding",
-        {"name": name, "date": pilot.date, "pilot": pilot.title},
-        is_urgent=True,
-    )
 
 
 def _gap(pilot: Pilot, gap: str, today: dt.date) -> Action:
@@ -217,8 +199,9 @@ def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
         return []
     query = (
         select(DateProposal)
+        .join(Pilot, Pilot.id == DateProposal.pilot_id)
         .where(DateProposal.answered_at.is_not(None), DateProposal.confirmed_at.is_(None))
-        .where(DateProposal.revoked_at.is_(None))
+        .where(DateProposal.revoked_at.is_(None), Pilot.status.in_((DRAFT, PLANNED)))
         .order_by(DateProposal.answered_at, DateProposal.id)
         .limit(AT_MOST)
     )
@@ -318,6 +301,8 @@ def _unreleased(programme: Programme, standing: Standing, at: dt.datetime) -> Ac
 
 SOURCES: tuple[Source, ...] = (
     pilots_to_answer,
+    troubled_crew,
+    untold_news,
     aftercare_due,
     troubled_mail,
     failed_tasks,

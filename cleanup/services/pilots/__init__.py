@@ -21,6 +21,7 @@ from cleanup.services.pilots.availability import (
     set_attendance,
 )
 from cleanup.services.pilots.calendar import find_feed, make_feed, revoke_feed, write_feed
+from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.find import (
     find_pilot,
     get_pilot_for,
@@ -45,6 +46,7 @@ from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
 from cleanup.services.pilots.importing import check_pilots, export_pilots, import_pilots
 from cleanup.services.pilots.matrix import show_matrix
 from cleanup.services.pilots.messages import (
+    asker_of,
     find_recipient,
     list_messages,
     list_sent,
@@ -52,7 +54,9 @@ from cleanup.services.pilots.messages import (
     ready_text,
     ready_texts,
     send_message,
+    without_gaps,
 )
+from cleanup.services.pilots.news import list_untold, moved_since
 from cleanup.services.pilots.plan import change_pilot, copy_pilot, plan_pilot
 from cleanup.services.pilots.proposals import (
     answer_proposal,
@@ -81,7 +85,9 @@ __all__ = [
     "aftercare_template",
     "answer_invitation",
     "answer_proposal",
+    "asker_of",
     "change_pilot",
+    "check_double",
     "check_pilot",
     "check_pilots",
     "check_plan_date",
@@ -114,9 +120,11 @@ __all__ = [
     "list_tasks",
     "list_trainees",
     "list_trainings",
+    "list_untold",
     "list_upcoming",
     "list_warnings",
     "make_feed",
+    "moved_since",
     "note_copied",
     "note_incident",
     "open_ends_of",
@@ -140,6 +148,7 @@ __all__ = [
     "undo_incident",
     "want_care",
     "want_contact",
+    "without_gaps",
     "write_calendar",
     "write_feed",
 ]

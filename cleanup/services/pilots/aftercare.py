@@ -48,7 +48,7 @@ def add_aftercare(pilot: Pilot) -> None:
     missing = [task for code, task in aftercare_template().items() if code not in known]
     if not missing:
         return
-    owner_id = _partner_owner(pilot)
+    owner_id = partner_owner(pilot)
     rows = [
         {
             "id": new_id(), "pilot_id": pilot.id, "code": task.code, "kind": TEMPLATE, "who": task.who,
@@ -91,7 +91,7 @@ def want_care(pilot: Pilot, key: str, now: dt.datetime) -> None:
 
 
 def _ask(pilot: Pilot, kind: str, code: str, now: dt.datetime, **more: Any) -> None:
-    row = {"who": "crew", "due_on": due_within_a_day(now), "owner_id": _partner_owner(pilot)} | more
+    row = {"who": "crew", "due_on": due_within_a_day(now), "owner_id": partner_owner(pilot)} | more
     _once(insert(AftercareTask), [{"id": new_id(), "pilot_id": pilot.id, "code": code, "kind": kind, **row}])
 
 
@@ -109,7 +109,7 @@ def note_incident(
     row = {
         "id": new_id(), "pilot_id": pilot.id, "source": source, "source_key": key, "severity": severity,
         "text": text, "reported_at": now, "reporter_id": reporter_id, "state": OPEN,
-        "due_on": due_within_a_day(now), "owner_id": _partner_owner(pilot),
+        "due_on": due_within_a_day(now), "owner_id": partner_owner(pilot),
     }  # fmt: skip
     return _once(insert(Incident), [row])
 
@@ -154,7 +154,7 @@ def open_ends_of(pilot: Pilot) -> OpenEnds:
     )
 
 
-def _partner_owner(pilot: Pilot) -> str | None:
+def partner_owner(pilot: Pilot) -> str | None:
     """Return who keeps the conversation with the partner, when that is still a colleague."""
     query = (
         select(Account.id)

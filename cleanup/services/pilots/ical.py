@@ -39,8 +39,8 @@ END:VTIMEZONE
 """
 """The European rule (directive 2000/84/EC), as a rule: a list of single days is not read by every program."""
 TEXTS = {
-    "nl": ("Briefing", "Alles over deze dag"),
-    "en": ("Briefing", "All about this day"),
+    "nl": ("Briefing", "Alles over deze dag", "Gaat niet door: "),
+    "en": ("Briefing", "All about this day", "Cancelled: "),
 }
 
 
@@ -88,8 +88,8 @@ def _event(pilot: Pilot, public_url: str, now: dt.datetime, language: str) -> Ev
     event.add("dtstamp", now.astimezone(dt.UTC).replace(microsecond=0))
     event.add("dtstart", dt.datetime.combine(pilot.date, pilot.starts_at, AMSTERDAM))
     event.add("dtend", dt.datetime.combine(pilot.date, pilot.ends_at, AMSTERDAM))
-    event.add("summary", f"Social Cleanup Day: {pilot.title}")
-    first, second = TEXTS[language]
+    first, second, off = TEXTS[language]
+    event.add("summary", f"{off if pilot.status == CANCELLED else ''}Social Cleanup Day: {pilot.title}")
     event.add("description", f"{first}: {address}/briefing\n{second}: {address}")
     event.add("location", vText(", ".join(part for part in (pilot.place, pilot.municipality) if part)))
     event.add("status", STATUSES.get(pilot.status, "CONFIRMED"))

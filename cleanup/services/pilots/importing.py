@@ -14,6 +14,7 @@ from cleanup.models.partners import Organisation, Programme
 from cleanup.models.pilots import Pilot
 from cleanup.services import partners
 from cleanup.services.partners.importing import Checked, undone
+from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.find import list_pilots
 from cleanup.services.pilots.plan import plan_pilot
 
@@ -72,6 +73,7 @@ def _store(rows: list[Row], today: dt.date) -> tuple[list[Pilot], list[Problem]]
 def _pilot(row: Row, today: dt.date) -> Pilot:
     plan = _plan(row)
     organisation = _organisation(row)
+    check_double(organisation.id, plan)
     programme = _programme(row, plan["date"], today)
     return plan_pilot(programme.id, organisation.id, plan, today if plan["date"] >= today else None)
 

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from cleanup.domain.crew import LARGEST_CREW, SMALLEST_CREW, check_overlap
 from cleanup.domain.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.pilots import (
+    ACCEPTED,
+    ASKED_AGAIN,
     CANCELLED,
     CODE_LENGTH,
     DRAFT,
@@ -18,6 +20,7 @@ from cleanup.domain.pilots import (
     HELD,
     LARGEST_EXPECTED,
     SMALLEST_EXPECTED,
+    local_day,
     new_code,
 )
 from cleanup.extensions import db
@@ -25,8 +28,10 @@ from cleanup.models.accounts import Account
 from cleanup.models.pilots import Pilot
 from cleanup.services.content.current import loaded
 from cleanup.services.pilots.aftercare import add_aftercare, move_aftercare
+from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.history import note_change
 from cleanup.services.pilots.shifts import list_shifts, shift_of
+from cleanup.services.pilots.tablets import move_tablets
 from cleanup.services.pilots.tasks import add_tasks, move_tasks
 
 PLANNED_FIELDS = (
@@ -138,7 +143,7 @@ def change_pilot(
 
 
 def _apply(pilot: Pilot, after: Mapping[str, Any], now: dt.datetime) -> None:
-    was = pilot.date
+    was, times = pilot.date, (pilot.date, pilot.starts_at, pilot.ends_at)
     for name, value in after.items():
         setattr(pilot, name, value)
     _check_crew_can_move(pilot)
@@ -146,6 +151,17 @@ def _apply(pilot: Pilot, after: Mapping[str, Any], now: dt.datetime) -> None:
         pilot.planned_on = now.date() if pilot.planned_on is not None else None
         move_tasks(pilot)
         move_aftercare(pilot)
+        move_tablets(pilot)
+    if times != (pilot.date, pilot.starts_at, pilot.ends_at) and pilot.date >= local_day(now):
+        ask_again(pilot)
+    db.session.flush()
+
+
+def ask_again(pilot: Pilot) -> None:
+    """Ask who said yes to another time whether they still can; until they answer nobody counts on them."""
+    for member in pilot.crew:
+        if member.state == ACCEPTED:
+            member.state = ASKED_AGAIN
     db.session.flush()
 
 
@@ -167,8 +183,9 @@ def copy_pilot(pilot: Pilot, date: dt.date, today: dt.date) -> Pilot:
     The group is another one: what its parents consented to and what is sensitive there is asked anew, and
     who is younger than 16 cannot take part before that.
     """
-    plan = {name: getattr(pilot, name) for name in COPIED_FIELDS}
-    copied = plan_pilot(pilot.programme_id, pilot.organisation_id, {**plan, "date": date}, today)
+    plan = {name: getattr(pilot, name) for name in COPIED_FIELDS} | {"date": date}
+    check_double(pilot.organisation_id, plan, "date")
+    copied = plan_pilot(pilot.programme_id, pilot.organisation_id, plan, today)
     copied.status = DRAFT
     db.session.flush()
     return copied

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select, update
 
 from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.domain.pilots import DRAFT, PLANNED, local_day
+from cleanup.domain.pilots import CANCELLED, DRAFT, PLANNED, local_day
 from cleanup.domain.proposals import VALID_FOR, Slot, check_answers, check_open, check_slots
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -80,9 +80,15 @@ def get_proposal_by_token(token: str, now: dt.datetime) -> DateProposal:
         When there is no such link, or it was withdrawn or ran out; all read the same.
     """
     proposal = db.session.scalar(select(DateProposal).where(DateProposal.token_hash == token_hash(token)))
-    if proposal is None or proposal.revoked_at is not None or proposal.expires_at <= now:
+    if proposal is None or proposal.revoked_at is not None or not _still_tells(proposal, now):
         raise NotFoundError
     return proposal
+
+
+def _still_tells(proposal: DateProposal, now: dt.datetime) -> bool:
+    """Whether a link works: a month, and after a date was chosen until that day is over."""
+    is_to_come = proposal.confirmed_at is not None and local_day(now) <= proposal.pilot.date
+    return now < proposal.expires_at or is_to_come
 
 
 def answer_proposal(
@@ -95,10 +101,12 @@ def answer_proposal(
     RuleBrokenError
         When a date has no answer.
     TooLateError
-        When a date was chosen already.
+        When a date was chosen already, or the day does not happen.
     """
     lock_pilot(proposal.pilot)
     db.session.refresh(proposal)
+    if proposal.pilot.status == CANCELLED:
+        raise TooLateError(N_("Deze Social Cleanup Day gaat niet door."))
     check_open(confirmed=proposal.confirmed_at is not None)
     check_answers(answers, [option.position for option in proposal.options])
     for option in proposal.options:

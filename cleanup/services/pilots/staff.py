@@ -155,7 +155,7 @@ def periods_of(account_ids: list[str]) -> dict[str, list[Period]]:
 def list_unavailable(pilots: Iterable[Pilot]) -> list[tuple[Pilot, str]]:
     """Return who is on the crew of a pilot and said they cannot that day; one query for all pilots."""
     members = [(pilot, member) for pilot in pilots for member in pilot.crew if member.state != DECLINED]
-    periods = periods_of([member.account_id for _, member in members])
+    periods = periods_of([member.account_id for _, member in members]) if members else {}
     return [
         (pilot, member.account.name)
         for pilot, member in members

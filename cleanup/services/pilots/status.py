@@ -10,8 +10,9 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots import Pilot
 from cleanup.services.pilots.aftercare import add_aftercare, open_ends_of
+from cleanup.services.pilots.ending import stop_what_waits
 from cleanup.services.pilots.history import note_change
-from cleanup.services.pilots.plan import lock_pilot
+from cleanup.services.pilots.plan import ask_again, lock_pilot
 
 
 def set_status(
@@ -37,6 +38,9 @@ def set_status(
     pilot.status = status
     if status == CANCELLED:
         pilot.cancel_reason = reason.strip()
+        stop_what_waits(pilot, now or dt.datetime.now(dt.UTC))
+    elif before["status"] == CANCELLED:
+        ask_again(pilot)
     db.session.flush()
     if now is not None:
         after = {"status": pilot.status, "cancel_reason": pilot.cancel_reason}

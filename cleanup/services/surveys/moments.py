@@ -190,6 +190,13 @@ def close_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
     return True
 
 
+def close_opened(pilot: Pilot, now: dt.datetime) -> None:
+    """Close every moment that somebody opened and nobody closed."""
+    for row in list(pilot.moments):
+        if row.opened_at is not None and row.closed_at is None:
+            close_moment(pilot, row.moment, now)
+
+
 def _row(pilot: Pilot, moment: str) -> PilotMoment:
     row = next((row for row in pilot.moments if row.moment == moment), None)
     if row is None:

@@ -1,0 +1,53 @@
+"""The same pilot twice: found before it is made, also when two ask for it at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.guards import Finding, Level
+from cleanup.domain.pilots import CANCELLED
+from cleanup.extensions import db
+from cleanup.models.partners import Organisation
+from cleanup.models.pilots import Pilot
+
+ALREADY = N_("Er is al een pilot met deze organisatie op deze dag, rond deze tijd: %(code)s.")
+
+
+def find_double(organisation_id: str, plan: Mapping[str, Any], but: str = "") -> Pilot | None:
+    """Return a pilot with this organisation that overlaps in time and goes on, or None."""
+    query = select(Pilot).where(
+        Pilot.organisation_id == organisation_id,
+        Pilot.date == plan["date"],
+        Pilot.starts_at < plan["ends_at"],
+        Pilot.ends_at > plan["starts_at"],
+        Pilot.status != CANCELLED,
+        Pilot.id != but,
+    )
+    return db.session.scalar(query.order_by(Pilot.code).limit(1))
+
+
+def check_double(organisation_id: str, plan: Mapping[str, Any], field: str = "again") -> None:
+    """Refuse what is there already; of two who ask at once the second waits for the first and sees it.
+
+    Raises
+    ------
+    RuleBrokenError
+        Naming the input with which somebody says that both are meant.
+    """
+    db.session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
+    found = find_double(organisation_id, plan)
+    if found is not None:
+        raise RuleBrokenError(ALREADY, field, code=found.code)
+
+
+def double_of(pilot: Pilot) -> Finding | None:
+    """Say that there is another pilot with the same organisation at the same time."""
+    times = {"date": pilot.date, "starts_at": pilot.starts_at, "ends_at": pilot.ends_at}
+    found = find_double(pilot.organisation_id, times, pilot.id)
+    if found is None:
+        return None
+    return Finding("dubbel", Level.AMBER, ALREADY, {"code": found.code}, found.code)

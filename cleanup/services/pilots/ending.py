@@ -1,0 +1,25 @@
+"""What stops when a pilot is cancelled: its tablets, and mail about it that still waits."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import delete
+
+from cleanup.domain.outbox import READY
+from cleanup.domain.pilot_news import Event, texts_of
+from cleanup.extensions import db
+from cleanup.models.outbox import OutboxMessage
+from cleanup.models.pilots import Pilot
+from cleanup.services.pilots.tablets import stop_tablets
+
+
+def stop_what_waits(pilot: Pilot, now: dt.datetime) -> None:
+    """Stop what would go on about a day that does not happen; what tells of that goes out all the same."""
+    stop_tablets(pilot, now)
+    db.session.execute(
+        delete(OutboxMessage)
+        .where(OutboxMessage.pilot_id == pilot.id, OutboxMessage.state == READY)
+        .where(OutboxMessage.message.not_in(texts_of(Event.CANCELLED)))
+        .execution_options(synchronize_session="fetch")
+    )

@@ -1,0 +1,30 @@
+"""The tablets of a pilot: they follow its date, and stop when the day does not happen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select, update
+
+from cleanup.domain.tablets import expires_at
+from cleanup.extensions import db
+from cleanup.models.pilots import Pilot
+from cleanup.models.tablets import PairedTablet
+from cleanup.services.accounts import tablets
+
+
+def move_tablets(pilot: Pilot) -> None:
+    """Let the tablets of a pilot work until two days after its new date."""
+    db.session.execute(
+        update(PairedTablet)
+        .where(PairedTablet.pilot_id == pilot.id, PairedTablet.revoked_at.is_(None))
+        .values(expires_at=expires_at(pilot.date))
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def stop_tablets(pilot: Pilot, now: dt.datetime) -> None:
+    """Stop every tablet of a pilot; each may still send what it holds."""
+    query = select(PairedTablet).where(PairedTablet.pilot_id == pilot.id, PairedTablet.revoked_at.is_(None))
+    for tablet in db.session.scalars(query).unique():
+        tablets.revoke(tablet, now)
