@@ -15,6 +15,7 @@ STEPS = {
 READ_BY_SCRIPTS = {
     "day.advice", "day.list_events", "day.plan", "day.quiz_result", "day.status", "day.screen_state",
     "evaluation.read_export", "evaluation.read_release", "evaluation.show_drawing",
+    "surveys.list_pages", "surveys.show_page",
 }  # fmt: skip
 MADE_WHEN_ASKED = {
     "evaluation.show_export": "opens by itself when an export is asked for",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import and_, false, func, or_, select, true
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from cleanup.domain.accounts import Audience
 from cleanup.domain.errors import N_, one_or_many
@@ -25,17 +25,16 @@ from cleanup.models.accounts import Account
 from cleanup.models.outbox import OutboxMessage
 from cleanup.models.partners import Programme
 from cleanup.models.pilots import CrewMember, Pilot
-from cleanup.models.planning import DateProposal, PilotDecision, PilotTask
+from cleanup.models.planning import DateProposal, PilotDecision
 from cleanup.services import address_check, aftercare, alarms, toolkit
 from cleanup.services.evaluation import list_standings
-from cleanup.services.home.action import AT_MOST, Action
+from cleanup.services.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
+from cleanup.services.home.task_actions import overdue_tasks
 from cleanup.services.home.told_actions import untold_news
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
-from cleanup.services.pilots.tasks import template_tasks
 
-LATE_TASKS = (N_("Nog %(count)s taak is te laat."), N_("Nog %(count)s taken zijn te laat."))
 WAITING_PARTNERS = (
     N_("Nog %(count)s partner wacht op een volgende stap."),
     N_("Nog %(count)s partners wachten op een volgende stap."),
@@ -140,46 +139,12 @@ def _undecided(pilot: Pilot, decided: set[Any]) -> list[Action]:
     ]
 
 
-def overdue_tasks(account: Account, today: dt.date) -> list[Action]:
-    """Return the tasks that should be done by now, the oldest first, and how many more there are."""
-    if not account.may(Audience.STAFF):
-        return []
-    query = (
-        select(PilotTask)
-        .join(PilotTask.pilot)
-        .where(PilotTask.done_on.is_(None), PilotTask.due_on < today, Pilot.status.in_((DRAFT, PLANNED)))
-    )
-    rows = query.add_columns(func.count().over()).options(contains_eager(PilotTask.pilot))
-    found = db.session.execute(rows.order_by(PilotTask.due_on, PilotTask.id).limit(AT_MOST)).unique().all()
-    known = template_tasks()
-    actions = [
-        Action(
-            "taak",
-            N_("%(pilot)s: %(task)s (had klaar moeten zijn op %(due)s)"),
-            f"/pilots/{row.pilot.code}/taken",
-            {
-                "pilot": row.pilot.title,
-                "task": known[row.code].text["nl"] if row.code in known else row.code,
-                "due": row.due_on,
-            },
-        )
-        for row, _total in found
-    ]
-    total = found[0][1] if found else 0
-    return [*actions, *_more(total, LATE_TASKS, "/pilots")]
-
-
-def _more(total: int, sentences: tuple[str, str], href: str) -> list[Action]:
-    more = total - AT_MOST
-    return [Action("meer", one_or_many(more, *sentences), href, {"count": more})] if more > 0 else []
-
-
 def waiting_partners(account: Account, today: dt.date) -> list[Action]:
     """Return partners with a next step that is due, and those that have been silent for three weeks."""
     if not account.may(Audience.STAFF):
         return []
     rows, total = list_waiting(today, AT_MOST)
-    more = _more(total, WAITING_PARTNERS, "/partners?weergave=bord")
+    more = how_many_more(total, WAITING_PARTNERS, "/partners?weergave=bord")
     return [*(_waiting(row, today) for row in rows), *more]
 
 
