@@ -211,7 +211,7 @@ def load_person(asked: Request) -> Person | None:
     found = accounts.find_session(secret, dt.datetime.now(dt.UTC))
     if found is None:
         return None
-    session, g.is_demo = found
+    session, g.is_demo, g.parts = found
     g.language_of_account = session.account.language
     return Person(session, secret)
 

@@ -34,10 +34,12 @@ from cleanup.web import (
     bodies,
     compression,
     cookies,
+    guard,
     headers,
     hosts,
     languages,
     logs,
+    menu,
     templates,
     wording,
 )
@@ -70,6 +72,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.register(app)
     languages.register(app)
     wording.register(app)
+    menu.register(app)
+    guard.register(app)
     formatting.register(app)
     logs.register(app)
     access.register(app)

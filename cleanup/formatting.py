@@ -19,7 +19,12 @@ from cleanup.domain.audit_words import Detail, Word
 from cleanup.domain.errors import N_
 from cleanup.domain.evaluation import FACTOR_LABELS
 from cleanup.domain.outbox import PROBLEMS, STATE_LABELS
-from cleanup.domain.partners import CONTACT_WAY_LABELS, ORGANISATION_KIND_LABELS, OUTREACH_LABELS
+from cleanup.domain.partners import (
+    CONTACT_WAY_LABELS,
+    ORGANISATION_KIND_LABELS,
+    OUTREACH_LABELS,
+    STAKEHOLDER_LABELS,
+)
 from cleanup.domain.pilots import (
     AGE_BAND_LABELS,
     AMSTERDAM,
@@ -51,6 +56,7 @@ LABELS: dict[str, Mapping[str, str]] = {
     "answer_label": ANSWER_LABELS,
     "contact_way_label": CONTACT_WAY_LABELS,
     "kind_label": ORGANISATION_KIND_LABELS,
+    "party_label": STAKEHOLDER_LABELS,
     "motivation_label": MOTIVATION_LABELS,
     "age_band_label": AGE_BAND_LABELS,
     "plan_label": PLAN_LABELS,

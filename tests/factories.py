@@ -17,11 +17,13 @@ def store(row):
     return row
 
 
-def make_programme(code=None, *, is_demo=False):
+def make_programme(code=None, *, is_demo=False, parts=()):
+    """A programme that uses these parts of the wider programme: none unless said."""
     from cleanup.models.partners import Programme
+    from cleanup.services import partners
 
     code = code or f"PROG{next(_numbers)}"
-    return store(
+    programme = store(
         Programme(
             code=code,
             name=f"Programma {code}",
@@ -30,6 +32,10 @@ def make_programme(code=None, *, is_demo=False):
             is_demo=is_demo,
         )
     )
+    if parts:
+        partners.set_parts(programme, parts, None, dt.datetime.now(dt.UTC))
+        store(programme)
+    return programme
 
 
 def make_organisation(name=None, municipality="Utrecht"):

@@ -14,6 +14,7 @@ class Role(enum.StrEnum):
     STAFF = "medewerker"
     PEER_EDUCATOR = "peer_educator"
     EVALUATOR = "evaluator"
+    CHANNEL_KEEPER = "kanaalbeheerder"
 
     @property
     def label(self) -> str:
@@ -26,6 +27,7 @@ ROLE_LABELS = {
     Role.STAFF: N_("medewerker"),
     Role.PEER_EDUCATOR: N_("peer educator"),
     Role.EVALUATOR: N_("evaluator"),
+    Role.CHANNEL_KEEPER: N_("kanaalbeheerder"),
 }
 
 
@@ -36,11 +38,16 @@ class Audience(enum.Enum):
     PARTICIPANTS = "participants"
     YOUTH_WORKER = "youth worker with a link"
     PARTNER = "partner with a link"
+    MAKER = "co-creator with a link"
+    NETWORK_MEMBER = "member of the learning network with a link"
+    MAP_GUEST = "guest of a map with a link"
+    AREA_PARTNER = "partner in an area with a link"
     DEVICE = "paired tablet or projector with a link"
     ENTERING = "signing in, with one step still to do"
     SIGNED_IN = "signed in"
     STAFF = "staff"
     CREW = "crew"
+    CAMPAIGN = "campaign"
     EVALUATION = "evaluation"
     EVALUATORS = "evaluators"
     ADMINISTRATORS = "administrators"
@@ -52,6 +59,7 @@ WHO = {
     Audience.SIGNED_IN: _ALL,
     Audience.STAFF: frozenset({Role.ADMINISTRATOR, Role.STAFF}),
     Audience.CREW: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.PEER_EDUCATOR}),
+    Audience.CAMPAIGN: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.CHANNEL_KEEPER}),
     Audience.EVALUATION: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.EVALUATOR}),
     Audience.EVALUATORS: frozenset({Role.EVALUATOR}),
     Audience.ADMINISTRATORS: frozenset({Role.ADMINISTRATOR}),
@@ -62,6 +70,10 @@ WITHOUT_ACCOUNT = frozenset(
         Audience.PARTICIPANTS,
         Audience.YOUTH_WORKER,
         Audience.PARTNER,
+        Audience.MAKER,
+        Audience.NETWORK_MEMBER,
+        Audience.MAP_GUEST,
+        Audience.AREA_PARTNER,
         Audience.DEVICE,
     }
 )

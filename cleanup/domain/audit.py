@@ -51,6 +51,8 @@ class Kind(enum.StrEnum):
     LINK_REVOKED = "link_revoked"
     ANSWERS_JUDGED = "answers_judged"
     FIGURES_CHANGED = "figures_changed"
+    PARTS_CHANGED = "parts_changed"
+    TEXT_CONFIRMED = "text_confirmed"
     CONTACT_VIEWED = "contact_viewed"
     CONTENT_CHANGED = "content_changed"
     ERASED = "erased"
@@ -96,6 +98,8 @@ KIND_LABELS = {
     Kind.LINK_REVOKED: N_("Link ingetrokken"),
     Kind.ANSWERS_JUDGED: N_("Antwoorden beoordeeld"),
     Kind.FIGURES_CHANGED: N_("Ingevoerde cijfers gewijzigd"),
+    Kind.PARTS_CHANGED: N_("Onderdelen van een programma gewijzigd"),
+    Kind.TEXT_CONFIRMED: N_("Bevestigd dat een tekst niet over een persoon gaat"),
     Kind.CONTACT_VIEWED: N_("Contactgegevens bekeken"),
     Kind.CONTENT_CHANGED: N_("Inhoud gewijzigd"),
     Kind.ERASED: N_("Gegevens gewist"),

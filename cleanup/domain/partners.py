@@ -35,6 +35,50 @@ ORGANISATION_KIND_LABELS = {
     "overig": N_("overig"),
 }
 ORGANISATION_KINDS = tuple(ORGANISATION_KIND_LABELS)
+SECTORS = ("overheid", "onderwijs", "zorg", "leefwereld", "online", "maatschappij")
+SECTOR_LABELS = {
+    "overheid": N_("overheid"),
+    "onderwijs": N_("onderwijs"),
+    "zorg": N_("zorg en welzijn"),
+    "leefwereld": N_("leefwereld"),
+    "online": N_("online"),
+    "maatschappij": N_("maatschappij en kennis"),
+}
+STAKEHOLDER_LABELS = {
+    "gemeente": N_("Gemeentelijke diensten"),
+    "rijk": N_("Landelijke overheid en fondsen"),
+    "politie": N_("Politie, wijkagenten en OM"),
+    "jeugd_veiligheid": N_("Coördinatoren jeugd en veiligheid"),
+    "onderwijs": N_("Onderwijsinstellingen"),
+    "ggd": N_("GGD"),
+    "jongerenwerk": N_("Jongerenwerk"),
+    "wijkteam": N_("Sociale wijkteams"),
+    "hulp": N_("Hulpverlening"),
+    "meldpunt": N_("Meldpunten"),
+    "jongeren": N_("Jongeren"),
+    "ouders": N_("Ouders en verzorgers"),
+    "kwetsbaar": N_("Jongeren die extra steun nodig hebben"),
+    "platform": N_("Socialmediaplatforms"),
+    "rolmodel": N_("Rolmodellen en influencers"),
+    "maatschappelijk": N_("Maatschappelijke organisaties"),
+    "onderzoek": N_("Onderzoek en advies"),
+    "kennis": N_("Kennisinstituten"),
+}
+"""The kinds of parties around young people, in the order in which pages list them."""
+
+STAKEHOLDER_KINDS = tuple(STAKEHOLDER_LABELS)
+SECTOR_OF_KIND = {
+    kind: sector
+    for sector, kinds in {
+        "overheid": ("gemeente", "rijk", "politie", "jeugd_veiligheid"),
+        "onderwijs": ("onderwijs",),
+        "zorg": ("ggd", "jongerenwerk", "wijkteam", "hulp", "meldpunt"),
+        "leefwereld": ("jongeren", "ouders", "kwetsbaar"),
+        "online": ("platform", "rolmodel"),
+        "maatschappij": ("maatschappelijk", "onderzoek", "kennis"),
+    }.items()
+    for kind in kinds
+}
 _STEPS = {
     APPROACHED: {INTERESTED, LATER, SCHEDULED, DROPPED},
     INTERESTED: {LATER, SCHEDULED, DROPPED},
@@ -42,6 +86,11 @@ _STEPS = {
     SCHEDULED: {LATER, DROPPED},
     DROPPED: {APPROACHED},
 }
+
+
+def stakeholder_kind_of(kind: str) -> str | None:
+    """Return the kind of party that follows from the kind of organisation; None when somebody has to say."""
+    return kind if kind in ORGANISATION_KIND_LABELS and kind in STAKEHOLDER_LABELS else None
 
 
 def next_states(state: str) -> tuple[str, ...]:

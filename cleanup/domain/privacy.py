@@ -1,6 +1,7 @@
 """Why personal data are kept: the register of processing (AVG art. 30), one entry per kind of work.
 
-Which data belong to an entry is not written here: the tables say it themselves.
+Which data belong to an entry is not written here: the tables say it themselves. Entries of the wider
+programme stand with their capability (see ``platform.keeping``).
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cleanup.domain.errors import N_
+from cleanup.domain.platform.keeping import Processing, processings_of_capabilities
 
 DATA_CLASSES = {
     "geen": N_("geen persoonsgegevens"),
@@ -20,22 +22,8 @@ DATA_CLASSES = {
 }
 
 
-@dataclass(frozen=True)
-class Processing:
-    """One entry of the register."""
-
-    code: str
-    title: str
-    purpose: str
-    basis: str
-    people: str
-    recipients: str
-    term: str
-    measures: str
-
-
 NO_TRANSFER = N_("geen doorgifte buiten de EU")
-REGISTER = (
+_OWN = (
     Processing(
         "survey", N_("Vragenlijsten van deelnemers"),
         N_("Meten wat er in een groep verandert, zonder te weten wie wat antwoordde."),
@@ -92,6 +80,7 @@ REGISTER = (
         N_("Geen antwoorden in het log, geen IP-adres bij vragenlijsten; keten van afdrukken (test M26)."),
     ),
 )  # fmt: skip
+REGISTER = (*_OWN, *processings_of_capabilities())
 BY_CODE = {entry.code: entry for entry in REGISTER}
 
 

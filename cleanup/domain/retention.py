@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cleanup.domain.errors import N_
 from cleanup.domain.moments import USUAL, Plan, last_closing, midnight
+from cleanup.domain.platform.keeping import Term, terms_of_capabilities
 
+__all__ = ["BY_CODE", "TERMS", "Term", "days", "last_month_to_go", "link_ends_at", "texts_end_at"]
 
-@dataclass(frozen=True)
-class Term:
-    """What is kept, until when, and how it goes."""
-
-    code: str
-    data: str
-    until: str
-    how: str
-    days: int
-
-
-TERMS = (
+_OWN = (
     Term(
         "addresses", N_("adressen voor de terugblik"),
         N_("tot de terugblik sluit, hoogstens 6 maanden na de dag"), N_("gewist"), 183,
@@ -56,6 +46,7 @@ TERMS = (
     Term("audit", N_("auditlog"), N_("24 maanden"), N_("gewist"), 731),
     Term("backups", N_("back-ups op deze machine"), N_("30 dagen"), N_("gewist"), 30),
 )  # fmt: skip
+TERMS = (*_OWN, *terms_of_capabilities())
 BY_CODE = {term.code: term for term in TERMS}
 _NOTHING: Mapping[str, dt.datetime | None] = {}
 

@@ -32,6 +32,7 @@ TIMES = {
     Role.STAFF: Times(dt.timedelta(minutes=60), dt.timedelta(hours=12)),
     Role.EVALUATOR: Times(dt.timedelta(minutes=30), dt.timedelta(hours=8)),
     Role.PEER_EDUCATOR: Times(dt.timedelta(hours=12), dt.timedelta(hours=48)),
+    Role.CHANNEL_KEEPER: Times(dt.timedelta(hours=12), dt.timedelta(hours=48)),
 }
 
 

@@ -73,6 +73,7 @@ class ShowcaseForm(FlaskForm):
         _("Ouders van deelnemers onder de 16 hebben toestemming gegeven."),
         validators=[InputRequired(_("Bevestig de toestemming van de ouders."))],
     )
+    no_person = BooleanField(_("Dit gaat niet over een persoon"))
 
 
 def empty_form() -> ShowcaseForm:

@@ -7,7 +7,9 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from cleanup.domain.partners import OUTREACH_STATES, REGIONS
+from cleanup.domain.partners import OUTREACH_STATES, REGIONS, STAKEHOLDER_KINDS
+from cleanup.domain.platform.parts import Part
+from cleanup.domain.platform.targets import AT_LEAST, TARGET_DIRECTIONS
 from cleanup.domain.text_keys import text_key
 from cleanup.models.base import Base, id_column, is_moment, key_type, moment_column, one_of, search_column
 
@@ -27,6 +29,19 @@ class Programme(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="ends_after_start"),)
+
+
+class ProgrammePart(Base):
+    """A part of the wider programme that a programme switched on; without a row it is off."""
+
+    __tablename__ = "programme_part"
+    processing = "planning"
+    data_class = "planning"
+
+    programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), primary_key=True)
+    part: Mapped[str] = mapped_column(String(20), primary_key=True)
+
+    __table_args__ = (one_of("part", tuple(Part)),)
 
 
 class ProgrammeMoment(Base):
@@ -73,6 +88,7 @@ class Organisation(Base):
     name_key: Mapped[str] = mapped_column(key_type(), unique=True)
     search_key: Mapped[str] = search_column()
     kind: Mapped[str] = mapped_column(String(40), default="jongerenwerk")
+    stakeholder_kind: Mapped[str | None] = mapped_column(String(20))
     municipality: Mapped[str] = mapped_column(String(80))
     region: Mapped[str] = mapped_column(String(10), default="", server_default="")
     notes: Mapped[str] = mapped_column(Text, default="", server_default="")
@@ -81,7 +97,7 @@ class Organisation(Base):
         back_populates="organisation", order_by="Contact.search_key, Contact.id"
     )
 
-    __table_args__ = (one_of("region", ("", *REGIONS)),)
+    __table_args__ = (one_of("region", ("", *REGIONS)), one_of("stakeholder_kind", STAKEHOLDER_KINDS))
 
     @validates("name")
     def _keep_name_key(self, _field: str, name: str) -> str:
@@ -186,8 +202,41 @@ class Indicator(Base):
     note: Mapped[str] = mapped_column(Text, default="", server_default="")
     source: Mapped[str] = mapped_column(String(200))
     as_of: Mapped[dt.date]
+    target: Mapped[float | None]
+    target_direction: Mapped[str] = mapped_column(String(10), default=AT_LEAST, server_default=AT_LEAST)
+    target_source: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    target_set_on: Mapped[dt.date | None]
+    baseline: Mapped[float | None]
+    target_changes: Mapped[list[TargetChange]] = relationship(
+        order_by="TargetChange.changed_at, TargetChange.id", cascade="all, delete-orphan"
+    )
 
     __table_args__ = (
         CheckConstraint("source <> ''", name="source_is_given"),
         CheckConstraint("unit <> ''", name="unit_is_given"),
+        one_of("target_direction", TARGET_DIRECTIONS),
+        CheckConstraint(
+            "target IS NULL OR (target_source <> '' AND target_set_on IS NOT NULL)",
+            name="target_has_source_and_day",
+        ),
     )
+
+
+class TargetChange(Base):
+    """A target or baseline as it was set at some time: by whom, and why it changed."""
+
+    __tablename__ = "target_change"
+    processing = "planning"
+    data_class = "geteld"
+
+    id: Mapped[str] = id_column()
+    indicator_id: Mapped[str] = mapped_column(ForeignKey("indicator.id"), index=True)
+    account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    changed_at: Mapped[dt.datetime]
+    target: Mapped[float | None]
+    direction: Mapped[str] = mapped_column(String(10))
+    set_on: Mapped[dt.date | None]
+    baseline: Mapped[float | None]
+    reason: Mapped[str] = mapped_column(String(300), default="", server_default="")
+
+    __table_args__ = (one_of("direction", TARGET_DIRECTIONS),)

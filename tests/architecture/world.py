@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import event, select, text
 
+from cleanup.domain.platform.parts import Part
 from tests import factories
 from tests.people import Cast
 
@@ -20,7 +21,13 @@ ARGUMENTS = {
     "moment": "t0", "filename": "css/core.css", "part": "welkom", "direction": "omhoog", "item": "Q01",
     "message": "praktisch", "page": "start", "language": "nl",
 }  # fmt: skip
-ROLES = {"asha": "medewerker", "ben": "peer_educator", "eva": "evaluator", "bo": "beheerder"}
+ROLES = {
+    "asha": "medewerker",
+    "ben": "peer_educator",
+    "eva": "evaluator",
+    "bo": "beheerder",
+    "kees": "kanaalbeheerder",
+}
 
 
 @dataclass
@@ -71,13 +78,14 @@ def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
     from cleanup.services import accounts
     from cleanup.services.accounts import tablets
 
-    pilot = factories.make_pilot(now.date())
+    pilot = factories.make_pilot(now.date(), programme=factories.make_programme(parts=tuple(Part)))
     factories.with_crew(pilot, person)
     factories.open_now(pilot, "t0", "t1", "t2", now=now)
     tablet, _, _ = tablets.make_tablet(pilot, "tablet 1", now)
     values.update(
         code=pilot.code,
         day_code=pilot.day_code,
+        programme_code=pilot.programme.code,
         organisation_id=pilot.organisation_id,
         account_id=person.id,
         tablet_id=tablet.id,

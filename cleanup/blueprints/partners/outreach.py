@@ -46,7 +46,12 @@ def list_partners() -> ResponseReturnValue:
         number=request.args.get("pagina", 1, int),
     )
     return render_template(
-        "partners/list_partners.html", page=page, state=state, doubles=partners.list_doubles(), **shared
+        "partners/list_partners.html",
+        page=page,
+        state=state,
+        doubles=partners.list_doubles(),
+        without_party=len(partners.list_without_party()),
+        **shared,
     )
 
 

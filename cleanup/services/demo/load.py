@@ -10,6 +10,7 @@ from sqlalchemy import select
 from cleanup.domain.errors import N_, RuleBrokenError
 from cleanup.domain.partners import APPROACHED, INTERESTED, LATER, SCHEDULED
 from cleanup.domain.pilots import AMSTERDAM, local_day
+from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners import Indicator, Organisation, PeopleGroup, PeopleOverlap, Programme
@@ -31,6 +32,7 @@ from cleanup.services.demo.facts import (
 from cleanup.services.demo.people import add_demo_people
 
 SEED = 2025
+DEMO_PARTS = tuple(part for part in Part if part is not Part.UNREST)
 
 
 def is_demo() -> bool:
@@ -93,6 +95,7 @@ def _organisation(name: str, municipality: str, kind: str = "jongerenwerk") -> O
 
 def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -> None:
     programme = _programme(PROGRAMME)
+    partners.set_parts(programme, DEMO_PARTS, None, now)
     dice = random.Random(SEED)  # noqa: S311 - invented data that must be the same every time  # nosec B311
     stored = [_held_pilot(programme, facts, people, dice, code_key) for facts in PILOTS]
     settle_incident(stored[1], people)

@@ -36,6 +36,7 @@ DEMO_PEOPLE = (
     DemoPerson("Ben", Role.PEER_EDUCATOR, is_trained=True),
     DemoPerson("Dina", Role.PEER_EDUCATOR, is_trained=True),
     DemoPerson("Eva", Role.EVALUATOR),
+    DemoPerson("Kees", Role.CHANNEL_KEEPER),
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleanup.domain.privacy import DATA_CLASSES, REGISTER, Processing
+from cleanup.domain.platform.keeping import Processing
+from cleanup.domain.privacy import DATA_CLASSES, REGISTER
 from cleanup.models.base import Base
 from cleanup.models.contact import ContactBase
 

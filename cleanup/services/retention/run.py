@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from cleanup.domain.audit import Kind
 from cleanup.domain.retention import TERMS, Term
@@ -14,7 +18,8 @@ from cleanup.services.retention import address_rules, house_rules, links, survey
 from cleanup.services.retention.going import Going
 from cleanup.services.wipe import wipe
 
-RULES: dict[str, Callable[[dt.datetime, Going], int]] = {
+Rule = Callable[[dt.datetime, Going], int]
+RULES: dict[str, Rule] = {
     "links": links.destroy_links,
     "texts": survey_rules.drop_raw_texts,
     "answers": survey_rules.drop_answers,
@@ -29,6 +34,17 @@ RULES: dict[str, Callable[[dt.datetime, Going], int]] = {
     "sessions": house_rules.drop_sessions,
     "audit": house_rules.trim_audit,
 }
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Return every rule by the code of its term: those above, and those of capabilities (``forgetting``)."""
+    services = Path(__file__).resolve().parents[1]
+    rules = dict(RULES)
+    for found in pkgutil.iter_modules([str(services)]):
+        if found.ispkg and (services / found.name / "forgetting.py").exists():
+            rules |= importlib.import_module(f"cleanup.services.{found.name}.forgetting").RULES
+    return rules
 
 
 @dataclass(frozen=True)
@@ -46,7 +62,7 @@ def run(now: dt.datetime, actor_id: str | None = None, *, dry: bool = False) -> 
     is gone from the disk too.
     """
     going = Going(dry=dry)
-    counts = {code: rule(now, going) for code, rule in RULES.items()}
+    counts = {code: rule(now, going) for code, rule in all_rules().items()}
     if dry:
         counts["addresses"] = address_rules.count_old_addresses(now)
         counts["backups"] = house_rules.count_old_backups(now)
