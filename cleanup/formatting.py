@@ -107,6 +107,11 @@ def exactly(value: float) -> str:
     return format_decimal(Decimal(repr(value)), digits, locale=choose())
 
 
+def share(part: float) -> str:
+    """Return a share as a percentage with one decimal, cut off so that 99,99 never reads as 100."""
+    return f"{number(int(part * 1000 + 1e-9) / 10, 1)} %"
+
+
 def signed(value: float | str | None, decimals: int = 1) -> str:
     """Return a change with its sign, a real minus included."""
     if not isinstance(value, int | float):
@@ -195,8 +200,8 @@ def label_of(labels: Mapping[str, str], value: str) -> str:
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
-        day, weekday, clock, moment, number, exactly, signed, markdown, sentence, words, particular, basis,
-        basis_note,
+        day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, words, particular,
+        basis, basis_note,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

@@ -87,6 +87,7 @@ WHAT_LABELS = {
     "run_sheet": N_("eigen draaiboek"),
     "run_sheet_part": N_("onderdeel van het draaiboek"),
     "toolkit_content": N_("teksten van de toolkit"),
+    "target": N_("doel"),
     "worker_link": N_("link van een jongerenwerker"),
 }
 """What a line is about when it is no person and no pilot, as message id."""

@@ -113,3 +113,8 @@ def write_number(value: float) -> str:
 
 def _written(number: Decimal) -> str:
     return f"{number:f}".removesuffix(".0").replace(".", ",")
+
+
+def grouped(value: float) -> str:
+    """Return a number in Dutch with its thousands apart, for a sentence: ``1.000.000`` or ``8,25``."""
+    return f"{value:,.12g}".translate(str.maketrans(",.", ".,"))

@@ -61,6 +61,7 @@ def test_the_walk_sees_the_product(pages):
     assert len(endpoints) > 70, sorted(endpoints)
     assert {page.who for page in pages} == {
         "beheerder",
+        "kanaalbeheerder",
         "medewerker",
         "peer_educator",
         "evaluator",

@@ -25,6 +25,11 @@ class Progress:
     words: str
 
     @property
+    def cut_off(self) -> float:
+        """The share with four decimals; what is not reached never reads as 1. Only of a share."""
+        return int((self.share or 0) * 10_000 + 1e-6) / 10_000
+
+    @property
     def percentage(self) -> str:
         """The share in percent with one decimal, ``97,8``; empty without a target.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.domain.partners import APPROACHED, LATER, SCHEDULED
+from cleanup.domain.platform.targets import AT_LEAST
 from cleanup.services.demo.answers import LESS_MOTIVATED, MOTIVATED, Pattern
 
 REPORT = "Eindrapportage Samen Sterk tegen Online Haat en Discriminatie"
@@ -141,6 +142,18 @@ def _figure(
         "as_of": REPORT_DATE,
     }
 
+
+DEMO_TARGETS: dict[str, dict[str, Any]] = {
+    "bereik_campagne": {
+        "target": 1_000_000.0,
+        "target_direction": AT_LEAST,
+        "target_source": f"{REPORT}, paragraaf 2.2.2",
+        "target_set_on": dt.date(2024, 12, 1),
+        "baseline": 0.0,
+        "reason": "",
+    }
+}
+"""Targets of typed figures by their code; the day on which it was agreed is ours."""
 
 TYPED_FIGURES: tuple[dict[str, Any], ...] = (
     _figure("partners_expertsessies", "Totaal aan netwerkpartners expertsessies", 150, "aanwezigen",

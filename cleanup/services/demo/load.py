@@ -22,6 +22,7 @@ from cleanup.services.demo.around import prepare, settle_incident
 from cleanup.services.demo.days import count_actions, follow_up, note_lessons, record_day, screen_quotes
 from cleanup.services.demo.facts import (
     CO_CREATION,
+    DEMO_TARGETS,
     OTHER_ORGANISATIONS,
     PILOTS,
     PROGRAMME,
@@ -100,7 +101,7 @@ def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -
     stored = [_held_pilot(programme, facts, people, dice, code_key) for facts in PILOTS]
     settle_incident(stored[1], people)
     _outreach(programme)
-    _figures(programme, stored)
+    _figures(programme, stored, now)
     note_lessons(programme, stored)
     evaluation.release_within(programme, now)
 
@@ -115,7 +116,7 @@ def _outreach(programme: Programme) -> None:
             partners.move_outreach(outreach, step, dt.date(2025, 6, 20))
 
 
-def _figures(programme: Programme, stored: list[Pilot]) -> None:
+def _figures(programme: Programme, stored: list[Pilot], now: dt.datetime) -> None:
     group = PeopleGroup(
         programme_id=programme.id,
         name=CO_CREATION["name"],
@@ -129,7 +130,10 @@ def _figures(programme: Programme, stored: list[Pilot]) -> None:
         PeopleOverlap(group_id=group.id, pilot_id=stored[0].id, people=CO_CREATION["also_in_first_pilot"])
     )
     for figure in TYPED_FIGURES:
-        db.session.add(Indicator(programme_id=programme.id, **figure))
+        row = Indicator(programme_id=programme.id, **figure)
+        db.session.add(row)
+        if row.code in DEMO_TARGETS:
+            evaluation.set_target(row, dict(DEMO_TARGETS[row.code]), None, now)
     db.session.flush()
 
 

@@ -19,6 +19,7 @@ from cleanup.models.surveys import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
+from cleanup.services.evaluation.targets import target_rows
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers
@@ -49,6 +50,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         actions=toolkit.action_rows(codes),
         indicators=_indicators(scope) if scope.is_whole else (),
         groups=_groups(scope) if scope.is_whole else (),
+        targets=target_rows(scope.programmes) if scope.is_whole else (),
     )
     return in_order_of_content(answers)
 
