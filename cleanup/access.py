@@ -12,12 +12,13 @@ from flask_babel import gettext
 from flask_login import UserMixin, current_user
 from sqlalchemy.exc import OperationalError
 
-from cleanup.domain.accounts import WITHOUT_ACCOUNT, Audience
-from cleanup.domain.pilots import normalise_code
-from cleanup.domain.sessions import BY_PASSWORD, WHOLE, Step, was_recent
+from cleanup.domain.accounts.roles import WITHOUT_ACCOUNT, Audience
+from cleanup.domain.accounts.sessions import BY_PASSWORD, WHOLE, Step, was_recent
+from cleanup.domain.pilots.plan import normalise_code
 from cleanup.extensions import csrf, login_manager
-from cleanup.services import accounts, audit, demo
-from cleanup.services.accounts import tablets
+from cleanup.services import accounts
+from cleanup.services.day import tablets
+from cleanup.services.platform import audit, demo
 from cleanup.web.browsers import browser_label
 from cleanup.web.cookies import cookie_name
 from cleanup.web.local_paths import local_path, path_of

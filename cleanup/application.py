@@ -27,8 +27,9 @@ from cleanup.extensions import (
     prepare_engine,
     prepare_mappers,
 )
-from cleanup.services import mail, private_files, surveys
-from cleanup.services.content.current import use
+from cleanup.services import surveys
+from cleanup.services.platform import mail, private_files
+from cleanup.services.platform.content.current import use
 from cleanup.web import (
     assets,
     bodies,

@@ -15,27 +15,26 @@ from flask import Flask
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from cleanup.domain.audit_words import Detail, Word
-from cleanup.domain.errors import N_
-from cleanup.domain.evaluation import FACTOR_LABELS
-from cleanup.domain.outbox import PROBLEMS, STATE_LABELS
-from cleanup.domain.partners import (
+from cleanup.domain.evaluation.figures import FACTOR_LABELS
+from cleanup.domain.partners.pipeline import (
     CONTACT_WAY_LABELS,
     ORGANISATION_KIND_LABELS,
     OUTREACH_LABELS,
     STAKEHOLDER_LABELS,
 )
-from cleanup.domain.pilots import (
+from cleanup.domain.pilots.plan import (
     AGE_BAND_LABELS,
-    AMSTERDAM,
     CREW_STATE_LABELS,
     MOTIVATION_LABELS,
     PLAN_LABELS,
     STATUS_LABELS,
     VARIANT_LABELS,
-    local_day,
 )
-from cleanup.domain.proposals import ANSWER_LABELS
+from cleanup.domain.pilots.proposals import ANSWER_LABELS
+from cleanup.domain.platform.audit_words import Detail, Word
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.local_time import AMSTERDAM, local_day
+from cleanup.domain.platform.outbox import PROBLEMS, STATE_LABELS
 from cleanup.services import evaluation
 from cleanup.web.languages import choose, text_of
 from cleanup.web.wording import translated

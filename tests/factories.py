@@ -19,7 +19,7 @@ def store(row):
 
 def make_programme(code=None, *, is_demo=False, parts=()):
     """A programme that uses these parts of the wider programme: none unless said."""
-    from cleanup.models.partners import Programme
+    from cleanup.models.partners.organisations import Programme
     from cleanup.services import partners
 
     code = code or f"PROG{next(_numbers)}"
@@ -39,7 +39,7 @@ def make_programme(code=None, *, is_demo=False, parts=()):
 
 
 def make_organisation(name=None, municipality="Utrecht"):
-    from cleanup.models.partners import Organisation
+    from cleanup.models.partners.organisations import Organisation
 
     return store(
         Organisation(

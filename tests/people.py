@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from cleanup.domain.accounts import Role
+from cleanup.domain.accounts.roles import Role
 
 PASSWORD = "een lang en veilig wachtwoord"
 

@@ -37,21 +37,21 @@ def type_pilot(client, programme, organisation, **changes):
 
 def the_programme():
     from cleanup.extensions import db
-    from cleanup.models.partners import Programme
+    from cleanup.models.partners.organisations import Programme
 
     return db.session.scalars(select(Programme)).one()
 
 
 def the_organisation(name="Pitstop"):
     from cleanup.extensions import db
-    from cleanup.models.partners import Organisation
+    from cleanup.models.partners.organisations import Organisation
 
     return db.session.scalars(select(Organisation).where(Organisation.name == name)).one()
 
 
 def the_pilot():
     from cleanup.extensions import db
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.pilots.plan import Pilot
 
     return db.session.scalars(select(Pilot)).one()
 

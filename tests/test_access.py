@@ -7,9 +7,10 @@ import pytest
 import time_machine
 
 from cleanup.access import confirmed_recently, me, only_for
-from cleanup.domain.accounts import Audience
-from cleanup.services import accounts, audit
-from cleanup.services.accounts import tablets
+from cleanup.domain.accounts.roles import Audience
+from cleanup.services import accounts
+from cleanup.services.day import tablets
+from cleanup.services.platform import audit
 from tests.factories import make_pilot, with_crew
 from tests.people import PASSWORD
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from pandas.util import hash_array
 
-from cleanup.domain.questionnaires import MOMENTS, Questionnaire
+from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
 
 RESPONSES = (
     "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",

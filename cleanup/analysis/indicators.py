@@ -19,8 +19,8 @@ from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SHOWN, SafeTable, safe_table
 from cleanup.analysis.satisfaction import SATISFACTION
 from cleanup.analysis.study import Study
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.evaluation import COMPUTED_SOURCES
+from cleanup.domain.evaluation.figures import COMPUTED_SOURCES
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.targets import NO_TARGET, SET_LATER, is_set_later, toward_target
 
 COLUMNS = (

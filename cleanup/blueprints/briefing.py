@@ -11,11 +11,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import local_day
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.briefing import ConfirmReadForm, FillInReadinessForm, WriteBriefingForm
-from cleanup.services import briefing, edits, pilots
-from cleanup.services.content.current import loaded
+from cleanup.services import briefing, pilots
+from cleanup.services.platform import edits
+from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
 
 blueprint = Blueprint("briefing", __name__, url_prefix="/pilots/<code>/briefing")

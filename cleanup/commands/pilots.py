@@ -65,8 +65,9 @@ def list_(*, as_json: bool) -> None:
 @changes
 def import_(file: Path) -> None:
     """Lees pilots in uit een CSV-bestand, allemaal of geen."""
-    from cleanup.domain.pilots import local_day
-    from cleanup.services import audit, pilots
+    from cleanup.domain.platform.local_time import local_day
+    from cleanup.services import pilots
+    from cleanup.services.platform import audit
 
     stored = pilots.import_pilots(of_size(file, LARGEST_FILE).read_bytes(), local_day(clock()))
     audit.record(audit.Kind.IMPORTED, None, clock(), "pilots", file=file.name, rows=len(stored))
@@ -79,7 +80,8 @@ def import_(file: Path) -> None:
 @changes
 def open_(code: str, moment: str) -> None:
     """Open een meetmoment (t0, t1 of t2) van een pilot."""
-    from cleanup.services import audit, pilots, surveys
+    from cleanup.services import pilots, surveys
+    from cleanup.services.platform import audit
 
     pilot = pilots.find_pilot(code)
     opened = surveys.open_moment(pilot, moment.lower(), clock())
@@ -94,7 +96,8 @@ def open_(code: str, moment: str) -> None:
 @changes
 def close(code: str, moment: str) -> None:
     """Sluit een meetmoment van een pilot."""
-    from cleanup.services import audit, pilots, surveys
+    from cleanup.services import pilots, surveys
+    from cleanup.services.platform import audit
 
     pilot = pilots.find_pilot(code)
     closed = surveys.close_moment(pilot, moment.lower(), clock())

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from cleanup.domain.aftercare import CHANGE_KINDS, HELPED_LABELS
-from cleanup.domain.evaluation import (
+from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
+from cleanup.domain.evaluation.figures import (
     CONSENT_LABELS,
     EXCLUSION_LABELS,
     FACTORS,
@@ -19,9 +19,9 @@ from cleanup.domain.evaluation import (
     SHAREABLE,
     Filters,
 )
-from cleanup.domain.pilots import VARIANT_LABELS
+from cleanup.domain.pilots.plan import VARIANT_LABELS
 from cleanup.domain.platform.targets import AT_LEAST, DIRECTION_LABELS
-from cleanup.forms.base import Form, NumberField, choices
+from cleanup.forms.platform.base import Form, NumberField, choices
 from cleanup.web.wording import translated_later
 
 LONGEST_LINE = 200

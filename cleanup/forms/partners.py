@@ -17,7 +17,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from cleanup.domain.partners import (
+from cleanup.domain.partners.pipeline import (
     CONTACT_WAY_LABELS,
     ORGANISATION_KIND_LABELS,
     OUTREACH_LABELS,
@@ -26,8 +26,8 @@ from cleanup.domain.partners import (
     STAKEHOLDER_LABELS,
 )
 from cleanup.domain.platform.parts import PART_ABOUT, PART_LABELS, Part, read_parts
-from cleanup.forms.base import Form, choices
-from cleanup.forms.editing import EditForm
+from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.editing import EditForm
 from cleanup.web.wording import translated_later
 
 LONGEST_NAME = 120

@@ -19,8 +19,15 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from cleanup.domain.practice import ACTIONS, FEELINGS, FORM_LABELS, GROUND_LABELS, LARGEST_COUNT, Tally
-from cleanup.forms.base import Form, WholeNumberField, choices
+from cleanup.domain.toolkit.practice import (
+    ACTIONS,
+    FEELINGS,
+    FORM_LABELS,
+    GROUND_LABELS,
+    LARGEST_COUNT,
+    Tally,
+)
+from cleanup.forms.platform.base import Form, WholeNumberField, choices
 from cleanup.web.wording import translated_later
 
 NEEDED = _("Vul dit in.")

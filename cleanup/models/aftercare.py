@@ -10,7 +10,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.aftercare import (
+from cleanup.domain.aftercare.duties import (
     GROUPS,
     HELPED_LABELS,
     INCIDENT_STATES,
@@ -19,8 +19,8 @@ from cleanup.domain.aftercare import (
     TASK_KINDS,
 )
 from cleanup.models.accounts import HASH_LENGTH, Account
-from cleanup.models.base import UUID_LENGTH, Base, id_column, of_class, one_of
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.base import UUID_LENGTH, Base, id_column, of_class, one_of
 
 
 class WorkerLink(Base):

@@ -10,10 +10,10 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.practice import ACTIONS, FEELINGS
-from cleanup.domain.toolkit import FORMS, OUTCOMES
+from cleanup.domain.toolkit.cards import FORMS, OUTCOMES
+from cleanup.domain.toolkit.practice import ACTIONS, FEELINGS
 from cleanup.models.accounts import Account
-from cleanup.models.base import Base, id_column, matches, one_of
+from cleanup.models.platform.base import Base, id_column, matches, one_of
 
 FINGERPRINT_LENGTH = 16
 EDIT_STATES = ("concept", "gepubliceerd")

@@ -1,7 +1,7 @@
 """What a body may be, whatever the page: anything else is refused before a page sees it.
 
 The size is limited by ``MAX_CONTENT_LENGTH``. A form has so many fields and no NUL; JSON is read by
-``cleanup.domain.json_text``, and what that refuses counts as no JSON at all.
+``cleanup.domain.platform.json_text``, and what that refuses counts as no JSON at all.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
-from cleanup.domain.json_text import read_json
+from cleanup.domain.platform.json_text import read_json
 
 MOST_FIELDS = 2_000  # the largest form of ours is a whole content file, with some hundreds
 NUL = "\0"

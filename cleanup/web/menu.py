@@ -14,8 +14,8 @@ from typing import Any
 from flask import Blueprint, Flask, request
 from flask.blueprints import BlueprintSetupState
 
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import N_
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.parts import Part
 from cleanup.web.parts import parts_in_use
 from cleanup.web.wording import translated

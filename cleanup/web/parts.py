@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 
 from flask import g, request
 
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.services import partners
 

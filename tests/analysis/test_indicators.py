@@ -5,7 +5,7 @@ import pytest
 
 from cleanup.analysis.indicators import check_typed, unique_people
 from cleanup.analysis.study import prepare
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.errors import RuleBrokenError
 from tests.analysis.cast import FULL, live_table, pilot, pilot_year, programme, row
 
 COLUMNS = [

@@ -8,8 +8,8 @@ import re
 import uuid
 from collections.abc import Callable
 
-from cleanup.domain.accounts import Audience
-from cleanup.services.audit import Kind
+from cleanup.domain.accounts.roles import Audience
+from cleanup.services.platform.audit import Kind
 from tests import factories
 
 VERBS = {
@@ -88,7 +88,7 @@ def closed(values):
 def answered(values):
     """Give an answer of a closed moment."""
     from cleanup.extensions import db, settings
-    from cleanup.models.surveys import Response
+    from cleanup.models.surveys.responses import Response
     from cleanup.services import surveys
 
     pilot = _pilot(values)
@@ -200,7 +200,7 @@ def own_example(values):
 
 
 def proposal(values):
-    from cleanup.domain.proposals import Slot
+    from cleanup.domain.pilots.proposals import Slot
     from cleanup.services import pilots
 
     days = [_now().date() + dt.timedelta(days=n) for n in (30, 37)]

@@ -42,7 +42,7 @@ class Page:
 def crawl(settings) -> list[Page]:
     """Load the demo and follow every link on every page, as each role in both languages, and as a visitor."""
     from cleanup.models.accounts import Account
-    from cleanup.services import demo
+    from cleanup.services.platform import demo
 
     with running_app(settings) as app:
         app.test_client_class = FreshClient  # whether pages are valid is tested elsewhere
@@ -65,8 +65,9 @@ def crawl(settings) -> list[Page]:
 def something_of_everything(now):
     """Add one of what the demo has none of, so that each kind of page has one row: where plurals go wrong."""
     from cleanup.models.accounts import Account
-    from cleanup.models.pilots import Pilot
-    from cleanup.services import aftercare, audit, pilots
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services import aftercare, pilots
+    from cleanup.services.platform import audit
 
     admin = db.session.scalar(select(Account).where(Account.role == "beheerder"))
     pilot = db.session.scalars(select(Pilot).order_by(Pilot.date.desc(), Pilot.code)).first()
@@ -87,7 +88,7 @@ def something_of_everything(now):
 
 
 def ways_in():
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.pilots.plan import Pilot
 
     codes = db.session.execute(select(Pilot.code, Pilot.day_code).order_by(Pilot.date.desc())).all()
     return [f"/m/{codes[0].day_code}", f"/terugblik/{codes[-1].code}/samen", f"/pilots/{codes[-1].code}",

@@ -43,7 +43,7 @@ class Walk:
 def walk_everybody(settings) -> dict[str, Walk]:
     """Load the demo and follow its links from the start page, as each role and as a visitor."""
     from cleanup.models.accounts import Account
-    from cleanup.services import demo
+    from cleanup.services.platform import demo
 
     with running_app(settings) as app:
         app.test_client_class = FreshClient  # whether pages are valid is tested elsewhere

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from cleanup.domain.accounts import Audience
-from cleanup.domain.audit_words import DETAIL_LABELS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.audit_words import DETAIL_LABELS
 from cleanup.extensions import db
 from tests.architecture.deeds import DEEDS, EXCEPTIONS, NOT_OF_STAFF, is_deed
 from tests.architecture.test_routes import each
@@ -23,7 +23,7 @@ EVERY_MINUTE = {"audit_event", "guess_bucket", "auth_session", "passkey_challeng
 
 
 def lines_after(number):
-    from cleanup.models.audit import AuditEvent
+    from cleanup.models.platform.audit import AuditEvent
 
     db.session.rollback()
     query = select(AuditEvent).where(AuditEvent.number > number).order_by(AuditEvent.number)
@@ -33,7 +33,7 @@ def lines_after(number):
 def last_number():
     from sqlalchemy import func
 
-    from cleanup.models.audit import AuditEvent
+    from cleanup.models.platform.audit import AuditEvent
 
     number = db.session.scalar(select(func.max(AuditEvent.number))) or 0
     db.session.rollback()  # whoever asks holds the turn to write on SQLite

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from cleanup.domain.accounts import WHO, Role
+from cleanup.domain.accounts.roles import WHO, Role
 from tests.architecture import world as worlds
 from tests.architecture.world import audience_of, client_of
 from tests.pages import soup

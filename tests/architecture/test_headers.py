@@ -109,7 +109,7 @@ def test_pages_that_do_not_exist_methods_bodies_static_files_and_redirects_do_to
         "/bestaat-niet": visitor.get("/bestaat-niet"),
         "/gezond": visitor.post("/gezond"),
         "/": visitor.get("/"),
-        "/static/css/core.css": visitor.get("/static/css/core.css"),
+        "/static/css/platform/core.css": visitor.get("/static/css/platform/core.css"),
         "/static/../config.py": visitor.get("/static/../config.py"),
         "/static/": visitor.get("/static/"),
         "/.git/config": visitor.get("/.git/config"),
@@ -117,10 +117,11 @@ def test_pages_that_do_not_exist_methods_bodies_static_files_and_redirects_do_to
     for path, answer in answers.items():
         check_headers(answer, path)
     kept = visitor.get(
-        "/static/css/core.css", headers={"If-None-Match": answers["/static/css/core.css"].headers["ETag"]}
+        "/static/css/platform/core.css",
+        headers={"If-None-Match": answers["/static/css/platform/core.css"].headers["ETag"]},
     )
     assert kept.status_code == 304
-    check_headers(kept, "/static/css/core.css")
+    check_headers(kept, "/static/css/platform/core.css")
     for answer in (*answers.values(), kept):
         answer.close()
 

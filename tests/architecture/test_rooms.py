@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleanup.domain.accounts import WHO, WITHOUT_ACCOUNT, Role
+from cleanup.domain.accounts.roles import WHO, WITHOUT_ACCOUNT, Role
 from tests.architecture import doors
 from tests.architecture.world import audience_of, routes
 
@@ -100,8 +100,8 @@ def is_of_a_pilot(path):
 
 def test_every_task_of_the_checklists_has_its_place(app):
     """A new task in the files says where it is done, and the place exists for who may go there."""
-    from cleanup.domain.rooms import PLACES_OF_TASKS, place_of_task
-    from cleanup.services.content.current import loaded
+    from cleanup.domain.pilots.rooms import PLACES_OF_TASKS, place_of_task
+    from cleanup.services.platform.content.current import loaded
 
     codes = {task.code for checklist in loaded().planning.checklists.values() for task in checklist.tasks}
     assert codes == set(PLACES_OF_TASKS)

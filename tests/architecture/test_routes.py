@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleanup.domain.accounts import WHO, WITHOUT_ACCOUNT, Audience
+from cleanup.domain.accounts.roles import WHO, WITHOUT_ACCOUNT, Audience
 from tests.architecture.walks import PEOPLE, SIGN_OUT
 from tests.architecture.world import MISSING_CODES, audience_of, routes
 

@@ -18,7 +18,7 @@ MISSING = "00000000-0000-4000-8000-000000000000"
 MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
 KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
 ARGUMENTS = {
-    "moment": "t0", "filename": "css/core.css", "part": "welkom", "direction": "omhoog", "item": "Q01",
+    "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog", "item": "Q01",
     "message": "praktisch", "page": "start", "language": "nl",
 }  # fmt: skip
 ROLES = {
@@ -62,7 +62,7 @@ def build(cast: Cast) -> World:
 
 def _fixed() -> dict[str, str]:
     """Return arguments that are the same for everybody: words of the content."""
-    from cleanup.services.content.current import loaded
+    from cleanup.services.platform.content.current import loaded
 
     content = loaded()
     return {
@@ -76,7 +76,7 @@ def _fixed() -> dict[str, str]:
 
 def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
     from cleanup.services import accounts
-    from cleanup.services.accounts import tablets
+    from cleanup.services.day import tablets
 
     pilot = factories.make_pilot(now.date(), programme=factories.make_programme(parts=tuple(Part)))
     factories.with_crew(pilot, person)
@@ -98,7 +98,8 @@ def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
 def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
     """Give what surrounds a pilot and a partner."""
     from cleanup.extensions import db
-    from cleanup.services import outbox, partners, pilots
+    from cleanup.services import partners, pilots
+    from cleanup.services.platform import outbox
 
     today = now.date()
     mail = outbox.queue(message="praktisch", recipient="a@voorbeeld.example", subject="s", body="b", now=now)
@@ -136,7 +137,7 @@ def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> 
 def _fill_from_tables(values: dict[str, str]) -> None:
     """Give ids of rows that other capabilities made while planning this pilot."""
     from cleanup.extensions import db
-    from cleanup.models.base import Base
+    from cleanup.models.platform.base import Base
 
     for table in Base.metadata.sorted_tables:
         argument = f"{table.name}_id"
@@ -154,7 +155,7 @@ def _fill_from_tables(values: dict[str, str]) -> None:
 
 def _pilot_id(code: str) -> str:
     from cleanup.extensions import db
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.pilots.plan import Pilot
 
     return db.session.scalars(select(Pilot.id).where(Pilot.code == code)).one()
 
@@ -215,7 +216,7 @@ def writes_noted(db):
 
 def checksum(db) -> dict[str, int]:
     """Return a number per table that changes when any row does."""
-    from cleanup.models.base import Base
+    from cleanup.models.platform.base import Base
 
     sums = {}
     for table in Base.metadata.sorted_tables:

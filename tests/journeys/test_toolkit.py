@@ -9,9 +9,9 @@ import subprocess
 import cv2
 import pytest
 
-from cleanup.domain.toolkit import suited_approaches
+from cleanup.domain.toolkit.cards import suited_approaches
 from cleanup.services import toolkit
-from cleanup.services.content.loader import load_content
+from cleanup.services.platform.content.loader import load_content
 from tests.browser import EVERY_SIZE, assert_accessible, expect, watch
 from tests.factories import make_pilot, with_crew
 from tests.people import PASSWORD

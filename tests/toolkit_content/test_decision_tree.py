@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from cleanup.services.content.loader import load_content
+from cleanup.services.platform.content.loader import load_content
 
 TREE = load_content().toolkit.tree
 CHOICES = {question.id: [choice.value for choice in question.choices] for question in TREE.questions}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cleanup.services.content.loader import load_content
+from cleanup.services.platform.content.loader import load_content
 
 CONTENT = load_content()
 PARTICIPANT = CONTENT.questionnaires["participant"]

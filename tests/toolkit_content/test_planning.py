@@ -5,15 +5,15 @@ from collections import Counter
 
 import pytest
 
-from cleanup.domain.planning import (
+from cleanup.domain.day.run_sheets import PHASES, VARIANTS, matching_activities
+from cleanup.domain.pilots.planning import (
     AFTERCARE_DAYS,
     PREPARATION_DAYS,
     are_holidays_known,
     dates_on,
     holidays_on,
 )
-from cleanup.domain.run_sheets import PHASES, VARIANTS, matching_activities
-from cleanup.services.content.loader import load_content
+from cleanup.services.platform.content.loader import load_content
 
 CONTENT = load_content()
 FACTS = CONTENT.planning

@@ -6,7 +6,7 @@ import pytest
 from flask import Blueprint
 
 from cleanup.access import only_for
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
 from cleanup.web.menu import Entry, add_entry, add_tab
 from cleanup.web.parts import needs_part

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, only_for
 from cleanup.blueprints.accounts.base import blueprint, now, who_enters
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.accounts import ButtonForm
-from cleanup.services import accounts, audit, bounces, privacy
+from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
+from cleanup.services.platform import audit, bounces, privacy
 
 
 @blueprint.get("/account")

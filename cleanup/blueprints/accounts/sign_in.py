@@ -15,10 +15,11 @@ from cleanup.access import (
     signed_in,
 )
 from cleanup.blueprints.accounts.base import blueprint, now, wanted
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.accounts import SignInForm
-from cleanup.services import accounts, audit
+from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
+from cleanup.services.platform import audit
 from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 from cleanup.web.shut import is_shut

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import due_within_a_day
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import due_within_a_day
 from cleanup.forms.aftercare import AddTaskForm, AssignForm, MakeLinkForm
 from cleanup.services import aftercare, pilots
 from cleanup.services.surveys import forms

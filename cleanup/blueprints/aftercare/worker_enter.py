@@ -13,8 +13,8 @@ from cleanup.blueprints.aftercare.base import (
     worker,
     worker_cookie,
 )
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError, TooLateError
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, TooLateError
 from cleanup.services import aftercare
 from cleanup.web.cookies import cookie_name
 

@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import let_in, me, only_for, signed_in, tablet, without_form_token
 from cleanup.blueprints.day.base import blueprint, now
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotAllowedError, NotFoundError
-from cleanup.domain.sessions import BY_TABLET, WHOLE
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
+from cleanup.domain.platform.errors import NotAllowedError, NotFoundError
 from cleanup.services import pilots
-from cleanup.services.accounts import tablets
+from cleanup.services.day import tablets
 from cleanup.web.shut import is_shut, open_day, shut_day
 
 

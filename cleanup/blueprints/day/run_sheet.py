@@ -12,12 +12,13 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint, now
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.planning import as_document, from_document, total_minutes, warnings_about
-from cleanup.domain.run_sheets import matching_activities
-from cleanup.forms.day import AddActivityForm, PartForm
-from cleanup.services import audit, day, edits, pilots
-from cleanup.services.content.current import loaded
+from cleanup.domain.day.run_sheets import matching_activities
+from cleanup.forms.day.run_sheet import AddActivityForm, PartForm
+from cleanup.services import day, pilots
+from cleanup.services.platform import audit, edits
+from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
 
 MINUTES_A_DAY = 24 * 60

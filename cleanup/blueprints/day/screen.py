@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint, now, settings, way_in
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import day, pilots
 from cleanup.web.languages import choose, text_of
 

@@ -12,11 +12,11 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for, sending_tablet, signed_in, without_form_token
 from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
-from cleanup.domain.accounts import Audience, Role
-from cleanup.domain.briefing import TEXTS
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.accounts.roles import Audience, Role
+from cleanup.domain.briefing.versions import TEXTS
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import briefing, day, pilots, surveys
-from cleanup.services.accounts import tablets
+from cleanup.services.day import tablets
 from cleanup.web.wording import translated
 
 CALL = TEXTS["call"]

@@ -15,15 +15,21 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import pilots
 from cleanup.web.assets import STATIC, asset, imports_of
 from cleanup.web.headers import nonce
 
-STYLES = ("css/tokens.css", "css/core.css", "css/work.css", "css/tablet.css", "css/day.css")
+STYLES = (
+    "css/platform/tokens.css",
+    "css/platform/core.css",
+    "css/platform/work.css",
+    "css/day/tablet.css",
+    "css/day/day.css",
+)
 ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
 ENTRY = "js/day/day.js"
-ENTRIES = ("js/theme.js", ENTRY, "icons/favicon.svg")
+ENTRIES = ("js/platform/theme.js", ENTRY, "icons/platform/favicon.svg")
 
 
 @blueprint.get("/pilots/<code>/dag")
@@ -60,7 +66,7 @@ def manifest(code: str) -> ResponseReturnValue:
     """Describe the app that a tablet may put on its home screen; says nothing about the pilot."""
     icons = [
         {
-            "src": asset(f"icons/{name}.png"),
+            "src": asset(f"icons/platform/{name}.png"),
             "sizes": f"{size}x{size}",
             "type": "image/png",
             "purpose": purpose,

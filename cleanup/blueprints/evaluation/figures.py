@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.formatting import exactly
 from cleanup.forms.evaluation import AddFigureForm, TargetForm
 from cleanup.services import evaluation

@@ -10,7 +10,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.formatting import day
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing

@@ -10,10 +10,11 @@ from flask_babel import ngettext
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.csv_files import RowsRefusedError
-from cleanup.forms.importing import ConfirmImportForm, ImportForm
-from cleanup.services import audit, demo, partners
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.csv_files import RowsRefusedError
+from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
+from cleanup.services import partners
+from cleanup.services.platform import audit, demo
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.partners import ProgrammeForm, ProgrammePartsForm, StakeholderKindForm
 from cleanup.services import partners
 

@@ -9,8 +9,8 @@ from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import signed_in
-from cleanup.domain.pilots import local_day
-from cleanup.domain.rooms import FLOORS, place_of_task
+from cleanup.domain.pilots.rooms import FLOORS, place_of_task
+from cleanup.domain.platform.local_time import local_day
 from cleanup.web.wording import translated
 
 blueprint = Blueprint("pilots", __name__, url_prefix="/pilots")

@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, public_url
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import RuleBrokenError
-from cleanup.forms.pilots import SendMessageForm
-from cleanup.services import mail, outbox, pilots
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.forms.pilots.plan import SendMessageForm
+from cleanup.services import pilots
+from cleanup.services.platform import mail, outbox
 from cleanup.web.wording import with_words
 
 

@@ -10,17 +10,23 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, signed_in
 from cleanup.blueprints.pilots.base import blueprint, now, public_url, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilot_news import SENTENCES
-from cleanup.domain.pilots import PILOT_STATUSES, STATUS_LABELS, WAITING_STATES, advise_variant, next_statuses
-from cleanup.forms.base import choices
-from cleanup.forms.pilots import (
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.news import SENTENCES
+from cleanup.domain.pilots.plan import (
+    PILOT_STATUSES,
+    STATUS_LABELS,
+    WAITING_STATES,
+    advise_variant,
+    next_statuses,
+)
+from cleanup.forms.pilots.plan import (
     AddToCrewForm,
     AnswerInvitationForm,
     DecideForm,
     SetPresentForm,
     SetStatusForm,
 )
+from cleanup.forms.platform.base import choices
 from cleanup.services import accounts, pilots, surveys
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated

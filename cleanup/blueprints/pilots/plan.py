@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, to_pilot, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import ConflictError, NotFoundError, RuleBrokenError
-from cleanup.forms.base import choices
-from cleanup.forms.pilots import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
+from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
+from cleanup.forms.platform.base import choices
 from cleanup.services import partners, pilots
 from cleanup.web.headers import allow_strings_as_markup
 

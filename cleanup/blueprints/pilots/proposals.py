@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, public_url, to_pilot, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
-from cleanup.forms.proposals import ProposeDatesForm
-from cleanup.services import audit, pilots
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.forms.pilots.proposals import ProposeDatesForm
+from cleanup.services import pilots
+from cleanup.services.platform import audit
 
 
 @blueprint.route("/<code>/datumvoorstel", methods=["GET", "POST"])

@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import ConflictError
-from cleanup.domain.planning import WHO_LABELS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.planning import WHO_LABELS
+from cleanup.domain.platform.errors import ConflictError
 from cleanup.services import pilots
 from cleanup.web.wording import with_words
 

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.surveys.base import blueprint
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.questionnaires import Questionnaire
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services import surveys
-from cleanup.services.content.current import loaded
+from cleanup.services.platform.content.current import loaded
 
 
 @blueprint.get("/vragenlijsten")

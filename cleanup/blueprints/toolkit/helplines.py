@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.toolkit.base import blueprint, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.toolkit import AGES, Toolkit, helplines_by_age
-from cleanup.services.content.current import loaded
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.toolkit.cards import AGES, Toolkit, helplines_by_age
+from cleanup.services.platform.content.current import loaded
 
 
 def render_help(toolkit: Toolkit, *, is_preview: bool = False) -> str:

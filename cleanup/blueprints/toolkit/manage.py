@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for, signed_in
 from cleanup.blueprints.toolkit.base import blueprint, now, sharing, today
-from cleanup.domain.accounts import Audience
-from cleanup.services import audit, toolkit
-from cleanup.services.content.current import ignored_edits, loaded, toolkit_version
+from cleanup.domain.accounts.roles import Audience
+from cleanup.services import toolkit
+from cleanup.services.platform import audit
+from cleanup.services.platform.content.current import ignored_edits, loaded, toolkit_version
 
 
 @blueprint.get("/toolkit/beheer")

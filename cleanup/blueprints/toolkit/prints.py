@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.toolkit.base import blueprint, sharing
-from cleanup.domain.accounts import Audience
-from cleanup.domain.toolkit_path import rule_in_words
-from cleanup.services.content.current import loaded, toolkit_version
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.toolkit.path import rule_in_words
+from cleanup.services.platform.content.current import loaded, toolkit_version
 
 
 @blueprint.get("/toolkit/afdrukken")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 LONGEST_TEXT = 2000
 LONGEST_PLAN = 60

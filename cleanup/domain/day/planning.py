@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.run_sheets import ACTIONS, KINDS, LEADS, PHASES, Part
+from cleanup.domain.day.run_sheets import ACTIONS, KINDS, LEADS, PHASES, Part
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 LONGEST_NAME = 80
 MOST_MINUTES = 240

@@ -12,9 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.name_lists import BETWEEN, FIRST_NAMES, NO_PERSON
-from cleanup.domain.privacy_check import INVISIBLE, Finding, find_personal
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.name_lists import BETWEEN, FIRST_NAMES, NO_PERSON
+from cleanup.domain.platform.privacy_check import INVISIBLE, Finding, find_personal
 
 
 class Strength(enum.StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 
 class Part(enum.StrEnum):

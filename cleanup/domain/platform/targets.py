@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 AT_LEAST, AT_MOST = "minstens", "hoogstens"
 TARGET_DIRECTIONS = (AT_LEAST, AT_MOST)

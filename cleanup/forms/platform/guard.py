@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField
 
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.guard import PersonalTextError
-from cleanup.forms.base import Form
+from cleanup.forms.platform.base import Form
 
 
 class AsksNoPerson(Form):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import (
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import (
     CLOSED,
     FROM_CREW,
     FROM_DAY,
@@ -20,11 +20,11 @@ from cleanup.domain.aftercare import (
     check_text,
     may_read_incident,
 )
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import Incident, IncidentNote
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import day, pilots
 
 

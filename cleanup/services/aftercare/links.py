@@ -10,14 +10,14 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from cleanup.domain.aftercare import link_ends_at, worker_token, worker_token_hash
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.domain.pilots import CANCELLED, normalise_code
+from cleanup.domain.aftercare.duties import link_ends_at, worker_token, worker_token_hash
+from cleanup.domain.pilots.plan import CANCELLED, normalise_code
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import WorkerLink
-from cleanup.models.base import new_id
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.base import new_id
 
 MOST_LINKS = 6
 REVOKED = N_("Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe.")

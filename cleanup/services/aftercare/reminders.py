@@ -12,15 +12,17 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, or_, select, update
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.aftercare import CLOSED, CONTACT, OWN, TEMPLATE
-from cleanup.domain.outbox import REMINDER
-from cleanup.domain.pilots import CANCELLED, DRAFT, FINISHED, local_day
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.aftercare.duties import CLOSED, CONTACT, OWN, TEMPLATE
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT, FINISHED
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.outbox import REMINDER
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
-from cleanup.models.pilots import Pilot
-from cleanup.services import outbox, pilots
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services import pilots
+from cleanup.services.platform import outbox
 
 Claimed = TypeVar("Claimed", AftercareTask, Incident)
 SUBJECT = "Nazorg: er staat iets voor je klaar"

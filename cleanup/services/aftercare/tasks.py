@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.accounts import Audience, Role
-from cleanup.domain.aftercare import CONTACT, GROUPS, OWN, check_text
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.pilots import DECLINED
-from cleanup.domain.planning import Task
+from cleanup.domain.accounts.roles import Audience, Role
+from cleanup.domain.aftercare.duties import CONTACT, GROUPS, OWN, check_text
+from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.pilots.planning import Task
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import pilots
 
 

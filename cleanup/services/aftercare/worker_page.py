@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.messages import Message
-from cleanup.domain.surveys import FOLLOW_UP, State
+from cleanup.domain.pilots.messages import Message
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.surveys.opening import FOLLOW_UP, State
 from cleanup.extensions import db, settings
 from cleanup.models.aftercare import WorkerLink
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotTask
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotTask
 from cleanup.services import evaluation, pilots, surveys
 from cleanup.services.pilots.tasks import TaskView
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import joinedload
 
-from cleanup.domain.briefing import TEXTS, ReadState, changed_facts, read_state, seen_mark
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.pilots import DECLINED
-from cleanup.domain.text_keys import search_key
+from cleanup.domain.briefing.versions import TEXTS, ReadState, changed_facts, read_state, seen_mark
+from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing, BriefingReceipt
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.briefing.write import facts_of, find_briefing, write_briefing
 
 

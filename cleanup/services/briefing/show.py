@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cleanup.domain.briefing import FACTS, TEXTS, ReadState, changed_facts, renewed, seen_mark
-from cleanup.domain.briefing_cards import HouseRule, NormCard
-from cleanup.domain.origin import Text
-from cleanup.domain.run_sheets import Part
-from cleanup.domain.toolkit import Example, SupportCard
+from cleanup.domain.briefing.cards import HouseRule, NormCard
+from cleanup.domain.briefing.versions import FACTS, TEXTS, ReadState, changed_facts, renewed, seen_mark
+from cleanup.domain.day.run_sheets import Part
+from cleanup.domain.platform.origin import Text
+from cleanup.domain.toolkit.cards import Example, SupportCard
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import day, toolkit
 from cleanup.services.briefing.read import Reader, list_readers
 from cleanup.services.briefing.write import facts_of, find_briefing
-from cleanup.services.content.current import loaded
+from cleanup.services.platform.content.current import loaded
 
 CHANGED = "gewijzigd"  # texts of a briefing are Dutch, as their writers are
 

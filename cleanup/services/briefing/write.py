@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.briefing import TEXTS, freeze
+from cleanup.domain.briefing.versions import TEXTS, freeze
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.platform.content.current import loaded
 
 DOTTED_DATE = "%d-%m-%Y"
 MOTIVATIONS = {"hoog": "vooral gemotiveerd", "gemengd": "gemengd gemotiveerd", "laag": "weinig gemotiveerd"}

@@ -11,14 +11,14 @@ from cleanup.domain.day.advice import Advice, advise, motivation_of, variant_of_
 from cleanup.domain.day.events import LEAVE_REASONS
 from cleanup.domain.day.observing import TAGS
 from cleanup.domain.day.planning import as_document
-from cleanup.domain.pilots import VARIANTS
-from cleanup.domain.surveys import State
+from cleanup.domain.pilots.plan import VARIANTS
+from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
-from cleanup.models.pilots import Pilot
-from cleanup.models.surveys import Response
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import Response
 from cleanup.services import surveys
-from cleanup.services.content.current import loaded
 from cleanup.services.day.run_sheet import parts_of
+from cleanup.services.platform.content.current import loaded
 
 
 def plan_of(pilot: Pilot) -> dict[str, Any]:

@@ -10,13 +10,13 @@ from sqlalchemy.exc import IntegrityError
 
 from cleanup.domain.day import in_order
 from cleanup.domain.day.counting import revealed
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.domain.toolkit import Form, QuizItem
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.toolkit.cards import Form, QuizItem
 from cleanup.extensions import db
-from cleanup.models.day import DayEvent, QuizBallot, QuizCount
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.day.events import DayEvent, QuizBallot, QuizCount
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.day.record import as_event
+from cleanup.services.platform.content.current import loaded
 
 QUESTION, RESULT = "vraag", "uitslag"
 

@@ -12,17 +12,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.domain.aftercare import FROM_DAY
+from cleanup.domain.aftercare.duties import FROM_DAY
 from cleanup.domain.day import Event, read_body
 from cleanup.domain.day.events import corrected, is_key
-from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
-from cleanup.domain.pilots import HELD, PLANNED, next_statuses
-from cleanup.domain.surveys import State
+from cleanup.domain.pilots.plan import HELD, PLANNED, next_statuses
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.day import DayEvent
-from cleanup.models.pilots import Pilot
-from cleanup.services import audit, pilots, surveys
+from cleanup.models.day.events import DayEvent
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services import pilots, surveys
+from cleanup.services.platform import audit
 
 EARLIEST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)

@@ -7,12 +7,12 @@ import json
 from collections.abc import Sequence
 
 from cleanup.domain.day.planning import as_document, check_parts, from_document
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.run_sheets import Part
+from cleanup.domain.day.run_sheets import Part
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.day import RunSheetChange
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.day.events import RunSheetChange
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.platform.content.current import loaded
 
 MOVES = {"omhoog": -1, "omlaag": 1}
 KIND_BY_TAG = {"energiser": "energiser", "pauze": "break"}

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from cleanup.domain.day import Clock, Day, fold, read_clock
-from cleanup.domain.pilots import AMSTERDAM
-from cleanup.domain.toolkit import QuizItem
+from cleanup.domain.platform.local_time import AMSTERDAM
+from cleanup.domain.toolkit.cards import QuizItem
 from cleanup.extensions import db
-from cleanup.models.day import DayEvent, QuizCount
-from cleanup.models.pilots import Pilot
+from cleanup.models.day.events import DayEvent, QuizCount
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.day.links import LinkedPilot
 from cleanup.services.day.quiz import RESULT, find_quiz_state, read_quiz_result
 from cleanup.services.day.record import list_events

@@ -1,6 +1,6 @@
 """Evaluation: the one door to the figures."""
 
-from cleanup.domain.releases import Standing
+from cleanup.domain.evaluation.releases import Standing
 from cleanup.services.evaluation.drawings import (
     LEVELS,
     MINUTES,

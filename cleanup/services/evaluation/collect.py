@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import joinedload
 
-from cleanup.domain.evaluation import CREW_SOURCE, PARTNERS_SOURCE
-from cleanup.domain.partners import LATER, SCHEDULED
+from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
+from cleanup.domain.partners.pipeline import LATER, SCHEDULED
 from cleanup.extensions import db
-from cleanup.models.partners import Indicator, Outreach, PeopleGroup, Programme
-from cleanup.models.surveys import OpenAnswer, Response
+from cleanup.models.evaluation.people import Indicator, PeopleGroup
+from cleanup.models.partners.organisations import Outreach, Programme
+from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot

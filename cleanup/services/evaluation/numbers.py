@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.audit import Kind
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Indicator, Programme
-from cleanup.services import audit
+from cleanup.models.evaluation.people import Indicator
+from cleanup.models.partners.organisations import Programme
+from cleanup.services.platform import audit
 
 LONGEST_CODE = 40
 

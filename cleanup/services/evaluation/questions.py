@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleanup.domain.questionnaires import Item
+from cleanup.domain.surveys.questionnaires import Item
 from cleanup.services import surveys
 from cleanup.services.evaluation.figures import Figures
 

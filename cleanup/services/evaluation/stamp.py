@@ -13,15 +13,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from cleanup.domain.audit import Kind
-from cleanup.domain.partners import OUTREACH_STATES
-from cleanup.domain.pilots import local_day
-from cleanup.domain.surveys import FOLLOW_UP_CLOSES
+from cleanup.domain.partners.pipeline import OUTREACH_STATES
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
 from cleanup.extensions import db
-from cleanup.models.audit import AuditEvent
-from cleanup.models.day import DayEvent, RunSheetChange
-from cleanup.models.partners import Indicator, Outreach, PeopleGroup, PeopleOverlap
-from cleanup.models.surveys import Erasure, OpenAnswer, Response
+from cleanup.models.day.events import DayEvent, RunSheetChange
+from cleanup.models.evaluation.people import Indicator, PeopleGroup, PeopleOverlap
+from cleanup.models.partners.organisations import Outreach
+from cleanup.models.platform.audit import AuditEvent
+from cleanup.models.surveys.responses import Erasure, OpenAnswer, Response
 from cleanup.models.toolkit import ActionCount
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of

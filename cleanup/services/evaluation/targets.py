@@ -10,15 +10,16 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.audit import Kind
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.numbers import grouped
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.numbers import grouped
 from cleanup.domain.platform.targets import DIRECTION_LABELS, TARGET_DIRECTIONS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Indicator, Programme, TargetChange
-from cleanup.services import audit
+from cleanup.models.evaluation.people import Indicator
+from cleanup.models.partners.organisations import Programme, TargetChange
+from cleanup.services.platform import audit
 from cleanup.services.platform.guard import refuse_personal
 
 FIELDS = ("target", "target_direction", "target_source", "target_set_on", "baseline")

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.csv_files import Columns, Problem, Row, RowsRefusedError, read_rows
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, read_rows
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.partners import Organisation, Programme
-from cleanup.services.content.current import loaded
+from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.services.partners.organisations import add_contact, add_organisation
 from cleanup.services.partners.outreach import approach
+from cleanup.services.platform.content.current import loaded
 
 MOST_ROWS = 2000
 LONGEST_NAME = 120

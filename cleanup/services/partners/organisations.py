@@ -10,13 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased, selectinload
 
-from cleanup.domain.addresses import read_address
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.partners import ORGANISATION_KINDS, REGIONS, STAKEHOLDER_KINDS, stakeholder_kind_of
-from cleanup.domain.text_keys import PART_END, text_key
+from cleanup.domain.partners.pipeline import (
+    ORGANISATION_KINDS,
+    REGIONS,
+    STAKEHOLDER_KINDS,
+    stakeholder_kind_of,
+)
+from cleanup.domain.platform.addresses import read_address
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.text_keys import PART_END, text_key
 from cleanup.extensions import db
-from cleanup.models.partners import Contact, Organisation
-from cleanup.services.content.current import loaded
+from cleanup.models.partners.organisations import Contact, Organisation
+from cleanup.services.platform.content.current import loaded
 
 
 def list_organisations() -> list[Organisation]:

@@ -7,10 +7,10 @@ import datetime as dt
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.partners import APPROACHED, OUTREACH_STATES, check_step
+from cleanup.domain.partners.pipeline import APPROACHED, OUTREACH_STATES, check_step
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
-from cleanup.models.partners import Organisation, Outreach, Programme
+from cleanup.models.partners.organisations import Organisation, Outreach, Programme
 
 
 def approach(programme: Programme, organisation: Organisation, today: dt.date) -> Outreach:

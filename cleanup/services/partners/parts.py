@@ -7,14 +7,14 @@ from collections.abc import Collection
 
 from sqlalchemy import delete, select
 
-from cleanup.domain.audit import Kind
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.parts import Part, read_parts
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Programme, ProgrammePart
-from cleanup.services import audit
+from cleanup.models.partners.organisations import Programme, ProgrammePart
 from cleanup.services.partners.programmes import choose_programme
+from cleanup.services.platform import audit
 
 
 def parts_in_use() -> frozenset[Part]:

@@ -9,12 +9,12 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager
 
-from cleanup.domain.partners import OUTREACH_STATES, SILENT_AFTER_DAYS, TALKING, days_silent
-from cleanup.domain.text_keys import PART_END, search_key
+from cleanup.domain.partners.pipeline import OUTREACH_STATES, SILENT_AFTER_DAYS, TALKING, days_silent
+from cleanup.domain.platform.text_keys import PART_END, search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Organisation, Outreach, Programme
-from cleanup.models.planning import ContactMoment
+from cleanup.models.partners.contact_moments import ContactMoment
+from cleanup.models.partners.organisations import Organisation, Outreach, Programme
 
 ON_A_PAGE = 50
 IN_A_COLUMN = 12

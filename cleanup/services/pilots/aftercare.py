@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.aftercare import (
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.aftercare.duties import (
     CARE,
     CLOSED,
     CONTACT,
@@ -24,14 +24,14 @@ from cleanup.domain.aftercare import (
     due_within_a_day,
     link_ends_at,
 )
-from cleanup.domain.planning import Task
+from cleanup.domain.pilots.planning import Task
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident, IncidentNote, WorkerLink
-from cleanup.models.base import new_id
-from cleanup.models.partners import Outreach
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.partners.organisations import Outreach
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.base import new_id
+from cleanup.services.platform.content.current import loaded
 
 CHECKLIST = "aftercare"
 

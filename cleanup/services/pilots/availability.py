@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.crew import AVAILABILITY_KINDS, CANNOT
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.pilots import ACCEPTED, ASKED_AGAIN, DRAFT, PLANNED
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.pilots.crew import AVAILABILITY_KINDS, CANNOT
+from cleanup.domain.pilots.plan import ACCEPTED, ASKED_AGAIN, DRAFT, PLANNED
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import CrewMember, Pilot
-from cleanup.models.planning import Availability, TrainingAttendance, TrainingSession
+from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.models.pilots.planning import Availability, TrainingAttendance, TrainingSession
 
 
 def list_availability(account: Account, today: dt.date) -> list[Availability]:

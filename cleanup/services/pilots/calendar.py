@@ -8,10 +8,10 @@ import secrets
 
 from sqlalchemy import select, update
 
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.planning import CalendarFeed
+from cleanup.models.pilots.planning import CalendarFeed
 from cleanup.services.pilots.find import list_pilots_for
 from cleanup.services.pilots.ical import write_calendar
 

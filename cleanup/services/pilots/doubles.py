@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.guards import Finding, Level
-from cleanup.domain.pilots import CANCELLED
+from cleanup.domain.pilots.guards import Finding, Level
+from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.partners import Organisation
-from cleanup.models.pilots import Pilot
+from cleanup.models.partners.organisations import Organisation
+from cleanup.models.pilots.plan import Pilot
 
 ALREADY = N_("Er is al een pilot met deze organisatie op deze dag, rond deze tijd: %(code)s.")
 

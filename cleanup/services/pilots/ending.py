@@ -6,11 +6,11 @@ import datetime as dt
 
 from sqlalchemy import delete
 
-from cleanup.domain.outbox import READY
-from cleanup.domain.pilot_news import Event, texts_of
+from cleanup.domain.pilots.news import Event, texts_of
+from cleanup.domain.platform.outbox import READY
 from cleanup.extensions import db
-from cleanup.models.outbox import OutboxMessage
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.pilots.tablets import stop_tablets
 
 

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.guards import (
+from cleanup.domain.pilots.guards import (
     DateFacts,
     Finding,
     check_date,
@@ -18,13 +17,14 @@ from cleanup.domain.guards import (
     parental_consent,
     sensible_dates,
 )
-from cleanup.domain.pilots import DRAFT, PLANNED
+from cleanup.domain.pilots.plan import DRAFT, PLANNED
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotDecision
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotDecision
 from cleanup.services.pilots.doubles import double_of
+from cleanup.services.platform.content.current import loaded
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleanup.domain.pilots import AMSTERDAM, CANCELLED, DRAFT
-from cleanup.models.pilots import Pilot
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT
+from cleanup.domain.platform.local_time import AMSTERDAM
+from cleanup.models.pilots.plan import Pilot
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -6,12 +6,20 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from cleanup.domain.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time, read_rows
-from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
-from cleanup.domain.numbers import read_whole_number
-from cleanup.domain.pilots import AGE_BAND_LABELS, CREW_NEEDED, MOTIVATION_LABELS, VARIANTS
-from cleanup.models.partners import Organisation, Programme
-from cleanup.models.pilots import Pilot
+from cleanup.domain.pilots.plan import AGE_BAND_LABELS, CREW_NEEDED, MOTIVATION_LABELS, VARIANTS
+from cleanup.domain.platform.csv_files import (
+    Columns,
+    Problem,
+    Row,
+    RowsRefusedError,
+    as_date,
+    as_time,
+    read_rows,
+)
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.platform.numbers import read_whole_number
+from cleanup.models.partners.organisations import Organisation, Programme
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import partners
 from cleanup.services.partners.importing import Checked, undone
 from cleanup.services.pilots.doubles import check_double

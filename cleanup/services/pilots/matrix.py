@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.crew import CAN, CANNOT, Period, is_unavailable
-from cleanup.domain.pilots import DECLINED, DRAFT, PLANNED
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.pilots.crew import CAN, CANNOT, Period, is_unavailable
+from cleanup.domain.pilots.plan import DECLINED, DRAFT, PLANNED
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import CrewMember, Pilot
+from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.services.pilots.staff import periods_of
 
 PILOTS_ON_A_PAGE = 8

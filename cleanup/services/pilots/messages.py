@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from babel.dates import format_date
 from sqlalchemy import select
 
-from cleanup.domain.aftercare import worker_token
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.messages import PLACE, Message
-from cleanup.domain.outbox import COPIED
-from cleanup.domain.pilots import DECLINED
-from cleanup.domain.surveys import FOLLOW_UP_CLOSES
+from cleanup.domain.aftercare.duties import worker_token
+from cleanup.domain.pilots.messages import PLACE, Message
+from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.outbox import COPIED
+from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import EscalationContact, WorkerLink
-from cleanup.models.outbox import OutboxMessage
-from cleanup.models.partners import Contact
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
-from cleanup.services.outbox import queue
+from cleanup.models.partners.organisations import Contact
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.pilots.aftercare import partner_owner
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.outbox import queue
 
 GAP = re.compile(r"\[([a-z_]+)\]")
 SENTENCE_END = re.compile(r"(?<=[.!])\s+")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.pilot_news import Event, events_of, untold
+from cleanup.domain.pilots.news import Event, events_of, untold
 from cleanup.extensions import db
-from cleanup.models.outbox import OutboxMessage
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotChange
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotChange
+from cleanup.models.platform.outbox import OutboxMessage
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.crew import LARGEST_CREW, SMALLEST_CREW, check_overlap
-from cleanup.domain.errors import N_, ConflictError, RuleBrokenError
-from cleanup.domain.pilots import (
+from cleanup.domain.pilots.crew import LARGEST_CREW, SMALLEST_CREW, check_overlap
+from cleanup.domain.pilots.plan import (
     ACCEPTED,
     ASKED_AGAIN,
     CANCELLED,
@@ -20,19 +19,20 @@ from cleanup.domain.pilots import (
     HELD,
     LARGEST_EXPECTED,
     SMALLEST_EXPECTED,
-    local_day,
     new_code,
 )
+from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.pilots.aftercare import add_aftercare, move_aftercare
 from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.history import note_change
 from cleanup.services.pilots.shifts import list_shifts, shift_of
 from cleanup.services.pilots.tablets import move_tablets
 from cleanup.services.pilots.tasks import add_tasks, move_tasks
+from cleanup.services.platform.content.current import loaded
 
 PLANNED_FIELDS = (
     "date", "starts_at", "ends_at", "place", "municipality", "expected", "age_band", "parental_consent",

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select, update
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.domain.pilots import CANCELLED, DRAFT, PLANNED, local_day
-from cleanup.domain.proposals import VALID_FOR, Slot, check_answers, check_open, check_slots
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
+from cleanup.domain.pilots.proposals import VALID_FOR, Slot, check_answers, check_open, check_slots
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import DateOption, DateProposal
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import DateOption, DateProposal
 from cleanup.services.pilots.plan import change_pilot, lock_pilot
 
 TOKEN_BYTES = 32

@@ -6,15 +6,22 @@ from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.crew import Period, Shift, check_overlap, check_place, is_unavailable, soft_conflicts
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.guards import Finding, Level
-from cleanup.domain.pilots import ACCEPTED, CANCELLED, DECLINED, INVITED
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.pilots.crew import (
+    Period,
+    Shift,
+    check_overlap,
+    check_place,
+    is_unavailable,
+    soft_conflicts,
+)
+from cleanup.domain.pilots.guards import Finding, Level
+from cleanup.domain.pilots.plan import ACCEPTED, CANCELLED, DECLINED, INVITED
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import CrewMember, Pilot
-from cleanup.models.planning import Availability
+from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.models.pilots.planning import Availability
 from cleanup.services.pilots.plan import lock_pilot
 from cleanup.services.pilots.shifts import list_shifts, shift_of
 

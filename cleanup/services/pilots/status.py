@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.pilots import CANCELLED, FINISHED, HELD, check_status_step
+from cleanup.domain.pilots.plan import CANCELLED, FINISHED, HELD, check_status_step
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.pilots.aftercare import add_aftercare, open_ends_of
 from cleanup.services.pilots.ending import stop_what_waits
 from cleanup.services.pilots.history import note_change

@@ -6,11 +6,11 @@ import datetime as dt
 
 from sqlalchemy import select, update
 
-from cleanup.domain.tablets import expires_at
+from cleanup.domain.day.tablets import expires_at
 from cleanup.extensions import db
-from cleanup.models.pilots import Pilot
-from cleanup.models.tablets import PairedTablet
-from cleanup.services.accounts import tablets
+from cleanup.models.day.tablets import PairedTablet
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.day import tablets
 
 
 def move_tablets(pilot: Pilot) -> None:

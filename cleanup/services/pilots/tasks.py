@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, ConflictError, NotFoundError
-from cleanup.domain.planning import Task
+from cleanup.domain.pilots.planning import Task
+from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotTask
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotTask
+from cleanup.services.platform.content.current import loaded
 
 TEMPLATE = "preparation"
 

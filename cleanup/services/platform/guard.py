@@ -13,14 +13,14 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from cleanup.domain.audit import Kind
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.guard import ASKED, REFUSED, PersonalTextError, find_guarded
-from cleanup.domain.privacy_check import Finding
+from cleanup.domain.platform.privacy_check import Finding
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Organisation
-from cleanup.services import audit
+from cleanup.models.partners.organisations import Organisation
+from cleanup.services.platform import audit
 
 LONGEST_CHECKED = 20_000
 

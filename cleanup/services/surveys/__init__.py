@@ -1,7 +1,7 @@
 """Survey moments, submissions and published questionnaires."""
 
-from cleanup.services.contact_store import forget_address, remember_address
 from cleanup.services.surveys.compare import ItemChange, compare_versions, moments_of
+from cleanup.services.surveys.contact_store import forget_address, remember_address
 from cleanup.services.surveys.epoch import epoch, renew_epoch
 from cleanup.services.surveys.follow_up import (
     count_addresses,

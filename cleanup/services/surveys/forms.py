@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from cleanup.domain.aftercare import (
+from cleanup.domain.aftercare.duties import (
     ALARM_TEXT,
     ASKS_CARE,
     ASKS_CONTACT,
@@ -23,15 +23,15 @@ from cleanup.domain.aftercare import (
     SERIOUS,
     alarms_in,
 )
-from cleanup.domain.answers import Fields, Reading, read_items
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.questionnaires import Item, Questionnaire
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.surveys.answers import Fields, Reading, read_items
+from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.survey_forms import FormEntry
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.forms import FormEntry
 from cleanup.services import pilots
-from cleanup.services.content.current import loaded
+from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys.submit import AnswersError
 from cleanup.services.surveys.versions import find_version, publish
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleanup.domain.origin import Origin, Text
-from cleanup.domain.toolkit import Toolkit
-from cleanup.services.content.current import loaded
+from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.toolkit.cards import Toolkit
+from cleanup.services.platform.content.current import loaded
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.privacy_check import find_personal
-from cleanup.domain.toolkit import Example
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.privacy_check import find_personal
+from cleanup.domain.toolkit.cards import Example
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, ExampleReview, PilotExample
 from cleanup.models.toolkit import Example as ExampleRow
-from cleanup.services.content.current import loaded
-from cleanup.services.content.schema_toolkit import ExampleFile
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.content.schema_toolkit import ExampleFile
 
 APPROVED, SENT_BACK, WAITING = "goedgekeurd", "teruggestuurd", "wacht"
 REPLIES = 3

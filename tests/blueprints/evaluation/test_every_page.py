@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleanup.services.content import current
 from cleanup.services.evaluation import figures
+from cleanup.services.platform.content import current
 from tests.queries import counted
 
 PAGES = (

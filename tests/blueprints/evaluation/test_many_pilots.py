@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from cleanup.services import surveys
-from cleanup.services.content import current
 from cleanup.services.evaluation import figures
+from cleanup.services.platform.content import current
 from tests.blueprints.evaluation.test_every_page import MOST_QUERIES, OF_A_PILOT, PAGES
 from tests.factories import filled_in, make_organisation, make_pilot, make_programme
 from tests.queries import counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanup.models.partners import Indicator
+from cleanup.models.evaluation.people import Indicator
 from tests.releases import release
 
 TYPED = {

@@ -12,7 +12,7 @@ def prepared(client):
 
 
 def count(db):
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.pilots.plan import Pilot
 
     return db.session.scalar(select(func.count()).select_from(Pilot))
 

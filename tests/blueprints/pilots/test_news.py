@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilot_news import NEWS, Event, Hearer, Place
+from cleanup.domain.pilots.news import NEWS, Event, Hearer, Place
 from tests import aftercare, planning
 from tests.blueprints.proposals.test_answer_proposal import link_of
 
@@ -44,7 +44,7 @@ class World:
 
     def change(self, **changes):
         from cleanup.extensions import db
-        from cleanup.models.pilots import Pilot
+        from cleanup.models.pilots.plan import Pilot
 
         revision = db.session.get(Pilot, self.pilot_id).revision
         typed = {**CHANGE, **changes, "revision": str(revision)}
@@ -157,9 +157,10 @@ def test_moving_asks_the_crew_again_and_leaves_the_places_open_until_they_answer
 
 
 def test_cancelling_stops_moments_tablets_and_mail_that_waits(world, db, sql):
-    from cleanup.models.pilots import Pilot
-    from cleanup.services import outbox, surveys
-    from cleanup.services.accounts import tablets
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services import surveys
+    from cleanup.services.day import tablets
+    from cleanup.services.platform import outbox
 
     at = dt.datetime.now(dt.UTC)
     pilot = db.session.get(Pilot, world.pilot_id)

@@ -11,8 +11,8 @@ import pytest
 import time_machine
 
 from cleanup.services import toolkit
-from cleanup.services.content import current
-from cleanup.services.content.loader import CONTENT_FOLDER
+from cleanup.services.platform.content import current
+from cleanup.services.platform.content.loader import CONTENT_FOLDER
 from tests.pages import unsigned
 
 FILE = "steps/step2.yaml"

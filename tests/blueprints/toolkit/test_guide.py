@@ -9,8 +9,8 @@ from itertools import product
 import pytest
 import time_machine
 
-from cleanup.domain.toolkit_path import letter_of, read_path
-from cleanup.services.content.loader import load_content
+from cleanup.domain.toolkit.path import letter_of, read_path
+from cleanup.services.platform.content.loader import load_content
 
 TOOLKIT = load_content().toolkit
 ASKED = {question.id: question for question in TOOLKIT.tree.questions}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.card_code import code_hash, normalise_card_code
-from cleanup.services.accounts import tablets
+from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
+from cleanup.services.day import tablets
 from tests.browser import expect
 from tests.journeys.day.test_lock import LOCKED, OPEN, type_pin
 from tests.journeys.survey_steps import answer_all

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from cleanup.services.accounts import tablets
+from cleanup.services.day import tablets
 from tests.journeys.day.tablet import Tablet
 from tests.people import PASSWORD
 

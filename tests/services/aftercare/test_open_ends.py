@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.errors import RuleBrokenError
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from tests import aftercare, factories
 
 
@@ -141,8 +141,8 @@ def test_a_serious_moment_in_the_form_of_a_youth_worker_is_something_to_call_abo
 
 def test_a_year_later_what_happened_is_gone_with_its_log(db, cast, sql):
     from cleanup.services import aftercare as services
-    from cleanup.services.retention.going import Going
-    from cleanup.services.retention.house_rules import drop_day_logs, drop_names
+    from cleanup.services.platform.retention.going import Going
+    from cleanup.services.platform.retention.house_rules import drop_day_logs, drop_names
 
     pilot = aftercare.held_pilot(cast.ben)
     row = aftercare.report(pilot, cast.ben)

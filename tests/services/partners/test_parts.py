@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.parts import Part
 from cleanup.services import partners
 from tests.factories import make_programme

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.errors import ConflictError, RuleBrokenError
+from cleanup.domain.platform.errors import ConflictError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.services import pilots, surveys
 from tests import planning

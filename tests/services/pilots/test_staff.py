@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from cleanup.domain.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.services import pilots
 from tests import planning
 
@@ -67,7 +67,7 @@ def test_of_two_who_take_the_last_place_at_once_one_wins_and_the_other_is_told(a
 
     def accept(account_id):
         from cleanup.models.accounts import Account
-        from cleanup.models.pilots import Pilot
+        from cleanup.models.pilots.plan import Pilot
 
         with app.app_context():
             both_looked.wait(timeout=10)
@@ -89,7 +89,7 @@ def test_of_two_who_take_the_last_place_at_once_one_wins_and_the_other_is_told(a
 
 
 def test_of_two_editors_at_once_one_wins_and_the_other_is_told(app, cast, db, now, sql):
-    from cleanup.domain.errors import ConflictError
+    from cleanup.domain.platform.errors import ConflictError
 
     pilot = planning.planned_pilot()
     pilot_id = pilot.id
@@ -98,7 +98,7 @@ def test_of_two_editors_at_once_one_wins_and_the_other_is_told(app, cast, db, no
     both_looked = Barrier(2)
 
     def change(place):
-        from cleanup.models.pilots import Pilot
+        from cleanup.models.pilots.plan import Pilot
 
         with app.app_context():
             both_looked.wait(timeout=10)

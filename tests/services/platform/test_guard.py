@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.guard import PersonalTextError
 from cleanup.services.platform.guard import ask_about_personal, find_persons, refuse_personal
 from tests.factories import make_organisation

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services.surveys import AnswersError, forms
 from tests.factories import make_pilot
 

@@ -1,5 +1,5 @@
 // What the tablet knows of one day: the plan, and the events of this and other tablets, kept on the device.
-import { canSeal, seal } from "../seal.js";
+import { canSeal, seal } from "../surveys/seal.js";
 import { currentOf, fold } from "./fold.js";
 import { newKey } from "./keys.js";
 import { Lock } from "./lock.js";

@@ -1,5 +1,5 @@
 // What the tablet shows: a function of the plan, the state of the day and the time.
-import { readPage } from "../trusted.js";
+import { readPage } from "../platform/trusted.js";
 import { all, clock, fill, make, makeButton, one, say, show, text, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { readClock } from "./timing.js";

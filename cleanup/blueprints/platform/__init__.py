@@ -1,0 +1,1 @@
+"""Pages of no capability: today, administration, mail, the showcase."""

@@ -1,0 +1,51 @@
+"""Addresses for one mail weeks later, in a store of their own: another file, or another schema.
+
+Nothing here can be joined to an answer: no code, no cookie, no time of asking. The address is encrypted with
+a key outside the database and goes when the follow-up closes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, Date, Integer, LargeBinary, MetaData, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+
+from cleanup.models.platform.base import NAMING, UUID_LENGTH, Classed, Moment, new_id, of_class, one_of
+from cleanup.models.surveys.responses import HASH_LENGTH, LANGUAGES
+
+MOST_MAILS = 3
+
+
+class ContactBase(Classed, DeclarativeBase):
+    """The tables of the contact store."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: Moment()}
+    )
+
+
+class FollowUpAddress(ContactBase):
+    """Somebody who wants a mail when the follow-up of a pilot opens.
+
+    ``address_hash`` is keyed; it keeps one address from being mailed twice. ``mails`` counts what was sent.
+    """
+
+    __tablename__ = "follow_up_address"
+    processing = "follow-up"
+    data_class = "persoon"
+
+    id: Mapped[str] = mapped_column(String(UUID_LENGTH), primary_key=True, default=new_id)
+    pilot_code: Mapped[str] = mapped_column(String(8))
+    address_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, info=of_class("geheim"))
+    language: Mapped[str] = mapped_column(String(2))
+    mails: Mapped[int] = mapped_column(Integer, default=0)
+    last_mail_on: Mapped[dt.date | None] = mapped_column(Date)
+
+    __table_args__ = (
+        UniqueConstraint("pilot_code", "address_hash"),
+        one_of("language", LANGUAGES),
+        CheckConstraint(f"mails BETWEEN 0 AND {MOST_MAILS}", name="mails_are_few"),
+        {"sqlite_with_rowid": False},
+    )
