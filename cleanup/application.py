@@ -151,9 +151,11 @@ def bind_libraries(app: Flask) -> None:
 
 
 def register_pages(app: Flask) -> None:
-    """Register the blueprint of every module in ``cleanup.blueprints``."""
+    """Register the blueprint, or the ``blueprints``, of every capability in ``cleanup.blueprints``."""
     for module in pkgutil.iter_modules(blueprints.__path__, f"{blueprints.__name__}."):
-        app.register_blueprint(importlib.import_module(module.name).blueprint)
+        pages = vars(importlib.import_module(module.name))
+        for blueprint in pages.get("blueprints") or [pages["blueprint"]]:
+            app.register_blueprint(blueprint)
 
 
 def with_migrations(app: Flask) -> Flask:

@@ -57,7 +57,7 @@ def in_application(function: Callable[..., Any]) -> Callable[..., Any]:
 def on_stores(*states: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Run a command inside the application, on stores in one of these states, or whatever they hold.
 
-    The states are names of ``cleanup.services.platform.stores.State``: naming them loads nothing for ``--help``.
+    The states are names of ``services.platform.stores.State``: naming them loads nothing for ``--help``.
     """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,8 +18,8 @@ MISSING = "00000000-0000-4000-8000-000000000000"
 MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
 KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
 ARGUMENTS = {
-    "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog", "item": "Q01",
-    "message": "praktisch", "page": "start", "language": "nl",
+    "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
+    "item": "Q01", "message": "praktisch", "page": "start", "language": "nl",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",

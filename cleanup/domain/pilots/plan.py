@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.card_code import ALPHABET
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 SMALLEST_EXPECTED, LARGEST_EXPECTED = 1, 30
 CODE_LENGTH = 8  # of the codes that open a page without an account: nobody can guess one, so none is refused
 SHORT_DAY_CODE = 5  # as day codes were given out before; codes of pilots had one sign more
@@ -78,11 +75,6 @@ CREW_STATE_LABELS = {
     ASKED_AGAIN: N_("opnieuw gevraagd"),
 }
 CREW_TASKS = ("begeleider", "ondersteuner")
-
-
-def local_day(now: dt.datetime) -> dt.date:
-    """Return the day it is in the Netherlands."""
-    return now.astimezone(AMSTERDAM).date()
 
 
 def new_code(length: int) -> str:

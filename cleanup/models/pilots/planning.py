@@ -1,4 +1,4 @@
-"""What surrounds a pilot and a partner: contact, changes, choices, tasks, availability, proposals."""
+"""What surrounds a pilot: changes, choices, tasks, availability, trainings, proposals, calendars."""
 
 from __future__ import annotations
 
@@ -7,30 +7,11 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.partners.pipeline import CONTACT_WAYS
 from cleanup.domain.pilots.crew import AVAILABILITY_KINDS
 from cleanup.domain.pilots.proposals import ANSWERS
 from cleanup.models.accounts import HASH_LENGTH, Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.base import Base, id_column, of_class, one_of
-
-
-class ContactMoment(Base):
-    """One time that somebody of us had contact with an organisation."""
-
-    __tablename__ = "contact_moment"
-    processing = "planning"
-    data_class = "persoon"
-
-    id: Mapped[str] = id_column()
-    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
-    happened_on: Mapped[dt.date]
-    way: Mapped[str] = mapped_column(String(20))
-    note: Mapped[str] = mapped_column(Text, default="", server_default="")
-    account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
-    account: Mapped[Account | None] = relationship(lazy="joined")
-
-    __table_args__ = (one_of("way", CONTACT_WAYS),)
 
 
 class PilotChange(Base):
@@ -183,22 +164,4 @@ class CalendarFeed(Base):
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     created_at: Mapped[dt.datetime]
     revoked_at: Mapped[dt.datetime | None]
-    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
-
-
-class LastEdit(Base):
-    """Who changed something last, and when; what was there before is kept by nobody.
-
-    ``kind`` is a word for the table, ``row_id`` the key within it. It tells the second of two editors whose
-    change they would have overwritten.
-    """
-
-    __tablename__ = "last_edit"
-    processing = "planning"
-    data_class = "persoon"
-
-    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
-    row_id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
-    edited_at: Mapped[dt.datetime]
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)

@@ -51,7 +51,7 @@ def texts_of(briefing: Briefing | None) -> dict[str, str]:
 def write_briefing(pilot: Pilot, texts: Mapping[str, str], now: dt.datetime) -> Briefing:
     """Make a new version when a text or a fact of the pilot changed, else return the current one.
 
-    ``texts`` holds the fields of ``domain.briefing.TEXTS``; a missing one is empty.
+    ``texts`` holds the fields of ``domain.briefing.versions.TEXTS``; a missing one is empty.
     """
     current = find_briefing(pilot)
     wanted = {name: texts.get(name, "").strip() for name in TEXTS} | {"facts": freeze(facts_of(pilot))}

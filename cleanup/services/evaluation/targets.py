@@ -17,8 +17,8 @@ from cleanup.domain.platform.numbers import grouped
 from cleanup.domain.platform.targets import DIRECTION_LABELS, TARGET_DIRECTIONS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.evaluation.people import Indicator
-from cleanup.models.partners.organisations import Programme, TargetChange
+from cleanup.models.evaluation.people import Indicator, TargetChange
+from cleanup.models.partners.organisations import Programme
 from cleanup.services.platform import audit
 from cleanup.services.platform.guard import refuse_personal
 

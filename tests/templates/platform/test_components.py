@@ -6,13 +6,9 @@ from pathlib import Path
 import pytest
 
 TEMPLATES = Path(__file__).parents[3] / "cleanup/templates"
-COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
+COMPONENTS = sorted((TEMPLATES / "platform/components").glob("*.html"))
 SHOWN = "\n".join(
-    path.read_text(encoding="utf-8")
-    for path in [
-        TEMPLATES / "platform/showcase/show_components.html",
-        *sorted((TEMPLATES / "bouwstenen").glob("*.html")),
-    ]
+    path.read_text(encoding="utf-8") for path in sorted((TEMPLATES / "platform/showcase").glob("*.html"))
 )
 
 
@@ -28,7 +24,7 @@ def test_the_file_explains_itself_and_has_the_macro_it_is_named_after(path):
 def test_the_component_is_shown_on_the_page_of_building_blocks(path):
     name = path.stem
     used = re.search(rf"[{{(,\s]{name}\(", SHOWN)
-    assert used, f"show {name} in templates/bouwstenen/"
+    assert used, f"show {name} in templates/platform/showcase/"
 
 
 @pytest.mark.parametrize(

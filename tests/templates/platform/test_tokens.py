@@ -80,7 +80,7 @@ def test_contrast_is_enough(scheme, pairs, needed):
 
 def test_colours_are_written_in_the_tokens_only():
     css = Path(__file__).parents[3] / "cleanup/static/css"
-    for sheet in sorted(css.glob("*.css")):
+    for sheet in sorted(css.rglob("*.css")):
         if sheet.name != "tokens.css":
             raw = re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", sheet.read_text(encoding="utf-8"))
             assert raw == [], f"{sheet.name} names a raw colour; add a token instead: {raw}"
