@@ -27,7 +27,7 @@ from cleanup.extensions import (
     prepare_engine,
     prepare_mappers,
 )
-from cleanup.services import surveys
+from cleanup.services import aftercare, day, surveys
 from cleanup.services.platform import mail, private_files
 from cleanup.services.platform.content.current import use
 from cleanup.web import (
@@ -80,6 +80,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.register(app)
     transactions.register(app)
     error_pages.register(app)
+    aftercare.listen()
+    day.listen()
     register_pages(app)
     return app
 

@@ -118,12 +118,12 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
 
 def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
     """Give what follows after a day: a link, an incident, a task, a number, and a coach."""
-    from cleanup.services import aftercare, evaluation, pilots
+    from cleanup.services import aftercare, evaluation
 
     link = aftercare.make_link(pilot, "Kim", person, now)
     key = str(uuid.uuid4())
     incident = aftercare.report_incident(pilot, person, "stevig", "Er is iets gebeurd.", key, now)
-    pilots.want_contact(pilot, person.id, key, now)
+    aftercare.want_contact(pilot, person.id, key, now)
     scope = evaluation.pilot_scope(pilot)
     values.update(
         worker_link_id=link.id,

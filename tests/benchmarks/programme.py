@@ -168,7 +168,7 @@ def _work(held, coming) -> None:
     """Give every pilot its tasks, before and after; most of those of the past are done."""
     from cleanup.models.aftercare import AftercareTask
     from cleanup.models.pilots.planning import PilotTask
-    from cleanup.services.pilots.aftercare import TEMPLATE, aftercare_template
+    from cleanup.services.aftercare.asked import TEMPLATE, aftercare_template
     from cleanup.services.pilots.tasks import template_tasks
 
     for model, template in ((PilotTask, template_tasks()), (AftercareTask, aftercare_template())):

@@ -42,7 +42,7 @@ def show(pilot: Any, **refused: Any) -> str:
         incidents=aftercare.list_incidents(pilot, me()),
         links=aftercare.list_links(pilot) if is_staff else [],
         address_of=aftercare.address_of,
-        open_ends=pilots.open_ends_of(pilot) if is_staff else None,
+        open_ends=aftercare.open_ends_of(pilot) if is_staff else None,
         leads=aftercare.may_check_in(pilot, me()),
         debrief=forms.load(pilot, forms.PEER_EDUCATOR, forms.Author.of_account(me())),
         received=len(forms.list_sent(pilot, forms.YOUTH_WORKER)) if is_staff else 0,

@@ -1,5 +1,6 @@
 """Aftercare: tasks, incidents, the page of the youth worker, the growth line, and what a group gets back."""
 
+from cleanup.services.aftercare.asked import open_ends_of, want_care, want_contact
 from cleanup.services.aftercare.contacts import add_contact, list_contacts, remove_contact
 from cleanup.services.aftercare.debrief import check_in, list_check_ins, may_check_in
 from cleanup.services.aftercare.growth import (
@@ -35,6 +36,7 @@ from cleanup.services.aftercare.links import (
     revoke_link,
     token_of,
 )
+from cleanup.services.aftercare.listening import listen
 from cleanup.services.aftercare.overview import DuePilot, PilotCare, list_care, list_due
 from cleanup.services.aftercare.reminders import queue_reminders
 from cleanup.services.aftercare.tasks import (
@@ -104,9 +106,11 @@ __all__ = [
     "list_signals",
     "list_tasks",
     "list_to_arrange",
+    "listen",
     "load_form",
     "make_link",
     "may_check_in",
+    "open_ends_of",
     "open_link",
     "open_page",
     "practical_text",
@@ -126,4 +130,6 @@ __all__ = [
     "tick_task",
     "tick_to_arrange",
     "token_of",
+    "want_care",
+    "want_contact",
 ]

@@ -25,7 +25,8 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import Incident, IncidentNote
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services import day, pilots
+from cleanup.services import day
+from cleanup.services.aftercare.asked import note_incident
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,7 @@ def _report(
     if severity not in SEVERITIES:
         raise RuleBrokenError(N_("Kies hoe zwaar het is."), "severity")
     words = check_text(text, "text")
-    is_new = pilots.note_incident(
-        pilot, source, key, now, severity=severity, text=words, reporter_id=reporter_id
-    )
+    is_new = note_incident(pilot, source, key, now, severity=severity, text=words, reporter_id=reporter_id)
     row = db.session.scalar(select(Incident).where(Incident.pilot_id == pilot.id, Incident.source_key == key))
     if row is None or (row.source, row.reporter_id) != (source, reporter_id):
         raise NotFoundError

@@ -21,7 +21,7 @@ from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services import pilots
+from cleanup.services.aftercare.asked import aftercare_template
 from cleanup.services.platform import outbox
 
 Claimed = TypeVar("Claimed", AftercareTask, Incident)
@@ -84,7 +84,7 @@ def _claim_tasks(today: dt.date) -> list[Due]:
         & AftercareTask.pilot_id.in_(going_on),
         AftercareTask.kind.not_in((TEMPLATE, OWN)) & AftercareTask.pilot_id.in_(not_waiting),
     )
-    known = pilots.aftercare_template()
+    known = aftercare_template()
     return [
         _due(row, pilot, known[row.code].text["nl"] if row.code in known else WORDS.get(row.kind, WORDS[OWN]))
         for row, pilot in _claim(AftercareTask, today, AftercareTask.done_on.is_(None), has_come)

@@ -17,7 +17,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services import pilots
+from cleanup.services.aftercare.asked import aftercare_template
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class TaskView:
 
 def list_tasks(pilot: Pilot, viewer: Account, today: dt.date) -> list[TaskView]:
     """Return the tasks this person may see: for each group in the order of their days."""
-    known = pilots.aftercare_template()
+    known = aftercare_template()
     order = {code: place for place, code in enumerate(known)}
     rows = db.session.scalars(select(AftercareTask).where(AftercareTask.pilot_id == pilot.id)).unique()
     seen = [row for row in rows if _may_see(row, viewer)]

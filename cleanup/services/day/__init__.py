@@ -8,6 +8,7 @@ from cleanup.services.day.links import (
     screen_token,
     sending_ticket,
 )
+from cleanup.services.day.listening import listen
 from cleanup.services.day.plan import advise_variant, plan_of
 from cleanup.services.day.process import (
     CheckIn,
@@ -60,6 +61,7 @@ __all__ = [
     "list_check_ins",
     "list_events",
     "list_heavy_moments",
+    "listen",
     "move_part",
     "part_from_activity",
     "parts_of",

@@ -23,7 +23,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.day.events import DayEvent
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import pilots, surveys
-from cleanup.services.platform import audit
+from cleanup.services.platform import audit, signals
 
 EARLIEST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
@@ -132,8 +132,7 @@ def _apply(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
         _hold(pilot, event, now)
     elif event.kind == "undo":
         _take_back_end(pilot, event, body["of"], now)
-        pilots.undo_incident(pilot, body["of"])
-        pilots.undo_contact(pilot, body["of"])
+        signals.event_undone.send(pilot, key=body["of"])
 
 
 def _hold(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
@@ -162,9 +161,11 @@ def _ask_for_people(pilot: Pilot, event: DayEvent, body: Mapping[str, Any], now:
     if event.key in _undone(pilot):
         return
     if event.kind == "heavy":
-        pilots.note_incident(pilot, FROM_DAY, event.key, now, reporter_id=event.account_id)
+        signals.incident_happened.send(
+            pilot, source=FROM_DAY, key=event.key, now=now, reporter_id=event.account_id
+        )
     elif body["contact"]:
-        pilots.want_contact(pilot, event.account_id, event.key, now)
+        signals.contact_wanted.send(pilot, about_id=event.account_id, key=event.key, now=now)
 
 
 def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -> None:

@@ -73,7 +73,7 @@ def _conversation(outreach: Outreach, heard: dt.date | str, owner: str, today: d
 
 
 def _silent(today: dt.date) -> ColumnElement[bool]:
-    """Return the rule of ``domain.partners.pipeline.days_silent`` as a condition; a test holds them together."""
+    """Return the rule of ``days_silent`` in ``domain`` as a condition; a test holds them together."""
     return and_(
         Outreach.state.in_(TALKING),
         or_(Outreach.next_step_on.is_(None), Outreach.next_step_on < today),

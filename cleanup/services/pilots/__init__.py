@@ -1,15 +1,6 @@
 """Pilots: planning, staffing, finding them within what a person may see."""
 
 from cleanup.services.partners import list_programmes
-from cleanup.services.pilots.aftercare import (
-    aftercare_template,
-    note_incident,
-    open_ends_of,
-    undo_contact,
-    undo_incident,
-    want_care,
-    want_contact,
-)
 from cleanup.services.pilots.availability import (
     add_availability,
     add_training,
@@ -82,7 +73,6 @@ __all__ = [
     "add_availability",
     "add_to_crew",
     "add_training",
-    "aftercare_template",
     "answer_invitation",
     "answer_proposal",
     "asker_of",
@@ -126,8 +116,6 @@ __all__ = [
     "make_feed",
     "moved_since",
     "note_copied",
-    "note_incident",
-    "open_ends_of",
     "plan_pilot",
     "propose_dates",
     "ready_text",
@@ -144,10 +132,6 @@ __all__ = [
     "set_status",
     "show_matrix",
     "tick_task",
-    "undo_contact",
-    "undo_incident",
-    "want_care",
-    "want_contact",
     "without_gaps",
     "write_calendar",
     "write_feed",

@@ -1,8 +1,6 @@
-"""What stops when a pilot is cancelled: its tablets, and mail about it that still waits."""
+"""What stops when a pilot is cancelled: mail about it that still waits."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 from sqlalchemy import delete
 
@@ -11,12 +9,10 @@ from cleanup.domain.platform.outbox import READY
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.outbox import OutboxMessage
-from cleanup.services.pilots.tablets import stop_tablets
 
 
-def stop_what_waits(pilot: Pilot, now: dt.datetime) -> None:
+def stop_what_waits(pilot: Pilot) -> None:
     """Stop what would go on about a day that does not happen; what tells of that goes out all the same."""
-    stop_tablets(pilot, now)
     db.session.execute(
         delete(OutboxMessage)
         .where(OutboxMessage.pilot_id == pilot.id, OutboxMessage.state == READY)

@@ -22,7 +22,7 @@ from cleanup.models.aftercare import EscalationContact, WorkerLink
 from cleanup.models.partners.organisations import Contact
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.outbox import OutboxMessage
-from cleanup.services.pilots.aftercare import partner_owner
+from cleanup.services.partners.outreach import partner_owner
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.outbox import queue
 
@@ -104,7 +104,7 @@ class Asker:
 
 def asker_of(pilot: Pilot) -> Asker:
     """Return who keeps the conversation with the partner of a pilot, and the number for partners."""
-    owner_id = partner_owner(pilot)
+    owner_id = partner_owner(pilot.programme_id, pilot.organisation_id)
     owner = db.session.get(Account, owner_id) if owner_id else None
     return Asker(owner.name if owner else "", _partner_phone())
 

@@ -26,12 +26,11 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services.pilots.aftercare import add_aftercare, move_aftercare
 from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.history import note_change
 from cleanup.services.pilots.shifts import list_shifts, shift_of
-from cleanup.services.pilots.tablets import move_tablets
 from cleanup.services.pilots.tasks import add_tasks, move_tasks
+from cleanup.services.platform import signals
 from cleanup.services.platform.content.current import loaded
 
 PLANNED_FIELDS = (
@@ -95,7 +94,7 @@ def plan_pilot(
     db.session.add(pilot)
     db.session.flush()
     add_tasks(pilot)
-    add_aftercare(pilot)
+    signals.pilot_planned.send(pilot)
     return pilot
 
 
@@ -150,8 +149,7 @@ def _apply(pilot: Pilot, after: Mapping[str, Any], now: dt.datetime) -> None:
     if pilot.date != was:
         pilot.planned_on = now.date() if pilot.planned_on is not None else None
         move_tasks(pilot)
-        move_aftercare(pilot)
-        move_tablets(pilot)
+        signals.pilot_moved.send(pilot)
     if times != (pilot.date, pilot.starts_at, pilot.ends_at) and pilot.date >= local_day(now):
         ask_again(pilot)
     db.session.flush()

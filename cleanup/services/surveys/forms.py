@@ -30,7 +30,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.forms import FormEntry
-from cleanup.services import pilots
+from cleanup.services.platform import signals
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys.submit import AnswersError
 from cleanup.services.surveys.versions import find_version, publish
@@ -133,13 +133,13 @@ def _ask_for_people(pilot: Pilot, entry: FormEntry, now: dt.datetime) -> None:
     """Let answers become work: a wish for contact, aftercare for the group, a serious moment."""
     asked = alarms_in(entry.questionnaire, json.loads(entry.fields))
     if ASKS_CONTACT in asked:
-        pilots.want_contact(pilot, entry.account_id, entry.id, now)
+        signals.contact_wanted.send(pilot, about_id=entry.account_id, key=entry.id, now=now)
     if ASKS_CARE in asked:
-        pilots.want_care(pilot, entry.id, now)
+        signals.care_wanted.send(pilot, key=entry.id, now=now)
     if ASKS_INCIDENT in asked:
         source = FROM_CREW if entry.account_id else FROM_WORKER
-        pilots.note_incident(
-            pilot, source, f"form:{entry.id}", now,
+        signals.incident_happened.send(
+            pilot, source=source, key=f"form:{entry.id}", now=now,
             severity=SERIOUS, text=ALARM_TEXT, reporter_id=entry.account_id,
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ def at():
 
 
 def test_a_new_pilot_has_the_tasks_of_the_template_once(db):
-    from cleanup.services.pilots.aftercare import add_aftercare
+    from cleanup.services.aftercare.asked import add_aftercare
 
     pilot = factories.make_pilot()
     add_aftercare(pilot)
@@ -106,24 +106,24 @@ def test_a_wrong_tap_that_was_undone_asks_nothing_in_whatever_order_it_arrives(d
 
 def test_one_open_wish_of_somebody_is_enough_and_another_comes_after_it_is_closed(db, cast, at):
     from cleanup.services import aftercare as services
-    from cleanup.services import pilots
 
     pilot = aftercare.held_pilot(cast.ben)
     for key in ("a", "b"):
-        pilots.want_contact(pilot, cast.ben.id, key, at)
+        services.want_contact(pilot, cast.ben.id, key, at)
     [wish] = aftercare.tasks_of(pilot, "contact")
     services.tick_task(wish, cast.asha, at.date(), done=True)
-    pilots.want_contact(pilot, cast.ben.id, "c", at)
+    services.want_contact(pilot, cast.ben.id, "c", at)
     assert len(aftercare.tasks_of(pilot, "contact")) == 2
 
 
 def test_the_one_who_keeps_the_conversation_with_the_partner_owns_it(db, cast, at):
-    from cleanup.services import partners, pilots
+    from cleanup.services import aftercare as services
+    from cleanup.services import partners
 
     pilot = factories.make_pilot()
     outreach = partners.approach(pilot.programme, pilot.organisation, at.date())
     outreach.owner_id = cast.asha.id
-    pilots.want_care(pilot, "k", at)
+    services.want_care(pilot, "k", at)
     assert aftercare.tasks_of(pilot, "zorg")[0].owner_id == cast.asha.id
 
 

@@ -1,7 +1,7 @@
 """What a pilot owes afterwards: tasks of the template, wishes for contact, and what happened.
 
-The day and the forms ask for it here; ``services.aftercare`` shows it and lets people close it. Asking twice
-for the same thing makes one row, also when two processes ask at the same time.
+The plan, the day and the forms ask by a signal (``listening``); the other modules show it and let people
+close it. Asking twice for the same thing makes one row, also when two processes ask at the same time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.domain.accounts.roles import Role
 from cleanup.domain.aftercare.duties import (
     CARE,
     CLOSED,
@@ -26,11 +25,10 @@ from cleanup.domain.aftercare.duties import (
 )
 from cleanup.domain.pilots.planning import Task
 from cleanup.extensions import db
-from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident, IncidentNote, WorkerLink
-from cleanup.models.partners.organisations import Outreach
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.base import new_id
+from cleanup.services.partners.outreach import partner_owner
 from cleanup.services.platform.content.current import loaded
 
 CHECKLIST = "aftercare"
@@ -48,7 +46,7 @@ def add_aftercare(pilot: Pilot) -> None:
     missing = [task for code, task in aftercare_template().items() if code not in known]
     if not missing:
         return
-    owner_id = partner_owner(pilot)
+    owner_id = partner_owner(pilot.programme_id, pilot.organisation_id)
     rows = [
         {
             "id": new_id(), "pilot_id": pilot.id, "code": task.code, "kind": TEMPLATE, "who": task.who,
@@ -91,7 +89,11 @@ def want_care(pilot: Pilot, key: str, now: dt.datetime) -> None:
 
 
 def _ask(pilot: Pilot, kind: str, code: str, now: dt.datetime, **more: Any) -> None:
-    row = {"who": "crew", "due_on": due_within_a_day(now), "owner_id": partner_owner(pilot)} | more
+    row = {
+        "who": "crew",
+        "due_on": due_within_a_day(now),
+        "owner_id": partner_owner(pilot.programme_id, pilot.organisation_id),
+    } | more
     _once(insert(AftercareTask), [{"id": new_id(), "pilot_id": pilot.id, "code": code, "kind": kind, **row}])
 
 
@@ -109,9 +111,15 @@ def note_incident(
     row = {
         "id": new_id(), "pilot_id": pilot.id, "source": source, "source_key": key, "severity": severity,
         "text": text, "reported_at": now, "reporter_id": reporter_id, "state": OPEN,
-        "due_on": due_within_a_day(now), "owner_id": partner_owner(pilot),
+        "due_on": due_within_a_day(now), "owner_id": partner_owner(pilot.programme_id, pilot.organisation_id),
     }  # fmt: skip
     return _once(insert(Incident), [row])
+
+
+def undo(pilot: Pilot, key: str) -> None:
+    """Take back what a wrong tap asked for."""
+    undo_incident(pilot, key)
+    undo_contact(pilot, key)
 
 
 def undo_incident(pilot: Pilot, key: str) -> None:
@@ -152,21 +160,6 @@ def open_ends_of(pilot: Pilot) -> OpenEnds:
         )
         or 0,
     )
-
-
-def partner_owner(pilot: Pilot) -> str | None:
-    """Return who keeps the conversation with the partner, when that is still a colleague."""
-    query = (
-        select(Account.id)
-        .join(Outreach, Outreach.owner_id == Account.id)
-        .where(
-            Outreach.programme_id == pilot.programme_id,
-            Outreach.organisation_id == pilot.organisation_id,
-            Account.is_active,
-            Account.role.in_((Role.STAFF, Role.ADMINISTRATOR)),
-        )
-    )
-    return db.session.scalar(query)
 
 
 def _once(statement: Any, rows: list[dict[str, Any]]) -> bool:
