@@ -22,11 +22,11 @@ from cleanup.domain.partners.pipeline import (
     OUTREACH_LABELS,
     STAKEHOLDER_LABELS,
 )
+from cleanup.domain.pilots.fields import NOTES, PLAN_LABELS
 from cleanup.domain.pilots.plan import (
     AGE_BAND_LABELS,
     CREW_STATE_LABELS,
     MOTIVATION_LABELS,
-    PLAN_LABELS,
     STATUS_LABELS,
     VARIANT_LABELS,
 )
@@ -121,6 +121,15 @@ def signed(value: float | str | None, decimals: int = 1) -> str:
     return f"+{text}" if value > 0 else f"−{text}"
 
 
+def plan_notes(pilot: object) -> list[tuple[str, str]]:
+    """Return what the partner told of the group, each note with its name."""
+    return [(_capital(translated(note.named)), getattr(pilot, note.name)) for note in NOTES]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def sentence(item: Any) -> str:
     """Return the translated sentence of anything with ``sentence`` and ``values``; dates are written out."""
     values = {name: _written(value) for name, value in item.values.items()}
@@ -200,7 +209,7 @@ def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
         day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, words, particular,
-        basis, basis_note,
+        basis, basis_note, plan_notes,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

@@ -6,6 +6,8 @@ import datetime as dt
 import itertools
 import uuid
 
+from cleanup.domain.pilots.fields import Plan
+
 _numbers = itertools.count(1)
 
 
@@ -62,9 +64,9 @@ def make_pilot(date=dt.date(2026, 11, 20), *, programme=None, organisation=None,
         "place": "Zaal 1",
         "municipality": "Utrecht",
         "expected": 12,
-    }
+    } | more
     pilot = pilots.plan_pilot(
-        (programme or make_programme()).id, (organisation or make_organisation()).id, plan | more
+        (programme or make_programme()).id, (organisation or make_organisation()).id, Plan(**plan)
     )
     db.session.commit()
     return pilot

@@ -6,6 +6,8 @@ import datetime as dt
 
 from sqlalchemy import select
 
+from cleanup.domain.pilots.fields import Plan
+
 
 def type_programme(client, **changes):
     typed = {"code": "SCD-26", "name": "Programma 2026", "starts_on": "2026-01-01", "ends_on": "2027-12-31"}
@@ -75,6 +77,6 @@ def planned_pilot(**changes):
         "expected": 17,
         **changes,
     }
-    pilot = pilots.plan_pilot(programme.id, organisation.id, plan)
+    pilot = pilots.plan_pilot(programme.id, organisation.id, Plan(**plan))
     db.session.commit()
     return pilot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, render_template, request
@@ -11,6 +12,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, to_pilot, today
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
 from cleanup.forms.platform.base import choices
@@ -81,11 +83,9 @@ def offer(form: PlanPilotForm) -> PlanPilotForm:
     return form
 
 
-def _plan(form: PlanPilotForm) -> dict[str, Any]:
-    plan = form.typed("programme", "organisation", "again")
-    return plan | {
-        "municipality": plan["municipality"] or partners.get_organisation(form.organisation.data).municipality
-    }
+def _plan(form: PlanPilotForm) -> Plan:
+    where = form.municipality.data or partners.get_organisation(form.organisation.data).municipality
+    return Plan(**form.plan(municipality=where))
 
 
 @blueprint.route("/<code>/wijzigen", methods=["GET", "POST"])
@@ -106,8 +106,8 @@ def change_pilot(code: str) -> ResponseReturnValue:
 
 
 def _change(pilot: Any, form: ChangePilotForm) -> None:
-    plan = form.typed()
-    plan["municipality"] = plan["municipality"] or pilot.organisation.municipality
+    where = form.municipality.data or pilot.organisation.municipality
+    plan = replace(Plan.of(pilot), **form.plan(municipality=where))
     pilots.change_pilot(pilot, plan, form.seen_revision(), me(), now())
 
 

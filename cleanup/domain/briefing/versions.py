@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from cleanup.domain.pilots.fields import NOTES
 from cleanup.domain.platform.errors import N_
 
 TEXTS = {
@@ -22,11 +23,7 @@ FACTS = {
     "date": N_("Datum"),
     "time": N_("Tijd"),
     "place": N_("Plaats"),
-    "sensitivities": N_("Gevoeligheden volgens de partner"),
-    "own_experience": N_("Eigen ervaring van de groep"),
-    "accessibility": N_("Toegankelijkheid"),
-    "language_level": N_("Taalniveau"),
-}
+} | {place.name: place.briefed for place in NOTES if place.briefed}
 LONGEST_TEXT = 4000
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",

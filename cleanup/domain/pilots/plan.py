@@ -43,27 +43,6 @@ MOTIVATION_LABELS = {
     "gemengd": N_("Het verschilt"),
     "laag": N_("De meesten zijn nog niet gemotiveerd"),
 }
-PLAN_LABELS = {
-    "date": N_("datum"),
-    "starts_at": N_("begintijd"),
-    "ends_at": N_("eindtijd"),
-    "place": N_("plek"),
-    "municipality": N_("gemeente"),
-    "expected": N_("verwacht aantal"),
-    "crew_places": N_("aantal begeleiders"),
-    "age_band": N_("leeftijd"),
-    "parental_consent": N_("toestemming van ouders"),
-    "variant": N_("variant"),
-    "questionnaire": N_("vragenlijst"),
-    "motivation": N_("motivatie"),
-    "own_experience": N_("eigen ervaring"),
-    "sensitivities": N_("wat gevoelig ligt"),
-    "language_level": N_("taal"),
-    "accessibility": N_("wat er nodig is"),
-    "phones_allowed": N_("telefoons"),
-    "status": N_("status"),
-    "cancel_reason": N_("reden"),
-}
 ADVISED_VARIANTS = {"hoog": "gemotiveerd", "gemengd": "gemengd", "laag": "eerst_bewust"}
 INVITED, ACCEPTED, DECLINED, ASKED_AGAIN = "gevraagd", "toegezegd", "afgezegd", "opnieuw gevraagd"
 CREW_STATES = (INVITED, ACCEPTED, DECLINED, ASKED_AGAIN)

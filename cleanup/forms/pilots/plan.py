@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     DateField,
+    Field,
     HiddenField,
     RadioField,
     SelectField,
@@ -16,6 +19,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.pilots.crew import LARGEST_CREW, SMALLEST_CREW
+from cleanup.domain.pilots.fields import NOTES, PLACES
 from cleanup.domain.pilots.plan import (
     ACCEPTED,
     AGE_BAND_LABELS,
@@ -72,17 +76,22 @@ class PlanForm(Form):
         filters=[lambda typed: typed or CREW_NEEDED],
     )
     age_band = SelectField(_("Leeftijd"), choices=_AGE_BANDS)
-    parental_consent = _note(
-        _("Toestemming van ouders"),
-        _("Zijn er deelnemers jonger dan 16? Schrijf op hoe ouders toestemming geven."),
-    )
     variant = SelectField(_("Variant"), choices=_VARIANTS)
     motivation = SelectField(_("Verwachte motivatie"), choices=_MOTIVATIONS)
-    own_experience = _note(_("Eigen ervaring met online haat"))
-    sensitivities = _note(_("Wat ligt gevoelig in deze groep?"), _("Geen namen."))
-    language_level = _note(_("Taal"))
-    accessibility = _note(_("Wat is er nodig om mee te kunnen doen?"), _("Geen namen."))
     phones_allowed = BooleanField(_("Deelnemers mogen hun telefoon gebruiken"), default=True)
+
+    @property
+    def notes(self) -> list[Field]:
+        """The questions about the group, one for every note of the plan."""
+        return [self[place.name] for place in NOTES]
+
+    def plan(self, **more: Any) -> dict[str, Any]:
+        """Return what was typed of the plan, by the names of its fields."""
+        return {place.name: self[place.name].data for place in PLACES if place.name in self} | more
+
+
+for _place in NOTES:
+    setattr(PlanForm, _place.name, _note(translated_later(_place.asked), translated_later(_place.hint)))
 
 
 class PlanPilotForm(PlanForm):

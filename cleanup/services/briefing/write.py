@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.briefing.versions import TEXTS, freeze
+from cleanup.domain.pilots.fields import NOTES
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
 from cleanup.models.pilots.plan import Pilot
@@ -36,11 +37,7 @@ def facts_of(pilot: Pilot) -> dict[str, str]:
         "date": f"{pilot.date:{DOTTED_DATE}}",
         "time": f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}",
         "place": ", ".join(filter(None, (pilot.place, pilot.municipality))),
-        "sensitivities": pilot.sensitivities,
-        "own_experience": pilot.own_experience,
-        "accessibility": pilot.accessibility,
-        "language_level": pilot.language_level,
-    }
+    } | {place.name: getattr(pilot, place.name) for place in NOTES if place.briefed}
 
 
 def texts_of(briefing: Briefing | None) -> dict[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, assert_never
 
-from cleanup.domain.pilots.plan import AGE_BAND_LABELS, CREW_NEEDED, MOTIVATION_LABELS, VARIANTS
+from cleanup.domain.pilots.fields import PLACES, Column, Kind, Place, Plan, names
 from cleanup.domain.platform.csv_files import (
     Columns,
     Problem,
@@ -28,13 +28,9 @@ from cleanup.services.pilots.plan import plan_pilot
 
 MOST_ROWS = 500
 COLUMNS = Columns(
-    needed=("date", "starts_at", "ends_at", "organisation", "municipality", "expected"),
-    allowed=(
-        "programme", "place", "variant", "motivation", "age_band", "parental_consent", "own_experience",
-        "sensitivities", "language_level", "accessibility", "phones_allowed", "crew_places", "region",
-    ),
-)  # fmt: skip
-NOTES = ("place", "parental_consent", "own_experience", "sensitivities", "language_level", "accessibility")
+    needed=(*names(lambda place: place.column is Column.NEEDED), "organisation"),
+    allowed=(*names(lambda place: place.column is Column.ALLOWED), "programme", "region"),
+)
 YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
 
 
@@ -82,28 +78,35 @@ def _pilot(row: Row, today: dt.date) -> Pilot:
     plan = _plan(row)
     organisation = _organisation(row)
     check_double(organisation.id, plan)
-    programme = _programme(row, plan["date"], today)
-    return plan_pilot(programme.id, organisation.id, plan, today if plan["date"] >= today else None)
+    programme = _programme(row, plan.date, today)
+    return plan_pilot(programme.id, organisation.id, plan, today if plan.date >= today else None)
 
 
-def _plan(row: Row) -> dict[str, Any]:
-    cell = row.cells.get
-    plan: dict[str, Any] = {name: cell(name, "") for name in NOTES}
-    plan |= {
-        "date": _read(row, "date", as_date, N_("schrijf de datum als 2026-06-25")),
-        "starts_at": _read(row, "starts_at", as_time, N_("schrijf de tijd als 13:30")),
-        "ends_at": _read(row, "ends_at", as_time, N_("schrijf de tijd als 13:30")),
-        "expected": _whole(row, "expected"),
-        "municipality": cell("municipality", ""),
-        "variant": _one_of(row, "variant", VARIANTS, "gemotiveerd"),
-        "motivation": _one_of(row, "motivation", tuple(MOTIVATION_LABELS), ""),
-        "age_band": _one_of(row, "age_band", tuple(AGE_BAND_LABELS), "16-24"),
-        "phones_allowed": _read(row, "phones_allowed", _yes_or_no, N_("schrijf ja of nee")),
-    }
-    plan["crew_places"] = _whole(row, "crew_places") if cell("crew_places", "") else CREW_NEEDED
-    if not plan["municipality"]:
+def _plan(row: Row) -> Plan:
+    plan = Plan(**{place.name: _cell(row, place) for place in PLACES if place.column is not Column.NONE})
+    if not plan.municipality:
         raise RuleBrokenError(N_("kolom %(name)s: vul de gemeente in"), name="municipality")
     return plan
+
+
+def _cell(row: Row, place: Place) -> Any:
+    """Return the value of one field of the plan, as its kind is written in a file."""
+    match place.kind:
+        case Kind.DATE:
+            return _read(row, place.name, as_date, N_("schrijf de datum als 2026-06-25"))
+        case Kind.TIME:
+            return _read(row, place.name, as_time, N_("schrijf de tijd als 13:30"))
+        case Kind.WHOLE:
+            is_left_out = place.column is Column.ALLOWED and not row.cells.get(place.name, "")
+            return place.default if is_left_out else _whole(row, place.name)
+        case Kind.CHOICE:
+            return _one_of(row, place.name, tuple(place.choices or ()), place.default)
+        case Kind.YES_NO:
+            return _read(row, place.name, _yes_or_no, N_("schrijf ja of nee"))
+        case Kind.LINE | Kind.NOTE:
+            return row.cells.get(place.name, "")
+        case _:
+            assert_never(place.kind)
 
 
 def _read(row: Row, name: str, read: Callable[[str], Any], advice: str) -> Any:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.pilots.crew import LARGEST_CREW, SMALLEST_CREW, check_overlap
+from cleanup.domain.pilots.crew import check_overlap
+from cleanup.domain.pilots.fields import COPIED, Plan
 from cleanup.domain.pilots.plan import (
     ACCEPTED,
     ASKED_AGAIN,
@@ -17,8 +17,6 @@ from cleanup.domain.pilots.plan import (
     DRAFT,
     FINISHED,
     HELD,
-    LARGEST_EXPECTED,
-    SMALLEST_EXPECTED,
     new_code,
 )
 from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
@@ -33,47 +31,18 @@ from cleanup.services.pilots.tasks import add_tasks, move_tasks
 from cleanup.services.platform import signals
 from cleanup.services.platform.content.current import loaded
 
-PLANNED_FIELDS = (
-    "date", "starts_at", "ends_at", "place", "municipality", "expected", "age_band", "parental_consent",
-    "variant", "questionnaire", "motivation", "own_experience", "sensitivities", "language_level",
-    "accessibility", "phones_allowed", "crew_places",
-)  # fmt: skip
-ABOUT_THE_GROUP = (
-    "parental_consent", "motivation", "own_experience", "sensitivities", "language_level", "accessibility",
-)  # fmt: skip
-"""What was said of one group of young people: true of them alone, so it never goes to another group."""
-COPIED_FIELDS = tuple(name for name in PLANNED_FIELDS if name not in {"date", *ABOUT_THE_GROUP})
 
-
-def check_plan(plan: Mapping[str, Any]) -> None:
+def check_plan(plan: Plan) -> None:
     """Raise RuleBrokenError for a plan that cannot be."""
-    if plan["ends_at"] <= plan["starts_at"]:
-        raise RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
-    if not SMALLEST_EXPECTED <= plan["expected"] <= LARGEST_EXPECTED:
-        raise RuleBrokenError(
-            N_("Een groep heeft %(low)s tot %(high)s deelnemers."),
-            "expected",
-            low=SMALLEST_EXPECTED,
-            high=LARGEST_EXPECTED,
-        )
-    if not SMALLEST_CREW <= plan.get("crew_places", SMALLEST_CREW) <= LARGEST_CREW:
-        raise RuleBrokenError(
-            N_("Er zijn %(low)s tot %(high)s begeleiders."),
-            "crew_places",
-            low=SMALLEST_CREW,
-            high=LARGEST_CREW,
-        )
-    if plan.get("questionnaire", "participant") not in loaded().questionnaires:
+    plan.check()
+    if plan.questionnaire not in loaded().questionnaires:
         raise RuleBrokenError(N_("Kies een vragenlijst die bestaat."), "questionnaire")
 
 
-def plan_pilot(
-    programme_id: str, organisation_id: str, plan: Mapping[str, Any], today: dt.date | None = None
-) -> Pilot:
+def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.date | None = None) -> Pilot:
     """Store a new pilot with fresh codes and its tasks, and return it.
 
-    ``plan`` holds the fields of ``PLANNED_FIELDS``; the others are left as they are. ``today`` is the
-    day of planning, from which the lead time counts; without it nothing is said about lead time.
+    ``today`` is the day of planning, from which the lead time counts; without it nothing is said about it.
 
     Raises
     ------
@@ -81,7 +50,6 @@ def plan_pilot(
         Naming the field that cannot be.
     """
     check_plan(plan)
-    chosen = {name: plan[name] for name in PLANNED_FIELDS if name in plan}
     pilot = Pilot(
         code=_unused(Pilot.code),
         day_code=_unused(Pilot.day_code),
@@ -89,7 +57,7 @@ def plan_pilot(
         organisation_id=organisation_id,
         status="gepland",
         planned_on=today,
-        **chosen,
+        **plan.values(),
     )
     db.session.add(pilot)
     db.session.flush()
@@ -115,9 +83,7 @@ def lock_pilot(pilot: Pilot) -> None:
     db.session.expire(pilot, ["crew"])
 
 
-def change_pilot(
-    pilot: Pilot, plan: Mapping[str, Any], revision: int, account: Account | None, now: dt.datetime
-) -> None:
+def change_pilot(pilot: Pilot, plan: Plan, revision: int, account: Account | None, now: dt.datetime) -> None:
     """Change the plan of a pilot; what is open moves along with the date.
 
     Raises
@@ -130,20 +96,19 @@ def change_pilot(
     lock_pilot(pilot)
     if pilot.revision != revision:
         raise ConflictError(N_("Iemand anders heeft deze pilot intussen gewijzigd. Kijk wat er anders is."))
-    if pilot.status in {HELD, FINISHED, CANCELLED} and plan["date"] != pilot.date:
+    if pilot.status in {HELD, FINISHED, CANCELLED} and plan.date != pilot.date:
         raise RuleBrokenError(N_("De datum van deze pilot ligt vast."), "date")
     check_plan(plan)
-    after = {name: plan[name] for name in PLANNED_FIELDS if name in plan}
-    before = {name: getattr(pilot, name) for name in after}
+    before, after = Plan.of(pilot), plan
     if before == after:
         return
     _apply(pilot, after, now)
-    note_change(pilot, before, after, account, now)
+    note_change(pilot, before.values(), after.values(), account, now)
 
 
-def _apply(pilot: Pilot, after: Mapping[str, Any], now: dt.datetime) -> None:
+def _apply(pilot: Pilot, after: Plan, now: dt.datetime) -> None:
     was, times = pilot.date, (pilot.date, pilot.starts_at, pilot.ends_at)
-    for name, value in after.items():
+    for name, value in after.values().items():
         setattr(pilot, name, value)
     _check_crew_can_move(pilot)
     if pilot.date != was:
@@ -181,7 +146,7 @@ def copy_pilot(pilot: Pilot, date: dt.date, today: dt.date) -> Pilot:
     The group is another one: what its parents consented to and what is sensitive there is asked anew, and
     who is younger than 16 cannot take part before that.
     """
-    plan = {name: getattr(pilot, name) for name in COPIED_FIELDS} | {"date": date}
+    plan = Plan(date=date, **{name: getattr(pilot, name) for name in COPIED})
     check_double(pilot.organisation_id, plan, "date")
     copied = plan_pilot(pilot.programme_id, pilot.organisation_id, plan, today)
     copied.status = DRAFT

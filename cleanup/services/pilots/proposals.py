@@ -6,9 +6,11 @@ import datetime as dt
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select, update
 
+from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
 from cleanup.domain.pilots.proposals import VALID_FOR, Slot, check_answers, check_open, check_slots
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
@@ -135,19 +137,11 @@ def confirm_option(proposal: DateProposal, position: int, account: Account, now:
     option = next((option for option in proposal.options if option.position == position), None)
     if option is None:
         raise RuleBrokenError(N_("Kies een datum uit het voorstel."), "position")
-    plan = {"date": option.date, "starts_at": option.starts_at, "ends_at": option.ends_at}
-    change_pilot(pilot, {**_kept(pilot), **plan}, pilot.revision, account, now)
+    plan = replace(Plan.of(pilot), date=option.date, starts_at=option.starts_at, ends_at=option.ends_at)
+    change_pilot(pilot, plan, pilot.revision, account, now)
     option.is_chosen, proposal.confirmed_at = True, now
     db.session.flush()
     return option
-
-
-def _kept(pilot: Pilot) -> dict[str, object]:
-    return {
-        "expected": pilot.expected,
-        "crew_places": pilot.crew_places,
-        "questionnaire": pilot.questionnaire,
-    }
 
 
 def revoke_proposal(proposal: DateProposal, now: dt.datetime) -> None:

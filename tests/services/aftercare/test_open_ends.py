@@ -1,9 +1,11 @@
 """What the day asks afterwards: tasks that follow the date; wishes and heavy moments keep a pilot open."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from tests import aftercare, factories
@@ -48,12 +50,7 @@ def test_what_is_open_moves_with_the_date_and_what_is_done_stays(db, cast, at):
     done.done_on, was = dt.date(2027, 3, 11), done.due_on
     link, _ = aftercare.make_link(pilot, cast.asha)
     ends = link.expires_at
-    plan = {
-        "date": dt.date(2027, 3, 20),
-        "starts_at": pilot.starts_at,
-        "ends_at": pilot.ends_at,
-        "expected": 12,
-    }
+    plan = replace(Plan.of(pilot), date=dt.date(2027, 3, 20))
     pilots.change_pilot(pilot, plan, pilot.revision, cast.asha, at)
     db.session.commit()
     db.session.refresh(link)

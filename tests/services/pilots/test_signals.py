@@ -1,9 +1,11 @@
 """Whoever wants to know hears that a pilot was planned, moved, cancelled or held."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import pilots
 from cleanup.services.platform import signals
@@ -25,8 +27,9 @@ def heard():
 
 
 def change(pilot, account, **fields):
-    plan = {name: getattr(pilot, name) for name in ("date", "starts_at", "ends_at", "expected")}
-    pilots.change_pilot(pilot, plan | fields, pilot.revision, account, dt.datetime.now(dt.UTC))
+    pilots.change_pilot(
+        pilot, replace(Plan.of(pilot), **fields), pilot.revision, account, dt.datetime.now(dt.UTC)
+    )
 
 
 def test_planning_moving_holding_and_cancelling_are_told_once_each(db, cast, heard):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
@@ -89,6 +90,7 @@ def test_of_two_who_take_the_last_place_at_once_one_wins_and_the_other_is_told(a
 
 
 def test_of_two_editors_at_once_one_wins_and_the_other_is_told(app, cast, db, now, sql):
+    from cleanup.domain.pilots.fields import Plan
     from cleanup.domain.platform.errors import ConflictError
 
     pilot = planning.planned_pilot()
@@ -104,8 +106,7 @@ def test_of_two_editors_at_once_one_wins_and_the_other_is_told(app, cast, db, no
             both_looked.wait(timeout=10)
             try:
                 mine = db.session.get(Pilot, pilot_id)
-                names = ("date", "starts_at", "ends_at", "expected")
-                plan = {name: getattr(mine, name) for name in names} | {"place": place}
+                plan = replace(Plan.of(mine), place=place)
                 pilots.change_pilot(mine, plan, 1, None, now)
                 db.session.commit()
             except ConflictError:

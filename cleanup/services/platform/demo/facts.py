@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.domain.partners.pipeline import APPROACHED, LATER, SCHEDULED
+from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.platform.targets import AT_LEAST
 from cleanup.services.platform.demo.answers import LESS_MOTIVATED, MOTIVATED, Pattern
 
@@ -46,19 +47,19 @@ class DemoPilot:
     lost_codes: frozenset[int] = frozenset()
 
     @property
-    def plan(self) -> dict[str, Any]:
+    def plan(self) -> Plan:
         """The plan as staff would type it."""
-        return {
-            "date": self.date,
-            "starts_at": dt.time(13, 0),
-            "ends_at": dt.time(17, 0),
-            "place": f"{self.organisation}, {self.municipality}",
-            "municipality": self.municipality,
-            "expected": self.present,
-            "variant": self.variant,
-            "motivation": self.motivation,
-            "sensitivities": self.sensitivities,
-        }
+        return Plan(
+            date=self.date,
+            starts_at=dt.time(13, 0),
+            ends_at=dt.time(17, 0),
+            place=f"{self.organisation}, {self.municipality}",
+            municipality=self.municipality,
+            expected=self.present,
+            variant=self.variant,
+            motivation=self.motivation,
+            sensitivities=self.sensitivities,
+        )
 
 
 PILOTS = (

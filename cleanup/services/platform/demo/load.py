@@ -8,6 +8,7 @@ import random
 from sqlalchemy import select
 
 from cleanup.domain.partners.pipeline import APPROACHED, INTERESTED, LATER, SCHEDULED
+from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.local_time import AMSTERDAM, local_day
 from cleanup.domain.platform.parts import Part
@@ -224,17 +225,17 @@ def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
     programme = _programme(TODAY_PROGRAMME)
     organisation = _organisation("Jongerencentrum De Brug (voorbeeld)", "Utrecht")
     partners.approach(programme, organisation, programme.starts_on)
-    plan = {
-        "date": local_day(now),
-        "starts_at": dt.time(13, 0),
-        "ends_at": dt.time(17, 0),
-        "place": "Zaal 2, De Brug (voorbeeld)",
-        "municipality": "Utrecht",
-        "expected": 12,
-        "variant": "gemengd",
-        "motivation": "gemengd",
-        "sensitivities": "De groep kent elkaar goed. Eén jongere is kort geleden online gepest.",
-    }
+    plan = Plan(
+        date=local_day(now),
+        starts_at=dt.time(13, 0),
+        ends_at=dt.time(17, 0),
+        place="Zaal 2, De Brug (voorbeeld)",
+        municipality="Utrecht",
+        expected=12,
+        variant="gemengd",
+        motivation="gemengd",
+        sensitivities="De groep kent elkaar goed. Eén jongere is kort geleden online gepest.",
+    )
     pilot = pilots.plan_pilot(programme.id, organisation.id, plan)
     _staff(pilot, people, local_day(now))
     prepare(pilot, people, now)
