@@ -23,14 +23,6 @@ run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:800
 .PHONY: test
 test: .venv/.for-testing system-packages lint test-sqlite test-postgresql test-browser ## Install what is needed, check everything, on SQLite and PostgreSQL and in a browser
 
-.PHONY: check
-check: .venv/.for-testing ## The quick loop: style, types, layers, every rule, and the tests of what you changed (a minute)
-	$(BIN)/ruff check --quiet .
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/mypy
-	$(BIN)/lint-imports > .venv/layers.txt || { cat .venv/layers.txt; exit 1; }
-	$(PYTEST) -q -m "not slow and not browser" tests/domain tests/architecture/test_house.py $$($(BIN)/python -m tests.changed)
-
 .PHONY: test-sqlite
 test-sqlite: .venv/.for-testing ## The tests on SQLite
 	$(PYTEST) -m "not slow and not browser"

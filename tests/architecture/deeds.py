@@ -31,6 +31,8 @@ EXCEPTIONS = {
     "day.unlock_day": "the PIN of a tablet that was lent out; opening the tablet is signing in",
     "evaluation.ask_release": "the release itself writes its line, for who asked, when it is made",
     "evaluation.fetch_export": "asking is noted with who, filter and rows; nobody else can fetch the file",
+    "network.import_members": "looks at a file and stores nothing; storing is noted",
+    "network.leave_network": "a member leaves by a link of their own; no line may tell who",
     "partners.import_organisations": "looks at a file and stores nothing; storing is noted",
     "pilots.download_calendar": "one appointment, with what its own page shows",
     "pilots.import_pilots": "looks at a file and stores nothing; storing is noted",
@@ -213,6 +215,43 @@ def feed(values):
     pilots.make_feed(_person("ben"), _now())
 
 
+def in_network(make):
+    """Do something in the network of the own programme, which is then the one that uses it."""
+
+    def prepare(values):
+        from cleanup.domain.platform.parts import Part
+        from cleanup.services import partners
+
+        own = _pilot(values).programme
+        for programme in partners.list_programmes_with(Part.NETWORK):
+            if programme.id != own.id:
+                partners.set_parts(programme, (), None, _now())
+        return make(own)
+
+    return prepare
+
+
+def network_member(programme):
+    from cleanup.services.network import members
+
+    typed = {"name": "Sam Voorbeeld", "domain": "media", "ring": "kern"}
+    return {"row_id": members.add_member(programme, typed, _now().date()).id}
+
+
+def network_yield(programme):
+    from cleanup.services.network import harvest
+
+    typed = {"text": "Meer tijd.", "theme": "tijd", "domain": "media", "kind": "kans", "level": "systeem"}
+    return {"name": "opbrengst", "row_id": harvest.add_yield(programme, typed, _now().date()).id}
+
+
+def network_story(programme):
+    from cleanup.services.network import telling
+
+    typed = {"title": "T", "text": "Het hielp.", "teller_kind": "jongeren", "consent": "intern"}
+    return {"row_id": telling.add_story(programme, typed, _now().date()).id}
+
+
 def form(**fields):
     return lambda _values: {"form": fields}
 
@@ -255,6 +294,14 @@ DEEDS = {
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
+    "network.export_network": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "network.remove_member": Deed(Kind.ERASED, before=in_network(network_member)),
+    "network.remove_row": Deed(Kind.REMOVED, before=in_network(network_yield), wants=("what",)),
+    "network.store_members": Deed(
+        Kind.IMPORTED,
+        before=form(text="naam;organisatie;domein;ring\nSam;De Brug;media;kern\n"), wants=("rows",),
+    ),
+    "network.withdraw_story": Deed(Kind.ERASED, before=in_network(network_story)),
     "partners.archive_organisation": Deed(Kind.ARCHIVED),
     "partners.export_organisations": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "partners.remove_contact": Deed(Kind.REMOVED),
@@ -282,4 +329,7 @@ DEEDS = {
 }  # fmt: skip
 """How the walk does each of them; a new route that it finds and that is not here fails by its name."""
 
-NOT_OF_STAFF = {Audience.PARTICIPANTS, Audience.YOUTH_WORKER, Audience.EVERYBODY, Audience.DEVICE}
+NOT_OF_STAFF = {
+    Audience.PARTICIPANTS, Audience.YOUTH_WORKER, Audience.EVERYBODY, Audience.DEVICE,
+    Audience.NETWORK_MEMBER,
+}  # fmt: skip

@@ -38,9 +38,10 @@ def today() -> ResponseReturnValue:
 @blueprint.get("/zoeken")
 @only_for(Audience.SIGNED_IN)
 def search() -> ResponseReturnValue:
-    """Find organisations, contacts and pilots, within what this person may see."""
+    """Find organisations, contacts, pilots and stories, within what this person may see."""
     words = request.args.get("q", "").strip()[:LONGEST_QUESTION]
-    return render_template("platform/home/search.html", words=words, found=home.search(me(), words))
+    found = home.search(me(), words, local_day(dt.datetime.now(dt.UTC)))
+    return render_template("platform/home/search.html", words=words, found=found)
 
 
 @blueprint.get("/verbinding")

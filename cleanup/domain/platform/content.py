@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cleanup.domain.briefing.cards import BriefingCards
 from cleanup.domain.day.run_sheets import Activity, RunSheet
+from cleanup.domain.network.content import NetworkContent
 from cleanup.domain.pilots.messages import Message
 from cleanup.domain.pilots.planning import PlanningFacts
 from cleanup.domain.surveys.questionnaires import Questionnaire
@@ -19,6 +20,7 @@ class Content:
     """The shipped content. Every collection is in a fixed order, mappings go by code.
 
     ``questionnaire_texts`` has the canonical JSON of each questionnaire, to keep with its version.
+    ``network`` is None only while a file of it is broken, and then the content is refused as a whole.
     """
 
     questionnaires: Mapping[str, Questionnaire]
@@ -30,3 +32,4 @@ class Content:
     briefing: BriefingCards
     toolkit: Toolkit
     words: WordList
+    network: NetworkContent | None

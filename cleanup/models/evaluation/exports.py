@@ -60,7 +60,8 @@ class Lesson(Base):
     """What was learned, of one pilot or of the whole programme, and what was changed because of it.
 
     ``change_kind`` and ``change_place`` say where: a part of the run sheet, a content file, or how we work.
-    ``reason`` is why this change would help; later pilots say whether it did.
+    ``reason`` is why this change would help; later pilots say whether it did. ``source`` names a report that
+    the lesson was taken from.
     """
 
     __tablename__ = "lesson"
@@ -77,6 +78,7 @@ class Lesson(Base):
     change_place: Mapped[str] = mapped_column(String(60), default="", server_default="")
     reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     changed_on: Mapped[dt.date | None]
+    source: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
     __table_args__ = (
         CheckConstraint("learned <> ''", name="learned_is_given"),

@@ -49,3 +49,20 @@ class FollowUpAddress(ContactBase):
         CheckConstraint(f"mails BETWEEN 0 AND {MOST_MAILS}", name="mails_are_few"),
         {"sqlite_with_rowid": False},
     )
+
+
+class MemberContact(ContactBase):
+    """Name and address of a member of the network, encrypted; ``id`` is that of the member.
+
+    ``address_hash`` is keyed, empty without an address; it finds a member again by the address in a file.
+    """
+
+    __tablename__ = "member_contact"
+    processing = "network"
+    data_class = "persoon"
+
+    id: Mapped[str] = mapped_column(String(UUID_LENGTH), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, info=of_class("geheim"))
+    address_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), default="", info=of_class("geheim"))
+
+    __table_args__ = ({"sqlite_with_rowid": False},)

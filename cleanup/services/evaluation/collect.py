@@ -21,6 +21,7 @@ from cleanup.services import day, surveys, toolkit
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.evaluation.targets import target_rows
+from cleanup.services.network.counted import counted_rows
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers
@@ -142,7 +143,7 @@ def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:
 
 
 def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
-    """Return what was counted of the organisations and what was typed, in that order; one query.
+    """Return what was counted of the organisations and of the network, and what was typed, in that order.
 
     The counts stand beside every typed figure, and beside an empty one when nothing was typed.
     """
@@ -160,7 +161,7 @@ def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
         for r, *_counts in rows
         if r is not None
     ]
-    return [*(_outreach(*rows[0][1:]) if rows else ()), *typed]
+    return [*(_outreach(*rows[0][1:]) if rows else ()), *counted_rows(ids), *typed]
 
 
 def _outreach_counts(programme_ids: list[str]) -> list[ScalarSelect[Any]]:

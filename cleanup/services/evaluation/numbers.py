@@ -12,10 +12,12 @@ from sqlalchemy import select
 
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.people import Indicator
 from cleanup.models.partners.organisations import Programme
+from cleanup.services.network.counted import ACTIVITIES
 from cleanup.services.platform import audit
 
 LONGEST_CODE = 40
@@ -72,7 +74,13 @@ def _check(typed: dict[str, Any], now: dt.datetime) -> None:
 
 
 def _code(programme: Programme, activity: str) -> str:
-    """Return the code of the figures with this activity, or one made of its words."""
+    """Return the code of the figures with this activity, or one made of its words.
+
+    What is counted here as well has the code of that count, so that two values are pointed out.
+    """
+    for code, counted in ACTIVITIES.items():
+        if text_key(counted) == text_key(activity):
+            return code
     query = select(Indicator.code).where(
         Indicator.programme_id == programme.id, Indicator.activity == activity
     )

@@ -26,6 +26,7 @@ from cleanup.models.surveys.responses import Erasure, OpenAnswer, Response
 from cleanup.models.toolkit import ActionCount
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
+from cleanup.services.network.counted import stamp_columns
 
 JUDGED = (Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.RETENTION_RUN, Kind.RESTORED, Kind.ERASED)
 
@@ -84,4 +85,5 @@ def _stored(scope: Scope) -> list[object]:
         .scalar_subquery()
         for state in OUTREACH_STATES
     ]
+    asked += stamp_columns(programmes)
     return list(db.session.execute(select(*asked)).one())

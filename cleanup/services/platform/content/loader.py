@@ -10,6 +10,7 @@ from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content import sections
 from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.sections_network import network
 from cleanup.services.platform.content.sections_toolkit import toolkit
 
 CONTENT_FOLDER = Path(__file__).parents[4] / "toolkit_content"
@@ -53,6 +54,7 @@ def read_content(
         briefing=sections.briefing(reader),
         toolkit=toolkit(reader),
         words=words,
+        network=network(reader),
     )
     sections.refuse_banned_words(reader, words)
     sections.refuse_strangers(reader)

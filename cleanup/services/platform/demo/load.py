@@ -19,6 +19,7 @@ from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import evaluation, partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
+from cleanup.services.network.demo import load_network
 from cleanup.services.platform.demo.answers import Person, moments_filled_in
 from cleanup.services.platform.demo.around import prepare, settle_incident
 from cleanup.services.platform.demo.days import (
@@ -111,6 +112,7 @@ def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -
     _outreach(programme)
     _figures(programme, stored, now)
     note_lessons(programme, stored)
+    load_network(programme, stored)
     evaluation.release_within(programme, now)
 
 

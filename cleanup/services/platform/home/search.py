@@ -1,8 +1,9 @@
-"""One box over organisations, contacts and pilots, within what somebody may see."""
+"""One box over organisations, contacts, pilots and stories, within what somebody may see."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager
@@ -12,8 +13,10 @@ from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.network.stories import Story
 from cleanup.models.partners.organisations import Contact, Organisation
 from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.services.network.telling import find_stories
 from cleanup.services.partners.pipeline import matches, matches_name
 
 AT_MOST = 20
@@ -27,15 +30,16 @@ class Found:
     organisations: list[Organisation]
     contacts: list[Contact]
     pilots: list[Pilot]
+    stories: list[Story] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing."""
-        return not (self.organisations or self.contacts or self.pilots)
+        return not (self.organisations or self.contacts or self.pilots or self.stories)
 
 
-def search(account: Account, words: str) -> Found:
-    """Return what holds these words; three queries. Partners and contacts are for staff only."""
+def search(account: Account, words: str, today: dt.date) -> Found:
+    """Return what holds these words; four queries at most. Partners and contacts are for staff only."""
     if len(search_key(words)) < SHORTEST:
         return Found([], [], [])
     staff = account.may(Audience.STAFF)
@@ -43,6 +47,7 @@ def search(account: Account, words: str) -> Found:
         _organisations(words) if staff else [],
         _contacts(words) if staff else [],
         _pilots(account, words) if account.may(Audience.CREW) else [],
+        find_stories(words, today, AT_MOST) if account.may(Audience.EVALUATION) else [],
     )
 
 
