@@ -27,7 +27,10 @@ from cleanup.models.toolkit import ActionCount
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
 
-JUDGED = (Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.RETENTION_RUN, Kind.RESTORED, Kind.ERASED)
+JUDGED = (
+    Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.PARTS_CHANGED, Kind.RETENTION_RUN, Kind.RESTORED,
+    Kind.ERASED,
+)  # fmt: skip
 
 
 def stamp_of(scope: Scope, now: dt.datetime) -> str:
