@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.groups import FEE_LABELS, MEETING_LABELS, WAY_LABELS
 from cleanup.domain.cocreation.ideas import BECAME_LABELS, CRITERIA, STATE_LABELS, VERDICT_LABELS
+from cleanup.domain.cocreation.training import LADDER_LABELS, LEVEL_LABELS
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
@@ -28,6 +29,8 @@ LABELS = {
     "criterion": CRITERIA,
     "verdict": VERDICT_LABELS,
     "became": BECAME_LABELS,
+    "level": LEVEL_LABELS,
+    "ladder": LADDER_LABELS,
 }
 
 

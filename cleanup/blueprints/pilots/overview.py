@@ -80,6 +80,7 @@ def show(pilot: Any, **refused: Any) -> str:
         advised=advise_variant(pilot.motivation),
         crew_warnings=pilots.list_crew_warnings(pilot),
         ideas=cocreation.list_ideas_of(pilot),
+        norm_hint=cocreation.norm_hint(pilot),
         **{**_for_staff(pilot), **forms, **refused},
     )
 

@@ -11,6 +11,10 @@ TERMS = (
         N_("12 maanden na het einde van het programma, of zodra de maker het zelf wist"),
         N_("gewist; aantallen blijven"), 365,
     ),
+    Term(
+        "competences", N_("wat begeleiders van zichzelf zeiden te kunnen"),
+        N_("24 maanden na de laatste keer"), N_("gewist"), 731,
+    ),
 )  # fmt: skip
 PROCESSINGS = (
     Processing(

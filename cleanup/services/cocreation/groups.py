@@ -17,7 +17,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.cocreation import CocreationGroup, DiversityCount
+from cleanup.models.cocreation.groups import CocreationGroup, DiversityCount
 from cleanup.models.evaluation.people import PeopleGroup, PeopleOverlap
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot

@@ -12,7 +12,7 @@ from cleanup.domain.cocreation.ideas import BECAME_LABELS, CRITERIA, IDEA, VERDI
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
-from cleanup.models.cocreation import CocreationGroup, Idea, IdeaStep
+from cleanup.models.cocreation.groups import CocreationGroup, Idea, IdeaStep
 from cleanup.models.partners.organisations import ProgrammePart
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.cocreation.groups import list_pilots

@@ -17,7 +17,7 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.platform.retention import days
 from cleanup.extensions import contact_session, db, settings, wipe_contact_journal
-from cleanup.models.cocreation import CocreationGroup, Maker
+from cleanup.models.cocreation.groups import CocreationGroup, Maker
 from cleanup.models.evaluation.people import PeopleGroup
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.platform.base import new_id

@@ -8,7 +8,7 @@ from typing import Any
 from cleanup.domain.cocreation.groups import MEETING_LABELS, MOST_PEOPLE, WAY_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.cocreation import CocreationGroup, CocreationMeeting
+from cleanup.models.cocreation.groups import CocreationGroup, CocreationMeeting
 from cleanup.services.platform.guard import refuse_personal
 
 TEXTS = ("agenda", "agreements", "outcome")

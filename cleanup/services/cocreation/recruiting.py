@@ -7,7 +7,7 @@ from typing import Any
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.cocreation import CocreationGroup, RecruitingChannel
+from cleanup.models.cocreation.groups import CocreationGroup, RecruitingChannel
 from cleanup.services.platform.guard import refuse_personal
 
 COUNTS = ("replies", "talks", "joined")

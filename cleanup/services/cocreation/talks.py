@@ -8,7 +8,7 @@ import json
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.answers import Fields
 from cleanup.extensions import db
-from cleanup.models.cocreation import CocreationGroup, GroupTalk
+from cleanup.models.cocreation.groups import CocreationGroup, GroupTalk
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import AnswersError, find_version, publish
 from cleanup.services.surveys.forms import CLOSING_INTERVIEW, DRAFT, SENT, Form, items_of, known_fields, read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cleanup.models.accounts import Account
-from cleanup.models.cocreation import CocreationGroup
+from cleanup.models.cocreation.groups import CocreationGroup
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import cocreation
