@@ -21,7 +21,7 @@ MISSING_CODES = {
 KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
 ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
-    "item": "Q01", "message": "praktisch", "page": "start", "language": "nl",
+    "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",
