@@ -75,7 +75,9 @@ def register(app: Flask) -> None:
     """Offer the menu and the tabs to templates, as the person on the page sees them."""
 
     def network_tabs(person: Any) -> list[Item]:
-        return [_item(tab) for tab in _shown(app.extensions.get(TABS, []), person)]
+        tabs = _shown(app.extensions.get(TABS, []), person)
+        here = max((tab.address for tab in tabs if tab.is_here(request.path)), key=len, default="")
+        return [_item(tab, here=tab.address == here) for tab in tabs]
 
     def main_menu(person: Any) -> list[Item]:
         tabs = _shown(app.extensions.get(TABS, []), person)

@@ -27,6 +27,8 @@ EXCEPTIONS = {
     "accounts.sign_out": "signing out has a line of its own, and this walk signs in nobody",
     "aftercare.leave": "a youth worker without account closes a page in this browser; nothing stored changes",
     "calendar.read_feed": "a calendar program of somebody asks this every hour; making it is noted",
+    "cocreation.show_maker": "a co-creator takes back their name; no line may tell who or when",
+    "cocreation.withdraw": "a co-creator takes back everything; no line may tell who or when",
     "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
     "day.unlock_day": "the PIN of a tablet that was lent out; opening the tablet is signing in",
     "evaluation.ask_release": "the release itself writes its line, for who asked, when it is made",

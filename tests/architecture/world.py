@@ -15,11 +15,13 @@ from tests import factories
 from tests.people import Cast
 
 MISSING = "00000000-0000-4000-8000-000000000000"
-MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
+MISSING_CODES = {
+    "code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet", "maker_token": "bestaatniet",
+}  # fmt: skip
 KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
 ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
-    "item": "Q01", "message": "praktisch", "page": "start", "language": "nl",
+    "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",
@@ -93,6 +95,7 @@ def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
     )
     _fill_planning(values, pilot, person, now)
     _fill_from_tables(values)
+    _fill_cocreation(values, pilot, person, now)
 
 
 def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
@@ -131,6 +134,28 @@ def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> 
         aftercare_task_id=aftercare.list_tasks(pilot, person, now.date())[0].row.id,
         escalation_id=aftercare.add_contact("Nazorg", "06 12345678", "", for_partners=True).id,
         lesson_id=evaluation.add_lesson(scope, "Meer tijd", "", now.date()).id,
+    )
+
+
+def _fill_cocreation(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
+    """Give a group that designs along, with one of everything."""
+    from cleanup.services import cocreation
+
+    texts = dict.fromkeys(("role_text", "gives", "pay", "given_back", "agenda", "agreements", "outcome"), "")
+    typed = {"name": f"Groep {pilot.code}", "people": 13, "source": "lijst", "as_of": now.date()}
+    dates = {"starts_on": None, "ends_on": None}
+    group = cocreation.add_group(pilot.programme, texts | typed | dates, person, now)
+    channel = {"channel": "Nieuwsbrief", "text": "", "placed_on": now.date()}
+    counts = dict.fromkeys(("replies", "talks", "joined"))
+    meeting = {"kind": "kickoff", "held_on": now.date(), "way": "fysiek", "present": None}
+    maker, link = cocreation.add_maker(group, "Merel", "geen")
+    values.update(
+        group_id=group.id,
+        channel_id=cocreation.save_channel(group, channel | counts).id,
+        meeting_id=cocreation.save_meeting(group, texts | meeting).id,
+        maker_id=maker.id,
+        maker_token=link.rpartition("/")[2],
+        idea_id=cocreation.add_idea(group, "Een idee", "").id,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -34,7 +34,8 @@ def choose_parts(programme_code: str) -> ResponseReturnValue:
     programme = partners.choose_programme(programme_code, today())
     if programme is None:
         raise NotFoundError
-    form = ProgrammePartsForm(parts=sorted(partners.parts_of(programme)))
+    begins = {"parts": sorted(partners.parts_of(programme))} if request.method == "GET" else None
+    form = ProgrammePartsForm(data=begins)
     if form.carries_out(lambda: partners.set_parts(programme, form.chosen, me(), now())):
         flash(_("De onderdelen van “%(name)s” zijn bewaard.", name=programme.name), "success")
         return redirect(url_for(".choose_parts", programme_code=programme.code), 303)

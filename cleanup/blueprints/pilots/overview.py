@@ -27,7 +27,7 @@ from cleanup.forms.pilots.plan import (
     SetStatusForm,
 )
 from cleanup.forms.platform.base import choices
-from cleanup.services import accounts, pilots, surveys
+from cleanup.services import accounts, cocreation, pilots, surveys
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
 
@@ -79,6 +79,8 @@ def show(pilot: Any, **refused: Any) -> str:
         asked=WAITING_STATES,
         advised=advise_variant(pilot.motivation),
         crew_warnings=pilots.list_crew_warnings(pilot),
+        ideas=cocreation.list_ideas_of(pilot),
+        norm_hint=cocreation.norm_hint(pilot),
         **{**_for_staff(pilot), **forms, **refused},
     )
 

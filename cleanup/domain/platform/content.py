@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.briefing.cards import BriefingCards
+from cleanup.domain.cocreation.content import CocreationContent
 from cleanup.domain.day.run_sheets import Activity, RunSheet
 from cleanup.domain.network.content import NetworkContent
 from cleanup.domain.pilots.messages import Message
@@ -31,5 +32,6 @@ class Content:
     messages: Mapping[str, Message]
     briefing: BriefingCards
     toolkit: Toolkit
+    cocreation: CocreationContent
     words: WordList
     network: NetworkContent | None

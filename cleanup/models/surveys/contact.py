@@ -1,4 +1,4 @@
-"""Addresses for one mail weeks later, in a store of their own: another file, or another schema.
+"""Addresses for one mail weeks later and names of makers, in a store of their own: another file or schema.
 
 Nothing here can be joined to an answer: no code, no cookie, no time of asking. The address is encrypted with
 a key outside the database and goes when the follow-up closes.
@@ -64,5 +64,18 @@ class MemberContact(ContactBase):
     id: Mapped[str] = mapped_column(String(UUID_LENGTH), primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary, info=of_class("geheim"))
     address_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), default="", info=of_class("geheim"))
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
+class MakerName(ContactBase):
+    """The first name that a co-creator chose; ``id`` is that of the maker, who has no name anywhere else."""
+
+    __tablename__ = "maker_name"
+    processing = "cocreatie"
+    data_class = "persoon"
+
+    id: Mapped[str] = mapped_column(String(UUID_LENGTH), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, info=of_class("geheim"))
 
     __table_args__ = ({"sqlite_with_rowid": False},)

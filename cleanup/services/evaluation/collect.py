@@ -13,9 +13,10 @@ from sqlalchemy.orm import joinedload
 
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.partners.pipeline import LATER, SCHEDULED
+from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.evaluation.people import Indicator, PeopleGroup
-from cleanup.models.partners.organisations import Outreach, Programme
+from cleanup.models.partners.organisations import Outreach, Programme, ProgrammePart
 from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
 from cleanup.services.evaluation.scope import Scope
@@ -187,11 +188,18 @@ def _outreach(total: int, scheduled: int, later: int, latest: dt.date | None) ->
 
 
 def _groups(scope: Scope) -> list[tuple[Any, ...]]:
-    """Return groups of people beside the pilots, then the pilots without whom was counted already."""
+    """Return groups of people beside the pilots, then the pilots without whom was counted already.
+
+    A programme that does not use co-creation has no such groups.
+    """
     query = (
         select(PeopleGroup)
         .options(joinedload(PeopleGroup.overlaps))
-        .where(PeopleGroup.programme_id.in_([programme.id for programme in scope.programmes]))
+        .join(ProgrammePart, ProgrammePart.programme_id == PeopleGroup.programme_id)
+        .where(
+            PeopleGroup.programme_id.in_([programme.id for programme in scope.programmes]),
+            ProgrammePart.part == Part.COCREATION,
+        )
         .order_by(PeopleGroup.name, PeopleGroup.id)
     )
     groups = list(db.session.scalars(query).unique())

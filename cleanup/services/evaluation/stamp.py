@@ -28,7 +28,10 @@ from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
 from cleanup.services.network.counted import stamp_columns
 
-JUDGED = (Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.RETENTION_RUN, Kind.RESTORED, Kind.ERASED)
+JUDGED = (
+    Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.PARTS_CHANGED, Kind.RETENTION_RUN, Kind.RESTORED,
+    Kind.ERASED,
+)  # fmt: skip
 
 
 def stamp_of(scope: Scope, now: dt.datetime) -> str:

@@ -178,7 +178,7 @@ def _find(pilot: Pilot, questionnaire_id: str, author: Author) -> FormEntry | No
 
 def _keep(pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, now: dt.datetime) -> FormEntry:
     questionnaire = loaded().questionnaires[questionnaire_id]
-    kept = _known_fields(questionnaire, fields)
+    kept = known_fields(questionnaire, fields)
     publish(questionnaire)
     entry = _find(pilot, questionnaire_id, author)
     if entry is None:
@@ -194,7 +194,8 @@ def _keep(pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, n
     return entry
 
 
-def _known_fields(questionnaire: Questionnaire, fields: Fields) -> dict[str, list[str]]:
+def known_fields(questionnaire: Questionnaire, fields: Fields) -> dict[str, list[str]]:
+    """Return what was typed in fields that the form asks; raises RuleBrokenError on one too long."""
     names = [name for item in items_of(questionnaire) for name in (item.code, f"{item.code}_other")]
     kept = {name: [value for value in fields[name] if value] for name in names if fields.get(name)}
     if any(len(value) > LONGEST_FIELD for values in kept.values() for value in values):

@@ -10,6 +10,7 @@ from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content import sections
 from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.sections_cocreation import cocreation
 from cleanup.services.platform.content.sections_network import network
 from cleanup.services.platform.content.sections_toolkit import toolkit
 
@@ -53,6 +54,7 @@ def read_content(
         messages=messages,
         briefing=sections.briefing(reader),
         toolkit=toolkit(reader),
+        cocreation=cocreation(reader),
         words=words,
         network=network(reader),
     )

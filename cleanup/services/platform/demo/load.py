@@ -14,7 +14,7 @@ from cleanup.domain.platform.local_time import AMSTERDAM, local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.evaluation.people import Indicator, PeopleGroup, PeopleOverlap
+from cleanup.models.evaluation.people import Indicator
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import evaluation, partners, pilots, surveys
@@ -22,6 +22,7 @@ from cleanup.services.briefing import write_briefing
 from cleanup.services.network.demo import load_network
 from cleanup.services.platform.demo.answers import Person, moments_filled_in
 from cleanup.services.platform.demo.around import prepare, settle_incident
+from cleanup.services.platform.demo.cocreation import add_group
 from cleanup.services.platform.demo.days import (
     count_actions,
     follow_up,
@@ -30,7 +31,6 @@ from cleanup.services.platform.demo.days import (
     screen_quotes,
 )
 from cleanup.services.platform.demo.facts import (
-    CO_CREATION,
     DEMO_TARGETS,
     OTHER_ORGANISATIONS,
     PILOTS,
@@ -110,7 +110,8 @@ def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -
     stored = [_held_pilot(programme, facts, people, dice, code_key) for facts in PILOTS]
     settle_incident(stored[1], people)
     _outreach(programme)
-    _figures(programme, stored, now)
+    add_group(programme, stored, people["Asha"], now)
+    _figures(programme, now)
     note_lessons(programme, stored)
     load_network(programme, stored)
     evaluation.release_within(programme, now)
@@ -126,19 +127,7 @@ def _outreach(programme: Programme) -> None:
             partners.move_outreach(outreach, step, dt.date(2025, 6, 20))
 
 
-def _figures(programme: Programme, stored: list[Pilot], now: dt.datetime) -> None:
-    group = PeopleGroup(
-        programme_id=programme.id,
-        name=CO_CREATION["name"],
-        people=CO_CREATION["people"],
-        source=CO_CREATION["source"],
-        as_of=dt.date.fromisoformat(CO_CREATION["as_of"]),
-    )
-    db.session.add(group)
-    db.session.flush()
-    db.session.add(
-        PeopleOverlap(group_id=group.id, pilot_id=stored[0].id, people=CO_CREATION["also_in_first_pilot"])
-    )
+def _figures(programme: Programme, now: dt.datetime) -> None:
     for figure in TYPED_FIGURES:
         row = Indicator(programme_id=programme.id, **figure)
         db.session.add(row)

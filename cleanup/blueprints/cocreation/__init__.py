@@ -1,0 +1,25 @@
+"""Co-creation: groups that design along, what they come up with, and the page of a maker."""
+
+from cleanup.blueprints.cocreation import (
+    groups,
+    ideas,
+    maker_page,
+    makers,
+    meetings,
+    recruiting,
+    talks,
+    training,
+)
+from cleanup.blueprints.cocreation.base import blueprint
+
+__all__ = [
+    "blueprint",
+    "groups",
+    "ideas",
+    "maker_page",
+    "makers",
+    "meetings",
+    "recruiting",
+    "talks",
+    "training",
+]
