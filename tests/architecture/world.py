@@ -113,7 +113,22 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
         message_id=mail.id,
     )
     db.session.flush()
+    _fill_ecosystem(values, pilot.programme, now.date())
     _fill_aftercare(values, pilot, person, now)
+
+
+def _fill_ecosystem(values: dict[str, str], programme, today: dt.date) -> None:
+    """Give a map with a session, parties and a relation."""
+    from cleanup.services import ecosystem
+
+    row = ecosystem.add_map(programme, "Kaart", "Wie doet wat?", "", with_kinds=True)
+    session = ecosystem.add_session(row, today, "fysiek", {"gemeente": 2})
+    ecosystem.store_lines(row, session, "gem > mo o")
+    values.update(
+        map_code=row.code,
+        session_number=str(session.number),
+        actor_id=ecosystem.list_actors(row)[0].id,
+    )
 
 
 def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
