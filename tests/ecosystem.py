@@ -4,7 +4,7 @@ from cleanup.domain.ecosystem.capture_names import Named
 from cleanup.domain.ecosystem.history import Arrow, Claim
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.ties import Tie
-from cleanup.domain.partners import STAKEHOLDER_LABELS
+from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 
 KINDS = list(STAKEHOLDER_LABELS)
 PARTIES = [Named(kind, label, kind, (SHORT[kind], kind)) for kind, label in STAKEHOLDER_LABELS.items()]

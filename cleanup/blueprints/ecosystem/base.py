@@ -9,10 +9,10 @@ from typing import Any
 from flask import Blueprint, request
 
 from cleanup.access import me
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import CONTEXT_LABELS, STRENGTH_LABELS
-from cleanup.domain.errors import N_
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.formatting import label_of
 from cleanup.services import ecosystem

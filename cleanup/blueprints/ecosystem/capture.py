@@ -12,10 +12,10 @@ from flask_babel import ngettext
 from cleanup.access import only_for
 from cleanup.blueprints.ecosystem.base import blueprint
 from cleanup.blueprints.ecosystem.wording import kind_words
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.words import CONTEXT_LABELS, PRESENCE_LABELS, STRENGTH_LABELS, THERE, UNKNOWN
-from cleanup.domain.partners import STAKEHOLDER_LABELS
+from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.ecosystem import CaptureForm
 from cleanup.services import ecosystem

@@ -12,13 +12,14 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
 from cleanup.blueprints.ecosystem.wording import limits_of, name_of, names_of, sentences_about
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import LEVEL_LABELS
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.parts import Part
-from cleanup.forms.base import choices
 from cleanup.forms.ecosystem import ActorForm, MoveForm
-from cleanup.services import audit, ecosystem, edits, partners
+from cleanup.forms.platform.base import choices
+from cleanup.services import ecosystem, partners
+from cleanup.services.platform import audit, edits
 from cleanup.web.parts import needs_part
 
 NO_CONTENT = 204

@@ -12,13 +12,14 @@ from markupsafe import Markup
 from cleanup.access import me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
 from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.picture import Drawn, Words, draw
 from cleanup.domain.ecosystem.ties import statements_of
 from cleanup.domain.ecosystem.words import CROWDED, TIE_KINDS, TIE_LABELS, TIE_LETTERS, UNTYPED
 from cleanup.domain.platform.parts import Part
-from cleanup.services import audit, ecosystem
+from cleanup.services import ecosystem
+from cleanup.services.platform import audit
 from cleanup.web.parts import needs_part
 
 ALL = "alles"

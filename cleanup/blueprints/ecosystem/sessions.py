@@ -11,11 +11,12 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.partners import STAKEHOLDER_KINDS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.ecosystem import SessionForm
-from cleanup.services import ecosystem, edits
+from cleanup.services import ecosystem
+from cleanup.services.platform import edits
 from cleanup.web.parts import needs_part
 
 PEOPLE = tuple(f"people_{kind}" for kind in STAKEHOLDER_KINDS)

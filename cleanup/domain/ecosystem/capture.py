@@ -24,7 +24,7 @@ from itertools import pairwise
 from cleanup.domain.ecosystem.capture_names import Named, Names
 from cleanup.domain.ecosystem.capture_words import Said, read_words, split_words
 from cleanup.domain.ecosystem.words import LEVEL_KIND, MOST_LINES, NONE, THERE, UNTYPED
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 ARROW = re.compile(r"<[-=]?>|↔|-?->|=>|→|←|<-{1,2}|>|<|=")
 BOTH = frozenset({"<>", "<->", "<=>", "↔", "="})

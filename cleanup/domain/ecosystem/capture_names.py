@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cleanup.domain.ecosystem.capture_words import VOCABULARY
 from cleanup.domain.ecosystem.words import LEVEL_KIND
-from cleanup.domain.text_keys import search_key
+from cleanup.domain.platform.text_keys import search_key
 
 SHORTEST_BEGINNING = 3
 MOST_SUGGESTED = 3

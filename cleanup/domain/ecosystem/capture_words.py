@@ -24,7 +24,7 @@ from cleanup.domain.ecosystem.words import (
     VARYING,
     WEAK,
 )
-from cleanup.domain.text_keys import search_key
+from cleanup.domain.platform.text_keys import search_key
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.keeping import Processing, Term
 
 MAP_NOTES, MAP_LINKS = "map_notes", "map_links"

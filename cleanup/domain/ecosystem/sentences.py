@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleanup.domain.ecosystem.words import FUND, HINDER, STEER, SUPPORT, UNTYPED
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 SENTENCES = {
     (SUPPORT, True): N_("%(party)s geeft steun aan %(others)s."),

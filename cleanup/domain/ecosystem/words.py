@@ -6,7 +6,7 @@ is never the only sign.
 
 from __future__ import annotations
 
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 SUPPORT, HINDER, STEER, FUND, UNTYPED = "ondersteunend", "verstorend", "sturend", "financieel", "relatie"
 TIE_KINDS = (SUPPORT, HINDER, STEER, FUND, UNTYPED)

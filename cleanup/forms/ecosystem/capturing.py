@@ -7,8 +7,8 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from cleanup.domain.ecosystem.words import END_LABELS
-from cleanup.forms.base import Form, choices
 from cleanup.forms.ecosystem.maps import KINDS
+from cleanup.forms.platform.base import Form, choices
 from cleanup.web.wording import translated_later
 
 LONGEST_LINES = 60_000

@@ -9,9 +9,9 @@ from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaF
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.ecosystem.words import LEVEL_LABELS, SESSION_FORM_LABELS
-from cleanup.domain.partners import STAKEHOLDER_LABELS
-from cleanup.forms.base import Form, WholeNumberField, choices
-from cleanup.forms.editing import EditForm
+from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
+from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.forms.platform.editing import EditForm
 from cleanup.web.wording import translated_later
 
 LONGEST_TITLE, LONGEST_QUESTION, LONGEST_TEXT = 120, 300, 4000

@@ -8,8 +8,8 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cleanup.domain.ecosystem.meaning import PROPOSAL_KINDS, PROPOSAL_STATES
-from cleanup.models.base import Base, id_column, of_class, one_of
 from cleanup.models.ecosystem.maps import KIND_LENGTH, WORD_LENGTH
+from cleanup.models.platform.base import Base, id_column, of_class, one_of
 
 HASH_LENGTH = 64
 

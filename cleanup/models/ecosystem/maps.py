@@ -19,7 +19,7 @@ from cleanup.domain.ecosystem.words import (
     TIE_KINDS,
     UNKNOWN,
 )
-from cleanup.models.base import Base, id_column, one_of
+from cleanup.models.platform.base import Base, id_column, one_of
 
 KIND_LENGTH, CODE_LENGTH, WORD_LENGTH = 40, 20, 20
 

@@ -15,8 +15,8 @@ from cleanup.domain.ecosystem.meaning import (
     SPOT_REASONS,
     SPOT_STATES,
 )
-from cleanup.models.base import Base, id_column, one_of
 from cleanup.models.ecosystem.maps import KIND_LENGTH, WORD_LENGTH
+from cleanup.models.platform.base import Base, id_column, one_of
 
 
 class InfluenceMark(Base):

@@ -11,12 +11,12 @@ from cleanup.domain.ecosystem.geometry import Place
 from cleanup.domain.ecosystem.placing import keep_within, place_new
 from cleanup.domain.ecosystem.ties import Tie
 from cleanup.domain.ecosystem.words import LEVEL_KIND, LEVELS, MOST_PARTIES
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.partners import STAKEHOLDER_KINDS, STAKEHOLDER_LABELS
-from cleanup.domain.text_keys import text_key
+from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS, STAKEHOLDER_LABELS
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.ecosystem import EcosystemMap, MapActor, MapSession
-from cleanup.models.partners import Organisation
+from cleanup.models.partners.organisations import Organisation
 from cleanup.services.platform.guard import refuse_personal
 
 

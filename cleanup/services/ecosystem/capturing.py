@@ -11,11 +11,11 @@ from cleanup.domain.ecosystem.capture import Captured, Problem, Read, capture
 from cleanup.domain.ecosystem.capture_names import Named
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.words import MOST_TIES
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.partners import STAKEHOLDER_LABELS
+from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.base import new_id
 from cleanup.models.ecosystem import Claim, EcosystemMap, MapActor, MapSession, Tie
+from cleanup.models.platform.base import new_id
 from cleanup.services.ecosystem.actors import add_actor, label_of, list_actors, place_actors
 from cleanup.services.ecosystem.reading import read_map
 from cleanup.services.platform.guard import refuse_personal

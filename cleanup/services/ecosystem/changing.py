@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cleanup.domain.ecosystem.history import Changed, change, compare_density
 from cleanup.domain.ecosystem.sharing import Standing, is_sensitive
 from cleanup.domain.ecosystem.ties import Tie
-from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.models.ecosystem import EcosystemMap, MapActor, MapSession
 from cleanup.services.ecosystem.reading import read_map
 

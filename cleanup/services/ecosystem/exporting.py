@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from cleanup.domain.ecosystem.graph import count_statements
 from cleanup.domain.ecosystem.ties import Tie, statements_of
 from cleanup.domain.ecosystem.words import LEVEL_KIND, RANKS
-from cleanup.domain.partners import SECTOR_LABELS, SECTOR_OF_KIND, STAKEHOLDER_LABELS
+from cleanup.domain.partners.pipeline import SECTOR_LABELS, SECTOR_OF_KIND, STAKEHOLDER_LABELS
 from cleanup.models.ecosystem import MapActor
 from cleanup.services.ecosystem.actors import label_of
 from cleanup.services.ecosystem.graph_files import Edge, Node, write_gexf, write_graphml

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from sqlalchemy import delete, select, update
 
 from cleanup.domain.ecosystem.keeping import MAP_LINKS, MAP_NOTES
-from cleanup.domain.pilots import local_day
-from cleanup.domain.retention import days
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.retention import days
 from cleanup.models.ecosystem import Claim, MapGuest, MapProposal, MapSession
-from cleanup.services.retention.going import Going
+from cleanup.services.platform.retention.going import Going
 
 
 def drop_notes(now: dt.datetime, going: Going) -> int:

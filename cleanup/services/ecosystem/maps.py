@@ -10,13 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.ecosystem.words import SESSION_FORMS
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.partners import STAKEHOLDER_KINDS
+from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.parts import Part
-from cleanup.domain.text_keys import search_key
+from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.ecosystem import EcosystemMap, MapActor, MapPresence, MapSession
-from cleanup.models.partners import Programme
+from cleanup.models.partners.organisations import Programme
 from cleanup.services import partners
 from cleanup.services.platform.guard import refuse_personal
 

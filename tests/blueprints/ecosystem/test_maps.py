@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanup.services.demo.ecosystem_lines import LINES
+from cleanup.services.platform.demo.ecosystem_lines import LINES
 from tests import maps
 from tests.ecosystem import TYPED, WHO_NAMES_WHOM
 

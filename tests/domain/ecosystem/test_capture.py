@@ -4,7 +4,7 @@ import pytest
 
 from cleanup.domain.ecosystem.capture import capture
 from cleanup.domain.ecosystem.capture_names import Named
-from cleanup.domain.wording import filled
+from cleanup.domain.platform.wording import filled
 from tests.ecosystem import PARTIES, TYPED
 
 

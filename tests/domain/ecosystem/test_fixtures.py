@@ -6,7 +6,7 @@ import pytest
 
 from cleanup.domain.ecosystem import blind, graph, history, ties
 from cleanup.domain.ecosystem.capture import capture
-from cleanup.services.demo.ecosystem_lines import LINES
+from cleanup.services.platform.demo.ecosystem_lines import LINES
 from tests.ecosystem import KINDS, PARTIES, PRESENT, SHORT_TABLE, TYPED, WHO_NAMES_WHOM, as_claims, as_ties
 
 OUT_AND_IN = {
