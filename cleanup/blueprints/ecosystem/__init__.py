@@ -1,6 +1,15 @@
 """The ecosystem map: the maps, their sessions, pictures, lists and files."""
 
-from cleanup.blueprints.ecosystem import capture, maps, parties, picture, sessions
+from cleanup.blueprints.ecosystem import (
+    blind,
+    capture,
+    files,
+    maps,
+    parties,
+    picture,
+    prints,
+    sessions,
+)
 from cleanup.blueprints.ecosystem.base import blueprint
 
-__all__ = ["blueprint", "capture", "maps", "parties", "picture", "sessions"]
+__all__ = ["blind", "blueprint", "capture", "files", "maps", "parties", "picture", "prints", "sessions"]

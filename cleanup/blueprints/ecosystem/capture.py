@@ -41,7 +41,7 @@ def capture_ties(map_code: str) -> ResponseReturnValue:
     if stored is not None:
         form.text.data = stored.rest
     page = _page(row, session, form, stored)
-    return page, 422 if form.is_submitted() else 200
+    return page, 422 if form.is_submitted() and stored is None else 200
 
 
 def _say(stored: Any) -> None:

@@ -127,7 +127,7 @@ def matrix_of(view: Any) -> dict[str, Any]:
     }
 
 
-@blueprint.get("/ecosysteem/<map_code>/ecosysteem.svg")
+@blueprint.get("/ecosysteem/<map_code>/svg")
 @only_for(Audience.EVALUATION)
 @needs_part(Part.ECOSYSTEM)
 def download_picture(map_code: str) -> ResponseReturnValue:
@@ -137,7 +137,7 @@ def download_picture(map_code: str) -> ResponseReturnValue:
     kind = chosen_kind(view)
     shown = view.only([] if kind == ALL else [kind])
     audit.record(audit.Kind.EXPORTED, me().id, now(), row.id, filters={"soort": kind}, rows=len(shown.ties))
-    return as_file(picture_of(shown, kind, linked=False), SVG, f"ecosysteem-{row.code}.svg")
+    return as_file(picture_of(shown, kind, linked=False), SVG, "ecosysteem.svg")
 
 
 def as_file(content: str | bytes, kind: str, name: str) -> Response:

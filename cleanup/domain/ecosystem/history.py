@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cleanup.domain.ecosystem.graph import Statement, density
 from cleanup.domain.ecosystem.ties import Tie, statements_of
 from cleanup.domain.ecosystem.words import GONE, NONE, RANKS, THERE, UNKNOWN, VARYING
+from cleanup.domain.platform.errors import N_
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,16 @@ class Change(enum.StrEnum):
     STRONGER = "sterker"
     WEAKER = "zwakker"
     SILENT = "niet besproken"
+
+
+CHANGE_LABELS = {
+    Change.NEW: N_("nieuw"),
+    Change.STAYED: N_("gebleven"),
+    Change.GONE: N_("weg"),
+    Change.STRONGER: N_("sterker"),
+    Change.WEAKER: N_("zwakker"),
+    Change.SILENT: N_("niet besproken"),
+}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,21 @@ from cleanup.services.ecosystem.actors import (
 )
 from cleanup.services.ecosystem.capturing import Stored, look, store_lines
 from cleanup.services.ecosystem.changing import Comparison, compare
+from cleanup.services.ecosystem.exporting import (
+    Labels,
+    export_csv,
+    export_gexf,
+    export_graphml,
+    export_kumu,
+)
 from cleanup.services.ecosystem.findings import Findings, find
+from cleanup.services.ecosystem.importing import (
+    is_workbook,
+    look_at_workbook,
+    read_lines,
+    read_workbook,
+    store_workbook,
+)
 from cleanup.services.ecosystem.maps import (
     add_map,
     add_session,
@@ -33,6 +47,7 @@ from cleanup.services.ecosystem.reading import MapView, read_map
 __all__ = [
     "Comparison",
     "Findings",
+    "Labels",
     "MapView",
     "Stored",
     "actor_texts_of",
@@ -45,20 +60,29 @@ __all__ = [
     "change_session",
     "close_map",
     "compare",
+    "export_csv",
+    "export_gexf",
+    "export_graphml",
+    "export_kumu",
     "find",
     "get_actor",
     "get_map",
     "get_session",
+    "is_workbook",
     "label_of",
     "last_session",
     "list_actors",
     "list_maps",
     "look",
+    "look_at_workbook",
     "move_actor",
     "place_actors",
+    "read_lines",
     "read_map",
+    "read_workbook",
     "retire_actor",
     "session_texts_of",
     "store_lines",
+    "store_workbook",
     "texts_of",
 ]

@@ -72,7 +72,7 @@ def test_a_wrong_line_keeps_the_other_33(asha, sql):
     maps.type_session(asha, address)
     lines[11] = "ow > jngeren o h"
     answer = maps.type_lines(asha, address, "\n".join(lines))
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "Regel 12" in answer.text
     assert "Bedoelde je" in answer.text
     assert "33 relaties zijn opgeslagen" in answer.text

@@ -28,6 +28,7 @@ from cleanup.services.platform.demo.days import (
     record_day,
     screen_quotes,
 )
+from cleanup.services.platform.demo.ecosystem import draw_map
 from cleanup.services.platform.demo.facts import (
     CO_CREATION,
     DEMO_TARGETS,
@@ -111,6 +112,7 @@ def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -
     _outreach(programme)
     _figures(programme, stored, now)
     note_lessons(programme, stored)
+    draw_map(programme)
     evaluation.release_within(programme, now)
 
 
