@@ -13,6 +13,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
 from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.ecosystem.geometry import ACROSS
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.picture import Drawn, Words, draw
 from cleanup.domain.ecosystem.ties import statements_of
@@ -44,6 +45,7 @@ def show_picture(map_code: str) -> ResponseReturnValue:
         tie_labels=TIE_LABELS,
         lines=len(shown.ties),
         crowded=CROWDED,
+        across=ACROSS,
         svg=Markup(picture_of(shown, kind)),  # noqa: S704 - every text in it is escaped  # nosec B704
         **matrix_of(shown),
     )

@@ -187,7 +187,7 @@ def _box(party: Drawn) -> str:
     edge = ' stroke-width="3"' if party.is_present else ' stroke-width="1.5" stroke-dasharray="5 4"'
     texts = wrap(party.label)
     middle = y + 5 - (len(texts) - 1) * 7.5
-    words = "".join(
+    words = " ".join(
         f'<text x="{x:.0f}" y="{middle + number * 15:.0f}" stroke="none">{escape(text)}</text>'
         for number, text in enumerate(texts)
     )
