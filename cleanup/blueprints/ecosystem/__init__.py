@@ -4,12 +4,26 @@ from cleanup.blueprints.ecosystem import (
     blind,
     capture,
     files,
+    guests,
     maps,
     parties,
     picture,
     prints,
     sessions,
+    yields,
 )
 from cleanup.blueprints.ecosystem.base import blueprint
 
-__all__ = ["blind", "blueprint", "capture", "files", "maps", "parties", "picture", "prints", "sessions"]
+__all__ = [
+    "blind",
+    "blueprint",
+    "capture",
+    "files",
+    "guests",
+    "maps",
+    "parties",
+    "picture",
+    "prints",
+    "sessions",
+    "yields",
+]

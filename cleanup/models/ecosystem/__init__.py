@@ -12,6 +12,7 @@ from cleanup.models.ecosystem.meaning import (
     MapAdvice,
     MapCase,
 )
+from cleanup.models.ecosystem.yields import TieYield
 
 __all__ = [
     "BlindSpot",
@@ -30,4 +31,5 @@ __all__ = [
     "MapProposal",
     "MapSession",
     "Tie",
+    "TieYield",
 ]

@@ -14,6 +14,7 @@ from cleanup.domain.ecosystem.history import Arrow, current
 from cleanup.domain.ecosystem.history import Claim as Said
 from cleanup.domain.ecosystem.sharing import Standing, share
 from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.words import TIE_KINDS
 from cleanup.extensions import db
 from cleanup.models.ecosystem import Claim, EcosystemMap, MapActor, MapSession
 from cleanup.models.ecosystem import Tie as TieRow
@@ -112,7 +113,14 @@ def read_map(row: EcosystemMap, session: MapSession | None = None, *, shared: bo
     ties = current(arrows, claims)
     if shared:
         ties = share({actor.id: Standing(actor.stakeholder_kind, actor.level) for actor in actors}, ties)
-    return MapView(row, session, actors, arrows, claims, ties, shared)
+    return MapView(row, session, actors, arrows, claims, _in_reading_order(actors, ties), shared)
+
+
+def _in_reading_order(actors: Iterable[MapActor], ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    order = {actor.id: place for place, actor in enumerate(actors)}
+    return tuple(
+        sorted(ties, key=lambda tie: (order[tie.source], order[tie.target], TIE_KINDS.index(tie.kind)))
+    )
 
 
 def _is_on(actor: MapActor, numbers: Mapping[str, int], number: int) -> bool:
