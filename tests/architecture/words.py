@@ -39,6 +39,18 @@ ALLOWED = {
         "cleanup/blueprints/evaluation/wording.py",
         "Markup(drawing)",
     ): "the analysis draws it, its texts escaped",
+    (
+        "cleanup/blueprints/ecosystem/picture.py",
+        "Markup(picture_of(shown, kind))",
+    ): "the rules of the picture draw it, its texts escaped",
+    (
+        "cleanup/blueprints/ecosystem/prints.py",
+        "Markup(picture_of(shown, kind, linked=False))",
+    ): "as above",
+    (
+        "cleanup/blueprints/ecosystem/guests.py",
+        "Markup(picture_of(shown, kind, linked=False))",
+    ): "as above",
     ("cleanup/web/qr.py", "Markup(drawing)"): "segno draws it; the address is only in the pattern",
     ("cleanup/web/logs.py", "super().format(record)"): "the formatter of logging, not a format of texts",
     ("cleanup/analysis/changes/profiles.py", "key % 2"): "arithmetic",

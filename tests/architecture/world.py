@@ -22,6 +22,7 @@ KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and
 ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
     "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
+    "decision": "overnemen",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",
@@ -116,7 +117,28 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
         message_id=mail.id,
     )
     db.session.flush()
+    _fill_ecosystem(values, pilot, person, now)
     _fill_aftercare(values, pilot, person, now)
+
+
+def _fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
+    """Give a map with a session, parties, a relation and what came of it, and a guest."""
+    from cleanup.services import ecosystem
+    from cleanup.services.ecosystem import guests, yields
+
+    row = ecosystem.add_map(pilot.programme, "Kaart", "Wie doet wat?", "", with_kinds=True)
+    session = ecosystem.add_session(row, now.date(), "fysiek", {"gemeente": 2})
+    ecosystem.store_lines(row, session, "gem > mo o")
+    tie = ecosystem.read_map(row).ties[0]
+    guest = guests.make_guest(session, "ggd", person, now)
+    values.update(
+        map_guest_id=guest.id,
+        proposal_id=guests.propose(guest, now, kind="klopt", tie_id=tie.key).id,
+        tie_yield_id=yields.add_yield(row, tie.key, pilot_id=pilot.id).id,
+        map_code=row.code,
+        session_number=str(session.number),
+        actor_id=ecosystem.list_actors(row)[0].id,
+    )
 
 
 def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> None:

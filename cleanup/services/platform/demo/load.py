@@ -30,6 +30,7 @@ from cleanup.services.platform.demo.days import (
     record_day,
     screen_quotes,
 )
+from cleanup.services.platform.demo.ecosystem import draw_map
 from cleanup.services.platform.demo.facts import (
     DEMO_TARGETS,
     OTHER_ORGANISATIONS,
@@ -114,6 +115,7 @@ def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -
     _figures(programme, now)
     note_lessons(programme, stored)
     load_network(programme, stored)
+    draw_map(programme)
     evaluation.release_within(programme, now)
 
 
