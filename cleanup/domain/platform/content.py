@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.briefing.cards import BriefingCards
+from cleanup.domain.campaign.content import CampaignContent
 from cleanup.domain.cocreation.content import CocreationContent
 from cleanup.domain.day.run_sheets import Activity, RunSheet
 from cleanup.domain.network.content import NetworkContent
@@ -33,5 +34,6 @@ class Content:
     briefing: BriefingCards
     toolkit: Toolkit
     cocreation: CocreationContent
+    campaign: CampaignContent
     words: WordList
     network: NetworkContent | None

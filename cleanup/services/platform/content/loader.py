@@ -10,6 +10,7 @@ from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content import sections
 from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.schema_campaign import campaign
 from cleanup.services.platform.content.sections_cocreation import cocreation
 from cleanup.services.platform.content.sections_network import network
 from cleanup.services.platform.content.sections_toolkit import toolkit
@@ -55,6 +56,7 @@ def read_content(
         briefing=sections.briefing(reader),
         toolkit=toolkit(reader),
         cocreation=cocreation(reader),
+        campaign=campaign(reader),
         words=words,
         network=network(reader),
     )

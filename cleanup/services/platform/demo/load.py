@@ -22,6 +22,7 @@ from cleanup.services.briefing import write_briefing
 from cleanup.services.network.demo import load_network
 from cleanup.services.platform.demo.answers import Person, moments_filled_in
 from cleanup.services.platform.demo.around import prepare, settle_incident
+from cleanup.services.platform.demo.campaign import load_campaign
 from cleanup.services.platform.demo.cocreation import add_group
 from cleanup.services.platform.demo.days import (
     count_actions,
@@ -113,6 +114,7 @@ def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -
     _outreach(programme)
     add_group(programme, stored, people["Asha"], now)
     _figures(programme, now)
+    load_campaign(programme, people, now)
     note_lessons(programme, stored)
     load_network(programme, stored)
     draw_map(programme)
