@@ -31,7 +31,7 @@ def plan(code: str) -> ResponseReturnValue:
     pilot, at = pilots.get_pilot_for(me(), code), now()
     token = day.screen_token(settings().code_key, pilot)
     screen = url_for(".show_linked_screen", code=pilot.code, token=token)
-    found = day.plan_of(pilot) | {
+    found = day.plan_of(pilot, settings().smallest_group) | {
         "scd": "plan",
         "now": _milliseconds(at),
         "ticket": day.sending_ticket(settings().code_key, pilot, me().id),

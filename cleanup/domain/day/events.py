@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from cleanup.domain.day.projecting import COUNTED, SHOWS, STEPS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 LONGEST_TEXT = 2000
@@ -118,6 +119,8 @@ KINDS: Mapping[str, Mapping[str, Check]] = {
     "close": {"moment": _one_of("t0", "t1")},
     "quiz": {"item": _code, "step": _one_of("vraag", "uitslag", "dicht")},
     "screen": {"show": _one_of("qr", "klok", "quiz", "zwart")},
+    "beam": {"show": _one_of(*SHOWS), "item": _code_or_nothing, "step": _one_of(*STEPS)},
+    "did": {"action": _one_of(*COUNTED), "count": _number(1, 20)},
     "wellbeing": {"feeling": _one_of(*FEELINGS), "contact": _flag, "text": _text},
     "undo": {"of": is_key},
     "end": {},

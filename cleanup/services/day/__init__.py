@@ -30,6 +30,7 @@ from cleanup.services.day.record import ConflictError, list_events, record_event
 from cleanup.services.day.run_sheet import (
     get_part,
     is_own,
+    minutes_of,
     move_part,
     part_from_activity,
     parts_of,
@@ -62,6 +63,7 @@ __all__ = [
     "list_events",
     "list_heavy_moments",
     "listen",
+    "minutes_of",
     "move_part",
     "part_from_activity",
     "parts_of",

@@ -5,10 +5,12 @@ import { goesAway, listenForPin, lockActions, lockWhenIdle } from "./handover.js
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
 import { watchTouch } from "./idle.js";
 import { answersAsFile, isKept, keepParticipants, sendAnswers, watchAnswers } from "./participants.js";
-import { askResult, chooseItem, chosenItem, renderQuiz } from "./quizmaster.js";
+import { askResult, chooseItem, chooseSet, chosenItem, renderQuiz, shownResult } from "./quizmaster.js";
 import { DayStore } from "./store.js";
 import { openTools, toolActions } from "./tools.js";
 import { partsByCode, render, renderNotices } from "./view.js";
+import { Beamer, screenOf } from "./beam.js";
+import { dealCards, renderPractice } from "./practice.js";
 import { keepAwake, registerWorker } from "./device.js";
 
 const POLL_WHILE_OPEN = 4_500;
@@ -22,6 +24,12 @@ const store = new DayStore(decodeURIComponent(code));
 const seen = new Set(JSON.parse(sessionStorage.getItem("scd-gezien") ?? "[]"));
 let day = fold([]);
 
+// A second window of this tablet shows the same; nothing while the tablet is locked.
+const beamer = new Beamer(store.code, () => {
+  const { plan } = store;
+  return plan && { ...screenOf(plan, day, store.now(), shownResult()), join: { ...plan.join, code: plan.pilot.day_code } };
+});
+
 const dialog = (name) => one(`[data-dialog=${name}]`);
 const value = (selector) => one(selector).value.trim();
 const partNow = () => currentOf(day)?.code ?? "";
@@ -33,6 +41,8 @@ function draw() {
   if (store.plan) {
     renderNotices(day, partsByCode(store.plan), seen);
     renderQuiz(store.plan, day);
+    renderPractice(store.plan, day);
+    beamer.tell();
     fill("[data-tags]", "tags", () =>
       store.plan.tags.map((tag) => makeButton(tag.label, { "data-do": "observe", "data-value": tag.code })),
     );
@@ -121,8 +131,16 @@ const actions = {
     await record("close", { moment: button.dataset.value });
   },
   screen: (button) => record("screen", { show: button.dataset.value }),
+  beam: ({ dataset }) => record("beam", { show: dataset.showWhat, item: dataset.item, step: dataset.step }),
+  did: (button) => record("did", { action: button.dataset.value, count: 1 }, { undo: true }),
+  deal: () => dealCards(store.plan, day),
+  second_screen: () => globalThis.open(`/pilots/dag-scherm?dag=${encodeURIComponent(store.code)}`, "scd-scherm"),
   item(button) {
     chooseItem(button.dataset.value);
+    draw();
+  },
+  quiz_set(button) {
+    chooseSet(button.dataset.value);
     draw();
   },
   async quiz(button) {

@@ -2,10 +2,11 @@
 import { readPage } from "../platform/trusted.js";
 import { all, clock, fill, make, makeButton, one, say, show, text, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
+import { renderBeams } from "./practice.js";
 import { readClock } from "./timing.js";
 
 const MINUTE = 60_000;
-const VIEWS = ["nu", "draaiboek", "meten", "quiz", "verslag", "briefing"];
+const VIEWS = ["nu", "draaiboek", "meten", "quiz", "oefenen", "verslag", "briefing"];
 
 export function partsByCode(plan) {
   const sheets = Object.values(plan.sheets).flat();
@@ -87,6 +88,7 @@ function renderNow(store, day, parts) {
   if (current) {
     renderClock(store, day, parts, current);
     renderPart(current, parts.get(current.code));
+    renderBeams(store.plan, day, parts.get(current.code));
   }
   renderEngagement(day, parts);
 }
@@ -122,7 +124,7 @@ function renderPart(block, part) {
   const materials = (part?.materials ?? []).map(text).join(", ");
   write("[data-materials]", materials ? say("materials", { list: materials }) : "");
   fill("[data-part-action]", `${block.code}:${part?.action}`, () => {
-    const places = { t0: "#meten", t1: "#meten", quiz: "#quiz", toolkit: "/toolkit", action: "/toolkit" };
+    const places = { t0: "#meten", t1: "#meten", quiz: "#quiz", toolkit: "#oefenen", action: "#oefenen" };
     const { action } = part ?? {};
     return action ? [make("a", { class: "button button--secondary button--live", href: places[action] }, words[`action_${action}`])] : [];
   });
