@@ -22,9 +22,14 @@ from cleanup.web.assets import STATIC, asset, imports_of
 from cleanup.web.headers import nonce
 
 STYLES = (
-    "css/platform/tokens.css", "css/platform/core.css", "css/platform/work.css", "css/day/tablet.css", "css/day/projector.css", "css/day/day.css",
+    "css/platform/tokens.css",
+    "css/platform/core.css",
+    "css/platform/work.css",
+    "css/day/tablet.css",
+    "css/day/projector.css",
+    "css/day/day.css",
     "css/toolkit/post.css",
-)  # fmt: skip
+)
 ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
 ENTRY = "js/day/day.js"
 SCREEN = "js/day/screen.js"

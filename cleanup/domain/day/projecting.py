@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.domain.day.run_sheets import Part
-from cleanup.domain.stories import Slide, slides_for
+from cleanup.domain.toolkit.stories import Slide, slides_for
 
 SHOWS = (
     "qr", "klok", "quiz", "zwart", "nu", "regels", "dia", "voorbeeld", "verhaal", "gevolg", "stap",
@@ -118,7 +118,7 @@ def released(counts: dict[str, int], smallest_group: int) -> dict[str, int] | No
 def card_in_language(card: Mapping[str, Any], step: str, language: str) -> dict[str, Any]:
     """Return a card as the big screen shows it: with a warning, nothing else is there before it is opened."""
     closed = "warning" in card and step in {"", "dicht"}
-    shown = {
+    shown: dict[str, Any] = {
         "title": _said(card["title"], language),
         "warning": "",
         "lines": [],

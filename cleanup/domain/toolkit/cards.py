@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.stories import Consequence, Slide, Story, Told
 from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
+from cleanup.domain.toolkit.stories import Consequence, Slide, Story, Told
 
 FORMS = ("negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid")
 GROUNDS = (

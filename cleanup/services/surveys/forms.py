@@ -23,9 +23,9 @@ from cleanup.domain.aftercare.duties import (
     SERIOUS,
     alarms_in,
 )
-from cleanup.domain.filling_in import minutes_to_fill_in
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.answers import Fields, Reading, read_items
+from cleanup.domain.surveys.filling_in import minutes_to_fill_in
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.accounts import Account

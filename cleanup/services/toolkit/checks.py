@@ -15,8 +15,8 @@ from sqlalchemy import select
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.origin import OUTDATED_AFTER_DAYS, Text
-from cleanup.domain.stories import Consequence
 from cleanup.domain.toolkit.cards import Guideline, Helpline, Platform, Toolkit
+from cleanup.domain.toolkit.stories import Consequence
 from cleanup.extensions import db, kept_by_request
 from cleanup.models.accounts import Account
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, CardCheck

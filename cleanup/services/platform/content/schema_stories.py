@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
-from cleanup.domain.stories import Consequence, Slide, Story
+from cleanup.domain.toolkit.stories import Consequence, Slide, Story
 from cleanup.services.platform.content.schema_base import (
     BothLines,
     BothWords,

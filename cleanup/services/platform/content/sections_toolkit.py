@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from cleanup.domain.platform.errors import ContentError
-from cleanup.domain.stories import NOTHING_TOLD, Told
 from cleanup.domain.toolkit.cards import Approach, Example, Form, Platform, QuizItem, QuizSet, Toolkit
 from cleanup.domain.toolkit.decision_tree import DecisionTree
+from cleanup.domain.toolkit.stories import NOTHING_TOLD, Told
 from cleanup.services.platform.content.reader import Reader
 from cleanup.services.platform.content.schema_base import Problem
 from cleanup.services.platform.content.schema_decision_tree import DecisionTreeFile

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import cleanup
-from cleanup.domain.filling_in import minutes_to_fill_in
+from cleanup.domain.surveys.filling_in import minutes_to_fill_in
 from cleanup.services.platform.content.loader import CONTENT_FOLDER, load_content
 
 CONTENT = load_content()
