@@ -21,6 +21,9 @@ LEAVE_REASONS = ("afspraak", "geen_zin", "niet_lekker", "geraakt", "onbekend")
 FEELINGS = ("goed", "gaat_wel", "niet_goed")
 FOLLOW_UPS = ("nagesproken", "jongerenwerker", "diversion", "hulplijn")
 
+LOOKED_AT = ("overrun", "heavy", "lively", "day")
+LOOK_BACK_CHOICES = ("houden", "anders", "vraag")
+
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -120,6 +123,12 @@ KINDS: Mapping[str, Mapping[str, Check]] = {
     "quiz": {"item": _code, "step": _one_of("vraag", "uitslag", "dicht")},
     "screen": {"show": _one_of("qr", "klok", "quiz", "zwart")},
     "beam": {"show": _one_of(*SHOWS), "item": _code_or_nothing, "step": _one_of(*STEPS)},
+    "look_back": {
+        "about": _one_of(*LOOKED_AT),
+        "part": _code_or_nothing,
+        "choice": _one_of(*LOOK_BACK_CHOICES),
+        "text": _text,
+    },
     "did": {"action": _one_of(*COUNTED), "count": _number(1, 20)},
     "wellbeing": {"feeling": _one_of(*FEELINGS), "contact": _flag, "text": _text},
     "undo": {"of": is_key},

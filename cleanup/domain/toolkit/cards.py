@@ -142,11 +142,11 @@ class Example:
     warning: Text
     text: Text
     platform: str
-    medium: str
+    medium: str = "bericht"
     form: str
     grounds: tuple[str, ...]
-    hits: str
-    tone: str
+    hits: str = "groep"
+    tone: str = "fel"
     target: Text
     explicit: bool
     seen_on: dt.date

@@ -77,14 +77,13 @@ function showCard() {
 
 // The way in, when the tablet beside it tells; drawn from its own plan.
 function showJoin({ join }) {
-  const drawn = one("screen-qr");
-  if (!join || !drawn) {
+  if (!join || !one("screen-join")) {
     return;
   }
   one("screen-join").textContent = join.address.replace(/^https?:\/\//, "");
-  one("screen-code").textContent = join.code;
+  every("screen-code").forEach((code) => { code.textContent = join.code; });
   const drawing = readPage(join.svg).querySelector("svg");
-  drawn.replaceChildren(...(drawing ? [document.importNode(drawing, true)] : []));
+  every("screen-qr").forEach((drawn) => drawn.replaceChildren(...(drawing ? [document.importNode(drawing, true)] : [])));
 }
 
 function show() {

@@ -85,6 +85,7 @@ function renderNow(store, day, parts) {
   }
   write("[data-all-sent]", store.waiting.length + store.answers.length ? say("unsent", { n: store.waiting.length + store.answers.length }) : words.all_sent);
   const current = currentOf(day);
+  show(".day-screen", Boolean(current));
   if (current) {
     renderClock(store, day, parts, current);
     renderPart(current, parts.get(current.code));
