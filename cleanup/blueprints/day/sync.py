@@ -46,6 +46,14 @@ def plan(code: str) -> ResponseReturnValue:
     return jsonify(found)
 
 
+@blueprint.get("/pilots/<code>/dag/kaarten")
+@only_for(Audience.CREW)
+def cards(code: str) -> ResponseReturnValue:
+    """Return every card of the big screen, which a tablet keeps beside its plan."""
+    pilot = pilots.get_pilot_for(me(), code)
+    return jsonify(scd="kaarten", cards=day.cards_of(day.examples_of(pilot)))
+
+
 @blueprint.get("/pilots/<code>/dag/teller")
 @only_for(Audience.CREW)
 def status(code: str) -> ResponseReturnValue:

@@ -20,7 +20,6 @@ SHOWS = (
 STEPS = ("", "dicht", "open", "meer")
 """How far a thing is shown: an example begins closed, then its words, then good replies."""
 
-CLOSED_FIRST = ("voorbeeld", "verhaal")
 COUNTED = ("report_app", "like_support", "public_reply", "ignore_choice")
 """What a group may count with one tap, in the codes of the action log."""
 
@@ -36,11 +35,6 @@ class Offer:
     def key(self) -> str:
         """How cards of the big screen are found."""
         return f"{self.show}:{self.item}"
-
-    @property
-    def first_step(self) -> str:
-        """How it begins: with its warning alone when it may hurt."""
-        return "dicht" if self.show in CLOSED_FIRST else ""
 
 
 @dataclass(frozen=True)

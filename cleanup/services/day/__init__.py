@@ -1,5 +1,6 @@
 """The day: recording events, reading them, the run sheet, the quiz and the big screen."""
 
+from cleanup.services.day.beams import cards_of, examples_of
 from cleanup.services.day.links import (
     LinkedPilot,
     check_screen_token,
@@ -51,7 +52,9 @@ __all__ = [
     "Process",
     "advise_variant",
     "answer_quiz",
+    "cards_of",
     "check_screen_token",
+    "examples_of",
     "find_by_screen_token",
     "find_by_ticket",
     "find_quiz_state",

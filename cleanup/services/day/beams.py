@@ -55,12 +55,9 @@ def stock_of(examples: Iterable[Example]) -> Stock:
     )
 
 
-def offers_as_document(part: Part, stock: Stock) -> list[dict[str, str]]:
-    """Return what fits a part, as plain values for the tablet."""
-    return [
-        {"show": offer.show, "item": offer.item, "step": offer.first_step}
-        for offer in offers_for(part, stock)
-    ]
+def offers_as_document(part: Part, stock: Stock) -> list[str]:
+    """Return what fits a part as ``show:item``, short for the tablet: a plan has hundreds of these."""
+    return [offer.key for offer in offers_for(part, stock)]
 
 
 def cards_of(examples: list[Example]) -> dict[str, Card]:

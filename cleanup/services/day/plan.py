@@ -17,7 +17,7 @@ from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response
 from cleanup.services import surveys
-from cleanup.services.day.beams import cards_of, examples_of, offers_as_document, stock_of
+from cleanup.services.day.beams import examples_of, offers_as_document, stock_of
 from cleanup.services.day.run_sheet import parts_of
 from cleanup.services.platform.content.current import loaded
 
@@ -46,7 +46,6 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
             ]
             for variant in VARIANTS
         },
-        "beams": cards_of(examples),
         "examples": [example.code for example in examples],
         "smallest": smallest_group,
         "activities": {

@@ -22,7 +22,9 @@ def shown(visitor, token, db):
 
 @pytest.fixture
 def plan(as_, pilot):
-    return as_("ben").get("/pilots/PTST22/dag/plan").json
+    ben = as_("ben")
+    cards = ben.get("/pilots/PTST22/dag/kaarten").json["cards"]
+    return ben.get("/pilots/PTST22/dag/plan").json | {"beams": cards}
 
 
 def test_an_example_is_closed_first_then_open_then_with_replies(tablet, shown):
@@ -108,10 +110,9 @@ def test_no_question_stays_open_after_the_day(tablet, shown, put_on_screen):
 def test_every_part_of_every_variant_comes_with_what_fits_it(plan):
     for sheet in plan["sheets"].values():
         for part in sheet:
-            for offer in part["beams"]:
-                card = plan["beams"].get(f"{offer['show']}:{offer['item']}")
-                assert card or offer["show"] in {"qr", "klok", "nu", "quiz"}
-                assert (offer["step"] == "dicht") is bool(card and "warning" in card)
+            assert part["beams"]
+            for key in part["beams"]:
+                assert key in plan["beams"] or key in {"qr:", "klok:", "nu:", "quiz:"}
     assert len(plan["examples"]) >= 4
 
 

@@ -3,12 +3,15 @@ import { all, fill, make, makeButton, one, say, text, words, write } from "./dom
 import { groupsOf } from "./tools.js";
 
 const SIZE = 3;
+const MOST = 12; // buttons for one part
+
+const examplesOf = (plan) => (plan.examples ?? []).filter((code) => plan.beams?.[`voorbeeld:${code}`]);
 
 export function renderPractice(plan, day) {
   for (const number of all("[data-did]")) {
     write(number, String(day.did[number.dataset.did] ?? 0));
   }
-  const codes = plan.examples ?? [];
+  const codes = examplesOf(plan);
   const [shown, step] = day.screen === "voorbeeld" ? day.beam : ["", ""];
   fill("[data-examples]", JSON.stringify([codes, shown, step]), () => codes.map((code) => example(plan, code, shown, step)));
 }
@@ -39,7 +42,7 @@ function example(plan, code, shown, step) {
 // Everybody who is there in groups of three, and the examples one by one to the groups.
 export function dealCards(plan, day) {
   const count = Math.max((day.present ?? plan.pilot.expected ?? 6) - day.left, 2);
-  const codes = plan.examples ?? [];
+  const codes = examplesOf(plan);
   const groups = groupsOf(count, SIZE);
   one("[data-dealt]").replaceChildren(
     ...groups.map((group, place) => {
@@ -51,12 +54,13 @@ export function dealCards(plan, day) {
 
 // What fits the part that is busy on the big screen, the best first: one tap each.
 export function renderBeams(plan, day, part) {
-  const offers = (part?.beams ?? []).slice(0, 12);
+  const offers = (part?.beams ?? []).slice(0, MOST).map((key) => key.split(":"));
   fill("[data-beams]", JSON.stringify([part?.code, day.screen, day.beam]), () =>
-    offers.map(({ show, item, step }) => {
+    offers.map(([show, item]) => {
       const isOn = day.screen === show && (day.beam[0] === item || !item);
       const card = plan.beams?.[`${show}:${item}`];
       const label = card && ["dia", "voorbeeld", "verhaal", "gevolg", "stap"].includes(show) ? `${words[`beam_${show}`]}: ${text(card.title)}` : words[`beam_${show}`];
+      const step = card?.warning ? "dicht" : "";
       return makeButton(label, { "data-do": "beam", "data-show-what": show, "data-item": item, "data-step": step, "aria-pressed": String(isOn) });
     }),
   );

@@ -179,6 +179,7 @@ export class DayStore extends EventTarget {
   async loadPlan() {
     try {
       const plan = await this.server.get("plan");
+      plan.beams = (await this.server.get("kaarten").catch(() => null))?.cards ?? {}; // without them the day still runs
       await this.becomeOpen();
       await this.vault.begin(plan.pin);
       plan.pin = this.vault.key ? plan.pin : "";
