@@ -21,7 +21,13 @@ LEAVE_REASONS = ("afspraak", "geen_zin", "niet_lekker", "geraakt", "onbekend")
 FEELINGS = ("goed", "gaat_wel", "niet_goed")
 FOLLOW_UPS = ("nagesproken", "jongerenwerker", "diversion", "hulplijn")
 
-LOOKED_AT = ("overrun", "heavy", "lively", "day")
+LOOKED_AT_NAMES = {
+    "overrun": "Het onderdeel dat uitliep",
+    "heavy": "Het stevige moment",
+    "lively": "Het levendigste onderdeel",
+    "day": "De hele dag",
+}
+LOOKED_AT = tuple(LOOKED_AT_NAMES)
 LOOK_BACK_CHOICES = ("houden", "anders", "vraag")
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")

@@ -5,10 +5,11 @@ import { goesAway, listenForPin, lockActions, lockWhenIdle } from "./handover.js
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
 import { watchTouch } from "./idle.js";
 import { answersAsFile, isKept, keepParticipants, sendAnswers, watchAnswers } from "./participants.js";
+import { lookedBack, renderLookBack } from "./look_back.js";
 import { askResult, chooseItem, chooseSet, chosenItem, renderQuiz, shownResult } from "./quizmaster.js";
 import { DayStore } from "./store.js";
 import { openTools, toolActions } from "./tools.js";
-import { partsByCode, render, renderNotices } from "./view.js";
+import { cutsOf, nameOf, partsByCode, render, renderNotices } from "./view.js";
 import { Beamer, screenOf } from "./beam.js";
 import { dealCards, renderPractice } from "./practice.js";
 import { keepAwake, registerWorker } from "./device.js";
@@ -18,6 +19,7 @@ const POLL = 8_000;
 const SOON = 1_500;
 const TICK = 1_000;
 const TOAST = 8_000;
+const MOST_CUT = 60; // as the server takes
 const ONCE = new Set(["start", "next", "skip", "heavy", "open", "close", "end"]); // a double tap counts once
 const [, , code] = location.pathname.split("/");
 const store = new DayStore(decodeURIComponent(code));
@@ -42,6 +44,7 @@ function draw() {
     renderNotices(day, partsByCode(store.plan), seen);
     renderQuiz(store.plan, day);
     renderPractice(store.plan, day);
+    renderLookBack(store, day, (code) => nameOf(partsByCode(store.plan), code));
     beamer.tell();
     fill("[data-tags]", "tags", () =>
       store.plan.tags.map((tag) => makeButton(tag.label, { "data-do": "observe", "data-value": tag.code })),
@@ -72,6 +75,16 @@ function planOf(variant) {
   return store.plan.sheets[variant].map(({ code: part, phase, minutes, fixed }) => ({ code: part, phase, minutes, fixed }));
 }
 
+// Accept what is proposed: one tap, one way back.
+async function shorten() {
+  const keys = [];
+  for (const { part, minutes, drops } of cutsOf(store, day)) {
+    keys.push(drops ? await store.record("skip", { part, reason: "" }) : await store.record("more", { part, minutes: -Math.min(minutes, MOST_CUT) }));
+  }
+  toast(keys.every(Boolean) ? words.shortened : words.not_saved, keys.filter(Boolean).join(" ") || null);
+  pollIn(SOON);
+}
+
 const actions = {
   ...toolActions,
   ...lockActions(store, () => day, toast),
@@ -82,6 +95,7 @@ const actions = {
   next: () => record("next", { part: partNow() }, { undo: true }),
   skip: (button) => record("skip", { part: button.dataset.part ?? partNow(), reason: "" }, { undo: true }),
   more: () => record("more", { part: partNow(), minutes: 5 }, { undo: true }),
+  shorten,
   pause: () => record("pause", {}),
   resume: () => record("resume", {}),
   engagement: (button) => record("engagement", { part: button.dataset.part, value: Number(button.dataset.value) }),
@@ -171,13 +185,22 @@ const actions = {
       dialog("wellbeing").close();
     }
   },
+  async look_back() {
+    const said = lookedBack();
+    show("[data-look-back-error]", said.length === 0);
+    for (const body of said) {
+      await record("look_back", body);
+    }
+  },
   async end() {
     await record("end", {}, { undo: true });
     dialog("end").close();
     location.hash = "#nu";
   },
   async undo(button) {
-    await record("undo", { of: button.dataset.value });
+    for (const of of button.dataset.value.split(" ")) {
+      await record("undo", { of });
+    }
     toast(words.undone);
   },
   seen(button) {

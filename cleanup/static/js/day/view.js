@@ -3,9 +3,11 @@ import { readPage } from "../platform/trusted.js";
 import { all, clock, fill, make, makeButton, one, say, show, text, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { renderBeams } from "./practice.js";
+import { propose } from "./shortening.js";
 import { readClock } from "./timing.js";
 
 const MINUTE = 60_000;
+const LATE = 3; // minutes after the agreed end from which something is proposed
 const VIEWS = ["nu", "draaiboek", "meten", "quiz", "oefenen", "verslag", "briefing"];
 
 export function partsByCode(plan) {
@@ -109,6 +111,11 @@ function renderClock(store, day, parts, current) {
   const drift = reading.afterAgreed > 0 ? "after_agreed" : reading.afterAgreed < 0 ? "before_agreed" : "on_time";
   write("[data-drift]", say(drift, { n: Math.abs(reading.afterAgreed) }));
   write("[data-late]", reading.late > 0 ? say("late", { n: reading.late }) : "");
+  const cuts = cutsOf(store, day);
+  show("[data-shorten]", cuts.length > 0);
+  fill("[data-cuts]", JSON.stringify(cuts), () =>
+    cuts.map(({ part, minutes: n, drops }) => make("li", {}, say(drops ? "cut_all" : "cut", { name: nameOf(parts, part), n }))),
+  );
   const ends = say("ends", { time: clock(reading.endsAt), planned: day.ends });
   write("[data-ends]", ends);
   write("[data-end-sentence]", ends);
@@ -117,6 +124,13 @@ function renderClock(store, day, parts, current) {
   }
   show("[data-do=pause]", day.pausedSince === null);
   show("[data-do=resume]", day.pausedSince !== null);
+}
+
+// What could be shortened so that the day ends as agreed; the least minutes of a part stand in the plan.
+export function cutsOf(store, day) {
+  const sheet = store.plan.sheets[day.variant] ?? [];
+  const least = Object.fromEntries(sheet.filter((part) => Number.isInteger(part.least)).map((part) => [part.code, part.least]));
+  return readClock(day, store.now())?.afterAgreed >= LATE ? propose(day, least, store.now()) : [];
 }
 
 function renderPart(block, part) {
