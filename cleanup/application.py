@@ -28,8 +28,10 @@ from cleanup.extensions import (
     prepare_mappers,
 )
 from cleanup.services import aftercare, day, surveys
+from cleanup.services.evaluation import listening as evaluation_listening
 from cleanup.services.platform import mail, private_files
 from cleanup.services.platform.content.current import use
+from cleanup.services.surveys import listening as surveys_listening
 from cleanup.web import (
     assets,
     bodies,
@@ -82,6 +84,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     error_pages.register(app)
     aftercare.listen()
     day.listen()
+    surveys_listening.listen()
+    evaluation_listening.listen()
     register_pages(app)
     return app
 

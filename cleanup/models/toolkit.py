@@ -92,6 +92,20 @@ class ExampleReview(Base):
     __table_args__ = (one_of("verdict", VERDICTS),)
 
 
+class CardCheck(Base):
+    """That a person called or looked and found a card right; a change of its words asks for another."""
+
+    __tablename__ = "card_check"
+    processing = "inhoud"
+    data_class = "geen"
+
+    file: Mapped[str] = mapped_column(String(120), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(FINGERPRINT_LENGTH))
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    checked_on: Mapped[dt.date]
+
+
 class PilotExample(Base):
     """An example chosen for a pilot."""
 

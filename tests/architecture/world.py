@@ -18,14 +18,8 @@ MISSING = "00000000-0000-4000-8000-000000000000"
 MISSING_CODES = {
     "code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet", "maker_token": "bestaatniet",
 }  # fmt: skip
-KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
-MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
-KEEPS_OUT = {
-    "audit_event",
-    "guess_bucket",
-    "auth_session",
-    "package_count",
-}  # signs of life and of refusals, not of content
+# Signs of life and of refusals, and counts per day; not of content.
+KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session", "package_count"}
 ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
     "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",

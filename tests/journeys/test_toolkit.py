@@ -151,7 +151,7 @@ def test_the_script_says_the_same_as_the_server_for_every_combination(phone):
 def test_axe_finds_nothing_on_the_pages_of_participants(phone, size):
     page = phone()
     page.set_viewport_size(size)
-    every = "&".join(f"q{n}={letter}" for n, letter in enumerate("baabbbaaaa", start=1))
+    every = "&".join(f"q{n}={letter}" for n, letter in enumerate("baabaa", start=1))
     for path in (
         "/toolkit",
         "/toolkit?q1=a",

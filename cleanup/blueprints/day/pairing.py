@@ -25,7 +25,7 @@ from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
 from cleanup.domain.day.tablets import SENDS_UNTIL
 from cleanup.domain.platform.errors import NotAllowedError
 from cleanup.forms.accounts import ButtonForm
-from cleanup.forms.day.tablets import MakeTabletForm, OpenTabletForm, PairTabletForm
+from cleanup.forms.day.tablets import ChoosePinForm, MakeTabletForm, OpenTabletForm, PairTabletForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import pilots
 from cleanup.services.day import tablets
@@ -51,8 +51,11 @@ def _now() -> dt.datetime:
 @only_for(Audience.CREW)
 def list_tablets(code: str) -> ResponseReturnValue:
     """Show the tablets of a pilot; adding one shows its pairing code and PIN once."""
-    pilot = _pilot(code)
-    form = MakeTabletForm()
+    return _show_tablets(_pilot(code))
+
+
+def _show_tablets(pilot: Any, pin_form: Any = None) -> ResponseReturnValue:
+    form = MakeTabletForm() if pin_form is None else MakeTabletForm(formdata=None)
     made = form.accepts(lambda: tablets.make_tablet(pilot, form.label.data or "", _now()))
     if made:
         audit.record(audit.Kind.TABLET_PAIRED, me().id, _now(), pilot.code, tablet=made[0].id)
@@ -63,11 +66,36 @@ def list_tablets(code: str) -> ResponseReturnValue:
         form=form,
         made=made,
         pin=tablets.pin_of(pilot),
+        pin_form=pin_form or ChoosePinForm(formdata=None),
         tablets=tablets.list_tablets(pilot),
         now=_now(),
         pairing_address=current_app.config["CLEANUP"].public_url + url_for(".pair_tablet"),
     )
-    return html, 422 if form.is_submitted() and not made else 200
+    return html, 422 if pin_form is not None or (form.is_submitted() and not made) else 200
+
+
+@blueprint.post("/pilots/<code>/tablets/pincode")
+@only_for(Audience.CREW)
+def choose_pin(code: str) -> ResponseReturnValue:
+    """Let the crew choose the PIN of the day, for all its tablets."""
+    pilot = _pilot(code)
+    form = ChoosePinForm()
+    if form.accepts(lambda: tablets.choose_pin(pilot, form.pin.data or "")) is None:
+        return _show_tablets(pilot, form)
+    flash(_("De pincode is veranderd. Hij geldt voor alle tablets van deze dag."), "success")
+    return redirect(url_for(".list_tablets", code=pilot.code), 303)
+
+
+@blueprint.post("/pilots/<code>/tablets/pincode-terug")
+@only_for(Audience.CREW)
+def reset_pin(code: str) -> ResponseReturnValue:
+    """Draw the PIN anew when the chosen one is lost; every tablet may try again."""
+    pilot = _pilot(code)
+    if ButtonForm().validate_on_submit():
+        tablets.reset_pin(pilot)
+        audit.record(audit.Kind.TABLET_UNLOCKED, me().id, _now(), pilot.code, tablet="pincode")
+        flash(_("De pincode is teruggezet. Je ziet hem op deze pagina."), "success")
+    return redirect(url_for(".list_tablets", code=pilot.code), 303)
 
 
 @blueprint.post("/pilots/<code>/tablets/<tablet_id>/intrekken")

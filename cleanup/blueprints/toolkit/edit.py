@@ -157,7 +157,7 @@ def _given(file: str) -> Mapping[str, str]:
     if request.args:
         return request.args
     if file == "steps/step2.yaml":
-        return {**{f"q{n}": letter for n, letter in enumerate("baabbbaaaa", start=1)}, "stap": "aanpak"}
+        return {**{f"q{n}": letter for n, letter in enumerate("baabaa", start=1)}, "stap": "aanpak"}
     return {"stap": "plan"} if file != "steps/step1.yaml" else {}
 
 

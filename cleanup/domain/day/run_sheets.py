@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from cleanup.domain.platform.origin import Origin, Text
@@ -14,6 +14,7 @@ KINDS = ("programme", "energiser", "break")
 LEADS = ("lead_1", "lead_2", "both")
 ACTIONS = ("t0", "quiz", "toolkit", "action", "t1")
 SHORTEST_DAY, LONGEST_DAY = 180, 270
+LENGTHS = (240, 180)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,8 @@ class Part:
     ``phase`` is the part of the programme it belongs to (P1 to P6), ``action`` what the tablet offers
     when it begins (open t0, the quiz, the toolkit, the action log, open t1), ``fixed_start`` the minute
     after the beginning of the day before which it may not start, ``activities`` what may replace it.
+    ``in_240`` and ``in_180`` are the minutes in a day of four or three hours: 0 leaves the part out, None is
+    as many as always.
     """
 
     code: str
@@ -37,6 +40,18 @@ class Part:
     action: str | None = None
     fixed_start: int | None = None
     activities: tuple[str, ...] = ()
+    in_240: int | None = field(default=None, compare=False)
+    in_180: int | None = field(default=None, compare=False)
+
+    def minutes_in(self, length: int) -> int:
+        """Return the minutes of this part in a day of one of LENGTHS minutes."""
+        given = {240: self.in_240, 180: self.in_180}[length]
+        return self.minutes if given is None else given
+
+    @property
+    def least(self) -> int:
+        """With how many minutes it still makes sense; 0 when it may be left out."""
+        return min(self.minutes, self.minutes_in(LENGTHS[-1]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +78,18 @@ class RunSheet:
             starts.append(now)
             now += part.minutes
         return tuple(starts)
+
+    def in_length(self, length: int) -> RunSheet:
+        """Return the same day in one of LENGTHS minutes."""
+        parts = ((part, part.minutes_in(length)) for part in self.parts)
+        return replace(self, parts=tuple(replace(part, minutes=n) for part, n in parts if n))
+
+    def fitting(self, available: int) -> RunSheet:
+        """Return the longest form of this day that fits in so many minutes; the shortest when none does."""
+        if self.minutes <= available:
+            return self
+        fits = [length for length in LENGTHS if length <= available]
+        return self.in_length(fits[0] if fits else LENGTHS[-1])
 
     def overlaps(self) -> tuple[str, ...]:
         """Return the codes of parts whose fixed start comes before the part before them has ended."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import re
 
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.moments import midnight
 
 PAIRING_CODE_LENGTH = 8
@@ -12,6 +15,22 @@ PAIRING_LASTS = dt.timedelta(minutes=10)
 DAYS_AFTER = 2
 SENDS_UNTIL = dt.timedelta(days=30)
 PIN_TRIES = 5
+
+
+MOST_PINS = 4
+WRONG_FORM = N_("Kies vier tot zes cijfers.")
+TOO_EASY = N_("Deze pincode raadt iedereen. Kies andere cijfers.")
+
+
+def check_chosen_pin(typed: str) -> str:
+    """Return a PIN that a crew chose, without spaces; raises RuleBrokenError for one that is no secret."""
+    pin = "".join(typed.split())
+    if re.fullmatch(r"[0-9]{4,6}", pin) is None:
+        raise RuleBrokenError(WRONG_FORM, "pin")
+    steps = {int(b) - int(a) for a, b in itertools.pairwise(pin)}
+    if len(steps) == 1 and steps <= {-1, 0, 1}:
+        raise RuleBrokenError(TOO_EASY, "pin")
+    return pin
 
 
 def expires_at(day: dt.date) -> dt.datetime:

@@ -13,11 +13,17 @@ OUTDATED_AFTER_DAYS = 183
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """The stamp every card carries."""
+    """The stamp every card carries.
+
+    ``source_on`` says of when the source is, as far as it says itself: a year, a month or a day.
+    ``checked_on`` is the day on which the words were last compared with the source; that a person called or
+    looked is not said here but kept apart.
+    """
 
     owner: str
     source: str
     checked_on: dt.date
+    source_on: str = ""
 
     def is_outdated(self, today: dt.date) -> bool:
         """Return whether the last check is more than half a year (183 days) ago."""

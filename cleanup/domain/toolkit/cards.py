@@ -9,6 +9,7 @@ from typing import Protocol
 
 from cleanup.domain.platform.origin import Origin, Text
 from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
+from cleanup.domain.toolkit.stories import Consequence, Slide, Story, Told
 
 FORMS = ("negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid")
 GROUNDS = (
@@ -25,7 +26,7 @@ GROUNDS = (
     "leeftijd",
     "politieke_voorkeur",
 )
-EVIDENCE = ("strong", "fair", "moderate", "none", "choice")
+EVIDENCE = ("fair", "moderate", "none", "choice")
 RISKS = ("low", "middle", "high")
 AGES = ("under_18", "from_18")
 OUTCOMES = ("get_help", "ignore", "report", "support", "respond")
@@ -99,10 +100,19 @@ class Form:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuizSet:
+    """About a dozen items that go together, to choose one for a day."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuizItem:
     """An invented text to recognise; ``answers`` has more than one form in the grey area."""
 
     code: str
+    quiz_set: str
     text: Text
     answers: tuple[str, ...]
     grey: bool
@@ -123,7 +133,9 @@ class ModelReply:
 class Example:
     """An invented or rewritten text to practise with, without names or handles.
 
-    ``title`` and ``warning`` are shown while it is closed, ``text`` only after opening.
+    ``title`` and ``warning`` are shown while it is closed, ``text`` only after opening. ``medium`` is what it
+    would be online (a comment, a meme, a voice note), ``hits`` whom: a person, a group or an institution;
+    ``file`` is empty when it does not stand in a content file.
     """
 
     code: str
@@ -131,13 +143,17 @@ class Example:
     warning: Text
     text: Text
     platform: str
+    medium: str = "bericht"
     form: str
     grounds: tuple[str, ...]
+    hits: str = "groep"
+    tone: str = "fel"
     target: Text
     explicit: bool
     seen_on: dt.date
     replies: tuple[ModelReply, ...]
     origin: Origin
+    file: str = ""
 
 
 class HasGrounds(Protocol):
@@ -214,11 +230,15 @@ class PlatformStep:
 
 @dataclass(frozen=True, kw_only=True)
 class Platform:
-    """How to report on a platform; menus change, so the date of the check is always shown."""
+    """How to report on a platform; menus change, so the date of the check is always shown.
+
+    ``illegal`` are the steps of the separate way for content that breaks the law, where one was seen.
+    """
 
     code: str
     name: str
     reports: tuple[PlatformStep, ...]
+    illegal: tuple[Text, ...]
     website: str
     status: str
     note: Text | None
@@ -233,7 +253,10 @@ class Toolkit:
     approaches: tuple[Approach, ...]
     strategy: tuple[StrategyPart, ...]
     guidelines: tuple[Guideline, ...]
+    rights: tuple[Guideline, ...]
+    told: Told
     forms: tuple[Form, ...]
+    quiz_sets: tuple[QuizSet, ...]
     quiz: tuple[QuizItem, ...]
     examples: tuple[Example, ...]
     support_cards: tuple[SupportCard, ...]
@@ -241,14 +264,31 @@ class Toolkit:
     platforms: tuple[Platform, ...]
 
 
+Card = (
+    Approach
+    | StrategyPart
+    | Guideline
+    | Story
+    | Consequence
+    | Slide
+    | QuizItem
+    | Example
+    | SupportCard
+    | Helpline
+    | Platform
+)
+
+
 def origins_in(toolkit: Toolkit) -> tuple[Origin, ...]:
     """Return the stamps of every card, in the order of the files."""
-    cards: tuple[
-        Approach | StrategyPart | Guideline | QuizItem | Example | SupportCard | Helpline | Platform, ...
-    ] = (
+    cards: tuple[Card, ...] = (
         *toolkit.approaches,
         *toolkit.strategy,
         *toolkit.guidelines,
+        *toolkit.rights,
+        *toolkit.told.stories,
+        *toolkit.told.consequences,
+        *toolkit.told.slides,
         *toolkit.quiz,
         *toolkit.examples,
         *toolkit.support_cards,

@@ -51,6 +51,29 @@ GROUND_LABELS = {
     "leeftijd": N_("Leeftijd"),
     "politieke_voorkeur": N_("Politieke voorkeur"),
 }
+MEDIUM_LABELS = {
+    "bericht": N_("Bericht"),
+    "reactie": N_("Reactie"),
+    "meme": N_("Meme"),
+    "emoji": N_("Emoji"),
+    "codetaal": N_("Codetaal"),
+    "groepsapp": N_("Groepsapp"),
+    "gamechat": N_("Gamechat"),
+    "spraakbericht": N_("Spraakbericht, uitgeschreven"),
+    "ai_beeld": N_("Beeld van AI, in woorden"),
+}
+HIT_LABELS = {
+    "persoon": N_("Een persoon"),
+    "groep": N_("Een groep"),
+    "instelling": N_("Een instelling"),
+}
+TONE_LABELS = {
+    "fel": N_("Fel"),
+    "spottend": N_("Spottend"),
+    "dreigend": N_("Dreigend"),
+    "verpakt": N_("Verpakt als grap, vraag of hint"),
+    "rustig": N_("Rustig"),
+}
 APPROACH_CODE = re.compile(r"A\d{1,2}")
 LARGEST_COUNT = 200
 FALLEN_BEHIND = N_(

@@ -21,6 +21,17 @@ class MakeTabletForm(Form):
     )
 
 
+class ChoosePinForm(Form):
+    """The PIN that the crew chooses for its day."""
+
+    pin = StringField(
+        _("Kies zelf een pincode"),
+        [DataRequired(_("Typ vier tot zes cijfers."))],
+        description=_("Vier tot zes cijfers. Hij geldt voor alle tablets van deze dag."),
+        render_kw={"autocomplete": "off", "inputmode": "numeric", "maxlength": "6"},
+    )
+
+
 class PairTabletForm(Form):
     """The code of the screen of the crew."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.models.pilots.plan import Pilot
@@ -36,3 +36,14 @@ class PairedTablet(Base):
     last_seen_at: Mapped[dt.datetime | None]
     waiting: Mapped[int] = mapped_column(default=0, server_default="0")
     pilot: Mapped[Pilot] = relationship(lazy="joined", innerjoin=True)
+
+
+class DayPin(Base):
+    """The PINs that the crew of a pilot chose, the newest last; nobody reads them without the key outside."""
+
+    __tablename__ = "day_pin"
+    processing = "daglog"
+    data_class = "planning"
+
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, info=of_class("geheim"))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+import json
 import secrets
 
 from sqlalchemy import delete, select, update
 
 from cleanup.domain.day.tablets import (
+    MOST_PINS,
     PAIRING_CODE_LENGTH,
     PAIRING_LASTS,
     PIN_LENGTH,
     PIN_TRIES,
+    check_chosen_pin,
     expires_at,
     may_read,
     may_send,
@@ -24,13 +27,14 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.card_code import ALPHABET
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, AuthSession
-from cleanup.models.day.tablets import PairedTablet
+from cleanup.models.day.tablets import DayPin, PairedTablet
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.accounts.guessing import forget_tries, return_try, spend_try
 from cleanup.services.accounts.links import token_hash
 from cleanup.services.accounts.passwords import check_password, hash_code
-from cleanup.services.platform.keys import derived_key
+from cleanup.services.platform.keys import derived_key, seal, unseal
 
+CHOSEN = "gekozen pincode"
 DEVICE_BYTES = 32
 LONGEST_LABEL = 40
 PAIRING_TRIES, PAIRING_PERIOD = 10, dt.timedelta(minutes=10)
@@ -44,11 +48,57 @@ WRONG_PIN = N_("Deze pincode klopt niet.")
 def pin_of(pilot: Pilot) -> str:
     """Return the PIN of the day: it opens every tablet of this pilot; another day code makes another PIN.
 
-    It follows from the key outside the database, so that a tablet can be told it while it is opened.
+    It is what the crew chose; else it follows from the key outside the database, so that a tablet can be told
+    it while it is opened.
     """
+    return (_chosen(pilot) or [_drawn(pilot)])[-1]
+
+
+def _drawn(pilot: Pilot) -> str:
     text = f"{pilot.id}:{pilot.first_day_code}"
     drawn = hmac.new(derived_key("pincode van de dag"), text.encode(), hashlib.sha256).digest()
     return str(int.from_bytes(drawn) % 10**PIN_LENGTH).zfill(PIN_LENGTH)
+
+
+def _chosen(pilot: Pilot) -> list[str]:
+    """Return the PINs that were chosen for these days, the newest last."""
+    row = db.session.get(DayPin, pilot.id)
+    plain = unseal(CHOSEN, row.sealed, f"{pilot.id}:{pilot.first_day_code}") if row is not None else None
+    return json.loads(plain) if plain is not None else []
+
+
+def choose_pin(pilot: Pilot, typed: str) -> str:
+    """Let the crew choose the PIN of the day; a tablet that still knows an older one opens with that too.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is not four to six digits, or no secret (0000, 1234).
+    """
+    pin = check_chosen_pin(typed)
+    known = [one for one in _chosen(pilot) or [_drawn(pilot)] if one != pin]
+    plain = json.dumps([*known, pin][-MOST_PINS:]).encode()
+    row = db.session.get(DayPin, pilot.id) or DayPin(pilot_id=pilot.id)
+    row.sealed = seal(CHOSEN, plain, f"{pilot.id}:{pilot.first_day_code}")
+    db.session.add(row)
+    db.session.flush()
+    return pin
+
+
+def reset_pin(pilot: Pilot) -> None:
+    """Go back to the PIN that was drawn, when the chosen one is lost; every tablet can be opened again."""
+    row = db.session.get(DayPin, pilot.id)
+    if row is not None:
+        db.session.delete(row)
+        db.session.flush()
+    for tablet in list_tablets(pilot):
+        unlock(tablet)
+
+
+def _opens(pilot: Pilot, typed: str) -> bool:
+    """Whether this opens the day: the PIN of now, or one of before that an older tablet still knows."""
+    pins = {_drawn(pilot), *_chosen(pilot)}
+    return any(hmac.compare_digest(pin.encode(), typed.strip().encode()) for pin in sorted(pins))
 
 
 def check_pin_of_day(pilot: Pilot, session_id: str, pin: str, now: dt.datetime) -> None:
@@ -64,7 +114,7 @@ def check_pin_of_day(pilot: Pilot, session_id: str, pin: str, now: dt.datetime) 
     bucket = f"pin:{session_id}"
     if not spend_try(bucket, PIN_TRIES, A_DAY, now):
         raise TooManyError(int(A_DAY.total_seconds()) // PIN_TRIES)
-    if not hmac.compare_digest(pin_of(pilot).encode(), pin.strip().encode()):
+    if not _opens(pilot, pin):
         raise RuleBrokenError(WRONG_PIN, "pin")
     forget_tries(bucket)
 
@@ -186,6 +236,7 @@ def check_pin(tablet: PairedTablet, account_id: str, pin: str, now: dt.datetime)
         raise TooManyError(int(A_DAY.total_seconds()) // PIN_TRIES)
     fits = check_password(stored, pin.strip())
     tablet = db.session.get_one(PairedTablet, tablet_id)
+    fits = fits or _opens(tablet.pilot, pin)
     account = next((a for a in list_openers(tablet) if a.id == account_id), None)
     if not fits or account is None:
         raise RuleBrokenError(WRONG_PIN, "pin")

@@ -26,4 +26,8 @@ care_wanted = _signals.signal("care-wanted", "Participants need aftercare: key, 
 incident_happened = _signals.signal(
     "incident-happened", "Something happened: source, key, now; perhaps severity, text, reporter_id."
 )
+looked_back = _signals.signal(
+    "looked-back",
+    "The crew looked back at a moment together: subject, choice (houden, anders, vraag), text, now.",
+)
 event_undone = _signals.signal("event-undone", "What a tablet recorded under this key was a wrong tap: key.")

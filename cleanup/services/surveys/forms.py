@@ -25,6 +25,7 @@ from cleanup.domain.aftercare.duties import (
 )
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.answers import Fields, Reading, read_items
+from cleanup.domain.surveys.filling_in import minutes_to_fill_in
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -68,6 +69,11 @@ class Form:
     def is_sent(self) -> bool:
         """Whether it was sent, after which nobody changes it."""
         return self.state == SENT
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, as the page promises."""
+        return minutes_to_fill_in(self.items)
 
 
 def load(pilot: Pilot, questionnaire_id: str, author: Author) -> Form:

@@ -37,6 +37,7 @@ def _cards(toolkit: Toolkit) -> Iterator[OldCard]:
         ("steps/step2.yaml", toolkit.approaches),
         ("steps/step3.yaml", toolkit.strategy),
         ("steps/guidelines.yaml", toolkit.guidelines),
+        ("steps/rights.yaml", toolkit.rights),
         ("support_cards/cards.yaml", toolkit.support_cards),
         ("helplines.yaml", toolkit.helplines),
     )
@@ -45,9 +46,16 @@ def _cards(toolkit: Toolkit) -> Iterator[OldCard]:
     for platform in toolkit.platforms:
         yield OldCard("platforms.yaml", platform.code, {"nl": platform.name}, platform.origin)
     for item in toolkit.quiz:
-        yield OldCard("quiz/items.yaml", item.code, item.text, item.origin)
+        yield OldCard(f"quiz/{item.quiz_set}.yaml", item.code, item.text, item.origin)
     for example in toolkit.examples:
-        yield OldCard("examples/starter.yaml", example.code, example.title, example.origin)
+        yield OldCard(example.file, example.code, example.title, example.origin)
+    told = (
+        ("stories/stories.yaml", toolkit.told.stories),
+        ("stories/consequences.yaml", toolkit.told.consequences),
+        ("presentation/slides.yaml", toolkit.told.slides),
+    )
+    for file, titled in told:
+        yield from (OldCard(file, card.code, card.title, card.origin) for card in titled)
 
 
 def _of_campaign(campaign: CampaignContent) -> Iterator[OldCard]:

@@ -14,6 +14,7 @@ from cleanup.domain.platform.origin import Origin
 from cleanup.services.platform.content.yaml_source import Loc, Source
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+SourceDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
 
 
@@ -102,10 +103,16 @@ class Stamped(Strict):
 
     owner: Line
     source: Line
+    source_on: SourceDay | None = None
     checked_on: Day
 
     def origin(self) -> Origin:
-        return Origin(owner=self.owner, source=self.source, checked_on=self.checked_on)
+        return Origin(
+            owner=self.owner,
+            source=self.source,
+            checked_on=self.checked_on,
+            source_on=self.source_on or "",
+        )
 
 
 Schema = TypeVar("Schema", bound=Strict)

@@ -28,7 +28,7 @@ from cleanup.services.platform.content.schema_base import (
 )
 from cleanup.services.platform.content.yaml_source import Loc
 
-MOST_QUESTIONS = 10
+MOST_QUESTIONS = 6
 
 
 class AnswerIsFile(Strict):

@@ -138,6 +138,7 @@ class PlatformFile(Stamped):
     code: Code
     name: Line
     reports: Annotated[list[PlatformStepFile], Field(min_length=1)]
+    illegal: BothLines | None = None
     website: Website
     status: Literal["official", "guide"]
     note: BothWords | None = None
@@ -147,6 +148,7 @@ class PlatformFile(Stamped):
             code=self.code,
             name=self.name,
             reports=tuple(report.platform_step() for report in self.reports),
+            illegal=self.illegal.texts() if self.illegal else (),
             website=self.website,
             status=self.status,
             note=self.note.text() if self.note else None,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from cleanup.domain.day.run_sheets import LONGEST_DAY, PHASES, SHORTEST_DAY, Activity, Part, RunSheet
+from cleanup.domain.day.run_sheets import LENGTHS, LONGEST_DAY, PHASES, SHORTEST_DAY, Activity, Part, RunSheet
 from cleanup.services.platform.content.schema_base import (
     Code,
     Lines,
@@ -42,6 +42,8 @@ class PartFile(Strict):
     leads: Literal["lead_1", "lead_2", "both"]
     action: Literal["t0", "quiz", "toolkit", "action", "t1"] | None = None
     fixed_start: Annotated[int, Field(ge=0)] | None = None
+    in_240: Annotated[int, Field(ge=0, le=120)] | None = None
+    in_180: Annotated[int, Field(ge=0, le=120)] | None = None
     activities: list[Code] = Field(default_factory=list)
 
     def part(self) -> Part:
@@ -58,6 +60,8 @@ class PartFile(Strict):
             action=self.action,
             fixed_start=self.fixed_start,
             activities=tuple(self.activities),
+            in_240=self.in_240,
+            in_180=self.in_180,
         )
 
 
@@ -96,6 +100,16 @@ class RunSheetFile(Stamped):
         for action, phase in NEEDED_ACTIONS.items():
             if [part.phase for part in self.parts if part.action == action] != [phase]:
                 yield ("parts",), f"moeten de actie {action} één keer hebben, in {phase}"
+        yield from self._lengths(sheet)
+
+    def _lengths(self, sheet: RunSheet) -> Iterator[Problem]:
+        for length in LENGTHS:
+            shorter = sheet.in_length(length)
+            if not shorter.parts or shorter.minutes > length:
+                yield ("parts",), f"passen niet in een dag van {length} minuten"
+            missing = set(NEEDED_ACTIONS) - {part.action for part in shorter.parts}
+            if missing:
+                yield ("parts",), f"missen in een dag van {length} minuten: {', '.join(sorted(missing))}"
 
     def _phases(self) -> Iterator[Problem]:
         phases = [part.phase for part in self.parts]

@@ -17,6 +17,7 @@ from cleanup.domain.toolkit.cards import (
     ModelReply,
     PlanChoice,
     QuizItem,
+    QuizSet,
     StrategyPart,
 )
 from cleanup.services.platform.content.schema_base import (
@@ -36,6 +37,10 @@ Ground = Literal[
     "afkomst", "huidskleur", "geloof", "antisemitisme", "moslims", "geslacht", "gender",
     "seksuele_gerichtheid", "beperking", "uiterlijk", "leeftijd", "politieke_voorkeur",
 ]  # fmt: skip
+Tone = Literal["fel", "spottend", "dreigend", "verpakt", "rustig"]
+Medium = Literal[
+    "bericht", "reactie", "meme", "emoji", "codetaal", "groepsapp", "gamechat", "spraakbericht", "ai_beeld",
+]  # fmt: skip
 STRATEGY = ("account", "limits", "together", "stop", "check_in")
 
 
@@ -47,7 +52,7 @@ class ApproachFile(Stamped):
     when: BothWords
     examples: BothLines
     caution: BothWords
-    evidence: Literal["strong", "fair", "moderate", "none", "choice"]
+    evidence: Literal["fair", "moderate", "none", "choice"]
     evidence_text: BothWords
     risk: Literal["low", "middle", "high"]
     suits: list[AnswerIsFile] = Field(default_factory=list)
@@ -164,9 +169,10 @@ class QuizItemFile(Stamped):
     explanation: BothWords
     discussion: BothLines
 
-    def item(self) -> QuizItem:
+    def item(self, quiz_set: str) -> QuizItem:
         return QuizItem(
             code=self.code,
+            quiz_set=quiz_set,
             text=self.quote.text(),
             answers=tuple(self.answers),
             grey=self.grey,
@@ -177,14 +183,19 @@ class QuizItemFile(Stamped):
 
 
 class QuizFile(Strict):
-    """The quiz: five forms and the items."""
+    """A set of the quiz; the first also has the five forms."""
 
-    forms: list[FormFile]
+    set: Code
+    name: BothWords
+    forms: list[FormFile] | None = None
     items: Annotated[list[QuizItemFile], Field(min_length=1)]
+
+    def quiz_set(self) -> QuizSet:
+        return QuizSet(code=self.set, name=self.name.text())
 
     @override
     def problems(self) -> Iterator[Problem]:
-        if tuple(form.code for form in self.forms) != FORMS:
+        if self.forms is not None and tuple(form.code for form in self.forms) != FORMS:
             yield ("forms",), f"moeten precies deze zijn: {', '.join(FORMS)}"
         for place in repeated([item.code for item in self.items]):
             yield ("items", place, "code"), "komt twee keer voor"
@@ -205,8 +216,11 @@ class ExampleFile(Stamped):
     warning: BothWords
     quote: BothWords
     platform: Code
+    medium: Medium
     form: FormCode
     grounds: list[Ground]
+    hits: Literal["persoon", "groep", "instelling"]
+    tone: Tone
     target: BothWords
     explicit: bool
     seen_on: Day
@@ -219,8 +233,11 @@ class ExampleFile(Stamped):
             warning=self.warning.text(),
             text=self.quote.text(),
             platform=self.platform,
+            medium=self.medium,
             form=self.form,
             grounds=tuple(self.grounds),
+            hits=self.hits,
+            tone=self.tone,
             target=self.target.text(),
             explicit=self.explicit,
             seen_on=self.seen_on,

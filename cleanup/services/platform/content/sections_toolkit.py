@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from cleanup.domain.toolkit.cards import Approach, Example, Platform, Toolkit
+from cleanup.domain.platform.errors import ContentError
+from cleanup.domain.toolkit.cards import Approach, Example, Form, Platform, QuizItem, QuizSet, Toolkit
 from cleanup.domain.toolkit.decision_tree import DecisionTree
+from cleanup.domain.toolkit.stories import NOTHING_TOLD, Told
 from cleanup.services.platform.content.reader import Reader
 from cleanup.services.platform.content.schema_base import Problem
 from cleanup.services.platform.content.schema_decision_tree import DecisionTreeFile
 from cleanup.services.platform.content.schema_help import HelplinesFile, PlatformsFile, SupportCardsFile
+from cleanup.services.platform.content.schema_stories import ConsequencesFile, SlidesFile, StoriesFile
 from cleanup.services.platform.content.schema_toolkit import (
     ApproachesFile,
     ApproachFile,
@@ -19,6 +23,7 @@ from cleanup.services.platform.content.schema_toolkit import (
     StrategyFile,
 )
 
+FIRST_QUIZ = "quiz/items.yaml"
 TREE, APPROACHES = "steps/step1.yaml", "steps/step2.yaml"
 NO_TREE = DecisionTree(questions=(), rules=(), outcomes={}, also_texts={}, stop_rule={}, origin=None)
 
@@ -31,20 +36,60 @@ def toolkit(reader: Reader) -> Toolkit:
     platforms = _platforms(reader)
     strategy = reader.read("steps/step3.yaml", StrategyFile)
     guidelines = reader.read("steps/guidelines.yaml", GuidelinesFile)
-    quiz = reader.read("quiz/items.yaml", QuizFile)
     cards = reader.read("support_cards/cards.yaml", SupportCardsFile)
     helplines = reader.read("helplines.yaml", HelplinesFile)
+    rights = reader.read("steps/rights.yaml", GuidelinesFile)
+    forms, sets, quiz = _quiz(reader)
     return Toolkit(
         tree=tree,
         approaches=approaches,
         strategy=tuple(part.part() for part in strategy.parts) if strategy else (),
         guidelines=tuple(g.guideline() for g in guidelines.guidelines) if guidelines else (),
-        forms=tuple(form.form() for form in quiz.forms) if quiz else (),
-        quiz=tuple(item.item() for item in quiz.items) if quiz else (),
+        rights=tuple(g.guideline() for g in rights.guidelines) if rights else (),
+        told=_told(reader),
+        forms=forms,
+        quiz_sets=sets,
+        quiz=quiz,
         examples=_examples(reader, approaches, platforms),
         support_cards=tuple(card.support_card() for card in cards.cards) if cards else (),
         helplines=tuple(h.helpline() for h in helplines.helplines) if helplines else (),
         platforms=platforms,
+    )
+
+
+def _quiz(reader: Reader) -> tuple[tuple[Form, ...], tuple[QuizSet, ...], tuple[QuizItem, ...]]:
+    """Return the forms, the sets and the items; the set with the forms comes first."""
+    files: dict[str, QuizFile] = {}
+    for name in sorted({*reader.names_in("quiz"), FIRST_QUIZ}):
+        file = reader.read(name, QuizFile)
+        if file is None:
+            continue
+        if name != f"quiz/{file.set}.yaml":
+            reader.refuse(name, [(("set",), "moet heten zoals het bestand")])
+        known = {item.code for other in files.values() for item in other.items}
+        twice = [place for place, item in enumerate(file.items) if item.code in known]
+        reader.refuse(name, [(("items", place, "code"), "komt in twee bestanden voor") for place in twice])
+        files[file.set] = file
+    sets = sorted(files.values(), key=lambda file: file.forms is None)
+    with_forms = [file.forms for file in sets if file.forms is not None]
+    if len(with_forms) != 1:
+        reader.errors.append(ContentError("quiz/", None, "forms", "moeten in precies één bestand staan"))
+    return (
+        tuple(form.form() for form in with_forms[0]) if with_forms else (),
+        tuple(file.quiz_set() for file in sets),
+        tuple(item.item(file.set) for file in sets for item in file.items),
+    )
+
+
+def _told(reader: Reader) -> Told:
+    stories = reader.read("stories/stories.yaml", StoriesFile)
+    consequences = reader.read("stories/consequences.yaml", ConsequencesFile)
+    slides = reader.read("presentation/slides.yaml", SlidesFile)
+    return Told(
+        made_up=stories.made_up.text() if stories else NOTHING_TOLD.made_up,
+        stories=tuple(story.story() for story in stories.stories) if stories else (),
+        consequences=tuple(one.consequence() for one in consequences.consequences) if consequences else (),
+        slides=tuple(slide.slide() for slide in slides.slides) if slides else (),
     )
 
 
@@ -87,7 +132,7 @@ def _examples(
         for place, example in enumerate(file.examples if file else []):
             if example.code in found:
                 reader.refuse(name, [(("examples", place, "code"), "komt in twee bestanden voor")])
-            found[example.code] = example.example()
+            found[example.code] = replace(example.example(), file=name)
             reader.refuse(name, _unknown(place, found[example.code], known, apps))
     return tuple(found.values())
 

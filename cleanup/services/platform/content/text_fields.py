@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 LANGUAGES = ("nl", "en")
-PLAIN = ("phone", "tel", "mail", "chat", "website", "source", "checked_on", "seen_on")
+PLAIN = ("phone", "tel", "mail", "chat", "website", "source", "source_on", "checked_on", "seen_on")
 NAMES = ("code", "id", "value", "variant")
 ESCAPED = "\u0085\u2028\u2029\ufeff"
 Loc = tuple[str, ...]
@@ -82,7 +82,7 @@ def _field(loc: Loc, node: yaml.ScalarNode, names: Mapping[str, str]) -> TextFie
         inside=".".join(inside) or "text",
         language=language,
         value=str(node.value),
-        is_date=loc[-1].endswith("_on"),
+        is_date=loc[-1] in ("checked_on", "seen_on"),
     )
 
 

@@ -12,7 +12,7 @@ from cleanup.services.platform.content.schema_base import validate
 from cleanup.services.platform.content.schema_questionnaire import QuestionnaireFile
 from cleanup.services.platform.content.yaml_source import Source, parse_source
 
-NOT_ASKED = ("owner", "source", "checked_on")
+NOT_ASKED = ("owner", "source", "source_on", "checked_on")
 VERSION_LENGTH = 12
 
 

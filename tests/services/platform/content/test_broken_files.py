@@ -88,4 +88,11 @@ def test_a_second_file_of_examples_is_read_and_may_not_repeat_a_code(copy):
     assert {error.reason for error in errors} == {"komt in twee bestanden voor"}
     copy.write("examples/meer.yaml", re.sub(r"code: (\w+)", r"code: \1_2", text))
     assert copy.errors() == []
-    assert len(load_content(copy.folder).toolkit.examples) == 20
+    assert len(load_content(copy.folder).toolkit.examples) == len(load_content().toolkit.examples) + 10
+
+
+def test_a_slide_that_nobody_can_read_is_a_mistake(copy):
+    six = "".join(f'        - "{number}"\n' for number in range(6))
+    for line in ("Meedoen is vrij.", "Joining in is free."):
+        copy.replace("presentation/slides.yaml", f'        - "{line}"\n', six)
+    assert [error.reason for error in copy.errors()] == ["hoogstens 5 regels, anders leest niemand het"]

@@ -21,9 +21,8 @@ def test_an_edited_text_takes_the_place_of_the_file():
 def test_a_broken_edit_is_refused_also_when_it_breaks_another_file():
     content, errors = read_content(CONTENT_FOLDER, {APPROACHES: shipped().replace("code: A2", "code: B2")})
     assert content is None
-    assert {(error.file, error.reason) for error in errors} == {
-        ("examples/starter.yaml", "onbekende aanpak: A2")
-    }
+    assert {error.reason for error in errors} == {"onbekende aanpak: A2"}
+    assert "examples/starter.yaml" in {error.file for error in errors}
 
 
 def test_a_text_may_be_added_beside_the_shipped_files():
@@ -32,4 +31,4 @@ def test_a_text_may_be_added_beside_the_shipped_files():
     content, errors = read_content(CONTENT_FOLDER, {file: text.replace("- code: ", "- code: eigen_")})
     assert errors == []
     assert content is not None
-    assert len(content.toolkit.examples) == 2 * len(load_content().toolkit.examples)
+    assert len(content.toolkit.examples) == len(load_content().toolkit.examples) + 10
