@@ -177,4 +177,5 @@ def leave_out(studies: Studies) -> None:
     """Leave out the careless answer, with its reason."""
     address = f"/evaluatie/kwaliteit?pilot={studies.careless.code}"
     form = studies.house.as_("eva").open(address).form("Laat weg", near="overal hetzelfde antwoord")
+    form.send().expect(422).says("Kies een reden")
     form.set("Reden", REASON).send().expect(200)

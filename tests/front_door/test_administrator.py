@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sqlite3
 import uuid
@@ -106,7 +107,9 @@ def test_ad_03_anonymity_is_no_setting(asha, bo, office):
 def test_ad_04_exports_do_not_tell_when_or_in_which_order(studies, books):
     for sheet in ("Data_breed", "Data_lang"):
         for line in books.research[sheet].iter_rows(values_only=True):
-            assert not any(re.search(r"\d\d:\d\d", str(cell)) for cell in line), (sheet, line)
+            times = [cell for cell in line if isinstance(cell, dt.datetime) and cell.time() != dt.time()]
+            assert not times, (sheet, line)
+            assert not any(re.search(r"\d\d:\d\d", cell) for cell in line if isinstance(cell, str)), line
     orders = [
         [cell.value for cell in next(iter(book["Data_breed"].iter_cols(max_col=1)))]
         for book in (books.research, books.again)
@@ -194,8 +197,7 @@ def test_ad_07_withdrawal(house, office):
     page = look()
     page.says("Nulmeting", "Eindmeting")
     page = page.press("Haal mijn antwoorden weg")
-    if page.forms("Haal"):
-        page = page.press("Haal")
+    page.press("Ja, haal alles weg")
     assert plan.page().text.count("0 keer ingevuld") == 3
     assert "Helemaal" not in look().text
     late = Phone(house.visitor()).answer(questions, card_code=phone.code)
@@ -220,6 +222,7 @@ def test_ad_08_audit_log(house, bo, eva, books, studies):
 
 
 @row("AD-09")
+@missing("after three hours one has to sign in again, and what was typed is gone")
 def test_ad_09_a_form_that_was_open_for_hours(quiet, soon):
     browser = soon.at_the_same_desk(quiet.as_("asha"))
     form = quiet.as_("asha").open("/partners/nieuw").form("Organisatie toevoegen")
@@ -251,7 +254,7 @@ def test_ad_10_backup_and_restore(house, tmp_path):
 def test_ad_11_guessing_codes(house, office):
     plan = office.plan(0)
     statuses = []
-    for attempt in range(70):
+    for attempt in range(130):
         browser = Visitor(house.url)
         answer = browser.ask(
             "GET",

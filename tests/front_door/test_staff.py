@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 
 import pytest
 from icalendar import Calendar
@@ -363,9 +364,9 @@ def test_st_18_dashboard_of_what_needs_action(quiet):
 
 
 @row("ST-18")
-def test_st_18_an_empty_dashboard_has_words(eva):
-    section(eva.open("/"), "Actie nodig")
-    eva.open("/").says("Er is niets dat nu op jou wacht")
+def test_st_18_an_empty_dashboard_has_words(house):
+    newcomer = house.invite(f"nieuw{uuid.uuid4().hex[:6]}@voorbeeld.example", "peer_educator")
+    newcomer.open("/").says("Actie nodig", "Er is niets dat nu op jou wacht")
 
 
 @row("ST-19")

@@ -155,7 +155,8 @@ def walk_the_tree(visitor):
 
 
 @row("U-07")
-def test_u_07_four_factors_down_to_their_words(eva):
+def test_u_07_four_factors_down_to_their_words(eva, studies):
+    assert studies.later.code, "another wording was answered elsewhere since"
     page = eva.open(f"/evaluatie/vergelijken?{YEAR}")
     page.says("Kennis", "Vaardigheid", "Motivatie", "Gelegenheid", "Pitstop Eindhoven")
     down = eva.open(f"/evaluatie/vragen?factor=kennis&{YEAR}")
@@ -169,11 +170,10 @@ def test_u_07_four_factors_down_to_their_words(eva):
 
 
 @row("U-08")
-@missing("nothing says “te weinig koppels” when the groups at the start are too small to compare")
 def test_u_08_motivated_and_less_motivated(eva, studies):
     eva.open(f"/evaluatie?{YEAR}").says("Minder gemotiveerd", "14 koppels", "17 koppels")
     text = eva.open(f"/evaluatie?programma={studies.programme}&variant=gemengd").text
-    part = text.split("Gemotiveerd en minder gemotiveerd", 1)[-1][:700]
+    part = text.split("Gemotiveerd en minder gemotiveerd aan het begin", 1)[-1][:700]
     assert "te weinig koppels" in part.casefold(), part
 
 
@@ -308,10 +308,7 @@ def test_u_16_word_check(asha):
 def test_u_17_cards_with_a_date(later):
     later.sign_in("asha").open("/toolkit/beheer").says("Opnieuw nakijken", "Kindertelefoon")
     old = later.visitor().open("/hulp")
-    old.says("Nagekeken op")
-    assert re.search(
-        r"langer geleden|ouder dan|kijk op de website|niet lang geleden", old.text, re.IGNORECASE
-    )
+    old.says("We keken dit een tijd geleden na")
 
 
 @row("U-18")
