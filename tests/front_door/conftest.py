@@ -57,13 +57,6 @@ def later(quiet):
         yield found
 
 
-@pytest.fixture(scope="session")
-def soon(quiet):
-    """The quiet installation three hours later."""
-    with quiet.served_later(dt.timedelta(hours=3)) as found:
-        yield found
-
-
 @pytest.fixture
 def visitor(house):
     """Somebody without an account."""
