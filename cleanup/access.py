@@ -107,7 +107,7 @@ def check(audience: Audience) -> None:
     if person is None and tablet() is not None:
         _send_to(url_for("tablets.open_tablet"))
     if person is None:
-        _send_to(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+        _send_to(url_for("accounts.sign_in", next=_way_back()))
     _keep_shut()
     if audience is Audience.ENTERING:
         return
@@ -145,6 +145,13 @@ def _send_to(address: str) -> NoReturn:
     abort(redirect(address))
 
 
+def _way_back() -> str:
+    """Return where somebody was: the page itself, or the page of a form that was sent."""
+    if request.method in {"GET", "HEAD"}:
+        return request.full_path.rstrip("?")
+    return path_of(request.referrer, request.host) or "/"
+
+
 def tablet() -> Any:
     """Return the paired tablet that asks, when it may show something; None for any other browser."""
     secret = request.cookies.get(cookie_name(TABLET_COOKIE))
@@ -166,9 +173,7 @@ def confirmed_recently(view: View) -> View:
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not was_recent(_whoever().confirmed_at, dt.datetime.now(dt.UTC)):
-            came_from = path_of(request.referrer, request.host)
-            back = request.full_path.rstrip("?") if request.method == "GET" else came_from
-            abort(redirect(url_for("accounts.confirm", next=back or "/"), 303))
+            abort(redirect(url_for("accounts.confirm", next=_way_back()), 303))
         return view(*args, **kwargs)
 
     return cast("View", guarded)

@@ -98,6 +98,12 @@ class TestEveryAudience:
         assert visitor.get("/proef/STAFF", headers=SCRIPT).status_code == 401
 
     @pytest.mark.usefixtures("rooms")
+    def test_who_sent_a_form_comes_back_to_the_page_it_stood_on(self, visitor):
+        sent = visitor.post("/proef/bewaakt", headers={"Referer": "http://localhost/partners/nieuw"})
+        assert sent.location == "/aanmelden?next=/partners/nieuw"
+        assert visitor.post("/proef/bewaakt").location == "/aanmelden?next=/"
+
+    @pytest.mark.usefixtures("rooms")
     def test_half_way_in_opens_the_step_still_to_do_and_nothing_else(self, half):
         for audience in Audience:
             answer = half.get(f"/proef/{audience.name}")

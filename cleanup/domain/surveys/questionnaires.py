@@ -185,6 +185,11 @@ class Questionnaire:
         """Return the items asked at a moment, in order."""
         return tuple(self.by_code[code] for code in self.order.get(moment, ()))
 
+    def asked_once(self, before: str, after: str) -> tuple[str, ...]:
+        """Return the codes of core items that were asked at one of two moments only: no change shows them."""
+        asked = [{item.code for item in self.asked_at(moment) if item.core} for moment in (before, after)]
+        return tuple(code for code in self.by_code if (code in asked[0]) != (code in asked[1]))
+
     def unfolded(self, moment: str) -> tuple[Item, ...]:
         """Return the items of a moment, those about a part of the programme once for each part."""
         return tuple(one for item in self.asked_at(moment) for one in self._per_part(item))

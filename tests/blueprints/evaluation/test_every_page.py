@@ -74,7 +74,7 @@ def test_every_figure_can_be_explained(pilots_of_the_year, as_):
             words = (
                 ("Gepland", "Echt")
                 if minutes
-                else ("Wie telt mee", "Teller", "Noemer", "Weggelaten", "Versies")
+                else ("Wie telt mee", "Teller", "Noemer", "Weggelaten", "Bron", "Versies")
             )
             assert all(word in told for word in words), (address, told)
 

@@ -117,3 +117,14 @@ def test_a_variable_of_an_option_is_its_own_word_or_its_value():
         "c1_like",
         "c1_meld",
     ]
+
+
+def test_a_core_item_of_one_moment_is_named_and_another_item_is_not():
+    asked = Questionnaire(
+        id="x", version="1" * 12, title=WORDS, factors=(),
+        items=(item("K1", AGREE, factor="f", core=True), item("K2", AGREE, factor="f", core=True),
+               item("E1", AGREE)),
+        order={"t0": ("K1", "K2", "E1"), "t1": ("K1",), "t2": ("K1", "K2")},
+    )  # fmt: skip
+    assert asked.asked_once("t0", "t1") == ("K2",)
+    assert asked.asked_once("t0", "t2") == ()
