@@ -119,9 +119,10 @@ SHOWS = {
     (Event.BROUGHT_BACK, Place.PILOT_PAGE): ["opnieuw gevraagd", "De dag gaat toch door. Laat het weten:"],
 }
 OF_THE_CREW_ALONE = {"Kun je dan?"}
+OF_THE_PLAN = [news for news in NEWS if (news.event, news.places[0]) in SHOWS]
 
 
-@pytest.mark.parametrize("news", NEWS, ids=lambda news: f"{news.event.name}-{news.hearer.name}")
+@pytest.mark.parametrize("news", OF_THE_PLAN, ids=lambda news: f"{news.event.name}-{news.hearer.name}")
 def test_everybody_hears_of_it_within_one_reload(world, news):
     world.happen(news.event)
     for place in news.places:
