@@ -42,6 +42,7 @@ from cleanup.services.aftercare.reminders import queue_reminders
 from cleanup.services.aftercare.tasks import (
     TaskView,
     add_task,
+    check_owner,
     get_task_for,
     hand_over,
     list_owners,
@@ -65,7 +66,33 @@ from cleanup.services.aftercare.worker_page import (
     tick_to_arrange,
 )
 
+from cleanup.services.aftercare.work import (
+    add_work,
+    change_work,
+    count_work,
+    get_work,
+    list_all_work,
+    list_work,
+    reopen_work,
+    skip_work,
+    snooze_work,
+    texts_of_work,
+    tick_work,
+)
+
 __all__ = [
+    "add_work",
+    "change_work",
+    "count_work",
+    "get_work",
+    "list_all_work",
+    "list_work",
+    "reopen_work",
+    "skip_work",
+    "snooze_work",
+    "texts_of_work",
+    "tick_work",
+
     "CONSENT",
     "THANKS",
     "TO_SHARE_LATER",
@@ -83,6 +110,7 @@ __all__ = [
     "add_task",
     "address_of",
     "check_in",
+    "check_owner",
     "choose_coach",
     "close_incident",
     "count_follow_up",
