@@ -11,13 +11,14 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import ConflictError, NotFoundError
-from cleanup.domain.planning import WHO_LABELS
-from cleanup.domain.work import SHOW_LABELS, Show, When, count
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.planning import WHO_LABELS
+from cleanup.domain.pilots.work import SHOW_LABELS, Show, When, count
+from cleanup.domain.platform.errors import ConflictError, NotFoundError
 from cleanup.formatting import day
-from cleanup.forms.work import AddWorkForm, ChangeWorkForm, SkipWorkForm
-from cleanup.services import aftercare, edits, pilots
+from cleanup.forms.pilots.work import AddWorkForm, ChangeWorkForm, SkipWorkForm
+from cleanup.services import aftercare, pilots
+from cleanup.services.platform import edits
 from cleanup.web.wording import with_words
 
 REFUSED, FINE = 422, 200

@@ -10,8 +10,8 @@ import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.origin import Text
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.origin import Text
 
 LONGEST_TASK, LONGEST_REMARK = 300, 2000
 OWN = "eigen"

@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
-from cleanup.domain.work import LONGEST_REMARK, LONGEST_TASK, MOST_DAYS
-from cleanup.forms.base import Form, WholeNumberField, choices
-from cleanup.forms.editing import EditForm
+from cleanup.domain.pilots.work import LONGEST_REMARK, LONGEST_TASK, MOST_DAYS
+from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.forms.platform.editing import EditForm
 
 BEFORE, AFTER = "ervoor", "erna"
 

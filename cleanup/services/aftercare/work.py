@@ -14,12 +14,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import CONTACT
-from cleanup.domain.errors import N_, ConflictError, NotFoundError
-from cleanup.domain.pilots import CANCELLED
-from cleanup.domain.planning import Task
-from cleanup.domain.work import (
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import CONTACT
+from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.pilots.planning import Task
+from cleanup.domain.pilots.work import (
     LONGEST_REMARK,
     OWN,
     SNOOZE,
@@ -35,12 +34,13 @@ from cleanup.domain.work import (
     grouped,
     in_order,
 )
+from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotTask
-from cleanup.services.pilots.aftercare import aftercare_template
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotTask
+from cleanup.services.aftercare.asked import aftercare_template
 from cleanup.services.pilots.find import list_pilots_for
 from cleanup.services.pilots.tasks import template_tasks, tick_task
 

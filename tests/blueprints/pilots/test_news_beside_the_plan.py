@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilot_news import NEWS, Event, Hearer, Place
+from cleanup.domain.pilots.news import NEWS, Event, Hearer, Place
 from tests import aftercare, planning
 from tests.blueprints.proposals.test_answer_proposal import link_of
 from tests.one_pilot import one_pilot

@@ -38,7 +38,7 @@ def the_task(page, words):
 def test_preparation_and_aftercare_are_one_list_in_the_order_they_are_due(asha, pilot):
     page = asha.page(f"/pilots/{pilot.code}/taken")
     from cleanup.models.aftercare import AftercareTask
-    from cleanup.models.planning import PilotTask
+    from cleanup.models.pilots.planning import PilotTask
 
     ids = {line["id"].removeprefix("taak-") for line in page.find_all("li", class_="check")}
     for table in (PilotTask, AftercareTask):
@@ -51,7 +51,7 @@ def test_an_own_task_that_counts_from_the_pilot_moves_along_and_a_fixed_date_sta
     fixed = TODAY + dt.timedelta(days=10)
     assert add(asha, pilot).status_code == 303
     assert add(asha, pilot, text="Zaal betalen", day="", due_on=fixed.isoformat()).status_code == 303
-    from cleanup.models.planning import PilotTask
+    from cleanup.models.pilots.planning import PilotTask
     from cleanup.services import pilots
 
     later = pilot.date + dt.timedelta(days=7)

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import ACCEPTED
-from cleanup.domain.work import Count
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.plan import ACCEPTED
+from cleanup.domain.pilots.work import Count
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.services import briefing, pilots
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services import aftercare, briefing
 
 
 @dataclass(frozen=True)
