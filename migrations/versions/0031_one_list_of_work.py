@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 BOTH = ("pilot_task", "aftercare_task")
-OWNER = op.f("fk_pilot_task_owner_id_account")
+OWNER = "fk_pilot_task_owner_id_account"
 
 
 def upgrade() -> None:
@@ -24,14 +24,14 @@ def upgrade() -> None:
         table.add_column(sa.Column("text", sa.Text(), server_default="", nullable=False))
         table.add_column(sa.Column("is_fixed", sa.Boolean(), server_default=sa.false(), nullable=False))
         table.add_column(sa.Column("owner_id", sa.String(length=36), nullable=True))
-        table.create_foreign_key(OWNER, "account", ["owner_id"], ["id"])
+        table.create_foreign_key(op.f(OWNER), "account", ["owner_id"], ["id"])
         table.create_index(op.f("ix_pilot_task_owner_id"), ["owner_id"])
 
 
 def downgrade() -> None:
     with op.batch_alter_table("pilot_task") as table:
         table.drop_index(op.f("ix_pilot_task_owner_id"))
-        table.drop_constraint(OWNER, type_="foreignkey")
+        table.drop_constraint(op.f(OWNER), type_="foreignkey")
         for column in ("owner_id", "is_fixed", "text"):
             table.drop_column(column)
     for name in BOTH:

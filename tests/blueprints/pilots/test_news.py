@@ -6,7 +6,7 @@ import pytest
 
 from cleanup.domain.pilots.news import NEWS, Event, Hearer, Place
 from tests import aftercare, planning
-from tests.blueprints.proposals.test_answer_proposal import link_of
+from tests.blueprints.pilots.test_answer_proposal import link_of
 
 OLD, NEW = "10 maart 2027", "18 maart 2027"
 CHANGE = {

@@ -6,7 +6,7 @@ import pytest
 
 from cleanup.domain.pilots.news import NEWS, Event, Hearer, Place
 from tests import aftercare, planning
-from tests.blueprints.proposals.test_answer_proposal import link_of
+from tests.blueprints.pilots.test_answer_proposal import link_of
 from tests.one_pilot import one_pilot
 from tests.releases import release
 

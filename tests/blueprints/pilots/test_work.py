@@ -1,9 +1,11 @@
 """One list of work: of one pilot and over all, with a person, a date, a reason, and who did what when."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from cleanup.domain.pilots.fields import Plan
 from tests import planning
 
 TODAY = dt.datetime.now(dt.UTC).date()
@@ -55,11 +57,9 @@ def test_an_own_task_that_counts_from_the_pilot_moves_along_and_a_fixed_date_sta
     from cleanup.services import pilots
 
     later = pilot.date + dt.timedelta(days=7)
-    plan = {
-        "date": later, "starts_at": pilot.starts_at, "ends_at": pilot.ends_at, "expected": 17,
-        "municipality": "Ede",
-    }  # fmt: skip
-    pilots.change_pilot(pilot, plan, pilot.revision, cast.asha, dt.datetime.now(dt.UTC))
+    pilots.change_pilot(
+        pilot, replace(Plan.of(pilot), date=later), pilot.revision, cast.asha, dt.datetime.now(dt.UTC)
+    )
     db.session.commit()
     due = {row.text: row.due_on for row in db.session.query(PilotTask) if row.text}
     assert due == {"Taart bestellen": later - dt.timedelta(days=3), "Zaal betalen": fixed}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
-from sqlalchemy import func, or_, select, union_all
+from sqlalchemy import func, or_, select
 
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.plan import CANCELLED, DRAFT, FINISHED, PLANNED
+from cleanup.domain.pilots.plan import DRAFT, PLANNED
 from cleanup.domain.platform.errors import N_, one_or_many
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.aftercare import AftercareTask
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
@@ -24,16 +22,23 @@ MORE_PILOTS = (
 
 
 def overdue_tasks(account: Account, today: dt.date) -> list[Action]:
-    """Return one line for each pilot with tasks that are too late, the oldest first; two queries."""
+    """Return one line for each pilot whose preparation is too late, the oldest first; two queries.
+
+    What is to do after a day is said by the lines of aftercare.
+    """
     if not account.may(Audience.STAFF):
         return []
-    late = union_all(*(_late(table, today) for table in (PilotTask, AftercareTask))).subquery()
     query = (
-        select(Pilot.id, func.count(), func.min(late.c.due_on), func.count().over())
-        .join(late, late.c.pilot_id == Pilot.id)
-        .where(Pilot.status.not_in((CANCELLED, FINISHED)))
-        .group_by(Pilot.id)
-        .order_by(func.min(late.c.due_on), Pilot.code)
+        select(PilotTask.pilot_id, func.count(), func.min(PilotTask.due_on), func.count().over())
+        .join(PilotTask.pilot)
+        .where(
+            PilotTask.done_on.is_(None),
+            PilotTask.due_on < today,
+            or_(PilotTask.snoozed_until.is_(None), PilotTask.snoozed_until <= today),
+            Pilot.status.in_((DRAFT, PLANNED)),
+        )
+        .group_by(PilotTask.pilot_id)
+        .order_by(func.min(PilotTask.due_on), PilotTask.pilot_id)
         .limit(AT_MOST)
     )
     rows = db.session.execute(query).all()
@@ -43,14 +48,6 @@ def overdue_tasks(account: Account, today: dt.date) -> list[Action]:
     actions = [_late_line(pilots[row[0]], row[1], row[2]) for row in rows]
     total = rows[0][3] if rows else 0
     return [*actions, *how_many_more(total, MORE_PILOTS, "/pilots/taken?toon=te-laat")]
-
-
-def _late(table: type[PilotTask | AftercareTask], today: dt.date) -> Any:
-    return select(table.pilot_id, table.due_on).where(
-        table.done_on.is_(None),
-        table.due_on < today,
-        or_(table.snoozed_until.is_(None), table.snoozed_until <= today),
-    )
 
 
 def _late_line(pilot: Pilot, count: int, first: dt.date) -> Action:
