@@ -76,8 +76,12 @@ class AftercareTask(Base):
     done_on: Mapped[dt.date | None]
     done_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     reminded_on: Mapped[dt.date | None]
+    remark: Mapped[str] = mapped_column(Text, default="", server_default="")
+    skipped_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    snoozed_until: Mapped[dt.date | None]
     pilot: Mapped[Pilot] = relationship(lazy="raise")
     owner: Mapped[Account | None] = relationship(foreign_keys=[owner_id], lazy="joined")
+    done_by: Mapped[Account | None] = relationship(foreign_keys=[done_by_id])
     about: Mapped[Account | None] = relationship(foreign_keys=[about_id], lazy="joined")
 
     __table_args__ = (

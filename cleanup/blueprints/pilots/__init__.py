@@ -14,7 +14,7 @@ from cleanup.blueprints.pilots import (
     plan,
     proposals,
     status,
-    tasks,
+    work,
 )
 from cleanup.blueprints.pilots.base import blueprint
 
@@ -36,5 +36,5 @@ __all__ = [
     "plan",
     "proposals",
     "status",
-    "tasks",
+    "work",
 ]

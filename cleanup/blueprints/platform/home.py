@@ -30,6 +30,7 @@ def today() -> ResponseReturnValue:
     return render_template(
         "platform/home/today.html",
         pilots=upcoming[:SHOWN],
+        standings=home.list_short(me(), upcoming[:SHOWN], day),
         actions=home.list_actions(me(), day, upcoming),
         today=day,
     )

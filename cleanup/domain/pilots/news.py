@@ -18,11 +18,23 @@ from cleanup.domain.platform.errors import N_
 class Event(enum.StrEnum):
     """What can happen to a pilot that others rely on."""
 
+    PLANNED = "gepland"
+    PROPOSED = "voorgesteld"
     CONFIRMED = "bevestigd"
     MOVED = "verplaatst"
     PLACE_CHANGED = "andere plek"
     CANCELLED = "geannuleerd"
     BROUGHT_BACK = "gaat toch door"
+    CREW_ASKED = "begeleider gevraagd"
+    CREW_DECLINED = "begeleider zegt af"
+    CREW_REMOVED = "begeleider weg"
+    ACCOUNT_OFF = "account uit"
+    BRIEFING_CHANGED = "briefing gewijzigd"
+    VARIANT_CHANGED = "andere variant"
+    MOMENT_OPENED = "meting open"
+    MOMENT_CLOSED = "meting dicht"
+    INCIDENT = "iets gemeld"
+    RELEASED = "cijfers vrijgegeven"
 
 
 class Hearer(enum.StrEnum):
@@ -33,6 +45,7 @@ class Hearer(enum.StrEnum):
     CREW = "begeleiding"
     STAFF = "medewerker"
     GROUP = "deelnemers"
+    EVALUATOR = "evaluator"
 
 
 class Place(enum.StrEnum):
@@ -45,6 +58,10 @@ class Place(enum.StrEnum):
     START_PAGE = "startpagina"
     PILOT_PAGE = "pagina van de pilot"
     DAY_CODE = "dagcode"
+    MATRIX = "overzicht van de begeleiding"
+    PROPOSAL_PAGE = "pagina van het datumvoorstel"
+    AFTERCARE = "pagina van de nazorg"
+    EVALUATION = "evaluatie van de pilot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +75,53 @@ class News:
 
 
 ON_THE_WAY = (Place.CALENDAR, Place.BRIEFING, Place.START_PAGE)
+ON_OUR_PAGES = (Place.PILOT_PAGE, Place.START_PAGE)
 NEWS = (
+    News(Event.PLANNED, Hearer.WORKER, (Place.WORKER_PAGE,)),
+    News(Event.PLANNED, Hearer.STAFF, ON_OUR_PAGES),
+    News(Event.PROPOSED, Hearer.PARTNER, (Place.PARTNER_LINK,)),
+    News(Event.PROPOSED, Hearer.STAFF, (Place.PROPOSAL_PAGE,)),
     News(Event.CONFIRMED, Hearer.PARTNER, (Place.PARTNER_LINK,)),
     News(Event.CONFIRMED, Hearer.WORKER, (Place.WORKER_PAGE,)),
     News(Event.CONFIRMED, Hearer.CREW, ON_THE_WAY),
-    News(Event.CONFIRMED, Hearer.STAFF, (Place.PILOT_PAGE, Place.START_PAGE)),
+    News(Event.CONFIRMED, Hearer.STAFF, ON_OUR_PAGES),
     News(Event.MOVED, Hearer.PARTNER, (Place.PARTNER_LINK,), "verplaatst"),
     News(Event.MOVED, Hearer.WORKER, (Place.WORKER_PAGE,), "verplaatst"),
     News(Event.MOVED, Hearer.CREW, ON_THE_WAY, "verplaatst_crew"),
-    News(Event.MOVED, Hearer.STAFF, (Place.PILOT_PAGE, Place.START_PAGE)),
+    News(Event.MOVED, Hearer.STAFF, ON_OUR_PAGES),
     News(Event.MOVED, Hearer.GROUP, (Place.DAY_CODE,), "verplaatst_groep"),
     News(Event.PLACE_CHANGED, Hearer.WORKER, (Place.WORKER_PAGE,), "andere_plek"),
     News(Event.PLACE_CHANGED, Hearer.CREW, ON_THE_WAY),
-    News(Event.PLACE_CHANGED, Hearer.STAFF, (Place.PILOT_PAGE, Place.START_PAGE)),
+    News(Event.PLACE_CHANGED, Hearer.STAFF, ON_OUR_PAGES),
     News(Event.CANCELLED, Hearer.PARTNER, (Place.PARTNER_LINK,), "geannuleerd"),
     News(Event.CANCELLED, Hearer.WORKER, (Place.WORKER_PAGE,), "geannuleerd"),
     News(Event.CANCELLED, Hearer.CREW, ON_THE_WAY, "geannuleerd_crew"),
-    News(Event.CANCELLED, Hearer.STAFF, (Place.PILOT_PAGE, Place.START_PAGE)),
+    News(Event.CANCELLED, Hearer.STAFF, ON_OUR_PAGES),
     News(Event.CANCELLED, Hearer.GROUP, (Place.DAY_CODE,), "geannuleerd_groep"),
     News(Event.BROUGHT_BACK, Hearer.PARTNER, (Place.PARTNER_LINK,)),
     News(Event.BROUGHT_BACK, Hearer.WORKER, (Place.WORKER_PAGE,), "gaat_door"),
     News(Event.BROUGHT_BACK, Hearer.CREW, ON_THE_WAY),
-    News(Event.BROUGHT_BACK, Hearer.STAFF, (Place.PILOT_PAGE, Place.START_PAGE)),
+    News(Event.BROUGHT_BACK, Hearer.STAFF, ON_OUR_PAGES),
+    News(Event.CREW_ASKED, Hearer.CREW, (*ON_OUR_PAGES, Place.CALENDAR)),
+    News(Event.CREW_ASKED, Hearer.STAFF, (Place.PILOT_PAGE, Place.MATRIX)),
+    News(Event.CREW_DECLINED, Hearer.STAFF, (*ON_OUR_PAGES, Place.MATRIX)),
+    News(Event.CREW_DECLINED, Hearer.CREW, (Place.START_PAGE,)),
+    News(Event.CREW_REMOVED, Hearer.CREW, (Place.CALENDAR, Place.START_PAGE)),
+    News(Event.CREW_REMOVED, Hearer.STAFF, (Place.PILOT_PAGE, Place.MATRIX)),
+    News(Event.ACCOUNT_OFF, Hearer.STAFF, (*ON_OUR_PAGES, Place.MATRIX)),
+    News(Event.BRIEFING_CHANGED, Hearer.CREW, (Place.BRIEFING, Place.START_PAGE)),
+    News(Event.BRIEFING_CHANGED, Hearer.STAFF, (Place.BRIEFING, Place.START_PAGE)),
+    News(Event.VARIANT_CHANGED, Hearer.CREW, (Place.PILOT_PAGE, Place.BRIEFING)),
+    News(Event.VARIANT_CHANGED, Hearer.STAFF, (Place.PILOT_PAGE,)),
+    News(Event.MOMENT_OPENED, Hearer.GROUP, (Place.DAY_CODE,)),
+    News(Event.MOMENT_OPENED, Hearer.CREW, (Place.PILOT_PAGE,)),
+    News(Event.MOMENT_OPENED, Hearer.STAFF, (Place.PILOT_PAGE,)),
+    News(Event.MOMENT_CLOSED, Hearer.GROUP, (Place.DAY_CODE,)),
+    News(Event.MOMENT_CLOSED, Hearer.CREW, (Place.PILOT_PAGE,)),
+    News(Event.MOMENT_CLOSED, Hearer.STAFF, (Place.PILOT_PAGE,)),
+    News(Event.INCIDENT, Hearer.STAFF, (Place.START_PAGE, Place.AFTERCARE)),
+    News(Event.RELEASED, Hearer.STAFF, (Place.EVALUATION,)),
+    News(Event.RELEASED, Hearer.EVALUATOR, (Place.EVALUATION,)),
 )
 TIMES, PLACES = frozenset({"date", "starts_at", "ends_at"}), frozenset({"place", "municipality"})
 SENTENCES = {

@@ -177,6 +177,8 @@ def is_formula(cell: str, *, free: bool = False) -> bool:
     """Whether a spreadsheet could take this text for a formula; a phone number begins with a plus."""
     if free and cell[:1] in {"+", "-"} and all(c.isdigit() or c in "+- ()" for c in cell):
         return False
+    if cell.startswith(("- ", "+ ")):  # a line of a list, as people type it
+        return False
     return cell.startswith(FORMULA_MARKS)
 
 

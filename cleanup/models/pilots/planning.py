@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.pilots.crew import AVAILABILITY_KINDS
@@ -45,7 +45,11 @@ class PilotDecision(Base):
 
 
 class PilotTask(Base):
-    """One thing to prepare; the day it is due follows the date of the pilot until it is done."""
+    """One thing to prepare; the day it is due follows the date of the pilot until it is done.
+
+    ``is_fixed`` keeps its own date instead. ``text`` is of a task somebody added; ``skipped_reason`` says why
+    one does not apply, which makes it done.
+    """
 
     __tablename__ = "pilot_task"
     processing = "planning"
@@ -58,7 +62,15 @@ class PilotTask(Base):
     due_on: Mapped[dt.date] = mapped_column(index=True)
     done_on: Mapped[dt.date | None]
     done_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    text: Mapped[str] = mapped_column(Text, default="", server_default="")
+    owner_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"), index=True)
+    is_fixed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    remark: Mapped[str] = mapped_column(Text, default="", server_default="")
+    skipped_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    snoozed_until: Mapped[dt.date | None]
     pilot: Mapped[Pilot] = relationship(lazy="raise")
+    owner: Mapped[Account | None] = relationship(foreign_keys=[owner_id])
+    done_by: Mapped[Account | None] = relationship(foreign_keys=[done_by_id])
 
     __table_args__ = (UniqueConstraint("pilot_id", "code"),)
 

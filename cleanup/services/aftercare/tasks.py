@@ -76,6 +76,8 @@ def get_task_for(viewer: Account, pilot: Pilot, task_id: str) -> AftercareTask:
 def tick_task(row: AftercareTask, account: Account, today: dt.date, *, done: bool) -> None:
     """Note that a task is done, or not after all."""
     row.done_on, row.done_by_id = (today, account.id) if done else (None, None)
+    if not done:
+        row.skipped_reason = ""
     db.session.flush()
 
 

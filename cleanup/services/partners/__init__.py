@@ -6,6 +6,8 @@ from cleanup.services.partners.importing import (
     check_organisations,
     export_organisations,
     import_organisations,
+    look_at_columns,
+    write_template,
 )
 from cleanup.services.partners.organisations import (
     add_contact,
@@ -89,6 +91,7 @@ __all__ = [
     "list_programmes",
     "list_programmes_with",
     "list_without_party",
+    "look_at_columns",
     "move_outreach",
     "note_contact",
     "parts_in_use",
@@ -100,4 +103,5 @@ __all__ = [
     "set_parts",
     "texts_of",
     "uses",
+    "write_template",
 ]

@@ -34,7 +34,13 @@ from cleanup.services.pilots.guards import (
 from cleanup.services.pilots.history import list_changes_since, list_history
 from cleanup.services.pilots.ical import empty_calendar, write_calendar
 from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
-from cleanup.services.pilots.importing import check_pilots, export_pilots, import_pilots
+from cleanup.services.pilots.importing import (
+    check_pilots,
+    export_pilots,
+    import_pilots,
+    look_at_columns,
+    write_template,
+)
 from cleanup.services.pilots.matrix import show_matrix
 from cleanup.services.pilots.messages import (
     asker_of,
@@ -115,6 +121,7 @@ __all__ = [
     "list_untold",
     "list_upcoming",
     "list_warnings",
+    "look_at_columns",
     "make_feed",
     "moved_since",
     "note_copied",
@@ -137,4 +144,5 @@ __all__ = [
     "without_gaps",
     "write_calendar",
     "write_feed",
+    "write_template",
 ]

@@ -3,38 +3,78 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, assert_never
 
+from sqlalchemy import select
+
 from cleanup.domain.pilots.fields import PLACES, Column, Kind, Place, Plan, names
-from cleanup.domain.platform.csv_files import (
-    Columns,
-    Problem,
-    Row,
-    RowsRefusedError,
-    as_date,
-    as_time,
-    read_rows,
-)
+from cleanup.domain.pilots.guards import Level
+from cleanup.domain.pilots.plan import AGE_BAND_LABELS, MOTIVATION_LABELS, VARIANT_LABELS, normalise_code
+from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.numbers import read_whole_number
+from cleanup.domain.platform.tables import Kinds
+from cleanup.domain.platform.text_keys import text_key
+from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import partners
 from cleanup.services.partners.importing import Checked, undone
 from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.find import list_pilots
+from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.plan import plan_pilot
+from cleanup.services.platform import table_files
+from cleanup.services.platform.table_files import read_table_rows
 
-MOST_ROWS = 500
+MOST_ROWS = 5000
 COLUMNS = Columns(
     needed=(*names(lambda place: place.column is Column.NEEDED), "organisation"),
-    allowed=(*names(lambda place: place.column is Column.ALLOWED), "programme", "region"),
+    allowed=(*names(lambda place: place.column is Column.ALLOWED), "programme", "region", "code"),
+    free=("sensitivities", "own_experience", "accessibility", "language_level", "parental_consent", "place"),
 )
+KINDS = Kinds(
+    names={
+        "date": ("datum", "dag", "datum pilot", "wanneer"),
+        "starts_at": ("begintijd", "begin", "start", "starttijd", "van", "aanvang", "start time"),
+        "ends_at": ("eindtijd", "eind", "einde", "tot", "end", "end time"),
+        "organisation": ("organisatie", "partner", "naam organisatie", "organization"),
+        "municipality": ("gemeente", "plaats", "stad", "woonplaats", "city", "town"),
+        "expected": (
+            "verwacht", "verwacht aantal", "aantal", "aantal deelnemers", "deelnemers", "aantal jongeren",
+            "verwacht aantal deelnemers", "participants",
+        ),
+        "programme": ("programma", "programmacode", "program"),
+        "place": ("plek", "locatie", "zaal", "adres", "location", "venue"),
+        "variant": ("programmavariant",),
+        "motivation": ("motivatie", "verwachte motivatie"),
+        "age_band": ("leeftijd", "leeftijdsgroep", "age"),
+        "parental_consent": ("toestemming", "toestemming ouders", "toestemming van ouders"),
+        "own_experience": ("eigen ervaring", "ervaring"),
+        "sensitivities": ("gevoelig", "gevoeligheden", "wat gevoelig ligt"),
+        "language_level": ("taal", "taalniveau", "language"),
+        "accessibility": ("toegankelijkheid", "wat er nodig is", "wat nodig"),
+        "phones_allowed": ("telefoons", "telefoon", "telefoons toegestaan", "phones"),
+        "crew_places": ("begeleiders", "aantal begeleiders"),
+        "region": ("regio", "vakantieregio"),
+        "code": ("pilotcode",),
+    },
+    dates=("date",),
+    times=("starts_at", "ends_at"),
+    words={
+        "variant": {text_key(label): key for key, label in VARIANT_LABELS.items()},
+        "motivation": {text_key(label): key for key, label in MOTIVATION_LABELS.items() if key},
+        "age_band": {text_key(label): key for key, label in AGE_BAND_LABELS.items()},
+    },
+    longest={"organisation": 120, "municipality": 80, "place": 200},
+    unused=("status", "present", "crew", "aanwezig", "begeleiding"),
+)  # fmt: skip
+"""Columns as people call them; what our own list has beside them is of no use here."""
 YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
 
 
-def check_pilots(content: bytes, today: dt.date) -> Checked:
+def check_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None) -> Checked:
     """Return the rows of a file and what is wrong with each; stores nothing.
 
     Raises
@@ -42,12 +82,13 @@ def check_pilots(content: bytes, today: dt.date) -> Checked:
     RuleBrokenError, RowsRefusedError
         When it cannot be read at all.
     """
-    rows = read_rows(content, COLUMNS, MOST_ROWS)
+    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
     with undone():
-        return Checked(rows, _store(rows, today)[1])
+        stored, problems = _store(rows, today)
+        return Checked(rows, problems, _findings(rows, stored), len(rows) - len(stored) - len(problems))
 
 
-def import_pilots(content: bytes, today: dt.date) -> list[Pilot]:
+def import_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None) -> list[Pilot]:
     """Store the pilots of a file, all of them or none, and return them.
 
     Missing organisations are added. Without the column ``programme`` the pilots belong to the current
@@ -58,20 +99,35 @@ def import_pilots(content: bytes, today: dt.date) -> list[Pilot]:
     RuleBrokenError, RowsRefusedError
         When anything is wrong with the file or one of its rows.
     """
-    stored, problems = _store(read_rows(content, COLUMNS, MOST_ROWS), today)
+    stored, problems = _store(read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand), today)
     if problems:
         raise RowsRefusedError(problems)
-    return stored
+    return list(stored.values())
 
 
-def _store(rows: list[Row], today: dt.date) -> tuple[list[Pilot], list[Problem]]:
-    stored, problems = [], []
+def _store(rows: list[Row], today: dt.date) -> tuple[dict[int, Pilot], list[Problem]]:
+    """Store what is not there yet; return the new pilots by the line of their row, and what is wrong."""
+    stored, problems = {}, []
+    known = set(db.session.scalars(select(Pilot.code)))
     for row in rows:
+        if normalise_code(row.cells.get("code", "")) in known:
+            continue
         try:
-            stored.append(_pilot(row, today))
+            stored[row.line] = _pilot(row, today)
         except CleanupError as error:
             problems.append(Problem(row.line, error.sentence, error.values))
     return stored, problems
+
+
+def _findings(rows: list[Row], stored: Mapping[int, Pilot]) -> list[Problem]:
+    """Return what to think of before storing: lead time, holidays, outside the programme."""
+    return [
+        Problem(row.line, finding.sentence, finding.values)
+        for row in rows
+        if row.line in stored
+        for finding in check_pilot(stored[row.line])
+        if finding.level is not Level.NOTE
+    ]
 
 
 def _pilot(row: Row, today: dt.date) -> Pilot:
@@ -160,6 +216,31 @@ def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
     return partners.add_programme(
         f"SCD-{first}", f"Social Cleanup {first}", dt.date(first, 1, 1), dt.date(last, 12, 31)
     )
+
+
+def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
+    """Return the columns of a file for somebody to point out; None when it is no table."""
+    return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
+
+
+def write_template(made_at: dt.datetime) -> bytes:
+    """Return an Excel file with our columns and one invented example, to fill in and import."""
+    from cleanup.analysis.lists import Form, ListColumn, write_list
+
+    names = (
+        "Datum",
+        "Begintijd",
+        "Eindtijd",
+        "Organisatie",
+        "Gemeente",
+        "Verwacht aantal",
+        "Plek",
+        "Variant",
+    )
+    columns = [ListColumn(name, 18, Form.DATE if name == "Datum" else Form.TEXT) for name in names]
+    day = made_at.date() + dt.timedelta(days=90)
+    row = (day, "13:00", "17:00", "Jongerencentrum Voorbeeld", "Utrecht", "17", "Zaal 2", "Gemengd")
+    return write_list("Pilots", columns, [row], made_at=made_at)
 
 
 def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:

@@ -19,6 +19,7 @@ from cleanup.domain.pilots.plan import (
     HELD,
     new_code,
 )
+from cleanup.domain.platform.cells import check_year
 from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
@@ -34,6 +35,7 @@ from cleanup.services.platform.content.current import loaded
 
 def check_plan(plan: Plan) -> None:
     """Raise RuleBrokenError for a plan that cannot be."""
+    check_year(plan.date)
     plan.check()
     if plan.questionnaire not in loaded().questionnaires:
         raise RuleBrokenError(N_("Kies een vragenlijst die bestaat."), "questionnaire")

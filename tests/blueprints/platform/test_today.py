@@ -47,7 +47,7 @@ def test_every_line_leads_to_a_page_that_is_there(as_, today, soon, cast, db):
         "Er zijn twee begeleiders nodig",
         "getrainde peer educator",
         "beslis over de waarschuwingen",
-        "had klaar moeten zijn",
+        "taken te laat",
         "Pitstop is stil sinds 30 dagen",
         "Elders: Bellen",
         "misschien niet aankwam: 1",

@@ -35,7 +35,7 @@ from cleanup.services.platform import address_check, alarms
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.platform.home.campaign_actions import campaign_due
 from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
-from cleanup.services.platform.home.task_actions import overdue_tasks
+from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
 
 WAITING_PARTNERS = (
@@ -277,6 +277,7 @@ SOURCES: tuple[Source, ...] = (
     failed_tasks,
     troubled_addresses,
     answered_proposals,
+    maybe_held,
     overdue_tasks,
     waiting_partners,
     old_cards,
