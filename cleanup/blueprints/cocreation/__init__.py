@@ -1,6 +1,7 @@
 """Co-creation: groups that design along, what they come up with, and the page of a maker."""
 
 from cleanup.blueprints.cocreation import (
+    design,
     groups,
     ideas,
     maker_page,
@@ -15,6 +16,7 @@ from cleanup.blueprints.cocreation.base import blueprint
 
 __all__ = [
     "blueprint",
+    "design",
     "groups",
     "ideas",
     "maker_page",

@@ -58,6 +58,7 @@ def cocreation_parts(programme: Any) -> list[tuple[str, str, bool]]:
     pages = (
         (N_("Groepen"), "cocreation.list_groups"),
         (N_("Peilingen"), "cocreation.list_polls"),
+        (N_("Ontwerpcheck"), "cocreation.check_design"),
     )
     return [
         (translated(label), url_for(endpoint, programma=programme.code), request.endpoint == endpoint)

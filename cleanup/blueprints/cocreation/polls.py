@@ -13,26 +13,37 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.cocreation.base import blueprint, now
 from cleanup.blueprints.cocreation.talks import sentence_of
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import RuleBrokenError, TooLateError, TooManyError
+from cleanup.domain.platform.errors import N_, RuleBrokenError, TooLateError, TooManyError
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.polls import PollForm
 from cleanup.services import cocreation, surveys
 from cleanup.web.floods import FloodGuard, sender
+from cleanup.web.menu import Entry, add_tab
 from cleanup.web.parts import chosen_programme, needs_part
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import with_words
 
+add_tab(
+    blueprint,
+    Entry(N_("Peilingen"), "/cocreatie/peilingen", Audience.EVALUATORS, 32, Part.COCREATION),
+)
 _answers = FloodGuard(120, 600)
 
 
-@blueprint.route("/cocreatie/peilingen", methods=["GET", "POST"])
-@only_for(Audience.STAFF)
+@blueprint.get("/cocreatie/peilingen")
+@only_for(Audience.EVALUATION)
 @needs_part(Part.COCREATION)
 def list_polls() -> ResponseReturnValue:
-    """Show the polls of a programme, and open one."""
-    programme = chosen_programme(Part.COCREATION)
-    invited = [(one.id, one.name) for one in cocreation.list_invited()]
-    form = PollForm().offer(invited)
+    """Show the polls of a programme."""
+    return _list(_offer(PollForm(formdata=None)))
+
+
+@blueprint.post("/cocreatie/peilingen")
+@only_for(Audience.STAFF)
+@needs_part(Part.COCREATION)
+def add_poll() -> ResponseReturnValue:
+    """Open a poll."""
+    programme, form = chosen_programme(Part.COCREATION), _offer(PollForm())
     poll = form.accepts(
         lambda: cocreation.open_poll(
             programme,
@@ -43,13 +54,21 @@ def list_polls() -> ResponseReturnValue:
             now(),
         )
     )
-    if poll is not None:
-        flash(_("De peiling is open."), "success")
-        return redirect(url_for(".show_poll", poll_id=poll.id), 303)
-    page = render_template(
+    if poll is None:
+        return _list(form), 422
+    flash(_("De peiling is open."), "success")
+    return redirect(url_for(".show_poll", poll_id=poll.id), 303)
+
+
+def _offer(form: PollForm) -> PollForm:
+    return form.offer([(one.id, one.name) for one in cocreation.list_invited()])
+
+
+def _list(form: PollForm) -> str:
+    programme = chosen_programme(Part.COCREATION)
+    return render_template(
         "cocreation/list_polls.html", programme=programme, polls=cocreation.list_polls(programme), form=form
     )
-    return page, 422 if form.is_submitted() else 200
 
 
 @blueprint.get("/cocreatie/peilingen/<poll_id>")

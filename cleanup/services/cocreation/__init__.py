@@ -1,5 +1,6 @@
 """Co-creation: groups, meetings, makers, ideas, and the closing conversation."""
 
+from cleanup.services.cocreation.design import gaps_of, gradations, judge_design, judgements_of, list_checks
 from cleanup.services.cocreation.groups import (
     add_group,
     attendance_of,
@@ -74,6 +75,7 @@ __all__ = [
     "find_link",
     "follow_idea",
     "form_of",
+    "gaps_of",
     "get_channel",
     "get_group",
     "get_idea",
@@ -81,8 +83,12 @@ __all__ = [
     "get_meeting",
     "get_module",
     "get_poll",
+    "gradations",
     "is_for_young",
+    "judge_design",
     "judge_idea",
+    "judgements_of",
+    "list_checks",
     "list_groups",
     "list_ideas_of",
     "list_intervisions",

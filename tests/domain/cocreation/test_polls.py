@@ -1,4 +1,4 @@
-"""What may be shown of a poll: nothing under five, no percentage under twenty, no small count that follows."""
+"""What may be shown of a poll: nothing under five, no percentage under twenty, no small count follows."""
 
 from dataclasses import replace
 
