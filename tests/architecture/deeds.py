@@ -328,6 +328,7 @@ DEEDS = {
     ),
     "pilots.close_moment": Deed(Kind.CLOSED, "ben", wants=("moment", "rows")),
     "pilots.export_pilots": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "cocreation.close_poll": Deed(Kind.CLOSED),
     "pilots.open_moment": Deed(Kind.OPENED, "ben", closed, wants=("moment",)),
     "pilots.remove_from_crew": Deed(Kind.REMOVED, wants=("person",)),
     "pilots.revoke_proposal": Deed(Kind.LINK_REVOKED, before=proposal),

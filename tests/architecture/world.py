@@ -17,6 +17,7 @@ from tests.people import Cast
 MISSING = "00000000-0000-4000-8000-000000000000"
 MISSING_CODES = {
     "code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet", "maker_token": "bestaatniet",
+    "poll_code": "BESTAATN",
 }  # fmt: skip
 # Signs of life and of refusals, and counts per day; not of content.
 KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session", "package_count"}
@@ -174,11 +175,14 @@ def _fill_cocreation(values: dict[str, str], pilot, person, now: dt.datetime) ->
     counts = dict.fromkeys(("replies", "talks", "joined"))
     meeting = {"kind": "kickoff", "held_on": now.date(), "way": "fysiek", "present": None}
     maker, link = cocreation.add_maker(group, "Merel", "geen")
+    poll = cocreation.open_poll(pilot.programme, "needs_poll", "Peiling", (), person, now)
     values.update(
         group_id=group.id,
         channel_id=cocreation.save_channel(group, channel | counts).id,
         meeting_id=cocreation.save_meeting(group, texts | meeting).id,
         maker_id=maker.id,
+        poll_id=poll.id,
+        poll_code=poll.links[0].code,
         maker_token=link.rpartition("/")[2],
         idea_id=cocreation.add_idea(group, "Een idee", "").id,
     )

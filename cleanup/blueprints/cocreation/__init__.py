@@ -1,11 +1,13 @@
 """Co-creation: groups that design along, what they come up with, and the page of a maker."""
 
 from cleanup.blueprints.cocreation import (
+    design,
     groups,
     ideas,
     maker_page,
     makers,
     meetings,
+    polls,
     recruiting,
     talks,
     training,
@@ -14,11 +16,13 @@ from cleanup.blueprints.cocreation.base import blueprint
 
 __all__ = [
     "blueprint",
+    "design",
     "groups",
     "ideas",
     "maker_page",
     "makers",
     "meetings",
+    "polls",
     "recruiting",
     "talks",
     "training",

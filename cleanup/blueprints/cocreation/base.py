@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.groups import FEE_LABELS, MEETING_LABELS, WAY_LABELS
 from cleanup.domain.cocreation.ideas import BECAME_LABELS, CRITERIA, STATE_LABELS, VERDICT_LABELS
+from cleanup.domain.cocreation.polls import POLL_LABELS
 from cleanup.domain.cocreation.training import LADDER_LABELS, LEVEL_LABELS
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import local_day
@@ -30,6 +31,7 @@ LABELS = {
     "verdict": VERDICT_LABELS,
     "became": BECAME_LABELS,
     "level": LEVEL_LABELS,
+    "poll": POLL_LABELS,
     "ladder": LADDER_LABELS,
 }
 
@@ -53,8 +55,15 @@ def cocreation_label(value: str, kind: str) -> str:
 @blueprint.app_template_global()
 def cocreation_parts(programme: Any) -> list[tuple[str, str, bool]]:
     """Return the parts of co-creation as tabs, for this programme."""
-    address = url_for("cocreation.list_groups", programma=programme.code)
-    return [(translated(N_("Groepen")), address, request.endpoint == "cocreation.list_groups")]
+    pages = (
+        (N_("Groepen"), "cocreation.list_groups"),
+        (N_("Peilingen"), "cocreation.list_polls"),
+        (N_("Ontwerpcheck"), "cocreation.check_design"),
+    )
+    return [
+        (translated(label), url_for(endpoint, programma=programme.code), request.endpoint == endpoint)
+        for label, endpoint in pages
+    ]
 
 
 def to_group(group: Any, part: str = "") -> ResponseReturnValue:

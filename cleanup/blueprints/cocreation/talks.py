@@ -29,7 +29,7 @@ def hold_talk(group_id: str) -> ResponseReturnValue:
         try:
             cocreation.send_talk(group, dict(request.form.lists()), now())
         except surveys.AnswersError as error:
-            errors = {name: _sentence(problem) for name, problem in error.problems.items()}
+            errors = {name: sentence_of(problem) for name, problem in error.problems.items()}
         else:
             return redirect(url_for(".hold_talk", group_id=group.id), 303)
     page = render_template(
@@ -42,7 +42,7 @@ def hold_talk(group_id: str) -> ResponseReturnValue:
     return page, 422 if errors else 200
 
 
-def _sentence(problem: Any) -> str:
+def sentence_of(problem: Any) -> str:
     """Return why an answer cannot be kept."""
     values = {name: text_of(v) if isinstance(v, Mapping) else v for name, v in problem.values.items()}
     return translated(problem.sentence, values)

@@ -81,6 +81,7 @@ def show(pilot: Any, **refused: Any) -> str:
         crew_warnings=pilots.list_crew_warnings(pilot),
         ideas=cocreation.list_ideas_of(pilot),
         norm_hint=cocreation.norm_hint(pilot),
+        design_gaps=cocreation.gaps_of(pilot),
         **{**_for_staff(pilot), **forms, **refused},
     )
 

@@ -15,6 +15,7 @@ TERMS = (
         "competences", N_("wat begeleiders van zichzelf zeiden te kunnen"),
         N_("24 maanden na de laatste keer"), N_("gewist"), 731,
     ),
+    Term("polls", N_("antwoorden op peilingen"), N_("24 maanden na het sluiten"), N_("gewist"), 731),
 )  # fmt: skip
 PROCESSINGS = (
     Processing(
@@ -25,5 +26,13 @@ PROCESSINGS = (
         N_("Medewerkers; een coach leest alleen wie zelf die coach koos."),
         N_("Voornaam: tot de maker die wist, hoogstens 12 maanden na het programma."),
         N_("Alleen een zelfgekozen voornaam, versleuteld in een eigen database; zelf te wissen."),
+    ),
+    Processing(
+        "peiling", N_("Peilingen van jongeren en professionals"),
+        N_("Weten wat er nodig is voordat er iets ontworpen wordt."),
+        N_("Toestemming (art. 6 lid 1a)."), N_("Jongeren en professionals."),
+        N_("Alleen aantallen vanaf 10 en percentages vanaf 20, als de peiling gesloten is."),
+        N_("24 maanden na het sluiten."),
+        N_("Geen naam, adres of tijd bij een antwoord; antwoorden staan in willekeurige volgorde."),
     ),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Co-creation: groups, meetings, makers, ideas, and the closing conversation."""
 
+from cleanup.services.cocreation.design import gaps_of, gradations, judge_design, judgements_of, list_checks
 from cleanup.services.cocreation.groups import (
     add_group,
     attendance_of,
@@ -31,6 +32,18 @@ from cleanup.services.cocreation.makers import (
     withdraw,
 )
 from cleanup.services.cocreation.meetings import get_meeting, save_meeting
+from cleanup.services.cocreation.polls import (
+    answer_poll,
+    close_poll,
+    find_link,
+    form_of,
+    get_poll,
+    is_for_young,
+    list_invited,
+    list_polls,
+    open_poll,
+    show_poll,
+)
 from cleanup.services.cocreation.recruiting import get_channel, save_channel
 from cleanup.services.cocreation.talks import load_talk, save_talk, send_talk
 from cleanup.services.cocreation.training import (
@@ -50,31 +63,45 @@ __all__ = [
     "add_idea",
     "add_intervision",
     "add_maker",
+    "answer_poll",
     "attendance_of",
     "change_group",
     "change_idea",
     "change_maker",
     "choose_name",
+    "close_poll",
     "coached_by",
     "count_unique",
+    "find_link",
     "follow_idea",
+    "form_of",
+    "gaps_of",
     "get_channel",
     "get_group",
     "get_idea",
     "get_maker",
     "get_meeting",
     "get_module",
+    "get_poll",
+    "gradations",
+    "is_for_young",
+    "judge_design",
     "judge_idea",
+    "judgements_of",
+    "list_checks",
     "list_groups",
     "list_ideas_of",
     "list_intervisions",
+    "list_invited",
     "list_makers",
     "list_modules",
     "list_pilots",
+    "list_polls",
     "load_talk",
     "names_of",
     "norm_hint",
     "open_link",
+    "open_poll",
     "renew_link",
     "save_channel",
     "save_meeting",
@@ -84,6 +111,7 @@ __all__ = [
     "set_diversity",
     "set_overlaps",
     "set_own_levels",
+    "show_poll",
     "standing_of",
     "withdraw",
 ]

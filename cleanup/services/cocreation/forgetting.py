@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from cleanup.domain.platform.local_time import local_day
-from cleanup.domain.platform.retention import days
+from cleanup.domain.platform.retention import days, last_month_to_go
+from cleanup.models.cocreation.polls import Poll, PollAnswer, PollReceipt
 from cleanup.models.cocreation.training import Competence
 from cleanup.services.cocreation.makers import forget_old_names
 from cleanup.services.platform.retention.going import Going
@@ -25,7 +26,16 @@ def drop_competences(now: dt.datetime, going: Going) -> int:
     return going.count(delete(Competence).where(old))
 
 
+def drop_polls(now: dt.datetime, going: Going) -> int:
+    """Forget the answers of polls that closed two years ago, and which devices sent one."""
+    old = select(Poll.id).where(Poll.closed_on < local_day(now) - days("polls"))
+    month = last_month_to_go(local_day(now), days("receipts"))
+    going.also(delete(PollReceipt).where(PollReceipt.month <= month))
+    return going.count(delete(PollAnswer).where(PollAnswer.poll_id.in_(old)))
+
+
 RULES: dict[str, Callable[[dt.datetime, Going], int]] = {
     "makers": drop_makers,
     "competences": drop_competences,
+    "polls": drop_polls,
 }

@@ -18,7 +18,7 @@ from cleanup.domain.surveys.questionnaires import (
 )
 from cleanup.services.platform.content.schema_base import Code, Stamped, Strict, Words
 
-Moment = Literal["t0", "t1", "t2", "pe", "yw", "ci"]
+Moment = Literal["t0", "t1", "t2", "pe", "yw", "ci", "np", "pr"]
 Kind = Literal["ordinal", "nominal", "multi", "integer", "text", "note"]
 
 

@@ -55,6 +55,15 @@ def add_group(programme: Programme, stored: list[Pilot], by: Account, now: dt.da
     for kind, day, way, present, agenda in MEETINGS:
         typed = {"kind": kind, "held_on": day, "way": way, "present": present, "agenda": agenda}
         cocreation.save_meeting(group, typed | {"agreements": "", "outcome": ""})
+    counts = {"replies": 25, "talks": 16, "joined": 13}
+    text = "Wil jij meedenken over online haat? (Verzonnen voorbeeld.)"
+    channel = {
+        "channel": "Nieuwsbrieven van jongerencentra",
+        "text": text,
+        "placed_on": dt.date(2024, 12, 10),
+    }
+    cocreation.save_channel(group, channel | counts)
+    cocreation.open_poll(programme, "needs_poll", "Voorjaar (voorbeeld)", (), by, now)
     _ideas(group, stored, now)
 
 
