@@ -128,7 +128,7 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
 def _fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
     """Give a map with a session, parties, a relation and what came of it, and a guest."""
     from cleanup.services import ecosystem
-    from cleanup.services.ecosystem import guests, yields
+    from cleanup.services.ecosystem import guests, meaning, yields
 
     row = ecosystem.add_map(pilot.programme, "Kaart", "Wie doet wat?", "", with_kinds=True)
     session = ecosystem.add_session(row, now.date(), "fysiek", {"gemeente": 2})
@@ -136,6 +136,8 @@ def _fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> 
     tie = ecosystem.read_map(row).ties[0]
     guest = guests.make_guest(session, "ggd", person, now)
     values.update(
+        map_case_id=meaning.add_case(session, "Casus", "Er gebeurde iets.", "", "").id,
+        map_action_id=meaning.add_action(session, "Bellen", "", "", "", None).id,
         map_guest_id=guest.id,
         proposal_id=guests.propose(guest, now, kind="klopt", tie_id=tie.key).id,
         tie_yield_id=yields.add_yield(row, tie.key, pilot_id=pilot.id).id,

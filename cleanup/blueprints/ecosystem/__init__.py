@@ -6,10 +6,12 @@ from cleanup.blueprints.ecosystem import (
     files,
     guests,
     maps,
+    meaning,
     parties,
     picture,
     prints,
     sessions,
+    whom,
     yields,
 )
 from cleanup.blueprints.ecosystem.base import blueprint
@@ -21,9 +23,11 @@ __all__ = [
     "files",
     "guests",
     "maps",
+    "meaning",
     "parties",
     "picture",
     "prints",
     "sessions",
+    "whom",
     "yields",
 ]
