@@ -23,7 +23,7 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.network.advising import StatementForm, TypedTotalForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation
-from cleanup.services.network import advising, counted, grading, overview, rows
+from cleanup.services.network import advising, counted, grading, overview, rows, valuing
 from cleanup.web.wording import translated
 
 LIST_OF = {
@@ -101,6 +101,8 @@ def _figures(chosen: Any, form: StatementForm, total: TypedTotalForm | None = No
         cards=overview.two_values(chosen, figures),
         statements=advising.list_statements(chosen),
         grades=grading.figures_of(chosen),
+        valued=valuing.list_valued(chosen),
+        members_now=overview.count_now(chosen),
         aims=advising.network_content().aims,
     )
 

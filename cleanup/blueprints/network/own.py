@@ -14,8 +14,9 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.network.people import LeaveForm, MemberPageForm, OpenActionForm, OpenAskForm
+from cleanup.forms.network.valuing import value_form
 from cleanup.services import accounts, partners
-from cleanup.services.network import advising, agenda, gatherings, harvest, members, post
+from cleanup.services.network import advising, agenda, gatherings, harvest, members, post, valuing
 from cleanup.web.floods import sender
 
 WRONG_LINKS, PER_MINUTES = 20, 15
@@ -149,6 +150,21 @@ def leave_network(token: str) -> ResponseReturnValue:
     member, form = member_of(token), LeaveForm()
     members.leave(member, today(), form.reason.data if form.is_submitted() else "")
     return render_template("network/left.html")
+
+
+@without_form_token
+@blueprint.route("/lid/<token>/vragenlijst", methods=["GET", "POST"])
+@only_for(Audience.NETWORK_MEMBER)
+def answer_value_survey(token: str) -> ResponseReturnValue:
+    """Answer the yearly questions; only how often each answer was given is kept."""
+    member, survey = member_of(token), advising.network_content().value_survey
+    form = value_form(survey.items)
+    counted = form.accepts(lambda: (valuing.answer(member, form.typed(), now()),))
+    if counted is not None:
+        members.note_sign(member, today())
+        return _back(token, "vragenlijst" if counted[0] else "al-gevuld")
+    shown = render_template("network/value_survey.html", token=token, survey=survey, form=form)
+    return shown, 422 if form.is_submitted() else 200
 
 
 @blueprint.get("/lid/<token>/agenda.ics")

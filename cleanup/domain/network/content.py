@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.surveys.questionnaires import Questionnaire
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,3 +86,4 @@ class NetworkContent:
     recommendations: tuple[Recommendation, ...]
     lessons_origin: Origin
     aims_origin: Origin
+    value_survey: Questionnaire

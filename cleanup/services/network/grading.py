@@ -31,7 +31,7 @@ def grade(gathering: Gathering, value: int, client_id: str, remark: str, now: dt
     check_grade(value)
     text = remark.strip()[:LONGEST_REMARK]
     refuse_personal(remark=text)
-    if not _is_first(gathering, client_id, now):
+    if not is_first(f"{gathering.id} {client_id}", now):
         return False
     one_more = (
         update(GatheringGrade)
@@ -45,10 +45,9 @@ def grade(gathering: Gathering, value: int, client_id: str, remark: str, now: dt
     return True
 
 
-def _is_first(gathering: Gathering, client_id: str, now: dt.datetime) -> bool:
-    """Keep the fingerprint of a device at this gathering; False when it is there already."""
-    words = f"{gathering.id} {client_id}".encode()
-    receipt = hmac.new(keys.derived_key("grade receipt"), words, hashlib.sha256).hexdigest()
+def is_first(words: str, now: dt.datetime) -> bool:
+    """Keep the keyed fingerprint of what may be sent once; False when it is there already."""
+    receipt = hmac.new(keys.derived_key("grade receipt"), words.encode(), hashlib.sha256).hexdigest()
     try:
         with db.session.begin_nested():
             db.session.add(GradeReceipt(receipt_hash=receipt, month=f"{now:%Y-%m}"))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cleanup.domain.evaluation.figures import CREW_SOURCE, NETWORK_SOURCE
 from cleanup.domain.network.counts import (
@@ -76,6 +76,12 @@ def per_ring(programme: Programme) -> tuple[dict[str, int], int]:
         select(Member.ring, Member.left_on).where(Member.programme_id == programme.id)
     ).all()
     return members_per_ring(row.ring for row in rows), sum(row.left_on is not None for row in rows)
+
+
+def count_now(programme: Programme) -> int:
+    """Return how many members there are now."""
+    query = select(func.count()).where(Member.programme_id == programme.id, Member.left_on.is_(None))
+    return db.session.scalar(query) or 0
 
 
 def glance(programme: Programme, today: dt.date, *, with_people: bool) -> Glance:
