@@ -33,6 +33,8 @@ EXCEPTIONS = {
     "evaluation.fetch_export": "asking is noted with who, filter and rows; nobody else can fetch the file",
     "partners.import_organisations": "looks at a file and stores nothing; storing is noted",
     "pilots.download_calendar": "one appointment, with what its own page shows",
+    "pilots.download_template": "an empty list with an invented example",
+    "partners.download_template": "as above",
     "pilots.import_pilots": "looks at a file and stores nothing; storing is noted",
     "surveys.join": "a participant starts; no line may tell who answered when",
     "surveys.my_answers": "a participant withdraws: the ledger of erasures keeps it, without time or person",
