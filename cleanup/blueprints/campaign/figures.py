@@ -11,9 +11,11 @@ from flask_babel import gettext as _
 
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
+from cleanup.formatting import day
 from cleanup.forms.campaign.figures import CountForm
-from cleanup.services.campaign import ads, channels, figures, series
+from cleanup.services.campaign import ads, channels, drawings, figures, series
 from cleanup.services.platform import audit
+from cleanup.web.wording import translated
 
 
 @blueprint.route("/campagne/cijfers", methods=["GET", "POST"])
@@ -31,14 +33,23 @@ def show_figures(channel: Any) -> ResponseReturnValue:
 
 
 def _shown(channel: Any) -> dict[str, Any]:
-    day = today()
+    on = today()
+    counts, by_month = figures.list_counts(channel), series.posts_by_month(channel)
+    by_week = series.comments_by_week(channel, on - dt.timedelta(weeks=12), on)
+    words = ads.count_words(ads.list_ads(channel))
     return {
         "channel": channel,
-        "channels": channels.list_channels(me(), day),
+        "channels": channels.list_channels(me(), on),
         "figures": figures.show_figures(channel),
-        "counts": figures.list_counts(channel),
-        "by_month": series.posts_by_month(channel),
-        "by_week": series.comments_by_week(channel, day - dt.timedelta(weeks=12), day),
-        "words": ads.count_words(ads.list_ads(channel)),
+        "counts": counts,
+        "by_month": by_month,
+        "by_week": by_week,
+        "counted_words": [count for count in words if count.is_enough],
+        "drawn": {
+            "volgers": drawings.draw_followers(counts, translated, day),
+            "maanden": drawings.draw_months(by_month, translated, day),
+            "weken": drawings.draw_weeks(by_week, translated, day),
+            "woorden": drawings.draw_words(words, translated),
+        },
         "parts": figures.ad_reach(channel),
     }

@@ -135,4 +135,4 @@ def tzinfo_of(zone: str) -> dt.tzinfo:
             return dt.timezone(dt.timedelta(minutes=-minutes if zone[0] == "-" else minutes))
     if zone in ZONE_LABELS:
         return ZoneInfo(zone)
-    raise RuleBrokenError(N_("De tijdzone %(zone)s kennen we niet."), "zone", zone=zone[:20])
+    raise RuleBrokenError(N_("We kennen deze tijdzone niet: %(zone)s."), "zone", zone=zone[:20])

@@ -61,7 +61,7 @@ class ContentPost(Base):
     in_package: Mapped[bool] = mapped_column(default=True)
     revision: Mapped[int] = mapped_column(default=1)
     channel: Mapped[Channel] = relationship(lazy="joined", innerjoin=True)
-    maker: Mapped[Account | None] = relationship(lazy="joined")
+    maker: Mapped[Account | None] = relationship()  # a held row joins nothing that may be absent
     steps: Mapped[list[PostStep]] = relationship(
         order_by="PostStep.at, PostStep.number", cascade="all, delete-orphan"
     )

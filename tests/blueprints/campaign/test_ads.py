@@ -65,3 +65,17 @@ def test_negative_counts_are_refused_and_a_recount_is_marked(as_, channel):
     page = client.get(address).get_data(as_text=True)
     assert "platform telde opnieuw" in page
     assert "−10" in page
+
+
+def test_figures_are_drawn_beside_their_tables_without_a_script(as_, channel):
+    client = as_("kees")
+    for state, why in (("afgekeurd", "taal"), ("goedgekeurd", ""), ("goedgekeurd", "")):
+        ad(client, text="Stop racisme", state=state, refused_because=why, decided_on="2026-02-01")
+    for day, followers in (("2026-02-01", "90"), ("2026-03-01", "126")):
+        assert count(client, as_of=day, followers=followers).status_code == 303
+    page = client.page("/campagne/cijfers")
+    for name, shown in (("volgers", "126"), ("woorden", "racis")):
+        drawing = page.select_one(f"#{name} svg")
+        assert shown in drawing.get_text(" ", strip=True)
+        assert drawing["aria-labelledby"] == f"{name}-sentence"
+        assert page.select_one(f"#{name} table")
