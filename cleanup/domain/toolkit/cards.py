@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from cleanup.domain.platform.origin import Origin, Text
 from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
@@ -139,8 +140,16 @@ class Example:
     origin: Origin
 
 
-def one_sided_ground(examples: Iterable[Example]) -> str | None:
-    """Return the ground that more than half of at least four examples share, if any."""
+class HasGrounds(Protocol):
+    """Anything about which it is known whom the hate in it hits."""
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """Codes of ``GROUNDS``."""
+
+
+def one_sided_ground(examples: Iterable[HasGrounds]) -> str | None:
+    """Return the ground that more than half of at least four examples, or posts, share, if any."""
     chosen = list(examples)
     counts = {ground: sum(ground in example.grounds for example in chosen) for ground in GROUNDS}
     ground = max(GROUNDS, key=lambda ground: counts[ground])
