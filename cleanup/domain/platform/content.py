@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.briefing.cards import BriefingCards
+from cleanup.domain.campaign.content import CampaignContent
 from cleanup.domain.day.run_sheets import Activity, RunSheet
 from cleanup.domain.pilots.messages import Message
 from cleanup.domain.pilots.planning import PlanningFacts
@@ -29,4 +30,5 @@ class Content:
     messages: Mapping[str, Message]
     briefing: BriefingCards
     toolkit: Toolkit
+    campaign: CampaignContent
     words: WordList

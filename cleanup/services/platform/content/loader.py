@@ -10,6 +10,7 @@ from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content import sections
 from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.schema_campaign import campaign
 from cleanup.services.platform.content.sections_toolkit import toolkit
 
 CONTENT_FOLDER = Path(__file__).parents[4] / "toolkit_content"
@@ -52,6 +53,7 @@ def read_content(
         messages=messages,
         briefing=sections.briefing(reader),
         toolkit=toolkit(reader),
+        campaign=campaign(reader),
         words=words,
     )
     sections.refuse_banned_words(reader, words)
