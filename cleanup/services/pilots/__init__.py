@@ -11,7 +11,7 @@ from cleanup.services.pilots.availability import (
     remove_availability,
     set_attendance,
 )
-from cleanup.services.pilots.calendar import find_feed, make_feed, revoke_feed, write_feed
+from cleanup.services.pilots.calendar import find_feed, find_feed_owner, make_feed, revoke_feed, write_feed
 from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.find import (
     find_pilot,
@@ -32,7 +32,7 @@ from cleanup.services.pilots.guards import (
     sensible_dates_for,
 )
 from cleanup.services.pilots.history import list_changes_since, list_history
-from cleanup.services.pilots.ical import write_calendar
+from cleanup.services.pilots.ical import empty_calendar, write_calendar
 from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
 from cleanup.services.pilots.importing import check_pilots, export_pilots, import_pilots
 from cleanup.services.pilots.matrix import show_matrix
@@ -84,8 +84,10 @@ __all__ = [
     "confirm_option",
     "copy_pilot",
     "decide",
+    "empty_calendar",
     "export_pilots",
     "find_feed",
+    "find_feed_owner",
     "find_member",
     "find_pilot",
     "find_proposal",

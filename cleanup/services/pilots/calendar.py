@@ -45,6 +45,12 @@ def find_feed(account: Account) -> CalendarFeed | None:
     return db.session.scalar(query.order_by(CalendarFeed.created_at.desc()).limit(1))
 
 
+def find_feed_owner(token: str) -> Account | None:
+    """Return whose secret address this is, None when there is no such address or it was revoked."""
+    feed = db.session.get(CalendarFeed, _hash(token))
+    return feed.account if feed is not None and feed.revoked_at is None else None
+
+
 def write_feed(token: str, public_url: str, now: dt.datetime) -> bytes:
     """Return the calendar of the person whose feed this is.
 

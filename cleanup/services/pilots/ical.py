@@ -49,18 +49,24 @@ def write_calendar(
     pilots: Sequence[Pilot], public_url: str, now: dt.datetime, name: str, language: str = "nl"
 ) -> bytes:
     """Return pilots as an iCalendar file with its time zone; a file of one cancelled pilot cancels it."""
+    is_cancelled = bool(pilots) and all(pilot.status == CANCELLED for pilot in pilots)
+    calendar = empty_calendar(name, "CANCEL" if is_cancelled and len(pilots) == 1 else "PUBLISH")
+    for pilot in pilots:
+        calendar.add_component(_event(pilot, public_url, now, language))
+    return bytes(calendar.to_ical())
+
+
+def empty_calendar(name: str, method: str = "PUBLISH") -> Calendar:
+    """Return a calendar with its name and time zone, for the events that go into it."""
     from icalendar import Calendar, Timezone  # only who asks for a calendar needs it
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    is_cancelled = bool(pilots) and all(pilot.status == CANCELLED for pilot in pilots)
-    calendar.add("method", "CANCEL" if is_cancelled and len(pilots) == 1 else "PUBLISH")
+    calendar.add("method", method)
     _describe(calendar, name)
     calendar.add_component(Timezone.from_ical(ZONE))
-    for pilot in pilots:
-        calendar.add_component(_event(pilot, public_url, now, language))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _describe(calendar: Calendar, name: str) -> None:

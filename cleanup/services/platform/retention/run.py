@@ -39,7 +39,7 @@ RULES: dict[str, Rule] = {
 @cache
 def all_rules() -> dict[str, Rule]:
     """Return every rule by the code of its term: those above, and those of capabilities (``forgetting``)."""
-    services = Path(__file__).resolve().parents[1]
+    services = Path(__file__).resolve().parents[2]
     rules = dict(RULES)
     for found in pkgutil.iter_modules([str(services)]):
         if found.ispkg and (services / found.name / "forgetting.py").exists():
