@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.accounts.roles import ROLE_LABELS
+from cleanup.domain.campaign.posts import STATE_LABELS
 from cleanup.domain.evaluation.figures import CONSENT_LABELS, EXCLUSION_LABELS, FACTORS, FORMAT_LABELS
 from cleanup.domain.evaluation.releases import REASON_LABELS
 from cleanup.domain.pilots.plan import STATUS_LABELS, VARIANT_LABELS
@@ -68,6 +69,13 @@ WHAT_LABELS = {
     "account": N_("gegevens van een account"),
     "answers": N_("vragenlijsten"),
     "availability": N_("beschikbaarheid"),
+    "campaign": N_("campagne"),
+    "channel": N_("kanaal"),
+    "channel_count": N_("stand van een kanaal"),
+    "channel_keeper": N_("beheerder van een kanaal"),
+    "comment_case": N_("melding over een reactie"),
+    "consent": N_("toestemming bij een bericht"),
+    "content_post": N_("bericht van de campagne"),
     "contact": N_("contactpersoon"),
     "content_draft": N_("concept van een tekst"),
     "crew": N_("begeleiding"),
@@ -78,6 +86,7 @@ WHAT_LABELS = {
     "feed": N_("adres van een agenda"),
     "follow_up": N_("adressen voor de terugblik"),
     "incident": N_("melding"),
+    "insights": N_("cijfers van berichten"),
     "lesson": N_("les"),
     "open_answer": N_("open antwoord"),
     "organisations": N_("organisaties"),
@@ -94,8 +103,8 @@ WHAT_LABELS = {
 
 _ROLES = {role.value: label for role, label in ROLE_LABELS.items()}
 VALUE_LABELS: Mapping[str, Mapping[str, str]] = {
-    "after": _ROLES | STATUS_LABELS,
-    "before": _ROLES | STATUS_LABELS,
+    "after": _ROLES | STATUS_LABELS | STATE_LABELS,
+    "before": _ROLES | STATUS_LABELS | STATE_LABELS,
     "by": {"opdracht": BY_COMMAND, "tablet": N_("tablet")},
     "change": {
         word: word

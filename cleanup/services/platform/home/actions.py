@@ -33,6 +33,7 @@ from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.platform import address_check, alarms
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
+from cleanup.services.platform.home.campaign_actions import campaign_due
 from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
 from cleanup.services.platform.home.task_actions import overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
@@ -270,6 +271,7 @@ SOURCES: tuple[Source, ...] = (
     pilots_to_answer,
     troubled_crew,
     untold_news,
+    campaign_due,
     aftercare_due,
     troubled_mail,
     failed_tasks,

@@ -10,7 +10,11 @@ form?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const outbox = new Outbox({ name: "scd-dag", probe: async () => "", headers: async () => ({}) });
   const count = async (waiting) => (await waiting).length;
-  const waiting = (await outbox.count().catch(() => 0)) + (await count(answers.waiting()).catch(() => 0));
+  const counted = new Outbox({ name: "scd-campagne", probe: async () => "", headers: async () => ({}) });
+  const waiting =
+    (await outbox.count().catch(() => 0)) +
+    (await counted.count().catch(() => 0)) +
+    (await count(answers.waiting()).catch(() => 0));
   if (waiting) {
     notice.querySelector("[data-count]").textContent = String(waiting);
     notice.hidden = false;
