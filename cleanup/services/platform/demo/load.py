@@ -21,6 +21,7 @@ from cleanup.services import evaluation, partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.platform.demo.answers import Person, moments_filled_in
 from cleanup.services.platform.demo.around import prepare, settle_incident
+from cleanup.services.platform.demo.campaign import load_campaign
 from cleanup.services.platform.demo.days import (
     count_actions,
     follow_up,
@@ -110,6 +111,7 @@ def _pilot_year(people: dict[str, Account], code_key: bytes, now: dt.datetime) -
     settle_incident(stored[1], people)
     _outreach(programme)
     _figures(programme, stored, now)
+    load_campaign(programme, people, now)
     note_lessons(programme, stored)
     evaluation.release_within(programme, now)
 
