@@ -27,6 +27,11 @@ EXCEPTIONS = {
     "accounts.sign_out": "signing out has a line of its own, and this walk signs in nobody",
     "aftercare.leave": "a youth worker without account closes a page in this browser; nothing stored changes",
     "calendar.read_feed": "a calendar program of somebody asks this every hour; making it is noted",
+    "campaign.download_feed": "posts and shifts of somebody's own calendar, with what its page shows",
+    "campaign.download_package": "public, without account: downloads are counted per day and nothing else",
+    "campaign.download_packaged": "public, as above",
+    "campaign.import_insights": "looks at a file and stores nothing; storing is noted",
+    "campaign.read_feed": "a calendar program of somebody asks this every hour",
     "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
     "day.unlock_day": "the PIN of a tablet that was lent out; opening the tablet is signing in",
     "evaluation.ask_release": "the release itself writes its line, for who asked, when it is made",
@@ -225,6 +230,7 @@ def reasoned(values):
 PILOTS_FILE = (
     "date,starts_at,ends_at,organisation,municipality,expected\n2027-03-10,13:00,17:00,Pitstop,Eindhoven,17\n"
 )
+INSIGHTS = f'[[2,"{"ab" * 32}","2026-02-14","foto","2026-03-01",{{"views":12400}}]]'
 DEEDS = {
     "accounts.download_held": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "accounts.end_other_sessions": Deed(Kind.SESSION_ENDED, wants=("sessions",)),
@@ -242,6 +248,15 @@ DEEDS = {
     "aftercare.change_link": Deed(Kind.LINK_REVOKED),
     "aftercare.remove_contact": Deed(Kind.REMOVED),
     "calendar.revoke_feed": Deed(Kind.LINK_REVOKED, "ben", feed),
+    "campaign.close_case": Deed(Kind.CLOSED, before=form(outcome="Verborgen, en besproken.")),
+    "campaign.close_channel": Deed(Kind.CLOSED),
+    "campaign.download_workbook": Deed(Kind.EXPORTED, "kees", wants=("filters", "rows", "profile")),
+    "campaign.end_keeper": Deed(Kind.REMOVED),
+    "campaign.store_insights": Deed(Kind.IMPORTED, "kees", form(rows=INSIGHTS, paid="nee"), wants=("rows",)),
+    "campaign.take_step": Deed(
+        Kind.STATUS_CHANGED, "kees", form(step="in_de_maak"), wants=("before", "after"),
+    ),
+    "campaign.withdraw_consent": Deed(Kind.REMOVED, "kees"),
     "crew.remove_availability": Deed(Kind.REMOVED, "ben"),
     "day.move_part": Deed(Kind.REMOVED, "ben", lambda _values: {"part": "welkom", "direction": "weg"}),
     "day.reset_run_sheet": Deed(Kind.REMOVED, "ben"),

@@ -11,12 +11,17 @@ from dataclasses import dataclass, field
 from sqlalchemy import event, select, text
 
 from cleanup.domain.platform.parts import Part
-from tests import factories
+from tests import campaign, factories
 from tests.people import Cast
 
 MISSING = "00000000-0000-4000-8000-000000000000"
 MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
-KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
+KEEPS_OUT = {
+    "audit_event",
+    "guess_bucket",
+    "auth_session",
+    "package_count",
+}  # signs of life and of refusals, not of content
 ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
     "item": "Q01", "message": "praktisch", "page": "start", "language": "nl",
@@ -54,6 +59,8 @@ def build(cast: Cast) -> World:
     today = dt.datetime.now(dt.UTC)
     for values, person in ((world.own, cast.ben), (world.foreign, cast.dina)):
         _fill(values, person, today)
+        programme = _pilot(values["code"]).programme
+        campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
     for name, value in {**_fixed(), **ARGUMENTS}.items():
         world.own[f"={name}"] = value
     db.session.commit()
@@ -154,10 +161,14 @@ def _fill_from_tables(values: dict[str, str]) -> None:
 
 
 def _pilot_id(code: str) -> str:
+    return _pilot(code).id
+
+
+def _pilot(code: str):
     from cleanup.extensions import db
     from cleanup.models.pilots.plan import Pilot
 
-    return db.session.scalars(select(Pilot.id).where(Pilot.code == code)).one()
+    return db.session.scalars(select(Pilot).where(Pilot.code == code)).unique().one()
 
 
 def client_of(app, account=None):
