@@ -112,6 +112,10 @@ RISKS = (
          N_("Tweede stap, passkeys, limieten vóór rekenen (M16)."), 2),
     Risk(N_("dief van server of back-up"), N_("leest alles"), 9,
          N_("Gescheiden databases, sleutels erbuiten, versleutelde back-ups (M11, M12)."), 4),
+    Risk(N_("kanaalbeheerder"), N_("raakt overbelast door nare reacties, of anderen zien hoe het gaat"), 6,
+         N_("Minstens twee mensen van 20 en ouder, zelf gekozen coach; anderen zien alleen hoe vaak."), 2),
+    Risk(N_("wie reageert op een bericht"), N_("wordt herkenbaar in een telling of melding"), 6,
+         N_("Geen koppeling met een platform; een naam, account, link of nummer wordt geweigerd."), 1),
     Risk(N_("wijzelf"), N_("koppelen logboeken aan antwoorden"), 6,
          N_("Er zijn geen tijden en adressen om te koppelen; dat is getoetst (M9)."), 2),
 )  # fmt: skip

@@ -47,10 +47,13 @@ class Classed:
 
     ``processing`` is an entry of the register of processing, ``data_class`` one of ``DATA_CLASSES``; a column
     that differs says so with ``of_class``. Export, retention and the register follow from it.
+    ``own_eyes``: an administrator who hands somebody what is held of them gets no row of this table; they can
+    take it themselves.
     """
 
     processing: ClassVar[str] = ""
     data_class: ClassVar[str] = ""
+    own_eyes: ClassVar[bool] = False
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Give every column the class of its table, unless it has one of its own."""
@@ -61,6 +64,7 @@ class Classed:
         for column in table.columns:
             column.info.setdefault("class", cls.data_class)
         table.info["processing"] = cls.processing
+        table.info["own_eyes"] = cls.own_eyes
 
 
 class Base(Classed, DeclarativeBase):

@@ -15,15 +15,16 @@ from cleanup.models.platform.base import Base
 SECRET = "geheim"  # noqa: S105 - the name of a data class  # nosec B105
 
 
-def held_about(account: Account) -> dict[str, list[dict[str, Any]]]:
+def held_about(account: Account, *, by_themselves: bool) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of every table that refer to somebody, by table, without secrets.
 
     Which columns these are follows from the tables themselves, so that a new table cannot be forgotten.
+    What is for somebody's own eyes is there only when they ask ``by_themselves``.
     """
     found = {"account": _rows(Account.__table__, [Account.__table__.c.id], account.id)}  # type: ignore[list-item]
     for table in Base.metadata.sorted_tables:
         columns = [c for c in table.columns for key in c.foreign_keys if key.target_fullname == "account.id"]
-        if columns:
+        if columns and (by_themselves or not table.info.get("own_eyes")):
             found[table.name] = _rows(table, columns, account.id)
     log = AuditEvent.__table__
     found["audit_event"] = _rows(log, [log.c.actor_id], account.id)  # type: ignore[list-item]
