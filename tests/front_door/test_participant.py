@@ -179,7 +179,8 @@ def test_pa_09_a_shared_tablet_forgets(house, chromium, opened):
             else:
                 survey.answer()
         tablet.get_by_role("button", name="Verstuur").last.click()
-        tablet.locator("a:visible, button:visible", has_text="Volgende deelnemer").first.click()
+        tablet.get_by_role("heading", name="Dank je wel").wait_for()
+        tablet.get_by_role("link", name="Volgende deelnemer").click()
         tablet.get_by_label("16 jaar of ouder").wait_for()
         assert secret not in tablet.content()
         tablet.go_back()
