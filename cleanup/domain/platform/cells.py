@@ -104,7 +104,7 @@ def read_time(typed: str) -> dt.time | None:
         if found[3] in {"am", "pm"}:
             if not 1 <= hour <= 12:  # noqa: PLR2004 - hours of half a day
                 return None
-            hour = hour % 12 + (12 if found[3] == "pm" else 0)
+            hour = (0 if hour == 12 else hour) + (12 if found[3] == "pm" else 0)  # noqa: PLR2004 - as above
         return dt.time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - of a day
     return _part_of_day(text)
 
@@ -113,7 +113,7 @@ def _part_of_day(text: str) -> dt.time | None:
     if not re.fullmatch(r"0?[.,]\d{1,20}", text):
         return None
     minutes = round(float(text.replace(",", ".")) * MINUTES)
-    return dt.time(minutes // 60, minutes % 60) if minutes < MINUTES else None
+    return dt.time(*divmod(minutes, 60)) if minutes < MINUTES else None
 
 
 def read_phone(typed: str) -> str:
@@ -145,4 +145,6 @@ def check_year(date: dt.date, field: str | None = "date") -> None:
     """
     if not FIRST_YEAR <= date.year < LAST_YEAR:
         sentence = N_("Het jaar %(year)s kan niet. Bedoel je %(meant)s?")
-        raise RuleBrokenError(sentence, field, year=f"{date.year:04d}", meant=2000 + date.year % 100)
+        raise RuleBrokenError(
+            sentence, field, year=f"{date.year:04d}", meant=2000 + divmod(date.year, 100)[1]
+        )

@@ -1,4 +1,4 @@
-"""Pilots from a CSV file, and all of them as a list."""
+"""Pilots from a file, and all of them as a list."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import Any, assert_never
 
 from sqlalchemy import select
 
+from cleanup.domain.pilots.columns import KINDS
 from cleanup.domain.pilots.fields import PLACES, Column, Kind, Place, Plan, names
 from cleanup.domain.pilots.guards import Level
-from cleanup.domain.pilots.plan import AGE_BAND_LABELS, MOTIVATION_LABELS, VARIANT_LABELS, normalise_code
+from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.numbers import read_whole_number
-from cleanup.domain.platform.tables import Kinds
-from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
@@ -32,45 +31,8 @@ MOST_ROWS = 5000
 COLUMNS = Columns(
     needed=(*names(lambda place: place.column is Column.NEEDED), "organisation"),
     allowed=(*names(lambda place: place.column is Column.ALLOWED), "programme", "region", "code"),
-    free=("sensitivities", "own_experience", "accessibility", "language_level", "parental_consent", "place"),
+    free=names(lambda place: place.kind in {Kind.NOTE, Kind.LINE}),
 )
-KINDS = Kinds(
-    names={
-        "date": ("datum", "dag", "datum pilot", "wanneer"),
-        "starts_at": ("begintijd", "begin", "start", "starttijd", "van", "aanvang", "start time"),
-        "ends_at": ("eindtijd", "eind", "einde", "tot", "end", "end time"),
-        "organisation": ("organisatie", "partner", "naam organisatie", "organization"),
-        "municipality": ("gemeente", "plaats", "stad", "woonplaats", "city", "town"),
-        "expected": (
-            "verwacht", "verwacht aantal", "aantal", "aantal deelnemers", "deelnemers", "aantal jongeren",
-            "verwacht aantal deelnemers", "participants",
-        ),
-        "programme": ("programma", "programmacode", "program"),
-        "place": ("plek", "locatie", "zaal", "adres", "location", "venue"),
-        "variant": ("programmavariant",),
-        "motivation": ("motivatie", "verwachte motivatie"),
-        "age_band": ("leeftijd", "leeftijdsgroep", "age"),
-        "parental_consent": ("toestemming", "toestemming ouders", "toestemming van ouders"),
-        "own_experience": ("eigen ervaring", "ervaring"),
-        "sensitivities": ("gevoelig", "gevoeligheden", "wat gevoelig ligt"),
-        "language_level": ("taal", "taalniveau", "language"),
-        "accessibility": ("toegankelijkheid", "wat er nodig is", "wat nodig"),
-        "phones_allowed": ("telefoons", "telefoon", "telefoons toegestaan", "phones"),
-        "crew_places": ("begeleiders", "aantal begeleiders"),
-        "region": ("regio", "vakantieregio"),
-        "code": ("pilotcode",),
-    },
-    dates=("date",),
-    times=("starts_at", "ends_at"),
-    words={
-        "variant": {text_key(label): key for key, label in VARIANT_LABELS.items()},
-        "motivation": {text_key(label): key for key, label in MOTIVATION_LABELS.items() if key},
-        "age_band": {text_key(label): key for key, label in AGE_BAND_LABELS.items()},
-    },
-    longest={"organisation": 120, "municipality": 80, "place": 200},
-    unused=("status", "present", "crew", "aanwezig", "begeleiding"),
-)  # fmt: skip
-"""Columns as people call them; what our own list has beside them is of no use here."""
 YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
 
 

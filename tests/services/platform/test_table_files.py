@@ -8,11 +8,12 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
+from cleanup.domain.pilots.columns import KINDS, OTHER_NAMES
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services.partners.importing import COLUMNS as PARTNER_COLUMNS
 from cleanup.services.partners.importing import KINDS as PARTNER_KINDS
-from cleanup.services.pilots.importing import COLUMNS, KINDS
+from cleanup.services.pilots.importing import COLUMNS
 from cleanup.services.platform.table_files import read_table, read_table_rows
 
 DUTCH = ("Datum", "Begintijd", "Eindtijd", "Organisatie", "Gemeente", "Verwacht aantal")
@@ -202,3 +203,7 @@ def test_five_thousand_rows_are_read_in_seconds():
 
 
 PARTNER_HEADER = ["Naam", "Gemeente", "Telefoon"]
+
+
+def test_every_other_name_is_of_a_column_there_is():
+    assert set(OTHER_NAMES) <= set(COLUMNS.all)
