@@ -42,6 +42,8 @@ EXCEPTIONS = {
     "network.leave_network": "a member leaves by a link of their own; no line may tell who",
     "partners.import_organisations": "looks at a file and stores nothing; storing is noted",
     "pilots.download_calendar": "one appointment, with what its own page shows",
+    "pilots.download_template": "an empty list with an invented example",
+    "partners.download_template": "as above",
     "pilots.import_pilots": "looks at a file and stores nothing; storing is noted",
     "surveys.join": "a participant starts; no line may tell who answered when",
     "surveys.my_answers": "a participant withdraws: the ledger of erasures keeps it, without time or person",
