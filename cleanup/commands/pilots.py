@@ -11,7 +11,7 @@ from cleanup.commands.base import changes, clock, of_size, reads
 
 LARGEST_FILE = 4 * 2**20
 IMPORT_HELP = """\
-Lees pilots in uit een CSV-bestand (UTF-8), allemaal of geen.
+Lees pilots in uit een bestand (.xlsx, .ods of CSV), allemaal of geen.
 
 \b
 Kolommen die er moeten zijn:
@@ -64,7 +64,7 @@ def list_(*, as_json: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @changes
 def import_(file: Path) -> None:
-    """Lees pilots in uit een CSV-bestand, allemaal of geen."""
+    """Lees pilots in uit een bestand, allemaal of geen."""
     from cleanup.domain.platform.local_time import local_day
     from cleanup.services import pilots
     from cleanup.services.platform import audit

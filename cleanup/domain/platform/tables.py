@@ -211,10 +211,13 @@ def pack(text: str) -> str:
 
 
 def unpack(packed: str) -> bytes:
-    """Return the text that travelled in a form; nothing when it was tampered with or would grow too large."""
+    """Return the text that travelled in a form, also one that was sent as it is.
+
+    Nothing when it would grow too large.
+    """
     try:
         opener = zlib.decompressobj()
         content = opener.decompress(base64.b64decode(packed, validate=True), LARGEST_UNPACKED)
     except (ValueError, zlib.error):
-        return b""
+        return packed.encode()
     return b"" if opener.unconsumed_tail else content
