@@ -51,7 +51,7 @@ def change_session(map_code: str, session_number: int) -> ResponseReturnValue:
     if form.edits(lambda: _change(session, form)) is not None:
         flash(_("De sessie is gewijzigd."), "success")
         return redirect(url_for(".show_map", map_code=row.code), 303)
-    return render_template("ecosystem/add_session.html", form=form, map=row, session=session), form.status
+    return render_template("ecosystem/add_session.html", form=form, map=row, known=session), form.status
 
 
 def _change(session: Any, form: SessionForm) -> Any:

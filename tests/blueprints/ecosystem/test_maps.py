@@ -162,3 +162,16 @@ def test_a_closed_map_is_read_and_gets_no_session(asha):
     assert maps.type_session(asha, address, held_on="2027-01-01").status_code == 422
     assert asha.post(f"{address}/openen").status_code == 303
     assert maps.type_session(asha, address, held_on="2027-01-01").status_code == 303
+
+
+def test_a_session_is_new_until_it_is_there_and_then_changed(asha):
+    """A browser that has been here before sees the same as one that has not."""
+    address = maps.typed_map(asha, "gem > mo o")
+    assert "Sessie toevoegen" in asha.page(f"{address}/sessies/nieuw").h1.text
+    page = asha.page(f"{address}/sessies/1")
+    assert "Sessie 1 wijzigen" in page.h1.text
+    seen = page.find("input", attrs={"name": "seen"})["value"]
+    typed = {"held_on": "2026-03-29", "form": "online", "seen": seen, "people_ggd": "4"}
+    assert asha.post(f"{address}/sessies/1", data=typed).status_code == 303
+    assert "29 maart 2026" in asha.page(address).text
+    assert "1 van de 18 soorten partijen" in asha.page(address).text
