@@ -55,11 +55,11 @@ def list_open_posts(channel: Channel) -> list[ContentPost]:
 def count_waiting(channels: Sequence[Channel]) -> dict[str, int]:
     """Return how many posts of each channel wait for a second pair of eyes; one query."""
     query = (
-        select(ContentPost.channel_id, func.count())
+        select(ContentPost.channel_id, func.count().label("waiting"))
         .where(ContentPost.channel_id.in_([one.id for one in channels]), ContentPost.state == rules.READY)
         .group_by(ContentPost.channel_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return {row.channel_id: row.waiting for row in db.session.execute(query)}
 
 
 def list_due_posts(channel: Channel, until: dt.datetime) -> list[ContentPost]:
