@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -178,13 +178,18 @@ def _watch(channel: Channel, day: dt.date, today: dt.date) -> None:
 
 def find_storm(channel: Channel, today: dt.date) -> CommentCase | None:
     """Return the open storm of today or yesterday, None when it is quiet."""
+    return find_storms([channel], today).get(channel.id)
+
+
+def find_storms(channels: Sequence[Channel], today: dt.date) -> dict[str, CommentCase]:
+    """Return the open storms of today or yesterday, by channel; one query."""
     query = select(CommentCase).where(
-        CommentCase.channel_id == channel.id,
+        CommentCase.channel_id.in_([channel.id for channel in channels]),
         CommentCase.is_storm,
         CommentCase.day >= today - dt.timedelta(days=1),
         CommentCase.closed_on.is_(None),
     )
-    return db.session.scalars(query.order_by(CommentCase.day.desc())).unique().first()
+    return {row.channel_id: row for row in db.session.scalars(query.order_by(CommentCase.day)).unique()}
 
 
 def report_case(

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cleanup.domain.campaign.care import Cover
-from cleanup.domain.campaign.posts import READY
 from cleanup.domain.platform.errors import N_
 from cleanup.models.accounts import Account
 from cleanup.models.campaign.channel import CampaignTask, Channel
 from cleanup.services.campaign.channels import cover_of, list_channels
-from cleanup.services.campaign.comments import find_storm
-from cleanup.services.campaign.posts import list_open_posts
+from cleanup.services.campaign.comments import find_storms
+from cleanup.services.campaign.posts import count_waiting
 from cleanup.services.campaign.tasks import list_tasks
 
 
@@ -32,7 +31,6 @@ def list_due(viewer: Account, today: dt.date) -> list[Due]:
     """Return what is most urgent about each open channel this person may see, and their tasks as coach."""
     channels = [one for one in list_channels(viewer, today) if one.closed_on is None]
     tasks = list_tasks(channels, viewer)
-    covers = cover_of(channels, today) if channels else {}
     own = [
         Due(
             N_("Neem contact op met %(name)s, uiterlijk %(due)s."),
@@ -43,25 +41,43 @@ def list_due(viewer: Account, today: dt.date) -> list[Due]:
         for task in tasks
         if task.only_owner
     ]
-    shared = [task for task in tasks if not task.only_owner]
-    lines = (next(_lines(channel, covers[channel.id], shared, today), None) for channel in channels)
+    if not channels:
+        return own
+    state = _State(
+        covers=cover_of(channels, today),
+        storms=find_storms(channels, today),
+        waiting=count_waiting(channels),
+        tasks=[task for task in tasks if not task.only_owner and task.due_on <= today],
+    )
+    lines = (next(_lines(channel, state), None) for channel in channels)
     return [*own, *(line for line in lines if line is not None)]
 
 
-def _lines(channel: Channel, cover: Cover, tasks: list[CampaignTask], today: dt.date) -> Iterator[Due]:
+@dataclass(frozen=True)
+class _State:
+    """How all channels stand, each asked of the database once."""
+
+    covers: Mapping[str, Cover]
+    storms: Mapping[str, object]
+    waiting: Mapping[str, int]
+    tasks: list[CampaignTask]
+
+
+def _lines(channel: Channel, state: _State) -> Iterator[Due]:
     """Yield what a channel asks, the most urgent first."""
     name: dict[str, object] = {"channel": channel.name}
-    if find_storm(channel, today) is not None:
+    cover = state.covers[channel.id]
+    if channel.id in state.storms:
         yield Due(N_("%(channel)s: storm. Volg de kaart, met twee mensen."), channel.id, name)
     if cover.lies_with_one:
         yield Due(N_("%(channel)s: de rol ligt bij één persoon. Voeg een reserve toe."), channel.id, name)
-    late = [task for task in tasks if task.channel_id == channel.id and task.due_on <= today]
+    late = sum(task.channel_id == channel.id for task in state.tasks)
     if late:
-        yield Due(N_("%(channel)s: vandaag te doen (%(count)s)."), channel.id, name | {"count": len(late)})
+        yield Due(N_("%(channel)s: vandaag te doen (%(count)s)."), channel.id, name | {"count": late})
     if cover.days_without_owner:
         sentence = N_("%(channel)s: op %(date)s staat een bericht en heeft niemand dienst.")
         yield Due(sentence, channel.id, name | {"date": cover.days_without_owner[0]}, is_urgent=False)
-    waiting = sum(post.state == READY for post in list_open_posts(channel))
+    waiting = state.waiting.get(channel.id, 0)
     if waiting:
         sentence = N_("%(channel)s: berichten die op een tweede paar ogen wachten: %(count)s.")
         yield Due(sentence, channel.id, name | {"count": waiting}, is_urgent=False)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.campaign import posts as rules
@@ -50,6 +50,16 @@ def list_open_posts(channel: Channel) -> list[ContentPost]:
         .order_by(ContentPost.planned_at.is_(None), ContentPost.planned_at, ContentPost.title, ContentPost.id)
     )
     return list(db.session.scalars(query).unique())
+
+
+def count_waiting(channels: Sequence[Channel]) -> dict[str, int]:
+    """Return how many posts of each channel wait for a second pair of eyes; one query."""
+    query = (
+        select(ContentPost.channel_id, func.count().label("waiting"))
+        .where(ContentPost.channel_id.in_([one.id for one in channels]), ContentPost.state == rules.READY)
+        .group_by(ContentPost.channel_id)
+    )
+    return {row.channel_id: row.waiting for row in db.session.execute(query)}
 
 
 def list_due_posts(channel: Channel, until: dt.datetime) -> list[ContentPost]:
