@@ -22,7 +22,7 @@ from cleanup.services import day, surveys, toolkit
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.evaluation.targets import target_rows
-from cleanup.services.network.counted import counted_rows
+from cleanup.services.network.counted import count_using, counted_rows
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers
@@ -150,7 +150,7 @@ def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
     """
     ids = [programme.id for programme in scope.programmes]
     query = (
-        select(Indicator, *_outreach_counts(ids))
+        select(Indicator, *_outreach_counts(ids), count_using(ids))
         .select_from(Programme)
         .outerjoin(Indicator, Indicator.programme_id == Programme.id)
         .where(Programme.id.in_(ids))
@@ -162,7 +162,8 @@ def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
         for r, *_counts in rows
         if r is not None
     ]
-    return [*(_outreach(*rows[0][1:]) if rows else ()), *counted_rows(ids), *typed]
+    counted = counted_rows(ids) if rows and rows[0][-1] else ()
+    return [*(_outreach(*rows[0][1:-1]) if rows else ()), *counted, *typed]
 
 
 def _outreach_counts(programme_ids: list[str]) -> list[ScalarSelect[Any]]:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 
 from cleanup.domain.evaluation.figures import NETWORK_SOURCE
 from cleanup.domain.network.counts import in_kinds
@@ -38,6 +38,14 @@ ACTIVITIES = {
     VIEWS: "Views webpagina",
     DOWNLOADS: "Downloads rapportage theoretisch kader",
 }
+
+
+def count_using(programme_ids: Sequence[str]) -> ScalarSelect[Any]:
+    """Return how many of these programmes use the network, to ask along with something else."""
+    query = select(func.count()).where(
+        ProgrammePart.programme_id.in_(programme_ids), ProgrammePart.part == Part.NETWORK
+    )
+    return query.scalar_subquery()
 
 
 def counted_rows(programme_ids: Sequence[str]) -> list[Row]:
@@ -158,8 +166,5 @@ def stamp_columns(programme_ids: Sequence[str]) -> list[ColumnElement[Any]]:
         select(func.max(Mailing.sent_on)).where(mailings),
         select(func.sum(MaterialCount.views)).where(counts),
         select(func.sum(MaterialCount.downloads)).where(counts),
-        select(func.count()).where(
-            ProgrammePart.programme_id.in_(programme_ids), ProgrammePart.part == Part.NETWORK
-        ),
     ]
-    return [query.scalar_subquery() for query in queries]
+    return [*(query.scalar_subquery() for query in queries), count_using(programme_ids)]

@@ -19,7 +19,6 @@ from cleanup.models.network.stories import Story, StoryUse
 from cleanup.models.partners.organisations import Programme, ProgrammePart
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.network.rows import get_row
-from cleanup.services.partners.parts import uses
 from cleanup.services.platform.guard import refuse_personal
 from cleanup.services.platform.wipe import wipe
 
@@ -86,9 +85,14 @@ def stories_for_report(
     programme: Programme, today: dt.date, pilot_id: str | None = None, *, public: bool = False
 ) -> list[Story]:
     """Return the stories of a report: public ones only in a public one, none while the part is off."""
-    if not uses(programme.id, Part.NETWORK):
-        return []
-    return stories_for(programme, PUBLIC if public else REPORT, today, pilot_id)
+    query = select(Story).where(Story.programme_id == programme.id, _IN_USE)
+    needed = PUBLIC if public else REPORT
+    return [
+        story
+        for story in db.session.scalars(query.order_by(Story.told_on.desc(), Story.id))
+        if may_stand(story.consent, story.until, story.withdrawn_on, needed, today)
+        and pilot_id in {None, story.pilot_id}
+    ]
 
 
 def list_public_stories(today: dt.date, most: int = 6) -> list[Story]:
