@@ -338,6 +338,7 @@ DEEDS = {
     "pilots.store_pilots": Deed(Kind.IMPORTED, before=form(text=PILOTS_FILE), wants=("rows",)),
     "tablets.revoke_tablet": Deed(Kind.TABLET_REVOKED, "ben"),
     "tablets.unlock_tablet": Deed(Kind.TABLET_UNLOCKED, "ben"),
+    "tablets.reset_pin": Deed(Kind.TABLET_UNLOCKED, "ben"),
     "toolkit.archive_example": Deed(Kind.ARCHIVED, before=own_example),
     "toolkit.discard_draft": Deed(Kind.REMOVED, before=draft),
     "toolkit.export_files": Deed(Kind.EXPORTED, wants=("filters", "rows")),
