@@ -14,10 +14,12 @@ from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.parts import Part
 from cleanup.formatting import day
 from cleanup.services import evaluation
 from cleanup.services.network import telling
 from cleanup.web.headers import allow_drawing
+from cleanup.web.parts import parts_in_use
 
 DRAWINGS = ("verandering-t0-t1", "stand")
 PUBLIC = "openbaar"
@@ -85,7 +87,7 @@ def _remarks(found: Asked) -> list[evaluation.Remark]:
 def _stories(found: Asked, *, public: bool) -> list[Any]:
     """Return the stories that may stand in this report: none once a teller took theirs back."""
     scope = found.get_scope()
-    if scope.programme is None:
+    if scope.programme is None or Part.NETWORK not in parts_in_use():
         return []
     pilot_id = scope.pilot.id if scope.pilot else None
     return telling.stories_for_report(scope.programme, local_day(now()), pilot_id, public=public)
