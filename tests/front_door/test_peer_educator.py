@@ -210,6 +210,7 @@ def test_pe_07_two_tablets(today, asha):
 @row("PE-07")
 def test_pe_07_the_second_sees_a_notice(tablet, today):
     tablet.press("Start")
+    tablet.restore()  # what was pressed is sent
     other = today.tablet()
     first = next(one for one in tablet_events(today) if one["kind"] == "start")["body"]["plan"][0]["code"]
     tablet.cut()
