@@ -19,7 +19,7 @@ EVERYTHING_ON_THE_DEVICE = (Path(__file__).parents[1] / "look_inside.js").read_t
 @pytest.fixture
 def pin(pilot, db):
     found = tablets.pin_of(pilot)
-    db.session.rollback()
+    db.session.commit()  # what was stored stays readable, without a query that would keep the server waiting
     return found
 
 

@@ -22,7 +22,7 @@ NOTE = "Twee jongens fluisteren achterin"
 @pytest.fixture
 def pin(pilot, db):
     found = tablets.pin_of(pilot)
-    db.session.rollback()
+    db.session.commit()  # what was stored stays readable, without a query that would keep the server waiting
     return found
 
 
