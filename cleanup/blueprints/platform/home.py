@@ -12,6 +12,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.local_time import local_day
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import health, home
+from cleanup.web.parts import parts_in_use
 
 blueprint = Blueprint("home", __name__)
 LONGEST_NONCE = 64
@@ -31,7 +32,7 @@ def today() -> ResponseReturnValue:
         "platform/home/today.html",
         pilots=upcoming[:SHOWN],
         standings=home.list_short(me(), upcoming[:SHOWN], day),
-        actions=home.list_actions(me(), day, upcoming),
+        actions=home.list_actions(me(), day, upcoming, parts_in_use()),
         today=day,
     )
 

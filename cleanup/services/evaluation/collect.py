@@ -8,8 +8,8 @@ from itertools import compress
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ScalarSelect, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Row, ScalarSelect, func, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.partners.pipeline import LATER, SCHEDULED
@@ -37,6 +37,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     from cleanup.analysis.answers import answers_from, in_order_of_content
 
     codes = {pilot.id: pilot.code for pilot in scope.pilots}
+    counts = _read_counts(scope) if scope.is_whole else ()
     process = day.process_rows(codes, {pilot.id for pilot in scope.pilots if pilot.day_kept})
     answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
@@ -51,9 +52,9 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         parts=process.parts,
         observations=process.observations,
         actions=toolkit.action_rows(codes),
-        indicators=_indicators(scope) if scope.is_whole else (),
+        indicators=_indicators(scope, counts),
         groups=_groups(scope) if scope.is_whole else (),
-        targets=target_rows(scope.programmes) if scope.is_whole else (),
+        targets=target_rows(_typed(counts)),
     )
     return in_order_of_content(answers)
 
@@ -143,8 +144,8 @@ def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:
         yield codes[row.pilot_id], row.moment, row.item, text, row.consent, row.factor, screened
 
 
-def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
-    """Return what was counted of the organisations and of the network, and what was typed, in that order.
+def _read_counts(scope: Scope) -> Sequence[Row[Any]]:
+    """Return every typed figure with its targets, and beside it what was counted.
 
     The counts stand beside every typed figure, and beside an empty one when nothing was typed.
     """
@@ -155,15 +156,26 @@ def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
         .outerjoin(Indicator, Indicator.programme_id == Programme.id)
         .where(Programme.id.in_(ids))
         .order_by(Indicator.code, Indicator.value, Indicator.id)
+        .options(selectinload(Indicator.target_changes))
     )
-    rows = db.session.execute(query).all()
+    return db.session.execute(query).all()
+
+
+def _typed(counts: Sequence[Row[Any]]) -> list[Indicator]:
+    return [row[0] for row in counts if row[0] is not None]
+
+
+def _indicators(scope: Scope, rows: Sequence[Row[Any]]) -> list[tuple[Any, ...]]:
+    """Return what was counted of the organisations and of the network, and what was typed, in that order."""
+    if not rows:
+        return []
+    _figure, *outreach, network = rows[0]
+    counted = counted_rows([programme.id for programme in scope.programmes]) if network else ()
     typed = [
         (r.code, r.activity, r.value, r.unit, r.numerator, r.denominator, r.note, r.source, r.as_of)
-        for r, *_counts in rows
-        if r is not None
+        for r in _typed(rows)
     ]
-    counted = counted_rows(ids) if rows and rows[0][-1] else ()
-    return [*(_outreach(*rows[0][1:-1]) if rows else ()), *counted, *typed]
+    return [*_outreach(*outreach), *counted, *typed]
 
 
 def _outreach_counts(programme_ids: list[str]) -> list[ScalarSelect[Any]]:

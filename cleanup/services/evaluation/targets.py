@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
-
-from sqlalchemy import or_, select
-from sqlalchemy.orm import selectinload
 
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -89,19 +86,15 @@ def _check_agreed(typed: dict[str, Any], now: dt.datetime) -> None:
         raise RuleBrokenError(N_("Kies een datum die al geweest is."), "target_set_on")
 
 
-def target_rows(programmes: Sequence[Programme]) -> list[tuple[Any, ...]]:
-    """Return the targets of typed figures as the analysis reads them."""
-    ids = [programme.id for programme in programmes]
-    query = select(Indicator).where(
-        Indicator.programme_id.in_(ids), or_(Indicator.target.is_not(None), Indicator.target_changes.any())
-    )
-    found = db.session.scalars(query.options(selectinload(Indicator.target_changes)))
+def target_rows(figures: Iterable[Indicator]) -> list[tuple[Any, ...]]:
+    """Return the targets of typed figures as the analysis reads them; figures that never had one are not."""
     return [
         (
             one.code, one.source, one.as_of, one.target, one.target_direction, one.target_set_on,
             one.baseline, _course_of(one),
         )
-        for one in found
+        for one in figures
+        if one.target is not None or one.target_changes
     ]  # fmt: skip
 
 

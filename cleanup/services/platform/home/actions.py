@@ -7,7 +7,7 @@ to ``SOURCES`` and it is on the start page.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import and_, false, func, or_, select, true
@@ -19,6 +19,7 @@ from cleanup.domain.pilots.guards import Level
 from cleanup.domain.pilots.plan import CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
 from cleanup.domain.platform.errors import N_, one_or_many
 from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.parts import Part
 from cleanup.domain.surveys.moments import midnight
 from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db
@@ -48,12 +49,16 @@ SOON = dt.timedelta(days=42)
 Source = Callable[[Account, dt.date], list[Action]]
 
 
-def list_actions(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:
+def list_actions(
+    account: Account, today: dt.date, upcoming: Iterable[Pilot], parts: Collection[Part]
+) -> list[Action]:
     """Return what needs this person, the urgent lines first; the number of queries is fixed.
 
-    ``upcoming`` are the nearest pilots with their crew, which the start page shows as well.
+    ``upcoming`` are the nearest pilots with their crew, which the start page shows as well. ``parts`` are
+    those in use: nothing is asked of the others.
     """
-    found = [action for source in SOURCES for action in source(account, today)]
+    sources = [source for source in SOURCES if source not in OF_A_PART or OF_A_PART[source] in parts]
+    found = [action for source in sources for action in source(account, today)]
     upcoming = list(upcoming)
     more = [*staffing(account, today, upcoming), *unread_briefings(account, today, upcoming)]
     return sorted([*found, *more], key=lambda action: not action.is_urgent)
@@ -283,3 +288,5 @@ SOURCES: tuple[Source, ...] = (
     old_cards,
     unreleased,
 )
+
+OF_A_PART: Mapping[Source, Part] = {campaign_due: Part.CAMPAIGN}
