@@ -8,21 +8,21 @@ from itertools import compress
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, ScalarSelect, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import joinedload
 
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
-from cleanup.domain.partners.pipeline import LATER, SCHEDULED
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
-from cleanup.models.evaluation.people import Indicator, PeopleGroup
-from cleanup.models.partners.organisations import Outreach, Programme, ProgrammePart
+from cleanup.models.evaluation.people import PeopleGroup
+from cleanup.models.partners.organisations import ProgrammePart
 from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
+from cleanup.services.evaluation.numbers import read_beside_counts, typed_of
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.evaluation.targets import target_rows
-from cleanup.services.network.counted import count_using, counted_rows
+from cleanup.services.network.counted import counted_rows
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers
@@ -37,7 +37,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     from cleanup.analysis.answers import answers_from, in_order_of_content
 
     codes = {pilot.id: pilot.code for pilot in scope.pilots}
-    counts = _read_counts(scope) if scope.is_whole else ()
+    counts = read_beside_counts([one.id for one in scope.programmes]) if scope.is_whole else ()
     process = day.process_rows(codes, {pilot.id for pilot in scope.pilots if pilot.day_kept})
     answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
@@ -54,7 +54,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         actions=toolkit.action_rows(codes),
         indicators=_indicators(scope, counts),
         groups=_groups(scope) if scope.is_whole else (),
-        targets=target_rows(_typed(counts)),
+        targets=target_rows(typed_of(counts)),
     )
     return in_order_of_content(answers)
 
@@ -144,46 +144,17 @@ def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:
         yield codes[row.pilot_id], row.moment, row.item, text, row.consent, row.factor, screened
 
 
-def _read_counts(scope: Scope) -> Sequence[Row[Any]]:
-    """Return every typed figure with its targets, and beside it what was counted.
-
-    The counts stand beside every typed figure, and beside an empty one when nothing was typed.
-    """
-    ids = [programme.id for programme in scope.programmes]
-    query = (
-        select(Indicator, *_outreach_counts(ids), count_using(ids))
-        .select_from(Programme)
-        .outerjoin(Indicator, Indicator.programme_id == Programme.id)
-        .where(Programme.id.in_(ids))
-        .order_by(Indicator.code, Indicator.value, Indicator.id)
-        .options(selectinload(Indicator.target_changes))
-    )
-    return db.session.execute(query).all()
-
-
-def _typed(counts: Sequence[Row[Any]]) -> list[Indicator]:
-    return [row[0] for row in counts if row[0] is not None]
-
-
 def _indicators(scope: Scope, rows: Sequence[Row[Any]]) -> list[tuple[Any, ...]]:
     """Return what was counted of the organisations and of the network, and what was typed, in that order."""
     if not rows:
         return []
-    _figure, *outreach, network = rows[0]
+    outreach, network = rows[0][1:-1], rows[0][-1]
     counted = counted_rows([programme.id for programme in scope.programmes]) if network else ()
     typed = [
         (r.code, r.activity, r.value, r.unit, r.numerator, r.denominator, r.note, r.source, r.as_of)
-        for r in _typed(rows)
+        for r in typed_of(rows)
     ]
     return [*_outreach(*outreach), *counted, *typed]
-
-
-def _outreach_counts(programme_ids: list[str]) -> list[ScalarSelect[Any]]:
-    """Return how many organisations were approached, scheduled a day, want to talk later, and since when."""
-    asked = (select(func.count()), select(func.max(Outreach.state_since)))
-    total, latest = (one.where(Outreach.programme_id.in_(programme_ids)) for one in asked)
-    scheduled, later = (total.where(Outreach.state == state) for state in (SCHEDULED, LATER))
-    return [query.scalar_subquery() for query in (total, scheduled, later, latest)]
 
 
 def _outreach(total: int, scheduled: int, later: int, latest: dt.date | None) -> list[tuple[Any, ...]]:

@@ -9,7 +9,21 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Integer,
+    ScalarSelect,
+    String,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from cleanup.domain.evaluation.figures import NETWORK_SOURCE
 from cleanup.domain.network.counts import in_kinds
@@ -49,14 +63,57 @@ def count_using(programme_ids: Sequence[str]) -> ScalarSelect[Any]:
 
 
 def counted_rows(programme_ids: Sequence[str]) -> list[Row]:
-    """Return the figures of these programmes together; none while none of them uses the network."""
+    """Return the figures of these programmes together, in one query; none while none uses the network."""
+    stored: dict[str, list[Any]] = {}
+    for row in db.session.execute(_everything(programme_ids)):
+        stored.setdefault(row.what, []).append(row)
+    found = {kind: stored.get(kind, []) for kind in ("gathering", "grade", "member", "mailing", "month")}
+    gatherings = sorted(found["gathering"], key=lambda one: one.day)
+    return [
+        *_visits(gatherings),
+        *_grades(gatherings, found["grade"]),
+        *_members(found["member"]),
+        *_mailings(found["mailing"]),
+        *_material(found["month"]),
+    ]
+
+
+def _everything(programme_ids: Sequence[str]) -> CompoundSelect[Any]:
+    """Return one query for all that is counted: what a row is, its name, month, day, and two numbers."""
     using = select(ProgrammePart.programme_id).where(
         ProgrammePart.programme_id.in_(programme_ids), ProgrammePart.part == Part.NETWORK
     )
-    ids = list(db.session.scalars(using))
-    if not ids:
-        return []
-    return [*_visits(ids), *_grades(ids), *_members(ids), *_mailings(ids), *_material(ids)]
+    word, day, number = cast(null(), String), cast(null(), Date), cast(null(), Integer)
+    has_left = case((Member.left_on.is_not(None), 1), else_=0)
+    months = select(
+        literal("month"),
+        Material.kind,
+        MaterialCount.month,
+        day,
+        MaterialCount.views,
+        MaterialCount.downloads,
+    )
+    grades = select(
+        literal("grade"), GatheringGrade.gathering_id, word, day, GatheringGrade.grade, GatheringGrade.count
+    )
+    return union_all(
+        select(
+            literal("gathering").label("what"), Gathering.id.label("name"), word.label("month"),
+            Gathering.held_on.label("day"), Gathering.counted.label("one"), number.label("other"),
+        ).where(Gathering.programme_id.in_(using)),
+        grades.join(Gathering, Gathering.id == GatheringGrade.gathering_id).where(
+            Gathering.programme_id.in_(using)
+        ),
+        select(literal("member"), Member.ring, word, Member.joined_on, has_left, number).where(
+            Member.programme_id.in_(using)
+        ),
+        select(literal("mailing"), Mailing.kind, word, Mailing.sent_on, number, number).where(
+            Mailing.programme_id.in_(using)
+        ),
+        months.join(Material, Material.id == MaterialCount.material_id).where(
+            Material.programme_id.in_(using)
+        ),
+    )  # fmt: skip
 
 
 def _row(
@@ -65,29 +122,28 @@ def _row(
     return code, ACTIVITIES[code], value, unit, *part, note, NETWORK_SOURCE, day
 
 
-def _visits(ids: Sequence[str]) -> list[Row]:
-    query = select(Gathering).where(Gathering.programme_id.in_(ids)).order_by(Gathering.held_on)
-    gatherings = list(db.session.scalars(query))
-    counted = [one for one in gatherings if one.counted is not None]
+def _visits(gatherings: Sequence[Any]) -> list[Row]:
+    counted = [row for row in gatherings if row.one is not None]
     if not counted:
         return []
-    visits = sum(one.counted or 0 for one in counted)
-    note = " + ".join(str(one.counted) for one in counted)
+    visits = sum(row.one for row in counted)
+    note = " + ".join(str(row.one) for row in counted)
     uncounted = len(gatherings) - len(counted)
     said = f"{note}; {uncounted} zonder telling" if uncounted else note
-    return [_row(VISITS, visits, "bezoeken", counted[-1].held_on, (visits, None), said)]
+    return [_row(VISITS, visits, "bezoeken", counted[-1].day, (visits, None), said)]
 
 
-def _grades(ids: Sequence[str]) -> list[Row]:
-    query = select(Gathering.id, Gathering.held_on).where(Gathering.programme_id.in_(ids))
-    held = {row.id: row.held_on for row in db.session.execute(query)}
-    figures = grades_within(list(held))
+def _grades(gatherings: Sequence[Any], grades: Sequence[Any]) -> list[Row]:
+    found: dict[str, dict[int, int]] = {row.name: {} for row in gatherings}
+    for row in grades:
+        found[row.name][row.one] = row.other
+    figures = grade_figures(found, settings().smallest_group)
     rows = []
     for mean in (figures.pooled, figures.mean_of_means):
         if mean.value is not None:
             whole = mean is figures.pooled
             base = (None, mean.n) if whole else (None, mean.over)
-            rows.append(_row(GRADE, round(mean.value, 1), "cijfer", max(held.values()), base, mean.label))
+            rows.append(_row(GRADE, round(mean.value, 1), "cijfer", gatherings[-1].day, base, mean.label))
     return rows
 
 
@@ -100,46 +156,36 @@ def grades_within(gathering_ids: Sequence[str]) -> GradeFigures:
     return grade_figures(found, settings().smallest_group)
 
 
-def _members(ids: Sequence[str]) -> list[Row]:
-    columns = (Member.ring, Member.left_on, Member.joined_on)
-    members = db.session.execute(select(*columns).where(Member.programme_id.in_(ids))).all()
+def _members(members: Sequence[Any]) -> list[Row]:
     if not members:
         return []
-    outside = sum(one.ring != TEAM for one in members)
-    gone = sum(one.left_on is not None for one in members)
+    outside = sum(row.name != TEAM for row in members)
+    gone = sum(row.one for row in members)
     note = f"{outside} leden en {len(members) - outside} in het team" + (
         f"; {gone} vertrokken" if gone else ""
     )
-    latest = max(one.joined_on for one in members)
+    latest = max(row.day for row in members)
     return [_row(MEMBERS, len(members), "personen", latest, (outside, len(members)), note)]
 
 
-def _mailings(ids: Sequence[str]) -> list[Row]:
-    columns = (Mailing.kind, Mailing.sent_on)
-    sent = db.session.execute(select(*columns).where(Mailing.programme_id.in_(ids))).all()
+def _mailings(sent: Sequence[Any]) -> list[Row]:
     if not sent:
         return []
-    kinds = in_kinds((one.kind for one in sent), tuple(MAILING_LABELS))
+    kinds = in_kinds((row.name for row in sent), tuple(MAILING_LABELS))
     note = "; ".join(f"{count} {MAILING_LABELS[kind]}" for kind, count in kinds.items())
-    return [_row(MAILINGS, len(sent), "mailings", max(one.sent_on for one in sent), (len(sent), None), note)]
+    return [_row(MAILINGS, len(sent), "mailings", max(row.day for row in sent), (len(sent), None), note)]
 
 
-def _material(ids: Sequence[str]) -> list[Row]:
-    query = (
-        select(Material.kind, MaterialCount.month, MaterialCount.views, MaterialCount.downloads)
-        .join(Material, Material.id == MaterialCount.material_id)
-        .where(Material.programme_id.in_(ids))
-    )
-    counts = db.session.execute(query).all()
+def _material(months: Sequence[Any]) -> list[Row]:
     rows = []
     for code, kind, column, unit in (
-        (VIEWS, "pagina", "views", "weergaven"),
-        (DOWNLOADS, "kader", "downloads", "downloads"),
+        (VIEWS, "pagina", "one", "weergaven"),
+        (DOWNLOADS, "kader", "other", "downloads"),
     ):
-        found = [one for one in counts if one.kind == kind and getattr(one, column) is not None]
+        found = [row for row in months if row.name == kind and getattr(row, column) is not None]
         if found:
-            total = sum(getattr(one, column) for one in found)
-            day = dt.date.fromisoformat(max(one.month for one in found) + "-01")
+            total = sum(getattr(row, column) for row in found)
+            day = dt.date.fromisoformat(max(row.month for row in found) + "-01")
             rows.append(_row(code, total, unit, day, (total, None)))
     return rows
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import lazyload
 
 from cleanup.domain.evaluation.figures import FACTORS
 from cleanup.domain.network.stories import CONSENTS, PUBLIC, REPORT, check_story, check_use, may_stand
@@ -23,6 +24,7 @@ from cleanup.services.platform.guard import refuse_personal
 from cleanup.services.platform.wipe import wipe
 
 _IN_USE = Story.programme_id.in_(select(ProgrammePart.programme_id).where(ProgrammePart.part == Part.NETWORK))
+_TEXT = lazyload(Story.uses)  # where a story was used is not said beside it
 FIELDS = ("title", "text", "teller_kind", "theme", "factor", "consent", "until")
 
 
@@ -85,7 +87,7 @@ def stories_for_report(
     programme: Programme, today: dt.date, pilot_id: str | None = None, *, public: bool = False
 ) -> list[Story]:
     """Return the stories of a report: public ones only in a public one, none while the part is off."""
-    query = select(Story).where(Story.programme_id == programme.id, _IN_USE)
+    query = select(Story).options(_TEXT).where(Story.programme_id == programme.id, _IN_USE)
     needed = PUBLIC if public else REPORT
     return [
         story
@@ -97,7 +99,7 @@ def stories_for_report(
 
 def list_public_stories(today: dt.date, most: int = 6) -> list[Story]:
     """Return the latest stories that everybody may read, over all programmes."""
-    query = select(Story).where(Story.consent == PUBLIC, Story.withdrawn_on.is_(None))
+    query = select(Story).options(_TEXT).where(Story.consent == PUBLIC, Story.withdrawn_on.is_(None))
     query = query.where(or_(Story.until.is_(None), Story.until >= today), _IN_USE)
     return list(db.session.scalars(query.order_by(Story.told_on.desc(), Story.id).limit(most)))
 
