@@ -13,7 +13,8 @@ STEPS = {
     "accounts.confirm": "asked by a page that wants to know who you are",
 }
 READ_BY_SCRIPTS = {
-    "day.advice", "day.list_events", "day.plan", "day.quiz_result", "day.status", "day.screen_state",
+    "campaign.read_tally", "day.advice", "day.cards", "day.list_events", "day.plan", "day.quiz_result",
+    "day.status", "day.screen_state",
     "evaluation.read_export", "evaluation.read_release", "evaluation.show_drawing",
     "surveys.list_pages", "surveys.show_page",
 }  # fmt: skip
@@ -28,6 +29,7 @@ NOT_THEIRS = {
         "aftercare.show_coached": "peer educators coach nobody",
         "briefing.show_readiness": "their own opens when they send it",
     },
+    "kanaalbeheerder": {"campaign.show_coached": "there for whom somebody chose as coach"},
     "medewerker": {"briefing.fill_in_readiness": "the button is there for who leads the pilot"},
     "beheerder": {"briefing.fill_in_readiness": "the button is there for who leads the pilot"},
 }
@@ -36,6 +38,7 @@ WITHOUT_DOOR_FOR_VISITORS = {
     "home.healthy": "read by machines",
     "home.connection": "read by scripts",
     "day.shell": "kept by the worker of the tablet",
+    "day.second_screen": "a button of the tablet opens it on the big screen, also without network",
     "day.worker": "a script",
     "surveys.worker": "a script",
     "tablets.open_tablet": "opens by itself on a paired tablet",

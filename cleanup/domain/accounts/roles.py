@@ -45,6 +45,7 @@ class Audience(enum.Enum):
     DEVICE = "paired tablet or projector with a link"
     ENTERING = "signing in, with one step still to do"
     SIGNED_IN = "signed in"
+    TEAM = "team"
     STAFF = "staff"
     CREW = "crew"
     CAMPAIGN = "campaign"
@@ -57,6 +58,7 @@ _ALL = frozenset(Role)
 WHO = {
     Audience.ENTERING: _ALL,
     Audience.SIGNED_IN: _ALL,
+    Audience.TEAM: _ALL - {Role.CHANNEL_KEEPER},
     Audience.STAFF: frozenset({Role.ADMINISTRATOR, Role.STAFF}),
     Audience.CREW: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.PEER_EDUCATOR}),
     Audience.CAMPAIGN: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.CHANNEL_KEEPER}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 
 from cleanup.domain.campaign import posts as rules
@@ -16,9 +17,9 @@ from cleanup.models.campaign.comments import CommentCount
 from cleanup.models.campaign.figures import ChannelCount
 from cleanup.models.campaign.posts import ContentPost, PostStep
 from cleanup.models.partners.organisations import Programme
-from cleanup.services.campaign import ads, care, channels, figures
+from cleanup.services.campaign import ads, care, channels, comments, figures
 from cleanup.services.platform.demo.facts import TYPED_FIGURES
-from cleanup.services.platform.demo.month import ADS, COMMENTS, POSTS, DemoPost
+from cleanup.services.platform.demo.month import ADS, CASE, COMMENTS, POSTS, DemoPost
 
 NAME, PLATFORM = "@Social_Cleanup", "instagram"
 OPENED_ON = dt.date(2025, 2, 3)
@@ -31,6 +32,8 @@ def load_campaign(programme: Programme, people: Mapping[str, Account], now: dt.d
     channel = channels.add_channel(programme, NAME, PLATFORM, OPENED_ON)
     for name, kind in (("Kees", "beheerder"), ("Asha", "reserve")):
         channels.add_keeper(channel, people[name].id, kind, OPENED_ON, over_20=True, has_contract=True)
+    for name, coach in (("Kees", "Asha"), ("Asha", "Bo")):
+        care.choose_coach(people[name], people[coach].id)
     _published(channel)
     for ad in ADS:
         ads.save_ad(channel, ad)
@@ -38,6 +41,9 @@ def load_campaign(programme: Programme, people: Mapping[str, Account], now: dt.d
         _post(channel, post, people, today + dt.timedelta(days=3 * number - 18), now)
     for days, category, count in COMMENTS:
         _count(channel, today - dt.timedelta(days=days), category, count)
+    comments.report_case(
+        channel, people["Kees"], CASE, str(uuid.uuid4()), today - dt.timedelta(days=2), today
+    )
     for days, name in ((0, "Kees"), (3, "Asha"), (6, "Kees"), (9, "Asha"), (12, "Kees")):
         care.plan_shift(channel, people[name].id, today + dt.timedelta(days=days), today)
     db.session.flush()

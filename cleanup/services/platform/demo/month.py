@@ -97,3 +97,8 @@ COMMENTS = (
     (5, "bijval", 11), (5, "kwetsend", 6), (2, "vraag", 3), (2, "bijval", 8),
 )  # fmt: skip
 """Days ago, kind, how many."""
+CASE: dict[str, Any] = {
+    "category": "kwetsend", "severity": "stevig", "ground": "afkomst",
+    "what": "Een grap over afkomst onder een bericht, met veel lachende gezichtjes eronder.",
+}  # fmt: skip
+"""One comment that asked for more than a tap, told in general words."""
