@@ -148,8 +148,8 @@ def _indicators(scope: Scope, rows: Sequence[Row[Any]]) -> list[tuple[Any, ...]]
     """Return what was counted of the organisations and of the network, and what was typed, in that order."""
     if not rows:
         return []
-    outreach, network = rows[0][1:-1], rows[0][-1]
-    counted = counted_rows([programme.id for programme in scope.programmes]) if network else ()
+    outreach: tuple[Any, ...] = rows[0][1:-1]
+    counted = counted_rows([programme.id for programme in scope.programmes]) if rows[0][-1] else ()
     typed = [
         (r.code, r.activity, r.value, r.unit, r.numerator, r.denominator, r.note, r.source, r.as_of)
         for r in typed_of(rows)
