@@ -310,7 +310,10 @@ def test_u_16_word_check(asha):
 
 
 @row("U-17")
-def test_u_17_cards_with_a_date(later):
+def test_u_17_cards_with_a_date(quiet, later):
+    cards = quiet.as_("asha").open("/toolkit/beheer").follow("Na te kijken")
+    cards.press("Klopt, nagekeken: De Kindertelefoon")
+    quiet.visitor().open("/hulp").says("Nagekeken op", "Nog na te kijken")
     page = later.sign_in("asha").open("/toolkit/beheer")
     page.says("Na te kijken (", "Oude teksten")
     old_cards = page.table("Kaarten om na te kijken")
