@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
+    """Run once, where there is a Chromium, and on one worker: the product is served once for all rows."""
     for item in items:
         if HERE in Path(item.path).parents:
-            item.add_marker(pytest.mark.one_engine)
+            for mark in (pytest.mark.browser, pytest.mark.one_engine, pytest.mark.xdist_group("front-door")):
+                item.add_marker(mark)
             missing = item.get_closest_marker("missing")
             if missing is not None:
                 item.add_marker(pytest.mark.xfail(reason=missing.args[0], strict=False))
@@ -34,7 +37,7 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory):
+def house(untouched, tmp_path_factory):
     """The demo programme, as ``make run`` serves it; FRONT_DOOR=folder:port takes one that runs already."""
     if os.environ.get("FRONT_DOOR"):
         folder, port = os.environ["FRONT_DOOR"].split(":")
@@ -44,15 +47,24 @@ def house(tmp_path_factory):
         return
     found = House(tmp_path_factory.mktemp("front-door"))
     try:
-        yield found.start()
+        found.start().copy_to(untouched)
+        yield found
     finally:
         found.stop()
 
 
 @pytest.fixture(scope="session")
-def quiet(tmp_path_factory):
+def untouched(tmp_path_factory):
+    """Where the demo programme is kept as it was before anybody came in."""
+    return tmp_path_factory.mktemp("untouched")
+
+
+@pytest.fixture(scope="session")
+def quiet(house, untouched, tmp_path_factory):
     """A second installation, for what is told about everything at once: few tests plan here."""
     found = House(tmp_path_factory.mktemp("quiet"))
+    if any(untouched.iterdir()):
+        shutil.copytree(untouched, found.instance, copy_function=shutil.copy2)
     try:
         yield found.start()
     finally:

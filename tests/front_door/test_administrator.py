@@ -19,6 +19,7 @@ from tests.front_door.visitor import Visitor
 
 row = pytest.mark.row
 missing = pytest.mark.missing
+CHECKED = re.compile(r"^    checked_on: \S+", re.MULTILINE)
 ALLOWED = {
     "/": "bo asha ben eva",
     "/partners": "bo asha",
@@ -293,9 +294,7 @@ def test_ad_11_an_expired_code_says_what_a_wrong_one_says(visitor, asha):
 def test_ad_12_content_is_checked_at_the_start(house, tmp_path):
     product = altered_product(tmp_path)
     file = product.folder / "toolkit_content/helplines.yaml"
-    file.write_text(
-        re.sub(r"checked_on: \S+", "checked_on: gisteren", file.read_text("utf-8"), count=1), "utf-8"
-    )
+    file.write_text(CHECKED.sub("    checked_on: gisteren", file.read_text("utf-8"), count=1), "utf-8")
     done = product.run(house, "serve", "--port", "1")
     assert done.code == 2
     assert "helplines.yaml" in done.errors
@@ -310,7 +309,7 @@ def test_ad_12_a_bad_draft_leaves_the_last_good_version(asha, visitor):
     area = form.tag.select_one("textarea[name]")["name"]
     kept = form.given[area][0]
     assert yaml.safe_load(kept)
-    form.given[area] = [re.sub(r"checked_on: \S+", "checked_on: gisteren", kept, count=1)]
+    form.given[area] = [CHECKED.sub("    checked_on: gisteren", kept, count=1)]
     refused = form.send()
     assert "checked_on" in refused.text
     visitor.open("/hulp").says("Kindertelefoon")

@@ -364,10 +364,10 @@ def test_st_18_an_empty_dashboard_has_words(house):
 
 
 @row("ST-19")
-@missing("no map of the network (ecosystem)")
 def test_st_19_netmap_of_partners(asha):
-    page = asha.open("/netwerk")
-    page.says("ondersteunend", "sturend")
+    page = asha.open("/ecosysteem").follow("Samen tegen online haat")
+    page.says("ondersteunend", "sturend", "Jongerenwerk")
+    assert page.follow("Kaart", to="/kaart").soup.select("svg, img[src*=kaart], object")
 
 
 @row("ST-20")

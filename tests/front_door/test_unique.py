@@ -18,6 +18,7 @@ from tests.front_door.screens import DayScreen
 row = pytest.mark.row
 missing = pytest.mark.missing
 YEAR = "programma=PILOTJAAR"
+SHEETS_OF_KUMU = ("Elements", "Connections")
 ALPHABET = "2346789BCDFGHJKMNPQRTVWXYZ"
 
 
@@ -245,12 +246,17 @@ def test_u_12_aftercare_that_closes(asha, office):
 
 
 @row("U-14")
-@missing("no map of the network (ecosystem)")
 def test_u_14_netmap_kept_alive(asha):
-    page = asha.open("/netwerk/ecosysteem")
+    page = asha.open("/ecosysteem").follow("Samen tegen online haat")
     page.says("ondersteunend", "verstorend", "sturend", "financieel")
-    book = load_workbook(io.BytesIO(page.follow("Kumu").body))
-    assert (book["Elements"]["A1"].value, book["Connections"]["A1"].value) == ("Label", "From")
+    page.follow("Verandering").says("april 2026")
+    book = load_workbook(io.BytesIO(page.follow("Bestanden").follow("Kumu").body))
+    parties, ties = ([[cell.value for cell in line] for line in book[name]] for name in SHEETS_OF_KUMU)
+    assert {"ID", "Label", "Type"} <= set(parties[0])
+    assert {"From", "To", "Type"} <= set(ties[0])
+    known = {line[parties[0].index("Label")] for line in parties[1:]}
+    for end in ("From", "To"):
+        assert {line[ties[0].index(end)] for line in ties[1:]} <= known, "Kumu would make a party of it"
 
 
 @row("U-15")
@@ -304,8 +310,14 @@ def test_u_16_word_check(asha):
 
 
 @row("U-17")
-def test_u_17_cards_with_a_date(later):
-    later.sign_in("asha").open("/toolkit/beheer").says("Opnieuw nakijken", "Kindertelefoon")
+def test_u_17_cards_with_a_date(quiet, later):
+    cards = quiet.as_("asha").open("/toolkit/beheer").follow("Na te kijken")
+    cards.press("Klopt, nagekeken: De Kindertelefoon")
+    quiet.visitor().open("/hulp").says("Nagekeken op", "Nog na te kijken")
+    page = later.sign_in("asha").open("/toolkit/beheer")
+    page.says("Na te kijken (", "Oude teksten")
+    old_cards = page.table("Kaarten om na te kijken")
+    assert any("Kindertelefoon" in line["Kaart"] and line["Bron"] and line["Eigenaar"] for line in old_cards)
     old = later.visitor().open("/hulp")
     old.says("We keken dit een tijd geleden na")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import http.client
 import json as json_format
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -106,27 +108,32 @@ class Page:
     path: str
     headers: http.client.HTTPMessage
     body: bytes
-    _soup: BeautifulSoup | None = None
 
     def expect(self, status: int) -> Page:
         assert self.status == status, f"{self.path}: {self.status}, not {status}: {self.text[:600]}"
         return self
 
-    @property
+    @cached_property
     def soup(self) -> BeautifulSoup:
-        if self._soup is None:
-            self._soup = BeautifulSoup(self.body, "lxml")
-        return self._soup
+        return BeautifulSoup(self.body, "lxml")
+
+    @cached_property
+    def labels(self) -> dict[str, list[str]]:
+        """What the labels of the page say, by the field they are for."""
+        found: dict[str, list[str]] = {}
+        for tag in self.soup.select("label[for]"):
+            found.setdefault(tag["for"], []).append(text_of(tag))
+        return found
 
     @property
     def json(self):
         return json_format.loads(self.body)
 
-    @property
+    @cached_property
     def source(self) -> str:
         return self.body.decode("utf-8", "replace")
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Everything that can be read on the page, on one line."""
         if "html" not in self.headers.get("Content-Type", ""):
@@ -150,7 +157,7 @@ class Page:
         return [
             urljoin(self.path, tag["href"])
             for tag in self.soup.select("a[href]")
-            if text.casefold() in text_of(tag).casefold() and to in tag["href"]
+            if to in tag["href"] and text.casefold() in text_of(tag).casefold()
         ]
 
     def follow(self, text: str = "", to: str = "") -> Page:
@@ -204,12 +211,21 @@ def _is_called(tag: Tag, button: str) -> bool:
 
 def text_of(tag: Tag) -> str:
     """Return what can be read in a part of a page, without scripts and pictures."""
-    pieces = [one for one in tag.find_all(string=True) if type(one) is NavigableString and one.strip()]
-    return words(" ".join(one for one in pieces if not _is_unseen(one)))
+    is_unseen = any(_is_unseen(one) for one in (tag, *tag.parents))
+    return "" if is_unseen else words(" ".join(_pieces(tag)))
 
 
-def _is_unseen(piece: NavigableString) -> bool:
-    return any(one.name in UNSEEN or one.has_attr("hidden") for one in piece.parents)
+def _pieces(tag: Tag) -> Iterator[str]:
+    for one in tag.children:
+        if isinstance(one, Tag):
+            if not _is_unseen(one):
+                yield from _pieces(one)
+        elif type(one) is NavigableString:  # no comment
+            yield one
+
+
+def _is_unseen(tag: Tag) -> bool:
+    return tag.name in UNSEEN or tag.has_attr("hidden")
 
 
 class Form:
@@ -218,6 +234,7 @@ class Form:
     def __init__(self, page: Page, tag: Tag, button: Tag | None):
         self.page, self.tag, self.button = page, tag, button
         self.given: dict[str, list[str]] = {}
+        self._labels: dict[str, list[Tag]] | None = None
         identity = tag.get("id")
         elsewhere = page.soup.select(f'[form="{identity}"]') if identity else []
         self.fields = [
@@ -250,6 +267,11 @@ class Form:
 
     def labels(self) -> dict[str, list[Tag]]:
         """Return the fields by what stands at them."""
+        if self._labels is None:
+            self._labels = self._read_labels()
+        return self._labels
+
+    def _read_labels(self) -> dict[str, list[Tag]]:
         found: dict[str, list[Tag]] = {}
         for one in self.fields:
             if one.get("type") != "hidden":
@@ -260,7 +282,7 @@ class Form:
     def _labels_of(self, one: Tag) -> list[str]:
         texts = [one.get("aria-label", "")]
         if one.get("id"):
-            texts += [text_of(tag) for tag in self.page.soup.select(f'label[for="{one["id"]}"]')]
+            texts += self.page.labels.get(one["id"], [])
         around = one.find_parent("label")
         if around is not None:
             texts.append(text_of(around))

@@ -20,6 +20,7 @@ from cleanup.services.day.links import LinkedPilot
 from cleanup.services.day.quiz import RESULT, find_quiz_state, read_quiz_result
 from cleanup.services.day.record import list_events
 from cleanup.services.day.run_sheet import parts_of
+from cleanup.services.platform.content.current import loaded
 
 CARDS = ("dia", "voorbeeld", "verhaal", "gevolg", "stap", "regels", "aanpakken", "afsluiten", "gedaan")
 
@@ -85,5 +86,6 @@ def screen_mark(pilot: Pilot | LinkedPilot, smallest_group: int) -> str:
 
 
 def _name_of(pilot: Pilot, day: Day, code: str) -> dict[str, str] | None:
-    parts = (*parts_of(pilot), *parts_of(pilot, day.variant))
+    is_known = day.variant in loaded().run_sheets  # a tablet with another version may name one we do not have
+    parts = (*parts_of(pilot), *(parts_of(pilot, day.variant) if is_known else ()))
     return next((dict(part.name) for part in parts if part.code == code), None)
