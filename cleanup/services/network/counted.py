@@ -86,7 +86,7 @@ def _everything(programme_ids: Sequence[str]) -> CompoundSelect[Any]:
     word, day, number = cast(null(), String), cast(null(), Date), cast(null(), Integer)
     has_left = case((Member.left_on.is_not(None), 1), else_=0)
     months = select(
-        literal("month"),
+        as_value("month"),
         Material.kind,
         MaterialCount.month,
         day,
@@ -94,20 +94,20 @@ def _everything(programme_ids: Sequence[str]) -> CompoundSelect[Any]:
         MaterialCount.downloads,
     )
     grades = select(
-        literal("grade"), GatheringGrade.gathering_id, word, day, GatheringGrade.grade, GatheringGrade.count
+        as_value("grade"), GatheringGrade.gathering_id, word, day, GatheringGrade.grade, GatheringGrade.count
     )
     return union_all(
         select(
-            literal("gathering").label("what"), Gathering.id.label("name"), word.label("month"),
+            as_value("gathering").label("what"), Gathering.id.label("name"), word.label("month"),
             Gathering.held_on.label("day"), Gathering.counted.label("one"), number.label("other"),
         ).where(Gathering.programme_id.in_(using)),
         grades.join(Gathering, Gathering.id == GatheringGrade.gathering_id).where(
             Gathering.programme_id.in_(using)
         ),
-        select(literal("member"), Member.ring, word, Member.joined_on, has_left, number).where(
+        select(as_value("member"), Member.ring, word, Member.joined_on, has_left, number).where(
             Member.programme_id.in_(using)
         ),
-        select(literal("mailing"), Mailing.kind, word, Mailing.sent_on, number, number).where(
+        select(as_value("mailing"), Mailing.kind, word, Mailing.sent_on, number, number).where(
             Mailing.programme_id.in_(using)
         ),
         months.join(Material, Material.id == MaterialCount.material_id).where(
