@@ -19,10 +19,12 @@ from sqlalchemy import (
     case,
     cast,
     func,
-    literal,
     null,
     select,
     union_all,
+)
+from sqlalchemy import (
+    literal as as_value,
 )
 
 from cleanup.domain.evaluation.figures import NETWORK_SOURCE
