@@ -46,6 +46,7 @@ HIDDEN_FIGURES = {
     "[z]": N_("niet van toepassing"),
 }
 
+SOURCE_STYLES = {1: "MMMM y", 2: "d MMMM y"}
 LABELS: dict[str, Mapping[str, str]] = {
     "status_label": STATUS_LABELS,
     "variant_label": VARIANT_LABELS,
@@ -67,6 +68,12 @@ def day(value: dt.date | None, style: str = "d MMMM y") -> str:
     if isinstance(value, dt.datetime):
         value = local_day(value)
     return format_date(value, style, locale=choose()) if value else ""
+
+
+def source_day(value: str) -> str:
+    """Return how exactly a source says when it is from: ``2025``, ``oktober 2025`` or ``12 april 2025``."""
+    style = SOURCE_STYLES.get(value.count("-"))
+    return day(dt.date.fromisoformat(f"{value}-01"[:10]), style) if value and style else value
 
 
 def weekday(value: dt.date) -> str:
@@ -209,7 +216,7 @@ def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
         day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, words, particular,
-        basis, basis_note, plan_notes,
+        basis, basis_note, plan_notes, source_day,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

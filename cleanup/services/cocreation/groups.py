@@ -64,7 +64,7 @@ def add_group(
     group.id = counted.id
     db.session.add(group)
     db.session.flush()
-    audit.record(Kind.FIGURES_CHANGED, by.id, now, programme.code, added="jongeren_uniek")
+    audit.record(Kind.FIGURES_CHANGED, by.id, now, programme.code, what="people_group")
     return group
 
 
