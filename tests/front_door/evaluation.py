@@ -6,6 +6,7 @@ import io
 import json
 import time
 from dataclasses import dataclass
+from functools import cache
 
 from openpyxl import load_workbook
 
@@ -73,6 +74,7 @@ def read_book(body: bytes):
     return load_workbook(io.BytesIO(body))
 
 
+@cache
 def rows_of(book, sheet: str) -> list[dict[str, object]]:
     """Return the rows of the declared table of a sheet."""
     page = book[sheet]

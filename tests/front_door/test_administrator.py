@@ -344,7 +344,8 @@ def test_ad_14_invented_data_says_so(house, eva, asha, visitor):
         (eva, "/evaluatie"),
     ):
         assert "oorbeelddata" in browser.open(address).source, address
-    book = read_book(ask_export(eva, "/evaluatie?programma=PILOTJAAR", "Deelbaar"))
+    pitstop = asha.open("/pilots?zoek=Pitstop").links("Pitstop Eindhoven", to="/pilots/")[0]
+    book = read_book(ask_export(eva, f"/evaluatie/{pitstop.rsplit('/', 1)[1]}", "Deelbaar"))
     cells = [str(cell) for line in book.worksheets[0].iter_rows(values_only=True) for cell in line]
     assert any("voorbeelddata" in cell.casefold() for cell in cells)
 
