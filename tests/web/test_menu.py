@@ -48,7 +48,7 @@ def test_netwerk_leads_to_the_first_tab_that_is_in_use_and_allowed(as_):
 def test_a_keeper_sees_the_campaign_and_nothing_else_beside_today(as_):
     assert menu_of(as_("kees")) == ["/"]
     make_programme(parts=[Part.CAMPAIGN])
-    assert menu_of(as_("kees")) == ["/", "/proef"]
+    assert menu_of(as_("kees")) == ["/", "/campagne", "/proef"]
 
 
 @pytest.mark.usefixtures("trial")
