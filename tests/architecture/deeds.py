@@ -36,6 +36,7 @@ EXCEPTIONS = {
     "campaign.read_feed": "a calendar program of somebody asks this every hour",
     "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
     "day.unlock_day": "the PIN of a tablet that was lent out; opening the tablet is signing in",
+    "ecosystem.import_file": "looks at a file and stores nothing; storing is noted",
     "evaluation.ask_release": "the release itself writes its line, for who asked, when it is made",
     "evaluation.fetch_export": "asking is noted with who, filter and rows; nobody else can fetch the file",
     "network.import_members": "looks at a file and stores nothing; storing is noted",
@@ -265,6 +266,15 @@ def form(**fields):
     return lambda _values: {"form": fields}
 
 
+def changed_workbook(values):
+    """Give the text of a workbook that was looked at: the map as it was taken along."""
+    from cleanup.services import ecosystem
+
+    view = ecosystem.read_map(ecosystem.get_map(values["map_code"]))
+    content = ecosystem.export_kumu(view, ecosystem.Labels(str, ""), _now())
+    return {"form": {"text": ecosystem.read_workbook(content)}}
+
+
 def reasoned(values):
     found = answered(values)
     return {**found, "form": {f"r{found['response_id']}-reason": "dubbel"}}
@@ -303,6 +313,18 @@ DEEDS = {
     "crew.remove_availability": Deed(Kind.REMOVED, "ben"),
     "day.move_part": Deed(Kind.REMOVED, "ben", lambda _values: {"part": "welkom", "direction": "weg"}),
     "day.reset_run_sheet": Deed(Kind.REMOVED, "ben"),
+    "ecosystem.close_map": Deed(Kind.CLOSED, wants=("what",)),
+    "ecosystem.download_picture": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.export_csv": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.export_everything": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "ecosystem.export_gexf": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.export_graphml": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.export_kumu": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.open_map": Deed(Kind.OPENED, wants=("what",)),
+    "ecosystem.remove_yield": Deed(Kind.REMOVED, wants=("what",)),
+    "ecosystem.retire_party": Deed(Kind.ARCHIVED, wants=("what",)),
+    "ecosystem.revoke_guest": Deed(Kind.LINK_REVOKED, wants=("what",)),
+    "ecosystem.store_file": Deed(Kind.IMPORTED, before=changed_workbook, wants=("rows",)),
     "evaluation.ask_export": Deed(
         Kind.EXPORTED, "eva", lambda _values: {"form": {"profile": "onderzoek", "form": "xlsx"}},
         wants=("filters", "rows", "pilots", "profile"), query="?variant=gemotiveerd&van=2026-01-01",
@@ -352,5 +374,5 @@ DEEDS = {
 
 NOT_OF_STAFF = {
     Audience.PARTICIPANTS, Audience.YOUTH_WORKER, Audience.EVERYBODY, Audience.DEVICE,
-    Audience.NETWORK_MEMBER,
+    Audience.NETWORK_MEMBER, Audience.MAKER,
 }  # fmt: skip

@@ -8,8 +8,8 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import only_for
-from cleanup.blueprints.ecosystem.base import blueprint, view_of
+from cleanup.access import me, only_for
+from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
 from cleanup.blueprints.ecosystem.wording import name_of, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import TIE_LABELS
@@ -19,6 +19,7 @@ from cleanup.forms.ecosystem.yields import YieldForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import ecosystem
 from cleanup.services.ecosystem import yields
+from cleanup.services.platform import audit
 from cleanup.web.parts import needs_part, parts_in_use
 from cleanup.web.wording import translated
 
@@ -64,6 +65,7 @@ def remove_yield(map_code: str, tie_yield_id: str) -> ResponseReturnValue:
     """Take back that something came of a relation."""
     row = ecosystem.get_map(map_code)
     yields.remove_yield(row, tie_yield_id)
+    audit.record(audit.Kind.REMOVED, me().id, now(), row.id, what="tie_yield")
     flash(_("Dat staat er niet meer bij."), "success")
     return redirect(url_for(".show_yields", map_code=row.code), 303)
 

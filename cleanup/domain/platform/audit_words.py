@@ -115,6 +115,7 @@ WHAT_LABELS = {
     "run_sheet_part": N_("onderdeel van het draaiboek"),
     "toolkit_content": N_("teksten van de toolkit"),
     "target": N_("doel"),
+    "tie_yield": N_("opbrengst van een relatie"),
     "worker_link": N_("link van een jongerenwerker"),
 }
 """What a line is about when it is no person and no pilot, as message id."""

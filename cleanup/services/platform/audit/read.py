@@ -21,6 +21,7 @@ from cleanup.domain.platform.audit_words import (
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.day.tablets import PairedTablet
+from cleanup.models.ecosystem.maps import EcosystemMap
 from cleanup.models.evaluation.people import Indicator
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
@@ -79,6 +80,7 @@ def _names(words: Iterable[str]) -> dict[str, str]:
     asked = (
         select(Indicator.code, Indicator.activity).where(Indicator.code.in_(wanted)),
         select(Account.id, Account.name).where(Account.id.in_(wanted)),
+        select(EcosystemMap.id, EcosystemMap.title).where(EcosystemMap.id.in_(wanted)),
         select(Organisation.id, Organisation.name).where(Organisation.id.in_(wanted)),
         select(Programme.code, Programme.name).where(Programme.code.in_(wanted)),
         select(PairedTablet.id, PairedTablet.label).where(PairedTablet.id.in_(wanted)),
