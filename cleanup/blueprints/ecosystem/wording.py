@@ -85,7 +85,7 @@ def limits_of(view: Any) -> str:
         else _("Getekend")
     )
     told: str = _(
-        "%(who)s op %(date)s; %(present)s van de %(kinds)s soorten partijen zaten aan tafel. "
+        "%(who)s op %(date)s; soorten partijen aan tafel: %(present)s van %(kinds)s. "
         "De kaart zegt wat zij zagen, niet alles wat er is.",
         who=who, date=day(view.session.held_on), present=present, kinds=kinds,
     )  # fmt: skip

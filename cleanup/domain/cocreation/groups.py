@@ -102,10 +102,10 @@ def check_overlap(overlap: int, *, group: int, pilot: int, others: Iterable[int]
     if overlap < 0:
         raise RuleBrokenError(N_("Vul 0 of meer in."), field)
     if overlap > pilot:
-        sentence = N_("Er deden %(pilot)s mensen mee; %(overlap)s van hen kan dus niet.")
+        sentence = N_("Mensen in de pilot: %(pilot)s. Een overlap van %(overlap)s kan dus niet.")
         raise RuleBrokenError(sentence, field, pilot=pilot, overlap=overlap)
     if overlap > group:
-        sentence = N_("In de groep zitten %(group)s mensen; %(overlap)s van hen kan dus niet.")
+        sentence = N_("Mensen in de groep: %(group)s. Een overlap van %(overlap)s kan dus niet.")
         raise RuleBrokenError(sentence, field, group=group, overlap=overlap)
     left = pilot - sum(others)
     if overlap > left:

@@ -137,7 +137,7 @@ class OverlapForm(Form):
                 title,
                 [Optional()],
                 default=known.get(code, 0),
-                description=_("%(count)s deden mee.", count=people),
+                description=_("Aanwezig: %(count)s.", count=people),
             )
             for code, title, people in pilots
         }

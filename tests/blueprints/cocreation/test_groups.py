@@ -44,8 +44,8 @@ def test_the_figure_is_among_all_figures_with_its_source(
 @pytest.mark.parametrize(
     ("counts", "reason"),
     [
-        ((9,), "Er deden 8 mensen mee; 9 van hen kan dus niet."),
-        ((0, 14), "In de groep zitten 13 mensen; 14 van hen kan dus niet."),
+        ((9,), "Mensen in de pilot: 8. Een overlap van 9 kan dus niet."),
+        ((0, 14), "Mensen in de groep: 13. Een overlap van 14 kan dus niet."),
         ((-1,), "Vul 0 of meer in."),
         (("acht",), "Vul een heel getal in"),
     ],

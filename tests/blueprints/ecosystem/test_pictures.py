@@ -49,8 +49,8 @@ def test_the_default_is_one_kind_and_many_lines_are_warned_about(asha):
 def test_blind_spots_say_who_was_there_and_who_could_know(asha):
     address = maps.typed_map(asha, WHO_NAMES_WHOM)
     text = words(asha.page(f"{address}/blinde-vlekken"))
-    assert "5 van de 18 soorten partijen zaten aan tafel; 13 worden alleen door anderen beschreven." in text
-    assert "73 van de 197 uitspraken beginnen bij een partij die aan tafel zat." in text
+    assert "Soorten partijen aan tafel: 5 van 18; alleen door anderen beschreven: 13." in text
+    assert "Uitspraken die beginnen bij een partij aan tafel: 73 van 197." in text
     assert "Van 44 paren zegt niemand iets. Bij 36 van de 44 geldt: niemand van hen zat aan tafel." in text
     assert "Alleen over de andere 8" in text
 
