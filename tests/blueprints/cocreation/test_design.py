@@ -19,10 +19,10 @@ def test_there_are_ten_recommendations_and_four_pitfalls():
 
 
 def test_ten_of_ten_looked_at(staff, programme, words):
-    assert "0 van 10 bekeken" in words(CHECK)
+    assert "bekeken: 0 van 10" in words(CHECK)
     assert staff.post(CHECK, data=judged()).status_code == 303
-    assert "10 van 10 bekeken" in words(CHECK)
-    assert "0 van 10 bekeken" in words(f"{CHECK}?van=eerst_bewust")
+    assert "bekeken: 10 van 10" in words(CHECK)
+    assert "bekeken: 0 van 10" in words(f"{CHECK}?van=eerst_bewust")
 
 
 @pytest.mark.parametrize(

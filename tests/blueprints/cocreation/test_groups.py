@@ -139,7 +139,7 @@ def test_recruiting_mix_and_meetings_stand_on_the_page_of_the_group(staff, add_g
     meeting = {"kind": "kickoff", "held_on": "2026-01-10", "way": "fysiek", "present": ""}
     assert staff.post(f"{address}/bijeenkomsten/nieuw", data=meeting).status_code == 303
     page = words(address)
-    assert "20 reacties, 15 gesprekken, 13 deden mee" in page
+    assert "reacties: 20, gesprekken: 15, deden mee: 13" in page
     assert "van buiten de grote steden: 4 van de 6 die we wilden" in page
     assert "Deze bijeenkomst is geweest. Hoeveel jongeren waren er?" in page
     staff.post(f"{address}/samenstelling", data=mix | {"aimed": "", "reached": ""})

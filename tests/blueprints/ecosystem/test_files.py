@@ -69,7 +69,7 @@ def test_kumu_gets_its_headings_and_every_relation_an_id_of_its_own(asha, sql):
     assert [name for name in book.sheetnames if name not in {"Elements", "Connections"}] == [
         "Uitleg (ignore)"
     ]
-    assert "5 van de 18 soorten partijen" in str(rows(book["Uitleg (ignore)"]))
+    assert "soorten partijen aan tafel: 5 van 18" in str(rows(book["Uitleg (ignore)"]))
     assert sql("SELECT count(*) FROM audit_event WHERE kind = 'exported'") == [(1,)]
 
 
@@ -198,7 +198,7 @@ def test_gephi_reads_34_edges_with_ids_and_kinds_of_their_own(asha):
     assert {end for edge in edges for end in (edge.get("source"), edge.get("target"))} <= nodes
     declared = {one.get("id") for one in root.findall(f".//{GEXF}attribute")}
     assert {one.get("for") for one in root.findall(f".//{GEXF}attvalue")} <= declared
-    assert "5 van de 18" in root.findtext(f".//{GEXF}description")
+    assert "5 van 18" in root.findtext(f".//{GEXF}description")
 
 
 def test_networkx_reads_graphml_as_a_multigraph_of_34(asha):
