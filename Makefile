@@ -35,6 +35,10 @@ test-postgresql: .venv/.for-testing ## The tests that touch a database once more
 test-browser: .venv/.for-testing system-packages ## The journeys in a real Chromium
 	$(PYTEST) -m "browser and not slow"
 
+.PHONY: rows
+rows: .venv/.for-testing ## Every promised feature, and whether the tests at the front door hold it
+	@$(BIN)/python -m tests.front_door.rows
+
 .PHONY: coverage
 coverage: .venv/.for-testing system-packages ## The tests on both engines, and which lines they never reach (at least 95 %)
 	rm -f .coverage .coverage.*

@@ -12,12 +12,13 @@ from flask_babel import gettext
 from flask_login import UserMixin, current_user
 from sqlalchemy.exc import OperationalError
 
-from cleanup.domain.accounts import WITHOUT_ACCOUNT, Audience
-from cleanup.domain.pilots import normalise_code
-from cleanup.domain.sessions import BY_PASSWORD, WHOLE, Step, was_recent
+from cleanup.domain.accounts.roles import WITHOUT_ACCOUNT, Audience
+from cleanup.domain.accounts.sessions import BY_PASSWORD, WHOLE, Step, was_recent
+from cleanup.domain.pilots.plan import normalise_code
 from cleanup.extensions import csrf, login_manager
-from cleanup.services import accounts, audit, demo
-from cleanup.services.accounts import tablets
+from cleanup.services import accounts
+from cleanup.services.day import tablets
+from cleanup.services.platform import audit, demo
 from cleanup.web.browsers import browser_label
 from cleanup.web.cookies import cookie_name
 from cleanup.web.local_paths import local_path, path_of
@@ -106,7 +107,7 @@ def check(audience: Audience) -> None:
     if person is None and tablet() is not None:
         _send_to(url_for("tablets.open_tablet"))
     if person is None:
-        _send_to(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+        _send_to(url_for("accounts.sign_in", next=_way_back()))
     _keep_shut()
     if audience is Audience.ENTERING:
         return
@@ -144,6 +145,13 @@ def _send_to(address: str) -> NoReturn:
     abort(redirect(address))
 
 
+def _way_back() -> str:
+    """Return where somebody was: the page itself, or the page of a form that was sent."""
+    if request.method in {"GET", "HEAD"}:
+        return request.full_path.rstrip("?")
+    return path_of(request.referrer, request.host) or "/"
+
+
 def tablet() -> Any:
     """Return the paired tablet that asks, when it may show something; None for any other browser."""
     secret = request.cookies.get(cookie_name(TABLET_COOKIE))
@@ -165,9 +173,7 @@ def confirmed_recently(view: View) -> View:
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if not was_recent(_whoever().confirmed_at, dt.datetime.now(dt.UTC)):
-            came_from = path_of(request.referrer, request.host)
-            back = request.full_path.rstrip("?") if request.method == "GET" else came_from
-            abort(redirect(url_for("accounts.confirm", next=back or "/"), 303))
+            abort(redirect(url_for("accounts.confirm", next=_way_back()), 303))
         return view(*args, **kwargs)
 
     return cast("View", guarded)
@@ -211,7 +217,7 @@ def load_person(asked: Request) -> Person | None:
     found = accounts.find_session(secret, dt.datetime.now(dt.UTC))
     if found is None:
         return None
-    session, g.is_demo = found
+    session, g.is_demo, g.parts = found
     g.language_of_account = session.account.language
     return Person(session, secret)
 

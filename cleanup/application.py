@@ -27,17 +27,22 @@ from cleanup.extensions import (
     prepare_engine,
     prepare_mappers,
 )
-from cleanup.services import mail, private_files, surveys
-from cleanup.services.content.current import use
+from cleanup.services import aftercare, day, surveys
+from cleanup.services.evaluation import listening as evaluation_listening
+from cleanup.services.platform import mail, private_files
+from cleanup.services.platform.content.current import use
+from cleanup.services.surveys import listening as surveys_listening
 from cleanup.web import (
     assets,
     bodies,
     compression,
     cookies,
+    guard,
     headers,
     hosts,
     languages,
     logs,
+    menu,
     templates,
     wording,
 )
@@ -70,11 +75,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.register(app)
     languages.register(app)
     wording.register(app)
+    menu.register(app)
+    guard.register(app)
     formatting.register(app)
     logs.register(app)
     access.register(app)
     transactions.register(app)
     error_pages.register(app)
+    aftercare.listen()
+    day.listen()
+    surveys_listening.listen()
+    evaluation_listening.listen()
     register_pages(app)
     return app
 
@@ -146,9 +157,11 @@ def bind_libraries(app: Flask) -> None:
 
 
 def register_pages(app: Flask) -> None:
-    """Register the blueprint of every module in ``cleanup.blueprints``."""
+    """Register the blueprint, or the ``blueprints``, of every capability in ``cleanup.blueprints``."""
     for module in pkgutil.iter_modules(blueprints.__path__, f"{blueprints.__name__}."):
-        app.register_blueprint(importlib.import_module(module.name).blueprint)
+        pages = vars(importlib.import_module(module.name))
+        for blueprint in pages.get("blueprints") or [pages["blueprint"]]:
+            app.register_blueprint(blueprint)
 
 
 def with_migrations(app: Flask) -> Flask:

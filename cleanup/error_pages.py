@@ -11,7 +11,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from cleanup.domain.errors import (
+from cleanup.domain.platform.errors import (
     CleanupError,
     ConflictError,
     NotAllowedError,
@@ -21,7 +21,7 @@ from cleanup.domain.errors import (
     TooLateError,
     TooManyError,
 )
-from cleanup.services import health
+from cleanup.services.platform import health
 from cleanup.web.cookies import is_participant_path
 from cleanup.web.wording import with_words
 
@@ -68,7 +68,7 @@ def answer(status: int, sentence: str = "", **more: Any) -> Response:
 def _page(status: int, sentence: str) -> Response:
     if isinstance(request.routing_exception, SecurityError):  # asked under a name that is not ours
         return Response("400\n", mimetype="text/plain")
-    name = f"errors/{status if status in PAGES else 500}.html"
+    name = f"platform/errors/{status if status in PAGES else 500}.html"
     layout = "survey" if is_participant_path(request.path) else "staff"
     try:
         return make_response(render_template(name, sentence=sentence, status=status, for_whom=layout))

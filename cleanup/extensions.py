@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from cleanup.config import Settings
-from cleanup.models.base import Base
+from cleanup.models.platform.base import Base
 
 db = SQLAlchemy(model_class=Base)
 csrf = CSRFProtect()

@@ -15,22 +15,26 @@ from flask import Flask
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from cleanup.domain.audit_words import Detail, Word
-from cleanup.domain.errors import N_
-from cleanup.domain.evaluation import FACTOR_LABELS
-from cleanup.domain.outbox import PROBLEMS, STATE_LABELS
-from cleanup.domain.partners import CONTACT_WAY_LABELS, ORGANISATION_KIND_LABELS, OUTREACH_LABELS
-from cleanup.domain.pilots import (
+from cleanup.domain.evaluation.figures import FACTOR_LABELS
+from cleanup.domain.partners.pipeline import (
+    CONTACT_WAY_LABELS,
+    ORGANISATION_KIND_LABELS,
+    OUTREACH_LABELS,
+    STAKEHOLDER_LABELS,
+)
+from cleanup.domain.pilots.fields import NOTES, PLAN_LABELS
+from cleanup.domain.pilots.plan import (
     AGE_BAND_LABELS,
-    AMSTERDAM,
     CREW_STATE_LABELS,
     MOTIVATION_LABELS,
-    PLAN_LABELS,
     STATUS_LABELS,
     VARIANT_LABELS,
-    local_day,
 )
-from cleanup.domain.proposals import ANSWER_LABELS
+from cleanup.domain.pilots.proposals import ANSWER_LABELS
+from cleanup.domain.platform.audit_words import Detail, Word
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.local_time import AMSTERDAM, local_day
+from cleanup.domain.platform.outbox import PROBLEMS, STATE_LABELS
 from cleanup.services import evaluation
 from cleanup.web.languages import choose, text_of
 from cleanup.web.wording import translated
@@ -42,6 +46,7 @@ HIDDEN_FIGURES = {
     "[z]": N_("niet van toepassing"),
 }
 
+SOURCE_STYLES = {1: "MMMM y", 2: "d MMMM y"}
 LABELS: dict[str, Mapping[str, str]] = {
     "status_label": STATUS_LABELS,
     "variant_label": VARIANT_LABELS,
@@ -51,6 +56,7 @@ LABELS: dict[str, Mapping[str, str]] = {
     "answer_label": ANSWER_LABELS,
     "contact_way_label": CONTACT_WAY_LABELS,
     "kind_label": ORGANISATION_KIND_LABELS,
+    "party_label": STAKEHOLDER_LABELS,
     "motivation_label": MOTIVATION_LABELS,
     "age_band_label": AGE_BAND_LABELS,
     "plan_label": PLAN_LABELS,
@@ -62,6 +68,12 @@ def day(value: dt.date | None, style: str = "d MMMM y") -> str:
     if isinstance(value, dt.datetime):
         value = local_day(value)
     return format_date(value, style, locale=choose()) if value else ""
+
+
+def source_day(value: str) -> str:
+    """Return how exactly a source says when it is from: ``2025``, ``oktober 2025`` or ``12 april 2025``."""
+    style = SOURCE_STYLES.get(value.count("-"))
+    return day(dt.date.fromisoformat(f"{value}-01"[:10]), style) if value and style else value
 
 
 def weekday(value: dt.date) -> str:
@@ -101,6 +113,11 @@ def exactly(value: float) -> str:
     return format_decimal(Decimal(repr(value)), digits, locale=choose())
 
 
+def share(part: float) -> str:
+    """Return a share as a percentage with one decimal, cut off so that 99,99 never reads as 100."""
+    return f"{number(int(part * 1000 + 1e-9) / 10, 1)} %"
+
+
 def signed(value: float | str | None, decimals: int = 1) -> str:
     """Return a change with its sign, a real minus included."""
     if not isinstance(value, int | float):
@@ -109,6 +126,15 @@ def signed(value: float | str | None, decimals: int = 1) -> str:
     if float(f"{value:.{decimals}f}") == 0:
         return text
     return f"+{text}" if value > 0 else f"−{text}"
+
+
+def plan_notes(pilot: object) -> list[tuple[str, str]]:
+    """Return what the partner told of the group, each note with its name."""
+    return [(_capital(translated(note.named)), getattr(pilot, note.name)) for note in NOTES]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def sentence(item: Any) -> str:
@@ -189,8 +215,8 @@ def label_of(labels: Mapping[str, str], value: str) -> str:
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
-        day, weekday, clock, moment, number, exactly, signed, markdown, sentence, words, particular, basis,
-        basis_note,
+        day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, words, particular,
+        basis, basis_note, plan_notes, source_day,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from flask import Flask, Response, abort, current_app
 
 from cleanup.extensions import db, only_reading
-from cleanup.services.closed import is_closed
+from cleanup.services.platform.closed import is_closed
 
 FIRST_ERROR = 400
 

@@ -7,7 +7,7 @@ import uuid
 
 from sqlalchemy import select
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests import factories
 
 PLAIN = "Er werd hard geschreeuwd in de groep en daarna was het lang stil."

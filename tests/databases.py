@@ -63,7 +63,7 @@ class PostgresqlDatabase:
 
     def empty(self) -> None:
         """Delete the rows of tables that have any; truncating a hundred tables takes a hundred new files."""
-        from cleanup.models.base import Base
+        from cleanup.models.platform.base import Base
 
         names = [f'"{name}"' for name in Base.metadata.tables] + ["contact.follow_up_address"]
         asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names)  # noqa: S608 - names of our own tables

@@ -6,6 +6,8 @@ import datetime as dt
 import itertools
 import uuid
 
+from cleanup.domain.pilots.fields import Plan
+
 _numbers = itertools.count(1)
 
 
@@ -17,11 +19,13 @@ def store(row):
     return row
 
 
-def make_programme(code=None, *, is_demo=False):
-    from cleanup.models.partners import Programme
+def make_programme(code=None, *, is_demo=False, parts=()):
+    """A programme that uses these parts of the wider programme: none unless said."""
+    from cleanup.models.partners.organisations import Programme
+    from cleanup.services import partners
 
     code = code or f"PROG{next(_numbers)}"
-    return store(
+    programme = store(
         Programme(
             code=code,
             name=f"Programma {code}",
@@ -30,10 +34,14 @@ def make_programme(code=None, *, is_demo=False):
             is_demo=is_demo,
         )
     )
+    if parts:
+        partners.set_parts(programme, parts, None, dt.datetime.now(dt.UTC))
+        store(programme)
+    return programme
 
 
 def make_organisation(name=None, municipality="Utrecht"):
-    from cleanup.models.partners import Organisation
+    from cleanup.models.partners.organisations import Organisation
 
     return store(
         Organisation(
@@ -56,9 +64,9 @@ def make_pilot(date=dt.date(2026, 11, 20), *, programme=None, organisation=None,
         "place": "Zaal 1",
         "municipality": "Utrecht",
         "expected": 12,
-    }
+    } | more
     pilot = pilots.plan_pilot(
-        (programme or make_programme()).id, (organisation or make_organisation()).id, plan | more
+        (programme or make_programme()).id, (organisation or make_organisation()).id, Plan(**plan)
     )
     db.session.commit()
     return pilot

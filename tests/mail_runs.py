@@ -13,7 +13,8 @@ from pathlib import Path
 def main(output: Path) -> None:
     import cleanup.application
     from cleanup.commands import mail
-    from cleanup.services import aftercare, outbox
+    from cleanup.services import aftercare
+    from cleanup.services.platform import outbox
 
     assert all((cleanup.application, mail, aftercare, outbox))
     for _line in sys.stdin:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cleanup.domain.card_code import new_card_code
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.card_code import new_card_code
 from tests.factories import filled_in, make_pilot, make_programme, open_now
 
 LONG_AGO = dt.timedelta(days=60)

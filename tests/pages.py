@@ -22,13 +22,20 @@ def unsigned(answer) -> str:
 _found_good: set[int] = set()
 
 
-class PageClient(FlaskClient):
-    """A test client that refuses pages a reader would stumble over."""
+class FreshClient(FlaskClient):
+    """A test client of which no request knows who asked the one before."""
 
     def open(self, *args, **kwargs):
         if has_app_context():
             for name in list(g):  # the test keeps one application context; every request deserves a fresh one
                 g.pop(name)
+        return super().open(*args, **kwargs)
+
+
+class PageClient(FreshClient):
+    """A test client that refuses pages a reader would stumble over."""
+
+    def open(self, *args, **kwargs):
         response = super().open(*args, **kwargs)
         has_body = response.request.method not in {"HEAD", "OPTIONS"}
         if (

@@ -1,4 +1,5 @@
-"""The cast: Asha plans pilots, Ben and Dina are peer educators, Eva evaluates, Bo administers.
+"""The cast: Asha plans pilots, Ben and Dina are peer educators, Eva evaluates, Bo administers,
+Kees keeps the account of the campaign.
 
 Cleo is a peer educator from elsewhere and must see nothing of the pilots of the others.
 """
@@ -9,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from cleanup.domain.accounts import Role
+from cleanup.domain.accounts.roles import Role
 
 PASSWORD = "een lang en veilig wachtwoord"
 
@@ -29,6 +30,7 @@ class Cast:
     eva: object
     bo: object
     cleo: object
+    kees: object
 
     @classmethod
     def stored(cls) -> Cast:
@@ -41,6 +43,7 @@ class Cast:
             "eva": account("eva", Role.EVALUATOR),
             "bo": account("bo", Role.ADMINISTRATOR),
             "cleo": account("cleo", Role.PEER_EDUCATOR, is_trained=True),
+            "kees": account("kees", Role.CHANNEL_KEEPER),
         }
         db.session.add_all(people.values())
         db.session.commit()

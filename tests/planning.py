@@ -6,6 +6,8 @@ import datetime as dt
 
 from sqlalchemy import select
 
+from cleanup.domain.pilots.fields import Plan
+
 
 def type_programme(client, **changes):
     typed = {"code": "SCD-26", "name": "Programma 2026", "starts_on": "2026-01-01", "ends_on": "2027-12-31"}
@@ -37,21 +39,21 @@ def type_pilot(client, programme, organisation, **changes):
 
 def the_programme():
     from cleanup.extensions import db
-    from cleanup.models.partners import Programme
+    from cleanup.models.partners.organisations import Programme
 
     return db.session.scalars(select(Programme)).one()
 
 
 def the_organisation(name="Pitstop"):
     from cleanup.extensions import db
-    from cleanup.models.partners import Organisation
+    from cleanup.models.partners.organisations import Organisation
 
     return db.session.scalars(select(Organisation).where(Organisation.name == name)).one()
 
 
 def the_pilot():
     from cleanup.extensions import db
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.pilots.plan import Pilot
 
     return db.session.scalars(select(Pilot)).one()
 
@@ -75,6 +77,6 @@ def planned_pilot(**changes):
         "expected": 17,
         **changes,
     }
-    pilot = pilots.plan_pilot(programme.id, organisation.id, plan)
+    pilot = pilots.plan_pilot(programme.id, organisation.id, Plan(**plan))
     db.session.commit()
     return pilot

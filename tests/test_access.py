@@ -7,19 +7,21 @@ import pytest
 import time_machine
 
 from cleanup.access import confirmed_recently, me, only_for
-from cleanup.domain.accounts import Audience
-from cleanup.services import accounts, audit
-from cleanup.services.accounts import tablets
+from cleanup.domain.accounts.roles import Audience
+from cleanup.services import accounts
+from cleanup.services.day import tablets
+from cleanup.services.platform import audit
 from tests.factories import make_pilot, with_crew
 from tests.people import PASSWORD
 
-OPEN = "EVERYBODY PARTICIPANTS YOUTH_WORKER PARTNER DEVICE"
+OPEN = "EVERYBODY PARTICIPANTS YOUTH_WORKER PARTNER DEVICE MAKER NETWORK_MEMBER MAP_GUEST AREA_PARTNER"
 MAY = {
     None: OPEN,
-    "ben": f"{OPEN} ENTERING SIGNED_IN CREW",
-    "asha": f"{OPEN} ENTERING SIGNED_IN CREW STAFF EVALUATION",
-    "eva": f"{OPEN} ENTERING SIGNED_IN EVALUATION EVALUATORS",
-    "bo": f"{OPEN} ENTERING SIGNED_IN CREW STAFF EVALUATION ADMINISTRATORS",
+    "ben": f"{OPEN} ENTERING SIGNED_IN TEAM CREW",
+    "asha": f"{OPEN} ENTERING SIGNED_IN TEAM CREW STAFF CAMPAIGN EVALUATION",
+    "eva": f"{OPEN} ENTERING SIGNED_IN TEAM EVALUATION EVALUATORS",
+    "bo": f"{OPEN} ENTERING SIGNED_IN TEAM CREW STAFF CAMPAIGN EVALUATION ADMINISTRATORS",
+    "kees": f"{OPEN} ENTERING SIGNED_IN CAMPAIGN",
 }
 SCRIPT = {"Accept": "application/json"}
 TEXT = {"Content-Type": "text/plain"}
@@ -33,7 +35,12 @@ def inside():
 def rooms(app):
     """A page for each audience: ``/proef/STAFF``; and two that name an audience that is too wide."""
     for audience in Audience:
-        app.add_url_rule(f"/proef/{audience.name}", f"proef_{audience.name}", only_for(audience)(inside))
+        app.add_url_rule(
+            f"/proef/{audience.name}",
+            f"proef_{audience.name}",
+            only_for(audience)(inside),
+            methods=["GET", "POST"],
+        )
     wide = only_for(Audience.EVERYBODY)
     app.add_url_rule("/proef/mijn-naam", "proef_name", wide(lambda: (me().name, TEXT)))
     guarded = wide(confirmed_recently(inside))
@@ -94,6 +101,12 @@ class TestEveryAudience:
     def test_who_must_sign_in_comes_back_to_what_was_asked_and_a_script_hears_so(self, visitor):
         assert visitor.get("/proef/STAFF?zoek=a").location == "/aanmelden?next=/proef/STAFF?zoek%3Da"
         assert visitor.get("/proef/STAFF", headers=SCRIPT).status_code == 401
+
+    @pytest.mark.usefixtures("rooms")
+    def test_who_sent_a_form_comes_back_to_the_page_it_stood_on(self, visitor):
+        sent = visitor.post("/proef/STAFF", headers={"Referer": "http://localhost/partners/nieuw"})
+        assert sent.location == "/aanmelden?next=/partners/nieuw"
+        assert visitor.post("/proef/STAFF").location == "/aanmelden?next=/"
 
     @pytest.mark.usefixtures("rooms")
     def test_half_way_in_opens_the_step_still_to_do_and_nothing_else(self, half):

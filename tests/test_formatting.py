@@ -30,6 +30,11 @@ def test_dates_read_as_in_dutch(dutch):
     assert formatting.moment(SUMMER) == "1 juli 2026, 13:30"
 
 
+def test_the_day_of_a_source_is_no_more_exact_than_the_source(dutch):
+    said = ("", "2025", "2025-10", "2025-04-12")
+    assert [formatting.source_day(one) for one in said] == ["", "2025", "oktober 2025", "12 april 2025"]
+
+
 def test_dates_follow_the_language(english):
     assert formatting.day(dt.date(2025, 3, 30)) == "30 March 2025"
 

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from pandas.util import hash_array
 
-from cleanup.domain.questionnaires import MOMENTS, Questionnaire
+from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
 
 RESPONSES = (
     "response_id", "pilot_code", "moment", "link", "version", "language", "mode", "month", "packed",
@@ -36,6 +36,8 @@ INDICATORS = (
     "indicator_code", "activiteit", "bereik", "eenheid", "teller", "noemer", "toelichting", "bron",
     "peildatum",
 )  # fmt: skip
+TARGETS = ("indicator_code", "bron", "peildatum", "doel", "richting", "gesteld_op", "nulwaarde", "verloop")
+"""Targets of typed figures: what was agreed, on which day, from which starting value, and how it changed."""
 GROUPS = ("indicator_code", "groep", "mensen", "al_geteld", "bron", "peildatum")
 
 VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
@@ -69,6 +71,7 @@ class Answers:
     actions: pd.DataFrame
     indicators: pd.DataFrame
     groups: pd.DataFrame
+    targets: pd.DataFrame
 
 
 def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
@@ -83,6 +86,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
     actions: Rows = (),
     indicators: Rows = (),
     groups: Rows = (),
+    targets: Rows = (),
 ) -> Answers:
     """Return checked frames of plain rows; raises ``ValueError`` naming the table and what is wrong."""
     known = dict(questionnaires or {})
@@ -109,6 +113,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
         pilots=pilot_frame,
         indicators=frame_of("indicators", indicators, INDICATORS),
         groups=frame_of("groups", groups, GROUPS),
+        targets=frame_of("targets", targets, TARGETS),
         **checked,
     )
 

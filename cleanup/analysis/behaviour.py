@@ -27,8 +27,8 @@ from cleanup.analysis.responses import Variable
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 ACTION, REASON, NEED, CHAIN = "gedrag", "reden", "behoefte", "keten"
 KINDS = ("report", "support", "respond", "protect", "talk")

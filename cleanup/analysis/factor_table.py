@@ -32,8 +32,8 @@ from cleanup.analysis.levels import Standing, level_figures, named_standing, pai
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 Sides = tuple[list[dict[str, Any]], list[Ints]]
 TABLE = "tbl_mem"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cleanup.domain.questionnaires import Item, Questionnaire
+from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 
 NEEDED, OUT_OF = 2, 3
 

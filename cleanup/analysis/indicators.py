@@ -19,14 +19,18 @@ from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SHOWN, SafeTable, safe_table
 from cleanup.analysis.satisfaction import SATISFACTION
 from cleanup.analysis.study import Study
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.evaluation import COMPUTED_SOURCES
+from cleanup.domain.evaluation.figures import COMPUTED_SOURCES
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.targets import NO_TARGET, SET_LATER, is_set_later, toward_target
 
 COLUMNS = (
     "indicator_code", "activiteit", "bereik", "eenheid", "teller", "noemer", "toelichting", "soort", "bron",
-    "peildatum", "status", "controle",
+    "peildatum", "status", "controle", "doel", "richting", "nulwaarde", "deel_van_doel", "oordeel_doel",
+    "doel_gesteld_op", "doel_verloop",
 )  # fmt: skip
+NO_TARGET_CELLS: dict[str, object] = dict.fromkeys(COLUMNS[12:], NOT_APPLICABLE)
 Figure = dict[str, object]
+Row = Mapping[str, Any]
 Ratings = Sequence[Mapping[str, Any]]
 
 COMPUTED, TYPED = "berekend", "ingevoerd"
@@ -73,9 +77,9 @@ def indicator_table(study: Study, ratings: Ratings) -> SafeTable:
     rows = [
         *_computed(study, ratings),
         *_over_groups(study.answers.groups),
-        *_typed(study.answers.indicators),
+        *_typed(study.answers.indicators, study.answers.targets),
     ]
-    table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+    table = pd.DataFrame([NO_TARGET_CELLS | row for row in rows], columns=list(COLUMNS), dtype=object)
     return safe_table("tbl_cijfers", checked(table), key=("indicator_code", "bron", "peildatum"))
 
 
@@ -170,12 +174,45 @@ def _over_groups(groups: pd.DataFrame) -> list[Figure]:
     return rows
 
 
-def _typed(indicators: pd.DataFrame) -> list[Figure]:
+def _typed(indicators: pd.DataFrame, targets: pd.DataFrame) -> list[Figure]:
     rows: list[Figure] = []
+    agreed: dict[tuple[str, ...], Row] = {}
+    for one in targets.astype(object).to_dict("records"):
+        found = {str(key): value for key, value in one.items()}
+        agreed[_named(found)] = found
     for record in indicators.astype(object).to_dict("records"):
         row = {str(key): value for key, value in record.items()}
         check_typed(row)
         numbers = {name: whole(row[name]) for name in ("bereik", "teller", "noemer")}
         sort = COMPUTED if row["bron"] in COMPUTED_SOURCES else TYPED
-        rows.append(row | numbers | {"soort": sort, "status": SHOWN, "peildatum": str(row["peildatum"])})
+        shown = row | numbers | {"soort": sort, "status": SHOWN, "peildatum": str(row["peildatum"])}
+        rows.append(shown | (_target(row, agreed.get(_named(row))) if sort == TYPED else {}))
     return rows
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    return str(row["indicator_code"]), str(row["bron"]), str(row["peildatum"])
+
+
+def _target(row: Row, agreed: Row | None) -> Figure:
+    """Return how a typed figure stands to its target; without one there is no share, only that."""
+    target = math.nan if agreed is None or agreed["doel"] is None else float(agreed["doel"])
+    earlier = {} if agreed is None else _given(agreed, {"nulwaarde": "nulwaarde", "doel_verloop": "verloop"})
+    if agreed is None or math.isnan(target):
+        return {"oordeel_doel": NO_TARGET, **earlier}
+    progress = toward_target(float(row["bereik"]), target, str(agreed["richting"]))
+    later = is_set_later(agreed["gesteld_op"], row["peildatum"])
+    return {
+        "doel": whole(target),
+        "richting": agreed["richting"],
+        "deel_van_doel": NOT_APPLICABLE if progress.share is None else progress.cut_off,
+        "oordeel_doel": f"{progress.words}; {SET_LATER}" if later else progress.words,
+        "doel_gesteld_op": str(agreed["gesteld_op"]),
+        **earlier,
+    }
+
+
+def _given(row: Row, names: Mapping[str, str]) -> Figure:
+    """Return the cells, by their column, that hold something."""
+    found = {column: row[name] for column, name in names.items()}
+    return {column: whole(value) for column, value in found.items() if value != "" and not pd.isna(value)}

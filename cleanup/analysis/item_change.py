@@ -27,8 +27,8 @@ from cleanup.analysis.rows import Column, Rows
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.statistics.proportions import wilson
 from cleanup.analysis.study import MOMENT_PLACE, Study
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import Item
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import Item
 
 TABLE = "tbl_itemverandering"
 KEY = ("groep", "factor", "itemcode", "moment_van", "moment_tot")

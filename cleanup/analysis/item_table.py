@@ -14,7 +14,7 @@ from cleanup.analysis.items import Answer, Counted, answered_version, counted_it
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, either, table_of
 from cleanup.analysis.study import MOMENT_PLACE, Study
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 KEY = ("pilot", "moment", "itemcode", "code")
 COLUMNS = ("pilot", "moment", "itemcode", "vraagtekst", "code", "label", "aantal", "noemer", "pct", "status")

@@ -19,8 +19,8 @@ from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.responses import Variable
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import MOMENTS, NOT_SHOWN, Item, Option
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import MOMENTS, NOT_SHOWN, Item, Option
 
 VALENCES = (("pos", N_("positief")), ("neu", N_("neutraal")), ("neg", N_("negatief")))
 FEW_ANSWERS = 3

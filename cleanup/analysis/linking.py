@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from cleanup.analysis.answers import shared
 from cleanup.analysis.responses import Unpacked
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"))
 ABSENT = -1

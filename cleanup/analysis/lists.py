@@ -12,7 +12,7 @@ from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.styles import Form
 from cleanup.analysis.workbook.table import Column, TableSheet
 
-__all__ = ["Form", "ListColumn", "write_list"]
+__all__ = ["Form", "ListColumn", "ListSheet", "write_list", "write_lists"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,15 @@ class ListColumn:
     name: str
     width: int
     form: Form = Form.TEXT
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """One sheet of a file with several: its name, its columns, and a row for each of ``rows``."""
+
+    name: str
+    columns: Sequence[ListColumn]
+    rows: Sequence[Sequence[Value]]
 
 
 def write_list(
@@ -36,29 +45,37 @@ def write_list(
 
     Written by the same layer as the evaluation workbook: texts are strings whatever they begin with.
     """
+    return write_lists(name, [ListSheet(name, columns, rows)], made_at=made_at, is_demo=is_demo)
+
+
+def write_lists(
+    title: str, sheets: Sequence[ListSheet], *, made_at: dt.datetime, is_demo: bool = False
+) -> bytes:
+    """Return a workbook with these sheets in order, each with its table ``tbl_<name>``."""
     day = made_at.date().isoformat()
     book = Book(
         BookProperties(
-            title=f"Social Cleanup: {name}",
+            title=f"Social Cleanup: {title}",
             creator="Social Cleanup",
-            export_id=f"{name.lower()}-{day}",
+            export_id=f"{title.lower()}-{day}",
             made_at=made_at.replace(tzinfo=None),
-            header_line=f"{name}, {day}",
+            header_line=f"{title}, {day}",
             footer_line="Social Cleanup",
             is_demo=is_demo,
         )
     )
-    book.add_table(
-        TableSheet(
-            name=name,
-            table=f"tbl_{name.lower()}",
-            columns=[Column(column.name, column.form, column.width) for column in columns],
-            chunks=[rows],
-            row_count=len(rows),
-            title=name,
-            is_data=True,
+    for sheet in sheets:
+        book.add_table(
+            TableSheet(
+                name=sheet.name,
+                table=f"tbl_{sheet.name.lower()}",
+                columns=[Column(column.name, column.form, column.width) for column in sheet.columns],
+                chunks=[sheet.rows],
+                row_count=len(sheet.rows),
+                title=sheet.name,
+                is_data=True,
+            )
         )
-    )
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

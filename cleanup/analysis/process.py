@@ -12,7 +12,7 @@ from cleanup.analysis.disclosure.cells import NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.disclosure.tables import SHOWN, SafeTable, safe_table
 from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.study import Study
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 KEY = ("pilot", "onderdeel")
 COLUMNS = (

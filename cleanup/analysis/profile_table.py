@@ -15,7 +15,7 @@ from cleanup.analysis.profile import band, cut, motivation_of
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.study import Level, Study
 from cleanup.domain.day.group_profile import FROM
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 COLUMNS = (
     "niveau", "groep", "variant", "n", "gemiddelde_motivatie", "band", "bron_band", "gemotiveerd",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from cleanup.analysis.disclosure.ladder import COUNTS, INTERVALS, PERCENTAGES, SMALLEST
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE
 from cleanup.analysis.sentences import signed
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 EXACT_FROM = PERCENTAGES
 """From so many people on a change has one decimal more than its means; below, it is what they differ."""

@@ -29,7 +29,7 @@ from cleanup.analysis.offered import layouts_of, offered_figures
 from cleanup.analysis.quotes import quote_table
 from cleanup.analysis.results import Results, tables_of
 from cleanup.analysis.study import SHAREABLE, Study, prepare
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from cleanup.analysis.responses import Unpacked
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.statistics.omega import FEWEST_PEOPLE, omega_of
 from cleanup.analysis.study import Study
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import NOT_SHOWN
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import NOT_SHOWN
 
 TABLE = "tbl_alfa"
 KEY = ("groep", "factor", "versie")

@@ -12,8 +12,8 @@ from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import MOMENT_PLACE, Level, Study
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 METER = ("aanwezig", "geopend", "begonnen")
 COLUMNS = ("pilot", "moment", *METER, "afgerond", "gekoppeld", "teller", "noemer", "tekst", "pct", "status")

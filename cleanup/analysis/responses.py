@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cleanup.analysis.answers import Answers
-from cleanup.domain.questionnaires import (
+from cleanup.domain.surveys.questionnaires import (
     DIGITS,
     MISSING_CHARACTERS,
     MOMENTS,

@@ -21,7 +21,7 @@ from cleanup.analysis.linking import ABSENT
 from cleanup.analysis.statistics.differences import crossed, standardised, welch
 from cleanup.analysis.statistics.pilots import FEWEST_PILOTS
 from cleanup.analysis.study import Study
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 TABLE = "tbl_terugkomers"
 KEY = ("groep", "factor")

@@ -13,8 +13,8 @@ from cleanup.analysis.levels import level_figures, standing
 from cleanup.analysis.responses import Variable
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 RATINGS, RETROSPECTIVE = "tbl_waardering", "tbl_terugkijk"
 SATISFACTION = "satisfaction"

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from cleanup.analysis.factors import NEEDED, OUT_OF, FactorView, valid_codes
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.responses import Unpacked
-from cleanup.domain.questionnaires import NOT_SHOWN
+from cleanup.domain.surveys.questionnaires import NOT_SHOWN
 
 Floats = NDArray[np.float64]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cleanup.domain.wording import filled
+from cleanup.domain.platform.wording import filled
 
 
 @dataclass(frozen=True)

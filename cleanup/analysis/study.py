@@ -16,7 +16,7 @@ from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.linking import ABSENT, Ints, Linked, link_people
 from cleanup.analysis.responses import Unpacked, Variable, unpack_answers, variables_of
 from cleanup.analysis.scoring import scores
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 RESEARCH, SHAREABLE = "onderzoek", "deelbaar"
 PROFILES = (RESEARCH, SHAREABLE)

@@ -16,7 +16,7 @@ from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Record, Sa
 from cleanup.analysis.factors import FactorView
 from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, as_read, changed, is_outward, without_interval
 from cleanup.analysis.sentences import Sentence, number, signed
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 WHOLE = "programma"
 """What tables by pilot call all pilots of a programme together; of several programmes with its code."""

@@ -11,11 +11,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import local_day
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.briefing import ConfirmReadForm, FillInReadinessForm, WriteBriefingForm
-from cleanup.services import briefing, edits, pilots
-from cleanup.services.content.current import loaded
+from cleanup.services import briefing, pilots
+from cleanup.services.network import harvest
+from cleanup.services.platform import edits
+from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
 
 blueprint = Blueprint("briefing", __name__, url_prefix="/pilots/<code>/briefing")
@@ -36,7 +38,14 @@ def _page(pilot: Any, form: ConfirmReadForm) -> ResponseReturnValue:
     page = briefing.show_briefing(pilot, me())
     form.seen.data = page.seen
     shared = briefing.list_shared_readiness(me(), pilot)
-    html = render_template("briefing/show_briefing.html", pilot=pilot, page=page, form=form, shared=shared)
+    html = render_template(
+        "briefing/show_briefing.html",
+        pilot=pilot,
+        page=page,
+        form=form,
+        shared=shared,
+        yields=harvest.list_yields_of_pilot(pilot),
+    )
     return html, 422 if form.is_submitted() else 200
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from cleanup.commands.base import changes, clock, reads
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 
 
 @click.group("accounts")
@@ -20,7 +20,8 @@ def command() -> None:
 @changes
 def invite(email: str, role: str, name: str) -> None:
     """Nodig iemand uit; toont een link die één keer werkt."""
-    from cleanup.services import accounts, audit
+    from cleanup.services import accounts
+    from cleanup.services.platform import audit
 
     account, token = accounts.invite(email, name, role.replace("-", "_").replace(" ", "_"), clock())
     audit.record(audit.Kind.ACCOUNT_INVITED, None, clock(), account.id, role=account.role)
@@ -43,7 +44,8 @@ def list_() -> None:
 @changes
 def disable(email: str) -> None:
     """Zet een account uit; de sessies stoppen meteen."""
-    from cleanup.services import accounts, audit
+    from cleanup.services import accounts
+    from cleanup.services.platform import audit
 
     account = accounts.get_account(email)
     accounts.disable_account(account, local_day(clock()))
@@ -57,7 +59,8 @@ def disable(email: str) -> None:
 @changes
 def sign_in_link(email: str, *, forget: bool) -> None:
     """Maak een link waarmee een collega één keer kan aanmelden; de tweede stap blijft nodig."""
-    from cleanup.services import accounts, audit
+    from cleanup.services import accounts
+    from cleanup.services.platform import audit
 
     account = accounts.get_account(email)
     if forget:

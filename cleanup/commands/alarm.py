@@ -12,7 +12,7 @@ from cleanup.commands.base import changes, clock
 @changes
 def command(task: str) -> None:
     """Zet een bericht aan alle beheerders klaar dat een taak is mislukt; hooguit één keer per dag."""
-    from cleanup.services import alarms
+    from cleanup.services.platform import alarms
 
     told = alarms.raise_alarm(task, clock())
     click.echo(f"{told} berichten klaargezet.")

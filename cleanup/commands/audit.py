@@ -19,7 +19,7 @@ def command() -> None:
 @reads
 def verify(head: str) -> None:
     """Controleer of elke regel van het auditlog nog is zoals hij is geschreven."""
-    from cleanup.services.audit.verify import find_hash, verify
+    from cleanup.services.platform.audit.verify import find_hash, verify
 
     verdict = verify()
     if verdict.fits_nowhere:
@@ -44,7 +44,8 @@ def verify(head: str) -> None:
 def list_(since: dt.datetime | None, email: str, limit: int) -> None:
     """Toon het auditlog, het nieuwste eerst."""
     from cleanup.formatting import moment, particular, words
-    from cleanup.services import accounts, audit
+    from cleanup.services import accounts
+    from cleanup.services.platform import audit
 
     actor = accounts.get_account(email).id if email else ""
     from_ = since.replace(tzinfo=dt.UTC) if since else None

@@ -24,8 +24,8 @@ def create(file: Path | None) -> None:
     """
     from flask import current_app
 
-    from cleanup.services import backup
-    from cleanup.services.backup.files import folder_of, next_name
+    from cleanup.services.platform import backup
+    from cleanup.services.platform.backup.files import folder_of, next_name
 
     if file is None:
         file = folder_of(current_app.config["CLEANUP"].instance) / next_name(clock())
@@ -40,7 +40,7 @@ def create(file: Path | None) -> None:
 @on_stores()
 def verify(file: Path) -> None:
     """Open een back-up, controleer hem en tel de rijen; verandert niets."""
-    from cleanup.services.backup.create import verify_backup
+    from cleanup.services.platform.backup.create import verify_backup
 
     manifest = verify_backup(file.absolute())
     rows = sum(sum(counts.values()) for counts in manifest["counts"].values())
@@ -53,7 +53,7 @@ def verify(file: Path) -> None:
 @on_stores("READY", "EMPTY", "OLDER", "NEWER")
 def restore(file: Path, *, yes: bool) -> None:
     """Zet een back-up terug; toestellen sturen daarna opnieuw wat ze nog hebben."""
-    from cleanup.services import backup
+    from cleanup.services.platform import backup
 
     if not yes:
         click.confirm("De gegevens van nu worden vervangen. Doorgaan?", abort=True)

@@ -18,7 +18,7 @@ def one_line_refusals() -> Iterator[None]:
     from sqlalchemy.exc import DBAPIError
 
     from cleanup.config import SettingError
-    from cleanup.domain.errors import CleanupError
+    from cleanup.domain.platform.errors import CleanupError
 
     try:
         yield
@@ -36,7 +36,7 @@ def one_line_refusals() -> Iterator[None]:
 def application(*states: str) -> Iterator[None]:
     """Work inside the application, on stores in one of these states; without any, whatever they hold."""
     from cleanup.application import close_connections, create_app
-    from cleanup.services import audit, stores
+    from cleanup.services.platform import audit, stores
 
     with one_line_refusals():
         app = create_app()
@@ -57,7 +57,7 @@ def in_application(function: Callable[..., Any]) -> Callable[..., Any]:
 def on_stores(*states: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Run a command inside the application, on stores in one of these states, or whatever they hold.
 
-    The states are names of ``cleanup.services.stores.State``: naming them loads nothing for ``--help``.
+    The states are names of ``services.platform.stores.State``: naming them loads nothing for ``--help``.
     """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,7 +16,7 @@ def command() -> None:
 def check() -> None:
     """Controleer alle inhoudsbestanden; elke fout noemt bestand, regel en veld."""
     from cleanup.config import read_settings
-    from cleanup.services.content.loader import check_content
+    from cleanup.services.platform.content.loader import check_content
 
     with one_line_refusals():
         errors = check_content(read_settings().content_folder)

@@ -35,7 +35,7 @@ def upgrade(revision: str, *, no_backup: bool) -> None:
 @contextmanager
 def _noted() -> Iterator[None]:
     """Write in the audit log that the tables became of another version, when they did."""
-    from cleanup.services import audit, health
+    from cleanup.services.platform import audit, health
     from cleanup.transactions import transaction
 
     with transaction():  # an open one would keep the tables from changing
@@ -51,8 +51,8 @@ def _back_up_first() -> None:
     """Back up a database that holds tables of an earlier version."""
     from flask import current_app
 
-    from cleanup.services import backup, health
-    from cleanup.services.backup.files import folder_of, next_name
+    from cleanup.services.platform import backup, health
+    from cleanup.services.platform.backup.files import folder_of, next_name
 
     current = health.current_revision()
     if current is None or current == health.newest_revision():

@@ -26,7 +26,8 @@ def load() -> None:
 def _load() -> bool:
     from flask import current_app
 
-    from cleanup.services import audit, demo, pilots
+    from cleanup.services import pilots
+    from cleanup.services.platform import audit, demo
 
     settings = current_app.config["CLEANUP"]
     added = demo.load_demo(clock(), settings.code_key, in_production=settings.in_production)
@@ -63,8 +64,8 @@ def _upgrade() -> None:
 def _prepare() -> None:
     from flask import current_app
 
-    from cleanup.domain.pilots import local_day
-    from cleanup.services import demo
+    from cleanup.domain.platform.local_time import local_day
+    from cleanup.services.platform import demo
 
     _load()
     pilot = demo.demo_pilot_of_today(local_day(clock()))

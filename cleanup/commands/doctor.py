@@ -14,7 +14,7 @@ MARKS = {True: "goed", False: "FOUT", None: "let op"}
 @only_reading
 def command() -> None:
     """Controleer instellingen, database, inhoud, mail, back-ups en auditlog."""
-    from cleanup.services.doctor import examine
+    from cleanup.services.platform.doctor import examine
 
     findings = examine(clock())
     for finding in findings:

@@ -27,8 +27,9 @@ def command() -> None:
 @reads
 def export(*, pilot: str | None, programme: str | None, profile: str, output: Path) -> None:
     """Schrijf het werkboek met resultaten (Excel)."""
-    from cleanup.domain.evaluation import PROFILES, SHAREABLE
-    from cleanup.services import audit, evaluation
+    from cleanup.domain.evaluation.figures import PROFILES, SHAREABLE
+    from cleanup.services import evaluation
+    from cleanup.services.platform import audit
 
     if pilot and programme:
         raise click.UsageError("Kies een pilot of een programma, niet allebei.")

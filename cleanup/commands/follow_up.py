@@ -16,7 +16,8 @@ def command() -> None:
 @in_application
 def send() -> None:
     """Verstuur wat vandaag aan de beurt is en wis adressen waarvan de tijd om is; mag zo vaak je wilt."""
-    from cleanup.services import audit, mail, surveys
+    from cleanup.services import surveys
+    from cleanup.services.platform import audit, mail
     from cleanup.transactions import transaction
 
     def note(sent: int, removed: int) -> None:

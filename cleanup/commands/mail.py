@@ -19,7 +19,7 @@ def send() -> None:
 
     Elk bericht staat op zichzelf: wat niet kan wordt genoemd (exitcode 1), en de rest gaat uit.
     """
-    from cleanup.services import mail, outbox
+    from cleanup.services.platform import mail, outbox
     from cleanup.transactions import transaction
 
     if not mail.is_set_up():
@@ -54,7 +54,7 @@ def _queue_reminders() -> list[str]:
 @in_application
 def test(address: str) -> None:
     """Stuur een testmail naar ADDRESS en zeg wat de mailserver ervan vond."""
-    from cleanup.services import testmail
+    from cleanup.services.platform import testmail
 
     testmail.send(address, clock())
     click.echo(f"De mailserver nam de testmail voor {address} aan.")

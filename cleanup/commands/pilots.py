@@ -11,7 +11,7 @@ from cleanup.commands.base import changes, clock, of_size, reads
 
 LARGEST_FILE = 4 * 2**20
 IMPORT_HELP = """\
-Lees pilots in uit een CSV-bestand (UTF-8), allemaal of geen.
+Lees pilots in uit een bestand (.xlsx, .ods of CSV), allemaal of geen.
 
 \b
 Kolommen die er moeten zijn:
@@ -64,9 +64,10 @@ def list_(*, as_json: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @changes
 def import_(file: Path) -> None:
-    """Lees pilots in uit een CSV-bestand, allemaal of geen."""
-    from cleanup.domain.pilots import local_day
-    from cleanup.services import audit, pilots
+    """Lees pilots in uit een bestand, allemaal of geen."""
+    from cleanup.domain.platform.local_time import local_day
+    from cleanup.services import pilots
+    from cleanup.services.platform import audit
 
     stored = pilots.import_pilots(of_size(file, LARGEST_FILE).read_bytes(), local_day(clock()))
     audit.record(audit.Kind.IMPORTED, None, clock(), "pilots", file=file.name, rows=len(stored))
@@ -79,7 +80,8 @@ def import_(file: Path) -> None:
 @changes
 def open_(code: str, moment: str) -> None:
     """Open een meetmoment (t0, t1 of t2) van een pilot."""
-    from cleanup.services import audit, pilots, surveys
+    from cleanup.services import pilots, surveys
+    from cleanup.services.platform import audit
 
     pilot = pilots.find_pilot(code)
     opened = surveys.open_moment(pilot, moment.lower(), clock())
@@ -94,7 +96,8 @@ def open_(code: str, moment: str) -> None:
 @changes
 def close(code: str, moment: str) -> None:
     """Sluit een meetmoment van een pilot."""
-    from cleanup.services import audit, pilots, surveys
+    from cleanup.services import pilots, surveys
+    from cleanup.services.platform import audit
 
     pilot = pilots.find_pilot(code)
     closed = surveys.close_moment(pilot, moment.lower(), clock())

@@ -17,7 +17,7 @@ def command() -> None:
 @in_application
 def run(*, dry_run: bool) -> None:
     """Wis wat niet meer nodig is (elke nacht); toont aantallen, nooit gegevens."""
-    from cleanup.services import retention
+    from cleanup.services.platform import retention
 
     outcomes = retention.run(clock(), dry=dry_run)
     click.echo("Dit zou verdwijnen:" if dry_run else "Dit is verdwenen:")

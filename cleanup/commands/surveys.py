@@ -21,7 +21,8 @@ def command() -> None:
 @changes
 def import_(file: Path) -> None:
     """Lees antwoorden uit FILE.csv in; één foute rij, en er wordt niets ingelezen."""
-    from cleanup.services import audit, surveys
+    from cleanup.services import surveys
+    from cleanup.services.platform import audit
 
     rows = surveys.import_csv(of_size(file, LARGEST_FILE))
     audit.record(audit.Kind.IMPORTED, None, clock(), "answers", file=file.name, rows=rows)

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
-from cleanup.domain.accounts import ROLE_LABELS
-from cleanup.forms.base import Form, choices
+from cleanup.domain.accounts.roles import ROLE_LABELS
+from cleanup.forms.platform.base import Form, choices
 from cleanup.web.wording import translated_later
 
 LONGEST_NAME = 120

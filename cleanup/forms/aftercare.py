@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from cleanup.domain.aftercare import FEELING_LABELS, GROUP_LABELS, LONGEST_TEXT, SEVERITY_LABELS
-from cleanup.forms.base import Form, choices
+from cleanup.domain.aftercare.duties import FEELING_LABELS, GROUP_LABELS, LONGEST_TEXT, SEVERITY_LABELS
+from cleanup.forms.platform.base import Form, choices
 from cleanup.web.wording import translated_later
 
 NO_NAMES = _("Schrijf geen namen van jongeren op. Schrijf wat er gebeurde en wat er nodig is.")

@@ -9,9 +9,9 @@ from wtforms import HiddenField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from cleanup.domain.briefing import LONGEST_TEXT, TEXTS
-from cleanup.forms.base import Form, choices
-from cleanup.forms.editing import EditForm
+from cleanup.domain.briefing.versions import LONGEST_TEXT, TEXTS
+from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.editing import EditForm
 from cleanup.web.wording import translated_later
 
 

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from cleanup.domain.aftercare import CHANGE_KINDS, HELPED_LABELS
-from cleanup.domain.evaluation import (
+from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
+from cleanup.domain.evaluation.figures import (
     CONSENT_LABELS,
     EXCLUSION_LABELS,
     FACTORS,
@@ -19,8 +19,9 @@ from cleanup.domain.evaluation import (
     SHAREABLE,
     Filters,
 )
-from cleanup.domain.pilots import VARIANT_LABELS
-from cleanup.forms.base import Form, NumberField, choices
+from cleanup.domain.pilots.plan import VARIANT_LABELS
+from cleanup.domain.platform.targets import AT_LEAST, DIRECTION_LABELS
+from cleanup.forms.platform.base import Form, NumberField, choices
 from cleanup.web.wording import translated_later
 
 LONGEST_LINE = 200
@@ -88,6 +89,31 @@ class AddFigureForm(Form):
     )
     as_of = DateField(_("Peildatum"), [DataRequired(_("Kies de datum waarop dit cijfer gold."))])
     note = TextAreaField(_("Toelichting"), [Optional(), Length(max=2000)])
+
+
+class TargetForm(Form):
+    """What was agreed on for a figure: from where, how far, by whom and when; and why it changes."""
+
+    baseline = NumberField(
+        _("Nulwaarde"), [Optional()], description=_("Hoe het stond voordat het programma begon.")
+    )
+    target = NumberField(_("Doel"), [Optional()], description=_("Leeg: er is geen doel afgesproken."))
+    target_direction = SelectField(
+        _("Richting"),
+        choices=choices((key, translated_later(text)) for key, text in DIRECTION_LABELS.items()),
+        default=AT_LEAST,
+    )
+    target_source = StringField(
+        _("Waar is dit doel afgesproken?"),
+        [Optional(), Length(max=LONGEST_LINE)],
+        description=_("Zoals: projectplan, bladzijde 4."),
+    )
+    target_set_on = DateField(_("Wanneer is dit doel afgesproken?"), [Optional()])
+    reason = StringField(
+        _("Waarom verandert het doel?"),
+        [Optional(), Length(max=300)],
+        description=_("Nodig als er al een doel was. Wat het was, blijft te zien."),
+    )
 
 
 class ExportForm(Form):

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext as _
-from wtforms import DateField, EmailField, SelectField, StringField, TelField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from typing import Any
 
-from cleanup.domain.partners import (
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    DateField,
+    EmailField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from cleanup.domain.partners.pipeline import (
     CONTACT_WAY_LABELS,
     ORGANISATION_KIND_LABELS,
     OUTREACH_LABELS,
     OUTREACH_STATES,
     REGIONS,
+    STAKEHOLDER_LABELS,
 )
-from cleanup.forms.base import Form, choices
-from cleanup.forms.editing import EditForm
+from cleanup.domain.platform.parts import PART_ABOUT, PART_LABELS, Part, read_parts
+from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.editing import EditForm
 from cleanup.web.wording import translated_later
 
 LONGEST_NAME = 120
 LONGEST_NOTE = 4000
 _KINDS = choices((key, translated_later(text)) for key, text in ORGANISATION_KIND_LABELS.items())
+_PARTIES = tuple((key, translated_later(text)) for key, text in STAKEHOLDER_LABELS.items())
 _WAYS = choices((key, translated_later(text)) for key, text in CONTACT_WAY_LABELS.items())
+
+
+def _label_of(part: Part) -> Any:
+    """Return the name of a part with what it is for, worked out when it is shown."""
+    label, about = translated_later(PART_LABELS[part]), translated_later(PART_ABOUT[part])
+    return _("%(part)s: %(about)s", part=label, about=about)
 
 
 class OrganisationForm(EditForm):
@@ -32,6 +52,15 @@ class OrganisationForm(EditForm):
         description=_("Zoals de organisatie zichzelf noemt."),
     )
     kind = SelectField(_("Soort"), choices=_KINDS)
+    stakeholder_kind = SelectField(
+        _("Soort partij"),
+        choices=choices([("", _("Volgt uit de soort")), *_PARTIES]),
+        default="",
+        filters=[lambda kind: kind or ""],
+        description=_(
+            "Preciezer, voor wie er rond jongeren samenwerkt: wie is deze organisatie in het netwerk?"
+        ),
+    )
     municipality = StringField(
         _("Gemeente"),
         [DataRequired(_("Vul de gemeente in.")), Length(max=80)],
@@ -45,7 +74,26 @@ class OrganisationForm(EditForm):
     notes = TextAreaField(_("Aantekeningen"), [Optional(), Length(max=LONGEST_NOTE)])
 
 
-class ProgrammeForm(Form):
+class ProgrammePartsForm(Form):
+    """Which parts of the wider programme a programme uses."""
+
+    parts = SelectMultipleField(
+        _("Wat gebruikt dit programma?"),
+        choices=choices((part, _label_of(part)) for part in Part),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=_(
+            "Wat uit staat, staat niet in het menu en niet in bestanden. Wat bewaard was, blijft bewaard."
+        ),
+    )
+
+    @property
+    def chosen(self) -> frozenset[Part]:
+        """The parts that were ticked."""
+        return read_parts(self.parts.data or [])
+
+
+class ProgrammeForm(ProgrammePartsForm):
     """A funded period with pilots."""
 
     code = StringField(
@@ -58,6 +106,22 @@ class ProgrammeForm(Form):
     )
     starts_on = DateField(_("Eerste dag"), [DataRequired(_("Kies een datum."))])
     ends_on = DateField(_("Laatste dag"), [DataRequired(_("Kies een datum."))])
+
+
+class StakeholderKindForm(Form):
+    """The kind of party of one organisation."""
+
+    stakeholder_kind = SelectField(
+        _("Soort partij"),
+        [DataRequired(_("Kies een soort partij."))],
+        choices=choices([("", _("Kies een soort partij")), *_PARTIES]),
+    )
+
+    def numbered(self, place: int) -> StakeholderKindForm:
+        """Set the inputs of this form apart from those of the others on its page."""
+        for field in self:
+            field.id = field.label.field_id = f"soort-{place}-{field.name}"
+        return self
 
 
 class MoveOutreachForm(Form):

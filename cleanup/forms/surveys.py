@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired
 
-from cleanup.forms.base import Form, choices
+from cleanup.forms.platform.base import Form, choices
 
 OLD_ENOUGH = "16"
 YOUNGER = "jonger"

@@ -19,8 +19,18 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from cleanup.domain.practice import ACTIONS, FEELINGS, FORM_LABELS, GROUND_LABELS, LARGEST_COUNT, Tally
-from cleanup.forms.base import Form, WholeNumberField, choices
+from cleanup.domain.toolkit.practice import (
+    ACTIONS,
+    FEELINGS,
+    FORM_LABELS,
+    GROUND_LABELS,
+    HIT_LABELS,
+    LARGEST_COUNT,
+    MEDIUM_LABELS,
+    TONE_LABELS,
+    Tally,
+)
+from cleanup.forms.platform.base import Form, WholeNumberField, choices
 from cleanup.web.wording import translated_later
 
 NEEDED = _("Vul dit in.")
@@ -60,7 +70,10 @@ class WriteExampleForm(Form):
         _("Geen namen, accounts, nummers of links. Schrijf hem zo om dat niemand hem terugvindt."),
     )
     platform = SelectField(_("App"), [InputRequired(CHOOSE)])
+    medium = SelectField(_("Soort"), [Optional()])
     form = SelectField(_("Vorm"), [InputRequired(CHOOSE)])
+    hits = SelectField(_("Wie wordt geraakt?"), [Optional()])
+    tone = SelectField(_("Toon"), [Optional()])
     grounds = SelectMultipleField(
         _("Gronden"), [Optional()], option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )
@@ -86,9 +99,13 @@ class WriteExampleForm(Form):
         listed = choices([("", ""), *approaches])
         for field in (self.approach_1, self.approach_2, self.approach_3):
             field.choices = listed
-        self.form.choices = choices(
-            [("", ""), *((code, translated_later(label)) for code, label in FORM_LABELS.items())]
-        )
+        listed_labels = (
+            (self.form, FORM_LABELS), (self.medium, MEDIUM_LABELS),
+            (self.hits, HIT_LABELS), (self.tone, TONE_LABELS),
+        )  # fmt: skip
+        for field, labels in listed_labels:
+            named = ((code, translated_later(label)) for code, label in labels.items())
+            field.choices = choices([("", ""), *named])
         self.grounds.choices = choices(
             (code, translated_later(label)) for code, label in GROUND_LABELS.items()
         )

@@ -3,42 +3,8 @@
 Importing this package knows all tables, which migrations and tests need.
 """
 
-from cleanup.models import (
-    accounts,
-    aftercare,
-    audit,
-    briefing,
-    day,
-    evaluation,
-    outbox,
-    partners,
-    pilots,
-    planning,
-    releases,
-    retention,
-    survey_forms,
-    survey_paper,
-    surveys,
-    tablets,
-    toolkit,
-)
+import importlib
+import pkgutil
 
-__all__ = [
-    "accounts",
-    "aftercare",
-    "audit",
-    "briefing",
-    "day",
-    "evaluation",
-    "outbox",
-    "partners",
-    "pilots",
-    "planning",
-    "releases",
-    "retention",
-    "survey_forms",
-    "survey_paper",
-    "surveys",
-    "tablets",
-    "toolkit",
-]
+for _found in pkgutil.walk_packages(__path__, f"{__name__}."):
+    importlib.import_module(_found.name)

@@ -7,9 +7,9 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.accounts import Audience, Role, may
-from cleanup.domain.sessions import BY_PASSWORD, LEVELS, WAYS_IN, WHOLE, Standing, may_come_in
-from cleanup.models.base import UUID_LENGTH, Base, id_column, of_class, one_of, search_column
+from cleanup.domain.accounts.roles import Audience, Role, may
+from cleanup.domain.accounts.sessions import BY_PASSWORD, LEVELS, WAYS_IN, WHOLE, Standing, may_come_in
+from cleanup.models.platform.base import UUID_LENGTH, Base, id_column, of_class, one_of, search_column
 
 HASH_LENGTH = 64
 LINK_PURPOSES = ("uitnodiging", "aanmelden")

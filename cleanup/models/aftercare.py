@@ -10,7 +10,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.aftercare import (
+from cleanup.domain.aftercare.duties import (
     GROUPS,
     HELPED_LABELS,
     INCIDENT_STATES,
@@ -19,8 +19,8 @@ from cleanup.domain.aftercare import (
     TASK_KINDS,
 )
 from cleanup.models.accounts import HASH_LENGTH, Account
-from cleanup.models.base import UUID_LENGTH, Base, id_column, of_class, one_of
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.base import UUID_LENGTH, Base, id_column, of_class, one_of
 
 
 class WorkerLink(Base):
@@ -76,8 +76,12 @@ class AftercareTask(Base):
     done_on: Mapped[dt.date | None]
     done_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     reminded_on: Mapped[dt.date | None]
+    remark: Mapped[str] = mapped_column(Text, default="", server_default="")
+    skipped_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    snoozed_until: Mapped[dt.date | None]
     pilot: Mapped[Pilot] = relationship(lazy="raise")
     owner: Mapped[Account | None] = relationship(foreign_keys=[owner_id], lazy="joined")
+    done_by: Mapped[Account | None] = relationship(foreign_keys=[done_by_id])
     about: Mapped[Account | None] = relationship(foreign_keys=[about_id], lazy="joined")
 
     __table_args__ = (

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.models.accounts import Account
-from cleanup.models.base import Base, id_column
+from cleanup.models.platform.base import Base, id_column
 
 
 class Briefing(Base):

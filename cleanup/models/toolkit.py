@@ -10,10 +10,10 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.practice import ACTIONS, FEELINGS
-from cleanup.domain.toolkit import FORMS, OUTCOMES
+from cleanup.domain.toolkit.cards import FORMS, OUTCOMES
+from cleanup.domain.toolkit.practice import ACTIONS, FEELINGS
 from cleanup.models.accounts import Account
-from cleanup.models.base import Base, id_column, matches, one_of
+from cleanup.models.platform.base import Base, id_column, matches, one_of
 
 FINGERPRINT_LENGTH = 16
 EDIT_STATES = ("concept", "gepubliceerd")
@@ -90,6 +90,20 @@ class ExampleReview(Base):
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
 
     __table_args__ = (one_of("verdict", VERDICTS),)
+
+
+class CardCheck(Base):
+    """That a person called or looked and found a card right; a change of its words asks for another."""
+
+    __tablename__ = "card_check"
+    processing = "inhoud"
+    data_class = "geen"
+
+    file: Mapped[str] = mapped_column(String(120), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(FINGERPRINT_LENGTH))
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    checked_on: Mapped[dt.date]
 
 
 class PilotExample(Base):

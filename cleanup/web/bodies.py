@@ -1,7 +1,7 @@
 """What a body may be, whatever the page: anything else is refused before a page sees it.
 
 The size is limited by ``MAX_CONTENT_LENGTH``. A form has so many fields and no NUL; JSON is read by
-``cleanup.domain.json_text``, and what that refuses counts as no JSON at all.
+``cleanup.domain.platform.json_text``, and what that refuses counts as no JSON at all.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
-from cleanup.domain.json_text import read_json
+from cleanup.domain.platform.json_text import read_json
 
 MOST_FIELDS = 2_000  # the largest form of ours is a whole content file, with some hundreds
 NUL = "\0"
+LISTS = frozenset({"/pilots/importeren", "/partners/importeren"})
+LARGEST_LIST = 4 * 2**20
 
 
 class CarefulJson(DefaultJSONProvider):
@@ -63,6 +65,15 @@ class CarefulRequest(Request):
     """A request whose forms are read with care, and whose files stay in memory: they are small."""
 
     form_data_parser_class = CarefulForms
+
+    @property
+    def max_content_length(self) -> int | None:
+        """The largest body: that of every page, and more where a list of rows is sent as a file."""
+        return LARGEST_LIST if self.path in LISTS else super().max_content_length
+
+    @max_content_length.setter
+    def max_content_length(self, value: int | None) -> None:
+        Request.max_content_length.__set__(self, value)  # type: ignore[attr-defined]
 
     def _get_file_stream(
         self,

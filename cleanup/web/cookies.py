@@ -10,7 +10,7 @@ from __future__ import annotations
 from flask import Flask, Request, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
-PARTICIPANT_PATHS = ("/m", "/terugblik", "/toolkit", "/hulp", "/privacy", "/vervolg")
+PARTICIPANT_PATHS = ("/m", "/terugblik", "/toolkit", "/hulp", "/privacy", "/vervolg", "/b", "/lid")
 OF_PARTICIPANTS, OF_STAFF = "scd_deelnemer", "scd_formulier"
 
 

@@ -19,9 +19,9 @@ from typing import TypeVar, cast
 
 from flask import current_app
 
-from cleanup.domain.errors import NotFoundError, ShortCodeError, TooManyError
-from cleanup.domain.pilots import SHORT_DAY_CODE, is_short, normalise_code
-from cleanup.domain.surveys import (
+from cleanup.domain.pilots.plan import SHORT_DAY_CODE, is_short, normalise_code
+from cleanup.domain.platform.errors import NotFoundError, ShortCodeError, TooManyError
+from cleanup.domain.surveys.opening import (
     PER_CODES,
     PER_SHORT_GUESSES,
     SHORT_DAY_GUESSES,

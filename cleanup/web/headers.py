@@ -32,10 +32,10 @@ TRUSTED = ("require-trusted-types-for", "trusted-types")
 NONCE_BYTES = 16
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 WITH_SECRET = re.compile(
-    r"/(?:uitnodiging/|aanmelden/|voorstel/|vervolg/stop/|kalender/|scherm/[^/]+/|w/(?!pilot/))[^/]"
+    r"/(?:uitnodiging/|aanmelden/|voorstel/|vervolg/stop/|kalender/|scherm/[^/]+/|w/(?!pilot/)|maker/|lid/|k/|p/)[^/]"
 )
 """Addresses that open something by themselves: no next request may carry them, whatever the answer was."""
-SECRETS = {"token", "row_id"}
+SECRETS = {"token", "maker_token", "row_id"}
 """Arguments of routes that open something by themselves."""
 
 

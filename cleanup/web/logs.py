@@ -16,7 +16,10 @@ from cleanup.web.cookies import is_participant_path
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 UTC_TIME = "%Y-%m-%dT%H:%M:%SZ"
-NEVER = ("/w/", "/tablet", "/uitnodiging/", "/aanmelden/", "/static/", "/verbinding", "/gezond", "/vervolg")
+NEVER = (
+    "/w/", "/b/", "/maker/", "/lid/", "/k/", "/p/", "/tablet", "/uitnodiging/", "/aanmelden/", "/static/",
+    "/verbinding", "/gezond", "/vervolg",
+)  # fmt: skip
 pages = logging.getLogger("cleanup.pages")
 
 

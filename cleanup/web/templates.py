@@ -10,7 +10,7 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 FOLDER = "templates"
-FIRST = ("components/", "layouts/", "evaluation/")
+FIRST = ("platform/components/", "platform/layouts/", "evaluation/")
 """Templates that a worker reads before its first request: what pages share, and the heaviest pages."""
 
 

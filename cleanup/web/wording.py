@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask
 from flask_babel import LazyString, gettext
 
-from cleanup.domain.wording import filled, is_ours
+from cleanup.domain.platform.wording import filled, is_ours
 
 
 def translated(text: str, values: Mapping[str, object] | None = None) -> str:

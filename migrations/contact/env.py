@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from cleanup.models.contact import ContactBase
+from cleanup.models.surveys.contact import ContactBase
 
 
 def run() -> None:

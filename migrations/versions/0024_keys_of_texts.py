@@ -10,7 +10,7 @@ import logging
 import sqlalchemy as sa
 from alembic import op
 
-from cleanup.domain.text_keys import PART_END, search_key_of, text_key
+from cleanup.domain.platform.text_keys import PART_END, search_key_of, text_key
 
 revision = "0024"
 down_revision = "0022"

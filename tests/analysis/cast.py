@@ -9,7 +9,7 @@ from cleanup.analysis.answers import Answers, answers_from
 from cleanup.analysis.disclosure import SafeTable
 from cleanup.analysis.results import Results, build_results, results_of
 from cleanup.analysis.study import Study
-from cleanup.domain.questionnaires import Factor, Item, Option, Questionnaire, Scale, pack
+from cleanup.domain.surveys.questionnaires import Factor, Item, Option, Questionnaire, Scale, pack
 
 FACTORS = (
     Factor(code="knowledge", stem="ken", name={"nl": "Kennis"}, export_name="kennis"),

@@ -1,9 +1,11 @@
+import datetime as dt
+
 import pandas as pd
 import pytest
 
 from cleanup.analysis.indicators import check_typed, unique_people
 from cleanup.analysis.study import prepare
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.errors import RuleBrokenError
 from tests.analysis.cast import FULL, live_table, pilot, pilot_year, programme, row
 
 COLUMNS = [
@@ -19,6 +21,13 @@ COLUMNS = [
     "peildatum",
     "status",
     "controle",
+    "doel",
+    "richting",
+    "nulwaarde",
+    "deel_van_doel",
+    "oordeel_doel",
+    "doel_gesteld_op",
+    "doel_verloop",
 ]
 YOUNG_PEOPLE = [
     ("jongeren", "co-creatiegroep", 13, 0, "eindrapport, bijlage 1", "2026-06-30"),
@@ -112,3 +121,35 @@ def test_the_mean_grade_is_an_indicator_from_five_answers():
 def test_no_pilot_chosen():
     found = live_table(prepare(programme([], pilots=[pilot("A")]), pilots=[]), "tbl_cijfers")
     assert row(found, indicator_code="pilots") | {"peildatum": "[z]"} == row(found, indicator_code="pilots")
+
+
+def with_target(set_on, target=1_000_000.0, course=""):
+    target_row = ("campagne", "eindrapport", "2026-06-30", target, "minstens", set_on, 0.0, course)
+    figures = [typed("campagne", 978_000, date=DAY), typed("volgers", 126, date=DAY)]
+    return live_table(prepare(pilot_year(indicators=figures, targets=[target_row])), "tbl_cijfers")
+
+
+DAY = dt.date(2026, 6, 30)
+
+
+def test_a_typed_figure_stands_beside_its_target():
+    found = with_target(dt.date(2026, 1, 1), course="geen doel; minstens 1.000.000 (1-1-2026)")
+    reach = row(found, indicator_code="campagne")
+    assert (reach["doel"], reach["deel_van_doel"], reach["oordeel_doel"]) == (1_000_000, 0.978, "bijna")
+    assert reach["doel_verloop"].startswith("geen doel")
+    followers = row(found, indicator_code="volgers")
+    assert (followers["deel_van_doel"], followers["oordeel_doel"]) == ("[z]", "geen doel afgesproken")
+    assert row(found, indicator_code="pilots")["oordeel_doel"] == "[z]"
+
+
+def test_a_target_of_after_the_value_says_so():
+    reach = row(with_target(dt.date(2026, 7, 1)), indicator_code="campagne")
+    assert reach["oordeel_doel"] == "bijna; doel is later gesteld"
+
+
+def test_a_target_that_was_taken_away_has_no_share_and_keeps_its_course():
+    reach = row(with_target(None, target=None, course="minstens 5; geen doel"), indicator_code="campagne")
+    assert (reach["oordeel_doel"], reach["doel_verloop"]) == (
+        "geen doel afgesproken",
+        "minstens 5; geen doel",
+    )

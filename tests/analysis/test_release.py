@@ -9,7 +9,7 @@ import pytest
 
 from cleanup.analysis.release import make_release
 from cleanup.analysis.results import build_results
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from tests.analysis.cast import row
 from tests.analysis.union_attack import MOTIVATION, Reader, pinned, simulate
 

@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanup.analysis.responses import unpack_answers, unpack_texts
-from cleanup.domain.questionnaires import NO_ANSWER_WANTED, NOT_ANSWERED, NOT_SHOWN, Scale, pack, unpack
+from cleanup.domain.surveys.questionnaires import (
+    NO_ANSWER_WANTED,
+    NOT_ANSWERED,
+    NOT_SHOWN,
+    Scale,
+    pack,
+    unpack,
+)
 from tests.analysis.cast import CORE_ONLY, FULL, item, pilot, programme, questionnaire
 
 WIDE = questionnaire((item("min", Scale(code="minutes", kind="integer", minimum=0, maximum=5000)),), "wide")

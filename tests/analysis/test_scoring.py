@@ -6,7 +6,7 @@ from cleanup.analysis.factors import factors_of, needed, valid_codes
 from cleanup.analysis.linking import link_people
 from cleanup.analysis.responses import unpack_answers
 from cleanup.analysis.scoring import score, scores
-from cleanup.domain.questionnaires import Factor
+from cleanup.domain.surveys.questionnaires import Factor
 from tests.analysis.cast import (
     AGREE5,
     CORE_ONLY,

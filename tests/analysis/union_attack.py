@@ -11,7 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from tests.analysis.cast import FACTORS, core_items, pilot, programme, questionnaire
 
 PRIME = 2_147_483_647

@@ -8,8 +8,8 @@ import re
 import uuid
 from collections.abc import Callable
 
-from cleanup.domain.accounts import Audience
-from cleanup.services.audit import Kind
+from cleanup.domain.accounts.roles import Audience
+from cleanup.services.platform.audit import Kind
 from tests import factories
 
 VERBS = {
@@ -27,12 +27,24 @@ EXCEPTIONS = {
     "accounts.sign_out": "signing out has a line of its own, and this walk signs in nobody",
     "aftercare.leave": "a youth worker without account closes a page in this browser; nothing stored changes",
     "calendar.read_feed": "a calendar program of somebody asks this every hour; making it is noted",
+    "cocreation.show_maker": "a co-creator takes back their name; no line may tell who or when",
+    "cocreation.withdraw": "a co-creator takes back everything; no line may tell who or when",
+    "campaign.download_feed": "posts and shifts of somebody's own calendar, with what its page shows",
+    "campaign.download_package": "public, without account: downloads are counted per day and nothing else",
+    "campaign.download_packaged": "public, as above",
+    "campaign.import_insights": "looks at a file and stores nothing; storing is noted",
+    "campaign.read_feed": "a calendar program of somebody asks this every hour",
     "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
     "day.unlock_day": "the PIN of a tablet that was lent out; opening the tablet is signing in",
+    "ecosystem.import_file": "looks at a file and stores nothing; storing is noted",
     "evaluation.ask_release": "the release itself writes its line, for who asked, when it is made",
     "evaluation.fetch_export": "asking is noted with who, filter and rows; nobody else can fetch the file",
+    "network.import_members": "looks at a file and stores nothing; storing is noted",
+    "network.leave_network": "a member leaves by a link of their own; no line may tell who",
     "partners.import_organisations": "looks at a file and stores nothing; storing is noted",
     "pilots.download_calendar": "one appointment, with what its own page shows",
+    "pilots.download_template": "an empty list with an invented example",
+    "partners.download_template": "as above",
     "pilots.import_pilots": "looks at a file and stores nothing; storing is noted",
     "surveys.join": "a participant starts; no line may tell who answered when",
     "surveys.my_answers": "a participant withdraws: the ledger of erasures keeps it, without time or person",
@@ -88,7 +100,7 @@ def closed(values):
 def answered(values):
     """Give an answer of a closed moment."""
     from cleanup.extensions import db, settings
-    from cleanup.models.surveys import Response
+    from cleanup.models.surveys.responses import Response
     from cleanup.services import surveys
 
     pilot = _pilot(values)
@@ -200,7 +212,7 @@ def own_example(values):
 
 
 def proposal(values):
-    from cleanup.domain.proposals import Slot
+    from cleanup.domain.pilots.proposals import Slot
     from cleanup.services import pilots
 
     days = [_now().date() + dt.timedelta(days=n) for n in (30, 37)]
@@ -213,8 +225,54 @@ def feed(values):
     pilots.make_feed(_person("ben"), _now())
 
 
+def in_network(make):
+    """Do something in the network of the own programme, which is then the one that uses it."""
+
+    def prepare(values):
+        from cleanup.domain.platform.parts import Part
+        from cleanup.services import partners
+
+        own = _pilot(values).programme
+        for programme in partners.list_programmes_with(Part.NETWORK):
+            if programme.id != own.id:
+                partners.set_parts(programme, (), None, _now())
+        return make(own)
+
+    return prepare
+
+
+def network_member(programme):
+    from cleanup.services.network import members
+
+    typed = {"name": "Sam Voorbeeld", "domain": "media", "ring": "kern"}
+    return {"row_id": members.add_member(programme, typed, _now().date()).id}
+
+
+def network_yield(programme):
+    from cleanup.services.network import harvest
+
+    typed = {"text": "Meer tijd.", "theme": "tijd", "domain": "media", "kind": "kans", "level": "systeem"}
+    return {"name": "opbrengst", "row_id": harvest.add_yield(programme, typed, _now().date()).id}
+
+
+def network_story(programme):
+    from cleanup.services.network import telling
+
+    typed = {"title": "T", "text": "Het hielp.", "teller_kind": "jongeren", "consent": "intern"}
+    return {"row_id": telling.add_story(programme, typed, _now().date()).id}
+
+
 def form(**fields):
     return lambda _values: {"form": fields}
+
+
+def changed_workbook(values):
+    """Give the text of a workbook that was looked at: the map as it was taken along."""
+    from cleanup.services import ecosystem
+
+    view = ecosystem.read_map(ecosystem.get_map(values["map_code"]))
+    content = ecosystem.export_kumu(view, ecosystem.Labels(str, ""), _now())
+    return {"form": {"text": ecosystem.read_workbook(content)}}
 
 
 def reasoned(values):
@@ -225,6 +283,7 @@ def reasoned(values):
 PILOTS_FILE = (
     "date,starts_at,ends_at,organisation,municipality,expected\n2027-03-10,13:00,17:00,Pitstop,Eindhoven,17\n"
 )
+INSIGHTS = f'[[2,"{"ab" * 32}","2026-02-14","foto","2026-03-01",{{"views":12400}}]]'
 DEEDS = {
     "accounts.download_held": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "accounts.end_other_sessions": Deed(Kind.SESSION_ENDED, wants=("sessions",)),
@@ -242,9 +301,30 @@ DEEDS = {
     "aftercare.change_link": Deed(Kind.LINK_REVOKED),
     "aftercare.remove_contact": Deed(Kind.REMOVED),
     "calendar.revoke_feed": Deed(Kind.LINK_REVOKED, "ben", feed),
+    "campaign.close_case": Deed(Kind.CLOSED, before=form(outcome="Verborgen, en besproken.")),
+    "campaign.close_channel": Deed(Kind.CLOSED),
+    "campaign.download_workbook": Deed(Kind.EXPORTED, "kees", wants=("filters", "rows", "profile")),
+    "campaign.end_keeper": Deed(Kind.REMOVED),
+    "campaign.store_insights": Deed(Kind.IMPORTED, "kees", form(rows=INSIGHTS, paid="nee"), wants=("rows",)),
+    "campaign.take_step": Deed(
+        Kind.STATUS_CHANGED, "kees", form(step="in_de_maak"), wants=("before", "after"),
+    ),
+    "campaign.withdraw_consent": Deed(Kind.REMOVED, "kees"),
     "crew.remove_availability": Deed(Kind.REMOVED, "ben"),
     "day.move_part": Deed(Kind.REMOVED, "ben", lambda _values: {"part": "welkom", "direction": "weg"}),
     "day.reset_run_sheet": Deed(Kind.REMOVED, "ben"),
+    "ecosystem.close_map": Deed(Kind.CLOSED, wants=("what",)),
+    "ecosystem.download_picture": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.export_csv": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.export_everything": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "ecosystem.export_gexf": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.export_graphml": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.export_kumu": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "ecosystem.open_map": Deed(Kind.OPENED, wants=("what",)),
+    "ecosystem.remove_yield": Deed(Kind.REMOVED, wants=("what",)),
+    "ecosystem.retire_party": Deed(Kind.ARCHIVED, wants=("what",)),
+    "ecosystem.revoke_guest": Deed(Kind.LINK_REVOKED, wants=("what",)),
+    "ecosystem.store_file": Deed(Kind.IMPORTED, before=changed_workbook, wants=("rows",)),
     "evaluation.ask_export": Deed(
         Kind.EXPORTED, "eva", lambda _values: {"form": {"profile": "onderzoek", "form": "xlsx"}},
         wants=("filters", "rows", "pilots", "profile"), query="?variant=gemotiveerd&van=2026-01-01",
@@ -255,6 +335,14 @@ DEEDS = {
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
+    "network.export_network": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "network.remove_member": Deed(Kind.ERASED, before=in_network(network_member)),
+    "network.remove_row": Deed(Kind.REMOVED, before=in_network(network_yield), wants=("what",)),
+    "network.store_members": Deed(
+        Kind.IMPORTED,
+        before=form(text="naam;organisatie;domein;ring\nSam;De Brug;media;kern\n"), wants=("rows",),
+    ),
+    "network.withdraw_story": Deed(Kind.ERASED, before=in_network(network_story)),
     "partners.archive_organisation": Deed(Kind.ARCHIVED),
     "partners.export_organisations": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "partners.remove_contact": Deed(Kind.REMOVED),
@@ -264,6 +352,7 @@ DEEDS = {
     ),
     "pilots.close_moment": Deed(Kind.CLOSED, "ben", wants=("moment", "rows")),
     "pilots.export_pilots": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "cocreation.close_poll": Deed(Kind.CLOSED),
     "pilots.open_moment": Deed(Kind.OPENED, "ben", closed, wants=("moment",)),
     "pilots.remove_from_crew": Deed(Kind.REMOVED, wants=("person",)),
     "pilots.revoke_proposal": Deed(Kind.LINK_REVOKED, before=proposal),
@@ -274,6 +363,7 @@ DEEDS = {
     "pilots.store_pilots": Deed(Kind.IMPORTED, before=form(text=PILOTS_FILE), wants=("rows",)),
     "tablets.revoke_tablet": Deed(Kind.TABLET_REVOKED, "ben"),
     "tablets.unlock_tablet": Deed(Kind.TABLET_UNLOCKED, "ben"),
+    "tablets.reset_pin": Deed(Kind.TABLET_UNLOCKED, "ben"),
     "toolkit.archive_example": Deed(Kind.ARCHIVED, before=own_example),
     "toolkit.discard_draft": Deed(Kind.REMOVED, before=draft),
     "toolkit.export_files": Deed(Kind.EXPORTED, wants=("filters", "rows")),
@@ -282,4 +372,7 @@ DEEDS = {
 }  # fmt: skip
 """How the walk does each of them; a new route that it finds and that is not here fails by its name."""
 
-NOT_OF_STAFF = {Audience.PARTICIPANTS, Audience.YOUTH_WORKER, Audience.EVERYBODY, Audience.DEVICE}
+NOT_OF_STAFF = {
+    Audience.PARTICIPANTS, Audience.YOUTH_WORKER, Audience.EVERYBODY, Audience.DEVICE,
+    Audience.NETWORK_MEMBER, Audience.MAKER,
+}  # fmt: skip

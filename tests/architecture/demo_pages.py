@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
-from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from cleanup.extensions import db
 from tests.apps import running_app
 from tests.architecture.world import client_of
+from tests.pages import FreshClient
 
 AT_MOST = 2
 """How many pages of one route are looked at for one person: the others differ in their data alone."""
@@ -42,10 +42,10 @@ class Page:
 def crawl(settings) -> list[Page]:
     """Load the demo and follow every link on every page, as each role in both languages, and as a visitor."""
     from cleanup.models.accounts import Account
-    from cleanup.services import demo
+    from cleanup.services.platform import demo
 
     with running_app(settings) as app:
-        app.test_client_class = FlaskClient  # whether pages are valid is tested elsewhere
+        app.test_client_class = FreshClient  # whether pages are valid is tested elsewhere
         now = dt.datetime.now(dt.UTC)
         demo.load_demo(now, settings.code_key, in_production=False)
         db.session.commit()
@@ -65,8 +65,9 @@ def crawl(settings) -> list[Page]:
 def something_of_everything(now):
     """Add one of what the demo has none of, so that each kind of page has one row: where plurals go wrong."""
     from cleanup.models.accounts import Account
-    from cleanup.models.pilots import Pilot
-    from cleanup.services import aftercare, audit, pilots
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services import aftercare, pilots
+    from cleanup.services.platform import audit
 
     admin = db.session.scalar(select(Account).where(Account.role == "beheerder"))
     pilot = db.session.scalars(select(Pilot).order_by(Pilot.date.desc(), Pilot.code)).first()
@@ -87,7 +88,7 @@ def something_of_everything(now):
 
 
 def ways_in():
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.pilots.plan import Pilot
 
     codes = db.session.execute(select(Pilot.code, Pilot.day_code).order_by(Pilot.date.desc())).all()
     return [f"/m/{codes[0].day_code}", f"/terugblik/{codes[-1].code}/samen", f"/pilots/{codes[-1].code}",

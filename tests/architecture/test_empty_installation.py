@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from cleanup.domain.accounts import WHO, Role
+from cleanup.domain.accounts.roles import WHO, Role
+from cleanup.domain.platform.parts import Part
+from tests import factories
 from tests.architecture import world as worlds
 from tests.architecture.world import audience_of, client_of
 from tests.pages import soup
@@ -14,23 +16,46 @@ FINE = {200, 302, 303}
 
 
 def pages_of(app, role):
-    """Return the addresses without anything to fill in that somebody of this role may see."""
+    """Return the rules without anything to fill in that somebody of this role may see."""
     for rule in app.url_map.iter_rules():
         audience = audience_of(app, rule)
         if "GET" in rule.methods and not rule.arguments and (audience not in WHO or role in WHO[audience]):
-            yield rule.rule
+            yield rule
+
+
+def part_of(app, rule):
+    """Return the part of the programme a page belongs to: as its view says, or its entry in the menu."""
+    entries = [*app.extensions["menu"], *app.extensions["network_tabs"]]
+    by_menu = (one.part for one in entries if one.part and one.is_here(rule.rule))
+    return getattr(app.view_functions[rule.endpoint], "part", None) or next(by_menu, None)
+
+
+def asked(app, account):
+    """Return what each of these pages answers, by the part of the wider programme it belongs to (or None)."""
+    client, statuses = client_of(app, account), {}
+    for rule in pages_of(app, Role(account.role)):
+        part = part_of(app, rule)
+        with client.get(rule.rule) as answer:
+            statuses.setdefault(part, {})[rule.rule] = answer.status_code
+    assert sum(map(len, statuses.values())) > 20
+    return statuses
 
 
 @pytest.mark.parametrize("name", worlds.ROLES)
 def test_every_page_is_there_on_the_first_day(app, cast, name):
-    account = getattr(cast, name)
-    client = client_of(app, account)
-    statuses = {}
-    for path in pages_of(app, Role(account.role)):
-        with client.get(path) as answer:
-            statuses[path] = answer.status_code
-    assert len(statuses) > 20
-    assert not {path: status for path, status in statuses.items() if status not in FINE}
+    """But the pages of parts: they come when a programme uses their part, and until then are not there."""
+    statuses = asked(app, getattr(cast, name))
+    own = statuses.pop(None)
+    assert not {path: status for path, status in own.items() if status not in FINE}
+    assert {status for pages in statuses.values() for status in pages.values()} == {404}
+
+
+@pytest.mark.parametrize("name", worlds.ROLES)
+def test_every_page_of_every_part_is_there_before_anything_is_in_it(app, cast, name):
+    factories.make_programme(parts=tuple(Part))
+    statuses = asked(app, getattr(cast, name))
+    found = {path: status for pages in statuses.values() for path, status in pages.items()}
+    assert not {path: status for path, status in found.items() if status not in FINE}
 
 
 @pytest.mark.parametrize("name", ["asha", "eva", "bo"])

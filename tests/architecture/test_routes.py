@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleanup.domain.accounts import WHO, WITHOUT_ACCOUNT, Audience
+from cleanup.domain.accounts.roles import WHO, WITHOUT_ACCOUNT, Audience
 from tests.architecture.walks import PEOPLE, SIGN_OUT
 from tests.architecture.world import MISSING_CODES, audience_of, routes
 
@@ -106,5 +106,5 @@ def test_every_argument_of_a_route_is_known_to_this_walk(app, world):
 
 WITHOUT_ROWS = {
     "session_id", "passkey_id", "outreach_id", "answer_id", "example", "figure_id", "file", "job_id",
-    "lesson_id", "name", "number", "response_id", "row_id", "version",
+    "gathering_code", "lesson_id", "name", "number", "response_id", "row_id", "version",
 }  # fmt: skip

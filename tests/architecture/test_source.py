@@ -71,7 +71,7 @@ def test_a_script_never_makes_html_out_of_text(path):
 
 
 def test_files_are_read_with_the_safe_loader_only():
-    source = (ROOT / "cleanup/services/content/yaml_source.py").read_text()
+    source = (ROOT / "cleanup/services/platform/content/yaml_source.py").read_text()
     assert "yaml.SafeLoader" in source or "yaml.CSafeLoader" in source
     for path in SOURCE:
         assert "UnsafeLoader" not in path.read_text()

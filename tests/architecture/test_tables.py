@@ -2,10 +2,10 @@
 
 import pytest
 
-from cleanup.domain.privacy import BY_CODE, DATA_CLASSES
-from cleanup.models.base import Base
-from cleanup.models.contact import ContactBase
-from cleanup.services import privacy
+from cleanup.domain.platform.privacy import BY_CODE, DATA_CLASSES
+from cleanup.models.platform.base import Base
+from cleanup.models.surveys.contact import ContactBase
+from cleanup.services.platform import privacy
 
 TABLES = [*Base.metadata.sorted_tables, *ContactBase.metadata.sorted_tables]
 SECRETS = ("_hash", "token", "secret", "sealed", "public_key", "credential_id", "challenge")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cleanup.domain.errors import ContentError, RuleBrokenError
-from cleanup.domain.wording import N_, filled, is_ours
+from cleanup.domain.platform.errors import ContentError, RuleBrokenError
+from cleanup.domain.platform.wording import N_, filled, is_ours
 from cleanup.web.wording import translated, with_words
 from tests.architecture import words
 from tests.hardening.marked_texts import MARKS

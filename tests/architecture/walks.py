@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cleanup.domain.accounts import WHO, WITHOUT_ACCOUNT, Role
+from cleanup.domain.accounts.roles import WHO, WITHOUT_ACCOUNT, Role
 from cleanup.extensions import csrf, db
 from tests.apps import running_app
 from tests.architecture import world as worlds

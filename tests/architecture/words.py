@@ -33,22 +33,34 @@ IN_TAG = re.compile(r"<[a-zA-Z][^<>]*\Z")
 
 ALLOWED = {
     ("cleanup/web/wording.py", "gettext(text)"): "the door itself: it asks first whether the text is ours",
-    ("cleanup/domain/wording.py", "sentence % values"): "the same, for who has no language",
+    ("cleanup/domain/platform/wording.py", "sentence % values"): "the same, for who has no language",
     ("cleanup/formatting.py", "Markup(_markdown.render(source))"): "markdown-it with HTML off escapes it all",
     (
         "cleanup/blueprints/evaluation/wording.py",
         "Markup(drawing)",
     ): "the analysis draws it, its texts escaped",
+    (
+        "cleanup/blueprints/ecosystem/picture.py",
+        "Markup(picture_of(shown, kind))",
+    ): "the rules of the picture draw it, its texts escaped",
+    (
+        "cleanup/blueprints/ecosystem/prints.py",
+        "Markup(picture_of(shown, kind, linked=False))",
+    ): "as above",
+    (
+        "cleanup/blueprints/ecosystem/guests.py",
+        "Markup(picture_of(shown, kind, linked=False))",
+    ): "as above",
     ("cleanup/web/qr.py", "Markup(drawing)"): "segno draws it; the address is only in the pattern",
     ("cleanup/web/logs.py", "super().format(record)"): "the formatter of logging, not a format of texts",
     ("cleanup/analysis/changes/profiles.py", "key % 2"): "arithmetic",
     ("cleanup/analysis/exact.py", "exponent % 2"): "arithmetic",
     ("cleanup/analysis/study.py", "pairs % max(len(names), 1)"): "arithmetic",
-    ("cleanup/domain/card_code.py", "(OFFSET - total) % size"): "arithmetic",
-    ("cleanup/domain/card_code.py", "place % 2"): "arithmetic",
-    ("cleanup/domain/card_code.py", "value % size"): "arithmetic",
-    ("cleanup/domain/guards.py", "(wanted.weekday() - first.weekday()) % WEEK.days"): "arithmetic",
-    ("cleanup/services/accounts/tablets.py", "int.from_bytes(drawn) % 10 ** PIN_LENGTH"): "arithmetic",
+    ("cleanup/domain/surveys/card_code.py", "(OFFSET - total) % size"): "arithmetic",
+    ("cleanup/domain/surveys/card_code.py", "place % 2"): "arithmetic",
+    ("cleanup/domain/surveys/card_code.py", "value % size"): "arithmetic",
+    ("cleanup/domain/pilots/guards.py", "(wanted.weekday() - first.weekday()) % WEEK.days"): "arithmetic",
+    ("cleanup/services/day/tablets.py", "int.from_bytes(drawn) % 10 ** PIN_LENGTH"): "arithmetic",
     ("cleanup/services/surveys/sealing.py", "int.from_bytes(material, 'big') % (ORDER - 1)"): "arithmetic",
     ("cleanup/services/accounts/passkeys.py", "-len(text) % 4"): "arithmetic",
 }

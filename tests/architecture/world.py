@@ -10,17 +10,29 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import event, select, text
 
-from tests import factories
+from cleanup.domain.platform.parts import Part
+from tests import campaign, factories
 from tests.people import Cast
 
 MISSING = "00000000-0000-4000-8000-000000000000"
-MISSING_CODES = {"code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet"}
-KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session"}  # signs of life and of refusals, not of content
-ARGUMENTS = {
-    "moment": "t0", "filename": "css/core.css", "part": "welkom", "direction": "omhoog", "item": "Q01",
-    "message": "praktisch", "page": "start", "language": "nl",
+MISSING_CODES = {
+    "code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet", "maker_token": "bestaatniet",
+    "poll_code": "BESTAATN",
 }  # fmt: skip
-ROLES = {"asha": "medewerker", "ben": "peer_educator", "eva": "evaluator", "bo": "beheerder"}
+# Signs of life and of refusals, and counts per day; not of content.
+KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session", "package_count"}
+ARGUMENTS = {
+    "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
+    "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
+    "decision": "overnemen",
+}  # fmt: skip
+ROLES = {
+    "asha": "medewerker",
+    "ben": "peer_educator",
+    "eva": "evaluator",
+    "bo": "beheerder",
+    "kees": "kanaalbeheerder",
+}
 
 
 @dataclass
@@ -47,6 +59,8 @@ def build(cast: Cast) -> World:
     today = dt.datetime.now(dt.UTC)
     for values, person in ((world.own, cast.ben), (world.foreign, cast.dina)):
         _fill(values, person, today)
+        programme = _pilot(values["code"]).programme
+        campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
     for name, value in {**_fixed(), **ARGUMENTS}.items():
         world.own[f"={name}"] = value
     db.session.commit()
@@ -55,7 +69,7 @@ def build(cast: Cast) -> World:
 
 def _fixed() -> dict[str, str]:
     """Return arguments that are the same for everybody: words of the content."""
-    from cleanup.services.content.current import loaded
+    from cleanup.services.platform.content.current import loaded
 
     content = loaded()
     return {
@@ -69,15 +83,16 @@ def _fixed() -> dict[str, str]:
 
 def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
     from cleanup.services import accounts
-    from cleanup.services.accounts import tablets
+    from cleanup.services.day import tablets
 
-    pilot = factories.make_pilot(now.date())
+    pilot = factories.make_pilot(now.date(), programme=factories.make_programme(parts=tuple(Part)))
     factories.with_crew(pilot, person)
     factories.open_now(pilot, "t0", "t1", "t2", now=now)
     tablet, _, _ = tablets.make_tablet(pilot, "tablet 1", now)
     values.update(
         code=pilot.code,
         day_code=pilot.day_code,
+        programme_code=pilot.programme.code,
         organisation_id=pilot.organisation_id,
         account_id=person.id,
         tablet_id=tablet.id,
@@ -85,12 +100,14 @@ def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
     )
     _fill_planning(values, pilot, person, now)
     _fill_from_tables(values)
+    _fill_cocreation(values, pilot, person, now)
 
 
 def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
     """Give what surrounds a pilot and a partner."""
     from cleanup.extensions import db
-    from cleanup.services import outbox, partners, pilots
+    from cleanup.services import partners, pilots
+    from cleanup.services.platform import outbox
 
     today = now.date()
     mail = outbox.queue(message="praktisch", recipient="a@voorbeeld.example", subject="s", body="b", now=now)
@@ -104,17 +121,40 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
         message_id=mail.id,
     )
     db.session.flush()
+    _fill_ecosystem(values, pilot, person, now)
     _fill_aftercare(values, pilot, person, now)
+
+
+def _fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
+    """Give a map with a session, parties, a relation and what came of it, and a guest."""
+    from cleanup.services import ecosystem
+    from cleanup.services.ecosystem import guests, meaning, yields
+
+    row = ecosystem.add_map(pilot.programme, "Kaart", "Wie doet wat?", "", with_kinds=True)
+    session = ecosystem.add_session(row, now.date(), "fysiek", {"gemeente": 2})
+    ecosystem.store_lines(row, session, "gem > mo o")
+    tie = ecosystem.read_map(row).ties[0]
+    guest = guests.make_guest(session, "ggd", person, now)
+    values.update(
+        map_case_id=meaning.add_case(session, "Casus", "Er gebeurde iets.", "", "").id,
+        map_action_id=meaning.add_action(session, "Bellen", "", "", "", None).id,
+        map_guest_id=guest.id,
+        proposal_id=guests.propose(guest, now, kind="klopt", tie_id=tie.key).id,
+        tie_yield_id=yields.add_yield(row, tie.key, pilot_id=pilot.id).id,
+        map_code=row.code,
+        session_number=str(session.number),
+        actor_id=ecosystem.list_actors(row)[0].id,
+    )
 
 
 def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
     """Give what follows after a day: a link, an incident, a task, a number, and a coach."""
-    from cleanup.services import aftercare, evaluation, pilots
+    from cleanup.services import aftercare, evaluation
 
     link = aftercare.make_link(pilot, "Kim", person, now)
     key = str(uuid.uuid4())
     incident = aftercare.report_incident(pilot, person, "stevig", "Er is iets gebeurd.", key, now)
-    pilots.want_contact(pilot, person.id, key, now)
+    aftercare.want_contact(pilot, person.id, key, now)
     scope = evaluation.pilot_scope(pilot)
     values.update(
         worker_link_id=link.id,
@@ -125,10 +165,35 @@ def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> 
     )
 
 
+def _fill_cocreation(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
+    """Give a group that designs along, with one of everything."""
+    from cleanup.services import cocreation
+
+    texts = dict.fromkeys(("role_text", "gives", "pay", "given_back", "agenda", "agreements", "outcome"), "")
+    typed = {"name": f"Groep {pilot.code}", "people": 13, "source": "lijst", "as_of": now.date()}
+    dates = {"starts_on": None, "ends_on": None}
+    group = cocreation.add_group(pilot.programme, texts | typed | dates, person, now)
+    channel = {"channel": "Nieuwsbrief", "text": "", "placed_on": now.date()}
+    counts = dict.fromkeys(("replies", "talks", "joined"))
+    meeting = {"kind": "kickoff", "held_on": now.date(), "way": "fysiek", "present": None}
+    maker, link = cocreation.add_maker(group, "Merel", "geen")
+    poll = cocreation.open_poll(pilot.programme, "needs_poll", "Peiling", (), person, now)
+    values.update(
+        group_id=group.id,
+        channel_id=cocreation.save_channel(group, channel | counts).id,
+        meeting_id=cocreation.save_meeting(group, texts | meeting).id,
+        maker_id=maker.id,
+        poll_id=poll.id,
+        poll_code=poll.links[0].code,
+        maker_token=link.rpartition("/")[2],
+        idea_id=cocreation.add_idea(group, "Een idee", "").id,
+    )
+
+
 def _fill_from_tables(values: dict[str, str]) -> None:
     """Give ids of rows that other capabilities made while planning this pilot."""
     from cleanup.extensions import db
-    from cleanup.models.base import Base
+    from cleanup.models.platform.base import Base
 
     for table in Base.metadata.sorted_tables:
         argument = f"{table.name}_id"
@@ -145,10 +210,14 @@ def _fill_from_tables(values: dict[str, str]) -> None:
 
 
 def _pilot_id(code: str) -> str:
-    from cleanup.extensions import db
-    from cleanup.models.pilots import Pilot
+    return _pilot(code).id
 
-    return db.session.scalars(select(Pilot.id).where(Pilot.code == code)).one()
+
+def _pilot(code: str):
+    from cleanup.extensions import db
+    from cleanup.models.pilots.plan import Pilot
+
+    return db.session.scalars(select(Pilot).where(Pilot.code == code)).unique().one()
 
 
 def client_of(app, account=None):
@@ -207,7 +276,7 @@ def writes_noted(db):
 
 def checksum(db) -> dict[str, int]:
     """Return a number per table that changes when any row does."""
-    from cleanup.models.base import Base
+    from cleanup.models.platform.base import Base
 
     sums = {}
     for table in Base.metadata.sorted_tables:

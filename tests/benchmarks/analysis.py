@@ -16,8 +16,8 @@ from cleanup.analysis.change import change_by_group
 from cleanup.analysis.results import build_results, results_of
 from cleanup.analysis.scoring import score
 from cleanup.analysis.study import prepare
-from cleanup.domain.questionnaires import DIGITS
-from cleanup.services.content.loader import load_content
+from cleanup.domain.surveys.questionnaires import DIGITS
+from cleanup.services.platform.content.loader import load_content
 from tests.benchmarks.report import Figure, median_of, peak_memory
 
 SIZES = (1_000, 10_000, 100_000)

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import NullPool, create_engine, text
 
 from cleanup.config import read_settings
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests.benchmarks.load import Client, Load, flow
 from tests.benchmarks.report import Figure
 from tests.benchmarks.submission import WORKERS

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from cleanup.config import read_settings
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests.benchmarks.load import Load, run
 from tests.benchmarks.programme import fill
 from tests.benchmarks.report import Figure

@@ -58,7 +58,7 @@ def _add(model, rows) -> None:
 
 
 def _organisations(programme, count: int) -> list[str]:
-    from cleanup.models.partners import Contact, Organisation, Outreach
+    from cleanup.models.partners.organisations import Contact, Organisation, Outreach
 
     today = dt.datetime.now(dt.UTC).date()
     keys = [str(uuid.uuid4()) for _ in range(count)]
@@ -102,7 +102,7 @@ def _crew() -> list[str]:
 
 
 def _pilots(programme, places, dates, letter: str) -> list[dict]:
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.pilots.plan import Pilot
 
     rows = [
         {
@@ -120,7 +120,7 @@ def _pilots(programme, places, dates, letter: str) -> list[dict]:
 
 
 def _staff(pilots, crew) -> None:
-    from cleanup.models.pilots import CrewMember
+    from cleanup.models.pilots.plan import CrewMember
 
     _add(
         CrewMember,
@@ -133,9 +133,9 @@ def _staff(pilots, crew) -> None:
 
 
 def _answers(held, people: int, dice) -> None:
-    from cleanup.models.pilots import PilotMoment
-    from cleanup.models.surveys import OpenAnswer, Response
-    from cleanup.services.content.current import loaded
+    from cleanup.models.pilots.plan import PilotMoment
+    from cleanup.models.surveys.responses import OpenAnswer, Response
+    from cleanup.services.platform.content.current import loaded
     from cleanup.services.surveys.versions import publish
 
     form = loaded().questionnaires["participant"]
@@ -167,8 +167,8 @@ def _answers(held, people: int, dice) -> None:
 def _work(held, coming) -> None:
     """Give every pilot its tasks, before and after; most of those of the past are done."""
     from cleanup.models.aftercare import AftercareTask
-    from cleanup.models.planning import PilotTask
-    from cleanup.services.pilots.aftercare import TEMPLATE, aftercare_template
+    from cleanup.models.pilots.planning import PilotTask
+    from cleanup.services.aftercare.asked import TEMPLATE, aftercare_template
     from cleanup.services.pilots.tasks import template_tasks
 
     for model, template in ((PilotTask, template_tasks()), (AftercareTask, aftercare_template())):
@@ -187,11 +187,11 @@ def _days(held, leader: str) -> None:
     """Record one day as a tablet would, count what was practised, and give the other pilots the same."""
     from cleanup.extensions import db
     from cleanup.models.accounts import Account
-    from cleanup.models.day import DayEvent
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.day.events import DayEvent
+    from cleanup.models.pilots.plan import Pilot
     from cleanup.models.toolkit import ActionCount
-    from cleanup.services.demo.days import count_actions, record_day
-    from cleanup.services.demo.facts import PILOTS
+    from cleanup.services.platform.demo.days import count_actions, record_day
+    from cleanup.services.platform.demo.facts import PILOTS
 
     first = db.session.get_one(Pilot, held[0]["id"])
     record_day(first, replace(PILOTS[0], date=first.date), db.session.get_one(Account, leader))
@@ -213,8 +213,8 @@ def _moved(row: dict, pilot: dict, day: dt.date) -> dict:
 
 def _log(held, leader: str) -> None:
     """Let the audit log and the outbox say something of every pilot."""
-    from cleanup.domain.audit import Kind
-    from cleanup.services import audit, outbox
+    from cleanup.domain.platform.audit import Kind
+    from cleanup.services.platform import audit, outbox
 
     at = dt.datetime.now(dt.UTC)
     for n, pilot in enumerate(held):

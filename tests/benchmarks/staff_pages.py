@@ -22,11 +22,11 @@ from werkzeug.test import TestResponse
 
 from cleanup.application import create_worker
 from cleanup.config import read_settings
-from cleanup.domain.accounts import WITHOUT_ACCOUNT, Audience, Role, may
+from cleanup.domain.accounts.roles import WITHOUT_ACCOUNT, Audience, Role, may
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.services import accounts
-from cleanup.services.content import current
+from cleanup.services.platform.content import current
 from tests import databases
 from tests.benchmarks.programme import Made, fill
 from tests.benchmarks.report import Figure

@@ -19,7 +19,7 @@ from statistics import median
 from flask import Flask
 
 from cleanup.config import read_settings
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests.benchmarks.bare import make_table
 from tests.benchmarks.load import Load, run
 from tests.benchmarks.report import Figure

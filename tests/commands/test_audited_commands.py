@@ -10,7 +10,7 @@ from sqlalchemy import select
 from cleanup.commands import MODULES, cli
 from cleanup.commands.base import user_of_machine
 from cleanup.services import surveys
-from cleanup.services.audit import Kind
+from cleanup.services.platform.audit import Kind
 from tests import factories
 from tests.commands.test_care import console
 
@@ -84,7 +84,7 @@ def place(db, cast, now, tmp_path):
 
 
 def lines(db):
-    from cleanup.models.audit import AuditEvent
+    from cleanup.models.platform.audit import AuditEvent
 
     db.session.rollback()
     return list(db.session.scalars(select(AuditEvent).order_by(AuditEvent.number)))

@@ -16,8 +16,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cleanup.commands.serve import address_of, is_own_machine
-from cleanup.domain.accounts import Role
-from cleanup.services.demo import DEMO_PEOPLE
+from cleanup.domain.accounts.roles import Role
+from cleanup.services.platform.demo import DEMO_PEOPLE
 from tests.browser import ROOT, free_port
 from tests.databases import base_environment
 

@@ -11,7 +11,7 @@ import os
 import pytest
 from sqlalchemy.orm.attributes import set_committed_value
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests.browser import Server
 from tests.factories import make_pilot, open_now
 

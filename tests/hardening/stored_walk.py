@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import event, select
 from werkzeug.exceptions import HTTPException
 
-from cleanup.domain.proposals import Slot
+from cleanup.domain.pilots.proposals import Slot
 from cleanup.extensions import db
 from tests.architecture import world as worlds
 from tests.architecture.world import address, client_of
@@ -227,9 +227,9 @@ class Walk:
 
     def _made(self, rule, name: str) -> str:
         """Return an argument of a route: of something the walk made, when there is such a thing."""
-        from cleanup.models.evaluation import Lesson
-        from cleanup.models.partners import Indicator
-        from cleanup.models.surveys import OpenAnswer, Response
+        from cleanup.models.evaluation.exports import Lesson
+        from cleanup.models.evaluation.people import Indicator
+        from cleanup.models.surveys.responses import OpenAnswer, Response
         from cleanup.models.toolkit import Example
 
         columns = {

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.accounts import WHO, WITHOUT_ACCOUNT
+from cleanup.domain.accounts.roles import WHO, WITHOUT_ACCOUNT
 from tests.architecture import world as worlds
 from tests.architecture.world import ROLES, audience_of
 from tests.hardening.conftest import scaled

@@ -11,8 +11,8 @@ import time_machine
 from sqlalchemy import text
 
 from cleanup.domain.day.planning import as_document
-from cleanup.domain.pilots import AMSTERDAM
-from cleanup.domain.surveys import State, follow_up_window, make_ticket
+from cleanup.domain.platform.local_time import AMSTERDAM
+from cleanup.domain.surveys.opening import State, follow_up_window, make_ticket
 from cleanup.services import day
 from cleanup.services.surveys.moments import state_of_moment
 from tests.day_tablet import Tablet

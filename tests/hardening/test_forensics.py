@@ -20,10 +20,11 @@ import pytest
 from scipy.stats import spearmanr
 from sqlalchemy import text
 
-from cleanup.services import backup, surveys
-from cleanup.services.backup.create import unpack_backup
+from cleanup.services import surveys
 from cleanup.services.evaluation.export import write_export
 from cleanup.services.evaluation.scope import everything_scope
+from cleanup.services.platform import backup
+from cleanup.services.platform.backup.create import unpack_backup
 from tests.browser import Server
 from tests.hardening.phones import ITEMS, Phone, new_key
 
@@ -85,7 +86,7 @@ def stored_orders(db, engine_name):
 @pytest.fixture
 def by_packed(app, open_pilot):
     """Turn a packed text into the twelve marks."""
-    from cleanup.domain.questionnaires import unpack
+    from cleanup.domain.surveys.questionnaires import unpack
 
     layout = surveys.questionnaire_of(open_pilot).layout("t0")
 
@@ -230,7 +231,7 @@ def rows_of(file, columns):
 def test_after_withdrawal_and_retention_no_byte_of_a_mark_is_left(
     app, db, settings, crime, engine_name, open_pilot
 ):
-    from cleanup.services import retention
+    from cleanup.services.platform import retention
 
     if engine_name != "sqlite":
         pytest.skip("the files of PostgreSQL are looked at in the test of retention")

@@ -11,7 +11,8 @@ from collections import Counter
 
 import pytest
 
-from cleanup.domain.pilots import local_day, new_code
+from cleanup.domain.pilots.plan import new_code
+from cleanup.domain.platform.local_time import local_day
 from cleanup.services import accounts
 from tests.factories import make_pilot, open_now
 from tests.hardening.phones import Phone, new_key

@@ -14,8 +14,8 @@ from collections import Counter
 
 import pytest
 
-from cleanup.models.outbox import OutboxMessage
-from cleanup.services import outbox
+from cleanup.models.platform.outbox import OutboxMessage
+from cleanup.services.platform import outbox
 from tests.browser import free_port
 
 KILLS, PEOPLE = 20, 50

@@ -11,8 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, inspect, select, text
 
 from cleanup.application import MIGRATIONS, upgrade_main_store, with_migrations
-from cleanup.domain.pilots import local_day
-from cleanup.models.base import Base
+from cleanup.domain.platform.local_time import local_day
+from cleanup.models.platform.base import Base
 from cleanup.services import surveys
 from tests.factories import filled_in, make_pilot, open_now, with_crew
 
@@ -25,7 +25,8 @@ def filled(app, db, cast, settings):
     for code in ("KWT-7PFR", "222-222J", ""):
         surveys.submit(pilot, "t0", filled_in(pilot, card_code=code, O1="woord"), at, settings.code_key)
         db.session.commit()
-    from cleanup.services import accounts, audit
+    from cleanup.services import accounts
+    from cleanup.services.platform import audit
 
     accounts.make_link(cast.asha, "aanmelden", at)
     accounts.start_session(cast.asha, at)
@@ -126,8 +127,8 @@ def check_both_codes(phone, pilot, code, at):
 
 
 def test_a_pilot_keeps_the_short_day_code_it_had_and_gets_a_longer_one(app, db, settings):
-    from cleanup.models.pilots import Pilot
-    from cleanup.services.accounts import tablets
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services.day import tablets
     from cleanup.services.day.links import screen_token
 
     def shown():
@@ -211,8 +212,8 @@ def test_tables_of_answers_keep_no_row_number_and_the_log_its_guards(db, engine_
 
 def test_what_the_night_job_destroyed_before_is_said_and_what_is_there_is_kept(app, db):
     """Two pilots of long ago: of one the codes and the day are gone already, of the other all is there."""
-    from cleanup.models.retention import Wiped
-    from cleanup.services import audit
+    from cleanup.models.platform.retention import Wiped
+    from cleanup.services.platform import audit
 
     at = dt.datetime(2025, 3, 4, 12, 0, tzinfo=dt.UTC)
     key = app.config["CLEANUP"].code_key
@@ -244,7 +245,7 @@ def test_what_the_night_job_destroyed_before_is_said_and_what_is_there_is_kept(a
 
 def test_names_get_their_keys_and_a_double_of_before_is_kept_and_said(app, db, cast, as_, caplog):
     """Two organisations that only differ in spelling were two rows: both stay, with their pilots."""
-    from cleanup.models.partners import Organisation
+    from cleanup.models.partners.organisations import Organisation
     from cleanup.services import partners
 
     day = dt.date(2027, 3, 10)

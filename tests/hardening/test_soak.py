@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cleanup.services.demo.load import load_demo
+from cleanup.services.platform.demo.load import load_demo
 from tests.hardening.conftest import scaled
 from tests.hardening.phones import Phone, new_key
 from tests.people import PASSWORD

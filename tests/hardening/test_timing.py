@@ -15,7 +15,8 @@ import pytest
 from flask.testing import FlaskClient
 from scipy.stats import mannwhitneyu
 
-from cleanup.domain.pilots import CODE_LENGTH, local_day, new_code
+from cleanup.domain.pilots.plan import CODE_LENGTH, new_code
+from cleanup.domain.platform.local_time import local_day
 from tests.factories import make_pilot
 
 COIN = 0.06  # five standard errors at the full size

@@ -16,7 +16,7 @@ import pytest
 from scipy.stats import spearmanr
 from sqlalchemy import text
 
-from cleanup.domain.questionnaires import unpack
+from cleanup.domain.surveys.questionnaires import unpack
 from cleanup.services import surveys
 from tests.browser import Server
 from tests.hardening.phones import ITEMS, Phone, new_key

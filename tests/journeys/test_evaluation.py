@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cleanup.services import accounts, demo, evaluation
+from cleanup.services import accounts, evaluation
+from cleanup.services.platform import demo
 from tests.browser import EVERY_SIZE, LAPTOP, assert_accessible, watch
 from tests.browsing import small_targets, too_wide
 from tests.keyboard import Keyboard

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from cleanup.domain.accounts import Role
+from cleanup.domain.accounts.roles import Role
 from tests.architecture import world as worlds
 from tests.browser import LAPTOP, PHONE, TABLET, axe, watch
 from tests.browsing import too_wide
@@ -30,7 +30,7 @@ NAMES = ("ben", "asha", "eva", "bo")
 @pytest.fixture
 def people(app, db, cast):
     """Everybody who may look: the cast, who are the people of the demo, and a peer educator elsewhere."""
-    from cleanup.services.demo import load_demo
+    from cleanup.services.platform.demo import load_demo
 
     load_demo(dt.datetime.now(dt.UTC), b"k" * 32, in_production=False)
     others = {name: account(name, Role.PEER_EDUCATOR, is_trained=True) for name in ("wout", "xena")}
@@ -70,8 +70,8 @@ def of_the_demo(world, rule, db):
 
 
 def rich_pilot(db, *, today):
-    from cleanup.models.partners import Programme
-    from cleanup.models.pilots import Pilot
+    from cleanup.models.partners.organisations import Programme
+    from cleanup.models.pilots.plan import Pilot
 
     programme = "PROBEER" if today else "PILOTJAAR"
     query = select(Pilot.code).join(Programme).where(Programme.code == programme)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.models.partners import Indicator
+from cleanup.models.evaluation.people import Indicator
 from cleanup.services import accounts, partners
 from tests.browser import PHONE, send
 

@@ -131,8 +131,9 @@ def test_the_keyboard_alone_is_enough_to_plan_and_staff_a_pilot(desk, cast, db):
 @pytest.fixture
 def full(server, cast, db):
     """A programme with something on every page."""
-    from cleanup.domain.proposals import Slot
-    from cleanup.services import outbox, partners, pilots
+    from cleanup.domain.pilots.proposals import Slot
+    from cleanup.services import partners, pilots
+    from cleanup.services.platform import outbox
 
     now = dt.datetime.now(dt.UTC)
     soon = now.date() + dt.timedelta(days=9)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cleanup.services import accounts, demo, evaluation
+from cleanup.services import accounts, evaluation
+from cleanup.services.platform import demo
 
 SHOTS = os.environ.get("EVALUATION_SHOTS", "")
 ON_PAPER = """() => [...document.querySelectorAll("figure")].map((figure) => {

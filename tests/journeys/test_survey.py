@@ -8,8 +8,8 @@ import datetime as dt
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.card_code import normalise_card_code
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.card_code import normalise_card_code
 from cleanup.services import surveys
 from tests.browser import assert_accessible, expect, watch
 from tests.factories import make_pilot, open_now

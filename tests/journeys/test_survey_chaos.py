@@ -20,8 +20,8 @@ from collections import defaultdict
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.pilots import local_day
-from cleanup.domain.questionnaires import unpack
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.questionnaires import unpack
 from tests.browser import PHONE, SMALL_PHONE
 from tests.factories import make_pilot, open_now
 
@@ -54,7 +54,7 @@ KEPT = """async () => {
   while (!(await caches.match(location.pathname))) await new Promise((resume) => setTimeout(resume, 50));
 }"""
 SENT = """async (patience) => {
-  const outbox = await import("/static/js/survey_outbox.js");
+  const outbox = await import("/static/js/surveys/outbox.js");
   const until = Date.now() + patience;
   while ((await outbox.waiting()).length) {
     if (Date.now() > until) throw new Error("still not sent");

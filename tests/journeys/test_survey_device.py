@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests.browser import SMALL_PHONE, TABLET, assert_accessible, axe, expect
 from tests.browsing import small_targets
 from tests.factories import make_pilot, open_now

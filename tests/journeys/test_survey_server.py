@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests.browser import SMALL_PHONE
 from tests.factories import make_pilot, open_now
 from tests.journeys.survey_steps import answer_all, join, send

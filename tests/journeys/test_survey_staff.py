@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from cleanup.services import accounts, surveys
 from tests.browser import EVERY_SIZE, assert_accessible
 from tests.browsing import small_targets, too_wide

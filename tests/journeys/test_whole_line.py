@@ -15,7 +15,7 @@ from statistics import mean
 import pytest
 from openpyxl import load_workbook
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests.browser import LAPTOP, TABLET, send, watch
 from tests.factories import make_programme
 from tests.people import PASSWORD

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from cleanup.domain.toolkit import FORMS, SUPPORT_STEPS, helplines_for, one_sided_ground
-from cleanup.services.content.loader import load_content
+from cleanup.domain.toolkit.cards import FORMS, SUPPORT_STEPS, helplines_for, one_sided_ground
+from cleanup.services.platform.content.loader import load_content
 
 CONTENT = load_content()
 TOOLKIT = CONTENT.toolkit
@@ -50,6 +50,8 @@ def test_support_cards_go_by_the_incidents_of_the_forms():
         ("zelfmoordpreventie", "113"),
         ("veilig_thuis", "08002000"),
         ("meld_misdaad", "08007000"),
+        ("seksueel_geweld", "08000188"),
+        ("slachtofferhulp", "09000101"),
     ],
 )
 def test_the_numbers_are_the_checked_ones(code, tel):
@@ -60,18 +62,28 @@ def test_the_numbers_are_the_checked_ones(code, tel):
 
 def test_what_was_not_confirmed_says_so_to_everybody():
     unverified = {h.code for h in TOOLKIT.helplines if h.status == "unverified"}
-    assert unverified == {"alles_oke", "slachtofferhulp", "ease", "fier"}
+    assert unverified == {"in_je_bol", "ease", "fier", "antisemitisme"}
     assert all(h.note and h.note["en"] for h in TOOLKIT.helplines if h.status == "unverified")
 
 
 def test_both_columns_have_danger_reporting_and_talking():
-    for age, talk in (("under_18", "kindertelefoon"), ("from_18", "alles_oke")):
+    for age, talk in (("under_18", "kindertelefoon"), ("from_18", "luisterlijn")):
         column = helplines_for(TOOLKIT.helplines, age)
         assert column[0].code == "alarm"
         assert {h.kind for h in column} == {"emergency", "report", "talk"}
         assert talk in {h.code for h in column}
     both = Counter(h.code for age in ("under_18", "from_18") for h in helplines_for(TOOLKIT.helplines, age))
-    assert both["kindertelefoon"] == both["alles_oke"] == 1
+    assert both["kindertelefoon"] == both["luisterlijn"] == 1
+    assert both["in_je_bol"] == 2
+
+
+def test_names_and_ages_are_those_of_now():
+    lines = {h.code: h for h in TOOLKIT.helplines}
+    assert not any("Alles Ok" in h.name["nl"] for h in TOOLKIT.helplines)
+    assert "16 tot en met 27" in lines["in_je_bol"].purpose["nl"]
+    assert "8 tot 18" in lines["kindertelefoon"].purpose["nl"]
+    assert {"seksueel_geweld", "mind_hulplijn", "luisterlijn", "consuwijzer"} <= set(lines)
+    assert {"reddit", "roblox"} <= {platform.code for platform in TOOLKIT.platforms}
 
 
 def test_every_platform_says_how_to_report_and_how_sure_that_is():

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from cleanup.services.content.loader import load_content
+from cleanup.services.platform.content.loader import load_content
 
 TREE = load_content().toolkit.tree
 CHOICES = {question.id: [choice.value for choice in question.choices] for question in TREE.questions}
@@ -27,14 +27,15 @@ def agreed(a):
 
 
 def agreed_when_it_may_be_hate(a):
-    hate, someone, unsafe = a["q3"] == "yes_", a["q7"] == "yes_", a["q9"] == "no_"
+    hate = a["q3"] == "yes_"
     report = {"report"} if hate else set()
-    can = a["q5"] == a["q6"] == "no_" and a["q8"] == a["q9"] == a["q10"] == "yes_"
-    if can:
-        return "respond", report | ({"support"} if someone else set())
-    if someone:
-        return "support", report | ({"make_safe"} if unsafe else set())
-    return ("report", {"block_mute"}) if hate else ("ignore", {"ask_someone"})
+    if a["q5"] == "yes_" and a["q6"] == "respond":
+        return "respond", report | ({"support"} if hate else set())
+    if a["q6"] == "support":
+        return "support", report
+    if not hate:
+        return "ignore", {"ask_someone"}
+    return "report", {"block_mute"} | ({"no_public_reply"} if a["q5"] == "troll" else set())
 
 
 def path(answers):
@@ -48,9 +49,9 @@ def path(answers):
 PATHS = {tuple(answers.values()): path(answers) for answers in EVERY_ANSWER}
 
 
-def test_there_are_2304_combinations_of_answers():
-    assert len(EVERY_ANSWER) == 2304
-    assert list(CHOICES) == [f"q{number}" for number in range(1, 11)]
+def test_there_are_324_combinations_of_answers():
+    assert len(EVERY_ANSWER) == 324
+    assert list(CHOICES) == [f"q{number}" for number in range(1, 7)]
 
 
 def test_every_combination_gives_the_agreed_outcome_and_advice():
@@ -62,9 +63,9 @@ def test_every_combination_gives_the_agreed_outcome_and_advice():
             assert (advice.outcome.code, set(advice.also)) == (outcome, also | police), answers
 
 
-def test_no_path_asks_more_than_ten_questions_and_always_in_order():
+def test_no_path_asks_more_than_six_questions_and_always_in_order():
     for asked, _ in PATHS.values():
-        assert len(asked) <= 10
+        assert len(asked) <= 6
         assert asked == sorted(asked, key=list(CHOICES).index)
 
 

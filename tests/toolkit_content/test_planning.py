@@ -5,15 +5,15 @@ from collections import Counter
 
 import pytest
 
-from cleanup.domain.planning import (
+from cleanup.domain.day.run_sheets import LENGTHS, PHASES, VARIANTS, matching_activities
+from cleanup.domain.pilots.planning import (
     AFTERCARE_DAYS,
     PREPARATION_DAYS,
     are_holidays_known,
     dates_on,
     holidays_on,
 )
-from cleanup.domain.run_sheets import PHASES, VARIANTS, matching_activities
-from cleanup.services.content.loader import load_content
+from cleanup.services.platform.content.loader import load_content
 
 CONTENT = load_content()
 FACTS = CONTENT.planning
@@ -35,6 +35,34 @@ def test_a_group_that_needs_awareness_talks_longer_and_acts_shorter():
 
     assert minutes("eerst_bewust", "P3") > minutes("gemengd", "P3") > minutes("gemotiveerd", "P3")
     assert minutes("eerst_bewust", "P5") < minutes("gemengd", "P5") < minutes("gemotiveerd", "P5")
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_day_of_four_or_three_hours_has_everything_that_is_measured(variant, length):
+    sheet = CONTENT.run_sheets[variant].in_length(length)
+    assert sheet.minutes == length
+    assert [part.action for part in sheet.parts if part.action] == ["t0", "quiz", "toolkit", "action", "t1"]
+    assert "break" in {part.kind for part in sheet.parts}
+    assert all(part.minutes >= 5 for part in sheet.parts)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_short_day_keeps_its_character(length):
+    def minutes(variant, phase):
+        sheet = CONTENT.run_sheets[variant].in_length(length)
+        return sum(part.minutes for part in sheet.parts if part.phase == phase)
+
+    assert minutes("eerst_bewust", "P3") > minutes("gemengd", "P3") > minutes("gemotiveerd", "P3")
+    assert minutes("eerst_bewust", "P5") < minutes("gemengd", "P5") < minutes("gemotiveerd", "P5")
+
+
+@pytest.mark.parametrize(
+    ("available", "minutes"),
+    [(300, 255), (255, 255), (254, 240), (240, 240), (239, 180), (180, 180), (120, 180)],
+)
+def test_the_longest_form_that_fits_is_taken(available, minutes):
+    assert CONTENT.run_sheets["gemotiveerd"].fitting(available).minutes == minutes
 
 
 def test_light_activities_of_ten_minutes_can_be_found():

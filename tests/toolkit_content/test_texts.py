@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cleanup.domain.origin import Origin
-from cleanup.domain.plain_language import mean_sentence_length, reading_seconds
-from cleanup.services.content.lint import lint_content, participant_texts
-from cleanup.services.content.loader import CONTENT_FOLDER, check_content, load_content
-from cleanup.services.content.yaml_source import parse_source
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.toolkit.plain_language import mean_sentence_length, reading_seconds
+from cleanup.services.platform.content.lint import lint_content, participant_texts
+from cleanup.services.platform.content.loader import CONTENT_FOLDER, check_content, load_content
+from cleanup.services.platform.content.yaml_source import parse_source
 
 CONTENT = load_content()
 FILES = sorted(path.relative_to(CONTENT_FOLDER).as_posix() for path in CONTENT_FOLDER.rglob("*.yaml"))

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.errors import NotFoundError, ShortCodeError, TooManyError
-from cleanup.domain.pilots import CODE_LENGTH, new_code
+from cleanup.domain.pilots.plan import CODE_LENGTH, new_code
+from cleanup.domain.platform.errors import NotFoundError, ShortCodeError, TooManyError
 from cleanup.web import doors
 from tests.queries import counted
 from tests.services.accounts.test_guessing import redis_address, use
@@ -107,7 +107,7 @@ def test_a_wrong_code_asks_the_table_of_guesses_nothing(ask, db):
 
 def test_the_arithmetic_of_the_decision():
     """What decision 0015 says, computed again from the code itself."""
-    from cleanup.domain.card_code import ALPHABET
+    from cleanup.domain.surveys.card_code import ALPHABET
 
     guesses = 10_000 * 60 * 24
     codes = len(ALPHABET) ** CODE_LENGTH

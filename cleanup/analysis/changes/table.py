@@ -19,7 +19,7 @@ from cleanup.analysis.disclosure.tables import PRIMARY
 from cleanup.analysis.levels import Bare, member_codes, only_chosen
 from cleanup.analysis.statistics.proportions import holm
 from cleanup.analysis.study import Level, Study
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 NOTES = (
     N_("Verandering is berekend over koppels: mensen die op beide momenten antwoordden met dezelfde code."),

@@ -22,8 +22,8 @@ from cleanup.analysis.charts.figure import (
 from cleanup.analysis.charts.titles import span_of_counts
 from cleanup.analysis.disclosure import SafeTable
 from cleanup.analysis.disclosure.tables import Record
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 SPREAD_TITLE = N_(
     "Antwoorden op “%(question)s”, %(group)s: antwoorden per moment n = %(n)s, iedereen en niet gekoppeld; "

@@ -25,8 +25,8 @@ from cleanup.analysis.disclosure import HIDDEN, SafeTable
 from cleanup.analysis.disclosure.bases import only_difference, read_basis
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.analysis.reading import about_interval, as_read
-from cleanup.domain.errors import N_
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 CHANGE_TITLE = N_(
     "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, "

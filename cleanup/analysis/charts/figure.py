@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.analysis.disclosure import SafeTable
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 Spec = dict[str, object]
 Translate = Callable[[str], str]

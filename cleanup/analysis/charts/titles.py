@@ -8,7 +8,7 @@ from typing import Any
 from cleanup.analysis.charts.figure import Translate, is_shown
 from cleanup.analysis.disclosure.bases import is_over_pairs
 from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, is_outward, without_interval
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 Row = Mapping[str, Any]
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from babel.dates import format_date, get_month_names
 
-from cleanup.domain.errors import N_
-from cleanup.domain.surveys import MOMENT_LABELS
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.opening import MOMENT_LABELS
 
 PAIRS, DIFFERENCE, WHOLE_PILOTS = N_("koppels"), N_("alleen het verschil"), N_("hele pilots")
 EVERYBODY, RUNNING = N_("iedereen"), N_("som van de pilots")

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 SMALLEST = 5
 INTERVALS = 6

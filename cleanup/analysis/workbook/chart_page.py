@@ -14,7 +14,7 @@ from cleanup.analysis.charts.titles import interval_words, span_of_counts, whom_
 from cleanup.analysis.workbook.bars import Axis, Placed, Rows, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book
 from cleanup.analysis.workbook.styles import Look, style_cell
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 SHEET = "Grafieken"
 ROWS_WITHOUT_CHART = 5

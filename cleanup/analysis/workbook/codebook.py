@@ -12,7 +12,7 @@ from cleanup.analysis.workbook import names
 from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED
 from cleanup.analysis.workbook.variables import Answer, Asked, Change, Score, Variables, core_items
-from cleanup.domain.questionnaires import NOT_ANSWERED, Item, Questionnaire
+from cleanup.domain.surveys.questionnaires import NOT_ANSWERED, Item, Questionnaire
 
 CODEBOOK_COLUMNS = [
     *("volgorde", "variabele", "vragenlijst", "itemcode", "moment", "versies", "vraagtekst", "hulptekst"),

@@ -15,7 +15,7 @@ from cleanup.analysis.workbook.participations import Participations
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.styles import Look, as_text, style_cell
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 SHEET = "Lees_mij"
 TEXT_WIDTH = 100

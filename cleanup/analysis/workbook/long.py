@@ -13,7 +13,7 @@ from cleanup.analysis.workbook.missing import MISSING_LABELS
 from cleanup.analysis.workbook.table import CHUNK
 from cleanup.analysis.workbook.variables import Answer
 from cleanup.analysis.workbook.wide import ID, Wide, labels_of
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 COLUMNS = (
     *(ID, "pilot_code", "moment", "itemcode", "factor", "waarde", "label", "is_missing"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cleanup.analysis.disclosure import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
-from cleanup.domain.questionnaires import NO_ANSWER_WANTED, NOT_ANSWERED, NOT_SHOWN
+from cleanup.domain.surveys.questionnaires import NO_ANSWER_WANTED, NOT_ANSWERED, NOT_SHOWN
 
 MARKS: Mapping[str, str] = {
     HIDDEN: "afgeschermd: de groep of het aantal is te klein om te tonen",

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from cleanup.analysis.workbook.profile import Profile
-from cleanup.domain.questionnaires import Slot
+from cleanup.domain.surveys.questionnaires import Slot
 
 VARIABLE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 LONGEST_VARIABLE = 32

@@ -13,7 +13,7 @@ from cleanup.analysis.workbook.data_sheets import HOW_HASHED
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
-from cleanup.domain.questionnaires import MOMENTS, Questionnaire
+from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
 
 LIMITS = (
     "Er is geen controlegroep: een verandering kan ook andere oorzaken hebben.",

@@ -21,7 +21,7 @@ from cleanup.analysis.responses import Unpacked
 from cleanup.analysis.rows import either
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 
 MODES = {"phone": "telefoon", "tablet": "tablet", "paper": "papier", "import": "import"}
 DONE, NONE, STILL_OPEN = "afgerond", "geen", "nog_open"

@@ -24,7 +24,7 @@ from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.table import frame_chunks
 from cleanup.analysis.workbook.variables import Change, Score, Variables, list_variables
 from cleanup.analysis.workbook.wide import Wide, count_valid, labelled, wide_data
-from cleanup.domain.questionnaires import NOT_ANSWERED
+from cleanup.domain.surveys.questionnaires import NOT_ANSWERED
 
 READ_ME = "lees_mij.txt"
 HOW_TO_READ = (

@@ -12,7 +12,7 @@ from functools import cached_property
 from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.workbook import names
 from cleanup.analysis.workbook.missing import MISSING_LABELS, MISSING_WIDE_CHANGE
-from cleanup.domain.questionnaires import (
+from cleanup.domain.surveys.questionnaires import (
     MOMENTS,
     NOT_ANSWERED,
     NOT_SHOWN,

@@ -24,7 +24,7 @@ from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED
 from cleanup.analysis.workbook.participations import Participations
 from cleanup.analysis.workbook.table import frame_chunks
 from cleanup.analysis.workbook.variables import Answer, Change, Score, Variables
-from cleanup.domain.questionnaires import MOMENTS, NOT_ANSWERED, NOT_SHOWN
+from cleanup.domain.surveys.questionnaires import MOMENTS, NOT_ANSWERED, NOT_SHOWN
 
 ID = "deelnemer_id"
 """Random per export, not made from anything; it starts with a letter, so no program takes it for a number."""

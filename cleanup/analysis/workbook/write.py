@@ -37,7 +37,7 @@ from cleanup.analysis.workbook.result_sheets import (
 from cleanup.analysis.workbook.table import TableSheet
 from cleanup.analysis.workbook.variables import list_variables
 from cleanup.analysis.workbook.wide import count_valid, wide_data
-from cleanup.domain.questionnaires import Questionnaire
+from cleanup.domain.surveys.questionnaires import Questionnaire
 
 CREATOR = "Social Cleanup, Diversion"
 

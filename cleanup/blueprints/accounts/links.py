@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import let_in, next_address, only_for
 from cleanup.blueprints.accounts.base import blueprint, now
-from cleanup.domain.accounts import Audience
-from cleanup.domain.sessions import BY_LINK
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.accounts.sessions import BY_LINK
 from cleanup.forms.accounts import ButtonForm
 from cleanup.services import accounts
 

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, only_for
 from cleanup.blueprints.accounts.base import blueprint, now, who_enters
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.accounts import ButtonForm
-from cleanup.services import accounts, audit, bounces, privacy
+from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
+from cleanup.services.platform import audit, bounces, privacy
 
 
 @blueprint.get("/account")
@@ -75,7 +76,7 @@ def end_other_sessions() -> ResponseReturnValue:
 def download_held() -> ResponseReturnValue:
     """Download everything that is held about yourself."""
     account = who_enters().account
-    held = privacy.held_about(account)
+    held = privacy.held_about(account, by_themselves=True)
     rows = privacy.count_rows(held)
     audit.record(audit.Kind.EXPORTED, account.id, now(), account.id, what="account", filters={}, rows=rows)
     response = jsonify(held)

@@ -12,12 +12,13 @@ from flask_babel import gettext as _
 from cleanup.access import confirmed_recently, let_in, only_for
 from cleanup.blueprints.accounts.base import blueprint, now, who_enters
 from cleanup.blueprints.accounts.second_factor import may_set_up
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotAllowedError, RuleBrokenError, TooManyError
-from cleanup.domain.sessions import BY_PASSKEY, WHOLE
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.accounts.sessions import BY_PASSKEY, WHOLE
+from cleanup.domain.platform.errors import NotAllowedError, RuleBrokenError, TooManyError
 from cleanup.forms.accounts import ButtonForm
-from cleanup.services import accounts, audit
+from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
+from cleanup.services.platform import audit
 from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 from cleanup.web.wording import with_words

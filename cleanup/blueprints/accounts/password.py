@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 
 from cleanup.access import Person, known_device, let_in, next_address, only_for
 from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.sessions import BY_LINK, HALF, Step, was_recent
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.accounts.sessions import BY_LINK, HALF, Step, was_recent
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.forms.accounts import ChangePasswordForm, ConfirmForm
-from cleanup.services import accounts, audit
+from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
+from cleanup.services.platform import audit
 from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 

@@ -8,12 +8,13 @@ from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, let_in, only_for
 from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import RuleBrokenError
-from cleanup.domain.sessions import HALF, WHOLE, Step, was_recent
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.accounts.sessions import HALF, WHOLE, Step, was_recent
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.accounts import ButtonForm, CodeForm
-from cleanup.services import accounts, audit
+from cleanup.services import accounts
 from cleanup.services.accounts import passkeys, second_factor
+from cleanup.services.platform import audit
 from cleanup.web.local_paths import local_path
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import with_words

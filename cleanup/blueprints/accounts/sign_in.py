@@ -15,12 +15,15 @@ from cleanup.access import (
     signed_in,
 )
 from cleanup.blueprints.accounts.base import blueprint, now, wanted
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.parts import Part
 from cleanup.forms.accounts import SignInForm
-from cleanup.services import accounts, audit
+from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
+from cleanup.services.platform import audit
 from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
+from cleanup.web.parts import parts_in_use
 from cleanup.web.shut import is_shut
 
 
@@ -42,7 +45,12 @@ def sign_in() -> ResponseReturnValue:
         ]
     elif request.method == "GET" and signed_in() is not None and not is_shut():
         return redirect(local_path(wanted()) or url_for("home.today"), 303)
-    html = render_template("accounts/sign_in.html", form=form, with_passkey=passkeys.are_possible())
+    html = render_template(
+        "accounts/sign_in.html",
+        form=form,
+        with_passkey=passkeys.are_possible(),
+        with_package=Part.CAMPAIGN in parts_in_use(),
+    )
     return html, 422 if form.is_submitted() else 200
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, current_app, flash, request, session
 from flask_babel import gettext as _
 
-from cleanup.domain.aftercare import (
+from cleanup.domain.aftercare.duties import (
     CHANGE_KINDS,
     FEELING_LABELS,
     FOLLOW_UP_LABELS,
@@ -20,8 +20,9 @@ from cleanup.domain.aftercare import (
     SOURCE_LABELS,
     names_in,
 )
-from cleanup.domain.errors import NotFoundError, TooManyError
-from cleanup.domain.pilots import local_day, normalise_code
+from cleanup.domain.pilots.plan import normalise_code
+from cleanup.domain.platform.errors import NotFoundError, TooManyError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.services import accounts, aftercare
 from cleanup.web.cookies import cookie_name
 from cleanup.web.floods import sender

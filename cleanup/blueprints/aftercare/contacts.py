@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint, now, today
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.aftercare import AddContactForm
-from cleanup.services import aftercare, audit, pilots
-from cleanup.services.content.current import loaded
+from cleanup.services import aftercare, pilots
+from cleanup.services.platform import audit
+from cleanup.services.platform.content.current import loaded
 
 URGENT = ("112", "113")
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint, today
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.aftercare import ChooseCoachForm
 from cleanup.services import aftercare, briefing
 

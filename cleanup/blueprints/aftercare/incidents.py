@@ -11,10 +11,11 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now
 from cleanup.blueprints.aftercare.tasks import people
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import CLOSED
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import CLOSED
 from cleanup.forms.aftercare import AssignForm, CloseForm, NoteForm, ReportForm, RewriteForm
-from cleanup.services import aftercare, audit, pilots
+from cleanup.services import aftercare, pilots
+from cleanup.services.platform import audit
 
 PAGE = "/pilots/<code>/nazorg/meldingen/<incident_id>"
 

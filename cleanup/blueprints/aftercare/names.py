@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from cleanup.access import only_for
 from cleanup.blueprints.aftercare.base import blueprint
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import names_in
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import names_in
 
 
 @blueprint.post("/naamcheck")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.aftercare.base import blueprint, today
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import aftercare
 
 

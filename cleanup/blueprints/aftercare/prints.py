@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import DECLINED
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.plan import DECLINED
 from cleanup.services import pilots
 
 

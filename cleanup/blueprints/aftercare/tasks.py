@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import due_within_a_day
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import due_within_a_day
 from cleanup.forms.aftercare import AddTaskForm, AssignForm, MakeLinkForm
 from cleanup.services import aftercare, pilots
 from cleanup.services.surveys import forms
@@ -42,7 +42,7 @@ def show(pilot: Any, **refused: Any) -> str:
         incidents=aftercare.list_incidents(pilot, me()),
         links=aftercare.list_links(pilot) if is_staff else [],
         address_of=aftercare.address_of,
-        open_ends=pilots.open_ends_of(pilot) if is_staff else None,
+        open_ends=aftercare.open_ends_of(pilot) if is_staff else None,
         leads=aftercare.may_check_in(pilot, me()),
         debrief=forms.load(pilot, forms.PEER_EDUCATOR, forms.Author.of_account(me())),
         received=len(forms.list_sent(pilot, forms.YOUTH_WORKER)) if is_staff else 0,

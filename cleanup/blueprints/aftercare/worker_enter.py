@@ -13,11 +13,10 @@ from cleanup.blueprints.aftercare.base import (
     worker,
     worker_cookie,
 )
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError, TooLateError
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, TooLateError
 from cleanup.services import aftercare
 from cleanup.web.cookies import cookie_name
-from cleanup.web.wording import with_words
 
 
 @blueprint.get("/w/<token>")
@@ -31,8 +30,7 @@ def enter(token: str) -> ResponseReturnValue:
         count_wrong_link(at)
         raise
     except TooLateError as error:
-        sentence = with_words(error.sentence, error.values)
-        return render_template("aftercare/link_over.html", sentence=sentence), 410
+        return render_template("aftercare/link_over.html", error=error), 410
     response: Response = make_response(redirect(url_for(".show_worker", code=link.pilot.code), 303))
     kept = max(int((link.expires_at - at).total_seconds()), 0)
     set_cookie(response, worker_cookie(link.pilot.code), token, kept)

@@ -11,11 +11,11 @@ from flask_babel import gettext
 
 from cleanup.access import only_for
 from cleanup.blueprints.aftercare.base import blueprint, browser_name, now, public_url, today, worker
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import PHASE_FROM, PHASE_LABELS, Phase, phase_of
-from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LABELS, State
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import PHASE_FROM, PHASE_LABELS, Phase, phase_of
+from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LABELS, State
 from cleanup.formatting import day, say
-from cleanup.services import aftercare
+from cleanup.services import aftercare, pilots
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
 
@@ -36,6 +36,7 @@ def show_worker(code: str) -> ResponseReturnValue:
         shown=list(Phase).index(phase),
         contacts=aftercare.list_contacts(for_partners=True),
         today=today(),
+        is_moved=current is Phase.BEFORE and pilots.moved_since(link.pilot, link.made_at),
         **CONTENTS[phase](link),
     )
 

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from cleanup.access import only_for
 from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now, worker
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import OPEN
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import OPEN
 from cleanup.forms.aftercare import ReportForm
 from cleanup.services import aftercare
 

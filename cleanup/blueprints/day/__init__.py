@@ -1,6 +1,8 @@
 """The day: the tablet, what it sends, the big screen, the quiz on phones and the run sheet."""
 
-from cleanup.blueprints.day import lock, quiz, run_sheet, screen, sync, tablet
+from cleanup.blueprints.day import lock, pairing, quiz, run_sheet, screen, sync, tablet
 from cleanup.blueprints.day.base import blueprint
 
-__all__ = ["blueprint", "lock", "quiz", "run_sheet", "screen", "sync", "tablet"]
+blueprints = (blueprint, pairing.blueprint)
+
+__all__ = ["blueprint", "blueprints", "lock", "pairing", "quiz", "run_sheet", "screen", "sync", "tablet"]

@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import let_in, me, only_for, signed_in, tablet, without_form_token
 from cleanup.blueprints.day.base import blueprint, now
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotAllowedError, NotFoundError
-from cleanup.domain.sessions import BY_TABLET, WHOLE
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
+from cleanup.domain.platform.errors import NotAllowedError, NotFoundError, RuleBrokenError
 from cleanup.services import pilots
-from cleanup.services.accounts import tablets
+from cleanup.services.day import tablets
 from cleanup.web.shut import is_shut, open_day, shut_day
+from cleanup.web.wording import translated
 
 
 @without_form_token
@@ -24,6 +25,21 @@ def lock_day(code: str) -> ResponseReturnValue:
     """Show nothing more in this browser until somebody types the PIN of the day."""
     shut_day(pilots.get_pilot_for(me(), code).code)
     return jsonify(scd="slot")
+
+
+@without_form_token
+@blueprint.post("/pilots/<code>/dag/pincode")
+@only_for(Audience.CREW)
+def choose_pin(code: str) -> ResponseReturnValue:
+    """Let the crew choose the PIN of the day on the tablet itself."""
+    pilot = pilots.get_pilot_for(me(), code)
+    given = request.get_json(silent=True)
+    typed = str(given.get("pin", "")) if isinstance(given, dict) else ""
+    try:
+        pin = tablets.choose_pin(pilot, typed)
+    except RuleBrokenError as error:
+        return make_response(jsonify(scd="geweigerd", error=translated(error.sentence, error.values)), 422)
+    return jsonify(scd="pincode", pin=pin)
 
 
 @without_form_token

@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.day.base import blueprint, now, settings
-from cleanup.domain.accounts import Audience
-from cleanup.forms.base import choices
-from cleanup.forms.day import AnswerQuizForm
+from cleanup.domain.accounts.roles import Audience
+from cleanup.forms.day.run_sheet import AnswerQuizForm
+from cleanup.forms.platform.base import choices
 from cleanup.services import day, surveys
 from cleanup.web import doors
 from cleanup.web.languages import text_of

@@ -12,12 +12,13 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint, now
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.planning import as_document, from_document, total_minutes, warnings_about
-from cleanup.domain.run_sheets import matching_activities
-from cleanup.forms.day import AddActivityForm, PartForm
-from cleanup.services import audit, day, edits, pilots
-from cleanup.services.content.current import loaded
+from cleanup.domain.day.run_sheets import matching_activities
+from cleanup.forms.day.run_sheet import AddActivityForm, PartForm
+from cleanup.services import day, pilots
+from cleanup.services.platform import audit, edits
+from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
 
 MINUTES_A_DAY = 24 * 60
@@ -36,8 +37,8 @@ def show_run_sheet(code: str) -> ResponseReturnValue:
         pilot=pilot,
         parts=_with_starts(pilot, parts),
         total=total_minutes(parts),
-        available=_available(pilot),
-        warnings=warnings_about(parts, _available(pilot)),
+        available=day.minutes_of(pilot),
+        warnings=warnings_about(parts, day.minutes_of(pilot)),
         is_own=day.is_own(pilot),
         activities=matching_activities(loaded().activities.values(), wanted),
         tags=tags,
@@ -78,7 +79,8 @@ def _put(pilot: Any, form: PartForm, code: str | None) -> Any:
         form.check_others(now_there.texts(), partial(edits.list_changes, "part", row_id))
     elif code:
         flash(_("Iemand anders haalde dit onderdeel weg. Het staat nu weer achteraan."), "warning")
-    stored = day.put_part(pilot, from_document(form.document(chosen)), now())
+    least = there.least if there is not None else None
+    stored = day.put_part(pilot, from_document({**form.document(chosen), "least": least}), now())
     edits.note_edit("part", row_id, me(), now())
     return stored
 
@@ -130,11 +132,6 @@ def _add(pilot: Any, form: AddActivityForm) -> bool:
 
 def _back(pilot: Any) -> ResponseReturnValue:
     return redirect(url_for(".show_run_sheet", code=pilot.code), 303)
-
-
-def _available(pilot: Any) -> int:
-    start, end = pilot.starts_at, pilot.ends_at
-    return int((end.hour - start.hour) * 60 + end.minute - start.minute) % MINUTES_A_DAY
 
 
 def _with_starts(pilot: Any, parts: Any) -> list[tuple[Any, dt.time]]:

@@ -10,7 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint, now, settings, way_in
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.day.projecting import card_in_language
+from cleanup.domain.platform.local_time import AMSTERDAM
 from cleanup.services import day, pilots
 from cleanup.web.languages import choose, text_of
 
@@ -65,18 +67,43 @@ def _state(asked: Any, find: Callable[[], Any]) -> ResponseReturnValue:
 
 def _shown(pilot: Any) -> dict[str, Any]:
     screen = day.read_screen(pilot, now(), settings().smallest_group)
-    clock, quiz = screen.clock, None
-    if screen.quiz is not None:
-        quiz = {
-            "code": screen.quiz.code,
-            "text": text_of(screen.quiz.text),
-            "revealed": screen.is_revealed,
-            "explanation": text_of(screen.quiz.explanation) if screen.is_revealed else "",
-        } | ({"counts": screen.counts} if screen.counts is not None else {})
-    timer = clock and {
+    return {
+        "scd": "scherm",
+        "show": screen.show,
+        "part": text_of(screen.part),
+        "next": _next_of(screen),
+        "timer": _timer_of(screen.clock),
+        "quiz": _quiz_of(screen),
+        "card": card_in_language(screen.card, screen.step, choose()) if screen.card else None,
+        "did": screen.did,
+    }
+
+
+def _next_of(screen: Any) -> dict[str, str] | None:
+    if screen.following is None:
+        return None
+    name, starts = screen.following
+    return {"part": text_of(name), "at": f"{starts.astimezone(AMSTERDAM):%H:%M}"}
+
+
+def _timer_of(clock: Any) -> dict[str, Any] | None:
+    return clock and {
         "left": round(clock.left.total_seconds()),
         "total": round(clock.total.total_seconds()),
         "paused": clock.alarm == "paused",
     }
-    part = text_of(screen.part) if screen.part else ""
-    return {"scd": "scherm", "show": screen.show, "part": part, "timer": timer, "quiz": quiz}
+
+
+def _quiz_of(screen: Any) -> dict[str, Any] | None:
+    """Return the question; what fits and why only after the result was asked for."""
+    item = screen.quiz
+    if item is None:
+        return None
+    said = {"code": item.code, "text": text_of(item.text), "revealed": screen.is_revealed, "explanation": ""}
+    if screen.is_revealed:
+        said |= {
+            "explanation": text_of(item.explanation),
+            "answers": list(item.answers),
+            "discussion": text_of(item.discussion[0]),
+        }
+    return said | ({"counts": screen.counts} if screen.counts is not None else {})

@@ -12,11 +12,11 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for, sending_tablet, signed_in, without_form_token
 from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
-from cleanup.domain.accounts import Audience, Role
-from cleanup.domain.briefing import TEXTS
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.accounts.roles import Audience, Role
+from cleanup.domain.briefing.versions import TEXTS
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import briefing, day, pilots, surveys
-from cleanup.services.accounts import tablets
+from cleanup.services.day import tablets
 from cleanup.web.wording import translated
 
 CALL = TEXTS["call"]
@@ -31,7 +31,7 @@ def plan(code: str) -> ResponseReturnValue:
     pilot, at = pilots.get_pilot_for(me(), code), now()
     token = day.screen_token(settings().code_key, pilot)
     screen = url_for(".show_linked_screen", code=pilot.code, token=token)
-    found = day.plan_of(pilot) | {
+    found = day.plan_of(pilot, settings().smallest_group) | {
         "scd": "plan",
         "now": _milliseconds(at),
         "ticket": day.sending_ticket(settings().code_key, pilot, me().id),
@@ -44,6 +44,14 @@ def plan(code: str) -> ResponseReturnValue:
         "locks_itself": _opener() is not None or me().role == Role.PEER_EDUCATOR,
     }
     return jsonify(found)
+
+
+@blueprint.get("/pilots/<code>/dag/kaarten")
+@only_for(Audience.CREW)
+def cards(code: str) -> ResponseReturnValue:
+    """Return every card of the big screen, which a tablet keeps beside its plan."""
+    pilot = pilots.get_pilot_for(me(), code)
+    return jsonify(scd="kaarten", cards=day.cards_of(day.examples_of(pilot)))
 
 
 @blueprint.get("/pilots/<code>/dag/teller")

@@ -15,15 +15,25 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import pilots
+from cleanup.services.day import quiz_options
 from cleanup.web.assets import STATIC, asset, imports_of
 from cleanup.web.headers import nonce
 
-STYLES = ("css/tokens.css", "css/core.css", "css/work.css", "css/tablet.css", "css/day.css")
+STYLES = (
+    "css/platform/tokens.css",
+    "css/platform/core.css",
+    "css/platform/work.css",
+    "css/day/tablet.css",
+    "css/day/projector.css",
+    "css/day/day.css",
+    "css/toolkit/post.css",
+)
 ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
 ENTRY = "js/day/day.js"
-ENTRIES = ("js/theme.js", ENTRY, "icons/favicon.svg")
+SCREEN = "js/day/screen.js"
+ENTRIES = ("js/platform/theme.js", ENTRY, SCREEN, "icons/platform/favicon.svg")
 
 
 @blueprint.get("/pilots/<code>/dag")
@@ -41,13 +51,24 @@ def shell() -> ResponseReturnValue:
     return render_template("day/run_day.html")
 
 
+@blueprint.get("/pilots/dag-scherm")
+@only_for(Audience.EVERYBODY)
+def second_screen() -> ResponseReturnValue:
+    """Show the big screen without any pilot: a second window of a tablet, which tells it what to show."""
+    return render_template("day/second_screen.html", options=quiz_options())
+
+
 @blueprint.get("/pilots/dag-werker.js")
 @only_for(Audience.EVERYBODY)
 def worker() -> ResponseReturnValue:
     """Return the worker with the list of files it keeps; another file makes it another worker."""
-    files = [url_for(".shell"), *(asset(name) for name in (*STYLES, *ENTRIES)), *_modules()]
+    pages = [url_for(".shell"), url_for(".second_screen")]
+    files = [*pages, *(asset(name) for name in (*STYLES, *ENTRIES)), *_modules()]
     code = (STATIC / "js/day/worker.js").read_text(encoding="utf-8")
-    page = render_template("day/run_day.html").replace(nonce(), "")  # drawn anew for every answer
+    page = render_template("day/run_day.html") + render_template(
+        "day/second_screen.html", options=quiz_options()
+    )
+    page = page.replace(nonce(), "")  # drawn anew for every answer
     parts = (code, json.dumps(files), _content_of_modules(), page)
     version = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(files)};\n"
@@ -60,7 +81,7 @@ def manifest(code: str) -> ResponseReturnValue:
     """Describe the app that a tablet may put on its home screen; says nothing about the pilot."""
     icons = [
         {
-            "src": asset(f"icons/{name}.png"),
+            "src": asset(f"icons/platform/{name}.png"),
             "sizes": f"{size}x{size}",
             "type": "image/png",
             "purpose": purpose,
@@ -85,10 +106,11 @@ def manifest(code: str) -> ResponseReturnValue:
 @cache
 def _modules() -> tuple[str, ...]:
     """Return the addresses of the modules that the entry imports, as the browser asks for them."""
-    return tuple(url_for("static", filename=name) for name in sorted(imports_of(ENTRY)))
+    needed = {*imports_of(ENTRY), *imports_of(SCREEN)}
+    return tuple(url_for("static", filename=name) for name in sorted(needed))
 
 
 @cache
 def _content_of_modules() -> str:
-    modules = [ENTRY, *sorted(imports_of(ENTRY))]
+    modules = [ENTRY, SCREEN, *sorted({*imports_of(ENTRY), *imports_of(SCREEN)})]
     return "".join((STATIC / name).read_text(encoding="utf-8") for name in modules)

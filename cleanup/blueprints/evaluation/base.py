@@ -14,11 +14,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from cleanup.access import me, signed_in
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import N_, NotFoundError
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.error_pages import show_cleanup_error, wants_json
-from cleanup.forms.base import choices
 from cleanup.forms.evaluation import ChooseFiguresForm
+from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation, pilots, surveys
 from cleanup.web.wording import translated
 

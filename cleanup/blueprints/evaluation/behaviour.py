@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.funnel import funnel_of
-from cleanup.domain.accounts import Audience
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.services import evaluation
 
 BEHAVIOUR = "behaviour"

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, get_figures
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
 from cleanup.web.wording import translated
 

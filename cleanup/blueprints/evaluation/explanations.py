@@ -25,7 +25,12 @@ def facts_of(found: Asked, drawing: evaluation.Drawn) -> Facts:
         counted = _spread_facts(found, drawing.rows)
     else:
         counted = _change_facts(found, drawing.rows)
-    return [*counted, (gettext("Weggelaten"), left_out_words(found)), (gettext("Versies"), _versions(found))]
+    return [
+        *counted,
+        (gettext("Weggelaten"), left_out_words(found)),
+        (gettext("Bron"), gettext("de vragenlijsten van de deelnemers")),
+        (gettext("Versies"), _versions(found)),
+    ]
 
 
 @blueprint.app_template_global("left_out_words")
@@ -54,6 +59,7 @@ def _of_the_day(found: Asked) -> Facts:
         (gettext("Gepland"), gettext("de minuten van het draaiboek zoals het bij de start van de dag stond")),
         (gettext("Echt"), gettext("de minuten tussen begin en eind van een onderdeel op de tablet")),
         (gettext("Weggelaten"), gettext("onderdelen die zijn overgeslagen, of waarvan geen tijd bekend is")),
+        (gettext("Bron"), gettext("wat de begeleiding op de tablet bijhield")),
     ]
 
 
@@ -75,7 +81,23 @@ def _change_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
         ),
         (gettext("Teller"), gettext("koppels: %(counts)s", counts=_by_factor(rows, "n_koppels"))),
         (gettext("Noemer"), _finished(found, [before for before, _ in moments])),
+        *_asked_once(found, *moments),
     ]
+
+
+def _asked_once(found: Asked, *moments: tuple[str, str]) -> Facts:
+    """Return which questions count in no change, because they were asked at one of its two moments only."""
+    told = found.figures.summary(found.niveau, found.groep) if found.figures else None
+    if found.figures is None or told is None:
+        return []
+    steps = [factor.steps.get("-".join(pair)) for factor in told.factors for pair in moments]
+    versions = dict.fromkeys(version for step in steps if step for version in step.explained.versions)
+    known = [found.figures.questionnaires[one] for one in versions if one in found.figures.questionnaires]
+    codes = dict.fromkeys(code for one in known for pair in moments for code in one.asked_once(*pair))
+    if not codes:
+        return []
+    words = gettext("%(items)s, voor wie die vraag niet op beide momenten kreeg", items=", ".join(codes))
+    return [(gettext("Telt niet mee"), words)]
 
 
 def _level_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:

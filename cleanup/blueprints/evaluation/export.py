@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, is_evaluator, now
-from cleanup.domain.accounts import Audience
-from cleanup.domain.evaluation import PROFILES, RESEARCH, SHAREABLE, JobState
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.figures import PROFILES, RESEARCH, SHAREABLE, JobState
 from cleanup.forms.evaluation import ExportForm
 from cleanup.services import evaluation
 

@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.formatting import exactly
-from cleanup.forms.evaluation import AddFigureForm
+from cleanup.forms.evaluation import AddFigureForm, TargetForm
 from cleanup.services import evaluation
 
 
@@ -45,6 +45,23 @@ def remove_figure(figure_id: str) -> ResponseReturnValue:
     activity = evaluation.remove_figure(_programme(found), figure_id, me(), now())
     flash(_kept(found, _("“%(what)s” is weggehaald.", what=activity)), "success")
     return redirect(url_for(".show_figures", **found.address), 303)
+
+
+@blueprint.route("/cijfers/<figure_id>/doel", methods=["GET", "POST"])
+@only_for(Audience.EVALUATION)
+def set_target(figure_id: str) -> ResponseReturnValue:
+    """Agree on a target of a typed figure, or change it; what it was before stays to be seen."""
+    found = asked()
+    figure = evaluation.get_figure(_programme(found), figure_id)
+    form = TargetForm(obj=figure)
+    if form.carries_out(lambda: evaluation.set_target(figure, form.typed(), me(), now())):
+        flash(_kept(found, _("Het doel van “%(what)s” is bewaard.", what=figure.activity)), "success")
+        return redirect(url_for(".set_target", figure_id=figure.id, **found.address), 303)
+    changes = [(change.changed_at, evaluation.describe_change(change)) for change in figure.target_changes]
+    page = render_template(
+        "evaluation/set_target.html", asked=found, form=form, figure=figure, changes=changes
+    )
+    return page, 422 if form.is_submitted() else 200
 
 
 def _said(figure: Any) -> str:

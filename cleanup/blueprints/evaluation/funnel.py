@@ -8,9 +8,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from cleanup.domain.practice import ACTIONS, FORM_LABELS
+from cleanup.domain.toolkit.practice import ACTIONS, FORM_LABELS
 from cleanup.services import evaluation
-from cleanup.services.content.current import loaded
+from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
 

@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import local_day
-from cleanup.forms.base import choices
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.evaluation import AddLessonForm, JudgeLessonForm
-from cleanup.services import audit, evaluation
+from cleanup.forms.platform.base import choices
+from cleanup.services import evaluation
+from cleanup.services.platform import audit
 
 
 @blueprint.get("/lessen")

@@ -12,7 +12,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.export import export_form
 from cleanup.blueprints.evaluation.programme import DRAWINGS, drawings, summary
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing
 

@@ -9,7 +9,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.blueprints.evaluation.programme import drawings, summary
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.web.headers import allow_drawing
 
 

@@ -12,8 +12,8 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.export import export_form
 from cleanup.blueprints.evaluation.paging import page_of
-from cleanup.domain.accounts import Audience
-from cleanup.domain.evaluation import WORTH_NAMING
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.figures import WORTH_NAMING
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing
 from cleanup.web.wording import translated

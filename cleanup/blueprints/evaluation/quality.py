@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
 from cleanup.blueprints.evaluation.paging import PARAMETER, page_of
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.evaluation import ExcludeResponseForm
 from cleanup.services import evaluation
 

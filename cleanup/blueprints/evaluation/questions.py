@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing
 from cleanup.web.wording import translated

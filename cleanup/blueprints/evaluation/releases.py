@@ -7,9 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
-from cleanup.domain.accounts import Audience
-from cleanup.domain.evaluation import JobState
-from cleanup.domain.releases import REASON_LABELS, STEPS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.figures import JobState
+from cleanup.domain.evaluation.releases import REASON_LABELS, STEPS
 from cleanup.forms.evaluation import ReleaseForm
 from cleanup.services import evaluation
 

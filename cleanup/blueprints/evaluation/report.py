@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -10,10 +12,14 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.parts import Part
 from cleanup.formatting import day
 from cleanup.services import evaluation
+from cleanup.services.network import telling
 from cleanup.web.headers import allow_drawing
+from cleanup.web.parts import parts_in_use
 
 DRAWINGS = ("verandering-t0-t1", "stand")
 PUBLIC = "openbaar"
@@ -53,6 +59,7 @@ def _report(found: Asked) -> str:
         lesson_rows=[(lesson.learned, lesson.changed or "–") for lesson in lessons],
         versions=_versions(found),
         remarks=[] if public else _remarks(found),
+        stories=_stories(found, public=public),
     )
 
 
@@ -75,6 +82,15 @@ def _versions(found: Asked) -> str:
 def _remarks(found: Asked) -> list[evaluation.Remark]:
     known = found.figures.questionnaires if found.figures else None
     return evaluation.list_remarks(found.get_scope(), known)
+
+
+def _stories(found: Asked, *, public: bool) -> list[Any]:
+    """Return the stories that may stand in this report: none once a teller took theirs back."""
+    scope = found.get_scope()
+    if scope.programme is None or Part.NETWORK not in parts_in_use():
+        return []
+    pilot_id = scope.pilot.id if scope.pilot else None
+    return telling.stories_for_report(scope.programme, local_day(now()), pilot_id, public=public)
 
 
 def _quotes(found: Asked, *, public: bool) -> list[evaluation.Row]:

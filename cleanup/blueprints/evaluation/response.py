@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import WHOLE, Asked, asked, blueprint, tabs, with_pilots
 from cleanup.blueprints.evaluation.paging import page_of
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.evaluation import ScreenAnswerForm
 from cleanup.services import evaluation
 

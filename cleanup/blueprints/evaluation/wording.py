@@ -10,9 +10,15 @@ from markupsafe import Markup
 
 from cleanup.blueprints.evaluation.base import blueprint
 from cleanup.domain.day.observing import HEAVY, TAGS
-from cleanup.domain.errors import N_
-from cleanup.domain.evaluation import EXCLUSION_LABELS, FACTOR_LABELS, FACTORS, FLAG_LABELS, OTHER_TOPICS
-from cleanup.domain.surveys import MOMENT_LABELS
+from cleanup.domain.evaluation.figures import (
+    EXCLUSION_LABELS,
+    FACTOR_LABELS,
+    FACTORS,
+    FLAG_LABELS,
+    OTHER_TOPICS,
+)
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.formatting import day, number, say
 from cleanup.services import evaluation
 from cleanup.web.wording import translated

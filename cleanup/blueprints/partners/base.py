@@ -6,7 +6,7 @@ import datetime as dt
 
 from flask import Blueprint
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 
 blueprint = Blueprint("partners", __name__, url_prefix="/partners")
 

@@ -12,9 +12,10 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, now
 from cleanup.blueprints.partners.organisations import to_organisation
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.partners import ContactForm
-from cleanup.services import audit, edits, partners
+from cleanup.services import partners
+from cleanup.services.platform import audit, edits
 
 
 @blueprint.route("/<organisation_id>/contactpersonen/nieuw", methods=["GET", "POST"])

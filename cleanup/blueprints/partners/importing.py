@@ -1,4 +1,4 @@
-"""Organisations from a CSV file with a look at it first, and all of them as Excel."""
+"""Organisations from a file with a look at it first, and all of them as Excel."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from flask_babel import ngettext
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.csv_files import RowsRefusedError
-from cleanup.forms.importing import ConfirmImportForm, ImportForm
-from cleanup.services import audit, demo, partners
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.csv_files import RowsRefusedError
+from cleanup.domain.platform.tables import pack, write_rows
+from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
+from cleanup.services import partners
+from cleanup.services.platform import audit, demo
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,26 +25,38 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def import_organisations() -> ResponseReturnValue:
     """Look at a file: its rows and what is wrong with them; nothing is stored."""
     form = ImportForm()
-    content = form.file.data.read() if form.is_submitted() and form.file.data else b""
-    checked, problems = _look(form, content)
+    content = form.content()
+    checked, problems, sent = _look(form, content)
     page = render_template(
         "partners/import_organisations.html",
         form=form,
         checked=checked,
         problems=problems,
-        confirm=ConfirmImportForm(formdata=None, text=content.decode("utf-8-sig")) if checked else None,
+        sent=sent,
+        confirm=ConfirmImportForm.of(write_rows(checked.rows)) if checked else None,
         columns=partners.ORGANISATION_COLUMNS,
     )
     refused = form.is_submitted() and (checked is None or problems)
     return page, 422 if refused else 200
 
 
-def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any]]:
+def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any], Any]:
+    """Return what was found in a file, what is wrong with it, and its columns to point out, if any."""
+    columns = partners.ORGANISATION_COLUMNS
+    by_hand = form.by_hand(columns.all)
     try:
-        checked = form.accepts(lambda: partners.check_organisations(content))
+        checked = form.accepts(lambda: partners.check_organisations(content, by_hand=by_hand))
     except RowsRefusedError as refused:
-        return None, refused.problems
-    return checked, checked.problems if checked else []
+        return None, refused.problems, None
+    if checked is None and content:
+        return None, [], _columns_of(content, columns, by_hand)
+    return checked, checked.problems if checked else [], None
+
+
+def _columns_of(content: bytes, columns: Any, by_hand: dict[int, str]) -> Any:
+    """Return the columns of a file for somebody to point out; None when it is no table at all."""
+    found = partners.look_at_columns(content, by_hand)
+    return found and {**found, "text": pack(found["text"]), "known": columns.all}
 
 
 @blueprint.post("/importeren/opslaan")
@@ -50,7 +64,7 @@ def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any]]:
 def store_organisations() -> ResponseReturnValue:
     """Store the rows that were looked at, all of them or none."""
     form = ConfirmImportForm()
-    content = (form.text.data or "").encode()
+    content = form.content()
     programme = partners.find_current_programme(today())
     stored = form.accepts(lambda: partners.import_organisations(content, programme, today()))
     if stored is None:
@@ -61,6 +75,15 @@ def store_organisations() -> ResponseReturnValue:
         "success",
     )
     return redirect(url_for(".list_partners"), 303)
+
+
+@blueprint.get("/sjabloon.xlsx")
+@only_for(Audience.STAFF)
+def download_template() -> Response:
+    """Give an empty list with the columns there are and an example, to fill in and import."""
+    response = Response(partners.write_template(now()), mimetype=EXCEL)
+    response.headers["Content-Disposition"] = 'attachment; filename="sjabloon-organisaties.xlsx"'
+    return response
 
 
 @blueprint.get("/export.xlsx")

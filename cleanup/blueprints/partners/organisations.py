@@ -11,11 +11,12 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, now, today
-from cleanup.domain.accounts import Audience, Role
-from cleanup.domain.partners import next_states
-from cleanup.forms.base import choices
+from cleanup.domain.accounts.roles import Audience, Role
+from cleanup.domain.partners.pipeline import next_states
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm, OrganisationForm
-from cleanup.services import accounts, audit, bounces, edits, partners, pilots
+from cleanup.forms.platform.base import choices
+from cleanup.services import accounts, partners, pilots
+from cleanup.services.platform import audit, bounces, edits
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])

@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, today
 from cleanup.blueprints.partners.organisations import offer_owners, show, to_organisation
-from cleanup.domain.accounts import Audience
-from cleanup.domain.partners import OUTREACH_LABELS, OUTREACH_STATES, next_states
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.partners.pipeline import OUTREACH_LABELS, OUTREACH_STATES, next_states
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm
 from cleanup.services import partners
 from cleanup.web.wording import translated
@@ -46,7 +46,12 @@ def list_partners() -> ResponseReturnValue:
         number=request.args.get("pagina", 1, int),
     )
     return render_template(
-        "partners/list_partners.html", page=page, state=state, doubles=partners.list_doubles(), **shared
+        "partners/list_partners.html",
+        page=page,
+        state=state,
+        doubles=partners.list_doubles(),
+        without_party=len(partners.list_without_party()),
+        **shared,
     )
 
 

@@ -9,25 +9,12 @@ from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import signed_in
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import N_
-from cleanup.domain.pilots import local_day
+from cleanup.domain.pilots.rooms import FLOORS, place_of_task
+from cleanup.domain.platform.local_time import local_day
 from cleanup.web.wording import translated
 
 blueprint = Blueprint("pilots", __name__, url_prefix="/pilots")
-
-PILOT_PAGES = (
-    (N_("Overzicht"), "/pilots/{code}", Audience.CREW),
-    (N_("Taken"), "/pilots/{code}/taken", Audience.CREW),
-    (N_("Berichten"), "/pilots/{code}/berichten", Audience.STAFF),
-    (N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
-    (N_("Briefing"), "/pilots/{code}/briefing", Audience.CREW),
-    (N_("Dag"), "/pilots/{code}/dag", Audience.CREW),
-    (N_("Oefenen"), "/pilots/{code}/oefenen", Audience.CREW),
-    (N_("Scherm"), "/pilots/{code}/scherm", Audience.CREW),
-    (N_("Nazorg"), "/pilots/{code}/nazorg", Audience.CREW),
-    (N_("Evaluatie"), "/evaluatie/{code}", Audience.EVALUATION),
-)
+blueprint.app_template_global("place_of_task")(place_of_task)
 
 
 def now() -> dt.datetime:
@@ -40,20 +27,22 @@ def today() -> dt.date:
     return local_day(now())
 
 
-def pilot_tabs(pilot: Any) -> list[tuple[str, str, bool]]:
-    """Return the pages around a pilot that exist and that this person may see: label, address, current."""
+@blueprint.app_template_global("pilot_rooms")
+def pilot_rooms(code: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """Return the pages around a pilot this person may see: each stretch with (label, address, is it here)."""
     person = signed_in()
-    adapter = current_app.create_url_adapter(request)
-    addresses = [
-        (label, path.replace("{code}", pilot.code), audience) for label, path, audience in PILOT_PAGES
-    ]
+    if person is None:
+        return []
     return [
-        (translated(label), address, request.path == address)
-        for label, address, audience in addresses
-        if person is not None
-        and person.may(audience)
-        and adapter is not None
-        and adapter.test(address, "GET")
+        (
+            translated(floor.label),
+            [
+                (translated(room.label), room.address(code), request.path == room.address(code))
+                for room in floor.rooms
+                if person.may(room.audience)
+            ],
+        )
+        for floor in FLOORS
     ]
 
 

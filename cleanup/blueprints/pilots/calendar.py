@@ -6,7 +6,7 @@ from flask import Response
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, public_url
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.services import pilots
 
 

@@ -9,10 +9,11 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
 from cleanup.blueprints.pilots.overview import offer_crew, show
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import ACCEPTED
-from cleanup.forms.pilots import AddToCrewForm, AnswerInvitationForm
-from cleanup.services import accounts, audit, pilots
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.plan import ACCEPTED
+from cleanup.forms.pilots.plan import AddToCrewForm, AnswerInvitationForm
+from cleanup.services import accounts, pilots
+from cleanup.services.platform import audit
 
 
 @blueprint.post("/<code>/begeleiding")

@@ -1,4 +1,4 @@
-"""Pilots from a CSV file with a look at it first, and all of them as Excel."""
+"""Pilots from a file with a look at it first, and all of them as Excel."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from flask_babel import ngettext
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.csv_files import RowsRefusedError
-from cleanup.forms.importing import ConfirmImportForm, ImportForm
-from cleanup.services import audit, demo, pilots
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.csv_files import RowsRefusedError
+from cleanup.domain.platform.tables import pack, write_rows
+from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
+from cleanup.services import pilots
+from cleanup.services.platform import audit, demo
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -23,26 +25,38 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def import_pilots() -> ResponseReturnValue:
     """Look at a file: its rows and what is wrong with them; nothing is stored."""
     form = ImportForm()
-    content = form.file.data.read() if form.is_submitted() and form.file.data else b""
-    checked, problems = _look(form, content)
+    content = form.content()
+    checked, problems, sent = _look(form, content)
     page = render_template(
         "pilots/import_pilots.html",
         form=form,
         checked=checked,
         problems=problems,
-        confirm=ConfirmImportForm(formdata=None, text=content.decode("utf-8-sig")) if checked else None,
+        sent=sent,
+        confirm=ConfirmImportForm.of(write_rows(checked.rows)) if checked else None,
         columns=pilots.PILOT_COLUMNS,
     )
     refused = form.is_submitted() and (checked is None or problems)
     return page, 422 if refused else 200
 
 
-def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any]]:
+def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any], Any]:
+    """Return what was found in a file, what is wrong with it, and its columns to point out, if any."""
+    columns = pilots.PILOT_COLUMNS
+    by_hand = form.by_hand(columns.all)
     try:
-        checked = form.accepts(lambda: pilots.check_pilots(content, today()))
+        checked = form.accepts(lambda: pilots.check_pilots(content, today(), by_hand=by_hand))
     except RowsRefusedError as refused:
-        return None, refused.problems
-    return checked, checked.problems if checked else []
+        return None, refused.problems, None
+    if checked is None and content:
+        return None, [], _columns_of(content, columns, by_hand)
+    return checked, checked.problems if checked else [], None
+
+
+def _columns_of(content: bytes, columns: Any, by_hand: dict[int, str]) -> Any:
+    """Return the columns of a file for somebody to point out; None when it is no table at all."""
+    found = pilots.look_at_columns(content, by_hand)
+    return found and {**found, "text": pack(found["text"]), "known": columns.all}
 
 
 @blueprint.post("/importeren/opslaan")
@@ -50,13 +64,22 @@ def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any]]:
 def store_pilots() -> ResponseReturnValue:
     """Store the rows that were looked at, all of them or none."""
     form = ConfirmImportForm()
-    content = (form.text.data or "").encode()
+    content = form.content()
     stored = form.accepts(lambda: pilots.import_pilots(content, today()))
     if stored is None:
         return redirect(url_for(".import_pilots"), 303)
     audit.record(audit.Kind.IMPORTED, me().id, now(), "pilots", rows=len(stored))
     flash(ngettext("%(num)s pilot is toegevoegd.", "%(num)s pilots zijn toegevoegd.", len(stored)), "success")
     return redirect(url_for(".list_pilots"), 303)
+
+
+@blueprint.get("/sjabloon.xlsx")
+@only_for(Audience.STAFF)
+def download_template() -> Response:
+    """Give an empty list with the columns there are and an example, to fill in and import."""
+    response = Response(pilots.write_template(now()), mimetype=EXCEL)
+    response.headers["Content-Disposition"] = 'attachment; filename="sjabloon-pilots.xlsx"'
+    return response
 
 
 @blueprint.get("/export.xlsx")

@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, public_url
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import RuleBrokenError
-from cleanup.forms.pilots import SendMessageForm
-from cleanup.services import mail, outbox, pilots
+from cleanup.blueprints.pilots.base import blueprint, now, public_url
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.forms.pilots.plan import SendMessageForm
+from cleanup.services import pilots
+from cleanup.services.platform import mail, outbox
 from cleanup.web.wording import with_words
 
 
@@ -25,7 +26,6 @@ def list_messages(code: str) -> ResponseReturnValue:
     return render_template(
         "pilots/list_messages.html",
         pilot=pilot,
-        tabs=pilot_tabs(pilot),
         texts=pilots.ready_texts(pilot, me(), public_url()),
         sent=pilots.list_sent(pilot),
     )

@@ -9,18 +9,25 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, signed_in
-from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, public_url, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import INVITED, PILOT_STATUSES, STATUS_LABELS, advise_variant, next_statuses
-from cleanup.forms.base import choices
-from cleanup.forms.pilots import (
+from cleanup.blueprints.pilots.base import blueprint, now, public_url, today
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.news import SENTENCES
+from cleanup.domain.pilots.plan import (
+    PILOT_STATUSES,
+    STATUS_LABELS,
+    WAITING_STATES,
+    advise_variant,
+    next_statuses,
+)
+from cleanup.forms.pilots.plan import (
     AddToCrewForm,
     AnswerInvitationForm,
     DecideForm,
     SetPresentForm,
     SetStatusForm,
 )
-from cleanup.services import accounts, pilots, surveys
+from cleanup.forms.platform.base import choices
+from cleanup.services import accounts, cocreation, pilots, surveys
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
 
@@ -64,15 +71,17 @@ def show(pilot: Any, **refused: Any) -> str:
     return render_template(
         "pilots/show_pilot.html",
         pilot=pilot,
-        tabs=pilot_tabs(pilot),
         moments=surveys.view_moments(pilot, now()),
         join_address=join,
         qr=qr_svg(join),
         tasks=tasks[:NEXT_TASKS],
         my_place=pilots.find_member(pilot, me().id),
-        asked=INVITED,
+        asked=WAITING_STATES,
         advised=advise_variant(pilot.motivation),
         crew_warnings=pilots.list_crew_warnings(pilot),
+        ideas=cocreation.list_ideas_of(pilot),
+        norm_hint=cocreation.norm_hint(pilot),
+        design_gaps=cocreation.gaps_of(pilot),
         **{**_for_staff(pilot), **forms, **refused},
     )
 
@@ -81,12 +90,15 @@ def _for_staff(pilot: Any) -> dict[str, Any]:
     """Return what only staff see: what to think of, and the history of the plan."""
     person = signed_in()
     if person is None or not person.may(Audience.STAFF):
-        return {"warnings": [], "sensible": [], "history": []}
+        return {"warnings": [], "sensible": [], "history": [], "untold": {}}
     warnings = pilots.list_warnings(pilot, today())
     return {
         "warnings": warnings,
         "sensible": pilots.sensible_dates_for(pilot, today()) if warnings else [],
         "history": pilots.list_history(pilot),
+        "untold": pilots.list_untold([pilot]).get(pilot.id, {}),
+        "news_sentences": SENTENCES,
+        "news_texts": {text.code: text for text in pilots.list_messages()},
     }
 
 

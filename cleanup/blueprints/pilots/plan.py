@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, render_template, request
@@ -10,10 +11,11 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, to_pilot, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import ConflictError, NotFoundError, RuleBrokenError
-from cleanup.forms.base import choices
-from cleanup.forms.pilots import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.fields import Plan
+from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
+from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
+from cleanup.forms.platform.base import choices
 from cleanup.services import partners, pilots
 from cleanup.web.headers import allow_strings_as_markup
 
@@ -27,15 +29,21 @@ def plan_pilot() -> ResponseReturnValue:
     form = offer(PlanPilotForm() if request.method == "POST" else _begun())
     if "kijk" in request.form:
         return render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
-    pilot = form.accepts(
-        lambda: pilots.plan_pilot(form.programme.data, form.organisation.data, _plan(form), today())
-    )
+    pilot = form.accepts(lambda: _store(form))
     if pilot is not None:
         flash(_("De pilot is gepland. De dagcode is %(code)s.", code=pilot.day_code), "success")
         return to_pilot(pilot)
     allow_strings_as_markup()
     page = render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
     return page, REFUSED if form.is_submitted() else FINE
+
+
+def _store(form: PlanPilotForm) -> Any:
+    """Store the pilot, unless there is one like it and nobody said that both are meant."""
+    plan = _plan(form)
+    if not form.again.data:
+        pilots.check_double(form.organisation.data, plan)
+    return pilots.plan_pilot(form.programme.data, form.organisation.data, plan, today())
 
 
 def _begun() -> PlanPilotForm:
@@ -75,11 +83,9 @@ def offer(form: PlanPilotForm) -> PlanPilotForm:
     return form
 
 
-def _plan(form: PlanPilotForm) -> dict[str, Any]:
-    plan = form.typed("programme", "organisation")
-    return plan | {
-        "municipality": plan["municipality"] or partners.get_organisation(form.organisation.data).municipality
-    }
+def _plan(form: PlanPilotForm) -> Plan:
+    where = form.municipality.data or partners.get_organisation(form.organisation.data).municipality
+    return Plan(**form.plan(municipality=where))
 
 
 @blueprint.route("/<code>/wijzigen", methods=["GET", "POST"])
@@ -100,8 +106,8 @@ def change_pilot(code: str) -> ResponseReturnValue:
 
 
 def _change(pilot: Any, form: ChangePilotForm) -> None:
-    plan = form.typed()
-    plan["municipality"] = plan["municipality"] or pilot.organisation.municipality
+    where = form.municipality.data or pilot.organisation.municipality
+    plan = replace(Plan.of(pilot), **form.plan(municipality=where))
     pilots.change_pilot(pilot, plan, form.seen_revision(), me(), now())
 
 

@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, pilot_tabs, public_url, to_pilot, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
-from cleanup.forms.proposals import ProposeDatesForm
-from cleanup.services import audit, pilots
+from cleanup.blueprints.pilots.base import blueprint, now, public_url, to_pilot, today
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.forms.pilots.proposals import ProposeDatesForm
+from cleanup.services import pilots
+from cleanup.services.platform import audit
 
 
 @blueprint.route("/<code>/datumvoorstel", methods=["GET", "POST"])
@@ -29,7 +30,6 @@ def propose_dates(code: str) -> ResponseReturnValue:
     page = render_template(
         "pilots/propose_dates.html",
         pilot=pilot,
-        tabs=pilot_tabs(pilot),
         form=form,
         proposal=pilots.find_proposal(pilot),
         link=f"{public_url()}/voorstel/{token}" if token else None,

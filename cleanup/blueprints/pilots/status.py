@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,10 +11,11 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
 from cleanup.blueprints.pilots.overview import offer_statuses, show
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import STATUS_LABELS
-from cleanup.forms.pilots import SetStatusForm
-from cleanup.services import audit, pilots
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.plan import CANCELLED, STATUS_LABELS
+from cleanup.forms.pilots.plan import SetStatusForm
+from cleanup.services import pilots, surveys
+from cleanup.services.platform import audit
 from cleanup.web.wording import translated
 
 
@@ -22,8 +25,15 @@ def set_status(code: str) -> ResponseReturnValue:
     """Give a pilot another status."""
     pilot = pilots.get_pilot_for(me(), code)
     form, before = offer_statuses(SetStatusForm(), pilot), pilot.status
-    if form.carries_out(lambda: pilots.set_status(pilot, account=me(), now=now(), **form.typed())):
+    if form.carries_out(lambda: _set(pilot, form)):
         audit.record(audit.Kind.STATUS_CHANGED, me().id, now(), pilot.code, before=before, after=pilot.status)
         flash(_("De status is nu “%(status)s”.", status=translated(STATUS_LABELS[pilot.status])), "success")
         return to_pilot(pilot)
     return show(pilot, status_form=form), 422
+
+
+def _set(pilot: Any, form: SetStatusForm) -> None:
+    """Set the status; of a day that does not happen nothing stays open."""
+    pilots.set_status(pilot, account=me(), now=now(), **form.typed())
+    if pilot.status == CANCELLED:
+        surveys.close_opened(pilot, now())

@@ -23,10 +23,10 @@ from cleanup.blueprints.surveys.base import (
 )
 from cleanup.blueprints.surveys.give_back import not_open
 from cleanup.blueprints.surveys.words import sentence_of
-from cleanup.domain.accounts import Audience
-from cleanup.domain.card_code import new_card_code, show_card_code
-from cleanup.domain.errors import TooManyError
-from cleanup.domain.surveys import DAY_MOMENTS, FOLLOW_UP, State, make_ticket
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import TooManyError
+from cleanup.domain.surveys.card_code import new_card_code, show_card_code
+from cleanup.domain.surveys.opening import DAY_MOMENTS, FOLLOW_UP, State, make_ticket
 from cleanup.error_pages import wants_json
 from cleanup.forms.surveys import YOUNGER
 from cleanup.services import surveys

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, current_app
 
-from cleanup.domain.surveys import is_ticket
+from cleanup.domain.surveys.opening import is_ticket
 from cleanup.services import surveys
 from cleanup.web import doors
 from cleanup.web.floods import FloodGuard

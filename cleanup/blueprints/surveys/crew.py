@@ -7,14 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.surveys.base import blueprint, now, settings
-from cleanup.domain.accounts import Audience
-from cleanup.domain.card_code import new_card_code, show_card_code
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.paper import places
-from cleanup.domain.questionnaires import MOMENTS
-from cleanup.domain.surveys import FOLLOW_UP, MOMENT_LABELS
-from cleanup.services import mail, pilots, surveys
-from cleanup.services.content.current import loaded
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.surveys.card_code import new_card_code, show_card_code
+from cleanup.domain.surveys.opening import FOLLOW_UP, MOMENT_LABELS
+from cleanup.domain.surveys.paper import places
+from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.services import pilots, surveys
+from cleanup.services.platform import mail
+from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import forms
 from cleanup.web.qr import qr_svg
 

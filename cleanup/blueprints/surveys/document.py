@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Flask, current_app, g, render_template
 
-from cleanup.domain.questionnaires import Questionnaire
-from cleanup.domain.surveys import FOLLOW_UP
+from cleanup.domain.surveys.opening import FOLLOW_UP
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.web.compression import Document, hole
 from cleanup.web.headers import nonce_of
 from cleanup.web.languages import choose

@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.surveys.base import blueprint, now
 from cleanup.blueprints.surveys.words import sentence_of
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.services import pilots, surveys
 from cleanup.services.surveys import forms
 

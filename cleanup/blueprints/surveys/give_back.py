@@ -11,9 +11,9 @@ from flask_babel import lazy_gettext as _
 
 from cleanup.access import only_for
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
-from cleanup.domain.accounts import Audience
-from cleanup.domain.pilots import local_day
-from cleanup.domain.surveys import FOLLOW_UP, GRACE, State, closes_at, follow_up_window
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.opening import FOLLOW_UP, GRACE, State, closes_at, follow_up_window
 from cleanup.services import evaluation, surveys
 
 FACTORS = {

@@ -11,8 +11,8 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.surveys import document
 from cleanup.blueprints.surveys.answer import blanks
 from cleanup.blueprints.surveys.base import blueprint
-from cleanup.domain.accounts import Audience
-from cleanup.domain.surveys import DAY_MOMENTS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.forms.surveys import StartForm
 from cleanup.services import pilots, surveys
 from cleanup.web.assets import with_imports
@@ -21,7 +21,7 @@ from cleanup.web.languages import LANGUAGES
 
 TABLET = "tablet"
 START = "start"
-ENTRIES = ("js/join.js", "js/survey.js", "js/toolkit/guide.js", "js/toolkit/keep.js")
+ENTRIES = ("js/surveys/join.js", "js/surveys/survey.js", "js/toolkit/guide.js", "js/toolkit/keep.js")
 BESIDE = ("/hulp", "/toolkit", "/privacy")
 
 

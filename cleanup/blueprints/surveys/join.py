@@ -11,9 +11,9 @@ from flask_babel import gettext as _
 from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys import seen
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day, settings
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError, ShortCodeError, TooManyError
-from cleanup.domain.surveys import DAY_MOMENTS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, ShortCodeError, TooManyError
+from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.forms.surveys import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
 from cleanup.web.wording import with_words

@@ -12,9 +12,9 @@ from flask_babel import gettext as _
 
 from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys.base import blueprint, now
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError, RuleBrokenError, TooManyError
-from cleanup.domain.surveys import MOMENT_LABELS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError, TooManyError
+from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.forms.surveys import MyAnswersForm
 from cleanup.services import accounts, surveys
 from cleanup.web import doors

@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.surveys.base import blueprint, now
 from cleanup.blueprints.surveys.words import sentence_of
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.paper import expand, places
-from cleanup.domain.questionnaires import MOMENTS
-from cleanup.domain.surveys import MOMENT_LABELS
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.surveys.opening import MOMENT_LABELS
+from cleanup.domain.surveys.paper import expand, places
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.services import pilots, surveys
 from cleanup.services.surveys import paper
 from cleanup.web.wording import with_words

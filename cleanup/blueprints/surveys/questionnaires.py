@@ -7,15 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.surveys.base import blueprint
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.questionnaires import Questionnaire
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services import surveys
-from cleanup.services.content.current import loaded
+from cleanup.services.platform.content.current import loaded
 
 
 @blueprint.get("/vragenlijsten")
-@only_for(Audience.SIGNED_IN)
+@only_for(Audience.TEAM)
 def list_questionnaires() -> ResponseReturnValue:
     """List the questionnaires in use and every version that was ever answered."""
     return render_template(
@@ -26,7 +26,7 @@ def list_questionnaires() -> ResponseReturnValue:
 
 
 @blueprint.get("/vragenlijsten/<version>")
-@only_for(Audience.SIGNED_IN)
+@only_for(Audience.TEAM)
 def show_questionnaire(version: str) -> ResponseReturnValue:
     """Show a questionnaire as it is asked, with codes and factors; also to print."""
     questionnaire = get(version)
@@ -38,7 +38,7 @@ def show_questionnaire(version: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/vragenlijsten/vergelijken")
-@only_for(Audience.SIGNED_IN)
+@only_for(Audience.TEAM)
 def compare_questionnaires() -> ResponseReturnValue:
     """Show two versions side by side; without two of them the list to choose from."""
     if not (request.args.get("oud") and request.args.get("nieuw")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cleanup.domain.answers import Problem
+from cleanup.domain.surveys.answers import Problem
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
 

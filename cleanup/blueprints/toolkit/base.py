@@ -6,7 +6,7 @@ import datetime as dt
 
 from flask import Blueprint, current_app
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from cleanup.web.qr import qr_svg
 
 blueprint = Blueprint("toolkit", __name__)

@@ -15,11 +15,12 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.toolkit.base import blueprint, now
 from cleanup.blueprints.toolkit.guide import render_guide
 from cleanup.blueprints.toolkit.helplines import render_help
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.forms.toolkit import EditCardForm, EditFileForm
-from cleanup.services import audit, toolkit
-from cleanup.services.content.text_fields import TextField, text_fields, with_values
+from cleanup.services import toolkit
+from cleanup.services.platform import audit
+from cleanup.services.platform.content.text_fields import TextField, text_fields, with_values
 from cleanup.web.wording import translated
 
 FIELD = "veld:"
@@ -156,7 +157,7 @@ def _given(file: str) -> Mapping[str, str]:
     if request.args:
         return request.args
     if file == "steps/step2.yaml":
-        return {**{f"q{n}": letter for n, letter in enumerate("baabbbaaaa", start=1)}, "stap": "aanpak"}
+        return {**{f"q{n}": letter for n, letter in enumerate("baabaa", start=1)}, "stap": "aanpak"}
     return {"stap": "plan"} if file != "steps/step1.yaml" else {}
 
 

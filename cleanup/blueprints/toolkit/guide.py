@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.toolkit.base import blueprint
-from cleanup.domain.accounts import Audience
-from cleanup.domain.decision_tree import Advice, Question
-from cleanup.domain.toolkit import Toolkit, suited_approaches
-from cleanup.domain.toolkit_path import read_path, value_of, write_path
-from cleanup.services.content.current import loaded, toolkit_version
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.toolkit.cards import Toolkit, suited_approaches
+from cleanup.domain.toolkit.decision_tree import Advice, Question
+from cleanup.domain.toolkit.path import read_path, value_of, write_path
+from cleanup.services.platform.content.current import loaded, toolkit_version
 
 APPROACHES, PLAN, MY_PLAN = "aanpak", "plan", "mijnplan"
 

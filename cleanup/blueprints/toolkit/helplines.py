@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.toolkit.base import blueprint, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.toolkit import AGES, Toolkit, helplines_by_age
-from cleanup.services.content.current import loaded
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.toolkit.cards import AGES, Toolkit, helplines_by_age
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.toolkit import list_checks
 
 
 def render_help(toolkit: Toolkit, *, is_preview: bool = False) -> str:
@@ -20,6 +21,8 @@ def render_help(toolkit: Toolkit, *, is_preview: bool = False) -> str:
         talking=[(age, helplines_by_age(toolkit.helplines, age, "talk")) for age in AGES],
         reporting=[(age, helplines_by_age(toolkit.helplines, age, "report")) for age in AGES],
         platforms=toolkit.platforms,
+        rights=toolkit.rights,
+        checks=list_checks(),
         today=today(),
         is_preview=is_preview,
     )

@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.toolkit.base import blueprint, now, today
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.practice import FORM_LABELS, GROUND_LABELS
-from cleanup.domain.toolkit import one_sided_ground
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.toolkit.cards import one_sided_ground
+from cleanup.domain.toolkit.practice import FORM_LABELS, GROUND_LABELS, HIT_LABELS, MEDIUM_LABELS, TONE_LABELS
 from cleanup.forms.toolkit import ReviewExampleForm, WriteExampleForm
-from cleanup.services import audit, toolkit
-from cleanup.services.content.current import loaded
+from cleanup.services import toolkit
+from cleanup.services.platform import audit
+from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
 
 START = "/toolkit/beheer/voorbeelden"
@@ -26,6 +27,9 @@ def labels() -> dict[str, object]:
     return {
         "form_labels": FORM_LABELS,
         "ground_labels": GROUND_LABELS,
+        "medium_labels": MEDIUM_LABELS,
+        "hit_labels": HIT_LABELS,
+        "tone_labels": TONE_LABELS,
         "platform_names": {platform.code: platform.name for platform in kit.platforms},
         "approach_names": {approach.code: text_of(approach.name) for approach in kit.approaches},
         "today": today(),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, signed_in
 from cleanup.blueprints.toolkit.base import blueprint, now, sharing, today
-from cleanup.domain.accounts import Audience
-from cleanup.services import audit, toolkit
-from cleanup.services.content.current import ignored_edits, loaded, toolkit_version
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.services import toolkit
+from cleanup.services.platform import audit
+from cleanup.services.platform.content.current import ignored_edits, loaded, toolkit_version
+from cleanup.web.languages import text_of
+from cleanup.web.wording import translated
 
 
 @blueprint.get("/toolkit/beheer")
@@ -20,6 +25,7 @@ def show_upkeep() -> ResponseReturnValue:
     return render_template(
         "toolkit/upkeep.html",
         old_cards=toolkit.list_old_cards(today()),
+        unchecked=sum(one.waits for one in toolkit.list_to_check(today())),
         files=toolkit.list_files(),
         waiting=[entry for entry in toolkit.list_entries() if entry.state == "wacht"],
         ignored=ignored_edits(),
@@ -27,6 +33,37 @@ def show_upkeep() -> ResponseReturnValue:
         version=toolkit_version(),
         **sharing(),
     )
+
+
+@blueprint.get("/toolkit/beheer/nakijken")
+@only_for(Audience.CREW)
+def list_cards_to_check() -> ResponseReturnValue:
+    """Show every card with facts, with what to call or try, and a button for when it is right."""
+    return _cards_to_check("")
+
+
+def _cards_to_check(problem: str) -> ResponseReturnValue:
+    person = signed_in()
+    html = render_template(
+        "toolkit/cards_to_check.html",
+        cards=toolkit.list_to_check(today()),
+        may_check=person is not None and person.may(Audience.STAFF),
+        problem=problem,
+    )
+    return html, 422 if problem else 200
+
+
+@blueprint.post("/toolkit/beheer/nakijken")
+@only_for(Audience.STAFF)
+def check_card() -> ResponseReturnValue:
+    """Note that somebody called or looked, and that the card is right."""
+    file, code, seen = (request.form.get(name, "") for name in ("file", "code", "seen"))
+    try:
+        checked = toolkit.check_card(me(), file, code, seen, today())
+    except RuleBrokenError as error:
+        return _cards_to_check(translated(error.sentence, error.values))
+    flash(_("%(name)s is nagekeken.", name=text_of(checked.name)), "success")
+    return redirect(url_for(".list_cards_to_check"), 303)
 
 
 @blueprint.get("/toolkit/beheer/bestanden.zip")

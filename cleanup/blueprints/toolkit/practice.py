@@ -11,13 +11,13 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.toolkit.base import blueprint, sharing
 from cleanup.blueprints.toolkit.library import labels
-from cleanup.domain.accounts import Audience
-from cleanup.domain.practice import ACTIONS, FEELINGS, GROUND_LABELS, Tally
-from cleanup.domain.toolkit import one_sided_ground
-from cleanup.forms.base import choices
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.toolkit.cards import one_sided_ground
+from cleanup.domain.toolkit.practice import ACTIONS, FEELINGS, GROUND_LABELS, Tally
+from cleanup.forms.platform.base import choices
 from cleanup.forms.toolkit import ChooseExamplesForm, CountActionForm
 from cleanup.services import pilots, toolkit
-from cleanup.services.content.current import loaded, toolkit_version
+from cleanup.services.platform.content.current import loaded, toolkit_version
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
 

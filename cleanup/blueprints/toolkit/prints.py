@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.toolkit.base import blueprint, sharing
-from cleanup.domain.accounts import Audience
-from cleanup.domain.toolkit_path import rule_in_words
-from cleanup.services.content.current import loaded, toolkit_version
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.toolkit.path import rule_in_words
+from cleanup.services.platform.content.current import loaded, toolkit_version
+from cleanup.services.toolkit import list_checks
 
 
 @blueprint.get("/toolkit/afdrukken")
@@ -19,7 +20,12 @@ def print_folded() -> ResponseReturnValue:
     toolkit = loaded().toolkit
     rules = [(rule_in_words(toolkit.tree, rule.when), rule) for rule in toolkit.tree.rules]
     return render_template(
-        "toolkit/print_folded.html", toolkit=toolkit, rules=rules, version=toolkit_version(), **sharing()
+        "toolkit/print_folded.html",
+        toolkit=toolkit,
+        rules=rules,
+        checks=list_checks(),
+        version=toolkit_version(),
+        **sharing(),
     )
 
 
@@ -28,7 +34,11 @@ def print_folded() -> ResponseReturnValue:
 def print_poster() -> ResponseReturnValue:
     """Show a poster with the QR code of the toolkit."""
     return render_template(
-        "toolkit/print_poster.html", toolkit=loaded().toolkit, version=toolkit_version(), **sharing()
+        "toolkit/print_poster.html",
+        toolkit=loaded().toolkit,
+        checks=list_checks(),
+        version=toolkit_version(),
+        **sharing(),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleanup.domain.day.group_profile import GroupProfile, profile_of_scores
-from cleanup.domain.questionnaires import Questionnaire, unpack
+from cleanup.domain.surveys.questionnaires import Questionnaire, unpack
 
 MOTIVATION = "motivation"
 INTAKE = {

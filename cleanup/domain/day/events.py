@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.day.projecting import COUNTED, SHOWS, STEPS
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 LONGEST_TEXT = 2000
 LONGEST_PLAN = 60
@@ -19,6 +20,15 @@ CLOCK_TOLERANCE = dt.timedelta(seconds=30)
 LEAVE_REASONS = ("afspraak", "geen_zin", "niet_lekker", "geraakt", "onbekend")
 FEELINGS = ("goed", "gaat_wel", "niet_goed")
 FOLLOW_UPS = ("nagesproken", "jongerenwerker", "diversion", "hulplijn")
+
+LOOKED_AT_NAMES = {
+    "overrun": "Het onderdeel dat uitliep",
+    "heavy": "Het stevige moment",
+    "lively": "Het levendigste onderdeel",
+    "day": "De hele dag",
+}
+LOOKED_AT = tuple(LOOKED_AT_NAMES)
+LOOK_BACK_CHOICES = ("houden", "anders", "vraag")
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -118,6 +128,14 @@ KINDS: Mapping[str, Mapping[str, Check]] = {
     "close": {"moment": _one_of("t0", "t1")},
     "quiz": {"item": _code, "step": _one_of("vraag", "uitslag", "dicht")},
     "screen": {"show": _one_of("qr", "klok", "quiz", "zwart")},
+    "beam": {"show": _one_of(*SHOWS), "item": _code_or_nothing, "step": _one_of(*STEPS)},
+    "look_back": {
+        "about": _one_of(*LOOKED_AT),
+        "part": _code_or_nothing,
+        "choice": _one_of(*LOOK_BACK_CHOICES),
+        "text": _text,
+    },
+    "did": {"action": _one_of(*COUNTED), "count": _number(1, 20)},
     "wellbeing": {"feeling": _one_of(*FEELINGS), "contact": _flag, "text": _text},
     "undo": {"of": is_key},
     "end": {},

@@ -89,6 +89,8 @@ class Day:
     present: int | None = None
     left: int = 0
     screen: str = "qr"
+    beam: tuple[str, str] = ("", "")
+    did: dict[str, int] = field(default_factory=dict)
     quiz: tuple[str, str] | None = None
     moments: dict[str, str] = field(default_factory=dict)
     dropped: list[Block] = field(default_factory=list)
@@ -233,6 +235,19 @@ def _quiz(day: Day, event: Event) -> None:
     day.quiz = (event.body["item"], event.body["step"])
 
 
+def _screen(day: Day, event: Event) -> None:
+    day.screen, day.beam = event.body["show"], ("", "")
+
+
+def _beam(day: Day, event: Event) -> None:
+    day.screen, day.beam = event.body["show"], (event.body["item"], event.body["step"])
+
+
+def _did(day: Day, event: Event) -> None:
+    action = event.body["action"]
+    day.did[action] = day.did.get(action, 0) + event.body["count"]
+
+
 def _set(name: str, key: str) -> Any:
     return lambda day, event: setattr(day, name, event.body[key])
 
@@ -253,6 +268,8 @@ STEPS = {
     "open": _moment,
     "close": _moment,
     "quiz": _quiz,
-    "screen": _set("screen", "show"),
+    "screen": _screen,
+    "beam": _beam,
+    "did": _did,
     "end": _end,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleanup.domain.errors import N_
+from cleanup.domain.platform.errors import N_
 
 HEAVY = "stevig_moment"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.run_sheets import ACTIONS, KINDS, LEADS, PHASES, Part
+from cleanup.domain.day.run_sheets import ACTIONS, KINDS, LEADS, PHASES, Part
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 LONGEST_NAME = 80
 MOST_MINUTES = 240
@@ -25,6 +25,7 @@ def as_document(part: Part) -> dict[str, Any]:
         "kind": part.kind,
         "name": dict(part.name),
         "minutes": part.minutes,
+        "least": part.least,
         "goal": dict(part.goal),
         "steps": [dict(step) for step in part.steps],
         "materials": [dict(thing) for thing in part.materials],
@@ -50,6 +51,7 @@ def from_document(document: Mapping[str, Any]) -> Part:
         action=document["action"],
         fixed_start=document["fixed"],
         activities=tuple(document["activities"]),
+        in_180=document.get("least"),
     )
 
 

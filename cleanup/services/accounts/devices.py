@@ -7,7 +7,7 @@ import secrets
 
 from sqlalchemy import select
 
-from cleanup.domain.addresses import address_key
+from cleanup.domain.platform.addresses import address_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, KnownDevice
 from cleanup.services.accounts.links import token_hash

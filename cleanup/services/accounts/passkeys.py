@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import delete, select
 
-from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account, Passkey, PasskeyChallenge
 

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete
 
-from cleanup.domain.passwords import check_password_strength, normalise
+from cleanup.domain.accounts.passwords import check_password_strength, normalise
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, AuthSession, KnownDevice
 

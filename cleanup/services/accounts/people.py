@@ -7,9 +7,9 @@ import datetime as dt
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.addresses import address_key, read_address
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.platform.addresses import address_key, read_address
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.links import end_links, make_link

@@ -9,15 +9,15 @@ import secrets
 import pyotp
 from sqlalchemy import delete, func, select, update
 
-from cleanup.domain.card_code import ALPHABET
-from cleanup.domain.errors import N_, RuleBrokenError, TooManyError
-from cleanup.domain.pilots import normalise_code
-from cleanup.domain.sessions import NEEDS_SECOND_FACTOR
+from cleanup.domain.accounts.sessions import NEEDS_SECOND_FACTOR
+from cleanup.domain.pilots.plan import normalise_code
+from cleanup.domain.platform.errors import N_, RuleBrokenError, TooManyError
+from cleanup.domain.surveys.card_code import ALPHABET
 from cleanup.extensions import db, let_go, own_transaction, settings
 from cleanup.models.accounts import Account, AuthSession, BackupCode, Passkey
 from cleanup.services.accounts.guessing import return_try, spend_try
 from cleanup.services.accounts.passwords import check_password, hash_code
-from cleanup.services.keys import seal, unseal
+from cleanup.services.platform.keys import seal, unseal
 
 PERIOD = 30
 DIGITS = 6

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.exc import OperationalError
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.sessions import BY_PASSWORD, SEEN_EVERY, WHOLE, times_of
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.accounts.sessions import BY_PASSWORD, SEEN_EVERY, WHOLE, times_of
+from cleanup.domain.platform.parts import Part, read_parts
 from cleanup.extensions import db, is_reading, settings
 from cleanup.models.accounts import Account, AuthSession
-from cleanup.models.partners import Programme
+from cleanup.models.partners.organisations import Programme, ProgrammePart
 from cleanup.services.accounts.links import token_hash
 
 ID_BYTES = 32
@@ -46,19 +47,21 @@ def start_session(
     return secret
 
 
-def find_session(secret: str, now: dt.datetime) -> tuple[AuthSession, bool] | None:
+def find_session(secret: str, now: dt.datetime) -> tuple[AuthSession, bool, frozenset[Part]] | None:
     """Return the session of a cookie when it is alive and its person may still come in.
 
-    With it comes whether this installation holds invented data, which every page asks as well: one query.
+    With it comes what every page asks as well, in one query: whether this installation holds invented data,
+    and which parts of the wider programme are in use.
     """
     is_demo = exists(select(Programme.id).where(Programme.is_demo))
-    query = select(AuthSession, is_demo).where(AuthSession.id_hash == token_hash(secret))
+    parts = select(func.aggregate_strings(ProgrammePart.part, ",")).scalar_subquery()
+    query = select(AuthSession, is_demo, parts).where(AuthSession.id_hash == token_hash(secret))
     found = db.session.execute(query).one_or_none()
     if found is None or not is_alive(found[0], now):
         return None
     if now - found[0].last_seen_at > SEEN_EVERY:
         _note_seen(found[0].id_hash, now)
-    return found[0], found[1]
+    return found[0], found[1], read_parts((found[2] or "").split(","))
 
 
 def is_alive(session: AuthSession, now: dt.datetime) -> bool:

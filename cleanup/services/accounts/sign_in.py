@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from cleanup.domain.addresses import address_key
-from cleanup.domain.errors import TooManyError
-from cleanup.domain.sessions import HALF, WHOLE, Step, next_step
+from cleanup.domain.accounts.sessions import HALF, WHOLE, Step, next_step
+from cleanup.domain.platform.addresses import address_key
+from cleanup.domain.platform.errors import TooManyError
 from cleanup.extensions import let_go, settings
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.devices import is_known_device

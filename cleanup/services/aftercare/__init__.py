@@ -1,5 +1,6 @@
 """Aftercare: tasks, incidents, the page of the youth worker, the growth line, and what a group gets back."""
 
+from cleanup.services.aftercare.asked import open_ends_of, want_care, want_contact
 from cleanup.services.aftercare.contacts import add_contact, list_contacts, remove_contact
 from cleanup.services.aftercare.debrief import check_in, list_check_ins, may_check_in
 from cleanup.services.aftercare.growth import (
@@ -35,16 +36,31 @@ from cleanup.services.aftercare.links import (
     revoke_link,
     token_of,
 )
+from cleanup.services.aftercare.listening import listen
 from cleanup.services.aftercare.overview import DuePilot, PilotCare, list_care, list_due
 from cleanup.services.aftercare.reminders import queue_reminders
 from cleanup.services.aftercare.tasks import (
     TaskView,
     add_task,
+    check_owner,
     get_task_for,
     hand_over,
     list_owners,
     list_tasks,
     tick_task,
+)
+from cleanup.services.aftercare.work import (
+    add_work,
+    change_work,
+    count_work,
+    get_work,
+    list_all_work,
+    list_work,
+    reopen_work,
+    skip_work,
+    snooze_work,
+    texts_of_work,
+    tick_work,
 )
 from cleanup.services.aftercare.worker_form import WorkerForm, load_form, save_form, send_form
 from cleanup.services.aftercare.worker_page import (
@@ -79,19 +95,25 @@ __all__ = [
     "add_contact",
     "add_note",
     "add_task",
+    "add_work",
     "address_of",
+    "change_work",
     "check_in",
+    "check_owner",
     "choose_coach",
     "close_incident",
     "count_follow_up",
+    "count_work",
     "find_coach",
     "find_signal",
     "get_coached",
     "get_incident_for",
     "get_link",
     "get_task_for",
+    "get_work",
     "gives_back",
     "hand_over",
+    "list_all_work",
     "list_care",
     "list_check_ins",
     "list_coached",
@@ -104,9 +126,12 @@ __all__ = [
     "list_signals",
     "list_tasks",
     "list_to_arrange",
+    "list_work",
+    "listen",
     "load_form",
     "make_link",
     "may_check_in",
+    "open_ends_of",
     "open_link",
     "open_page",
     "practical_text",
@@ -114,6 +139,7 @@ __all__ = [
     "remove_contact",
     "renew_link",
     "reopen_incident",
+    "reopen_work",
     "report_incident",
     "report_signal",
     "results_of",
@@ -123,7 +149,13 @@ __all__ = [
     "send_form",
     "shared_texts",
     "show_growth",
+    "skip_work",
+    "snooze_work",
+    "texts_of_work",
     "tick_task",
     "tick_to_arrange",
+    "tick_work",
     "token_of",
+    "want_care",
+    "want_contact",
 ]

@@ -6,7 +6,7 @@ import re
 
 from sqlalchemy import func, select
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.aftercare import EscalationContact
 

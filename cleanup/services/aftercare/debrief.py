@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from cleanup.domain.accounts import Audience
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.events import FEELINGS
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.pilots import DECLINED, local_day
+from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import day
 
 

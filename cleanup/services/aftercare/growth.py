@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from cleanup.domain.day.observing import HEAVY, TAGS
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.questionnaires import Item, Questionnaire
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import Coaching
-from cleanup.models.day import DayEvent
-from cleanup.models.pilots import Pilot
-from cleanup.models.survey_forms import FormEntry
+from cleanup.models.day.events import DayEvent
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.forms import FormEntry
 from cleanup.services import briefing, surveys
 from cleanup.services.surveys import forms
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import (
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import (
     CLOSED,
     FROM_CREW,
     FROM_DAY,
@@ -20,12 +20,13 @@ from cleanup.domain.aftercare import (
     check_text,
     may_read_incident,
 )
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import Incident, IncidentNote
-from cleanup.models.pilots import Pilot
-from cleanup.services import day, pilots
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services import day
+from cleanup.services.aftercare.asked import note_incident
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,7 @@ def _report(
     if severity not in SEVERITIES:
         raise RuleBrokenError(N_("Kies hoe zwaar het is."), "severity")
     words = check_text(text, "text")
-    is_new = pilots.note_incident(
-        pilot, source, key, now, severity=severity, text=words, reporter_id=reporter_id
-    )
+    is_new = note_incident(pilot, source, key, now, severity=severity, text=words, reporter_id=reporter_id)
     row = db.session.scalar(select(Incident).where(Incident.pilot_id == pilot.id, Incident.source_key == key))
     if row is None or (row.source, row.reporter_id) != (source, reporter_id):
         raise NotFoundError

@@ -10,17 +10,20 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from cleanup.domain.aftercare import link_ends_at, worker_token, worker_token_hash
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.domain.pilots import CANCELLED, normalise_code
+from cleanup.domain.aftercare.duties import link_ends_at, worker_token, worker_token_hash
+from cleanup.domain.pilots.plan import CANCELLED, normalise_code
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import WorkerLink
-from cleanup.models.base import new_id
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.base import new_id
 
 MOST_LINKS = 6
 REVOKED = N_("Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe.")
+CALLED_OFF = N_(
+    "De Social Cleanup Day van %(date)s gaat niet door. Vragen? Bel je contactpersoon bij Diversion."
+)
 EXPIRED = N_("Deze link is verlopen. Vraag je contactpersoon bij Diversion om een nieuwe.")
 
 
@@ -106,8 +109,10 @@ def open_link(token: str, now: dt.datetime) -> WorkerLink:
     link = db.session.scalar(query)
     if link is None:
         raise NotFoundError
-    if link.revoked_at is not None or link.pilot.status == CANCELLED:
+    if link.revoked_at is not None:
         raise TooLateError(REVOKED)
+    if link.pilot.status == CANCELLED:
+        raise TooLateError(CALLED_OFF, date=link.pilot.date)
     if link.expires_at <= now:
         raise TooLateError(EXPIRED)
     return link

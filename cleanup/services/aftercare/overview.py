@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Subquery, and_, case, func, or_, select
 
-from cleanup.domain.accounts import Audience
-from cleanup.domain.aftercare import CLOSED, CONTACT, TEMPLATE
-from cleanup.domain.pilots import CANCELLED, DRAFT, FINISHED
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import CLOSED, CONTACT, TEMPLATE
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT, FINISHED
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
-from cleanup.models.pilots import Pilot
-from cleanup.models.survey_forms import FormEntry
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.forms import FormEntry
 
 AT_MOST = 50
 KEPT_IN_SIGHT = dt.timedelta(days=120)

@@ -12,15 +12,17 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, or_, select, update
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.aftercare import CLOSED, CONTACT, OWN, TEMPLATE
-from cleanup.domain.outbox import REMINDER
-from cleanup.domain.pilots import CANCELLED, DRAFT, FINISHED, local_day
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.aftercare.duties import CLOSED, CONTACT, OWN, TEMPLATE
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT, FINISHED
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.outbox import REMINDER
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
-from cleanup.models.pilots import Pilot
-from cleanup.services import outbox, pilots
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.aftercare.asked import aftercare_template
+from cleanup.services.platform import outbox
 
 Claimed = TypeVar("Claimed", AftercareTask, Incident)
 SUBJECT = "Nazorg: er staat iets voor je klaar"
@@ -82,7 +84,7 @@ def _claim_tasks(today: dt.date) -> list[Due]:
         & AftercareTask.pilot_id.in_(going_on),
         AftercareTask.kind.not_in((TEMPLATE, OWN)) & AftercareTask.pilot_id.in_(not_waiting),
     )
-    known = pilots.aftercare_template()
+    known = aftercare_template()
     return [
         _due(row, pilot, known[row.code].text["nl"] if row.code in known else WORDS.get(row.kind, WORDS[OWN]))
         for row, pilot in _claim(AftercareTask, today, AftercareTask.done_on.is_(None), has_come)

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.accounts import Audience, Role
-from cleanup.domain.aftercare import CONTACT, GROUPS, OWN, check_text
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.pilots import DECLINED
-from cleanup.domain.planning import Task
+from cleanup.domain.accounts.roles import Audience, Role
+from cleanup.domain.aftercare.duties import CONTACT, GROUPS, OWN, check_text
+from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.pilots.planning import Task
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
-from cleanup.models.pilots import Pilot
-from cleanup.services import pilots
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.aftercare.asked import aftercare_template
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class TaskView:
 
 def list_tasks(pilot: Pilot, viewer: Account, today: dt.date) -> list[TaskView]:
     """Return the tasks this person may see: for each group in the order of their days."""
-    known = pilots.aftercare_template()
+    known = aftercare_template()
     order = {code: place for place, code in enumerate(known)}
     rows = db.session.scalars(select(AftercareTask).where(AftercareTask.pilot_id == pilot.id)).unique()
     seen = [row for row in rows if _may_see(row, viewer)]
@@ -76,6 +76,8 @@ def get_task_for(viewer: Account, pilot: Pilot, task_id: str) -> AftercareTask:
 def tick_task(row: AftercareTask, account: Account, today: dt.date, *, done: bool) -> None:
     """Note that a task is done, or not after all."""
     row.done_on, row.done_by_id = (today, account.id) if done else (None, None)
+    if not done:
+        row.skipped_reason = ""
     db.session.flush()
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.aftercare import TYPING_TOGETHER
-from cleanup.domain.answers import Fields
-from cleanup.domain.errors import N_, ConflictError
+from cleanup.domain.aftercare.duties import TYPING_TOGETHER
+from cleanup.domain.platform.errors import N_, ConflictError
+from cleanup.domain.surveys.answers import Fields
 from cleanup.extensions import db
 from cleanup.models.aftercare import WorkerLink
 from cleanup.services.surveys import forms

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.messages import Message
-from cleanup.domain.surveys import FOLLOW_UP, State
+from cleanup.domain.pilots.messages import Message
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.surveys.opening import FOLLOW_UP, State
 from cleanup.extensions import db, settings
 from cleanup.models.aftercare import WorkerLink
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotTask
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotTask
 from cleanup.services import evaluation, pilots, surveys
 from cleanup.services.pilots.tasks import TaskView
 
@@ -53,7 +53,8 @@ class GroupResults:
 
 def practical_text(link: WorkerLink) -> str:
     """Return the practical page of a pilot as Markdown, filled in as far as possible."""
-    return pilots.ready_text(link.pilot, PRACTICAL, link.made_by, settings().public_url).body
+    body = pilots.ready_text(link.pilot, PRACTICAL, link.made_by, settings().public_url).body
+    return pilots.without_gaps(body)
 
 
 def shared_texts(link: WorkerLink, codes: tuple[str, ...]) -> list[SharedText]:
@@ -64,7 +65,7 @@ def shared_texts(link: WorkerLink, codes: tuple[str, ...]) -> list[SharedText]:
         for code in codes
         if code in known
     ]
-    return [SharedText(text.message, text.body, text.due_on) for text in texts]
+    return [SharedText(text.message, pilots.without_gaps(text.body), text.due_on) for text in texts]
 
 
 def list_to_arrange(pilot: Pilot, today: dt.date) -> list[TaskView]:

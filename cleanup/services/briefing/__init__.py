@@ -1,6 +1,13 @@
 """Briefings: versions, who read which, and the self-check."""
 
-from cleanup.services.briefing.read import Reader, confirm_read, list_readers, reading_of
+from cleanup.services.briefing.read import (
+    Reader,
+    Reading,
+    confirm_read,
+    list_readers,
+    list_readings,
+    reading_of,
+)
 from cleanup.services.briefing.readiness import (
     Readiness,
     fill_in_readiness,
@@ -16,6 +23,7 @@ __all__ = [
     "BriefingPage",
     "Reader",
     "Readiness",
+    "Reading",
     "confirm_read",
     "facts_of",
     "fill_in_readiness",
@@ -25,6 +33,7 @@ __all__ = [
     "get_readiness_for",
     "list_coaches",
     "list_readers",
+    "list_readings",
     "list_shared_readiness",
     "reading_of",
     "show_briefing",

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import joinedload
 
-from cleanup.domain.briefing import TEXTS, ReadState, changed_facts, read_state, seen_mark
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.pilots import CREW_STATES
-from cleanup.domain.text_keys import search_key
+from cleanup.domain.briefing.versions import TEXTS, ReadState, changed_facts, read_state, seen_mark
+from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing, BriefingReceipt
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.briefing.write import facts_of, find_briefing, write_briefing
-
-DECLINED = CREW_STATES[-1]
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,38 @@ def list_readers(pilot: Pilot) -> list[Reader]:
         if member.state != DECLINED
     ]
     return sorted(readers, key=lambda reader: (search_key(reader.name), reader.account_id))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How far a crew is with the current briefing: how many read it as it is now, and who did not."""
+
+    read: int
+    unread: frozenset[str]
+
+
+def list_readings(pilots: Iterable[Pilot]) -> dict[str, Reading]:
+    """Return, by id of a pilot, how far its crew is; pilots without a briefing are not in it. One query."""
+    known = {pilot.id: pilot for pilot in pilots}
+    latest = (
+        select(Briefing.pilot_id, func.max(Briefing.version).label("version"))
+        .where(Briefing.pilot_id.in_(list(known)))
+        .group_by(Briefing.pilot_id)
+        .subquery()
+    )
+    query = (
+        select(Briefing)
+        .join(latest, and_(latest.c.pilot_id == Briefing.pilot_id, latest.c.version == Briefing.version))
+        .options(joinedload(Briefing.receipts))
+    )
+    return {row.pilot_id: _reading(row, known[row.pilot_id]) for row in db.session.scalars(query).unique()}
+
+
+def _reading(current: Briefing, pilot: Pilot) -> Reading:
+    crew = {member.account_id for member in pilot.crew if member.state != DECLINED}
+    is_as_read = not changed_facts(current.facts, facts_of(pilot))
+    read = {receipt.account_id for receipt in current.receipts} & crew if is_as_read else set()
+    return Reading(len(read), frozenset(crew - read))
 
 
 def reading_of(pilot: Pilot) -> tuple[int, int]:

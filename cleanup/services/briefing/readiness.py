@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.accounts import Audience, Role
-from cleanup.domain.briefing_cards import PracticeCard, ReadinessItem
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.accounts.roles import Audience, Role
+from cleanup.domain.briefing.cards import PracticeCard, ReadinessItem
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import ReadinessCheck
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.platform.content.current import loaded
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cleanup.domain.briefing import FACTS, TEXTS, ReadState, changed_facts, seen_mark
-from cleanup.domain.briefing_cards import HouseRule, NormCard
-from cleanup.domain.origin import Text
-from cleanup.domain.run_sheets import Part
-from cleanup.domain.toolkit import Example, SupportCard
+from cleanup.domain.briefing.cards import HouseRule, NormCard
+from cleanup.domain.briefing.versions import FACTS, TEXTS, ReadState, changed_facts, renewed, seen_mark
+from cleanup.domain.day.run_sheets import Part
+from cleanup.domain.platform.origin import Text
+from cleanup.domain.toolkit.cards import Example, SupportCard
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import day, toolkit
 from cleanup.services.briefing.read import Reader, list_readers
 from cleanup.services.briefing.write import facts_of, find_briefing
-from cleanup.services.content.current import loaded
+from cleanup.services.platform.content.current import loaded
+
+CHANGED = "gewijzigd"  # texts of a briefing are Dutch, as their writers are
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,7 @@ class BriefingPage:
 
 
 def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
-    """Return the briefing of a pilot as this person sees it."""
+    """Return the briefing of a pilot as this person sees it: a day that was moved is named as it is now."""
     briefing, facts = find_briefing(pilot), facts_of(pilot)
     readers = tuple(list_readers(pilot))
     parts = day.parts_of(pilot)
@@ -53,7 +55,11 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
         briefing=briefing,
         seen=seen_mark(briefing.version, facts) if briefing else "",
         facts=tuple((FACTS[name], text) for name, text in facts.items() if text),
-        texts=tuple((TEXTS[n], getattr(briefing, n)) for n in TEXTS if briefing and getattr(briefing, n)),
+        texts=tuple(
+            (TEXTS[name], renewed(getattr(briefing, name), briefing.facts, facts, CHANGED))
+            for name in TEXTS
+            if briefing and getattr(briefing, name)
+        ),
         changed=tuple(FACTS[name] for name in changed_facts(briefing.facts, facts)) if briefing else (),
         readers=readers,
         mine=next((reader for reader in readers if reader.account_id == account.id), None),

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.briefing import TEXTS, freeze
+from cleanup.domain.briefing.versions import TEXTS, freeze
+from cleanup.domain.pilots.fields import NOTES
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.platform.content.current import loaded
 
 DOTTED_DATE = "%d-%m-%Y"
 MOTIVATIONS = {"hoog": "vooral gemotiveerd", "gemengd": "gemengd gemotiveerd", "laag": "weinig gemotiveerd"}
@@ -36,11 +37,7 @@ def facts_of(pilot: Pilot) -> dict[str, str]:
         "date": f"{pilot.date:{DOTTED_DATE}}",
         "time": f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}",
         "place": ", ".join(filter(None, (pilot.place, pilot.municipality))),
-        "sensitivities": pilot.sensitivities,
-        "own_experience": pilot.own_experience,
-        "accessibility": pilot.accessibility,
-        "language_level": pilot.language_level,
-    }
+    } | {place.name: getattr(pilot, place.name) for place in NOTES if place.briefed}
 
 
 def texts_of(briefing: Briefing | None) -> dict[str, str]:
@@ -51,7 +48,7 @@ def texts_of(briefing: Briefing | None) -> dict[str, str]:
 def write_briefing(pilot: Pilot, texts: Mapping[str, str], now: dt.datetime) -> Briefing:
     """Make a new version when a text or a fact of the pilot changed, else return the current one.
 
-    ``texts`` holds the fields of ``domain.briefing.TEXTS``; a missing one is empty.
+    ``texts`` holds the fields of ``domain.briefing.versions.TEXTS``; a missing one is empty.
     """
     current = find_briefing(pilot)
     wanted = {name: texts.get(name, "").strip() for name in TEXTS} | {"facts": freeze(facts_of(pilot))}

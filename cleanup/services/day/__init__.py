@@ -1,5 +1,6 @@
 """The day: recording events, reading them, the run sheet, the quiz and the big screen."""
 
+from cleanup.services.day.beams import cards_of, examples_of
 from cleanup.services.day.links import (
     LinkedPilot,
     check_screen_token,
@@ -8,6 +9,7 @@ from cleanup.services.day.links import (
     screen_token,
     sending_ticket,
 )
+from cleanup.services.day.listening import listen
 from cleanup.services.day.plan import advise_variant, plan_of
 from cleanup.services.day.process import (
     CheckIn,
@@ -29,6 +31,7 @@ from cleanup.services.day.record import ConflictError, list_events, record_event
 from cleanup.services.day.run_sheet import (
     get_part,
     is_own,
+    minutes_of,
     move_part,
     part_from_activity,
     parts_of,
@@ -49,7 +52,9 @@ __all__ = [
     "Process",
     "advise_variant",
     "answer_quiz",
+    "cards_of",
     "check_screen_token",
+    "examples_of",
     "find_by_screen_token",
     "find_by_ticket",
     "find_quiz_state",
@@ -60,6 +65,8 @@ __all__ = [
     "list_check_ins",
     "list_events",
     "list_heavy_moments",
+    "listen",
+    "minutes_of",
     "move_part",
     "part_from_activity",
     "parts_of",

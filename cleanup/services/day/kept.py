@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from cleanup.extensions import db
-from cleanup.models.day import KeptObservation, KeptPart
+from cleanup.models.day.events import KeptObservation, KeptPart
 
 Row = dict[str, Any]
 PARTS = ("part", "title", "planned_minutes", "actual_minutes", "state", "engagement")

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.pilots import CANCELLED, local_day, normalise_code
+from cleanup.domain.pilots.plan import CANCELLED, normalise_code
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 
 TOKEN_LENGTH = 32
 BEFORE, AFTER = dt.timedelta(days=7), dt.timedelta(days=1)

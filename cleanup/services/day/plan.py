@@ -11,19 +11,22 @@ from cleanup.domain.day.advice import Advice, advise, motivation_of, variant_of_
 from cleanup.domain.day.events import LEAVE_REASONS
 from cleanup.domain.day.observing import TAGS
 from cleanup.domain.day.planning import as_document
-from cleanup.domain.pilots import VARIANTS
-from cleanup.domain.surveys import State
+from cleanup.domain.pilots.plan import VARIANTS
+from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
-from cleanup.models.pilots import Pilot
-from cleanup.models.surveys import Response
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import Response
 from cleanup.services import surveys
-from cleanup.services.content.current import loaded
+from cleanup.services.day.beams import examples_of, offers_as_document, stock_of
 from cleanup.services.day.run_sheet import parts_of
+from cleanup.services.platform.content.current import loaded
 
 
-def plan_of(pilot: Pilot) -> dict[str, Any]:
+def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
     """Return the plan of a day as plain values; texts are mappings by language."""
     toolkit = loaded().toolkit
+    examples = examples_of(pilot)
+    stock = stock_of(examples)
     return {
         "pilot": {
             "code": pilot.code,
@@ -36,7 +39,15 @@ def plan_of(pilot: Pilot) -> dict[str, Any]:
             "variant": pilot.variant,
             "intake_variant": variant_of_intake(pilot.motivation),
         },
-        "sheets": {variant: [as_document(part) for part in parts_of(pilot, variant)] for variant in VARIANTS},
+        "sheets": {
+            variant: [
+                {**as_document(part), "beams": offers_as_document(part, stock)}
+                for part in parts_of(pilot, variant)
+            ]
+            for variant in VARIANTS
+        },
+        "examples": [example.code for example in examples],
+        "smallest": smallest_group,
         "activities": {
             code: {"name": dict(one.name), "steps": [dict(step) for step in one.steps]}
             for code, one in loaded().activities.items()
@@ -55,6 +66,7 @@ def plan_of(pilot: Pilot) -> dict[str, Any]:
         "quiz": [
             {
                 "code": item.code,
+                "set": item.quiz_set,
                 "text": dict(item.text),
                 "grey": item.grey,
                 "answers": list(item.answers),
@@ -63,7 +75,9 @@ def plan_of(pilot: Pilot) -> dict[str, Any]:
             }
             for item in toolkit.quiz
         ],
+        "quiz_sets": [{"code": one.code, "name": dict(one.name)} for one in toolkit.quiz_sets],
         "forms": {form.code: dict(form.name) for form in toolkit.forms},
+        "form_order": [form.code for form in toolkit.forms],
         "leave_reasons": list(LEAVE_REASONS),
     }
 

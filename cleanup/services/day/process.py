@@ -16,14 +16,14 @@ from sqlalchemy.orm import selectinload
 from cleanup.domain.day import Block, Day, Event, Status, fold, in_order
 from cleanup.domain.day.fold import CHANGED
 from cleanup.domain.day.observing import HEAVY, KIND_OF
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.day import DayEvent, RunSheetChange
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.day.events import DayEvent, RunSheetChange
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.day.kept import Row, kept_rows, store_kept
 from cleanup.services.day.record import as_event
+from cleanup.services.platform.content.current import loaded
 
 EVENTS_AT_ONCE = 2000
 

@@ -10,13 +10,13 @@ from sqlalchemy.exc import IntegrityError
 
 from cleanup.domain.day import in_order
 from cleanup.domain.day.counting import revealed
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.domain.toolkit import Form, QuizItem
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.toolkit.cards import Form, QuizItem
 from cleanup.extensions import db
-from cleanup.models.day import DayEvent, QuizBallot, QuizCount
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.day.events import DayEvent, QuizBallot, QuizCount
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.day.record import as_event
+from cleanup.services.platform.content.current import loaded
 
 QUESTION, RESULT = "vraag", "uitslag"
 
@@ -46,11 +46,19 @@ def get_quiz_item(code: str) -> QuizItem:
 def find_quiz_state(pilot: Pilot, smallest_group: int) -> QuizState | None:
     """Return the item that the crew put on the screen, or None when there is none."""
     steps = _steps(pilot)
-    if not steps or steps[-1][1] not in {QUESTION, RESULT}:
+    if is_over(pilot) or not steps or steps[-1][1] not in {QUESTION, RESULT}:
         return None
     code, step = steps[-1]
     was_shown = (code, RESULT) in steps and revealed(_counts(pilot, code), smallest_group) is not None
     return QuizState(get_quiz_item(code), step, is_open=step == QUESTION and not was_shown)
+
+
+def is_over(pilot: Pilot) -> bool:
+    """Whether the day was ended: then no question is open any more."""
+    query = select(DayEvent).where(DayEvent.pilot_id == pilot.id, DayEvent.kind.in_(("end", "undo")))
+    events = [as_event(row) for row in db.session.scalars(query.order_by(DayEvent.key))]
+    undone = {event.body["of"] for event in events if event.kind == "undo"}
+    return any(event.kind == "end" and event.key not in undone for event in events)
 
 
 def answer_quiz(pilot: Pilot, item: str, answer: str, phone: str, smallest_group: int) -> bool:

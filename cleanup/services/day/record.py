@@ -12,17 +12,20 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.domain.aftercare import FROM_DAY
+from cleanup.domain.aftercare.duties import FROM_DAY
 from cleanup.domain.day import Event, read_body
-from cleanup.domain.day.events import corrected, is_key
-from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
-from cleanup.domain.pilots import HELD, PLANNED, next_statuses
-from cleanup.domain.surveys import State
+from cleanup.domain.day.events import LOOKED_AT_NAMES, corrected, is_key
+from cleanup.domain.day.run_sheets import VARIANTS
+from cleanup.domain.pilots.plan import HELD, PLANNED, next_statuses
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.day import DayEvent
-from cleanup.models.pilots import Pilot
-from cleanup.services import audit, pilots, surveys
+from cleanup.models.day.events import DayEvent
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services import pilots, surveys
+from cleanup.services.day.run_sheet import parts_of
+from cleanup.services.platform import audit, signals
 
 EARLIEST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
@@ -129,10 +132,19 @@ def _apply(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
         _ask_for_people(pilot, event, body, now)
     elif event.kind == "end":
         _hold(pilot, event, now)
+    elif event.kind == "look_back":
+        signals.looked_back.send(
+            pilot, subject=_subject(pilot, body), choice=body["choice"], text=body["text"].strip(), now=now
+        )
     elif event.kind == "undo":
         _take_back_end(pilot, event, body["of"], now)
-        pilots.undo_incident(pilot, body["of"])
-        pilots.undo_contact(pilot, body["of"])
+        signals.event_undone.send(pilot, key=body["of"])
+
+
+def _subject(pilot: Pilot, body: Mapping[str, Any]) -> str:
+    """Return what was looked back at, in words: the part of the day, or the day."""
+    names = {part.code: part.name["nl"] for variant in VARIANTS for part in parts_of(pilot, variant)}
+    return names.get(body["part"], LOOKED_AT_NAMES[body["about"]])
 
 
 def _hold(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
@@ -161,9 +173,11 @@ def _ask_for_people(pilot: Pilot, event: DayEvent, body: Mapping[str, Any], now:
     if event.key in _undone(pilot):
         return
     if event.kind == "heavy":
-        pilots.note_incident(pilot, FROM_DAY, event.key, now, reporter_id=event.account_id)
+        signals.incident_happened.send(
+            pilot, source=FROM_DAY, key=event.key, now=now, reporter_id=event.account_id
+        )
     elif body["contact"]:
-        pilots.want_contact(pilot, event.account_id, event.key, now)
+        signals.contact_wanted.send(pilot, about_id=event.account_id, key=event.key, now=now)
 
 
 def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -> None:

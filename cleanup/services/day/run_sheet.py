@@ -7,24 +7,34 @@ import json
 from collections.abc import Sequence
 
 from cleanup.domain.day.planning import as_document, check_parts, from_document
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.run_sheets import Part
+from cleanup.domain.day.run_sheets import Part
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.day import RunSheetChange
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
+from cleanup.models.day.events import RunSheetChange
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.platform.content.current import loaded
 
+MINUTES_A_DAY = 24 * 60
 MOVES = {"omhoog": -1, "omlaag": 1}
 KIND_BY_TAG = {"energiser": "energiser", "pauze": "break"}
 
 
 def parts_of(pilot: Pilot, variant: str | None = None) -> tuple[Part, ...]:
-    """Return the parts of the day of a pilot, in order; of another variant when one is named."""
+    """Return the parts of the day of a pilot, in order; of another variant when one is named.
+
+    A template is taken in the form that fits between the beginning and the end of the day.
+    """
     wanted = variant or pilot.variant
     own = db.session.get(RunSheetChange, pilot.id)
     if own is not None and own.variant == wanted:
         return tuple(from_document(document) for document in json.loads(own.parts))
-    return loaded().run_sheets[wanted].parts
+    return loaded().run_sheets[wanted].fitting(minutes_of(pilot)).parts
+
+
+def minutes_of(pilot: Pilot) -> int:
+    """Return how long the day of a pilot is."""
+    starts, ends = (time.hour * 60 + time.minute for time in (pilot.starts_at, pilot.ends_at))
+    return (ends - starts) % MINUTES_A_DAY
 
 
 def is_own(pilot: Pilot) -> bool:

@@ -9,20 +9,25 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from cleanup.domain.day import Clock, Day, fold, read_clock
-from cleanup.domain.pilots import AMSTERDAM
-from cleanup.domain.toolkit import QuizItem
+from cleanup.domain.day.projecting import released
+from cleanup.domain.platform.local_time import AMSTERDAM
+from cleanup.domain.toolkit.cards import QuizItem
 from cleanup.extensions import db
-from cleanup.models.day import DayEvent, QuizCount
-from cleanup.models.pilots import Pilot
+from cleanup.models.day.events import DayEvent, QuizCount
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.day.beams import Card, cards_of, examples_of
 from cleanup.services.day.links import LinkedPilot
 from cleanup.services.day.quiz import RESULT, find_quiz_state, read_quiz_result
 from cleanup.services.day.record import list_events
 from cleanup.services.day.run_sheet import parts_of
+from cleanup.services.platform.content.current import loaded
+
+CARDS = ("dia", "voorbeeld", "verhaal", "gevolg", "stap", "regels", "aanpakken", "afsluiten", "gedaan")
 
 
 @dataclass(frozen=True)
 class Screen:
-    """What the projector shows; ``show`` is qr, klok, quiz or zwart."""
+    """What the projector shows; ``show`` is one of ``projecting.SHOWS``, ``card`` what some of these need."""
 
     show: str
     part: dict[str, str] | None
@@ -30,6 +35,10 @@ class Screen:
     quiz: QuizItem | None
     is_revealed: bool
     counts: dict[str, int] | None
+    following: tuple[dict[str, str] | None, dt.datetime] | None
+    card: Card | None
+    step: str
+    did: dict[str, int] | None
 
 
 def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
@@ -38,14 +47,29 @@ def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
     state = find_quiz_state(pilot, smallest_group)
     is_revealed = state is not None and state.step == RESULT
     counts = read_quiz_result(pilot, state.item.code, smallest_group) if state and is_revealed else None
+    clock = read_clock(day, now, AMSTERDAM)
     return Screen(
         show=day.screen,
-        part=_name_of_current(pilot, day),
-        clock=read_clock(day, now, AMSTERDAM),
+        part=_name_of(pilot, day, day.current.code) if day.current else None,
+        clock=clock,
         quiz=state.item if state else None,
         is_revealed=is_revealed,
         counts=counts,
+        following=_following(pilot, day, clock),
+        card=cards_of(examples_of(pilot)).get(f"{day.screen}:{day.beam[0]}") if day.screen in CARDS else None,
+        step=day.beam[1],
+        did=released(day.did, smallest_group),
     )
+
+
+def _following(
+    pilot: Pilot, day: Day, clock: Clock | None
+) -> tuple[dict[str, str] | None, dt.datetime] | None:
+    """Return what comes next and when it is expected."""
+    if clock is None or not clock.starts:
+        return None
+    code, starts = clock.starts[0]
+    return _name_of(pilot, day, code), starts
 
 
 def screen_mark(pilot: Pilot | LinkedPilot, smallest_group: int) -> str:
@@ -61,9 +85,7 @@ def screen_mark(pilot: Pilot | LinkedPilot, smallest_group: int) -> str:
     return hashlib.sha256(f"{pilot.id}:{pilot.first_day_code}:{tuple(numbers)}".encode()).hexdigest()[:16]
 
 
-def _name_of_current(pilot: Pilot, day: Day) -> dict[str, str] | None:
-    current = day.current
-    if current is None:
-        return None
-    parts = (*parts_of(pilot), *parts_of(pilot, day.variant))
-    return next((dict(part.name) for part in parts if part.code == current.code), None)
+def _name_of(pilot: Pilot, day: Day, code: str) -> dict[str, str] | None:
+    is_known = day.variant in loaded().run_sheets  # a tablet with another version may name one we do not have
+    parts = (*parts_of(pilot), *(parts_of(pilot, day.variant) if is_known else ()))
+    return next((dict(part.name) for part in parts if part.code == code), None)

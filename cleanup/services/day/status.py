@@ -8,16 +8,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Label, exists, func, select
 
-from cleanup.domain.accounts import Role
+from cleanup.domain.accounts.roles import Role
 from cleanup.domain.day.counting import counter
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.pilots import normalise_code
-from cleanup.domain.surveys import DAY_MOMENTS, MomentTimes, State, state_of
+from cleanup.domain.pilots.plan import normalise_code
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.surveys.opening import DAY_MOMENTS, MomentTimes, State, state_of
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.day import DayEvent
-from cleanup.models.pilots import CrewMember, Pilot, PilotMoment
-from cleanup.models.surveys import Response
+from cleanup.models.day.events import DayEvent
+from cleanup.models.pilots.plan import CrewMember, Pilot, PilotMoment
+from cleanup.models.surveys.responses import Response
 
 
 @dataclass(frozen=True)

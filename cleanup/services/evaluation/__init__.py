@@ -1,6 +1,6 @@
 """Evaluation: the one door to the figures."""
 
-from cleanup.domain.releases import Standing
+from cleanup.domain.evaluation.releases import Standing
 from cleanup.services.evaluation.drawings import (
     LEVELS,
     MINUTES,
@@ -70,6 +70,7 @@ from cleanup.services.evaluation.scope import (
 )
 from cleanup.services.evaluation.screening import WrittenAnswers, get_written, list_written, screen_answer
 from cleanup.services.evaluation.tables import Row, ShownTable, is_number
+from cleanup.services.evaluation.targets import describe_change, get_figure, set_target
 from cleanup.services.evaluation.words import (
     about_interval,
     apart_of,
@@ -112,6 +113,7 @@ __all__ = [
     "change_of",
     "count_releases",
     "count_rows",
+    "describe_change",
     "drawing_of",
     "everything_scope",
     "exclude_response",
@@ -122,6 +124,7 @@ __all__ = [
     "find_export_for",
     "find_job",
     "forget_releases",
+    "get_figure",
     "get_lesson",
     "get_written",
     "give_back_of",
@@ -158,6 +161,7 @@ __all__ = [
     "remove_old_exports",
     "scope_of",
     "screen_answer",
+    "set_target",
     "span_of",
     "specs_of",
     "standing_of",

@@ -8,17 +8,21 @@ from itertools import compress
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
-from cleanup.domain.evaluation import CREW_SOURCE, PARTNERS_SOURCE
-from cleanup.domain.partners import LATER, SCHEDULED
+from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
+from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
-from cleanup.models.partners import Indicator, Outreach, PeopleGroup, Programme
-from cleanup.models.surveys import OpenAnswer, Response
+from cleanup.models.evaluation.people import PeopleGroup
+from cleanup.models.partners.organisations import ProgrammePart
+from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
+from cleanup.services.evaluation.numbers import read_beside_counts, typed_of
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
+from cleanup.services.evaluation.targets import target_rows
+from cleanup.services.network.counted import counted_rows
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers
@@ -33,6 +37,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     from cleanup.analysis.answers import answers_from, in_order_of_content
 
     codes = {pilot.id: pilot.code for pilot in scope.pilots}
+    counts = read_beside_counts([one.id for one in scope.programmes]) if scope.is_whole else ()
     process = day.process_rows(codes, {pilot.id for pilot in scope.pilots if pilot.day_kept})
     answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
@@ -47,8 +52,9 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         parts=process.parts,
         observations=process.observations,
         actions=toolkit.action_rows(codes),
-        indicators=_indicators(scope) if scope.is_whole else (),
+        indicators=_indicators(scope, counts),
         groups=_groups(scope) if scope.is_whole else (),
+        targets=target_rows(typed_of(counts)),
     )
     return in_order_of_content(answers)
 
@@ -138,34 +144,17 @@ def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:
         yield codes[row.pilot_id], row.moment, row.item, text, row.consent, row.factor, screened
 
 
-def _indicators(scope: Scope) -> list[tuple[Any, ...]]:
-    """Return what was counted of the organisations and what was typed, in that order; one query.
-
-    The counts stand beside every typed figure, and beside an empty one when nothing was typed.
-    """
-    ids = [programme.id for programme in scope.programmes]
-    query = (
-        select(Indicator, *_outreach_counts(ids))
-        .select_from(Programme)
-        .outerjoin(Indicator, Indicator.programme_id == Programme.id)
-        .where(Programme.id.in_(ids))
-        .order_by(Indicator.code, Indicator.value, Indicator.id)
-    )
-    rows = db.session.execute(query).all()
+def _indicators(scope: Scope, rows: Sequence[Row[Any]]) -> list[tuple[Any, ...]]:
+    """Return what was counted of the organisations and of the network, and what was typed, in that order."""
+    if not rows:
+        return []
+    outreach: tuple[Any, ...] = rows[0][1:-1]
+    counted = counted_rows([programme.id for programme in scope.programmes]) if rows[0][-1] else ()
     typed = [
         (r.code, r.activity, r.value, r.unit, r.numerator, r.denominator, r.note, r.source, r.as_of)
-        for r, *_counts in rows
-        if r is not None
+        for r in typed_of(rows)
     ]
-    return [*(_outreach(*rows[0][1:]) if rows else ()), *typed]
-
-
-def _outreach_counts(programme_ids: list[str]) -> list[ScalarSelect[Any]]:
-    """Return how many organisations were approached, scheduled a day, want to talk later, and since when."""
-    asked = (select(func.count()), select(func.max(Outreach.state_since)))
-    total, latest = (one.where(Outreach.programme_id.in_(programme_ids)) for one in asked)
-    scheduled, later = (total.where(Outreach.state == state) for state in (SCHEDULED, LATER))
-    return [query.scalar_subquery() for query in (total, scheduled, later, latest)]
+    return [*_outreach(*outreach), *counted, *typed]
 
 
 def _outreach(total: int, scheduled: int, later: int, latest: dt.date | None) -> list[tuple[Any, ...]]:
@@ -183,11 +172,18 @@ def _outreach(total: int, scheduled: int, later: int, latest: dt.date | None) ->
 
 
 def _groups(scope: Scope) -> list[tuple[Any, ...]]:
-    """Return groups of people beside the pilots, then the pilots without whom was counted already."""
+    """Return groups of people beside the pilots, then the pilots without whom was counted already.
+
+    A programme that does not use co-creation has no such groups.
+    """
     query = (
         select(PeopleGroup)
         .options(joinedload(PeopleGroup.overlaps))
-        .where(PeopleGroup.programme_id.in_([programme.id for programme in scope.programmes]))
+        .join(ProgrammePart, ProgrammePart.programme_id == PeopleGroup.programme_id)
+        .where(
+            PeopleGroup.programme_id.in_([programme.id for programme in scope.programmes]),
+            ProgrammePart.part == Part.COCREATION,
+        )
         .order_by(PeopleGroup.name, PeopleGroup.id)
     )
     groups = list(db.session.scalars(query).unique())

@@ -8,7 +8,7 @@ from typing import Any
 
 from cleanup.analysis import charts
 from cleanup.analysis.charts import DARK, LIGHT, Figure, Palette, twin_of
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.services.evaluation.figures import Figures
 from cleanup.services.evaluation.tables import Row, ShownTable
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
-from cleanup.domain.errors import NotFoundError, RuleBrokenError
-from cleanup.domain.evaluation import ENDINGS, EXCLUSION_LABELS, SHAREABLE
-from cleanup.domain.pilots import local_day
-from cleanup.domain.questionnaires import MOMENTS
-from cleanup.domain.releases import NOT_RELEASED
+from cleanup.domain.evaluation.figures import ENDINGS, EXCLUSION_LABELS, SHAREABLE
+from cleanup.domain.evaluation.releases import NOT_RELEASED
+from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.extensions import db, settings
-from cleanup.models.releases import Release
-from cleanup.models.surveys import Response
+from cleanup.models.evaluation.releases import Release
+from cleanup.models.surveys.responses import Response
 from cleanup.services import surveys
 from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.collect import read_answers

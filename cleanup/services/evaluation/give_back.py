@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleanup.analysis.disclosure.bases import is_earlier
-from cleanup.domain.questionnaires import MOMENTS, Questionnaire
-from cleanup.domain.surveys import FOLLOW_UP, State
-from cleanup.models.pilots import Pilot
+from cleanup.domain.surveys.opening import FOLLOW_UP, State
+from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import surveys
 from cleanup.services.evaluation.figures import Figures
 from cleanup.services.evaluation.releases import ReleaseNote, is_waiting, released_figures_of_pilot

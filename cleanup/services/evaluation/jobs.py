@@ -13,9 +13,8 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
-from cleanup.domain.accounts import Audience
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.evaluation import (
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.figures import (
     ENDINGS,
     EXPORT_KEPT,
     EXPORT_SILENT,
@@ -25,17 +24,18 @@ from cleanup.domain.evaluation import (
     JobState,
     check_export,
 )
-from cleanup.domain.releases import NOT_RELEASED
+from cleanup.domain.evaluation.releases import NOT_RELEASED
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db, own_transaction, settings
 from cleanup.models.accounts import Account
-from cleanup.models.base import new_id
-from cleanup.models.evaluation import ExportJob
-from cleanup.models.surveys import Response
-from cleanup.services import audit
+from cleanup.models.evaluation.exports import ExportJob
+from cleanup.models.platform.base import new_id
+from cleanup.models.surveys.responses import Response
 from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.export import export_name, write_export
 from cleanup.services.evaluation.processes import start_command
 from cleanup.services.evaluation.scope import Scope, pilot_scope, programme_scope
+from cleanup.services.platform import audit
 
 AT_ONCE = 3
 TOLD_EVERY = 0.5

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
-from cleanup.domain.aftercare import CHANGE_KINDS, HELPED_LABELS
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.pilots import FINISHED, HELD
-from cleanup.domain.questionnaires import Questionnaire
+from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
+from cleanup.domain.pilots.plan import FINISHED, HELD
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.aftercare import LessonOutcome
-from cleanup.models.evaluation import Lesson
-from cleanup.models.survey_forms import FormEntry
+from cleanup.models.evaluation.exports import Lesson
+from cleanup.models.surveys.forms import FormEntry
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.surveys import list_versions

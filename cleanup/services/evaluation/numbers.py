@@ -6,24 +6,61 @@ import datetime as dt
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, ScalarSelect, func, select
+from sqlalchemy.orm import joinedload
 
-from cleanup.domain.audit import Kind
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.extensions import db
+from cleanup.domain.partners.pipeline import LATER, SCHEDULED
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.text_keys import text_key
+from cleanup.extensions import db, kept_by_request
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Indicator, Programme
-from cleanup.services import audit
+from cleanup.models.evaluation.people import Indicator
+from cleanup.models.partners.organisations import Outreach, Programme
+from cleanup.services.network.counted import ACTIVITIES, count_using
+from cleanup.services.platform import audit
 
 LONGEST_CODE = 40
 
 
 def list_typed_figures(programme: Programme) -> list[Indicator]:
     """Return the typed figures of a programme, by activity."""
-    query = select(Indicator).where(Indicator.programme_id == programme.id)
-    return list(db.session.scalars(query.order_by(Indicator.activity, Indicator.value, Indicator.id)))
+    found = typed_of(read_beside_counts([programme.id]))
+    return sorted(found, key=lambda one: (one.activity, one.value, one.id))
+
+
+def read_beside_counts(programme_ids: Sequence[str]) -> Sequence[Row[Any]]:
+    """Return every typed figure with its targets, and beside it what was counted; once per request.
+
+    The counts (of organisations, and how many programmes use the network) stand beside every typed figure,
+    and beside None when nothing was typed.
+    """
+    query = (
+        select(Indicator, *_outreach_counts(programme_ids), count_using(programme_ids))
+        .select_from(Programme)
+        .outerjoin(Indicator, Indicator.programme_id == Programme.id)
+        .where(Programme.id.in_(programme_ids))
+        .order_by(Indicator.code, Indicator.value, Indicator.id)
+        .options(joinedload(Indicator.target_changes))
+    )
+    name = f"typed_figures:{','.join(programme_ids)}"
+    return kept_by_request(name, lambda: db.session.execute(query).unique().all())
+
+
+def typed_of(rows: Sequence[Row[Any]]) -> list[Indicator]:
+    """Return the typed figures in what was read."""
+    return [row[0] for row in rows if row[0] is not None]
+
+
+def _outreach_counts(programme_ids: Sequence[str]) -> list[ScalarSelect[Any]]:
+    """Return how many organisations were approached, scheduled a day, want to talk later, and since when."""
+    asked = (select(func.count()), select(func.max(Outreach.state_since)))
+    total, latest = (one.where(Outreach.programme_id.in_(programme_ids)) for one in asked)
+    scheduled, later = (total.where(Outreach.state == state) for state in (SCHEDULED, LATER))
+    return [query.scalar_subquery() for query in (total, scheduled, later, latest)]
 
 
 def add_figure(programme: Programme, typed: dict[str, Any], by: Account, now: dt.datetime) -> Indicator:
@@ -71,7 +108,13 @@ def _check(typed: dict[str, Any], now: dt.datetime) -> None:
 
 
 def _code(programme: Programme, activity: str) -> str:
-    """Return the code of the figures with this activity, or one made of its words."""
+    """Return the code of the figures with this activity, or one made of its words.
+
+    What is counted here as well has the code of that count, so that two values are pointed out.
+    """
+    for code, counted in ACTIVITIES.items():
+        if text_key(counted) == text_key(activity):
+            return code
     query = select(Indicator.code).where(
         Indicator.programme_id == programme.id, Indicator.activity == activity
     )

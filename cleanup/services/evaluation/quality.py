@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.surveys import EXCLUSIONS, Response
-from cleanup.services import audit
+from cleanup.models.surveys.responses import EXCLUSIONS, Response
 from cleanup.services.evaluation.collect import read_responses
 from cleanup.services.evaluation.kept import Kept
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
 from cleanup.services.evaluation.stamp import stamp_of
+from cleanup.services.platform import audit
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleanup.domain.questionnaires import Item
+from cleanup.domain.surveys.questionnaires import Item
 from cleanup.services import surveys
 from cleanup.services.evaluation.figures import Figures
 
@@ -34,9 +34,10 @@ class AskedQuestion:
 
 
 def list_questions(figures: Figures, place: str) -> list[AskedQuestion]:
-    """Return the closed questions that were answered at a place, in order.
+    """Return the closed questions that were answered at a place, in order, in the words that were answered.
 
-    ``place`` is a pilot code or ``programma``, as in ``tbl_items``.
+    ``place`` is a pilot code or ``programma``, as in ``tbl_items``. A version that only other pilots answered
+    says nothing here.
     """
     rows = figures.tables["items"].where(pilot=place)
     finished = {row["moment"]: row["afgerond"] for row in figures.tables["respons"].where(pilot=place)}
@@ -44,8 +45,8 @@ def list_questions(figures: Figures, place: str) -> list[AskedQuestion]:
     for row in rows:
         answered.setdefault(row["itemcode"], {})[row["moment"]] = row["noemer"]
     known: dict[str, tuple[Item, tuple[str, ...]]] = {}
-    for version, questionnaire in figures.questionnaires.items():
-        for item in questionnaire.items:
+    for version in figures.versions or tuple(figures.questionnaires):
+        for item in figures.questionnaires[version].items:
             if item.code in answered:
                 _, before = known.get(item.code, (item, ()))
                 known[item.code] = (item, (*before, version))

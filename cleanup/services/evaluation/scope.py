@@ -8,13 +8,14 @@ from functools import cached_property
 
 from sqlalchemy import and_, exists, func, or_, select
 
-from cleanup.domain.errors import N_, NotFoundError
-from cleanup.domain.evaluation import Filters
-from cleanup.domain.pilots import CANCELLED, local_day
-from cleanup.domain.surveys import FOLLOW_UP, FOLLOW_UP_CLOSES
+from cleanup.domain.evaluation.figures import Filters
+from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.platform.errors import N_, NotFoundError
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_CLOSES
 from cleanup.extensions import db
-from cleanup.models.partners import Programme
-from cleanup.models.pilots import Pilot, PilotMoment
+from cleanup.models.partners.organisations import Programme
+from cleanup.models.pilots.plan import Pilot, PilotMoment
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot, read_pilots
 
 

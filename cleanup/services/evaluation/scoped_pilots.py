@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
-from cleanup.domain.pilots import CANCELLED
-from cleanup.domain.questionnaires import MOMENTS
-from cleanup.domain.retention import CODES, DAY
-from cleanup.domain.surveys import MomentTimes, State, state_of
+from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.platform.retention import CODES, DAY
+from cleanup.domain.surveys.opening import MomentTimes, State, state_of
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.extensions import db
-from cleanup.models.partners import Organisation, Programme
-from cleanup.models.pilots import Pilot, PilotMoment
-from cleanup.models.retention import Wiped
+from cleanup.models.partners.organisations import Organisation, Programme
+from cleanup.models.pilots.plan import Pilot, PilotMoment
+from cleanup.models.platform.retention import Wiped
 
 
 class ScopedMoment(NamedTuple):

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.sql.elements import and_
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.evaluation import FACTORS, LONGEST_QUOTE
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.evaluation.figures import FACTORS, LONGEST_QUOTE
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.surveys import CONSENTS, OpenAnswer
-from cleanup.services import audit
+from cleanup.models.surveys.responses import CONSENTS, OpenAnswer
 from cleanup.services.evaluation.scope import Scope
+from cleanup.services.platform import audit
 
 ON_A_PAGE = 20
 NOWHERE = "geen"

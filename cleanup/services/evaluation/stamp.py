@@ -13,20 +13,25 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
-from cleanup.domain.audit import Kind
-from cleanup.domain.partners import OUTREACH_STATES
-from cleanup.domain.pilots import local_day
-from cleanup.domain.surveys import FOLLOW_UP_CLOSES
+from cleanup.domain.partners.pipeline import OUTREACH_STATES
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
 from cleanup.extensions import db
-from cleanup.models.audit import AuditEvent
-from cleanup.models.day import DayEvent, RunSheetChange
-from cleanup.models.partners import Indicator, Outreach, PeopleGroup, PeopleOverlap
-from cleanup.models.surveys import Erasure, OpenAnswer, Response
+from cleanup.models.day.events import DayEvent, RunSheetChange
+from cleanup.models.evaluation.people import Indicator, PeopleGroup, PeopleOverlap
+from cleanup.models.partners.organisations import Outreach
+from cleanup.models.platform.audit import AuditEvent
+from cleanup.models.surveys.responses import Erasure, OpenAnswer, Response
 from cleanup.models.toolkit import ActionCount
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
+from cleanup.services.network.counted import stamp_columns
 
-JUDGED = (Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.RETENTION_RUN, Kind.RESTORED, Kind.ERASED)
+JUDGED = (
+    Kind.ANSWERS_JUDGED, Kind.FIGURES_CHANGED, Kind.PARTS_CHANGED, Kind.RETENTION_RUN, Kind.RESTORED,
+    Kind.ERASED,
+)  # fmt: skip
 
 
 def stamp_of(scope: Scope, now: dt.datetime) -> str:
@@ -83,4 +88,5 @@ def _stored(scope: Scope) -> list[object]:
         .scalar_subquery()
         for state in OUTREACH_STATES
     ]
+    asked += stamp_columns(programmes)
     return list(db.session.execute(select(*asked)).one())

@@ -6,6 +6,8 @@ from cleanup.services.partners.importing import (
     check_organisations,
     export_organisations,
     import_organisations,
+    look_at_columns,
+    write_template,
 )
 from cleanup.services.partners.organisations import (
     add_contact,
@@ -13,6 +15,7 @@ from cleanup.services.partners.organisations import (
     archive_organisation,
     change_contact,
     change_organisation,
+    choose_party,
     contact_texts_of,
     find_organisation,
     get_contact,
@@ -20,6 +23,7 @@ from cleanup.services.partners.organisations import (
     is_region_known,
     list_doubles,
     list_organisations,
+    list_without_party,
     remove_contact,
     restore_organisation,
     texts_of,
@@ -33,6 +37,15 @@ from cleanup.services.partners.outreach import (
     list_outreach_of,
     move_outreach,
     set_next_step,
+)
+from cleanup.services.partners.parts import (
+    choose_programme_with,
+    list_programmes_with,
+    parts_in_use,
+    parts_of,
+    require_part,
+    set_parts,
+    uses,
 )
 from cleanup.services.partners.pipeline import list_board, list_conversations
 from cleanup.services.partners.programmes import (
@@ -53,7 +66,9 @@ __all__ = [
     "change_contact",
     "change_organisation",
     "check_organisations",
+    "choose_party",
     "choose_programme",
+    "choose_programme_with",
     "contact_texts_of",
     "count_outreach",
     "export_organisations",
@@ -74,10 +89,19 @@ __all__ = [
     "list_outreach",
     "list_outreach_of",
     "list_programmes",
+    "list_programmes_with",
+    "list_without_party",
+    "look_at_columns",
     "move_outreach",
     "note_contact",
+    "parts_in_use",
+    "parts_of",
     "remove_contact",
+    "require_part",
     "restore_organisation",
     "set_next_step",
+    "set_parts",
     "texts_of",
+    "uses",
+    "write_template",
 ]

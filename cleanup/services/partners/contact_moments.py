@@ -6,12 +6,12 @@ import datetime as dt
 
 from sqlalchemy import func, select
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.partners import CONTACT_WAYS
+from cleanup.domain.partners.pipeline import CONTACT_WAYS
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Organisation
-from cleanup.models.planning import ContactMoment
+from cleanup.models.partners.contact_moments import ContactMoment
+from cleanup.models.partners.organisations import Organisation
 
 
 def note_contact(

@@ -3,37 +3,64 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.csv_files import Columns, Problem, Row, RowsRefusedError, read_rows
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.tables import Kinds
+from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
-from cleanup.models.partners import Organisation, Programme
-from cleanup.services.content.current import loaded
+from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.services.partners.organisations import add_contact, add_organisation
 from cleanup.services.partners.outreach import approach
+from cleanup.services.platform import table_files
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.table_files import read_table_rows
 
-MOST_ROWS = 2000
+MOST_ROWS = 5000
 LONGEST_NAME = 120
 COLUMNS = Columns(
     needed=("name", "municipality"),
     allowed=("kind", "region", "notes", "contact", "job", "email", "phone"),
-    free=("phone",),
+    free=("phone", "notes"),
     ruled=("email",),
 )
+KINDS = Kinds(
+    names={
+        "name": ("naam", "organisatie", "organisation", "naam organisatie", "partner", "organization"),
+        "municipality": ("gemeente", "plaats", "stad", "woonplaats", "city", "town"),
+        "kind": ("soort", "type", "soort organisatie"),
+        "region": ("regio", "vakantieregio"),
+        "notes": ("notities", "opmerkingen", "opmerking", "notitie", "remarks"),
+        "contact": ("contactpersoon", "naam contactpersoon", "contact persoon", "contact person"),
+        "job": ("functie", "rol", "role"),
+        "email": ("e-mail", "mail", "e-mailadres", "emailadres", "mailadres"),
+        "phone": ("telefoon", "telefoonnummer", "tel", "mobiel", "mobile", "tel."),
+    },
+    phones=("phone",),
+    longest={
+        "name": 120, "municipality": 80, "kind": 40, "region": 10, "contact": 120, "job": 120, "email": 254,
+        "phone": 40,
+    },
+    unused=("archived_on", "gearchiveerd op"),
+)  # fmt: skip
+"""Columns as people call them; what our own list has beside them is of no use here."""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that was looked at: its rows, and what is wrong with them."""
+    """A file that was looked at: its rows, what is wrong with them, what to think of, how many are there."""
 
     rows: list[Row]
     problems: list[Problem]
+    findings: list[Problem] = field(default_factory=list)
+    known: int = 0
 
     @property
     def unknown(self) -> list[str]:
@@ -54,7 +81,7 @@ def undone() -> Iterator[None]:
         db.session.expire_all()
 
 
-def check_organisations(content: bytes) -> Checked:
+def check_organisations(content: bytes, by_hand: Mapping[int, str] | None = None) -> Checked:
     """Return the rows of a file and what is wrong with each; stores nothing.
 
     Raises
@@ -62,9 +89,10 @@ def check_organisations(content: bytes) -> Checked:
     RuleBrokenError, RowsRefusedError
         When it cannot be read at all.
     """
-    rows = read_rows(content, COLUMNS, MOST_ROWS)
+    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
     with undone():
-        return Checked(rows, _store(rows, None, dt.date.min))
+        added, problems = _store(rows, None, dt.date.min)
+        return Checked(rows, problems, known=len(rows) - added - len(problems))
 
 
 def import_organisations(content: bytes, programme: Programme | None, today: dt.date) -> int:
@@ -77,23 +105,36 @@ def import_organisations(content: bytes, programme: Programme | None, today: dt.
     RuleBrokenError, RowsRefusedError
         When anything is wrong with the file or one of its rows.
     """
-    rows = read_rows(content, COLUMNS, MOST_ROWS)
-    problems = _store(rows, programme, today)
+    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS)
+    added, problems = _store(rows, programme, today)
     if problems:
         raise RowsRefusedError(problems)
-    return len(rows)
+    return added
 
 
-def _store(rows: list[Row], programme: Programme | None, today: dt.date) -> list[Problem]:
-    problems = []
+def _store(rows: list[Row], programme: Programme | None, today: dt.date) -> tuple[int, list[Problem]]:
+    """Store what is not there yet; return how many were added, and what is wrong."""
+    added, problems = 0, []
+    before = {
+        text_key(name): text_key(town)
+        for name, town in db.session.execute(select(Organisation.name, Organisation.municipality))
+    }
     for row in rows:
         try:
+            if _is_there(row, before):
+                continue
             organisation = _organisation(row)
             if programme is not None:
                 approach(programme, organisation, today)
+            added += 1
         except RuleBrokenError as error:
             problems.append(Problem(row.line, error.sentence, error.values))
-    return problems
+    return added, problems
+
+
+def _is_there(row: Row, before: Mapping[str, str]) -> bool:
+    """Whether a row is an organisation as it is kept already: the same name in the same municipality."""
+    return before.get(text_key(row.cells["name"])) == text_key(row.cells["municipality"])
 
 
 def _organisation(row: Row) -> Organisation:
@@ -109,6 +150,23 @@ def _organisation(row: Row) -> Organisation:
     if person:
         add_contact(organisation, person, cell("job", ""), cell("email", ""), cell("phone", ""))
     return organisation
+
+
+def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
+    """Return the columns of a file for somebody to point out; None when it is no table."""
+    return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
+
+
+def write_template(made_at: dt.datetime) -> bytes:
+    """Return an Excel file with our columns and one invented example, to fill in and import."""
+    from cleanup.analysis.lists import ListColumn, write_list
+
+    names = ("Naam", "Gemeente", "Soort", "Contactpersoon", "Functie", "E-mail", "Telefoon", "Notities")
+    row = (
+        "Jongerencentrum Voorbeeld", "Utrecht", "jongerenwerk", "Sam Voorbeeld", "jongerenwerker",
+        "sam@voorbeeld.example", "0612345678", "",
+    )  # fmt: skip
+    return write_list("Organisaties", [ListColumn(name, 22) for name in names], [row], made_at=made_at)
 
 
 def export_organisations(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:

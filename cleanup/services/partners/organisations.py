@@ -10,13 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased, selectinload
 
-from cleanup.domain.addresses import read_address
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.partners import ORGANISATION_KINDS, REGIONS
-from cleanup.domain.text_keys import PART_END, text_key
+from cleanup.domain.partners.pipeline import (
+    ORGANISATION_KINDS,
+    REGIONS,
+    STAKEHOLDER_KINDS,
+    stakeholder_kind_of,
+)
+from cleanup.domain.platform.addresses import read_address
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.text_keys import PART_END, text_key
 from cleanup.extensions import db
-from cleanup.models.partners import Contact, Organisation
-from cleanup.services.content.current import loaded
+from cleanup.models.partners.organisations import Contact, Organisation
+from cleanup.services.platform.content.current import loaded
 
 
 def list_organisations() -> list[Organisation]:
@@ -35,9 +40,14 @@ def get_organisation(organisation_id: str) -> Organisation:
 
 
 def add_organisation(
-    name: str, municipality: str, kind: str = "jongerenwerk", region: str = "", notes: str = ""
+    name: str,
+    municipality: str,
+    kind: str = "jongerenwerk",
+    region: str = "",
+    notes: str = "",
+    stakeholder_kind: str = "",
 ) -> Organisation:
-    """Store an organisation; its holiday region follows from the municipality unless given.
+    """Store an organisation; its holiday region and kind of party follow from the rest unless given.
 
     Raises
     ------
@@ -46,17 +56,29 @@ def add_organisation(
     """
     organisation = Organisation()
     _fill(organisation, name, municipality, kind, region, notes)
+    organisation.stakeholder_kind = _party(kind, stakeholder_kind)
     with _first_with(name):
         db.session.add(organisation)
     return organisation
 
 
 def change_organisation(
-    organisation: Organisation, name: str, municipality: str, kind: str, region: str, notes: str
+    organisation: Organisation,
+    name: str,
+    municipality: str,
+    kind: str,
+    region: str,
+    notes: str,
+    stakeholder_kind: str | None = None,
 ) -> Organisation:
-    """Change an organisation; refuses what ``add_organisation`` refuses."""
+    """Change an organisation; refuses what ``add_organisation`` refuses.
+
+    Who says nothing of the kind of party (None) leaves it as it was chosen.
+    """
+    chosen = stakeholder_kind if stakeholder_kind is not None else (organisation.stakeholder_kind or "")
     with _first_with(name):
         _fill(organisation, name, municipality, kind, region, notes)
+        organisation.stakeholder_kind = _party(kind, chosen)
     return organisation
 
 
@@ -80,6 +102,29 @@ def _fill(
     organisation.name, organisation.kind, organisation.notes = name.strip(), kind, notes.strip()
     organisation.municipality = _known_name(municipality)
     organisation.region = _region(municipality, region)
+
+
+def _party(kind: str, chosen: str) -> str | None:
+    """Return the kind of party: the chosen one, or what follows from the kind; None: to be asked about."""
+    if chosen and chosen not in STAKEHOLDER_KINDS:
+        raise RuleBrokenError(N_("Kies een soort partij."), "stakeholder_kind")
+    return chosen or stakeholder_kind_of(kind)
+
+
+def list_without_party() -> list[Organisation]:
+    """Return the organisations of which the kind of party must still be chosen, by name."""
+    query = select(Organisation).where(
+        Organisation.archived_on.is_(None), Organisation.stakeholder_kind.is_(None)
+    )
+    return list(db.session.scalars(query.order_by(Organisation.search_key)))
+
+
+def choose_party(organisation: Organisation, stakeholder_kind: str) -> None:
+    """Store the kind of party of an organisation; raises RuleBrokenError when there is no such kind."""
+    if not stakeholder_kind:
+        raise RuleBrokenError(N_("Kies een soort partij."), "stakeholder_kind")
+    organisation.stakeholder_kind = _party(organisation.kind, stakeholder_kind)
+    db.session.flush()
 
 
 def check_free(organisation: Organisation, name: str) -> None:
@@ -155,7 +200,8 @@ def restore_organisation(organisation: Organisation) -> None:
 
 def texts_of(organisation: Organisation) -> dict[str, str]:
     """Return what people can change of an organisation, as text by field."""
-    return {name: getattr(organisation, name) for name in ("name", "kind", "municipality", "region", "notes")}
+    names = ("name", "kind", "stakeholder_kind", "municipality", "region", "notes")
+    return {name: getattr(organisation, name) or "" for name in names}
 
 
 def contact_texts_of(contact: Contact) -> dict[str, str]:

@@ -7,10 +7,12 @@ import datetime as dt
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.partners import APPROACHED, OUTREACH_STATES, check_step
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.partners.pipeline import APPROACHED, OUTREACH_STATES, check_step
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
-from cleanup.models.partners import Organisation, Outreach, Programme
+from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Organisation, Outreach, Programme
 
 
 def approach(programme: Programme, organisation: Organisation, today: dt.date) -> Outreach:
@@ -87,3 +89,18 @@ def count_outreach(programme: Programme) -> dict[str, int]:
     counted = dict(db.session.execute(query.group_by(Outreach.state).order_by(Outreach.state)).all())
     counts = {state: counted.get(state, 0) for state in OUTREACH_STATES}
     return {**counts, "totaal": sum(counts.values())}
+
+
+def partner_owner(programme_id: str, organisation_id: str) -> str | None:
+    """Return the id of who keeps the conversation with a partner, when that is still a colleague."""
+    query = (
+        select(Account.id)
+        .join(Outreach, Outreach.owner_id == Account.id)
+        .where(
+            Outreach.programme_id == programme_id,
+            Outreach.organisation_id == organisation_id,
+            Account.is_active,
+            Account.role.in_((Role.STAFF, Role.ADMINISTRATOR)),
+        )
+    )
+    return db.session.scalar(query)

@@ -9,12 +9,12 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select
 from sqlalchemy.orm import contains_eager
 
-from cleanup.domain.partners import OUTREACH_STATES, SILENT_AFTER_DAYS, TALKING, days_silent
-from cleanup.domain.text_keys import PART_END, search_key
+from cleanup.domain.partners.pipeline import OUTREACH_STATES, SILENT_AFTER_DAYS, TALKING, days_silent
+from cleanup.domain.platform.text_keys import PART_END, search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Organisation, Outreach, Programme
-from cleanup.models.planning import ContactMoment
+from cleanup.models.partners.contact_moments import ContactMoment
+from cleanup.models.partners.organisations import Organisation, Outreach, Programme
 
 ON_A_PAGE = 50
 IN_A_COLUMN = 12
@@ -73,7 +73,7 @@ def _conversation(outreach: Outreach, heard: dt.date | str, owner: str, today: d
 
 
 def _silent(today: dt.date) -> ColumnElement[bool]:
-    """Return the rule of ``domain.partners.days_silent`` as a condition; a test holds them together."""
+    """Return the rule of ``days_silent`` in ``domain`` as a condition; a test holds them together."""
     return and_(
         Outreach.state.in_(TALKING),
         or_(Outreach.next_step_on.is_(None), Outreach.next_step_on < today),

@@ -6,10 +6,10 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.text_keys import text_key
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
-from cleanup.models.partners import Programme
+from cleanup.models.partners.organisations import Programme
 
 
 def list_programmes() -> list[Programme]:

@@ -1,15 +1,6 @@
 """Pilots: planning, staffing, finding them within what a person may see."""
 
 from cleanup.services.partners import list_programmes
-from cleanup.services.pilots.aftercare import (
-    aftercare_template,
-    note_incident,
-    open_ends_of,
-    undo_contact,
-    undo_incident,
-    want_care,
-    want_contact,
-)
 from cleanup.services.pilots.availability import (
     add_availability,
     add_training,
@@ -20,7 +11,8 @@ from cleanup.services.pilots.availability import (
     remove_availability,
     set_attendance,
 )
-from cleanup.services.pilots.calendar import find_feed, make_feed, revoke_feed, write_feed
+from cleanup.services.pilots.calendar import find_feed, find_feed_owner, make_feed, revoke_feed, write_feed
+from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.find import (
     find_pilot,
     get_pilot_for,
@@ -40,11 +32,18 @@ from cleanup.services.pilots.guards import (
     sensible_dates_for,
 )
 from cleanup.services.pilots.history import list_changes_since, list_history
-from cleanup.services.pilots.ical import write_calendar
+from cleanup.services.pilots.ical import empty_calendar, write_calendar
 from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
-from cleanup.services.pilots.importing import check_pilots, export_pilots, import_pilots
+from cleanup.services.pilots.importing import (
+    check_pilots,
+    export_pilots,
+    import_pilots,
+    look_at_columns,
+    write_template,
+)
 from cleanup.services.pilots.matrix import show_matrix
 from cleanup.services.pilots.messages import (
+    asker_of,
     find_recipient,
     list_messages,
     list_sent,
@@ -52,7 +51,9 @@ from cleanup.services.pilots.messages import (
     ready_text,
     ready_texts,
     send_message,
+    without_gaps,
 )
+from cleanup.services.pilots.news import list_untold, moved_since
 from cleanup.services.pilots.plan import change_pilot, copy_pilot, plan_pilot
 from cleanup.services.pilots.proposals import (
     answer_proposal,
@@ -78,18 +79,21 @@ __all__ = [
     "add_availability",
     "add_to_crew",
     "add_training",
-    "aftercare_template",
     "answer_invitation",
     "answer_proposal",
+    "asker_of",
     "change_pilot",
+    "check_double",
     "check_pilot",
     "check_pilots",
     "check_plan_date",
     "confirm_option",
     "copy_pilot",
     "decide",
+    "empty_calendar",
     "export_pilots",
     "find_feed",
+    "find_feed_owner",
     "find_member",
     "find_pilot",
     "find_proposal",
@@ -114,12 +118,13 @@ __all__ = [
     "list_tasks",
     "list_trainees",
     "list_trainings",
+    "list_untold",
     "list_upcoming",
     "list_warnings",
+    "look_at_columns",
     "make_feed",
+    "moved_since",
     "note_copied",
-    "note_incident",
-    "open_ends_of",
     "plan_pilot",
     "propose_dates",
     "ready_text",
@@ -136,10 +141,8 @@ __all__ = [
     "set_status",
     "show_matrix",
     "tick_task",
-    "undo_contact",
-    "undo_incident",
-    "want_care",
-    "want_contact",
+    "without_gaps",
     "write_calendar",
     "write_feed",
+    "write_template",
 ]

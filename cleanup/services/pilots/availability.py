@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.crew import AVAILABILITY_KINDS
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.pilots.crew import AVAILABILITY_KINDS, CANNOT
+from cleanup.domain.pilots.plan import ACCEPTED, ASKED_AGAIN, DRAFT, PLANNED
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.planning import Availability, TrainingAttendance, TrainingSession
+from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.models.pilots.planning import Availability, TrainingAttendance, TrainingSession
 
 
 def list_availability(account: Account, today: dt.date) -> list[Availability]:
@@ -40,7 +42,22 @@ def add_availability(
     row = Availability(account_id=account.id, kind=kind, starts_on=starts_on, ends_on=last, note=note.strip())
     db.session.add(row)
     db.session.flush()
+    if kind == CANNOT:
+        _take_back_promises(account, row)
     return row
+
+
+def _take_back_promises(account: Account, row: Availability) -> None:
+    """Count on nobody who said yes and now cannot: they are asked again, and their place is open."""
+    query = (
+        select(CrewMember)
+        .join(Pilot, Pilot.id == CrewMember.pilot_id)
+        .where(CrewMember.account_id == account.id, CrewMember.state == ACCEPTED)
+        .where(Pilot.date.between(row.starts_on, row.ends_on), Pilot.status.in_((DRAFT, PLANNED)))
+    )
+    for member in db.session.scalars(query).unique():
+        member.state = ASKED_AGAIN
+    db.session.flush()
 
 
 def remove_availability(account: Account, availability_id: str) -> None:

@@ -8,10 +8,10 @@ import secrets
 
 from sqlalchemy import select, update
 
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.planning import CalendarFeed
+from cleanup.models.pilots.planning import CalendarFeed
 from cleanup.services.pilots.find import list_pilots_for
 from cleanup.services.pilots.ical import write_calendar
 
@@ -43,6 +43,12 @@ def find_feed(account: Account) -> CalendarFeed | None:
         CalendarFeed.account_id == account.id, CalendarFeed.revoked_at.is_(None)
     )
     return db.session.scalar(query.order_by(CalendarFeed.created_at.desc()).limit(1))
+
+
+def find_feed_owner(token: str) -> Account | None:
+    """Return whose secret address this is, None when there is no such address or it was revoked."""
+    feed = db.session.get(CalendarFeed, _hash(token))
+    return feed.account if feed is not None and feed.revoked_at is None else None
 
 
 def write_feed(token: str, public_url: str, now: dt.datetime) -> bytes:

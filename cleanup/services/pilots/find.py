@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.errors import N_, NotFoundError
-from cleanup.domain.pilots import CANCELLED, FINISHED, normalise_code
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.pilots.plan import CANCELLED, FINISHED, normalise_code
+from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Organisation
-from cleanup.models.pilots import CrewMember, Pilot
+from cleanup.models.partners.organisations import Organisation
+from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.services.partners.pipeline import matches, matches_name
 
 ON_A_PAGE = 50

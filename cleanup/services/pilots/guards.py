@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.guards import (
+from cleanup.domain.pilots.guards import (
     DateFacts,
     Finding,
     check_date,
@@ -18,12 +17,14 @@ from cleanup.domain.guards import (
     parental_consent,
     sensible_dates,
 )
-from cleanup.domain.pilots import DRAFT, PLANNED
+from cleanup.domain.pilots.plan import DRAFT, PLANNED
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotDecision
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotDecision
+from cleanup.services.pilots.doubles import double_of
+from cleanup.services.platform.content.current import loaded
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,13 @@ def list_warnings(pilot: Pilot, today: dt.date) -> list[PilotWarning]:
     if pilot.status not in {DRAFT, PLANNED} or pilot.date < today:
         return []
     decisions = {decision.finding: decision for decision in list_decisions(pilot)}
-    return [PilotWarning(finding, decisions.get(finding.key)) for finding in check_pilot(pilot)]
+    return [PilotWarning(finding, decisions.get(finding.key)) for finding in _all_of(pilot)]
+
+
+def _all_of(pilot: Pilot) -> list[Finding]:
+    """Return everything to think of about one pilot, also what takes a look at the other pilots."""
+    double = double_of(pilot)
+    return in_order([*check_pilot(pilot), *([double] if double else [])])
 
 
 def list_decisions(pilot: Pilot) -> list[PilotDecision]:
@@ -116,7 +123,7 @@ def decide(pilot: Pilot, finding: str, reason: str, account: Account, now: dt.da
     RuleBrokenError
         When there is no such warning (any more), or the reason is missing.
     """
-    if finding not in {found.key for found in check_pilot(pilot)}:
+    if finding not in {found.key for found in _all_of(pilot)}:
         raise RuleBrokenError(N_("Deze waarschuwing geldt niet meer."), "finding")
     if not reason.strip():
         raise RuleBrokenError(N_("Schrijf waarom dit toch kan."), "reason")

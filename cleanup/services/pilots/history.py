@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.edits import FieldChange
+from cleanup.domain.platform.edits import FieldChange
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotChange
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotChange
 
 
 def as_text(value: Any) -> str:

@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleanup.domain.pilots import AMSTERDAM, CANCELLED, DRAFT
-from cleanup.models.pilots import Pilot
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT
+from cleanup.domain.platform.local_time import AMSTERDAM
+from cleanup.models.pilots.plan import Pilot
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -39,8 +40,8 @@ END:VTIMEZONE
 """
 """The European rule (directive 2000/84/EC), as a rule: a list of single days is not read by every program."""
 TEXTS = {
-    "nl": ("Briefing", "Alles over deze dag"),
-    "en": ("Briefing", "All about this day"),
+    "nl": ("Briefing", "Alles over deze dag", "Gaat niet door: "),
+    "en": ("Briefing", "All about this day", "Cancelled: "),
 }
 
 
@@ -48,18 +49,24 @@ def write_calendar(
     pilots: Sequence[Pilot], public_url: str, now: dt.datetime, name: str, language: str = "nl"
 ) -> bytes:
     """Return pilots as an iCalendar file with its time zone; a file of one cancelled pilot cancels it."""
+    is_cancelled = bool(pilots) and all(pilot.status == CANCELLED for pilot in pilots)
+    calendar = empty_calendar(name, "CANCEL" if is_cancelled and len(pilots) == 1 else "PUBLISH")
+    for pilot in pilots:
+        calendar.add_component(_event(pilot, public_url, now, language))
+    return bytes(calendar.to_ical())
+
+
+def empty_calendar(name: str, method: str = "PUBLISH") -> Calendar:
+    """Return a calendar with its name and time zone, for the events that go into it."""
     from icalendar import Calendar, Timezone  # only who asks for a calendar needs it
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    is_cancelled = bool(pilots) and all(pilot.status == CANCELLED for pilot in pilots)
-    calendar.add("method", "CANCEL" if is_cancelled and len(pilots) == 1 else "PUBLISH")
+    calendar.add("method", method)
     _describe(calendar, name)
     calendar.add_component(Timezone.from_ical(ZONE))
-    for pilot in pilots:
-        calendar.add_component(_event(pilot, public_url, now, language))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _describe(calendar: Calendar, name: str) -> None:
@@ -88,8 +95,8 @@ def _event(pilot: Pilot, public_url: str, now: dt.datetime, language: str) -> Ev
     event.add("dtstamp", now.astimezone(dt.UTC).replace(microsecond=0))
     event.add("dtstart", dt.datetime.combine(pilot.date, pilot.starts_at, AMSTERDAM))
     event.add("dtend", dt.datetime.combine(pilot.date, pilot.ends_at, AMSTERDAM))
-    event.add("summary", f"Social Cleanup Day: {pilot.title}")
-    first, second = TEXTS[language]
+    first, second, off = TEXTS[language]
+    event.add("summary", f"{off if pilot.status == CANCELLED else ''}Social Cleanup Day: {pilot.title}")
     event.add("description", f"{first}: {address}/briefing\n{second}: {address}")
     event.add("location", vText(", ".join(part for part in (pilot.place, pilot.municipality) if part)))
     event.add("status", STATUSES.get(pilot.status, "CONFIRMED"))

@@ -1,35 +1,42 @@
-"""Pilots from a CSV file, and all of them as a list."""
+"""Pilots from a file, and all of them as a list."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, assert_never
 
-from cleanup.domain.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time, read_rows
-from cleanup.domain.errors import N_, CleanupError, RuleBrokenError
-from cleanup.domain.numbers import read_whole_number
-from cleanup.domain.pilots import AGE_BAND_LABELS, CREW_NEEDED, MOTIVATION_LABELS, VARIANTS
-from cleanup.models.partners import Organisation, Programme
-from cleanup.models.pilots import Pilot
+from sqlalchemy import select
+
+from cleanup.domain.pilots.columns import KINDS
+from cleanup.domain.pilots.fields import PLACES, Column, Kind, Place, Plan, names
+from cleanup.domain.pilots.guards import Level
+from cleanup.domain.pilots.plan import normalise_code
+from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.platform.numbers import read_whole_number
+from cleanup.extensions import db
+from cleanup.models.partners.organisations import Organisation, Programme
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import partners
 from cleanup.services.partners.importing import Checked, undone
+from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.find import list_pilots
+from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.plan import plan_pilot
+from cleanup.services.platform import table_files
+from cleanup.services.platform.table_files import read_table_rows
 
-MOST_ROWS = 500
+MOST_ROWS = 5000
 COLUMNS = Columns(
-    needed=("date", "starts_at", "ends_at", "organisation", "municipality", "expected"),
-    allowed=(
-        "programme", "place", "variant", "motivation", "age_band", "parental_consent", "own_experience",
-        "sensitivities", "language_level", "accessibility", "phones_allowed", "crew_places", "region",
-    ),
-)  # fmt: skip
-NOTES = ("place", "parental_consent", "own_experience", "sensitivities", "language_level", "accessibility")
+    needed=(*names(lambda place: place.column is Column.NEEDED), "organisation"),
+    allowed=(*names(lambda place: place.column is Column.ALLOWED), "programme", "region", "code"),
+    free=names(lambda place: place.kind in {Kind.NOTE, Kind.LINE}),
+)
 YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
 
 
-def check_pilots(content: bytes, today: dt.date) -> Checked:
+def check_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None) -> Checked:
     """Return the rows of a file and what is wrong with each; stores nothing.
 
     Raises
@@ -37,12 +44,13 @@ def check_pilots(content: bytes, today: dt.date) -> Checked:
     RuleBrokenError, RowsRefusedError
         When it cannot be read at all.
     """
-    rows = read_rows(content, COLUMNS, MOST_ROWS)
+    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
     with undone():
-        return Checked(rows, _store(rows, today)[1])
+        stored, problems = _store(rows, today)
+        return Checked(rows, problems, _findings(rows, stored), len(rows) - len(stored) - len(problems))
 
 
-def import_pilots(content: bytes, today: dt.date) -> list[Pilot]:
+def import_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None) -> list[Pilot]:
     """Store the pilots of a file, all of them or none, and return them.
 
     Missing organisations are added. Without the column ``programme`` the pilots belong to the current
@@ -53,47 +61,70 @@ def import_pilots(content: bytes, today: dt.date) -> list[Pilot]:
     RuleBrokenError, RowsRefusedError
         When anything is wrong with the file or one of its rows.
     """
-    stored, problems = _store(read_rows(content, COLUMNS, MOST_ROWS), today)
+    stored, problems = _store(read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand), today)
     if problems:
         raise RowsRefusedError(problems)
-    return stored
+    return list(stored.values())
 
 
-def _store(rows: list[Row], today: dt.date) -> tuple[list[Pilot], list[Problem]]:
-    stored, problems = [], []
+def _store(rows: list[Row], today: dt.date) -> tuple[dict[int, Pilot], list[Problem]]:
+    """Store what is not there yet; return the new pilots by the line of their row, and what is wrong."""
+    stored, problems = {}, []
+    known = set(db.session.scalars(select(Pilot.code)))
     for row in rows:
+        if normalise_code(row.cells.get("code", "")) in known:
+            continue
         try:
-            stored.append(_pilot(row, today))
+            stored[row.line] = _pilot(row, today)
         except CleanupError as error:
             problems.append(Problem(row.line, error.sentence, error.values))
     return stored, problems
 
 
+def _findings(rows: list[Row], stored: Mapping[int, Pilot]) -> list[Problem]:
+    """Return what to think of before storing: lead time, holidays, outside the programme."""
+    return [
+        Problem(row.line, finding.sentence, finding.values)
+        for row in rows
+        if row.line in stored
+        for finding in check_pilot(stored[row.line])
+        if finding.level is not Level.NOTE
+    ]
+
+
 def _pilot(row: Row, today: dt.date) -> Pilot:
     plan = _plan(row)
     organisation = _organisation(row)
-    programme = _programme(row, plan["date"], today)
-    return plan_pilot(programme.id, organisation.id, plan, today if plan["date"] >= today else None)
+    check_double(organisation.id, plan)
+    programme = _programme(row, plan.date, today)
+    return plan_pilot(programme.id, organisation.id, plan, today if plan.date >= today else None)
 
 
-def _plan(row: Row) -> dict[str, Any]:
-    cell = row.cells.get
-    plan: dict[str, Any] = {name: cell(name, "") for name in NOTES}
-    plan |= {
-        "date": _read(row, "date", as_date, N_("schrijf de datum als 2026-06-25")),
-        "starts_at": _read(row, "starts_at", as_time, N_("schrijf de tijd als 13:30")),
-        "ends_at": _read(row, "ends_at", as_time, N_("schrijf de tijd als 13:30")),
-        "expected": _whole(row, "expected"),
-        "municipality": cell("municipality", ""),
-        "variant": _one_of(row, "variant", VARIANTS, "gemotiveerd"),
-        "motivation": _one_of(row, "motivation", tuple(MOTIVATION_LABELS), ""),
-        "age_band": _one_of(row, "age_band", tuple(AGE_BAND_LABELS), "16-24"),
-        "phones_allowed": _read(row, "phones_allowed", _yes_or_no, N_("schrijf ja of nee")),
-    }
-    plan["crew_places"] = _whole(row, "crew_places") if cell("crew_places", "") else CREW_NEEDED
-    if not plan["municipality"]:
+def _plan(row: Row) -> Plan:
+    plan = Plan(**{place.name: _cell(row, place) for place in PLACES if place.column is not Column.NONE})
+    if not plan.municipality:
         raise RuleBrokenError(N_("kolom %(name)s: vul de gemeente in"), name="municipality")
     return plan
+
+
+def _cell(row: Row, place: Place) -> Any:
+    """Return the value of one field of the plan, as its kind is written in a file."""
+    match place.kind:
+        case Kind.DATE:
+            return _read(row, place.name, as_date, N_("schrijf de datum als 2026-06-25"))
+        case Kind.TIME:
+            return _read(row, place.name, as_time, N_("schrijf de tijd als 13:30"))
+        case Kind.WHOLE:
+            is_left_out = place.column is Column.ALLOWED and not row.cells.get(place.name, "")
+            return place.default if is_left_out else _whole(row, place.name)
+        case Kind.CHOICE:
+            return _one_of(row, place.name, tuple(place.choices or ()), place.default)
+        case Kind.YES_NO:
+            return _read(row, place.name, _yes_or_no, N_("schrijf ja of nee"))
+        case Kind.LINE | Kind.NOTE:
+            return row.cells.get(place.name, "")
+        case _:
+            assert_never(place.kind)
 
 
 def _read(row: Row, name: str, read: Callable[[str], Any], advice: str) -> Any:
@@ -147,6 +178,31 @@ def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
     return partners.add_programme(
         f"SCD-{first}", f"Social Cleanup {first}", dt.date(first, 1, 1), dt.date(last, 12, 31)
     )
+
+
+def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
+    """Return the columns of a file for somebody to point out; None when it is no table."""
+    return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
+
+
+def write_template(made_at: dt.datetime) -> bytes:
+    """Return an Excel file with our columns and one invented example, to fill in and import."""
+    from cleanup.analysis.lists import Form, ListColumn, write_list
+
+    names = (
+        "Datum",
+        "Begintijd",
+        "Eindtijd",
+        "Organisatie",
+        "Gemeente",
+        "Verwacht aantal",
+        "Plek",
+        "Variant",
+    )
+    columns = [ListColumn(name, 18, Form.DATE if name == "Datum" else Form.TEXT) for name in names]
+    day = made_at.date() + dt.timedelta(days=90)
+    row = (day, "13:00", "17:00", "Jongerencentrum Voorbeeld", "Utrecht", "17", "Zaal 2", "Gemengd")
+    return write_list("Pilots", columns, [row], made_at=made_at)
 
 
 def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:

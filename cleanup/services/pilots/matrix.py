@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.crew import CAN, CANNOT, Period, is_unavailable
-from cleanup.domain.pilots import DRAFT, PLANNED
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.pilots.crew import CAN, CANNOT, Period, is_unavailable
+from cleanup.domain.pilots.plan import DECLINED, DRAFT, PLANNED
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.services.pilots.staff import periods_of
 
 PILOTS_ON_A_PAGE = 8
 PEOPLE_ON_A_PAGE = 50
+SWITCHED_OFF, CANNOT_AFTER_ALL = "uit", "ja_niet"
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,27 @@ def _people(busy: set[str], *, everybody: bool) -> list[Account]:
 
 
 def _cells(pilots: list[Pilot], people: list[Account]) -> dict[tuple[str, str], str]:
-    cells = {(member.account_id, pilot.id): member.state for pilot in pilots for member in pilot.crew}
     periods = periods_of([person.id for person in people])
+    cells = {
+        (member.account_id, pilot.id): _place(member, periods.get(member.account_id, []), pilot.date)
+        for pilot in pilots
+        for member in pilot.crew
+    }
     for person in people:
         for pilot in pilots:
             word = _availability(periods.get(person.id, []), pilot.date)
             if word and (person.id, pilot.id) not in cells:
                 cells[person.id, pilot.id] = word
     return cells
+
+
+def _place(member: CrewMember, periods: list[Period], date: dt.date) -> str:
+    """Return the word for somebody on a crew: no account or no time is said before what they answered."""
+    if member.state == DECLINED:
+        return member.state
+    if not member.account.is_active:
+        return SWITCHED_OFF
+    return CANNOT_AFTER_ALL if is_unavailable(periods, date) else member.state
 
 
 def _availability(periods: list[Period], date: dt.date) -> str:

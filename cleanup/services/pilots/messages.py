@@ -10,22 +10,24 @@ from dataclasses import dataclass
 from babel.dates import format_date
 from sqlalchemy import select
 
-from cleanup.domain.aftercare import worker_token
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.messages import PLACE, Message
-from cleanup.domain.outbox import COPIED
-from cleanup.domain.pilots import DECLINED
-from cleanup.domain.surveys import FOLLOW_UP_CLOSES
+from cleanup.domain.aftercare.duties import worker_token
+from cleanup.domain.pilots.messages import PLACE, Message
+from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.outbox import COPIED
+from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import EscalationContact, WorkerLink
-from cleanup.models.outbox import OutboxMessage
-from cleanup.models.partners import Contact
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
-from cleanup.services.outbox import queue
+from cleanup.models.partners.organisations import Contact
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.outbox import OutboxMessage
+from cleanup.services.partners.outreach import partner_owner
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.outbox import queue
 
 GAP = re.compile(r"\[([a-z_]+)\]")
+SENTENCE_END = re.compile(r"(?<=[.!])\s+")
 WORKER = "youth_worker"
 GROUP_APP, MAIL = "group_app", "mail"
 
@@ -92,6 +94,21 @@ def _partner_phone() -> str:
     return db.session.scalar(query.order_by(EscalationContact.position).limit(1)) or ""
 
 
+@dataclass(frozen=True)
+class Asker:
+    """Who asks a partner something, and the number they may call; each ``""`` when it is not known."""
+
+    name: str
+    phone: str
+
+
+def asker_of(pilot: Pilot) -> Asker:
+    """Return who keeps the conversation with the partner of a pilot, and the number for partners."""
+    owner_id = partner_owner(pilot.programme_id, pilot.organisation_id)
+    owner = db.session.get(Account, owner_id) if owner_id else None
+    return Asker(owner.name if owner else "", _partner_phone())
+
+
 def _worker_address(pilot: Pilot, public_url: str) -> str:
     """Return the address of the youth worker's page: the first link not withdrawn, or ``""``."""
     query = select(WorkerLink.id, WorkerLink.turn).where(
@@ -137,6 +154,16 @@ def _ready(message: Message, pilot: Pilot, values: dict[str, str], link: str) ->
     subject = message.subject["nl"] if message.subject else ""
     due_on = pilot.date + dt.timedelta(days=message.day)
     return ReadyText(message, _fill(subject, filled), _fill(message.body["nl"], filled), due_on)
+
+
+def without_gaps(text: str) -> str:
+    """Return a text for its reader: a sentence in which something is not known is left out, with its line."""
+    kept = []
+    for line in text.splitlines():
+        sentences = [one for one in SENTENCE_END.split(line) if not GAP.search(one)]
+        if sentences or not line.strip():
+            kept.append(" ".join(sentences))
+    return "\n".join(kept)
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:

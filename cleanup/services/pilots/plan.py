@@ -3,73 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.crew import LARGEST_CREW, SMALLEST_CREW, check_overlap
-from cleanup.domain.errors import N_, ConflictError, RuleBrokenError
-from cleanup.domain.pilots import (
+from cleanup.domain.pilots.crew import check_overlap
+from cleanup.domain.pilots.fields import COPIED, Plan
+from cleanup.domain.pilots.plan import (
+    ACCEPTED,
+    ASKED_AGAIN,
     CANCELLED,
     CODE_LENGTH,
     DRAFT,
     FINISHED,
     HELD,
-    LARGEST_EXPECTED,
-    SMALLEST_EXPECTED,
     new_code,
 )
+from cleanup.domain.platform.cells import check_year
+from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.services.content.current import loaded
-from cleanup.services.pilots.aftercare import add_aftercare, move_aftercare
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.history import note_change
 from cleanup.services.pilots.shifts import list_shifts, shift_of
 from cleanup.services.pilots.tasks import add_tasks, move_tasks
-
-PLANNED_FIELDS = (
-    "date", "starts_at", "ends_at", "place", "municipality", "expected", "age_band", "parental_consent",
-    "variant", "questionnaire", "motivation", "own_experience", "sensitivities", "language_level",
-    "accessibility", "phones_allowed", "crew_places",
-)  # fmt: skip
-ABOUT_THE_GROUP = (
-    "parental_consent", "motivation", "own_experience", "sensitivities", "language_level", "accessibility",
-)  # fmt: skip
-"""What was said of one group of young people: true of them alone, so it never goes to another group."""
-COPIED_FIELDS = tuple(name for name in PLANNED_FIELDS if name not in {"date", *ABOUT_THE_GROUP})
+from cleanup.services.platform import signals
+from cleanup.services.platform.content.current import loaded
 
 
-def check_plan(plan: Mapping[str, Any]) -> None:
+def check_plan(plan: Plan) -> None:
     """Raise RuleBrokenError for a plan that cannot be."""
-    if plan["ends_at"] <= plan["starts_at"]:
-        raise RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
-    if not SMALLEST_EXPECTED <= plan["expected"] <= LARGEST_EXPECTED:
-        raise RuleBrokenError(
-            N_("Een groep heeft %(low)s tot %(high)s deelnemers."),
-            "expected",
-            low=SMALLEST_EXPECTED,
-            high=LARGEST_EXPECTED,
-        )
-    if not SMALLEST_CREW <= plan.get("crew_places", SMALLEST_CREW) <= LARGEST_CREW:
-        raise RuleBrokenError(
-            N_("Er zijn %(low)s tot %(high)s begeleiders."),
-            "crew_places",
-            low=SMALLEST_CREW,
-            high=LARGEST_CREW,
-        )
-    if plan.get("questionnaire", "participant") not in loaded().questionnaires:
+    check_year(plan.date)
+    plan.check()
+    if plan.questionnaire not in loaded().questionnaires:
         raise RuleBrokenError(N_("Kies een vragenlijst die bestaat."), "questionnaire")
 
 
-def plan_pilot(
-    programme_id: str, organisation_id: str, plan: Mapping[str, Any], today: dt.date | None = None
-) -> Pilot:
+def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.date | None = None) -> Pilot:
     """Store a new pilot with fresh codes and its tasks, and return it.
 
-    ``plan`` holds the fields of ``PLANNED_FIELDS``; the others are left as they are. ``today`` is the
-    day of planning, from which the lead time counts; without it nothing is said about lead time.
+    ``today`` is the day of planning, from which the lead time counts; without it nothing is said about it.
 
     Raises
     ------
@@ -77,7 +52,6 @@ def plan_pilot(
         Naming the field that cannot be.
     """
     check_plan(plan)
-    chosen = {name: plan[name] for name in PLANNED_FIELDS if name in plan}
     pilot = Pilot(
         code=_unused(Pilot.code),
         day_code=_unused(Pilot.day_code),
@@ -85,12 +59,12 @@ def plan_pilot(
         organisation_id=organisation_id,
         status="gepland",
         planned_on=today,
-        **chosen,
+        **plan.values(),
     )
     db.session.add(pilot)
     db.session.flush()
     add_tasks(pilot)
-    add_aftercare(pilot)
+    signals.pilot_planned.send(pilot)
     return pilot
 
 
@@ -111,9 +85,7 @@ def lock_pilot(pilot: Pilot) -> None:
     db.session.expire(pilot, ["crew"])
 
 
-def change_pilot(
-    pilot: Pilot, plan: Mapping[str, Any], revision: int, account: Account | None, now: dt.datetime
-) -> None:
+def change_pilot(pilot: Pilot, plan: Plan, revision: int, account: Account | None, now: dt.datetime) -> None:
     """Change the plan of a pilot; what is open moves along with the date.
 
     Raises
@@ -126,26 +98,35 @@ def change_pilot(
     lock_pilot(pilot)
     if pilot.revision != revision:
         raise ConflictError(N_("Iemand anders heeft deze pilot intussen gewijzigd. Kijk wat er anders is."))
-    if pilot.status in {HELD, FINISHED, CANCELLED} and plan["date"] != pilot.date:
+    if pilot.status in {HELD, FINISHED, CANCELLED} and plan.date != pilot.date:
         raise RuleBrokenError(N_("De datum van deze pilot ligt vast."), "date")
     check_plan(plan)
-    after = {name: plan[name] for name in PLANNED_FIELDS if name in plan}
-    before = {name: getattr(pilot, name) for name in after}
+    before, after = Plan.of(pilot), plan
     if before == after:
         return
     _apply(pilot, after, now)
-    note_change(pilot, before, after, account, now)
+    note_change(pilot, before.values(), after.values(), account, now)
 
 
-def _apply(pilot: Pilot, after: Mapping[str, Any], now: dt.datetime) -> None:
-    was = pilot.date
-    for name, value in after.items():
+def _apply(pilot: Pilot, after: Plan, now: dt.datetime) -> None:
+    was, times = pilot.date, (pilot.date, pilot.starts_at, pilot.ends_at)
+    for name, value in after.values().items():
         setattr(pilot, name, value)
     _check_crew_can_move(pilot)
     if pilot.date != was:
         pilot.planned_on = now.date() if pilot.planned_on is not None else None
         move_tasks(pilot)
-        move_aftercare(pilot)
+        signals.pilot_moved.send(pilot)
+    if times != (pilot.date, pilot.starts_at, pilot.ends_at) and pilot.date >= local_day(now):
+        ask_again(pilot)
+    db.session.flush()
+
+
+def ask_again(pilot: Pilot) -> None:
+    """Ask who said yes to another time whether they still can; until they answer nobody counts on them."""
+    for member in pilot.crew:
+        if member.state == ACCEPTED:
+            member.state = ASKED_AGAIN
     db.session.flush()
 
 
@@ -167,8 +148,9 @@ def copy_pilot(pilot: Pilot, date: dt.date, today: dt.date) -> Pilot:
     The group is another one: what its parents consented to and what is sensitive there is asked anew, and
     who is younger than 16 cannot take part before that.
     """
-    plan = {name: getattr(pilot, name) for name in COPIED_FIELDS}
-    copied = plan_pilot(pilot.programme_id, pilot.organisation_id, {**plan, "date": date}, today)
+    plan = Plan(date=date, **{name: getattr(pilot, name) for name in COPIED})
+    check_double(pilot.organisation_id, plan, "date")
+    copied = plan_pilot(pilot.programme_id, pilot.organisation_id, plan, today)
     copied.status = DRAFT
     db.session.flush()
     return copied

@@ -6,16 +6,19 @@ import datetime as dt
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select, update
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.domain.pilots import DRAFT, PLANNED, local_day
-from cleanup.domain.proposals import VALID_FOR, Slot, check_answers, check_open, check_slots
+from cleanup.domain.pilots.fields import Plan
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
+from cleanup.domain.pilots.proposals import VALID_FOR, Slot, check_answers, check_open, check_slots
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import DateOption, DateProposal
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import DateOption, DateProposal
 from cleanup.services.pilots.plan import change_pilot, lock_pilot
 
 TOKEN_BYTES = 32
@@ -80,9 +83,15 @@ def get_proposal_by_token(token: str, now: dt.datetime) -> DateProposal:
         When there is no such link, or it was withdrawn or ran out; all read the same.
     """
     proposal = db.session.scalar(select(DateProposal).where(DateProposal.token_hash == token_hash(token)))
-    if proposal is None or proposal.revoked_at is not None or proposal.expires_at <= now:
+    if proposal is None or proposal.revoked_at is not None or not _still_tells(proposal, now):
         raise NotFoundError
     return proposal
+
+
+def _still_tells(proposal: DateProposal, now: dt.datetime) -> bool:
+    """Whether a link works: a month, and after a date was chosen until that day is over."""
+    is_to_come = proposal.confirmed_at is not None and local_day(now) <= proposal.pilot.date
+    return now < proposal.expires_at or is_to_come
 
 
 def answer_proposal(
@@ -95,10 +104,12 @@ def answer_proposal(
     RuleBrokenError
         When a date has no answer.
     TooLateError
-        When a date was chosen already.
+        When a date was chosen already, or the day does not happen.
     """
     lock_pilot(proposal.pilot)
     db.session.refresh(proposal)
+    if proposal.pilot.status == CANCELLED:
+        raise TooLateError(N_("Deze Social Cleanup Day gaat niet door."))
     check_open(confirmed=proposal.confirmed_at is not None)
     check_answers(answers, [option.position for option in proposal.options])
     for option in proposal.options:
@@ -126,19 +137,11 @@ def confirm_option(proposal: DateProposal, position: int, account: Account, now:
     option = next((option for option in proposal.options if option.position == position), None)
     if option is None:
         raise RuleBrokenError(N_("Kies een datum uit het voorstel."), "position")
-    plan = {"date": option.date, "starts_at": option.starts_at, "ends_at": option.ends_at}
-    change_pilot(pilot, {**_kept(pilot), **plan}, pilot.revision, account, now)
+    plan = replace(Plan.of(pilot), date=option.date, starts_at=option.starts_at, ends_at=option.ends_at)
+    change_pilot(pilot, plan, pilot.revision, account, now)
     option.is_chosen, proposal.confirmed_at = True, now
     db.session.flush()
     return option
-
-
-def _kept(pilot: Pilot) -> dict[str, object]:
-    return {
-        "expected": pilot.expected,
-        "crew_places": pilot.crew_places,
-        "questionnaire": pilot.questionnaire,
-    }
 
 
 def revoke_proposal(proposal: DateProposal, now: dt.datetime) -> None:

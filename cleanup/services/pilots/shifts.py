@@ -6,10 +6,10 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from cleanup.domain.crew import Shift
-from cleanup.domain.pilots import CANCELLED, DECLINED
+from cleanup.domain.pilots.crew import Shift
+from cleanup.domain.pilots.plan import CANCELLED, DECLINED
 from cleanup.extensions import db
-from cleanup.models.pilots import CrewMember, Pilot
+from cleanup.models.pilots.plan import CrewMember, Pilot
 
 
 def shift_of(pilot: Pilot) -> Shift:

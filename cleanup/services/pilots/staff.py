@@ -6,15 +6,22 @@ from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.crew import Period, Shift, check_overlap, check_place, is_unavailable, soft_conflicts
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.guards import Finding, Level
-from cleanup.domain.pilots import ACCEPTED, CANCELLED, DECLINED, INVITED
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.pilots.crew import (
+    Period,
+    Shift,
+    check_overlap,
+    check_place,
+    is_unavailable,
+    soft_conflicts,
+)
+from cleanup.domain.pilots.guards import Finding, Level
+from cleanup.domain.pilots.plan import ACCEPTED, CANCELLED, DECLINED, INVITED
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import CrewMember, Pilot
-from cleanup.models.planning import Availability
+from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.models.pilots.planning import Availability
 from cleanup.services.pilots.plan import lock_pilot
 from cleanup.services.pilots.shifts import list_shifts, shift_of
 
@@ -155,7 +162,7 @@ def periods_of(account_ids: list[str]) -> dict[str, list[Period]]:
 def list_unavailable(pilots: Iterable[Pilot]) -> list[tuple[Pilot, str]]:
     """Return who is on the crew of a pilot and said they cannot that day; one query for all pilots."""
     members = [(pilot, member) for pilot in pilots for member in pilot.crew if member.state != DECLINED]
-    periods = periods_of([member.account_id for _, member in members])
+    periods = periods_of([member.account_id for _, member in members]) if members else {}
     return [
         (pilot, member.account.name)
         for pilot, member in members

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, ConflictError, NotFoundError
-from cleanup.domain.planning import Task
+from cleanup.domain.pilots.planning import Task
+from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.planning import PilotTask
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotTask
+from cleanup.services.platform.content.current import loaded
 
 TEMPLATE = "preparation"
 
@@ -42,8 +42,10 @@ def add_tasks(pilot: Pilot) -> None:
 
 
 def move_tasks(pilot: Pilot) -> None:
-    """Move what is open along with the date of the pilot; what is done stays."""
-    query = select(PilotTask).where(PilotTask.pilot_id == pilot.id, PilotTask.done_on.is_(None))
+    """Move what is open along with the date of the pilot; what is done, or has a date of its own, stays."""
+    query = select(PilotTask).where(
+        PilotTask.pilot_id == pilot.id, PilotTask.done_on.is_(None), PilotTask.is_fixed.is_(False)
+    )
     for row in db.session.scalars(query):
         row.due_on = pilot.date + dt.timedelta(days=row.day)
     db.session.flush()
@@ -81,6 +83,8 @@ def tick_task(pilot: Pilot, task_id: str, account: Account, today: dt.date, *, d
         raise ConflictError(N_("%(name)s heeft deze taak al afgevinkt."), name=by.name)
     row.done_on, row.done_by_id = (today, account.id) if done else (None, None)
     if not done:
+        row.skipped_reason = ""
+    if not done and not row.is_fixed:
         row.due_on = pilot.date + dt.timedelta(days=row.day)
     db.session.flush()
     return row

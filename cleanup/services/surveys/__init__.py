@@ -1,7 +1,7 @@
 """Survey moments, submissions and published questionnaires."""
 
-from cleanup.services.contact_store import forget_address, remember_address
 from cleanup.services.surveys.compare import ItemChange, compare_versions, moments_of
+from cleanup.services.surveys.contact_store import forget_address, remember_address
 from cleanup.services.surveys.epoch import epoch, renew_epoch
 from cleanup.services.surveys.follow_up import (
     count_addresses,
@@ -16,6 +16,7 @@ from cleanup.services.surveys.lookup import AskedPilot, ask_by_day_code, ask_by_
 from cleanup.services.surveys.moments import (
     MomentView,
     close_moment,
+    close_opened,
     closed_moments,
     count_finished,
     find_by_any_code,
@@ -75,6 +76,7 @@ __all__ = [
     "check_codes",
     "check_open",
     "close_moment",
+    "close_opened",
     "closed_moments",
     "compare_versions",
     "count_addresses",

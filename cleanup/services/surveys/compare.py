@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleanup.domain.questionnaires import Item, Questionnaire
+from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 
 
 @dataclass(frozen=True)

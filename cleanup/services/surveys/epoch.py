@@ -8,7 +8,7 @@ import time
 from sqlalchemy import delete, select
 
 from cleanup.extensions import db
-from cleanup.models.surveys import Epoch
+from cleanup.models.surveys.responses import Epoch
 
 SECONDS_KEPT = 5.0
 _known: dict[str, tuple[float, str]] = {}

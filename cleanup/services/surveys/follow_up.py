@@ -15,19 +15,20 @@ from dataclasses import dataclass, field
 
 from babel.dates import format_date
 
-from cleanup.domain.addresses import masked
-from cleanup.domain.errors import N_, NotFoundError
-from cleanup.domain.messages import fill
-from cleanup.domain.outbox import STOPPED
-from cleanup.domain.pilots import local_day
-from cleanup.domain.surveys import FOLLOW_UP, State, closes_at
+from cleanup.domain.pilots.messages import fill
+from cleanup.domain.platform.addresses import masked
+from cleanup.domain.platform.errors import N_, NotFoundError
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.outbox import STOPPED
+from cleanup.domain.surveys.opening import FOLLOW_UP, State, closes_at
 from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
-from cleanup.models.contact import MOST_MAILS
-from cleanup.models.pilots import Pilot
-from cleanup.services import bounces, contact_store, mail
-from cleanup.services.contact_store import Kept
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.contact import MOST_MAILS
+from cleanup.services.platform import bounces, mail
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.surveys import contact_store
+from cleanup.services.surveys.contact_store import Kept
 from cleanup.services.surveys.moments import find_by_pilot_code, state_of_moment, times_of
 
 LETTERS = ("terugblik_mail", "terugblik_herinnering_1", "terugblik_herinnering_2")

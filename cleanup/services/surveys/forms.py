@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from cleanup.domain.aftercare import (
+from cleanup.domain.aftercare.duties import (
     ALARM_TEXT,
     ASKS_CARE,
     ASKS_CONTACT,
@@ -23,15 +23,16 @@ from cleanup.domain.aftercare import (
     SERIOUS,
     alarms_in,
 )
-from cleanup.domain.answers import Fields, Reading, read_items
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.questionnaires import Item, Questionnaire
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.surveys.answers import Fields, Reading, read_items
+from cleanup.domain.surveys.filling_in import minutes_to_fill_in
+from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
-from cleanup.models.survey_forms import FormEntry
-from cleanup.services import pilots
-from cleanup.services.content.current import loaded
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.forms import FormEntry
+from cleanup.services.platform import signals
+from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys.submit import AnswersError
 from cleanup.services.surveys.versions import find_version, publish
 
@@ -68,6 +69,11 @@ class Form:
     def is_sent(self) -> bool:
         """Whether it was sent, after which nobody changes it."""
         return self.state == SENT
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes, as the page promises."""
+        return minutes_to_fill_in(self.items)
 
 
 def load(pilot: Pilot, questionnaire_id: str, author: Author) -> Form:
@@ -133,13 +139,13 @@ def _ask_for_people(pilot: Pilot, entry: FormEntry, now: dt.datetime) -> None:
     """Let answers become work: a wish for contact, aftercare for the group, a serious moment."""
     asked = alarms_in(entry.questionnaire, json.loads(entry.fields))
     if ASKS_CONTACT in asked:
-        pilots.want_contact(pilot, entry.account_id, entry.id, now)
+        signals.contact_wanted.send(pilot, about_id=entry.account_id, key=entry.id, now=now)
     if ASKS_CARE in asked:
-        pilots.want_care(pilot, entry.id, now)
+        signals.care_wanted.send(pilot, key=entry.id, now=now)
     if ASKS_INCIDENT in asked:
         source = FROM_CREW if entry.account_id else FROM_WORKER
-        pilots.note_incident(
-            pilot, source, f"form:{entry.id}", now,
+        signals.incident_happened.send(
+            pilot, source=source, key=f"form:{entry.id}", now=now,
             severity=SERIOUS, text=ALARM_TEXT, reporter_id=entry.account_id,
         )  # fmt: skip
 
@@ -178,7 +184,7 @@ def _find(pilot: Pilot, questionnaire_id: str, author: Author) -> FormEntry | No
 
 def _keep(pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, now: dt.datetime) -> FormEntry:
     questionnaire = loaded().questionnaires[questionnaire_id]
-    kept = _known_fields(questionnaire, fields)
+    kept = known_fields(questionnaire, fields)
     publish(questionnaire)
     entry = _find(pilot, questionnaire_id, author)
     if entry is None:
@@ -194,7 +200,8 @@ def _keep(pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, n
     return entry
 
 
-def _known_fields(questionnaire: Questionnaire, fields: Fields) -> dict[str, list[str]]:
+def known_fields(questionnaire: Questionnaire, fields: Fields) -> dict[str, list[str]]:
+    """Return what was typed in fields that the form asks; raises RuleBrokenError on one too long."""
     names = [name for item in items_of(questionnaire) for name in (item.code, f"{item.code}_other")]
     kept = {name: [value for value in fields[name] if value] for name in names if fields.get(name)}
     if any(len(value) > LONGEST_FIELD for values in kept.values() for value in values):

@@ -15,17 +15,17 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from cleanup.domain.answers import OTHER_SUFFIX, Problem, Reading, read_answers
-from cleanup.domain.card_code import code_hash, normalise_card_code, text_hash
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.questionnaires import MOMENTS, Questionnaire, pack
-from cleanup.domain.surveys import FOLLOW_UP, FOLLOW_UP_OPENS
-from cleanup.domain.wording import filled
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.wording import filled
+from cleanup.domain.surveys.answers import OTHER_SUFFIX, Problem, Reading, read_answers
+from cleanup.domain.surveys.card_code import code_hash, normalise_card_code, text_hash
+from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_OPENS
+from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire, pack
 from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
-from cleanup.models.base import new_id
-from cleanup.models.pilots import Pilot
-from cleanup.models.surveys import LANGUAGES, OpenAnswer, Response
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.base import new_id
+from cleanup.models.surveys.responses import LANGUAGES, OpenAnswer, Response
 from cleanup.services.surveys.moments import find_by_pilot_code
 from cleanup.services.surveys.shuffle import shuffled
 from cleanup.services.surveys.submit import MODE_WORDS

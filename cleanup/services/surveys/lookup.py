@@ -11,12 +11,13 @@ from typing import Any, cast
 
 from sqlalchemy import BindParameter, ColumnElement, Select, Table, bindparam, exists, or_, select
 
-from cleanup.domain.errors import NotFoundError
-from cleanup.domain.pilots import CANCELLED, CODE_LENGTH, local_day, normalise_code
-from cleanup.domain.surveys import DAY_MOMENTS, GRACE, MomentTimes, day_code_works
+from cleanup.domain.pilots.plan import CANCELLED, CODE_LENGTH, normalise_code
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.opening import DAY_MOMENTS, GRACE, MomentTimes, day_code_works
 from cleanup.extensions import db
-from cleanup.models.partners import Programme
-from cleanup.models.pilots import Pilot, PilotMoment
+from cleanup.models.partners.organisations import Programme
+from cleanup.models.pilots.plan import Pilot, PilotMoment
 
 
 @dataclass(frozen=True, slots=True)

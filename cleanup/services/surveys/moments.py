@@ -8,19 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.pilots import CANCELLED, normalise_code
-from cleanup.domain.questionnaires import MOMENTS
-from cleanup.domain.surveys import (
-    MOMENT_LABELS,
-    MomentTimes,
-    State,
-    closes_at,
-    state_of,
-)
+from cleanup.domain.pilots.plan import CANCELLED, normalise_code
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.surveys.opening import MOMENT_LABELS, MomentTimes, State, closes_at, state_of
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.extensions import db
-from cleanup.models.pilots import Pilot, PilotMoment
-from cleanup.models.surveys import Response
+from cleanup.models.pilots.plan import Pilot, PilotMoment
+from cleanup.models.surveys.responses import Response
 from cleanup.services.surveys.lookup import AskedPilot, ask_by_day_code
 from cleanup.services.surveys.shuffle import shuffle_answers
 
@@ -188,6 +182,13 @@ def close_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
     db.session.flush()
     shuffle_answers(pilot.id)
     return True
+
+
+def close_opened(pilot: Pilot, now: dt.datetime) -> None:
+    """Close every moment that somebody opened and nobody closed."""
+    for row in list(pilot.moments):
+        if row.opened_at is not None and row.closed_at is None:
+            close_moment(pilot, row.moment, now)
 
 
 def _row(pilot: Pilot, moment: str) -> PilotMoment:

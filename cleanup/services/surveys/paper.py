@@ -12,13 +12,13 @@ import uuid
 
 from sqlalchemy import func, select
 
-from cleanup.domain.answers import Fields, Problem, read_answers
-from cleanup.domain.card_code import code_hash, normalise_card_code
-from cleanup.domain.errors import N_, RuleBrokenError
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.surveys.answers import Fields, Problem, read_answers
+from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
 from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
-from cleanup.models.pilots import Pilot
-from cleanup.models.survey_paper import PaperSheet
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.paper import PaperSheet
 from cleanup.services.surveys.store import Receipt
 from cleanup.services.surveys.submit import AnswersError, submit
 from cleanup.services.surveys.versions import questionnaire_of

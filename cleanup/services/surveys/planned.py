@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from sqlalchemy import select
 
-from cleanup.domain.moments import USUAL, Plan, PlannedMoment, in_order
+from cleanup.domain.surveys.moments import USUAL, Plan, PlannedMoment, in_order
 from cleanup.extensions import db
-from cleanup.models.partners import ProgrammeMoment
+from cleanup.models.partners.organisations import ProgrammeMoment
 
 
 def plan_of(programme_id: str) -> Plan:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from cleanup.domain.questionnaires import MOMENTS
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.extensions import db
-from cleanup.models.pilots import Pilot
-from cleanup.models.surveys import Response
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import Response
 from cleanup.services.surveys.wiped import Destroyed, find_destroyed
 
 PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"))

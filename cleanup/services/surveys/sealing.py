@@ -3,7 +3,7 @@
 The device makes a one-time P-256 key, agrees on a secret with the server's public key, and encrypts
 with AES-256-GCM; the key of the submission is bound as associated data. The server's private key is
 derived from the code key, so every process has it and nothing more has to be kept. The twin stands
-in ``static/js/seal.js``.
+in ``static/js/surveys/seal.js``.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from cleanup.domain.errors import N_, RuleBrokenError
-from cleanup.domain.json_text import read_json
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.json_text import read_json
 
 CURVE = ec.SECP256R1()
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551

@@ -9,11 +9,11 @@ from sqlalchemy import event, exists, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from cleanup.domain.pilots import local_day
-from cleanup.domain.surveys import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db, kept_by_application, settings, within_application
-from cleanup.models.pilots import Pilot, PilotMoment
-from cleanup.services.closed import is_closed
+from cleanup.models.pilots.plan import Pilot, PilotMoment
+from cleanup.services.platform.closed import is_closed
 from cleanup.services.surveys.settler import NAME, Settler, settler
 from cleanup.services.surveys.shuffle import rewrite_answers, sweep_answers
 

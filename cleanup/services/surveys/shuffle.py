@@ -17,9 +17,9 @@ from sqlalchemy import Table, delete, event, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from cleanup.extensions import db
-from cleanup.models.surveys import OpenAnswer, Response, SubmissionReceipt
+from cleanup.models.surveys.responses import OpenAnswer, Response, SubmissionReceipt
+from cleanup.services.platform.wipe import sweep
 from cleanup.services.surveys.settler import settler
-from cleanup.services.wipe import sweep
 
 SWEEP = "sweep the answers"
 VACUUM = "VACUUM response, open_answer, submission_receipt"

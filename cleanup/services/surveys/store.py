@@ -10,15 +10,15 @@ from typing import cast
 from sqlalchemy import Table, bindparam, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from cleanup.domain.answers import Fields, Problem, Reading
-from cleanup.domain.card_code import ALPHABET, code_hash, text_hash
-from cleanup.domain.pilots import local_day
-from cleanup.domain.questionnaires import Questionnaire, pack
-from cleanup.domain.surveys import RECEIPT_LENGTH, receipt_key
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.answers import Fields, Problem, Reading
+from cleanup.domain.surveys.card_code import ALPHABET, code_hash, text_hash
+from cleanup.domain.surveys.opening import RECEIPT_LENGTH, receipt_key
+from cleanup.domain.surveys.questionnaires import Questionnaire, pack
 from cleanup.extensions import db
-from cleanup.models.base import new_id
-from cleanup.models.pilots import Pilot
-from cleanup.models.surveys import OpenAnswer, Response, SubmissionReceipt
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.base import new_id
+from cleanup.models.surveys.responses import OpenAnswer, Response, SubmissionReceipt
 from cleanup.services.surveys.lookup import AskedPilot
 from cleanup.services.surveys.settle import note_arrival
 from cleanup.services.surveys.versions import publish, versions

@@ -6,11 +6,10 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 
-from cleanup.domain.answers import Fields, Problem, read_answers
-from cleanup.domain.card_code import normalise_card_code
-from cleanup.domain.errors import N_, CleanupError, RuleBrokenError, TooEarlyError, TooLateError
-from cleanup.domain.questionnaires import Questionnaire
-from cleanup.domain.surveys import (
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError, TooEarlyError, TooLateError
+from cleanup.domain.surveys.answers import Fields, Problem, read_answers
+from cleanup.domain.surveys.card_code import normalise_card_code
+from cleanup.domain.surveys.opening import (
     State,
     closes_at,
     is_ticket,
@@ -18,8 +17,9 @@ from cleanup.domain.surveys import (
     state_of,
     was_made_in_time,
 )
-from cleanup.models.pilots import Pilot
-from cleanup.models.surveys import LANGUAGES
+from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import LANGUAGES
 from cleanup.services.surveys.lookup import AskedPilot
 from cleanup.services.surveys.moments import times_of
 from cleanup.services.surveys.sealing import unseal

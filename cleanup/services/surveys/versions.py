@@ -6,12 +6,12 @@ from typing import cast
 
 from sqlalchemy import Table, select
 
-from cleanup.domain.questionnaires import Questionnaire
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
-from cleanup.models.pilots import Pilot
-from cleanup.models.surveys import QuestionnaireVersion
-from cleanup.services.content.current import loaded
-from cleanup.services.content.versions import published_questionnaire
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import QuestionnaireVersion
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.content.versions import published_questionnaire
 from cleanup.services.surveys.lookup import AskedPilot
 
 versions = cast("Table", QuestionnaireVersion.__table__)

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select
 
-from cleanup.domain.retention import CODES
+from cleanup.domain.platform.retention import CODES
 from cleanup.extensions import db
-from cleanup.models.retention import Wiped
+from cleanup.models.platform.retention import Wiped
 
 
 @dataclass(frozen=True)

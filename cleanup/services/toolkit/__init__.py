@@ -1,5 +1,13 @@
 """The upkeep of the toolkit: editing texts, the example library, practising and what is out of date."""
 
+from cleanup.services.toolkit.checks import (
+    Checks,
+    ToCheck,
+    card_fingerprint,
+    check_card,
+    list_checks,
+    list_to_check,
+)
 from cleanup.services.toolkit.edits import (
     Draft,
     FileState,
@@ -40,13 +48,17 @@ from cleanup.services.toolkit.practice import (
 )
 
 __all__ = [
+    "Checks",
     "Draft",
     "Entry",
     "FileState",
     "OldCard",
+    "ToCheck",
     "Version",
     "action_rows",
     "archive_example",
+    "card_fingerprint",
+    "check_card",
     "check_text",
     "choose_examples",
     "count_action",
@@ -57,11 +69,13 @@ __all__ = [
     "get_chosen",
     "get_entry",
     "get_file",
+    "list_checks",
     "list_chosen",
     "list_entries",
     "list_files",
     "list_old_cards",
     "list_tallies",
+    "list_to_check",
     "list_versions",
     "publish_draft",
     "restore_version",

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import event, select
 
-from cleanup.domain.content import Content
-from cleanup.domain.errors import N_, ContentError, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.content import Content
+from cleanup.domain.platform.errors import N_, ContentError, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, ContentEdit
-from cleanup.services import audit
-from cleanup.services.content.current import content_folder, look_again
-from cleanup.services.content.lint import remarks_on
-from cleanup.services.content.loader import read_content
+from cleanup.services.platform import audit
+from cleanup.services.platform.content.current import content_folder, look_again
+from cleanup.services.platform.content.lint import remarks_on
+from cleanup.services.platform.content.loader import read_content
 
 NOT_EDITABLE = ("questionnaires/",)
 LONGEST_TEXT = 120_000

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleanup.domain.origin import Origin, Text
-from cleanup.domain.toolkit import Toolkit
-from cleanup.services.content.current import loaded
+from cleanup.domain.campaign.content import CampaignContent
+from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.toolkit.cards import Toolkit
+from cleanup.services.platform.content.current import loaded
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,9 @@ class OldCard:
 
 def list_old_cards(today: dt.date) -> list[OldCard]:
     """Return the cards of the toolkit last checked more than 183 days ago, the oldest first."""
-    old = [card for card in _cards(loaded().toolkit) if card.origin.is_outdated(today)]
+    content = loaded()
+    cards = (*_cards(content.toolkit), *_of_campaign(content.campaign))
+    old = [card for card in cards if card.origin.is_outdated(today)]
     return sorted(old, key=lambda card: (card.origin.checked_on, card.file, card.code))
 
 
@@ -34,6 +37,7 @@ def _cards(toolkit: Toolkit) -> Iterator[OldCard]:
         ("steps/step2.yaml", toolkit.approaches),
         ("steps/step3.yaml", toolkit.strategy),
         ("steps/guidelines.yaml", toolkit.guidelines),
+        ("steps/rights.yaml", toolkit.rights),
         ("support_cards/cards.yaml", toolkit.support_cards),
         ("helplines.yaml", toolkit.helplines),
     )
@@ -42,6 +46,25 @@ def _cards(toolkit: Toolkit) -> Iterator[OldCard]:
     for platform in toolkit.platforms:
         yield OldCard("platforms.yaml", platform.code, {"nl": platform.name}, platform.origin)
     for item in toolkit.quiz:
-        yield OldCard("quiz/items.yaml", item.code, item.text, item.origin)
+        yield OldCard(f"quiz/{item.quiz_set}.yaml", item.code, item.text, item.origin)
     for example in toolkit.examples:
-        yield OldCard("examples/starter.yaml", example.code, example.title, example.origin)
+        yield OldCard(example.file, example.code, example.title, example.origin)
+    told = (
+        ("stories/stories.yaml", toolkit.told.stories),
+        ("stories/consequences.yaml", toolkit.told.consequences),
+        ("presentation/slides.yaml", toolkit.told.slides),
+    )
+    for file, titled in told:
+        yield from (OldCard(file, card.code, card.title, card.origin) for card in titled)
+
+
+def _of_campaign(campaign: CampaignContent) -> Iterator[OldCard]:
+    for guideline in campaign.guidelines:
+        yield OldCard("campaign/guidelines.yaml", guideline.code, guideline.name, guideline.origin)
+    for card in campaign.cards:
+        yield OldCard("campaign/cards.yaml", card.code, card.name, card.origin)
+    for caption in campaign.captions:
+        yield OldCard("campaign/captions.yaml", caption.code, caption.text, caption.origin)
+    if campaign.ad_origin is not None:
+        name = {"nl": "Woorden van advertenties", "en": "Words of ads"}
+        yield OldCard("campaign/ad_words.yaml", "", name, campaign.ad_origin)

@@ -1,4 +1,4 @@
-"""The example library: what was shipped and what we wrote, reviewed by a second person before use.
+"""The example library: what was shipped, and what we wrote, which a second person reviews before use.
 
 A review belongs to the words as they were: the fingerprint changes with them, so an edit waits again.
 """
@@ -11,23 +11,27 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.privacy_check import find_personal
-from cleanup.domain.toolkit import Example
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.privacy_check import find_personal
+from cleanup.domain.toolkit.cards import Example
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, ExampleReview, PilotExample
 from cleanup.models.toolkit import Example as ExampleRow
-from cleanup.services.content.current import loaded
-from cleanup.services.content.schema_toolkit import ExampleFile
+from cleanup.services.platform.content.current import content_folder, loaded
+from cleanup.services.platform.content.loader import load_content
+from cleanup.services.platform.content.schema_toolkit import ExampleFile
 
 APPROVED, SENT_BACK, WAITING = "goedgekeurd", "teruggestuurd", "wacht"
 REPLIES = 3
+CHOSEN = ("platform", "medium", "form", "grounds", "hits", "tone", "explicit")
 PERSONAL = N_("Haal dit weg of schrijf het anders, het lijkt op een %(kind)s: %(words)s")
 NOT_YOUR_OWN = N_("Een ander kijkt dit na: je hebt het zelf geschreven.")
 CHANGED_MEANWHILE = N_("Iemand anders heeft dit voorbeeld intussen gewijzigd. Bekijk het opnieuw.")
@@ -42,12 +46,15 @@ class Entry:
     row: ExampleRow | None
     reviews: tuple[ExampleReview, ...]
     used_in: tuple[str, ...]
+    is_shipped: bool = False
 
     @property
     def state(self) -> str:
-        """What the last review of these very words said."""
+        """What the last review of these very words said; shipped words need none to be ready."""
         mine = [review for review in self.reviews if review.fingerprint == self.fingerprint]
-        return mine[-1].verdict if mine else WAITING
+        if mine:
+            return mine[-1].verdict
+        return APPROVED if self.is_shipped else WAITING
 
     @property
     def is_approved(self) -> bool:
@@ -79,10 +86,17 @@ def list_entries(*, archived: bool = False) -> list[Entry]:
         (example, None) for example in loaded().toolkit.examples
     ]
     pairs += [(_example(row), row) for row in rows if archived or not row.is_archived]
+    shipped = _shipped(content_folder())
     return [
-        Entry(e, fingerprint(e), row, tuple(reviews.get(e.code, ())), tuple(used.get(e.code, ())))
-        for e, row in pairs
+        Entry(e, mark, row, tuple(reviews.get(e.code, ())), tuple(used.get(e.code, ())), mark in shipped)
+        for e, row, mark in ((e, row, fingerprint(e)) for e, row in pairs)
     ]
+
+
+@cache
+def _shipped(folder: Path) -> frozenset[str]:
+    """Return the fingerprints of the examples as they were shipped; an edited one is not among them."""
+    return frozenset(fingerprint(example) for example in load_content(folder).toolkit.examples)
 
 
 def get_entry(code: str) -> Entry:
@@ -149,29 +163,40 @@ def _document(code: str, typed: Mapping[str, Any], day: dt.date) -> dict[str, An
     document = {
         "code": code,
         **{name: both(name) for name in ("title", "warning", "quote", "target")},
-        **{name: typed[name] for name in ("platform", "form", "grounds", "explicit")},
+        **{name: typed.get(name) for name in CHOSEN},
         "seen_on": typed["seen_on"].isoformat(),
         "replies": [{"approach": approach, "nl": words, "en": words} for approach, words in typed["replies"]],
         "owner": "Diversion",
         "source": typed["source"],
         "checked_on": day.isoformat(),
     }
+    document = _filled_in(document)
     ExampleFile.model_validate(document)
     return document
 
 
 def _example(row: ExampleRow) -> Example:
-    return ExampleFile.model_validate(json.loads(row.document)).example()
+    return ExampleFile.model_validate(_read(row)).example()
+
+
+def _read(row: ExampleRow) -> dict[str, Any]:
+    return _filled_in(json.loads(row.document))
+
+
+def _filled_in(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document in which what was left out, or not asked yet, says what most examples are."""
+    unsaid = {"medium": "bericht", "hits": "groep", "tone": "fel" if document["explicit"] else "verpakt"}
+    return unsaid | {name: value for name, value in document.items() if value or name not in unsaid}
 
 
 def typed_example(row: ExampleRow) -> dict[str, Any]:
     """Return an example as the fields of the form."""
-    document = json.loads(row.document)
+    document = _read(row)
     typed = {name: document[name]["nl"] for name in ("title", "warning", "quote", "target")}
     typed |= {
         f"{name}_en": document[name]["en"] for name in typed if document[name]["en"] != document[name]["nl"]
     }
-    typed |= {name: document[name] for name in ("platform", "form", "grounds", "explicit", "source")}
+    typed |= {name: document[name] for name in (*CHOSEN, "source")}
     typed["seen_on"] = dt.date.fromisoformat(document["seen_on"])
     for number, reply in enumerate(document["replies"][:REPLIES], start=1):
         typed |= {f"approach_{number}": reply["approach"], f"reply_{number}": reply["nl"]}

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import delete, func, select
 
-from cleanup.domain.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.practice import FALLEN_BEHIND, Tally, check_tally
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.toolkit.practice import FALLEN_BEHIND, Tally, check_tally
 from cleanup.extensions import db
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.models.toolkit import ActionCount, PilotExample
-from cleanup.services.content.current import loaded
+from cleanup.services.platform.content.current import loaded
 from cleanup.services.toolkit.library import Entry, list_entries
 
 NOT_APPROVED = N_("Dit voorbeeld is nog niet door een tweede persoon goedgekeurd: %(title)s")

@@ -4,7 +4,7 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
 from cleanup.analysis.study import prepare
-from cleanup.domain.questionnaires import Factor
+from cleanup.domain.surveys.questionnaires import Factor
 from tests.analysis.cast import (
     CORE,
     FACTORS,

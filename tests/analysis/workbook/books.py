@@ -14,7 +14,7 @@ from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure.tables import safe_table
 from cleanup.analysis.results import Results, build_results
 from cleanup.analysis.workbook import Excluded, Profile, Provenance, write_workbook
-from cleanup.domain.questionnaires import MOMENTS, Questionnaire, Slot
+from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire, Slot
 from tests.analysis.cast import FULL, pilot, programme
 
 ATTACKS = (

@@ -1,7 +1,7 @@
 """A questionnaire nobody foresaw: 25 items, 5 factors, 7 reversed, six points, no end-of-day moment."""
 
 from cleanup.analysis.answers import Answers, answers_from
-from cleanup.domain.questionnaires import Factor, Questionnaire, pack
+from cleanup.domain.surveys.questionnaires import Factor, Questionnaire, pack
 from tests.analysis.cast import item, ordinal, pilot
 
 STEMS = ("rust", "zicht", "moed", "steun", "taal")

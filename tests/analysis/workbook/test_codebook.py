@@ -7,7 +7,7 @@ import pytest
 
 from cleanup.analysis.workbook.codebook import CODEBOOK_COLUMNS, codebook, value_labels
 from cleanup.analysis.workbook.variables import list_variables
-from cleanup.domain.questionnaires import Condition, Factor, Item, Option, Scale
+from cleanup.domain.surveys.questionnaires import Condition, Factor, Item, Option, Scale
 from tests.analysis.cast import AGREE5, CORE_ONLY, FULL, core_items, item, ordinal, questionnaire
 from tests.analysis.workbook.custom import CUSTOM
 

@@ -8,7 +8,7 @@ import pytest
 
 from cleanup.analysis.answers import answers_from
 from cleanup.analysis.workbook.long import COLUMNS
-from cleanup.domain.questionnaires import pack
+from cleanup.domain.surveys.questionnaires import pack
 from tests.analysis.cast import CORE, CORE_ONLY, FULL, pilot, programme, questionnaire, response
 from tests.analysis.workbook.books import answers, exported, table
 from tests.analysis.workbook.custom import REVERSED, STEMS, codes, custom_answers

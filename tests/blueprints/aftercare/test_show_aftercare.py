@@ -93,9 +93,9 @@ def test_a_wish_for_contact_keeps_the_pilot_open_until_it_is_taken_up(as_, pilot
 
 
 def test_both_are_named_when_both_are_open(as_, pilot, cast, db):
-    from cleanup.services import pilots
+    from cleanup.services import aftercare as services
 
-    pilots.want_contact(pilot, cast.ben.id, "k", dt.datetime.now(dt.UTC))
+    services.want_contact(pilot, cast.ben.id, "k", dt.datetime.now(dt.UTC))
     aftercare.report(pilot, cast.ben)
     assert "meldingen open (1) en iemand wil nog contact (1)" in set_status(as_("asha"), pilot).text
 
@@ -198,10 +198,11 @@ def test_the_wish_in_the_form_about_the_day_becomes_a_task_too(as_, pilot, cast)
 
 
 def test_a_wish_is_between_the_one_who_asked_and_staff(as_, pilot, cast, db):
+    from cleanup.services import aftercare as services
     from cleanup.services import pilots
 
     pilots.add_to_crew(pilot, cast.dina)
-    pilots.want_contact(pilot, cast.ben.id, "k", dt.datetime.now(dt.UTC))
+    services.want_contact(pilot, cast.ben.id, "k", dt.datetime.now(dt.UTC))
     db.session.commit()
     wish = "iemand van de begeleiding wil napraten"
     assert wish in page_of(as_("ben"), pilot).get_text()

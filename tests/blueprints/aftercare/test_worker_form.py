@@ -5,12 +5,12 @@ from tests.pages import soup
 
 
 def test_the_form_comes_back_with_its_answers_at_the_question_where_it_was_left(app, worker, pilot, cast):
-    answers = {"YW01": "5", "YW02": "4", "YW03_P1": "3"}
-    saved = save(worker, pilot, place="YW03_P2", **answers)
+    answers = {"YW01": "5", "YW02": "4", "YW04": "3"}
+    saved = save(worker, pilot, place="YW07", **answers)
     assert saved.status_code == 200
     assert saved.json["seen"]
     page = other_browser(app, pilot, cast).page(FORM.format(pilot.code))
-    assert page.find("form", attrs={"data-steps": True})["data-place"] == "YW03_P2"
+    assert page.find("form", attrs={"data-steps": True})["data-place"] == "YW07"
     for name, value in answers.items():
         assert page.find("input", {"name": name, "value": value}).has_attr("checked")
 

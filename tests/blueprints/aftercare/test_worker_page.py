@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from cleanup.domain.card_code import new_card_code
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.card_code import new_card_code
 from tests import aftercare, factories
 from tests.pages import soup
 from tests.releases import release

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from cleanup.models.accounts import Account
-from cleanup.models.pilots import Pilot
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import briefing
 from tests import factories
 

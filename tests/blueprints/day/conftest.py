@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from cleanup.services import day
 from tests import factories
 from tests.day_tablet import Tablet

@@ -56,6 +56,13 @@ def test_the_screen_shows_what_the_tablet_chose(visitor, link, tablet, pilot, db
     assert "alleen voor ons" not in answer.get_data(as_text=True)
 
 
+def test_a_tablet_may_name_a_variant_nobody_knows_here(visitor, link, tablet, db):
+    plan = [{"code": "welkom", "phase": "P1", "minutes": 15, "fixed": None}]
+    tablet.do(0, "start", plan=plan, starts="10:00", ends="15:00", variant="uit_een_andere_versie")
+    db.session.commit()
+    assert visitor.get(link + "/stand", headers=JSON).json["part"] == "Welkom en check-in"
+
+
 def test_a_screen_that_shows_it_already_hears_nothing_new(visitor, link, tablet, db):
     tablet.do(0, "screen", show="klok")
     db.session.commit()

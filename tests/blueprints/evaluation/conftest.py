@@ -11,7 +11,8 @@ import shutil
 
 import pytest
 
-from cleanup.services import demo, evaluation
+from cleanup.services import evaluation
+from cleanup.services.platform import demo
 from tests.people import Cast
 
 

@@ -8,9 +8,9 @@ import io
 import openpyxl
 import pytest
 
-from cleanup.domain.evaluation import EXPORT_KEPT, JobState
-from cleanup.models.audit import AuditEvent
-from cleanup.models.evaluation import ExportJob
+from cleanup.domain.evaluation.figures import EXPORT_KEPT, JobState
+from cleanup.models.evaluation.exports import ExportJob
+from cleanup.models.platform.audit import AuditEvent
 from cleanup.services import evaluation
 
 

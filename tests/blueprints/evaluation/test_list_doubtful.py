@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from cleanup.models.audit import AuditEvent
-from cleanup.models.surveys import Response
+from cleanup.models.platform.audit import AuditEvent
+from cleanup.models.surveys.responses import Response
 
 REASON = "proef"
 

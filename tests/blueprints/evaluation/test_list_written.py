@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from cleanup.models.surveys import OpenAnswer
+from cleanup.models.surveys.responses import OpenAnswer
 
 
 def waiting(db):

@@ -25,6 +25,12 @@ def test_a_report_of_a_pilot_has_its_day_and_the_lesson_for_a_low_start(pilots_o
     assert "Deze groep begon weinig gemotiveerd" in text
 
 
+def test_lessons_say_where_they_come_from(pilot_year, as_):
+    page = as_("eva").page("/evaluatie/rapport?programma=PILOTJAAR")
+    (lessons,) = (one for one in page.select("table") if one.caption.get_text() == "Lessen")
+    assert "Bron: lessen, " in lessons.find_parent("section").get_text()
+
+
 def test_a_lesson_is_kept_and_taken_away(pilot_year, as_):
     visitor = as_("asha")
     typed = {"learned": "De quiz mag langer.", "changed": "Tien minuten erbij."}

@@ -52,7 +52,7 @@ def test_a_peer_educator_does_not_see_it(pilot_year, as_):
 
 
 def practised(pilot, *script):
-    from cleanup.domain.practice import Tally
+    from cleanup.domain.toolkit.practice import Tally
     from cleanup.extensions import db
     from cleanup.services import toolkit
 

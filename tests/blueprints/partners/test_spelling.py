@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.errors import RuleBrokenError
 from tests import planning
 
 ELAN = "ÉLAN Jongeren"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from tests.factories import make_pilot, open_now
 
 

@@ -12,9 +12,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event, text
 
-from cleanup.domain.card_code import new_card_code, show_card_code
-from cleanup.domain.pilots import local_day
-from cleanup.domain.surveys import make_ticket
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.card_code import new_card_code, show_card_code
+from cleanup.domain.surveys.opening import make_ticket
 from tests.factories import filled_in, make_pilot, open_now
 from tests.pages import soup
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from cleanup.domain.card_code import new_card_code
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.card_code import new_card_code
 from cleanup.services import surveys
 from tests.factories import filled_in, make_pilot, open_now
 from tests.pages import soup

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.card_code import new_card_code, show_card_code
+from cleanup.domain.surveys.card_code import new_card_code, show_card_code
 from cleanup.services import surveys
 from tests.factories import filled_in
 from tests.pages import soup

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cleanup.domain.card_code import new_card_code, normalise_card_code
+from cleanup.domain.surveys.card_code import new_card_code, normalise_card_code
 from tests.factories import filled_in, with_crew
 from tests.pages import soup
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from cleanup.domain.plain_language import banned_words
-from cleanup.services.content.current import loaded
+from cleanup.domain.toolkit.plain_language import banned_words
+from cleanup.services.platform.content.current import loaded
 
 WORDS_A_MINUTE = 200
 SECONDS_TO_CHOOSE = 2.0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cleanup.services import toolkit
+from cleanup.services.platform.content.current import look_again
+from cleanup.services.platform.content.loader import CONTENT_FOLDER
 from tests import factories
 
 START = "/toolkit/beheer/voorbeelden"
@@ -74,10 +76,27 @@ def test_a_change_of_the_words_asks_for_another_review(as_, typed, pilot):
     assert judge(as_("dina"), code).status_code == 422
 
 
-def test_a_shipped_example_waits_for_somebody_too(as_, pilot):
-    assert choose(as_("ben"), pilot, "klas_app").status_code == 422
-    assert judge(as_("asha"), "klas_app").status_code == 303
+def test_shipped_examples_are_ready_until_somebody_sends_one_back(as_, pilot):
+    assert sum(entry.is_approved for entry in toolkit.list_entries()) >= 48
     assert choose(as_("ben"), pilot, "klas_app").status_code == 303
+    assert judge(as_("asha"), "klas_app", "teruggestuurd", "Te dichtbij.").status_code == 303
+    assert toolkit.list_chosen(pilot) == []
+    assert choose(as_("ben"), pilot, "klas_app").status_code == 422
+
+
+def test_a_shipped_example_that_was_edited_here_waits_for_somebody(as_, pilot):
+    file = "examples/starter.yaml"
+    text = (
+        (CONTENT_FOLDER / file)
+        .read_text(encoding="utf-8")
+        .replace("Ze stinkt toch.", "Ze hoort er niet bij.")
+    )
+    data = {"text": text, "revision": "0"}
+    assert as_("asha").post(f"/toolkit/beheer/teksten/{file}/alles", data=data).status_code == 303
+    assert as_("asha").post(f"/toolkit/beheer/teksten/{file}/publiceren").status_code == 303
+    look_again()
+    assert toolkit.get_entry("klas_app").state == "wacht"
+    assert choose(as_("ben"), pilot, "klas_app").status_code == 422
 
 
 def test_a_review_of_words_that_changed_is_refused(as_, typed):
@@ -98,7 +117,7 @@ def test_a_direct_link_opens_closed_with_the_warning(as_, pilot, path):
     judge(as_("asha"), "klas_app")
     choose(as_("ben"), pilot, "klas_app")
     page = as_("ben").page(path.format(pilot=pilot.code) + "?open=1")
-    [quote] = page.find_all("blockquote", class_="closed-words")
+    [quote] = page.find_all("blockquote", class_="post-words")
     closed = quote.find_parent("details")
     assert not closed.has_attr("open")
     assert "Pesten van één persoon." in closed.summary.get_text()

@@ -7,9 +7,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DataError, IntegrityError
 
 from cleanup.analysis.answers import ACTIONS
-from cleanup.domain.practice import ACTIONS as ACTION_CODES
+from cleanup.domain.toolkit.practice import ACTIONS as ACTION_CODES
 from cleanup.services import toolkit
-from cleanup.services.content.loader import load_content
+from cleanup.services.platform.content.loader import load_content
 from tests import factories
 
 LINE = {

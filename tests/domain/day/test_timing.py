@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from cleanup.domain.day import Event, fold, read_clock
-from cleanup.domain.pilots import AMSTERDAM
+from cleanup.domain.platform.local_time import AMSTERDAM
 
 DAY = dt.date(2026, 11, 20)
 PLAN = [

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilots import local_day
+from cleanup.domain.platform.local_time import local_day
 from cleanup.services import day
 from tests.factories import make_pilot, with_crew
 from tests.journeys.day.tablet import Tablet

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.card_code import code_hash, normalise_card_code
-from cleanup.services.accounts import tablets
+from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
+from cleanup.services.day import tablets
 from tests.browser import expect
 from tests.journeys.day.test_lock import LOCKED, OPEN, type_pin
 from tests.journeys.survey_steps import answer_all
@@ -19,7 +19,7 @@ EVERYTHING_ON_THE_DEVICE = (Path(__file__).parents[1] / "look_inside.js").read_t
 @pytest.fixture
 def pin(pilot, db):
     found = tablets.pin_of(pilot)
-    db.session.rollback()
+    db.session.commit()  # what was stored stays readable, without a query that would keep the server waiting
     return found
 
 

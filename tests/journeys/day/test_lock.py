@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from cleanup.services.accounts import tablets
+from cleanup.services.day import tablets
 from tests.journeys.day.tablet import Tablet
 from tests.people import PASSWORD
 
@@ -22,7 +22,7 @@ NOTE = "Twee jongens fluisteren achterin"
 @pytest.fixture
 def pin(pilot, db):
     found = tablets.pin_of(pilot)
-    db.session.rollback()
+    db.session.commit()  # what was stored stays readable, without a query that would keep the server waiting
     return found
 
 

@@ -16,7 +16,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import select, text
 
-from cleanup.models.day import DayEvent
+from cleanup.models.day.events import DayEvent
 from cleanup.services import day, surveys
 from tests.browser import ROOT
 from tests.journeys.day.tablet import Tablet

@@ -13,7 +13,7 @@ import pytest
 
 from cleanup.domain.day import Event, fold, read_clock
 from cleanup.domain.day.planning import as_document
-from cleanup.domain.pilots import AMSTERDAM
+from cleanup.domain.platform.local_time import AMSTERDAM
 from cleanup.services import day, surveys
 from tests.browser import LAPTOP, PHONE, TABLET, TRANSITIONS_DONE, assert_accessible, axe, watch
 from tests.browsing import sign_in, small_targets, too_wide

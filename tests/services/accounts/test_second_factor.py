@@ -7,7 +7,7 @@ import re
 import pyotp
 import pytest
 
-from cleanup.domain.errors import RuleBrokenError, TooManyError
+from cleanup.domain.platform.errors import RuleBrokenError, TooManyError
 from cleanup.models.accounts import BackupCode, Passkey
 from cleanup.services import accounts
 from cleanup.services.accounts.passwords import hash_code

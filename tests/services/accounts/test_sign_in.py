@@ -6,8 +6,8 @@ import importlib
 
 import pytest
 
-from cleanup.domain.accounts import Role
-from cleanup.domain.errors import TooManyError
+from cleanup.domain.accounts.roles import Role
+from cleanup.domain.platform.errors import TooManyError
 from cleanup.services import accounts
 from cleanup.services.accounts.passwords import check_password
 from cleanup.services.accounts.sign_in import limits_of

@@ -1,11 +1,13 @@
 """What the day asks afterwards: tasks that follow the date; wishes and heavy moments keep a pilot open."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from cleanup.domain.errors import RuleBrokenError
-from cleanup.domain.pilots import local_day
+from cleanup.domain.pilots.fields import Plan
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from tests import aftercare, factories
 
 
@@ -15,7 +17,7 @@ def at():
 
 
 def test_a_new_pilot_has_the_tasks_of_the_template_once(db):
-    from cleanup.services.pilots.aftercare import add_aftercare
+    from cleanup.services.aftercare.asked import add_aftercare
 
     pilot = factories.make_pilot()
     add_aftercare(pilot)
@@ -48,12 +50,7 @@ def test_what_is_open_moves_with_the_date_and_what_is_done_stays(db, cast, at):
     done.done_on, was = dt.date(2027, 3, 11), done.due_on
     link, _ = aftercare.make_link(pilot, cast.asha)
     ends = link.expires_at
-    plan = {
-        "date": dt.date(2027, 3, 20),
-        "starts_at": pilot.starts_at,
-        "ends_at": pilot.ends_at,
-        "expected": 12,
-    }
+    plan = replace(Plan.of(pilot), date=dt.date(2027, 3, 20))
     pilots.change_pilot(pilot, plan, pilot.revision, cast.asha, at)
     db.session.commit()
     db.session.refresh(link)
@@ -106,24 +103,24 @@ def test_a_wrong_tap_that_was_undone_asks_nothing_in_whatever_order_it_arrives(d
 
 def test_one_open_wish_of_somebody_is_enough_and_another_comes_after_it_is_closed(db, cast, at):
     from cleanup.services import aftercare as services
-    from cleanup.services import pilots
 
     pilot = aftercare.held_pilot(cast.ben)
     for key in ("a", "b"):
-        pilots.want_contact(pilot, cast.ben.id, key, at)
+        services.want_contact(pilot, cast.ben.id, key, at)
     [wish] = aftercare.tasks_of(pilot, "contact")
     services.tick_task(wish, cast.asha, at.date(), done=True)
-    pilots.want_contact(pilot, cast.ben.id, "c", at)
+    services.want_contact(pilot, cast.ben.id, "c", at)
     assert len(aftercare.tasks_of(pilot, "contact")) == 2
 
 
 def test_the_one_who_keeps_the_conversation_with_the_partner_owns_it(db, cast, at):
-    from cleanup.services import partners, pilots
+    from cleanup.services import aftercare as services
+    from cleanup.services import partners
 
     pilot = factories.make_pilot()
     outreach = partners.approach(pilot.programme, pilot.organisation, at.date())
     outreach.owner_id = cast.asha.id
-    pilots.want_care(pilot, "k", at)
+    services.want_care(pilot, "k", at)
     assert aftercare.tasks_of(pilot, "zorg")[0].owner_id == cast.asha.id
 
 
@@ -141,8 +138,8 @@ def test_a_serious_moment_in_the_form_of_a_youth_worker_is_something_to_call_abo
 
 def test_a_year_later_what_happened_is_gone_with_its_log(db, cast, sql):
     from cleanup.services import aftercare as services
-    from cleanup.services.retention.going import Going
-    from cleanup.services.retention.house_rules import drop_day_logs, drop_names
+    from cleanup.services.platform.retention.going import Going
+    from cleanup.services.platform.retention.house_rules import drop_day_logs, drop_names
 
     pilot = aftercare.held_pilot(cast.ben)
     row = aftercare.report(pilot, cast.ben)

@@ -54,10 +54,10 @@ def test_what_nobody_owns_goes_to_everybody_who_plans(db, sql, cast, at):
 
 
 def test_a_wish_and_what_was_reported_go_out_at_once_without_words_or_names(db, sql, cast, at):
-    from cleanup.services import pilots
+    from cleanup.services import aftercare as services
 
     pilot = aftercare.held_pilot(cast.ben, days_ago=0)
-    pilots.want_contact(pilot, cast.ben.id, "k", at)
+    services.want_contact(pilot, cast.ben.id, "k", at)
     aftercare.report(pilot, cast.ben, f"{MARK} {aftercare.NAMED}")
     assert queue(db, at) == 1
     [body] = bodies(sql)

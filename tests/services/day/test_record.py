@@ -8,7 +8,7 @@ import uuid
 import pytest
 
 from cleanup.domain.day import fold
-from cleanup.domain.errors import RuleBrokenError
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import day, pilots, surveys
 from tests.day_tablet import START
 

@@ -14,9 +14,9 @@ import pingouin
 import pytest
 import yaml
 
-from cleanup.domain.card_code import new_card_code, show_card_code
+from cleanup.domain.surveys.card_code import new_card_code, show_card_code
 from cleanup.services import evaluation, surveys
-from cleanup.services.content import current
+from cleanup.services.platform.content import current
 from tests.factories import filled_in, make_pilot
 
 STEMS = ("rust", "zicht", "moed", "steun", "taal")

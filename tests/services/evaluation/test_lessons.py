@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from tests import factories
 
 TODAY = dt.date(2026, 3, 2)

@@ -1,8 +1,10 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from cleanup.domain.errors import ConflictError, RuleBrokenError
+from cleanup.domain.pilots.fields import Plan
+from cleanup.domain.platform.errors import ConflictError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.services import pilots, surveys
 from tests import planning
@@ -10,8 +12,7 @@ from tests.factories import filled_in
 
 
 def plan_of(pilot, **changes):
-    names = ("date", "starts_at", "ends_at", "place", "expected", "crew_places", "questionnaire")
-    return {name: getattr(pilot, name) for name in names} | changes
+    return replace(Plan.of(pilot), **changes)
 
 
 def test_a_change_raises_the_revision_and_is_kept_with_who_did_it(app, cast, now):

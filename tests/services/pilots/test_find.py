@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.services import pilots
 from tests.factories import make_organisation, make_pilot, make_programme, with_crew
 

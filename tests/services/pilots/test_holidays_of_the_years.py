@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.planning import holidays_on
-from cleanup.services.content.current import loaded
+from cleanup.domain.pilots.planning import holidays_on
 from cleanup.services.pilots.guards import check_plan_date, public_holidays, region_of
+from cleanup.services.platform.content.current import loaded
 
 # first and last day by region, from the published tables of 2025-26, 2026-27 and 2027-28
 TABLE = {

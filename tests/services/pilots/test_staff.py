@@ -2,11 +2,12 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
 
-from cleanup.domain.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.services import pilots
 from tests import planning
 
@@ -67,7 +68,7 @@ def test_of_two_who_take_the_last_place_at_once_one_wins_and_the_other_is_told(a
 
     def accept(account_id):
         from cleanup.models.accounts import Account
-        from cleanup.models.pilots import Pilot
+        from cleanup.models.pilots.plan import Pilot
 
         with app.app_context():
             both_looked.wait(timeout=10)
@@ -89,7 +90,8 @@ def test_of_two_who_take_the_last_place_at_once_one_wins_and_the_other_is_told(a
 
 
 def test_of_two_editors_at_once_one_wins_and_the_other_is_told(app, cast, db, now, sql):
-    from cleanup.domain.errors import ConflictError
+    from cleanup.domain.pilots.fields import Plan
+    from cleanup.domain.platform.errors import ConflictError
 
     pilot = planning.planned_pilot()
     pilot_id = pilot.id
@@ -98,14 +100,13 @@ def test_of_two_editors_at_once_one_wins_and_the_other_is_told(app, cast, db, no
     both_looked = Barrier(2)
 
     def change(place):
-        from cleanup.models.pilots import Pilot
+        from cleanup.models.pilots.plan import Pilot
 
         with app.app_context():
             both_looked.wait(timeout=10)
             try:
                 mine = db.session.get(Pilot, pilot_id)
-                names = ("date", "starts_at", "ends_at", "expected")
-                plan = {name: getattr(mine, name) for name in names} | {"place": place}
+                plan = replace(Plan.of(mine), place=place)
                 pilots.change_pilot(mine, plan, 1, None, now)
                 db.session.commit()
             except ConflictError:

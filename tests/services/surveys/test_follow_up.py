@@ -9,8 +9,8 @@ import threading
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.errors import RuleBrokenError
-from cleanup.domain.surveys import follow_up_window
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.surveys.opening import follow_up_window
 from cleanup.extensions import CONTACT, contact_session
 from cleanup.services import surveys
 from tests.factories import make_pilot
@@ -166,7 +166,7 @@ def test_the_store_equals_its_migrations(db, app):
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    from cleanup.models.contact import ContactBase
+    from cleanup.models.surveys.contact import ContactBase
 
     with db.engines[CONTACT].connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -216,7 +216,7 @@ def test_after_the_window_no_address_is_taken(visitor, app):
 
 
 def test_the_cookie_of_the_questions_never_reaches_the_address_page(visitor, app, db):
-    from cleanup.domain.pilots import local_day
+    from cleanup.domain.platform.local_time import local_day
     from tests.factories import open_now
 
     at = dt.datetime.now(dt.UTC)

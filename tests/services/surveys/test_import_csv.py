@@ -10,7 +10,7 @@ import uuid
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.card_code import new_card_code, show_card_code
+from cleanup.domain.surveys.card_code import new_card_code, show_card_code
 from cleanup.services import surveys
 from tests.factories import make_pilot, open_now
 
@@ -122,7 +122,7 @@ def test_a_line_number_counts_lines_of_the_file(pilot, tmp_path):
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b'pilot,moment,card_code,language,mode,K1\n"open'])
 def test_a_file_that_is_no_csv_is_refused(app, tmp_path, content):
-    from cleanup.domain.errors import RuleBrokenError
+    from cleanup.domain.platform.errors import RuleBrokenError
 
     file = tmp_path / "x.csv"
     file.write_bytes(content)

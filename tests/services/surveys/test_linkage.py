@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from cleanup.domain.card_code import ALPHABET, check_character
+from cleanup.domain.surveys.card_code import ALPHABET, check_character
 from cleanup.services import surveys
 from tests.factories import filled_in, make_pilot, open_now
 
@@ -78,8 +78,8 @@ def check_slipped(pilot, report):
 def assert_right_links(db, pilot, items, answers, key):
     from sqlalchemy import text
 
-    from cleanup.domain.card_code import code_hash
-    from cleanup.domain.questionnaires import unpack
+    from cleanup.domain.surveys.card_code import code_hash
+    from cleanup.domain.surveys.questionnaires import unpack
 
     questionnaire = surveys.questionnaire_of(pilot)
     owners = {code_hash(key, pilot.id, code): code for code in answers}

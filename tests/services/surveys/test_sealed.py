@@ -7,9 +7,9 @@ import uuid
 
 import pytest
 
-from cleanup.domain.errors import RuleBrokenError, TooLateError
-from cleanup.domain.surveys import make_ticket
-from cleanup.models.surveys import OpenAnswer, Response
+from cleanup.domain.platform.errors import RuleBrokenError, TooLateError
+from cleanup.domain.surveys.opening import make_ticket
+from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import surveys
 from cleanup.services.surveys.sealing import seal_key
 from tests.factories import filled_in, make_pilot, open_now

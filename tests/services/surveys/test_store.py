@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanup.models.surveys import OpenAnswer, Response
+from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import surveys
 from cleanup.services.surveys.store import look_back
 from tests.factories import filled_in, make_pilot, open_now

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.errors import TooEarlyError, TooLateError
-from cleanup.domain.questionnaires import NO_ANSWER_WANTED, NOT_ANSWERED, unpack
-from cleanup.domain.surveys import make_ticket
-from cleanup.models.surveys import OpenAnswer, Response
+from cleanup.domain.platform.errors import TooEarlyError, TooLateError
+from cleanup.domain.surveys.opening import make_ticket
+from cleanup.domain.surveys.questionnaires import NO_ANSWER_WANTED, NOT_ANSWERED, unpack
+from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import surveys
 from tests.factories import filled_in, make_pilot, open_now
 

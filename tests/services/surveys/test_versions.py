@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from cleanup.models.surveys import QuestionnaireVersion, Response
+from cleanup.models.surveys.responses import QuestionnaireVersion, Response
 from cleanup.services import surveys
-from cleanup.services.content.current import loaded
-from cleanup.services.content.versions import canonical_json, version_of
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.content.versions import canonical_json, version_of
 from tests.factories import filled_in, make_pilot, open_now
 
 CODE_KEY = b"k" * 32

@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.domain.errors import CleanupError, NotFoundError, RuleBrokenError
-from cleanup.domain.evaluation import EXPORT_SILENT, JobState
-from cleanup.domain.releases import ASKED, BEING_MADE, CLOSED, DEMO, EXPORT, UNCHANGED
+from cleanup.domain.evaluation.figures import EXPORT_SILENT, JobState
+from cleanup.domain.evaluation.releases import ASKED, BEING_MADE, CLOSED, DEMO, EXPORT, UNCHANGED
+from cleanup.domain.platform.errors import CleanupError, NotFoundError, RuleBrokenError
 from cleanup.extensions import db, own_transaction
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Programme
-from cleanup.models.releases import ERASING, Release, ReleaseJob, ReleasePart
+from cleanup.models.evaluation.releases import ERASING, Release, ReleaseJob, ReleasePart
+from cleanup.models.partners.organisations import Programme
 from cleanup.services.evaluation.processes import start_command
 from cleanup.services.evaluation.releases.make import check_release, draft_release, store_release
 from cleanup.services.evaluation.releases.standing import list_standings, standing_of

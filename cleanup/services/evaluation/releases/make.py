@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.domain.audit import Kind
-from cleanup.domain.errors import RuleBrokenError
-from cleanup.domain.questionnaires import MOMENTS
-from cleanup.domain.releases import NO_ANSWERS, NOTHING_CLOSED, UNCHANGED, WAS_MADE
+from cleanup.domain.evaluation.releases import NO_ANSWERS, NOTHING_CLOSED, UNCHANGED, WAS_MADE
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.extensions import db, settings
-from cleanup.models.base import new_id
-from cleanup.models.partners import Programme
-from cleanup.models.releases import Release, ReleasePart
-from cleanup.models.surveys import Response
-from cleanup.services import audit
+from cleanup.models.evaluation.releases import Release, ReleasePart
+from cleanup.models.partners.organisations import Programme
+from cleanup.models.platform.base import new_id
+from cleanup.models.surveys.responses import Response
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.releases.parts import (
     WHOLE,
@@ -40,6 +39,7 @@ from cleanup.services.evaluation.releases.stored import (
     said_of,
 )
 from cleanup.services.evaluation.scope import Scope, scope_of
+from cleanup.services.platform import audit
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers

@@ -10,9 +10,9 @@ from typing import Any
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.factors import factors_of
 from cleanup.analysis.summary import Told
-from cleanup.domain.errors import NotFoundError
-from cleanup.models.pilots import Pilot
-from cleanup.models.releases import Release
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.models.evaluation.releases import Release
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services import surveys
 from cleanup.services.evaluation.figures import Figures, summaries_of
 from cleanup.services.evaluation.releases.parts import WHOLE, Tables, together

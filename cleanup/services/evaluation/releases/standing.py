@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from cleanup.domain.pilots import CANCELLED
-from cleanup.domain.releases import Closing, Standing
-from cleanup.domain.surveys import MomentTimes, closes_at
+from cleanup.domain.evaluation.releases import Closing, Standing
+from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.surveys.opening import MomentTimes, closes_at
 from cleanup.extensions import db
-from cleanup.models.partners import Programme
-from cleanup.models.pilots import Pilot, PilotMoment
-from cleanup.models.surveys import Response
+from cleanup.models.partners.organisations import Programme
+from cleanup.models.pilots.plan import Pilot, PilotMoment
+from cleanup.models.surveys.responses import Response
 
 
 def standing_of(programme: Programme, now: dt.datetime) -> Standing:

@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer, joinedload
 
-from cleanup.domain.errors import NotFoundError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners import Programme
-from cleanup.models.releases import Release, ReleasePart
+from cleanup.models.evaluation.releases import Release, ReleasePart
+from cleanup.models.partners.organisations import Programme
 from cleanup.services.evaluation.kept import Kept
 from cleanup.services.evaluation.releases.parts import Tables, digest, unpacked_tables
 

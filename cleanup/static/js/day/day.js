@@ -5,10 +5,13 @@ import { goesAway, listenForPin, lockActions, lockWhenIdle } from "./handover.js
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
 import { watchTouch } from "./idle.js";
 import { answersAsFile, isKept, keepParticipants, sendAnswers, watchAnswers } from "./participants.js";
-import { askResult, chooseItem, chosenItem, renderQuiz } from "./quizmaster.js";
+import { lookedBack, renderLookBack } from "./look_back.js";
+import { askResult, chooseItem, chooseSet, chosenItem, renderQuiz, shownResult } from "./quizmaster.js";
 import { DayStore } from "./store.js";
 import { openTools, toolActions } from "./tools.js";
-import { partsByCode, render, renderNotices } from "./view.js";
+import { cutsOf, nameOf, partsByCode, render, renderNotices } from "./view.js";
+import { Beamer, screenOf } from "./beam.js";
+import { dealCards, renderPractice } from "./practice.js";
 import { keepAwake, registerWorker } from "./device.js";
 
 const POLL_WHILE_OPEN = 4_500;
@@ -16,11 +19,18 @@ const POLL = 8_000;
 const SOON = 1_500;
 const TICK = 1_000;
 const TOAST = 8_000;
+const MOST_CUT = 60; // as the server takes
 const ONCE = new Set(["start", "next", "skip", "heavy", "open", "close", "end"]); // a double tap counts once
 const [, , code] = location.pathname.split("/");
 const store = new DayStore(decodeURIComponent(code));
 const seen = new Set(JSON.parse(sessionStorage.getItem("scd-gezien") ?? "[]"));
 let day = fold([]);
+
+// A second window of this tablet shows the same; nothing while the tablet is locked.
+const beamer = new Beamer(store.code, () => {
+  const { plan } = store;
+  return plan && { ...screenOf(plan, day, store.now(), shownResult()), join: { ...plan.join, code: plan.pilot.day_code } };
+});
 
 const dialog = (name) => one(`[data-dialog=${name}]`);
 const value = (selector) => one(selector).value.trim();
@@ -33,6 +43,9 @@ function draw() {
   if (store.plan) {
     renderNotices(day, partsByCode(store.plan), seen);
     renderQuiz(store.plan, day);
+    renderPractice(store.plan, day);
+    renderLookBack(store, day, (code) => nameOf(partsByCode(store.plan), code));
+    beamer.tell();
     fill("[data-tags]", "tags", () =>
       store.plan.tags.map((tag) => makeButton(tag.label, { "data-do": "observe", "data-value": tag.code })),
     );
@@ -62,6 +75,16 @@ function planOf(variant) {
   return store.plan.sheets[variant].map(({ code: part, phase, minutes, fixed }) => ({ code: part, phase, minutes, fixed }));
 }
 
+// Accept what is proposed: one tap, one way back.
+async function shorten() {
+  const keys = [];
+  for (const { part, minutes, drops } of cutsOf(store, day)) {
+    keys.push(drops ? await store.record("skip", { part, reason: "" }) : await store.record("more", { part, minutes: -Math.min(minutes, MOST_CUT) }));
+  }
+  toast(keys.every(Boolean) ? words.shortened : words.not_saved, keys.filter(Boolean).join(" ") || null);
+  pollIn(SOON);
+}
+
 const actions = {
   ...toolActions,
   ...lockActions(store, () => day, toast),
@@ -72,6 +95,7 @@ const actions = {
   next: () => record("next", { part: partNow() }, { undo: true }),
   skip: (button) => record("skip", { part: button.dataset.part ?? partNow(), reason: "" }, { undo: true }),
   more: () => record("more", { part: partNow(), minutes: 5 }, { undo: true }),
+  shorten,
   pause: () => record("pause", {}),
   resume: () => record("resume", {}),
   engagement: (button) => record("engagement", { part: button.dataset.part, value: Number(button.dataset.value) }),
@@ -121,8 +145,16 @@ const actions = {
     await record("close", { moment: button.dataset.value });
   },
   screen: (button) => record("screen", { show: button.dataset.value }),
+  beam: ({ dataset }) => record("beam", { show: dataset.showWhat, item: dataset.item, step: dataset.step }),
+  did: (button) => record("did", { action: button.dataset.value, count: 1 }, { undo: true }),
+  deal: () => dealCards(store.plan, day),
+  second_screen: () => globalThis.open(`/pilots/dag-scherm?dag=${encodeURIComponent(store.code)}`, "scd-scherm"),
   item(button) {
     chooseItem(button.dataset.value);
+    draw();
+  },
+  quiz_set(button) {
+    chooseSet(button.dataset.value);
     draw();
   },
   async quiz(button) {
@@ -153,13 +185,22 @@ const actions = {
       dialog("wellbeing").close();
     }
   },
+  async look_back() {
+    const said = lookedBack();
+    show("[data-look-back-error]", said.length === 0);
+    for (const body of said) {
+      await record("look_back", body);
+    }
+  },
   async end() {
     await record("end", {}, { undo: true });
     dialog("end").close();
     location.hash = "#nu";
   },
   async undo(button) {
-    await record("undo", { of: button.dataset.value });
+    for (const of of button.dataset.value.split(" ")) {
+      await record("undo", { of });
+    }
     toast(words.undone);
   },
   seen(button) {

@@ -1,5 +1,5 @@
 // The device: a worker for going on without network, and a screen that stays on.
-import { registerOwn } from "../trusted.js";
+import { registerOwn } from "../platform/trusted.js";
 
 const WORKER = "/pilots/dag-werker.js";
 const LOOK_EVERY = 5_000;

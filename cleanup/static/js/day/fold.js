@@ -26,7 +26,7 @@ export function fold(events) {
   const undone = new Set(ordered.filter((event) => event.kind === "undo").map((event) => event.body.of));
   const day = {
     blocks: [], variant: "", starts: "", ends: "", mode: "groep", startedAt: null, endedAt: null, pausedSince: null,
-    present: null, left: 0, screen: "qr", quiz: null, moments: {}, dropped: [], notices: [],
+    present: null, left: 0, screen: "qr", beam: ["", ""], did: {}, quiz: null, moments: {}, dropped: [], notices: [],
   };
   for (const event of ordered) {
     if (!undone.has(event.key)) {
@@ -140,7 +140,17 @@ const STEPS = {
   open: moment,
   close: moment,
   quiz: (day, event) => { day.quiz = [event.body.item, event.body.step]; },
-  screen: (day, event) => { day.screen = event.body.show; },
+  screen(day, event) {
+    Object.assign(day, { screen: event.body.show, beam: ["", ""] });
+  },
+  beam(day, event) {
+    const { show, item, step } = event.body;
+    Object.assign(day, { screen: show, beam: [item, step] });
+  },
+  did(day, event) {
+    const { action, count } = event.body;
+    day.did[action] = (day.did[action] ?? 0) + count;
+  },
   end(day, event) {
     if (day.endedAt !== null) {
       return;

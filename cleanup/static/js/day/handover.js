@@ -24,6 +24,12 @@ function faceOf(store, day) {
 }
 
 export const lockActions = (store, dayNow, tell) => ({
+  async choose_pin() {
+    const field = one("[data-new-pin]");
+    const problem = await store.choosePin(field.value.trim());
+    write("[data-pin-said]", words[problem || "pin_kept"]);
+    field.value = problem ? field.value : "";
+  },
   lock: () => store.lock.lock(faceOf(store, dayNow())),
   async hand_over() {
     const { pathname } = new URL(store.plan.join.address);

@@ -1,9 +1,9 @@
 // What participants need on this tablet without network: kept while there is one, with the day.
-import { keepOpenMoments } from "../handed_on.js";
-import { readPage, registerOwn } from "../trusted.js";
-import * as answers from "../survey_outbox.js";
+import { keepOpenMoments } from "../surveys/handed_on.js";
+import { readPage, registerOwn } from "../platform/trusted.js";
+import * as answers from "../surveys/outbox.js";
 
-const HANDED_ON = "scd-tablet-1"; // as in survey_worker.js: the questions, for this pilot alone
+const HANDED_ON = "scd-tablet-1"; // as in surveys/worker.js: the questions, for this pilot alone
 const PAGES = "scd-paginas-1"; // help, toolkit and files, as on a phone
 const MOMENTS = ["t0", "t1"];
 const PATIENCE = 20_000;

@@ -2,13 +2,25 @@
 import { fill, make, makeButton, one, say, show, text, words, write } from "./dom.js";
 
 let chosen = null;
+let chosenSet = null;
 let result = { item: null, said: null };
 
 export function chooseItem(code) {
   chosen = code;
 }
 
+// A plan that was kept before there were sets has one, without a name.
+const setsOf = (plan) => plan.quiz_sets ?? [{ code: undefined, name: null }];
+
+// The same order as on phones and on the big screen.
+const orderOf = (plan) => plan.form_order ?? Object.keys(plan.forms);
+
+export function chooseSet(code) {
+  chosenSet = code;
+}
+
 export const chosenItem = () => chosen;
+export const shownResult = () => (result.said?.enough ? result.said : null);
 
 // Ask for the result of the item that was revealed; again and again until the server has heard of it.
 export async function askResult(store, day) {
@@ -23,8 +35,15 @@ export async function askResult(store, day) {
 export function renderQuiz(plan, day) {
   const [current, step] = day.quiz ?? [];
   chosen ??= current ?? null;
-  fill("[data-quiz-items]", `${chosen}:${plan.quiz.length}`, () =>
-    plan.quiz.map((item) =>
+  const sets = setsOf(plan);
+  chosenSet ??= plan.quiz.find((item) => item.code === chosen)?.set ?? sets[0].code;
+  fill("[data-quiz-sets]", `${chosenSet}:${sets.length}`, () =>
+    sets.filter((one) => one.name).map((one) =>
+      makeButton(text(one.name), { "data-do": "quiz_set", "data-value": one.code, "aria-pressed": String(one.code === chosenSet) }),
+    ),
+  );
+  fill("[data-quiz-items]", `${chosen}:${chosenSet}:${plan.quiz.length}`, () =>
+    plan.quiz.filter((item) => item.set === chosenSet).map((item) =>
       make(
         "li",
         { "aria-current": item.code === chosen ? "true" : null },
@@ -44,7 +63,16 @@ export function renderQuiz(plan, day) {
   write("[data-quiz-state]", stateOf(isCurrent ? step : ""));
   const counts = isCurrent && step === "uitslag" && result.item === item.code && result.said?.enough ? result.said.counts : null;
   fill("[data-quiz-counts]", `${item.code}:${JSON.stringify(counts)}`, () =>
-    Object.entries(counts ?? {}).map(([code, count]) => make("li", {}, make("span", {}, text(plan.forms[code])), make("strong", {}, String(count)))),
+    counts
+      ? orderOf(plan).map((code) =>
+          make(
+            "li",
+            { "aria-current": item.answers.includes(code) ? "true" : null },
+            make("span", {}, text(plan.forms[code]), item.answers.includes(code) ? ` ✓ ${words.fits}` : ""),
+            make("strong", {}, String(counts[code] ?? 0)),
+          ),
+        )
+      : [],
   );
   const forms = item.answers.map((code) => text(plan.forms[code])).join(", ");
   write("[data-quiz-answer]", say("quiz_answer", { forms, text: text(item.explanation) }));

@@ -1,11 +1,17 @@
-// The big screen: asks what to show, keeps showing the last thing without network, and counts down by itself.
+// The big screen: asks the server what to show, or listens to the tablet beside it. Without either it keeps showing
+// what was there, and counts down by itself.
+import { readPage } from "../platform/trusted.js";
+
 const EVERY = 2000;
 const EVERY_WHEN_CALM = 4500; // two hundred days at once: most of the time nothing on the screen changes
 const CALM_AFTER = 60_000;
 const PATIENCE = 8000; // a reply that never comes must not end the looking
+const CARDS = ["dia", "voorbeeld", "verhaal", "gevolg", "stap", "regels", "aanpakken", "afsluiten", "gedaan"];
 const place = document.querySelector("[data-screen]");
+const media = JSON.parse(place.dataset.media);
 const one = (name) => place.querySelector(`[data-${name}]`);
-let state = { show: "qr", part: "", timer: null, quiz: null };
+const every = (name) => place.querySelectorAll(`[data-${name}]`);
+let state = { show: "qr", part: "", next: null, timer: null, quiz: null, card: null, did: null };
 let heardAt = Date.now();
 let tag = "";
 let changedAt = Date.now();
@@ -15,9 +21,10 @@ function showTime() {
   const { timer } = state;
   const passed = timer && !timer.paused ? Math.floor((Date.now() - heardAt) / 1000) : 0;
   const left = timer ? timer.left - passed : 0;
-  const clock = one("left");
-  const text = left < 0 ? clock.dataset.overText : clock.dataset.leftText;
-  clock.textContent = timer ? text.replace("{n}", Math.ceil(Math.abs(left) / 60)) : "";
+  for (const clock of every("left")) {
+    const text = left < 0 ? clock.dataset.overText : clock.dataset.leftText;
+    clock.textContent = timer ? text.replace("{n}", Math.ceil(Math.abs(left) / 60)) : "";
+  }
   one("paused").hidden = !timer?.paused;
 }
 
@@ -25,28 +32,81 @@ function showQuiz() {
   const { quiz } = state;
   one("quiz-text").textContent = quiz?.text ?? "";
   one("explanation").textContent = quiz?.explanation ?? "";
+  one("discussion").textContent = quiz?.discussion ?? "";
   one("too-few").hidden = !quiz?.revealed || Boolean(quiz.counts);
   const counts = quiz?.counts;
   const total = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0;
-  for (const option of place.querySelectorAll("[data-option]")) {
+  for (const option of every("option")) {
     const count = counts?.[option.dataset.option] ?? 0;
     option.querySelector("svg").toggleAttribute("hidden", !counts);
     option.querySelector("[data-fill]").setAttribute("width", total ? (100 * count) / total : 0);
+    option.querySelector("[data-fits]").hidden = !quiz?.answers?.includes(option.dataset.option);
     const number = option.querySelector("[data-count]");
     number.hidden = !counts;
     number.textContent = counts ? String(count) : "";
   }
 }
 
+function fillLines(name, lines) {
+  const items = lines.map((line) => {
+    const item = document.createElement("li");
+    item.textContent = line;
+    return item;
+  });
+  one(name).replaceChildren(...items);
+}
+
+function showCard() {
+  const { card, did, show: shown } = state;
+  one("card-title").textContent = card?.title ?? "";
+  one("card-warning").textContent = card?.warning ?? "";
+  fillLines("card-lines", card?.lines ?? []);
+  fillLines("card-more", card?.more ?? []);
+  one("card-note").textContent = card?.note ?? "";
+  const post = one("card-post");
+  post.hidden = !card?.post;
+  post.className = `post post--${card?.post?.medium ?? ""}`;
+  one("card-words").textContent = card?.post?.words ?? "";
+  one("card-kind").textContent = card?.post ? `${card.post.app} · ${media[card.post.medium] ?? ""}` : "";
+  one("card-did").hidden = shown !== "gedaan" || !did;
+  one("card-few").hidden = shown !== "gedaan" || Boolean(did);
+  for (const number of every("did")) {
+    number.textContent = String(did?.[number.dataset.did] ?? 0);
+  }
+}
+
+// The way in, when the tablet beside it tells; drawn from its own plan.
+function showJoin({ join }) {
+  if (!join || !one("screen-join")) {
+    return;
+  }
+  one("screen-join").textContent = join.address.replace(/^https?:\/\//, "");
+  every("screen-code").forEach((code) => { code.textContent = join.code; });
+  const drawing = readPage(join.svg).querySelector("svg");
+  every("screen-qr").forEach((drawn) => drawn.replaceChildren(...(drawing ? [document.importNode(drawing, true)] : [])));
+}
+
 function show() {
-  const wanted = isDark ? "zwart" : state.show;
+  const wanted = isDark ? "zwart" : CARDS.includes(state.show) ? "kaart" : state.show;
   document.body.classList.toggle("projector-blank", wanted === "zwart");
-  for (const section of place.querySelectorAll("[data-show]")) {
+  for (const section of every("show")) {
     section.hidden = section.dataset.show !== wanted;
   }
-  one("part").textContent = state.part;
+  for (const part of every("part")) {
+    part.textContent = state.part;
+  }
+  const next = one("next");
+  next.textContent = state.next ? next.dataset.text.replace("{at}", state.next.at).replace("{part}", state.next.part) : "";
   showTime();
   showQuiz();
+  showCard();
+  showJoin(state);
+}
+
+function hear(said) {
+  state = said;
+  heardAt = changedAt = Date.now();
+  show();
 }
 
 async function look() {
@@ -55,13 +115,10 @@ async function look() {
     const answer = await fetch(place.dataset.address, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     const said = answer.ok ? await answer.json() : null;
     if (said?.scd === "scherm") {
-      state = said;
       tag = answer.headers.get("ETag") ?? "";
-      heardAt = changedAt = Date.now();
-      show();
+      hear(said);
     } else if (answer.status === 404) {
-      state = { show: "zwart", part: "", timer: null, quiz: null };
-      show();
+      hear({ ...state, show: "zwart", part: "", next: null, timer: null, quiz: null, card: null, did: null });
     }
   } catch {
     // No network: keep showing what was there.
@@ -75,11 +132,30 @@ document.addEventListener("keydown", (event) => {
   }
 });
 navigator.wakeLock?.request("screen").catch(() => undefined);
+
 async function keepLooking() {
   await look();
   setTimeout(keepLooking, Date.now() - changedAt > CALM_AFTER ? EVERY_WHEN_CALM : EVERY);
 }
 
+// The tablet in another window of this browser: it answers as soon as its day is open.
+function listen(code) {
+  const channel = new BroadcastChannel(`scd-scherm:${code}`);
+  channel.addEventListener("message", ({ data }) => {
+    if (data?.scd === "scherm") {
+      document.querySelector("[data-wait]").hidden = true;
+      hear(data);
+    }
+  });
+  channel.postMessage("hallo");
+  setInterval(() => Date.now() - heardAt > EVERY && channel.postMessage("hallo"), EVERY);
+}
+
 show();
-keepLooking();
+if (place.dataset.address) {
+  keepLooking();
+} else {
+  heardAt = 0;
+  listen(new URLSearchParams(location.search).get("dag") ?? location.hash.slice(1));
+}
 setInterval(showTime, 1000);

@@ -1,5 +1,5 @@
 // What the tablet knows of one day: the plan, and the events of this and other tablets, kept on the device.
-import { canSeal, seal } from "../seal.js";
+import { canSeal, seal } from "../surveys/seal.js";
 import { currentOf, fold } from "./fold.js";
 import { newKey } from "./keys.js";
 import { Lock } from "./lock.js";
@@ -179,8 +179,10 @@ export class DayStore extends EventTarget {
   async loadPlan() {
     try {
       const plan = await this.server.get("plan");
+      plan.beams = (await this.server.get("kaarten").catch(() => null))?.cards ?? {}; // without them the day still runs
       await this.becomeOpen();
       await this.vault.begin(plan.pin);
+      await this.#follow(plan.pin);
       plan.pin = this.vault.key ? plan.pin : "";
       this.plan = plan;
       this.sealKey = plan.seal;
@@ -194,6 +196,28 @@ export class DayStore extends EventTarget {
       await this.#failed(error);
     }
     this.dispatchEvent(new Event("change"));
+  }
+
+  // The crew chose another PIN, here or on another tablet: this one opens with it too, also without network.
+  async #follow(pin) {
+    const before = this.plan?.pin;
+    if (before && before !== pin) {
+      await this.vault.change(before, pin);
+    }
+  }
+
+  // Choose the PIN of the day. Returns "", or why not.
+  async choosePin(pin) {
+    try {
+      const said = await this.server.post("pincode", { pin });
+      await this.#follow(said.pin);
+      this.plan = { ...this.plan, pin: this.vault.key ? said.pin : "" };
+      await this.#keep("plan", this.plan);
+      this.dispatchEvent(new Event("change"));
+      return "";
+    } catch (error) {
+      return error.isOurs && error.status === 422 ? "pin_refused" : "pin_needs_net";
+    }
   }
 
   async ask(name) {

@@ -43,6 +43,23 @@ export class Vault {
     await this.#become({ salt, iv, wrapped, tries: 0 }, await onlyForUse(await crypto.subtle.exportKey("raw", key)));
   }
 
+  // Another PIN for the same key; false when the old one does not open it.
+  async change(before, pin) {
+    if (!this.slot || !this.key) {
+      return false;
+    }
+    try {
+      const { salt, iv, wrapped } = this.slot;
+      const key = await crypto.subtle.unwrapKey("raw", wrapped, await keyOf(before, salt), { name: "AES-GCM", iv }, AES, true, ["encrypt", "decrypt"]);
+      const fresh = { salt: bytes(16), iv: bytes(12), tries: 0 };
+      fresh.wrapped = await crypto.subtle.wrapKey("raw", key, await keyOf(pin, fresh.salt), { name: "AES-GCM", iv: fresh.iv });
+      await this.#become(fresh, this.key);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   async lock() {
     this.key = null;
     await this.shelf.forget((name) => name === this.names.key);

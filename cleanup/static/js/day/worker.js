@@ -2,7 +2,7 @@
 // VERSION and FILES stand on top, put there by the server. It never takes over by itself: an old page keeps its
 // own files until the page says that nobody is in the middle of something.
 const CACHE = `scd-dag-${VERSION}`;
-const SHELL = FILES[0];
+const [SHELL, SCREEN] = FILES;
 const IS_DAY = /^\/pilots\/[^/]+\/dag\/?$/;
 
 self.addEventListener("install", (event) => {
@@ -34,6 +34,8 @@ self.addEventListener("fetch", (event) => {
   }
   if (request.mode === "navigate" && IS_DAY.test(url.pathname)) {
     event.respondWith(kept(SHELL, request));
+  } else if (request.mode === "navigate" && url.pathname === SCREEN) {
+    event.respondWith(kept(SCREEN, request));
   } else if (FILES.includes(url.pathname + url.search)) {
     event.respondWith(kept(url.pathname + url.search, request));
   }

@@ -1,4 +1,4 @@
-/* Step 1 as rules: the same walk as cleanup/domain/decision_tree.py, for when there is no server. */
+/* Step 1 as rules: the same walk as cleanup/domain/toolkit/decision_tree.py, for when there is no server. */
 
 const holdsTest = ([question, values], answers) =>
   (question in answers ? values.includes(answers[question]) : null);

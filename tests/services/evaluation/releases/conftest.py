@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.card_code import new_card_code
+from cleanup.domain.surveys.card_code import new_card_code
 from tests.factories import make_programme
 from tests.one_pilot import one_pilot
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from cleanup.extensions import db
-from cleanup.models.partners import Programme
-from cleanup.services.demo import load_demo
+from cleanup.models.partners.organisations import Programme
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.releases import tables_to_share
 from cleanup.services.evaluation.scope import programme_scope
+from cleanup.services.platform.demo import load_demo
 from tests.analysis.union_attack import FACTORS, MOMENTS, People, Reader, pinned
 
 NOW = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)

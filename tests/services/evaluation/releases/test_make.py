@@ -16,12 +16,12 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from cleanup.domain.errors import RuleBrokenError
-from cleanup.domain.evaluation import JobState
-from cleanup.domain.pilots import local_day
-from cleanup.models.audit import AuditEvent
-from cleanup.models.releases import Release, ReleaseJob, ReleasePart
-from cleanup.models.surveys import Response
+from cleanup.domain.evaluation.figures import JobState
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
+from cleanup.models.evaluation.releases import Release, ReleaseJob, ReleasePart
+from cleanup.models.platform.audit import AuditEvent
+from cleanup.models.surveys.responses import Response
 from cleanup.services import evaluation, surveys
 from cleanup.transactions import reading
 from tests.factories import filled_in, make_pilot, make_programme, open_now
@@ -230,7 +230,7 @@ def test_a_filter_of_released_figures_chooses_whole_units(db, day, programme, ke
 
 
 def evaluation_filters(**values):
-    from cleanup.domain.evaluation import Filters
+    from cleanup.domain.evaluation.figures import Filters
 
     return Filters(**values)
 

@@ -1,0 +1,141 @@
+"""A map as a workbook for Kumu, and such a workbook read back.
+
+Kumu wants its headings in the first row, ``ID`` or ``Label`` in the first cell of elements, ``ID`` or
+``From``, ``To`` in the first of connections, several values in a cell parted by ``|``, and passes over sheets
+with ``(ignore)`` in their name. Without an ID per connection it makes one of all the relations between two
+parties, so each has one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+ELEMENTS = ("ID", "Label", "Type", "Description", "Tags", "Sector", "Aanwezig", "Taken", "Kans")
+CONNECTIONS = (
+    "ID", "From", "To", "Type", "Direction", "Strength", "Context", "Sessie", "Bron", "Description", "Tags",
+)  # fmt: skip
+MOST_ROWS = 5000
+LONGEST_CELL = 4000
+LARGEST = 40 * 1024 * 1024
+"""What a workbook may be when it is unpacked."""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The rows of a workbook: each a mapping from heading to text, and where it stands."""
+
+    elements: list[Mapping[str, str]]
+    connections: list[Mapping[str, str]]
+
+
+class NotKumuError(Exception):
+    """The file is no workbook that Kumu would take; ``reason`` is a code for the sentence."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        self.reason, self.values = reason, values
+        super().__init__(reason)
+
+
+def write_kumu(
+    elements: Sequence[Sequence[str]],
+    connections: Sequence[Sequence[str]],
+    legend: Sequence[Sequence[str]],
+    made_at: dt.datetime,
+) -> bytes:
+    """Return a workbook: ``Elements``, ``Connections``, and what it means on a sheet that Kumu passes over.
+
+    Every cell is a text, so that none is taken for a formula.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.properties.creator = "Social Cleanup"
+    book.properties.created = book.properties.modified = made_at.replace(tzinfo=None)
+    sheets = [("Elements", [ELEMENTS, *elements]), ("Connections", [CONNECTIONS, *connections])]
+    for number, (name, rows) in enumerate([*sheets, ("Uitleg (ignore)", legend)]):
+        sheet = book.active if number == 0 else book.create_sheet()
+        if sheet is None:
+            raise AssertionError("a new workbook has a sheet")
+        sheet.title = name
+        for down, row in enumerate(rows, start=1):
+            for across, text in enumerate(row, start=1):
+                cell = sheet.cell(down, across)
+                cell.value, cell.data_type = _whole(text), "s"
+        sheet.freeze_panes = "A2"
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _whole(text: str) -> str:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    return ILLEGAL_CHARACTERS_RE.sub("", text)
+
+
+def read_kumu(content: bytes) -> Sheets:
+    """Return the rows of a workbook; a formula is a text here, never worked out.
+
+    Raises
+    ------
+    NotKumuError
+        ``no_workbook``, ``too_large``, ``too_many`` (rows), ``no_sheet`` or ``no_heading``.
+    """
+    from openpyxl import load_workbook
+
+    _check_size(content)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=False, data_only=False)
+    except Exception as error:
+        raise NotKumuError("no_workbook") from error
+    found: dict[str, list[Mapping[str, str]]] = {"Label": [], "From": []}
+    seen: set[str] = set()
+    for sheet in book.worksheets:
+        if "(ignore)" in sheet.title.casefold():
+            continue
+        if sheet.max_row > MOST_ROWS:
+            raise NotKumuError("too_many", most=MOST_ROWS)
+        rows = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        heading = _heading(rows)
+        if heading is None:
+            continue
+        kind = "From" if "From" in heading else "Label"
+        seen.add(kind)
+        found[kind] += [
+            dict(zip(heading, row, strict=False)) for row in rows[1:] if any(cell.strip() for cell in row)
+        ]
+    if not seen:
+        raise NotKumuError("no_heading")
+    return Sheets(found["Label"], found["From"])
+
+
+def _check_size(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > LARGEST:
+                raise NotKumuError("too_large")
+    except zipfile.BadZipFile as error:
+        raise NotKumuError("no_workbook") from error
+
+
+def _heading(rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Return the headings of a sheet as Kumu spells them; None when it is no sheet for Kumu."""
+    if not rows:
+        return None
+    known = {name.casefold(): name for name in (*ELEMENTS, *CONNECTIONS)}
+    heading = [known.get(cell.strip().casefold(), cell.strip()) for cell in rows[0]]
+    return heading if "Label" in heading or {"From", "To"} <= set(heading) else None
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)[:LONGEST_CELL]

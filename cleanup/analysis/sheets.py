@@ -1,0 +1,143 @@
+"""Reading the first sheet of a workbook that somebody sent: ``.xlsx`` and ``.ods``, as cells of text.
+
+Nothing is computed or fetched: of a formula the value counts that the program stored. A file that would
+unpack to more than a hundred times what people send is refused before it is read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+LARGEST_UNPACKED = 200 * 2**20
+MOST_COLUMNS, MOST_ROWS = 200, 20_000
+ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+Cells = tuple[int, tuple[str, ...]]
+
+
+class UnreadableError(ValueError):
+    """A file that is no workbook this product can read."""
+
+
+def read_first_sheet(content: bytes) -> list[Cells]:
+    """Return the rows of the first sheet that has any, each with its number from 1 and its cells as text.
+
+    Raises
+    ------
+    UnreadableError
+        When it is no such workbook, it is locked with a password, or it is far too large.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+                raise UnreadableError
+            names = set(archive.namelist())
+            is_ods = "mimetype" in names and archive.read("mimetype").startswith(ODS_TYPE)
+            rows = _ods(archive.read("content.xml")) if is_ods else _xlsx(content)
+            return [(line, cells) for line, cells in rows if any(cells)]
+    except (zipfile.BadZipFile, KeyError, SyntaxError, ValueError, NotImplementedError) as error:
+        raise UnreadableError from error
+
+
+def _xlsx(content: bytes) -> Iterator[Cells]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    try:
+        for sheet in book.worksheets:
+            rows = [row for row in _sheet(sheet) if any(row[1])]
+            if rows:
+                yield from rows
+                return
+    finally:
+        book.close()
+
+
+def _sheet(sheet: Any) -> Iterator[Cells]:
+    sheet.reset_dimensions()  # what a program says of its size is often not so
+    found = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    for line, values in enumerate(found, start=1):
+        yield line, _trimmed([as_text(value) for value in values])
+
+
+def as_text(value: object) -> str:
+    """Return the value of a cell as one would type it: ``2026-06-25``, ``13:00``, ``17``, ``8.1``."""
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "ja", False: "nee"}[value]
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
+    return _as_clock(value) if isinstance(value, (dt.date, dt.time, dt.timedelta)) else str(value).strip()
+
+
+def _as_clock(value: dt.date | dt.time | dt.timedelta) -> str:
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    hours, seconds = divmod(int(value.total_seconds()), 3600)
+    return f"{hours:02d}:{seconds // 60:02d}"
+
+
+def _trimmed(cells: list[str]) -> tuple[str, ...]:
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def _ods(content: bytes) -> Iterator[Cells]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError from error
+    for table in root.iter(f"{_TABLE}table"):
+        rows = list(_ods_rows(table))
+        if any(any(cells) for _line, cells in rows):
+            yield from rows
+            return
+
+
+def _ods_rows(table: Any) -> Iterator[Cells]:
+    line = 1
+    for row in table.iter(f"{_TABLE}table-row"):
+        times = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
+        cells = _ods_cells(row)
+        for number in range(times if cells else 0):
+            if line + number > MOST_ROWS:
+                return
+            yield line + number, cells
+        line += times
+
+
+def _ods_cells(row: Any) -> tuple[str, ...]:
+    cells: list[str] = []
+    for cell in row:
+        if cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
+            continue
+        times = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+        cells += [_ods_text(cell)] * min(times, MOST_COLUMNS - len(cells))
+    return _trimmed(cells)
+
+
+def _ods_text(cell: Any) -> str:
+    kind = cell.get(f"{_OFFICE}value-type", "")
+    if kind == "date":
+        return str(cell.get(f"{_OFFICE}date-value", "")).removesuffix("T00:00:00").replace("T", " ")
+    if kind == "time":
+        hours, _, rest = str(cell.get(f"{_OFFICE}time-value", "")).removeprefix("PT").partition("H")
+        return f"{hours}:{rest[:2]}"
+    if kind == "boolean":
+        return "ja" if cell.get(f"{_OFFICE}boolean-value") == "true" else "nee"
+    if kind in {"float", "currency", "percentage"}:
+        return as_text(float(cell.get(f"{_OFFICE}value", "0")))
+    return "\n".join("".join(part.itertext()) for part in cell.iter(f"{_TEXT}p")).strip()

@@ -1,6 +1,0 @@
-"""Administration: accounts, sessions, the log, retention, privacy and backups."""
-
-from cleanup.blueprints.administration import accounts, care, log, testmail
-from cleanup.blueprints.administration.base import blueprint
-
-__all__ = ["accounts", "blueprint", "care", "log", "testmail"]

@@ -1,0 +1,92 @@
+"""The month of a channel as a table and a list, and the same in somebody's own calendar."""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime as dt
+from typing import Any
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, public_url, today, with_channel
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, TooManyError
+from cleanup.domain.platform.local_time import local_day
+from cleanup.services import accounts, pilots
+from cleanup.services.campaign import calendar, care, channels, posts
+from cleanup.web.floods import sender
+
+WRONG_LINKS, PERIOD = 20, dt.timedelta(minutes=15)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+CALENDAR = "text/calendar"
+
+
+def asked_month() -> dt.date:
+    """Return the first day of the month that was asked for, or of this month."""
+    try:
+        asked = dt.datetime.strptime(request.args.get("maand", ""), "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
+    except ValueError:
+        return today().replace(day=1)
+    return asked if FIRST_YEAR <= asked.year < LAST_YEAR else today().replace(day=1)
+
+
+@blueprint.get("/campagne/kalender")
+@for_campaign
+@with_channel
+def show_month(channel: Any) -> ResponseReturnValue:
+    """Show a month of posts and shifts, and whether it is in balance."""
+    first = asked_month()
+    weeks = months.Calendar().monthdatescalendar(first.year, first.month)
+    found = posts.list_posts(channel, weeks[0][0], weeks[-1][-1])
+    of_month = [post for post in found if _day(post).month == first.month]
+    return render_template(
+        "campaign/show_month.html",
+        channel=channel,
+        channels=channels.list_channels(me(), today()),
+        first=first,
+        previous=(first - dt.timedelta(days=1)).strftime("%Y-%m"),
+        following=(first + dt.timedelta(days=31)).strftime("%Y-%m"),
+        weeks=weeks,
+        by_day={day: [post for post in found if _day(post) == day] for week in weeks for day in week},
+        shifts=care.list_shifts(channel, weeks[0][0], weeks[-1][-1]),
+        posts=of_month,
+        balance=posts.balance_of(of_month),
+        cover=channels.cover_of([channel], today())[channel.id],
+        undated=[post for post in posts.list_open_posts(channel) if post.planned_at is None],
+    )
+
+
+def _day(post: Any) -> dt.date:
+    return local_day(post.planned_at or post.placed_at)
+
+
+@blueprint.get("/campagne/abonnement.ics")
+@for_campaign
+def download_feed() -> Response:
+    """Give the posts and shifts of every channel of this person as an iCalendar file."""
+    return Response(calendar.write_feed(me(), public_url(), now()), mimetype=CALENDAR)
+
+
+@blueprint.get("/campagne/abonnement/<token>.ics")
+@only_for(Audience.EVERYBODY)
+def read_feed(token: str) -> Response:
+    """Give the feed of whoever this secret address belongs to; guessing is limited."""
+    at = now()
+    try:
+        content = calendar.feed_of_token(token, public_url(), at)
+    except NotFoundError:
+        if not accounts.spend_try(f"agenda:{sender()}", WRONG_LINKS, PERIOD, at):
+            raise TooManyError(int(PERIOD.total_seconds())) from None
+        raise
+    return Response(content, mimetype=CALENDAR, headers={"Referrer-Policy": "no-referrer"})
+
+
+@blueprint.route("/campagne/abonnement", methods=["GET", "POST"])
+@for_campaign
+def make_feed() -> ResponseReturnValue:
+    """Make a private address for a calendar program; shown once, right here."""
+    token = pilots.make_feed(me(), now()) if request.method == "POST" else None
+    address = f"{public_url()}/campagne/abonnement/{token}.ics" if token else None
+    return render_template("campaign/make_feed.html", address=address, feed=pilots.find_feed(me()))

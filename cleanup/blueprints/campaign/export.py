@@ -1,0 +1,28 @@
+"""The campaign as an Excel file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+
+from cleanup.access import me
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, with_channel
+from cleanup.services.campaign import export
+from cleanup.services.platform import audit, demo
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PROFILES = ("deelbaar", "onderzoek")
+
+
+@blueprint.get("/campagne/campagne.xlsx")
+@for_campaign
+@with_channel
+def download_workbook(channel: Any) -> Response:
+    """Give posts, steps, figures, counted comments and ads; cases only in the profile for own use."""
+    profile = "onderzoek" if request.args.get("profiel") == "onderzoek" else "deelbaar"
+    content, rows = export.write_workbook(channel, profile, now(), is_demo=demo.is_demo())
+    audit.record(audit.Kind.EXPORTED, me().id, now(), "campaign", profile=profile, filters={}, rows=rows)
+    response = Response(content, mimetype=EXCEL)
+    response.headers["Content-Disposition"] = 'attachment; filename="campagne.xlsx"'
+    return response

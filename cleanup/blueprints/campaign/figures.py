@@ -1,0 +1,55 @@
+"""Figures: followers, reach with its limits, posts, comments and ads, each with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
+from cleanup.formatting import day
+from cleanup.forms.campaign.figures import CountForm
+from cleanup.services.campaign import ads, channels, drawings, figures, series
+from cleanup.services.platform import audit
+from cleanup.web.wording import translated
+
+
+@blueprint.route("/campagne/cijfers", methods=["GET", "POST"])
+@for_campaign
+@with_channel
+def show_figures(channel: Any) -> ResponseReturnValue:
+    """Show what may be said of a channel, and take in its state on a day."""
+    form = CountForm()
+    if form.accepts(lambda: figures.save_count(channel, form.typed(), today())):
+        audit.record(audit.Kind.FIGURES_CHANGED, me().id, now(), what="channel_count")
+        flash(_("De stand staat erbij."), "success")
+        return redirect(url_for(".show_figures", kanaal=channel.id), 303)
+    page = render_template("campaign/show_figures.html", form=form, **_shown(channel))
+    return page, 422 if form.is_submitted() else 200
+
+
+def _shown(channel: Any) -> dict[str, Any]:
+    on = today()
+    counts, by_month = figures.list_counts(channel), series.posts_by_month(channel)
+    by_week = series.comments_by_week(channel, on - dt.timedelta(weeks=12), on)
+    words = ads.count_words(ads.list_ads(channel))
+    return {
+        "channel": channel,
+        "channels": channels.list_channels(me(), on),
+        "figures": figures.show_figures(channel),
+        "counts": counts,
+        "by_month": by_month,
+        "by_week": by_week,
+        "counted_words": [count for count in words if count.is_enough],
+        "drawn": {
+            "volgers": drawings.draw_followers(counts, translated, day),
+            "maanden": drawings.draw_months(by_month, translated, day),
+            "weken": drawings.draw_weeks(by_week, translated, day),
+            "woorden": drawings.draw_words(words, translated),
+        },
+        "parts": figures.ad_reach(channel),
+    }

@@ -1,0 +1,71 @@
+"""What the pages of co-creation share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.cocreation.groups import FEE_LABELS, MEETING_LABELS, WAY_LABELS
+from cleanup.domain.cocreation.ideas import BECAME_LABELS, CRITERIA, STATE_LABELS, VERDICT_LABELS
+from cleanup.domain.cocreation.polls import POLL_LABELS
+from cleanup.domain.cocreation.training import LADDER_LABELS, LEVEL_LABELS
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.parts import Part
+from cleanup.web.menu import Entry, add_tab
+from cleanup.web.wording import translated
+
+blueprint = Blueprint("cocreation", __name__)
+add_tab(blueprint, Entry(N_("Co-creatie"), "/cocreatie", Audience.STAFF, 30, Part.COCREATION))
+
+LABELS = {
+    "fee": FEE_LABELS,
+    "meeting": MEETING_LABELS,
+    "way": WAY_LABELS,
+    "idea": STATE_LABELS,
+    "criterion": CRITERIA,
+    "verdict": VERDICT_LABELS,
+    "became": BECAME_LABELS,
+    "level": LEVEL_LABELS,
+    "poll": POLL_LABELS,
+    "ladder": LADDER_LABELS,
+}
+
+
+def now() -> dt.datetime:
+    """Return the time it is; views ask it once and hand it down."""
+    return dt.datetime.now(dt.UTC)
+
+
+def today() -> dt.date:
+    """Return the day it is in the Netherlands."""
+    return local_day(now())
+
+
+@blueprint.app_template_filter("cocreation_label")
+def cocreation_label(value: str, kind: str) -> str:
+    """Return the words for a code."""
+    return translated(LABELS[kind].get(value, value))
+
+
+@blueprint.app_template_global()
+def cocreation_parts(programme: Any) -> list[tuple[str, str, bool]]:
+    """Return the parts of co-creation as tabs, for this programme."""
+    pages = (
+        (N_("Groepen"), "cocreation.list_groups"),
+        (N_("Peilingen"), "cocreation.list_polls"),
+        (N_("Ontwerpcheck"), "cocreation.check_design"),
+    )
+    return [
+        (translated(label), url_for(endpoint, programma=programme.code), request.endpoint == endpoint)
+        for label, endpoint in pages
+    ]
+
+
+def to_group(group: Any, part: str = "") -> ResponseReturnValue:
+    """Go to the page of a group, at a part of it."""
+    return redirect(url_for("cocreation.show_group", group_id=group.id, _anchor=part or None), 303)

@@ -1,0 +1,172 @@
+"""Pairing a tablet with a pilot, and opening it with a PIN."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import TABLET_COOKIE, let_in, me, only_for, set_cookie, signed_in, tablet
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
+from cleanup.domain.day.tablets import SENDS_UNTIL
+from cleanup.domain.platform.errors import NotAllowedError
+from cleanup.forms.accounts import ButtonForm
+from cleanup.forms.day.tablets import ChoosePinForm, MakeTabletForm, OpenTabletForm, PairTabletForm
+from cleanup.forms.platform.base import choices
+from cleanup.services import pilots
+from cleanup.services.day import tablets
+from cleanup.services.platform import audit
+from cleanup.web.floods import sender
+
+blueprint = Blueprint("tablets", __name__)
+
+
+def _pilot(code: str) -> Any:
+    """Return a pilot of this person; a tablet itself pairs or stops no tablets."""
+    person = signed_in()
+    if person is not None and person.tablet_id is not None:
+        raise NotAllowedError
+    return pilots.get_pilot_for(me(), code)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@blueprint.route("/pilots/<code>/tablets", methods=["GET", "POST"])
+@only_for(Audience.CREW)
+def list_tablets(code: str) -> ResponseReturnValue:
+    """Show the tablets of a pilot; adding one shows its pairing code and PIN once."""
+    return _show_tablets(_pilot(code))
+
+
+def _show_tablets(pilot: Any, pin_form: Any = None) -> ResponseReturnValue:
+    form = MakeTabletForm() if pin_form is None else MakeTabletForm(formdata=None)
+    made = form.accepts(lambda: tablets.make_tablet(pilot, form.label.data or "", _now()))
+    if made:
+        audit.record(audit.Kind.TABLET_PAIRED, me().id, _now(), pilot.code, tablet=made[0].id)
+        form = MakeTabletForm(formdata=None)
+    html = render_template(
+        "day/tablets/list_tablets.html",
+        pilot=pilot,
+        form=form,
+        made=made,
+        pin=tablets.pin_of(pilot),
+        pin_form=pin_form or ChoosePinForm(formdata=None),
+        tablets=tablets.list_tablets(pilot),
+        now=_now(),
+        pairing_address=current_app.config["CLEANUP"].public_url + url_for(".pair_tablet"),
+    )
+    return html, 422 if pin_form is not None or (form.is_submitted() and not made) else 200
+
+
+@blueprint.post("/pilots/<code>/tablets/pincode")
+@only_for(Audience.CREW)
+def choose_pin(code: str) -> ResponseReturnValue:
+    """Let the crew choose the PIN of the day, for all its tablets."""
+    pilot = _pilot(code)
+    form = ChoosePinForm()
+    if form.accepts(lambda: tablets.choose_pin(pilot, form.pin.data or "")) is None:
+        return _show_tablets(pilot, form)
+    flash(_("De pincode is veranderd. Hij geldt voor alle tablets van deze dag."), "success")
+    return redirect(url_for(".list_tablets", code=pilot.code), 303)
+
+
+@blueprint.post("/pilots/<code>/tablets/pincode-terug")
+@only_for(Audience.CREW)
+def reset_pin(code: str) -> ResponseReturnValue:
+    """Draw the PIN anew when the chosen one is lost; every tablet may try again."""
+    pilot = _pilot(code)
+    if ButtonForm().validate_on_submit():
+        tablets.reset_pin(pilot)
+        audit.record(audit.Kind.TABLET_UNLOCKED, me().id, _now(), pilot.code, tablet="pincode")
+        flash(_("De pincode is teruggezet. Je ziet hem op deze pagina."), "success")
+    return redirect(url_for(".list_tablets", code=pilot.code), 303)
+
+
+@blueprint.post("/pilots/<code>/tablets/<tablet_id>/intrekken")
+@only_for(Audience.CREW)
+def revoke_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
+    """Stop a tablet at once."""
+    pilot = _pilot(code)
+    found = tablets.get_tablet(pilot, tablet_id)
+    if ButtonForm().validate_on_submit():
+        tablets.revoke(found, _now())
+        audit.record(audit.Kind.TABLET_REVOKED, me().id, _now(), pilot.code, tablet=found.id)
+        flash(_("De tablet is ingetrokken. Wat er nog op stond kan hij nog wel versturen."), "success")
+    return redirect(url_for(".list_tablets", code=pilot.code), 303)
+
+
+@blueprint.post("/pilots/<code>/tablets/<tablet_id>/ontgrendelen")
+@only_for(Audience.CREW)
+def unlock_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
+    """Let the PIN be tried again after too many wrong ones."""
+    pilot = _pilot(code)
+    found = tablets.get_tablet(pilot, tablet_id)
+    if ButtonForm().validate_on_submit():
+        tablets.unlock(found)
+        audit.record(audit.Kind.TABLET_UNLOCKED, me().id, _now(), pilot.code, tablet=found.id)
+        flash(_("De pincode kan weer worden geprobeerd."), "success")
+    return redirect(url_for(".list_tablets", code=pilot.code), 303)
+
+
+@blueprint.route("/tablet/koppelen", methods=["GET", "POST"])
+@only_for(Audience.DEVICE)
+def pair_tablet() -> ResponseReturnValue:
+    """Type the pairing code inside the app on the tablet."""
+    form = PairTabletForm()
+    paired = form.accepts(lambda: tablets.pair(form.code.data or "", sender(), _now()))
+    if paired:
+        found, secret = paired
+        session.clear()
+        response = make_response(redirect(url_for(".open_tablet"), 303))
+        lasts = found.expires_at + SENDS_UNTIL - _now()
+        set_cookie(response, TABLET_COOKIE, secret, int(lasts.total_seconds()))
+        return response
+    return render_template("day/tablets/pair_tablet.html", form=form), 422 if form.is_submitted() else 200
+
+
+@blueprint.route("/tablet", methods=["GET", "POST"])
+@only_for(Audience.DEVICE)
+def open_tablet() -> ResponseReturnValue:
+    """Choose your own name and type the PIN of the day."""
+    found = tablet()
+    if found is None:
+        return redirect(url_for(".pair_tablet"), 303)
+    form = OpenTabletForm()
+    form.account.choices = choices((account.id, account.name) for account in tablets.list_openers(found))
+    opener = form.accepts(
+        lambda: tablets.check_pin(found, form.account.data or "", form.pin.data or "", _now())
+    )
+    if opener:
+        session.clear()
+        return let_in(
+            make_response(redirect(_day_of(found), 303)),
+            opener,
+            way_in=BY_TABLET,
+            level=WHOLE,
+            tablet_id=found.id,
+        )
+    person = signed_in()
+    if request.method == "GET" and person is not None and person.tablet_id == found.id:
+        return redirect(_day_of(found), 303)
+    html = render_template("day/tablets/open_tablet.html", form=form, tablet=found)
+    return html, 422 if form.is_submitted() else 200
+
+
+def _day_of(found: Any) -> str:
+    return f"/pilots/{found.pilot.code}/dag"

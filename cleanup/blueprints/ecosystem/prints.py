@@ -1,0 +1,62 @@
+"""Paper of A3: the picture for the wall, and an empty sheet for the table."""
+
+from __future__ import annotations
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from cleanup.access import only_for
+from cleanup.blueprints.ecosystem.base import blueprint, today, view_of
+from cleanup.blueprints.ecosystem.picture import ALL, chosen_kind, kinds_on, picture_of
+from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.ecosystem.kinds import SHORT
+from cleanup.domain.ecosystem.words import TIE_LETTERS, TYPED_KINDS
+from cleanup.domain.platform.parts import Part
+from cleanup.services import ecosystem
+from cleanup.web.parts import needs_part
+
+ARROWS = 40
+
+
+@blueprint.get("/ecosysteem/<map_code>/afdruk")
+@only_for(Audience.EVALUATION)
+@needs_part(Part.ECOSYSTEM)
+def print_picture(map_code: str) -> ResponseReturnValue:
+    """Show the picture on a sheet of A3, to print or to keep as PDF; also large on a screen."""
+    row = ecosystem.get_map(map_code)
+    view = view_of(row, shared=True)
+    kind = chosen_kind(view)
+    shown = view.only([] if kind == ALL else [kind])
+    return render_template(
+        "ecosystem/print_picture.html",
+        map=row,
+        view=view,
+        kind=kind,
+        choices=[*kinds_on(view), ALL],
+        kind_words=kind_words(),
+        svg=Markup(picture_of(shown, kind, linked=False)),  # noqa: S704 - every text in it is escaped  # nosec B704
+        limits=limits_of(view),
+        today=today(),
+    )
+
+
+@blueprint.get("/ecosysteem/<map_code>/vel")
+@only_for(Audience.EVALUATION)
+@needs_part(Part.ECOSYSTEM)
+def print_sheet(map_code: str) -> ResponseReturnValue:
+    """Show an empty sheet for the table: parties, kinds of arrows, and numbered lines to note them."""
+    row = ecosystem.get_map(map_code)
+    view = view_of(row, shared=True)
+    return render_template(
+        "ecosystem/print_sheet.html",
+        map=row,
+        parties=[
+            (SHORT[actor.stakeholder_kind] if not actor.label else "", name)
+            for actor, name in zip(view.actors, names_of(view).values(), strict=True)
+        ],
+        kinds=[(TIE_LETTERS[kind], kind_words()[kind]) for kind in TYPED_KINDS],
+        arrows=ARROWS,
+        today=today(),
+    )

@@ -1,0 +1,101 @@
+"""What a map says, in sentences of the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from cleanup.domain.ecosystem.sentences import SENTENCES
+from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.words import (
+    STRENGTH_LABELS,
+    TIE_KINDS,
+    TIE_LABELS,
+    UNKNOWN,
+)
+from cleanup.formatting import day
+from cleanup.services import ecosystem
+from cleanup.web.wording import translated
+
+
+def names_of(view: Any) -> dict[str, str]:
+    """Return how every party of a view is called, by id."""
+    return {actor.id: name_of(actor) for actor in view.actors}
+
+
+def name_of(actor: Any) -> str:
+    """Return how a party is called."""
+    return translated(ecosystem.label_of(actor))
+
+
+def kind_words() -> dict[str, str]:
+    """Return the kinds of relation in words."""
+    return {kind: translated(TIE_LABELS[kind]) for kind in TIE_KINDS}
+
+
+def sentences_about(key: str, ties: Iterable[Tie], names: dict[str, str]) -> list[str]:
+    """Return all relations of one party in whole sentences, one per kind and direction."""
+    mine = [tie for tie in ties if key in tie.ends]
+    told = []
+    for (kind, outgoing), sentence in SENTENCES.items():
+        found = [
+            tie
+            for tie in mine
+            if tie.kind == kind
+            and tie.source != tie.target
+            and (tie.source if outgoing else tie.target) == key
+        ]
+        if found:
+            others = sorted(
+                _with_strength(names[tie.target if outgoing else tie.source], tie) for tie in found
+            )
+            told.append(translated(sentence, {"party": names[key], "others": listed(others)}))
+    loops = [translated(TIE_LABELS[tie.kind]) for tie in mine if tie.source == tie.target]
+    told += [
+        _("Onder %(party)s onderling is er ook een relatie: %(kind)s.", party=names[key], kind=kind)
+        for kind in loops
+    ]
+    return told
+
+
+def _with_strength(name: str, tie: Tie) -> str:
+    words = [] if tie.strength == UNKNOWN else [translated(STRENGTH_LABELS[tie.strength])]
+    words += [_("mogelijk")] if tie.is_potential else []
+    return f"{name} ({', '.join(words)})" if words else name
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a list in a sentence: a, b en c."""
+    found = list(words)
+    return str(_(" en ")).join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
+
+
+def limits_of(view: Any) -> str:
+    """Return what a picture, file or page must say of itself: by whom, when, and what is left out."""
+    if view.session is None:
+        return str(_("Op deze kaart is nog geen sessie geweest."))
+    people, present = view.session.participants, len(view.present)
+    kinds = len(set(view.kinds.values()))
+    who = (
+        ngettext("Getekend met %(num)s mens", "Getekend met %(num)s mensen", people)
+        if people
+        else _("Getekend")
+    )
+    told: str = _(
+        "%(who)s op %(date)s; soorten partijen aan tafel: %(present)s van %(kinds)s. "
+        "De kaart zegt wat zij zagen, niet alles wat er is.",
+        who=who, date=day(view.session.held_on), present=present, kinds=kinds,
+    )  # fmt: skip
+    if view.session.source:
+        told += " " + _("Bron: %(source)s.", source=view.session.source)
+    if view.is_shared:
+        told += " " + _("Verstorende relaties van organisaties met een naam staan er niet op.")
+    return told
+
+
+def pair_words(pairs: Iterable[tuple[str, str]], names: dict[str, str]) -> list[str]:
+    """Return pairs of parties as words."""
+    return [_("%(first)s en %(second)s", first=names[a], second=names[b]) for a, b in pairs]

@@ -1,0 +1,198 @@
+"""Gatherings: planning them, who came, and how they were graded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, flash, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.network.base import (
+    blueprint,
+    carried_out,
+    note_removed,
+    page,
+    programme,
+    to,
+    today,
+)
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.network.counts import visits_and_people
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.forms.network.meetings import (
+    AttendanceListForm,
+    CountForm,
+    GatheringForm,
+    KindsForm,
+    PresentForm,
+)
+from cleanup.services.network import gatherings, grading, harvest, importing, members
+from cleanup.web.qr import qr_svg
+
+
+@blueprint.get("/netwerk/bijeenkomsten")
+@only_for(Audience.EVALUATION)
+def list_gatherings() -> ResponseReturnValue:
+    """Show the gatherings with how many came and how they were graded."""
+    return _gatherings(programme(), GatheringForm(formdata=None))
+
+
+@blueprint.post("/netwerk/bijeenkomsten")
+@only_for(Audience.STAFF)
+def add_gathering() -> ResponseReturnValue:
+    """Keep a gathering."""
+    chosen, form = programme(), GatheringForm()
+    gathering = form.accepts(lambda: gatherings.add_gathering(chosen, form.typed()))
+    if gathering is None:
+        return _gatherings(chosen, form)
+    flash(_("De bijeenkomst is toegevoegd."), "success")
+    return to("show_gathering", chosen, gathering_code=gathering.code)
+
+
+def _gatherings(chosen: Any, form: GatheringForm) -> ResponseReturnValue:
+    figures = grading.figures_of(chosen)
+    return page(
+        "list_gatherings",
+        chosen,
+        form=form,
+        gatherings=gatherings.list_gatherings(chosen),
+        visits=visits_and_people(gatherings.attendances(chosen)),
+        grades={one.code: one for one in figures.gatherings},
+        figures=figures,
+    )
+
+
+@blueprint.get("/netwerk/bijeenkomsten/<gathering_code>")
+@only_for(Audience.EVALUATION)
+def show_gathering(gathering_code: str) -> ResponseReturnValue:
+    """Show a gathering: what for, who came, its grade, its yields."""
+    return _gathering(programme(), gathering_code)
+
+
+def _gathering(chosen: Any, gathering_code: str, **refused: Any) -> ResponseReturnValue:
+    gathering = gatherings.get_gathering(chosen, gathering_code)
+    figures = grading.figures_of(chosen)
+    address = f"{current_app.config['CLEANUP'].public_url}/b/{gathering.code}"
+    form = refused.get("count")
+    return page(
+        "show_gathering",
+        chosen,
+        form=form or CountForm(formdata=None, obj=gathering),
+        gathering=gathering,
+        kinds_form=KindsForm(formdata=None, kinds=gatherings.kinds_of(gathering)),
+        kinds=gatherings.kinds_of(gathering),
+        grade=next(one for one in figures.gatherings if one.code == gathering.code),
+        present=len(gatherings.list_present(gathering)),
+        remarks=grading.list_remarks(gathering),
+        unread=grading.list_remarks(gathering, unread=True) if me().may(Audience.STAFF) else [],
+        yields=[one for one in harvest.list_yields(chosen) if one.gathering_id == gathering.id],
+        address=address,
+        qr=qr_svg(address),
+    )
+
+
+@blueprint.post("/netwerk/bijeenkomsten/<gathering_code>")
+@only_for(Audience.STAFF)
+def count_gathering(gathering_code: str) -> ResponseReturnValue:
+    """Keep how many people came."""
+    chosen, form = programme(), CountForm()
+    gathering = gatherings.get_gathering(chosen, gathering_code)
+    if carried_out(
+        form,
+        lambda: gatherings.set_counted(gathering, form.counted.data, form.counted_source.data or ""),
+        _("Het aantal is bewaard."),
+    ):
+        return to("show_gathering", chosen, gathering_code=gathering_code)
+    return _gathering(chosen, gathering_code, count=form)
+
+
+@blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/soorten")
+@only_for(Audience.STAFF)
+def set_gathering_kinds(gathering_code: str) -> ResponseReturnValue:
+    """Keep which kinds of parties were there."""
+    chosen, form = programme(), KindsForm()
+    gathering = gatherings.get_gathering(chosen, gathering_code)
+    carried_out(form, lambda: gatherings.set_kinds(gathering, form.kinds.data or []), _("Dat is bewaard."))
+    return to("show_gathering", chosen, gathering_code=gathering_code)
+
+
+@blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/beoordelen")
+@only_for(Audience.STAFF)
+def grade_again(gathering_code: str) -> ResponseReturnValue:
+    """Let the link for grades work for another two weeks."""
+    chosen = programme()
+    gatherings.open_grades_again(gatherings.get_gathering(chosen, gathering_code), today())
+    flash(_("De link werkt weer twee weken."), "success")
+    return to("show_gathering", chosen, gathering_code=gathering_code)
+
+
+@blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/opmerkingen/<row_id>")
+@only_for(Audience.STAFF)
+def judge_remark(gathering_code: str, row_id: str) -> ResponseReturnValue:
+    """Show a remark from now on, or throw it away."""
+    chosen = programme()
+    keep = request.form.get("houden") == "ja"
+    grading.judge_remark(gatherings.get_gathering(chosen, gathering_code), row_id, keep=keep)
+    if not keep:
+        note_removed(chosen, "remark")
+    return to("show_gathering", chosen, gathering_code=gathering_code)
+
+
+@blueprint.get("/netwerk/bijeenkomsten/<gathering_code>/aanwezig")
+@only_for(Audience.STAFF)
+def show_present(gathering_code: str) -> ResponseReturnValue:
+    """Show the members, to tick who agreed to be on the list."""
+    return _present(programme(), gathering_code)
+
+
+def _present(
+    chosen: Any, gathering_code: str, counted: int | None = None, **more: Any
+) -> ResponseReturnValue:
+    gathering = gatherings.get_gathering(chosen, gathering_code)
+    ticked = more.get("ticked") or gatherings.list_present(gathering)
+    known = members.list_members(chosen)
+    form = PresentForm(formdata=None, members=list(ticked))
+    form.members.choices = [
+        (one.member.id, f"{one.person.name or _('zonder naam')}, {one.member.works_at or '–'}")
+        for one in known
+    ]
+    return page(
+        "show_present",
+        chosen,
+        form=more.get("list_form") or AttendanceListForm(formdata=None),
+        gathering=gathering,
+        present=form,
+        counted=counted,
+        known=known,
+    )
+
+
+@blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/aanwezig")
+@only_for(Audience.STAFF)
+def set_present(gathering_code: str) -> ResponseReturnValue:
+    """Keep who is on the list."""
+    chosen, form = programme(), PresentForm()
+    gathering = gatherings.get_gathering(chosen, gathering_code)
+    carried_out(
+        form, lambda: gatherings.set_present(gathering, form.members.data or []), _("De lijst is bewaard.")
+    )
+    return to("show_gathering", chosen, gathering_code=gathering_code)
+
+
+@blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/aanwezig/lijst")
+@only_for(Audience.STAFF)
+def read_attendance(gathering_code: str) -> ResponseReturnValue:
+    """Count a list of an online meeting and tick the members on it; nothing of it is kept."""
+    chosen, form = programme(), AttendanceListForm()
+    gathering = gatherings.get_gathering(chosen, gathering_code)
+    content = form.names.data.read() if form.is_submitted() and form.names.data else b""
+    try:
+        count, found = gatherings.read_attendance(gathering, importing.names_in_list(content))
+    except RuleBrokenError as error:
+        form.refuse(error)
+        return _present(chosen, gathering_code, list_form=form)
+    already = set(gatherings.list_present(gathering))
+    ticked = already | {one.member.id for one in found}
+    return _present(chosen, gathering_code, counted=count, ticked=sorted(ticked))

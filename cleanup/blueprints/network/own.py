@@ -1,0 +1,176 @@
+"""The page of a member, opened by their link alone: no account, no cookie, and leaving is one tap."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import only_for, without_form_token
+from cleanup.blueprints.network.base import blueprint, now, today
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, TooManyError
+from cleanup.domain.platform.parts import Part
+from cleanup.forms.network.people import LeaveForm, MemberPageForm, OpenActionForm, OpenAskForm
+from cleanup.forms.network.valuing import value_form
+from cleanup.services import accounts, partners
+from cleanup.services.network import advising, agenda, gatherings, harvest, members, post, valuing
+from cleanup.web.floods import sender
+
+WRONG_LINKS, PER_MINUTES = 20, 15
+
+
+def member_of(token: str) -> Any:
+    """Return the member of a link.
+
+    Raises
+    ------
+    NotFoundError
+        When there is none, they left, or the programme does not use the network; all read the same.
+    TooManyError
+        When this address tried too many wrong links.
+    """
+    try:
+        member = members.find_by_token(token)
+        partners.require_part(member.programme_id, Part.NETWORK)
+    except NotFoundError:
+        count_wrong_link()
+        raise
+    return member
+
+
+def count_wrong_link() -> None:
+    """Count a wrong link of this address; raises TooManyError when there were too many."""
+    period = dt.timedelta(minutes=PER_MINUTES)
+    if not accounts.spend_try(f"lid:{sender()}", WRONG_LINKS, period, now()):
+        raise TooManyError(int(period.total_seconds()))
+
+
+@blueprint.get("/lid/<token>")
+@only_for(Audience.NETWORK_MEMBER)
+def show_own_page(token: str) -> ResponseReturnValue:
+    """Show what is kept of a member, the agenda, what is shared, and what they can do."""
+    member = member_of(token)
+    person = members.who(member)
+    form = MemberPageForm(formdata=None, obj=member, name=person.name, email=person.email)
+    form.organisation.data = member.works_at
+    form.consent_mail.data = member.consent_mail_on is not None
+    form.consent_list.data = member.consent_list_on is not None
+    form.is_adult.data = person.name not in {"", members.NO_NAME}
+    return _own_page(token, member, form=form)
+
+
+def _own_page(token: str, member: Any, *, form: Any = None, ask: Any = None) -> ResponseReturnValue:
+    chosen = partners.get_programme(member.programme_id)
+    day = today()
+    all_ = gatherings.list_gatherings(chosen)
+    shown = render_template(
+        "network/own_page.html",
+        token=token,
+        member=member,
+        member_person=members.who(member),
+        programme=chosen,
+        form=form or MemberPageForm(formdata=None),
+        ask=ask or OpenAskForm(formdata=None),
+        leave=LeaveForm(formdata=None),
+        coming=[one for one in all_ if one.held_on >= day],
+        graded=[one for one in all_ if one.held_on <= day <= one.graded_until],
+        going=gatherings.codes_of(member),
+        material=post.list_material(chosen),
+        questions=[one for one in harvest.list_questions(chosen) if one.answer],
+        advice=advising.network_content().guide.advice,
+        pledged=advising.codes_pledged(member),
+        listed=members.list_listed(chosen, member),
+        done=request.args.get("klaar", ""),
+    )
+    refused = any(one is not None and one.is_submitted() and one.errors for one in (form, ask))
+    return shown, 422 if refused else 200
+
+
+def _back(token: str, done: str) -> ResponseReturnValue:
+    return redirect(url_for(".show_own_page", token=token, klaar=done), 303)
+
+
+@without_form_token
+@blueprint.post("/lid/<token>")
+@only_for(Audience.NETWORK_MEMBER)
+def change_own_details(token: str) -> ResponseReturnValue:
+    """Change what is kept of a member, by themselves."""
+    member, form = member_of(token), MemberPageForm()
+    members.note_sign(member, today())
+    if form.carries_out(lambda: members.change_member(member, form.typed(), today())):
+        return _back(token, "gegevens")
+    return _own_page(token, member, form=form)
+
+
+@without_form_token
+@blueprint.post("/lid/<token>/vraag")
+@only_for(Audience.NETWORK_MEMBER)
+def send_question(token: str) -> ResponseReturnValue:
+    """Ask the network something; only the domain of who asks is kept."""
+    member, form = member_of(token), OpenAskForm()
+    chosen = partners.get_programme(member.programme_id)
+    if form.carries_out(lambda: harvest.ask(chosen, form.text.data or "", "", member.domain, today())):
+        members.note_sign(member, today())
+        return _back(token, "vraag")
+    return _own_page(token, member, ask=form)
+
+
+@without_form_token
+@blueprint.post("/lid/<token>/kom/<gathering_code>")
+@only_for(Audience.NETWORK_MEMBER)
+def come_as_member(token: str, gathering_code: str) -> ResponseReturnValue:
+    """Put oneself on the list of a gathering."""
+    member, form = member_of(token), OpenActionForm()
+    gathering = gatherings.get_gathering(partners.get_programme(member.programme_id), gathering_code)
+    if form.carries_out(lambda: gatherings.come(gathering, member)):
+        members.note_sign(member, today())
+    return _back(token, "aanwezig")
+
+
+@without_form_token
+@blueprint.post("/lid/<token>/toezegging/<name>")
+@only_for(Audience.NETWORK_MEMBER)
+def pledge_as_member(token: str, name: str) -> ResponseReturnValue:
+    """Take over a promise for the organisation of this member."""
+    member, form = member_of(token), OpenActionForm()
+    if form.carries_out(lambda: advising.pledge_as_member(member, name, today())):
+        members.note_sign(member, today())
+        return _back(token, "toezegging")
+    return _back(token, "geen-organisatie")
+
+
+@without_form_token
+@blueprint.post("/lid/<token>/weg")
+@only_for(Audience.NETWORK_MEMBER)
+def leave_network(token: str) -> ResponseReturnValue:
+    """Leave at once: name and address are gone when the answer is there."""
+    member, form = member_of(token), LeaveForm()
+    members.leave(member, today(), form.reason.data if form.is_submitted() else "")
+    return render_template("network/left.html")
+
+
+@without_form_token
+@blueprint.route("/lid/<token>/vragenlijst", methods=["GET", "POST"])
+@only_for(Audience.NETWORK_MEMBER)
+def answer_value_survey(token: str) -> ResponseReturnValue:
+    """Answer the yearly questions; only how often each answer was given is kept."""
+    member, survey = member_of(token), advising.network_content().value_survey
+    form = value_form(survey.items)
+    counted = form.accepts(lambda: (valuing.answer(member, form.typed(), now()),))
+    if counted is not None:
+        members.note_sign(member, today())
+        return _back(token, "vragenlijst" if counted[0] else "al-gevuld")
+    shown = render_template("network/value_survey.html", token=token, survey=survey, form=form)
+    return shown, 422 if form.is_submitted() else 200
+
+
+@blueprint.get("/lid/<token>/agenda.ics")
+@only_for(Audience.NETWORK_MEMBER)
+def show_own_agenda(token: str) -> Response:
+    """Give the gatherings as a calendar to a member."""
+    chosen = partners.get_programme(member_of(token).programme_id)
+    content = agenda.write_agenda(gatherings.list_gatherings(chosen), chosen.name, now())
+    return Response(content, mimetype="text/calendar")

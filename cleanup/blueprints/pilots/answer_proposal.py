@@ -1,0 +1,68 @@
+"""What a partner sees of a date proposal: by a secret link, without account, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import only_for
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, TooManyError
+from cleanup.formatting import clock, weekday
+from cleanup.forms.pilots.proposals import AnswerProposalForm
+from cleanup.services import accounts, pilots
+from cleanup.web.floods import sender
+
+blueprint = Blueprint("proposals", __name__, url_prefix="/voorstel")
+
+WRONG_LINKS = 20
+PERIOD = dt.timedelta(minutes=15)
+
+
+@blueprint.route("/<token>", methods=["GET", "POST"])
+@only_for(Audience.PARTNER)
+def answer_proposal(token: str) -> ResponseReturnValue:
+    """Say about each date: ja, als het moet, or nee."""
+    now = dt.datetime.now(dt.UTC)
+    proposal = _get(token, now)
+    labels = {
+        option.position: f"{weekday(option.date)}, {clock(option.starts_at)}–{clock(option.ends_at)}"
+        for option in proposal.options
+    }
+    form = AnswerProposalForm(data=_given(proposal)).offer(labels)
+    if form.carries_out(
+        lambda: pilots.answer_proposal(proposal, form.answers(), form.remark.data or "", now)
+    ):
+        return _private(redirect(url_for(".answer_proposal", token=token), 303))
+    page = render_template(
+        "pilots/answer_proposal.html",
+        proposal=proposal,
+        form=form,
+        labels=labels,
+        asker=pilots.asker_of(proposal.pilot),
+    )
+    return _private(make_response(page, 422 if form.is_submitted() else 200))
+
+
+def _get(token: str, now: dt.datetime) -> Any:
+    """Return the proposal of a link; whoever tries many wrong links has to wait."""
+    try:
+        return pilots.get_proposal_by_token(token, now)
+    except NotFoundError:
+        if not accounts.spend_try(f"voorstel:{sender()}", WRONG_LINKS, PERIOD, now):
+            raise TooManyError(int(PERIOD.total_seconds())) from None
+        raise
+
+
+def _given(proposal: Any) -> dict[str, str]:
+    answers = {f"answer_{option.position}": option.answer for option in proposal.options}
+    return {**answers, "remark": proposal.remark}
+
+
+def _private(response: Any) -> Response:
+    """Keep the secret of the link out of the next address."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response  # type: ignore[no-any-return]

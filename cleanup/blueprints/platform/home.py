@@ -1,0 +1,78 @@
+"""The start page, and the service addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import me, only_for
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.local_time import local_day
+from cleanup.services import pilots, surveys
+from cleanup.services.platform import health, home
+from cleanup.web.parts import parts_in_use
+
+blueprint = Blueprint("home", __name__)
+LONGEST_NONCE = 64
+CONTACT_HOLDS = dt.timedelta(days=180)
+LONGEST_QUESTION = 100
+NEAREST, SHOWN = 24, 6
+
+
+@blueprint.get("/")
+@only_for(Audience.SIGNED_IN)
+def today() -> ResponseReturnValue:
+    """Show what today asks of the person signed in."""
+    now = dt.datetime.now(dt.UTC)
+    day = local_day(now)
+    upcoming = pilots.list_upcoming(me(), day, NEAREST) if me().may(Audience.CREW) else []
+    return render_template(
+        "platform/home/today.html",
+        pilots=upcoming[:SHOWN],
+        standings=home.list_short(me(), upcoming[:SHOWN], day),
+        actions=home.list_actions(me(), day, upcoming, parts_in_use()),
+        today=day,
+    )
+
+
+@blueprint.get("/zoeken")
+@only_for(Audience.SIGNED_IN)
+def search() -> ResponseReturnValue:
+    """Find organisations, contacts, pilots and stories, within what this person may see."""
+    words = request.args.get("q", "").strip()[:LONGEST_QUESTION]
+    found = home.search(me(), words, local_day(dt.datetime.now(dt.UTC)))
+    return render_template("platform/home/search.html", words=words, found=found)
+
+
+@blueprint.get("/verbinding")
+@only_for(Audience.EVERYBODY)
+def connection() -> ResponseReturnValue:
+    """Echo a nonce: a captive portal or a cached page cannot do that; the epoch tells of a restore."""
+    nonce = request.args.get("nonce", "")[:LONGEST_NONCE]
+    return jsonify(scd="verbinding", nonce=nonce, epoch=surveys.epoch())
+
+
+@blueprint.get("/.well-known/security.txt")
+@only_for(Audience.EVERYBODY)
+def security_contact() -> ResponseReturnValue:
+    """Say where somebody who found a leak can tell it (RFC 9116)."""
+    own = current_app.config["CLEANUP"]
+    until = dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0) + CONTACT_HOLDS
+    lines = (
+        f"Contact: {own.security_contact}",
+        f"Expires: {until:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {own.public_url}/.well-known/security.txt",
+    )
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+@blueprint.get("/gezond")
+@only_for(Audience.EVERYBODY)
+def healthy() -> ResponseReturnValue:
+    """Say whether database, migrations, content and disk are as they should be."""
+    checks = health.check()
+    is_well = all(checks.values())
+    return jsonify(status="ok" if is_well else "ziek", **checks), 200 if is_well else 503

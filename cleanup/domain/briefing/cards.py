@@ -1,0 +1,82 @@
+"""What a peer educator reads beforehand: house rules, norm-setting, practice, and a self-check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleanup.domain.platform.origin import Origin, Text
+
+THEMES = ("gespreksleiding", "normeren", "feedback", "nazorg")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseRule:
+    """An agreement with the group, with what the leader may say about it."""
+
+    code: str
+    text: Text
+    explanation: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class NormCard:
+    """How to set a norm: what happens, what you can say, what not, and how the talk goes on."""
+
+    code: str
+    name: Text
+    situation: Text
+    say: tuple[Text, ...]
+    avoid: tuple[Text, ...]
+    then: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeCard:
+    """A short exercise for a crew, by theme."""
+
+    code: str
+    theme: str
+    name: Text
+    minutes: int
+    steps: tuple[Text, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadinessItem:
+    """A statement of the self-check; who is unsure about it gets the practice cards."""
+
+    code: str
+    theme: str
+    text: Text
+    practice: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrewSupport:
+    """What helps the crew themselves after a day: for which moment, and in which steps."""
+
+    code: str
+    name: Text
+    moment: Text
+    steps: tuple[Text, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefingCards:
+    """All cards of a briefing."""
+
+    house_rules: tuple[HouseRule, ...]
+    norm_cards: tuple[NormCard, ...]
+    practice_cards: tuple[PracticeCard, ...]
+    readiness: tuple[ReadinessItem, ...]
+    crew_support: tuple[CrewSupport, ...] = ()
+
+    def practice_for(self, unsure: frozenset[str]) -> tuple[PracticeCard, ...]:
+        """Return the practice cards for the readiness items somebody is unsure about, each once."""
+        wanted = {card for item in self.readiness if item.code in unsure for card in item.practice}
+        return tuple(card for card in self.practice_cards if card.code in wanted)

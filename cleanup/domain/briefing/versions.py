@@ -1,0 +1,98 @@
+"""What a briefing says, and when somebody must read it again."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import json
+from collections.abc import Mapping
+
+from cleanup.domain.pilots.fields import NOTES
+from cleanup.domain.platform.errors import N_
+
+TEXTS = {
+    "practical": N_("Praktisch"),
+    "roles": N_("Wie doet wat"),
+    "group_profile": N_("De groep"),
+    "sensitivities": N_("Waar je op let"),
+    "goals": N_("Doelen van de dag"),
+    "aftercare": N_("Nazorg"),
+    "call": N_("Wie je belt"),
+}
+FACTS = {
+    "date": N_("Datum"),
+    "time": N_("Tijd"),
+    "place": N_("Plaats"),
+} | {place.name: place.briefed for place in NOTES if place.briefed}
+LONGEST_TEXT = 4000
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+    "november", "december",
+)  # fmt: skip
+SEEN_LENGTH = 16
+
+
+class ReadState(enum.Enum):
+    """How far somebody is with the briefing."""
+
+    NOT_YET = "nog niet gelezen"
+    AGAIN = "opnieuw lezen"
+    READ = "gelezen"
+
+    @property
+    def label(self) -> str:
+        """How the state reads on a page, as message id."""
+        return STATE_LABELS[self]
+
+
+STATE_LABELS = {
+    ReadState.NOT_YET: N_("nog niet gelezen"),
+    ReadState.AGAIN: N_("opnieuw lezen"),
+    ReadState.READ: N_("gelezen"),
+}
+
+
+def freeze(facts: Mapping[str, str]) -> str:
+    """Return facts as one text that is equal when, and only when, the facts are."""
+    return json.dumps(dict(facts), ensure_ascii=False, sort_keys=True)
+
+
+def changed_facts(frozen: str, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of the facts that changed since ``frozen``; what was not kept has not changed."""
+    before: dict[str, str] = json.loads(frozen) if frozen else {}
+    return tuple(name for name in FACTS if name in before and before[name] != facts.get(name, ""))
+
+
+def renewed(text: str, frozen: str, facts: Mapping[str, str], mark: str) -> str:
+    """Return a text of a briefing with the date, time and place of before replaced by those of now.
+
+    ``mark`` is said behind each: who wrote the text meant the day as it was planned then.
+    """
+    before: dict[str, str] = json.loads(frozen) if frozen else {}
+    for name in ("date", "time", "place"):
+        was, becomes = before.get(name, ""), facts.get(name, "")
+        if was and becomes and was != becomes:
+            for old, new in zip(_spellings(name, was), _spellings(name, becomes), strict=True):
+                text = text.replace(old, f"{new} ({mark})")
+    return text
+
+
+def _spellings(name: str, value: str) -> tuple[str, ...]:
+    """Return how people write a fact: a date with and without its year in words, a time with "tot"."""
+    if name == "date":
+        day, month, year = (int(part) for part in value.split("-"))
+        words = f"{day} {MONTHS[month - 1]}"
+        return value, f"{words} {year}", words
+    return (value, value.replace("–", " tot ")) if name == "time" else (value,)
+
+
+def seen_mark(version: int, facts: Mapping[str, str]) -> str:
+    """Return what a page carries to say which briefing somebody saw: version and facts."""
+    return hashlib.sha256(f"{version}:{freeze(facts)}".encode()).hexdigest()[:SEEN_LENGTH]
+
+
+def read_state(*, has_read_current: bool, has_read_before: bool, has_changed: bool) -> ReadState:
+    """Return how far somebody is: a new version, or changed facts, reopens what was read."""
+    if has_read_current and not has_changed:
+        return ReadState.READ
+    return ReadState.AGAIN if has_read_current or has_read_before else ReadState.NOT_YET

@@ -1,0 +1,127 @@
+"""The plan of a day: a run sheet of parts in order, and the library of activities to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from cleanup.domain.platform.origin import Origin, Text
+
+PHASES = ("P1", "P2", "P3", "P4", "P5", "P6")
+VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
+KINDS = ("programme", "energiser", "break")
+LEADS = ("lead_1", "lead_2", "both")
+ACTIONS = ("t0", "quiz", "toolkit", "action", "t1")
+SHORTEST_DAY, LONGEST_DAY = 180, 270
+LENGTHS = (240, 180)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One block of the day.
+
+    ``phase`` is the part of the programme it belongs to (P1 to P6), ``action`` what the tablet offers
+    when it begins (open t0, the quiz, the toolkit, the action log, open t1), ``fixed_start`` the minute
+    after the beginning of the day before which it may not start, ``activities`` what may replace it.
+    ``in_240`` and ``in_180`` are the minutes in a day of four or three hours: 0 leaves the part out, None is
+    as many as always.
+    """
+
+    code: str
+    phase: str
+    kind: str
+    name: Text
+    minutes: int
+    goal: Text
+    steps: tuple[Text, ...]
+    materials: tuple[Text, ...]
+    leads: str
+    action: str | None = None
+    fixed_start: int | None = None
+    activities: tuple[str, ...] = ()
+    in_240: int | None = field(default=None, compare=False)
+    in_180: int | None = field(default=None, compare=False)
+
+    def minutes_in(self, length: int) -> int:
+        """Return the minutes of this part in a day of one of LENGTHS minutes."""
+        given = {240: self.in_240, 180: self.in_180}[length]
+        return self.minutes if given is None else given
+
+    @property
+    def least(self) -> int:
+        """With how many minutes it still makes sense; 0 when it may be left out."""
+        return min(self.minutes, self.minutes_in(LENGTHS[-1]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunSheet:
+    """A template for a kind of group; ``choose_when`` says which."""
+
+    variant: str
+    name: Text
+    choose_when: Text
+    parts: tuple[Part, ...]
+    origin: Origin
+
+    @property
+    def minutes(self) -> int:
+        """How long the whole day takes, waiting for fixed starts included."""
+        return self.starts()[-1] + self.parts[-1].minutes
+
+    def starts(self) -> tuple[int, ...]:
+        """Return at which minute each part starts."""
+        starts: list[int] = []
+        now = 0
+        for part in self.parts:
+            now = max(now, part.fixed_start or 0)
+            starts.append(now)
+            now += part.minutes
+        return tuple(starts)
+
+    def in_length(self, length: int) -> RunSheet:
+        """Return the same day in one of LENGTHS minutes."""
+        parts = ((part, part.minutes_in(length)) for part in self.parts)
+        return replace(self, parts=tuple(replace(part, minutes=n) for part, n in parts if n))
+
+    def fitting(self, available: int) -> RunSheet:
+        """Return the longest form of this day that fits in so many minutes; the shortest when none does."""
+        if self.minutes <= available:
+            return self
+        fits = [length for length in LENGTHS if length <= available]
+        return self.in_length(fits[0] if fits else LENGTHS[-1])
+
+    def overlaps(self) -> tuple[str, ...]:
+        """Return the codes of parts whose fixed start comes before the part before them has ended."""
+        ends = accumulate(part.minutes for part in self.parts)
+        return tuple(
+            part.code
+            for part, end in zip(self.parts[1:], ends, strict=False)
+            if part.fixed_start is not None and part.fixed_start < end
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity:
+    """A way of working (werkvorm) that fits in many places."""
+
+    code: str
+    name: Text
+    minutes_from: int
+    minutes_to: int
+    tags: tuple[str, ...]
+    goal: Text
+    steps: tuple[Text, ...]
+    materials: tuple[Text, ...]
+    origin: Origin
+
+
+def matching_activities(
+    activities: Iterable[Activity], tags: Collection[str] = (), longest: int | None = None
+) -> tuple[Activity, ...]:
+    """Return the activities that have all these tags and can be done in ``longest`` minutes."""
+    return tuple(
+        activity
+        for activity in activities
+        if set(tags) <= set(activity.tags) and (longest is None or activity.minutes_from <= longest)
+    )

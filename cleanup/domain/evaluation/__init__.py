@@ -1,0 +1,1 @@
+"""Evaluation: what may be filtered and exported, and when figures are published."""

@@ -1,0 +1,89 @@
+"""What the content files say of the network: the guide with its advice, lessons, aims and recommendations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.surveys.questionnaires import Questionnaire
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuidePart:
+    """One condition, obstacle, remark, chance or cost, with the place it was taken from."""
+
+    code: str
+    title: Text
+    text: Text
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdviceItem:
+    """One piece of advice for a kind of reader, with a promise to take over and what that takes."""
+
+    code: str
+    reader: str
+    policies: tuple[str, ...]
+    text: Text
+    pledge: Text
+    takes: Text
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guide:
+    """The public guide for who wants to go on: ``policies`` are aims of policy by code."""
+
+    policies: dict[str, Text]
+    conditions: tuple[GuidePart, ...]
+    obstacles: tuple[GuidePart, ...]
+    remarks: tuple[GuidePart, ...]
+    chances: tuple[GuidePart, ...]
+    costs: tuple[GuidePart, ...]
+    advice: tuple[AdviceItem, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class StarterLesson:
+    """A success factor (``is_factor``) or a lesson of the pilot year, and what is done with it."""
+
+    code: str
+    is_factor: bool
+    learned: Text
+    changed: Text
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aim:
+    """An aim of others, and what we measure of it; ``by`` says with what, or why not."""
+
+    code: str
+    chapter: str
+    text: Text
+    is_measured: bool
+    by: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation:
+    """Something to check in a design: it works, or it does not."""
+
+    code: str
+    works: bool
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkContent:
+    """Everything of the folder ``network/``; ``sources`` names the origin of each file."""
+
+    guide: Guide
+    lessons: tuple[StarterLesson, ...]
+    aims: tuple[Aim, ...]
+    recommendations: tuple[Recommendation, ...]
+    lessons_origin: Origin
+    aims_origin: Origin
+    value_survey: Questionnaire

@@ -1,0 +1,112 @@
+"""Members: who may be on the list by name, and which secret opens their own page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from cleanup.domain.network.words import DOMAINS, RINGS, YOUNG
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.text_keys import text_key
+
+NO_NAME = "jongere, co-creatiegroep"
+LONGEST_NAME = 120
+
+
+def member_name(typed: str, domain: str, *, is_adult: bool) -> str:
+    """Return the name that may be kept: of somebody under 18 none, whatever was typed.
+
+    Raises
+    ------
+    RuleBrokenError
+        When a name is needed and missing.
+    """
+    if domain == YOUNG and not is_adult:
+        return NO_NAME
+    if not typed.strip():
+        raise RuleBrokenError(N_("Vul een naam in."), "name")
+    return " ".join(typed.split())[:LONGEST_NAME]
+
+
+def check_member(domain: str, ring: str) -> None:
+    """Refuse an unknown domain or ring; the sentence names what is allowed. Raises RuleBrokenError."""
+    if domain not in DOMAINS:
+        raise RuleBrokenError(
+            N_("domein “%(value)s” bestaat niet. Kies uit: %(allowed)s."),
+            "domain", value=domain, allowed=", ".join(DOMAINS),
+        )  # fmt: skip
+    if ring not in RINGS:
+        raise RuleBrokenError(
+            N_("ring “%(value)s” bestaat niet. Kies uit: %(allowed)s."),
+            "ring", value=ring, allowed=", ".join(RINGS),
+        )  # fmt: skip
+
+
+def member_token(key: bytes, member_id: str, turn: int) -> str:
+    """Return the secret of a member's page; it follows from the id, so that it can be looked up again."""
+    made = hmac.new(key, f"network member {member_id} {turn}".encode(), hashlib.sha256).hexdigest()
+    return made[:40]
+
+
+def token_hash(token: str) -> str:
+    """Return what is stored of a secret."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody on the list as a comparison needs it."""
+
+    id: str
+    name: str
+    email: str
+    organisation: str
+
+
+def alike(members: Iterable[Listed]) -> list[tuple[Listed, Listed]]:
+    """Return pairs that may be one person: the same address, or nearly the same name and organisation.
+
+    Nothing is ever merged by itself.
+    """
+    all_ = [one for one in members if one.name != NO_NAME]
+    return [
+        (first, second)
+        for place, first in enumerate(all_)
+        for second in all_[place + 1 :]
+        if _are_alike(first, second)
+    ]
+
+
+def _are_alike(first: Listed, second: Listed) -> bool:
+    if first.email and first.email.casefold() == second.email.casefold():
+        return True
+    return text_key(first.organisation) == text_key(second.organisation) and _near(
+        text_key(first.name), text_key(second.name)
+    )
+
+
+def _near(first: str, second: str) -> bool:
+    """Whether two texts are at most one letter apart."""
+    if first == second:
+        return True
+    if abs(len(first) - len(second)) > 1:
+        return False
+    short, long = sorted((first, second), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def matched_names(rows: Iterable[str], members: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Return how many different people a list of a meeting names, and the ids of members among them.
+
+    ``members`` maps ids to names. The other names are counted and left behind.
+    """
+    seen = {text_key(name) for name in rows if name.strip()}
+    known = {text_key(name): member for member, name in members.items() if name != NO_NAME}
+    return len(seen), sorted(known[name] for name in seen if name in known)
+
+
+UNDO_FOR = dt.timedelta(days=30)

@@ -1,0 +1,52 @@
+"""What members say the network is worth: counted a question at a time, shown from the smallest group on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cleanup.domain.surveys.questionnaires import Item
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Valued:
+    """One question: how many answered it, and what may be shown of that.
+
+    ``mean`` is of a question with numbers; ``counts`` (by value) are there only when every answer was given
+    by nobody or by a whole group.
+    """
+
+    item: Item
+    n: int
+    mean: float | None
+    counts: Counts | None
+
+
+def valued(item: Item, counts: Counts, smallest: int) -> Valued:
+    """Return what may be shown of one question; below the smallest group only how many answered."""
+    n = sum(counts.values())
+    if n < smallest:
+        return Valued(item, n, None, None)
+    whole = all(count == 0 or count >= smallest for count in counts.values())
+    return Valued(item, n, _mean(item, counts, n), dict(counts) if whole else None)
+
+
+def _mean(item: Item, counts: Counts, n: int) -> float | None:
+    if item.scale.kind not in {"integer", "ordinal"}:
+        return None
+    return sum(number_of(item, value) * count for value, count in counts.items()) / n
+
+
+def number_of(item: Item, value: str) -> int:
+    """Return the number of an answer."""
+    option = item.scale.option(value)
+    return option.code if option else int(value)
+
+
+def answers_of(item: Item) -> list[str]:
+    """Return the answers a question takes, in order."""
+    if item.scale.kind == "integer":
+        return [str(number) for number in range(item.scale.low_code, item.scale.high_code + 1)]
+    return [option.value for option in item.scale.options]

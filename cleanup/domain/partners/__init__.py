@@ -1,0 +1,1 @@
+"""Partners: how a conversation with an organisation goes."""

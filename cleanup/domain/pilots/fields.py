@@ -1,0 +1,204 @@
+"""The plan of a pilot: one record, and of each of its fields where it goes.
+
+A field is written down once, in ``Plan``. History, copy, import and briefing follow from what stands behind
+it; so do form and page of a note. A field that does not say where it goes stops the start, by its name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, asdict, dataclass, fields, replace
+from typing import Annotated, Any, Self, get_type_hints
+
+from cleanup.domain.pilots.crew import LARGEST_CREW, SMALLEST_CREW
+from cleanup.domain.pilots.plan import (
+    AGE_BAND_LABELS,
+    CREW_NEEDED,
+    LARGEST_EXPECTED,
+    MOTIVATION_LABELS,
+    SMALLEST_EXPECTED,
+    VARIANT_LABELS,
+)
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+
+
+class Kind(enum.Enum):
+    """How a field is typed, read from a file and shown."""
+
+    DATE = enum.auto()
+    TIME = enum.auto()
+    WHOLE = enum.auto()
+    CHOICE = enum.auto()
+    YES_NO = enum.auto()
+    LINE = enum.auto()
+    NOTE = enum.auto()
+
+
+class Column(enum.Enum):
+    """Whether a file with pilots has a column for it."""
+
+    NEEDED = enum.auto()
+    ALLOWED = enum.auto()
+    NONE = enum.auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a field of the plan goes; texts are message ids.
+
+    ``named`` is how a line of the history calls it, ``asked`` what stands above a note that staff type, with
+    ``hint`` below. ``copied`` fields go along to another group. ``briefed`` is the line of the briefing it
+    makes: a note has one of its own, date, time and place are shared. ``default`` is None where it must be
+    typed.
+    """
+
+    named: str
+    kind: Kind
+    copied: bool
+    column: Column
+    briefed: str
+    choices: Mapping[str, str] | None = None
+    asked: str = ""
+    hint: str = ""
+    name: str = ""
+    default: Any = None
+
+
+def _note(named: str, asked: str, hint: str = "", *, briefed: str) -> Place:
+    """Return the place of a note about this one group: it never goes along to another."""
+    return Place(
+        named=named,
+        kind=Kind.NOTE,
+        copied=False,
+        column=Column.ALLOWED,
+        briefed=briefed,
+        asked=asked,
+        hint=hint,
+    )
+
+
+def _choice(named: str, choices: Mapping[str, str], *, copied: bool) -> Place:
+    return Place(
+        named=named, kind=Kind.CHOICE, copied=copied, column=Column.ALLOWED, briefed="", choices=choices
+    )
+
+
+def _other(named: str, kind: Kind, column: Column, *, copied: bool = True, briefed: str = "") -> Place:
+    return Place(named=named, kind=kind, copied=copied, column=column, briefed=briefed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What staff plan of one day with one group."""
+
+    date: Annotated[dt.date, _other(N_("datum"), Kind.DATE, Column.NEEDED, copied=False, briefed="date")]
+    starts_at: Annotated[dt.time, _other(N_("begintijd"), Kind.TIME, Column.NEEDED, briefed="time")]
+    ends_at: Annotated[dt.time, _other(N_("eindtijd"), Kind.TIME, Column.NEEDED, briefed="time")]
+    place: Annotated[str, _other(N_("plek"), Kind.LINE, Column.ALLOWED, briefed="place")] = ""
+    municipality: Annotated[str, _other(N_("gemeente"), Kind.LINE, Column.NEEDED, briefed="place")]
+    expected: Annotated[int, _other(N_("verwacht aantal"), Kind.WHOLE, Column.NEEDED)]
+    crew_places: Annotated[int, _other(N_("aantal begeleiders"), Kind.WHOLE, Column.ALLOWED)] = CREW_NEEDED
+    age_band: Annotated[str, _choice(N_("leeftijd"), AGE_BAND_LABELS, copied=True)] = "16-24"
+    variant: Annotated[str, _choice(N_("variant"), VARIANT_LABELS, copied=True)] = "gemotiveerd"
+    motivation: Annotated[str, _choice(N_("motivatie"), MOTIVATION_LABELS, copied=False)] = ""
+    questionnaire: Annotated[str, _other(N_("vragenlijst"), Kind.LINE, Column.NONE)] = "participant"
+    phones_allowed: Annotated[bool, _other(N_("telefoons"), Kind.YES_NO, Column.ALLOWED)] = True
+    parental_consent: Annotated[
+        str,
+        _note(
+            N_("toestemming van ouders"),
+            N_("Toestemming van ouders"),
+            N_("Zijn er deelnemers jonger dan 16? Schrijf op hoe ouders toestemming geven."),
+            briefed="",
+        ),
+    ] = ""
+    own_experience: Annotated[
+        str,
+        _note(
+            N_("eigen ervaring"),
+            N_("Eigen ervaring met online haat"),
+            briefed=N_("Eigen ervaring van de groep"),
+        ),
+    ] = ""
+    sensitivities: Annotated[
+        str,
+        _note(
+            N_("wat gevoelig ligt"),
+            N_("Wat ligt gevoelig in deze groep?"),
+            N_("Geen namen."),
+            briefed=N_("Gevoeligheden volgens de partner"),
+        ),
+    ] = ""
+    language_level: Annotated[str, _note(N_("taal"), N_("Taal"), briefed=N_("Taalniveau"))] = ""
+    accessibility: Annotated[
+        str,
+        _note(
+            N_("wat er nodig is"),
+            N_("Wat is er nodig om mee te kunnen doen?"),
+            N_("Geen namen."),
+            briefed=N_("Toegankelijkheid"),
+        ),
+    ] = ""
+
+    @classmethod
+    def of(cls, pilot: object) -> Self:
+        """Return the plan of a pilot as it is stored."""
+        return cls(**{place.name: getattr(pilot, place.name) for place in PLACES})
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields by name, in their order."""
+        return asdict(self)
+
+    def check(self) -> None:
+        """Raise RuleBrokenError, naming the field, for a plan that cannot be."""
+        if self.ends_at <= self.starts_at:
+            raise RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
+        if not SMALLEST_EXPECTED <= self.expected <= LARGEST_EXPECTED:
+            raise RuleBrokenError(
+                N_("Een groep heeft %(low)s tot %(high)s deelnemers."),
+                "expected",
+                low=SMALLEST_EXPECTED,
+                high=LARGEST_EXPECTED,
+            )
+        if not SMALLEST_CREW <= self.crew_places <= LARGEST_CREW:
+            raise RuleBrokenError(
+                N_("Er zijn %(low)s tot %(high)s begeleiders."),
+                "crew_places",
+                low=SMALLEST_CREW,
+                high=LARGEST_CREW,
+            )
+
+
+def places_of(plan: type[Any]) -> Iterator[Place]:
+    """Return where each field of a plan goes, in their order.
+
+    Raises
+    ------
+    TypeError
+        With the name of a field that says nothing of it.
+    """
+    hints = get_type_hints(plan, include_extras=True)
+    for one in fields(plan):
+        said = getattr(hints[one.name], "__metadata__", ())
+        place = next((entry for entry in said if isinstance(entry, Place)), None)
+        if place is None:
+            raise TypeError(f"{plan.__name__}.{one.name} does not say where it goes: give it a Place")
+        yield replace(place, name=one.name, default=None if one.default is MISSING else one.default)
+
+
+PLACES = tuple(places_of(Plan))
+NOTES = tuple(place for place in PLACES if place.kind is Kind.NOTE)
+
+
+def names(chosen: Callable[[Place], bool]) -> tuple[str, ...]:
+    """Return the names of the fields with some property, in their order."""
+    return tuple(place.name for place in PLACES if chosen(place))
+
+
+COPIED = names(lambda place: place.copied)
+PLAN_LABELS = {place.name: place.named for place in PLACES} | {
+    "status": N_("status"),
+    "cancel_reason": N_("reden"),
+}

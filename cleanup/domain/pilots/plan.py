@@ -1,0 +1,124 @@
+"""Pilots: statuses, allowed transitions, staffing, codes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.surveys.card_code import ALPHABET
+
+SMALLEST_EXPECTED, LARGEST_EXPECTED = 1, 30
+CODE_LENGTH = 8  # of the codes that open a page without an account: nobody can guess one, so none is refused
+SHORT_DAY_CODE = 5  # as day codes were given out before; codes of pilots had one sign more
+CREW_NEEDED = 2
+
+DRAFT, PLANNED, HELD, FINISHED, CANCELLED = "concept", "gepland", "uitgevoerd", "afgerond", "geannuleerd"
+PILOT_STATUSES = (DRAFT, PLANNED, HELD, FINISHED, CANCELLED)
+STATUS_LABELS = {
+    DRAFT: N_("concept"),
+    PLANNED: N_("gepland"),
+    HELD: N_("uitgevoerd"),
+    FINISHED: N_("afgerond"),
+    CANCELLED: N_("geannuleerd"),
+}
+_STEPS = {
+    DRAFT: {PLANNED, CANCELLED},
+    PLANNED: {DRAFT, HELD, CANCELLED},
+    HELD: {PLANNED, FINISHED},
+    FINISHED: {HELD},
+    CANCELLED: {DRAFT},
+}
+VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
+VARIANT_LABELS = {
+    "gemotiveerd": N_("Gemotiveerd"),
+    "gemengd": N_("Gemengd"),
+    "eerst_bewust": N_("Eerst bewustwording"),
+}
+AGE_BAND_LABELS = {"16-24": N_("16 tot en met 24 jaar"), "jonger": N_("ook deelnemers jonger dan 16")}
+MOTIVATION_LABELS = {
+    "": N_("Weten we nog niet"),
+    "hoog": N_("De meesten zijn al gemotiveerd"),
+    "gemengd": N_("Het verschilt"),
+    "laag": N_("De meesten zijn nog niet gemotiveerd"),
+}
+ADVISED_VARIANTS = {"hoog": "gemotiveerd", "gemengd": "gemengd", "laag": "eerst_bewust"}
+INVITED, ACCEPTED, DECLINED, ASKED_AGAIN = "gevraagd", "toegezegd", "afgezegd", "opnieuw gevraagd"
+CREW_STATES = (INVITED, ACCEPTED, DECLINED, ASKED_AGAIN)
+WAITING_STATES = (INVITED, ASKED_AGAIN)
+CREW_STATE_LABELS = {
+    INVITED: N_("gevraagd"),
+    ACCEPTED: N_("toegezegd"),
+    DECLINED: N_("afgezegd"),
+    ASKED_AGAIN: N_("opnieuw gevraagd"),
+}
+CREW_TASKS = ("begeleider", "ondersteuner")
+
+
+def new_code(length: int) -> str:
+    """Return a random code of the alphabet without look-alikes and vowels."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def normalise_code(typed: str) -> str:
+    """Return a typed day or pilot code as it is stored."""
+    return "".join(c for c in typed.upper() if not c.isspace() and c not in "-‐‑–—_.")
+
+
+def is_short(typed: str) -> bool:
+    """Whether a typed code is shorter than those given out now, and so one that could be guessed."""
+    return len(normalise_code(typed)) < CODE_LENGTH
+
+
+def next_statuses(status: str) -> tuple[str, ...]:
+    """Return the statuses a pilot may get next."""
+    return tuple(s for s in PILOT_STATUSES if s in _STEPS[status])
+
+
+def check_status_step(status: str, wanted: str, reason: str = "") -> None:
+    """Raise RuleBrokenError when a pilot may not go from one status to another."""
+    if wanted not in _STEPS.get(status, set()):
+        raise RuleBrokenError(
+            N_("Een pilot kan niet van “%(status)s” naar “%(wanted)s”."),
+            "status",
+            status=STATUS_LABELS.get(status, status),
+            wanted=STATUS_LABELS.get(wanted, wanted),
+        )
+    if wanted == CANCELLED and not reason.strip():
+        raise RuleBrokenError(N_("Schrijf waarom de pilot niet doorgaat."), "reason")
+
+
+@dataclass(frozen=True)
+class CrewPerson:
+    """What the staffing rule needs to know of somebody on the crew; an invitation is no promise yet."""
+
+    is_peer_educator: bool
+    is_trained: bool
+    has_declined: bool = False
+    is_invited: bool = False
+    is_switched_off: bool = False
+
+    @property
+    def comes(self) -> bool:
+        """Whether we may count on them: they said yes and can still sign in."""
+        return not (self.has_declined or self.is_invited or self.is_switched_off)
+
+
+def staffing_gaps(crew: Iterable[CrewPerson]) -> tuple[str, ...]:
+    """Return what is missing: two people, of whom at least one trained peer educator."""
+    present = [person for person in crew if person.comes]
+    gaps = []
+    if len(present) < CREW_NEEDED:
+        gaps.append(N_("Er zijn twee begeleiders nodig."))
+    if not any(person.is_peer_educator and person.is_trained for person in present):
+        gaps.append(N_("Er is minstens één getrainde peer educator nodig."))
+    return tuple(gaps)
+
+
+def advise_variant(motivation: str) -> str | None:
+    """Return the variant that fits what the partner expects of the group; None without an intake.
+
+    The programme works for young people who are already motivated; others need awareness first.
+    """
+    return ADVISED_VARIANTS.get(motivation)

@@ -1,0 +1,152 @@
+"""Planning facts: tasks with relative days, school holidays per region, and dates to think of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.text_keys import search_key
+
+PREPARATION_DAYS = (-42, -21, -7, 0, 1, 7, 28)
+AFTERCARE_DAYS = (1, 7, 28)
+WHO_LABELS = {
+    "staff": N_("medewerker"),
+    "peer_educator": N_("peer educator"),
+    "youth_worker": N_("jongerenwerker"),
+    "participants": N_("deelnemers"),
+    "crew": N_("begeleiding"),
+}
+REGIONS = ("noord", "midden", "zuid")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One thing to do ``day`` days from the date of the pilot; ``message`` is the text that helps."""
+
+    code: str
+    day: int
+    who: str
+    text: Text
+    why: Text | None = None
+    message: str | None = None
+
+    def due_on(self, date: dt.date) -> dt.date:
+        """Return the day on which the task is due for a pilot on ``date``."""
+        return dt.date.fromordinal(min(date.toordinal() + self.day, dt.date.max.toordinal()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist:
+    """Tasks in the order of their days."""
+
+    code: str
+    name: Text
+    tasks: tuple[Task, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolHoliday:
+    """A holiday of the schools in one region, first and last day included."""
+
+    school_year: str
+    key: str
+    name: str
+    region: str
+    start: dt.date
+    end: dt.date
+    fixed: bool
+    status: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarDate:
+    """A date or period to think of. ``status`` is ``fixed``, ``confirmed`` or ``approximate``.
+
+    Either ``start`` and ``end`` are given, or ``month`` and ``day`` of every year.
+    """
+
+    code: str
+    name: Text
+    advice: Text
+    kind: str
+    status: str
+    origin: Origin
+    start: dt.date | None = None
+    end: dt.date | None = None
+    month: int | None = None
+    day: int | None = None
+    region: str | None = None
+
+    def falls_on(self, date: dt.date) -> bool:
+        """Return whether the date lies in this period."""
+        if self.start is not None and self.end is not None:
+            return self.start <= date <= self.end
+        return (date.month, date.day) == (self.month, self.day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Municipality:
+    """A municipality; ``region`` is None when it is split and somebody must choose."""
+
+    name: str
+    province: str
+    region: str | None
+
+
+def dates_on(dates: Iterable[CalendarDate], date: dt.date, region: str | None) -> tuple[CalendarDate, ...]:
+    """Return what to think of on this date in this region; a region-less date holds everywhere."""
+    return tuple(d for d in dates if d.falls_on(date) and d.region in {None, region})
+
+
+def holidays_on(
+    holidays: Iterable[SchoolHoliday], date: dt.date, region: str | None
+) -> tuple[SchoolHoliday, ...]:
+    """Return the school holidays on this date; without a region those of every region."""
+    return tuple(h for h in holidays if h.start <= date <= h.end and region in {None, h.region})
+
+
+def are_holidays_known(holidays: Iterable[SchoolHoliday], date: dt.date) -> bool:
+    """Return whether the school year of the date (August to July) is in the list."""
+    first = date.year if date.month >= 8 else date.year - 1  # noqa: PLR2004 - August
+    return any(h.school_year == f"{first}-{first + 1}" for h in holidays)
+
+
+def find_municipality(
+    municipalities: Mapping[str, Municipality], aliases: Mapping[str, str], typed: str
+) -> Municipality | None:
+    """Return the municipality that was typed, however it is spelled, also by its other name."""
+    return _by_key(municipalities, aliases).get(search_key(typed))
+
+
+def _by_key(
+    municipalities: Mapping[str, Municipality], aliases: Mapping[str, str]
+) -> dict[str, Municipality]:
+    """Return the municipalities by the key of their names; a name of its own goes before another's alias."""
+    other = {search_key(name): municipalities[target] for name, target in aliases.items()}
+    return other | {search_key(name): found for name, found in municipalities.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanningFacts:
+    """All planning facts together; ``checklists`` has ``preparation`` and ``aftercare``."""
+
+    checklists: Mapping[str, Checklist]
+    calendar: tuple[CalendarDate, ...]
+    holidays: tuple[SchoolHoliday, ...]
+    municipalities: Mapping[str, Municipality]
+    aliases: Mapping[str, str]
+
+    @cached_property
+    def _municipality_by_key(self) -> dict[str, Municipality]:
+        return _by_key(self.municipalities, self.aliases)
+
+    def municipality(self, typed: str) -> Municipality | None:
+        """Return the municipality that was typed, however it is spelled, also by its other name."""
+        return self._municipality_by_key.get(search_key(typed))

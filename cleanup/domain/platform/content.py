@@ -1,0 +1,39 @@
+"""Everything that ``toolkit_content/`` says, read once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cleanup.domain.briefing.cards import BriefingCards
+from cleanup.domain.campaign.content import CampaignContent
+from cleanup.domain.cocreation.content import CocreationContent
+from cleanup.domain.day.run_sheets import Activity, RunSheet
+from cleanup.domain.network.content import NetworkContent
+from cleanup.domain.pilots.messages import Message
+from cleanup.domain.pilots.planning import PlanningFacts
+from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.domain.toolkit.cards import Toolkit
+from cleanup.domain.toolkit.plain_language import WordList
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """The shipped content. Every collection is in a fixed order, mappings go by code.
+
+    ``questionnaire_texts`` has the canonical JSON of each questionnaire, to keep with its version.
+    ``network`` is None only while a file of it is broken, and then the content is refused as a whole.
+    """
+
+    questionnaires: Mapping[str, Questionnaire]
+    questionnaire_texts: Mapping[str, str]
+    run_sheets: Mapping[str, RunSheet]
+    activities: Mapping[str, Activity]
+    planning: PlanningFacts
+    messages: Mapping[str, Message]
+    briefing: BriefingCards
+    toolkit: Toolkit
+    cocreation: CocreationContent
+    campaign: CampaignContent
+    words: WordList
+    network: NetworkContent | None

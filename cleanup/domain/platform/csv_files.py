@@ -1,0 +1,200 @@
+"""Reading CSV that people made: every mistake is named with its line, and a bad file stores nothing."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError, one_or_many
+from cleanup.domain.platform.wording import filled
+
+ZIP_MARK = b"PK\x03\x04"
+DELIMITERS = (",", ";", "\t")
+LONGEST_CELL = 4000
+FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0", "|")
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its line in the file, and its cells by column, stripped."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one row, as a Dutch sentence with its values."""
+
+    line: int
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"regel {self.line}: {filled(self.sentence, self.values)}"
+
+
+class RowsRefusedError(CleanupError):
+    """Rows that cannot be; nothing is stored. Reads as one line for each, with its line number."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        sentence = one_or_many(
+            len(self.problems),
+            N_("In dit bestand klopt %(count)s regel niet."),
+            N_("In dit bestand kloppen %(count)s regels niet."),
+        )
+        super().__init__(sentence, count=len(self.problems))
+
+    def __str__(self) -> str:
+        lines = [str(problem) for problem in self.problems[:SHOWN]]
+        more = len(self.problems) - len(lines)
+        return "\n".join([*lines, *([f"… en nog {more}"] if more > 0 else [])])
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns a file must and may have.
+
+    ``free`` ones may begin with a plus or a minus sign; ``ruled`` ones have a rule of their own, which is as
+    strict at every other door.
+    """
+
+    needed: Sequence[str]
+    allowed: Sequence[str] = ()
+    free: Sequence[str] = ()
+    ruled: Sequence[str] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every column, in order."""
+        return (*self.needed, *self.allowed)
+
+
+def read_rows(content: bytes, columns: Columns, most: int) -> list[Row]:
+    """Return the rows of a CSV file in UTF-8, with ``,`` ``;`` or tab between the cells.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is no such file, a column is missing or unknown, or there are more than ``most`` rows.
+    RowsRefusedError
+        When rows have too many cells, or cells that a spreadsheet could take for a formula.
+    """
+    text = decode(content)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        header = [name.strip().lower() for name in next(reader, [])]
+        _check_header(header, columns)
+        rows = _rows(reader, header, most)
+    except csv.Error as error:
+        raise RuleBrokenError(
+            N_("Regel %(line)s: de aanhalingstekens kloppen niet."), "file", line=reader.line_num
+        ) from error
+    _check_cells(rows, columns)
+    if not rows:
+        raise RuleBrokenError(N_("Het bestand heeft geen rijen."), "file")
+    return rows
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file; raises RuleBrokenError when it is none."""
+    if content.startswith(ZIP_MARK):
+        raise RuleBrokenError(
+            N_("Dit is een Excel- of zipbestand. Sla het eerst op als CSV (UTF-8)."), "file"
+        )
+    if b"\0" in content:
+        raise RuleBrokenError(N_("Dit is geen tekstbestand. Sla het op als CSV (UTF-8)."), "file")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise RuleBrokenError(
+            N_("Regel %(line)s heeft tekens die geen UTF-8 zijn. Sla het bestand op als CSV UTF-8."),
+            "file",
+            line=line,
+        ) from error
+
+
+def _delimiter(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    return max(DELIMITERS, key=first.count)
+
+
+def _check_header(header: Sequence[str], columns: Columns) -> None:
+    missing = [name for name in columns.needed if name not in header]
+    if missing:
+        raise RuleBrokenError(N_("Deze kolommen ontbreken: %(names)s."), "file", names=", ".join(missing))
+    unknown = [name for name in header if name not in columns.all]
+    if unknown:
+        raise RuleBrokenError(
+            N_("Deze kolommen kennen we niet: %(names)s. Wel: %(known)s."),
+            "file",
+            names=", ".join(name or "(leeg)" for name in unknown)[:200],
+            known=", ".join(columns.all),
+        )
+    if len(set(header)) != len(header):
+        raise RuleBrokenError(N_("Een kolom staat er twee keer in."), "file")
+
+
+def _rows(reader: Iterable[list[str]], header: Sequence[str], most: int) -> list[Row]:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for cells in reader:
+        line = reader.line_num  # type: ignore[attr-defined]
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(rows) >= most:
+            raise RuleBrokenError(N_("Het bestand heeft meer dan %(most)s rijen."), "file", most=most)
+        if len(cells) != len(header):
+            values = {"found": len(cells), "wanted": len(header)}
+            problems.append(Problem(line, N_("Er staan %(found)s cellen in plaats van %(wanted)s."), values))
+        padded = [*cells, *[""] * len(header)]
+        rows.append(Row(line, {name: cell.strip() for name, cell in zip(header, padded, strict=False)}))
+    if problems:
+        raise RowsRefusedError(problems)
+    return rows
+
+
+def _check_cells(rows: Iterable[Row], columns: Columns) -> None:
+    problems = []
+    for row in rows:
+        for name, cell in row.cells.items():
+            if len(cell) > LONGEST_CELL:
+                problems.append(Problem(row.line, N_("De cel bij %(name)s is te lang."), {"name": name}))
+            elif name not in columns.ruled and is_formula(cell, free=name in columns.free):
+                sentence = N_("De cel bij %(name)s lijkt op een formule. Haal het teken vooraan weg.")
+                problems.append(Problem(row.line, sentence, {"name": name}))
+    if problems:
+        raise RowsRefusedError(problems)
+
+
+def is_formula(cell: str, *, free: bool = False) -> bool:
+    """Whether a spreadsheet could take this text for a formula; a phone number begins with a plus."""
+    if free and cell[:1] in {"+", "-"} and all(c.isdigit() or c in "+- ()" for c in cell):
+        return False
+    if cell.startswith(("- ", "+ ")):  # a line of a list, as people type it
+        return False
+    return cell.startswith(FORMULA_MARKS)
+
+
+def as_date(typed: str) -> dt.date | None:
+    """Return a date written ``2026-06-25`` or ``25-6-2026``, else None."""
+    for style in ("%Y-%m-%d", "%d-%m-%Y"):
+        try:
+            return dt.datetime.strptime(typed, style).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def as_time(typed: str) -> dt.time | None:
+    """Return a time written ``13:30`` or ``13.30``, else None."""
+    try:
+        return dt.datetime.strptime(typed.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007 - a clock time
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Surveys: moments, questionnaires, answers, the card code, paper."""

@@ -1,0 +1,1 @@
+"""Toolkit: respond or ignore, approaches and examples, practising, plain language."""

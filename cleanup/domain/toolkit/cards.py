@@ -1,0 +1,299 @@
+"""The cards of the toolkit: approaches, strategy, quiz, examples, support, help and platforms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
+from cleanup.domain.toolkit.stories import Consequence, Slide, Story, Told
+
+FORMS = ("negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid")
+GROUNDS = (
+    "afkomst",
+    "huidskleur",
+    "geloof",
+    "antisemitisme",
+    "moslims",
+    "geslacht",
+    "gender",
+    "seksuele_gerichtheid",
+    "beperking",
+    "uiterlijk",
+    "leeftijd",
+    "politieke_voorkeur",
+)
+EVIDENCE = ("fair", "moderate", "none", "choice")
+RISKS = ("low", "middle", "high")
+AGES = ("under_18", "from_18")
+OUTCOMES = ("get_help", "ignore", "report", "support", "respond")
+SUPPORT_STEPS = ("stop", "benoem", "norm", "terug", "nazorg")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approach:
+    """A way to respond (step 2). It suits when none of its conditions is contradicted by the answers."""
+
+    code: str
+    name: Text
+    when: Text
+    examples: tuple[Text, ...]
+    caution: Text
+    evidence: str
+    evidence_text: Text
+    risk: str
+    suits: tuple[AnswerIs, ...]
+    outcomes: tuple[str, ...]
+    origin: Origin
+
+    def is_suited(self, answers: Answers) -> bool:
+        """Return whether nothing that was answered speaks against it."""
+        return all(test.holds(answers) is not False for test in self.suits)
+
+
+def suited_approaches(approaches: Iterable[Approach], answers: Answers, outcome: str) -> tuple[Approach, ...]:
+    """Return the approaches for this outcome that fit the answers, in the order of the file."""
+    return tuple(a for a in approaches if outcome in a.outcomes and a.is_suited(answers))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanChoice:
+    """One answer in the plan of step 3; only its code may ever be counted."""
+
+    code: str
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrategyPart:
+    """A part of the plan of step 3: account, limits, together, stop, check-in."""
+
+    code: str
+    name: Text
+    question: Text
+    choices: tuple[PlanChoice, ...]
+    tip: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guideline:
+    """A guideline with points, such as for a separate account."""
+
+    code: str
+    name: Text
+    intro: Text
+    points: tuple[Text, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form of online negativity or hate, as in the quiz."""
+
+    code: str
+    name: Text
+    definition: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizSet:
+    """About a dozen items that go together, to choose one for a day."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizItem:
+    """An invented text to recognise; ``answers`` has more than one form in the grey area."""
+
+    code: str
+    quiz_set: str
+    text: Text
+    answers: tuple[str, ...]
+    grey: bool
+    explanation: Text
+    discussion: tuple[Text, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelReply:
+    """A good reply to an example by one approach."""
+
+    approach: str
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """An invented or rewritten text to practise with, without names or handles.
+
+    ``title`` and ``warning`` are shown while it is closed, ``text`` only after opening. ``medium`` is what it
+    would be online (a comment, a meme, a voice note), ``hits`` whom: a person, a group or an institution;
+    ``file`` is empty when it does not stand in a content file.
+    """
+
+    code: str
+    title: Text
+    warning: Text
+    text: Text
+    platform: str
+    medium: str = "bericht"
+    form: str
+    grounds: tuple[str, ...]
+    hits: str = "groep"
+    tone: str = "fel"
+    target: Text
+    explicit: bool
+    seen_on: dt.date
+    replies: tuple[ModelReply, ...]
+    origin: Origin
+    file: str = ""
+
+
+class HasGrounds(Protocol):
+    """Anything about which it is known whom the hate in it hits."""
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """Codes of ``GROUNDS``."""
+
+
+def one_sided_ground(examples: Iterable[HasGrounds]) -> str | None:
+    """Return the ground that more than half of at least four examples, or posts, share, if any."""
+    chosen = list(examples)
+    counts = {ground: sum(ground in example.grounds for example in chosen) for ground in GROUNDS}
+    ground = max(GROUNDS, key=lambda ground: counts[ground])
+    return ground if len(chosen) >= 4 and counts[ground] * 2 > len(chosen) else None  # noqa: PLR2004
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportCard:
+    """What to do in a heavy moment; ``steps`` go by SUPPORT_STEPS."""
+
+    code: str
+    name: Text
+    signals: tuple[Text, ...]
+    steps: Mapping[str, tuple[Text, ...]]
+    call: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helpline:
+    """Somebody to call, chat or report to.
+
+    ``phone`` is as people read it, ``tel`` as a ``tel:`` link needs it. ``ages`` says in which of the
+    two columns (``under_18``, ``from_18``) it stands. ``status`` is ``confirmed`` or ``unverified``.
+    """
+
+    code: str
+    kind: str
+    name: Text
+    purpose: Text
+    ages: tuple[str, ...]
+    phone: str | None
+    tel: str | None
+    chat: str | None
+    mail: str | None
+    website: str | None
+    hours: Text | None
+    cost: Text | None
+    status: str
+    note: Text | None
+    origin: Origin
+
+
+def helplines_for(helplines: Iterable[Helpline], age: str) -> tuple[Helpline, ...]:
+    """Return the helplines of one column, ``under_18`` or ``from_18``, in the order of the file."""
+    return tuple(helpline for helpline in helplines if age in helpline.ages)
+
+
+def helplines_by_age(helplines: Iterable[Helpline], age: str, kind: str) -> tuple[Helpline, ...]:
+    """Return the helplines of one kind in one column; those for this age alone come first."""
+    found = [helpline for helpline in helplines_for(helplines, age) if helpline.kind == kind]
+    return tuple(sorted(found, key=lambda helpline: len(helpline.ages)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformStep:
+    """How to report one thing (a post, a comment, an account, a chat) on a platform."""
+
+    what: Text
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Platform:
+    """How to report on a platform; menus change, so the date of the check is always shown.
+
+    ``illegal`` are the steps of the separate way for content that breaks the law, where one was seen.
+    """
+
+    code: str
+    name: str
+    reports: tuple[PlatformStep, ...]
+    illegal: tuple[Text, ...]
+    website: str
+    status: str
+    note: Text | None
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toolkit:
+    """Everything of the toolkit together."""
+
+    tree: DecisionTree
+    approaches: tuple[Approach, ...]
+    strategy: tuple[StrategyPart, ...]
+    guidelines: tuple[Guideline, ...]
+    rights: tuple[Guideline, ...]
+    told: Told
+    forms: tuple[Form, ...]
+    quiz_sets: tuple[QuizSet, ...]
+    quiz: tuple[QuizItem, ...]
+    examples: tuple[Example, ...]
+    support_cards: tuple[SupportCard, ...]
+    helplines: tuple[Helpline, ...]
+    platforms: tuple[Platform, ...]
+
+
+Card = (
+    Approach
+    | StrategyPart
+    | Guideline
+    | Story
+    | Consequence
+    | Slide
+    | QuizItem
+    | Example
+    | SupportCard
+    | Helpline
+    | Platform
+)
+
+
+def origins_in(toolkit: Toolkit) -> tuple[Origin, ...]:
+    """Return the stamps of every card, in the order of the files."""
+    cards: tuple[Card, ...] = (
+        *toolkit.approaches,
+        *toolkit.strategy,
+        *toolkit.guidelines,
+        *toolkit.rights,
+        *toolkit.told.stories,
+        *toolkit.told.consequences,
+        *toolkit.told.slides,
+        *toolkit.quiz,
+        *toolkit.examples,
+        *toolkit.support_cards,
+        *toolkit.helplines,
+        *toolkit.platforms,
+    )
+    tree = (toolkit.tree.origin,) if toolkit.tree.origin else ()
+    return (*tree, *(card.origin for card in cards))

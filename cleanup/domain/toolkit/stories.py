@@ -1,0 +1,66 @@
+"""What is told and shown to a group: stories, what small actions led to, and the presentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cleanup.domain.platform.origin import Origin, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """An invented story in the first person; ``title`` and ``warning`` come before ``text``."""
+
+    code: str
+    title: Text
+    warning: Text
+    form: str
+    grounds: tuple[str, ...]
+    platform: str
+    tone: str
+    text: tuple[Text, ...]
+    questions: tuple[Text, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consequence:
+    """What a small action led to in a study; ``who`` says who took part."""
+
+    code: str
+    title: Text
+    text: tuple[Text, ...]
+    who: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """A page of the presentation: ``parts`` are the parts of the day it fits, ``say`` is for who presents."""
+
+    code: str
+    parts: tuple[str, ...]
+    title: Text
+    lines: tuple[Text, ...]
+    say: Text
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Everything to tell; ``made_up`` is said with every story."""
+
+    made_up: Text
+    stories: tuple[Story, ...]
+    consequences: tuple[Consequence, ...]
+    slides: tuple[Slide, ...]
+
+
+NOTHING_TOLD = Told(made_up={"nl": ""}, stories=(), consequences=(), slides=())
+
+
+def slides_for(slides: Iterable[Slide], part: str) -> tuple[Slide, ...]:
+    """Return the slides that fit a part of the day, in their order; own copies of a part (``_2``) fit too."""
+    name = part.rstrip("0123456789").rstrip("_") if part.rsplit("_", 1)[-1].isdecimal() else part
+    return tuple(slide for slide in slides if part in slide.parts or name in slide.parts)

@@ -1,0 +1,1 @@
+"""Forms of the campaign: posts, ads, comments, care and figures."""

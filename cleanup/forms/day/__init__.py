@@ -1,0 +1,1 @@
+"""Forms of the day: the run sheet, the quiz, tablets."""

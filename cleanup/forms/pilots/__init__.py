@@ -1,0 +1,1 @@
+"""Forms of pilots: the plan, the crew, proposals."""

@@ -1,0 +1,1 @@
+"""Forms of what is no capability of its own."""

@@ -1,0 +1,160 @@
+"""What all forms share: stripped text, errors in the order of the page, refusals beside the input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from flask import request
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
+from wtforms import Field, FileField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
+from wtforms.widgets import TextInput
+
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.numbers import read_number, read_whole_number, write_number
+from cleanup.web.wording import with_words
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Return (value, label) pairs as the choices of a list."""
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+class NumberField(Field):
+    """A number as people write it here or in English: ``8,1``, ``978.000``, ``1,234.5``.
+
+    It is a text field: what a browser makes of a comma in a number field depends on its language. The page
+    that shows it again says how the number was understood.
+    """
+
+    widget = TextInput()
+    data: Any
+    keyboard: ClassVar[str] = "decimal"
+
+    @staticmethod
+    def read(typed: str) -> float:
+        """Return the number; raises RuleBrokenError when it is none, or could be two."""
+        return read_number(typed)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number, or say what it should look like or could mean."""
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if typed:
+            try:
+                self.data = self.read(typed)
+            except RuleBrokenError as error:
+                raise ValueError(with_words(error.sentence, error.values)) from None
+
+    @property
+    def understood(self) -> float | None:
+        """What was made of the text that was typed; None when nothing was, or it reads the same."""
+        typed = str(self.raw_data[0]).strip() if self.raw_data else ""
+        return self.data if self.data is not None and typed != write_number(self.data) else None
+
+    def __call__(self, **attributes: object) -> Any:
+        """Return the input, with the keyboard of a phone that has the signs for it."""
+        return super().__call__(**{"inputmode": self.keyboard, "autocomplete": "off"} | attributes)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else write_number(self.data)
+
+
+class WholeNumberField(NumberField):
+    """A whole number, such as of people or minutes."""
+
+    keyboard = "numeric"
+
+    @staticmethod
+    def read(typed: str) -> float:
+        """Return the number, an int; raises RuleBrokenError when it is none, or could be two."""
+        return read_whole_number(typed)
+
+
+class Form(FlaskForm):
+    """A form of ours. ``part`` sets its inputs apart on a page with several forms."""
+
+    part: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        for field in self if self.part else ():
+            field.id = field.label.field_id = f"{self.part}-{field.name}"
+
+    class Meta(FlaskForm.Meta):
+        """Strip what was typed; take nothing but texts."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Return what was sent; of a JSON body only its texts, for no page sends anything nested."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return super().wrap_formdata(form, formdata)
+            if not self._is_json():
+                return self._without_stray_files(form, super().wrap_formdata(form, formdata))
+            sent = request.get_json(silent=True)
+            given = sent if isinstance(sent, dict) else {}
+            return ImmutableMultiDict({name: text for name, text in given.items() if isinstance(text, str)})
+
+        @staticmethod
+        def _without_stray_files(form: Any, formdata: Any) -> Any:
+            """Return what was sent with files only where a file is asked: a text field has no use for one."""
+            if formdata is None or not request.files:
+                return formdata
+            asked = {field.name for field in form if isinstance(field, FileField)}
+            files = MultiDict((n, f) for n, f in request.files.items(multi=True) if n in asked)
+            return CombinedMultiDict((files, request.form))
+
+        @staticmethod
+        def _is_json() -> bool:
+            return request.method == "POST" and request.is_json
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """Add the stripping filter to fields that hold text."""
+            kind = getattr(unbound_field.field_class, "__name__", "")
+            if kind in {"StringField", "TextAreaField", "EmailField", "TelField"}:
+                options["filters"] = [*unbound_field.kwargs.get("filters", []), _strip]
+            return unbound_field.bind(form=form, **options)
+
+    def problems(self) -> list[tuple[str, str]]:
+        """Return (id of the input, sentence) for every error, in the order of the page."""
+        return [(field.id, str(error)) for field in self for error in field.errors]
+
+    def refuse(self, error: RuleBrokenError) -> None:
+        """Show what a service refused beside the input it concerns, or above the form."""
+        sentence = with_words(error.sentence, error.values)
+        if error.field is not None and error.field in self:
+            field = self[error.field]
+            field.errors = [*field.errors, sentence]
+        else:
+            self.form_errors: list[str] = [*self.form_errors, sentence]
+
+    def accepts(self, action: Callable[[], Any]) -> Any:
+        """Run an action when the form is valid; None when the form or a service refused."""
+        if not self.validate_on_submit():
+            return None
+        try:
+            return action()
+        except RuleBrokenError as error:
+            self.refuse(error)
+            return None
+
+    def carries_out(self, action: Callable[[], object]) -> bool:
+        """Run an action that returns nothing; whether the form and the service let it happen."""
+
+        def run() -> bool:
+            action()
+            return True
+
+        return bool(self.accepts(run))
+
+    def typed(self, *left_out: str) -> dict[str, Any]:
+        """Return what was typed by the names of the fields, for a service with the same words."""
+        hidden = {"csrf_token", "revision", "seen", *left_out}
+        return {field.short_name: field.data for field in self if field.short_name not in hidden}
+
+
+def _strip(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value or ""

@@ -1,0 +1,54 @@
+"""Shifts of keepers, and how they say to be: the last only for themselves and the coach they chose."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cleanup.domain.campaign.care import BANDS, FEELINGS
+from cleanup.models.accounts import Account
+from cleanup.models.platform.base import Base, id_column, one_of
+
+
+class KeeperShift(Base):
+    """A shift: planned while ``minutes`` is empty, done after. ``handed_over``: open for another to take."""
+
+    __tablename__ = "keeper_shift"
+    processing = "kanaal"
+    data_class = "persoon"
+
+    id: Mapped[str] = id_column()
+    channel_id: Mapped[str] = mapped_column(ForeignKey("channel.id"), index=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    day: Mapped[dt.date] = mapped_column(index=True)
+    minutes: Mapped[int | None]
+    heavy_seen: Mapped[str | None] = mapped_column(String(6))
+    handed_over: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(default=1)
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+
+    __table_args__ = (
+        one_of("heavy_seen", BANDS),
+        CheckConstraint("minutes IS NULL OR (minutes >= 0 AND minutes % 5 = 0)", name="minutes_are_fives"),
+        CheckConstraint("(minutes IS NULL) = (heavy_seen IS NULL)", name="done_has_a_band"),
+        UniqueConstraint("channel_id", "account_id", "day"),
+    )
+
+
+class KeeperCheckIn(Base):
+    """How somebody said to be on a day; only they and their coach read it, on one page."""
+
+    __tablename__ = "keeper_check_in"
+    processing = "welzijn"
+    data_class = "persoon"
+    own_eyes = True
+
+    id: Mapped[str] = id_column()
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
+    day: Mapped[dt.date] = mapped_column(index=True)
+    feeling: Mapped[str] = mapped_column(String(10))
+    wants_contact: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (one_of("feeling", FEELINGS), UniqueConstraint("account_id", "day"))

@@ -1,0 +1,1 @@
+"""Tables of co-creation: groups, training, polls, and the check on a design."""

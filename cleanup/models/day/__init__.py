@@ -1,0 +1,1 @@
+"""Tables of the day: what happened, and paired tablets."""

@@ -1,0 +1,1 @@
+"""Tables of partners: programmes, organisations, people, contact."""

@@ -1,0 +1,1 @@
+"""Tables of pilots: the plan, its crew and moments, and what surrounds it."""

@@ -1,0 +1,1 @@
+"""Tables of no capability: the base of all, audit, outbox, retention."""

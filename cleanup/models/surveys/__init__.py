@@ -1,0 +1,1 @@
+"""Tables of surveys: anonymous responses, forms, paper, and the store of addresses."""

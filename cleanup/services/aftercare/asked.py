@@ -1,0 +1,172 @@
+"""What a pilot owes afterwards: tasks of the template, wishes for contact, and what happened.
+
+The plan, the day and the forms ask by a signal (``listening``); the other modules show it and let people
+close it. Asking twice for the same thing makes one row, also when two processes ask at the same time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from cleanup.domain.aftercare.duties import (
+    CARE,
+    CLOSED,
+    CONTACT,
+    FIRM,
+    OPEN,
+    TEMPLATE,
+    OpenEnds,
+    due_within_a_day,
+    link_ends_at,
+)
+from cleanup.domain.pilots.planning import Task
+from cleanup.extensions import db
+from cleanup.models.aftercare import AftercareTask, Incident, IncidentNote, WorkerLink
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.platform.base import new_id
+from cleanup.services.partners.outreach import partner_owner
+from cleanup.services.platform.content.current import loaded
+
+CHECKLIST = "aftercare"
+
+
+def aftercare_template() -> dict[str, Task]:
+    """Return the tasks of the template by code."""
+    return {task.code: task for task in loaded().planning.checklists[CHECKLIST].tasks}
+
+
+def add_aftercare(pilot: Pilot) -> None:
+    """Give a pilot the tasks of the template that it does not have yet."""
+    query = select(AftercareTask.code).where(AftercareTask.pilot_id == pilot.id)
+    known = set(db.session.scalars(query))
+    missing = [task for code, task in aftercare_template().items() if code not in known]
+    if not missing:
+        return
+    owner_id = partner_owner(pilot.programme_id, pilot.organisation_id)
+    rows = [
+        {
+            "id": new_id(), "pilot_id": pilot.id, "code": task.code, "kind": TEMPLATE, "who": task.who,
+            "day": task.day, "due_on": task.due_on(pilot.date), "owner_id": owner_id,
+        }
+        for task in missing
+    ]  # fmt: skip
+    _once(insert(AftercareTask), rows)
+
+
+def move_aftercare(pilot: Pilot) -> None:
+    """Move what is open of the template along with the date of the pilot, and the end of its links."""
+    query = select(AftercareTask).where(
+        AftercareTask.pilot_id == pilot.id, AftercareTask.done_on.is_(None), AftercareTask.day.is_not(None)
+    )
+    for row in db.session.scalars(query).unique():
+        row.due_on, row.reminded_on = pilot.date + dt.timedelta(days=row.day or 0), None
+    db.session.flush()
+    db.session.execute(
+        update(WorkerLink).where(WorkerLink.pilot_id == pilot.id).values(expires_at=link_ends_at(pilot.date))
+    )
+
+
+def want_contact(pilot: Pilot, about_id: str | None, key: str, now: dt.datetime) -> None:
+    """Keep that somebody of the crew wants to talk: due within a day. One open wish per person is enough."""
+    already = exists().where(
+        AftercareTask.pilot_id == pilot.id,
+        AftercareTask.kind == CONTACT,
+        AftercareTask.about_id == about_id,
+        AftercareTask.done_on.is_(None),
+    )
+    if about_id is not None and db.session.scalar(select(already)):
+        return
+    _ask(pilot, CONTACT, f"contact:{key}", now, about_id=about_id)
+
+
+def want_care(pilot: Pilot, key: str, now: dt.datetime) -> None:
+    """Keep that participants or the group need aftercare: due within a day."""
+    _ask(pilot, CARE, f"zorg:{key}", now, who="participants")
+
+
+def _ask(pilot: Pilot, kind: str, code: str, now: dt.datetime, **more: Any) -> None:
+    row = {
+        "who": "crew",
+        "due_on": due_within_a_day(now),
+        "owner_id": partner_owner(pilot.programme_id, pilot.organisation_id),
+    } | more
+    _once(insert(AftercareTask), [{"id": new_id(), "pilot_id": pilot.id, "code": code, "kind": kind, **row}])
+
+
+def note_incident(
+    pilot: Pilot,
+    source: str,
+    key: str,
+    now: dt.datetime,
+    *,
+    severity: str = FIRM,
+    text: str = "",
+    reporter_id: str | None = None,
+) -> bool:
+    """Keep that something happened; ``key`` makes it happen once. Returns whether it is new."""
+    row = {
+        "id": new_id(), "pilot_id": pilot.id, "source": source, "source_key": key, "severity": severity,
+        "text": text, "reported_at": now, "reporter_id": reporter_id, "state": OPEN,
+        "due_on": due_within_a_day(now), "owner_id": partner_owner(pilot.programme_id, pilot.organisation_id),
+    }  # fmt: skip
+    return _once(insert(Incident), [row])
+
+
+def undo(pilot: Pilot, key: str) -> None:
+    """Take back what a wrong tap asked for."""
+    undo_incident(pilot, key)
+    undo_contact(pilot, key)
+
+
+def undo_incident(pilot: Pilot, key: str) -> None:
+    """Take back a heavy moment that was a wrong tap; once somebody wrote about it, it stays."""
+    noted = exists().where(IncidentNote.incident_id == Incident.id)
+    db.session.execute(
+        delete(Incident)
+        .where(Incident.pilot_id == pilot.id, Incident.source_key == key, Incident.state == OPEN, ~noted)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def undo_contact(pilot: Pilot, key: str) -> None:
+    """Take back a wish that was a wrong tap, unless somebody took it up already."""
+    db.session.execute(
+        delete(AftercareTask)
+        .where(
+            AftercareTask.pilot_id == pilot.id,
+            AftercareTask.code == f"contact:{key}",
+            AftercareTask.done_on.is_(None),
+        )
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def open_ends_of(pilot: Pilot) -> OpenEnds:
+    """Return what keeps a pilot from being finished; two queries."""
+    incidents = select(func.count()).select_from(Incident)
+    wishes = select(func.count()).select_from(AftercareTask)
+    return OpenEnds(
+        db.session.scalar(incidents.where(Incident.pilot_id == pilot.id, Incident.state != CLOSED)) or 0,
+        db.session.scalar(
+            wishes.where(
+                AftercareTask.pilot_id == pilot.id,
+                AftercareTask.kind == CONTACT,
+                AftercareTask.done_on.is_(None),
+            )
+        )
+        or 0,
+    )
+
+
+def _once(statement: Any, rows: list[dict[str, Any]]) -> bool:
+    """Insert rows; when another process was first with one of them, leave what is there."""
+    try:
+        with db.session.begin_nested():
+            db.session.execute(statement, rows)
+    except IntegrityError:
+        return False
+    return True

@@ -1,0 +1,24 @@
+"""What aftercare does when it hears of a pilot or of somebody who needs it."""
+
+from __future__ import annotations
+
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.aftercare import asked
+from cleanup.services.platform import signals
+
+
+def listen() -> None:
+    """Connect aftercare to what it wants to hear; once more changes nothing."""
+    signals.pilot_planned.connect(asked.add_aftercare)
+    signals.pilot_held.connect(asked.add_aftercare)
+    signals.pilot_moved.connect(asked.move_aftercare)
+    signals.pilot_finishing.connect(_check_nothing_open)
+    signals.contact_wanted.connect(asked.want_contact)
+    signals.care_wanted.connect(asked.want_care)
+    signals.incident_happened.connect(asked.note_incident)
+    signals.event_undone.connect(asked.undo)
+
+
+def _check_nothing_open(pilot: Pilot) -> None:
+    """Keep a pilot from being finished while an incident or a wish for contact is open."""
+    asked.open_ends_of(pilot).check_closed()

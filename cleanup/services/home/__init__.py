@@ -1,6 +1,0 @@
-"""The start page: what today asks of somebody, and finding things back."""
-
-from cleanup.services.home.actions import Action, list_actions
-from cleanup.services.home.search import Found, search
-
-__all__ = ["Action", "Found", "list_actions", "search"]

@@ -1,0 +1,100 @@
+"""Grades without a row per person: one more of a number, and a receipt that says nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from cleanup.domain.network.grades import GradeFigures, check_grade, grade_figures
+from cleanup.extensions import db, settings
+from cleanup.models.network.gatherings import Gathering, GatheringGrade, GatheringRemark, GradeReceipt
+from cleanup.models.partners.organisations import Programme
+from cleanup.services.network.gatherings import list_gatherings
+from cleanup.services.platform import keys
+from cleanup.services.platform.guard import refuse_personal
+
+LONGEST_REMARK = 500
+
+
+def grade(gathering: Gathering, value: int, client_id: str, remark: str, now: dt.datetime) -> bool:
+    """Count one grade, and keep a remark apart from it; False when this device sent one before.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is no grade, or the remark may point to a person.
+    """
+    check_grade(value)
+    text = remark.strip()[:LONGEST_REMARK]
+    refuse_personal(remark=text)
+    if not is_first(f"{gathering.id} {client_id}", now):
+        return False
+    one_more = (
+        update(GatheringGrade)
+        .where(GatheringGrade.gathering_id == gathering.id, GatheringGrade.grade == value)
+        .values({GatheringGrade.count: GatheringGrade.count + 1})
+    )
+    db.session.execute(one_more.execution_options(synchronize_session=False))
+    if text:
+        db.session.add(GatheringRemark(gathering_id=gathering.id, text=text))
+    db.session.flush()
+    return True
+
+
+def is_first(words: str, now: dt.datetime) -> bool:
+    """Keep the keyed fingerprint of what may be sent once; False when it is there already."""
+    receipt = hmac.new(keys.derived_key("grade receipt"), words.encode(), hashlib.sha256).hexdigest()
+    try:
+        with db.session.begin_nested():
+            db.session.add(GradeReceipt(receipt_hash=receipt, month=f"{now:%Y-%m}"))
+    except IntegrityError:
+        return False
+    return True
+
+
+def counts_of(programme: Programme) -> dict[str, dict[int, int]]:
+    """Return how often each grade was given at each gathering, by code; two queries."""
+    gatherings = list_gatherings(programme)
+    rows = db.session.execute(
+        select(GatheringGrade.gathering_id, GatheringGrade.grade, GatheringGrade.count).where(
+            GatheringGrade.gathering_id.in_([one.id for one in gatherings])
+        )
+    ).all()
+    found: dict[str, dict[int, int]] = {one.id: {} for one in gatherings}
+    for row in sorted(rows, key=lambda row: row[1]):
+        found[row[0]][row[1]] = row[2]
+    return {one.code: found[one.id] for one in gatherings}
+
+
+def figures_of(programme: Programme) -> GradeFigures:
+    """Return what may be shown of the grades of a programme, decided over all gatherings together."""
+    return grade_figures(counts_of(programme), settings().smallest_group)
+
+
+def list_remarks(gathering: Gathering, *, unread: bool = False) -> list[GatheringRemark]:
+    """Return the remarks of a gathering in the order of their random ids: those that were read, or not."""
+    query = select(GatheringRemark).where(GatheringRemark.gathering_id == gathering.id)
+    query = query.where(GatheringRemark.is_read.is_(not unread))
+    return list(db.session.scalars(query.order_by(GatheringRemark.id)))
+
+
+def judge_remark(gathering: Gathering, remark_id: str, *, keep: bool) -> None:
+    """Show a remark from now on, or throw it away; nothing happens when it is gone."""
+    remark = db.session.get(GatheringRemark, remark_id)
+    if remark is None or remark.gathering_id != gathering.id:
+        return
+    if keep:
+        remark.is_read = True
+    else:
+        db.session.delete(remark)
+    db.session.flush()
+
+
+def forget_receipts(last_month: str) -> int:
+    """Remove receipts up to and including a month; returns how many."""
+    gone = delete(GradeReceipt).where(GradeReceipt.month <= last_month)
+    return len(db.session.scalars(gone.returning(GradeReceipt.receipt_hash)).all())

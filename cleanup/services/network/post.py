@@ -1,0 +1,121 @@
+"""Mailings and material: counted, without following anybody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from cleanup.domain.network.words import RINGS
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.extensions import db
+from cleanup.models.network.post import Mailing, Material, MaterialCount
+from cleanup.models.partners.organisations import Programme
+from cleanup.services.network import members
+from cleanup.services.network.rows import get_row
+from cleanup.services.platform import outbox
+
+MESSAGE = "netwerk"
+
+
+def add_mailing(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Mailing:
+    """Keep that a mailing went out, to how many.
+
+    Raises
+    ------
+    RuleBrokenError
+        When its day is still to come, the number is below zero, or there is no such ring.
+    """
+    if (typed.get("from_ring") or "") not in {"", *RINGS}:
+        raise RuleBrokenError(N_("Kies een kring uit de lijst."), "from_ring")
+    if typed["sent_on"] > today:
+        raise RuleBrokenError(N_("Deze dag moet nog komen."), "sent_on")
+    if typed.get("recipients") is not None and typed["recipients"] < 0:
+        raise RuleBrokenError(N_("Vul een aantal van 0 of meer in."), "recipients")
+    mailing = Mailing(
+        programme_id=programme.id,
+        **{name: typed.get(name) for name in ("sent_on", "kind", "subject", "recipients")},
+        from_ring=typed.get("from_ring") or "",
+    )
+    db.session.add(mailing)
+    db.session.flush()
+    return mailing
+
+
+def send_mailing(programme: Programme, typed: Mapping[str, Any], now: dt.datetime, today: dt.date) -> Mailing:
+    """Put one mail in the outbox for every member of a ring who agreed to mail, and count them once.
+
+    Each mail is plain text with the member's own link, where leaving is one tap; nothing follows anybody.
+
+    Raises
+    ------
+    RuleBrokenError
+        When there is nobody to write to.
+    """
+    known = members.list_members(programme, str(typed.get("from_ring") or ""))
+    reached = [one for one in known if one.person.email and one.member.consent_mail_on]
+    sent = sum(
+        outbox.queue_or_set_apart(
+            message=MESSAGE,
+            recipient=one.person.email,
+            subject=str(typed["subject"]),
+            body=f"{str(typed['body']).strip()}\n\n{FOOT}\n{members.address_of(one.member)}",
+            now=now,
+        )
+        for one in reached
+    )
+    if not reached:
+        raise RuleBrokenError(N_("In deze kring wil niemand mail."), "from_ring")
+    return add_mailing(programme, {**typed, "sent_on": today, "recipients": sent}, today)
+
+
+FOOT = (
+    "Je krijgt deze mail omdat je lid bent van het lerend netwerk. Op je eigen pagina kun je meteen weggaan:"
+)
+
+
+def list_mailings(programme: Programme) -> list[Mailing]:
+    """Return the mailings, the first one first."""
+    query = select(Mailing).where(Mailing.programme_id == programme.id)
+    return list(db.session.scalars(query.order_by(Mailing.sent_on, Mailing.id)))
+
+
+def add_material(programme: Programme, typed: Mapping[str, Any]) -> Material:
+    """Keep something that is shared."""
+    names = ("title", "kind", "version", "place")
+    material = Material(programme_id=programme.id, **{name: typed.get(name) or "" for name in names})
+    db.session.add(material)
+    db.session.flush()
+    return material
+
+
+def count_material(programme: Programme, material_id: str, typed: Mapping[str, Any]) -> MaterialCount:
+    """Keep the views or downloads of a month as a source gave them, over what it gave before.
+
+    Raises
+    ------
+    RuleBrokenError
+        When nothing is counted, or below zero.
+    """
+    material = get_row(Material, programme, material_id)
+    views, downloads = typed.get("views"), typed.get("downloads")
+    if views is None and downloads is None:
+        raise RuleBrokenError(N_("Vul weergaven of downloads in."), "views")
+    if (views or 0) < 0 or (downloads or 0) < 0:
+        raise RuleBrokenError(N_("Vul een aantal van 0 of meer in."), "views")
+    month, source = str(typed["month"]), str(typed["source"]).strip()
+    row = next((one for one in material.counts if (one.month, one.source) == (month, source)), None)
+    if row is None:
+        row = MaterialCount(month=month, source=source)
+        material.counts.append(row)
+    row.views, row.downloads = views, downloads
+    db.session.flush()
+    return row
+
+
+def list_material(programme: Programme) -> list[Material]:
+    """Return the shared material, A to Z."""
+    query = select(Material).where(Material.programme_id == programme.id)
+    return list(db.session.scalars(query.order_by(Material.title, Material.id)))

@@ -1,0 +1,69 @@
+"""What happened to a pilot that others rely on, and who was not told yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from cleanup.domain.pilots.news import Event, events_of, untold
+from cleanup.extensions import db
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotChange
+from cleanup.models.platform.outbox import OutboxMessage
+
+
+@dataclass(frozen=True)
+class Change:
+    """One revision of a plan: when, and the text before and after of every field."""
+
+    at: dt.datetime
+    fields: dict[str, list[str]]
+
+
+def _changes_of(pilot_ids: list[str]) -> dict[str, list[Change]]:
+    if not pilot_ids:
+        return {}
+    query = (
+        select(PilotChange)
+        .where(PilotChange.pilot_id.in_(pilot_ids))
+        .order_by(PilotChange.pilot_id, PilotChange.revision)
+    )
+    found: dict[str, list[Change]] = {}
+    for row in db.session.scalars(query):
+        found.setdefault(row.pilot_id, []).append(Change(row.changed_at, json.loads(row.fields)))
+    return found
+
+
+def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[Event, tuple[str, ...]]]:
+    """Return, by id of a pilot, the texts that still have to go out by event; two queries for all pilots.
+
+    A text counts as told once it was sent or copied after the change.
+    """
+    changes = _changes_of([pilot.id for pilot in pilots])
+    if not changes:
+        return {}
+    query = select(OutboxMessage.pilot_id, OutboxMessage.message, OutboxMessage.created_at).where(
+        OutboxMessage.pilot_id.in_(list(changes))
+    )
+    sent: dict[str, dict[str, dt.datetime]] = {}
+    for pilot_id, message, at in db.session.execute(query.order_by(OutboxMessage.created_at)):
+        sent.setdefault(str(pilot_id), {})[message] = at
+    found = {
+        pilot_id: untold([(one.at, one.fields) for one in known], sent.get(pilot_id, {}))
+        for pilot_id, known in changes.items()
+    }
+    return {pilot_id: waiting for pilot_id, waiting in found.items() if waiting}
+
+
+def moved_since(pilot: Pilot, since: dt.datetime) -> bool:
+    """Whether the date, the time or the place of a pilot changed after a moment."""
+    changes = _changes_of([pilot.id]).get(pilot.id, [])
+    return any(
+        events_of(change.fields) & {Event.MOVED, Event.PLACE_CHANGED}
+        for change in changes
+        if change.at > since
+    )

@@ -1,0 +1,1 @@
+"""Use cases of what is no capability of its own."""

@@ -1,0 +1,156 @@
+"""The format of the files of the campaign, and their way into the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+from typing_extensions import override
+
+from cleanup.domain.campaign.ads import AdWord
+from cleanup.domain.campaign.content import CONCEPT, CampaignContent, Caption, CommentCard
+from cleanup.domain.toolkit.cards import Guideline
+from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.schema_base import (
+    BothLines,
+    BothWords,
+    Code,
+    Day,
+    Problem,
+    Stamped,
+    Strict,
+    repeated,
+)
+
+Status = Literal["concept", "gecontroleerd"]
+Stem = Annotated[str, StringConstraints(pattern=r"^[a-z]{3,40}$")]
+
+
+class CampaignGuidelineFile(Stamped):
+    """A guideline for who keeps or uses the channel."""
+
+    code: Code
+    name: BothWords
+    intro: BothWords
+    points: BothLines
+
+    def guideline(self) -> Guideline:
+        return Guideline(
+            code=self.code,
+            name=self.name.text(),
+            intro=self.intro.text(),
+            points=self.points.texts(),
+            origin=self.origin(),
+        )
+
+
+class CampaignGuidelinesFile(Strict):
+    status: Status
+    guidelines: Annotated[list[CampaignGuidelineFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([guideline.code for guideline in self.guidelines]):
+            yield ("guidelines", place, "code"), "komt twee keer voor"
+
+
+class CommentCardFile(Stamped):
+    """What to do with one kind of comment."""
+
+    code: Code
+    name: BothWords
+    signals: BothLines
+    steps: BothLines
+
+    def card(self) -> CommentCard:
+        return CommentCard(
+            code=self.code,
+            name=self.name.text(),
+            signals=self.signals.texts(),
+            steps=self.steps.texts(),
+            origin=self.origin(),
+        )
+
+
+class CommentCardsFile(Strict):
+    status: Status
+    cards: Annotated[list[CommentCardFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([card.code for card in self.cards]):
+            yield ("cards", place, "code"), "komt twee keer voor"
+
+
+class CaptionFile(Stamped):
+    """A caption to start from."""
+
+    code: Code
+    aim: Literal["herkennen", "steunen", "reageren", "zelfzorg", "oproep", "verhaal"]
+    tone: Literal["serieus", "luchtig", "gemengd"]
+    text: BothWords
+    alt_text: BothWords
+
+    def caption(self) -> Caption:
+        return Caption(
+            code=self.code,
+            aim=self.aim,
+            tone=self.tone,
+            text=self.text.text(),
+            alt_text=self.alt_text.text(),
+            origin=self.origin(),
+        )
+
+
+class CaptionsFile(Strict):
+    status: Status
+    captions: Annotated[list[CaptionFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([caption.code for caption in self.captions]):
+            yield ("captions", place, "code"), "komt twee keer voor"
+
+
+class AdWordFile(Strict):
+    """A stem, and what a platform did with ads that held it."""
+
+    stem: Stem
+    verdict: Literal["refused", "passed"]
+    seen_on: Day
+
+
+class AdWordsFile(Stamped):
+    """The words of ads, and the rule of the platform behind them."""
+
+    status: Status
+    words: Annotated[list[AdWordFile], Field(min_length=1)]
+    rule: BothWords
+
+    def ad_words(self) -> tuple[AdWord, ...]:
+        return tuple(
+            AdWord(word.stem, word.verdict == "refused", word.seen_on, self.source) for word in self.words
+        )
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([word.stem for word in self.words]):
+            yield ("words", place, "stem"), "komt twee keer voor"
+
+
+def campaign(reader: Reader) -> CampaignContent:
+    """Return the content of the campaign; what is broken stays empty and its errors are gathered."""
+    guidelines = reader.read("campaign/guidelines.yaml", CampaignGuidelinesFile)
+    cards = reader.read("campaign/cards.yaml", CommentCardsFile)
+    captions = reader.read("campaign/captions.yaml", CaptionsFile)
+    words = reader.read("campaign/ad_words.yaml", AdWordsFile)
+    return CampaignContent(
+        guidelines=tuple(g.guideline() for g in guidelines.guidelines) if guidelines else (),
+        cards=tuple(card.card() for card in cards.cards) if cards else (),
+        captions=tuple(caption.caption() for caption in captions.captions) if captions else (),
+        ad_words=words.ad_words() if words else (),
+        ad_rule=words.rule.text() if words else {},
+        ad_origin=words.origin() if words else None,
+        is_concept=any(one is None or one.status == CONCEPT for one in (guidelines, cards, captions, words)),
+    )

@@ -1,0 +1,178 @@
+"""The format of ``toolkit_content/network/*.yaml`` and its way into the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from cleanup.domain.network.content import (
+    AdviceItem,
+    Aim,
+    Guide,
+    GuidePart,
+    Recommendation,
+    StarterLesson,
+)
+from cleanup.services.platform.content.schema_base import (
+    BothWords,
+    Code,
+    Line,
+    Problem,
+    Stamped,
+    Strict,
+    repeated,
+)
+
+Parts = Annotated[list["GuidePartFile"], Field(min_length=1)]
+
+
+class PolicyFile(BothWords):
+    """An aim of policy that advice belongs to."""
+
+    code: Code
+
+
+class GuidePartFile(Strict):
+    """One part of the guide."""
+
+    code: Code
+    title: BothWords
+    text: BothWords
+    source: Line
+
+    def part(self) -> GuidePart:
+        return GuidePart(code=self.code, title=self.title.text(), text=self.text.text(), source=self.source)
+
+
+class AdviceFile(Strict):
+    """One piece of advice."""
+
+    code: Code
+    reader: Literal["gemeente", "jongerenwerk", "projectteam", "onderwijs", "rijk"]
+    policies: Annotated[list[Code], Field(min_length=1)]
+    text: BothWords
+    pledge: BothWords
+    takes: BothWords
+    source: Line
+
+    def item(self) -> AdviceItem:
+        return AdviceItem(
+            code=self.code,
+            reader=self.reader,
+            policies=tuple(self.policies),
+            text=self.text.text(),
+            pledge=self.pledge.text(),
+            takes=self.takes.text(),
+            source=self.source,
+        )
+
+
+class GuideFile(Stamped):
+    """The guide for who wants to go on."""
+
+    policies: Annotated[list[PolicyFile], Field(min_length=1)]
+    conditions: Parts
+    obstacles: Parts
+    remarks: Parts
+    chances: Parts
+    costs: Parts
+    advice: Annotated[list[AdviceFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        known = {policy.code for policy in self.policies}
+        for place in repeated([item.code for item in self.advice]):
+            yield ("advice", place, "code"), "komt twee keer voor"
+        for place, item in enumerate(self.advice):
+            if unknown := sorted(set(item.policies) - known):
+                yield ("advice", place, "policies"), f"onbekend beleid: {unknown[0]}"
+
+    def guide(self) -> Guide:
+        return Guide(
+            policies={policy.code: policy.text() for policy in self.policies},
+            conditions=_parts(self.conditions),
+            obstacles=_parts(self.obstacles),
+            remarks=_parts(self.remarks),
+            chances=_parts(self.chances),
+            costs=_parts(self.costs),
+            advice=tuple(item.item() for item in self.advice),
+            origin=self.origin(),
+        )
+
+
+def _parts(files: list[GuidePartFile]) -> tuple[GuidePart, ...]:
+    return tuple(file.part() for file in files)
+
+
+class LessonFile(Strict):
+    """A success factor or a lesson."""
+
+    code: Code
+    kind: Literal["factor", "lesson"]
+    learned: BothWords
+    changed: BothWords
+    source: Line
+
+    def lesson(self) -> StarterLesson:
+        return StarterLesson(
+            code=self.code,
+            is_factor=self.kind == "factor",
+            learned=self.learned.text(),
+            changed=self.changed.text(),
+            source=self.source,
+        )
+
+
+class LessonsFile(Stamped):
+    lessons: Annotated[list[LessonFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([lesson.code for lesson in self.lessons]):
+            yield ("lessons", place, "code"), "komt twee keer voor"
+
+
+class AimFile(Strict):
+    """An aim of others."""
+
+    code: Code
+    chapter: Literal["weerbaarheid", "preventie", "schoon_internet", "samen"]
+    measured: bool
+    by: BothWords
+    text: BothWords
+
+    def aim(self) -> Aim:
+        return Aim(
+            code=self.code,
+            chapter=self.chapter,
+            text=self.text.text(),
+            is_measured=self.measured,
+            by=self.by.text(),
+        )
+
+
+class AimsFile(Stamped):
+    aims: Annotated[list[AimFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([aim.code for aim in self.aims]):
+            yield ("aims", place, "code"), "komt twee keer voor"
+
+
+class RecommendationFile(Strict):
+    """Something to check in a design."""
+
+    code: Code
+    works: bool
+    text: BothWords
+
+    def recommendation(self) -> Recommendation:
+        return Recommendation(code=self.code, works=self.works, text=self.text.text())
+
+
+class RecommendationsFile(Stamped):
+    recommendations: Annotated[list[RecommendationFile], Field(min_length=1)]

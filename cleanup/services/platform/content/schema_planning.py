@@ -1,0 +1,210 @@
+"""The format of checklists, calendar, municipalities and messages, and their way into the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from cleanup.domain.pilots.messages import PLACES, Message
+from cleanup.domain.pilots.planning import (
+    AFTERCARE_DAYS,
+    PREPARATION_DAYS,
+    CalendarDate,
+    Checklist,
+    Municipality,
+    Task,
+)
+from cleanup.services.platform.content.schema_base import (
+    Code,
+    Day,
+    Line,
+    Problem,
+    Stamped,
+    Strict,
+    Words,
+    repeated,
+)
+
+Region = Literal["noord", "midden", "zuid"]
+DAYS = {"preparation": PREPARATION_DAYS, "aftercare": AFTERCARE_DAYS}
+
+
+class TaskFile(Words):
+    """One task."""
+
+    code: Code
+    day: int
+    who: Literal["staff", "peer_educator", "youth_worker", "participants", "crew"]
+    why: Words | None = None
+    message: Code | None = None
+
+    def task(self) -> Task:
+        why = self.why.text() if self.why else None
+        return Task(
+            code=self.code, day=self.day, who=self.who, text=self.text(), why=why, message=self.message
+        )
+
+
+class ChecklistFile(Stamped):
+    """A list of tasks with relative days."""
+
+    code: Literal["preparation", "aftercare"]
+    name: Words
+    tasks: Annotated[list[TaskFile], Field(min_length=1)]
+
+    def checklist(self) -> Checklist:
+        tasks = sorted((task.task() for task in self.tasks), key=lambda task: task.day)
+        return Checklist(code=self.code, name=self.name.text(), tasks=tuple(tasks), origin=self.origin())
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([task.code for task in self.tasks]):
+            yield ("tasks", place, "code"), "komt twee keer voor"
+        for place, task in enumerate(self.tasks):
+            if task.day not in DAYS[self.code]:
+                yield (
+                    ("tasks", place, "day"),
+                    f"moet een van deze zijn: {', '.join(map(str, DAYS[self.code]))}",
+                )
+
+
+class CalendarDateFile(Stamped):
+    """A date or period to think of."""
+
+    code: Code
+    name: Words
+    advice: Words
+    kind: Literal["exam", "remembrance", "religious", "celebration"]
+    status: Literal["fixed", "confirmed", "approximate"]
+    start: Day | None = None
+    end: Day | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    region: Region | None = None
+
+    def calendar_date(self) -> CalendarDate:
+        return CalendarDate(
+            code=self.code,
+            name=self.name.text(),
+            advice=self.advice.text(),
+            kind=self.kind,
+            status=self.status,
+            origin=self.origin(),
+            start=self.start,
+            end=self.end,
+            month=self.month,
+            day=self.day,
+            region=self.region,
+        )
+
+
+class CalendarFile(Strict):
+    """All dates to think of."""
+
+    dates: Annotated[list[CalendarDateFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([date.code for date in self.dates]):
+            yield ("dates", place, "code"), "komt twee keer voor"
+        for place, date in enumerate(self.dates):
+            if (date.start is None) == (date.month is None):
+                yield ("dates", place, "start"), "geef start en end, of month en day"
+            elif (date.start is None) != (date.end is None) or (date.month is None) != (date.day is None):
+                yield ("dates", place, "end" if date.start else "day"), "ontbreekt"
+            elif date.start and date.end and date.end < date.start:
+                yield ("dates", place, "end"), "ligt voor start"
+
+
+class ProvinceFile(Strict):
+    """A province: the region most of it belongs to, or none when each municipality says it."""
+
+    region: Region | None = None
+    municipalities: Annotated[list[Line], Field(min_length=1)]
+
+
+class MunicipalitiesFile(Stamped):
+    """Which municipality has which school holidays."""
+
+    provinces: Annotated[dict[Line, ProvinceFile], Field(min_length=1)]
+    exceptions: dict[Line, Region]
+    manual: list[Line]
+    aliases: dict[Line, Line]
+
+    def municipalities(self) -> dict[str, Municipality]:
+        """Return the municipalities by name, in the order of the file."""
+        return {
+            name: Municipality(name=name, province=province, region=self._region(name, found.region))
+            for province, found in self.provinces.items()
+            for name in found.municipalities
+        }
+
+    def _region(self, name: str, usual: str | None) -> str | None:
+        return None if name in self.manual else self.exceptions.get(name, usual)
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        places = [
+            (("provinces", province, "municipalities", place), name)
+            for province, found in self.provinces.items()
+            for place, name in enumerate(found.municipalities)
+        ]
+        names = [name for _, name in places]
+        for place in repeated(names):
+            yield places[place][0], "komt twee keer voor"
+        for name, region in ((m.name, m.region) for m in self.municipalities().values()):
+            if region is None and name not in self.manual:
+                yield places[names.index(name)][0], f"heeft geen regio: {name}"
+        for loc, name in self._named():
+            if name not in names:
+                yield loc, f"onbekende gemeente: {name}"
+
+    def _named(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        yield from ((("exceptions", name), name) for name in self.exceptions)
+        yield from ((("manual", place), name) for place, name in enumerate(self.manual))
+        yield from ((("aliases", alias), name) for alias, name in self.aliases.items())
+
+
+class MessageFile(Stamped):
+    """A text ready to send."""
+
+    code: Code
+    audience: Literal["partner", "youth_worker", "participants", "crew"]
+    channel: Literal["mail", "group_app", "page"]
+    day: int
+    name: Words
+    subject: Words | None = None
+    body: Words
+
+    def message(self) -> Message:
+        return Message(
+            code=self.code,
+            audience=self.audience,
+            channel=self.channel,
+            day=self.day,
+            name=self.name.text(),
+            subject=self.subject.text() if self.subject else None,
+            body=self.body.text(),
+            origin=self.origin(),
+        )
+
+
+class MessagesFile(Strict):
+    """The messages of one audience."""
+
+    messages: Annotated[list[MessageFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([message.code for message in self.messages]):
+            yield ("messages", place, "code"), "komt twee keer voor"
+        for place, message in enumerate(self.messages):
+            for name in sorted(message.message().places() - set(PLACES)):
+                yield ("messages", place, "body"), f"onbekende plaats om in te vullen: {{{name}}}"
+            if message.audience == "participants" and message.body.en is None:
+                yield ("messages", place, "body", "en"), "ontbreekt"
+            if message.channel == "mail" and message.subject is None:
+                yield ("messages", place, "subject"), "ontbreekt"

@@ -1,0 +1,161 @@
+"""The format of ``toolkit_content/run_sheets/`` and its way into the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from cleanup.domain.day.run_sheets import LENGTHS, LONGEST_DAY, PHASES, SHORTEST_DAY, Activity, Part, RunSheet
+from cleanup.services.platform.content.schema_base import (
+    Code,
+    Lines,
+    Problem,
+    Stamped,
+    Strict,
+    Words,
+    repeated,
+)
+
+Tag = Literal[
+    "gemotiveerd", "gemengd", "eerst_bewust",
+    "kennis", "vaardigheid", "motivatie", "gelegenheid",
+    "luchtig", "serieus", "energiser", "pauze", "check_in", "check_out", "kleine_groep", "zonder_telefoon",
+]  # fmt: skip
+Minutes = Annotated[int, Field(ge=1, le=120)]
+NEEDED_ACTIONS = {"t0": "P2", "quiz": "P3", "toolkit": "P4", "action": "P5", "t1": "P6"}
+
+
+class PartFile(Strict):
+    """One block of the day."""
+
+    code: Code
+    phase: Literal["P1", "P2", "P3", "P4", "P5", "P6"]
+    kind: Literal["programme", "energiser", "break"] = "programme"
+    name: Words
+    minutes: Minutes
+    goal: Words
+    steps: Lines
+    materials: Lines | None = None
+    leads: Literal["lead_1", "lead_2", "both"]
+    action: Literal["t0", "quiz", "toolkit", "action", "t1"] | None = None
+    fixed_start: Annotated[int, Field(ge=0)] | None = None
+    in_240: Annotated[int, Field(ge=0, le=120)] | None = None
+    in_180: Annotated[int, Field(ge=0, le=120)] | None = None
+    activities: list[Code] = Field(default_factory=list)
+
+    def part(self) -> Part:
+        return Part(
+            code=self.code,
+            phase=self.phase,
+            kind=self.kind,
+            name=self.name.text(),
+            minutes=self.minutes,
+            goal=self.goal.text(),
+            steps=self.steps.texts(),
+            materials=self.materials.texts() if self.materials else (),
+            leads=self.leads,
+            action=self.action,
+            fixed_start=self.fixed_start,
+            activities=tuple(self.activities),
+            in_240=self.in_240,
+            in_180=self.in_180,
+        )
+
+
+class RunSheetFile(Stamped):
+    """A whole day for one kind of group."""
+
+    variant: Literal["gemotiveerd", "gemengd", "eerst_bewust"]
+    name: Words
+    choose_when: Words
+    parts: Annotated[list[PartFile], Field(min_length=1)]
+
+    def run_sheet(self) -> RunSheet:
+        return RunSheet(
+            variant=self.variant,
+            name=self.name.text(),
+            choose_when=self.choose_when.text(),
+            parts=tuple(part.part() for part in self.parts),
+            origin=self.origin(),
+        )
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the day as a whole."""
+        for place in repeated([part.code for part in self.parts]):
+            yield ("parts", place, "code"), "komt twee keer voor"
+        yield from self._phases()
+        sheet = self.run_sheet()
+        for code in sheet.overlaps():
+            place = [part.code for part in self.parts].index(code)
+            yield ("parts", place, "fixed_start"), "begint voordat het vorige onderdeel klaar is"
+        if not SHORTEST_DAY <= sheet.minutes <= LONGEST_DAY:
+            yield (
+                ("parts",),
+                f"duren samen {sheet.minutes} minuten, dat moet {SHORTEST_DAY} tot {LONGEST_DAY} zijn",
+            )
+        for action, phase in NEEDED_ACTIONS.items():
+            if [part.phase for part in self.parts if part.action == action] != [phase]:
+                yield ("parts",), f"moeten de actie {action} één keer hebben, in {phase}"
+        yield from self._lengths(sheet)
+
+    def _lengths(self, sheet: RunSheet) -> Iterator[Problem]:
+        for length in LENGTHS:
+            shorter = sheet.in_length(length)
+            if not shorter.parts or shorter.minutes > length:
+                yield ("parts",), f"passen niet in een dag van {length} minuten"
+            missing = set(NEEDED_ACTIONS) - {part.action for part in shorter.parts}
+            if missing:
+                yield ("parts",), f"missen in een dag van {length} minuten: {', '.join(sorted(missing))}"
+
+    def _phases(self) -> Iterator[Problem]:
+        phases = [part.phase for part in self.parts]
+        for phase in PHASES:
+            if phase not in phases:
+                yield ("parts",), f"missen onderdeel {phase} van het programma"
+        for place, phase in enumerate(phases[1:], start=1):
+            if phase < phases[place - 1]:
+                yield ("parts", place, "phase"), "staat niet in de volgorde van het programma"
+
+
+class ActivityFile(Stamped):
+    """A way of working."""
+
+    code: Code
+    name: Words
+    minutes_from: Minutes
+    minutes_to: Minutes
+    tags: Annotated[list[Tag], Field(min_length=1)]
+    goal: Words
+    steps: Lines
+    materials: Lines | None = None
+
+    def activity(self) -> Activity:
+        return Activity(
+            code=self.code,
+            name=self.name.text(),
+            minutes_from=self.minutes_from,
+            minutes_to=self.minutes_to,
+            tags=tuple(self.tags),
+            goal=self.goal.text(),
+            steps=self.steps.texts(),
+            materials=self.materials.texts() if self.materials else (),
+            origin=self.origin(),
+        )
+
+
+class LibraryFile(Strict):
+    """All ways of working."""
+
+    activities: Annotated[list[ActivityFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        for place in repeated([activity.code for activity in self.activities]):
+            yield ("activities", place, "code"), "komt twee keer voor"
+        for place, activity in enumerate(self.activities):
+            if activity.minutes_to < activity.minutes_from:
+                yield ("activities", place, "minutes_to"), "is korter dan minutes_from"

@@ -1,0 +1,155 @@
+"""The sections of the content one by one; what is broken stays empty and its errors are gathered."""
+
+from __future__ import annotations
+
+from cleanup.domain.briefing.cards import BriefingCards
+from cleanup.domain.day.run_sheets import Activity, RunSheet
+from cleanup.domain.pilots.messages import Message
+from cleanup.domain.pilots.planning import Checklist, PlanningFacts
+from cleanup.domain.platform.errors import ContentError
+from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.domain.toolkit.plain_language import WordList
+from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.schema_briefing import (
+    CrewSupportsFile,
+    HouseRulesFile,
+    NormCardsFile,
+    ReadinessFile,
+)
+from cleanup.services.platform.content.schema_holidays import read_holidays
+from cleanup.services.platform.content.schema_planning import (
+    CalendarFile,
+    ChecklistFile,
+    MessagesFile,
+    MunicipalitiesFile,
+)
+from cleanup.services.platform.content.schema_run_sheets import LibraryFile, RunSheetFile
+from cleanup.services.platform.content.schema_words import WordsFile, banned_in
+from cleanup.services.platform.content.versions import canonical_json, read_questionnaire
+
+LIBRARY = "run_sheets/library.yaml"
+HOLIDAYS = "school_holidays.csv"
+WORDS = "words.yaml"
+NO_WORDS = WordList(preferred={}, banned={}, banned_en={}, long=frozenset(), negations=frozenset())
+
+
+def questionnaires(reader: Reader) -> tuple[dict[str, Questionnaire], dict[str, str]]:
+    """Return the questionnaires and their canonical JSON, by id."""
+    found: dict[str, Questionnaire] = {}
+    texts: dict[str, str] = {}
+    for name in reader.names_in("questionnaires"):
+        source = reader.source(name)
+        if source is None:
+            continue
+        questionnaire, errors = read_questionnaire(source)
+        reader.errors += errors
+        if questionnaire is None:
+            continue
+        if questionnaire.id in found:
+            reader.refuse(name, [(("id",), "komt in twee bestanden voor")])
+        found[questionnaire.id] = questionnaire
+        texts[questionnaire.id] = canonical_json(source.data)
+    return found, texts
+
+
+def run_sheets(reader: Reader) -> tuple[dict[str, RunSheet], dict[str, Activity]]:
+    """Return the run sheets by variant and the library of activities by code."""
+    library = reader.read(LIBRARY, LibraryFile)
+    activities = {a.code: a.activity() for a in library.activities} if library else {}
+    sheets: dict[str, RunSheet] = {}
+    for name in reader.names_in("run_sheets", but=[LIBRARY]):
+        file = reader.read(name, RunSheetFile)
+        if file is None:
+            continue
+        if file.variant in sheets:
+            reader.refuse(name, [(("variant",), "komt in twee bestanden voor")])
+        sheets[file.variant] = file.run_sheet()
+        unknown = [
+            (("parts", place, "activities", number), f"onbekende werkvorm: {code}")
+            for place, part in enumerate(file.parts)
+            for number, code in enumerate(part.activities)
+            if library and code not in activities
+        ]
+        reader.refuse(name, unknown)
+    return sheets, activities
+
+
+def planning(reader: Reader, messages: dict[str, Message]) -> PlanningFacts:
+    """Return checklists, calendar, school holidays and municipalities."""
+    calendar = reader.read("calendar.yaml", CalendarFile)
+    places = reader.read("municipalities.yaml", MunicipalitiesFile)
+    text = reader.text(HOLIDAYS)
+    holidays, errors = read_holidays(text, HOLIDAYS) if text is not None else ((), [])
+    reader.errors += errors
+    return PlanningFacts(
+        checklists=_checklists(reader, messages),
+        calendar=tuple(date.calendar_date() for date in calendar.dates) if calendar else (),
+        holidays=holidays,
+        municipalities=places.municipalities() if places else {},
+        aliases=places.aliases if places else {},
+    )
+
+
+def _checklists(reader: Reader, messages: dict[str, Message]) -> dict[str, Checklist]:
+    found: dict[str, Checklist] = {}
+    for code in ("preparation", "aftercare"):
+        name = f"checklists/{code}.yaml"
+        file = reader.read(name, ChecklistFile)
+        if file is None:
+            continue
+        found[file.code] = file.checklist()
+        unknown = [
+            (("tasks", place, "message"), f"onbekende tekst: {task.message}")
+            for place, task in enumerate(file.tasks)
+            if messages and task.message and task.message not in messages
+        ]
+        reader.refuse(name, unknown)
+    return found
+
+
+def messages(reader: Reader) -> dict[str, Message]:
+    """Return the messages of all audiences by code."""
+    found: dict[str, Message] = {}
+    for name in reader.names_in("messages"):
+        file = reader.read(name, MessagesFile)
+        for place, message in enumerate(file.messages if file else []):
+            if message.code in found:
+                reader.refuse(name, [(("messages", place, "code"), "komt in twee bestanden voor")])
+            found[message.code] = message.message()
+    return found
+
+
+def briefing(reader: Reader) -> BriefingCards:
+    """Return the cards of a briefing."""
+    rules = reader.read("briefing/house_rules.yaml", HouseRulesFile)
+    norms = reader.read("briefing/norm_cards.yaml", NormCardsFile)
+    readiness = reader.read("briefing/readiness.yaml", ReadinessFile)
+    support = reader.read("briefing/crew_support.yaml", CrewSupportsFile)
+    return BriefingCards(
+        house_rules=tuple(rule.house_rule() for rule in rules.house_rules) if rules else (),
+        norm_cards=tuple(card.norm_card() for card in norms.norm_cards) if norms else (),
+        practice_cards=tuple(c.practice_card() for c in readiness.practice_cards) if readiness else (),
+        readiness=tuple(item.readiness_item() for item in readiness.readiness) if readiness else (),
+        crew_support=tuple(card.crew_support() for card in support.crew_support) if support else (),
+    )
+
+
+def words(reader: Reader) -> WordList:
+    """Return the preferred and banned words."""
+    file = reader.read(WORDS, WordsFile)
+    return file.word_list() if file else NO_WORDS
+
+
+def refuse_banned_words(reader: Reader, words: WordList) -> None:
+    """Gather the banned words of every file but the word list itself."""
+    for name, source in reader.sources.items():
+        if name != WORDS:
+            reader.refuse(name, banned_in(source, words))
+
+
+def refuse_strangers(reader: Reader) -> None:
+    """Gather the YAML files that nothing reads: probably a name with a typing error."""
+    for path in sorted(reader.folder.rglob("*.y*ml")):
+        name = path.relative_to(reader.folder).as_posix()
+        if name not in reader.seen:
+            reader.errors.append(ContentError(name, None, "bestand", "wordt nergens voor gebruikt"))

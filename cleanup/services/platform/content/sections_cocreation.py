@@ -1,0 +1,111 @@
+"""The format of ``toolkit_content/cocreation/`` and its way into the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import override
+
+from cleanup.domain.cocreation.content import Check, CocreationContent, Gradation, Module
+from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.schema_base import (
+    BothLines,
+    BothWords,
+    Code,
+    Problem,
+    Stamped,
+    Strict,
+    repeated,
+)
+
+
+class ModuleFile(Stamped):
+    """One part of the training."""
+
+    code: Code
+    name: BothWords
+    minutes: Annotated[int, Field(ge=5, le=480)]
+    competence: BothWords
+    goals: BothLines
+    cases: BothLines
+
+    def module(self) -> Module:
+        return Module(
+            code=self.code,
+            name=self.name.text(),
+            minutes=self.minutes,
+            competence=self.competence.text(),
+            goals=self.goals.texts(),
+            cases=self.cases.texts(),
+            origin=self.origin(),
+        )
+
+
+class TrainingFile(Strict):
+    modules: Annotated[list[ModuleFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        yield from _twice("modules", [one.code for one in self.modules])
+
+
+class CheckFile(Strict):
+    """One question on a design."""
+
+    code: Code
+    name: BothWords
+    ask: BothWords
+
+    def check(self) -> Check:
+        return Check(code=self.code, name=self.name.text(), ask=self.ask.text())
+
+
+class DesignFile(Stamped):
+    recommendations: Annotated[list[CheckFile], Field(min_length=1)]
+    pitfalls: Annotated[list[CheckFile], Field(min_length=1)]
+
+    @override
+    def problems(self) -> Iterator[Problem]:
+        yield from _twice("recommendations", [one.code for one in self.recommendations])
+        yield from _twice("pitfalls", [one.code for one in self.pitfalls])
+
+
+class GradationFile(Strict):
+    """One step, or who is hit."""
+
+    code: Code
+    name: BothWords
+    what: BothWords
+    does: BothWords | None = None
+
+    def gradation(self) -> Gradation:
+        does = self.does.text() if self.does else {}
+        return Gradation(code=self.code, name=self.name.text(), what=self.what.text(), does=does)
+
+
+class GradationsFile(Stamped):
+    steps: Annotated[list[GradationFile], Field(min_length=1)]
+    hits: Annotated[list[GradationFile], Field(min_length=1)]
+
+
+def cocreation(reader: Reader) -> CocreationContent:
+    """Return the training modules, the check on a design and the gradations."""
+    training = reader.read("cocreation/training.yaml", TrainingFile)
+    design = reader.read("cocreation/design.yaml", DesignFile)
+    gradations = reader.read("cocreation/gradations.yaml", GradationsFile)
+    return CocreationContent(
+        modules={one.code: one.module() for one in training.modules} if training else {},
+        recommendations=tuple(one.check() for one in design.recommendations) if design else (),
+        pitfalls=tuple(one.check() for one in design.pitfalls) if design else (),
+        steps=tuple(one.gradation() for one in gradations.steps) if gradations else (),
+        hits=tuple(one.gradation() for one in gradations.hits) if gradations else (),
+        design_origin=design.origin() if design else None,
+        gradations_origin=gradations.origin() if gradations else None,
+    )
+
+
+def _twice(name: str, codes: list[str]) -> Iterator[Problem]:
+    for place in repeated(codes):
+        yield (name, place, "code"), "komt twee keer voor"

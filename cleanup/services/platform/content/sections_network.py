@@ -1,0 +1,43 @@
+"""The section of the content about the learning network."""
+
+from __future__ import annotations
+
+from cleanup.domain.network.content import NetworkContent
+from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.schema_network import (
+    AimsFile,
+    GuideFile,
+    LessonsFile,
+    RecommendationsFile,
+)
+from cleanup.services.platform.content.versions import read_questionnaire
+
+
+def network(reader: Reader) -> NetworkContent | None:
+    """Return the guide, lessons, aims and recommendations; None when one of the files is broken."""
+    guide = reader.read("network/handreiking.yaml", GuideFile)
+    lessons = reader.read("network/lessons.yaml", LessonsFile)
+    aims = reader.read("network/aims.yaml", AimsFile)
+    checks = reader.read("network/recommendations.yaml", RecommendationsFile)
+    survey = _value_survey(reader)
+    if guide is None or lessons is None or aims is None or checks is None or survey is None:
+        return None
+    return NetworkContent(
+        guide=guide.guide(),
+        lessons=tuple(one.lesson() for one in lessons.lessons),
+        aims=tuple(one.aim() for one in aims.aims),
+        recommendations=tuple(one.recommendation() for one in checks.recommendations),
+        lessons_origin=lessons.origin(),
+        aims_origin=aims.origin(),
+        value_survey=survey,
+    )
+
+
+def _value_survey(reader: Reader) -> Questionnaire | None:
+    source = reader.source("network/value_survey.yaml")
+    if source is None:
+        return None
+    questionnaire, errors = read_questionnaire(source)
+    reader.errors += errors
+    return questionnaire

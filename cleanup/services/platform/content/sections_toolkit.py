@@ -1,0 +1,147 @@
+"""The toolkit's sections: steps, quiz, examples, cards and help."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from cleanup.domain.platform.errors import ContentError
+from cleanup.domain.toolkit.cards import Approach, Example, Form, Platform, QuizItem, QuizSet, Toolkit
+from cleanup.domain.toolkit.decision_tree import DecisionTree
+from cleanup.domain.toolkit.stories import NOTHING_TOLD, Told
+from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.schema_base import Problem
+from cleanup.services.platform.content.schema_decision_tree import DecisionTreeFile
+from cleanup.services.platform.content.schema_help import HelplinesFile, PlatformsFile, SupportCardsFile
+from cleanup.services.platform.content.schema_stories import ConsequencesFile, SlidesFile, StoriesFile
+from cleanup.services.platform.content.schema_toolkit import (
+    ApproachesFile,
+    ApproachFile,
+    ExamplesFile,
+    GuidelinesFile,
+    QuizFile,
+    StrategyFile,
+)
+
+FIRST_QUIZ = "quiz/items.yaml"
+TREE, APPROACHES = "steps/step1.yaml", "steps/step2.yaml"
+NO_TREE = DecisionTree(questions=(), rules=(), outcomes={}, also_texts={}, stop_rule={}, origin=None)
+
+
+def toolkit(reader: Reader) -> Toolkit:
+    """Return the toolkit."""
+    tree_file = reader.read(TREE, DecisionTreeFile)
+    tree = tree_file.tree() if tree_file else NO_TREE
+    approaches = _approaches(reader, tree)
+    platforms = _platforms(reader)
+    strategy = reader.read("steps/step3.yaml", StrategyFile)
+    guidelines = reader.read("steps/guidelines.yaml", GuidelinesFile)
+    cards = reader.read("support_cards/cards.yaml", SupportCardsFile)
+    helplines = reader.read("helplines.yaml", HelplinesFile)
+    rights = reader.read("steps/rights.yaml", GuidelinesFile)
+    forms, sets, quiz = _quiz(reader)
+    return Toolkit(
+        tree=tree,
+        approaches=approaches,
+        strategy=tuple(part.part() for part in strategy.parts) if strategy else (),
+        guidelines=tuple(g.guideline() for g in guidelines.guidelines) if guidelines else (),
+        rights=tuple(g.guideline() for g in rights.guidelines) if rights else (),
+        told=_told(reader),
+        forms=forms,
+        quiz_sets=sets,
+        quiz=quiz,
+        examples=_examples(reader, approaches, platforms),
+        support_cards=tuple(card.support_card() for card in cards.cards) if cards else (),
+        helplines=tuple(h.helpline() for h in helplines.helplines) if helplines else (),
+        platforms=platforms,
+    )
+
+
+def _quiz(reader: Reader) -> tuple[tuple[Form, ...], tuple[QuizSet, ...], tuple[QuizItem, ...]]:
+    """Return the forms, the sets and the items; the set with the forms comes first."""
+    files: dict[str, QuizFile] = {}
+    for name in sorted({*reader.names_in("quiz"), FIRST_QUIZ}):
+        file = reader.read(name, QuizFile)
+        if file is None:
+            continue
+        if name != f"quiz/{file.set}.yaml":
+            reader.refuse(name, [(("set",), "moet heten zoals het bestand")])
+        known = {item.code for other in files.values() for item in other.items}
+        twice = [place for place, item in enumerate(file.items) if item.code in known]
+        reader.refuse(name, [(("items", place, "code"), "komt in twee bestanden voor") for place in twice])
+        files[file.set] = file
+    sets = sorted(files.values(), key=lambda file: file.forms is None)
+    with_forms = [file.forms for file in sets if file.forms is not None]
+    if len(with_forms) != 1:
+        reader.errors.append(ContentError("quiz/", None, "forms", "moeten in precies één bestand staan"))
+    return (
+        tuple(form.form() for form in with_forms[0]) if with_forms else (),
+        tuple(file.quiz_set() for file in sets),
+        tuple(item.item(file.set) for file in sets for item in file.items),
+    )
+
+
+def _told(reader: Reader) -> Told:
+    stories = reader.read("stories/stories.yaml", StoriesFile)
+    consequences = reader.read("stories/consequences.yaml", ConsequencesFile)
+    slides = reader.read("presentation/slides.yaml", SlidesFile)
+    return Told(
+        made_up=stories.made_up.text() if stories else NOTHING_TOLD.made_up,
+        stories=tuple(story.story() for story in stories.stories) if stories else (),
+        consequences=tuple(one.consequence() for one in consequences.consequences) if consequences else (),
+        slides=tuple(slide.slide() for slide in slides.slides) if slides else (),
+    )
+
+
+def _approaches(reader: Reader, tree: DecisionTree) -> tuple[Approach, ...]:
+    file = reader.read(APPROACHES, ApproachesFile)
+    if file is None:
+        return ()
+    if tree is not NO_TREE:
+        for place, approach in enumerate(file.approaches):
+            reader.refuse(APPROACHES, _unknown_in_tree(place, approach, tree))
+    return tuple(approach.approach() for approach in file.approaches)
+
+
+def _unknown_in_tree(place: int, approach: ApproachFile, tree: DecisionTree) -> Iterator[Problem]:
+    for number, outcome in enumerate(approach.outcomes):
+        if outcome not in tree.outcomes:
+            yield ("approaches", place, "outcomes", number), f"onbekende uitkomst: {outcome}"
+    choices = {question.id: {c.value for c in question.choices} for question in tree.questions}
+    for number, test in enumerate(approach.suits):
+        if not set(test.values) <= choices.get(test.question, set()):
+            yield (
+                ("approaches", place, "suits", number),
+                "verwijst naar een onbekende vraag of een onbekend antwoord",
+            )
+
+
+def _platforms(reader: Reader) -> tuple[Platform, ...]:
+    file = reader.read("platforms.yaml", PlatformsFile)
+    return tuple(platform.platform() for platform in file.platforms) if file else ()
+
+
+def _examples(
+    reader: Reader, approaches: tuple[Approach, ...], platforms: tuple[Platform, ...]
+) -> tuple[Example, ...]:
+    found: dict[str, Example] = {}
+    known = {approach.code for approach in approaches}
+    apps = {platform.code for platform in platforms}
+    for name in reader.names_in("examples"):
+        file = reader.read(name, ExamplesFile)
+        for place, example in enumerate(file.examples if file else []):
+            if example.code in found:
+                reader.refuse(name, [(("examples", place, "code"), "komt in twee bestanden voor")])
+            found[example.code] = replace(example.example(), file=name)
+            reader.refuse(name, _unknown(place, found[example.code], known, apps))
+    return tuple(found.values())
+
+
+def _unknown(
+    place: int, example: Example, approaches: Collection[str], platforms: Collection[str]
+) -> Iterator[Problem]:
+    if platforms and example.platform not in platforms:
+        yield ("examples", place, "platform"), f"onbekend platform: {example.platform}"
+    for number, reply in enumerate(example.replies):
+        if approaches and reply.approach not in approaches:
+            yield ("examples", place, "replies", number, "approach"), f"onbekende aanpak: {reply.approach}"

@@ -1,0 +1,45 @@
+"""One of everything around the pilots of the demo, so that every page there is has something to show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from cleanup.domain.platform.local_time import AMSTERDAM
+from cleanup.models.accounts import Account
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services import aftercare, briefing, partners, pilots, toolkit
+
+UNSURE = ("vragen_stellen", "grens_zeggen")
+CHOSEN = 2
+
+
+def prepare(pilot: Pilot, people: dict[str, Account], now: dt.datetime) -> None:
+    """Give a pilot that is to come what a prepared one has: a contact, a training, self-checks, examples."""
+    today = pilot.date
+    if not pilot.organisation.contacts:
+        address = "kim@voorbeeld.example"
+        partners.add_contact(pilot.organisation, "Kim (voorbeeld)", "jongerenwerker", address, "")
+    if not pilots.list_trainings():
+        training = pilots.add_training("Training begeleiders (voorbeeld)", today - dt.timedelta(days=30))
+        pilots.set_attendance(training, [people["Ben"].id, people["Dina"].id])
+    for leader, coach in (("Ben", "Asha"), ("Dina", "Bo")):
+        briefing.fill_in_readiness(pilot, people[leader], UNSURE, people[coach].id, today)
+        aftercare.choose_coach(people[leader], people[coach].id, today)
+    for entry in toolkit.list_entries()[:CHOSEN]:
+        if not entry.is_approved:
+            toolkit.review_example(
+                people["Asha"], entry.example.code, entry.fingerprint, "goedgekeurd", "", now
+            )
+    approved = [entry.example.code for entry in toolkit.list_entries() if entry.is_approved]
+    toolkit.choose_examples(pilot, approved[:CHOSEN])
+
+
+def settle_incident(pilot: Pilot, people: dict[str, Account]) -> None:
+    """Let something have happened on a day, and have been dealt with the day after."""
+    at = dt.datetime.combine(pilot.date, dt.time(17, 30), AMSTERDAM)
+    text = "Een uitspraak in de groep raakte iemand. We hebben er meteen over gepraat."
+    key = str(uuid.uuid5(uuid.NAMESPACE_OID, f"voorbeeld {pilot.date}"))
+    incident = aftercare.report_incident(pilot, people["Ben"], "stevig", text, key, at)
+    outcome = "De jongerenwerker heeft nagepraat. Er is niets meer nodig."
+    aftercare.close_incident(incident, outcome, at + dt.timedelta(days=1))

@@ -1,0 +1,67 @@
+"""Guarding free texts against persons; one line where something is stored.
+
+::
+
+    refuse_personal(title=title, note=note)                            # weiger: 422 beside the field
+    ask_about_personal(no_person, by, now, case.id, description=text)  # bevestig: asked once
+    {{ person_hint(form.notes.data|personal_words) }}                  # hint, in a template
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.guard import ASKED, REFUSED, PersonalTextError, find_guarded
+from cleanup.domain.platform.privacy_check import Finding
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Organisation
+from cleanup.services.platform import audit
+
+LONGEST_CHECKED = 20_000
+
+
+def find_persons(text: str) -> tuple[Finding, ...]:
+    """Return what may point to a person; names of organisations that are stored are no finding."""
+    checked = text[:LONGEST_CHECKED]
+    return find_guarded(checked, _names_within(checked)) if find_guarded(checked) else ()
+
+
+def _names_within(text: str) -> list[str]:
+    names = db.session.scalars(select(Organisation.name))
+    low = text.casefold()
+    return [name for name in names if name.casefold() in low]
+
+
+def refuse_personal(**texts: str | None) -> None:
+    """Raise RuleBrokenError beside the first field, named as the argument, that may point to a person."""
+    _check(RuleBrokenError, REFUSED, texts)
+
+
+def ask_about_personal(
+    confirmed: bool,  # noqa: FBT001 - the answer to the question, as a form has it
+    by: Account | None,
+    now: dt.datetime,
+    subject: str,
+    **texts: str | None,
+) -> None:
+    """Raise PersonalTextError unless somebody confirmed that the texts are about nobody.
+
+    A confirmation that was needed is written down with the id of what it is about, never with the text.
+    """
+    try:
+        _check(PersonalTextError, ASKED, texts)
+    except PersonalTextError:
+        if not confirmed:
+            raise
+        audit.record(Kind.TEXT_CONFIRMED, by.id if by else None, now, subject)
+
+
+def _check(error: type[RuleBrokenError], sentence: str, texts: dict[str, str | None]) -> None:
+    for field, text in texts.items():
+        for finding in find_persons(text or ""):
+            raise error(sentence, field, kind=finding.label, words=finding.words)

@@ -1,0 +1,292 @@
+"""What needs somebody: each line says what and links to its mend.
+
+A source is a function of the person and the day that returns lines in a fixed number of queries; add one
+to ``SOURCES`` and it is on the start page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import and_, false, func, or_, select, true
+from sqlalchemy.orm import joinedload
+
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.releases import Standing
+from cleanup.domain.pilots.guards import Level
+from cleanup.domain.pilots.plan import CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
+from cleanup.domain.platform.errors import N_, one_or_many
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.parts import Part
+from cleanup.domain.surveys.moments import midnight
+from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Programme
+from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.models.pilots.planning import DateProposal, PilotDecision
+from cleanup.models.platform.outbox import OutboxMessage
+from cleanup.services import aftercare, toolkit
+from cleanup.services.evaluation import list_standings
+from cleanup.services.partners.pipeline import Conversation, list_waiting
+from cleanup.services.pilots.guards import check_pilot
+from cleanup.services.platform import address_check, alarms
+from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
+from cleanup.services.platform.home.campaign_actions import campaign_due
+from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
+from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
+from cleanup.services.platform.home.told_actions import untold_news
+
+WAITING_PARTNERS = (
+    N_("Nog %(count)s partner wacht op een volgende stap."),
+    N_("Nog %(count)s partners wachten op een volgende stap."),
+)
+SOON = dt.timedelta(days=42)
+
+
+Source = Callable[[Account, dt.date], list[Action]]
+
+
+def list_actions(
+    account: Account, today: dt.date, upcoming: Iterable[Pilot], parts: Collection[Part]
+) -> list[Action]:
+    """Return what needs this person, the urgent lines first; the number of queries is fixed.
+
+    ``upcoming`` are the nearest pilots with their crew, which the start page shows as well. ``parts`` are
+    those in use: nothing is asked of the others.
+    """
+    sources = [source for source in SOURCES if source not in OF_A_PART or OF_A_PART[source] in parts]
+    found = [action for source in sources for action in source(account, today)]
+    upcoming = list(upcoming)
+    more = [*staffing(account, today, upcoming), *unread_briefings(account, today, upcoming)]
+    return sorted([*found, *more], key=lambda action: not action.is_urgent)
+
+
+def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
+    """Return pilots this person was asked for, that do not happen, or whose follow-up is open; one query."""
+    mine = and_(CrewMember.pilot_id == Pilot.id, CrewMember.account_id == account.id)
+    waiting = and_(
+        CrewMember.state.in_(WAITING_STATES), Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED))
+    )
+    follow_up = and_(
+        Pilot.date <= today - FOLLOW_UP_OPENS,
+        Pilot.date >= today - FOLLOW_UP_CLOSES,
+        Pilot.status.not_in((DRAFT, CANCELLED)),
+        true() if account.may(Audience.EVALUATION) else false(),
+    )
+    off = and_(CrewMember.state != DECLINED, Pilot.date >= today, Pilot.status == CANCELLED)
+    query = (
+        select(Pilot)
+        .outerjoin(CrewMember, mine)
+        .where(or_(waiting, follow_up, off))
+        .options(joinedload(Pilot.crew))
+    )
+    found = db.session.scalars(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique()
+    return [_about(pilot, account, today) for pilot in found]
+
+
+def _about(pilot: Pilot, account: Account, today: dt.date) -> Action:
+    if pilot.status == CANCELLED:
+        return called_off(pilot)
+    return asked(pilot, account) if pilot.date >= today else _follow_up(pilot, account)
+
+
+def _follow_up(pilot: Pilot, account: Account) -> Action:
+    place = "pilots" if account.may(Audience.CREW) else "evaluatie"
+    return Action(
+        "terugblik",
+        N_("%(pilot)s: de terugblik staat open tot en met %(until)s."),
+        f"/{place}/{pilot.code}",
+        {"pilot": pilot.title, "until": pilot.date + FOLLOW_UP_CLOSES},
+    )
+
+
+def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:
+    """Return the nearest pilots whose crew is not complete, or about which a warning is undecided."""
+    if not account.may(Audience.STAFF):
+        return []
+    near = [pilot for pilot in upcoming if pilot.date <= today + SOON and pilot.status in {DRAFT, PLANNED}]
+    query = select(PilotDecision.pilot_id, PilotDecision.finding).where(
+        PilotDecision.pilot_id.in_([pilot.id for pilot in near])
+    )
+    decided = set(db.session.execute(query).all())
+    return [
+        *(_gap(pilot, gap, today) for pilot in near for gap in pilot.staffing_gaps),
+        *(action for pilot in near for action in _undecided(pilot, decided)),
+    ][: AT_MOST * 2]
+
+
+def _gap(pilot: Pilot, gap: str, today: dt.date) -> Action:
+    return Action(
+        "begeleiding",
+        N_("%(pilot)s, %(date)s: %(gap)s"),
+        f"/pilots/{pilot.code}#begeleiding",
+        {"pilot": pilot.title, "date": pilot.date, "gap": gap},
+        is_urgent=(pilot.date - today).days <= 7,  # noqa: PLR2004 - a week
+    )
+
+
+def _undecided(pilot: Pilot, decided: set[Any]) -> list[Action]:
+    open_ = [
+        finding
+        for finding in check_pilot(pilot)
+        if finding.level is not Level.NOTE and (pilot.id, finding.key) not in decided
+    ]
+    if not open_:
+        return []
+    return [
+        Action(
+            "waarschuwing",
+            N_("%(pilot)s, %(date)s: beslis over de waarschuwingen bij deze datum."),
+            f"/pilots/{pilot.code}#waarschuwingen",
+            {"pilot": pilot.title, "date": pilot.date},
+            is_urgent=open_[0].level is Level.RED,
+        )
+    ]
+
+
+def waiting_partners(account: Account, today: dt.date) -> list[Action]:
+    """Return partners with a next step that is due, and those that have been silent for three weeks."""
+    if not account.may(Audience.STAFF):
+        return []
+    rows, total = list_waiting(today, AT_MOST)
+    more = how_many_more(total, WAITING_PARTNERS, "/partners?weergave=bord")
+    return [*(_waiting(row, today) for row in rows), *more]
+
+
+def _waiting(row: Conversation, today: dt.date) -> Action:
+    outreach = row.outreach
+    href, name = f"/partners/{outreach.organisation_id}", outreach.organisation.name
+    if outreach.next_step and outreach.next_step_on is not None and outreach.next_step_on <= today:
+        values = {"partner": name, "step": outreach.next_step, "due": outreach.next_step_on}
+        return Action("stap", N_("%(partner)s: %(step)s (voor %(due)s)"), href, values)
+    sentence = N_("%(partner)s is stil sinds %(days)s dagen.")  # from three weeks on
+    return Action("stil", sentence, href, {"partner": name, "days": row.days_silent})
+
+
+def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
+    """Return date proposals that the partner answered and nobody confirmed."""
+    if not account.may(Audience.STAFF):
+        return []
+    query = (
+        select(DateProposal)
+        .join(Pilot, Pilot.id == DateProposal.pilot_id)
+        .where(DateProposal.answered_at.is_not(None), DateProposal.confirmed_at.is_(None))
+        .where(DateProposal.revoked_at.is_(None), Pilot.status.in_((DRAFT, PLANNED)))
+        .order_by(DateProposal.answered_at, DateProposal.id)
+        .limit(AT_MOST)
+    )
+    return [
+        Action(
+            "voorstel",
+            N_("%(pilot)s: de partner heeft geantwoord. Kies een datum."),
+            f"/pilots/{proposal.pilot.code}/datumvoorstel",
+            {"pilot": proposal.pilot.title},
+            is_urgent=True,
+        )
+        for proposal in db.session.scalars(query).unique()
+    ]
+
+
+def troubled_mail(account: Account, _today: dt.date) -> list[Action]:
+    """Return one line when mail did not go out, or nobody knows whether it did."""
+    if not account.may(Audience.STAFF):
+        return []
+    count = db.session.scalar(
+        select(func.count()).where(OutboxMessage.state.in_(("mislukt", "onzeker"))).select_from(OutboxMessage)
+    )
+    if not count:
+        return []
+    sentence = N_("Mail die niet of misschien niet aankwam: %(count)s. Kijk het na.")
+    return [Action("mail", sentence, "/pilots/berichten", {"count": count}, is_urgent=True)]
+
+
+def failed_tasks(account: Account, today: dt.date) -> list[Action]:
+    """Return the tasks of the machine that failed yesterday or today; one query."""
+    if not account.may(Audience.ADMINISTRATORS):
+        return []
+    yesterday = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(), dt.UTC)
+    failed = alarms.failed_since(yesterday)
+    return [Action("alarm", alarms.SENTENCES[task], "/beheer/backups", is_urgent=True) for task in failed]
+
+
+def troubled_addresses(account: Account, _today: dt.date) -> list[Action]:
+    """Return one line when addresses of colleagues or partners get no mail."""
+    count = len(address_check.list_trouble()) if account.may(Audience.STAFF) else 0
+    if not count:
+        return []
+    sentence = N_("Adressen waar geen mail heen kan: %(count)s. Kijk ze na.")
+    return [Action("adres", sentence, "/mail/adressen", {"count": count})]
+
+
+def old_cards(account: Account, today: dt.date) -> list[Action]:
+    """Return that cards of the toolkit were not checked for more than half a year."""
+    old = toolkit.list_old_cards(today) if account.may(Audience.STAFF) else []
+    if not old:
+        return []
+    sentence = one_or_many(
+        len(old),
+        N_("Toolkit: %(count)s kaart langer dan een half jaar niet nagekeken."),
+        N_("Toolkit: %(count)s kaarten langer dan een half jaar niet nagekeken."),
+    )
+    return [Action("content", sentence, "/toolkit/beheer#versheid", {"count": len(old)})]
+
+
+def aftercare_due(account: Account, today: dt.date) -> list[Action]:
+    """Return what the aftercare of pilots asks of this person: what happened first, never in words."""
+    if not account.may(Audience.CREW):
+        return []
+    return [_care(due, today) for due in aftercare.list_due(account, today, AT_MOST)]
+
+
+def _care(due: aftercare.DuePilot, today: dt.date) -> Action:
+    href, values = f"/pilots/{due.code}/nazorg", {"pilot": due.title, "due": due.due_on}
+    if due.incidents:
+        sentence = N_("%(pilot)s: er is iets gemeld. Lees het en spreek af wie wat doet.")
+        return Action("melding", sentence, f"{href}#meldingen", values, is_urgent=True)
+    if due.wishes:
+        sentence = N_("%(pilot)s: iemand van de begeleiding wil napraten, uiterlijk %(due)s.")
+        return Action("contact", sentence, f"{href}#taken", values, is_urgent=True)
+    sentence = N_("%(pilot)s: nazorg te doen (%(count)s), de eerste voor %(due)s.")
+    late = due.due_on < today
+    return Action("nazorg", sentence, f"{href}#taken", values | {"count": due.tasks}, is_urgent=late)
+
+
+def unreleased(account: Account, today: dt.date) -> list[Action]:
+    """Return the programmes of which closed moments are not released; urgent when it should be by now."""
+    if not account.may(Audience.EVALUATION):
+        return []
+    at = midnight(today + dt.timedelta(days=1)) - dt.timedelta(seconds=1)
+    return [_unreleased(programme, standing, at) for programme, standing in list_standings(at)[:AT_MOST]]
+
+
+def _unreleased(programme: Programme, standing: Standing, at: dt.datetime) -> Action:
+    href, name = f"/evaluatie/vrijgaven?programma={programme.code}", programme.name
+    comes_at = standing.comes_at()
+    if standing.due(at) or comes_at is None:
+        sentence = N_("%(programme)s: er zijn metingen gesloten die nog niet zijn vrijgegeven.")
+        return Action("vrijgave", sentence, href, {"programme": name}, is_urgent=True)
+    sentence = N_("%(programme)s: de cijfers van een gesloten meting komen op %(date)s.")
+    return Action("vrijgave", sentence, href, {"programme": name, "date": local_day(comes_at)})
+
+
+SOURCES: tuple[Source, ...] = (
+    pilots_to_answer,
+    troubled_crew,
+    untold_news,
+    campaign_due,
+    aftercare_due,
+    troubled_mail,
+    failed_tasks,
+    troubled_addresses,
+    answered_proposals,
+    maybe_held,
+    overdue_tasks,
+    waiting_partners,
+    old_cards,
+    unreleased,
+)
+
+OF_A_PART: Mapping[Source, Part] = {campaign_due: Part.CAMPAIGN}

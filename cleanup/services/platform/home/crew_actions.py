@@ -1,0 +1,139 @@
+"""What the crew of pilots asks of somebody: places to fill, people who cannot, briefings nobody read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import joinedload
+
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.crew import CANNOT
+from cleanup.domain.pilots.plan import ASKED_AGAIN, DECLINED, DRAFT, PLANNED
+from cleanup.domain.platform.errors import N_
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.models.pilots.planning import Availability
+from cleanup.services import briefing
+from cleanup.services.pilots.staff import list_unavailable
+from cleanup.services.platform.home.action import AT_MOST, Action
+
+WEEK = 7
+
+
+def troubled_crew(account: Account, today: dt.date) -> list[Action]:
+    """Return who declined, cannot or has no account any more, however far away the pilot is; two queries."""
+    if not account.may(Audience.STAFF):
+        return []
+    cannot = exists().where(
+        Availability.account_id == CrewMember.account_id,
+        Availability.kind == CANNOT,
+        Availability.starts_on <= Pilot.date,
+        Availability.ends_on >= Pilot.date,
+    )
+    lost = exists().where(
+        CrewMember.pilot_id == Pilot.id,
+        CrewMember.account_id == Account.id,
+        or_(CrewMember.state.in_((DECLINED, ASKED_AGAIN)), Account.is_active.is_(False), cannot),
+    )
+    query = (
+        select(Pilot)
+        .options(joinedload(Pilot.crew))
+        .where(Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED)), lost)
+        .order_by(Pilot.date, Pilot.code)
+    )
+    pilots = list(db.session.scalars(query.limit(AT_MOST * 2)).unique())
+    return [
+        *(_cannot(pilot, name) for pilot, name in list_unavailable(pilots)),
+        *(action for pilot in pilots if pilot.staffing_gaps for action in _lost(pilot)),
+    ][: AT_MOST * 2]
+
+
+def _cannot(pilot: Pilot, name: str) -> Action:
+    return Action(
+        "beschikbaarheid",
+        N_("%(name)s zegt op %(date)s niet te kunnen: %(pilot)s."),
+        f"/pilots/{pilot.code}#begeleiding",
+        {"name": name, "date": pilot.date, "pilot": pilot.title},
+        is_urgent=True,
+    )
+
+
+def _lost(pilot: Pilot) -> Iterable[Action]:
+    for member in pilot.crew:
+        sentence = _what_is_wrong(member)
+        if sentence:
+            yield Action(
+                "afgezegd",
+                sentence,
+                f"/pilots/{pilot.code}#begeleiding",
+                {"name": member.account.name, "date": pilot.date, "pilot": pilot.title},
+                is_urgent=member.state != ASKED_AGAIN,
+            )
+
+
+def _what_is_wrong(member: CrewMember) -> str:
+    if member.state == DECLINED:
+        return N_("%(name)s heeft afgezegd voor %(pilot)s op %(date)s. Vraag iemand anders.")
+    if not member.account.is_active:
+        return N_("%(name)s heeft geen account meer: zoek iemand anders voor %(pilot)s op %(date)s.")
+    if member.state == ASKED_AGAIN:
+        return N_("%(name)s is opnieuw gevraagd voor %(pilot)s op %(date)s en heeft nog niet geantwoord.")
+    return ""
+
+
+def called_off(pilot: Pilot) -> Action:
+    """Return that a day this person would have led does not happen."""
+    sentence = N_("%(pilot)s op %(date)s gaat niet door. Je hoeft niet te komen.")
+    values = {"pilot": pilot.title, "date": pilot.date}
+    return Action("geannuleerd", sentence, f"/pilots/{pilot.code}", values, is_urgent=True)
+
+
+def unread_briefings(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:
+    """Return the briefings that this person, or somebody on a crew, did not read as they are now.
+
+    A pilot without a briefing is said from a week before its day.
+    """
+    if not account.may(Audience.CREW):
+        return []
+    pilots = [pilot for pilot in upcoming if pilot.status in {DRAFT, PLANNED}]
+    readings = briefing.list_readings(pilots)
+    return [
+        action for pilot in pilots for action in _briefing_of(pilot, readings.get(pilot.id), account, today)
+    ][: AT_MOST * 2]
+
+
+def _briefing_of(
+    pilot: Pilot, reading: briefing.Reading | None, account: Account, today: dt.date
+) -> list[Action]:
+    days = (pilot.date - today).days
+    values: dict[str, object] = {"pilot": pilot.title, "date": pilot.date}
+    href = f"/pilots/{pilot.code}/briefing"
+    if reading is None:
+        if days > WEEK or not account.may(Audience.STAFF):
+            return []
+        sentence = N_("%(pilot)s, %(date)s: er is nog geen briefing.")
+        return [Action("briefing", sentence, href, values, is_urgent=True)]
+    found = []
+    if account.id in reading.unread:
+        sentence = N_("Lees de briefing van %(pilot)s, %(date)s.")
+        found.append(Action("briefing", sentence, href, values, is_urgent=days <= WEEK))
+    if reading.unread - {account.id} and account.may(Audience.STAFF):
+        values |= {"read": reading.read, "all": reading.read + len(reading.unread)}
+        sentence = N_("%(pilot)s, %(date)s: briefing gelezen door %(read)s van %(all)s.")
+        found.append(Action("briefing", sentence, href, values, is_urgent=days <= WEEK))
+    return found
+
+
+def asked(pilot: Pilot, account: Account) -> Action:
+    """Return the question to lead a pilot; after it was moved, the question whether they still can."""
+    state = next((member.state for member in pilot.crew if member.account_id == account.id), "")
+    sentence = (
+        N_("%(pilot)s is verplaatst of veranderd: het is op %(date)s. Kun je dan? Geef antwoord.")
+        if state == ASKED_AGAIN
+        else N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord.")
+    )
+    values = {"pilot": pilot.title, "date": pilot.date}
+    return Action("uitnodiging", sentence, f"/pilots/{pilot.code}#begeleiding", values, is_urgent=True)

@@ -1,0 +1,86 @@
+"""One box over organisations, contacts, pilots and stories, within what somebody may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import contains_eager
+
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.plan import normalise_code
+from cleanup.domain.platform.text_keys import search_key
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.network.stories import Story
+from cleanup.models.partners.organisations import Contact, Organisation
+from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.services.network.telling import find_stories
+from cleanup.services.partners.pipeline import matches, matches_name
+
+AT_MOST = 20
+SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the box found, each list at most twenty long."""
+
+    organisations: list[Organisation]
+    contacts: list[Contact]
+    pilots: list[Pilot]
+    stories: list[Story] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing."""
+        return not (self.organisations or self.contacts or self.pilots or self.stories)
+
+
+def search(account: Account, words: str, today: dt.date) -> Found:
+    """Return what holds these words; four queries at most. Partners and contacts are for staff only."""
+    if len(search_key(words)) < SHORTEST:
+        return Found([], [], [])
+    staff = account.may(Audience.STAFF)
+    return Found(
+        _organisations(words) if staff else [],
+        _contacts(words) if staff else [],
+        _pilots(account, words) if account.may(Audience.CREW) else [],
+        find_stories(words, today, AT_MOST) if account.may(Audience.EVALUATION) else [],
+    )
+
+
+def _organisations(words: str) -> list[Organisation]:
+    query = select(Organisation).where(matches(words, Organisation.search_key))
+    return list(db.session.scalars(query.order_by(Organisation.search_key).limit(AT_MOST)))
+
+
+def _contacts(words: str) -> list[Contact]:
+    query = (
+        select(Contact)
+        .join(Contact.organisation)
+        .options(contains_eager(Contact.organisation))
+        .where(matches(words, Contact.search_key))
+    )
+    return list(db.session.scalars(query.order_by(Contact.search_key, Contact.id).limit(AT_MOST)))
+
+
+def _pilots(account: Account, words: str) -> list[Pilot]:
+    query = (
+        select(Pilot)
+        .join(Organisation, Organisation.id == Pilot.organisation_id)
+        .where(
+            or_(
+                matches_name(words, Organisation.search_key),
+                matches(words, Pilot.search_key),
+                Pilot.code == normalise_code(words),
+            )
+        )
+    )
+    if not account.may(Audience.STAFF):
+        mine = select(CrewMember.pilot_id).where(
+            CrewMember.account_id == account.id, CrewMember.state != "afgezegd"
+        )
+        query = query.where(Pilot.id.in_(mine))
+    return list(db.session.scalars(query.order_by(Pilot.date.desc(), Pilot.code).limit(AT_MOST)).unique())

@@ -1,0 +1,45 @@
+"""How the nearest pilots stand, in numbers that fit on one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.plan import ACCEPTED
+from cleanup.domain.pilots.work import Count
+from cleanup.models.accounts import Account
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services import aftercare, briefing
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Late tasks, crew that said yes and places, who read the briefing; ``read`` is None without one."""
+
+    late: int
+    crew: int
+    places: int
+    read: int | None
+    readers: int
+
+
+def list_short(account: Account, shown: Iterable[Pilot], today: dt.date) -> dict[str, Standing]:
+    """Return how these pilots stand by their id; three queries, and nothing for who leads no pilots."""
+    known = list(shown)
+    if not known or not account.may(Audience.CREW):
+        return {}
+    work = aftercare.count_work(known, account, today)
+    readings = briefing.list_readings(known)
+    return {pilot.id: _standing(pilot, work, readings.get(pilot.id)) for pilot in known}
+
+
+def _standing(pilot: Pilot, work: dict[str, Count], reading: briefing.Reading | None) -> Standing:
+    return Standing(
+        late=work[pilot.id].late if pilot.id in work else 0,
+        crew=sum(member.state == ACCEPTED and member.account.is_active for member in pilot.crew),
+        places=pilot.crew_places,
+        read=reading.read if reading else None,
+        readers=reading.read + len(reading.unread) if reading else 0,
+    )

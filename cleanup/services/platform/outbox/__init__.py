@@ -1,0 +1,9 @@
+"""Mail on its way: what comes in, what goes out, and what somebody has to look at."""
+
+from cleanup.services.platform.outbox.entry import queue, queue_or_set_apart
+from cleanup.services.platform.outbox.sending import Sent, send_due
+from cleanup.services.platform.outbox.trouble import list_troubled, list_untold, mark_told, settle
+
+__all__ = [
+    "Sent", "list_troubled", "list_untold", "mark_told", "queue", "queue_or_set_apart", "send_due", "settle",
+]  # fmt: skip

@@ -1,0 +1,33 @@
+"""How one capability hears of another: it is told, and decides itself what follows from it.
+
+Every signal is sent inside the transaction of what happened, with the pilot as its sender. What a listener
+stores is kept or lost together with it, and a listener that raises stops it all. Listeners are connected
+where the application is put together; nobody may rely on their order.
+"""
+
+from __future__ import annotations
+
+from blinker import Namespace
+
+_signals = Namespace()
+
+pilot_planned = _signals.signal("pilot-planned", "A pilot was stored with its date.")
+pilot_moved = _signals.signal("pilot-moved", "A pilot got another date.")
+pilot_cancelled = _signals.signal("pilot-cancelled", "A pilot does not take place: now.")
+pilot_held = _signals.signal("pilot-held", "A pilot took place.")
+pilot_finishing = _signals.signal(
+    "pilot-finishing", "A pilot is about to be finished; who has something open raises RuleBrokenError."
+)
+
+contact_wanted = _signals.signal(
+    "contact-wanted", "Somebody of the crew wants to talk: about_id (None when unknown), key, now."
+)
+care_wanted = _signals.signal("care-wanted", "Participants need aftercare: key, now.")
+incident_happened = _signals.signal(
+    "incident-happened", "Something happened: source, key, now; perhaps severity, text, reporter_id."
+)
+looked_back = _signals.signal(
+    "looked-back",
+    "The crew looked back at a moment together: subject, choice (houden, anders, vraag), text, now.",
+)
+event_undone = _signals.signal("event-undone", "What a tablet recorded under this key was a wrong tap: key.")

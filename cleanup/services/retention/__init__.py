@@ -1,7 +1,0 @@
-"""What is no longer needed goes: once a night, counted, and gone from the disk; what it showed stays."""
-
-from cleanup.services.retention.endings import Ending, list_about_to_be_wiped
-from cleanup.services.retention.run import Outcome, run
-from cleanup.services.wipe import wipe
-
-__all__ = ["Ending", "Outcome", "list_about_to_be_wiped", "run", "wipe"]

@@ -1,0 +1,33 @@
+"""What the forms of the crew hear: what was said while looking back together is not asked again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.platform import signals
+from cleanup.services.surveys import forms
+
+FILLED = {"houden": "PE15", "anders": "PE16", "vraag": "PE16"}
+
+
+def listen() -> None:
+    """Hear of what happens elsewhere."""
+    signals.looked_back.connect(_fill_in)
+
+
+def _fill_in(pilot: Pilot, *, subject: str, choice: str, text: str, now: dt.datetime) -> None:
+    """Put it in the form of everybody of the crew who did not send theirs; they may still change it."""
+    item = FILLED[choice]
+    for member in pilot.crew:
+        author = forms.Author.of_account(member.account)
+        form = forms.load(pilot, forms.PEER_EDUCATOR, author)
+        if form.is_sent or member.state == "afgezegd":
+            continue
+        line = f"{subject}: {text}" if text else subject
+        said = [words for words in (*form.typed.get(item, ()), line) if words]
+        try:
+            forms.autosave(pilot, forms.PEER_EDUCATOR, author, {**form.typed, item: ["\n".join(said)]}, now)
+        except RuleBrokenError:
+            continue  # too long by now: what they wrote themselves stays as it is

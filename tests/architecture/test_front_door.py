@@ -1,0 +1,38 @@
+"""The tests at the front door know the product as its users do; every promised row has one."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FRONT_DOOR = sorted((ROOT / "tests/front_door").rglob("*.py"))
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", FRONT_DOOR, ids=lambda path: path.name)
+def test_it_imports_nothing_of_the_product(path):
+    for name in imported(path):
+        assert name.split(".")[0] != "cleanup", f"{path.name} imports {name}"
+        assert name.split(".")[0] != "tests" or name.startswith("tests.front_door"), (
+            f"{path.name} imports {name}, which may know the product from inside"
+        )
+
+
+def test_every_row_has_a_test():
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.front_door.rows"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "124 rows" in done.stdout

@@ -1,0 +1,78 @@
+"""One word per capability, the same in every layer: who knows it finds the rule, the page and the test."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "cleanup"
+CAPABILITIES = (
+    "accounts", "partners", "pilots", "briefing", "day", "surveys", "toolkit", "aftercare", "evaluation",
+    "cocreation", "ecosystem", "campaign", "network", "unrest",
+)  # fmt: skip
+WORDS = {*CAPABILITIES, "platform"}
+LAYERS = ("domain", "models", "services", "forms", "blueprints")
+SHELVES = (*LAYERS, "templates", "static/css", "static/js", "static/icons")
+MIRRORED = (*LAYERS, "templates")
+ELSEWHERE = {
+    "static/vendor": "the work of others, each in the folder of its name and version",
+    **{f"{layer}/__init__.py": "says what the layer is for" for layer in LAYERS},
+}
+
+
+def entries(folder):
+    """Return what stands directly in a folder and is part of the product."""
+    return sorted(entry for entry in folder.iterdir() if entry.name != "__pycache__")
+
+
+def word_of(entry):
+    return entry.name.partition(".")[0]
+
+
+@pytest.mark.parametrize("shelf", SHELVES)
+def test_everything_of_a_layer_stands_under_a_word(shelf):
+    strange = [
+        entry.name
+        for entry in entries(PACKAGE / shelf)
+        if word_of(entry) not in WORDS and f"{shelf}/{entry.name}" not in ELSEWHERE
+    ]
+    assert strange == [], f"cleanup/{shelf}: give these a home under one of {sorted(WORDS)}"
+
+
+def test_the_shelves_are_all_there_is_in_static():
+    known = {shelf.partition("/")[2] for shelf in SHELVES if shelf.startswith("static/")}
+    found = {entry.name for entry in entries(PACKAGE / "static") if f"static/{entry.name}" not in ELSEWHERE}
+    assert found == known
+
+
+def test_every_exception_is_still_needed():
+    assert [path for path in ELSEWHERE if not (PACKAGE / path).exists()] == []
+
+
+@pytest.mark.parametrize("layer", MIRRORED)
+def test_the_tests_of_a_layer_stand_under_the_words_of_the_layer(layer):
+    has = {word_of(entry) for entry in entries(PACKAGE / layer)}
+    mirror = ROOT / "tests" / layer
+    strange = [entry.name for entry in entries(mirror) if entry.name not in has & WORDS]
+    assert strange == [], f"tests/{layer} mirrors cleanup/{layer}, folder by folder"
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+def test_a_capability_with_pages_has_templates_and_the_other_way_round(word):
+    has_pages = any(word_of(entry) == word for entry in entries(PACKAGE / "blueprints"))
+    assert has_pages == (PACKAGE / "templates" / word).is_dir()
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_package_of_a_capability_says_what_it_is(layer):
+    for entry in entries(PACKAGE / layer):
+        if entry.is_dir():
+            module = importlib.import_module(f"cleanup.{layer}.{entry.name}")
+            assert module.__doc__, f"cleanup/{layer}/{entry.name}/__init__.py"
+
+
+def test_a_capability_is_a_module_or_a_package_never_both():
+    for shelf in SHELVES:
+        names = [word_of(entry) for entry in entries(PACKAGE / shelf)]
+        assert len(names) == len(set(names)), shelf

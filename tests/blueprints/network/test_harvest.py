@@ -1,0 +1,336 @@
+"""What comes of the network: mailings, kinds of parties, imports, yields, offers, advice and the workbook."""
+
+import io
+
+import openpyxl
+import pytest
+from bs4 import BeautifulSoup
+
+from tests import factories, network
+from tests.network import TODAY, add_member, gather, sent, words
+
+FILE = "naam;organisatie;domein;ring;mail;toestemming_op\n"
+
+
+@pytest.fixture
+def programme(app):
+    return network.start()
+
+
+@pytest.fixture
+def asha(as_, programme):
+    return as_("asha")
+
+
+def upload(client, address, content, name="file"):
+    data = content if isinstance(content, bytes) else content.encode()
+    return client.post(address, data={name: (io.BytesIO(data), "lijst.csv")})
+
+
+def mailing(client, kind, **more):
+    typed = {"sent_on": TODAY.isoformat(), "kind": kind, "subject": "Nieuws"} | more
+    return client.post("/netwerk/mailings", data=typed)
+
+
+def test_ten_mailings_are_four_and_five_and_one(asha):
+    for kind, times in (("update", 4), ("bijeenkomst", 5), ("enquete", 1)):
+        for _ in range(times):
+            sent(mailing(asha, kind))
+    assert "10 = 4 + 5 + 1" in words(asha.get("/netwerk/mailings"))
+
+
+def test_a_mailing_of_tomorrow_or_to_fewer_than_nobody_is_refused(asha):
+    assert mailing(asha, "update", sent_on="2099-01-01").status_code == 422
+    assert mailing(asha, "update", recipients="-1").status_code == 422
+    assert mailing(asha, "update", from_ring="kernn").status_code == 422
+
+
+def test_a_mail_goes_once_to_each_who_wants_it_and_holds_nothing_that_follows(asha, sql):
+    add_member(asha, "Sam Een", email="een@voorbeeld.example", consent_mail="y")
+    add_member(asha, "Sam Twee", email="twee@voorbeeld.example", consent_mail="y", ring="kern")
+    add_member(asha, "Sam Drie", email="drie@voorbeeld.example")
+    mail = {"kind": "update", "subject": "Nieuws", "body": "Hallo allemaal.", "from_ring": "actief"}
+    sent(asha.post("/netwerk/mailings/versturen", data=mail))
+    [(recipient, body)] = sql("SELECT recipient, body FROM outbox_message")
+    assert recipient == "een@voorbeeld.example"
+    assert "/lid/" in body
+    assert "<" not in body
+    assert sql("SELECT recipients FROM mailing") == [(1,)]
+    none = {**mail, "from_ring": "team"}
+    assert asha.post("/netwerk/mailings/versturen", data=none).status_code == 422
+
+
+@pytest.mark.parametrize("address", ["/netwerk", "/netwerk/mailings", "/netwerk/cijfers", "/handreiking"])
+def test_no_page_loads_anything_from_another_host(asha, address):
+    soup = BeautifulSoup(asha.get(address).text, "html5lib")
+    found = [
+        tag.get("src") or tag.get("href") for tag in soup.find_all(["img", "script", "link", "iframe", "a"])
+    ]
+    assert not [one for one in found if one and "//" in one]
+
+
+def test_kinds_that_never_came_are_listed_in_letters_and_words(asha):
+    police = factories.make_organisation("Wijkteam Noord")
+    police.stakeholder_kind = "wijkteam"
+    factories.store(police)
+    add_member(asha, organisation="Wijkteam Noord")
+    code = gather(asha)
+    sent(asha.post(f"/netwerk/bijeenkomsten/{code}/soorten", data={"kinds": ["wijkteam", "ggd"]}))
+    soup = BeautifulSoup(asha.get("/netwerk").text, "html5lib")
+    strip = [" ".join(one.get_text(" ").split()) for one in soup.select(".network-coverage li")]
+    assert len(strip) == 18
+    assert "AL Sociale wijkteams: was er en is lid" in strip
+    assert any(one.startswith("A GGD: wel aanwezig op") for one in strip)
+    assert "– Socialmediaplatforms: nog nooit" in strip
+
+
+def test_a_file_with_one_bad_row_stores_nothing_and_names_line_field_and_what_is_allowed(asha, sql):
+    rows = "Een;De Brug;media;kern;;\nTwee;De Brug;media;actief;;\nDrie;De Brug;media;schil;;\n"
+    text = FILE + rows + "Vier;De Brug;media;kernn;;\n"
+    page = upload(asha, "/netwerk/importeren", text)
+    assert page.status_code == 422
+    said = words(page)
+    assert "Regel 5" in said
+    assert "ring “kernn” bestaat niet" in said
+    assert "kern, actief, schil, team" in said
+    refused = asha.post(
+        "/netwerk/importeren/opslaan", data={"text": FILE + rows + "Vier;De Brug;media;kernn;;\n"}
+    )
+    assert refused.status_code >= 400
+    assert sql("SELECT count(*) FROM member") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Een;De Brug;kerk;kern;;", "domein “kerk” bestaat niet"),
+        ("Een;De Brug;media;kern;sam@@x;2025-01-01", "geen adres waar mail heen kan"),
+        ("Een;De Brug;media;kern;;2099-01-01", "geen dag die al geweest is"),
+        (";De Brug;media;kern;;", "naam is leeg"),
+        ("=1+1;De Brug;media;kern;;", "lijkt op een formule"),
+    ],
+)
+def test_every_bad_cell_is_named(asha, row, said):
+    page = upload(asha, "/netwerk/importeren", FILE + row + "\n")
+    assert page.status_code == 422
+    assert said in words(page)
+
+
+def test_who_is_a_member_already_stays_and_an_address_needs_a_day_of_consent(asha, sql):
+    add_member(asha, "Sam Voorbeeld", email="sam@voorbeeld.example", consent_mail="y")
+    rows = (
+        "Samuel;Elders;media;kern;SAM@voorbeeld.example;2025-03-01\n"
+        "sam voorbeeld;de brug;media;kern;;\n"
+        "Kim;Elders;media;kern;kim@voorbeeld.example;\n"
+        "Noor;Elders;media;kern;noor@voorbeeld.example;2025-03-01\n"
+    )
+    page = upload(asha, "/netwerk/importeren", FILE + rows)
+    assert "4 rijen, klaar om op te slaan" in words(page)
+    sent(asha.post("/netwerk/importeren/opslaan", data={"text": FILE + rows}))
+    listed = asha.get("/netwerk/leden").text
+    assert sql("SELECT count(*) FROM member") == [(3,)]
+    assert "noor@voorbeeld.example" in listed
+    assert "kim@" not in listed
+
+
+def test_two_spellings_of_a_name_are_pointed_out_and_never_merged(asha, sql):
+    add_member(asha, "Sam Jansen")
+    add_member(asha, "Sam Janssen")
+    assert "Misschien dezelfde persoon" in words(asha.get("/netwerk/leden"))
+    assert sql("SELECT count(*) FROM member") == [(2,)]
+
+
+def test_a_member_is_in_one_ring_and_a_move_keeps_why(asha, sql):
+    add_member(asha)
+    [(member,)] = sql("SELECT id FROM member")
+    sent(asha.post(f"/netwerk/leden/{member}", data={"ring": "kern", "why": "trekt de werkgroep"}))
+    assert sql("SELECT ring FROM member") == [("kern",)]
+    assert sql("SELECT ring_before, ring_after, why FROM ring_change") == [
+        ("actief", "kern", "trekt de werkgroep")
+    ]
+
+
+def test_the_list_of_an_online_meeting_is_counted_and_only_members_are_ticked(asha, sql):
+    add_member(asha, "Sam Voorbeeld")
+    code = gather(asha)
+    teams = "Name\tJoin time\nSam Voorbeeld\t10:00\nIemand Anders\t10:01\nsam voorbeeld\t10:30\n"
+    page = upload(asha, f"/netwerk/bijeenkomsten/{code}/aanwezig/lijst", teams.encode("utf-16"), "names")
+    assert "2 verschillende namen" in words(page)
+    assert "Iemand Anders" not in page.text
+    assert len(BeautifulSoup(page.text, "html5lib").select("input[name=members][checked]")) == 1
+    assert sql("SELECT count(*) FROM gathering_presence") == [(0,)]
+    [(member,)] = sql("SELECT id FROM member")
+    sent(asha.post(f"/netwerk/bijeenkomsten/{code}/aanwezig", data={"members": [member]}))
+    assert sql("SELECT count(*) FROM gathering_presence") == [(1,)]
+
+
+def a_yield(client, **more):
+    typed = {
+        "text": "Ouders willen hulp bij het gesprek thuis.", "theme": "ouders", "domain": "onderwijs",
+        "kind": "behoefte", "level": "relatie",
+    } | more  # fmt: skip
+    return client.post("/netwerk/opbrengsten", data=typed)
+
+
+def test_a_yield_used_in_a_pilot_stands_on_its_briefing_page(asha, as_, cast, programme, sql):
+    pilot = factories.with_crew(factories.make_pilot(programme=programme), cast.ben)
+    sent(a_yield(asha))
+    sent(a_yield(asha, text="Iets anders."))
+    [(found,)] = sql("SELECT id FROM network_yield WHERE theme = 'ouders' AND text LIKE 'Ouders%'")
+    address = f"/netwerk/opbrengsten/{found}/gebruik"
+    assert asha.post(address, data={f"g{found}-pilot_code": "ZZZZZZ"}).status_code == 422
+    assert asha.post(address, data={}).status_code == 422
+    sent(asha.post(address, data={f"g{found}-pilot_code": pilot.code}))
+    for client in (asha, as_("ben")):
+        page = words(client.get(f"/pilots/{pilot.code}/briefing"))
+        assert "Ouders willen hulp bij het gesprek thuis." in page
+        assert "Iets anders." not in page
+    said = words(asha.get("/netwerk/opbrengsten"))
+    assert "Gebruikt: 1 van 2" in said
+    assert said.index("Iets anders.") < said.index("Ouders willen hulp")
+
+
+def test_a_yield_with_a_name_in_it_is_refused(asha, sql):
+    assert a_yield(asha, text="Volgens Jan de Vries missen ouders hulp.").status_code == 422
+    assert sql("SELECT count(*) FROM network_yield") == [(0,)]
+
+
+def offer(client, organisation, title, **more):
+    typed = {
+        "organisation_id": organisation.id, "title": title, "for_whom": "onderwijs", "level": "relatie",
+        "evidence": "ervaring",
+    } | more  # fmt: skip
+    return sent(client.post("/netwerk/aanbod", data=typed))
+
+
+def test_three_alike_offers_in_one_town_may_be_one_and_two_never(asha, sql):
+    here = factories.make_organisation("Een", "Utrecht")
+    there = factories.make_organisation("Twee", "Ede")
+    for title in ("Les een", "Les twee"):
+        offer(asha, here, title)
+    offer(asha, there, "Les elders")
+    offer(asha, here, "Les hoger", level="systeem")
+    assert "Bekijk of dit samen kan" not in words(asha.get("/netwerk/aanbod"))
+    offer(asha, here, "Les drie")
+    said = words(asha.get("/netwerk/aanbod"))
+    note = said[said.index("Bekijk of dit samen kan") : said.index("Wie werkt samen")].split(
+        "Wat Organisatie"
+    )[0]
+    assert all(title in note for title in ("Les een", "Les twee", "Les drie"))
+    assert "Les elders" not in note
+    sent(asha.post(f"/partners/{here.id}/archiveren"))
+    assert "Les een" not in words(asha.get("/netwerk/aanbod"))
+
+
+def test_23_pieces_of_advice_load_once_with_their_source_and_a_no_needs_a_reason(asha, sql):
+    for _ in range(2):
+        sent(asha.post("/netwerk/adviezen/handreiking"))
+    assert sql("SELECT count(*) FROM advice") == [(23,)]
+    assert sql("SELECT count(*) FROM advice WHERE source = ''") == [(0,)]
+    assert "6 + 5 + 5 + 3 + 4 = 23" in words(asha.get("/netwerk/adviezen"))
+    [(advice,)] = sql("SELECT id FROM advice WHERE code = 'g1'")
+    address = f"/netwerk/adviezen/{advice}"
+    page = asha.post(address, data={f"v{advice}-state": "niet", f"v{advice}-why": " "})
+    assert page.status_code == 422
+    assert "Schrijf waarom dit niet gebeurt." in words(page)
+    sent(asha.post(address, data={f"v{advice}-state": "niet", f"v{advice}-why": "geen geld dit jaar"}))
+    assert sql("SELECT state, why FROM advice WHERE code = 'g1'") == [("niet", "geen geld dit jaar")]
+
+
+def test_an_organisation_takes_a_pledge_over_and_keeps_it(asha, sql):
+    sent(asha.post("/netwerk/adviezen/handreiking"))
+    organisation = factories.make_organisation("Gemeente Ede", "Ede")
+    [(advice,)] = sql("SELECT id FROM advice WHERE code = 'g4'")
+    typed = {"advice_id": advice, "organisation_id": organisation.id, "what": "Wij betalen één dag."}
+    assert asha.post("/netwerk/toezeggingen", data=typed | {"due_on": "2020-01-01"}).status_code == 422
+    sent(asha.post("/netwerk/toezeggingen", data=typed))
+    assert sql("SELECT state FROM advice WHERE code = 'g4'") == [("toegezegd",)]
+    [(pledge,)] = sql("SELECT id FROM pledge")
+    sent(asha.post(f"/netwerk/toezeggingen/{pledge}"))
+    assert "gedaan op" in words(asha.get("/netwerk/adviezen"))
+
+
+def test_a_question_gets_an_answer_that_members_read(asha, visitor, sql):
+    typed = {"text": "Is er iets voor ouders?", "domain": "onderwijs"}
+    sent(asha.post("/netwerk/vragen", data=typed))
+    [(question,)] = sql("SELECT id FROM network_question")
+    address = f"/netwerk/vragen/{question}"
+    assert asha.post(address, data={f"a{question}-state": "beantwoord"}).status_code == 422
+    done = {f"a{question}-state": "beantwoord", f"a{question}-answer": "Ja, een avond."}
+    sent(asha.post(address, data=done))
+    own = network.join(visitor, gather(asha))
+    assert "Ja, een avond." in visitor.get(own).text
+
+
+def test_material_has_views_of_a_source_for_a_month_once(asha, sql):
+    sent(asha.post("/netwerk/materiaal", data={"title": "Pagina", "kind": "pagina"}))
+    [(material,)] = sql("SELECT id FROM material")
+    address, prefix = f"/netwerk/materiaal/{material}", f"t{material}-"
+    typed = {f"{prefix}month": "2025-12", f"{prefix}views": "616", f"{prefix}source": "statistiek"}
+    for _ in range(2):
+        sent(asha.post(address, data=typed))
+    assert sql("SELECT views FROM material_count") == [(616,)]
+    assert asha.post(address, data=typed | {f"{prefix}month": "2025-13"}).status_code == 422
+    assert "616" in words(asha.get("/netwerk/cijfers"))
+
+
+def test_experiments_stand_in_a_grid_and_empty_cells_are_named(asha):
+    typed = {
+        "title": "Inloopuur", "aim": "preventie", "view": "middel", "platform": "gesprek", "again": "ja",
+        "cost": "tot_500", "started_on": "2025-05-01",
+    }  # fmt: skip
+    sent(asha.post("/netwerk/experimenten", data=typed))
+    assert words(asha.get("/netwerk/experimenten")).count("nog niet geprobeerd") == 3
+    assert asha.post("/netwerk/experimenten", data=typed | {"ended_on": "2025-04-01"}).status_code == 422
+
+
+def test_lessons_of_the_pilot_year_load_once_with_their_source_and_an_outcome(asha, sql):
+    for _ in range(2):
+        sent(asha.post("/netwerk/lessen"))
+    assert sql("SELECT count(*) FROM lesson") == [(23,)]
+    assert sql("SELECT count(*) FROM lesson WHERE source LIKE '%2.4.1%'") == [(12,)]
+    assert sql("SELECT count(*) FROM lesson WHERE source LIKE '%2.4.2%'") == [(11,)]
+    assert sql("SELECT count(*) FROM lesson WHERE changed = ''") == [(0,)]
+    assert "paragraaf 2.4.1, punt 1" in words(asha.get("/evaluatie/lessen"))
+
+
+ATTACKS = ("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2+3", "\t=1")
+
+
+def test_the_workbook_has_its_sheets_and_attacks_are_text(asha, sql):
+    for attack in ATTACKS:
+        gather(asha, attack, place=attack)
+        sent(mailing(asha, "update", subject=attack))
+    answer = asha.get("/netwerk/netwerk.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(answer.data))
+    assert book.sheetnames == [
+        "bijeenkomsten", "cijfers", "twee_waarden", "opbrengsten", "vragen", "aanbod", "adviezen",
+        "mailings", "materiaal", "dekking", "verhalen", "experimenten", "doelen",
+    ]  # fmt: skip
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row), sheet.title
+    assert sum(1 for _ in book["dekking"].iter_rows()) == 19
+    [(kind, details)] = sql("SELECT kind, details FROM audit_event ORDER BY number DESC LIMIT 1")
+    assert kind == "exported"
+    assert '"rows":' in details
+
+
+def test_a_row_added_by_mistake_can_be_taken_away_and_that_is_noted(asha, sql):
+    sent(a_yield(asha))
+    [(found,)] = sql("SELECT id FROM network_yield")
+    sent(asha.post(f"/netwerk/weg/opbrengst/{found}"))
+    assert sql("SELECT count(*) FROM network_yield") == [(0,)]
+    assert asha.post(f"/netwerk/weg/opbrengst/{found}").status_code == 404
+    assert sql("SELECT kind FROM audit_event ORDER BY number DESC LIMIT 1") == [("removed",)]
+
+
+def test_somebody_silent_for_half_a_year_is_asked_and_stays_in_their_ring(asha, sql, db):
+    add_member(asha, "Stille Gast", joined_on="2024-01-01")
+    assert "Vraag of het nog past" not in words(asha.get("/netwerk"))
+    sql("UPDATE member SET seen_on = '2024-01-01'")
+    db.session.commit()
+    said = words(asha.get("/netwerk"))
+    assert "Vraag of het nog past" in said
+    assert "Stille Gast" in said
+    assert sql("SELECT ring FROM member") == [("actief",)]

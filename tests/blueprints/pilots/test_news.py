@@ -1,0 +1,184 @@
+"""What happens to a pilot reaches everybody within one reload: the table of who hears of what, walked."""
+
+import datetime as dt
+
+import pytest
+
+from cleanup.domain.pilots.news import NEWS, Event, Hearer, Place
+from tests import aftercare, planning
+from tests.blueprints.pilots.test_answer_proposal import link_of
+
+OLD, NEW = "10 maart 2027", "18 maart 2027"
+CHANGE = {
+    "date": "2027-03-10", "starts_at": "13:00", "ends_at": "17:00", "place": "De Zaal", "expected": "17",
+    "municipality": "Eindhoven", "age_band": "16-24", "variant": "gemotiveerd", "phones_allowed": "y",
+    "crew_places": "2", "questionnaire": "participant", "motivation": "",
+}  # fmt: skip
+
+
+@pytest.fixture
+def world(as_, cast, visitor, db, now):
+    """A pilot with a confirmed date, a crew that said yes and read the briefing, and every kind of link."""
+    from cleanup.services import briefing, pilots
+
+    pilot = planning.planned_pilot(place="De Zaal")
+    for person in (cast.ben, cast.asha):
+        pilots.add_to_crew(pilot, person)
+    written = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
+    briefing.write_briefing(pilot, {"practical": f"Wees er op {OLD}, 10-03-2027, om 12.00 uur."}, written)
+    token = aftercare.make_link(pilot, cast.asha, written)[1]
+    feed = pilots.make_feed(cast.ben, now)
+    db.session.commit()
+    asha = as_("asha")
+    link = link_of(asha, pilot)
+    visitor.post(link, data={"answer_1": "ja", "answer_2": "ja"})
+    asha.post(f"/pilots/{pilot.code}/datumvoorstel/kiezen", data={"position": "1"})
+    return World(pilot.code, asha, as_("ben"), visitor, link, token, feed, pilot.id, pilot.day_code)
+
+
+class World:
+    def __init__(self, code, asha, ben, visitor, link, token, feed, pilot_id, day_code):  # noqa: PLR0913, PLR0917
+        self.code, self.asha, self.ben, self.visitor = code, asha, ben, visitor
+        self.link, self.token, self.feed = link, token, feed
+        self.pilot_id, self.day_code = pilot_id, day_code
+
+    def change(self, **changes):
+        from cleanup.extensions import db
+        from cleanup.models.pilots.plan import Pilot
+
+        revision = db.session.get(Pilot, self.pilot_id).revision
+        typed = {**CHANGE, **changes, "revision": str(revision)}
+        answer = self.asha.post(f"/pilots/{self.code}/wijzigen", data=typed)
+        assert answer.status_code == 303, answer.text[:3000]
+
+    def set_status(self, status, reason=""):
+        data = {"status": status, "reason": reason}
+        assert self.asha.post(f"/pilots/{self.code}/status", data=data).status_code == 303
+
+    def happen(self, event):
+        if event is Event.MOVED:
+            self.change(date="2027-03-18")
+        elif event is Event.PLACE_CHANGED:
+            self.change(place="Het Podium")
+        elif event is Event.CANCELLED:
+            self.set_status("geannuleerd", "De groep kan niet")
+        elif event is Event.BROUGHT_BACK:
+            self.set_status("geannuleerd", "De groep kan niet")
+            self.set_status("concept")
+            self.set_status("gepland")
+
+    def seen(self, place, hearer):
+        client = self.asha if hearer is Hearer.STAFF else self.ben
+        if place is Place.PARTNER_LINK:
+            return self.visitor.get(self.link).text
+        if place is Place.WORKER_PAGE:
+            return self.visitor.get(f"/w/{self.token}", follow_redirects=True).text
+        if place is Place.CALENDAR:
+            text = self.visitor.get(f"/kalender/{self.feed}.ics").text
+            return text.replace("\r\n ", "")
+        if place is Place.DAY_CODE:
+            return self.visitor.get(f"/m/{self.day_code}").text
+        path = {Place.BRIEFING: f"/pilots/{self.code}/briefing", Place.PILOT_PAGE: f"/pilots/{self.code}"}
+        return client.page(path.get(place, "/")).text
+
+
+SHOWS = {
+    (Event.CONFIRMED, Place.PARTNER_LINK): ["De datum staat vast", OLD],
+    (Event.CONFIRMED, Place.WORKER_PAGE): [OLD],
+    (Event.CONFIRMED, Place.CALENDAR): ["T130000", "20270310", "STATUS:CONFIRMED"],
+    (Event.CONFIRMED, Place.BRIEFING): [OLD],
+    (Event.CONFIRMED, Place.START_PAGE): [OLD],
+    (Event.CONFIRMED, Place.PILOT_PAGE): [OLD],
+    (Event.MOVED, Place.PARTNER_LINK): ["De datum is veranderd", NEW],
+    (Event.MOVED, Place.WORKER_PAGE): ["De dag is veranderd", NEW],
+    (Event.MOVED, Place.CALENDAR): ["20270318T130000", "SEQUENCE:2", "STATUS:CONFIRMED"],
+    (Event.MOVED, Place.BRIEFING): ["18-03-2027", "gewijzigd", f"{NEW} (gewijzigd)"],
+    (Event.MOVED, Place.START_PAGE): [NEW],
+    (Event.MOVED, Place.PILOT_PAGE): [NEW, "opnieuw gevraagd", "De dag is verplaatst. Laat het weten:"],
+    (Event.MOVED, Place.DAY_CODE): [],
+    (Event.PLACE_CHANGED, Place.WORKER_PAGE): ["De dag is veranderd", "Het Podium"],
+    (Event.PLACE_CHANGED, Place.CALENDAR): ["Het Podium", "SEQUENCE:2"],
+    (Event.PLACE_CHANGED, Place.BRIEFING): ["Het Podium", "gewijzigd"],
+    (Event.PLACE_CHANGED, Place.START_PAGE): ["Het Podium"],
+    (Event.PLACE_CHANGED, Place.PILOT_PAGE): ["Het Podium", "De plek is veranderd. Laat het weten:"],
+    (Event.CANCELLED, Place.PARTNER_LINK): ["Deze dag gaat niet door"],
+    (Event.CANCELLED, Place.WORKER_PAGE): ["gaat niet door"],
+    (Event.CANCELLED, Place.CALENDAR): ["STATUS:CANCELLED", "SEQUENCE:2", "Gaat niet door: "],
+    (Event.CANCELLED, Place.BRIEFING): ["Deze pilot gaat niet door"],
+    (Event.CANCELLED, Place.START_PAGE): ["gaat niet door"],
+    (Event.CANCELLED, Place.PILOT_PAGE): [
+        "Deze pilot gaat niet door",
+        "De dag gaat niet door. Laat het weten:",
+    ],
+    (Event.CANCELLED, Place.DAY_CODE): [],
+    (Event.BROUGHT_BACK, Place.PARTNER_LINK): ["De datum staat vast", OLD],
+    (Event.BROUGHT_BACK, Place.WORKER_PAGE): [OLD],
+    (Event.BROUGHT_BACK, Place.CALENDAR): ["STATUS:CONFIRMED", "SEQUENCE:4"],
+    (Event.BROUGHT_BACK, Place.BRIEFING): [OLD],
+    (Event.BROUGHT_BACK, Place.START_PAGE): [OLD, "Kun je dan?"],
+    (Event.BROUGHT_BACK, Place.PILOT_PAGE): ["opnieuw gevraagd", "De dag gaat toch door. Laat het weten:"],
+}
+OF_THE_CREW_ALONE = {"Kun je dan?"}
+OF_THE_PLAN = [news for news in NEWS if (news.event, news.places[0]) in SHOWS]
+
+
+@pytest.mark.parametrize("news", OF_THE_PLAN, ids=lambda news: f"{news.event.name}-{news.hearer.name}")
+def test_everybody_hears_of_it_within_one_reload(world, news):
+    world.happen(news.event)
+    for place in news.places:
+        text = world.seen(place, news.hearer)
+        for words in SHOWS[news.event, place]:
+            if news.hearer is Hearer.CREW or words not in OF_THE_CREW_ALONE:
+                assert words in text, (news, place, text[:6000])
+        if news.event is Event.MOVED:
+            assert OLD not in text, (place, text)
+            assert "20270310" not in text
+
+
+@pytest.mark.parametrize(
+    "news", [one for one in NEWS if one.text], ids=lambda news: f"{news.event.name}-{news.hearer.name}"
+)
+def test_the_ready_text_is_named_until_it_went_out_and_says_the_day_as_it_is(world, news):
+    world.happen(news.event)
+    address = f"/pilots/{world.code}/berichten/{news.text}"
+    page = world.asha.page(f"/pilots/{world.code}")
+    assert page.find("a", href=address), news
+    body = world.asha.page(address).text
+    assert (NEW if news.event is Event.MOVED else OLD) in body
+    world.asha.post(f"{address}/gekopieerd")
+    assert not world.asha.page(f"/pilots/{world.code}").find("a", href=address)
+
+
+def test_moving_asks_the_crew_again_and_leaves_the_places_open_until_they_answer(world):
+    world.happen(Event.MOVED)
+    assert "Er zijn twee begeleiders nodig." in world.asha.page(f"/pilots/{world.code}").text
+    assert "verplaatst of veranderd" in world.ben.page("/").text
+    world.ben.post(f"/pilots/{world.code}/begeleiding/antwoord", data={"answer": "toegezegd"})
+    assert "verplaatst of veranderd" not in world.ben.page("/").text
+
+
+def test_cancelling_stops_moments_tablets_and_mail_that_waits(world, db, sql):
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services import surveys
+    from cleanup.services.day import tablets
+    from cleanup.services.platform import outbox
+
+    at = dt.datetime.now(dt.UTC)
+    pilot = db.session.get(Pilot, world.pilot_id)
+    surveys.open_moment(pilot, "t0", at)
+    tablets.make_tablet(pilot, "tablet 1", at)
+    for code in ("herinnering", "geannuleerd"):
+        outbox.queue(
+            message=code, recipient="kim@voorbeeld.example", subject="s", body="b", now=at, pilot_id=pilot.id
+        )
+    db.session.commit()
+    world.happen(Event.CANCELLED)
+    assert sql("SELECT count(*) FROM pilot_moment WHERE closed_at IS NULL")[0][0] == 0
+    assert sql("SELECT count(*) FROM paired_tablet WHERE revoked_at IS NULL")[0][0] == 0
+    assert [row[0] for row in sql("SELECT message FROM outbox_message")] == ["geannuleerd"]
+    assert world.visitor.post(world.link, data={"answer_1": "ja", "answer_2": "ja"}).status_code == 410
+
+
+def test_a_small_change_that_is_no_move_asks_nobody_again(world):
+    world.change(expected="18")
+    assert "opnieuw gevraagd" not in world.asha.page(f"/pilots/{world.code}").text

@@ -1,0 +1,93 @@
+"""The start page: each line links to its mend, and search finds within what somebody may see."""
+
+import datetime as dt
+
+import pytest
+
+from cleanup.domain.platform.local_time import local_day
+from tests import planning
+
+
+@pytest.fixture
+def today():
+    return local_day(dt.datetime.now(dt.UTC))  # near midnight it is another day here than in UTC
+
+
+@pytest.fixture
+def soon(today):
+    return today + dt.timedelta(days=10)
+
+
+def lines(page):
+    return {a.get_text(" ", strip=True): a["href"] for a in page.select(".actions a")}
+
+
+def test_with_nothing_to_do_the_page_says_so(as_):
+    assert "Alles is bij" in as_("asha").page("/").text
+
+
+def test_every_line_leads_to_a_page_that_is_there(as_, today, soon, cast, db):
+    from cleanup.services import partners, pilots
+    from cleanup.services.platform import outbox
+
+    pilot = planning.planned_pilot(date=soon)
+    now = dt.datetime.now(dt.UTC)
+    pilot.planned_on = today
+    outreach = partners.approach(pilot.programme, pilot.organisation, today - dt.timedelta(days=30))
+    other = partners.add_organisation("Elders", "Ede")
+    partners.set_next_step(partners.approach(pilot.programme, other, today), "Bellen", today, cast.asha.id)
+    outbox.queue(message="x", recipient="a@b.example", subject="s", body="b", now=now).state = "onzeker"
+    pilots.invite_to_crew(pilot, cast.ben)
+    pilots.add_availability(cast.ben, "kan_niet", soon, None)
+    db.session.commit()
+    asha = as_("asha")
+    found = lines(asha.page("/"))
+    text = " | ".join(found)
+    for words in (
+        "Er zijn twee begeleiders nodig",
+        "getrainde peer educator",
+        "beslis over de waarschuwingen",
+        "taken te laat",
+        "Pitstop is stil sinds 30 dagen",
+        "Elders: Bellen",
+        "misschien niet aankwam: 1",
+        "Ben zegt op",
+    ):
+        assert words in text
+    for href in found.values():
+        assert asha.get(href.partition("#")[0]).status_code == 200
+    assert outreach.state == "benaderd"
+
+
+def test_somebody_who_was_asked_sees_the_question_and_answers_it(as_, soon, cast, db):
+    from cleanup.services import pilots
+
+    pilot = planning.planned_pilot(date=soon)
+    pilots.invite_to_crew(pilot, cast.ben)
+    db.session.commit()
+    ben = as_("ben")
+    assert any("Kun je Pitstop, Eindhoven begeleiden" in line for line in lines(ben.page("/")))
+    address = f"/pilots/{pilot.code}"
+    assert ben.post(f"{address}/begeleiding/antwoord", data={"answer": "afgezegd"}).status_code == 422
+    typed = {"answer": "afgezegd", "reason": "Tentamen"}
+    assert ben.post(f"{address}/begeleiding/antwoord", data=typed).status_code == 303
+    assert ben.get(address).status_code == 404
+    assert "Tentamen" in as_("asha").page(address).text
+
+
+def test_search_finds_a_name_in_organisations_people_and_pilots(as_, cast, db):
+    from cleanup.services import partners
+
+    pilot = planning.planned_pilot(place="Pitstop aan het plein")
+    partners.add_contact(pilot.organisation, "Piet Pitstop", "", "", "")
+    db.session.commit()
+    page = as_("asha").page("/zoeken?q=pITSTOP").main.text
+    for heading in ("Pilots", "Organisaties", "Mensen"):
+        assert heading in page
+    assert "Niets gevonden" in as_("ben").page("/zoeken?q=pitstop").text
+    assert "Niets gevonden" in as_("asha").page("/zoeken?q=%25%25").text
+
+
+def test_a_code_leads_to_its_pilot(as_):
+    pilot = planning.planned_pilot()
+    assert "Pitstop" in as_("asha").page(f"/zoeken?q={pilot.code.lower()}").main.text

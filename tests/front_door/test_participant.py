@@ -1,0 +1,358 @@
+"""Participants, 16 to 24: their own phone, no account, no name."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.front_door import screens
+from tests.front_door.evaluation import Group, everywhere, rows_of
+from tests.front_door.house import ROOT
+from tests.front_door.pages import Phone, likely
+from tests.front_door.screens import SurveyScreen, axe_findings
+from tests.front_door.visitor import text_of
+
+row = pytest.mark.row
+missing = pytest.mark.missing
+LOST_CODES = "0016-a-lost-code-stays-unlinked.md"
+
+
+@pytest.fixture
+def opened(office):
+    """A pilot of today with its first questions open."""
+    plan = office.plan(0)
+    plan.open_moment("Nulmeting")
+    return plan
+
+
+@pytest.fixture
+def questions(house, opened):
+    """The first questions, as a phone without scripts gets them."""
+    return Phone(house.visitor()).join(opened.day_code)
+
+
+@row("PA-01")
+def test_pa_01_join_in_three_taps(phone, opened):
+    phone.goto(f"/m/{opened.day_code}")  # the QR code
+    taps = 0
+    for _tap in range(3):
+        if phone.locator(".screen[data-item]:not([hidden])").is_visible():
+            break
+        for step in ("16 jaar of ouder", "Start", "Volgende"):
+            target = (
+                phone.get_by_label(step) if step[0] == "1" else phone.get_by_role("button", name=step).first
+            )
+            if target.is_visible() and not (step[0] == "1" and target.is_checked()):
+                target.click()
+                taps += 1
+                if step == "Start":
+                    SurveyScreen(phone).ready()
+                break
+    assert phone.locator(".screen[data-item]:not([hidden])").is_visible()
+    assert taps <= 3
+    assert not phone.complaints
+
+
+@row("PA-02")
+def test_pa_02_honest_information(phone, visitor, opened):
+    page = visitor.open(f"/m/{opened.day_code}")
+    told = page.text.split("Hoe oud ben je?")[0].split("Social Cleanup Day", 1)[1]
+    assert len(told.split()) <= 120
+    for word in ("Diversion", "vrijwillig", "code", "naam", "Een maand", "stoppen"):
+        assert word in told, word
+    survey = SurveyScreen(phone).join(opened.day_code)
+    for _screen in range(3):
+        assert phone.get_by_role("button", name="Ik wil stoppen").is_visible()
+        survey.answer()
+    phone.get_by_role("button", name="Ik wil stoppen").click()
+    assert re.search(r"[Mm]ag.*(blijven|bewaren)|al invulde", phone.locator("main").inner_text())
+
+
+@row("PA-03")
+def test_pa_03_younger_than_16(house, office, opened):
+    page = Phone(house.visitor()).join(opened.day_code, age="Jonger dan 16")
+    page.says("De vragen zijn voor mensen van 16 jaar en ouder", "niets van je bewaard")
+    assert not page.forms("Verstuur")
+    assert "0 keer ingevuld" in opened.page().text
+    allowed = office.plan(
+        0,
+        Leeftijd="ook deelnemers jonger dan 16",
+        Toestemming_van_ouders="Ouders gaven het de school op papier",
+    )
+    allowed.open_moment("Nulmeting")
+    assert Phone(house.visitor()).join(allowed.day_code, age="Jonger dan 16").forms("Verstuur")
+
+
+@row("PA-04")
+def test_pa_04_personal_code_card(questions, opened):
+    code = questions.soup.select_one("input[name=card_code]")["value"]
+    questions.says(code, "Maak een foto")
+    wrong = code[:-1] + ("3" if code[-1] != "3" else "4")
+    refused = Phone(questions.visitor).answer(questions, card_code=wrong)
+    assert refused.status == 422
+    refused.says("Deze code klopt niet. Kijk nog een keer op je foto of kaartje")
+    kind = Phone(questions.visitor).answer(questions, card_code=code.lower().replace("-", " "))
+    assert kind.status == 201
+    cards = opened.cards()
+    assert len(cards) >= 12
+    assert opened.page("kaartjes").soup.select("svg")
+
+
+@row("PA-05")
+def test_pa_05_a_lost_code_as_decided(questions, opened):
+    """Decided otherwise: no questions that describe a person; without its code an answer stays on its own."""
+    decision = (ROOT / "docs/decisions" / LOST_CODES).read_text(encoding="utf-8")
+    assert "PA-05" in decision
+    done = Phone(questions.visitor).answer(questions, card_code="")
+    assert done.status == 201
+    asked = " ".join(text_of(tag) for tag in questions.soup.select("legend, label")).casefold()
+    for personal in ("moeder", "geboren", "straat", "voorletter", "huisnummer", "huisdier"):
+        assert personal not in asked
+    opened.page().says("1 keer ingevuld")
+
+
+@row("PA-06")
+def test_pa_06_one_document_that_works_without_network_and_without_script(phone, questions, opened):
+    assert len(questions.soup.select("[data-item]")) >= 15, "everything is in one document"
+    assert Phone(questions.visitor).answer(questions).status == 201
+    survey = SurveyScreen(phone).join(opened.day_code)
+    phone.context.set_offline(True)
+    survey.to_the_end()
+    assert phone.locator(".screen:not([hidden])").count() == 1
+    phone.get_by_role("button", name="Verstuur").last.click()
+    phone.get_by_text(
+        re.compile("niet verzonden|nog niet verstuurd|zodra|bewaard", re.IGNORECASE)
+    ).first.wait_for()
+    phone.context.set_offline(False)
+    phone.evaluate("dispatchEvent(new Event('online'))")
+    for _look in range(60):
+        if "2 keer ingevuld" in opened.page().text:
+            break
+        phone.wait_for_timeout(250)
+    opened.page().says("2 keer ingevuld")
+
+
+@row("PA-07")
+def test_pa_07_a_killed_tab_comes_back_where_it_was(phone, opened):
+    survey = SurveyScreen(phone).join(opened.day_code)
+    while "Vraag" not in survey.question:
+        survey.next()
+    for _question in range(6):
+        survey.answer()
+    where = re.search(r"Vraag (\d+)", phone.locator("main").inner_text())[1]
+    again = phone.context.new_page()
+    phone.close()
+    again.goto(f"/m/{opened.day_code}/t0")
+    SurveyScreen(again).ready()
+    assert re.search(r"Vraag (\d+)", again.locator("main").inner_text())[1] == where
+    assert int(where) >= 7
+    assert again.locator("input:checked").count() >= 6
+
+
+@row("PA-08")
+def test_pa_08_skip_is_not_the_same_as_nothing(questions, studies, books):
+    for tag in questions.soup.select("[data-item]"):
+        if tag.select("input[type=radio]"):
+            assert re.search("sla over|weet ik niet|wil ik niet zeggen", text_of(tag).casefold()), text_of(
+                tag
+            )
+    people = [one for one in rows_of(books.research, "Data_breed") if one["pilot_code"] == studies.pairs.code]
+    given = [one["ken1_t0"] for one in people if one["mot2_t0"] != -9 or one["ken2_t0"] != -9]
+    assert given.count(-8) == 1, "one person chose to skip it"
+    assert given.count(-9) == 1, "one person left it open"
+
+
+@row("PA-09")
+def test_pa_09_a_shared_tablet_forgets(house, chromium, opened):
+    with screens.device(chromium, house.url, screens.TABLET) as tablet:
+        tablet.goto(f"/m/{opened.day_code}?modus=tablet")
+        tablet.get_by_label("16 jaar of ouder").check()
+        tablet.get_by_role("button", name="Start").first.click()
+        survey = SurveyScreen(tablet).ready()
+        secret = "Ik wil iets leren dat niemand weet"
+        while tablet.get_by_role("button", name="Volgende").is_visible():
+            box = tablet.locator(".screen:not([hidden]) textarea")
+            if box.count():
+                box.fill(secret)
+                survey.next()
+            else:
+                survey.answer()
+        tablet.get_by_role("button", name="Verstuur").last.click()
+        tablet.get_by_role("heading", name="Dank je wel").wait_for()
+        tablet.get_by_role("link", name="Volgende deelnemer").click()
+        tablet.get_by_label("16 jaar of ouder").wait_for()
+        assert secret not in tablet.content()
+        tablet.go_back()
+        tablet.wait_for_timeout(300)
+        assert secret not in tablet.content()
+        assert tablet.locator("input[type=radio]:checked").count() == 0
+        tablet.clock.install()
+        tablet.goto(f"/m/{opened.day_code}?modus=tablet")
+        tablet.get_by_label("16 jaar of ouder").check()
+        tablet.get_by_role("button", name="Start").first.click()
+        SurveyScreen(tablet).ready()
+        tablet.clock.fast_forward(61_000)
+        assert tablet.get_by_text(
+            re.compile("ben je er nog|nog bezig|nog daar", re.IGNORECASE)
+        ).first.is_visible()
+
+
+@row("PA-10")
+@missing("the phone never says whether the own answer to the quiz was right")
+def test_pa_10_quiz_on_the_own_phone(house, asha, office):
+    plan = office.plan(0)
+    tablet = plan.tablet()
+    tablet.does("quiz", item=tablet.quiz_items()[0], step="vraag")
+    phone = house.visitor()
+    page = phone.open(f"/m/{plan.day_code}/quiz")
+    sent = page.press("Verstuur", Negativiteit=True)
+    assert sent.status in {200, 201}
+    told = sent.text.casefold()
+    for shame in ("ranglijst", "punten van", "bijnaam", "plaats 1"):
+        assert shame not in told
+    assert not sent.soup.select("input[type=text]"), "no nickname"
+    tablet.does("quiz", item=tablet.quiz_items()[0], step="uitslag")
+    assert re.search(
+        r"\d+ van \d+ goed|jouw score|je had|goed", phone.open(f"/m/{plan.day_code}/quiz").text, re.IGNORECASE
+    )
+
+
+@row("PA-11")
+def test_pa_11_react_or_ignore(visitor):
+    page = visitor.open("/toolkit")
+    page.says("Stap 1", "Niets doen mag ook", "Vraag 1")
+    ends, seen, waiting = [], set(), [()]
+    while waiting:
+        path = waiting.pop()
+        here = visitor.open("/toolkit?" + "&".join(f"{name}={value}" for name, value in path))
+        asked = {
+            tag["name"]: tag for tag in here.soup.select("[data-screen]:not([hidden]) form input[type=radio]")
+        }
+        if not asked or set(asked) <= {name for name, _value in path}:
+            ends.append(here)
+            continue
+        (name,) = set(asked) - {name for name, _value in path}
+        if name not in seen:
+            seen.add(name)
+            choices = here.soup.select(f"[data-screen]:not([hidden]) input[name={name}]")
+            waiting += [(*path, (name, tag["value"])) for tag in choices]
+    assert len(seen) >= 5
+    assert len(ends) >= 5
+    for here in ends:
+        here.says("niets doen mag ook")
+        assert here.links(to="/hulp")
+        assert here.links(to="stap=") or here.links(to="tel:")
+    visitor.open("/toolkit/afdrukken").says("niets doen")
+
+
+@row("PA-12")
+@missing("a plan has no “when”, and cannot be sent to the evaluation")
+def test_pa_12_my_plan_stays_on_my_phone(phone):
+    sent = []
+    phone.on("request", lambda asked: sent.append(f"{asked.url} {asked.post_data or ''}"))
+    phone.goto("/toolkit?stap=plan")
+    phone.wait_for_selector("html[data-kept]", state="attached")
+    sent.clear()
+    phone.get_by_label("Ik plaats niets").check()
+    phone.get_by_label("Met een vriend of vriendin").check()
+    phone.get_by_role("button", name="Laat mijn plan zien").click()
+    phone.get_by_role("heading", name="Mijn plan").wait_for()
+    assert not sent, "nothing leaves the phone"
+    phone.goto("/toolkit?stap=mijnplan")
+    phone.get_by_text("Met een vriend of vriendin").locator("visible=true").first.wait_for()
+    when = phone.get_by_label("Wanneer")
+    assert when.count(), "a plan says when"
+    assert phone.get_by_label("Stuur de soort actie").count(), "one may send which kind of action it is"
+
+
+@row("PA-13")
+@missing("looking back asks 15 questions; at most 8 were promised")
+def test_pa_13_looking_back_after_weeks_on_another_phone(house, office):
+    early, open_, over = office.plan(-2), Group.of(office, house.visitor(), -30), office.plan(-70)
+    for plan in (early, over):
+        page = house.visitor().ask("GET", f"/terugblik/{plan.code}")
+        assert page.status in {200, 409, 410}
+        assert not page.forms("Verstuur")
+        assert page.links(to="/toolkit")
+    open_.answer("t0", {n: everywhere(3) for n in range(6)})
+    other = house.visitor().open(f"/terugblik/{open_.code}")
+    done = Phone(other.visitor).answer(other, card_code=open_.cards[0].lower().replace("-", " "))
+    assert done.status == 201
+    core = {name[0] for name in likely(other)}
+    assert core
+    questions = len(other.soup.select("[data-item]:not([data-if])"))
+    assert questions <= 8
+
+
+@row("PA-14")
+def test_pa_14_results_go_back_to_the_group(house, asha, visitor, office):
+    code = asha.open("/pilots?zoek=Pitstop").links("Pitstop Eindhoven", to="/pilots/")[0].rsplit("/", 1)[1]
+    visitor.open(f"/terugblik/{code}/samen").says("Dit deden jullie antwoorden")
+    small = Group.of(office, house.visitor(), -30)
+    small.answer("t0", {n: everywhere(5) for n in range(4)})
+    thanks = small.answer("t2", {n: everywhere(5) for n in range(4)}, close=False)
+    assert thanks.links(to=f"/terugblik/{small.code}/samen") or thanks.soup.select("svg[role=img], .qr-block")
+    page = visitor.ask("GET", f"/terugblik/{small.code}/samen")
+    assert not re.search(r"5,0|\+0,0", page.text)
+
+
+@row("PA-15")
+def test_pa_15_help_now(phone, visitor, questions, opened):
+    for address in (
+        "/m",
+        f"/m/{opened.day_code}",
+        questions.path,
+        "/toolkit",
+        "/privacy",
+        "/privacy/antwoorden",
+    ):
+        assert visitor.open(address).links(to="/hulp"), address
+    page = visitor.open("/hulp")
+    page.says("112", "Kindertelefoon", "113", "Melden")
+    assert re.search(r"(Nagekeken op|Nog na te kijken \(tekst van) \d+ \w+ 20\d\d", page.text), (
+        "how old it is"
+    )
+    assert len(page.links(to="tel:")) > 5 or len(page.soup.select("a[href^='tel:']")) > 5
+    phone.goto(f"/m/{opened.day_code}")
+    phone.wait_for_selector("html[data-kept]", state="attached")
+    phone.context.set_offline(True)
+    phone.locator("a[href='/hulp']:visible").first.click()
+    phone.get_by_text("113").first.wait_for()
+
+
+@row("PA-16")
+@missing("no reading aloud")
+def test_pa_16_read_aloud_when_there_is_a_dutch_voice(house, chromium, opened):
+    said = """window.spoken = [];
+    const voices = [{lang: LANG, name: "stem", localService: true, default: true}];
+    Object.defineProperty(window, "speechSynthesis", {value: {
+      getVoices: () => voices, speak: (u) => window.spoken.push(u.text), cancel() {}, addEventListener() {},
+      removeEventListener() {}, onvoiceschanged: null}});
+    window.SpeechSynthesisUtterance = function (text) { this.text = text; };"""
+    for language, is_there in (("nl-NL", True), ("en-US", False)):
+        with screens.device(chromium, house.url, screens.PHONE) as phone:
+            phone.add_init_script(said.replace("LANG", f"'{language}'"))
+            survey = SurveyScreen(phone).join(opened.day_code)
+            while "Vraag" not in survey.question:
+                survey.next()
+            button = phone.get_by_role("button", name=re.compile("[Ll]ees voor|[Vv]oorlezen"))
+            assert phone.evaluate("window.spoken.length") == 0, "never by itself"
+            assert button.first.is_visible() == is_there if button.count() else not is_there
+            if is_there:
+                button.first.click()
+                assert phone.evaluate("window.spoken.length") > 0
+
+
+@row("PA-17")
+def test_pa_17_everybody_can_use_it(house, chromium, phone, opened):
+    for address in ("/m", f"/m/{opened.day_code}", "/hulp", "/toolkit"):
+        phone.goto(address)
+        assert not axe_findings(phone), address
+    SurveyScreen(phone).join(opened.day_code)
+    assert not axe_findings(phone)
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement !== document.body")
+    with screens.device(chromium, house.url, {"width": 320, "height": 640}) as small:
+        SurveyScreen(small).join(opened.day_code)
+        assert small.evaluate("document.documentElement.scrollWidth") <= 320

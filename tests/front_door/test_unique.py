@@ -1,0 +1,484 @@
+"""What no other product has together."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.front_door import screens
+from tests.front_door.evaluation import Group, chart, everywhere, origin, rows_of
+from tests.front_door.house import ROOT
+from tests.front_door.pages import Phone, in_days, section
+from tests.front_door.screens import DayScreen
+
+row = pytest.mark.row
+missing = pytest.mark.missing
+YEAR = "programma=PILOTJAAR"
+SHEETS_OF_KUMU = ("Elements", "Connections")
+ALPHABET = "2346789BCDFGHJKMNPQRTVWXYZ"
+
+
+@row("U-01")
+def test_u_01_linked_without_names(house, office, eva):
+    """Of thirty people a fifth mistype: that is caught at once, and nobody is joined to another."""
+    dice = random.Random(30)
+    group = Group.of(office, house.visitor(), Verwacht_aantal_deelnemers="30")
+    group.answer("t0", {n: everywhere(1 + n % 5) for n in range(30)})
+    group.plan.open_moment("Eindmeting")
+    questions = group.phone.open(f"/m/{group.plan.day_code}/t1")
+    caught = 0
+    for n in range(30):
+        code = group.cards[n]
+        if dice.random() < 0.18:
+            place = dice.choice([0, 1, 2, 4, 5, 6])
+            wrong = (
+                code[:place]
+                + dice.choice([sign for sign in ALPHABET if sign != code[place]])
+                + code[place + 1 :]
+            )
+            refused = Phone(group.phone).answer(questions, everywhere(1 + n % 5), card_code=wrong)
+            caught += refused.status == 422
+            assert refused.status == 422
+        assert Phone(group.phone).answer(questions, everywhere(1 + n % 5), card_code=code).status == 201
+    group.plan.close_moment("Eindmeting")
+    assert caught >= 3
+    page = eva.open(f"/evaluatie/{group.code}")
+    page.says("Gekoppeld aan een nulmeting: 30 van 30")
+    assert all(line["Verschil"].startswith("0,0") for line in page.table("Verschil")), (
+        "nobody is joined to another"
+    )
+
+
+@row("U-02")
+def test_u_02_advice_from_the_group(house, asha, office):
+    small = Group.of(office, house.visitor(), 0, Verwachte_motivatie="De meesten zijn al gemotiveerd")
+    small.answer("t0", {n: everywhere(2) for n in range(4)})
+    few = asha.open(f"/pilots/{small.code}/dag/advies").json
+    assert (few["source"], few["variant"]) == ("intake", "gemotiveerd")
+    group = Group.of(office, house.visitor(), 0, Verwachte_motivatie="De meesten zijn al gemotiveerd")
+    group.answer("t0", {n: everywhere(2) for n in range(6)})
+    advice = asha.open(f"/pilots/{group.code}/dag/advies").json
+    assert (advice["source"], advice["variant"]) == ("t0", "eerst_bewust")
+    assert not re.search(r"\d", str({k: v for k, v in advice.items() if k != "source"})), "a band, no people"
+    tablet = group.plan.tablet()
+    parts = sheet_of(tablet, "eerst_bewust")
+    tablet.does("variant", variant="eerst_bewust", reason="De groep twijfelt", source="t0", plan=parts)
+    kept = next(
+        one
+        for one in asha.open(f"/pilots/{group.code}/dag/gebeurtenissen").json["events"]
+        if one["kind"] == "variant"
+    )
+    assert kept["body"]["reason"] == "De groep twijfelt"
+
+
+def sheet_of(tablet, variant):
+    return [
+        {name: part[name] for name in ("code", "phase", "minutes", "fixed")}
+        for part in tablet.plan["sheets"][variant]
+    ]
+
+
+@row("U-03")
+def test_u_03_another_variant_replans_the_rest(house, chromium, asha, office):
+    plan = office.plan(0)
+    with screens.device(chromium, house.url, screens.TABLET, asha.cookies) as page:
+        day = DayScreen(page, plan.code).open()
+        day.press("Start")
+        day.press("Volgende")
+        day.press("Volgende")
+        page.evaluate("location.hash = 'draaiboek'")
+        before = page.locator("[data-view=draaiboek]").inner_text()
+        day.tap("Andere variant")
+        page.get_by_label("Eerst bewustwording").check()
+        page.get_by_label("Waarom?").fill("De groep twijfelt")
+        day.press("Zo gaan we verder")
+        page.evaluate("location.hash = 'draaiboek'")
+        after = page.locator("[data-view=draaiboek]").inner_text()
+        assert after != before
+        assert "Welkom en check-in" in after, "what was done stays"
+        page.evaluate("location.hash = 'nu'")
+        assert "Einde verwacht" in day.text(), "the end, or how much too long"
+        day.restore()
+    kinds = [one["kind"] for one in asha.open(f"/pilots/{plan.code}/dag/gebeurtenissen").json["events"]]
+    assert kinds == ["start", "next", "next", "variant"]
+
+
+@row("U-05")
+def test_u_05_from_recognising_to_doing(eva):
+    page = eva.open(f"/evaluatie/gedrag?{YEAR}")
+    lines = page.table("Herkend als")
+    line = next(
+        one for one in lines if one["Herkend als"] == "Discriminatie" and "apporteer" in one["Uitkomst"]
+    )
+    assert line["Gedaan"] == "ja"
+    assert int(line["Aantal"]) >= 5
+    later = next(one for one in page.table("Gedaan bij de terugblik") if "gerapporteerd" in one["Actie"])
+    assert later["Gedaan bij de terugblik"].isdigit()
+    assert all(
+        one["Gedaan bij de terugblik"] == "afgeschermd" or int(one["Gedaan bij de terugblik"]) >= 5
+        for one in page.table("Gedaan bij de terugblik")
+    )
+
+
+@row("U-06")
+def test_u_06_react_or_ignore_as_data(visitor):
+    ends = walk_the_tree(visitor)
+    assert len(ends) >= 5
+    for path, page in ends:
+        page.says("niets doen mag ook")
+        assert page.links(to="/hulp"), path
+        assert len(path) <= 6, f"{len(path)} questions"
+    threat = next(page for path, page in ends if path == (("q1", "a"),))
+    assert re.search("politie|112", threat.text)
+
+
+def walk_the_tree(visitor):
+    ends, seen, waiting = [], set(), [()]
+    while waiting:
+        path = waiting.pop()
+        page = visitor.open("/toolkit?" + "&".join(f"{name}={value}" for name, value in path))
+        asked = {
+            tag["name"]: tag for tag in page.soup.select("[data-screen]:not([hidden]) form input[type=radio]")
+        }
+        new = set(asked) - {name for name, _value in path}
+        if not new:
+            ends.append((path, page))
+        elif (name := new.pop()) not in seen:
+            seen.add(name)
+            choices = page.soup.select(f"[data-screen]:not([hidden]) input[name={name}]")
+            waiting += [(*path, (name, tag["value"])) for tag in choices]
+    return ends
+
+
+@row("U-07")
+def test_u_07_four_factors_down_to_their_words(eva, studies):
+    assert studies.later.code, "another wording was answered elsewhere since"
+    page = eva.open(f"/evaluatie/vergelijken?{YEAR}")
+    page.says("Kennis", "Vaardigheid", "Motivatie", "Gelegenheid", "Pitstop Eindhoven")
+    down = eva.open(f"/evaluatie/vragen?factor=kennis&{YEAR}")
+    line = down.table("Beantwoord")[0]
+    assert line["Vraag"].startswith("K1: Ik herken online haat")
+    assert re.match(r"32", line["Beantwoord"])
+    assert "Overgeslagen" in line
+    one = down.follow("K1:")
+    one.says("Ik herken online haat, ook als het als grap of meme wordt gebracht")
+    assert re.search(r"[0-9a-f]{12}", one.text), "which version asked it"
+
+
+@row("U-08")
+def test_u_08_motivated_and_less_motivated(eva, studies):
+    eva.open(f"/evaluatie?{YEAR}").says("Minder gemotiveerd", "14 koppels", "17 koppels")
+    text = eva.open(f"/evaluatie?programma={studies.programme}&variant=gemengd").text
+    part = text.split("Gemotiveerd en minder gemotiveerd aan het begin", 1)[-1][:700]
+    assert "te weinig koppels" in part.casefold(), part
+
+
+@row("U-09")
+def test_u_09_process_beside_outcome(eva, asha):
+    code = asha.open("/pilots?zoek=Pitstop").links("Pitstop Eindhoven", to="/pilots/")[0].rsplit("/", 1)[1]
+    page = eva.open(f"/evaluatie/{code}")
+    assert {"Gepland", "Echt", "Gewijzigd", "Betrokkenheid (1-5)", "Gezien"} <= set(page.table("Gepland")[0])
+    assert {"Verschil", "Eerst", "Daarna"} <= set(page.table("Koppels")[0])
+
+
+@row("U-10")
+def test_u_10_one_decision_for_screen_chart_and_file(eva, studies, books):
+    page = eva.open(f"/evaluatie/{studies.split.code}?beeld=vrijgegeven")
+    shown = {line["Factor"].split()[0]: line for line in page.table("Verschil")}
+    filed = {
+        str(line["factor"]).capitalize(): line
+        for line in rows_of(books.shared, "MEM_verandering")
+        if line["niveau"] == "pilot"
+        and studies.split.code in str(line["groep"])
+        and (line["moment_van"], line["moment_tot"]) == ("t0", "t1")
+    }
+    drawn = str(chart(eva, page, "verandering-t0-t1"))
+    assert set(shown) == set(filed)
+    for factor, line in shown.items():
+        is_hidden = line["Verschil"].startswith("afgeschermd")
+        assert is_hidden == (filed[factor]["verschil"] == "[c]"), factor
+        number = re.search(r"\d+,\d", line["Verschil"])
+        if number:
+            assert number[0].replace(",", ".") in f"{float(filed[factor]['verschil']):.2f}"
+            assert number[0] in drawn or number[0].replace(",", ".") in drawn
+
+
+@row("U-11")
+def test_u_11_results_in_figures(eva):
+    address = f"/evaluatie/cijfers?{YEAR}"
+    eva.open(address).says("37", "45")
+    for value in ("8,1", "8,2"):
+        form = eva.open(address).form("Bewaar dit cijfer")
+        form.fill(
+            {
+                "Wat telt dit?": "Cijfer van de proef",
+                "Getal": value,
+                "Eenheid": "cijfer",
+                "Bron": "Verslag van de proef",
+                "Peildatum": "2025-12-31",
+            }
+        ).send().expect(200)
+    page = eva.open(address)
+    page.says("twee waarden voor dezelfde indicator")
+    lines = [line for line in page.table("Peildatum") if line["Wat"].startswith("Cijfer van de proef")]
+    assert {line["Getal"] for line in lines} == {"8,1", "8,2"}
+    assert all("twee waarden" in line["Controle"] for line in lines)
+
+
+@row("U-12")
+def test_u_12_aftercare_that_closes(asha, office):
+    plan = office.plan(-40)
+    plan.page().press("Status wijzigen", Nieuwe_status="uitgevoerd")
+    asha.open(f"/pilots/{plan.code}/nazorg").says(
+        "Voor de begeleiding", "Voor de deelnemers", "Voor de jongerenwerker"
+    )
+    plan.page("nazorg/melden").press(
+        "Meld dit", **{"Hoe zwaar is het?": "Stevig", "Wat is er gebeurd?": "Er werd iets kwetsends geroepen"}
+    )
+    refused = plan.page().press("Status wijzigen", Nieuwe_status="afgerond")
+    assert refused.status == 422
+    assert re.search("melding|nazorg", refused.text.casefold())
+    plan.page().says("uitgevoerd")
+
+
+@row("U-14")
+def test_u_14_netmap_kept_alive(asha):
+    page = asha.open("/ecosysteem").follow("Samen tegen online haat")
+    page.says("ondersteunend", "verstorend", "sturend", "financieel")
+    page.follow("Verandering").says("april 2026")
+    book = load_workbook(io.BytesIO(page.follow("Bestanden").follow("Kumu").body))
+    parties, ties = ([[cell.value for cell in line] for line in book[name]] for name in SHEETS_OF_KUMU)
+    assert {"ID", "Label", "Type"} <= set(parties[0])
+    assert {"From", "To", "Type"} <= set(ties[0])
+    known = {line[parties[0].index("Label")] for line in parties[1:]}
+    for end in ("From", "To"):
+        assert {line[ties[0].index(end)] for line in ties[1:]} <= known, "Kumu would make a party of it"
+
+
+@row("U-15")
+def test_u_15_examples_in_balance(asha, bo, office):
+    plan = office.plan(office.far())
+    for number in range(4):
+        form = asha.open("/toolkit/beheer/voorbeelden/nieuw").form("Bewaar voorbeeld")
+        form.fill(
+            {
+                "Titel": f"Balans {number} {office.far()}",
+                "Waarschuwing": "Haat om huidskleur",
+                "De tekst": "Ga weg, jij hoort hier niet.",
+                "App": "Instagram",
+                "Vorm": "Discriminatie",
+                "Huidskleur": True,
+                "Doelwit": "een jongen",
+                "Gezien op": in_days(-9).isoformat(),
+                "Herkomst": "zelf verzonnen",
+                "Aanpak": "Steun het doelwit",
+                "Goede reactie 1": "Hij hoort hier wel.",
+            }
+        )
+        made = form.send()
+        review = bo.open(made.path.split("?")[0]).form("Bewaar oordeel")
+        review.set("Ja: geen persoon", True).send()  # noqa: FBT003
+    choose = plan.page("oefenen/kiezen")
+    form = choose.form("Bewaar keuze")
+    picked = [name for name in form.labels() if name.startswith("Balans")][:4]
+    for name in picked:
+        form.set(name, True)  # noqa: FBT003
+    page = form.send()
+    assert re.search(
+        r"eenzijdig|meer dan de helft|één grond|huidskleur.*(4|vier)|(4|vier).*huidskleur",
+        page.text,
+        re.IGNORECASE,
+    ), page.text[:900]
+    asha.open("/toolkit/beheer/voorbeelden").says("Gebruikt in", "Gezien op")
+
+
+@row("U-16")
+def test_u_16_word_check(asha):
+    address = "/toolkit/beheer/teksten/steps/step1.yaml/alles"
+    form = asha.open(address).forms("")[-1]
+    area = form.tag.select_one("textarea[name]")["name"]
+    form.given[area] = [
+        form.given[area][0].replace("Is er nu gevaar?", "Is het slachtoffer in gevaar door een dader?")
+    ]
+    said = form.send()
+    said.says("slachtoffer", "doelwit")
+    assert (ROOT / "tests/architecture/words.py").exists()
+
+
+@row("U-17")
+def test_u_17_cards_with_a_date(quiet, later):
+    cards = quiet.as_("asha").open("/toolkit/beheer").follow("Na te kijken")
+    cards.press("Klopt, nagekeken: De Kindertelefoon")
+    quiet.visitor().open("/hulp").says("Nagekeken op", "Nog na te kijken")
+    page = later.sign_in("asha").open("/toolkit/beheer")
+    page.says("Na te kijken (", "Oude teksten")
+    old_cards = page.table("Kaarten om na te kijken")
+    assert any("Kindertelefoon" in line["Kaart"] and line["Bron"] and line["Eigenaar"] for line in old_cards)
+    old = later.visitor().open("/hulp")
+    old.says("We keken dit een tijd geleden na")
+
+
+@row("U-18")
+def test_u_18_too_late_and_just_before_the_summer(asha):
+    asha.open(f"/partners?{YEAR}").says("14 organisaties benaderd, 1 ingepland, 7 interesse voor later")
+    form = asha.open("/pilots/nieuw").form("Kijk of de datum past")
+    form.fill({"Organisatie": "Pitstop Eindhoven", "Begintijd": "13:00", "Eindtijd": "17:00"})
+    told = [form.set("Datum", f"{in_days(0).year + 1}-07-{day:02d}").send().text for day in (2, 8, 14)]
+    assert any("In de drie weken ervoor haken groepen vaak af" in one for one in told)
+    form.set("Datum", in_days(20).isoformat()).send().says(
+        "Zes weken (42 dagen) is nodig om een groep te vinden"
+    )
+
+
+@row("U-19")
+def test_u_19_response_on_one_line(house, eva, office):
+    group = Group.of(office, house.visitor(), -30, Verwacht_aantal_deelnemers="17")
+    group.plan.present(17)
+    group.answer("t0", {n: everywhere(3) for n in range(15)})
+    group.answer("t1", {n: everywhere(3) for n in range(14)})
+    group.answer("t2", {n: everywhere(3) for n in range(6)})
+    lines = {
+        line["Moment"]: line
+        for line in eva.open(f"/evaluatie/respons?pilot={group.code}").table("Teller en noemer")
+        if group.plan.organisation in line["Pilot"]
+    }
+    told = [
+        (lines[m]["Aanwezig"], lines[m]["Klaar"], lines[m]["Gekoppeld"])
+        for m in ("Nulmeting", "Eindmeting", "Terugblik")
+    ]
+    assert told == [("17", "15", "n.v.t."), ("17", "14", "14"), ("17", "6", "6")]
+
+
+@row("U-20")
+def test_u_20_paper_keeps_the_link(asha, office):
+    plan = office.plan(-1)
+    plan.open_moment("Nulmeting")
+    asha.open(f"/pilots/{plan.code}/papier/t0").says("Ik herken online haat")
+    code = plan.cards()[0]
+
+    def type_in(value):
+        form = plan.page("invoer/t0").form("Klaar met dit papier")
+        form.fill({"Nummer van het papier": "1", "Code": code, "K1": value, "K2": "4"})
+        return form.send()
+
+    type_in("2")
+    second = type_in("3")
+    assert re.search("anders|verschil|komt niet overeen", second.text.casefold()), second.text[:900]
+    assert "K1" in second.text
+    plan.page().says("0 keer ingevuld")
+    again = second.form("Klaar met dit papier")
+    again.fill({"K1": "2"}).send()
+    plan.page().says("1 keer ingevuld")
+
+
+@row("U-21")
+def test_u_21_a_statistician_needs_no_cleaning(eva, studies, books):
+    from tests.front_door.evaluation import ask_export
+
+    book = books.research
+    wide, long = rows_of(book, "Data_breed"), rows_of(book, "Data_lang")
+    answers = {(line["deelnemer_id"], line["moment"], line["itemcode"]): line["waarde"] for line in long}
+    for person in wide[:10]:
+        for moment in ("t0", "t1"):
+            if (person["deelnemer_id"], moment, "K1") in answers:
+                assert answers[person["deelnemer_id"], moment, "K1"] == person[f"ken1_{moment}"]
+    labels = {(line["variabele"], line["code"]) for line in rows_of(book, "Waardelabels")}
+    assert ("ken1_t0", 1) in labels or any(code == 1 for _name, code in labels)
+    assert {-7, -8, -9} <= {code for _name, code in labels}
+    assert origin(book)
+    spss = ask_export(eva, f"/evaluatie/{studies.pairs.code}", "Onderzoek", "SPSS (.sav)")
+    assert b"$FL2" in spss or spss[:2] == b"PK"
+
+
+@row("U-22")
+def test_u_22_explain_the_number(eva, studies, books):
+    page = eva.open(f"/evaluatie/{studies.pairs.code}")
+    told = section(page, "Leg dit getal uit")
+    for word in ("Wie telt mee", "Teller", "Noemer", "Weggelaten", "Bron", "Versie"):
+        assert word in told, told
+    stated = int(re.search(r"Teller (\d+) koppels", told)[1])
+    people = [one for one in rows_of(books.research, "Data_breed") if one["pilot_code"] == studies.pairs.code]
+    by_hand = sum(
+        isinstance(one["ken_m_t0"], int | float)
+        and isinstance(one["ken_m_t1"], int | float)
+        and one["ken_m_t0"] > 0
+        and one["ken_m_t1"] > 0
+        for one in people
+    )
+    assert stated == by_hand
+
+
+@row("U-23")
+def test_u_23_growth_line_is_private(ben, asha, bo, dina):
+    page = ben.open("/groeilijn")
+    page.says("Alleen jij leest dit", "Pitstop Eindhoven")
+    page.press("Bewaar", **{"Wie mag meelezen?": "Asha"})
+    shared = list(asha.open("/groeilijn").links(to="/groeilijn/"))
+    assert shared, "the coach finds it"
+    asha.open(shared[0]).says("Pitstop Eindhoven")
+    for other in (bo, dina):
+        assert other.ask("GET", shared[0]).status in {403, 404}
+    ben.open("/groeilijn").press("Bewaar", **{"Wie mag meelezen?": "Niemand"})
+    assert asha.ask("GET", shared[0]).status in {403, 404}
+
+
+@row("U-24")
+def test_u_24_story_beside_figure(eva, asha):
+    code = asha.open("/pilots?zoek=Pitstop").links("Pitstop Eindhoven", to="/pilots/")[0].rsplit("/", 1)[1]
+    report, public = (eva.open(f"/evaluatie/{code}/rapport{more}") for more in ("", "?openbaar=1"))
+    quotes = [" ".join(tag.get_text().split()) for tag in report.soup.select("blockquote, q, .quote")]
+    openly = [" ".join(tag.get_text().split()) for tag in public.soup.select("blockquote, q, .quote")]
+    assert any("Leren hoe je rustig reageert" in one for one in quotes)
+    assert not any("Leren hoe je rustig reageert" in one for one in openly), "“in een rapport” is not public"
+    assert any("Weten wanneer je beter niks doet" in one or "De quiz was leuk" in one for one in openly)
+    assert set(openly) <= set(quotes)
+
+
+@row("U-25")
+def test_u_25_what_your_answers_did(visitor, asha, house, office):
+    code = asha.open("/pilots?zoek=Pitstop").links("Pitstop Eindhoven", to="/pilots/")[0].rsplit("/", 1)[1]
+    page = visitor.open(f"/terugblik/{code}/samen")
+    page.says("Dit deden jullie antwoorden", "17 aan het begin", "Begin van de dag 2,6")
+    small = Group.of(office, house.visitor(), -70)
+    small.answer("t0", {n: everywhere(5) for n in range(4)})
+    few = visitor.ask("GET", f"/terugblik/{small.code}/samen")
+    assert "5,0" not in few.text
+
+
+@row("U-26")
+def test_u_26_a_change_names_its_lesson(eva):
+    address = f"/evaluatie/lessen?{YEAR}"
+    form = eva.open(address).form("Bewaar deze les")
+    where = form.options("Waar zit de verandering?")
+    form.fill(
+        {
+            "Wat hebben we geleerd?": "De pauze was te kort",
+            "Wat is daarom veranderd?": "De pauze duurt 25 minuten",
+            "Waar zit de verandering?": "Het draaiboek",
+            "Welk onderdeel": "Pauze",
+            "Waarom helpt dit?": "Meer rust",
+        }
+    )
+    form.send().expect(200)
+    eva.open(address).says("De pauze was te kort", "De pauze duurt 25 minuten")
+    assert len(where) > 1
+    page = eva.open(address)
+    page.says("Hielp het?")
+
+
+@row("U-26")
+@missing("the run sheets and texts can be changed without naming a lesson")
+def test_u_26_a_template_does_not_change_without_a_lesson(asha):
+    address = "/toolkit/beheer/teksten/run_sheets/gemengd.yaml/alles"
+    form = asha.open(address).forms("")[-1]
+    area = form.tag.select_one("textarea[name]")["name"]
+    form.given[area] = [re.sub(r"minutes: 20", "minutes: 21", form.given[area][0], count=1)]
+    draft = form.send()
+    assert any(
+        "les" in name.casefold().split() or "lesson" in name
+        for name in [*form.labels(), *[label for one in draft.forms("") for label in one.labels()]]
+    ), "which lesson?"

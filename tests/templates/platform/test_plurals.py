@@ -1,0 +1,87 @@
+"""No sentence can read "1 dagen": whatever is counted has a singular, or can never be one."""
+
+import ast
+import re
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[3]
+COUNTED = re.compile(r"%\((\w+)\)[sd] ([a-zé]{3,}(?:en|s))\b")
+NO_PLURALS = {
+    "aanwezigen", "als", "antwoordde", "dan", "gaan", "ging", "gingen", "heeft", "intrekken",
+    "is", "koos", "openen",
+    "sluiten", "tegen", "toevoegen", "tussen", "van", "verwijderen", "was", "weghalen", "wijzigen",
+    "wissen", "stoppen", "uitzetten", "begeleiden",
+    "gelezen",
+}  # fmt: skip
+LIMITS = {"available", "found", "high", "least", "low", "max", "min", "most", "total", "wanted"}
+"""Values that are a limit or a sum of several things, never one thing."""
+NEVER_ONE = {
+    "Ongeveer %(n)s minuten. Wat je typt, wordt bewaard. Je kunt later verdergaan.": "a form takes three or more",
+    "Ongeveer %(n)s minuten. Wat je typt, wordt bewaard: je kunt stoppen en later verdergaan. Schrijf geen "
+    "namen van jongeren op.": "a form takes three or more",
+    "%(factor)s ging van %(before)s naar %(after)s: %(change)s punt op een schaal van %(low)s tot %(high)s"
+    " (%(n)s koppels).": "shown from five pairs on",
+    "%(factor)s: gemiddeld %(change)s, 95%%-interval %(low)s tot %(high)s, %(n)s koppels.": "six or more",
+    "(%(n)s antwoorden, schaal %(low)s tot %(high)s)": "shown from five people on",
+    "%(factor)s bij de %(moment)s: %(mean)s (%(n)s antwoorden).": "shown from five people on",
+    "%(factor)s: gemiddeld %(change)s, %(n)s koppels, zonder interval.": "shown from five pairs on",
+    "%(factor)s: gemiddeld %(change)s punt verschil op een schaal van %(low)s tot %(high)s (%(n)s koppels). "
+    "De gemiddelden zelf staan er niet: daarmee was iets over enkele mensen uit te rekenen.": "five or more",
+    "Tussen nulmeting en terugblik, weken later: %(change)s punt (%(n)s koppels, niet allemaal dezelfde "
+    "mensen).": "five or more",
+    "%(n)s antwoorden": "shown from five people on",
+    "%(n)s antwoorden bij de nulmeting": "shown from five people on",
+    "%(n)s koppels": "shown from five pairs on",
+    "%(partner)s is stil sinds %(days)s dagen.": "from twenty-one days on",
+    "Dit gaat over %(n)s mensen.": "shown from five people on",
+    "Om niemand herkenbaar te maken, tonen we pas cijfers als minstens %(count)s jongeren twee keer invulden."
+    " Hun antwoorden tellen wel mee in het hele programma.": "the smallest group is five",
+    "Weken later: bij %(n)s mensen bleef het %(after)s.": "shown from five people on",
+    "Weken later: bij %(n)s mensen ging het van %(before)s naar %(after)s.": "shown from five people on",
+    "minder dan %(count)s antwoorden met een reden weggelaten": "the smallest group is five",
+    "stil sinds %(days)s dagen": "from twenty-one days on",
+}
+"""Sentences with a number that is never one, each with the reason."""
+
+
+def chosen_pairs():
+    """Return the sentences that are the many of a pair in the source (``one_or_many``, or a pair of two)."""
+    found = set()
+    for path in (ROOT / "cleanup").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            several = node.args[1:] if isinstance(node, ast.Call) and is_choice(node) else ()
+            several = node.elts if isinstance(node, ast.Tuple) and len(node.elts) == 2 else several
+            texts = [marked(one) for one in several]
+            if len(texts) == 2 and all(texts):
+                found.add(texts[1])
+    return found
+
+
+def is_choice(node):
+    return ast.unparse(node.func) == "one_or_many"
+
+
+def marked(node):
+    """Return the text of ``N_("…")``."""
+    is_marked = isinstance(node, ast.Call) and ast.unparse(node.func) == "N_"
+    return node.args[0].value if is_marked and isinstance(node.args[0], ast.Constant) else ""
+
+
+def may_read_wrong(text):
+    found = COUNTED.findall(text)
+    return any(name not in LIMITS and word not in NO_PLURALS for name, word in found)
+
+
+def test_whatever_is_counted_has_a_singular():
+    with (ROOT / "cleanup/translations/en/LC_MESSAGES/messages.po").open("rb") as file:
+        single = [message.id for message in read_po(file) if isinstance(message.id, str)]
+    wrong = {text for text in single if may_read_wrong(text)} - set(NEVER_ONE) - chosen_pairs()
+    assert not wrong, "use ngettext, or one_or_many outside of pages"
+
+
+def test_the_check_finds_what_it_should():
+    assert may_read_wrong("%(days)s dagen erna")
+    assert may_read_wrong("Er zijn %(count)s rijen.")
+    assert not may_read_wrong("%(moment)s openen")
