@@ -13,7 +13,7 @@ from flask_login import UserMixin, current_user
 from sqlalchemy.exc import OperationalError
 
 from cleanup.domain.accounts.roles import WITHOUT_ACCOUNT, Audience
-from cleanup.domain.accounts.sessions import BY_PASSWORD, WHOLE, Step, was_recent
+from cleanup.domain.accounts.sessions import BY_PASSWORD, WHOLE, SignInStep, was_recent
 from cleanup.domain.pilots.plan import normalise_code
 from cleanup.extensions import csrf, login_manager
 from cleanup.services import accounts
@@ -30,9 +30,9 @@ LOCKED = 423
 TABLET_COOKIE = "scd_tablet"
 DEVICE_KEPT = 180 * 24 * 3600
 STEPS = {
-    Step.CHOOSE_PASSWORD: "accounts.change_password",
-    Step.SET_SECOND_FACTOR: "accounts.set_second_factor",
-    Step.SHOW_SECOND_FACTOR: "accounts.show_second_factor",
+    SignInStep.CHOOSE_PASSWORD: "accounts.change_password",
+    SignInStep.SET_SECOND_FACTOR: "accounts.set_second_factor",
+    SignInStep.SHOW_SECOND_FACTOR: "accounts.show_second_factor",
 }
 
 
@@ -230,7 +230,7 @@ def next_address(account: Any, wanted: str | None) -> str:
     return local_path(wanted) or url_for("home.today")
 
 
-def let_in(
+def sign_in_response(
     response: Response,
     account: Any,
     *,

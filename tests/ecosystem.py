@@ -1,9 +1,9 @@
 """Two maps that are known in every number, as lines somebody could type."""
 
 from cleanup.domain.ecosystem.capture_names import Named
-from cleanup.domain.ecosystem.history import Arrow, Claim
+from cleanup.domain.ecosystem.history import Arrow, ClaimAtDate
 from cleanup.domain.ecosystem.kinds import SHORT
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 
 KINDS = list(STAKEHOLDER_LABELS)
@@ -50,7 +50,7 @@ rijk>gem s l · pol>jw o w · rol>gem o w · mp>ow o l · ki>mo o w
 def as_ties(read):
     """Return captured lines as ties."""
     return [
-        Tie(
+        KnownTie(
             f"{one.source}-{one.target}-{one.said.kind}",
             one.source,
             one.target,
@@ -67,7 +67,7 @@ def as_claims(read, session=1, origin=""):
     """Return captured lines as arrows and claims of one session."""
     arrows = [Arrow(_key(one), one.source, one.target, one.said.kind) for one in read]
     claims = [
-        Claim(
+        ClaimAtDate(
             _key(one), session, one.said.strength, one.said.context, one.said.presence,
             one.said.is_potential, one.speaker, one.origin or origin,
         )

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
-from cleanup.analysis.disclosure.counts import Block, Protected, Totals, protect
+from cleanup.analysis.disclosure.counts import CountBlock, Protected, Totals, protect
 from cleanup.analysis.disclosure.figures import Figure, with_cells
 from cleanup.analysis.disclosure.shape import Number, Rung, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
@@ -94,7 +94,7 @@ def _chains(study: Study) -> list[Rows]:
     units = units_of(groups, study.ladder.counts, borrow=True)
     labels = [WHOLE if level.count == 1 else f"{WHOLE}: {label}" for label in level.labels]
     counts = times.reshape(len(names), pilots).T
-    block = Block(counts, groups, np.ones(len(names), dtype=bool), np.zeros(pilots, dtype=bool))
+    block = CountBlock(counts, groups, np.ones(len(names), dtype=bool), np.zeros(pilots, dtype=bool))
     found = protect(block, units, study.ladder.counts, study.ladder.smallest_group)
     total = found.total(study.chosen, level.key, level.count, level.programme)
     parts = []

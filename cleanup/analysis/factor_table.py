@@ -18,8 +18,8 @@ from cleanup.analysis.disclosure.figures import (
     EVERYBODY,
     LEVEL,
     Figure,
-    Form,
-    Part,
+    FigureForm,
+    GivenSum,
     people_by_group,
     with_cells,
 )
@@ -28,10 +28,10 @@ from cleanup.analysis.disclosure.shape import Number, Rung, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.factors import FactorView
-from cleanup.analysis.levels import Standing, level_figures, named_standing, pairs_of, standing
+from cleanup.analysis.levels import LevelAtMoment, level_figures, named_standing, pairs_of, standing
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
-from cleanup.analysis.study import MOMENT_PLACE, Level, Study
+from cleanup.analysis.study import MOMENT_PLACE, PilotGroups, Study
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.questionnaires import MOMENTS
 
@@ -75,7 +75,7 @@ def _figures(study: Study, factor: FactorView, moment: str, changes: ChangePeopl
     return [with_cells(figure, min_items=factor.min_items) for figure in figures]
 
 
-def _profiles(study: Study, at: Standing, pairs: tuple[str, Bools]) -> list[Figure]:
+def _profiles(study: Study, at: LevelAtMoment, pairs: tuple[str, Bools]) -> list[Figure]:
     """Return motivated and less motivated people, both or none, for whole programmes."""
     motivated = motivated_at_start(study)
     if motivated is None:
@@ -95,7 +95,7 @@ def _profiles(study: Study, at: Standing, pairs: tuple[str, Bools]) -> list[Figu
     ]
 
 
-def _sides(study: Study, at: Standing, side: Ints, asked: Ints, level: Level) -> Sides:
+def _sides(study: Study, at: LevelAtMoment, side: Ints, asked: Ints, level: PilotGroups) -> Sides:
     """Return the rows of both sides of every programme, and the people of each."""
     rows = named_standing(at, side[at.person], level, asked)
     n, need = rows["n_geldig"], max(PROFILE, study.ladder.means)
@@ -117,10 +117,10 @@ def _profile_figure(study: Study, moment: str, programme: int, made: Sequence[Si
     places = (2 * programme, 2 * programme + 1)
     forms = []
     for rank, (rows, people) in enumerate(made):
-        parts = tuple(Part(people[place], MOMENT_PLACE[moment]) for place in places)
+        parts = tuple(GivenSum(people[place], MOMENT_PLACE[moment]) for place in places)
         both = tuple(rows[place] for place in places)
         if all(row["_may"] for row in both):
-            forms.append(Form((EVERYBODY, basis)[rank], parts, both, rank=rank))
+            forms.append(FigureForm((EVERYBODY, basis)[rank], parts, both, rank=rank))
     shown = tuple(made[0][0][place] for place in places)
     return Figure(
         table=TABLE,

@@ -15,7 +15,14 @@ from cleanup.analysis.change import changes_of
 from cleanup.analysis.changes.pairs import over_units, steps_of
 from cleanup.analysis.changes.shown import MEANS, NAMES, NUMBERS, OF_THE_MEANS, STEPS
 from cleanup.analysis.disclosure.cells import HIDDEN, UNAVAILABLE
-from cleanup.analysis.disclosure.figures import DIFFERENCE, ITEM, Figure, Form, Part, people_by_group
+from cleanup.analysis.disclosure.figures import (
+    DIFFERENCE,
+    ITEM,
+    Figure,
+    FigureForm,
+    GivenSum,
+    people_by_group,
+)
 from cleanup.analysis.disclosure.figures import PAIRS as PAIRS_BASIS
 from cleanup.analysis.disclosure.means import rungs_of
 from cleanup.analysis.disclosure.shape import Number, Rung, Shape
@@ -136,8 +143,12 @@ def _figures(study: Study, factor: FactorView, item: Item, before: str, after: s
 def _figure(study: Study, row: dict[str, Any], people: Ints) -> Figure:
     before, after = MOMENT_PLACE[row["moment_van"]], MOMENT_PLACE[row["moment_tot"]]
     withheld = frozenset() if study.research else frozenset((*STEPS, *COUNTED, *SHARES))
-    both = Form(PAIRS_BASIS, (Part(people, before), Part(people, after)), (row,), withheld=withheld)
-    alone = Form(DIFFERENCE, (Part(people, after, before),), (row,), withheld=withheld | OF_THE_MEANS, rank=1)
+    both = FigureForm(
+        PAIRS_BASIS, (GivenSum(people, before), GivenSum(people, after)), (row,), withheld=withheld
+    )
+    alone = FigureForm(
+        DIFFERENCE, (GivenSum(people, after, before),), (row,), withheld=withheld | OF_THE_MEANS, rank=1
+    )
     return Figure(
         table=TABLE,
         quantity=row["factor"],

@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.disclosure.units import Bools
-from cleanup.analysis.items import Answer, Counted, answered_version, counted_items, single_answers, wording
+from cleanup.analysis.items import (
+    Counted,
+    CountedAnswer,
+    answered_version,
+    counted_items,
+    single_answers,
+    wording,
+)
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, either, table_of
 from cleanup.analysis.study import MOMENT_PLACE, Study
@@ -43,7 +50,7 @@ def count_rows(study: Study, one: Counted) -> list[Rows]:
     return [_programmes(study, one), _pilots(study, one)]
 
 
-def _answers(one: Counted) -> tuple[Answer, ...]:
+def _answers(one: Counted) -> tuple[CountedAnswer, ...]:
     """Return the classes that get a row: of a choice only "chosen"."""
     return one.answers[:1] if one.is_choice else one.answers
 
@@ -116,7 +123,7 @@ def _long(
     )
 
 
-def _codes(one: Counted, answers: tuple[Answer, ...]) -> NDArray[np.object_]:
+def _codes(one: Counted, answers: tuple[CountedAnswer, ...]) -> NDArray[np.object_]:
     return np.array([one.variable.name if one.is_choice else a.code for a in answers], dtype=object)
 
 

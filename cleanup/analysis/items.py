@@ -13,12 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanup.analysis.disclosure.counts import Block, Protected, protect, sum_rows
+from cleanup.analysis.disclosure.counts import CountBlock, Protected, protect, sum_rows
 from cleanup.analysis.disclosure.units import Bools, Units, units_of
 from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.responses import Variable
-from cleanup.analysis.study import MOMENT_PLACE, Level, Study
+from cleanup.analysis.study import MOMENT_PLACE, PilotGroups, Study
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.questionnaires import MOMENTS, NOT_SHOWN, Item, Option
 
@@ -28,7 +28,7 @@ MANY_NUMBERS = 7
 
 
 @dataclass(frozen=True)
-class Answer:
+class CountedAnswer:
     """Answers that are counted together: their codes, as text (``4-5``), and a Dutch label."""
 
     code: str
@@ -42,7 +42,7 @@ class Counted:
 
     variable: Variable
     moment: str
-    answers: tuple[Answer, ...]
+    answers: tuple[CountedAnswer, ...]
     protected: Protected
     threshold: int
     sayable: Bools | None = None
@@ -59,7 +59,7 @@ class Counted:
         return self.variable.option is not None
 
 
-def classes_of(item: Item) -> tuple[Answer, ...]:
+def classes_of(item: Item) -> tuple[CountedAnswer, ...]:
     """Return the classes in which the answers to an item are counted, lowest first."""
     singles = single_answers(item)
     if item.sensitive and len(singles) > 1:
@@ -74,21 +74,21 @@ def classes_of(item: Item) -> tuple[Answer, ...]:
         return tuple(_together(part) for part in parts)
     valences = [(name, _with_valence(item, code)) for code, name in VALENCES]
     if any(codes for _, codes in valences):
-        return tuple(Answer(name, name, codes) for name, codes in valences if codes)
+        return tuple(CountedAnswer(name, name, codes) for name, codes in valences if codes)
     return singles
 
 
-def single_answers(item: Item) -> tuple[Answer, ...]:
+def single_answers(item: Item) -> tuple[CountedAnswer, ...]:
     """Return every valid answer on its own."""
     labels = {option.code: option.text["nl"] for option in item.scale.options}
-    return tuple(Answer(str(code), labels.get(code, str(code)), (code,)) for code in valid_codes(item))
+    return tuple(CountedAnswer(str(code), labels.get(code, str(code)), (code,)) for code in valid_codes(item))
 
 
-def _together(answers: tuple[Answer, ...]) -> Answer:
+def _together(answers: tuple[CountedAnswer, ...]) -> CountedAnswer:
     if len(answers) == 1:
         return answers[0]
     codes = tuple(code for answer in answers for code in answer.codes)
-    return Answer(f"{codes[0]}-{codes[-1]}", " / ".join(answer.label for answer in answers), codes)
+    return CountedAnswer(f"{codes[0]}-{codes[-1]}", " / ".join(answer.label for answer in answers), codes)
 
 
 def _with_valence(item: Item, valence: str) -> tuple[int, ...]:
@@ -118,7 +118,7 @@ def counted_items(study: Study) -> Iterator[Counted]:
 
 
 def count_item(
-    study: Study, variable: Variable, moment: str, codes: Ints, pilot: Ints, asked: Asked | None = None
+    study: Study, variable: Variable, moment: str, codes: Ints, pilot: Ints, asked: AskedOfSome | None = None
 ) -> Counted:
     """Return the counts of one variable at one moment with what may be shown of them."""
     answers = _CHOICE if variable.option is not None else classes_of(variable.item)
@@ -134,14 +134,14 @@ def count_item(
     units = units_of(groups, threshold, may_stand=may, borrow=True)
     if asked is not None:
         units = asked.only_sayable(units, study.ladder.smallest_group)
-    block = Block(counts, groups, judged, np.full(len(counts), variable.item.sensitive))
+    block = CountBlock(counts, groups, judged, np.full(len(counts), variable.item.sensitive))
     protected = protect(block, units, threshold, study.ladder.smallest_group)
     sayable = None if asked is None else units.own
     return Counted(variable, moment, answers, protected, threshold, sayable)
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedOfSome:
     """Of a question asked only of who gave some answer: how many were asked and how many not, per pilot.
 
     ``solvable`` are pilots in which one count of the answer before is hidden and would follow from it.
@@ -172,7 +172,7 @@ class Asked:
 
 def asked_of(
     study: Study, variable: Variable, moment: str, before: Mapping[str, Sequence[Counted]]
-) -> Asked | None:
+) -> AskedOfSome | None:
     """Return how many were asked a question with a condition; None when everybody was."""
     condition = variable.item.condition
     if condition is None:
@@ -197,17 +197,17 @@ def asked_of(
     for one in before.get(condition.item, ()):
         if one.variable.option is not None and one.variable.option.value not in condition.any_of:
             hidden += one.protected.hidden[:, 0] & (one.protected.block.counts[:, 0] > 0)
-    return Asked(did, did_not, hidden == 1)
+    return AskedOfSome(did, did_not, hidden == 1)
 
 
-_CHOICE = (Answer("1", "gekozen", (1,)), Answer("0", "niet gekozen", (0,)))
+_CHOICE = (CountedAnswer("1", "gekozen", (1,)), CountedAnswer("0", "niet gekozen", (0,)))
 
 
-def _count(codes: Ints, answer: Answer, pilot: Ints, pilots: int) -> Ints:
+def _count(codes: Ints, answer: CountedAnswer, pilot: Ints, pilots: int) -> Ints:
     return np.bincount(pilot[np.isin(codes, answer.codes)], minlength=pilots)
 
 
-def answered_version(study: Study, level: Level, moment: str) -> Ints:
+def answered_version(study: Study, level: PilotGroups, moment: str) -> Ints:
     """Return for each group the place of the version that most of its chosen people answered at a moment."""
     votes = study.versions[study.chosen, MOMENT_PLACE[moment]]
     times = sum_rows(votes, level.key[study.chosen], level.count)
@@ -215,7 +215,7 @@ def answered_version(study: Study, level: Level, moment: str) -> Ints:
 
 
 def wording(
-    study: Study, one: Counted, answers: tuple[Answer, ...]
+    study: Study, one: Counted, answers: tuple[CountedAnswer, ...]
 ) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
     """Return per version the text of a question, and the labels of these answers (versions by answers)."""
     questions, labels = [], []
@@ -228,5 +228,5 @@ def wording(
     return np.array(questions, dtype=object), np.array(labels, dtype=object)
 
 
-def _label(option: Option | None, named: dict[str, str], answer: Answer) -> str:
+def _label(option: Option | None, named: dict[str, str], answer: CountedAnswer) -> str:
     return named.get(answer.code, answer.label) if option is None else option.text["nl"]

@@ -17,8 +17,8 @@ from cleanup.analysis.disclosure.figures import (
     LEVEL,
     PAIRS_OF,
     Figure,
-    Form,
-    Part,
+    FigureForm,
+    GivenSum,
     people_by_group,
 )
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
@@ -29,13 +29,13 @@ from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.statistics.moments import moments_of
-from cleanup.analysis.study import MOMENT_PLACE, Level, Study
+from cleanup.analysis.study import MOMENT_PLACE, PilotGroups, Study
 
 SPREAD = ("standaarddeviatie", "mediaan")
 
 
 @dataclass(frozen=True)
-class Standing:
+class LevelAtMoment:
     """One number a person at one moment: the responses, their people, pilots and values, and their units."""
 
     name: str
@@ -46,7 +46,7 @@ class Standing:
     value: Floats
     rungs: Rungs
 
-    def among(self, people: Bools) -> Standing:
+    def among(self, people: Bools) -> LevelAtMoment:
         """Return the standing of some people only (one truth per person), in the same units."""
         kept = people[self.person]
         return replace(
@@ -63,18 +63,18 @@ class Bare:
     members: Sequence[tuple[str, ...]]
 
 
-def standing(study: Study, name: str, moment: str, values: Floats) -> Standing:
+def standing(study: Study, name: str, moment: str, values: Floats) -> LevelAtMoment:
     """Return the standing of a number per response (NaN missing) at a moment, over the whole programme."""
     row = np.flatnonzero((study.moment_of == MOMENT_PLACE[moment]) & ~np.isnan(values))
     pilot, pilots = study.pilot_of[row], len(study.pilots)
     size = np.bincount(pilot, minlength=pilots)
     may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if moment == "t2" else None
     rungs = rungs_of(study.groups(size), study.ladder, may)
-    return Standing(name, moment, row, study.person_of[row], pilot, values[row], rungs)
+    return LevelAtMoment(name, moment, row, study.person_of[row], pilot, values[row], rungs)
 
 
 def level_figures(
-    study: Study, table: str, at: Standing, pairs: tuple[str, Bools] | None = None
+    study: Study, table: str, at: LevelAtMoment, pairs: tuple[str, Bools] | None = None
 ) -> list[Figure]:
     """Return the levels of programmes, pilots and variants; ``factor`` holds the name of the standing.
 
@@ -106,9 +106,9 @@ def level_figures(
     return found
 
 
-def level_form(basis: str, row: dict[str, object], people: Ints, moment: str, rank: int = 0) -> Form:
+def level_form(basis: str, row: dict[str, object], people: Ints, moment: str, rank: int = 0) -> FigureForm:
     """Return a level over some people as a form."""
-    return Form(basis, (Part(people, MOMENT_PLACE[moment]),), (row,), rank=rank)
+    return FigureForm(basis, (GivenSum(people, MOMENT_PLACE[moment]),), (row,), rank=rank)
 
 
 def pairs_of(
@@ -121,12 +121,12 @@ def pairs_of(
     return PAIRS_OF % ("t0", other), mask
 
 
-def bare_levels(study: Study, at: Standing, level: Level) -> Bare:
+def bare_levels(study: Study, at: LevelAtMoment, level: PilotGroups) -> Bare:
     """Return the rows of one level, with what the ladder says of each."""
     return _pilots(study, at) if level.niveau == "pilot" else _totals(study, at, level)
 
 
-def named_standing(at: Standing, key: Ints, level: Level, people: Ints) -> Rows:
+def named_standing(at: LevelAtMoment, key: Ints, level: PilotGroups, people: Ints) -> Rows:
     """Return mean, spread and median per group of a key per value (-1 none)."""
     some = key >= 0
     mean, sd = moments_of(key[some], level.count, at.value[some])
@@ -157,7 +157,7 @@ def median_by_group(group: Ints, groups: int, values: Floats) -> Floats:
     return result
 
 
-def _pilots(study: Study, at: Standing) -> Bare:
+def _pilots(study: Study, at: LevelAtMoment) -> Bare:
     level = study.each_pilot
     rows = named_standing(at, at.pilot, level, study.n_responses[:, MOMENT_PLACE[at.moment]])
     may = at.rungs.low.own
@@ -172,7 +172,7 @@ def _pilots(study: Study, at: Standing) -> Bare:
     return only_chosen(rows, people, [()] * level.count, study.chosen)
 
 
-def _totals(study: Study, at: Standing, level: Level) -> Bare:
+def _totals(study: Study, at: LevelAtMoment, level: PilotGroups) -> Bare:
     members, spread = at.rungs.members(study.chosen, level.key, level.count)
     counted = study.chosen & members
     responses = study.n_responses[:, MOMENT_PLACE[at.moment]]
@@ -199,7 +199,7 @@ def _totals(study: Study, at: Standing, level: Level) -> Bare:
     return only_chosen(rows, people, member_codes(study, members, level), chosen & labelled)
 
 
-def member_codes(study: Study, members: Bools, level: Level) -> list[tuple[str, ...]]:
+def member_codes(study: Study, members: Bools, level: PilotGroups) -> list[tuple[str, ...]]:
     """Return the codes of the pilots that the total of each group sums."""
     found: list[list[str]] = [[] for _ in range(level.count)]
     for place in np.flatnonzero(members).tolist():

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from cleanup.analysis.workbook.book import Book, BookProperties
 from cleanup.analysis.workbook.cells import Value
-from cleanup.analysis.workbook.styles import Form
+from cleanup.analysis.workbook.styles import CellForm
 from cleanup.analysis.workbook.table import Column, TableSheet
 
-__all__ = ["Form", "ListColumn", "ListSheet", "write_list", "write_lists"]
+__all__ = ["CellForm", "ListColumn", "ListSheet", "write_list", "write_lists"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class ListColumn:
 
     name: str
     width: int
-    form: Form = Form.TEXT
+    form: CellForm = CellForm.TEXT
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.factors import FactorView
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.scoring import Floats
-from cleanup.analysis.study import Level, Study
+from cleanup.analysis.study import PilotGroups, Study
 from cleanup.domain.day.group_profile import FROM, GroupProfile, profile_of
 
 MOTIVATION = "motivation"
@@ -46,13 +46,13 @@ def motivated_at_start(study: Study) -> Floats | None:
     return np.where(np.isnan(score), np.nan, score >= cut(factor, FROM) - 1e-9)
 
 
-def profile_level(study: Study) -> Level:
+def profile_level(study: Study) -> PilotGroups:
     """Return the two profiles of each programme as a level: number 2p motivated, 2p + 1 less motivated."""
     programme = study.programmes
     several = programme.count > 1
     labels = [f"{p}: {name}" if several else name for p in programme.labels for name in SIDES]
     owner = np.repeat(np.arange(programme.count), len(SIDES))
-    return Level("profiel", np.zeros(0, dtype=np.int64), labels, owner)
+    return PilotGroups("profiel", np.zeros(0, dtype=np.int64), labels, owner)
 
 
 def both_sides(n: Ints, needed: int) -> Bools:

@@ -10,10 +10,10 @@ import numpy as np
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.factors import FactorView
-from cleanup.analysis.levels import Standing, named_standing, standing
+from cleanup.analysis.levels import LevelAtMoment, named_standing, standing
 from cleanup.analysis.profile import band, cut, motivation_of
 from cleanup.analysis.rows import Rows, table_of
-from cleanup.analysis.study import Level, Study
+from cleanup.analysis.study import PilotGroups, Study
 from cleanup.domain.day.group_profile import FROM
 from cleanup.domain.platform.errors import N_
 
@@ -51,7 +51,7 @@ def profile_table(study: Study, levels: Levels) -> SafeTable:
     return safe_table("tbl_profiel", table_of(parts, COLUMNS), key=("niveau", "groep"), notes=NOTES)
 
 
-def _means(level: Level, levels: Levels, people: np.ndarray) -> dict[str, list[Any]]:
+def _means(level: PilotGroups, levels: Levels, people: np.ndarray) -> dict[str, list[Any]]:
     """Return mean and number of people of each group as ``tbl_mem`` shows them."""
     rows = [levels.get((level.niveau, label), {}) for label in level.labels]
     return {
@@ -66,7 +66,7 @@ def _bands(at: Rows, yes: np.ndarray, shown: np.ndarray, factor: FactorView) -> 
 
 
 def _programmes(
-    study: Study, at: Standing, factor: FactorView, motivated: np.ndarray, levels: Levels
+    study: Study, at: LevelAtMoment, factor: FactorView, motivated: np.ndarray, levels: Levels
 ) -> Rows:
     level = study.programmes
     members, _ = at.rungs.members(study.chosen, level.key, level.count)
@@ -97,8 +97,10 @@ def _programmes(
     return table.only(np.bincount(level.key[study.chosen], minlength=level.count) > 0)
 
 
-def _pilots(study: Study, at: Standing, factor: FactorView, motivated: np.ndarray, levels: Levels) -> Rows:
-    level: Level = study.each_pilot
+def _pilots(
+    study: Study, at: LevelAtMoment, factor: FactorView, motivated: np.ndarray, levels: Levels
+) -> Rows:
+    level: PilotGroups = study.each_pilot
     found = named_standing(at, at.pilot, level, np.zeros(level.count, dtype=np.int64))
     shown, pilots = at.rungs.low.own, study.answers.pilots
     yes = np.bincount(at.pilot[motivated], minlength=level.count)

@@ -18,10 +18,10 @@ import numpy as np
 
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure.atoms import signature_of, units_of
-from cleanup.analysis.disclosure.decide import Choice, decide
-from cleanup.analysis.disclosure.figures import Figure, Form
+from cleanup.analysis.disclosure.decide import ShownForm, decide
+from cleanup.analysis.disclosure.figures import Figure, FigureForm
 from cleanup.analysis.disclosure.memory import InForce, Memory
-from cleanup.analysis.disclosure.showing import Maker
+from cleanup.analysis.disclosure.showing import FormMaker
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SafeTable
 from cleanup.analysis.indicators import COMPUTED
 from cleanup.analysis.linking import ABSENT, Ints
@@ -80,7 +80,7 @@ def make_release(
         for quantity, offered in by_quantity.items()
     }
     choices = {key: choice for each in decided.values() for key, choice in each.choices.items()}
-    maker = Maker(study.ladder, rounded=True, release=number, before=memory.in_force)
+    maker = FormMaker(study.ladder, rounded=True, release=number, before=memory.in_force)
     results = tables_of(study, figures, choices, maker)
     units = _units(study, by_quantity, memory.last_unit)
     kept = {quantity: each.atoms.known(each.rows, units) for quantity, each in decided.items()}
@@ -102,7 +102,7 @@ def make_release(
 
 
 def _in_force(
-    study: Study, figures: list[Figure], choices: Mapping[str, Choice], maker: Maker, made_on: dt.date
+    study: Study, figures: list[Figure], choices: Mapping[str, ShownForm], maker: FormMaker, made_on: dt.date
 ) -> dict[str, InForce]:
     layouts = layouts_of(study)
     found = {
@@ -129,7 +129,7 @@ def _by_response(study: Study, units: Ints) -> dict[str, int]:
     return dict(zip(map(str, ids[rows]), units[person].tolist(), strict=True))
 
 
-def _sums(study: Study, quantity: str, form: Form) -> tuple[tuple[int, float], ...]:
+def _sums(study: Study, quantity: str, form: FigureForm) -> tuple[tuple[int, float], ...]:
     """Return people and sum of scores of each part of a form of a factor.
 
     Nothing of other quantities, nor of single items: their people need not have a score.

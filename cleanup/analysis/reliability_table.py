@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleanup.analysis.disclosure.cells import HIDDEN
-from cleanup.analysis.disclosure.figures import COHERENCE, Figure, Form, Part
+from cleanup.analysis.disclosure.figures import COHERENCE, Figure, FigureForm, GivenSum
 from cleanup.analysis.disclosure.shape import Number, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY
 from cleanup.analysis.factors import FactorView, valid_codes
@@ -66,7 +66,7 @@ def _figure(study: Study, programme: int, factor: FactorView, version: str) -> F
         moments=("t0",),
         n=len(people),
         rows=(row,),
-        forms=(Form(COMPLETE, (Part(people, 0),), (row,)),) if enough else (),
+        forms=(FigureForm(COMPLETE, (GivenSum(people, 0),), (row,)),) if enough else (),
     )
 
 

@@ -11,7 +11,7 @@ from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
-from cleanup.analysis.study import MOMENT_PLACE, Level, Study
+from cleanup.analysis.study import MOMENT_PLACE, PilotGroups, Study
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.questionnaires import MOMENTS
 
@@ -47,13 +47,13 @@ def response_table(study: Study) -> SafeTable:
     return safe_table("tbl_respons", table_of(parts, COLUMNS), key=("pilot", "moment"), notes=NOTES)
 
 
-def _whole(study: Study) -> Level:
+def _whole(study: Study) -> PilotGroups:
     level = study.programmes
     names = [WHOLE if level.count == 1 else f"{WHOLE}: {label}" for label in level.labels]
-    return Level(level.niveau, level.key, names, level.programme)
+    return PilotGroups(level.niveau, level.key, names, level.programme)
 
 
-def _meter(study: Study, level: Level, moment: str, counted: dict[str, Floats]) -> Rows:
+def _meter(study: Study, level: PilotGroups, moment: str, counted: dict[str, Floats]) -> Rows:
     place = MOMENT_PLACE[moment]
 
     def total(values: Floats | Ints) -> Floats:

@@ -10,10 +10,10 @@ import pandas as pd
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.behaviour import action_table
 from cleanup.analysis.changes.table import with_holm
-from cleanup.analysis.disclosure.decide import Choice
+from cleanup.analysis.disclosure.decide import ShownForm
 from cleanup.analysis.disclosure.figures import Figure
 from cleanup.analysis.disclosure.ladder import LIMITS
-from cleanup.analysis.disclosure.showing import Maker, Row, frame_of_rows, live_choices
+from cleanup.analysis.disclosure.showing import FormMaker, Row, frame_of_rows, live_choices
 from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.indicators import indicator_table
 from cleanup.analysis.item_table import item_table
@@ -92,11 +92,11 @@ def build_results(
 def results_of(study: Study) -> Results:
     """Return all results of a prepared study as they are now: each figure as the ladder allows it."""
     figures = offered_figures(study)
-    return tables_of(study, figures, live_choices(figures), Maker(study.ladder, rounded=False))
+    return tables_of(study, figures, live_choices(figures), FormMaker(study.ladder, rounded=False))
 
 
 def tables_of(
-    study: Study, figures: Sequence[Figure], choices: Mapping[str, Choice], maker: Maker
+    study: Study, figures: Sequence[Figure], choices: Mapping[str, ShownForm], maker: FormMaker
 ) -> Results:
     """Return all tables, with the figures as they were decided."""
     layouts = layouts_of(study)

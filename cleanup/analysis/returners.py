@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
-from cleanup.analysis.disclosure.figures import EVERYBODY, PAIRS_OF, RETURNERS, Figure, Form, Part
+from cleanup.analysis.disclosure.figures import EVERYBODY, PAIRS_OF, RETURNERS, Figure, FigureForm, GivenSum
 from cleanup.analysis.disclosure.shape import Number, Rounding, Rung, Shape
 from cleanup.analysis.disclosure.tables import PRIMARY
 from cleanup.analysis.disclosure.units import Bools
-from cleanup.analysis.levels import Standing, standing
+from cleanup.analysis.levels import LevelAtMoment, standing
 from cleanup.analysis.linking import ABSENT
 from cleanup.analysis.statistics.differences import crossed, standardised, welch
 from cleanup.analysis.statistics.pilots import FEWEST_PILOTS
@@ -69,8 +69,8 @@ def _figure(study: Study, factor: str, programme: int) -> Figure:
         row = _row(study, programme, at, inside, came[at.person])
         if row["_n"] >= study.ladder.counts:
             sides = (inside & came[at.person], inside & ~came[at.person])
-            parts = tuple(Part(at.person[side], 0) for side in sides)
-            forms.append(Form(basis, parts, (row,), rank=rank))
+            parts = tuple(GivenSum(at.person[side], 0) for side in sides)
+            forms.append(FigureForm(basis, parts, (row,), rank=rank))
     first = _row(study, programme, at, inside, back[at.person])
     return Figure(
         table=TABLE,
@@ -85,7 +85,7 @@ def _figure(study: Study, factor: str, programme: int) -> Figure:
     )
 
 
-def _row(study: Study, programme: int, at: Standing, inside: Bools, came: Bools) -> dict[str, Any]:
+def _row(study: Study, programme: int, at: LevelAtMoment, inside: Bools, came: Bools) -> dict[str, Any]:
     units, values, back = at.rungs.low.unit[at.pilot[inside]], at.value[inside], came[inside]
     pilots, several = len(np.unique(at.pilot[inside])), len(np.unique(units))
     found = welch(values[back], values[~back]) if pilots <= 1 else crossed(units, values, back)

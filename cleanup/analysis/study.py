@@ -23,7 +23,7 @@ PROFILES = (RESEARCH, SHAREABLE)
 
 
 @dataclass(frozen=True)
-class Level:
+class PilotGroups:
     """Groups of pilots: ``key`` is the group of each pilot; ``labels`` and ``programme`` describe groups."""
 
     niveau: str
@@ -105,13 +105,13 @@ class Study:
         return result
 
     @cached_property
-    def programmes(self) -> Level:
+    def programmes(self) -> PilotGroups:
         """The programmes as a level."""
         names, key = np.unique(self.answers.pilots["programme"].astype(str), return_inverse=True)
-        return Level("programma", key, [str(n) for n in names], np.arange(len(names)))
+        return PilotGroups("programma", key, [str(n) for n in names], np.arange(len(names)))
 
     @cached_property
-    def variants(self) -> Level:
+    def variants(self) -> PilotGroups:
         """The variants within each programme as a level; no variant makes a group without label."""
         programme, variant = self.programmes.key, self.answers.pilots["variant"].astype(str).to_numpy()
         names, inverse = np.unique(variant, return_inverse=True)
@@ -122,12 +122,14 @@ class Study:
             f"{self.programmes.labels[p]}: {names[v]}" if several and names[v] else str(names[v])
             for p, v in zip(owner, pairs % max(len(names), 1), strict=True)
         ]
-        return Level("variant", key, labels, owner)
+        return PilotGroups("variant", key, labels, owner)
 
     @cached_property
-    def each_pilot(self) -> Level:
+    def each_pilot(self) -> PilotGroups:
         """Every pilot as a level of its own."""
-        return Level("pilot", np.arange(len(self.pilots)), [str(c) for c in self.pilots], self.programmes.key)
+        return PilotGroups(
+            "pilot", np.arange(len(self.pilots)), [str(c) for c in self.pilots], self.programmes.key
+        )
 
     @cached_property
     def whole_programmes(self) -> Bools:
@@ -154,7 +156,7 @@ class Study:
         """Return the pilots as groups of these sizes."""
         return Groups(size, self.variants.key, self.programmes.key)
 
-    def returned_enough(self, level: Level, chosen: Bools) -> Bools:
+    def returned_enough(self, level: PilotGroups, chosen: Bools) -> Bools:
         """Return for each group whether at least 30 % of its t0 responses came back, linked, at t2."""
         counted = chosen & (level.key >= 0)
         back = np.bincount(level.key[counted], self.n_linked[counted, 2], minlength=level.count)

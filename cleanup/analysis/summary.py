@@ -69,7 +69,7 @@ class Explained:
 
 
 @dataclass(frozen=True)
-class Step:
+class ExplainedChange:
     """One change of one factor: its row of ``tbl_verandering`` in numbers or shorthand, and explained."""
 
     before: str
@@ -108,7 +108,7 @@ class FactorSummary:
     code: str
     name: str
     scale: tuple[int, int]
-    steps: dict[str, Step]
+    steps: dict[str, ExplainedChange]
     sentences: tuple[Sentence, ...]
 
     @property
@@ -189,7 +189,7 @@ def _factor(
     return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences)
 
 
-def _without_one(step: Step, pilots: Sequence[Record]) -> tuple[float, float] | None:
+def _without_one(step: ExplainedChange, pilots: Sequence[Record]) -> tuple[float, float] | None:
     """Return the range of the change when each pilot is left out, where every pilot itself is shown."""
     if not step.shown or len(pilots) <= 1 or any(isinstance(row["verschil"], str) for row in pilots):
         return None
@@ -209,14 +209,16 @@ STEP_COLUMNS = {
 }  # fmt: skip
 
 
-def _step(told: Told, row: Record, start: int, words: str, versions: tuple[str, ...]) -> Step:
+def _step(told: Told, row: Record, start: int, words: str, versions: tuple[str, ...]) -> ExplainedChange:
     explained = Explained(words, row["n_koppels"], start, told.excluded, versions)
     values = {name: row[column] for name, column in STEP_COLUMNS.items()}
     shown = row["status"] == SHOWN
-    return Step(before=row["moment_van"], after=row["moment_tot"], shown=shown, explained=explained, **values)
+    return ExplainedChange(
+        before=row["moment_van"], after=row["moment_tot"], shown=shown, explained=explained, **values
+    )
 
 
-def _sentences(factor: FactorView, steps: dict[str, Step]) -> list[Sentence]:
+def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Sentence]:
     first = next((steps[key] for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), None)
     if first is None:
         return []
@@ -245,7 +247,7 @@ def _sentences(factor: FactorView, steps: dict[str, Step]) -> list[Sentence]:
     return found
 
 
-def _about_the_interval(step: Step) -> list[Sentence]:
+def _about_the_interval(step: ExplainedChange) -> list[Sentence]:
     """Return the interval, or why there is none, and what the number of pilots means for it."""
     reason = without_interval(step.n, step.low)
     if not reason:
@@ -263,7 +265,7 @@ def _about_the_interval(step: Step) -> list[Sentence]:
     return found
 
 
-def _moved(step: Step) -> list[Sentence]:
+def _moved(step: ExplainedChange) -> list[Sentence]:
     """Return how many went up and how many down, as readily as each other."""
     counts = {"up": str(step.up), "down": str(step.down), "n": str(step.n)}
     shown = (not isinstance(step.up, str), not isinstance(step.down, str))

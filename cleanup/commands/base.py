@@ -43,7 +43,7 @@ def application(*states: str) -> Iterator[None]:
         with app.app_context(), audit.by_command(user_of_machine()):
             try:
                 if states:
-                    stores.require(*(stores.State[name] for name in states))
+                    stores.require(*(stores.StoreState[name] for name in states))
                 yield
             finally:
                 close_connections(app)

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.accounts.roles import Audience, Role, may
-from cleanup.domain.accounts.sessions import BY_PASSWORD, LEVELS, WAYS_IN, WHOLE, Standing, may_come_in
+from cleanup.domain.accounts.sessions import BY_PASSWORD, LEVELS, WAYS_IN, WHOLE, SessionStanding, may_come_in
 from cleanup.models.platform.base import UUID_LENGTH, Base, id_column, of_class, one_of, search_column
 
 HASH_LENGTH = 64
@@ -67,9 +67,9 @@ class Account(Base):
         return may_come_in(is_active=self.is_active, is_demo=self.is_demo, in_production=in_production)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> SessionStanding:
         """What the rules of signing in need to know."""
-        return Standing(
+        return SessionStanding(
             role=Role(self.role),
             has_password=self.password_hash is not None,
             has_second_factor=self.has_second_factor,

@@ -57,7 +57,7 @@ class ContentEdit(Base):
     )
 
 
-class Example(Base):
+class ReviewedExample(Base):
     """An example that staff or crew wrote, in the form of the content files."""
 
     __tablename__ = "example"

@@ -39,7 +39,7 @@ LOOK_AGAIN = dt.timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
-class Kind:
+class CodeKind:
     """A kind of code: how many short ones may be guessed in a day, and what is said when that is used up."""
 
     name: str
@@ -47,15 +47,15 @@ class Kind:
     refusal: type[TooManyError]
 
 
-DAY_CODE = Kind("dagcode", SHORT_DAY_GUESSES, ShortCodeError)
-PILOT_CODE = Kind("pilotcode", SHORT_PILOT_GUESSES, TooManyError)
+DAY_CODE = CodeKind("dagcode", SHORT_DAY_GUESSES, ShortCodeError)
+PILOT_CODE = CodeKind("pilotcode", SHORT_PILOT_GUESSES, TooManyError)
 
 
 @dataclass
 class ShortGuesses:
     """How many wrong short codes of a kind came in, and whether there were too many."""
 
-    kind: Kind
+    kind: CodeKind
     counted: int = 0
     look_again_at: dt.datetime | None = None  # set while there were too many
     lock: Lock = field(default_factory=Lock)
@@ -94,12 +94,12 @@ class Counts:
     """What one process counts."""
 
     wrong: FloodGuard = field(default_factory=lambda: FloodGuard(WRONG_CODES, PER_CODES.total_seconds()))
-    short: dict[Kind, ShortGuesses] = field(
+    short: dict[CodeKind, ShortGuesses] = field(
         default_factory=lambda: {kind: ShortGuesses(kind) for kind in (DAY_CODE, PILOT_CODE)}
     )
 
 
-def kind_of(typed: str) -> Kind:
+def kind_of(typed: str) -> CodeKind:
     """Return which kind a typed code is where both are taken: short codes of the two differ in length."""
     return DAY_CODE if len(normalise_code(typed)) <= SHORT_DAY_CODE else PILOT_CODE
 
@@ -107,7 +107,7 @@ def kind_of(typed: str) -> Kind:
 def look_up(
     find: Callable[[], Found],
     typed: str,
-    kind: Kind,
+    kind: CodeKind,
     at: dt.datetime,
     knows: Callable[[Found], bool] = lambda _found: False,
 ) -> Found:
@@ -130,7 +130,7 @@ def look_up(
     return found
 
 
-def _count_wrong_code(typed: str, kind: Kind, at: dt.datetime) -> None:
+def _count_wrong_code(typed: str, kind: CodeKind, at: dt.datetime) -> None:
     has_had_its_share = not _counts().wrong.lets_in(sender())
     if not is_short(typed):
         if has_had_its_share:
@@ -139,7 +139,7 @@ def _count_wrong_code(typed: str, kind: Kind, at: dt.datetime) -> None:
         raise kind.refusal(WAIT)
 
 
-def _is_guessed_at(kind: Kind, at: dt.datetime) -> bool:
+def _is_guessed_at(kind: CodeKind, at: dt.datetime) -> bool:
     return _counts().wrong.is_full(sender()) or not _counts().short[kind].are_left(at)
 
 

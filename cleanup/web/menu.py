@@ -27,7 +27,7 @@ HOME = "/"
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuEntry:
     """Something to go to: its label as message id, its place among the others, and who may see it."""
 
     label: str
@@ -42,29 +42,29 @@ class Entry:
 
 
 OWN = (
-    Entry(N_("Vandaag"), HOME, Audience.SIGNED_IN, 10),
-    Entry(N_("Partners"), "/partners", Audience.STAFF, 20),
-    Entry(N_("Pilots"), "/pilots", Audience.CREW, 30),
-    Entry(N_("Nazorg"), "/nazorg", Audience.STAFF, 60),
-    Entry(N_("Toolkit"), "/toolkit/beheer", Audience.CREW, 70),
-    Entry(N_("Evaluatie"), "/evaluatie", Audience.EVALUATION, 80),
-    Entry(N_("Beheer"), "/beheer", Audience.ADMINISTRATORS, 90),
+    MenuEntry(N_("Vandaag"), HOME, Audience.SIGNED_IN, 10),
+    MenuEntry(N_("Partners"), "/partners", Audience.STAFF, 20),
+    MenuEntry(N_("Pilots"), "/pilots", Audience.CREW, 30),
+    MenuEntry(N_("Nazorg"), "/nazorg", Audience.STAFF, 60),
+    MenuEntry(N_("Toolkit"), "/toolkit/beheer", Audience.CREW, 70),
+    MenuEntry(N_("Evaluatie"), "/evaluatie", Audience.EVALUATION, 80),
+    MenuEntry(N_("Beheer"), "/beheer", Audience.ADMINISTRATORS, 90),
 )
-NETWORK = Entry(N_("Netwerk"), "/netwerk", Audience.SIGNED_IN, 40)
+NETWORK = MenuEntry(N_("Netwerk"), "/netwerk", Audience.SIGNED_IN, 40)
 """One entry for the tabs together: it leads to the first tab that somebody may open."""
 
 
-def add_entry(blueprint: Blueprint, entry: Entry) -> None:
+def add_entry(blueprint: Blueprint, entry: MenuEntry) -> None:
     """Add an entry to the main menu of every application that has this blueprint."""
     _add(blueprint, MENU, entry)
 
 
-def add_tab(blueprint: Blueprint, entry: Entry) -> None:
+def add_tab(blueprint: Blueprint, entry: MenuEntry) -> None:
     """Add a tab to Netwerk, likewise."""
     _add(blueprint, TABS, entry)
 
 
-def _add(blueprint: Blueprint, where: str, entry: Entry) -> None:
+def _add(blueprint: Blueprint, where: str, entry: MenuEntry) -> None:
     def add(state: BlueprintSetupState) -> None:
         state.app.extensions.setdefault(where, []).append(entry)
 
@@ -89,7 +89,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(main_menu=main_menu, network_tabs=network_tabs)
 
 
-def _shown(entries: Iterable[Entry], person: Any) -> list[Entry]:
+def _shown(entries: Iterable[MenuEntry], person: Any) -> list[MenuEntry]:
     """Return the entries this person sees, in their order; nobody else sees any."""
     parts = parts_in_use() if person else frozenset()
     kept = [
@@ -98,5 +98,5 @@ def _shown(entries: Iterable[Entry], person: Any) -> list[Entry]:
     return sorted(kept, key=lambda one: (one.place, one.label))
 
 
-def _item(entry: Entry, *, here: bool | None = None) -> Item:
+def _item(entry: MenuEntry, *, here: bool | None = None) -> Item:
     return translated(entry.label), entry.address, entry.is_here(request.path) if here is None else here

@@ -212,11 +212,13 @@ def own_example(values):
 
 
 def proposal(values):
-    from cleanup.domain.pilots.proposals import Slot
+    from cleanup.domain.pilots.proposals import ProposedSlot
     from cleanup.services import pilots
 
     days = [_now().date() + dt.timedelta(days=n) for n in (30, 37)]
-    pilots.propose_dates(_pilot(values), [Slot(day, dt.time(13), dt.time(17)) for day in days], _now())
+    pilots.propose_dates(
+        _pilot(values), [ProposedSlot(day, dt.time(13), dt.time(17)) for day in days], _now()
+    )
 
 
 def feed(values):

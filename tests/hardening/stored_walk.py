@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import event, select
 from werkzeug.exceptions import HTTPException
 
-from cleanup.domain.pilots.proposals import Slot
+from cleanup.domain.pilots.proposals import ProposedSlot
 from cleanup.extensions import db
 from tests.architecture import world as worlds
 from tests.architecture.world import address, client_of
@@ -106,7 +106,7 @@ class Walk:
         self.clients["youth worker"].get(f"/w/{token}")
         self.clients["participant"].get(f"/m/{self.pilot.day_code}")
         days = [dt.date.fromisoformat(SOON) + dt.timedelta(days=more) for more in (0, 1)]
-        slots = [Slot(day, dt.time(13), dt.time(17)) for day in days]
+        slots = [ProposedSlot(day, dt.time(13), dt.time(17)) for day in days]
         _proposal, self.proposal_token = pilots.propose_dates(self.pilot, slots, dt.datetime.now(dt.UTC))
         self.world.own["name"] = "peer-educator"
         db.session.commit()
@@ -230,14 +230,14 @@ class Walk:
         from cleanup.models.evaluation.exports import Lesson
         from cleanup.models.evaluation.people import Indicator
         from cleanup.models.surveys.responses import OpenAnswer, Response
-        from cleanup.models.toolkit import Example
+        from cleanup.models.toolkit import ReviewedExample
 
         columns = {
             "answer_id": OpenAnswer.id, "response_id": Response.id, "figure_id": Indicator.id,
             "lesson_id": Lesson.id,
         }  # fmt: skip
         if rule.rule.startswith("/toolkit/beheer/voorbeelden"):
-            columns["code"] = Example.code
+            columns["code"] = ReviewedExample.code
         found = db.session.scalar(select(columns[name]).limit(1)) if name in columns else None
         db.session.rollback()
         return str(found) if found else self.world.value(name, "own")

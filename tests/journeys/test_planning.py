@@ -131,7 +131,7 @@ def test_the_keyboard_alone_is_enough_to_plan_and_staff_a_pilot(desk, cast, db):
 @pytest.fixture
 def full(server, cast, db):
     """A programme with something on every page."""
-    from cleanup.domain.pilots.proposals import Slot
+    from cleanup.domain.pilots.proposals import ProposedSlot
     from cleanup.services import partners, pilots
     from cleanup.services.platform import outbox
 
@@ -156,7 +156,7 @@ def full(server, cast, db):
     pilots.invite_to_crew(pilot, cast.cleo)
     pilots.add_availability(cast.ben, "kan_niet", soon, None, "Tentamen")
     pilots.set_attendance(pilots.add_training("Train de trainer", now.date()), [cast.ben.id])
-    slots = [Slot(soon + dt.timedelta(days=week * 7), dt.time(13), dt.time(17)) for week in range(3)]
+    slots = [ProposedSlot(soon + dt.timedelta(days=week * 7), dt.time(13), dt.time(17)) for week in range(3)]
     _, token = pilots.propose_dates(later, slots, now)
     mail = outbox.queue(message="praktisch", recipient="a@b.example", subject="Tot zo", body="Dag", now=now)
     mail.state, mail.problem, mail.pilot_id = "onzeker", "de lijn viel weg", pilot.id

@@ -8,7 +8,7 @@ from flask import Blueprint
 from cleanup.access import only_for
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
-from cleanup.web.menu import Entry, add_entry, add_tab
+from cleanup.web.menu import MenuEntry, add_entry, add_tab
 from cleanup.web.parts import needs_part
 from tests.factories import make_programme
 
@@ -18,12 +18,12 @@ def trial(app):
     """A capability with a tab, an entry and a page of its own."""
     blueprint = Blueprint("trial", __name__)
     for place, part in ((15, Part.ECOSYSTEM), (25, Part.UNREST)):
-        add_tab(blueprint, Entry(part, f"/proef/{part}", Audience.EVALUATION, place, part))
+        add_tab(blueprint, MenuEntry(part, f"/proef/{part}", Audience.EVALUATION, place, part))
         view = only_for(Audience.EVALUATION)(
             needs_part(part)(lambda: ("binnen", {"Content-Type": "text/plain"}))
         )
         blueprint.add_url_rule(f"/proef/{part}", f"page_{part}", view)
-    add_entry(blueprint, Entry("proef", "/proef", Audience.CAMPAIGN, 50, Part.CAMPAIGN))
+    add_entry(blueprint, MenuEntry("proef", "/proef", Audience.CAMPAIGN, 50, Part.CAMPAIGN))
     app._got_first_request = False
     app.register_blueprint(blueprint)
 

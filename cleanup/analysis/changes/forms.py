@@ -7,7 +7,7 @@ from typing import Any
 
 from cleanup.analysis.changes.pairs import Paired
 from cleanup.analysis.changes.shown import OF_THE_MEANS, STEPS
-from cleanup.analysis.disclosure.figures import CHANGE, DIFFERENCE, PAIRS, Figure, Form, Part
+from cleanup.analysis.disclosure.figures import CHANGE, DIFFERENCE, PAIRS, Figure, FigureForm, GivenSum
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows
@@ -21,7 +21,7 @@ def change_figure(
     niveau: str,
     groep: str,
     rows: tuple[Mapping[str, Any], ...],
-    forms: tuple[Form, ...],
+    forms: tuple[FigureForm, ...],
     members: tuple[str, ...] = (),
 ) -> Figure:
     """Return the change of one group, or of two that are shown together, as a figure."""
@@ -41,12 +41,14 @@ def change_figure(
 
 def change_forms(
     pairs: Paired, rows: tuple[Mapping[str, Any], ...], people: tuple[Ints, ...]
-) -> tuple[Form, ...]:
+) -> tuple[FigureForm, ...]:
     """Return a change with both means, and as second choice the difference alone."""
     before, after = MOMENT_PLACE[pairs.before], MOMENT_PLACE[pairs.after]
-    both = tuple(Part(group, moment) for group in people for moment in (before, after))
-    difference = tuple(Part(group, after, before) for group in people)
-    return Form(PAIRS, both, rows), Form(DIFFERENCE, difference, rows, withheld=OF_THE_MEANS, rank=1)
+    both = tuple(GivenSum(group, moment) for group in people for moment in (before, after))
+    difference = tuple(GivenSum(group, after, before) for group in people)
+    return FigureForm(PAIRS, both, rows), FigureForm(
+        DIFFERENCE, difference, rows, withheld=OF_THE_MEANS, rank=1
+    )
 
 
 def with_steps(rows: Rows, hidden: Bools) -> Rows:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cleanup.analysis.change import changes_of
-from cleanup.analysis.disclosure.counts import Block, Protected, protect
+from cleanup.analysis.disclosure.counts import CountBlock, Protected, protect
 from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.exact import flips_of_pilots
@@ -60,7 +60,7 @@ def paired(study: Study, factor: FactorView, before: str, after: str) -> Paired:
     may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if after == "t2" else None
     rungs = rungs_of(study.groups(size), study.ladder, may)
     counts = steps_of(stats)
-    block = Block(counts, study.groups(size), np.ones(3, dtype=bool), np.zeros(pilots, dtype=bool))
+    block = CountBlock(counts, study.groups(size), np.ones(3, dtype=bool), np.zeros(pilots, dtype=bool))
     steps = protect(block, rungs.high, study.ladder.counts, study.ladder.smallest_group)
     return Paired(factor, before, after, people, pilot, first, last, rungs, steps)
 

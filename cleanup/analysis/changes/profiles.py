@@ -14,7 +14,7 @@ from cleanup.analysis.changes.pairs import Paired, clustered, steps_of
 from cleanup.analysis.changes.shown import named
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
 from cleanup.analysis.disclosure.counts import Protected
-from cleanup.analysis.disclosure.figures import WHOLE_PILOTS, Figure, Form, people_by_group
+from cleanup.analysis.disclosure.figures import WHOLE_PILOTS, Figure, FigureForm, people_by_group
 from cleanup.analysis.disclosure.ladder import PROFILE
 from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY
 from cleanup.analysis.disclosure.units import Bools, Units
@@ -76,7 +76,7 @@ def _sides(study: Study, pairs: Paired, known: Bools, less: Bools) -> Sides:
 def _figure(pairs: Paired, label: str, number: int, by_person: Sides, by_pilot: Sides) -> Figure:
     places = (2 * number, 2 * number + 1)
     rows = tuple(by_person[0][place] for place in places)
-    forms: list[Form] = []
+    forms: list[FigureForm] = []
     if rows[0]["_may"]:
         forms += change_forms(pairs, rows, tuple(by_person[1][place] for place in places))
         whole = tuple(by_pilot[0][place] for place in places)

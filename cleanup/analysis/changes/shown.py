@@ -11,7 +11,7 @@ from cleanup.analysis.disclosure.shape import Number, Rounding, Rung, Shape
 from cleanup.analysis.exact import MINIMUM_CHANGED, exact_tests
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Column, Rows
-from cleanup.analysis.study import Level, Study
+from cleanup.analysis.study import PilotGroups, Study
 
 NAMES = {
     "n": "n_koppels", "mean_before": "gemiddelde_van", "mean_after": "gemiddelde_tot", "change": "verschil",
@@ -52,7 +52,7 @@ OF_THE_MEANS = frozenset({"gemiddelde_van", "gemiddelde_tot", "d_av", "g_av", "g
 """What a change alone does not show: both means, and what divides by their spread."""
 
 
-def named(study: Study, pairs: Paired, stats: Mapping[str, Column], key: Ints, level: Level) -> Rows:
+def named(study: Study, pairs: Paired, stats: Mapping[str, Column], key: Ints, level: PilotGroups) -> Rows:
     """Return statistics under their Dutch names with the columns that say which row it is."""
     columns = {NAMES[name]: stats[name] for name in NAMES}
     if study.research:

@@ -18,7 +18,7 @@ from cleanup.analysis.disclosure.tables import LEVEL as NOT_YET
 from cleanup.analysis.disclosure.tables import PRIMARY
 from cleanup.analysis.levels import Bare, member_codes, only_chosen
 from cleanup.analysis.statistics.proportions import holm
-from cleanup.analysis.study import Level, Study
+from cleanup.analysis.study import PilotGroups, Study
 from cleanup.domain.platform.errors import N_
 
 NOTES = (
@@ -76,7 +76,7 @@ def _pilots(study: Study, pairs: Paired) -> Bare:
     return only_chosen(rows, people, [()] * level.count, study.chosen)
 
 
-def _totals(study: Study, pairs: Paired, level: Level) -> Bare:
+def _totals(study: Study, pairs: Paired, level: PilotGroups) -> Bare:
     """Return the rows of programmes or variants over the chosen pilots."""
     members, effects = pairs.rungs.members(study.chosen, level.key, level.count)
     key = np.where(members, level.key, -1)[pairs.pilot]

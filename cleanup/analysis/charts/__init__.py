@@ -6,13 +6,13 @@ own schema. They use only bars and points, which the smallest bundle has.
 
 from cleanup.analysis.charts.counts import distribution_figure, minutes_figure
 from cleanup.analysis.charts.factors import change_figure, levels_figure
-from cleanup.analysis.charts.figure import DARK, LIGHT, Figure, Palette
+from cleanup.analysis.charts.figure import DARK, LIGHT, ChartFigure, Palette
 from cleanup.analysis.charts.twin import twin_of
 
 __all__ = [
     "DARK",
     "LIGHT",
-    "Figure",
+    "ChartFigure",
     "Palette",
     "change_figure",
     "distribution_figure",

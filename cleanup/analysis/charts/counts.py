@@ -10,7 +10,7 @@ from cleanup.analysis.charts.figure import (
     MOMENT_NAMES,
     PATTERNS,
     TOO_FEW,
-    Figure,
+    ChartFigure,
     Palette,
     Spec,
     Translate,
@@ -44,7 +44,7 @@ BOTH = ("gepland_minuten", "werkelijk_minuten")
 
 def distribution_figure(
     safe: SafeTable, *, pilot: str, itemcode: str, palette: Palette = LIGHT, translate: Translate = str
-) -> Figure:
+) -> ChartFigure:
     """Return how the answers to one question are spread at each moment, from ``tbl_items``."""
     rows = safe.where(pilot=pilot, itemcode=itemcode)
     question = rows.records[0]["vraagtekst"] if rows.rows else itemcode
@@ -53,14 +53,14 @@ def distribution_figure(
     title = translate(SPREAD_TITLE) % {"question": question, "group": pilot, "n": n}
     name = f"verdeling_{itemcode.lower()}"
     if not shown:
-        return Figure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
+        return ChartFigure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
     missing = [
         f"“{row['label']}” {translate(MOMENT_NAMES[row['moment']])}"
         for row in rows.records
         if not is_shown(row["aantal"])
     ]
     sentences = [_spread_sentence(row, translate) for row in shown]
-    return Figure(
+    return ChartFigure(
         name=name,
         title=title,
         reading=" ".join(sentences) + left_out(missing, translate),
@@ -71,17 +71,17 @@ def distribution_figure(
 
 def minutes_figure(
     safe: SafeTable, *, pilot: str, palette: Palette = LIGHT, translate: Translate = str
-) -> Figure:
+) -> ChartFigure:
     """Return the planned and the actual minutes of each part of a day, from ``tbl_verloop``."""
     rows = safe.where(pilot=pilot)
     shown = [row for row in rows.records if all(is_shown(row[name]) for name in BOTH)]
     title = translate(MINUTES_TITLE) % {"group": pilot, "n": len({row["titel"] for row in shown})}
     if not shown:
-        return Figure(name="minuten", title=title, reading=translate(TOO_FEW), table=rows)
+        return ChartFigure(name="minuten", title=title, reading=translate(TOO_FEW), table=rows)
     drawn = {row["titel"] for row in shown}
     missing = [str(row["titel"]) for row in rows.records if row["titel"] not in drawn]
     sentences = [_minutes_sentence(row, translate) for row in shown]
-    return Figure(
+    return ChartFigure(
         name="minuten",
         title=title,
         reading=" ".join(sentences) + left_out(missing, translate),

@@ -11,7 +11,7 @@ from cleanup.analysis.charts.figure import (
     MARKERS,
     MOMENT_NAMES,
     TOO_FEW,
-    Figure,
+    ChartFigure,
     Palette,
     Spec,
     Translate,
@@ -56,7 +56,7 @@ def change_figure(
     after: str = "t1",
     palette: Palette = LIGHT,
     translate: Translate = str,
-) -> Figure:
+) -> ChartFigure:
     """Return the change of each factor between two moments, from ``tbl_verandering``."""
     rows = safe.where(niveau=niveau, groep=groep, moment_van=before, moment_tot=after)
     moments = {"before": translate(MOMENT_NAMES[before]), "after": translate(MOMENT_NAMES[after])}
@@ -69,10 +69,10 @@ def change_figure(
     shown = [row for row in rows.records if is_shown(row["verschil"])]
     name = f"verandering_{before}_{after}"
     if not shown:
-        return Figure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
+        return ChartFigure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
     sentences = [_change_sentence(row, translate) for row in shown]
     missing = [translate(row["factor"]) for row in rows.records if not is_shown(row["verschil"])]
-    return Figure(
+    return ChartFigure(
         name=name,
         title=title,
         reading=" ".join([*sentences, *_why(shown, translate), *_alone(shown, translate)])
@@ -90,7 +90,7 @@ def levels_figure(
     span: tuple[int, int] = (1, 5),
     palette: Palette = LIGHT,
     translate: Translate = str,
-) -> Figure:
+) -> ChartFigure:
     """Return the mean of each factor at each moment, from ``tbl_mem``; ``span`` is the scale of the items."""
     rows = safe.where(niveau=niveau, groep=groep)
     shown = [row for row in rows.records if is_shown(row["gemiddelde"])]
@@ -100,14 +100,14 @@ def levels_figure(
         "whom": whom_words(rows.records, translate),
     }
     if not shown:
-        return Figure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
+        return ChartFigure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
     missing = [
         f"{translate(row['factor'])} {translate(MOMENT_NAMES[row['moment']])}"
         for row in rows.records
         if not is_shown(row["gemiddelde"])
     ]
     sentences = [_level_sentence(row, translate) for row in shown]
-    return Figure(
+    return ChartFigure(
         name="stand",
         title=title,
         reading=" ".join(sentences) + left_out(missing, translate),

@@ -44,7 +44,7 @@ DARK = Palette(ink="#e8f1ef", line="#2c4246", moments={"t0": "#4f8f8a", "t1": "#
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class ChartFigure:
     """A figure in all its forms.
 
     ``title`` says what is shown and its limits, ``reading`` is the text alternative, ``spec`` the drawing

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanup.analysis.disclosure.figures import Figure, Part
+from cleanup.analysis.disclosure.figures import Figure, GivenSum
 from cleanup.analysis.disclosure.memory import Known
 from cleanup.analysis.disclosure.space import PRIME, Row
 from cleanup.analysis.linking import Ints
@@ -64,7 +64,7 @@ class Atoms:
         self._gone: dict[str, dict[int, int]] = {moment: {} for moment in moments}
         self.earlier: list[Row] = self._translated(known, units, count) if known else []
 
-    def row(self, part: Part) -> Row:
+    def row(self, part: GivenSum) -> Row:
         """Return what a part gives away as a row."""
         found: Row = {}
         for atom in np.unique(self.of[part.people]).tolist():

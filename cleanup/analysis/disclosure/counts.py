@@ -22,7 +22,7 @@ from cleanup.analysis.linking import Ints
 
 
 @dataclass(frozen=True)
-class Block:
+class CountBlock:
     """Counts of one or many questions at once.
 
     ``counts[row, class]`` are people, one row a question and pilot; ``groups`` says how many people answered
@@ -56,7 +56,7 @@ class Protected:
     ``programme_hidden`` says what the row of a whole programme hides.
     """
 
-    block: Block
+    block: CountBlock
     units: Units
     hidden: Bools
     primary: Bools
@@ -83,7 +83,7 @@ class Protected:
         return Totals(counts, counts.sum(axis=1), hidden, members)
 
 
-def protect(block: Block, units: Units, threshold: int, smallest: int) -> Protected:
+def protect(block: CountBlock, units: Units, threshold: int, smallest: int) -> Protected:
     """Return what may be shown of a block whose rows are put together in these units."""
     parent = units.first(block.groups.programme)
     rows = units.covered

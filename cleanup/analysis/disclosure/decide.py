@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.analysis.disclosure.atoms import Atoms
-from cleanup.analysis.disclosure.figures import CHANGE, LEVEL, RETURNERS, RUNNING, Figure, Form
+from cleanup.analysis.disclosure.figures import CHANGE, LEVEL, RETURNERS, RUNNING, Figure, FigureForm
 from cleanup.analysis.disclosure.memory import InForce, Known
 from cleanup.analysis.disclosure.space import Row, Space
 from cleanup.analysis.linking import Ints
@@ -37,14 +37,14 @@ ALL_BUT_MEANS = frozenset(
     }
 )  # fmt: skip
 
-Sums = Callable[[Form], tuple[tuple[int, float], ...]]
+Sums = Callable[[FigureForm], tuple[tuple[int, float], ...]]
 
 
 @dataclass(frozen=True)
-class Choice:
+class ShownForm:
     """What is shown of a figure: a form of today, what an earlier release showed, or nothing."""
 
-    form: Form | None = None
+    form: FigureForm | None = None
     earlier: InForce | None = None
     sums: tuple[tuple[int, float], ...] = ()
 
@@ -53,7 +53,7 @@ class Choice:
 class Decided:
     """The choices by key of the figure, the people's atoms, and the rows that were given away so far."""
 
-    choices: Mapping[str, Choice]
+    choices: Mapping[str, ShownForm]
     atoms: Atoms
     rows: Sequence[Row]
 
@@ -82,7 +82,7 @@ def decide(
     atoms = Atoms(figures, units, moments, known)
     space = Space(atoms.sizes, atoms.moments, smallest)
     given = list(space.add(atoms.earlier, check=False) or ())
-    choices: dict[str, Choice] = {}
+    choices: dict[str, ShownForm] = {}
     for figure in sorted(figures, key=priority):
         before = shown_before.get(figure.key)
         choices[figure.key] = _choose(figure, before, atoms, space, given, sums_of)
@@ -92,7 +92,7 @@ def decide(
 
 def _choose(
     figure: Figure, before: InForce | None, atoms: Atoms, space: Space, given: list[Row], sums_of: Sums
-) -> Choice:
+) -> ShownForm:
     """Return the best form that is safe and no worse than what was shown before, else that."""
     for form in figure.forms:
         if before is not None and form.rank > before.rank:
@@ -100,11 +100,11 @@ def _choose(
         new = space.add([atoms.row(part) for part in form.parts])
         if new is not None:
             given.extend(new)
-            return Choice(form=form, sums=sums_of(form))
-    return Choice(earlier=before)
+            return ShownForm(form=form, sums=sums_of(form))
+    return ShownForm(earlier=before)
 
 
-def _running(figure: Figure, choices: Mapping[str, Choice]) -> Choice | None:
+def _running(figure: Figure, choices: Mapping[str, ShownForm]) -> ShownForm | None:
     """Return a total that is refused as the sum of what its pilots show; it follows from those already.
 
     Only when every pilot in it shows the figure in its best form, now or since an earlier release.
@@ -120,10 +120,10 @@ def _running(figure: Figure, choices: Mapping[str, Choice]) -> Choice | None:
         (sum(n for n, _ in part), sum(total for _, total in part)) for part in zip(*shown, strict=True)
     )
     cells = {**figure.rows[0], **_cells_of_sums(figure, sums)}
-    return Choice(form=Form(RUNNING, (), (cells,), withheld=ALL_BUT_MEANS, rank=1), sums=sums)
+    return ShownForm(form=FigureForm(RUNNING, (), (cells,), withheld=ALL_BUT_MEANS, rank=1), sums=sums)
 
 
-def _sums_in_force(choice: Choice | None) -> Sequence[tuple[int, float]]:
+def _sums_in_force(choice: ShownForm | None) -> Sequence[tuple[int, float]]:
     if choice is None:
         return ()
     if choice.form is not None and choice.form.rank == 0:

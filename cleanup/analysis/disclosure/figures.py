@@ -31,8 +31,8 @@ __all__ = [
     "RUNNING",
     "WHOLE_PILOTS",
     "Figure",
-    "Form",
-    "Part",
+    "FigureForm",
+    "GivenSum",
     "people_by_group",
     "with_cells",
 ]
@@ -42,7 +42,7 @@ COHERENCE, ITEM = "samenhang", "vraag"
 
 
 @dataclass(frozen=True)
-class Part:
+class GivenSum:
     """A sum over people that a form gives away: their scores at ``plus``, or at ``plus`` minus ``minus``.
 
     ``people`` are places in ``Linked.rows``; ``plus`` and ``minus`` are places of moments.
@@ -54,14 +54,14 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Form:
+class FigureForm:
     """One way to show a figure: what it is based on, what it gives away, and its cells row by row.
 
     ``withheld`` are the columns that this form never shows. A form as good as the first has rank 0.
     """
 
     basis: str
-    parts: tuple[Part, ...]
+    parts: tuple[GivenSum, ...]
     rows: tuple[Mapping[str, Any], ...]
     withheld: frozenset[str] = frozenset()
     rank: int = 0
@@ -84,7 +84,7 @@ class Figure:
     moments: tuple[str, ...]
     n: int
     rows: tuple[Mapping[str, Any], ...]
-    forms: tuple[Form, ...] = ()
+    forms: tuple[FigureForm, ...] = ()
     members: tuple[str, ...] = field(default=())
 
     @property

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cleanup.analysis.disclosure.bases import earlier_basis
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
-from cleanup.analysis.disclosure.decide import Choice
+from cleanup.analysis.disclosure.decide import ShownForm
 from cleanup.analysis.disclosure.figures import Figure
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.memory import InForce
@@ -23,7 +23,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Maker:
+class FormMaker:
     """How rows are made: by which ladder, rounded or not, for which release (0: live figures)."""
 
     ladder: Ladder
@@ -31,7 +31,7 @@ class Maker:
     release: int = 0
     before: Mapping[str, InForce] = field(default_factory=dict)
 
-    def rows(self, figure: Figure, choice: Choice, shape: Shape) -> list[Row]:
+    def rows(self, figure: Figure, choice: ShownForm, shape: Shape) -> list[Row]:
         """Return the rows of a figure as they are shown."""
         if choice.form is not None:
             form, number = choice.form, self.release or NOT_APPLICABLE
@@ -65,7 +65,7 @@ class Maker:
     def _named(self, row: Mapping[str, Any]) -> Row:
         return {name: cell for name, cell in row.items() if not name.startswith("_")}
 
-    def in_force(self, figure: Figure, choice: Choice, shape: Shape, made_on: dt.date) -> InForce | None:
+    def in_force(self, figure: Figure, choice: ShownForm, shape: Shape, made_on: dt.date) -> InForce | None:
         """Return what later releases keep of a figure that is shown now."""
         if choice.form is None:
             return choice.earlier
@@ -100,6 +100,6 @@ def frame_of_rows(rows: Iterable[Row], columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(stacked, columns=list(columns))
 
 
-def live_choices(figures: Iterable[Figure]) -> dict[str, Choice]:
+def live_choices(figures: Iterable[Figure]) -> dict[str, ShownForm]:
     """Return every figure that the ladder allows in its best form: what evaluators see."""
-    return {figure.key: Choice(form=figure.forms[0] if figure.forms else None) for figure in figures}
+    return {figure.key: ShownForm(form=figure.forms[0] if figure.forms else None) for figure in figures}

@@ -27,7 +27,7 @@ FARTHEST = 1_000.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class SampleSize:
     """What is planned: pilots, people a pilot at t0, the share of them that can be paired, and assumptions.
 
     ``sd`` spread of the score, ``rho`` its correlation over time, ``icc`` of the change, ``cv`` of the
@@ -72,7 +72,7 @@ class Precision:
     smallest_change: float
 
 
-def precision_of(plan: Plan) -> Precision | None:
+def precision_of(plan: SampleSize) -> Precision | None:
     """Return the precision of a plan; None where fewer than two pairs can be expected."""
     each = plan.people * plan.stay
     pairs = plan.pilots * each
@@ -87,7 +87,7 @@ def precision_of(plan: Plan) -> Precision | None:
     return Precision(pairs, sd, deff, pairs / deff, se, df, half, half * c4, smallest_change(se, df))
 
 
-def _freedom(plan: Plan, pairs: float) -> float:
+def _freedom(plan: SampleSize, pairs: float) -> float:
     if plan.pilots == 1:
         return pairs - 1
     if not plan.sizes:

@@ -80,7 +80,7 @@ class Axis:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rows:
+class BarSeries:
     """One series: its name and a column of a table in some rows."""
 
     name: str
@@ -88,7 +88,9 @@ class Rows:
     places: Sequence[int]
 
 
-def bar_chart(table: Placed, title: str, categories: str, series: Sequence[Rows], axis: Axis) -> BarChart:
+def bar_chart(
+    table: Placed, title: str, categories: str, series: Sequence[BarSeries], axis: Axis
+) -> BarChart:
     """Return a clustered bar chart of rows of a table; marks such as ``[c]`` leave a gap."""
     chart = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "col", "clustered", 60, -5
@@ -98,7 +100,7 @@ def bar_chart(table: Placed, title: str, categories: str, series: Sequence[Rows]
 
 
 def lying_bar_chart(
-    table: Placed, title: str, categories: str, series: Sequence[Rows], axis: Axis
+    table: Placed, title: str, categories: str, series: Sequence[BarSeries], axis: Axis
 ) -> BarChart:
     """Return a bar chart of long names: bars lie, the first row on top, and it is as high as it needs."""
     chart = bar_chart(table, title, categories, series, axis)
@@ -114,7 +116,7 @@ def lying_bar_chart(
 
 
 def interval_chart(
-    table: Placed, title: str, categories: str, high_low_middle: Sequence[Rows], axis: Axis
+    table: Placed, title: str, categories: str, high_low_middle: Sequence[BarSeries], axis: Axis
 ) -> StockChart:
     """Return a chart with a line from low to high and a mark between for each row of a table."""
     chart = StockChart()
@@ -144,7 +146,7 @@ def _title(text: str, size: int) -> Title:
     return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
-def _bars(table: Placed, rows: Rows, fill: tuple[str, bool], axis: Axis) -> ChartSeries:
+def _bars(table: Placed, rows: BarSeries, fill: tuple[str, bool], axis: Axis) -> ChartSeries:
     series: ChartSeries = Series(table.reference(rows.column, rows.places), title=rows.name)
     colour, striped = fill
     looks = GraphicalProperties(ln=LineProperties(solidFill=INK, w=9525))
@@ -160,7 +162,7 @@ def _bars(table: Placed, rows: Rows, fill: tuple[str, bool], axis: Axis) -> Char
     return series
 
 
-def _points(table: Placed, rows: Rows, axis: Axis, *, marked: bool) -> ChartSeries:
+def _points(table: Placed, rows: BarSeries, axis: Axis, *, marked: bool) -> ChartSeries:
     series: ChartSeries = Series(table.reference(rows.column, rows.places), title=rows.name)
     series.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     series.marker = Marker(symbol="diamond" if marked else "dash", size=9)

@@ -11,7 +11,7 @@ from openpyxl.chart import BarChart, StockChart
 from openpyxl.worksheet.pagebreak import Break
 
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, whom_words
-from cleanup.analysis.workbook.bars import Axis, Placed, Rows, bar_chart, interval_chart, lying_bar_chart
+from cleanup.analysis.workbook.bars import Axis, BarSeries, Placed, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book
 from cleanup.analysis.workbook.styles import Look, style_cell
 from cleanup.domain.surveys.questionnaires import MOMENTS
@@ -27,7 +27,7 @@ MOMENT_NAMES = {"t0": "nulmeting (t0)", "t1": "eindmeting (t1)", "t2": "terugbli
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawn:
+class DrawnChart:
     """A chart with its words; without a chart when there is too little to show.
 
     ``heading`` names it on the sheet; ``title`` stands in the chart, with over how many and its interval.
@@ -63,7 +63,7 @@ def add_chart_page(book: Book, tables: Mapping[str, Placed], span: tuple[int, in
         row += ROWS_WITHOUT_CHART + math.ceil(drawn.chart.height / ROW_HEIGHT)
 
 
-def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[Drawn]:
+def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[DrawnChart]:
     yield _means(tables["tbl_mem"], span)
     yield _changes(tables["tbl_verandering"], "t0", "t1")
     yield _changes(tables["tbl_verandering"], "t0", "t2")
@@ -72,7 +72,7 @@ def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[Draw
         yield _minutes(days, pilot)
 
 
-def _means(table: Placed, span: tuple[int, int]) -> Drawn:
+def _means(table: Placed, span: tuple[int, int]) -> DrawnChart:
     """Draw the four factors at each moment, of the first group: the programme or the pilot."""
     group = _first_group(table)
     drawn = _records(table, table.places(**group) if group else [])
@@ -86,12 +86,13 @@ def _means(table: Placed, span: tuple[int, int]) -> Drawn:
         "geen verandering en staat er daarom zonder interval. " + _left_out(table, "gemiddelde", shown)
     )
     if not shown:
-        return Drawn(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
+        return DrawnChart(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
     series = [
-        Rows(name=MOMENT_NAMES[moment], column="gemiddelde", places=rows) for moment, rows in shown.items()
+        BarSeries(name=MOMENT_NAMES[moment], column="gemiddelde", places=rows)
+        for moment, rows in shown.items()
     ]
     axis = Axis(low=span[0], high=span[1], step=1, form="0.0", title="gemiddelde")
-    return Drawn(
+    return DrawnChart(
         heading=heading,
         title=title,
         reading=reading,
@@ -100,7 +101,7 @@ def _means(table: Placed, span: tuple[int, int]) -> Drawn:
     )
 
 
-def _changes(table: Placed, before: str, after: str) -> Drawn:
+def _changes(table: Placed, before: str, after: str) -> DrawnChart:
     """Draw the change of each factor with its interval, of the first group."""
     group = _first_group(table)
     where = group.get("groep", "nog zonder antwoorden")
@@ -111,11 +112,11 @@ def _changes(table: Placed, before: str, after: str) -> Drawn:
     heading = f"Verandering van {MOMENT_NAMES[before]} naar {MOMENT_NAMES[after]}, {where}"
     title = f"{heading}: koppels n = {people}, {interval}"
     if not _any_number(table, "verschil", rows):
-        return Drawn(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
+        return DrawnChart(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
     series = [
-        Rows(name="bovengrens 95%-interval", column="ci_hoog", places=rows),
-        Rows(name="ondergrens 95%-interval", column="ci_laag", places=rows),
-        Rows(name="gemiddeld verschil", column="verschil", places=rows),
+        BarSeries(name="bovengrens 95%-interval", column="ci_hoog", places=rows),
+        BarSeries(name="ondergrens 95%-interval", column="ci_laag", places=rows),
+        BarSeries(name="gemiddeld verschil", column="verschil", places=rows),
     ]
     ends = [value for each in series for value in table.numbers(each.column, rows)]
     most = max(1.0, math.ceil(2 * max(map(abs, ends))) / 2)
@@ -124,7 +125,7 @@ def _changes(table: Placed, before: str, after: str) -> Drawn:
         f"Gemiddeld verschil van gekoppelde deelnemers, {interval}. Geen controlegroep: een aanwijzing, geen "
         f"bewijs. {_left_out(table, 'verschil', {after: rows})}"
     )
-    return Drawn(
+    return DrawnChart(
         heading=heading,
         title=title,
         reading=reading,
@@ -133,22 +134,22 @@ def _changes(table: Placed, before: str, after: str) -> Drawn:
     )
 
 
-def _minutes(table: Placed, pilot: str) -> Drawn:
+def _minutes(table: Placed, pilot: str) -> DrawnChart:
     """Draw the planned and the actual minutes of each part of a day."""
     rows = table.places(pilot=pilot)
     heading = f"Geplande en werkelijke minuten, {pilot}"
     title = f"{heading}: onderdelen n = {len(rows)}, gemeten tijd zonder interval"
     series = [
-        Rows(name="gepland", column="gepland_minuten", places=rows),
-        Rows(name="werkelijk", column="werkelijk_minuten", places=rows),
+        BarSeries(name="gepland", column="gepland_minuten", places=rows),
+        BarSeries(name="werkelijk", column="werkelijk_minuten", places=rows),
     ]
     values = [value for each in series for value in table.numbers(each.column, rows)]
     if not values:
-        return Drawn(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
+        return DrawnChart(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
     most = QUARTER * (1 + max(values) // QUARTER)
     axis = Axis(low=0, high=most, step=QUARTER, form="0", title="minuten")
     reading = "Een onderdeel zonder donkere staaf is overgeslagen of niet gemeten."
-    return Drawn(
+    return DrawnChart(
         heading=heading,
         title=title,
         reading=reading,

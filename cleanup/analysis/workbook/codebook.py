@@ -11,7 +11,14 @@ from cleanup.analysis.factors import needed
 from cleanup.analysis.workbook import names
 from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED
-from cleanup.analysis.workbook.variables import Answer, Asked, Change, Score, Variables, core_items
+from cleanup.analysis.workbook.variables import (
+    AnswerVariable,
+    AskedVersion,
+    ChangeVariable,
+    ScoreVariable,
+    Variables,
+    core_items,
+)
 from cleanup.domain.surveys.questionnaires import NOT_ANSWERED, Item, Questionnaire
 
 CODEBOOK_COLUMNS = [
@@ -58,7 +65,7 @@ def value_labels(variables: Variables) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=LABEL_COLUMNS)
 
 
-def _answer_labels(answer: Answer) -> Iterator[tuple[str, int, str, int]]:
+def _answer_labels(answer: AnswerVariable) -> Iterator[tuple[str, int, str, int]]:
     labels = dict.fromkeys((code, label) for asked in answer.asked for code, label in asked.codes.items())
     missing = dict.fromkeys((code, label) for asked in answer.asked for code, label in asked.missing.items())
     for code, label in labels:
@@ -73,7 +80,7 @@ def _counts(name: str, valid: Mapping[str, int] | None, rows: int) -> Row:
     return {"n_geldig": valid[name], "n_missing": rows - valid[name]}
 
 
-def _answer(answer: Answer, scores: Sequence[Score]) -> Row:
+def _answer(answer: AnswerVariable, scores: Sequence[ScoreVariable]) -> Row:
     question = answer.newest
     item, codes = question.item, list(question.codes)
     return {
@@ -98,7 +105,7 @@ def _answer(answer: Answer, scores: Sequence[Score]) -> Row:
     }
 
 
-def _per_version(answer: Answer, describe: Callable[[Asked], str]) -> str:
+def _per_version(answer: AnswerVariable, describe: Callable[[AskedVersion], str]) -> str:
     """Return what all versions say; where they differ, each with its version."""
     said = {asked.questionnaire.version: describe(asked) for asked in answer.asked}
     if len(set(said.values())) == 1:
@@ -106,17 +113,17 @@ def _per_version(answer: Answer, describe: Callable[[Asked], str]) -> str:
     return " || ".join(f"versie {version}: {words}" for version, words in said.items())
 
 
-def _wording(asked: Asked) -> str:
+def _wording(asked: AskedVersion) -> str:
     text = asked.item.text["nl"]
     return text if asked.slot.option is None else f"{text} – {asked.slot.option.text['nl']}"
 
 
-def _hint(asked: Asked) -> str:
+def _hint(asked: AskedVersion) -> str:
     hint = asked.item.hint or asked.item.scale.hint
     return hint["nl"] if hint else NOT_APPLICABLE
 
 
-def _options(asked: Asked) -> str:
+def _options(asked: AskedVersion) -> str:
     return " | ".join(f"{code} = {label}" for code, label in asked.codes.items()) or NOT_APPLICABLE
 
 
@@ -126,7 +133,9 @@ def factor_name(questionnaire: Questionnaire, item: Item) -> str:
     return known.get(item.factor, item.factor) or NOT_APPLICABLE
 
 
-def _score_with(questionnaire: Questionnaire, item: Item, moment: str, scores: Sequence[Score]) -> str:
+def _score_with(
+    questionnaire: Questionnaire, item: Item, moment: str, scores: Sequence[ScoreVariable]
+) -> str:
     for score in scores:
         core = score.factor.items.get(questionnaire.version, {})
         if score.moment == moment and item.variable in core:
@@ -134,7 +143,7 @@ def _score_with(questionnaire: Questionnaire, item: Item, moment: str, scores: S
     return NOT_APPLICABLE
 
 
-def _condition(asked: Asked) -> str:
+def _condition(asked: AskedVersion) -> str:
     shown_when = asked.item.condition
     if shown_when is None:
         return NOT_APPLICABLE
@@ -144,7 +153,7 @@ def _condition(asked: Asked) -> str:
     return f"alleen als {other.code} is beantwoord" + (f" met {wanted}" if wanted else "")
 
 
-def _score(score: Score) -> Row:
+def _score(score: ScoreVariable) -> Row:
     asked = core_items(score.factor, score.moment)
     formulas = dict.fromkeys(_formula(score, items) for items in asked.values())
     return {
@@ -159,7 +168,7 @@ def _score(score: Score) -> Row:
     }
 
 
-def _formula(score: Score, items: Sequence[Item]) -> str:
+def _formula(score: ScoreVariable, items: Sequence[Item]) -> str:
     answers = ", ".join(f"{item.variable}_{score.moment}" for item in items)
     turned = ", ".join(f"{item.variable}_{score.moment}" for item in items if item.reverse)
     formula = f"gemiddelde van {answers}; minstens {needed(len(items))} van {len(items)} beantwoord"
@@ -170,7 +179,7 @@ def _formula(score: Score, items: Sequence[Item]) -> str:
     )
 
 
-def _change(change: Change) -> Row:
+def _change(change: ChangeVariable) -> Row:
     before, after = (names.score_name(change.factor.stem, moment) for moment in (change.before, change.after))
     span = change.factor.high - change.factor.low
     return {
@@ -185,7 +194,7 @@ def _change(change: Change) -> Row:
     }
 
 
-def _computed(variable: Score | Change) -> Row:
+def _computed(variable: ScoreVariable | ChangeVariable) -> Row:
     return {
         "variabele": variable.name,
         "versies": " | ".join(variable.factor.items),

@@ -16,7 +16,7 @@ from cleanup.analysis.linking import Ints
 from cleanup.analysis.workbook import long
 from cleanup.analysis.workbook.csv_cells import PLAIN, csv_lines
 from cleanup.analysis.workbook.result_sheets import column_of
-from cleanup.analysis.workbook.styles import Form
+from cleanup.analysis.workbook.styles import CellForm
 from cleanup.analysis.workbook.table import TableSheet, frame_chunks
 from cleanup.analysis.workbook.wide import Wide, labelled_chunks, labelled_column
 
@@ -24,7 +24,7 @@ HOW_HASHED = (
     "SHA-256 van de tabel als CSV (UTF-8, komma, punt, CRLF) zonder deelnemer_id. Data_breed op inhoud "
     "gesorteerd, Data_breed_labels in die volgorde, Data_lang ook, met het rijnummer als deelnemer_id."
 )
-_LONG_FORMS = {"waarde": Form.WHOLE, "is_missing": Form.WHOLE, "datum": Form.DATE}
+_LONG_FORMS = {"waarde": CellForm.WHOLE, "is_missing": CellForm.WHOLE, "datum": CellForm.DATE}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,7 +74,7 @@ SHEETS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Line:
+class ReadmeLine:
     """A row: a label in column A and text in column B, a heading, or a link to a sheet."""
 
     label: str
@@ -135,51 +135,51 @@ def title_of(provenance: Provenance) -> str:
     return f"Evaluatie Social Cleanup Day: {provenance.programme}, {what}"
 
 
-def _about(profile: Profile, provenance: Provenance) -> Iterator[Line]:
+def _about(profile: Profile, provenance: Provenance) -> Iterator[ReadmeLine]:
     if provenance.is_demo:
-        yield Line(DEMO, look=Look.HEADING)
-    yield Line("Over dit bestand", look=Look.HEADING)
-    yield Line("Profiel", profile.value)
-    yield Line("Gemaakt op", f"{provenance.local_time:%d-%m-%Y}")
-    yield Line("Status", "voorbeelddata" if provenance.is_demo else "echte gegevens")
-    yield Line("Filters", provenance.filters_in_words)
-    yield Line("Contact", provenance.contact or "Diversion")
+        yield ReadmeLine(DEMO, look=Look.HEADING)
+    yield ReadmeLine("Over dit bestand", look=Look.HEADING)
+    yield ReadmeLine("Profiel", profile.value)
+    yield ReadmeLine("Gemaakt op", f"{provenance.local_time:%d-%m-%Y}")
+    yield ReadmeLine("Status", "voorbeelddata" if provenance.is_demo else "echte gegevens")
+    yield ReadmeLine("Filters", provenance.filters_in_words)
+    yield ReadmeLine("Contact", provenance.contact or "Diversion")
 
 
-def _population(population: Sequence[tuple[str, int]]) -> Iterator[Line]:
-    yield Line("Wie is meegeteld", look=Look.HEADING)
+def _population(population: Sequence[tuple[str, int]]) -> Iterator[ReadmeLine]:
+    yield ReadmeLine("Wie is meegeteld", look=Look.HEADING)
     for what, count in population:
-        yield Line(what, str(count))
+        yield ReadmeLine(what, str(count))
 
 
-def _reading(profile: Profile) -> Iterator[Line]:
-    yield Line("Hoe te lezen", look=Look.HEADING)
+def _reading(profile: Profile) -> Iterator[ReadmeLine]:
+    yield ReadmeLine("Hoe te lezen", look=Look.HEADING)
     reading = [*HOW_TO_READ, *(DATA_TO_READ if profile is Profile.RESEARCH else ())]
     for number, text in enumerate(reading, 1):
-        yield Line(str(number), text)
+        yield ReadmeLine(str(number), text)
 
 
-def _notes(sheets: Sequence[str], notes: Mapping[str, Sequence[str]]) -> Iterator[Line]:
-    yield Line("Toelichting per blad", look=Look.HEADING)
+def _notes(sheets: Sequence[str], notes: Mapping[str, Sequence[str]]) -> Iterator[ReadmeLine]:
+    yield ReadmeLine("Toelichting per blad", look=Look.HEADING)
     for name in sheets:
         if notes.get(name):
-            yield Line(name, " ".join(notes[name]))
+            yield ReadmeLine(name, " ".join(notes[name]))
 
 
-def _contents(sheets: Sequence[str]) -> Iterator[Line]:
-    yield Line("Inhoud", look=Look.HEADING)
+def _contents(sheets: Sequence[str]) -> Iterator[ReadmeLine]:
+    yield ReadmeLine("Inhoud", look=Look.HEADING)
     for name in sheets:
-        yield Line(name, SHEETS.get(name, "vervolg van het vorige blad"), Look.LINK)
+        yield ReadmeLine(name, SHEETS.get(name, "vervolg van het vorige blad"), Look.LINK)
 
 
-def _legend(profile: Profile, smallest_group: int) -> Iterator[Line]:
-    yield Line("Tekens en codes", look=Look.HEADING)
+def _legend(profile: Profile, smallest_group: int) -> Iterator[ReadmeLine]:
+    yield ReadmeLine("Tekens en codes", look=Look.HEADING)
     for mark, meaning in MARKS.items():
-        yield Line(mark, meaning)
-    yield Line("Drempel k", f"{smallest_group}: van een kleinere groep staat er alleen het aantal")
+        yield ReadmeLine(mark, meaning)
+    yield ReadmeLine("Drempel k", f"{smallest_group}: van een kleinere groep staat er alleen het aantal")
     if profile is Profile.RESEARCH:
         for code, label in MISSING_LABELS.items():
-            yield Line(str(code), label)
-        yield Line(
+            yield ReadmeLine(str(code), label)
+        yield ReadmeLine(
             "-9 bij een score", f"{NOT_COMPUTED}: te weinig vragen beantwoord, of een meting ontbreekt"
         )

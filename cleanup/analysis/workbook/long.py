@@ -11,7 +11,7 @@ from cleanup.analysis.workbook.codebook import factor_name
 from cleanup.analysis.workbook.csv_cells import Dialect, csv_lines
 from cleanup.analysis.workbook.missing import MISSING_LABELS
 from cleanup.analysis.workbook.table import CHUNK
-from cleanup.analysis.workbook.variables import Answer
+from cleanup.analysis.workbook.variables import AnswerVariable
 from cleanup.analysis.workbook.wide import ID, Wide, labels_of
 from cleanup.domain.surveys.questionnaires import MOMENTS
 
@@ -25,7 +25,7 @@ Part = TypeVar("Part", Cells, str)
 Made_co = TypeVar("Made_co", Cells, str, covariant=True)
 
 
-class Form(Protocol[Made_co]):
+class RowForm(Protocol[Made_co]):
     """Makes cells or text of a part of a row; text needs to know where the row ends."""
 
     def __call__(self, cells: Cells, *, last: bool) -> Made_co:
@@ -66,7 +66,7 @@ def _as_cells(cells: Cells, *, last: bool) -> Cells:  # noqa: ARG001 (the Form p
     return cells
 
 
-def _rows(wide: Wide, rows: Sequence[int], names: Sequence[str], form: Form[Part]) -> Iterator[Part]:
+def _rows(wide: Wide, rows: Sequence[int], names: Sequence[str], form: RowForm[Part]) -> Iterator[Part]:
     """Yield rows in one form (cells or text), put together of parts that are made once and repeat."""
     answers = {m: [each for each in wide.variables.answers if each.moment == m] for m in MOMENTS}
     codes = {m: wide.frame[[answer.name for answer in answers[m]]].to_numpy() for m in MOMENTS}
@@ -89,10 +89,10 @@ def _rows(wide: Wide, rows: Sequence[int], names: Sequence[str], form: Form[Part
 class _Middles(dict[int, Part]):
     """Moment, itemcode, factor, waarde, label and is_missing of an answer, by code."""
 
-    def __init__(self, answer: Answer, version: Value, form: Form[Part]) -> None:
+    def __init__(self, answer: AnswerVariable, version: Value, form: RowForm[Part]) -> None:
         super().__init__()
         question = answer.newest
-        self._form: Form[Part] = form
+        self._form: RowForm[Part] = form
         self._head = (answer.moment, answer.item_code, factor_name(question.questionnaire, question.item))
         self._labels = labels_of(answer, version)
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cleanup.analysis.disclosure import UNAVAILABLE
 from cleanup.analysis.workbook.profile import Profile
-from cleanup.analysis.workbook.styles import Form
+from cleanup.analysis.workbook.styles import CellForm
 from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
 
 NOTHING_YET = "Er zijn nog geen gegevens voor deze tabel."
@@ -131,21 +131,21 @@ AT_THE_END = (
 )
 
 _BY_NAME = {
-    "bereik": Form.PLAIN,
-    "teller": Form.PLAIN,
-    "noemer": Form.PLAIN,
-    "mediaan": Form.ONE_DECIMAL,
-    "gepland_minuten": Form.ONE_DECIMAL,
-    "werkelijk_minuten": Form.ONE_DECIMAL,
-    "verschil_minuten": Form.ONE_DECIMAL,
-    "betrokkenheid": Form.ONE_DECIMAL,
-    "pct": Form.SHARE,
-    "p_teken": Form.P_VALUE,
-    "p_wilcoxon": Form.P_VALUE,
-    "p_holm": Form.P_VALUE,
-    "p_cluster": Form.P_VALUE,
-    "kleinste_p": Form.P_VALUE,
-    "vrijheidsgraden": Form.ONE_DECIMAL,
+    "bereik": CellForm.PLAIN,
+    "teller": CellForm.PLAIN,
+    "noemer": CellForm.PLAIN,
+    "mediaan": CellForm.ONE_DECIMAL,
+    "gepland_minuten": CellForm.ONE_DECIMAL,
+    "werkelijk_minuten": CellForm.ONE_DECIMAL,
+    "verschil_minuten": CellForm.ONE_DECIMAL,
+    "betrokkenheid": CellForm.ONE_DECIMAL,
+    "pct": CellForm.SHARE,
+    "p_teken": CellForm.P_VALUE,
+    "p_wilcoxon": CellForm.P_VALUE,
+    "p_holm": CellForm.P_VALUE,
+    "p_cluster": CellForm.P_VALUE,
+    "kleinste_p": CellForm.P_VALUE,
+    "vrijheidsgraden": CellForm.ONE_DECIMAL,
 }
 
 
@@ -174,27 +174,27 @@ def as_sheet(place: ResultSheet, frame: pd.DataFrame) -> TableSheet:
     )
 
 
-def column_of(name: str, values: pd.Series, form: Form | None = None) -> Column:
+def column_of(name: str, values: pd.Series, form: CellForm | None = None) -> Column:
     """Return a column with the form its values ask for and a width that shows most of them."""
     width = max((len(_as_read(value)) for value in values.head(LOOKED_AT).tolist()), default=0)
     return Column(name, form or _named_form(name) or _form_of(values.tolist()), width + 4)
 
 
-def _named_form(name: str) -> Form | None:
-    return Form.SHARE if name.startswith("pct_") else _BY_NAME.get(name)
+def _named_form(name: str) -> CellForm | None:
+    return CellForm.SHARE if name.startswith("pct_") else _BY_NAME.get(name)
 
 
-def _form_of(values: Sequence[object]) -> Form:
+def _form_of(values: Sequence[object]) -> CellForm:
     """Return the form of the values that are no marks: whole numbers, decimals, dates or text."""
     kinds = {type(value) for value in values}
     if str in kinds and any(not _is_mark(text) for text in {v for v in values if isinstance(v, str)}):
-        return Form.TEXT
+        return CellForm.TEXT
     kinds -= {str, type(None)}
     if kinds and all(issubclass(kind, dt.date) for kind in kinds):
-        return Form.DATE
+        return CellForm.DATE
     if float in kinds:
-        return Form.TWO_DECIMALS
-    return Form.WHOLE if kinds else Form.TEXT
+        return CellForm.TWO_DECIMALS
+    return CellForm.WHOLE if kinds else CellForm.TEXT
 
 
 def _is_mark(text: str) -> bool:

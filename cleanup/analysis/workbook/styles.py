@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 
-class Form(StrEnum):
+class CellForm(StrEnum):
     """How the values of a column are shown; the number format Excel gets."""
 
     TEXT = "text"
@@ -45,7 +45,7 @@ _FONTS = {
 }
 
 
-def style_cell(cell: Cell, look: Look, form: Form = Form.TEXT) -> Cell:
+def style_cell(cell: Cell, look: Look, form: CellForm = CellForm.TEXT) -> Cell:
     """Give a cell outside the rows of a table its look, and keep its text a text."""
     cell.font = _FONTS[look]
     cell.alignment = Alignment(vertical="bottom" if look is Look.HEADING else "top")
@@ -63,23 +63,23 @@ def as_text(cell: Cell) -> Cell:
     return cell
 
 
-def style_number(sheet: Worksheet, form: Form) -> int:
+def style_number(sheet: Worksheet, form: CellForm) -> int:
     """Return the number by which streamed rows refer to this form."""
     cell = Cell(sheet, row=1, column=1)
     cell.alignment = _alignment(form)
-    if form is not Form.TEXT:
+    if form is not CellForm.TEXT:
         cell.number_format = form.value
     return int(cell.style_id)
 
 
-def text_style_number(sheet: Worksheet, form: Form) -> int:
+def text_style_number(sheet: Worksheet, form: CellForm) -> int:
     """Return the same for texts in a column of this form: marks such as ``[c]`` stand where numbers stand."""
     cell = Cell(sheet, row=1, column=1)
     cell.alignment = _alignment(form)
     return int(as_text(cell).style_id)
 
 
-def _alignment(form: Form) -> Alignment:
-    if form is Form.TEXT:
+def _alignment(form: CellForm) -> Alignment:
+    if form is CellForm.TEXT:
         return Alignment(vertical="top", wrap_text=True, indent=1, horizontal="left")
     return Alignment(vertical="top", wrap_text=True, horizontal="right")

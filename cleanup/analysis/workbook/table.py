@@ -10,7 +10,7 @@ import pandas as pd
 
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.workbook.cells import Value
-from cleanup.analysis.workbook.styles import Form
+from cleanup.analysis.workbook.styles import CellForm
 
 CHUNK = 500
 """Rows that are turned into XML at once: memory stays flat however long the table is."""
@@ -26,7 +26,7 @@ class Column:
     """One column: its heading, how its numbers are shown, its width in characters."""
 
     name: str
-    form: Form = Form.TEXT
+    form: CellForm = CellForm.TEXT
     width: int = 0
 
     @property

@@ -22,7 +22,7 @@ from cleanup.analysis.workbook.missing import MISSING_LABELS
 from cleanup.analysis.workbook.participations import participations
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.table import frame_chunks
-from cleanup.analysis.workbook.variables import Change, Score, Variables, list_variables
+from cleanup.analysis.workbook.variables import ChangeVariable, ScoreVariable, Variables, list_variables
 from cleanup.analysis.workbook.wide import Wide, count_valid, labelled, wide_data
 from cleanup.domain.surveys.questionnaires import NOT_ANSWERED
 
@@ -133,7 +133,7 @@ def _missing(variables: Variables) -> dict[str, list[Any]]:
 
 def _measures(variables: Variables) -> dict[str, str]:
     kinds = {"ordinal": "ordinal", "integer": "scale"}
-    computed: list[Score | Change] = [*variables.scores, *variables.changes]
+    computed: list[ScoreVariable | ChangeVariable] = [*variables.scores, *variables.changes]
     return {
         **{answer.name: kinds.get(answer.newest.item.scale.kind, "nominal") for answer in variables.answers},
         **{each.name: "scale" for each in computed},
@@ -141,7 +141,7 @@ def _measures(variables: Variables) -> dict[str, str]:
 
 
 def _formats(variables: Variables) -> dict[str, str]:
-    computed: list[Score | Change] = [*variables.scores, *variables.changes]
+    computed: list[ScoreVariable | ChangeVariable] = [*variables.scores, *variables.changes]
     return {
         **{answer.name: "F4.0" for answer in variables.answers},
         **{each.name: "F8.2" for each in computed},

@@ -24,7 +24,7 @@ from cleanup.domain.surveys.questionnaires import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class AskedVersion:
     """A question as one version of a questionnaire asked it."""
 
     questionnaire: Questionnaire
@@ -50,15 +50,15 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class AnswerVariable:
     """A column with answers: an item, or an option of one, at a moment; the newest version last."""
 
     name: str
     moment: str
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedVersion, ...]
 
     @property
-    def newest(self) -> Asked:
+    def newest(self) -> AskedVersion:
         """The question as it was asked last."""
         return self.asked[-1]
 
@@ -76,7 +76,7 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Score:
+class ScoreVariable:
     """A column with factor scores at one moment."""
 
     name: str
@@ -85,7 +85,7 @@ class Score:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
+class ChangeVariable:
     """A column with changes of a factor between two moments."""
 
     name: str
@@ -107,17 +107,17 @@ class Change:
 class Variables:
     """All variables of an export, in the order of the columns."""
 
-    answers: tuple[Answer, ...]
-    scores: tuple[Score, ...]
-    changes: tuple[Change, ...]
+    answers: tuple[AnswerVariable, ...]
+    scores: tuple[ScoreVariable, ...]
+    changes: tuple[ChangeVariable, ...]
 
     @property
-    def every(self) -> list[Answer | Score | Change]:
+    def every(self) -> list[AnswerVariable | ScoreVariable | ChangeVariable]:
         """What the columns are, in order."""
         return [*self.answers, *self.scores, *self.changes]
 
     @cached_property
-    def made(self) -> dict[str, Answer | Score | Change]:
+    def made(self) -> dict[str, AnswerVariable | ScoreVariable | ChangeVariable]:
         """What each column is, by its name."""
         return {each.name: each for each in self.every}
 
@@ -140,30 +140,30 @@ def list_variables(questionnaires: Mapping[str, Questionnaire]) -> Variables:
     return found
 
 
-def _answers(versions: list[Questionnaire]) -> Iterator[Answer]:
+def _answers(versions: list[Questionnaire]) -> Iterator[AnswerVariable]:
     for moment in MOMENTS:
-        asked: dict[str, list[Asked]] = {}
+        asked: dict[str, list[AskedVersion]] = {}
         for version in versions:
             for slot in version.layout(moment):
-                question = Asked(questionnaire=version, slot=slot)
+                question = AskedVersion(questionnaire=version, slot=slot)
                 asked.setdefault(names.answer_name(slot, moment), []).append(question)
         for name, questions in asked.items():
-            yield Answer(name=name, moment=moment, asked=tuple(questions))
+            yield AnswerVariable(name=name, moment=moment, asked=tuple(questions))
 
 
-def _scores(factors: tuple[FactorView, ...]) -> Iterator[Score]:
+def _scores(factors: tuple[FactorView, ...]) -> Iterator[ScoreVariable]:
     for moment in MOMENTS:
         for factor in factors:
             if core_items(factor, moment):
-                yield Score(name=names.score_name(factor.stem, moment), moment=moment, factor=factor)
+                yield ScoreVariable(name=names.score_name(factor.stem, moment), moment=moment, factor=factor)
 
 
-def _changes(factors: tuple[FactorView, ...]) -> Iterator[Change]:
+def _changes(factors: tuple[FactorView, ...]) -> Iterator[ChangeVariable]:
     for factor in factors:
         for suffix, (before, after) in names.CHANGES.items():
             if core_items(factor, before) and core_items(factor, after):
                 name = names.change_name(factor.stem, suffix)
-                yield Change(name=name, before=before, after=after, factor=factor)
+                yield ChangeVariable(name=name, before=before, after=after, factor=factor)
 
 
 def core_items(factor: FactorView, moment: str) -> dict[str, tuple[Item, ...]]:

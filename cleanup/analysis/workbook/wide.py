@@ -23,7 +23,7 @@ from cleanup.analysis.workbook.csv_cells import csv_lines
 from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED
 from cleanup.analysis.workbook.participations import Participations
 from cleanup.analysis.workbook.table import frame_chunks
-from cleanup.analysis.workbook.variables import Answer, Change, Score, Variables
+from cleanup.analysis.workbook.variables import AnswerVariable, ChangeVariable, ScoreVariable, Variables
 from cleanup.domain.surveys.questionnaires import MOMENTS, NOT_ANSWERED, NOT_SHOWN
 
 ID = "deelnemer_id"
@@ -93,11 +93,11 @@ def labelled_chunks(wide: Wide, order: Ints | None = None) -> Iterator[list[tupl
 def labelled_column(wide: Wide, name: str, frame: pd.DataFrame) -> pd.Series:
     """Return one column of rows of Data_breed with labels."""
     match wide.variables.made.get(name):
-        case Answer() as answer:
+        case AnswerVariable() as answer:
             return _answer_labels(frame, answer)
-        case Score():
+        case ScoreVariable():
             return _number_labels(frame[name], NOT_ANSWERED)
-        case Change() as change:
+        case ChangeVariable() as change:
             return _number_labels(frame[name], change.missing_code)
     return frame[name]
 
@@ -111,7 +111,7 @@ def count_valid(wide: Wide) -> dict[str, int]:
     }
 
 
-def labels_of(answer: Answer, version: object) -> dict[int, str]:
+def labels_of(answer: AnswerVariable, version: object) -> dict[int, str]:
     """Return the label of every code in the words of a version; of the newest for who did not answer."""
     by_version = {asked.questionnaire.version: asked for asked in answer.asked}
     asked = by_version.get(str(version), answer.newest)
@@ -133,20 +133,20 @@ def _context(people: Participations) -> dict[str, NDArray[Any]]:
     }
 
 
-def _answers(people: Participations, answer: Answer) -> NDArray[np.int32]:
+def _answers(people: Participations, answer: AnswerVariable) -> NDArray[np.int32]:
     codes = people.unpacked.codes[answer.newest.slot.variable].to_numpy()
     absent = np.where(people.is_closed(answer.moment), NOT_ANSWERED, NOT_SHOWN)
     at = people.at(answer.moment)
     return np.where(at == ABSENT, absent, np.append(codes, NOT_ANSWERED)[at]).astype(np.int32)
 
 
-def _scores(people: Participations, each: Score) -> Floats:
+def _scores(people: Participations, each: ScoreVariable) -> Floats:
     at = people.at(each.moment)
     found = np.append(score(people.unpacked, each.factor), np.nan)[at]
     return np.where(np.isnan(found), NOT_ANSWERED, found)
 
 
-def _changes(people: Participations, change: Change) -> Floats:
+def _changes(people: Participations, change: ChangeVariable) -> Floats:
     first, last = people.at(change.before), people.at(change.after)
     both = np.flatnonzero((first != ABSENT) & (last != ABSENT))
     first, last = first[both], last[both]
@@ -164,7 +164,7 @@ def _new_ids(count: int) -> list[str]:
     return sorted(ids)
 
 
-def _answer_labels(frame: pd.DataFrame, answer: Answer) -> pd.Series:
+def _answer_labels(frame: pd.DataFrame, answer: AnswerVariable) -> pd.Series:
     codes, versions = frame[answer.name], frame[f"versie_{answer.moment}"]
     twin = codes.astype(object)
     for version in versions.unique():

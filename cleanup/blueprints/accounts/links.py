@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import let_in, next_address, only_for
+from cleanup.access import next_address, only_for, sign_in_response
 from cleanup.blueprints.accounts.base import blueprint, now
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_LINK
@@ -27,6 +27,6 @@ def use_link(token: str) -> ResponseReturnValue:
         if account is not None:
             session.clear()
             where = next_address(account, None)
-            return let_in(make_response(redirect(where, 303)), account, way_in=BY_LINK)
+            return sign_in_response(make_response(redirect(where, 303)), account, way_in=BY_LINK)
     link = accounts.find_link(token, now())
     return render_template("accounts/use_link.html", form=form, link=link), 200 if link else 410

@@ -9,7 +9,7 @@ from flask import flash, jsonify, make_response, redirect, request, session, url
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import confirmed_recently, let_in, only_for
+from cleanup.access import confirmed_recently, only_for, sign_in_response
 from cleanup.blueprints.accounts.base import blueprint, now, who_enters
 from cleanup.blueprints.accounts.second_factor import may_set_up
 from cleanup.domain.accounts.roles import Audience
@@ -59,7 +59,7 @@ def sign_in_with_passkey() -> ResponseReturnValue:
     account = passkeys.finish_sign_in(_text(sent, "challenge_id"), _credential(sent), now())
     session.clear()
     where = local_path(_text(sent, "next")) or url_for("home.today")
-    return let_in(make_response(jsonify(go=where)), account, way_in=BY_PASSKEY, level=WHOLE)
+    return sign_in_response(make_response(jsonify(go=where)), account, way_in=BY_PASSKEY, level=WHOLE)
 
 
 @blueprint.post("/account/passkeys/begin")
@@ -85,7 +85,11 @@ def add_passkey() -> ResponseReturnValue:
     audit.record(audit.Kind.SECOND_FACTOR_CHANGED, person.id, now(), change="passkey toegevoegd")
     flash(_("Je passkey is toegevoegd."), "success")
     response = make_response(jsonify(go=url_for(".show_account")), 201)
-    return response if person.is_whole else let_in(response, person.account, way_in=BY_PASSKEY, level=WHOLE)
+    return (
+        response
+        if person.is_whole
+        else sign_in_response(response, person.account, way_in=BY_PASSKEY, level=WHOLE)
+    )
 
 
 @blueprint.post("/account/passkeys/<passkey_id>/weg")

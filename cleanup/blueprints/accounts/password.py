@@ -6,10 +6,10 @@ from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import Person, known_device, let_in, next_address, only_for
+from cleanup.access import Person, known_device, next_address, only_for, sign_in_response
 from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.accounts.sessions import BY_LINK, HALF, Step, was_recent
+from cleanup.domain.accounts.sessions import BY_LINK, HALF, SignInStep, was_recent
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.forms.accounts import ChangePasswordForm, ConfirmForm
 from cleanup.services import accounts
@@ -24,7 +24,7 @@ from cleanup.web.local_paths import local_path
 def change_password() -> ResponseReturnValue:
     """Choose a password: after an invitation, or instead of an earlier one."""
     person = who_enters()
-    if not person.is_whole and accounts.step_of(person.account, HALF) is not Step.CHOOSE_PASSWORD:
+    if not person.is_whole and accounts.step_of(person.account, HALF) is not SignInStep.CHOOSE_PASSWORD:
         return go_on(person)
     form = ChangePasswordForm()
     ask_current = _asks_current(person)
@@ -33,7 +33,7 @@ def change_password() -> ResponseReturnValue:
     if form.accepts(lambda: _change(person, form, ask_current=ask_current)):
         flash(_("Je wachtwoord is gewijzigd. Andere apparaten zijn afgemeld."), "success")
         response = make_response(redirect(next_address(person.account, wanted() or "/account"), 303))
-        return let_in(
+        return sign_in_response(
             response, person.account, way_in=person.way_in, level="vol" if person.is_whole else None
         )
     html = render_template("accounts/change_password.html", form=form, account=person.account)

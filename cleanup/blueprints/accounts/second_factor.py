@@ -6,10 +6,10 @@ from flask import flash, make_response, redirect, render_template, session, url_
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import confirmed_recently, let_in, only_for
+from cleanup.access import confirmed_recently, only_for, sign_in_response
 from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.accounts.sessions import HALF, WHOLE, Step, was_recent
+from cleanup.domain.accounts.sessions import HALF, WHOLE, SignInStep, was_recent
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.accounts import ButtonForm, CodeForm
 from cleanup.services import accounts
@@ -27,7 +27,7 @@ IN_COOKIE_BEFORE = "totp_new"  # an earlier version kept the new secret there
 def show_second_factor() -> ResponseReturnValue:
     """Ask for the code of the app, a backup code, or a passkey."""
     person = who_enters()
-    if person.is_whole or accounts.step_of(person.account, HALF) is not Step.SHOW_SECOND_FACTOR:
+    if person.is_whole or accounts.step_of(person.account, HALF) is not SignInStep.SHOW_SECOND_FACTOR:
         return go_on(person)
     form = CodeForm()
     if form.validate_on_submit():
@@ -36,7 +36,7 @@ def show_second_factor() -> ResponseReturnValue:
             if kind == "reservecode":
                 audit.record(audit.Kind.BACKUP_CODE_USED, person.id, now())
             response = make_response(redirect(local_path(wanted()) or url_for("home.today"), 303))
-            return let_in(response, person.account, way_in=person.way_in, level=WHOLE)
+            return sign_in_response(response, person.account, way_in=person.way_in, level=WHOLE)
         audit.record_refused(audit.Kind.SIGN_IN_REFUSED, person.id, now(), step="tweede stap")
         form.code.errors = [_("Deze code klopt niet, of hij is al gebruikt. Wacht op de volgende.")]
     html = render_template(
@@ -64,7 +64,7 @@ def set_second_factor() -> ResponseReturnValue:
         response = make_response(render_template("accounts/show_backup_codes.html", codes=codes, go_to=go_to))
         if person.is_whole:
             return response
-        return let_in(response, person.account, way_in=person.way_in, level=WHOLE)
+        return sign_in_response(response, person.account, way_in=person.way_in, level=WHOLE)
     address = second_factor.provisioning_address(person.account, secret)
     html = render_template(
         "accounts/set_second_factor.html",
@@ -81,7 +81,7 @@ def may_set_up() -> bool:
     person = who_enters()
     if person.is_whole:
         return was_recent(person.confirmed_at, now())
-    return accounts.step_of(person.account, HALF) is Step.SET_SECOND_FACTOR
+    return accounts.step_of(person.account, HALF) is SignInStep.SET_SECOND_FACTOR
 
 
 def _switch_on(secret: str, code: str) -> bool:

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from cleanup.access import (
     known_device,
-    let_in,
     let_out,
     next_address,
     only_for,
+    sign_in_response,
     signed_in,
 )
 from cleanup.blueprints.accounts.base import blueprint, now, wanted
@@ -38,7 +38,7 @@ def sign_in() -> ResponseReturnValue:
         )
         if account is not None:
             session.clear()
-            return let_in(make_response(redirect(next_address(account, wanted()), 303)), account)
+            return sign_in_response(make_response(redirect(next_address(account, wanted()), 303)), account)
         _note_wrong_password(form.email.data or "")
         form.form_errors = [
             _("Dit adres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.")

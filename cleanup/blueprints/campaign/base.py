@@ -32,13 +32,13 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.toolkit.practice import GROUND_LABELS
 from cleanup.services.campaign import channels
-from cleanup.web.menu import Entry, add_entry
+from cleanup.web.menu import MenuEntry, add_entry
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
 
 View = TypeVar("View", bound=Callable[..., Any])
 blueprint = Blueprint("campaign", __name__)
-add_entry(blueprint, Entry(N_("Campagne"), "/campagne", Audience.CAMPAIGN, 50, Part.CAMPAIGN))
+add_entry(blueprint, MenuEntry(N_("Campagne"), "/campagne", Audience.CAMPAIGN, 50, Part.CAMPAIGN))
 
 ASKED = "kanaal"
 LABELS = {

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_staff, now, today, with_channel
 from cleanup.domain.platform.parts import Part
-from cleanup.forms.campaign.care import ChannelForm, KeeperForm, ShiftForm
+from cleanup.forms.campaign.care import ChannelCareForm, KeeperForm, ShiftForm
 from cleanup.services.campaign import care, channels
 from cleanup.services.platform import audit
 from cleanup.web.parts import chosen_programme
@@ -25,7 +25,7 @@ AHEAD = dt.timedelta(days=21)
 def add_channel() -> ResponseReturnValue:
     """Add a channel to the programme at hand."""
     programme = chosen_programme(Part.CAMPAIGN)
-    form = ChannelForm(opened_on=today())
+    form = ChannelCareForm(opened_on=today())
     wanted: Any = (form.name.data or "", form.platform.data, form.opened_on.data)
     channel = form.accepts(lambda: channels.add_channel(programme, *wanted))
     if channel is not None:

@@ -12,7 +12,7 @@ from flask_babel import ngettext
 
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
-from cleanup.domain.campaign.insights import InsightRow, Reading
+from cleanup.domain.campaign.insights import InsightReading, InsightRow
 from cleanup.domain.campaign.reach import COUNTS
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -48,7 +48,7 @@ def import_insights(channel: Any) -> ResponseReturnValue:
 
 
 def _look(channel: Any, form: InsightFileForm, content: bytes) -> tuple[Any, list[Any]]:
-    reading = Reading(today(), form.order.data or "", form.zone.data or "")
+    reading = InsightReading(today(), form.order.data or "", form.zone.data or "")
     try:
         return form.accepts(lambda: importing.look(channel, _given(content), reading)), []
     except RowsRefusedError as refused:

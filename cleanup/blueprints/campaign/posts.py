@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
 from cleanup.domain.campaign.posts import FIXED, READY
-from cleanup.domain.campaign.times import Planned
+from cleanup.domain.campaign.times import PlannedPost
 from cleanup.forms.campaign.figures import InsightForm
 from cleanup.forms.campaign.posts import ConsentForm, PostForm, StepForm
 from cleanup.services.campaign import ads, figures, posts
@@ -95,7 +95,7 @@ def edit_post(post_id: str) -> ResponseReturnValue:
 def _moment(post: Any) -> dict[str, Any]:
     if post.planned_at is None:
         return {}
-    local = Planned(post.planned_at, post.planned_offset).local
+    local = PlannedPost(post.planned_at, post.planned_offset).local
     return {"planned_day": local.date(), "planned_time": local.time()}
 
 
@@ -130,7 +130,7 @@ def show(post: Any, **refused: Any) -> str:
         findings=ads.look_at(post.text, today()),
         insights=rows,
         changes=figures.changes_of(rows),
-        local=Planned(post.planned_at, post.planned_offset).local if post.planned_at else None,
+        local=PlannedPost(post.planned_at, post.planned_offset).local if post.planned_at else None,
         is_fixed=post.state in FIXED,
         **(forms | refused),
     )

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, today
-from cleanup.forms.campaign.care import CheckInForm, CoachForm
+from cleanup.forms.campaign.care import CoachForm, KeeperCheckInForm
 from cleanup.services.campaign import care, channels, tasks
 
 
@@ -26,7 +26,7 @@ def show(**refused: Any) -> str:
     day = today()
     coach = care.find_coach(me())
     forms = {
-        "check_in_form": CheckInForm(formdata=None),
+        "check_in_form": KeeperCheckInForm(formdata=None),
         "coach_form": CoachForm(formdata=None, coach=coach.id if coach else "").offer(_coaches()),
     }
     return render_template(
@@ -48,7 +48,7 @@ def _coaches() -> list[tuple[str, str]]:
 @for_campaign
 def check_in() -> ResponseReturnValue:
     """Keep how somebody is today."""
-    form = CheckInForm()
+    form = KeeperCheckInForm()
     said = form.feeling.data or ""
     wants = bool(form.wants_contact.data)
     if form.accepts(lambda: care.check_in(me(), said, today(), wants_contact=wants)):

@@ -16,11 +16,11 @@ from cleanup.domain.cocreation.training import LADDER_LABELS, LEVEL_LABELS
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
-from cleanup.web.menu import Entry, add_tab
+from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.wording import translated
 
 blueprint = Blueprint("cocreation", __name__)
-add_tab(blueprint, Entry(N_("Co-creatie"), "/cocreatie", Audience.STAFF, 30, Part.COCREATION))
+add_tab(blueprint, MenuEntry(N_("Co-creatie"), "/cocreatie", Audience.STAFF, 30, Part.COCREATION))
 
 LABELS = {
     "fee": FEE_LABELS,

@@ -18,14 +18,14 @@ from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.polls import PollForm
 from cleanup.services import cocreation, surveys
 from cleanup.web.floods import FloodGuard, sender
-from cleanup.web.menu import Entry, add_tab
+from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import chosen_programme, needs_part
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import with_words
 
 add_tab(
     blueprint,
-    Entry(N_("Peilingen"), "/cocreatie/peilingen", Audience.EVALUATORS, 32, Part.COCREATION),
+    MenuEntry(N_("Peilingen"), "/cocreatie/peilingen", Audience.EVALUATORS, 32, Part.COCREATION),
 )
 _answers = FloodGuard(120, 600)
 

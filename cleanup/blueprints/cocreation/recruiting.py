@@ -12,7 +12,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.cocreation.base import blueprint, to_group, today
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
-from cleanup.forms.cocreation.groups import ChannelForm, DiversityForm
+from cleanup.forms.cocreation.groups import DiversityForm, RecruitingChannelForm
 from cleanup.services import cocreation
 from cleanup.web.parts import needs_part
 
@@ -22,7 +22,7 @@ from cleanup.web.parts import needs_part
 @needs_part(Part.COCREATION)
 def add_channel(group_id: str) -> ResponseReturnValue:
     """Note where young people were looked for."""
-    return _edit(cocreation.get_group(group_id), None, ChannelForm(placed_on=today()))
+    return _edit(cocreation.get_group(group_id), None, RecruitingChannelForm(placed_on=today()))
 
 
 @blueprint.route("/cocreatie/groepen/<group_id>/werving/<channel_id>", methods=["GET", "POST"])
@@ -32,10 +32,10 @@ def change_channel(group_id: str, channel_id: str) -> ResponseReturnValue:
     """Change what was noted of a channel."""
     group = cocreation.get_group(group_id)
     channel = cocreation.get_channel(group, channel_id)
-    return _edit(group, channel, ChannelForm(obj=channel))
+    return _edit(group, channel, RecruitingChannelForm(obj=channel))
 
 
-def _edit(group: Any, channel: Any, form: ChannelForm) -> ResponseReturnValue:
+def _edit(group: Any, channel: Any, form: RecruitingChannelForm) -> ResponseReturnValue:
     if form.carries_out(lambda: cocreation.save_channel(group, form.typed(), channel)):
         flash(_("Opgeslagen."), "success")
         return to_group(group, "werving")

@@ -17,10 +17,10 @@ from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.training import IntervisionForm, LevelsForm
 from cleanup.services import aftercare, cocreation
 from cleanup.web.languages import text_of
-from cleanup.web.menu import Entry, add_tab
+from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import needs_part
 
-add_tab(blueprint, Entry(N_("Training"), "/cocreatie/training", Audience.CREW, 31, Part.COCREATION))
+add_tab(blueprint, MenuEntry(N_("Training"), "/cocreatie/training", Audience.CREW, 31, Part.COCREATION))
 
 
 @blueprint.route("/cocreatie/training", methods=["GET", "POST"])

@@ -7,7 +7,7 @@ from typing import Any
 from flask import jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import let_in, me, only_for, signed_in, tablet, without_form_token
+from cleanup.access import me, only_for, sign_in_response, signed_in, tablet, without_form_token
 from cleanup.blueprints.day.base import blueprint, now
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
@@ -68,4 +68,4 @@ def _open_tablet(found: Any, account_id: str, pin: str) -> ResponseReturnValue:
         raise NotFoundError  # gone from the crew since: asking for the PIN again would not help
     opener = tablets.check_pin(found, account_id, pin, now())
     answer = make_response(jsonify(scd="open"))
-    return let_in(answer, opener, way_in=BY_TABLET, level=WHOLE, tablet_id=found.id)
+    return sign_in_response(answer, opener, way_in=BY_TABLET, level=WHOLE, tablet_id=found.id)

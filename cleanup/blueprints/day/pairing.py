@@ -19,7 +19,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import TABLET_COOKIE, let_in, me, only_for, set_cookie, signed_in, tablet
+from cleanup.access import TABLET_COOKIE, me, only_for, set_cookie, sign_in_response, signed_in, tablet
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
 from cleanup.domain.day.tablets import SENDS_UNTIL
@@ -154,7 +154,7 @@ def open_tablet() -> ResponseReturnValue:
     )
     if opener:
         session.clear()
-        return let_in(
+        return sign_in_response(
             make_response(redirect(_day_of(found), 303)),
             opener,
             way_in=BY_TABLET,

@@ -97,7 +97,7 @@ def record_event(code: str) -> ResponseReturnValue:
     key = str(given.get("key", ""))[:64]
     try:
         stored = day.record_event(pilot, account_id, _unsealed(given, key), _device_time(), at)
-    except day.ConflictError:
+    except day.OtherContentError:
         return _refuse(409, key)
     except RuleBrokenError:
         return _refuse(422, key)

@@ -16,10 +16,10 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.formatting import label_of
 from cleanup.services import ecosystem
-from cleanup.web.menu import Entry, add_tab
+from cleanup.web.menu import MenuEntry, add_tab
 
 blueprint = Blueprint("ecosystem", __name__)
-add_tab(blueprint, Entry(N_("Ecosysteem"), "/ecosysteem", Audience.EVALUATION, 20, Part.ECOSYSTEM))
+add_tab(blueprint, MenuEntry(N_("Ecosysteem"), "/ecosysteem", Audience.EVALUATION, 20, Part.ECOSYSTEM))
 
 
 def now() -> dt.datetime:

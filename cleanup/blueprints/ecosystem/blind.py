@@ -11,7 +11,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.ecosystem.base import blueprint, is_shared, view_of
 from cleanup.blueprints.ecosystem.wording import limits_of, name_of, names_of
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.ecosystem.history import CHANGE_LABELS, Change
+from cleanup.domain.ecosystem.history import CHANGE_LABELS, MapChange
 from cleanup.domain.ecosystem.words import STRENGTH_LABELS, TIE_LABELS
 from cleanup.domain.platform.parts import Part
 from cleanup.services import ecosystem
@@ -52,7 +52,7 @@ def show_change(map_code: str) -> ResponseReturnValue:
         map=row,
         view=view_of(row),
         found=found,
-        words=list(Change),
+        words=list(MapChange),
         change_labels=CHANGE_LABELS,
         tie_labels=TIE_LABELS,
         strength_labels=STRENGTH_LABELS,

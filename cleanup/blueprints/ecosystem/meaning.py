@@ -23,10 +23,10 @@ from cleanup.domain.ecosystem.meaning import (
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.ecosystem.meaning import (
     ActionForm,
-    AdviceForm,
-    CaseForm,
     FactorForm,
     FinishForm,
+    MapAdviceForm,
+    MapCaseForm,
     MarkForm,
     SpotForm,
 )
@@ -44,13 +44,13 @@ def show_cases(map_code: str) -> ResponseReturnValue:
     return _cases(ecosystem.get_map(map_code))
 
 
-def _cases(row: Any, form: CaseForm | None = None, factor: FactorForm | None = None) -> str:
+def _cases(row: Any, form: MapCaseForm | None = None, factor: FactorForm | None = None) -> str:
     return render_template(
         "ecosystem/show_cases.html",
         map=row,
         view=view_of(row),
         cases=meaning.list_cases(row),
-        form=form or CaseForm(formdata=None),
+        form=form or MapCaseForm(formdata=None),
         factor=factor or FactorForm(formdata=None),
         level_labels=CASE_LEVEL_LABELS,
         factor_labels=FACTOR_LABELS,
@@ -63,7 +63,7 @@ def _cases(row: Any, form: CaseForm | None = None, factor: FactorForm | None = N
 def add_case(map_code: str) -> ResponseReturnValue:
     """Note a case."""
     row = ecosystem.get_map(map_code)
-    form = CaseForm()
+    form = MapCaseForm()
     stored = _stored(row, form, lambda session: meaning.add_case(session, **form.typed()))
     return stored or (_cases(row, form), 422)
 
@@ -119,7 +119,7 @@ def _actions(row: Any, **forms: Any) -> str:
         state_labels=STATE_LABELS,
         **{
             "action_form": ActionForm(formdata=None),
-            "advice_form": AdviceForm(formdata=None),
+            "advice_form": MapAdviceForm(formdata=None),
             "spot_form": SpotForm(formdata=None),
             "finish_form": FinishForm(formdata=None),
             **forms,
@@ -160,7 +160,7 @@ def finish_action(map_code: str, map_action_id: str) -> ResponseReturnValue:
 def add_advice(map_code: str) -> ResponseReturnValue:
     """Note a recommendation."""
     row = ecosystem.get_map(map_code)
-    form = AdviceForm()
+    form = MapAdviceForm()
     stored = _stored(row, form, lambda session: meaning.add_advice(session, **form.typed()))
     return stored or (_actions(row, advice_form=form), 422)
 

@@ -15,7 +15,7 @@ from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.geometry import ACROSS
 from cleanup.domain.ecosystem.kinds import SHORT
-from cleanup.domain.ecosystem.picture import Drawn, Words, draw
+from cleanup.domain.ecosystem.picture import DrawnMap, PictureWords, draw
 from cleanup.domain.ecosystem.ties import statements_of
 from cleanup.domain.ecosystem.words import CROWDED, TIE_KINDS, TIE_LABELS, TIE_LETTERS, UNTYPED
 from cleanup.domain.platform.parts import Part
@@ -69,7 +69,7 @@ def picture_of(view: Any, kind: str, *, linked: bool = True) -> str:
     """Return the SVG of a view."""
     names, places = names_of(view), view.places
     parties = [
-        Drawn(
+        DrawnMap(
             actor.id,
             names[actor.id],
             places[actor.id],
@@ -79,7 +79,7 @@ def picture_of(view: Any, kind: str, *, linked: bool = True) -> str:
         for actor in view.actors
     ]
     what = _("alle relaties") if kind == ALL else kind_words()[kind]
-    words = Words(
+    words = PictureWords(
         title=_("Kaart van %(title)s: %(what)s", title=view.row.title, what=what),
         kinds=kind_words(),
         at_the_table=_("zat aan tafel"),

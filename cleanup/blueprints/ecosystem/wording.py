@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cleanup.domain.ecosystem.sentences import SENTENCES
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import (
     STRENGTH_LABELS,
     TIE_KINDS,
@@ -36,7 +36,7 @@ def kind_words() -> dict[str, str]:
     return {kind: translated(TIE_LABELS[kind]) for kind in TIE_KINDS}
 
 
-def sentences_about(key: str, ties: Iterable[Tie], names: dict[str, str]) -> list[str]:
+def sentences_about(key: str, ties: Iterable[KnownTie], names: dict[str, str]) -> list[str]:
     """Return all relations of one party in whole sentences, one per kind and direction."""
     mine = [tie for tie in ties if key in tie.ends]
     told = []
@@ -61,7 +61,7 @@ def sentences_about(key: str, ties: Iterable[Tie], names: dict[str, str]) -> lis
     return told
 
 
-def _with_strength(name: str, tie: Tie) -> str:
+def _with_strength(name: str, tie: KnownTie) -> str:
     words = [] if tie.strength == UNKNOWN else [translated(STRENGTH_LABELS[tie.strength])]
     words += [_("mogelijk")] if tie.is_potential else []
     return f"{name} ({', '.join(words)})" if words else name

@@ -60,7 +60,7 @@ def now() -> dt.datetime:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ChosenFigures:
     """What a page is about: the form it was chosen with, the scope, and its figures (None: nothing yet)."""
 
     form: ChooseFiguresForm
@@ -106,12 +106,12 @@ class Asked:
         return self.groep if self.niveau == "pilot" else WHOLE
 
     @property
-    def destroyed_codes(self) -> surveys.Tally:
+    def destroyed_codes(self) -> surveys.WipedTally:
         """Of how many of the pilots the codes that linked answers were destroyed, and when."""
         return surveys.count_destroyed((pilot.codes_wiped_on, pilot.codes_kept) for pilot in self._chosen)
 
     @property
-    def destroyed_days(self) -> surveys.Tally:
+    def destroyed_days(self) -> surveys.WipedTally:
         """Of how many of the pilots the events of the day were destroyed, and when."""
         return surveys.count_destroyed((pilot.day_wiped_on, pilot.day_kept) for pilot in self._chosen)
 
@@ -156,7 +156,7 @@ class Asked:
         return {pilot.code: pilot.title for pilot in self.scope.pilots} if self.scope else {}
 
 
-def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
+def asked(*, pilot_code: str = "", compute: bool = True) -> ChosenFigures:
     """Return what the address asks for; without a programme the latest one that has results.
 
     ``compute=False`` leaves the figures out, for pages that need only to know what it is about.
@@ -175,7 +175,7 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     if code:
         scope = evaluation.pilot_scope(pilots.get_pilot_for(me(), code), with_moments=with_moments)
         address = {"pilot": scope.pilot.code if scope.pilot else code, **_view()}
-        return Asked(form, scope, _figures(scope, at, compute=compute), address, compute)
+        return ChosenFigures(form, scope, _figures(scope, at, compute=compute), address, compute)
     listed = evaluation.list_evaluated(at)
     g.is_demo = any(programme.is_demo for programme, _has in listed)
     form.programma.choices = choices((programme.code, programme.name) for programme, _has in listed)
@@ -192,7 +192,7 @@ def asked(*, pilot_code: str = "", compute: bool = True) -> Asked:
     scope = evaluation.scope_of(programme, form.filters, with_moments=with_moments)
     form.programma.data = scope.programmes[0].code
     address = {"programma": form.programma.data, **scope.filters.values, **_view()}
-    return Asked(form, scope, _figures(scope, at, compute=compute), address, compute)
+    return ChosenFigures(form, scope, _figures(scope, at, compute=compute), address, compute)
 
 
 def _figures(scope: evaluation.Scope, at: dt.datetime, *, compute: bool) -> evaluation.Figures | None:
@@ -212,19 +212,19 @@ def _view() -> dict[str, Any]:
     return {VIEW: RELEASED} if is_evaluator() and not sees_live() else {}
 
 
-def with_pilots(found: Asked, codes: Iterable[str], *tables: str) -> Asked:
+def with_pilots(found: ChosenFigures, codes: Iterable[str], *tables: str) -> ChosenFigures:
     """Return what is asked for with the rows of these pilots in these tables, which a page will show."""
     return replace(found, figures=found.figures.of_pilots(codes, tables)) if found.figures else found
 
 
-def get_figures(found: Asked) -> evaluation.Figures:
+def get_figures(found: ChosenFigures) -> evaluation.Figures:
     """Return the figures of a page that has nothing to show without them; raises NotFoundError."""
     if found.figures is None:
         raise NotFoundError
     return found.figures
 
 
-def tabs(found: Asked) -> list[tuple[str, str, bool]]:
+def tabs(found: ChosenFigures) -> list[tuple[str, str, bool]]:
     """Return the pages of the evaluation this person may see: label, address, current."""
     person = signed_in()
     return [
@@ -240,13 +240,13 @@ def tabs(found: Asked) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _own_page(endpoint: str, found: Asked) -> str:
+def _own_page(endpoint: str, found: ChosenFigures) -> str:
     """Return the page of a pilot where a programme has its overview."""
     overview = endpoint == PAGES[0][1] and found.niveau == "pilot"
     return "evaluation.show_pilot" if overview else endpoint
 
 
-def _address_of(endpoint: str, found: Asked) -> str:
+def _address_of(endpoint: str, found: ChosenFigures) -> str:
     page = _own_page(endpoint, found)
     if page != endpoint:
         return url_for(page, code=found.groep, **_view())

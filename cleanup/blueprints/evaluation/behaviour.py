@@ -8,7 +8,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.funnel import funnel_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.surveys.questionnaires import MOMENTS
@@ -55,7 +55,7 @@ def show_behaviour() -> ResponseReturnValue:
     )
 
 
-def _shown(found: Asked) -> list[evaluation.Row]:
+def _shown(found: ChosenFigures) -> list[evaluation.Row]:
     """Return the rows that the page shows, for what the marks in them mean."""
     of_place = [row for name in ("acties", "items") for row in _rows(found, name, pilot=found.place)]
     group = {"niveau": found.niveau, "groep": found.groep}
@@ -63,7 +63,7 @@ def _shown(found: Asked) -> list[evaluation.Row]:
     return [*of_place, *of_group, *_rows(found, "alfa", groep=found.groep)]
 
 
-def choices_of(found: Asked, sort: str) -> Choices:
+def choices_of(found: ChosenFigures, sort: str) -> Choices:
     """Return the answers of one sort, in the order of the questionnaire."""
     lines: dict[str, tuple[str, dict[str, evaluation.Row]]] = {}
     out_of: dict[str, object] = {}
@@ -74,7 +74,7 @@ def choices_of(found: Asked, sort: str) -> Choices:
     return Choices(ordered, [(action, factor, counts) for action, (factor, counts) in lines.items()])
 
 
-def consequences(found: Asked) -> list[tuple[evaluation.AskedQuestion, list[evaluation.Row]]]:
+def consequences(found: ChosenFigures) -> list[tuple[evaluation.AskedQuestion, list[evaluation.Row]]]:
     """Return the other questions about behaviour (did it backfire?), each with how it was answered."""
     if found.figures is None:
         return []
@@ -85,7 +85,7 @@ def consequences(found: Asked) -> list[tuple[evaluation.AskedQuestion, list[eval
     ]
 
 
-def looked_back(found: Asked) -> list[tuple[evaluation.Row, dict[str, evaluation.Row]]]:
+def looked_back(found: ChosenFigures) -> list[tuple[evaluation.Row, dict[str, evaluation.Row]]]:
     """Return each question that looks back, with the levels of its factor by moment to read beside it."""
     rows = _rows(found, "terugkijk", niveau=found.niveau, groep=found.groep)
     scores = _rows(found, "mem", niveau=found.niveau, groep=found.groep)
@@ -95,5 +95,5 @@ def looked_back(found: Asked) -> list[tuple[evaluation.Row, dict[str, evaluation
     ]
 
 
-def _rows(found: Asked, table: str, **wanted: object) -> list[evaluation.Row]:
+def _rows(found: ChosenFigures, table: str, **wanted: object) -> list[evaluation.Row]:
     return found.figures.tables[table].where(**wanted) if found.figures else []

@@ -8,7 +8,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs, with_pilots
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs, with_pilots
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
@@ -31,7 +31,7 @@ def compare_pilots() -> ResponseReturnValue:
     )
 
 
-def compared(found: Asked) -> list[str]:
+def compared(found: ChosenFigures) -> list[str]:
     """Return the codes of the pilots that have a change, in the order of the table."""
     if found.figures is None:
         return []
@@ -40,7 +40,7 @@ def compared(found: Asked) -> list[str]:
     return list(dict.fromkeys(row["groep"] for row in _changes(found, niveau="pilot")))
 
 
-def lines(found: Asked, codes: Sequence[str]) -> dict[str, list[evaluation.Row]]:
+def lines(found: ChosenFigures, codes: Sequence[str]) -> dict[str, list[evaluation.Row]]:
     """Return for each factor the change of all pilots together, then of the pilots with these codes."""
     if found.figures is None:
         return {}
@@ -53,13 +53,13 @@ def lines(found: Asked, codes: Sequence[str]) -> dict[str, list[evaluation.Row]]
     }
 
 
-def _changes(found: Asked, **wanted: str) -> list[evaluation.Row]:
+def _changes(found: ChosenFigures, **wanted: str) -> list[evaluation.Row]:
     if found.figures is None:
         return []
     return found.figures.tables["verandering"].where(**wanted, moment_van="t0", moment_tot="t1")
 
 
-def _bands(found: Asked) -> dict[str, evaluation.Row]:
+def _bands(found: ChosenFigures) -> dict[str, evaluation.Row]:
     if found.figures is None:
         return {}
     return {row["groep"]: row for row in found.figures.tables["profiel"].where(niveau="pilot")}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext, ngettext
 
-from cleanup.blueprints.evaluation.base import Asked, blueprint
+from cleanup.blueprints.evaluation.base import ChosenFigures, blueprint
 from cleanup.blueprints.evaluation.wording import factor_name, moment_label
 from cleanup.formatting import basis, number
 from cleanup.services import evaluation
@@ -15,7 +15,7 @@ Facts = list[tuple[str, str]]
 
 
 @blueprint.app_template_global("facts_of")
-def facts_of(found: Asked, drawing: evaluation.Drawn) -> Facts:
+def facts_of(found: ChosenFigures, drawing: evaluation.Drawn) -> Facts:
     """Return how the figures of a drawing came about, as terms with their words."""
     if drawing.name == evaluation.MINUTES:
         return _of_the_day(found)
@@ -34,7 +34,7 @@ def facts_of(found: Asked, drawing: evaluation.Drawn) -> Facts:
 
 
 @blueprint.app_template_global("left_out_words")
-def left_out_words(found: Asked) -> str:
+def left_out_words(found: ChosenFigures) -> str:
     """Return how many answers were set aside by hand; a small number is only called small."""
     figures = found.figures
     count = figures.excluded if figures else 0
@@ -49,11 +49,11 @@ def left_out_words(found: Asked) -> str:
     return str(text)
 
 
-def _versions(found: Asked) -> str:
+def _versions(found: ChosenFigures) -> str:
     return ", ".join(found.figures.versions) if found.figures and found.figures.versions else "–"
 
 
-def _of_the_day(found: Asked) -> Facts:
+def _of_the_day(found: ChosenFigures) -> Facts:
     return [
         (gettext("Waarover"), found.group.name),
         (gettext("Gepland"), gettext("de minuten van het draaiboek zoals het bij de start van de dag stond")),
@@ -63,7 +63,7 @@ def _of_the_day(found: Asked) -> Facts:
     ]
 
 
-def _change_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
+def _change_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
     moments = [(row["moment_van"], row["moment_tot"]) for row in rows[:1]]
     names = {
         name: moment_label(moment).lower()
@@ -85,7 +85,7 @@ def _change_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
     ]
 
 
-def _asked_once(found: Asked, *moments: tuple[str, str]) -> Facts:
+def _asked_once(found: ChosenFigures, *moments: tuple[str, str]) -> Facts:
     """Return which questions count in no change, because they were asked at one of its two moments only."""
     told = found.figures.summary(found.niveau, found.groep) if found.figures else None
     if found.figures is None or told is None:
@@ -100,7 +100,7 @@ def _asked_once(found: Asked, *moments: tuple[str, str]) -> Facts:
     return [(gettext("Telt niet mee"), words)]
 
 
-def _level_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
+def _level_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
     moments = list(dict.fromkeys(row["moment"] for row in rows))
     return [
         (
@@ -123,7 +123,7 @@ def _whom(rows: list[evaluation.Row]) -> str:
     return str(gettext("zoals per rij staat: %(bases)s", bases=", ".join(found)))
 
 
-def _spread_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
+def _spread_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
     out_of = {row["moment"]: row["noemer"] for row in rows}
     return [
         (
@@ -135,7 +135,7 @@ def _spread_facts(found: Asked, rows: list[evaluation.Row]) -> Facts:
     ]
 
 
-def _finished(found: Asked, moments: Iterable[str]) -> str:
+def _finished(found: ChosenFigures, moments: Iterable[str]) -> str:
     """Return how many filled in a questionnaire at these moments, as in the table of responses."""
     if found.figures is None:
         return "–"

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.formatting import exactly
@@ -70,20 +70,20 @@ def _said(figure: Any) -> str:
     return str(_("“%(what)s” staat bij de cijfers: %(value)s.", what=figure.activity, value=value))
 
 
-def _kept(found: Asked, done: str) -> str:
+def _kept(found: ChosenFigures, done: str) -> str:
     """Return what was done, and to who reads a release when the table shows it."""
     if found.is_live:
         return done
     return str(_("%(done)s De tabel met cijfers toont het vanaf de volgende vrijgave.", done=done))
 
 
-def _programme(found: Asked) -> Any:
+def _programme(found: ChosenFigures) -> Any:
     if found.scope is None or found.scope.programme is None:
         raise NotFoundError
     return found.scope.programme
 
 
-def _page(found: Asked, form: AddFigureForm) -> str:
+def _page(found: ChosenFigures, form: AddFigureForm) -> str:
     typed = (
         evaluation.list_typed_figures(found.scope.programme) if found.scope and found.scope.programme else []
     )

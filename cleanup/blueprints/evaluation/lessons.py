@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.evaluation import AddLessonForm, JudgeLessonForm
@@ -79,7 +79,9 @@ def remove_lesson(lesson_id: str) -> ResponseReturnValue:
     return redirect(url_for(".list_lessons", **found.address), 303)
 
 
-def _lessons(found: Asked, form: AddLessonForm, refused: dict[str, JudgeLessonForm] | None = None) -> str:
+def _lessons(
+    found: ChosenFigures, form: AddLessonForm, refused: dict[str, JudgeLessonForm] | None = None
+) -> str:
     scope = found.get_scope()
     stories = evaluation.list_stories(scope)
     judging = {

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from flask import request, url_for
 
-from cleanup.blueprints.evaluation.base import Asked
+from cleanup.blueprints.evaluation.base import ChosenFigures
 
 ON_A_PAGE = 25
 PARAMETER = "pagina"
@@ -27,7 +27,7 @@ class Paged(Generic[One]):
     following: str | None
 
 
-def page_of(found: Asked, everything: Sequence[One], endpoint: str = "") -> Paged[One]:
+def page_of(found: ChosenFigures, everything: Sequence[One], endpoint: str = "") -> Paged[One]:
     """Return the page of a list that the address asks for; a number that is too high is the last page.
 
     ``endpoint`` names the page where the list stands, when that is not the one at hand.

@@ -9,7 +9,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.export import export_form
 from cleanup.blueprints.evaluation.programme import DRAWINGS, drawings, summary
 from cleanup.domain.accounts.roles import Audience
@@ -60,7 +60,7 @@ class LowStart:
     middle: float
 
 
-def low_start(found: Asked) -> LowStart | None:
+def low_start(found: ChosenFigures) -> LowStart | None:
     """Return the motivation at the start when it lies below the middle of its scale."""
     told = summary(found)
     factor = next((one for one in told.factors if one.code == MOTIVATION), None) if told else None
@@ -75,7 +75,7 @@ def low_start(found: Asked) -> LowStart | None:
     return LowStart(row["gemiddelde"], row["n_geldig"], row["basis"], middle)
 
 
-def system_card(found: Asked) -> list[FactorCard]:
+def system_card(found: ChosenFigures) -> list[FactorCard]:
     """Return the four factors with numbers and words beside each other."""
     told = summary(found)
     if found.figures is None or told is None:

@@ -9,7 +9,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.export import export_form
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts.roles import Audience
@@ -44,7 +44,7 @@ def show_programme() -> ResponseReturnValue:
     )
 
 
-def headlines(found: Asked) -> list[dict[str, Any]]:
+def headlines(found: ChosenFigures) -> list[dict[str, Any]]:
     """Return the figures that stand large on top, as far as there are any."""
     if found.figures is None:
         return []
@@ -53,7 +53,7 @@ def headlines(found: Asked) -> list[dict[str, Any]]:
     return [row for row in rows if row is not None]
 
 
-def drawings(found: Asked, names: tuple[str, ...]) -> list[evaluation.Drawn]:
+def drawings(found: ChosenFigures, names: tuple[str, ...]) -> list[evaluation.Drawn]:
     """Return the figures of a page with their words and tables; a note stands with the first it is for."""
     if found.figures is None:
         return []
@@ -65,7 +65,7 @@ def drawings(found: Asked, names: tuple[str, ...]) -> list[evaluation.Drawn]:
     return drawn
 
 
-def profiles(found: Asked) -> list[Any]:
+def profiles(found: ChosenFigures) -> list[Any]:
     """Return what is said about motivated and about less motivated people at t0."""
     if found.figures is None:
         return []
@@ -73,23 +73,23 @@ def profiles(found: Asked) -> list[Any]:
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedFactors:
     """The factors on which a group went forward, and those on which it went back, far enough to name."""
 
     up: list[str]
     down: list[str]
 
 
-def moved(profile: Any) -> Moved:
+def moved(profile: Any) -> MovedFactors:
     """Return where a group went up and where down far enough to name, from before to after the day."""
     steps = {factor.code: factor.steps.get("t0-t1") for factor in profile.factors}
     changes = {
         code: step.change for code, step in steps.items() if step and evaluation.is_number(step.change)
     }
     up = [code for code, change in changes.items() if change >= WORTH_NAMING]
-    return Moved(up, [code for code, change in changes.items() if change <= -WORTH_NAMING])
+    return MovedFactors(up, [code for code, change in changes.items() if change <= -WORTH_NAMING])
 
 
-def summary(found: Asked) -> Any:
+def summary(found: ChosenFigures) -> Any:
     """Return what is said about the group that a page is about, None without results."""
     return found.figures.summary(found.niveau, found.groep) if found.figures else None

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
 from cleanup.blueprints.evaluation.paging import PARAMETER, page_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.evaluation import ExcludeResponseForm
@@ -48,13 +48,13 @@ def restore_response(response_id: str) -> ResponseReturnValue:
     return redirect(url_for(".list_doubtful", **_address(found)), 303)
 
 
-def _address(found: Asked) -> dict[str, Any]:
+def _address(found: ChosenFigures) -> dict[str, Any]:
     """Return what leads back to the same page of the list."""
     kept = {PARAMETER: request.args[PARAMETER]} if PARAMETER in request.args else {}
     return {**found.address, **kept}
 
 
-def _page(found: Asked, refused: dict[str, ExcludeResponseForm] | None = None) -> str:
+def _page(found: ChosenFigures, refused: dict[str, ExcludeResponseForm] | None = None) -> str:
     doubtful = evaluation.list_doubtful(found.get_scope(), now())
     paged = page_of(found, doubtful, "evaluation.list_doubtful")
     forms = {

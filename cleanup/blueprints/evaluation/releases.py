@@ -6,7 +6,7 @@ from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.figures import JobState
 from cleanup.domain.evaluation.releases import REASON_LABELS, STEPS
@@ -47,7 +47,7 @@ def ask_release() -> ResponseReturnValue:
     return redirect(url_for(".list_releases", **found.address), 303)
 
 
-def _page(found: Asked, form: ReleaseForm, *, asks: bool = False) -> str:
+def _page(found: ChosenFigures, form: ReleaseForm, *, asks: bool = False) -> str:
     at, programme = now(), found.get_scope().programmes[0]
     job = evaluation.find_job(programme, at)
     return render_template(

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
 from cleanup.domain.accounts.roles import Audience
@@ -39,7 +39,7 @@ def report_pilot(code: str) -> ResponseReturnValue:
     return _report(asked(pilot_code=code))
 
 
-def _report(found: Asked) -> str:
+def _report(found: ChosenFigures) -> str:
     allow_drawing()
     scope = found.get_scope()
     public = PUBLIC in request.args
@@ -64,7 +64,7 @@ def _report(found: Asked) -> str:
 
 
 @blueprint.app_template_global("said_release")
-def said_release(found: Asked) -> str:
+def said_release(found: ChosenFigures) -> str:
     """Return which figures a report holds: those of a release, or of now."""
     note = found.figures.release if found.figures else None
     if note is None:
@@ -72,19 +72,19 @@ def said_release(found: Asked) -> str:
     return str(gettext("Vrijgave %(number)s, %(date)s", number=note.number, date=day(note.made_at)))
 
 
-def _versions(found: Asked) -> str:
+def _versions(found: ChosenFigures) -> str:
     """Return the versions of the questionnaires that were answered."""
     told = summary(found)
     steps = [step for factor in told.factors for step in factor.steps.values()] if told else []
     return ", ".join(sorted({version for step in steps for version in step.explained.versions})) or "–"
 
 
-def _remarks(found: Asked) -> list[evaluation.Remark]:
+def _remarks(found: ChosenFigures) -> list[evaluation.Remark]:
     known = found.figures.questionnaires if found.figures else None
     return evaluation.list_remarks(found.get_scope(), known)
 
 
-def _stories(found: Asked, *, public: bool) -> list[Any]:
+def _stories(found: ChosenFigures, *, public: bool) -> list[Any]:
     """Return the stories that may stand in this report: none once a teller took theirs back."""
     scope = found.get_scope()
     if scope.programme is None or Part.NETWORK not in parts_in_use():
@@ -93,7 +93,7 @@ def _stories(found: Asked, *, public: bool) -> list[Any]:
     return telling.stories_for_report(scope.programme, local_day(now()), pilot_id, public=public)
 
 
-def _quotes(found: Asked, *, public: bool) -> list[evaluation.Row]:
+def _quotes(found: ChosenFigures, *, public: bool) -> list[evaluation.Row]:
     """Return the quotes that may stand in this report: in a public one only those for everybody."""
     if found.figures is None:
         return []

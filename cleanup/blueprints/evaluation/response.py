@@ -8,7 +8,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import WHOLE, Asked, asked, blueprint, tabs, with_pilots
+from cleanup.blueprints.evaluation.base import WHOLE, ChosenFigures, asked, blueprint, tabs, with_pilots
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
@@ -33,7 +33,7 @@ def show_response() -> ResponseReturnValue:
     )
 
 
-def _rows_by_pilot(found: Asked, table: str) -> dict[str, list[evaluation.Row]]:
+def _rows_by_pilot(found: ChosenFigures, table: str) -> dict[str, list[evaluation.Row]]:
     """Return the rows of a table by pilot, in the order in which pilots first occur."""
     rows: dict[str, list[evaluation.Row]] = {}
     for row in found.figures.tables[table].rows if found.figures else ():

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import Asked, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.evaluation import ScreenAnswerForm
 from cleanup.services import evaluation
@@ -36,12 +36,12 @@ def screen_answer(answer_id: str) -> ResponseReturnValue:
     return _page(found, {answer_id: form}), 422
 
 
-def _address(found: Asked) -> dict[str, Any]:
+def _address(found: ChosenFigures) -> dict[str, Any]:
     kept = {name: request.args[name] for name in ("stand", "bladzijde") if name in request.args}
     return {**found.address, **kept}
 
 
-def _page(found: Asked, refused: dict[str, ScreenAnswerForm] | None = None) -> str:
+def _page(found: ChosenFigures, refused: dict[str, ScreenAnswerForm] | None = None) -> str:
     screened = request.args.get("stand") == SCREENED
     number = request.args.get("bladzijde", 1, type=int)
     written = evaluation.list_written(found.get_scope(), now(), screened=screened, number=number)

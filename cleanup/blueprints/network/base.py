@@ -20,12 +20,12 @@ from cleanup.domain.platform.parts import Part
 from cleanup.formatting import day
 from cleanup.services import partners
 from cleanup.services.platform import audit
-from cleanup.web.menu import Entry, add_tab
+from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import chosen_programme
 from cleanup.web.wording import translated
 
 blueprint = Blueprint("network", __name__)
-add_tab(blueprint, Entry(N_("Lerend netwerk"), "/netwerk", Audience.EVALUATION, 10, Part.NETWORK))
+add_tab(blueprint, MenuEntry(N_("Lerend netwerk"), "/netwerk", Audience.EVALUATION, 10, Part.NETWORK))
 
 LABELS: dict[str, Mapping[str, str]] = {
     "ring": words.RING_LABELS,

@@ -23,7 +23,7 @@ from cleanup.domain.network.counts import visits_and_people
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.network.meetings import (
     AttendanceListForm,
-    CountForm,
+    CountPeopleForm,
     GatheringForm,
     KindsForm,
     PresentForm,
@@ -79,7 +79,7 @@ def _gathering(chosen: Any, gathering_code: str, **refused: Any) -> ResponseRetu
     return page(
         "show_gathering",
         chosen,
-        form=form or CountForm(formdata=None, obj=gathering),
+        form=form or CountPeopleForm(formdata=None, obj=gathering),
         gathering=gathering,
         kinds_form=KindsForm(formdata=None, kinds=gatherings.kinds_of(gathering)),
         kinds=gatherings.kinds_of(gathering),
@@ -97,7 +97,7 @@ def _gathering(chosen: Any, gathering_code: str, **refused: Any) -> ResponseRetu
 @only_for(Audience.STAFF)
 def count_gathering(gathering_code: str) -> ResponseReturnValue:
     """Keep how many people came."""
-    chosen, form = programme(), CountForm()
+    chosen, form = programme(), CountPeopleForm()
     gathering = gatherings.get_gathering(chosen, gathering_code)
     if carried_out(
         form,

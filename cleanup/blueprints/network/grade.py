@@ -16,7 +16,7 @@ from cleanup.domain.platform.errors import TooManyError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.network.meetings import GradeForm
-from cleanup.forms.network.people import JoinForm
+from cleanup.forms.network.people import JoinNetworkForm
 from cleanup.services import partners
 from cleanup.services.network import gatherings, grading, members
 from cleanup.web.floods import FloodGuard, sender
@@ -77,7 +77,7 @@ def client_of(sent: str | None) -> str:
 def join_network(gathering_code: str) -> ResponseReturnValue:
     """Become a member at a gathering; the page then shows the link that is theirs."""
     at = now()
-    gathering, form = graded(gathering_code, at), JoinForm()
+    gathering, form = graded(gathering_code, at), JoinNetworkForm()
     chosen = partners.get_programme(gathering.programme_id)
     typed = {"how_joined": gathering.title} if form.is_submitted() else {}
     member = form.accepts(lambda: members.add_member(chosen, form.typed() | typed, local_day(at)))

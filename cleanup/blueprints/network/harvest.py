@@ -22,17 +22,17 @@ from cleanup.domain.network.words import DOMAIN_LABELS, YIELD_KIND_LABELS
 from cleanup.forms.network.harvest import (
     AnswerForm,
     CollaborationForm,
+    NetworkYieldForm,
     OfferForm,
     QuestionForm,
     UseYieldForm,
-    YieldForm,
 )
 from cleanup.forms.platform.base import choices
 from cleanup.services import partners
 from cleanup.services.network import gatherings, harvest
 
 
-def with_gatherings(form: YieldForm, chosen: Any) -> YieldForm:
+def with_gatherings(form: NetworkYieldForm, chosen: Any) -> NetworkYieldForm:
     """Offer the gatherings of a programme."""
     form.gathering.choices = choices(
         [("", _("geen")), *((one.code, one.title) for one in gatherings.list_gatherings(chosen))]
@@ -49,7 +49,7 @@ def organisations() -> list[Any]:
 @only_for(Audience.EVALUATION)
 def list_yields() -> ResponseReturnValue:
     """Show what came of the network, what nobody used first."""
-    return _yields(programme(), YieldForm(formdata=None))
+    return _yields(programme(), NetworkYieldForm(formdata=None))
 
 
 @blueprint.post("/netwerk/opbrengsten")
@@ -57,7 +57,7 @@ def list_yields() -> ResponseReturnValue:
 def add_yield() -> ResponseReturnValue:
     """Keep a yield."""
     chosen = programme()
-    form = with_gatherings(YieldForm(), chosen)
+    form = with_gatherings(NetworkYieldForm(), chosen)
     if carried_out(
         form, lambda: harvest.add_yield(chosen, form.typed(), today()), _("De opbrengst is bewaard.")
     ):
@@ -76,11 +76,11 @@ def use_yield(row_id: str) -> ResponseReturnValue:
         _("Het gebruik is bewaard."),
     ):
         return to("list_yields", chosen)
-    return _yields(chosen, YieldForm(formdata=None), {row_id: form}, form)
+    return _yields(chosen, NetworkYieldForm(formdata=None), {row_id: form}, form)
 
 
 def _yields(
-    chosen: Any, form: YieldForm, uses: dict[str, UseYieldForm] | None = None, refused: Any = None
+    chosen: Any, form: NetworkYieldForm, uses: dict[str, UseYieldForm] | None = None, refused: Any = None
 ) -> ResponseReturnValue:
     found = harvest.list_yields(chosen)
     fresh = {one.id: UseYieldForm(formdata=None, prefix=f"g{one.id}") for one in found}

@@ -46,7 +46,7 @@ Values = dict[str, list[str]]
 def answer_of_day(day_code: str, moment: str) -> ResponseReturnValue:
     """Ask and take in the questions of the day itself."""
     if request.method == "POST":
-        return take_in(lambda at, ticket: pilot_of_day(day_code, at, ticket, moment), moment)
+        return receive_submission(lambda at, ticket: pilot_of_day(day_code, at, ticket, moment), moment)
     at = now()
     return ask(pilot_of_day(day_code, at), moment, at)
 
@@ -57,7 +57,7 @@ def answer_of_day(day_code: str, moment: str) -> ResponseReturnValue:
 def answer_later(code: str) -> ResponseReturnValue:
     """Ask and take in the questions of weeks later."""
     if request.method == "POST":
-        return take_in(lambda at, ticket: pilot_of_code(code, at, ticket, FOLLOW_UP), FOLLOW_UP)
+        return receive_submission(lambda at, ticket: pilot_of_code(code, at, ticket, FOLLOW_UP), FOLLOW_UP)
     at = now()
     pilot = pilot_of_code(code, at)
     state = surveys.state_of_moment(pilot, FOLLOW_UP, at)
@@ -94,7 +94,7 @@ def blanks(pilot: Any, moment: str) -> dict[str, str]:
     }
 
 
-def take_in(find: Any, moment: str) -> ResponseReturnValue:
+def receive_submission(find: Any, moment: str) -> ResponseReturnValue:
     """Store what was sent, once, and say so."""
     at = now()
     request.max_content_length = LARGEST_SUBMISSION

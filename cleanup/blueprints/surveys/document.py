@@ -30,7 +30,7 @@ HOLES = (
 
 
 @dataclass(frozen=True)
-class Kind:
+class DocumentKind:
     """What makes two documents differ; a version is empty where it does not matter."""
 
     page: str
@@ -43,13 +43,13 @@ class Kind:
 
 def questions(questionnaire: Questionnaire, moment: str, mode: str, *, is_demo: bool) -> Document:
     """Return the page with the questions, with holes."""
-    kind = Kind("questions", moment, mode, choose(), is_demo, questionnaire.version)
+    kind = DocumentKind("questions", moment, mode, choose(), is_demo, questionnaire.version)
     return _kept(kind, lambda holes: render(questionnaire, moment, mode, holes))
 
 
 def thanks(moment: str, mode: str, *, with_code: bool, is_demo: bool) -> Document:
     """Return the thank-you page, with holes."""
-    kind = Kind("thanks with code" if with_code else "thanks", moment, mode, choose(), is_demo)
+    kind = DocumentKind("thanks with code" if with_code else "thanks", moment, mode, choose(), is_demo)
     return _kept(
         kind,
         lambda holes: render_template(
@@ -58,9 +58,9 @@ def thanks(moment: str, mode: str, *, with_code: bool, is_demo: bool) -> Documen
     )
 
 
-def _kept(kind: Kind, make: Callable[[dict[str, str]], str]) -> Document:
+def _kept(kind: DocumentKind, make: Callable[[dict[str, str]], str]) -> Document:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - as Flask documents
-    documents: dict[Kind, Document] = app.extensions.setdefault("survey_documents", {})
+    documents: dict[DocumentKind, Document] = app.extensions.setdefault("survey_documents", {})
     if kind not in documents:
         # In a request of its own, so that nothing of the visitor at hand gets into the document.
         with app.test_request_context("/m"), nonce_of(hole("nonce")):

@@ -20,7 +20,7 @@ APPROACHES, PLAN, MY_PLAN = "aanpak", "plan", "mijnplan"
 
 
 @dataclass(frozen=True)
-class Place:
+class GuidePlace:
     """Where somebody is: ``screen`` is the id of a question, ``uitkomst``, or one of the later steps."""
 
     screen: str
@@ -31,7 +31,7 @@ class Place:
     plan: Mapping[str, str]
 
 
-def place_of(toolkit: Toolkit, given: Mapping[str, str]) -> Place:
+def place_of(toolkit: Toolkit, given: Mapping[str, str]) -> GuidePlace:
     """Return where these letters lead; whatever is missing or wrong leads back to the first open question."""
     answers = read_path(toolkit.tree, given)
     question, advice = toolkit.tree.next_question(answers), toolkit.tree.advice(answers)
@@ -43,7 +43,7 @@ def place_of(toolkit: Toolkit, given: Mapping[str, str]) -> Place:
         screen = question.id
     else:
         screen = APPROACHES if step == APPROACHES else "uitkomst"
-    return Place(
+    return GuidePlace(
         screen=screen,
         letters=write_path(toolkit.tree, answers),
         question=question,

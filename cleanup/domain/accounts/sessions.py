@@ -20,7 +20,7 @@ NEEDS_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.EVALUATOR}
 
 
 @dataclass(frozen=True)
-class Times:
+class SessionTimes:
     """How long a session lasts without a sign of life, and at most."""
 
     idle: dt.timedelta
@@ -28,23 +28,23 @@ class Times:
 
 
 TIMES = {
-    Role.ADMINISTRATOR: Times(dt.timedelta(minutes=60), dt.timedelta(hours=12)),
-    Role.STAFF: Times(dt.timedelta(minutes=60), dt.timedelta(hours=12)),
-    Role.EVALUATOR: Times(dt.timedelta(minutes=30), dt.timedelta(hours=8)),
-    Role.PEER_EDUCATOR: Times(dt.timedelta(hours=12), dt.timedelta(hours=48)),
-    Role.CHANNEL_KEEPER: Times(dt.timedelta(hours=12), dt.timedelta(hours=48)),
+    Role.ADMINISTRATOR: SessionTimes(dt.timedelta(minutes=60), dt.timedelta(hours=12)),
+    Role.STAFF: SessionTimes(dt.timedelta(minutes=60), dt.timedelta(hours=12)),
+    Role.EVALUATOR: SessionTimes(dt.timedelta(minutes=30), dt.timedelta(hours=8)),
+    Role.PEER_EDUCATOR: SessionTimes(dt.timedelta(hours=12), dt.timedelta(hours=48)),
+    Role.CHANNEL_KEEPER: SessionTimes(dt.timedelta(hours=12), dt.timedelta(hours=48)),
 }
 
 
-def times_of(role: Role, *, by_tablet: bool, level: str) -> Times:
+def times_of(role: Role, *, by_tablet: bool, level: str) -> SessionTimes:
     """Return how long a session lasts: the one of a tablet short, because it is shared."""
     times = TIMES[role]
     if level == HALF:
-        return Times(HALF_WAY, HALF_WAY)
-    return Times(TABLET_IDLE, times.absolute) if by_tablet else times
+        return SessionTimes(HALF_WAY, HALF_WAY)
+    return SessionTimes(TABLET_IDLE, times.absolute) if by_tablet else times
 
 
-class Step(enum.Enum):
+class SignInStep(enum.Enum):
     """What signing in still asks."""
 
     CHOOSE_PASSWORD = "choose a password"  # noqa: S105 - the name of a step  # nosec B105
@@ -54,7 +54,7 @@ class Step(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class SessionStanding:
     """What is known of somebody who is signing in."""
 
     role: Role
@@ -62,21 +62,21 @@ class Standing:
     has_second_factor: bool
 
 
-def next_step(standing: Standing, level: str, *, in_production: bool) -> Step:
+def next_step(standing: SessionStanding, level: str, *, in_production: bool) -> SignInStep:
     """Return what somebody who came in with one factor must do next.
 
     Somebody who set up a second factor always shows it. In production staff, administrators and
     evaluators must set one up before they see a page.
     """
     if level == WHOLE:
-        return Step.DONE
+        return SignInStep.DONE
     if standing.has_second_factor:
-        return Step.SHOW_SECOND_FACTOR
+        return SignInStep.SHOW_SECOND_FACTOR
     if not standing.has_password:
-        return Step.CHOOSE_PASSWORD
+        return SignInStep.CHOOSE_PASSWORD
     if in_production and standing.role in NEEDS_SECOND_FACTOR:
-        return Step.SET_SECOND_FACTOR
-    return Step.DONE
+        return SignInStep.SET_SECOND_FACTOR
+    return SignInStep.DONE
 
 
 def may_come_in(*, is_active: bool, is_demo: bool, in_production: bool) -> bool:

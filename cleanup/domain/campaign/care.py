@@ -41,7 +41,7 @@ FOR_COACH = (TALK, SO_SO_TWICE)
 
 
 @dataclass(frozen=True)
-class Shift:
+class CareShift:
     """One shift that was done: its day, minutes, and the band of hostile comments that were read."""
 
     day: dt.date
@@ -50,7 +50,7 @@ class Shift:
 
 
 @dataclass(frozen=True)
-class CheckIn:
+class CareCheckIn:
     """How somebody said to be on a day."""
 
     day: dt.date
@@ -71,14 +71,16 @@ class Signal:
         return SIGNAL_LABELS[self.code]
 
 
-def load_signals(shifts: Iterable[Shift], check_ins: Iterable[CheckIn], today: dt.date) -> tuple[Signal, ...]:
+def load_signals(
+    shifts: Iterable[CareShift], check_ins: Iterable[CareCheckIn], today: dt.date
+) -> tuple[Signal, ...]:
     """Return what asks for attention on a day, from the shifts and check-ins of one keeper."""
     done = [shift for shift in shifts if shift.day <= today]
     said = sorted((one for one in check_ins if one.day <= today), key=lambda one: one.day)
     return (*_of_feeling(said), *_of_load(done, today))
 
 
-def _of_feeling(said: Sequence[CheckIn]) -> list[Signal]:
+def _of_feeling(said: Sequence[CareCheckIn]) -> list[Signal]:
     found = []
     if said and asks_for_talk(said[-1].feeling, wants_contact=said[-1].wants_contact):
         found.append(Signal(TALK, said[-1].day + dt.timedelta(days=1)))
@@ -87,7 +89,7 @@ def _of_feeling(said: Sequence[CheckIn]) -> list[Signal]:
     return found
 
 
-def _of_load(done: Sequence[Shift], today: dt.date) -> list[Signal]:
+def _of_load(done: Sequence[CareShift], today: dt.date) -> list[Signal]:
     week = [shift for shift in done if today - shift.day < WINDOW]
     found = []
     if sum(BAND_LOWER[shift.band] for shift in week) >= REST_FROM:

@@ -44,7 +44,7 @@ STORM_FROM = 15
 
 
 @dataclass(frozen=True)
-class Advice:
+class ReplyAdvice:
     """What fits: ``actions`` all of them, or one of them when ``is_choice``; ``why`` is a message id.
 
     ``by_another``: somebody else does it. ``today``: a member of staff looks today, and nothing is removed
@@ -60,49 +60,49 @@ class Advice:
 
 FREE_SPEECH = N_("Kritiek mag. Laat het staan, ook als je het er niet mee eens bent.")
 _ANY = {
-    "kritiek": Advice(("laten_staan",), FREE_SPEECH),
-    "vraag": Advice(("antwoorden",), N_("Een vraag verdient een antwoord. Kort en vriendelijk.")),
-    "bijval": Advice(("bijval_geven",), N_("Laat zien dat je het las. Steun zien helpt anderen.")),
-    "spam": Advice(("verbergen", "verwijderen"), N_("Spam mag weg."), is_choice=True),
-    "bedreiging": Advice(
+    "kritiek": ReplyAdvice(("laten_staan",), FREE_SPEECH),
+    "vraag": ReplyAdvice(("antwoorden",), N_("Een vraag verdient een antwoord. Kort en vriendelijk.")),
+    "bijval": ReplyAdvice(("bijval_geven",), N_("Laat zien dat je het las. Steun zien helpt anderen.")),
+    "spam": ReplyAdvice(("verbergen", "verwijderen"), N_("Spam mag weg."), is_choice=True),
+    "bedreiging": ReplyAdvice(
         ("doorzetten",),
         N_("Zet dit vandaag door naar een medewerker. Verwijder niets voordat die keek."),
         today=True,
     ),
-    "privegegevens": Advice(
+    "privegegevens": ReplyAdvice(
         ("doorzetten",),
         N_("Zet dit vandaag door naar een medewerker. Verwijder niets voordat die keek."),
         today=True,
     ),
-    "zorgsignaal": Advice(
+    "zorgsignaal": ReplyAdvice(
         ("hulp", "doorzetten"),
         N_("Wijs op hulp en zet het door. Je hoeft dit niet alleen op te lossen."),
         today=True,
     ),
 }
 _TABLE = {
-    ("kwetsend", MILD): Advice(
+    ("kwetsend", MILD): ReplyAdvice(
         ("laten_staan", "verbergen"), N_("Jij kiest: laten staan of verbergen."), is_choice=True
     ),
-    ("kwetsend", FIRM): Advice(("verbergen",), N_("Verberg het. Wie het schreef, ziet het zelf nog.")),
-    ("kwetsend", SERIOUS): Advice(
+    ("kwetsend", FIRM): ReplyAdvice(("verbergen",), N_("Verberg het. Wie het schreef, ziet het zelf nog.")),
+    ("kwetsend", SERIOUS): ReplyAdvice(
         ("verbergen", "rapporteren"), N_("Verberg het en rapporteer het één keer in de app.")
     ),
-    ("discriminerend", MILD): Advice(
+    ("discriminerend", MILD): ReplyAdvice(
         ("antwoorden", "verbergen"), N_("Jij kiest: rustig antwoorden of verbergen."), is_choice=True
     ),
-    ("discriminerend", FIRM): Advice(
+    ("discriminerend", FIRM): ReplyAdvice(
         ("verbergen", "rapporteren"), N_("Verberg het en rapporteer het één keer in de app.")
     ),
-    ("discriminerend", SERIOUS): Advice(
+    ("discriminerend", SERIOUS): ReplyAdvice(
         ("verbergen", "rapporteren", "doorzetten"),
         N_("Verberg het, rapporteer het één keer en zet het door naar een medewerker."),
     ),
-    ("misleiding", MILD): Advice(("antwoorden",), N_("Antwoord één keer met een goede bron.")),
-    ("misleiding", FIRM): Advice(
+    ("misleiding", MILD): ReplyAdvice(("antwoorden",), N_("Antwoord één keer met een goede bron.")),
+    ("misleiding", FIRM): ReplyAdvice(
         ("antwoorden", "verbergen"), N_("Antwoord één keer met een bron, of verberg het."), is_choice=True
     ),
-    ("misleiding", SERIOUS): Advice(
+    ("misleiding", SERIOUS): ReplyAdvice(
         ("verbergen", "rapporteren"), N_("Verberg het en rapporteer het één keer in de app.")
     ),
 }
@@ -110,7 +110,7 @@ ABOUT_ME = N_("Dit gaat over jou. Laat een ander dit doen.")
 GREY = N_("Twijfel? Laat een tweede beheerder kiezen. Het wordt genoteerd als twijfelgeval.")
 
 
-def advise(category: str, severity: str, *, about_me: bool, in_doubt: bool = False) -> Advice:
+def advise(category: str, severity: str, *, about_me: bool, in_doubt: bool = False) -> ReplyAdvice:
     """Return what fits a comment; raises KeyError for a code that is none.
 
     ``about_me``: the comment is about who reads it, so somebody else takes it. ``in_doubt``: two keepers
@@ -118,9 +118,9 @@ def advise(category: str, severity: str, *, about_me: bool, in_doubt: bool = Fal
     """
     found = _ANY.get(category) or _TABLE[category, severity]
     if about_me:
-        return Advice(found.actions, ABOUT_ME, found.is_choice, by_another=True, today=found.today)
+        return ReplyAdvice(found.actions, ABOUT_ME, found.is_choice, by_another=True, today=found.today)
     if in_doubt and not found.today:
-        return Advice(found.actions, GREY, is_choice=True, by_another=True)
+        return ReplyAdvice(found.actions, GREY, is_choice=True, by_another=True)
     return found
 
 

@@ -59,7 +59,7 @@ _ZONE_IN_NAME = re.compile(r"\s*\(([A-Za-z/_+\-0-9:]+)\)\s*$")
 
 
 @dataclass(frozen=True)
-class Columns:
+class InsightColumns:
     """Which cell holds what; ``known`` has (name in the file, field), ``unknown`` other names.
 
     ``dropped`` are names of columns that are never kept. ``zone`` is what a header says of the time zone.
@@ -84,7 +84,7 @@ def is_header(cells: Sequence[str]) -> bool:
     return POST in fields and bool(fields & {WHEN, *COUNTS})
 
 
-def read_columns(cells: Sequence[str]) -> Columns:
+def read_columns(cells: Sequence[str]) -> InsightColumns:
     """Return what the names of the columns mean."""
     places: dict[str, int] = {}
     known: list[tuple[str, str]] = []
@@ -99,7 +99,7 @@ def read_columns(cells: Sequence[str]) -> Columns:
         places[field] = place
         known.append((cell.strip(), field))
     others = [cell.strip() for cell in cells if _field(cell) is None and cell.strip()]
-    return Columns(
+    return InsightColumns(
         places=places,
         known=tuple(known),
         dropped=tuple(name for name in others if search_key(name) in _DROPPED),

@@ -15,7 +15,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cleanup.domain.campaign.insight_columns import DATE, KIND, POST, WHEN, Columns, is_header, read_columns
+from cleanup.domain.campaign.insight_columns import (
+    DATE,
+    KIND,
+    POST,
+    WHEN,
+    InsightColumns,
+    is_header,
+    read_columns,
+)
 from cleanup.domain.campaign.insight_times import Written, day_of, find_order, read_written, tzinfo_of
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError, decode
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -56,7 +64,7 @@ class InsightRow:
 class InsightFile:
     """What a file says; with ``asks_order`` every date can be read two ways and there are no rows yet."""
 
-    columns: Columns
+    columns: InsightColumns
     rows: tuple[InsightRow, ...]
     asks_order: bool = False
     order: str = ""
@@ -75,13 +83,13 @@ class _Raw:
     number: int
     cells: tuple[str, ...]
 
-    def cell(self, columns: Columns, name: str) -> str:
+    def cell(self, columns: InsightColumns, name: str) -> str:
         place = columns.places.get(name)
         return "" if place is None else self.cells[place].strip()
 
 
 @dataclass(frozen=True)
-class Reading:
+class InsightReading:
     """How to read what a file leaves open: order of day and month (empty: find out), zone, and today."""
 
     today: dt.date
@@ -94,7 +102,7 @@ def post_hash(post_id: str) -> str:
     return hashlib.sha256(post_id.strip().encode()).hexdigest()
 
 
-def read_insights(content: bytes, reading: Reading) -> InsightFile:
+def read_insights(content: bytes, reading: InsightReading) -> InsightFile:
     """Return the figures in a file.
 
     Raises
@@ -115,7 +123,7 @@ def read_insights(content: bytes, reading: Reading) -> InsightFile:
         return InsightFile(columns, (), asks_order=True)
     zone = columns.zone or reading.zone
     tzinfo_of(zone)
-    rows = _rows(raw, columns, dates, Reading(reading.today, order, zone))
+    rows = _rows(raw, columns, dates, InsightReading(reading.today, order, zone))
     _check_once(rows, raw)
     return InsightFile(columns, tuple(rows), order=order)
 
@@ -191,7 +199,7 @@ def _raw(records: Iterator[tuple[int, list[str]]], width: int, first: int) -> li
     return rows
 
 
-def _check_columns(columns: Columns) -> None:
+def _check_columns(columns: InsightColumns) -> None:
     if columns.twice:
         raise RuleBrokenError(
             N_("Deze kolommen betekenen hetzelfde: %(names)s. Haal er een weg."),
@@ -206,7 +214,7 @@ def _check_columns(columns: Columns) -> None:
         )
 
 
-def _dates(raw: Sequence[_Raw], columns: Columns) -> list[Written]:
+def _dates(raw: Sequence[_Raw], columns: InsightColumns) -> list[Written]:
     found, problems = [], []
     for row in raw:
         written = read_written(row.cell(columns, WHEN))
@@ -224,7 +232,7 @@ def _problem(row: _Raw, sentence: str, **values: object) -> RowProblem:
 
 
 def _rows(
-    raw: Sequence[_Raw], columns: Columns, dates: Sequence[Written], reading: Reading
+    raw: Sequence[_Raw], columns: InsightColumns, dates: Sequence[Written], reading: InsightReading
 ) -> list[InsightRow]:
     rows, problems = [], []
     for row, written in zip(raw, dates, strict=True):
@@ -237,7 +245,7 @@ def _rows(
     return rows
 
 
-def _row(row: _Raw, columns: Columns, written: Written, reading: Reading) -> InsightRow:
+def _row(row: _Raw, columns: InsightColumns, written: Written, reading: InsightReading) -> InsightRow:
     post_id = row.cell(columns, POST)
     if not post_id:
         raise RuleBrokenError(N_("Het nummer van het bericht ontbreekt."))
@@ -266,7 +274,7 @@ def _row(row: _Raw, columns: Columns, written: Written, reading: Reading) -> Ins
     )
 
 
-def _as_of(typed: str, reading: Reading) -> dt.date:
+def _as_of(typed: str, reading: InsightReading) -> dt.date:
     """Return the day of the count: today for counts since the beginning, else the day that is written."""
     if not typed or search_key(typed) in LIFETIME:
         return reading.today

@@ -109,7 +109,7 @@ def next_states(state: str, *, is_maker: bool, is_checker: bool) -> tuple[str, .
 
 
 @dataclass(frozen=True)
-class Step:
+class PostStage:
     """One line of the history of a post; an edit keeps the state, or falls back to READY."""
 
     account_id: str | None
@@ -118,7 +118,7 @@ class Step:
     is_edit: bool = False
 
 
-def makers(steps: Iterable[Step]) -> frozenset[str]:
+def makers(steps: Iterable[PostStage]) -> frozenset[str]:
     """Return every account that helped to make a post, from the first idea to the last comma."""
     return frozenset(
         step.account_id
@@ -143,7 +143,7 @@ def state_after_edit(state: str, changed: Collection[str]) -> str:
 
 
 @dataclass(frozen=True)
-class Draft:
+class PostDraft:
     """What a check looks at before somebody may approve a post, or plan it."""
 
     text: str
@@ -154,7 +154,7 @@ class Draft:
 
 
 def check_step(
-    before: str, after: str, draft: Draft, remark: str, *, is_maker: bool, is_checker: bool
+    before: str, after: str, draft: PostDraft, remark: str, *, is_maker: bool, is_checker: bool
 ) -> None:
     """Let a step happen, or say what stands in its way.
 
@@ -174,7 +174,7 @@ def check_step(
     _check_complete(after, draft)
 
 
-def _check_complete(after: str, draft: Draft) -> None:
+def _check_complete(after: str, draft: PostDraft) -> None:
     if after == APPROVED and not draft.text.strip():
         raise RuleBrokenError(N_("Er is nog geen tekst."), "text")
     if after == APPROVED and not draft.alt_text.strip():

@@ -83,21 +83,21 @@ def per_thousand(followers_gained: int, reach: int) -> float | None:
 
 
 @dataclass(frozen=True)
-class Change:
+class ReachChange:
     """The difference between two counts of a post; ``recounted``: the platform counted lower than before."""
 
     by: Mapping[str, int]
     recounted: bool
 
 
-def change_since(previous: Mapping[str, int | None], now: Mapping[str, int | None]) -> Change:
+def change_since(previous: Mapping[str, int | None], now: Mapping[str, int | None]) -> ReachChange:
     """Return the difference of every count that both dates have; a lower one is shown and marked."""
     by = {
         name: newer - older
         for name in COUNTS
         if (older := previous.get(name)) is not None and (newer := now.get(name)) is not None
     }
-    return Change(by, any(difference < 0 for difference in by.values()))
+    return ReachChange(by, any(difference < 0 for difference in by.values()))
 
 
 def is_odd(counts: Mapping[str, int | None]) -> bool:

@@ -14,7 +14,7 @@ NEVER = N_("Die nacht bestaat dit tijdstip niet: de klok gaat vooruit. Het wordt
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedPost:
     """A planned moment: the instant in UTC, minutes east of UTC, and a message id about the clock, if any."""
 
     instant: dt.datetime
@@ -27,24 +27,24 @@ class Planned:
         return (self.instant + dt.timedelta(minutes=self.offset)).replace(tzinfo=None)
 
 
-def read_planned(day: dt.date, time: dt.time) -> Planned:
+def read_planned(day: dt.date, time: dt.time) -> PlannedPost:
     """Return the moment of a local day and time in the Netherlands."""
     first = dt.datetime.combine(day, time, AMSTERDAM).replace(fold=0)
     second = first.replace(fold=1)
     before, after = _offset(first), _offset(second)
     instant = (first.replace(tzinfo=None) - dt.timedelta(minutes=before)).replace(tzinfo=dt.UTC)
     if before == after:
-        return Planned(instant, before)
+        return PlannedPost(instant, before)
     if before > after:
-        return Planned(instant, before, TWICE)
-    return Planned(instant, after, NEVER)
+        return PlannedPost(instant, before, TWICE)
+    return PlannedPost(instant, after, NEVER)
 
 
 def _offset(moment: dt.datetime) -> int:
     return round((moment.utcoffset() or dt.timedelta()).total_seconds() / 60)
 
 
-def check_not_past(planned: Planned, now: dt.datetime) -> None:
+def check_not_past(planned: PlannedPost, now: dt.datetime) -> None:
     """Raise RuleBrokenError when a new moment is already over."""
     if planned.instant < now:
         raise RuleBrokenError(N_("Dit moment is al voorbij. Kies een moment dat nog komt."), "planned_day")

@@ -29,7 +29,7 @@ Answer = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Option:
+class PollOption:
     """One answer and how often it was given; None when that number is hidden."""
 
     text: Text
@@ -44,7 +44,7 @@ class Asked:
     text: Text
     n: int
     mean: float | None = None
-    options: tuple[Option, ...] = ()
+    options: tuple[PollOption, ...] = ()
 
 
 def results_of(items: Iterable[Item], answers: Sequence[Answer], smallest_group: int) -> list[Asked]:
@@ -67,7 +67,7 @@ def _asked(item: Item, given: Sequence[tuple[str, ...]]) -> Asked:
     if n >= COUNTS_FROM:
         shown = _may_be_shown({value: counts[value] for value in known}, n, is_multi=is_multi)
     options = tuple(
-        Option(
+        PollOption(
             option.text,
             counts[option.value] if option.value in shown else None,
             round(100 * counts[option.value] / n)
@@ -82,8 +82,8 @@ def _asked(item: Item, given: Sequence[tuple[str, ...]]) -> Asked:
     return Asked(item.text, n, mean, options if n >= COUNTS_FROM else ())
 
 
-def _option(text: Text, count: int, n: int) -> Option:
-    return Option(text, count, round(100 * count / n) if n >= PERCENTAGES_FROM else None)
+def _option(text: Text, count: int, n: int) -> PollOption:
+    return PollOption(text, count, round(100 * count / n) if n >= PERCENTAGES_FROM else None)
 
 
 def _may_be_shown(counts: Mapping[str, int], n: int, *, is_multi: bool) -> set[str]:

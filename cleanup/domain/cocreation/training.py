@@ -35,7 +35,7 @@ AUDIENCE_LABELS = {
 
 
 @dataclass(frozen=True)
-class Level:
+class CompetenceLevel:
     """How far somebody is with one module, in their own eyes and those of their coach."""
 
     own: str = NOT_YET
@@ -52,15 +52,15 @@ class Level:
         return self.counted in {PRACTISED, DONE}
 
 
-def ladder_step(levels: Mapping[str, Level], modules: Iterable[str]) -> str:
+def ladder_step(levels: Mapping[str, CompetenceLevel], modules: Iterable[str]) -> str:
     """Return the step on the ladder.
 
     Who practised dialogue and setting a norm leads together with somebody; who did every module themselves
     leads. Everybody else comes along. These steps are ours, to be tried out.
     """
-    if all(levels.get(module, Level()).counted == DONE for module in modules):
+    if all(levels.get(module, CompetenceLevel()).counted == DONE for module in modules):
         return LEADS
-    both = all(levels.get(module, Level()).is_practised for module in (DIALOGUE, NORM))
+    both = all(levels.get(module, CompetenceLevel()).is_practised for module in (DIALOGUE, NORM))
     return TOGETHER if both else ALONG
 
 

@@ -8,18 +8,18 @@ static/js/day/ has the same rules for a tablet without network; tests/journeys c
 
 from cleanup.domain.day.events import KINDS, Event, in_order, read_body
 from cleanup.domain.day.fold import PART_STATES, Block, Day, Status, fold
-from cleanup.domain.day.timing import Alarm, Clock, Mode, read_clock
+from cleanup.domain.day.timing import Clock, Mode, TimeAlarm, read_clock
 
 __all__ = [
     "KINDS",
     "PART_STATES",
-    "Alarm",
     "Block",
     "Clock",
     "Day",
     "Event",
     "Mode",
     "Status",
+    "TimeAlarm",
     "fold",
     "in_order",
     "read_body",

@@ -17,7 +17,7 @@ INTAKE = {
 }
 
 
-class Source(enum.StrEnum):
+class AdviceSource(enum.StrEnum):
     """What the advice rests on."""
 
     GROUP = "t0"
@@ -25,11 +25,11 @@ class Source(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Advice:
+class VariantAdvice:
     """A variant to consider; the facilitator decides."""
 
     variant: str
-    source: Source
+    source: AdviceSource
 
 
 def motivation_of(questionnaire: Questionnaire, moment: str, packed: str) -> float | None:
@@ -46,15 +46,15 @@ def motivation_of(questionnaire: Questionnaire, moment: str, packed: str) -> flo
     return sum(scores) / len(scores) if scores and 3 * len(scores) >= 2 * len(asked) else None
 
 
-def advise(motivation: Sequence[float], intake: str, smallest_group: int) -> Advice | None:
+def advise(motivation: Sequence[float], intake: str, smallest_group: int) -> VariantAdvice | None:
     """Return advice from the group itself when enough people answered, else from the partner's intake.
 
     ``motivation`` is empty as long as t0 is open.
     """
     if motivation and len(motivation) >= smallest_group:
-        return Advice(profile_of_scores(motivation).value, Source.GROUP)
+        return VariantAdvice(profile_of_scores(motivation).value, AdviceSource.GROUP)
     variant = variant_of_intake(intake)
-    return Advice(variant, Source.INTAKE) if variant else None
+    return VariantAdvice(variant, AdviceSource.INTAKE) if variant else None
 
 
 def variant_of_intake(intake: str) -> str | None:

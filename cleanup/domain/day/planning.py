@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cleanup.domain.day.run_sheets import ACTIONS, KINDS, LEADS, PHASES, Part
+from cleanup.domain.day.run_sheets import ACTIONS, KINDS, LEADS, PHASES, DayPart
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 LONGEST_NAME = 80
@@ -17,7 +17,7 @@ NEEDED = {
 }
 
 
-def as_document(part: Part) -> dict[str, Any]:
+def as_document(part: DayPart) -> dict[str, Any]:
     """Return a part as plain values, for storage and for the tablet."""
     return {
         "code": part.code,
@@ -36,9 +36,9 @@ def as_document(part: Part) -> dict[str, Any]:
     }
 
 
-def from_document(document: Mapping[str, Any]) -> Part:
+def from_document(document: Mapping[str, Any]) -> DayPart:
     """Return the part that ``as_document`` made this of."""
-    return Part(
+    return DayPart(
         code=document["code"],
         phase=document["phase"],
         kind=document["kind"],
@@ -55,7 +55,7 @@ def from_document(document: Mapping[str, Any]) -> Part:
     )
 
 
-def check_parts(parts: Iterable[Part]) -> None:
+def check_parts(parts: Iterable[DayPart]) -> None:
     """Raise RuleBrokenError for a run sheet that cannot be run."""
     found = list(parts)
     if not 0 < len(found) <= MOST_PARTS:
@@ -66,7 +66,7 @@ def check_parts(parts: Iterable[Part]) -> None:
         _check_part(part)
 
 
-def _check_part(part: Part) -> None:
+def _check_part(part: DayPart) -> None:
     name = part.name.get("nl", "")
     if not 0 < len(name) <= LONGEST_NAME:
         raise RuleBrokenError(
@@ -81,7 +81,7 @@ def _check_part(part: Part) -> None:
         raise RuleBrokenError(N_("“%(name)s” heeft een keuze die niet bestaat."), name=name)
 
 
-def total_minutes(parts: Iterable[Part]) -> int:
+def total_minutes(parts: Iterable[DayPart]) -> int:
     """Return how long a run sheet takes, waiting for fixed starts included."""
     minute = 0
     for part in parts:
@@ -89,7 +89,7 @@ def total_minutes(parts: Iterable[Part]) -> int:
     return minute
 
 
-def warnings_about(parts: Iterable[Part], available: int) -> tuple[str, ...]:
+def warnings_about(parts: Iterable[DayPart], available: int) -> tuple[str, ...]:
     """Return what to look at before the day, as message ids; nothing here stops a plan."""
     found = list(parts)
     actions = {part.action for part in found}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cleanup.domain.day.run_sheets import Part
+from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.toolkit.stories import Slide, slides_for
 
 SHOWS = (
@@ -25,7 +25,7 @@ COUNTED = ("report_app", "like_support", "public_reply", "ignore_choice")
 
 
 @dataclass(frozen=True)
-class Offer:
+class SlideOffer:
     """One thing that may be shown."""
 
     show: str
@@ -69,26 +69,26 @@ BY_ACTION = {
 }
 
 
-def offers_for(part: Part, stock: Stock) -> tuple[Offer, ...]:
+def offers_for(part: DayPart, stock: Stock) -> tuple[SlideOffer, ...]:
     """Return what fits a part of the day, the best first; never nothing."""
     if part.kind != "programme":
-        return (Offer("klok"), Offer("nu"))
+        return (SlideOffer("klok"), SlideOffer("nu"))
     shows = dict.fromkeys((*BY_ACTION.get(part.action or "", ()), *ABOUT.get(name_of(part.code), ())))
-    slides = [Offer("dia", slide.code) for slide in slides_for(stock.slides, part.code)]
+    slides = [SlideOffer("dia", slide.code) for slide in slides_for(stock.slides, part.code)]
     own = [offer for show in shows for offer in _all_of(show, stock)]
     leads = own if part.action else slides + own
     rest = slides if part.action else []
-    return (*leads, *rest, Offer("nu"), Offer("klok"))
+    return (*leads, *rest, SlideOffer("nu"), SlideOffer("klok"))
 
 
-def _all_of(show: str, stock: Stock) -> Iterable[Offer]:
+def _all_of(show: str, stock: Stock) -> Iterable[SlideOffer]:
     codes = {
         "voorbeeld": stock.examples,
         "verhaal": stock.stories,
         "gevolg": stock.consequences,
         "stap": stock.questions,
     }
-    return [Offer(show, code) for code in codes[show]] if show in codes else [Offer(show)]
+    return [SlideOffer(show, code) for code in codes[show]] if show in codes else [SlideOffer(show)]
 
 
 def name_of(code: str) -> str:
@@ -97,10 +97,10 @@ def name_of(code: str) -> str:
     return name if name in ABOUT and number.isdecimal() and code not in ABOUT else code
 
 
-def every_offer(stock: Stock) -> tuple[Offer, ...]:
+def every_offer(stock: Stock) -> tuple[SlideOffer, ...]:
     """Return everything that can be shown as a card."""
     shows = ("regels", "voorbeeld", "verhaal", "gevolg", "stap", "aanpakken", "afsluiten", "gedaan")
-    slides = [Offer("dia", slide.code) for slide in stock.slides]
+    slides = [SlideOffer("dia", slide.code) for slide in stock.slides]
     return (*slides, *(offer for show in shows for offer in _all_of(show, stock)))
 
 

@@ -18,7 +18,7 @@ LENGTHS = (240, 180)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class DayPart:
     """One block of the day.
 
     ``phase`` is the part of the programme it belongs to (P1 to P6), ``action`` what the tablet offers
@@ -61,7 +61,7 @@ class RunSheet:
     variant: str
     name: Text
     choose_when: Text
-    parts: tuple[Part, ...]
+    parts: tuple[DayPart, ...]
     origin: Origin
 
     @property

@@ -24,7 +24,7 @@ class Mode(enum.StrEnum):
     GROUP = "groep"
 
 
-class Alarm(enum.StrEnum):
+class TimeAlarm(enum.StrEnum):
     """How urgent the end of the part is."""
 
     RUNNING = "running"
@@ -42,7 +42,7 @@ class Clock:
     later than agreed the day began; ``after_agreed`` how much later than agreed it will end.
     """
 
-    alarm: Alarm
+    alarm: TimeAlarm
     left: dt.timedelta
     total: dt.timedelta
     expected_end: dt.datetime
@@ -86,14 +86,14 @@ def expected_end(day: Day, block: Block, now: dt.datetime, zone: dt.tzinfo) -> d
     return begun + block.lasts + block.paused + standing
 
 
-def alarm_of(left: dt.timedelta, total: dt.timedelta) -> Alarm:
+def alarm_of(left: dt.timedelta, total: dt.timedelta) -> TimeAlarm:
     """Return orange at 20 % of the time left, red at 5 %, over when it is gone."""
     if left < dt.timedelta(0):
-        return Alarm.OVER
+        return TimeAlarm.OVER
     share = left / total if total else 0.0
     if share <= LAST:
-        return Alarm.LAST
-    return Alarm.SOON if share <= SOON else Alarm.RUNNING
+        return TimeAlarm.LAST
+    return TimeAlarm.SOON if share <= SOON else TimeAlarm.RUNNING
 
 
 def read_clock(day: Day, now: dt.datetime, zone: dt.tzinfo) -> Clock | None:
@@ -113,7 +113,7 @@ def read_clock(day: Day, now: dt.datetime, zone: dt.tzinfo) -> Clock | None:
     last = day.blocks[-1]
     planned_end = zero + dt.timedelta(minutes=last.planned_start + last.minutes)
     return Clock(
-        alarm=Alarm.PAUSED if day.paused_since else alarm_of(left, current.lasts),
+        alarm=TimeAlarm.PAUSED if day.paused_since else alarm_of(left, current.lasts),
         left=left,
         total=current.lasts,
         expected_end=ends,

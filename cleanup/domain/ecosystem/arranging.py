@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from cleanup.domain.ecosystem.geometry import Box, Place, bounds, distance, lines_cross, passes, place_of
 from cleanup.domain.ecosystem.placing import lay_out
-from cleanup.domain.ecosystem.routing import RADIUS, Line, route
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.routing import RADIUS, RoutedLine, route
+from cleanup.domain.ecosystem.ties import KnownTie
 
 SEEDS, FEW = 4, 60
 """So many layouts are compared, as long as the map has few enough relations to draw them all quickly."""
@@ -34,7 +34,7 @@ class Quality:
         return 10 * self.behind + 3 * self.touching + self.crossings
 
 
-def arrange(parties: Sequence[str], ties: Collection[Tie]) -> dict[str, Place]:
+def arrange(parties: Sequence[str], ties: Collection[KnownTie]) -> dict[str, Place]:
     """Return a place for every party of a map that nobody has placed yet."""
     links = [tie.ends for tie in ties]
     if len(ties) > FEW:
@@ -50,7 +50,7 @@ def arrange(parties: Sequence[str], ties: Collection[Tie]) -> dict[str, Place]:
     return best[1] if best else {}
 
 
-def judge(places: Mapping[str, Place], lines: Sequence[Line]) -> Quality:
+def judge(places: Mapping[str, Place], lines: Sequence[RoutedLine]) -> Quality:
     """Return what is wrong with a picture; lines between the same two parties do not count as crossing."""
     boxes = {party: Box(*place_of(*place)) for party, place in places.items()}
     ways = [(set(line.ties[0].ends), line.points(), line.sign) for line in lines]

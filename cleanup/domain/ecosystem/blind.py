@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.ecosystem.graph import Pair, Statement, between, sort_pairs
-from cleanup.domain.ecosystem.ties import Tie, only_fragile, statements_of, without_ties
+from cleanup.domain.ecosystem.ties import KnownTie, only_fragile, statements_of, without_ties
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,10 @@ class BlindSpots:
 
 
 def blind_spots(
-    parties: Mapping[str, str], present: Collection[str], ties: Collection[Tie], speakers: Collection[str]
+    parties: Mapping[str, str],
+    present: Collection[str],
+    ties: Collection[KnownTie],
+    speakers: Collection[str],
 ) -> BlindSpots:
     """Return where the map looks away.
 

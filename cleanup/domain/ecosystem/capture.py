@@ -51,7 +51,7 @@ class Read:
 
 
 @dataclass(frozen=True)
-class Problem:
+class CaptureProblem:
     """A line that was not understood, in a sentence with its values; ``text`` is the line as typed."""
 
     line: int
@@ -65,7 +65,7 @@ class Captured:
     """What was understood, and what was not."""
 
     read: tuple[Read, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[CaptureProblem, ...]
 
     @property
     def rest(self) -> str:
@@ -85,7 +85,7 @@ def capture(text: str, parties: Sequence[Named]) -> Captured:
     """Read lines; each that is wrong stands in ``problems`` and stops no other."""
     names = Names(parties)
     read: list[Read] = []
-    problems: list[Problem] = []
+    problems: list[CaptureProblem] = []
     seen: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(LINES.split(text), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
@@ -95,7 +95,7 @@ def capture(text: str, parties: Sequence[Named]) -> Captured:
             _refuse_doubles(found, seen)
             read += found
         except LineError as error:
-            problems.append(Problem(number, line.strip(), error.sentence, error.values))
+            problems.append(CaptureProblem(number, line.strip(), error.sentence, error.values))
     return Captured(tuple(read), tuple(problems))
 
 
@@ -243,4 +243,4 @@ def _unknown(word: str, names: Names) -> LineError:
     return LineError(N_("“%(word)s” kennen we niet. Na de partijen kan: o v s € en h g l w."), word=word)
 
 
-__all__ = ["UNTYPED", "Captured", "Named", "Problem", "Read", "Said", "capture"]
+__all__ = ["UNTYPED", "CaptureProblem", "Captured", "Named", "Read", "Said", "capture"]

@@ -18,7 +18,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Counts:
+class GraphCounts:
     """How many statements there are, of how many possible, and how many go out of and into each party."""
 
     statements: int
@@ -49,10 +49,10 @@ def between(parties: Collection[str], statements: Iterable[Statement]) -> set[St
     return {(a, b) for a, b in statements if a != b and a in parties and b in parties}
 
 
-def count_statements(parties: Collection[str], statements: Iterable[Statement]) -> Counts:
+def count_statements(parties: Collection[str], statements: Iterable[Statement]) -> GraphCounts:
     """Return how many statements there are, and out and in per party."""
     known = between(parties, statements)
-    return Counts(
+    return GraphCounts(
         len(known),
         len(parties) * (len(parties) - 1),
         {party: sum(a == party for a, _ in known) for party in parties},

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from cleanup.domain.ecosystem.graph import Statement, density
-from cleanup.domain.ecosystem.ties import Tie, statements_of
+from cleanup.domain.ecosystem.ties import KnownTie, statements_of
 from cleanup.domain.ecosystem.words import GONE, NONE, RANKS, THERE, UNKNOWN, VARYING
 from cleanup.domain.platform.errors import N_
 
 
 @dataclass(frozen=True)
-class Claim:
+class ClaimAtDate:
     """What was said about one relation in one session; ``session`` is its place in the order of the map.
 
     ``speaker`` is a kind of party, or empty when nobody wrote it down; ``origin`` a chapter or sheet.
@@ -44,23 +44,23 @@ class Arrow:
 
 
 def current(
-    arrows: Iterable[Arrow], claims: Collection[Claim], session: int | None = None
-) -> tuple[Tie, ...]:
+    arrows: Iterable[Arrow], claims: Collection[ClaimAtDate], session: int | None = None
+) -> tuple[KnownTie, ...]:
     """Return the relations that are there, as last spoken about up to a session (None: the latest)."""
     by_tie = _by_tie(claims, session)
     ties = (state_of(arrow, by_tie.get(arrow.key, [])) for arrow in arrows)
     return tuple(tie for tie in ties if tie is not None)
 
 
-def _by_tie(claims: Iterable[Claim], session: int | None) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
+def _by_tie(claims: Iterable[ClaimAtDate], session: int | None) -> dict[str, list[ClaimAtDate]]:
+    found: dict[str, list[ClaimAtDate]] = {}
     for claim in claims:
         if session is None or claim.session <= session:
             found.setdefault(claim.tie, []).append(claim)
     return found
 
 
-def state_of(arrow: Arrow, claims: Collection[Claim]) -> Tie | None:
+def state_of(arrow: Arrow, claims: Collection[ClaimAtDate]) -> KnownTie | None:
     """Return a relation as the last session that spoke about it left it; None when it is not there.
 
     Speakers who do not agree on how strong it is make it ``wisselend``; one who says that there is no
@@ -72,7 +72,7 @@ def state_of(arrow: Arrow, claims: Collection[Claim]) -> Tie | None:
     said = [claim for claim in claims if claim.session == last and claim.presence == THERE]
     if not said:
         return None
-    return Tie(
+    return KnownTie(
         arrow.key,
         arrow.source,
         arrow.target,
@@ -91,7 +91,7 @@ def _agreed(words: list[str], otherwise: str) -> str:
     return told.pop() if told else UNKNOWN
 
 
-def contradictions(arrows: Iterable[Arrow], claims: Iterable[Claim], session: int) -> list[Statement]:
+def contradictions(arrows: Iterable[Arrow], claims: Iterable[ClaimAtDate], session: int) -> list[Statement]:
     """Return (from, to) of which one says in a session that there is a relation and another that not.
 
     The kind of relation does not matter: who says there is nothing between two parties denies all kinds.
@@ -104,7 +104,7 @@ def contradictions(arrows: Iterable[Arrow], claims: Iterable[Claim], session: in
     return sorted(said[THERE] & said[NONE])
 
 
-class Change(enum.StrEnum):
+class MapChange(enum.StrEnum):
     """What became of one relation between two sessions."""
 
     NEW = "nieuw"
@@ -116,12 +116,12 @@ class Change(enum.StrEnum):
 
 
 CHANGE_LABELS = {
-    Change.NEW: N_("nieuw"),
-    Change.STAYED: N_("gebleven"),
-    Change.GONE: N_("weg"),
-    Change.STRONGER: N_("sterker"),
-    Change.WEAKER: N_("zwakker"),
-    Change.SILENT: N_("niet besproken"),
+    MapChange.NEW: N_("nieuw"),
+    MapChange.STAYED: N_("gebleven"),
+    MapChange.GONE: N_("weg"),
+    MapChange.STRONGER: N_("sterker"),
+    MapChange.WEAKER: N_("zwakker"),
+    MapChange.SILENT: N_("niet besproken"),
 }
 
 
@@ -130,13 +130,13 @@ class Changed:
     """One relation and what became of it, with how it was and how it is (None: not there)."""
 
     arrow: Arrow
-    what: Change
-    before: Tie | None
-    after: Tie | None
+    what: MapChange
+    before: KnownTie | None
+    after: KnownTie | None
 
 
 def change(
-    arrows: Iterable[Arrow], claims: Collection[Claim], first: int, second: int
+    arrows: Iterable[Arrow], claims: Collection[ClaimAtDate], first: int, second: int
 ) -> tuple[Changed, ...]:
     """Return what became of every relation known in either session, in the order of the arrows.
 
@@ -152,7 +152,7 @@ def change(
     return tuple(one for one in found if one is not None)
 
 
-def _became(arrow: Arrow, claims: list[Claim], first: int) -> Changed | None:
+def _became(arrow: Arrow, claims: list[ClaimAtDate], first: int) -> Changed | None:
     before = state_of(arrow, [claim for claim in claims if claim.session <= first])
     later = [claim for claim in claims if claim.session > first]
     after = state_of(arrow, later) if later else before
@@ -161,19 +161,19 @@ def _became(arrow: Arrow, claims: list[Claim], first: int) -> Changed | None:
     return Changed(arrow, _word_for(before, after, spoken=bool(later)), before, after)
 
 
-def _word_for(before: Tie | None, after: Tie | None, *, spoken: bool) -> Change:
+def _word_for(before: KnownTie | None, after: KnownTie | None, *, spoken: bool) -> MapChange:
     if not spoken:
-        return Change.SILENT
+        return MapChange.SILENT
     if before is None or after is None:
-        return Change.NEW if before is None else Change.GONE
+        return MapChange.NEW if before is None else MapChange.GONE
     was, now = RANKS.get(before.strength), RANKS.get(after.strength)
     if was is None or now is None or was == now:
-        return Change.STAYED
-    return Change.STRONGER if now > was else Change.WEAKER
+        return MapChange.STAYED
+    return MapChange.STRONGER if now > was else MapChange.WEAKER
 
 
 def compare_density(
-    before: tuple[Collection[str], Iterable[Tie]], after: tuple[Collection[str], Iterable[Tie]]
+    before: tuple[Collection[str], Iterable[KnownTie]], after: tuple[Collection[str], Iterable[KnownTie]]
 ) -> tuple[float, float] | None:
     """Return the density of two sessions, each given as (parties, ties); None when the parties differ.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.domain.ecosystem.capture_words import CONTEXT_WORDS, KIND_WORDS, STRENGTH_WORDS
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import (
     CONTEXTS,
     LEVEL_KIND,
@@ -70,7 +70,7 @@ class Merge:
     renamed: tuple[tuple[Party, str], ...]
     new_parties: tuple[Party, ...]
     relations: tuple[Relation, ...]
-    missing: tuple[Tie, ...]
+    missing: tuple[KnownTie, ...]
     faults: tuple[Fault, ...]
 
     @property
@@ -80,17 +80,17 @@ class Merge:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownParty:
     """The map as it is: (id, label, other labels) of every party, the relations, and the kinds of party."""
 
     parties: Sequence[tuple[str, str, tuple[str, ...]]]
-    ties: Sequence[Tie]
+    ties: Sequence[KnownTie]
     kinds: Mapping[str, str]
     """Code of a kind of party by the key of every word for it."""
 
 
 def merge(
-    elements: Sequence[Mapping[str, str]], connections: Sequence[Mapping[str, str]], known: Known
+    elements: Sequence[Mapping[str, str]], connections: Sequence[Mapping[str, str]], known: KnownParty
 ) -> Merge:
     """Return what the rows of a workbook would change."""
     faults: list[Fault] = []
@@ -128,7 +128,7 @@ def _new_key(party: Party) -> str:
     return f"nieuw:{text_key(party.label)}"
 
 
-def _is_renamed(party: Party, known: Known) -> bool:
+def _is_renamed(party: Party, known: KnownParty) -> bool:
     same = {
         text_key(name)
         for identity, label, others in known.parties
@@ -138,7 +138,7 @@ def _is_renamed(party: Party, known: Known) -> bool:
     return bool(party.key) and text_key(party.label) not in same
 
 
-def _is_news(one: Relation, tie: Tie | None) -> bool:
+def _is_news(one: Relation, tie: KnownTie | None) -> bool:
     return tie is None or (one.strength, one.context) != (tie.strength, tie.context)
 
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from html import escape
 
 from cleanup.domain.ecosystem.geometry import HEIGHT, WIDTH, Place, bounds, place_of
-from cleanup.domain.ecosystem.routing import RADIUS, Line, route
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.routing import RADIUS, RoutedLine, route
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import (
     FUND,
     HINDER,
@@ -44,7 +44,7 @@ LEAST_WIDTH = 620
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnMap:
     """One box: its party, what stands in it, where a click leads, and whether it was at the table."""
 
     key: str
@@ -55,7 +55,7 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Words:
+class PictureWords:
     """The texts of a picture, in the language of the reader."""
 
     title: str
@@ -65,7 +65,9 @@ class Words:
     note: str = ""
 
 
-def draw(parties: Sequence[Drawn], ties: Iterable[Tie], words: Words, *, name: str = "kaart") -> str:
+def draw(
+    parties: Sequence[DrawnMap], ties: Iterable[KnownTie], words: PictureWords, *, name: str = "kaart"
+) -> str:
     """Return the picture as SVG; ``name`` keeps its ids apart from those of another on the page.
 
     Parties come in reading order. The same parties, ties and words give the same signs.
@@ -95,7 +97,7 @@ def draw(parties: Sequence[Drawn], ties: Iterable[Tie], words: Words, *, name: s
 
 
 @lru_cache(maxsize=32)
-def _routed(places: tuple[tuple[str, Place], ...], ties: tuple[Tie, ...]) -> tuple[Line, ...]:
+def _routed(places: tuple[tuple[str, Place], ...], ties: tuple[KnownTie, ...]) -> tuple[RoutedLine, ...]:
     return route(dict(places), ties)
 
 
@@ -107,7 +109,7 @@ class _Frame:
     height: int
 
     @classmethod
-    def around(cls, parties: Sequence[Drawn], lines: Sequence[Line]) -> _Frame:
+    def around(cls, parties: Sequence[DrawnMap], lines: Sequence[RoutedLine]) -> _Frame:
         """Return the part of the sheet that has something on it; nothing on it shifts when it grows."""
         corners = [
             (x + right * WIDTH / 2, y + down * HEIGHT / 2)
@@ -136,14 +138,14 @@ def _heads(kinds: Sequence[str], name: str) -> str:
     return f"<defs>{''.join(marks)}</defs>" if kinds else ""
 
 
-def _strands(kind: str, lines: Sequence[Line], name: str) -> str:
+def _strands(kind: str, lines: Sequence[RoutedLine], name: str) -> str:
     dash = f' stroke-dasharray="{DASHES[kind]}"' if DASHES[kind] else ""
     paths = "".join(_path(line, name) for line in lines if line.kind == kind)
     look = f'class="tie-{SHADES[kind]}" fill="none" stroke="{COLOURS[kind]}"{dash}'
     return f'<g aria-hidden="true" {look}>{paths}</g>'
 
 
-def _path(line: Line, name: str) -> str:
+def _path(line: RoutedLine, name: str) -> str:
     head = f"url(#{name}-{SHADES[line.kind]})"
     start = f' marker-start="{head}"' if line.is_both_ways else ""
     faint = ' stroke-opacity=".5"' if all(tie.is_potential for tie in line.ties) else ""
@@ -152,7 +154,7 @@ def _path(line: Line, name: str) -> str:
     )
 
 
-def _way(line: Line) -> str:
+def _way(line: RoutedLine) -> str:
     if line.loop is not None:
         loop = line.loop
         spots = [*loop.start, *loop.first, *loop.second, *loop.end]
@@ -163,7 +165,7 @@ def _way(line: Line) -> str:
     return "M{} {}Q{} {} {} {}".format(*(f"{spot:.0f}" for spot in spots))
 
 
-def _signs(kind: str, lines: Sequence[Line]) -> str:
+def _signs(kind: str, lines: Sequence[RoutedLine]) -> str:
     signs = [line for line in lines if line.kind == kind]
     rounds = "".join(
         f'<circle cx="{line.sign[0]:.0f}" cy="{line.sign[1]:.0f}" r="{RADIUS}"/>' for line in signs
@@ -178,11 +180,11 @@ def _signs(kind: str, lines: Sequence[Line]) -> str:
     )
 
 
-def _letter(line: Line) -> str:
+def _letter(line: RoutedLine) -> str:
     return TIE_LETTERS[line.kind] + ("?" if all(tie.is_potential for tie in line.ties) else "")
 
 
-def _box(party: Drawn) -> str:
+def _box(party: DrawnMap) -> str:
     x, y = place_of(*party.place)
     edge = ' stroke-width="3"' if party.is_present else ' stroke-width="1.5" stroke-dasharray="5 4"'
     texts = wrap(party.label)
@@ -219,7 +221,7 @@ def _cut(line: str) -> str:
     return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"
 
 
-def _legend(kinds: Sequence[str], words: Words, frame: _Frame, name: str) -> Iterator[str]:
+def _legend(kinds: Sequence[str], words: PictureWords, frame: _Frame, name: str) -> Iterator[str]:
     """Yield the rows under the picture: kinds, edges, and what it cannot say; as wide as their words."""
     left, bottom = frame.left + MARGIN, frame.top + frame.height
     items = [(_sample(kind, name), f"{TIE_LETTERS[kind]} = {words.kinds.get(kind, kind)}") for kind in kinds]

@@ -24,7 +24,7 @@ from cleanup.domain.ecosystem.geometry import (
     lines_cross,
     place_of,
 )
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import RANKS, TIE_KINDS
 
 RADIUS = 9
@@ -52,10 +52,10 @@ SIGNS_AT = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14,
 
 
 @dataclass(frozen=True)
-class Line:
+class RoutedLine:
     """One line of the picture: its curve, whether it has a head at each end, and where its letter stands."""
 
-    ties: tuple[Tie, ...]
+    ties: tuple[KnownTie, ...]
     curve: Curve | None
     loop: Loop | None
     sign: Point
@@ -109,10 +109,10 @@ class _Bundle:
 
     a: str
     b: str
-    strands: tuple[tuple[Tie, ...], ...]
+    strands: tuple[tuple[KnownTie, ...], ...]
 
 
-def route(places: Mapping[str, Place], ties: Iterable[Tie]) -> tuple[Line, ...]:
+def route(places: Mapping[str, Place], ties: Iterable[KnownTie]) -> tuple[RoutedLine, ...]:
     """Return the lines of a map, in an order that depends on the parties alone."""
     boxes = {party: Box(*place_of(*place)) for party, place in places.items()}
     bundles, loops = _bundles([tie for tie in ties if tie.source in boxes and tie.target in boxes])
@@ -130,9 +130,9 @@ def _at(boxes: Mapping[str, Box], party: str) -> Point:
     return boxes[party].x, boxes[party].y
 
 
-def _bundles(ties: Sequence[Tie]) -> tuple[list[_Bundle], list[tuple[Tie, ...]]]:
-    found: dict[tuple[str, str], dict[str, list[Tie]]] = {}
-    loops: list[tuple[Tie, ...]] = []
+def _bundles(ties: Sequence[KnownTie]) -> tuple[list[_Bundle], list[tuple[KnownTie, ...]]]:
+    found: dict[tuple[str, str], dict[str, list[KnownTie]]] = {}
+    loops: list[tuple[KnownTie, ...]] = []
     for tie in sorted(
         ties, key=lambda each: (*sorted(each.ends), TIE_KINDS.index(each.kind), each.source, each.key)
     ):
@@ -243,9 +243,11 @@ class _Sheet:
             if not (x2 < left or x1 > right or y2 < top or y1 > bottom)
         )
 
-    def finish(self, bundles: Sequence[_Bundle], loops: Sequence[tuple[Tie, ...]]) -> Iterator[Line]:
+    def finish(
+        self, bundles: Sequence[_Bundle], loops: Sequence[tuple[KnownTie, ...]]
+    ) -> Iterator[RoutedLine]:
         """Yield every line with a place for its letter; loops last, because they fit in what is left."""
-        lines: list[tuple[tuple[Tie, ...], Curve | Loop, list[Point]]] = []
+        lines: list[tuple[tuple[KnownTie, ...], Curve | Loop, list[Point]]] = []
         for bundle in bundles:
             for strand, curve in zip(bundle.strands, self.curves[bundle.a, bundle.b], strict=True):
                 lines.append((strand, _directed(curve, strand[0], bundle), [curve.at(at) for at in SIGNS_AT]))
@@ -256,7 +258,7 @@ class _Sheet:
             lines.append((strand, loop, points[4:9]))
         for strand, way, spots in lines:
             sign = self._sign(spots, way.points())
-            yield Line(
+            yield RoutedLine(
                 strand,
                 way if isinstance(way, Curve) else None,
                 way if isinstance(way, Loop) else None,
@@ -321,7 +323,7 @@ def _near_piece(spot: Point, a: Point, b: Point, near: float) -> bool:
     return distance(spot, (a[0] + dx * share, a[1] + dy * share)) < near
 
 
-def _directed(curve: Curve, tie: Tie, bundle: _Bundle) -> Curve:
+def _directed(curve: Curve, tie: KnownTie, bundle: _Bundle) -> Curve:
     """Return the curve from where the relation begins, so that its head stands at the right end."""
     if tie.source == bundle.a:
         return curve

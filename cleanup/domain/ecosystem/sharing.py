@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import HINDER, LEVEL_KIND
 
 FEWEST = 2
@@ -18,7 +18,7 @@ FEWEST = 2
 
 
 @dataclass(frozen=True)
-class Standing:
+class SharedStanding:
     """The kind and the level of a party."""
 
     kind: str
@@ -30,18 +30,18 @@ class Standing:
         return self.level != LEVEL_KIND
 
 
-def is_sensitive(parties: Mapping[str, Standing], tie: Tie) -> bool:
+def is_sensitive(parties: Mapping[str, SharedStanding], tie: KnownTie) -> bool:
     """Whether a relation says that a named organisation disturbs or is disturbed."""
     return tie.kind == HINDER and any(parties[end].is_named for end in tie.ends)
 
 
-def share(parties: Mapping[str, Standing], ties: Iterable[Tie]) -> tuple[Tie, ...]:
+def share(parties: Mapping[str, SharedStanding], ties: Iterable[KnownTie]) -> tuple[KnownTie, ...]:
     """Return the relations that anybody may see."""
     general = {standing.kind: key for key, standing in parties.items() if not standing.is_named}
     named = [standing.kind for standing in parties.values() if standing.is_named]
-    shown: dict[tuple[str, str, str], Tie] = {}
+    shown: dict[tuple[str, str, str], KnownTie] = {}
     for tie in ties:
-        told: Tie | None = tie
+        told: KnownTie | None = tie
         if is_sensitive(parties, tie):
             ends = [_told_as(key, parties[key], general, named) for key in tie.ends]
             told = _of_kinds(tie, ends[0], ends[1])
@@ -50,13 +50,13 @@ def share(parties: Mapping[str, Standing], ties: Iterable[Tie]) -> tuple[Tie, ..
     return tuple(shown.values())
 
 
-def _told_as(key: str, standing: Standing, general: Mapping[str, str], named: list[str]) -> str | None:
+def _told_as(key: str, standing: SharedStanding, general: Mapping[str, str], named: list[str]) -> str | None:
     if not standing.is_named:
         return key
     return general.get(standing.kind) if named.count(standing.kind) >= FEWEST else None
 
 
-def _of_kinds(tie: Tie, source: str | None, target: str | None) -> Tie | None:
+def _of_kinds(tie: KnownTie, source: str | None, target: str | None) -> KnownTie | None:
     if source is None or target is None:
         return None
     return replace(tie, key=f"{source}-{target}-{tie.kind}", source=source, target=target)

@@ -17,7 +17,7 @@ from cleanup.domain.ecosystem.words import (
 
 
 @dataclass(frozen=True)
-class Tie:
+class KnownTie:
     """One arrow as it is known now.
 
     ``key`` names it for good, ``source`` and ``target`` are keys of parties. ``said`` holds who or what said
@@ -39,7 +39,7 @@ class Tie:
         return self.source, self.target
 
 
-def statements_of(ties: Iterable[Tie], *kinds: str) -> set[Statement]:
+def statements_of(ties: Iterable[KnownTie], *kinds: str) -> set[Statement]:
     """Return who is said to have a relation with whom, of these kinds (none named: of any).
 
     What could be a relation some day is not one yet.
@@ -47,7 +47,7 @@ def statements_of(ties: Iterable[Tie], *kinds: str) -> set[Statement]:
     return {tie.ends for tie in ties if not tie.is_potential and (not kinds or tie.kind in kinds)}
 
 
-def pairs_of(ties: Iterable[Tie]) -> dict[Pair, set[str]]:
+def pairs_of(ties: Iterable[KnownTie]) -> dict[Pair, set[str]]:
     """Return the kinds of relation per pair of different parties, whatever the direction."""
     found: dict[Pair, set[str]] = {}
     for tie in ties:
@@ -57,7 +57,7 @@ def pairs_of(ties: Iterable[Tie]) -> dict[Pair, set[str]]:
     return found
 
 
-def several_kinds(ties: Iterable[Tie]) -> list[tuple[Pair, int]]:
+def several_kinds(ties: Iterable[KnownTie]) -> list[tuple[Pair, int]]:
     """Return the pairs that are linked in more than one of the four ways, most ways first."""
     ways = {pair: len(kinds & set(TYPED_KINDS)) for pair, kinds in pairs_of(ties).items()}
     return sorted(
@@ -65,34 +65,34 @@ def several_kinds(ties: Iterable[Tie]) -> list[tuple[Pair, int]]:
     )
 
 
-def helps_and_hinders(ties: Iterable[Tie]) -> list[Pair]:
+def helps_and_hinders(ties: Iterable[KnownTie]) -> list[Pair]:
     """Return the pairs that support and disturb each other at once."""
     return sorted(pair for pair, kinds in pairs_of(ties).items() if {SUPPORT, HINDER} <= kinds)
 
 
-def without_ties(parties: Collection[str], ties: Iterable[Tie]) -> list[str]:
+def without_ties(parties: Collection[str], ties: Iterable[KnownTie]) -> list[str]:
     """Return the parties that no relation with another party is known of."""
     linked = neighbours(statements_of(ties))
     return [party for party in parties if party not in linked]
 
 
-def without_support(parties: Collection[str], ties: Iterable[Tie]) -> list[str]:
+def without_support(parties: Collection[str], ties: Iterable[KnownTie]) -> list[str]:
     """Return the parties that neither give nor get support."""
     linked = neighbours(statements_of(ties, SUPPORT))
     return [party for party in parties if party not in linked]
 
 
-def cut_points(ties: Iterable[Tie]) -> frozenset[str]:
+def cut_points(ties: Iterable[KnownTie]) -> frozenset[str]:
     """Return the parties whose leaving would split the supporting relations."""
     return find_weak(statements_of(ties, SUPPORT)).cut_points
 
 
-def single_links(ties: Iterable[Tie]) -> frozenset[frozenset[str]]:
+def single_links(ties: Iterable[KnownTie]) -> frozenset[frozenset[str]]:
     """Return the supporting relations whose loss cuts somebody off."""
     return find_weak(statements_of(ties, SUPPORT)).links
 
 
-def holds_without(ties: Collection[Tie]) -> dict[Hashable, frozenset[str]]:
+def holds_without(ties: Collection[KnownTie]) -> dict[Hashable, frozenset[str]]:
     """Return the cut points that remain when everything one source or speaker said is left out."""
     sources = {source for tie in ties for source in tie.said}
     return {
@@ -102,7 +102,7 @@ def holds_without(ties: Collection[Tie]) -> dict[Hashable, frozenset[str]]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class TieStanding:
     """A cut point and whether it stays one whoever is left out; ``fails_without`` says of whom it hangs."""
 
     party: str
@@ -115,11 +115,11 @@ class Standing:
         return self.is_tested and not self.fails_without
 
 
-def standings(ties: Collection[Tie]) -> list[Standing]:
+def standings(ties: Collection[KnownTie]) -> list[TieStanding]:
     """Return every cut point with what it depends on; tested only when at least two sources are known."""
     versions = holds_without(ties)
     return [
-        Standing(
+        TieStanding(
             party,
             tuple(source for source, left in versions.items() if party not in left),
             is_tested=len(versions) > 1,
@@ -128,7 +128,7 @@ def standings(ties: Collection[Tie]) -> list[Standing]:
     ]
 
 
-def count_contexts(ties: Iterable[Tie]) -> dict[str, int]:
+def count_contexts(ties: Iterable[KnownTie]) -> dict[str, int]:
     """Return how many relations rest on what: structural, a project, one person, an incident, not said."""
     counts = dict.fromkeys(CONTEXTS, 0)
     for tie in ties:
@@ -137,7 +137,7 @@ def count_contexts(ties: Iterable[Tie]) -> dict[str, int]:
     return counts
 
 
-def only_fragile(parties: Collection[str], ties: Iterable[Tie]) -> list[str]:
+def only_fragile(parties: Collection[str], ties: Iterable[KnownTie]) -> list[str]:
     """Return the parties all of whose relations rest on a project, one person or an incident."""
     contexts: dict[str, set[str]] = {}
     for tie in ties:
@@ -147,7 +147,7 @@ def only_fragile(parties: Collection[str], ties: Iterable[Tie]) -> list[str]:
     return [party for party in parties if contexts.get(party) and contexts[party] <= FRAGILE]
 
 
-def count_kinds(ties: Iterable[Tie]) -> Mapping[str, int]:
+def count_kinds(ties: Iterable[KnownTie]) -> Mapping[str, int]:
     """Return how many relations there are of each kind that occurs."""
     counts: dict[str, int] = {}
     for tie in ties:

@@ -104,7 +104,7 @@ def without_team(per_ring: Mapping[str, int]) -> int:
 
 
 @dataclass(frozen=True)
-class Response:
+class GradeResponse:
     """Who answered, of how many; ``base`` says in words of whom, ``share`` is None when that is unknown."""
 
     answered: int
@@ -117,7 +117,7 @@ class Response:
         return self.answered / self.asked if self.asked else None
 
 
-def response(answered: int, asked: int | None, base: str) -> Response:
+def response(answered: int, asked: int | None, base: str) -> GradeResponse:
     """Return a response with its base: 16 of 68 is 23.5 %; without a base there is no percentage.
 
     Raises
@@ -129,7 +129,7 @@ def response(answered: int, asked: int | None, base: str) -> Response:
         raise RuleBrokenError(N_("Er kunnen niet meer mensen antwoorden dan er gevraagd zijn."), "answered")
     if asked and not base.strip():
         raise RuleBrokenError(N_("Schrijf van wie dit een deel is."), "base")
-    return Response(answered, asked or None, base.strip())
+    return GradeResponse(answered, asked or None, base.strip())
 
 
 def in_kinds(kinds: Iterable[str], order: Sequence[str]) -> dict[str, int]:

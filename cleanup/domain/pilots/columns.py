@@ -6,7 +6,7 @@ name that is missing is no fault: whoever imports can point the column out by ha
 
 from __future__ import annotations
 
-from cleanup.domain.pilots.fields import PLACES, Kind, names
+from cleanup.domain.pilots.fields import PLACES, FieldKind, names
 from cleanup.domain.platform.tables import Kinds
 from cleanup.domain.platform.text_keys import text_key
 
@@ -37,8 +37,8 @@ OTHER_NAMES = {
 }  # fmt: skip
 KINDS = Kinds(
     names=OTHER_NAMES,
-    dates=names(lambda place: place.kind is Kind.DATE),
-    times=names(lambda place: place.kind is Kind.TIME),
+    dates=names(lambda place: place.kind is FieldKind.DATE),
+    times=names(lambda place: place.kind is FieldKind.TIME),
     words={
         place.name: {text_key(label): key for key, label in place.choices.items() if key}
         for place in PLACES

@@ -24,7 +24,7 @@ from cleanup.domain.pilots.plan import (
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 
-class Kind(enum.Enum):
+class FieldKind(enum.Enum):
     """How a field is typed, read from a file and shown."""
 
     DATE = enum.auto()
@@ -36,7 +36,7 @@ class Kind(enum.Enum):
     NOTE = enum.auto()
 
 
-class Column(enum.Enum):
+class ImportColumn(enum.Enum):
     """Whether a file with pilots has a column for it."""
 
     NEEDED = enum.auto()
@@ -45,7 +45,7 @@ class Column(enum.Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class PlanField:
     """Where a field of the plan goes; texts are message ids.
 
     ``named`` is how a line of the history calls it, ``asked`` what stands above a note that staff type, with
@@ -55,9 +55,9 @@ class Place:
     """
 
     named: str
-    kind: Kind
+    kind: FieldKind
     copied: bool
-    column: Column
+    column: ImportColumn
     briefed: str
     choices: Mapping[str, str] | None = None
     asked: str = ""
@@ -66,45 +66,60 @@ class Place:
     default: Any = None
 
 
-def _note(named: str, asked: str, hint: str = "", *, briefed: str) -> Place:
+def _note(named: str, asked: str, hint: str = "", *, briefed: str) -> PlanField:
     """Return the place of a note about this one group: it never goes along to another."""
-    return Place(
+    return PlanField(
         named=named,
-        kind=Kind.NOTE,
+        kind=FieldKind.NOTE,
         copied=False,
-        column=Column.ALLOWED,
+        column=ImportColumn.ALLOWED,
         briefed=briefed,
         asked=asked,
         hint=hint,
     )
 
 
-def _choice(named: str, choices: Mapping[str, str], *, copied: bool) -> Place:
-    return Place(
-        named=named, kind=Kind.CHOICE, copied=copied, column=Column.ALLOWED, briefed="", choices=choices
+def _choice(named: str, choices: Mapping[str, str], *, copied: bool) -> PlanField:
+    return PlanField(
+        named=named,
+        kind=FieldKind.CHOICE,
+        copied=copied,
+        column=ImportColumn.ALLOWED,
+        briefed="",
+        choices=choices,
     )
 
 
-def _other(named: str, kind: Kind, column: Column, *, copied: bool = True, briefed: str = "") -> Place:
-    return Place(named=named, kind=kind, copied=copied, column=column, briefed=briefed)
+def _other(
+    named: str, kind: FieldKind, column: ImportColumn, *, copied: bool = True, briefed: str = ""
+) -> PlanField:
+    return PlanField(named=named, kind=kind, copied=copied, column=column, briefed=briefed)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """What staff plan of one day with one group."""
 
-    date: Annotated[dt.date, _other(N_("datum"), Kind.DATE, Column.NEEDED, copied=False, briefed="date")]
-    starts_at: Annotated[dt.time, _other(N_("begintijd"), Kind.TIME, Column.NEEDED, briefed="time")]
-    ends_at: Annotated[dt.time, _other(N_("eindtijd"), Kind.TIME, Column.NEEDED, briefed="time")]
-    place: Annotated[str, _other(N_("plek"), Kind.LINE, Column.ALLOWED, briefed="place")] = ""
-    municipality: Annotated[str, _other(N_("gemeente"), Kind.LINE, Column.NEEDED, briefed="place")]
-    expected: Annotated[int, _other(N_("verwacht aantal"), Kind.WHOLE, Column.NEEDED)]
-    crew_places: Annotated[int, _other(N_("aantal begeleiders"), Kind.WHOLE, Column.ALLOWED)] = CREW_NEEDED
+    date: Annotated[
+        dt.date, _other(N_("datum"), FieldKind.DATE, ImportColumn.NEEDED, copied=False, briefed="date")
+    ]
+    starts_at: Annotated[
+        dt.time, _other(N_("begintijd"), FieldKind.TIME, ImportColumn.NEEDED, briefed="time")
+    ]
+    ends_at: Annotated[dt.time, _other(N_("eindtijd"), FieldKind.TIME, ImportColumn.NEEDED, briefed="time")]
+    place: Annotated[str, _other(N_("plek"), FieldKind.LINE, ImportColumn.ALLOWED, briefed="place")] = ""
+    municipality: Annotated[str, _other(N_("gemeente"), FieldKind.LINE, ImportColumn.NEEDED, briefed="place")]
+    expected: Annotated[int, _other(N_("verwacht aantal"), FieldKind.WHOLE, ImportColumn.NEEDED)]
+    crew_places: Annotated[int, _other(N_("aantal begeleiders"), FieldKind.WHOLE, ImportColumn.ALLOWED)] = (
+        CREW_NEEDED
+    )
     age_band: Annotated[str, _choice(N_("leeftijd"), AGE_BAND_LABELS, copied=True)] = "16-24"
     variant: Annotated[str, _choice(N_("variant"), VARIANT_LABELS, copied=True)] = "gemotiveerd"
     motivation: Annotated[str, _choice(N_("motivatie"), MOTIVATION_LABELS, copied=False)] = ""
-    questionnaire: Annotated[str, _other(N_("vragenlijst"), Kind.LINE, Column.NONE)] = "participant"
-    phones_allowed: Annotated[bool, _other(N_("telefoons"), Kind.YES_NO, Column.ALLOWED)] = True
+    questionnaire: Annotated[str, _other(N_("vragenlijst"), FieldKind.LINE, ImportColumn.NONE)] = (
+        "participant"
+    )
+    phones_allowed: Annotated[bool, _other(N_("telefoons"), FieldKind.YES_NO, ImportColumn.ALLOWED)] = True
     parental_consent: Annotated[
         str,
         _note(
@@ -171,7 +186,7 @@ class Plan:
             )
 
 
-def places_of(plan: type[Any]) -> Iterator[Place]:
+def places_of(plan: type[Any]) -> Iterator[PlanField]:
     """Return where each field of a plan goes, in their order.
 
     Raises
@@ -182,17 +197,17 @@ def places_of(plan: type[Any]) -> Iterator[Place]:
     hints = get_type_hints(plan, include_extras=True)
     for one in fields(plan):
         said = getattr(hints[one.name], "__metadata__", ())
-        place = next((entry for entry in said if isinstance(entry, Place)), None)
+        place = next((entry for entry in said if isinstance(entry, PlanField)), None)
         if place is None:
             raise TypeError(f"{plan.__name__}.{one.name} does not say where it goes: give it a Place")
         yield replace(place, name=one.name, default=None if one.default is MISSING else one.default)
 
 
 PLACES = tuple(places_of(Plan))
-NOTES = tuple(place for place in PLACES if place.kind is Kind.NOTE)
+NOTES = tuple(place for place in PLACES if place.kind is FieldKind.NOTE)
 
 
-def names(chosen: Callable[[Place], bool]) -> tuple[str, ...]:
+def names(chosen: Callable[[PlanField], bool]) -> tuple[str, ...]:
     """Return the names of the fields with some property, in their order."""
     return tuple(place.name for place in PLACES if chosen(place))
 

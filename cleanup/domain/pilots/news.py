@@ -15,7 +15,7 @@ from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.errors import N_
 
 
-class Event(enum.StrEnum):
+class PilotEvent(enum.StrEnum):
     """What can happen to a pilot that others rely on."""
 
     PLANNED = "gepland"
@@ -48,7 +48,7 @@ class Hearer(enum.StrEnum):
     EVALUATOR = "evaluator"
 
 
-class Place(enum.StrEnum):
+class NewsPlace(enum.StrEnum):
     """Where somebody sees it, within one reload."""
 
     PARTNER_LINK = "link van de partner"
@@ -68,102 +68,102 @@ class Place(enum.StrEnum):
 class News:
     """One cell: of this event this person hears in these places; ``text`` is the message that is ready."""
 
-    event: Event
+    event: PilotEvent
     hearer: Hearer
-    places: tuple[Place, ...]
+    places: tuple[NewsPlace, ...]
     text: str = ""
 
 
-ON_THE_WAY = (Place.CALENDAR, Place.BRIEFING, Place.START_PAGE)
-ON_OUR_PAGES = (Place.PILOT_PAGE, Place.START_PAGE)
+ON_THE_WAY = (NewsPlace.CALENDAR, NewsPlace.BRIEFING, NewsPlace.START_PAGE)
+ON_OUR_PAGES = (NewsPlace.PILOT_PAGE, NewsPlace.START_PAGE)
 NEWS = (
-    News(Event.PLANNED, Hearer.WORKER, (Place.WORKER_PAGE,)),
-    News(Event.PLANNED, Hearer.STAFF, ON_OUR_PAGES),
-    News(Event.PROPOSED, Hearer.PARTNER, (Place.PARTNER_LINK,)),
-    News(Event.PROPOSED, Hearer.STAFF, (Place.PROPOSAL_PAGE,)),
-    News(Event.CONFIRMED, Hearer.PARTNER, (Place.PARTNER_LINK,)),
-    News(Event.CONFIRMED, Hearer.WORKER, (Place.WORKER_PAGE,)),
-    News(Event.CONFIRMED, Hearer.CREW, ON_THE_WAY),
-    News(Event.CONFIRMED, Hearer.STAFF, ON_OUR_PAGES),
-    News(Event.MOVED, Hearer.PARTNER, (Place.PARTNER_LINK,), "verplaatst"),
-    News(Event.MOVED, Hearer.WORKER, (Place.WORKER_PAGE,), "verplaatst"),
-    News(Event.MOVED, Hearer.CREW, ON_THE_WAY, "verplaatst_crew"),
-    News(Event.MOVED, Hearer.STAFF, ON_OUR_PAGES),
-    News(Event.MOVED, Hearer.GROUP, (Place.DAY_CODE,), "verplaatst_groep"),
-    News(Event.PLACE_CHANGED, Hearer.WORKER, (Place.WORKER_PAGE,), "andere_plek"),
-    News(Event.PLACE_CHANGED, Hearer.CREW, ON_THE_WAY),
-    News(Event.PLACE_CHANGED, Hearer.STAFF, ON_OUR_PAGES),
-    News(Event.CANCELLED, Hearer.PARTNER, (Place.PARTNER_LINK,), "geannuleerd"),
-    News(Event.CANCELLED, Hearer.WORKER, (Place.WORKER_PAGE,), "geannuleerd"),
-    News(Event.CANCELLED, Hearer.CREW, ON_THE_WAY, "geannuleerd_crew"),
-    News(Event.CANCELLED, Hearer.STAFF, ON_OUR_PAGES),
-    News(Event.CANCELLED, Hearer.GROUP, (Place.DAY_CODE,), "geannuleerd_groep"),
-    News(Event.BROUGHT_BACK, Hearer.PARTNER, (Place.PARTNER_LINK,)),
-    News(Event.BROUGHT_BACK, Hearer.WORKER, (Place.WORKER_PAGE,), "gaat_door"),
-    News(Event.BROUGHT_BACK, Hearer.CREW, ON_THE_WAY),
-    News(Event.BROUGHT_BACK, Hearer.STAFF, ON_OUR_PAGES),
-    News(Event.CREW_ASKED, Hearer.CREW, (*ON_OUR_PAGES, Place.CALENDAR)),
-    News(Event.CREW_ASKED, Hearer.STAFF, (Place.PILOT_PAGE, Place.MATRIX)),
-    News(Event.CREW_DECLINED, Hearer.STAFF, (*ON_OUR_PAGES, Place.MATRIX)),
-    News(Event.CREW_DECLINED, Hearer.CREW, (Place.START_PAGE,)),
-    News(Event.CREW_REMOVED, Hearer.CREW, (Place.CALENDAR, Place.START_PAGE)),
-    News(Event.CREW_REMOVED, Hearer.STAFF, (Place.PILOT_PAGE, Place.MATRIX)),
-    News(Event.ACCOUNT_OFF, Hearer.STAFF, (*ON_OUR_PAGES, Place.MATRIX)),
-    News(Event.BRIEFING_CHANGED, Hearer.CREW, (Place.BRIEFING, Place.START_PAGE)),
-    News(Event.BRIEFING_CHANGED, Hearer.STAFF, (Place.BRIEFING, Place.START_PAGE)),
-    News(Event.VARIANT_CHANGED, Hearer.CREW, (Place.PILOT_PAGE, Place.BRIEFING)),
-    News(Event.VARIANT_CHANGED, Hearer.STAFF, (Place.PILOT_PAGE,)),
-    News(Event.MOMENT_OPENED, Hearer.GROUP, (Place.DAY_CODE,)),
-    News(Event.MOMENT_OPENED, Hearer.CREW, (Place.PILOT_PAGE,)),
-    News(Event.MOMENT_OPENED, Hearer.STAFF, (Place.PILOT_PAGE,)),
-    News(Event.MOMENT_CLOSED, Hearer.GROUP, (Place.DAY_CODE,)),
-    News(Event.MOMENT_CLOSED, Hearer.CREW, (Place.PILOT_PAGE,)),
-    News(Event.MOMENT_CLOSED, Hearer.STAFF, (Place.PILOT_PAGE,)),
-    News(Event.INCIDENT, Hearer.STAFF, (Place.START_PAGE, Place.AFTERCARE)),
-    News(Event.RELEASED, Hearer.STAFF, (Place.EVALUATION,)),
-    News(Event.RELEASED, Hearer.EVALUATOR, (Place.EVALUATION,)),
+    News(PilotEvent.PLANNED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,)),
+    News(PilotEvent.PLANNED, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.PROPOSED, Hearer.PARTNER, (NewsPlace.PARTNER_LINK,)),
+    News(PilotEvent.PROPOSED, Hearer.STAFF, (NewsPlace.PROPOSAL_PAGE,)),
+    News(PilotEvent.CONFIRMED, Hearer.PARTNER, (NewsPlace.PARTNER_LINK,)),
+    News(PilotEvent.CONFIRMED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,)),
+    News(PilotEvent.CONFIRMED, Hearer.CREW, ON_THE_WAY),
+    News(PilotEvent.CONFIRMED, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.MOVED, Hearer.PARTNER, (NewsPlace.PARTNER_LINK,), "verplaatst"),
+    News(PilotEvent.MOVED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "verplaatst"),
+    News(PilotEvent.MOVED, Hearer.CREW, ON_THE_WAY, "verplaatst_crew"),
+    News(PilotEvent.MOVED, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.MOVED, Hearer.GROUP, (NewsPlace.DAY_CODE,), "verplaatst_groep"),
+    News(PilotEvent.PLACE_CHANGED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "andere_plek"),
+    News(PilotEvent.PLACE_CHANGED, Hearer.CREW, ON_THE_WAY),
+    News(PilotEvent.PLACE_CHANGED, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.CANCELLED, Hearer.PARTNER, (NewsPlace.PARTNER_LINK,), "geannuleerd"),
+    News(PilotEvent.CANCELLED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "geannuleerd"),
+    News(PilotEvent.CANCELLED, Hearer.CREW, ON_THE_WAY, "geannuleerd_crew"),
+    News(PilotEvent.CANCELLED, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.CANCELLED, Hearer.GROUP, (NewsPlace.DAY_CODE,), "geannuleerd_groep"),
+    News(PilotEvent.BROUGHT_BACK, Hearer.PARTNER, (NewsPlace.PARTNER_LINK,)),
+    News(PilotEvent.BROUGHT_BACK, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "gaat_door"),
+    News(PilotEvent.BROUGHT_BACK, Hearer.CREW, ON_THE_WAY),
+    News(PilotEvent.BROUGHT_BACK, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.CREW_ASKED, Hearer.CREW, (*ON_OUR_PAGES, NewsPlace.CALENDAR)),
+    News(PilotEvent.CREW_ASKED, Hearer.STAFF, (NewsPlace.PILOT_PAGE, NewsPlace.MATRIX)),
+    News(PilotEvent.CREW_DECLINED, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
+    News(PilotEvent.CREW_DECLINED, Hearer.CREW, (NewsPlace.START_PAGE,)),
+    News(PilotEvent.CREW_REMOVED, Hearer.CREW, (NewsPlace.CALENDAR, NewsPlace.START_PAGE)),
+    News(PilotEvent.CREW_REMOVED, Hearer.STAFF, (NewsPlace.PILOT_PAGE, NewsPlace.MATRIX)),
+    News(PilotEvent.ACCOUNT_OFF, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
+    News(PilotEvent.BRIEFING_CHANGED, Hearer.CREW, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
+    News(PilotEvent.BRIEFING_CHANGED, Hearer.STAFF, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
+    News(PilotEvent.VARIANT_CHANGED, Hearer.CREW, (NewsPlace.PILOT_PAGE, NewsPlace.BRIEFING)),
+    News(PilotEvent.VARIANT_CHANGED, Hearer.STAFF, (NewsPlace.PILOT_PAGE,)),
+    News(PilotEvent.MOMENT_OPENED, Hearer.GROUP, (NewsPlace.DAY_CODE,)),
+    News(PilotEvent.MOMENT_OPENED, Hearer.CREW, (NewsPlace.PILOT_PAGE,)),
+    News(PilotEvent.MOMENT_OPENED, Hearer.STAFF, (NewsPlace.PILOT_PAGE,)),
+    News(PilotEvent.MOMENT_CLOSED, Hearer.GROUP, (NewsPlace.DAY_CODE,)),
+    News(PilotEvent.MOMENT_CLOSED, Hearer.CREW, (NewsPlace.PILOT_PAGE,)),
+    News(PilotEvent.MOMENT_CLOSED, Hearer.STAFF, (NewsPlace.PILOT_PAGE,)),
+    News(PilotEvent.INCIDENT, Hearer.STAFF, (NewsPlace.START_PAGE, NewsPlace.AFTERCARE)),
+    News(PilotEvent.RELEASED, Hearer.STAFF, (NewsPlace.EVALUATION,)),
+    News(PilotEvent.RELEASED, Hearer.EVALUATOR, (NewsPlace.EVALUATION,)),
 )
 TIMES, PLACES = frozenset({"date", "starts_at", "ends_at"}), frozenset({"place", "municipality"})
 SENTENCES = {
-    Event.MOVED: N_("De dag is verplaatst. Laat het weten:"),
-    Event.PLACE_CHANGED: N_("De plek is veranderd. Laat het weten:"),
-    Event.CANCELLED: N_("De dag gaat niet door. Laat het weten:"),
-    Event.BROUGHT_BACK: N_("De dag gaat toch door. Laat het weten:"),
+    PilotEvent.MOVED: N_("De dag is verplaatst. Laat het weten:"),
+    PilotEvent.PLACE_CHANGED: N_("De plek is veranderd. Laat het weten:"),
+    PilotEvent.CANCELLED: N_("De dag gaat niet door. Laat het weten:"),
+    PilotEvent.BROUGHT_BACK: N_("De dag gaat toch door. Laat het weten:"),
 }
 
 
-def events_of(fields: Mapping[str, Sequence[str]]) -> set[Event]:
+def events_of(fields: Mapping[str, Sequence[str]]) -> set[PilotEvent]:
     """Return what a change of a plan means to others; ``fields`` are (before, after) by name."""
     found = set()
     if TIMES & set(fields):
-        found.add(Event.MOVED)
+        found.add(PilotEvent.MOVED)
     if PLACES & set(fields):
-        found.add(Event.PLACE_CHANGED)
+        found.add(PilotEvent.PLACE_CHANGED)
     before, after = fields.get("status", ("", ""))
     if after == CANCELLED:
-        found.add(Event.CANCELLED)
+        found.add(PilotEvent.CANCELLED)
     elif before == CANCELLED:
-        found.add(Event.BROUGHT_BACK)
+        found.add(PilotEvent.BROUGHT_BACK)
     return found
 
 
-def texts_of(event: Event) -> tuple[str, ...]:
+def texts_of(event: PilotEvent) -> tuple[str, ...]:
     """Return the codes of the texts that are ready for an event, each once, in the order of the table."""
     return tuple(dict.fromkeys(news.text for news in NEWS if news.event is event and news.text))
 
 
 def untold(
     changes: Iterable[tuple[dt.datetime, Mapping[str, Sequence[str]]]], sent: Mapping[str, dt.datetime]
-) -> dict[Event, tuple[str, ...]]:
+) -> dict[PilotEvent, tuple[str, ...]]:
     """Return the texts that did not go out after the event they tell, by event.
 
     ``changes`` are the changes of a plan with when they were made; ``sent`` says when a text last went out.
     A cancelled day ends what was still to be told of its date and place, and one that is on again of that.
     """
-    latest: dict[Event, dt.datetime] = {}
+    latest: dict[PilotEvent, dt.datetime] = {}
     for at, fields in sorted(changes, key=lambda change: change[0]):
         events = events_of(fields)
-        if events & {Event.CANCELLED, Event.BROUGHT_BACK}:
+        if events & {PilotEvent.CANCELLED, PilotEvent.BROUGHT_BACK}:
             latest.clear()
         latest |= dict.fromkeys(events, at)
     waiting = {

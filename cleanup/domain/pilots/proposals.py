@@ -16,7 +16,7 @@ VALID_FOR = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Slot:
+class ProposedSlot:
     """A date and times that a partner may choose."""
 
     date: dt.date
@@ -24,7 +24,7 @@ class Slot:
     ends_at: dt.time
 
 
-def check_slots(slots: Sequence[Slot], today: dt.date) -> None:
+def check_slots(slots: Sequence[ProposedSlot], today: dt.date) -> None:
     """Raise RuleBrokenError for a proposal that nobody could answer."""
     if not FEWEST <= len(slots) <= MOST:
         raise RuleBrokenError(N_("Geef twee tot vijf datums."), "option_1")

@@ -45,7 +45,7 @@ SHOW_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
+class WorkItem:
     """One task. ``text`` is of the template, or in the words of who added it under every language.
 
     ``skipped`` is the reason why it does not apply; such a task counts as done. ``day`` counts from the date
@@ -98,7 +98,7 @@ class Item:
         return self.due_on <= today + AHEAD and not self.is_asleep(today)
 
 
-def in_order(items: Iterable[Item]) -> list[Item]:
+def in_order(items: Iterable[WorkItem]) -> list[WorkItem]:
     """Return tasks in the order they are due; what is done comes last."""
     return sorted(items, key=lambda item: (not item.is_open, item.due_on, item.stretch, item.code))
 
@@ -111,7 +111,7 @@ class Count:
     late: int = 0
 
 
-def count(items: Iterable[Item], today: dt.date) -> Count:
+def count(items: Iterable[WorkItem], today: dt.date) -> Count:
     """Return how many of these tasks are open, and how many late."""
     known = list(items)
     return Count(sum(item.is_open for item in known), sum(item.is_late(today) for item in known))
@@ -156,18 +156,18 @@ class When:
 
 
 @dataclass(frozen=True)
-class Group:
+class WorkGroup:
     """The tasks of one pilot on a list over all pilots."""
 
     code: str
     title: str
     date: dt.date
-    items: tuple[Item, ...] = field(default_factory=tuple)
+    items: tuple[WorkItem, ...] = field(default_factory=tuple)
 
 
 def grouped(
-    items: Mapping[str, Iterable[Item]], pilots: Mapping[str, tuple[str, str, dt.date]]
-) -> list[Group]:
+    items: Mapping[str, Iterable[WorkItem]], pilots: Mapping[str, tuple[str, str, dt.date]]
+) -> list[WorkGroup]:
     """Return tasks by pilot, that whose first task is due first on top; ``pilots`` tell code, title, date."""
-    groups = [Group(*pilots[key], tuple(in_order(found))) for key, found in items.items() if found]
+    groups = [WorkGroup(*pilots[key], tuple(in_order(found))) for key, found in items.items() if found]
     return sorted(groups, key=lambda group: (group.items[0].due_on, group.date, group.code))

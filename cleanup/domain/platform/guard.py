@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.name_lists import BETWEEN, FIRST_NAMES, NO_PERSON
-from cleanup.domain.platform.privacy_check import INVISIBLE, Finding, find_personal
+from cleanup.domain.platform.privacy_check import INVISIBLE, PersonalData, find_personal
 
 
 class Strength(enum.StrEnum):
@@ -64,7 +64,7 @@ class PersonalTextError(RuleBrokenError):
     """A text may point to a person, and nobody confirmed yet that it does not."""
 
 
-def find_guarded(text: str, organisations: Iterable[str] = ()) -> tuple[Finding, ...]:
+def find_guarded(text: str, organisations: Iterable[str] = ()) -> tuple[PersonalData, ...]:
     """Return what may point to a person in a text, without repeats.
 
     ``organisations`` are names that are no finding ("Huis van Eva"); one that is only a first name still is.
@@ -74,15 +74,15 @@ def find_guarded(text: str, organisations: Iterable[str] = ()) -> tuple[Finding,
         if name.casefold() not in FIRST_NAMES:
             plain = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " – ", plain, flags=re.IGNORECASE)
     found = [*find_personal(plain), *_after_roles(plain)]
-    found += [Finding("address", match.group()) for match in BY_NUMBER.finditer(plain)]
-    found += [Finding("handle", match.group()) for match in DIGITS_FOR_LETTERS.finditer(plain)]
+    found += [PersonalData("address", match.group()) for match in BY_NUMBER.finditer(plain)]
+    found += [PersonalData("handle", match.group()) for match in DIGITS_FOR_LETTERS.finditer(plain)]
     return tuple(dict.fromkeys(found))
 
 
-def _after_roles(text: str) -> Iterator[Finding]:
+def _after_roles(text: str) -> Iterator[PersonalData]:
     for match in AFTER_ROLE.finditer(text):
         name = next(
             word for word in match.group(1).split() if word[:1].isupper() and word.casefold() not in BETWEEN
         )
         if name and not name.isupper() and not set(re.split(r"[-’']", name.casefold())) & NO_SURNAME:
-            yield Finding("name", match.group())
+            yield PersonalData("name", match.group())

@@ -75,7 +75,7 @@ SHORTEST_TITLE_CASE = 5
 
 
 @dataclass(frozen=True)
-class Finding:
+class PersonalData:
     """Something that may point to a person: its kind (a key of ``KIND_LABELS``) and the words."""
 
     kind: str
@@ -103,18 +103,20 @@ class _Word:
         return self.text[:1].isupper()
 
 
-def find_personal(text: str) -> tuple[Finding, ...]:
+def find_personal(text: str) -> tuple[PersonalData, ...]:
     """Return what may point to a person in a text, without repeats; signs nobody sees do not hide it."""
     plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    found = [Finding("mail", m.group().strip()) for m in MAIL.finditer(plain)]
+    found = [PersonalData("mail", m.group().strip()) for m in MAIL.finditer(plain)]
     rest = MAIL.sub(" ", plain)
-    found += [Finding("link", m.group()) for m in LINK.finditer(rest)]
+    found += [PersonalData("link", m.group()) for m in LINK.finditer(rest)]
     rest = LINK.sub(" ", rest)
-    found += [Finding("handle", m.group().strip()) for m in HANDLE.finditer(rest)]
+    found += [PersonalData("handle", m.group().strip()) for m in HANDLE.finditer(rest)]
     rest = HANDLE.sub(" ", rest)
-    found += [Finding("phone", number) for number in _phones(rest)]
-    found += [Finding("address", m.group()) for pattern in (POSTCODE, STREET) for m in pattern.finditer(rest)]
-    found += [Finding("name", name) for name in _names(STREET.sub(" ", rest))]
+    found += [PersonalData("phone", number) for number in _phones(rest)]
+    found += [
+        PersonalData("address", m.group()) for pattern in (POSTCODE, STREET) for m in pattern.finditer(rest)
+    ]
+    found += [PersonalData("name", name) for name in _names(STREET.sub(" ", rest))]
     return tuple(dict.fromkeys(found))
 
 

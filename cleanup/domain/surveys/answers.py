@@ -31,11 +31,11 @@ class Reading:
 
     numbers: dict[str, int] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    errors: dict[str, Problem] = field(default_factory=dict)
+    errors: dict[str, AnswerProblem] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class Problem:
+class AnswerProblem:
     """Why an answer cannot be kept: a message id and what fills it in."""
 
     sentence: str
@@ -86,7 +86,7 @@ def _mark(reading: Reading, item: Item, code: int) -> None:
 
 def _read_one(reading: Reading, item: Item, given: list[str]) -> None:
     if len(given) > 1:
-        reading.errors[item.code] = Problem(N_("Kies één antwoord."))
+        reading.errors[item.code] = AnswerProblem(N_("Kies één antwoord."))
         return
     number = _number(item, given[0])
     if number is None:
@@ -95,13 +95,13 @@ def _read_one(reading: Reading, item: Item, given: list[str]) -> None:
         reading.numbers[item.variable] = number
 
 
-def _outside(item: Item) -> Problem:
+def _outside(item: Item) -> AnswerProblem:
     if item.scale.kind == "integer":
         low, high = item.scale.low_code, item.scale.high_code
-        return Problem(
+        return AnswerProblem(
             N_("Vul een heel getal in van %(low)s tot en met %(high)s."), {"low": low, "high": high}
         )
-    return Problem(N_("Dit antwoord staat niet in de lijst. Kies een van de antwoorden."))
+    return AnswerProblem(N_("Dit antwoord staat niet in de lijst. Kies een van de antwoorden."))
 
 
 def _number(item: Item, value: str) -> int | None:
@@ -140,12 +140,14 @@ def _read_multi(reading: Reading, item: Item, given: list[str], fields: Fields) 
         _read_text(reading, item.code, texts, LONGEST_OTHER)
 
 
-def _combination(item: Item, chosen: list[Option]) -> Problem | None:
+def _combination(item: Item, chosen: list[Option]) -> AnswerProblem | None:
     alone = next((option for option in chosen if option.exclusive), None)
     if alone is not None and len(chosen) > 1:
-        return Problem(N_("“%(option)s” kan niet samen met een ander antwoord."), {"option": alone.text})
+        return AnswerProblem(
+            N_("“%(option)s” kan niet samen met een ander antwoord."), {"option": alone.text}
+        )
     if item.max_choices is not None and len(chosen) > item.max_choices:
-        return Problem(N_("Kies er hooguit %(most)s."), {"most": item.max_choices})
+        return AnswerProblem(N_("Kies er hooguit %(most)s."), {"most": item.max_choices})
     return None
 
 
@@ -154,7 +156,7 @@ def _read_text(reading: Reading, code: str, given: list[str], longest: int) -> N
         return
     text = clean_text(given[0])
     if len(text) > longest:
-        reading.errors[code] = Problem(
+        reading.errors[code] = AnswerProblem(
             N_("Maak je tekst korter: hooguit %(most)s tekens, nu %(length)s."),
             {"most": longest, "length": len(text)},
         )

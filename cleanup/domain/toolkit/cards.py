@@ -9,7 +9,7 @@ from typing import Protocol
 
 from cleanup.domain.platform.origin import Origin, Text
 from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
-from cleanup.domain.toolkit.stories import Consequence, Slide, Story, Told
+from cleanup.domain.toolkit.stories import Consequence, Slide, Story, StoryPart
 
 FORMS = ("negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid")
 GROUNDS = (
@@ -91,7 +91,7 @@ class Guideline:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Form:
+class HateForm:
     """A form of online negativity or hate, as in the quiz."""
 
     code: str
@@ -254,8 +254,8 @@ class Toolkit:
     strategy: tuple[StrategyPart, ...]
     guidelines: tuple[Guideline, ...]
     rights: tuple[Guideline, ...]
-    told: Told
-    forms: tuple[Form, ...]
+    told: StoryPart
+    forms: tuple[HateForm, ...]
     quiz_sets: tuple[QuizSet, ...]
     quiz: tuple[QuizItem, ...]
     examples: tuple[Example, ...]

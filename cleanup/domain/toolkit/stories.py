@@ -48,7 +48,7 @@ class Slide:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class StoryPart:
     """Everything to tell; ``made_up`` is said with every story."""
 
     made_up: Text
@@ -57,7 +57,7 @@ class Told:
     slides: tuple[Slide, ...]
 
 
-NOTHING_TOLD = Told(made_up={"nl": ""}, stories=(), consequences=(), slides=())
+NOTHING_TOLD = StoryPart(made_up={"nl": ""}, stories=(), consequences=(), slides=())
 
 
 def slides_for(slides: Iterable[Slide], part: str) -> tuple[Slide, ...]:

@@ -16,7 +16,7 @@ from cleanup.forms.platform.base import Form, WholeNumberField, choices
 LONGEST_SHIFT = 600
 
 
-class ChannelForm(Form):
+class ChannelCareForm(Form):
     """An account on a platform."""
 
     name = StringField(
@@ -75,7 +75,7 @@ class EndShiftForm(Form):
     )
 
 
-class CheckInForm(Form):
+class KeeperCheckInForm(Form):
     """How a keeper is, for themselves and their coach."""
 
     part = "inchecken"

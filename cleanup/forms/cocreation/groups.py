@@ -55,7 +55,7 @@ class GroupForm(Form):
     )
 
 
-class ChannelForm(Form):
+class RecruitingChannelForm(Form):
     """A way in which young people were looked for."""
 
     channel = StringField(

@@ -20,7 +20,7 @@ from cleanup.web.wording import translated_later
 ANYBODY = choices([("", "–"), *((one.value, one.label) for one in KINDS)])
 
 
-class CaseForm(Form):
+class MapCaseForm(Form):
     """A story that a session worked through."""
 
     part = "casus"
@@ -89,7 +89,7 @@ class FinishForm(Form):
     outcome = StringField(_("Wat kwam ervan?"), [Optional(), Length(max=500)])
 
 
-class AdviceForm(Form):
+class MapAdviceForm(Form):
     """A recommendation."""
 
     part = "advies"

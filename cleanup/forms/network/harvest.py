@@ -24,7 +24,7 @@ from cleanup.forms.platform.base import Form, WholeNumberField
 RINGS_OR_ALL = labelled_or_none(RING_LABELS, _("iedereen"))
 
 
-class YieldForm(Form):
+class NetworkYieldForm(Form):
     """What a gathering or the network brought up."""
 
     text = TextAreaField(

@@ -35,7 +35,7 @@ class GatheringForm(Form):
     report_place = StringField(_("Waar het verslag staat"), [Optional(), Length(max=300)])
 
 
-class CountForm(Form):
+class CountPeopleForm(Form):
     """How many people came, and who counted."""
 
     part = "telling"

@@ -29,14 +29,14 @@ class OwnDetailsForm(Form):
     consent_list = BooleanField(_("Andere leden mogen mijn naam en organisatie zien"))
 
 
-class JoinForm(OwnDetailsForm):
+class JoinNetworkForm(OwnDetailsForm):
     """Becoming a member by oneself: no account, no cookie, so no token."""
 
     class Meta(OpenMeta):
         """A page without cookie has no token to show."""
 
 
-class MemberPageForm(JoinForm):
+class MemberPageForm(JoinNetworkForm):
     """The same on a member's own page."""
 
 

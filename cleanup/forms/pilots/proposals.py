@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, RadioField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
 
-from cleanup.domain.pilots.proposals import ANSWER_LABELS, MOST, Slot
+from cleanup.domain.pilots.proposals import ANSWER_LABELS, MOST, ProposedSlot
 from cleanup.forms.platform.base import Form, choices
 from cleanup.web.wording import translated_later
 
@@ -30,10 +30,10 @@ class ProposeDatesForm(Form):
         """Return the fields of the dates, in order."""
         return [self[f"option_{number}"] for number in range(1, MOST + 1)]
 
-    def slots(self) -> list[Slot]:
+    def slots(self) -> list[ProposedSlot]:
         """Return the dates that were given."""
         hours: Any = (self.starts_at.data, self.ends_at.data)
-        return [Slot(field.data, *hours) for field in self.dates() if field.data]
+        return [ProposedSlot(field.data, *hours) for field in self.dates() if field.data]
 
 
 class AnswerProposalForm(Form):

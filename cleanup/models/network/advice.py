@@ -12,7 +12,7 @@ from cleanup.models.partners.organisations import Organisation
 from cleanup.models.platform.base import Base, id_column, one_of
 
 
-class Advice(Base):
+class NetworkAdvice(Base):
     """Advice to a kind of reader and how far it is. ``code`` names the item of the guide it came from."""
 
     __tablename__ = "advice"
@@ -58,7 +58,7 @@ class Pledge(Base):
     due_on: Mapped[dt.date | None]
     done_on: Mapped[dt.date | None]
     organisation: Mapped[Organisation | None] = relationship(lazy="joined")
-    advice: Mapped[Advice | None] = relationship(back_populates="pledges")
+    advice: Mapped[NetworkAdvice | None] = relationship(back_populates="pledges")
 
     __table_args__ = (
         CheckConstraint("what <> ''", name="what_is_given"),

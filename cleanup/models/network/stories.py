@@ -20,7 +20,7 @@ from cleanup.models.partners.organisations import Programme
 from cleanup.models.platform.base import Base, id_column, one_of, search_column
 
 
-class Story(Base):
+class NetworkStory(Base):
     """A story and what its teller allows; taken back, its words are gone and the row says only when."""
 
     __tablename__ = "story"

@@ -23,7 +23,7 @@ UUID_LENGTH = 36
 MOMENT_LENGTH = 3
 
 
-class Moment(TypeDecorator[dt.datetime]):
+class UtcDateTime(TypeDecorator[dt.datetime]):
     """A point in time: aware and UTC in Python, UTC in the database."""
 
     impl = DateTime(timezone=True)
@@ -75,7 +75,7 @@ class Base(Classed, DeclarativeBase):
 
     found_by: ClassVar[tuple[str, ...]] = ()
     registry = registry(
-        metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: Moment()}
+        metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: UtcDateTime()}
     )
 
 

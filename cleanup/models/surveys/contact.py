@@ -11,7 +11,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Date, Integer, LargeBinary, MetaData, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
-from cleanup.models.platform.base import NAMING, UUID_LENGTH, Classed, Moment, new_id, of_class, one_of
+from cleanup.models.platform.base import NAMING, UUID_LENGTH, Classed, UtcDateTime, new_id, of_class, one_of
 from cleanup.models.surveys.responses import HASH_LENGTH, LANGUAGES
 
 MOST_MAILS = 3
@@ -21,7 +21,7 @@ class ContactBase(Classed, DeclarativeBase):
     """The tables of the contact store."""
 
     registry = registry(
-        metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: Moment()}
+        metadata=MetaData(naming_convention=NAMING), type_annotation_map={dt.datetime: UtcDateTime()}
     )
 
 

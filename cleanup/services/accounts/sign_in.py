@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from cleanup.domain.accounts.sessions import HALF, WHOLE, Step, next_step
+from cleanup.domain.accounts.sessions import HALF, WHOLE, SignInStep, next_step
 from cleanup.domain.platform.addresses import address_key
 from cleanup.domain.platform.errors import TooManyError
 from cleanup.extensions import let_go, settings
@@ -68,11 +68,11 @@ def sign_in(
     return account
 
 
-def step_of(account: Account, level: str) -> Step:
+def step_of(account: Account, level: str) -> SignInStep:
     """Return what signing in still asks of somebody."""
     return next_step(account.standing, level, in_production=settings().in_production)
 
 
 def level_after(account: Account) -> str:
     """Return the level of a session that begins with one factor."""
-    return WHOLE if step_of(account, HALF) is Step.DONE else HALF
+    return WHOLE if step_of(account, HALF) is SignInStep.DONE else HALF

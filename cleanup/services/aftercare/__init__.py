@@ -40,7 +40,7 @@ from cleanup.services.aftercare.listening import listen
 from cleanup.services.aftercare.overview import DuePilot, PilotCare, list_care, list_due
 from cleanup.services.aftercare.reminders import queue_reminders
 from cleanup.services.aftercare.tasks import (
-    TaskView,
+    CareTaskView,
     add_task,
     check_owner,
     get_task_for,
@@ -84,13 +84,13 @@ __all__ = [
     "THANKS",
     "TO_SHARE_LATER",
     "TO_TELL",
+    "CareTaskView",
     "DuePilot",
     "GroupResults",
     "GrowthStep",
     "IncidentView",
     "PilotCare",
     "SharedText",
-    "TaskView",
     "WorkerForm",
     "add_contact",
     "add_note",

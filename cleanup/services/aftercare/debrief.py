@@ -55,5 +55,5 @@ def check_in(pilot: Pilot, account: Account, answers: dict[str, object], key: st
     }
     try:
         day.record_event(pilot, account.id, event, None, now)
-    except day.ConflictError:
+    except day.OtherContentError:
         return  # the same form arrived a second time

@@ -31,7 +31,7 @@ TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")
 
 
 @dataclass(frozen=True)
-class Score:
+class GrowthScore:
     """What somebody answered to one question of their debrief, on a scale that begins at 1."""
 
     item: Item
@@ -44,7 +44,7 @@ class GrowthStep:
     """One pilot on the line: what somebody answered and saw themselves."""
 
     pilot: Pilot
-    scores: tuple[Score, ...]
+    scores: tuple[GrowthScore, ...]
     texts: tuple[tuple[Item, str], ...]
     tags: tuple[tuple[str, int], ...]
 
@@ -85,14 +85,14 @@ def _observations(account: Account) -> dict[str, Counter[str]]:
 
 def _answers(
     entry: FormEntry | None, versions: Mapping[str, Questionnaire]
-) -> tuple[tuple[Score, ...], tuple[tuple[Item, str], ...]]:
+) -> tuple[tuple[GrowthScore, ...], tuple[tuple[Item, str], ...]]:
     questionnaire = versions.get(entry.version) if entry else None
     if entry is None or questionnaire is None:
         return (), ()
     typed = json.loads(entry.fields)
     items = {item.code: item for item in questionnaire.items}
     scores = tuple(
-        Score(items[code], int(value), len(items[code].scale.options))
+        GrowthScore(items[code], int(value), len(items[code].scale.options))
         for code in SCORES
         if code in items and (value := "".join(typed.get(code, [])[:1])).isdigit()
     )

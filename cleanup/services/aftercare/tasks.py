@@ -21,7 +21,7 @@ from cleanup.services.aftercare.asked import aftercare_template
 
 
 @dataclass(frozen=True)
-class TaskView:
+class CareTaskView:
     """A task as somebody sees it; ``task`` is what the template says, None for a task of another kind."""
 
     row: AftercareTask
@@ -30,7 +30,7 @@ class TaskView:
     may_tick: bool
 
 
-def list_tasks(pilot: Pilot, viewer: Account, today: dt.date) -> list[TaskView]:
+def list_tasks(pilot: Pilot, viewer: Account, today: dt.date) -> list[CareTaskView]:
     """Return the tasks this person may see: for each group in the order of their days."""
     known = aftercare_template()
     order = {code: place for place, code in enumerate(known)}
@@ -38,7 +38,7 @@ def list_tasks(pilot: Pilot, viewer: Account, today: dt.date) -> list[TaskView]:
     seen = [row for row in rows if _may_see(row, viewer)]
     seen.sort(key=lambda row: (GROUPS.index(row.who), row.due_on, order.get(row.code, 99), row.id))
     return [
-        TaskView(
+        CareTaskView(
             row,
             known.get(row.code),
             is_late=row.done_on is None and row.due_on < today,

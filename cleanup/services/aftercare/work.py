@@ -23,11 +23,11 @@ from cleanup.domain.pilots.work import (
     OWN,
     SNOOZE,
     Count,
-    Group,
-    Item,
     Show,
     Stretch,
     When,
+    WorkGroup,
+    WorkItem,
     check_own,
     check_reason,
     count,
@@ -51,12 +51,12 @@ TABLES: Mapping[Stretch, type[PilotTask | AftercareTask]] = {
 Row = PilotTask | AftercareTask
 
 
-def list_work(pilot: Pilot, viewer: Account) -> list[Item]:
+def list_work(pilot: Pilot, viewer: Account) -> list[WorkItem]:
     """Return all tasks of a pilot that this person may see, in the order they are due; two queries."""
     return in_order(_items([pilot.id], viewer).get(pilot.id, []))
 
 
-def list_all_work(viewer: Account, show: Show, today: dt.date, *, only_mine: bool) -> list[Group]:
+def list_all_work(viewer: Account, show: Show, today: dt.date, *, only_mine: bool) -> list[WorkGroup]:
     """Return the tasks over all pilots this person may see, by pilot; three queries whatever the numbers."""
     pilots = {pilot.id: pilot for pilot in list_pilots_for(viewer) if pilot.status != CANCELLED}
     found = {
@@ -73,8 +73,8 @@ def count_work(pilots: Iterable[Pilot], viewer: Account, today: dt.date) -> dict
     return {key: count(items, today) for key, items in _items([pilot.id for pilot in pilots], viewer).items()}
 
 
-def _items(ids: list[str], viewer: Account) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {}
+def _items(ids: list[str], viewer: Account) -> dict[str, list[WorkItem]]:
+    found: dict[str, list[WorkItem]] = {}
     templates = {Stretch.PREPARATION: template_tasks(), Stretch.AFTERCARE: aftercare_template()}
     for stretch, table in TABLES.items():
         query: Any = select(table).where(table.pilot_id.in_(ids))
@@ -92,11 +92,11 @@ def _may_see(row: Row, viewer: Account) -> bool:
     return viewer.id in {row.about_id, row.owner_id}
 
 
-def _item(stretch: Stretch, row: Row, template: Mapping[str, Task], viewer: Account) -> Item:
+def _item(stretch: Stretch, row: Row, template: Mapping[str, Task], viewer: Account) -> WorkItem:
     task = template.get(row.code)
     own = dict.fromkeys(("nl", "en"), row.text or row.code)
     is_theirs = viewer.may(Audience.STAFF) or row.owner_id == viewer.id
-    return Item(
+    return WorkItem(
         id=row.id,
         stretch=stretch,
         code=row.code,

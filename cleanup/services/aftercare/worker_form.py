@@ -30,7 +30,7 @@ class WorkerForm:
     ``other_at`` is when somebody else with the same link typed last, None when nobody did lately.
     """
 
-    form: forms.Form
+    form: forms.FilledForm
     seen: str
     place: str
     other_at: dt.datetime | None
@@ -91,7 +91,7 @@ def send_form(link: WorkerLink, browser: str, fields: Fields, seen: str, now: dt
     return ""
 
 
-def _seen(form: forms.Form) -> str:
+def _seen(form: forms.FilledForm) -> str:
     return form.saved_at.isoformat(timespec="microseconds") if form.saved_at else ""
 
 

@@ -1,8 +1,8 @@
 """Briefings: versions, who read which, and the self-check."""
 
 from cleanup.services.briefing.read import (
+    BriefingReading,
     Reader,
-    Reading,
     confirm_read,
     list_readers,
     list_readings,
@@ -21,9 +21,9 @@ from cleanup.services.briefing.write import facts_of, find_briefing, first_texts
 
 __all__ = [
     "BriefingPage",
+    "BriefingReading",
     "Reader",
     "Readiness",
-    "Reading",
     "confirm_read",
     "facts_of",
     "fill_in_readiness",

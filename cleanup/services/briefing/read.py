@@ -60,14 +60,14 @@ def list_readers(pilot: Pilot) -> list[Reader]:
 
 
 @dataclass(frozen=True)
-class Reading:
+class BriefingReading:
     """How far a crew is with the current briefing: how many read it as it is now, and who did not."""
 
     read: int
     unread: frozenset[str]
 
 
-def list_readings(pilots: Iterable[Pilot]) -> dict[str, Reading]:
+def list_readings(pilots: Iterable[Pilot]) -> dict[str, BriefingReading]:
     """Return, by id of a pilot, how far its crew is; pilots without a briefing are not in it. One query."""
     known = {pilot.id: pilot for pilot in pilots}
     latest = (
@@ -84,11 +84,11 @@ def list_readings(pilots: Iterable[Pilot]) -> dict[str, Reading]:
     return {row.pilot_id: _reading(row, known[row.pilot_id]) for row in db.session.scalars(query).unique()}
 
 
-def _reading(current: Briefing, pilot: Pilot) -> Reading:
+def _reading(current: Briefing, pilot: Pilot) -> BriefingReading:
     crew = {member.account_id for member in pilot.crew if member.state != DECLINED}
     is_as_read = not changed_facts(current.facts, facts_of(pilot))
     read = {receipt.account_id for receipt in current.receipts} & crew if is_as_read else set()
-    return Reading(len(read), frozenset(crew - read))
+    return BriefingReading(len(read), frozenset(crew - read))
 
 
 def reading_of(pilot: Pilot) -> tuple[int, int]:

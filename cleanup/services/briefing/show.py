@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cleanup.domain.briefing.cards import HouseRule, NormCard
 from cleanup.domain.briefing.versions import FACTS, TEXTS, ReadState, changed_facts, renewed, seen_mark
-from cleanup.domain.day.run_sheets import Part
+from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.platform.origin import Text
 from cleanup.domain.toolkit.cards import Example, SupportCard
 from cleanup.models.accounts import Account
@@ -32,7 +32,7 @@ class BriefingPage:
     changed: tuple[str, ...]
     readers: tuple[Reader, ...]
     mine: Reader | None
-    parts: tuple[tuple[Part, int], ...]
+    parts: tuple[tuple[DayPart, int], ...]
     materials: tuple[Text, ...]
     examples: tuple[Example, ...]
     support_cards: tuple[SupportCard, ...]
@@ -72,7 +72,7 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
     )
 
 
-def with_minutes(parts: Iterable[Part]) -> tuple[tuple[Part, int], ...]:
+def with_minutes(parts: Iterable[DayPart]) -> tuple[tuple[DayPart, int], ...]:
     """Return each part with the minute of the day at which it begins."""
     found, minute = [], 0
     for part in parts:
@@ -82,7 +82,7 @@ def with_minutes(parts: Iterable[Part]) -> tuple[tuple[Part, int], ...]:
     return tuple(found)
 
 
-def materials_of(parts: Iterable[Part]) -> tuple[Text, ...]:
+def materials_of(parts: Iterable[DayPart]) -> tuple[Text, ...]:
     """Return what to bring for a whole day: each thing once, in the order it is needed."""
     seen: dict[str, Text] = {}
     for part in parts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select, update
 
 from cleanup.domain.campaign import care as rules
-from cleanup.domain.campaign.care import CheckIn, Shift, Signal, load_signals
+from cleanup.domain.campaign.care import CareCheckIn, CareShift, Signal, load_signals
 from cleanup.domain.campaign.tasks import TALK_WITH
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
@@ -196,8 +196,8 @@ def show_wellbeing(account: Account, today: dt.date) -> Wellbeing:
             .order_by(KeeperShift.day.desc(), KeeperShift.id)
         ).unique()
     )
-    done = [Shift(one.day, one.minutes or 0, one.heavy_seen or "0") for one in shifts]
-    checks = [CheckIn(one.day, one.feeling, one.wants_contact) for one in said]
+    done = [CareShift(one.day, one.minutes or 0, one.heavy_seen or "0") for one in shifts]
+    checks = [CareCheckIn(one.day, one.feeling, one.wants_contact) for one in said]
     return Wellbeing(account, said, shifts, load_signals(done, checks, today))
 
 

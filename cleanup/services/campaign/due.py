@@ -17,7 +17,7 @@ from cleanup.services.campaign.tasks import list_tasks
 
 
 @dataclass(frozen=True)
-class Due:
+class CampaignDue:
     """One line: a message id with its values. ``is_private``: only for the person it is asked of."""
 
     sentence: str
@@ -27,12 +27,12 @@ class Due:
     is_private: bool = False
 
 
-def list_due(viewer: Account, today: dt.date) -> list[Due]:
+def list_due(viewer: Account, today: dt.date) -> list[CampaignDue]:
     """Return what is most urgent about each open channel this person may see, and their tasks as coach."""
     channels = [one for one in list_channels(viewer, today) if one.closed_on is None]
     tasks = list_tasks(channels, viewer)
     own = [
-        Due(
+        CampaignDue(
             N_("Neem contact op met %(name)s, uiterlijk %(due)s."),
             task.channel_id,
             {"name": task.about.name if task.about else "", "due": task.due_on},
@@ -63,21 +63,23 @@ class _State:
     tasks: list[CampaignTask]
 
 
-def _lines(channel: Channel, state: _State) -> Iterator[Due]:
+def _lines(channel: Channel, state: _State) -> Iterator[CampaignDue]:
     """Yield what a channel asks, the most urgent first."""
     name: dict[str, object] = {"channel": channel.name}
     cover = state.covers[channel.id]
     if channel.id in state.storms:
-        yield Due(N_("%(channel)s: storm. Volg de kaart, met twee mensen."), channel.id, name)
+        yield CampaignDue(N_("%(channel)s: storm. Volg de kaart, met twee mensen."), channel.id, name)
     if cover.lies_with_one:
-        yield Due(N_("%(channel)s: de rol ligt bij één persoon. Voeg een reserve toe."), channel.id, name)
+        yield CampaignDue(
+            N_("%(channel)s: de rol ligt bij één persoon. Voeg een reserve toe."), channel.id, name
+        )
     late = sum(task.channel_id == channel.id for task in state.tasks)
     if late:
-        yield Due(N_("%(channel)s: vandaag te doen (%(count)s)."), channel.id, name | {"count": late})
+        yield CampaignDue(N_("%(channel)s: vandaag te doen (%(count)s)."), channel.id, name | {"count": late})
     if cover.days_without_owner:
         sentence = N_("%(channel)s: op %(date)s staat een bericht en heeft niemand dienst.")
-        yield Due(sentence, channel.id, name | {"date": cover.days_without_owner[0]}, is_urgent=False)
+        yield CampaignDue(sentence, channel.id, name | {"date": cover.days_without_owner[0]}, is_urgent=False)
     waiting = state.waiting.get(channel.id, 0)
     if waiting:
         sentence = N_("%(channel)s: berichten die op een tweede paar ogen wachten: %(count)s.")
-        yield Due(sentence, channel.id, name | {"count": waiting}, is_urgent=False)
+        yield CampaignDue(sentence, channel.id, name | {"count": waiting}, is_urgent=False)

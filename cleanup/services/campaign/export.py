@@ -30,10 +30,10 @@ def write_workbook(
     channel: Channel, profile: str, made_at: dt.datetime, *, is_demo: bool
 ) -> tuple[bytes, int]:
     """Return the workbook and how many rows it has; ``deelbaar`` leaves out the cases."""
-    from cleanup.analysis.lists import Form, ListColumn, ListSheet, write_lists
+    from cleanup.analysis.lists import CellForm, ListColumn, ListSheet, write_lists
 
     sheets = [
-        ListSheet(name, [ListColumn(label, width, Form[form]) for label, width, form in columns], rows)
+        ListSheet(name, [ListColumn(label, width, CellForm[form]) for label, width, form in columns], rows)
         for name, columns, rows in _sheets(channel, profile)
     ]
     notes = [*NOTES, f"Kanaal: {channel.name} ({channel.platform}). Profiel: {profile}."]

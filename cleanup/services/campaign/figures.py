@@ -13,7 +13,7 @@ from cleanup.domain.campaign import posts as post_rules
 from cleanup.domain.campaign.reach import (
     COUNTS,
     Bounds,
-    Change,
+    ReachChange,
     change_since,
     check_total,
     per_thousand,
@@ -35,7 +35,7 @@ PLACED_STATES = (post_rules.PLACED, post_rules.REVIEWED)
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownFigures:
     """One figure with where it comes from; ``progress`` is how it stands to its target."""
 
     value: int
@@ -47,11 +47,11 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Figures:
+class CampaignFigures:
     """What may be said of a channel. ``reach`` is one of: a unique total, else an interval of the parts."""
 
-    followers: Known | None
-    reach: Known | None
+    followers: KnownFigures | None
+    reach: KnownFigures | None
     bounds: Bounds | None
     followers_per_thousand: float | None
     placed: int
@@ -125,7 +125,7 @@ def _latest_insights(channel: Channel) -> list[tuple[Insight, dt.date | None]]:
     return [(row, local_day(placed) if placed else None) for row, placed in newest.values()]
 
 
-def show_figures(channel: Channel) -> Figures:
+def show_figures(channel: Channel) -> CampaignFigures:
     """Return what may be said of a channel; a sum of reach is never among it."""
     counts = list_counts(channel)
     indicators = _indicators(channel)
@@ -134,7 +134,7 @@ def show_figures(channel: Channel) -> Figures:
     ads = list_ads(channel)
     known = decided(ads)
     placed = _placed(channel)
-    return Figures(
+    return CampaignFigures(
         followers=followers,
         reach=reach,
         bounds=None if reach else reach_bounds(_parts(channel, None, None)[0]),
@@ -165,18 +165,18 @@ def _last(counts: Sequence[ChannelCount], field: str) -> ChannelCount | None:
     return next((row for row in reversed(counts) if getattr(row, field) is not None), None)
 
 
-def _known(row: ChannelCount | None, field: str, typed: Indicator | None) -> Known | None:
+def _known(row: ChannelCount | None, field: str, typed: Indicator | None) -> KnownFigures | None:
     if row is None:
         return None
     value = getattr(row, field)
     target = typed.target if typed else None
     progress = toward_target(value, target, typed.target_direction) if typed else toward_target(value, None)
     is_later = is_set_later(typed.target_set_on, row.as_of) if typed else False
-    return Known(value, row.source, row.as_of, target, progress, is_later)
+    return KnownFigures(value, row.source, row.as_of, target, progress, is_later)
 
 
 def _differences(
-    followers: Known | None, reach: Known | None, indicators: Mapping[str, Indicator]
+    followers: KnownFigures | None, reach: KnownFigures | None, indicators: Mapping[str, Indicator]
 ) -> list[tuple[str, int, int]]:
     """Return (code, counted here, typed elsewhere) where the two differ; neither is chosen."""
     pairs = ((FOLLOWERS, followers), (REACH, reach))
@@ -193,9 +193,9 @@ def list_insights(post: ContentPost) -> list[Insight]:
     return list(db.session.scalars(query.order_by(Insight.paid, Insight.as_of)))
 
 
-def changes_of(rows: Sequence[Insight]) -> dict[str, Change]:
+def changes_of(rows: Sequence[Insight]) -> dict[str, ReachChange]:
     """Return for each count of a post the change since the one before it, by the id of the row."""
-    found: dict[str, Change] = {}
+    found: dict[str, ReachChange] = {}
     before: dict[bool, Insight] = {}
     for row in rows:
         earlier = before.get(row.paid)

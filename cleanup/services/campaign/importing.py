@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from cleanup.domain.campaign import posts as rules
-from cleanup.domain.campaign.insights import InsightFile, InsightRow, Reading, read_insights
+from cleanup.domain.campaign.insights import InsightFile, InsightReading, InsightRow, read_insights
 from cleanup.domain.campaign.reach import is_odd
 from cleanup.domain.platform.local_time import AMSTERDAM, local_day
 from cleanup.extensions import db
@@ -35,7 +35,7 @@ class Preview:
         return sum(is_odd(row.counts) for row in self.file.rows)
 
 
-def look(channel: Channel, content: bytes, reading: Reading) -> Preview:
+def look(channel: Channel, content: bytes, reading: InsightReading) -> Preview:
     """Return what a file would do; stores nothing. Raises as ``read_insights`` does."""
     file = read_insights(content, reading)
     return Preview(file, tuple(_match(channel, file.rows)))

@@ -12,7 +12,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.campaign import posts as rules
 from cleanup.domain.campaign.balance import BalanceHint, PostMix, month_balance
 from cleanup.domain.campaign.tasks import TAKE_OFFLINE
-from cleanup.domain.campaign.times import Planned, check_not_past, read_planned
+from cleanup.domain.campaign.times import PlannedPost, check_not_past, read_planned
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
@@ -94,7 +94,7 @@ def balance_of(posts: Sequence[ContentPost]) -> tuple[BalanceHint, ...]:
     )
 
 
-def planned_of(day: dt.date | None, time: dt.time | None) -> Planned | None:
+def planned_of(day: dt.date | None, time: dt.time | None) -> PlannedPost | None:
     """Return the moment of a day and time; noon when only a day was given."""
     return read_planned(day, time or dt.time(12, 0)) if day else None
 
@@ -102,9 +102,9 @@ def planned_of(day: dt.date | None, time: dt.time | None) -> Planned | None:
 def create_post(
     channel: Channel, account: Account | None, typed: Mapping[str, Any], now: dt.datetime
 ) -> ContentPost:
-    """Keep a new idea; ``typed`` has the fields of the form, ``planned`` a ``Planned`` or None."""
+    """Keep a new idea; ``typed`` has the fields of the form, ``planned`` a ``PlannedPost`` or None."""
     _guard(typed)
-    planned: Planned | None = typed.get("planned")
+    planned: PlannedPost | None = typed.get("planned")
     if planned is not None:
         check_not_past(planned, now)
     post = ContentPost(channel=channel, state=rules.IDEA, maker=account, revision=1)
@@ -129,7 +129,7 @@ def edit_post(
     before = _values(post)
     after = {name: typed.get(name, before[name]) for name in before}
     changed = tuple(name for name in before if before[name] != after[name])
-    planned: Planned | None = after["planned"]
+    planned: PlannedPost | None = after["planned"]
     if planned is not None and "planned" in changed:
         check_not_past(planned, now)
     state = rules.state_after_edit(post.state, changed if set(changed) & set(CHECKED) else ())
@@ -149,7 +149,7 @@ def _guard(typed: Mapping[str, Any]) -> None:
 
 
 def _values(post: ContentPost) -> dict[str, Any]:
-    planned = Planned(post.planned_at, post.planned_offset or 0) if post.planned_at else None
+    planned = PlannedPost(post.planned_at, post.planned_offset or 0) if post.planned_at else None
     own = {name: getattr(post, name) for name in (*TEXTS, "interaction", "maker_label", "in_package")}
     return own | {"grounds": tuple(post.grounds.split()), "planned": planned}
 
@@ -159,7 +159,7 @@ def _write(post: ContentPost, typed: Mapping[str, Any]) -> None:
         if name in typed:
             setattr(post, name, typed[name])
     post.grounds = " ".join(typed.get("grounds") or ())
-    planned: Planned | None = typed.get("planned")
+    planned: PlannedPost | None = typed.get("planned")
     post.planned_at = planned.instant if planned else None
     post.planned_offset = planned.offset if planned else None
 
@@ -191,7 +191,7 @@ def steps_for(post: ContentPost, account: Account, today: dt.date) -> tuple[str,
 
 
 def _is_maker(post: ContentPost, account: Account) -> bool:
-    history = [rules.Step(step.account_id, step.before, step.after, step.is_edit) for step in post.steps]
+    history = [rules.PostStage(step.account_id, step.before, step.after, step.is_edit) for step in post.steps]
     return account.id in rules.makers(history) or post.maker_account_id == account.id
 
 
@@ -209,7 +209,7 @@ def take_step(
     RuleBrokenError
         When somebody else must look along, something is missing, or this step cannot be now.
     """
-    draft = rules.Draft(
+    draft = rules.PostDraft(
         text=post.text,
         alt_text=post.alt_text,
         has_day=post.planned_at is not None,

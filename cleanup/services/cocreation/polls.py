@@ -28,7 +28,7 @@ from cleanup.services.platform import audit, keys
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.guard import refuse_personal
 from cleanup.services.surveys import AnswersError, find_version, publish
-from cleanup.services.surveys.forms import Form, items_of, known_fields, read
+from cleanup.services.surveys.forms import FilledForm, items_of, known_fields, read
 
 CODE_LENGTH = 8
 MOST_ANSWERS = 5000
@@ -144,10 +144,10 @@ def find_link(code: str) -> PollLink:
     return link
 
 
-def form_of(link: PollLink) -> Form:
+def form_of(link: PollLink) -> FilledForm:
     """Return what a poll asks."""
     questionnaire = find_version(link.poll.version) or loaded().questionnaires[link.poll.questionnaire]
-    return Form(questionnaire, items_of(questionnaire))
+    return FilledForm(questionnaire, items_of(questionnaire))
 
 
 def is_for_young(link: PollLink) -> bool:

@@ -11,18 +11,28 @@ from cleanup.extensions import db
 from cleanup.models.cocreation.groups import CocreationGroup, GroupTalk
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import AnswersError, find_version, publish
-from cleanup.services.surveys.forms import CLOSING_INTERVIEW, DRAFT, SENT, Form, items_of, known_fields, read
+from cleanup.services.surveys.forms import (
+    CLOSING_INTERVIEW,
+    DRAFT,
+    SENT,
+    FilledForm,
+    items_of,
+    known_fields,
+    read,
+)
 
 
-def load_talk(group: CocreationGroup) -> Form:
+def load_talk(group: CocreationGroup) -> FilledForm:
     """Return the conversation as it stands; an empty one when nothing was typed yet. Stores nothing."""
     entry = db.session.get(GroupTalk, group.id)
     current = loaded().questionnaires[CLOSING_INTERVIEW]
     if entry is None:
-        return Form(current, items_of(current))
+        return FilledForm(current, items_of(current))
     questionnaire = (find_version(entry.version) if entry.state == SENT else None) or current
     typed = json.loads(entry.fields)
-    return Form(questionnaire, items_of(questionnaire), typed, entry.state, entry.saved_at, entry.sent_at)
+    return FilledForm(
+        questionnaire, items_of(questionnaire), typed, entry.state, entry.saved_at, entry.sent_at
+    )
 
 
 def save_talk(group: CocreationGroup, fields: Fields, now: dt.datetime) -> dt.datetime:

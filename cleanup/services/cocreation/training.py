@@ -13,7 +13,7 @@ from cleanup.domain.cocreation.training import (
     LEVELS,
     NOBODY_SETS_NORMS,
     NORM,
-    Level,
+    CompetenceLevel,
     asks_for_norms,
     ladder_step,
 )
@@ -31,11 +31,11 @@ from cleanup.services.platform.guard import refuse_personal
 
 
 @dataclass(frozen=True)
-class Standing:
+class CompetenceStanding:
     """Where somebody stands: the level of every module, and the step on the ladder."""
 
     account: Account
-    levels: Mapping[str, Level]
+    levels: Mapping[str, CompetenceLevel]
     step: str
 
 
@@ -52,11 +52,11 @@ def get_module(code: str) -> Module:
     return module
 
 
-def standing_of(account: Account) -> Standing:
+def standing_of(account: Account) -> CompetenceStanding:
     """Return where somebody stands, for themselves and for the coach they chose."""
     rows = db.session.scalars(select(Competence).where(Competence.account_id == account.id))
-    levels = {row.module: Level(row.own, row.coach) for row in rows}
-    return Standing(account, levels, ladder_step(levels, loaded().cocreation.modules))
+    levels = {row.module: CompetenceLevel(row.own, row.coach) for row in rows}
+    return CompetenceStanding(account, levels, ladder_step(levels, loaded().cocreation.modules))
 
 
 def coached_by(coach: Account, account_id: str) -> Account:
@@ -116,7 +116,7 @@ def norm_hint(pilot: Pilot) -> str | None:
     ).all()
     if not found or not found[0][0]:
         return None
-    practised = any(Level(own or "", coach or "").is_practised for _, own, coach in found)
+    practised = any(CompetenceLevel(own or "", coach or "").is_practised for _, own, coach in found)
     return None if practised else NOBODY_SETS_NORMS
 
 

@@ -27,7 +27,7 @@ from cleanup.services.day.quiz import (
     quiz_options,
     read_quiz_result,
 )
-from cleanup.services.day.record import ConflictError, list_events, record_event
+from cleanup.services.day.record import OtherContentError, list_events, record_event
 from cleanup.services.day.run_sheet import (
     get_part,
     is_own,
@@ -46,9 +46,9 @@ from cleanup.services.day.status import read_status
 
 __all__ = [
     "CheckIn",
-    "ConflictError",
     "HeavyMoment",
     "LinkedPilot",
+    "OtherContentError",
     "Process",
     "advise_variant",
     "answer_quiz",

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cleanup.domain.day.projecting import Offer, Stock, every_offer, offers_for
-from cleanup.domain.day.run_sheets import Part
+from cleanup.domain.day.projecting import SlideOffer, Stock, every_offer, offers_for
+from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.platform.origin import Text
 from cleanup.domain.toolkit.cards import Example, Toolkit
 from cleanup.domain.toolkit.decision_tree import Question
@@ -55,7 +55,7 @@ def stock_of(examples: Iterable[Example]) -> Stock:
     )
 
 
-def offers_as_document(part: Part, stock: Stock) -> list[str]:
+def offers_as_document(part: DayPart, stock: Stock) -> list[str]:
     """Return what fits a part as ``show:item``, short for the tablet: a plan has hundreds of these."""
     return [offer.key for offer in offers_for(part, stock)]
 
@@ -65,7 +65,7 @@ def cards_of(examples: list[Example]) -> dict[str, Card]:
     return {offer.key: _card(offer, examples) for offer in every_offer(stock_of(examples))}
 
 
-def _card(offer: Offer, examples: list[Example]) -> Card:
+def _card(offer: SlideOffer, examples: list[Example]) -> Card:
     toolkit = loaded().toolkit
     made = {
         "dia": lambda: _slide(toolkit, offer.item),

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.day.advice import Advice, advise, motivation_of, variant_of_intake
+from cleanup.domain.day.advice import VariantAdvice, advise, motivation_of, variant_of_intake
 from cleanup.domain.day.events import LEAVE_REASONS
 from cleanup.domain.day.observing import TAGS
 from cleanup.domain.day.planning import as_document
@@ -82,7 +82,7 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
     }
 
 
-def advise_variant(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Advice | None:
+def advise_variant(pilot: Pilot, now: dt.datetime, smallest_group: int) -> VariantAdvice | None:
     """Return which variant may fit: from t0 once it is closed with enough answers, else from the intake."""
     scores: list[float] = []
     if surveys.state_of_moment(pilot, "t0", now) is State.CLOSED:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from cleanup.domain.day import in_order
 from cleanup.domain.day.counting import revealed
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.domain.toolkit.cards import Form, QuizItem
+from cleanup.domain.toolkit.cards import HateForm, QuizItem
 from cleanup.extensions import db
 from cleanup.models.day.events import DayEvent, QuizBallot, QuizCount
 from cleanup.models.pilots.plan import Pilot
@@ -30,7 +30,7 @@ class QuizState:
     is_open: bool
 
 
-def quiz_options() -> tuple[Form, ...]:
+def quiz_options() -> tuple[HateForm, ...]:
     """Return the answers that every item offers, in order."""
     return loaded().toolkit.forms
 

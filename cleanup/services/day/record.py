@@ -31,7 +31,7 @@ EARLIEST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 
 
-class ConflictError(CleanupError):
+class OtherContentError(CleanupError):
     """The same key came with something else."""
 
     default_sentence = N_("Dit kenmerk hoort al bij een andere gebeurtenis.")
@@ -79,7 +79,7 @@ def record_event(
             _apply(pilot, wanted, now)
             return Stored(wanted, created=True)
     if known is None or known.body_hash != wanted.body_hash:
-        raise ConflictError
+        raise OtherContentError
     return Stored(known, created=False)
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 
 from cleanup.domain.day.planning import as_document, check_parts, from_document
-from cleanup.domain.day.run_sheets import Part
+from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.day.events import RunSheetChange
@@ -19,7 +19,7 @@ MOVES = {"omhoog": -1, "omlaag": 1}
 KIND_BY_TAG = {"energiser": "energiser", "pauze": "break"}
 
 
-def parts_of(pilot: Pilot, variant: str | None = None) -> tuple[Part, ...]:
+def parts_of(pilot: Pilot, variant: str | None = None) -> tuple[DayPart, ...]:
     """Return the parts of the day of a pilot, in order; of another variant when one is named.
 
     A template is taken in the form that fits between the beginning and the end of the day.
@@ -43,7 +43,7 @@ def is_own(pilot: Pilot) -> bool:
     return own is not None and own.variant == pilot.variant
 
 
-def save_run_sheet(pilot: Pilot, parts: Sequence[Part], now: dt.datetime) -> None:
+def save_run_sheet(pilot: Pilot, parts: Sequence[DayPart], now: dt.datetime) -> None:
     """Keep a run sheet for this pilot; raises RuleBrokenError when it cannot be run."""
     check_parts(parts)
     own = db.session.get(RunSheetChange, pilot.id)
@@ -80,7 +80,7 @@ def remove_part(pilot: Pilot, code: str, now: dt.datetime) -> None:
     save_run_sheet(pilot, parts, now)
 
 
-def put_part(pilot: Pilot, part: Part, now: dt.datetime, *, after: str | None = None) -> Part:
+def put_part(pilot: Pilot, part: DayPart, now: dt.datetime, *, after: str | None = None) -> DayPart:
     """Change a part with the same code, or add it after another one (at the end when none is named)."""
     parts = list(parts_of(pilot))
     codes = [one.code for one in parts]
@@ -92,19 +92,19 @@ def put_part(pilot: Pilot, part: Part, now: dt.datetime, *, after: str | None = 
     return part
 
 
-def get_part(pilot: Pilot, code: str) -> Part:
+def get_part(pilot: Pilot, code: str) -> DayPart:
     """Return a part of the day; raises NotFoundError."""
     parts = parts_of(pilot)
     return parts[_place(list(parts), code)]
 
 
-def part_from_activity(pilot: Pilot, activity_code: str, phase: str) -> Part:
+def part_from_activity(pilot: Pilot, activity_code: str, phase: str) -> DayPart:
     """Return a new part made of a way of working from the library."""
     activity = loaded().activities.get(activity_code)
     if activity is None:
         raise RuleBrokenError(N_("Kies een werkvorm uit de bibliotheek."), "activity")
     kinds = [kind for tag, kind in KIND_BY_TAG.items() if tag in activity.tags]
-    return Part(
+    return DayPart(
         code=unused_code(parts_of(pilot), activity.code),
         phase=phase,
         kind=kinds[0] if kinds else "programme",
@@ -117,7 +117,7 @@ def part_from_activity(pilot: Pilot, activity_code: str, phase: str) -> Part:
     )
 
 
-def unused_code(parts: Sequence[Part], wanted: str) -> str:
+def unused_code(parts: Sequence[DayPart], wanted: str) -> str:
     """Return a code that no part has yet."""
     taken, number, code = {part.code for part in parts}, 2, wanted
     while code in taken:
@@ -125,7 +125,7 @@ def unused_code(parts: Sequence[Part], wanted: str) -> str:
     return code
 
 
-def _place(parts: Sequence[Part], code: str) -> int:
+def _place(parts: Sequence[DayPart], code: str) -> int:
     for place, part in enumerate(parts):
         if part.code == code:
             return place

@@ -12,7 +12,7 @@ from cleanup.services.ecosystem.actors import (
     place_actors,
     retire_actor,
 )
-from cleanup.services.ecosystem.capturing import Stored, look, store_lines
+from cleanup.services.ecosystem.capturing import StoredCapture, look, store_lines
 from cleanup.services.ecosystem.changing import Comparison, compare
 from cleanup.services.ecosystem.exporting import (
     Labels,
@@ -49,7 +49,7 @@ __all__ = [
     "Findings",
     "Labels",
     "MapView",
-    "Stored",
+    "StoredCapture",
     "actor_texts_of",
     "add_actor",
     "add_map",

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from cleanup.domain.ecosystem.arranging import arrange
 from cleanup.domain.ecosystem.geometry import Place
 from cleanup.domain.ecosystem.placing import keep_within, place_new
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import LEVEL_KIND, LEVELS, MOST_PARTIES
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS, STAKEHOLDER_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -150,7 +150,7 @@ def move_actor(actor: MapActor, x: int, y: int) -> None:
     db.session.flush()
 
 
-def place_actors(actors: Sequence[MapActor], ties: Sequence[Tie]) -> None:
+def place_actors(actors: Sequence[MapActor], ties: Sequence[KnownTie]) -> None:
     """Store a place for who has none: a whole new map is laid out, a newcomer gets a free place.
 
     Nothing moves that was placed.
@@ -166,7 +166,7 @@ def place_actors(actors: Sequence[MapActor], ties: Sequence[Tie]) -> None:
     _store_places(waiting, places)
 
 
-def arrange_again(actors: Sequence[MapActor], ties: Sequence[Tie]) -> None:
+def arrange_again(actors: Sequence[MapActor], ties: Sequence[KnownTie]) -> None:
     """Lay the whole map out anew, because a person asked for it."""
     _store_places(actors, arrange([actor.id for actor in actors], ties))
 

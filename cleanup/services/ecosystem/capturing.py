@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from cleanup.domain.ecosystem.capture import Captured, Problem, Read, capture
+from cleanup.domain.ecosystem.capture import Captured, CaptureProblem, Read, capture
 from cleanup.domain.ecosystem.capture_names import Named
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.words import MOST_TIES
@@ -25,12 +25,12 @@ NEW = "soort:"
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredCapture:
     """How many relations came in, of which parties, and what was not understood."""
 
     relations: int
     new_parties: int
-    problems: tuple[Problem, ...]
+    problems: tuple[CaptureProblem, ...]
     rest: str
 
 
@@ -73,7 +73,7 @@ def store_lines(
     said_by_kind: str = "",
     said_by_end: str = "",
     source: str = "",
-) -> Stored:
+) -> StoredCapture:
     """Store the lines that are understood as claims of a session; the others come back to be mended.
 
     ``said_by_kind``, ``said_by_end`` and ``source`` hold for every line that does not say so itself.
@@ -93,7 +93,7 @@ def store_lines(
     actors = list_actors(row)
     if claimed:
         place_actors(actors, read_map(row).ties)
-    return Stored(claimed, len(actors) - before, captured.problems, captured.rest)
+    return StoredCapture(claimed, len(actors) - before, captured.problems, captured.rest)
 
 
 def _store(row: EcosystemMap, session: MapSession, read: Iterable[Read], said: tuple[str, str, str]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cleanup.domain.ecosystem.history import Changed, change, compare_density
-from cleanup.domain.ecosystem.sharing import Standing, is_sensitive
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.sharing import SharedStanding, is_sensitive
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.models.ecosystem import EcosystemMap, MapActor, MapSession
 from cleanup.services.ecosystem.reading import read_map
@@ -34,11 +34,13 @@ def compare(row: EcosystemMap, first: MapSession, second: MapSession, *, shared:
     actors = {**before.by_id, **after.by_id}
     found = change(arrows.values(), after.claims, first.number, second.number)
     if shared:
-        standings = {key: Standing(actor.stakeholder_kind, actor.level) for key, actor in actors.items()}
+        standings = {
+            key: SharedStanding(actor.stakeholder_kind, actor.level) for key, actor in actors.items()
+        }
         found = tuple(
             one
             for one in found
-            if not is_sensitive(standings, Tie("", one.arrow.source, one.arrow.target, one.arrow.kind))
+            if not is_sensitive(standings, KnownTie("", one.arrow.source, one.arrow.target, one.arrow.kind))
         )
     return Comparison(
         first,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cleanup.domain.ecosystem.graph import count_statements
-from cleanup.domain.ecosystem.ties import Tie, statements_of
+from cleanup.domain.ecosystem.ties import KnownTie, statements_of
 from cleanup.domain.ecosystem.words import LEVEL_KIND, RANKS
 from cleanup.domain.partners.pipeline import SECTOR_LABELS, SECTOR_OF_KIND, STAKEHOLDER_LABELS
 from cleanup.models.ecosystem import MapActor
@@ -76,7 +76,7 @@ def edges_of(view: MapView) -> list[Edge]:
     ]
 
 
-def _sources(tie: Tie) -> str:
+def _sources(tie: KnownTie) -> str:
     return " | ".join(sorted(str(source) for source in tie.said))
 
 

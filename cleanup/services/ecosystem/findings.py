@@ -13,10 +13,10 @@ from cleanup.domain.ecosystem.blind import (
     missing_pairs,
     spoken_for,
 )
-from cleanup.domain.ecosystem.graph import Counts, Pair, Pairs, count_statements, reciprocity, sort_pairs
+from cleanup.domain.ecosystem.graph import GraphCounts, Pair, Pairs, count_statements, reciprocity, sort_pairs
 from cleanup.domain.ecosystem.history import contradictions
 from cleanup.domain.ecosystem.ties import (
-    Standing,
+    TieStanding,
     count_contexts,
     count_kinds,
     helps_and_hinders,
@@ -35,7 +35,7 @@ from cleanup.services.ecosystem.reading import MapView
 class Findings:
     """Everything that can be said of a map; parties by id."""
 
-    counts: Counts
+    counts: GraphCounts
     pairs: Pairs
     by_kind: Mapping[str, int]
     contexts: Mapping[str, int]
@@ -45,7 +45,7 @@ class Findings:
     without_ties: list[str]
     without_support: list[str]
     single_links: list[Pair]
-    standings: list[Standing]
+    standings: list[TieStanding]
     contradictions: list[Pair]
     spoken: SpokenFor
     missing: MissingPairs

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cleanup.domain.ecosystem.kinds import SHORT
-from cleanup.domain.ecosystem.merging import Known, Merge, merge
+from cleanup.domain.ecosystem.merging import KnownParty, Merge, merge
 from cleanup.domain.ecosystem.words import GONE
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.domain.platform.csv_files import ZIP_MARK, decode
@@ -105,7 +105,7 @@ def _rows(text: str) -> tuple[Rows, Rows]:
     return rows[0], rows[1]
 
 
-def _known(row: EcosystemMap, translate: Callable[[str], str]) -> Known:
+def _known(row: EcosystemMap, translate: Callable[[str], str]) -> KnownParty:
     kinds = {
         text_key(word): kind
         for kind, label in STAKEHOLDER_LABELS.items()
@@ -113,7 +113,7 @@ def _known(row: EcosystemMap, translate: Callable[[str], str]) -> Known:
     }
     actors = [actor for actor in list_actors(row) if actor.retired_in is None]
     parties = [(actor.id, label_of(actor), (translate(label_of(actor)),)) for actor in actors]
-    return Known(parties, read_map(row).ties, kinds)
+    return KnownParty(parties, read_map(row).ties, kinds)
 
 
 def store_workbook(

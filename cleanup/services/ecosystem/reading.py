@@ -11,9 +11,9 @@ from sqlalchemy import select
 from cleanup.domain.ecosystem.arranging import arrange
 from cleanup.domain.ecosystem.geometry import Place
 from cleanup.domain.ecosystem.history import Arrow, current
-from cleanup.domain.ecosystem.history import Claim as Said
-from cleanup.domain.ecosystem.sharing import Standing, share
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.history import ClaimAtDate as Said
+from cleanup.domain.ecosystem.sharing import SharedStanding, share
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import TIE_KINDS
 from cleanup.extensions import db
 from cleanup.models.ecosystem import Claim, EcosystemMap, MapActor, MapSession
@@ -34,7 +34,7 @@ class MapView:
     actors: tuple[MapActor, ...]
     arrows: tuple[Arrow, ...]
     claims: tuple[Said, ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[KnownTie, ...]
     is_shared: bool
 
     @property
@@ -112,11 +112,13 @@ def read_map(row: EcosystemMap, session: MapSession | None = None, *, shared: bo
     claims = tuple(_said(claim, numbers) for claim in _claims(row, number))
     ties = current(arrows, claims)
     if shared:
-        ties = share({actor.id: Standing(actor.stakeholder_kind, actor.level) for actor in actors}, ties)
+        ties = share(
+            {actor.id: SharedStanding(actor.stakeholder_kind, actor.level) for actor in actors}, ties
+        )
     return MapView(row, session, actors, arrows, claims, _in_reading_order(actors, ties), shared)
 
 
-def _in_reading_order(actors: Iterable[MapActor], ties: Iterable[Tie]) -> tuple[Tie, ...]:
+def _in_reading_order(actors: Iterable[MapActor], ties: Iterable[KnownTie]) -> tuple[KnownTie, ...]:
     order = {actor.id: place for place, actor in enumerate(actors)}
     return tuple(
         sorted(ties, key=lambda tie: (order[tie.source], order[tie.target], TIE_KINDS.index(tie.kind)))

@@ -13,7 +13,7 @@ from cleanup.services.evaluation.drawings import (
 )
 from cleanup.services.evaluation.export import export_name, new_export_id, write_export
 from cleanup.services.evaluation.figures import Figures, figures_of
-from cleanup.services.evaluation.give_back import GiveBack, Moved, Story, give_back_of
+from cleanup.services.evaluation.give_back import GiveBack, GroupStory, MovedMean, give_back_of
 from cleanup.services.evaluation.jobs import (
     ask_export,
     count_rows,
@@ -91,15 +91,15 @@ __all__ = [
     "Figures",
     "GiveBack",
     "Group",
+    "GroupStory",
     "LessonStory",
-    "Moved",
+    "MovedMean",
     "ReleaseNote",
     "Remark",
     "Row",
     "Scope",
     "ShownTable",
     "Standing",
-    "Story",
     "WrittenAnswers",
     "about_interval",
     "add_figure",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.analysis import charts
-from cleanup.analysis.charts import DARK, LIGHT, Figure, Palette, twin_of
+from cleanup.analysis.charts import DARK, LIGHT, ChartFigure, Palette, twin_of
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.services.evaluation.figures import Figures
 from cleanup.services.evaluation.tables import Row, ShownTable
@@ -72,7 +72,7 @@ def specs_of(figures: Figures, name: str, group: Group, translate: Translate) ->
     return {"title": light.title, "reading": light.reading, "light": light.spec, "dark": dark.spec}
 
 
-def _figure(figures: Figures, name: str, group: Group, palette: Palette, translate: Translate) -> Figure:
+def _figure(figures: Figures, name: str, group: Group, palette: Palette, translate: Translate) -> ChartFigure:
     def named(sentence: str) -> str:
         """Put the name a reader knows where the table has a code."""
         return translate(sentence).replace("%(group)s", group.name.replace("%", "%%"))

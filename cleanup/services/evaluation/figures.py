@@ -15,7 +15,7 @@ from cleanup.domain.evaluation.figures import SHAREABLE
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import settings
 from cleanup.services.evaluation.collect import read_answers
-from cleanup.services.evaluation.kept import Kept
+from cleanup.services.evaluation.kept import ResultCache
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.stamp import stamp_of
 from cleanup.services.evaluation.tables import ShownTable, shown_tables
@@ -77,7 +77,7 @@ class Figures:
         return sum(len(table.safe.rows) for table in self.tables.values())
 
 
-_kept: Kept[Figures] = Kept(lambda figures: figures.row_count)
+_kept: ResultCache[Figures] = ResultCache(lambda figures: figures.row_count)
 
 
 def figures_of(scope: Scope, now: dt.datetime) -> Figures:

@@ -17,13 +17,13 @@ from cleanup.services.evaluation.releases import ReleaseNote, is_waiting, releas
 from cleanup.services.evaluation.tables import Row, is_number
 
 if TYPE_CHECKING:
-    from cleanup.analysis.summary import FactorSummary, Step
+    from cleanup.analysis.summary import ExplainedChange, FactorSummary
 
 OF_THE_DAY, WEEKS_LATER = "t0-t1", "t0-t2"
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedMean:
     """The mean of the same ``n`` people at two moments, and its change as it reads beside them.
 
     ``before`` and ``after`` are None where only the difference stands; ``up`` and ``down`` (people who
@@ -43,18 +43,18 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class Story:
+class GroupStory:
     """One factor from ``low`` to ``high``; a change is None where too few people answered twice."""
 
     factor: str
     low: int
     high: int
-    day: Moved | None
-    later: Moved | None
+    day: MovedMean | None
+    later: MovedMean | None
 
 
 @dataclass(frozen=True)
-class Times:
+class TimesChosen:
     """How many of how many people chose something, with its text by language."""
 
     text: Mapping[str, str]
@@ -67,9 +67,9 @@ class GiveBack:
     """What one group is told: how many answered each moment, what changed, what they did and need."""
 
     answered: Mapping[str, int]
-    stories: tuple[Story, ...]
-    done: tuple[Times, ...]
-    needed: tuple[Times, ...]
+    stories: tuple[GroupStory, ...]
+    done: tuple[TimesChosen, ...]
+    needed: tuple[TimesChosen, ...]
     release: ReleaseNote | None = None
 
     @property
@@ -115,20 +115,20 @@ def _answered(figures: Figures, code: str) -> dict[str, int]:
     return {moment: int(rows[moment]) for moment in MOMENTS if is_number(rows.get(moment))}
 
 
-def _story(factor: FactorSummary) -> Story:
+def _story(factor: FactorSummary) -> GroupStory:
     low, high = factor.scale
     day, later = (_moved(factor.steps.get(name)) for name in (OF_THE_DAY, WEEKS_LATER))
-    return Story(factor.code, low, high, day, later)
+    return GroupStory(factor.code, low, high, day, later)
 
 
-def _moved(step: Step | None) -> Moved | None:
+def _moved(step: ExplainedChange | None) -> MovedMean | None:
     if step is None or not step.shown:
         return None
     if not is_number(step.change):
         return None
     change, decimals = step.as_read
     low, high, up, down = (_float(cell) for cell in (step.low, step.high, step.up, step.down))
-    return Moved(
+    return MovedMean(
         n=int(str(step.n)),
         before=_float(step.mean_before),
         after=_float(step.mean_after),
@@ -141,11 +141,11 @@ def _moved(step: Step | None) -> Moved | None:
     )
 
 
-def _times(figures: Figures, code: str, questionnaire: Questionnaire, **of: str) -> tuple[Times, ...]:
+def _times(figures: Figures, code: str, questionnaire: Questionnaire, **of: str) -> tuple[TimesChosen, ...]:
     rows = [row for row in figures.tables["acties"].where(pilot=code, **of) if _is_said(row)]
     texts = _texts(questionnaire)
     found = [
-        Times(texts[row["actie"]], int(row["aantal"]), int(row["noemer"]))
+        TimesChosen(texts[row["actie"]], int(row["aantal"]), int(row["noemer"]))
         for row in rows
         if row["actie"] in texts
     ]

@@ -15,7 +15,7 @@ MOST_ROWS = 400_000
 """Rows that all of them have together: a thousand pilots take a hundred times what ten do."""
 
 
-class Kept(Generic[Result]):
+class ResultCache(Generic[Result]):
     """Results by what they were made of; ``count_rows`` says how long one is, ``most`` how many are kept."""
 
     def __init__(self, count_rows: Callable[[Result], int], most: int | None = None) -> None:

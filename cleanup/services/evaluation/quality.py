@@ -12,7 +12,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.surveys.responses import EXCLUSIONS, Response
 from cleanup.services.evaluation.collect import read_responses
-from cleanup.services.evaluation.kept import Kept
+from cleanup.services.evaluation.kept import ResultCache
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
 from cleanup.services.evaluation.stamp import stamp_of
@@ -31,7 +31,7 @@ class Doubtful:
     excluded: str
 
 
-_kept: Kept[list[Doubtful]] = Kept(len)
+_kept: ResultCache[list[Doubtful]] = ResultCache(len)
 
 
 def list_doubtful(scope: Scope, now: dt.datetime) -> list[Doubtful]:

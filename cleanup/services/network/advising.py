@@ -13,7 +13,7 @@ from cleanup.domain.network.content import AdviceItem, NetworkContent
 from cleanup.domain.network.facts import Statement
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.network.advice import Advice, Pledge, SourceStatement
+from cleanup.models.network.advice import NetworkAdvice, Pledge, SourceStatement
 from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network.rows import get_row
@@ -31,13 +31,13 @@ def network_content() -> NetworkContent:
 
 def add_starter_advice(programme: Programme, today: dt.date) -> int:
     """Take the advice of the guide over into a programme; what is there already stays. Returns how many."""
-    query = select(Advice.code).where(Advice.programme_id == programme.id)
+    query = select(NetworkAdvice.code).where(NetworkAdvice.programme_id == programme.id)
     known = set(db.session.scalars(query))
     content = network_content()
     new = [item for item in content.guide.advice if item.code not in known]
     for item in new:
         db.session.add(
-            Advice(
+            NetworkAdvice(
                 programme_id=programme.id, code=item.code, for_kind=item.reader, text=item.text["nl"],
                 source=f"{content.guide.origin.source}, {item.source}"[:200], state=NEW, changed_on=today,
             )
@@ -46,10 +46,10 @@ def add_starter_advice(programme: Programme, today: dt.date) -> int:
     return len(new)
 
 
-def add_advice(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Advice:
+def add_advice(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> NetworkAdvice:
     """Keep advice of our own; raises RuleBrokenError when it may point to a person."""
     refuse_personal(text=typed["text"])
-    advice = Advice(
+    advice = NetworkAdvice(
         programme_id=programme.id, for_kind=typed["for_kind"], text=typed["text"], source=typed["source"],
         state=NEW, changed_on=today,
     )  # fmt: skip
@@ -60,15 +60,19 @@ def add_advice(programme: Programme, typed: Mapping[str, Any], today: dt.date) -
 
 def move_advice(programme: Programme, advice_id: str, state: str, why: str, today: dt.date) -> None:
     """Keep how far advice is; raises RuleBrokenError for a no without its reason."""
-    advice = get_row(Advice, programme, advice_id)
+    advice = get_row(NetworkAdvice, programme, advice_id)
     check_advice(state, why)
     advice.state, advice.why, advice.changed_on = state, why.strip(), today
     db.session.flush()
 
 
-def list_advice(programme: Programme) -> list[Advice]:
+def list_advice(programme: Programme) -> list[NetworkAdvice]:
     """Return the advice with its promises, by reader in the usual order."""
-    query = select(Advice).where(Advice.programme_id == programme.id).order_by(Advice.code, Advice.id)
+    query = (
+        select(NetworkAdvice)
+        .where(NetworkAdvice.programme_id == programme.id)
+        .order_by(NetworkAdvice.code, NetworkAdvice.id)
+    )
     return sorted(db.session.scalars(query).unique(), key=lambda one: READERS.index(one.for_kind))
 
 
@@ -82,7 +86,7 @@ def pledge(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Pl
     """
     check_pledge(str(typed["what"]), typed.get("due_on"), today)
     refuse_personal(what=str(typed["what"]))
-    advice = get_row(Advice, programme, str(typed["advice_id"])) if typed.get("advice_id") else None
+    advice = get_row(NetworkAdvice, programme, str(typed["advice_id"])) if typed.get("advice_id") else None
     if not typed.get("organisation_id") and not str(typed.get("organisation_name") or "").strip():
         raise RuleBrokenError(N_("Vul in welke organisatie dit toezegt."), "organisation_id")
     made = Pledge(
@@ -108,7 +112,9 @@ def pledge_as_member(member: Member, item_code: str, today: dt.date) -> Pledge:
     item = find_item(item_code)
     programme = db.session.get_one(Programme, member.programme_id)
     add_starter_advice(programme, today)
-    query = select(Advice).where(Advice.programme_id == programme.id, Advice.code == item.code)
+    query = select(NetworkAdvice).where(
+        NetworkAdvice.programme_id == programme.id, NetworkAdvice.code == item.code
+    )
     advice = db.session.scalars(query).one()
     if not member.works_at:
         raise RuleBrokenError(N_("Vul eerst je organisatie in; een toezegging doe je samen."), "advice")
@@ -122,7 +128,9 @@ def pledge_as_member(member: Member, item_code: str, today: dt.date) -> Pledge:
 
 def codes_pledged(member: Member) -> set[str]:
     """Return the items of the guide that the organisation of a member promised."""
-    query = select(Advice).where(Advice.programme_id == member.programme_id, Advice.code.is_not(None))
+    query = select(NetworkAdvice).where(
+        NetworkAdvice.programme_id == member.programme_id, NetworkAdvice.code.is_not(None)
+    )
     return {
         one.code or ""
         for one in db.session.scalars(query).unique()
@@ -155,10 +163,10 @@ def list_pledges(programme: Programme) -> list[Pledge]:
 def pledges_per_item() -> dict[str, int]:
     """Return how many organisations promised each item of the guide, over all programmes."""
     query = (
-        select(Advice.code, func.count(Pledge.id))
-        .join(Pledge, Pledge.advice_id == Advice.id)
-        .where(Advice.code.is_not(None))
-        .group_by(Advice.code)
+        select(NetworkAdvice.code, func.count(Pledge.id))
+        .join(Pledge, Pledge.advice_id == NetworkAdvice.id)
+        .where(NetworkAdvice.code.is_not(None))
+        .group_by(NetworkAdvice.code)
     )
     return {code: count for code, count in db.session.execute(query) if code}
 

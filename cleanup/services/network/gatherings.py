@@ -163,7 +163,7 @@ def set_present(gathering: Gathering, member_ids: Collection[str], way: str = "l
     db.session.flush()
 
 
-def _listable(gathering: Gathering) -> list[members.Known]:
+def _listable(gathering: Gathering) -> list[members.KnownMembers]:
     programme = db.session.get_one(Programme, gathering.programme_id)
     return members.list_members(programme)
 
@@ -183,7 +183,7 @@ def come(gathering: Gathering, member: Member) -> None:
         db.session.flush()
 
 
-def read_attendance(gathering: Gathering, names: Sequence[str]) -> tuple[int, list[members.Known]]:
+def read_attendance(gathering: Gathering, names: Sequence[str]) -> tuple[int, list[members.KnownMembers]]:
     """Return how many different people a list of an online meeting names, and which of them are members.
 
     Nothing is stored, and the other names are not kept anywhere.

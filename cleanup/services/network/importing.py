@@ -58,7 +58,7 @@ def check_members(programme: Programme, content: bytes, today: dt.date) -> Looke
         When it cannot be read at all.
     """
     rows = read_rows(content, COLUMNS, MOST_ROWS)
-    problems, known = [], _Known(programme)
+    problems, known = [], _KnownMembers(programme)
     again = []
     for row in rows:
         try:
@@ -86,7 +86,7 @@ def import_members(programme: Programme, content: bytes, today: dt.date) -> int:
     looked = check_members(programme, content, today)
     if looked.problems:
         raise RowsRefusedError(looked.problems)
-    known, new = _Known(programme), 0
+    known, new = _KnownMembers(programme), 0
     for row in looked.rows:
         typed = _typed(row, today)
         if not known.has(typed):
@@ -96,7 +96,7 @@ def import_members(programme: Programme, content: bytes, today: dt.date) -> int:
     return new
 
 
-class _Known:
+class _KnownMembers:
     """Who is a member already, by address and by name with organisation."""
 
     def __init__(self, programme: Programme) -> None:

@@ -27,18 +27,18 @@ from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.platform.base import new_id
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.network import people
-from cleanup.services.network.people import Person
+from cleanup.services.network.people import NetworkPerson
 from cleanup.services.platform.wipe import wipe
 
 __all__ = ["NO_NAME"]
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownMembers:
     """A member and who that is."""
 
     member: Member
-    person: Person
+    person: NetworkPerson
 
 
 def token_of(member: Member) -> str:
@@ -122,12 +122,12 @@ def change_member(member: Member, typed: Mapping[str, Any], today: dt.date) -> N
     db.session.flush()
 
 
-def who(member: Member) -> Person:
+def who(member: Member) -> NetworkPerson:
     """Return who a member is."""
     return people.find(member.id)
 
 
-def list_listed(programme: Programme, to: Member) -> list[Known]:
+def list_listed(programme: Programme, to: Member) -> list[KnownMembers]:
     """Return the members who agreed to be seen by others, but for the one who looks."""
     return [
         one
@@ -179,7 +179,7 @@ def renew_link(member: Member) -> None:
     db.session.flush()
 
 
-def list_members(programme: Programme, ring: str = "", kind: str = "") -> list[Known]:
+def list_members(programme: Programme, ring: str = "", kind: str = "") -> list[KnownMembers]:
     """Return the members who are there, by name; of one ring or one kind of party when asked."""
     query = select(Member).where(Member.programme_id == programme.id, Member.left_on.is_(None))
     if ring:
@@ -188,11 +188,11 @@ def list_members(programme: Programme, ring: str = "", kind: str = "") -> list[K
         query = query.join(Member.organisation).where(Organisation.stakeholder_kind == kind)
     members = list(db.session.scalars(query).unique())
     known = people.find_many(member.id for member in members)
-    found = [Known(member, known.get(member.id, people.NOBODY)) for member in members]
+    found = [KnownMembers(member, known.get(member.id, people.NOBODY)) for member in members]
     return sorted(found, key=lambda one: (text_key(one.person.name), one.member.id))
 
 
-def list_alike(known: list[Known]) -> list[tuple[Known, Known]]:
+def list_alike(known: list[KnownMembers]) -> list[tuple[KnownMembers, KnownMembers]]:
     """Return pairs of members that may be one person; nobody is merged by itself."""
     by_id = {one.member.id: one for one in known}
     listed = [Listed(o.member.id, o.person.name, o.person.email, o.member.works_at) for o in known]

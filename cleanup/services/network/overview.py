@@ -47,7 +47,7 @@ class Glance:
     coverage: tuple[Covered, ...]
     mailings: dict[str, int]
     used: tuple[int, int]
-    silent: list[members.Known]
+    silent: list[members.KnownMembers]
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def kinds_covered(programme: Programme) -> tuple[Covered, ...]:
     return coverage(STAKEHOLDER_KINDS, gatherings.last_seen_kinds(programme), kinds)
 
 
-def list_silent(programme: Programme, today: dt.date) -> list[members.Known]:
+def list_silent(programme: Programme, today: dt.date) -> list[members.KnownMembers]:
     """Return the active partners to ask if it still fits."""
     query = select(GatheringPresence.member_id, Gathering.held_on).join(
         Gathering, Gathering.id == GatheringPresence.gathering_id

@@ -22,17 +22,17 @@ PURPOSE = "network member"
 
 
 @dataclass(frozen=True)
-class Person:
+class NetworkPerson:
     """Who a member is; both are empty when they left or the key is another."""
 
     name: str = ""
     email: str = ""
 
 
-NOBODY = Person()
+NOBODY = NetworkPerson()
 
 
-def keep(member_id: str, name: str, email: str) -> Person:
+def keep(member_id: str, name: str, email: str) -> NetworkPerson:
     """Keep who a member is, over what was known; an empty address takes none.
 
     Raises
@@ -41,7 +41,7 @@ def keep(member_id: str, name: str, email: str) -> Person:
         When no mail server takes the address.
     """
     address = read_address(email) if email.strip() else None
-    person = Person(name, address.text if address else "")
+    person = NetworkPerson(name, address.text if address else "")
     plain = json.dumps([person.name, person.email]).encode()
     row = MemberContact(
         id=member_id,
@@ -53,12 +53,12 @@ def keep(member_id: str, name: str, email: str) -> Person:
     return person
 
 
-def find(member_id: str) -> Person:
+def find(member_id: str) -> NetworkPerson:
     """Return who a member is."""
     return find_many([member_id]).get(member_id, NOBODY)
 
 
-def find_many(member_ids: Iterable[str]) -> Mapping[str, Person]:
+def find_many(member_ids: Iterable[str]) -> Mapping[str, NetworkPerson]:
     """Return who these members are, by id."""
     wanted = set(member_ids)
     with contact_session() as session:
@@ -89,9 +89,9 @@ def forget_strangers(known: Iterable[str]) -> int:
     return len(strangers)
 
 
-def _person(row: MemberContact) -> Person:
+def _person(row: MemberContact) -> NetworkPerson:
     plain = keys.unseal(PURPOSE, row.sealed, row.id)
-    return Person(*json.loads(plain)) if plain is not None else NOBODY
+    return NetworkPerson(*json.loads(plain)) if plain is not None else NOBODY
 
 
 def _hash(key: str) -> str:

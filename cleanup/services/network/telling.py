@@ -16,19 +16,21 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
-from cleanup.models.network.stories import Story, StoryUse
+from cleanup.models.network.stories import NetworkStory, StoryUse
 from cleanup.models.partners.organisations import Programme, ProgrammePart
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.network.rows import get_row
 from cleanup.services.platform.guard import refuse_personal
 from cleanup.services.platform.wipe import wipe
 
-_IN_USE = Story.programme_id.in_(select(ProgrammePart.programme_id).where(ProgrammePart.part == Part.NETWORK))
-_TEXT = lazyload(Story.uses)  # where a story was used is not said beside it
+_IN_USE = NetworkStory.programme_id.in_(
+    select(ProgrammePart.programme_id).where(ProgrammePart.part == Part.NETWORK)
+)
+_TEXT = lazyload(NetworkStory.uses)  # where a story was used is not said beside it
 FIELDS = ("title", "text", "teller_kind", "theme", "factor", "consent", "until")
 
 
-def add_story(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Story:
+def add_story(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> NetworkStory:
     """Keep a story with what its teller allows.
 
     Raises
@@ -40,7 +42,7 @@ def add_story(programme: Programme, typed: Mapping[str, Any], today: dt.date) ->
     if (typed.get("factor") or "") not in {"", *FACTORS}:
         raise RuleBrokenError(N_("Kies een factor uit de lijst."), "factor")
     refuse_personal(title=typed["title"], text=typed["text"])
-    story = Story(
+    story = NetworkStory(
         programme_id=programme.id, told_on=typed.get("told_on") or today,
         pilot_id=_pilot_id(programme, str(typed.get("pilot_code") or "")),
         **{name: typed.get(name) or None if name == "until" else typed.get(name) or "" for name in FIELDS},
@@ -59,21 +61,21 @@ def _pilot_id(programme: Programme, code: str) -> str | None:
     return pilot.id
 
 
-def get_story(programme: Programme, story_id: str) -> Story:
+def get_story(programme: Programme, story_id: str) -> NetworkStory:
     """Return a story of this programme; raises NotFoundError."""
-    return get_row(Story, programme, story_id)
+    return get_row(NetworkStory, programme, story_id)
 
 
-def list_stories(programme: Programme) -> list[Story]:
+def list_stories(programme: Programme) -> list[NetworkStory]:
     """Return the stories of a programme, the latest first; those taken back at the end, without words."""
-    query = select(Story).where(Story.programme_id == programme.id)
-    rows = db.session.scalars(query.order_by(Story.told_on.desc(), Story.id))
+    query = select(NetworkStory).where(NetworkStory.programme_id == programme.id)
+    rows = db.session.scalars(query.order_by(NetworkStory.told_on.desc(), NetworkStory.id))
     return sorted(rows, key=lambda one: one.withdrawn_on is not None)
 
 
 def stories_for(
     programme: Programme, needed: str, today: dt.date, pilot_id: str | None = None
-) -> list[Story]:
+) -> list[NetworkStory]:
     """Return the stories that may stand where this consent is asked, of one pilot when asked."""
     return [
         story
@@ -85,35 +87,41 @@ def stories_for(
 
 def stories_for_report(
     programme: Programme, today: dt.date, pilot_id: str | None = None, *, public: bool = False
-) -> list[Story]:
+) -> list[NetworkStory]:
     """Return the stories of a report: public ones only in a public one, none while the part is off."""
-    query = select(Story).options(_TEXT).where(Story.programme_id == programme.id, _IN_USE)
+    query = select(NetworkStory).options(_TEXT).where(NetworkStory.programme_id == programme.id, _IN_USE)
     needed = PUBLIC if public else REPORT
     return [
         story
-        for story in db.session.scalars(query.order_by(Story.told_on.desc(), Story.id))
+        for story in db.session.scalars(query.order_by(NetworkStory.told_on.desc(), NetworkStory.id))
         if may_stand(story.consent, story.until, story.withdrawn_on, needed, today)
         and pilot_id in {None, story.pilot_id}
     ]
 
 
-def list_public_stories(today: dt.date, most: int = 6) -> list[Story]:
+def list_public_stories(today: dt.date, most: int = 6) -> list[NetworkStory]:
     """Return the latest stories that everybody may read, over all programmes."""
-    query = select(Story).options(_TEXT).where(Story.consent == PUBLIC, Story.withdrawn_on.is_(None))
-    query = query.where(or_(Story.until.is_(None), Story.until >= today), _IN_USE)
-    return list(db.session.scalars(query.order_by(Story.told_on.desc(), Story.id).limit(most)))
-
-
-def find_stories(words: str, today: dt.date, most: int = 20) -> list[Story]:
-    """Return the stories with these words that may still be used."""
-    query = select(Story).where(
-        _IN_USE, Story.withdrawn_on.is_(None), Story.search_key.contains(search_key(words), autoescape=True)
+    query = (
+        select(NetworkStory)
+        .options(_TEXT)
+        .where(NetworkStory.consent == PUBLIC, NetworkStory.withdrawn_on.is_(None))
     )
-    rows = db.session.scalars(query.order_by(Story.told_on.desc(), Story.id).limit(most))
+    query = query.where(or_(NetworkStory.until.is_(None), NetworkStory.until >= today), _IN_USE)
+    return list(db.session.scalars(query.order_by(NetworkStory.told_on.desc(), NetworkStory.id).limit(most)))
+
+
+def find_stories(words: str, today: dt.date, most: int = 20) -> list[NetworkStory]:
+    """Return the stories with these words that may still be used."""
+    query = select(NetworkStory).where(
+        _IN_USE,
+        NetworkStory.withdrawn_on.is_(None),
+        NetworkStory.search_key.contains(search_key(words), autoescape=True),
+    )
+    rows = db.session.scalars(query.order_by(NetworkStory.told_on.desc(), NetworkStory.id).limit(most))
     return [one for one in rows if may_stand(one.consent, one.until, None, CONSENTS[0], today)]
 
 
-def use_story(story: Story, place: str, what: str, today: dt.date) -> StoryUse:
+def use_story(story: NetworkStory, place: str, what: str, today: dt.date) -> StoryUse:
     """Keep where a story stands; raises RuleBrokenError where its teller did not agree to."""
     check_use(story.consent, story.until, story.withdrawn_on, place, today)
     if not what.strip():
@@ -124,7 +132,7 @@ def use_story(story: Story, place: str, what: str, today: dt.date) -> StoryUse:
     return use
 
 
-def note_removed(story: Story, use_id: str, today: dt.date) -> None:
+def note_removed(story: NetworkStory, use_id: str, today: dt.date) -> None:
     """Keep that a story was taken away where it stood; raises NotFoundError when it never stood there."""
     use = next((one for one in story.uses if one.id == use_id), None)
     if use is None:
@@ -133,7 +141,7 @@ def note_removed(story: Story, use_id: str, today: dt.date) -> None:
     db.session.flush()
 
 
-def withdraw_story(story: Story, today: dt.date) -> None:
+def withdraw_story(story: NetworkStory, today: dt.date) -> None:
     """Take a story back: its words are gone at once, from every page, the search and the disk.
 
     What stays is where it stood, so that it can be taken away there too. Commits, because what is wiped must
@@ -144,15 +152,15 @@ def withdraw_story(story: Story, today: dt.date) -> None:
     wipe()
 
 
-def _empty(story: Story, today: dt.date) -> None:
+def _empty(story: NetworkStory, today: dt.date) -> None:
     story.withdrawn_on = today
     story.title = story.text = story.theme = ""
 
 
 def forget_ended(today: dt.date, *, dry: bool) -> int:
     """Take back the stories whose consent ended before today; returns how many."""
-    query = select(Story).where(Story.until < today, Story.withdrawn_on.is_(None))
-    ended = list(db.session.scalars(query.order_by(Story.id)))
+    query = select(NetworkStory).where(NetworkStory.until < today, NetworkStory.withdrawn_on.is_(None))
+    ended = list(db.session.scalars(query.order_by(NetworkStory.id)))
     for story in () if dry else ended:
         _empty(story, today)
     db.session.flush()

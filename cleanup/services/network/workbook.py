@@ -18,9 +18,9 @@ HIDDEN = "[c]"
 
 def write_workbook(programme: Programme, now: dt.datetime, today: dt.date) -> tuple[bytes, int]:
     """Return the network of a programme as an Excel file, and how many rows that are."""
-    from cleanup.analysis.lists import Form, ListColumn, ListSheet, write_lists
+    from cleanup.analysis.lists import CellForm, ListColumn, ListSheet, write_lists
 
-    kinds = {"": Form.TEXT, "date": Form.DATE, "number": Form.PLAIN}
+    kinds = {"": CellForm.TEXT, "date": CellForm.DATE, "number": CellForm.PLAIN}
     tables = _tables(programme, today)
     pages = [
         ListSheet(name, tuple(ListColumn(label, width, kinds[kind]) for label, width, kind in columns), rows)

@@ -171,13 +171,13 @@ def write_template(made_at: dt.datetime) -> bytes:
 
 def export_organisations(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:
     """Return all organisations as an Excel file, one row each, and how many rows that are."""
-    from cleanup.analysis.lists import Form, ListColumn, write_list
+    from cleanup.analysis.lists import CellForm, ListColumn, write_list
 
     columns = (
         ListColumn("name", 30), ListColumn("kind", 16), ListColumn("municipality", 20),
         ListColumn("region", 10), ListColumn("contact", 24), ListColumn("email", 28),
         ListColumn("phone", 16), ListColumn("notes", 40),
-        ListColumn("archived_on", 12, Form.DATE),
+        ListColumn("archived_on", 12, CellForm.DATE),
     )  # fmt: skip
     found = db.session.scalars(
         select(Organisation).options(selectinload(Organisation.contacts)).order_by(Organisation.search_key)

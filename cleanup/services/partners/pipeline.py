@@ -31,7 +31,7 @@ class Conversation:
 
 
 @dataclass(frozen=True)
-class Page:
+class PartnerPage:
     """One page of a list: what is on it, and how many pages there are."""
 
     rows: list[Conversation]
@@ -83,7 +83,7 @@ def _silent(today: dt.date) -> ColumnElement[bool]:
 
 def list_conversations(
     programme: Programme, today: dt.date, *, state: str = "", words: str = "", number: int = 1
-) -> Page:
+) -> PartnerPage:
     """Return one page of the conversations, in the order of the pipeline, then by name; two queries.
 
     ``state`` is a state of the pipeline, or ``stil`` for the silent ones.
@@ -100,7 +100,7 @@ def list_conversations(
     number = min(max(number, 1), pages)
     ordered = query.order_by(_place(), Organisation.search_key, Outreach.id)
     rows = _rows(ordered.limit(ON_A_PAGE).offset((number - 1) * ON_A_PAGE), today)
-    return Page(rows, number, pages, total)
+    return PartnerPage(rows, number, pages, total)
 
 
 def matches(words: str, *keys: Any) -> ColumnElement[bool]:

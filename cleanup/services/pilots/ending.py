@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import delete
 
-from cleanup.domain.pilots.news import Event, texts_of
+from cleanup.domain.pilots.news import PilotEvent, texts_of
 from cleanup.domain.platform.outbox import READY
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
@@ -16,6 +16,6 @@ def stop_what_waits(pilot: Pilot) -> None:
     db.session.execute(
         delete(OutboxMessage)
         .where(OutboxMessage.pilot_id == pilot.id, OutboxMessage.state == READY)
-        .where(OutboxMessage.message.not_in(texts_of(Event.CANCELLED)))
+        .where(OutboxMessage.message.not_in(texts_of(PilotEvent.CANCELLED)))
         .execution_options(synchronize_session="fetch")
     )

@@ -21,7 +21,7 @@ ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)
-class Page:
+class PilotPage:
     """One page of pilots, and how many pages there are."""
 
     rows: list[Pilot]
@@ -101,7 +101,7 @@ def list_pilots_of(organisation_id: str) -> list[Pilot]:
     return list(db.session.scalars(query.order_by(Pilot.date.desc(), Pilot.code)))
 
 
-def list_page(account: Account, *, status: str = "", words: str = "", number: int) -> Page:
+def list_page(account: Account, *, status: str = "", words: str = "", number: int) -> PilotPage:
     """Return one page of the pilots this person may see, the latest first; four queries."""
     query = _seen_by(account)
     if status:
@@ -115,7 +115,7 @@ def list_page(account: Account, *, status: str = "", words: str = "", number: in
     number = min(max(number, 1), pages)
     ordered = query.order_by(Pilot.date.desc(), Pilot.code)
     rows = db.session.scalars(ordered.limit(ON_A_PAGE).offset((number - 1) * ON_A_PAGE)).unique()
-    return Page(list(rows), number, pages, total)
+    return PilotPage(list(rows), number, pages, total)
 
 
 def list_between(account: Account, first: dt.date, last: dt.date) -> list[Pilot]:

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from sqlalchemy import select
 
 from cleanup.domain.pilots.columns import KINDS
-from cleanup.domain.pilots.fields import PLACES, Column, Kind, Place, Plan, names
+from cleanup.domain.pilots.fields import PLACES, FieldKind, ImportColumn, Plan, PlanField, names
 from cleanup.domain.pilots.guards import Level
 from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time
@@ -29,9 +29,9 @@ from cleanup.services.platform.table_files import read_table_rows
 
 MOST_ROWS = 5000
 COLUMNS = Columns(
-    needed=(*names(lambda place: place.column is Column.NEEDED), "organisation"),
-    allowed=(*names(lambda place: place.column is Column.ALLOWED), "programme", "region", "code"),
-    free=names(lambda place: place.kind in {Kind.NOTE, Kind.LINE}),
+    needed=(*names(lambda place: place.column is ImportColumn.NEEDED), "organisation"),
+    allowed=(*names(lambda place: place.column is ImportColumn.ALLOWED), "programme", "region", "code"),
+    free=names(lambda place: place.kind in {FieldKind.NOTE, FieldKind.LINE}),
 )
 YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
 
@@ -101,27 +101,29 @@ def _pilot(row: Row, today: dt.date) -> Pilot:
 
 
 def _plan(row: Row) -> Plan:
-    plan = Plan(**{place.name: _cell(row, place) for place in PLACES if place.column is not Column.NONE})
+    plan = Plan(
+        **{place.name: _cell(row, place) for place in PLACES if place.column is not ImportColumn.NONE}
+    )
     if not plan.municipality:
         raise RuleBrokenError(N_("kolom %(name)s: vul de gemeente in"), name="municipality")
     return plan
 
 
-def _cell(row: Row, place: Place) -> Any:
+def _cell(row: Row, place: PlanField) -> Any:
     """Return the value of one field of the plan, as its kind is written in a file."""
     match place.kind:
-        case Kind.DATE:
+        case FieldKind.DATE:
             return _read(row, place.name, as_date, N_("schrijf de datum als 2026-06-25"))
-        case Kind.TIME:
+        case FieldKind.TIME:
             return _read(row, place.name, as_time, N_("schrijf de tijd als 13:30"))
-        case Kind.WHOLE:
-            is_left_out = place.column is Column.ALLOWED and not row.cells.get(place.name, "")
+        case FieldKind.WHOLE:
+            is_left_out = place.column is ImportColumn.ALLOWED and not row.cells.get(place.name, "")
             return place.default if is_left_out else _whole(row, place.name)
-        case Kind.CHOICE:
+        case FieldKind.CHOICE:
             return _one_of(row, place.name, tuple(place.choices or ()), place.default)
-        case Kind.YES_NO:
+        case FieldKind.YES_NO:
             return _read(row, place.name, _yes_or_no, N_("schrijf ja of nee"))
-        case Kind.LINE | Kind.NOTE:
+        case FieldKind.LINE | FieldKind.NOTE:
             return row.cells.get(place.name, "")
         case _:
             assert_never(place.kind)
@@ -187,7 +189,7 @@ def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any
 
 def write_template(made_at: dt.datetime) -> bytes:
     """Return an Excel file with our columns and one invented example, to fill in and import."""
-    from cleanup.analysis.lists import Form, ListColumn, write_list
+    from cleanup.analysis.lists import CellForm, ListColumn, write_list
 
     names = (
         "Datum",
@@ -199,7 +201,7 @@ def write_template(made_at: dt.datetime) -> bytes:
         "Plek",
         "Variant",
     )
-    columns = [ListColumn(name, 18, Form.DATE if name == "Datum" else Form.TEXT) for name in names]
+    columns = [ListColumn(name, 18, CellForm.DATE if name == "Datum" else CellForm.TEXT) for name in names]
     day = made_at.date() + dt.timedelta(days=90)
     row = (day, "13:00", "17:00", "Jongerencentrum Voorbeeld", "Utrecht", "17", "Zaal 2", "Gemengd")
     return write_list("Pilots", columns, [row], made_at=made_at)
@@ -207,14 +209,14 @@ def write_template(made_at: dt.datetime) -> bytes:
 
 def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:
     """Return all pilots as an Excel file, one row each, and how many rows that are."""
-    from cleanup.analysis.lists import Form, ListColumn, write_list
+    from cleanup.analysis.lists import CellForm, ListColumn, write_list
 
     columns = (
-        ListColumn("code", 10), ListColumn("date", 12, Form.DATE), ListColumn("starts_at", 9),
+        ListColumn("code", 10), ListColumn("date", 12, CellForm.DATE), ListColumn("starts_at", 9),
         ListColumn("ends_at", 9), ListColumn("organisation", 30), ListColumn("municipality", 20),
-        ListColumn("place", 30),
-        ListColumn("programme", 14), ListColumn("status", 12), ListColumn("variant", 14),
-        ListColumn("expected", 9, Form.WHOLE), ListColumn("present", 9, Form.WHOLE), ListColumn("crew", 30),
+        ListColumn("place", 30), ListColumn("programme", 14), ListColumn("status", 12),
+        ListColumn("variant", 14), ListColumn("expected", 9, CellForm.WHOLE),
+        ListColumn("present", 9, CellForm.WHOLE), ListColumn("crew", 30),
     )  # fmt: skip
     rows = [_listed(pilot) for pilot in list_pilots()]
     return write_list("Pilots", columns, rows, made_at=made_at, is_demo=is_demo), len(rows)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.pilots.news import Event, events_of, untold
+from cleanup.domain.pilots.news import PilotEvent, events_of, untold
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotChange
@@ -17,14 +17,14 @@ from cleanup.models.platform.outbox import OutboxMessage
 
 
 @dataclass(frozen=True)
-class Change:
+class PlanRevision:
     """One revision of a plan: when, and the text before and after of every field."""
 
     at: dt.datetime
     fields: dict[str, list[str]]
 
 
-def _changes_of(pilot_ids: list[str]) -> dict[str, list[Change]]:
+def _changes_of(pilot_ids: list[str]) -> dict[str, list[PlanRevision]]:
     if not pilot_ids:
         return {}
     query = (
@@ -32,13 +32,13 @@ def _changes_of(pilot_ids: list[str]) -> dict[str, list[Change]]:
         .where(PilotChange.pilot_id.in_(pilot_ids))
         .order_by(PilotChange.pilot_id, PilotChange.revision)
     )
-    found: dict[str, list[Change]] = {}
+    found: dict[str, list[PlanRevision]] = {}
     for row in db.session.scalars(query):
-        found.setdefault(row.pilot_id, []).append(Change(row.changed_at, json.loads(row.fields)))
+        found.setdefault(row.pilot_id, []).append(PlanRevision(row.changed_at, json.loads(row.fields)))
     return found
 
 
-def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[Event, tuple[str, ...]]]:
+def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[PilotEvent, tuple[str, ...]]]:
     """Return, by id of a pilot, the texts that still have to go out by event; two queries for all pilots.
 
     A text counts as told once it was sent or copied after the change.
@@ -63,7 +63,7 @@ def moved_since(pilot: Pilot, since: dt.datetime) -> bool:
     """Whether the date, the time or the place of a pilot changed after a moment."""
     changes = _changes_of([pilot.id]).get(pilot.id, [])
     return any(
-        events_of(change.fields) & {Event.MOVED, Event.PLACE_CHANGED}
+        events_of(change.fields) & {PilotEvent.MOVED, PilotEvent.PLACE_CHANGED}
         for change in changes
         if change.at > since
     )

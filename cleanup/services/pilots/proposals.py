@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 
 from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
-from cleanup.domain.pilots.proposals import VALID_FOR, Slot, check_answers, check_open, check_slots
+from cleanup.domain.pilots.proposals import VALID_FOR, ProposedSlot, check_answers, check_open, check_slots
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
@@ -29,7 +29,7 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def propose_dates(pilot: Pilot, slots: Sequence[Slot], now: dt.datetime) -> tuple[DateProposal, str]:
+def propose_dates(pilot: Pilot, slots: Sequence[ProposedSlot], now: dt.datetime) -> tuple[DateProposal, str]:
     """Store a proposal and return it with the token of its link; an earlier link stops working.
 
     Raises

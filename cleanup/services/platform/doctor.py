@@ -17,102 +17,110 @@ from cleanup.services.platform import installation, stores
 from cleanup.services.platform.address_check import examine_addresses
 from cleanup.services.platform.closed import is_closed
 from cleanup.services.platform.content.loader import check_content
-from cleanup.services.platform.installation import Finding
+from cleanup.services.platform.installation import InstallationFinding
 
-__all__ = ["Finding", "examine"]
+__all__ = ["InstallationFinding", "examine"]
 
 MAIL_TIMEOUT = 5
 
 
-def examine(now: dt.datetime) -> list[Finding]:
+def examine(now: dt.datetime) -> list[InstallationFinding]:
     """Return every finding, in a fixed order; a check that fails itself is a finding too."""
-    ready = stores.look().state is stores.State.READY
-    found: list[Finding] = []
+    ready = stores.look().state is stores.StoreState.READY
+    found: list[InstallationFinding] = []
     for subject, check in (*CHECKS, *(CHECKS_OF_TABLES if ready else ())):
         try:
             found.extend(check(now))
         except (SQLAlchemyError, CleanupError, OSError) as error:
             found.append(
-                Finding(subject, f"{type(error).__name__}: {str(error).splitlines()[0]}", is_well=False)
+                InstallationFinding(
+                    subject, f"{type(error).__name__}: {str(error).splitlines()[0]}", is_well=False
+                )
             )
     return found
 
 
-def _settings(_now: dt.datetime) -> Iterator[Finding]:
+def _settings(_now: dt.datetime) -> Iterator[InstallationFinding]:
     own = settings()
-    yield Finding("instellingen", f"omgeving {own.environment}, adres {own.public_url}")
+    yield InstallationFinding("instellingen", f"omgeving {own.environment}, adres {own.public_url}")
     if own.in_production and not own.public_url.startswith("https://"):
-        yield Finding("instellingen", "het adres begint niet met https://", is_well=None)
+        yield InstallationFinding("instellingen", "het adres begint niet met https://", is_well=None)
     if is_closed(own.instance):
-        yield Finding("site", "gesloten: een back-up is niet tot het einde teruggezet", is_well=False)
+        yield InstallationFinding(
+            "site", "gesloten: een back-up is niet tot het einde teruggezet", is_well=False
+        )
 
 
-def _database(_now: dt.datetime) -> Iterator[Finding]:
+def _database(_now: dt.datetime) -> Iterator[InstallationFinding]:
     found = stores.look()
-    yield Finding("database", found.sentence, is_well=found.state is stores.State.READY)
-    if found.state is not stores.State.READY:
+    yield InstallationFinding("database", found.sentence, is_well=found.state is stores.StoreState.READY)
+    if found.state is not stores.StoreState.READY:
         return
     for name, engine in db.engines.items():
         if engine.dialect.name == "sqlite":
             yield from _sqlite(name or "main")
 
 
-def _sqlite(name: str) -> Iterator[Finding]:
+def _sqlite(name: str) -> Iterator[InstallationFinding]:
     engine = db.engines[None if name == "main" else name]
     with engine.connect() as connection:
         whole = connection.execute(text("PRAGMA integrity_check")).scalar()
         broken = connection.execute(text("PRAGMA foreign_key_check")).all()
         secure = connection.execute(text("PRAGMA secure_delete")).scalar()
-    yield Finding(
+    yield InstallationFinding(
         "database", f"{name}: {whole}, {len(broken)} losse verwijzingen", is_well=whole == "ok" and not broken
     )
     if not secure:
-        yield Finding("database", f"{name}: gewiste gegevens blijven leesbaar", is_well=False)
+        yield InstallationFinding("database", f"{name}: gewiste gegevens blijven leesbaar", is_well=False)
 
 
-def _content(_now: dt.datetime) -> Iterator[Finding]:
+def _content(_now: dt.datetime) -> Iterator[InstallationFinding]:
     errors = check_content(settings().content_folder)
-    yield Finding("inhoud", f"{len(errors)} fouten", is_well=not errors)
+    yield InstallationFinding("inhoud", f"{len(errors)} fouten", is_well=not errors)
 
 
-def _mail(_now: dt.datetime) -> Iterator[Finding]:
+def _mail(_now: dt.datetime) -> Iterator[InstallationFinding]:
     address = settings().smtp_url
     if not address:
-        yield Finding("mail", "geen mailserver: berichten staan klaar om te kopiëren", is_well=None)
+        yield InstallationFinding(
+            "mail", "geen mailserver: berichten staan klaar om te kopiëren", is_well=None
+        )
         return
     parts = urlsplit(address)
     secure = parts.scheme in {"smtps", "smtp+ssl"}
     connect = smtplib.SMTP_SSL if secure else smtplib.SMTP
     with connect(parts.hostname or "", parts.port or (465 if secure else 25), timeout=MAIL_TIMEOUT) as server:
         server.noop()
-    yield Finding("mail", f"{parts.hostname} antwoordt")
+    yield InstallationFinding("mail", f"{parts.hostname} antwoordt")
 
 
-def _addresses(now: dt.datetime) -> Iterator[Finding]:
+def _addresses(now: dt.datetime) -> Iterator[InstallationFinding]:
     for sentence, is_well in examine_addresses(now):
-        yield Finding("adressen", sentence, is_well)
+        yield InstallationFinding("adressen", sentence, is_well)
 
 
-def _limits(_now: dt.datetime) -> Iterator[Finding]:
+def _limits(_now: dt.datetime) -> Iterator[InstallationFinding]:
     address = settings().redis_url
     if not address:
-        yield Finding("limieten", "in de database")
+        yield InstallationFinding("limieten", "in de database")
         return
     from cleanup.services.accounts.redis_buckets import is_reachable
 
     reachable = is_reachable(address)
-    yield Finding("limieten", "Redis antwoordt" if reachable else "Redis antwoordt niet", is_well=reachable)
+    yield InstallationFinding(
+        "limieten", "Redis antwoordt" if reachable else "Redis antwoordt niet", is_well=reachable
+    )
 
 
-def _releases(_now: dt.datetime) -> Iterator[Finding]:
+def _releases(_now: dt.datetime) -> Iterator[InstallationFinding]:
     broken = list(evaluation.broken_releases())
     for sentence in broken:
-        yield Finding("vrijgaven", sentence, is_well=False)
+        yield InstallationFinding("vrijgaven", sentence, is_well=False)
     if not broken:
-        yield Finding("vrijgaven", f"{evaluation.count_releases()} vrijgaven, alle heel")
+        yield InstallationFinding("vrijgaven", f"{evaluation.count_releases()} vrijgaven, alle heel")
 
 
-Check = Callable[[dt.datetime], Iterator[Finding]]
+Check = Callable[[dt.datetime], Iterator[InstallationFinding]]
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("instellingen", _settings), ("sleutels", installation.check_keys),
     ("bestanden", installation.check_files), ("schijf", installation.check_disk), ("database", _database),

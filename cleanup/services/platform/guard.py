@@ -16,7 +16,7 @@ from sqlalchemy import select
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.guard import ASKED, REFUSED, PersonalTextError, find_guarded
-from cleanup.domain.platform.privacy_check import Finding
+from cleanup.domain.platform.privacy_check import PersonalData
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation
@@ -25,7 +25,7 @@ from cleanup.services.platform import audit
 LONGEST_CHECKED = 20_000
 
 
-def find_persons(text: str) -> tuple[Finding, ...]:
+def find_persons(text: str) -> tuple[PersonalData, ...]:
     """Return what may point to a person; names of organisations that are stored are no finding."""
     checked = text[:LONGEST_CHECKED]
     return find_guarded(checked, _names_within(checked)) if find_guarded(checked) else ()

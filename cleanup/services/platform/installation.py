@@ -36,7 +36,7 @@ OTHER_KEY = "CLEANUP_CODE_KEY is een andere sleutel dan waarmee dit is geschreve
 
 
 @dataclass(frozen=True)
-class Finding:
+class InstallationFinding:
     """One check: well, wrong, or (None) something to think about."""
 
     subject: str
@@ -44,7 +44,7 @@ class Finding:
     is_well: bool | None = True
 
 
-def check_files(_now: dt.datetime) -> Iterator[Finding]:
+def check_files(_now: dt.datetime) -> Iterator[InstallationFinding]:
     """Find files with data or keys that other users of this machine can read."""
     folders = {settings().instance, *health.folders()}
     files = sorted({file for folder in folders for name in PRIVATE_FILES for file in folder.glob(name)})
@@ -53,21 +53,23 @@ def check_files(_now: dt.datetime) -> Iterator[Finding]:
     if len(open_files) > NAMED:
         named += f" en nog {len(open_files) - NAMED}"
     if open_files:
-        yield Finding("bestanden", f"leesbaar voor anderen (chmod 600): {named}", is_well=False)
+        yield InstallationFinding("bestanden", f"leesbaar voor anderen (chmod 600): {named}", is_well=False)
     else:
-        yield Finding("bestanden", "alleen leesbaar voor de eigenaar")
+        yield InstallationFinding("bestanden", "alleen leesbaar voor de eigenaar")
 
 
-def check_disk(_now: dt.datetime) -> Iterator[Finding]:
+def check_disk(_now: dt.datetime) -> Iterator[InstallationFinding]:
     """Find a disk that is full, nearly full or read-only."""
     for folder in health.folders():
         if not health.can_write(folder):
-            yield Finding("schijf", f"vol of niet te beschrijven: {folder}", is_well=False)
+            yield InstallationFinding("schijf", f"vol of niet te beschrijven: {folder}", is_well=False)
     free = shutil.disk_usage(settings().instance).free
-    yield Finding("schijf", f"{free // 2**20} MB vrij", is_well=None if free < LITTLE_SPACE else True)
+    yield InstallationFinding(
+        "schijf", f"{free // 2**20} MB vrij", is_well=None if free < LITTLE_SPACE else True
+    )
 
 
-def check_keys(_now: dt.datetime) -> Iterator[Finding]:
+def check_keys(_now: dt.datetime) -> Iterator[InstallationFinding]:
     """Find keys that are equal or that anybody could guess."""
     own = settings()
     code_key = own.code_key.decode()
@@ -83,9 +85,9 @@ def check_keys(_now: dt.datetime) -> Iterator[Finding]:
     if code_key in {own.secret_key, *own.old_secret_keys}:
         wrong.append("CLEANUP_SECRET_KEY en CLEANUP_CODE_KEY zijn gelijk")
     for sentence in wrong:
-        yield Finding("sleutels", sentence, is_well=False)
+        yield InstallationFinding("sleutels", sentence, is_well=False)
     if not wrong:
-        yield Finding("sleutels", "verschillend en niet te raden")
+        yield InstallationFinding("sleutels", "verschillend en niet te raden")
 
 
 def is_guessable(key: str) -> bool:
@@ -93,49 +95,53 @@ def is_guessable(key: str) -> bool:
     return key.startswith(EXAMPLE) or len(zlib.compress(key.encode())) < PATTERN
 
 
-def check_people(_now: dt.datetime) -> Iterator[Finding]:
+def check_people(_now: dt.datetime) -> Iterator[InstallationFinding]:
     """Find an installation that nobody can administer."""
     query = select(Account.password_hash).where(Account.role == Role.ADMINISTRATOR, Account.is_active)
     found = db.session.scalars(query).all()
     ready = sum(hash_ is not None for hash_ in found)
     if ready > 1:
-        yield Finding("beheerders", f"{ready} kunnen aanmelden")
+        yield InstallationFinding("beheerders", f"{ready} kunnen aanmelden")
     elif ready:
-        yield Finding("beheerders", "maar één: nodig een tweede uit, die je kan binnenlaten", is_well=None)
+        yield InstallationFinding(
+            "beheerders", "maar één: nodig een tweede uit, die je kan binnenlaten", is_well=None
+        )
     else:
         sentence = (
             "uitgenodigd, nog niet aangemeld" if found else "geen: cleanup accounts invite … --role beheerder"
         )
-        yield Finding("beheerders", sentence, is_well=_wrong_in_production())
+        yield InstallationFinding("beheerders", sentence, is_well=_wrong_in_production())
 
 
-def check_backups(now: dt.datetime) -> Iterator[Finding]:
+def check_backups(now: dt.datetime) -> Iterator[InstallationFinding]:
     """Find that there is no backup, that the last one is old, or that another key made it."""
     made = list_backups(settings().instance)
     if not made:
-        yield Finding("back-ups", "nog geen back-up in deze map", is_well=_wrong_in_production())
+        yield InstallationFinding("back-ups", "nog geen back-up in deze map", is_well=_wrong_in_production())
         return
     when = f"de laatste is van {made[0].made_at:%Y-%m-%d %H:%M} UTC"
-    yield Finding("back-ups", when, is_well=_wrong_in_production() if now - made[0].made_at > LATE else True)
+    yield InstallationFinding(
+        "back-ups", when, is_well=_wrong_in_production() if now - made[0].made_at > LATE else True
+    )
     if not _opens(made[0]):
-        yield Finding("back-ups", f"de laatste gaat niet open: {OTHER_KEY}", is_well=False)
+        yield InstallationFinding("back-ups", f"de laatste gaat niet open: {OTHER_KEY}", is_well=False)
 
 
-def check_audit(_now: dt.datetime) -> Iterator[Finding]:
+def check_audit(_now: dt.datetime) -> Iterator[InstallationFinding]:
     """Find that the audit log was changed, or was written with another key."""
     verdict = verify()
     if verdict.is_whole:
-        yield Finding("auditlog", f"{verdict.lines} regels")
+        yield InstallationFinding("auditlog", f"{verdict.lines} regels")
     elif verdict.fits_nowhere and opens_second_steps() is not True:
-        yield Finding("auditlog", f"geen regel past: {OTHER_KEY}", is_well=False)
+        yield InstallationFinding("auditlog", f"geen regel past: {OTHER_KEY}", is_well=False)
     else:
-        yield Finding("auditlog", f"geschonden vanaf regel {verdict.broken_at}", is_well=False)
+        yield InstallationFinding("auditlog", f"geschonden vanaf regel {verdict.broken_at}", is_well=False)
 
 
-def check_code_key(_now: dt.datetime) -> Iterator[Finding]:
+def check_code_key(_now: dt.datetime) -> Iterator[InstallationFinding]:
     """Find that second steps were encrypted with another code key: nobody could sign in."""
     if opens_second_steps() is False:
-        yield Finding("sleutels", f"de tweede stap van accounts: {OTHER_KEY}", is_well=False)
+        yield InstallationFinding("sleutels", f"de tweede stap van accounts: {OTHER_KEY}", is_well=False)
 
 
 def opens_second_steps() -> bool | None:

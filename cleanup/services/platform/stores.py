@@ -27,7 +27,7 @@ OURS = {"": "account", CONTACT: "follow_up_address"}  # a table that every versi
 PATIENCE = 5.0  # seconds
 
 
-class State(enum.Enum):
+class StoreState(enum.Enum):
     """What stands in a store; the value is its sentence, with place and version to fill in."""
 
     READY = N_("De database is bij.")
@@ -47,10 +47,10 @@ class State(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Found:
+class StoreContent:
     """What stands in a store, where, and of which version."""
 
-    state: State
+    state: StoreState
     place: str
     version: str = ""
 
@@ -64,15 +64,15 @@ class WrongTablesError(CleanupError):
     """The stores hold something a command cannot work with."""
 
 
-def look() -> Found:
+def look() -> StoreContent:
     """Return what stands in the stores; when they differ, what stands in the way most."""
     main, contact = (_look_at(name) for name in OURS)
-    if main.state is State.READY and contact.state is State.EMPTY:
-        return Found(State.OLDER, contact.place, "-")  # its tables are made by an upgrade
-    return main if main.state is not State.READY else contact
+    if main.state is StoreState.READY and contact.state is StoreState.EMPTY:
+        return StoreContent(StoreState.OLDER, contact.place, "-")  # its tables are made by an upgrade
+    return main if main.state is not StoreState.READY else contact
 
 
-def require(*accepted: State) -> None:
+def require(*accepted: StoreState) -> None:
     """Refuse to go on unless the stores are in one of these states.
 
     Raises
@@ -103,29 +103,29 @@ def _versions(store: str) -> tuple[str | None, frozenset[str]]:
     return scripts.get_current_head(), frozenset(one.revision for one in scripts.walk_revisions())
 
 
-def _look_at(store: str) -> Found:
+def _look_at(store: str) -> StoreContent:
     engine = engine_of(store)
     is_file = engine.dialect.name == "sqlite"
     place = str(engine.url.database) if is_file else f"{engine.url.host}/{engine.url.database}"
     try:
         tables, versions = _read_file(Path(place)) if is_file else _read_server(engine, store)
     except (sqlite3.OperationalError, SQLAlchemyError):
-        return Found(State.AWAY, place)
+        return StoreContent(StoreState.AWAY, place)
     except sqlite3.DatabaseError:  # not a file of SQLite at all
-        return Found(State.FOREIGN, place)
+        return StoreContent(StoreState.FOREIGN, place)
     return _judge(store, place, tables, versions)
 
 
-def _judge(store: str, place: str, tables: set[str], versions: Iterable[str]) -> Found:
+def _judge(store: str, place: str, tables: set[str], versions: Iterable[str]) -> StoreContent:
     version = ", ".join(sorted(versions))
     newest, known = _versions(store)
     if not tables - {VERSION_TABLE}:
-        return Found(State.EMPTY, place)
+        return StoreContent(StoreState.EMPTY, place)
     if OURS[store] not in tables or not version:
-        return Found(State.FOREIGN, place)
+        return StoreContent(StoreState.FOREIGN, place)
     if version == newest:
-        return Found(State.READY, place, version)
-    return Found(State.OLDER if version in known else State.NEWER, place, version)
+        return StoreContent(StoreState.READY, place, version)
+    return StoreContent(StoreState.OLDER if version in known else StoreState.NEWER, place, version)
 
 
 def _read_file(file: Path) -> tuple[set[str], set[str]]:

@@ -42,7 +42,13 @@ from cleanup.services.surveys.submit import (
     submit,
 )
 from cleanup.services.surveys.versions import find_version, list_versions, publish, questionnaire_of
-from cleanup.services.surveys.wiped import Destroyed, Tally, count_destroyed, destroyed_of, find_destroyed
+from cleanup.services.surveys.wiped import (
+    Destroyed,
+    WipedTally,
+    count_destroyed,
+    destroyed_of,
+    find_destroyed,
+)
 from cleanup.services.surveys.withdraw import (
     CodesWipedError,
     MyAnswers,
@@ -66,7 +72,7 @@ __all__ = [
     "MomentView",
     "MyAnswers",
     "Receipt",
-    "Tally",
+    "WipedTally",
     "WithdrawnError",
     "apply_erasures",
     "as_texts",

@@ -23,7 +23,7 @@ PURPOSE = "follow-up address"
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptAddress:
     """Somebody who may be mailed; ``address`` is None when it was encrypted with another key."""
 
     id: str
@@ -84,7 +84,7 @@ def pilot_codes() -> list[str]:
         return list(session.scalars(query))
 
 
-def list_kept(pilot_code: str) -> list[Kept]:
+def list_kept(pilot_code: str) -> list[KeptAddress]:
     """Return everybody of one pilot, in the order of their random ids."""
     query = select(FollowUpAddress).where(FollowUpAddress.pilot_code == pilot_code)
     with contact_session() as session:
@@ -98,7 +98,7 @@ def count_kept(pilot_code: str) -> int:
         return session.scalar(query.where(FollowUpAddress.pilot_code == pilot_code)) or 0
 
 
-def find_kept(row_id: str, mails: int) -> Kept | None:
+def find_kept(row_id: str, mails: int) -> KeptAddress | None:
     """Return one person, or None when they left or another process mailed them meanwhile."""
     with contact_session() as session:
         row = session.get(FollowUpAddress, row_id)
@@ -118,7 +118,7 @@ def claim(row_id: str, mails: int, today: dt.date) -> bool:
         return session.scalar(counted) is not None
 
 
-def give_back(kept: Kept) -> None:
+def give_back(kept: KeptAddress) -> None:
     """Take back a counted mail that was surely not taken."""
     with contact_session() as session:
         session.execute(
@@ -129,10 +129,10 @@ def give_back(kept: Kept) -> None:
         )
 
 
-def _kept(row: FollowUpAddress) -> Kept:
+def _kept(row: FollowUpAddress) -> KeptAddress:
     plain = keys.unseal(PURPOSE, row.sealed, row.id)
     address = plain.decode("utf-8", "replace") if plain is not None else None
-    return Kept(row.id, address, row.language, row.mails, row.last_mail_on)
+    return KeptAddress(row.id, address, row.language, row.mails, row.last_mail_on)
 
 
 def _hash(key: str) -> str:

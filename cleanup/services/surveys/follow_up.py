@@ -28,7 +28,7 @@ from cleanup.models.surveys.contact import MOST_MAILS
 from cleanup.services.platform import bounces, mail
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import contact_store
-from cleanup.services.surveys.contact_store import Kept
+from cleanup.services.surveys.contact_store import KeptAddress
 from cleanup.services.surveys.moments import find_by_pilot_code, state_of_moment, times_of
 
 LETTERS = ("terugblik_mail", "terugblik_herinnering_1", "terugblik_herinnering_2")
@@ -47,7 +47,7 @@ class Done:
     skipped: list[str] = field(default_factory=list)
 
 
-class _TakenError(Exception):
+class _ClaimedError(Exception):
     """Another process mails this person, or they just left."""
 
 
@@ -95,21 +95,21 @@ def _forget_pilot(code: str, now: dt.datetime, done: Done) -> Pilot | None:
     return None
 
 
-def _is_due(kept: Kept, today: dt.date) -> bool:
+def _is_due(kept: KeptAddress, today: dt.date) -> bool:
     if kept.mails >= MOST_MAILS:
         return False
     return kept.last_mail_on is None or (today - kept.last_mail_on).days >= DAYS_BETWEEN[kept.mails]
 
 
-def _send(pilot: Pilot, listed: Kept, now: dt.datetime, done: Done) -> None:
+def _send(pilot: Pilot, listed: KeptAddress, now: dt.datetime, done: Done) -> None:
     """Send one mail; every way it can end leaves the count of mails as it should be."""
     kept, today = contact_store.find_kept(listed.id, listed.mails), local_day(now)
     if kept is None:
         return
-    handed_over: list[Kept] = []
+    handed_over: list[KeptAddress] = []
     try:
         mail.deliver(_letter(pilot, kept, now), lambda: _hand_over(kept, today, handed_over))
-    except _TakenError:
+    except _ClaimedError:
         return
     except mail.NotSentError as problem:
         if handed_over:
@@ -121,14 +121,16 @@ def _send(pilot: Pilot, listed: Kept, now: dt.datetime, done: Done) -> None:
         done.sent += 1
 
 
-def _hand_over(kept: Kept, today: dt.date, handed_over: list[Kept]) -> None:
+def _hand_over(kept: KeptAddress, today: dt.date, handed_over: list[KeptAddress]) -> None:
     """Count the mail before its last word is said; of two processes one gets to say it."""
     if not contact_store.claim(kept.id, kept.mails, today):
-        raise _TakenError
+        raise _ClaimedError
     handed_over.append(kept)
 
 
-def _note_not_sent(code: str, kept: Kept, problem: mail.NotSentError, today: dt.date, done: Done) -> None:
+def _note_not_sent(
+    code: str, kept: KeptAddress, problem: mail.NotSentError, today: dt.date, done: Done
+) -> None:
     """Remove an address that does not exist, count a mail that can never be sent, leave the rest."""
     if not problem.permanent:
         done.waiting += 1
@@ -141,7 +143,7 @@ def _note_not_sent(code: str, kept: Kept, problem: mail.NotSentError, today: dt.
     done.skipped.append(f"{code}: {masked(kept.address or '@')}: {problem}")
 
 
-def _letter(pilot: Pilot, kept: Kept, now: dt.datetime) -> mail.Mail:
+def _letter(pilot: Pilot, kept: KeptAddress, now: dt.datetime) -> mail.Mail:
     if kept.address is None:
         raise mail.NotSentError(UNREADABLE, permanent=True)
     is_stopped = bounces.find_stop(kept.address) is not None

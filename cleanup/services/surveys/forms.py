@@ -55,7 +55,7 @@ class Author:
 
 
 @dataclass
-class Form:
+class FilledForm:
     """A form as pages show it: what is asked, what was typed, and where it stands."""
 
     questionnaire: Questionnaire
@@ -76,14 +76,14 @@ class Form:
         return minutes_to_fill_in(self.items)
 
 
-def load(pilot: Pilot, questionnaire_id: str, author: Author) -> Form:
+def load(pilot: Pilot, questionnaire_id: str, author: Author) -> FilledForm:
     """Return the form of an author as it stands; an empty one when nothing was typed yet. Stores nothing."""
     entry = _find(pilot, questionnaire_id, author)
     current = loaded().questionnaires[questionnaire_id]
     if entry is None:
-        return Form(current, items_of(current))
+        return FilledForm(current, items_of(current))
     questionnaire = (find_version(entry.version) if entry.state == SENT else None) or current
-    return Form(
+    return FilledForm(
         questionnaire,
         items_of(questionnaire),
         json.loads(entry.fields),
@@ -112,7 +112,9 @@ def autosave(
     return _keep(pilot, questionnaire_id, author, fields, now).saved_at
 
 
-def submit(pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, now: dt.datetime) -> Form:
+def submit(
+    pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, now: dt.datetime
+) -> FilledForm:
     """Send a form and return it; sending the same form again changes nothing.
 
     Some answers ask for somebody, such as a wish to talk; sending makes that work for staff.
@@ -155,10 +157,10 @@ def read(questionnaire: Questionnaire, fields: Mapping[str, list[str]] | Fields)
     return read_items(items_of(questionnaire), fields)
 
 
-def list_sent(pilot: Pilot, questionnaire_id: str) -> list[Form]:
+def list_sent(pilot: Pilot, questionnaire_id: str) -> list[FilledForm]:
     """Return the forms of a pilot that were sent, the earliest first."""
     return [
-        Form(q, items_of(q), json.loads(entry.fields), entry.state, entry.saved_at, entry.sent_at)
+        FilledForm(q, items_of(q), json.loads(entry.fields), entry.state, entry.saved_at, entry.sent_at)
         for entry in db.session.scalars(
             select(FormEntry)
             .where(

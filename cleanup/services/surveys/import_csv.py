@@ -17,7 +17,7 @@ from sqlalchemy import insert
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.wording import filled
-from cleanup.domain.surveys.answers import OTHER_SUFFIX, Problem, Reading, read_answers
+from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem, Reading, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code, text_hash
 from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_OPENS
 from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire, pack
@@ -213,7 +213,7 @@ def _mode(given: str) -> str:
     return mode
 
 
-def _in_words(problem: Problem) -> str:
+def _in_words(problem: AnswerProblem) -> str:
     values = {name: v.get("nl", v) if isinstance(v, dict) else v for name, v in problem.values.items()}
     return filled(problem.sentence, values)
 

@@ -13,7 +13,7 @@ import uuid
 from sqlalchemy import func, select
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.surveys.answers import Fields, Problem, read_answers
+from cleanup.domain.surveys.answers import AnswerProblem, Fields, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
 from cleanup.extensions import db
 from cleanup.extensions import settings as current_settings
@@ -129,7 +129,7 @@ def _check(pilot: Pilot, moment: str, fields: Fields) -> None:
     problems = dict(read_answers(questionnaire_of(pilot), moment, fields).errors)
     typed = (fields.get("card_code") or [""])[0].strip()
     if typed and normalise_card_code(typed) is None:
-        problems["card_code"] = Problem(N_("Deze code klopt niet. Kijk nog een keer op het papier."))
+        problems["card_code"] = AnswerProblem(N_("Deze code klopt niet. Kijk nog een keer op het papier."))
     if problems:
         raise AnswersError(problems)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Table, bindparam, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cleanup.domain.platform.local_time import local_day
-from cleanup.domain.surveys.answers import Fields, Problem, Reading
+from cleanup.domain.surveys.answers import AnswerProblem, Fields, Reading
 from cleanup.domain.surveys.card_code import ALPHABET, code_hash, text_hash
 from cleanup.domain.surveys.opening import RECEIPT_LENGTH, receipt_key
 from cleanup.domain.surveys.questionnaires import Questionnaire, pack
@@ -51,7 +51,7 @@ class Submission:
     fields: Fields
     now: dt.datetime
     code_key: bytes
-    problems: dict[str, Problem] = field(default_factory=dict)
+    problems: dict[str, AnswerProblem] = field(default_factory=dict)
 
     def one(self, name: str) -> str:
         """Return the first value of a field, stripped; empty when it is not there."""
@@ -121,7 +121,7 @@ def store_submission(accepted: Accepted) -> Receipt:
     return Receipt(receipt, created=True)
 
 
-def look_back(key: str, version: str, pilot_id: str) -> tuple[str | None, bool, bool]:
+def find_receipt(key: str, version: str, pilot_id: str) -> tuple[str | None, bool, bool]:
     """Return what is known of answers that arrive.
 
     Their receipt if they came in before, whether their questionnaire is kept, and whether the codes of their

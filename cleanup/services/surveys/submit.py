@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping
 
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError, TooEarlyError, TooLateError
-from cleanup.domain.surveys.answers import Fields, Problem, read_answers
+from cleanup.domain.surveys.answers import AnswerProblem, Fields, read_answers
 from cleanup.domain.surveys.card_code import normalise_card_code
 from cleanup.domain.surveys.opening import (
     State,
@@ -23,7 +23,7 @@ from cleanup.models.surveys.responses import LANGUAGES
 from cleanup.services.surveys.lookup import AskedPilot
 from cleanup.services.surveys.moments import times_of
 from cleanup.services.surveys.sealing import unseal
-from cleanup.services.surveys.store import Accepted, Receipt, Submission, look_back, store_submission
+from cleanup.services.surveys.store import Accepted, Receipt, Submission, find_receipt, store_submission
 from cleanup.services.surveys.versions import find_version, questionnaire_of
 
 MODE_WORDS = {
@@ -39,7 +39,7 @@ class AnswersError(CleanupError):
 
     default_sentence = N_("Er klopt iets niet in je antwoorden.")
 
-    def __init__(self, problems: Mapping[str, Problem]) -> None:
+    def __init__(self, problems: Mapping[str, AnswerProblem]) -> None:
         self.problems = dict(problems)
         super().__init__()
 
@@ -82,7 +82,7 @@ def read_submission(
     client_id = _client_id(submission)
     questionnaire = _questionnaire(submission)
     key = receipt_key(pilot.id, moment, client_id)
-    before, is_published, wiped = look_back(key, questionnaire.version, pilot.id)
+    before, is_published, wiped = find_receipt(key, questionnaire.version, pilot.id)
     if before is not None and client_id:
         return Receipt(before, created=False)
     if not accept_late:
@@ -178,7 +178,7 @@ def _client_id(submission: Submission) -> str:
     try:
         return str(uuid.UUID(submission.one("client_id")))
     except ValueError:
-        submission.problems["client_id"] = Problem(
+        submission.problems["client_id"] = AnswerProblem(
             N_("Het kenmerk van deze vragenlijst klopt niet. Laad de pagina opnieuw.")
         )
         return ""
@@ -191,7 +191,9 @@ def _questionnaire(submission: Submission) -> Questionnaire:
         return current
     found = find_version(version)
     if found is None or found.id != current.id:
-        submission.problems["version"] = Problem(N_("Deze vragenlijst is te oud. Laad de pagina opnieuw."))
+        submission.problems["version"] = AnswerProblem(
+            N_("Deze vragenlijst is te oud. Laad de pagina opnieuw.")
+        )
         return current
     return found
 
@@ -202,7 +204,7 @@ def _card_code(submission: Submission) -> str | None:
         return None
     bare = normalise_card_code(typed)
     if bare is None:
-        submission.problems["card_code"] = Problem(
+        submission.problems["card_code"] = AnswerProblem(
             N_(
                 "Deze code klopt niet. Kijk nog een keer op je foto of kaartje. "
                 "Heb je geen code? Laat het vak dan leeg."
@@ -214,7 +216,7 @@ def _card_code(submission: Submission) -> str | None:
 def _language(submission: Submission) -> str:
     language = submission.one("language").lower() or "nl"
     if language not in LANGUAGES:
-        submission.problems["language"] = Problem(N_("Kies nl of en."))
+        submission.problems["language"] = AnswerProblem(N_("Kies nl of en."))
     return language
 
 
@@ -222,6 +224,6 @@ def _mode(submission: Submission) -> str:
     given = submission.one("mode").lower() or "phone"
     mode = MODE_WORDS.get(given)
     if mode is None:
-        submission.problems["mode"] = Problem(N_("Kies phone, tablet of paper."))
+        submission.problems["mode"] = AnswerProblem(N_("Kies phone, tablet of paper."))
         return "phone"
     return mode

@@ -23,7 +23,7 @@ class Destroyed:
 
 
 @dataclass(frozen=True)
-class Tally:
+class WipedTally:
     """Of how many pilots something was destroyed, with and without the result kept, and when last."""
 
     kept: int
@@ -48,8 +48,8 @@ def destroyed_of(pilot_ids: Iterable[str], what: str = CODES) -> dict[str, Destr
     return {row.pilot_id: Destroyed(row.wiped_on, row.result_kept) for row in rows}
 
 
-def count_destroyed(found: Iterable[tuple[dt.date | None, bool | None]]) -> Tally:
+def count_destroyed(found: Iterable[tuple[dt.date | None, bool | None]]) -> WipedTally:
     """Return of how many it is said when something was destroyed, by whether its result was kept."""
     listed = [(on, kept) for on, kept in found if on is not None]
     kept_ones = sum(bool(kept) for _, kept in listed)
-    return Tally(kept_ones, len(listed) - kept_ones, max((on for on, _ in listed), default=None))
+    return WipedTally(kept_ones, len(listed) - kept_ones, max((on for on, _ in listed), default=None))

@@ -28,7 +28,7 @@ from cleanup.services.toolkit.edits import (
 )
 from cleanup.services.toolkit.freshness import OldCard, list_old_cards
 from cleanup.services.toolkit.library import (
-    Entry,
+    LibraryEntry,
     archive_example,
     get_entry,
     list_entries,
@@ -50,8 +50,8 @@ from cleanup.services.toolkit.practice import (
 __all__ = [
     "Checks",
     "Draft",
-    "Entry",
     "FileState",
+    "LibraryEntry",
     "OldCard",
     "ToCheck",
     "Version",

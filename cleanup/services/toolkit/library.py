@@ -24,7 +24,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, ExampleReview, PilotExample
-from cleanup.models.toolkit import Example as ExampleRow
+from cleanup.models.toolkit import ReviewedExample as ExampleRow
 from cleanup.services.platform.content.current import content_folder, loaded
 from cleanup.services.platform.content.loader import load_content
 from cleanup.services.platform.content.schema_toolkit import ExampleFile
@@ -38,7 +38,7 @@ CHANGED_MEANWHILE = N_("Iemand anders heeft dit voorbeeld intussen gewijzigd. Be
 
 
 @dataclass(frozen=True)
-class Entry:
+class LibraryEntry:
     """An example of the library, who wrote it, what the second person said and where it was used."""
 
     example: Example
@@ -66,7 +66,7 @@ class Entry:
         return self.row is None or self.row.changed_by_id != account.id
 
 
-def list_entries(*, archived: bool = False) -> list[Entry]:
+def list_entries(*, archived: bool = False) -> list[LibraryEntry]:
     """Return the library: shipped examples in the order of the files, then our own by code; four queries."""
     rows = list(db.session.scalars(select(ExampleRow).order_by(ExampleRow.code)))
     reviews: dict[str, list[ExampleReview]] = {}
@@ -88,7 +88,9 @@ def list_entries(*, archived: bool = False) -> list[Entry]:
     pairs += [(_example(row), row) for row in rows if archived or not row.is_archived]
     shipped = _shipped(content_folder())
     return [
-        Entry(e, mark, row, tuple(reviews.get(e.code, ())), tuple(used.get(e.code, ())), mark in shipped)
+        LibraryEntry(
+            e, mark, row, tuple(reviews.get(e.code, ())), tuple(used.get(e.code, ())), mark in shipped
+        )
         for e, row, mark in ((e, row, fingerprint(e)) for e, row in pairs)
     ]
 
@@ -99,7 +101,7 @@ def _shipped(folder: Path) -> frozenset[str]:
     return frozenset(fingerprint(example) for example in load_content(folder).toolkit.examples)
 
 
-def get_entry(code: str) -> Entry:
+def get_entry(code: str) -> LibraryEntry:
     """Return one example; raises NotFoundError when there is none."""
     entry = next((entry for entry in list_entries(archived=True) if entry.example.code == code), None)
     if entry is None:

@@ -13,12 +13,12 @@ from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.toolkit import ActionCount, PilotExample
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.toolkit.library import Entry, list_entries
+from cleanup.services.toolkit.library import LibraryEntry, list_entries
 
 NOT_APPROVED = N_("Dit voorbeeld is nog niet door een tweede persoon goedgekeurd: %(title)s")
 
 
-def list_chosen(pilot: Pilot) -> list[Entry]:
+def list_chosen(pilot: Pilot) -> list[LibraryEntry]:
     """Return the examples of a pilot that may be shown, in their order.
 
     One whose words changed since it was approved is left out until somebody approves it again.
@@ -30,7 +30,7 @@ def list_chosen(pilot: Pilot) -> list[Entry]:
     return [entries[code] for code in rows if code in entries and entries[code].is_approved]
 
 
-def get_chosen(pilot: Pilot, code: str) -> Entry:
+def get_chosen(pilot: Pilot, code: str) -> LibraryEntry:
     """Return an example of a pilot; raises NotFoundError when it is not chosen or not approved."""
     entry = next((entry for entry in list_chosen(pilot) if entry.example.code == code), None)
     if entry is None:
@@ -38,7 +38,7 @@ def get_chosen(pilot: Pilot, code: str) -> Entry:
     return entry
 
 
-def choose_examples(pilot: Pilot, codes: Iterable[str]) -> list[Entry]:
+def choose_examples(pilot: Pilot, codes: Iterable[str]) -> list[LibraryEntry]:
     """Choose the examples of a pilot, in the order of the library.
 
     Raises

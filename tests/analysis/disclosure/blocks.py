@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from cleanup.analysis.disclosure.counts import Block, protect
+from cleanup.analysis.disclosure.counts import CountBlock, protect
 from cleanup.analysis.disclosure.units import Groups, units_of
 from tests.analysis.disclosure.solver import Solver
 
@@ -13,7 +13,7 @@ def block_of(rows, *, variants=None, judged=None, sensitive=False):
     counts = np.array(rows, dtype=np.int64)
     variant = np.zeros(len(counts), dtype=np.int64) if variants is None else np.asarray(variants)
     groups = Groups(counts.sum(axis=1), variant, np.zeros(len(counts), dtype=np.int64))
-    return Block(
+    return CountBlock(
         counts,
         groups,
         np.ones(counts.shape[1], dtype=bool) if judged is None else np.array(judged),

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from cleanup.analysis.workbook import table as tables
 from cleanup.analysis.workbook.book import Book, BookProperties
-from cleanup.analysis.workbook.styles import Form
+from cleanup.analysis.workbook.styles import CellForm
 from cleanup.analysis.workbook.table import Column, TableSheet
 from tests.analysis.workbook.books import ATTACKS, parts
 
@@ -26,11 +26,11 @@ def new_book(**more):
 
 
 def sheet_of(rows, name="Blad", *, is_data=True, count=None, columns=("naam", "aantal")):
-    forms = {"aantal": Form.WHOLE, "dag": Form.DATE}
+    forms = {"aantal": CellForm.WHOLE, "dag": CellForm.DATE}
     return TableSheet(
         name=name,
         table=f"tbl_{name.lower()}",
-        columns=[Column(column, forms.get(column, Form.TEXT)) for column in columns],
+        columns=[Column(column, forms.get(column, CellForm.TEXT)) for column in columns],
         chunks=[rows],
         row_count=len(rows) if count is None else count,
         title="Een titel",

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilots.news import NEWS, Event, Hearer, Place
+from cleanup.domain.pilots.news import NEWS, Hearer, NewsPlace, PilotEvent
 from tests import aftercare, planning
 from tests.blueprints.pilots.test_answer_proposal import link_of
 
@@ -56,67 +56,77 @@ class World:
         assert self.asha.post(f"/pilots/{self.code}/status", data=data).status_code == 303
 
     def happen(self, event):
-        if event is Event.MOVED:
+        if event is PilotEvent.MOVED:
             self.change(date="2027-03-18")
-        elif event is Event.PLACE_CHANGED:
+        elif event is PilotEvent.PLACE_CHANGED:
             self.change(place="Het Podium")
-        elif event is Event.CANCELLED:
+        elif event is PilotEvent.CANCELLED:
             self.set_status("geannuleerd", "De groep kan niet")
-        elif event is Event.BROUGHT_BACK:
+        elif event is PilotEvent.BROUGHT_BACK:
             self.set_status("geannuleerd", "De groep kan niet")
             self.set_status("concept")
             self.set_status("gepland")
 
     def seen(self, place, hearer):
         client = self.asha if hearer is Hearer.STAFF else self.ben
-        if place is Place.PARTNER_LINK:
+        if place is NewsPlace.PARTNER_LINK:
             return self.visitor.get(self.link).text
-        if place is Place.WORKER_PAGE:
+        if place is NewsPlace.WORKER_PAGE:
             return self.visitor.get(f"/w/{self.token}", follow_redirects=True).text
-        if place is Place.CALENDAR:
+        if place is NewsPlace.CALENDAR:
             text = self.visitor.get(f"/kalender/{self.feed}.ics").text
             return text.replace("\r\n ", "")
-        if place is Place.DAY_CODE:
+        if place is NewsPlace.DAY_CODE:
             return self.visitor.get(f"/m/{self.day_code}").text
-        path = {Place.BRIEFING: f"/pilots/{self.code}/briefing", Place.PILOT_PAGE: f"/pilots/{self.code}"}
+        path = {
+            NewsPlace.BRIEFING: f"/pilots/{self.code}/briefing",
+            NewsPlace.PILOT_PAGE: f"/pilots/{self.code}",
+        }
         return client.page(path.get(place, "/")).text
 
 
 SHOWS = {
-    (Event.CONFIRMED, Place.PARTNER_LINK): ["De datum staat vast", OLD],
-    (Event.CONFIRMED, Place.WORKER_PAGE): [OLD],
-    (Event.CONFIRMED, Place.CALENDAR): ["T130000", "20270310", "STATUS:CONFIRMED"],
-    (Event.CONFIRMED, Place.BRIEFING): [OLD],
-    (Event.CONFIRMED, Place.START_PAGE): [OLD],
-    (Event.CONFIRMED, Place.PILOT_PAGE): [OLD],
-    (Event.MOVED, Place.PARTNER_LINK): ["De datum is veranderd", NEW],
-    (Event.MOVED, Place.WORKER_PAGE): ["De dag is veranderd", NEW],
-    (Event.MOVED, Place.CALENDAR): ["20270318T130000", "SEQUENCE:2", "STATUS:CONFIRMED"],
-    (Event.MOVED, Place.BRIEFING): ["18-03-2027", "gewijzigd", f"{NEW} (gewijzigd)"],
-    (Event.MOVED, Place.START_PAGE): [NEW],
-    (Event.MOVED, Place.PILOT_PAGE): [NEW, "opnieuw gevraagd", "De dag is verplaatst. Laat het weten:"],
-    (Event.MOVED, Place.DAY_CODE): [],
-    (Event.PLACE_CHANGED, Place.WORKER_PAGE): ["De dag is veranderd", "Het Podium"],
-    (Event.PLACE_CHANGED, Place.CALENDAR): ["Het Podium", "SEQUENCE:2"],
-    (Event.PLACE_CHANGED, Place.BRIEFING): ["Het Podium", "gewijzigd"],
-    (Event.PLACE_CHANGED, Place.START_PAGE): ["Het Podium"],
-    (Event.PLACE_CHANGED, Place.PILOT_PAGE): ["Het Podium", "De plek is veranderd. Laat het weten:"],
-    (Event.CANCELLED, Place.PARTNER_LINK): ["Deze dag gaat niet door"],
-    (Event.CANCELLED, Place.WORKER_PAGE): ["gaat niet door"],
-    (Event.CANCELLED, Place.CALENDAR): ["STATUS:CANCELLED", "SEQUENCE:2", "Gaat niet door: "],
-    (Event.CANCELLED, Place.BRIEFING): ["Deze pilot gaat niet door"],
-    (Event.CANCELLED, Place.START_PAGE): ["gaat niet door"],
-    (Event.CANCELLED, Place.PILOT_PAGE): [
+    (PilotEvent.CONFIRMED, NewsPlace.PARTNER_LINK): ["De datum staat vast", OLD],
+    (PilotEvent.CONFIRMED, NewsPlace.WORKER_PAGE): [OLD],
+    (PilotEvent.CONFIRMED, NewsPlace.CALENDAR): ["T130000", "20270310", "STATUS:CONFIRMED"],
+    (PilotEvent.CONFIRMED, NewsPlace.BRIEFING): [OLD],
+    (PilotEvent.CONFIRMED, NewsPlace.START_PAGE): [OLD],
+    (PilotEvent.CONFIRMED, NewsPlace.PILOT_PAGE): [OLD],
+    (PilotEvent.MOVED, NewsPlace.PARTNER_LINK): ["De datum is veranderd", NEW],
+    (PilotEvent.MOVED, NewsPlace.WORKER_PAGE): ["De dag is veranderd", NEW],
+    (PilotEvent.MOVED, NewsPlace.CALENDAR): ["20270318T130000", "SEQUENCE:2", "STATUS:CONFIRMED"],
+    (PilotEvent.MOVED, NewsPlace.BRIEFING): ["18-03-2027", "gewijzigd", f"{NEW} (gewijzigd)"],
+    (PilotEvent.MOVED, NewsPlace.START_PAGE): [NEW],
+    (PilotEvent.MOVED, NewsPlace.PILOT_PAGE): [
+        NEW,
+        "opnieuw gevraagd",
+        "De dag is verplaatst. Laat het weten:",
+    ],
+    (PilotEvent.MOVED, NewsPlace.DAY_CODE): [],
+    (PilotEvent.PLACE_CHANGED, NewsPlace.WORKER_PAGE): ["De dag is veranderd", "Het Podium"],
+    (PilotEvent.PLACE_CHANGED, NewsPlace.CALENDAR): ["Het Podium", "SEQUENCE:2"],
+    (PilotEvent.PLACE_CHANGED, NewsPlace.BRIEFING): ["Het Podium", "gewijzigd"],
+    (PilotEvent.PLACE_CHANGED, NewsPlace.START_PAGE): ["Het Podium"],
+    (PilotEvent.PLACE_CHANGED, NewsPlace.PILOT_PAGE): ["Het Podium", "De plek is veranderd. Laat het weten:"],
+    (PilotEvent.CANCELLED, NewsPlace.PARTNER_LINK): ["Deze dag gaat niet door"],
+    (PilotEvent.CANCELLED, NewsPlace.WORKER_PAGE): ["gaat niet door"],
+    (PilotEvent.CANCELLED, NewsPlace.CALENDAR): ["STATUS:CANCELLED", "SEQUENCE:2", "Gaat niet door: "],
+    (PilotEvent.CANCELLED, NewsPlace.BRIEFING): ["Deze pilot gaat niet door"],
+    (PilotEvent.CANCELLED, NewsPlace.START_PAGE): ["gaat niet door"],
+    (PilotEvent.CANCELLED, NewsPlace.PILOT_PAGE): [
         "Deze pilot gaat niet door",
         "De dag gaat niet door. Laat het weten:",
     ],
-    (Event.CANCELLED, Place.DAY_CODE): [],
-    (Event.BROUGHT_BACK, Place.PARTNER_LINK): ["De datum staat vast", OLD],
-    (Event.BROUGHT_BACK, Place.WORKER_PAGE): [OLD],
-    (Event.BROUGHT_BACK, Place.CALENDAR): ["STATUS:CONFIRMED", "SEQUENCE:4"],
-    (Event.BROUGHT_BACK, Place.BRIEFING): [OLD],
-    (Event.BROUGHT_BACK, Place.START_PAGE): [OLD, "Kun je dan?"],
-    (Event.BROUGHT_BACK, Place.PILOT_PAGE): ["opnieuw gevraagd", "De dag gaat toch door. Laat het weten:"],
+    (PilotEvent.CANCELLED, NewsPlace.DAY_CODE): [],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.PARTNER_LINK): ["De datum staat vast", OLD],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.WORKER_PAGE): [OLD],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.CALENDAR): ["STATUS:CONFIRMED", "SEQUENCE:4"],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.BRIEFING): [OLD],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.START_PAGE): [OLD, "Kun je dan?"],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.PILOT_PAGE): [
+        "opnieuw gevraagd",
+        "De dag gaat toch door. Laat het weten:",
+    ],
 }
 OF_THE_CREW_ALONE = {"Kun je dan?"}
 OF_THE_PLAN = [news for news in NEWS if (news.event, news.places[0]) in SHOWS]
@@ -130,7 +140,7 @@ def test_everybody_hears_of_it_within_one_reload(world, news):
         for words in SHOWS[news.event, place]:
             if news.hearer is Hearer.CREW or words not in OF_THE_CREW_ALONE:
                 assert words in text, (news, place, text[:6000])
-        if news.event is Event.MOVED:
+        if news.event is PilotEvent.MOVED:
             assert OLD not in text, (place, text)
             assert "20270310" not in text
 
@@ -144,13 +154,13 @@ def test_the_ready_text_is_named_until_it_went_out_and_says_the_day_as_it_is(wor
     page = world.asha.page(f"/pilots/{world.code}")
     assert page.find("a", href=address), news
     body = world.asha.page(address).text
-    assert (NEW if news.event is Event.MOVED else OLD) in body
+    assert (NEW if news.event is PilotEvent.MOVED else OLD) in body
     world.asha.post(f"{address}/gekopieerd")
     assert not world.asha.page(f"/pilots/{world.code}").find("a", href=address)
 
 
 def test_moving_asks_the_crew_again_and_leaves_the_places_open_until_they_answer(world):
-    world.happen(Event.MOVED)
+    world.happen(PilotEvent.MOVED)
     assert "Er zijn twee begeleiders nodig." in world.asha.page(f"/pilots/{world.code}").text
     assert "verplaatst of veranderd" in world.ben.page("/").text
     world.ben.post(f"/pilots/{world.code}/begeleiding/antwoord", data={"answer": "toegezegd"})
@@ -172,7 +182,7 @@ def test_cancelling_stops_moments_tablets_and_mail_that_waits(world, db, sql):
             message=code, recipient="kim@voorbeeld.example", subject="s", body="b", now=at, pilot_id=pilot.id
         )
     db.session.commit()
-    world.happen(Event.CANCELLED)
+    world.happen(PilotEvent.CANCELLED)
     assert sql("SELECT count(*) FROM pilot_moment WHERE closed_at IS NULL")[0][0] == 0
     assert sql("SELECT count(*) FROM paired_tablet WHERE revoked_at IS NULL")[0][0] == 0
     assert [row[0] for row in sql("SELECT message FROM outbox_message")] == ["geannuleerd"]

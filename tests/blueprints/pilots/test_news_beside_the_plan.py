@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilots.news import NEWS, Event, Hearer, Place
+from cleanup.domain.pilots.news import NEWS, Hearer, NewsPlace, PilotEvent
 from tests import aftercare, planning
 from tests.blueprints.pilots.test_answer_proposal import link_of
 from tests.one_pilot import one_pilot
@@ -12,9 +12,15 @@ from tests.releases import release
 
 TODAY = dt.datetime.now(dt.UTC).date()
 SOON = TODAY + dt.timedelta(days=5)
-ELSEWHERE = {Event.CONFIRMED, Event.MOVED, Event.PLACE_CHANGED, Event.CANCELLED, Event.BROUGHT_BACK}
+ELSEWHERE = {
+    PilotEvent.CONFIRMED,
+    PilotEvent.MOVED,
+    PilotEvent.PLACE_CHANGED,
+    PilotEvent.CANCELLED,
+    PilotEvent.BROUGHT_BACK,
+}
 """Events whose cells ``test_news`` walks: those of the plan itself."""
-HERE = [news for news in NEWS if news.event not in ELSEWHERE and news.event is not Event.RELEASED]
+HERE = [news for news in NEWS if news.event not in ELSEWHERE and news.event is not PilotEvent.RELEASED]
 
 
 @pytest.fixture
@@ -43,19 +49,20 @@ def seen(as_, cast, visitor, pilot, db):
     db.session.commit()
 
     def look(place, name):
-        if place is Place.PARTNER_LINK:
+        if place is NewsPlace.PARTNER_LINK:
             return visitor.get(link_of(as_("asha"), pilot)).text
-        if place is Place.WORKER_PAGE:
+        if place is NewsPlace.WORKER_PAGE:
             return visitor.get(f"/w/{token}", follow_redirects=True).text
-        if place is Place.CALENDAR:
+        if place is NewsPlace.CALENDAR:
             return visitor.get(f"/kalender/{feeds[name]}.ics").text.replace("\r\n ", "")
-        if place is Place.DAY_CODE:
+        if place is NewsPlace.DAY_CODE:
             return visitor.get(f"/m/{pilot.day_code}").text
         paths = {
-            Place.START_PAGE: "/", Place.MATRIX: "/begeleiding",
-            Place.PILOT_PAGE: f"/pilots/{pilot.code}", Place.BRIEFING: f"/pilots/{pilot.code}/briefing",
-            Place.PROPOSAL_PAGE: f"/pilots/{pilot.code}/datumvoorstel",
-            Place.AFTERCARE: f"/pilots/{pilot.code}/nazorg",
+            NewsPlace.START_PAGE: "/", NewsPlace.MATRIX: "/begeleiding",
+            NewsPlace.PILOT_PAGE: f"/pilots/{pilot.code}",
+            NewsPlace.BRIEFING: f"/pilots/{pilot.code}/briefing",
+            NewsPlace.PROPOSAL_PAGE: f"/pilots/{pilot.code}/datumvoorstel",
+            NewsPlace.AFTERCARE: f"/pilots/{pilot.code}/nazorg",
         }  # fmt: skip
         return as_(name).page(paths[place]).main.text
 
@@ -93,19 +100,19 @@ def happen(as_, cast, db, pilot):
         assert as_("asha").post(f"{base}/begeleiding", data=data).status_code == 303
 
     deeds = {
-        Event.PLANNED: lambda: None,
-        Event.PROPOSED: lambda: link_of(as_("asha"), pilot),
-        Event.CREW_ASKED: asked,
-        Event.CREW_DECLINED: lambda: as_("ben").post(
+        PilotEvent.PLANNED: lambda: None,
+        PilotEvent.PROPOSED: lambda: link_of(as_("asha"), pilot),
+        PilotEvent.CREW_ASKED: asked,
+        PilotEvent.CREW_DECLINED: lambda: as_("ben").post(
             f"{base}/begeleiding/antwoord", data={"answer": "afgezegd", "reason": "Tentamen"}
         ),
-        Event.CREW_REMOVED: lambda: _remove(pilots, db, pilot, cast.ben),
-        Event.ACCOUNT_OFF: off,
-        Event.BRIEFING_CHANGED: lambda: _rewrite(db, pilot, at),
-        Event.VARIANT_CHANGED: variant,
-        Event.MOMENT_OPENED: moments,
-        Event.MOMENT_CLOSED: lambda: moments(close=True),
-        Event.INCIDENT: lambda: _report(db, pilot, cast.ben),
+        PilotEvent.CREW_REMOVED: lambda: _remove(pilots, db, pilot, cast.ben),
+        PilotEvent.ACCOUNT_OFF: off,
+        PilotEvent.BRIEFING_CHANGED: lambda: _rewrite(db, pilot, at),
+        PilotEvent.VARIANT_CHANGED: variant,
+        PilotEvent.MOMENT_OPENED: moments,
+        PilotEvent.MOMENT_CLOSED: lambda: moments(close=True),
+        PilotEvent.INCIDENT: lambda: _report(db, pilot, cast.ben),
     }
     return lambda event: deeds[event]()
 
@@ -129,38 +136,42 @@ def _report(db, pilot, person):
 
 TITLE = "Pitstop, Eindhoven"
 SHOWS = {
-    (Event.PLANNED, Place.WORKER_PAGE): ["De Zaal"],
-    (Event.PLANNED, Place.PILOT_PAGE): ["gepland", "De Zaal"],
-    (Event.PLANNED, Place.START_PAGE): [TITLE],
-    (Event.PROPOSED, Place.PARTNER_LINK): ["Welke datum"],
-    (Event.PROPOSED, Place.PROPOSAL_PAGE): ["Voorstel van"],
-    (Event.CREW_ASKED, Place.PILOT_PAGE): ["gevraagd"],
-    (Event.CREW_ASKED, Place.START_PAGE): ["Geef antwoord."],
-    (Event.CREW_ASKED, Place.CALENDAR): [f"{SOON:%Y%m%d}T130000"],
-    (Event.CREW_ASKED, Place.MATRIX): ["Cleo", "gevraagd"],
-    (Event.CREW_DECLINED, Place.PILOT_PAGE): ["afgezegd", "Tentamen", "Er zijn twee begeleiders nodig."],
-    (Event.CREW_DECLINED, Place.START_PAGE): ["Ben heeft afgezegd"],
-    (Event.CREW_DECLINED, Place.MATRIX): ["afgezegd"],
-    (Event.CREW_REMOVED, Place.PILOT_PAGE): ["Er zijn twee begeleiders nodig."],
-    (Event.CREW_REMOVED, Place.MATRIX): ["1 plek open"],
-    (Event.ACCOUNT_OFF, Place.PILOT_PAGE): ["account uit", "Er zijn twee begeleiders nodig."],
-    (Event.ACCOUNT_OFF, Place.START_PAGE): ["Ben heeft geen account meer"],
-    (Event.ACCOUNT_OFF, Place.MATRIX): ["account uit"],
-    (Event.BRIEFING_CHANGED, Place.BRIEFING): ["Wees er om 11.30 uur."],
-    (Event.BRIEFING_CHANGED, Place.START_PAGE): ["briefing"],
-    (Event.VARIANT_CHANGED, Place.PILOT_PAGE): ["Eerst bewustwording"],
-    (Event.VARIANT_CHANGED, Place.BRIEFING): ["Eerst bewustwording"],
-    (Event.MOMENT_OPENED, Place.DAY_CODE): ["data-join"],
-    (Event.MOMENT_OPENED, Place.PILOT_PAGE): ["open"],
-    (Event.MOMENT_CLOSED, Place.PILOT_PAGE): ["gesloten"],
-    (Event.INCIDENT, Place.START_PAGE): ["er is iets gemeld"],
-    (Event.INCIDENT, Place.AFTERCARE): ["elding"],
+    (PilotEvent.PLANNED, NewsPlace.WORKER_PAGE): ["De Zaal"],
+    (PilotEvent.PLANNED, NewsPlace.PILOT_PAGE): ["gepland", "De Zaal"],
+    (PilotEvent.PLANNED, NewsPlace.START_PAGE): [TITLE],
+    (PilotEvent.PROPOSED, NewsPlace.PARTNER_LINK): ["Welke datum"],
+    (PilotEvent.PROPOSED, NewsPlace.PROPOSAL_PAGE): ["Voorstel van"],
+    (PilotEvent.CREW_ASKED, NewsPlace.PILOT_PAGE): ["gevraagd"],
+    (PilotEvent.CREW_ASKED, NewsPlace.START_PAGE): ["Geef antwoord."],
+    (PilotEvent.CREW_ASKED, NewsPlace.CALENDAR): [f"{SOON:%Y%m%d}T130000"],
+    (PilotEvent.CREW_ASKED, NewsPlace.MATRIX): ["Cleo", "gevraagd"],
+    (PilotEvent.CREW_DECLINED, NewsPlace.PILOT_PAGE): [
+        "afgezegd",
+        "Tentamen",
+        "Er zijn twee begeleiders nodig.",
+    ],
+    (PilotEvent.CREW_DECLINED, NewsPlace.START_PAGE): ["Ben heeft afgezegd"],
+    (PilotEvent.CREW_DECLINED, NewsPlace.MATRIX): ["afgezegd"],
+    (PilotEvent.CREW_REMOVED, NewsPlace.PILOT_PAGE): ["Er zijn twee begeleiders nodig."],
+    (PilotEvent.CREW_REMOVED, NewsPlace.MATRIX): ["1 plek open"],
+    (PilotEvent.ACCOUNT_OFF, NewsPlace.PILOT_PAGE): ["account uit", "Er zijn twee begeleiders nodig."],
+    (PilotEvent.ACCOUNT_OFF, NewsPlace.START_PAGE): ["Ben heeft geen account meer"],
+    (PilotEvent.ACCOUNT_OFF, NewsPlace.MATRIX): ["account uit"],
+    (PilotEvent.BRIEFING_CHANGED, NewsPlace.BRIEFING): ["Wees er om 11.30 uur."],
+    (PilotEvent.BRIEFING_CHANGED, NewsPlace.START_PAGE): ["briefing"],
+    (PilotEvent.VARIANT_CHANGED, NewsPlace.PILOT_PAGE): ["Eerst bewustwording"],
+    (PilotEvent.VARIANT_CHANGED, NewsPlace.BRIEFING): ["Eerst bewustwording"],
+    (PilotEvent.MOMENT_OPENED, NewsPlace.DAY_CODE): ["data-join"],
+    (PilotEvent.MOMENT_OPENED, NewsPlace.PILOT_PAGE): ["open"],
+    (PilotEvent.MOMENT_CLOSED, NewsPlace.PILOT_PAGE): ["gesloten"],
+    (PilotEvent.INCIDENT, NewsPlace.START_PAGE): ["er is iets gemeld"],
+    (PilotEvent.INCIDENT, NewsPlace.AFTERCARE): ["elding"],
 }
 NOT_ANY_MORE = {
-    (Event.CREW_REMOVED, Place.CALENDAR, Hearer.CREW): f"{SOON:%Y%m%d}T130000",
-    (Event.CREW_REMOVED, Place.START_PAGE, Hearer.CREW): TITLE,
-    (Event.CREW_DECLINED, Place.START_PAGE, Hearer.CREW): "Geef antwoord.",
-    (Event.MOMENT_CLOSED, Place.DAY_CODE, Hearer.GROUP): "data-join",
+    (PilotEvent.CREW_REMOVED, NewsPlace.CALENDAR, Hearer.CREW): f"{SOON:%Y%m%d}T130000",
+    (PilotEvent.CREW_REMOVED, NewsPlace.START_PAGE, Hearer.CREW): TITLE,
+    (PilotEvent.CREW_DECLINED, NewsPlace.START_PAGE, Hearer.CREW): "Geef antwoord.",
+    (PilotEvent.MOMENT_CLOSED, NewsPlace.DAY_CODE, Hearer.GROUP): "data-join",
 }
 WHO = {Hearer.STAFF: "asha", Hearer.CREW: "ben", Hearer.PARTNER: "", Hearer.WORKER: "", Hearer.GROUP: ""}
 
@@ -168,7 +179,7 @@ WHO = {Hearer.STAFF: "asha", Hearer.CREW: "ben", Hearer.PARTNER: "", Hearer.WORK
 @pytest.mark.parametrize("news", HERE, ids=lambda news: f"{news.event.name}-{news.hearer.name}")
 def test_everybody_hears_of_it_within_one_reload(seen, happen, news):
     happen(news.event)
-    name = "cleo" if news.event is Event.CREW_ASKED and news.hearer is Hearer.CREW else WHO[news.hearer]
+    name = "cleo" if news.event is PilotEvent.CREW_ASKED and news.hearer is Hearer.CREW else WHO[news.hearer]
     for place in news.places:
         text = seen(place, name)
         gone = NOT_ANY_MORE.get((news.event, place, news.hearer))
@@ -179,9 +190,9 @@ def test_everybody_hears_of_it_within_one_reload(seen, happen, news):
 
 
 def test_every_cell_of_the_table_is_walked_somewhere():
-    assert {news.event for news in NEWS} == set(Event)
-    walked = {news.event for news in HERE} | ELSEWHERE | {Event.RELEASED}
-    assert walked == set(Event)
+    assert {news.event for news in NEWS} == set(PilotEvent)
+    walked = {news.event for news in HERE} | ELSEWHERE | {PilotEvent.RELEASED}
+    assert walked == set(PilotEvent)
 
 
 def test_released_figures_are_there_for_staff_and_evaluators(app, as_, cast):

@@ -8,8 +8,8 @@ from cleanup.domain.accounts.roles import Role
 from cleanup.domain.accounts.sessions import (
     HALF,
     WHOLE,
-    Standing,
-    Step,
+    SessionStanding,
+    SignInStep,
     may_come_in,
     next_step,
     times_of,
@@ -20,38 +20,41 @@ NEEDS = [Role.ADMINISTRATOR, Role.STAFF, Role.EVALUATOR]
 
 
 def standing(role, *, password=True, second=False):
-    return Standing(role=role, has_password=password, has_second_factor=second)
+    return SessionStanding(role=role, has_password=password, has_second_factor=second)
 
 
 @pytest.mark.parametrize("role", NEEDS)
 def test_in_production_a_password_alone_leads_to_setting_up_a_second_step(role):
-    assert next_step(standing(role), HALF, in_production=True) is Step.SET_SECOND_FACTOR
-    assert next_step(standing(role), HALF, in_production=False) is Step.DONE
+    assert next_step(standing(role), HALF, in_production=True) is SignInStep.SET_SECOND_FACTOR
+    assert next_step(standing(role), HALF, in_production=False) is SignInStep.DONE
 
 
 @pytest.mark.parametrize("in_production", [True, False])
 @pytest.mark.parametrize("role", list(Role))
 def test_whoever_set_up_a_second_step_shows_it_everywhere(role, in_production):
     assert next_step(standing(role, second=True), HALF, in_production=in_production) is (
-        Step.SHOW_SECOND_FACTOR
+        SignInStep.SHOW_SECOND_FACTOR
     )
 
 
 def test_a_peer_educator_needs_no_second_step():
-    assert next_step(standing(Role.PEER_EDUCATOR), HALF, in_production=True) is Step.DONE
+    assert next_step(standing(Role.PEER_EDUCATOR), HALF, in_production=True) is SignInStep.DONE
 
 
 def test_an_invited_colleague_first_chooses_a_password():
-    assert next_step(standing(Role.STAFF, password=False), HALF, in_production=True) is Step.CHOOSE_PASSWORD
+    assert (
+        next_step(standing(Role.STAFF, password=False), HALF, in_production=True)
+        is SignInStep.CHOOSE_PASSWORD
+    )
 
 
 def test_a_link_never_skips_the_second_step():
     lost_password = standing(Role.STAFF, password=False, second=True)
-    assert next_step(lost_password, HALF, in_production=True) is Step.SHOW_SECOND_FACTOR
+    assert next_step(lost_password, HALF, in_production=True) is SignInStep.SHOW_SECOND_FACTOR
 
 
 def test_a_whole_session_asks_nothing():
-    assert next_step(standing(Role.STAFF), WHOLE, in_production=True) is Step.DONE
+    assert next_step(standing(Role.STAFF), WHOLE, in_production=True) is SignInStep.DONE
 
 
 def test_demonstration_people_stay_out_of_production():

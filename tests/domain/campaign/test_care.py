@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from cleanup.domain.campaign import care
 from cleanup.domain.campaign.care import (
     BANDS,
-    CheckIn,
+    CareCheckIn,
+    CareShift,
     KeeperTerm,
-    Shift,
     band_of,
     check_keeper,
     keeper_cover,
@@ -34,7 +34,7 @@ def codes(shifts=(), check_ins=()):
 
 
 def shifts(*bands, days=(6, 3, 0), minutes=30):
-    return [Shift(ago(day), minutes, band) for day, band in zip(days, bands, strict=True)]
+    return [CareShift(ago(day), minutes, band) for day, band in zip(days, bands, strict=True)]
 
 
 def test_25_in_a_week_asks_for_rest_and_20_does_not():
@@ -47,27 +47,29 @@ def test_a_shift_of_eight_days_ago_does_not_count():
 
 
 def test_not_well_is_for_the_coach_by_tomorrow():
-    [signal] = load_signals([], [CheckIn(TODAY, "niet_goed")], TODAY)
+    [signal] = load_signals([], [CareCheckIn(TODAY, "niet_goed")], TODAY)
     assert (signal.code, signal.due_on) == (care.TALK, TODAY + dt.timedelta(days=1))
-    assert codes(check_ins=[CheckIn(TODAY, "goed", wants_contact=True)]) == [care.TALK]
-    assert codes(check_ins=[CheckIn(ago(2), "niet_goed"), CheckIn(TODAY, "goed")]) == []
+    assert codes(check_ins=[CareCheckIn(TODAY, "goed", wants_contact=True)]) == [care.TALK]
+    assert codes(check_ins=[CareCheckIn(ago(2), "niet_goed"), CareCheckIn(TODAY, "goed")]) == []
 
 
 def test_two_times_so_so_in_a_row_is_a_hint():
-    assert codes(check_ins=[CheckIn(ago(2), "gaat_wel"), CheckIn(TODAY, "gaat_wel")]) == [care.SO_SO_TWICE]
-    between = [CheckIn(ago(4), "gaat_wel"), CheckIn(ago(2), "goed"), CheckIn(TODAY, "gaat_wel")]
+    assert codes(check_ins=[CareCheckIn(ago(2), "gaat_wel"), CareCheckIn(TODAY, "gaat_wel")]) == [
+        care.SO_SO_TWICE
+    ]
+    between = [CareCheckIn(ago(4), "gaat_wel"), CareCheckIn(ago(2), "goed"), CareCheckIn(TODAY, "gaat_wel")]
     assert codes(check_ins=between) == []
 
 
 @pytest.mark.parametrize(("minutes", "expected"), [(45, []), (50, [care.LONG])])
 def test_over_45_minutes_is_long(minutes, expected):
-    assert codes([Shift(TODAY, minutes, "0")]) == expected
+    assert codes([CareShift(TODAY, minutes, "0")]) == expected
 
 
 def test_four_days_in_a_row_ask_for_a_day_off():
-    assert codes([Shift(ago(day), 20, "0") for day in range(4)]) == [care.REST_DAY]
-    assert codes([Shift(ago(day), 20, "0") for day in range(1, 5)]) == [care.REST_DAY]
-    assert codes([Shift(ago(day), 20, "0") for day in (0, 1, 3, 4)]) == []
+    assert codes([CareShift(ago(day), 20, "0") for day in range(4)]) == [care.REST_DAY]
+    assert codes([CareShift(ago(day), 20, "0") for day in range(1, 5)]) == [care.REST_DAY]
+    assert codes([CareShift(ago(day), 20, "0") for day in (0, 1, 3, 4)]) == []
 
 
 @given(
@@ -75,9 +77,9 @@ def test_four_days_in_a_row_ask_for_a_day_off():
     st.integers(0, 6),
 )
 def test_one_more_heavy_shift_never_takes_the_rest_away(drawn, day):
-    done = [Shift(ago(days), minutes, band) for days, minutes, band in drawn]
+    done = [CareShift(ago(days), minutes, band) for days, minutes, band in drawn]
     before = codes(done)
-    after = codes([*done, Shift(ago(day), 5, "25+")])
+    after = codes([*done, CareShift(ago(day), 5, "25+")])
     assert care.REST in after
     assert set(before) <= set(after)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanup.domain.campaign.insights import MOST_BYTES, MOST_ROWS, Reading, post_hash, read_insights
+from cleanup.domain.campaign.insights import MOST_BYTES, MOST_ROWS, InsightReading, post_hash, read_insights
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.errors import CleanupError, RuleBrokenError
 from tests.domain.campaign import insight_files as files
@@ -22,7 +22,7 @@ FEBRUARY_14 = dt.date(2026, 2, 14)
 
 
 def read(text, encoding="utf-8", **how):
-    return read_insights(text.encode(encoding), Reading(TODAY, **how))
+    return read_insights(text.encode(encoding), InsightReading(TODAY, **how))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_columns_are_told_apart():
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused_with_a_sentence(content):
     with contextlib.suppress(CleanupError):
-        read_insights(content, Reading(TODAY))
+        read_insights(content, InsightReading(TODAY))
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=1, max_size=20))

@@ -9,10 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanup.domain.campaign import posts
-from cleanup.domain.campaign.posts import Draft, Step, check_step, makers, next_states, state_after_edit
+from cleanup.domain.campaign.posts import (
+    PostDraft,
+    PostStage,
+    check_step,
+    makers,
+    next_states,
+    state_after_edit,
+)
 from cleanup.domain.platform.errors import RuleBrokenError
 
-WHOLE = Draft(text="Zie je haat? Doe iets kleins.", alt_text="Een hand met een telefoon", has_day=True)
+WHOLE = PostDraft(text="Zie je haat? Doe iets kleins.", alt_text="Een hand met een telefoon", has_day=True)
 
 
 def take(before, after, draft=WHOLE, *, is_maker=False, is_checker=True, remark=""):
@@ -48,11 +55,11 @@ def test_what_is_online_is_not_edited(state):
 
 def test_who_changed_a_comma_is_a_maker_and_who_approved_is_not():
     steps = [
-        Step("dina", "", posts.IDEA),
-        Step("dina", posts.MAKING, posts.READY),
-        Step("asha", posts.READY, posts.APPROVED),
-        Step("bram", posts.APPROVED, posts.READY, is_edit=True),
-        Step(None, posts.READY, posts.READY, is_edit=True),
+        PostStage("dina", "", posts.IDEA),
+        PostStage("dina", posts.MAKING, posts.READY),
+        PostStage("asha", posts.READY, posts.APPROVED),
+        PostStage("bram", posts.APPROVED, posts.READY, is_edit=True),
+        PostStage(None, posts.READY, posts.READY, is_edit=True),
     ]
     assert makers(steps) == {"dina", "bram"}
 
@@ -60,9 +67,9 @@ def test_who_changed_a_comma_is_a_maker_and_who_approved_is_not():
 @pytest.mark.parametrize(
     ("after", "draft", "remark", "field"),
     [
-        (posts.APPROVED, Draft("Tekst", "", has_day=True), "", "alt_text"),
-        (posts.APPROVED, Draft("  ", "Beeld", has_day=True), "", "text"),
-        (posts.APPROVED, Draft("Tekst", "Beeld", has_day=True, consents=(True, False)), "", "step"),
+        (posts.APPROVED, PostDraft("Tekst", "", has_day=True), "", "alt_text"),
+        (posts.APPROVED, PostDraft("  ", "Beeld", has_day=True), "", "text"),
+        (posts.APPROVED, PostDraft("Tekst", "Beeld", has_day=True, consents=(True, False)), "", "step"),
         (posts.SENT_BACK, WHOLE, " ", "remark"),
     ],
 )
@@ -74,12 +81,12 @@ def test_a_check_says_what_is_missing(after, draft, remark, field):
 
 def test_a_post_is_planned_on_a_day():
     with pytest.raises(RuleBrokenError) as refused:
-        take(posts.APPROVED, posts.PLANNED, Draft("Tekst", "Beeld", has_day=False))
+        take(posts.APPROVED, posts.PLANNED, PostDraft("Tekst", "Beeld", has_day=False))
     assert refused.value.field == "planned_day"
 
 
 def test_an_emoji_is_a_text():
-    take(posts.READY, posts.APPROVED, Draft("💛", "Een geel hart", has_day=False))
+    take(posts.READY, posts.APPROVED, PostDraft("💛", "Een geel hart", has_day=False))
 
 
 @given(st.sampled_from(posts.STATES), st.booleans(), st.booleans())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleanup.domain.cocreation.training import Level, asks_for_norms, ladder_step
+from cleanup.domain.cocreation.training import CompetenceLevel, asks_for_norms, ladder_step
 
 MODULES = ("dialoog", "norm", "feedback")
 
@@ -18,16 +18,18 @@ MODULES = ("dialoog", "norm", "feedback")
     ],
 )
 def test_the_lower_of_two_opinions_counts(own, coach, counted):
-    assert Level(own, coach).counted == counted
+    assert CompetenceLevel(own, coach).counted == counted
 
 
 def test_the_ladder():
-    practised = {"dialoog": Level("geoefend"), "norm": Level("zelf_gedaan")}
+    practised = {"dialoog": CompetenceLevel("geoefend"), "norm": CompetenceLevel("zelf_gedaan")}
     assert ladder_step({}, MODULES) == "begeleidt_mee"
-    assert ladder_step({"norm": Level("zelf_gedaan")}, MODULES) == "begeleidt_mee"
+    assert ladder_step({"norm": CompetenceLevel("zelf_gedaan")}, MODULES) == "begeleidt_mee"
     assert ladder_step(practised, MODULES) == "begeleidt_samen"
-    assert ladder_step(dict.fromkeys(MODULES, Level("zelf_gedaan")), MODULES) == "leidt"
-    doubted = dict.fromkeys(MODULES, Level("zelf_gedaan")) | {"feedback": Level("zelf_gedaan", "geoefend")}
+    assert ladder_step(dict.fromkeys(MODULES, CompetenceLevel("zelf_gedaan")), MODULES) == "leidt"
+    doubted = dict.fromkeys(MODULES, CompetenceLevel("zelf_gedaan")) | {
+        "feedback": CompetenceLevel("zelf_gedaan", "geoefend")
+    }
     assert ladder_step(doubted, MODULES) == "begeleidt_samen"
 
 

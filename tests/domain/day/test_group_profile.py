@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from cleanup.analysis import profile
-from cleanup.domain.day.advice import Source, advise
+from cleanup.domain.day.advice import AdviceSource, advise
 from cleanup.domain.day.group_profile import GroupProfile, is_motivated, profile_of_scores
 
 IN_THE_WORKBOOK = {
@@ -49,7 +49,7 @@ def test_tablet_and_workbook_say_the_same_of_every_group():
         advice = advise(scores, "", 5)
         mean = sum(scores) / len(scores)
         share = sum(score >= profile.cut(scale, 0.625) - 1e-9 for score in scores) / len(scores)
-        assert advice.source is Source.GROUP
+        assert advice.source is AdviceSource.GROUP
         assert IN_THE_WORKBOOK[advice.variant] == profile.band(mean, share, scale), scores
         met.add(advice.variant)
     assert met == set(GroupProfile)
@@ -69,4 +69,4 @@ def test_another_scale_is_cut_as_far_along():
 )
 def test_too_few_people_leave_it_to_the_partner(intake, expected):
     advice = advise([5.0] * 4, intake, 5)
-    assert (advice and (advice.variant, advice.source)) == (expected and (expected, Source.INTAKE))
+    assert (advice and (advice.variant, advice.source)) == (expected and (expected, AdviceSource.INTAKE))

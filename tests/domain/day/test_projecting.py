@@ -4,7 +4,7 @@ import pytest
 
 from cleanup.domain.day.projecting import (
     SHOWS,
-    Offer,
+    SlideOffer,
     Stock,
     card_in_language,
     every_offer,
@@ -54,13 +54,13 @@ def test_every_part_of_every_variant_and_length_has_something_of_its_own_on_the_
 @pytest.mark.parametrize(
     ("code", "first"),
     [
-        ("welkom", Offer("dia", "welcome")),
-        ("nulmeting", Offer("qr")),
-        ("quiz", Offer("quiz")),
-        ("eindmeting", Offer("qr")),
-        ("oefenen_stap_1", Offer("voorbeeld", STOCK.examples[0])),
-        ("actie", Offer("gedaan")),
-        ("pauze", Offer("klok")),
+        ("welkom", SlideOffer("dia", "welcome")),
+        ("nulmeting", SlideOffer("qr")),
+        ("quiz", SlideOffer("quiz")),
+        ("eindmeting", SlideOffer("qr")),
+        ("oefenen_stap_1", SlideOffer("voorbeeld", STOCK.examples[0])),
+        ("actie", SlideOffer("gedaan")),
+        ("pauze", SlideOffer("klok")),
     ],
 )
 def test_the_best_comes_first(code, first):
@@ -70,7 +70,7 @@ def test_the_best_comes_first(code, first):
 
 def test_house_rules_are_there_for_house_rules_and_for_a_second_part_about_them():
     part = next(part for part in PARTS if part.code == "huisregels")
-    assert Offer("regels") in offers_for(part, STOCK)
+    assert SlideOffer("regels") in offers_for(part, STOCK)
 
 
 @pytest.mark.parametrize("step", ["", "dicht"])

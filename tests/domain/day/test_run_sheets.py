@@ -1,6 +1,6 @@
 import datetime as dt
 
-from cleanup.domain.day.run_sheets import Activity, Part, RunSheet, matching_activities
+from cleanup.domain.day.run_sheets import Activity, DayPart, RunSheet, matching_activities
 from cleanup.domain.platform.origin import Origin
 
 WORDS = {"nl": "x"}
@@ -8,7 +8,7 @@ ORIGIN = Origin(owner="x", source="x", checked_on=dt.date(2026, 1, 1))
 
 
 def part(code, minutes, fixed_start=None):
-    return Part(
+    return DayPart(
         code=code, phase="P1", kind="programme", name=WORDS, minutes=minutes, goal=WORDS, steps=(),
         materials=(), leads="both", fixed_start=fixed_start,
     )  # fmt: skip

@@ -16,7 +16,7 @@ def random_map(seed):
     found = {}
     for _ in range(count):
         source, target, kind = dice.choice(parties), dice.choice(parties), dice.choice(TYPED_KINDS)
-        found[source, target, kind] = ties.Tie(f"{source}{target}{kind}", source, target, kind)
+        found[source, target, kind] = ties.KnownTie(f"{source}{target}{kind}", source, target, kind)
     return parties, list(found.values())
 
 

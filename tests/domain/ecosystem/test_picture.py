@@ -12,14 +12,14 @@ from lxml import etree
 from cleanup.domain.ecosystem import arranging, picture, placing, routing
 from cleanup.domain.ecosystem.capture import capture
 from cleanup.domain.ecosystem.geometry import HEIGHT, WIDTH, Box, lines_cross, passes, place_of
-from cleanup.domain.ecosystem.ties import Tie
+from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import TIE_KINDS, TYPED_KINDS
 from cleanup.services.platform.demo.ecosystem_lines import LINES, PLACES
 from tests.ecosystem import KINDS, PARTIES, PRESENT, TYPED, as_ties
 
 SVG = "{http://www.w3.org/2000/svg}"
 LABELS = {party.key: party.label for party in PARTIES}
-WORDS = picture.Words(
+WORDS = picture.PictureWords(
     "Kaart", {kind: kind for kind in TIE_KINDS}, "aan tafel", "niet aan tafel", "Met 10 mensen."
 )
 NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
@@ -27,10 +27,10 @@ NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 def drawn(places, ties, labels=LABELS, **more):
     parties = [
-        picture.Drawn(key, labels.get(key, key), place, f"/partijen/{key}", key in PRESENT)
+        picture.DrawnMap(key, labels.get(key, key), place, f"/partijen/{key}", key in PRESENT)
         for key, place in places.items()
     ]
-    return picture.draw(parties, ties, picture.Words(**{**vars(WORDS), **more}))
+    return picture.draw(parties, ties, picture.PictureWords(**{**vars(WORDS), **more}))
 
 
 def read(svg):
@@ -137,9 +137,9 @@ def test_adding_a_party_moves_nothing_else(seed):
     dice = random.Random(seed)
     keys = [f"p{number:02}" for number in range(dice.randint(2, 25))]
     pairs = [tuple(dice.sample(keys, 2)) for _ in range(dice.randint(1, 20))]
-    found = [Tie(f"{a}{b}", a, b, "ondersteunend") for a, b in sorted(set(pairs))]
+    found = [KnownTie(f"{a}{b}", a, b, "ondersteunend") for a, b in sorted(set(pairs))]
     before = placing.lay_out(keys, pairs, tries=300)
-    near = [*found, Tie("x", "nieuw", keys[0], "sturend"), Tie("y", keys[-1], "nieuw", "sturend")]
+    near = [*found, KnownTie("x", "nieuw", keys[0], "sturend"), KnownTie("y", keys[-1], "nieuw", "sturend")]
     after = before | placing.place_new(before, ["nieuw"], [tie.ends for tie in near])
     assert {key: after[key] for key in keys} == before
     own = Box(*place_of(*after["nieuw"]))
@@ -181,9 +181,9 @@ def test_who_was_at_the_table_is_seen_without_colour():
 
 def test_two_opposite_relations_are_one_line_with_two_heads_and_one_within_a_kind_is_a_loop():
     both = [
-        Tie("1", "ggd", "rijk", "sturend"),
-        Tie("2", "rijk", "ggd", "sturend"),
-        Tie("3", "ggd", "ggd", "verstorend"),
+        KnownTie("1", "ggd", "rijk", "sturend"),
+        KnownTie("2", "rijk", "ggd", "sturend"),
+        KnownTie("3", "ggd", "ggd", "verstorend"),
     ]
     svg = drawn({"ggd": (300, 300), "rijk": (600, 300)}, both)
     assert svg.count("marker-start=") == 1
@@ -214,7 +214,7 @@ def test_forty_parties_and_two_hundred_ties_stay_under_sixty_kilobytes():
     while len(ties) < 200:
         a, b = dice.sample(keys, 2)
         kind = dice.choice(TYPED_KINDS)
-        ties[a, b, kind] = Tie(f"{a}{b}{kind}", a, b, kind)
+        ties[a, b, kind] = KnownTie(f"{a}{b}{kind}", a, b, kind)
     places = {key: (100 + (n % 7) * 130, 60 + (n // 7) * 150) for n, key in enumerate(keys)}
     svg = drawn(places, list(ties.values()), {key: f"Organisatie met een naam {key}" for key in keys})
     assert len(svg.encode()) < 60_000

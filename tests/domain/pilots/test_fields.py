@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from cleanup.domain.briefing.versions import FACTS
-from cleanup.domain.pilots.fields import COPIED, NOTES, PLACES, PLAN_LABELS, Column, Kind, Plan, places_of
+from cleanup.domain.pilots.fields import (
+    COPIED,
+    NOTES,
+    PLACES,
+    PLAN_LABELS,
+    FieldKind,
+    ImportColumn,
+    Plan,
+    places_of,
+)
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.pilots.plan import PlanForm
 from cleanup.models.pilots.plan import Pilot
@@ -79,8 +88,8 @@ def test_every_line_of_the_briefing_is_made_of_the_plan():
 
 def test_a_choice_begins_with_one_of_its_choices_and_a_needed_column_has_no_default():
     for place in PLACES:
-        assert place.kind is not Kind.CHOICE or place.default in place.choices, place.name
-        assert place.column is not Column.NEEDED or place.default is None, place.name
+        assert place.kind is not FieldKind.CHOICE or place.default in place.choices, place.name
+        assert place.column is not ImportColumn.NEEDED or place.default is None, place.name
 
 
 def test_a_plan_is_read_from_a_pilot_and_nothing_of_it_is_lost():

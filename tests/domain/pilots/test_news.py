@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilots.news import NEWS, Event, Hearer, events_of, texts_of, untold
+from cleanup.domain.pilots.news import NEWS, Hearer, PilotEvent, events_of, texts_of, untold
 from cleanup.services.platform.content.current import loaded
 
 AT = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)
@@ -15,24 +15,27 @@ ON = {"status": ["geannuleerd", "concept"]}
 
 
 def test_every_event_is_heard_by_somebody_and_a_change_of_the_plan_by_all_who_rely_on_it():
-    assert {news.event for news in NEWS} == set(Event)
-    for event in (Event.MOVED, Event.PLACE_CHANGED, Event.CANCELLED, Event.BROUGHT_BACK):
+    assert {news.event for news in NEWS} == set(PilotEvent)
+    for event in (PilotEvent.MOVED, PilotEvent.PLACE_CHANGED, PilotEvent.CANCELLED, PilotEvent.BROUGHT_BACK):
         hearers = {news.hearer for news in NEWS if news.event is event}
         assert {Hearer.CREW, Hearer.STAFF, Hearer.WORKER} <= hearers
         assert all(news.places for news in NEWS)
 
 
 def test_every_text_of_the_table_is_there(app):
-    assert {text for event in Event for text in texts_of(event)} <= set(loaded().messages)
+    assert {text for event in PilotEvent for text in texts_of(event)} <= set(loaded().messages)
 
 
 @pytest.mark.parametrize(
     ("fields", "events"),
     [
-        (MOVED, {Event.MOVED}),
-        ({"starts_at": ["13:00", "14:00"], "place": ["A", "B"]}, {Event.MOVED, Event.PLACE_CHANGED}),
-        (OFF, {Event.CANCELLED}),
-        (ON, {Event.BROUGHT_BACK}),
+        (MOVED, {PilotEvent.MOVED}),
+        (
+            {"starts_at": ["13:00", "14:00"], "place": ["A", "B"]},
+            {PilotEvent.MOVED, PilotEvent.PLACE_CHANGED},
+        ),
+        (OFF, {PilotEvent.CANCELLED}),
+        (ON, {PilotEvent.BROUGHT_BACK}),
         ({"expected": ["12", "14"]}, set()),
     ],
 )
@@ -41,12 +44,12 @@ def test_a_change_of_the_plan_is_an_event_for_others(fields, events):
 
 
 def test_what_was_sent_after_the_event_is_told_and_what_was_sent_before_is_not():
-    texts = texts_of(Event.MOVED)
-    assert untold([(AT, MOVED)], {}) == {Event.MOVED: texts}
+    texts = texts_of(PilotEvent.MOVED)
+    assert untold([(AT, MOVED)], {}) == {PilotEvent.MOVED: texts}
     assert untold([(AT, MOVED)], dict.fromkeys(texts, LATER)) == {}
-    assert untold([(LATER, MOVED)], dict.fromkeys(texts, AT)) == {Event.MOVED: texts}
+    assert untold([(LATER, MOVED)], dict.fromkeys(texts, AT)) == {PilotEvent.MOVED: texts}
 
 
 def test_a_cancelled_day_ends_what_was_still_to_be_told_of_its_date():
-    assert set(untold([(AT, MOVED), (LATER, OFF)], {})) == {Event.CANCELLED}
-    assert set(untold([(AT, OFF), (LATER, ON)], {})) == {Event.BROUGHT_BACK}
+    assert set(untold([(AT, MOVED), (LATER, OFF)], {})) == {PilotEvent.CANCELLED}
+    assert set(untold([(AT, OFF), (LATER, ON)], {})) == {PilotEvent.BROUGHT_BACK}

@@ -6,7 +6,7 @@ import pytest
 
 from cleanup.domain.partners.pipeline import days_silent
 from cleanup.domain.pilots.plan import CrewPerson, advise_variant, staffing_gaps
-from cleanup.domain.pilots.proposals import Slot, check_answers, check_open, check_slots
+from cleanup.domain.pilots.proposals import ProposedSlot, check_answers, check_open, check_slots
 from cleanup.domain.platform.errors import RuleBrokenError, TooLateError
 from cleanup.domain.platform.outbox import next_try
 
@@ -33,7 +33,7 @@ def test_a_running_conversation_is_silent_from_three_weeks_on(state, ago, step_i
 
 
 def slot(days, starts=13, ends=17):
-    return Slot(DAY + dt.timedelta(days=days), dt.time(starts), dt.time(ends))
+    return ProposedSlot(DAY + dt.timedelta(days=days), dt.time(starts), dt.time(ends))
 
 
 @pytest.mark.parametrize(

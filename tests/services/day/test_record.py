@@ -27,7 +27,7 @@ def test_the_same_event_again_is_stored_once(tablet, pilot, begin):
 def test_the_same_key_with_something_else_is_refused(tablet, begin):
     event = tablet.make(0, "start", **begin)
     tablet.send(event)
-    with pytest.raises(day.ConflictError):
+    with pytest.raises(day.OtherContentError):
         tablet.send(event | {"at": event["at"] + 1})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleanup.services.evaluation import kept
-from cleanup.services.evaluation.kept import Kept
+from cleanup.services.evaluation.kept import ResultCache
 
 
 class Maker:
@@ -11,7 +11,7 @@ class Maker:
 
     def __init__(self, rows=1):
         self.rows, self.made = rows, []
-        self.kept = Kept(lambda result: result[1])
+        self.kept = ResultCache(lambda result: result[1])
 
     def ask(self, *keys):
         self.made.clear()

@@ -23,14 +23,14 @@ def as_version(db):
 
 
 def test_tables_of_this_version_are_ready(app):
-    assert stores.look().state is stores.State.READY
+    assert stores.look().state is stores.StoreState.READY
 
 
 @pytest.mark.parametrize(("version", "state"), [("0010", "OLDER"), ("9999", "NEWER")])
 def test_another_version_is_told_apart(app, as_version, version, state):
     as_version(version)
     found = stores.look()
-    assert found.state is stores.State[state]
+    assert found.state is stores.StoreState[state]
     assert version in found.sentence
     with pytest.raises(stores.WrongTablesError, match=version):
-        stores.require(stores.State.READY)
+        stores.require(stores.StoreState.READY)

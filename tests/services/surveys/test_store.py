@@ -6,7 +6,7 @@ import pytest
 
 from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import surveys
-from cleanup.services.surveys.store import look_back
+from cleanup.services.surveys.store import find_receipt
 from tests.factories import filled_in, make_pilot, open_now
 
 CODE_KEY = b"k" * 32
@@ -34,10 +34,10 @@ def test_a_receipt_is_eight_characters_that_nobody_confuses(pilot, now):
 
 def test_a_questionnaire_is_kept_with_its_first_answer(pilot, now):
     version = surveys.questionnaire_of(pilot).version
-    assert look_back("no such key", version, pilot.id) == (None, False, False)
+    assert find_receipt("no such key", version, pilot.id) == (None, False, False)
     surveys.submit(pilot, "t0", filled_in(pilot), now, CODE_KEY)
-    assert look_back("no such key", version, pilot.id) == (None, True, False)
-    assert look_back("no such key", "another", pilot.id) == (None, False, False)
+    assert find_receipt("no such key", version, pilot.id) == (None, True, False)
+    assert find_receipt("no such key", "another", pilot.id) == (None, False, False)
 
 
 def test_a_text_carries_a_key_to_withdraw_it_with_only_when_there_was_a_code(db, pilot, now):

@@ -16,12 +16,14 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.releases import Release, ReleasePart
 from cleanup.models.partners.organisations import Programme
-from cleanup.services.evaluation.kept import Kept
+from cleanup.services.evaluation.kept import ResultCache
 from cleanup.services.evaluation.releases.parts import Tables, digest, unpacked_tables
 
 PARTS_KEPT = 500
-_parts: Kept[Tables] = Kept(lambda tables: sum(len(table.rows) for table in tables.values()), PARTS_KEPT)
-_facts: Kept[dict[str, Any]] = Kept(lambda facts: sum(map(len, facts.values())))
+_parts: ResultCache[Tables] = ResultCache(
+    lambda tables: sum(len(table.rows) for table in tables.values()), PARTS_KEPT
+)
+_facts: ResultCache[dict[str, Any]] = ResultCache(lambda facts: sum(map(len, facts.values())))
 
 
 def latest_release(programme_id: str) -> Release | None:

@@ -17,11 +17,11 @@ from cleanup.domain.toolkit.plain_language import (
     mean_sentence_length,
 )
 from cleanup.services.platform.content.loader import CONTENT_FOLDER
-from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import Problem
 from cleanup.services.platform.content.schema_words import texts_in
 from cleanup.services.platform.content.sections import WORDS, words
-from cleanup.services.platform.content.yaml_source import Loc, Source
+from cleanup.services.platform.content.yaml_source import Loc, YamlSource
 
 # Read by organisations and local government, in the words of their work: short sentences, longer words.
 FOR_PROFESSIONALS = "network/"
@@ -29,7 +29,7 @@ FOR_PROFESSIONALS = "network/"
 
 def lint_content(folder: Path = CONTENT_FOLDER) -> list[ContentError]:
     """Return the remarks on every text that participants read, by file and line."""
-    reader = Reader(folder)
+    reader = ContentReader(folder)
     word_list = words(reader)
     remarks: list[ContentError] = []
     for path in sorted(folder.rglob("*.yaml")):
@@ -42,13 +42,13 @@ def lint_content(folder: Path = CONTENT_FOLDER) -> list[ContentError]:
 
 def remarks_on(folder: Path, name: str, text: str) -> list[ContentError]:
     """Return the remarks on one file with another text."""
-    reader = Reader(folder, {name: text})
+    reader = ContentReader(folder, {name: text})
     word_list = words(reader)
     source = reader.source(name) if name != WORDS else None
     return [source.error(loc, remark) for loc, remark in _remarks(source, word_list)] if source else []
 
 
-def participant_texts(source: Source) -> Iterator[tuple[Loc, str]]:
+def participant_texts(source: YamlSource) -> Iterator[tuple[Loc, str]]:
     """Yield the Dutch texts that have an English twin, which is what participants may read.
 
     Quotes are left out: an example speaks as people online do.
@@ -60,7 +60,7 @@ def participant_texts(source: Source) -> Iterator[tuple[Loc, str]]:
             yield loc, text
 
 
-def _remarks(source: Source, word_list: WordList) -> Iterator[Problem]:
+def _remarks(source: YamlSource, word_list: WordList) -> Iterator[Problem]:
     rules: dict[str, Callable[[str], list[str]]] = {
         "lange zin": long_sentences,
         "lang woord": partial(long_words, allowed=word_list.long),

@@ -9,7 +9,7 @@ from pathlib import Path
 from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content import sections
-from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_campaign import campaign
 from cleanup.services.platform.content.sections_cocreation import cocreation
 from cleanup.services.platform.content.sections_network import network
@@ -41,7 +41,7 @@ def read_content(
     ``edited`` has whole texts by file name (``steps/step2.yaml``) that stand in for the shipped files,
     so that an edit is checked together with everything that refers to it.
     """
-    reader = Reader(folder, edited)
+    reader = ContentReader(folder, edited)
     questionnaires, texts = sections.questionnaires(reader)
     run_sheets, activities = sections.run_sheets(reader)
     messages = sections.messages(reader)

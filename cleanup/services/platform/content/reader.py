@@ -7,10 +7,10 @@ from pathlib import Path
 
 from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content.schema_base import Problem, Schema, validate
-from cleanup.services.platform.content.yaml_source import Source, parse_source
+from cleanup.services.platform.content.yaml_source import YamlSource, parse_source
 
 
-class Reader:
+class ContentReader:
     """Reads files under one folder; ``errors`` grows, ``sources`` and ``seen`` remember what was read.
 
     ``edited`` has texts that stand in for files of that name, or beside them.
@@ -20,7 +20,7 @@ class Reader:
         self.folder = folder
         self.edited = dict(edited or {})
         self.errors: list[ContentError] = []
-        self.sources: dict[str, Source] = {}
+        self.sources: dict[str, YamlSource] = {}
         self.seen: set[str] = set()
 
     def names_in(self, subfolder: str, but: Collection[str] = ()) -> list[str]:
@@ -45,7 +45,7 @@ class Reader:
             self.errors.append(ContentError(name, None, "bestand", "kan niet worden gelezen"))
         return None
 
-    def source(self, name: str) -> Source | None:
+    def source(self, name: str) -> YamlSource | None:
         """Return a parsed file, or None when it cannot be read or is not YAML."""
         text = self.text(name)
         if text is None:

@@ -9,7 +9,7 @@ from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.surveys.questionnaires import SKIP, Option
 from cleanup.services.platform.content.schema_base import Problem, mappings_in, repeated
 from cleanup.services.platform.content.schema_questionnaire import ItemFile, QuestionnaireFile, ScaleFile
-from cleanup.services.platform.content.yaml_source import Loc, Source
+from cleanup.services.platform.content.yaml_source import Loc, YamlSource
 
 VARIABLE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 LONGEST_VARIABLE = 26  # so that a moment and a suffix fit within SPSS's 32
@@ -18,7 +18,7 @@ SPSS_KEYWORDS = frozenset(["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne
 FEWEST_OPTIONS = 2
 
 
-def broken_rules(source: Source, file: QuestionnaireFile) -> list[ContentError]:
+def broken_rules(source: YamlSource, file: QuestionnaireFile) -> list[ContentError]:
     """Return every broken rule of a well-formed questionnaire file."""
     rules = (
         _languages(source, file),
@@ -31,7 +31,7 @@ def broken_rules(source: Source, file: QuestionnaireFile) -> list[ContentError]:
     return [source.error(loc, reason) for problems in rules for loc, reason in problems]
 
 
-def _languages(source: Source, file: QuestionnaireFile) -> Iterator[Problem]:
+def _languages(source: YamlSource, file: QuestionnaireFile) -> Iterator[Problem]:
     for loc, words in mappings_in(source.data):
         if "nl" in words and "en" in file.languages and not words.get("en"):
             yield (*loc, "en"), "ontbreekt"

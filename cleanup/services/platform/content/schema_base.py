@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.platform.origin import Origin
-from cleanup.services.platform.content.yaml_source import Loc, Source
+from cleanup.services.platform.content.yaml_source import Loc, YamlSource
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 SourceDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")]
@@ -118,7 +118,7 @@ class Stamped(Strict):
 Schema = TypeVar("Schema", bound=Strict)
 
 
-def validate(source: Source, schema: type[Schema]) -> tuple[Schema | None, list[ContentError]]:
+def validate(source: YamlSource, schema: type[Schema]) -> tuple[Schema | None, list[ContentError]]:
     """Return what the file says, or every error in it."""
     errors = _uneven_lines(source)
     try:
@@ -146,7 +146,7 @@ def _reason(error: ErrorDetails) -> str:
     return REASONS.get(kind, "klopt niet")
 
 
-def _uneven_lines(source: Source) -> list[ContentError]:
+def _uneven_lines(source: YamlSource) -> list[ContentError]:
     return [
         source.error(loc, "heeft niet evenveel regels in nl en en")
         for loc, value in mappings_in(source.data)

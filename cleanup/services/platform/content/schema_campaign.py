@@ -11,7 +11,7 @@ from typing_extensions import override
 from cleanup.domain.campaign.ads import AdWord
 from cleanup.domain.campaign.content import CONCEPT, CampaignContent, Caption, CommentCard
 from cleanup.domain.toolkit.cards import Guideline
-from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
     BothLines,
     BothWords,
@@ -139,7 +139,7 @@ class AdWordsFile(Stamped):
             yield ("words", place, "stem"), "komt twee keer voor"
 
 
-def campaign(reader: Reader) -> CampaignContent:
+def campaign(reader: ContentReader) -> CampaignContent:
     """Return the content of the campaign; what is broken stays empty and its errors are gathered."""
     guidelines = reader.read("campaign/guidelines.yaml", CampaignGuidelinesFile)
     cards = reader.read("campaign/cards.yaml", CommentCardsFile)

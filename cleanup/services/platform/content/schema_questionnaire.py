@@ -142,7 +142,7 @@ class FactorFile(Strict):
     name: Words
 
 
-class PartFile(Words):
+class QuestionPartFile(Words):
     """A part of the programme that items with ``per_part`` are asked about."""
 
     code: Code
@@ -158,7 +158,7 @@ class QuestionnaireFile(Stamped):
     intro: dict[Moment, Words] = Field(default_factory=dict)
     definition: Words | None = None
     factors: list[FactorFile] = Field(default_factory=list)
-    parts: list[PartFile] = Field(default_factory=list)
+    parts: list[QuestionPartFile] = Field(default_factory=list)
     scales: dict[Code, ScaleFile]
     order: dict[Moment, list[Code]]
     items: Annotated[list[ItemFile], Field(min_length=1)]

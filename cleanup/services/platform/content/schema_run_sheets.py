@@ -8,7 +8,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from cleanup.domain.day.run_sheets import LENGTHS, LONGEST_DAY, PHASES, SHORTEST_DAY, Activity, Part, RunSheet
+from cleanup.domain.day.run_sheets import (
+    LENGTHS,
+    LONGEST_DAY,
+    PHASES,
+    SHORTEST_DAY,
+    Activity,
+    DayPart,
+    RunSheet,
+)
 from cleanup.services.platform.content.schema_base import (
     Code,
     Lines,
@@ -46,8 +54,8 @@ class PartFile(Strict):
     in_180: Annotated[int, Field(ge=0, le=120)] | None = None
     activities: list[Code] = Field(default_factory=list)
 
-    def part(self) -> Part:
-        return Part(
+    def part(self) -> DayPart:
+        return DayPart(
             code=self.code,
             phase=self.phase,
             kind=self.kind,

@@ -12,8 +12,8 @@ from cleanup.domain.toolkit.cards import (
     FORMS,
     Approach,
     Example,
-    Form,
     Guideline,
+    HateForm,
     ModelReply,
     PlanChoice,
     QuizItem,
@@ -155,8 +155,8 @@ class FormFile(Strict):
     name: BothWords
     definition: BothWords
 
-    def form(self) -> Form:
-        return Form(code=self.code, name=self.name.text(), definition=self.definition.text())
+    def form(self) -> HateForm:
+        return HateForm(code=self.code, name=self.name.text(), definition=self.definition.text())
 
 
 class QuizItemFile(Stamped):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleanup.domain.toolkit.plain_language import WordList, banned_words
 from cleanup.services.platform.content.schema_base import Line, Stamped, mappings_in
-from cleanup.services.platform.content.yaml_source import Loc, Source
+from cleanup.services.platform.content.yaml_source import Loc, YamlSource
 
 
 def _lower(words: dict[str, str]) -> dict[str, str]:
@@ -43,7 +43,7 @@ def texts_in(data: object, language: str) -> Iterator[tuple[Loc, str]]:
             yield from (((*loc, language, number), line) for number, line in lines)
 
 
-def banned_in(source: Source, words: WordList) -> Iterator[tuple[Loc, str]]:
+def banned_in(source: YamlSource, words: WordList) -> Iterator[tuple[Loc, str]]:
     """Yield the banned words of a file with what to write instead."""
     for language, banned in (("nl", words.banned), ("en", words.banned_en)):
         for loc, text in texts_in(source.data, language):

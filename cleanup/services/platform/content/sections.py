@@ -9,7 +9,7 @@ from cleanup.domain.pilots.planning import Checklist, PlanningFacts
 from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.domain.toolkit.plain_language import WordList
-from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_briefing import (
     CrewSupportsFile,
     HouseRulesFile,
@@ -33,7 +33,7 @@ WORDS = "words.yaml"
 NO_WORDS = WordList(preferred={}, banned={}, banned_en={}, long=frozenset(), negations=frozenset())
 
 
-def questionnaires(reader: Reader) -> tuple[dict[str, Questionnaire], dict[str, str]]:
+def questionnaires(reader: ContentReader) -> tuple[dict[str, Questionnaire], dict[str, str]]:
     """Return the questionnaires and their canonical JSON, by id."""
     found: dict[str, Questionnaire] = {}
     texts: dict[str, str] = {}
@@ -52,7 +52,7 @@ def questionnaires(reader: Reader) -> tuple[dict[str, Questionnaire], dict[str, 
     return found, texts
 
 
-def run_sheets(reader: Reader) -> tuple[dict[str, RunSheet], dict[str, Activity]]:
+def run_sheets(reader: ContentReader) -> tuple[dict[str, RunSheet], dict[str, Activity]]:
     """Return the run sheets by variant and the library of activities by code."""
     library = reader.read(LIBRARY, LibraryFile)
     activities = {a.code: a.activity() for a in library.activities} if library else {}
@@ -74,7 +74,7 @@ def run_sheets(reader: Reader) -> tuple[dict[str, RunSheet], dict[str, Activity]
     return sheets, activities
 
 
-def planning(reader: Reader, messages: dict[str, Message]) -> PlanningFacts:
+def planning(reader: ContentReader, messages: dict[str, Message]) -> PlanningFacts:
     """Return checklists, calendar, school holidays and municipalities."""
     calendar = reader.read("calendar.yaml", CalendarFile)
     places = reader.read("municipalities.yaml", MunicipalitiesFile)
@@ -90,7 +90,7 @@ def planning(reader: Reader, messages: dict[str, Message]) -> PlanningFacts:
     )
 
 
-def _checklists(reader: Reader, messages: dict[str, Message]) -> dict[str, Checklist]:
+def _checklists(reader: ContentReader, messages: dict[str, Message]) -> dict[str, Checklist]:
     found: dict[str, Checklist] = {}
     for code in ("preparation", "aftercare"):
         name = f"checklists/{code}.yaml"
@@ -107,7 +107,7 @@ def _checklists(reader: Reader, messages: dict[str, Message]) -> dict[str, Check
     return found
 
 
-def messages(reader: Reader) -> dict[str, Message]:
+def messages(reader: ContentReader) -> dict[str, Message]:
     """Return the messages of all audiences by code."""
     found: dict[str, Message] = {}
     for name in reader.names_in("messages"):
@@ -119,7 +119,7 @@ def messages(reader: Reader) -> dict[str, Message]:
     return found
 
 
-def briefing(reader: Reader) -> BriefingCards:
+def briefing(reader: ContentReader) -> BriefingCards:
     """Return the cards of a briefing."""
     rules = reader.read("briefing/house_rules.yaml", HouseRulesFile)
     norms = reader.read("briefing/norm_cards.yaml", NormCardsFile)
@@ -134,20 +134,20 @@ def briefing(reader: Reader) -> BriefingCards:
     )
 
 
-def words(reader: Reader) -> WordList:
+def words(reader: ContentReader) -> WordList:
     """Return the preferred and banned words."""
     file = reader.read(WORDS, WordsFile)
     return file.word_list() if file else NO_WORDS
 
 
-def refuse_banned_words(reader: Reader, words: WordList) -> None:
+def refuse_banned_words(reader: ContentReader, words: WordList) -> None:
     """Gather the banned words of every file but the word list itself."""
     for name, source in reader.sources.items():
         if name != WORDS:
             reader.refuse(name, banned_in(source, words))
 
 
-def refuse_strangers(reader: Reader) -> None:
+def refuse_strangers(reader: ContentReader) -> None:
     """Gather the YAML files that nothing reads: probably a name with a typing error."""
     for path in sorted(reader.folder.rglob("*.y*ml")):
         name = path.relative_to(reader.folder).as_posix()

@@ -9,7 +9,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from cleanup.domain.cocreation.content import Check, CocreationContent, Gradation, Module
-from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
     BothLines,
     BothWords,
@@ -90,7 +90,7 @@ class GradationsFile(Stamped):
     hits: Annotated[list[GradationFile], Field(min_length=1)]
 
 
-def cocreation(reader: Reader) -> CocreationContent:
+def cocreation(reader: ContentReader) -> CocreationContent:
     """Return the training modules, the check on a design and the gradations."""
     training = reader.read("cocreation/training.yaml", TrainingFile)
     design = reader.read("cocreation/design.yaml", DesignFile)

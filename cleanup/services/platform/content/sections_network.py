@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleanup.domain.network.content import NetworkContent
 from cleanup.domain.surveys.questionnaires import Questionnaire
-from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_network import (
     AimsFile,
     GuideFile,
@@ -14,7 +14,7 @@ from cleanup.services.platform.content.schema_network import (
 from cleanup.services.platform.content.versions import read_questionnaire
 
 
-def network(reader: Reader) -> NetworkContent | None:
+def network(reader: ContentReader) -> NetworkContent | None:
     """Return the guide, lessons, aims and recommendations; None when one of the files is broken."""
     guide = reader.read("network/handreiking.yaml", GuideFile)
     lessons = reader.read("network/lessons.yaml", LessonsFile)
@@ -34,7 +34,7 @@ def network(reader: Reader) -> NetworkContent | None:
     )
 
 
-def _value_survey(reader: Reader) -> Questionnaire | None:
+def _value_survey(reader: ContentReader) -> Questionnaire | None:
     source = reader.source("network/value_survey.yaml")
     if source is None:
         return None

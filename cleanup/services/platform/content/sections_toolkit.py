@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from cleanup.domain.platform.errors import ContentError
-from cleanup.domain.toolkit.cards import Approach, Example, Form, Platform, QuizItem, QuizSet, Toolkit
+from cleanup.domain.toolkit.cards import Approach, Example, HateForm, Platform, QuizItem, QuizSet, Toolkit
 from cleanup.domain.toolkit.decision_tree import DecisionTree
-from cleanup.domain.toolkit.stories import NOTHING_TOLD, Told
-from cleanup.services.platform.content.reader import Reader
+from cleanup.domain.toolkit.stories import NOTHING_TOLD, StoryPart
+from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import Problem
 from cleanup.services.platform.content.schema_decision_tree import DecisionTreeFile
 from cleanup.services.platform.content.schema_help import HelplinesFile, PlatformsFile, SupportCardsFile
@@ -28,7 +28,7 @@ TREE, APPROACHES = "steps/step1.yaml", "steps/step2.yaml"
 NO_TREE = DecisionTree(questions=(), rules=(), outcomes={}, also_texts={}, stop_rule={}, origin=None)
 
 
-def toolkit(reader: Reader) -> Toolkit:
+def toolkit(reader: ContentReader) -> Toolkit:
     """Return the toolkit."""
     tree_file = reader.read(TREE, DecisionTreeFile)
     tree = tree_file.tree() if tree_file else NO_TREE
@@ -57,7 +57,7 @@ def toolkit(reader: Reader) -> Toolkit:
     )
 
 
-def _quiz(reader: Reader) -> tuple[tuple[Form, ...], tuple[QuizSet, ...], tuple[QuizItem, ...]]:
+def _quiz(reader: ContentReader) -> tuple[tuple[HateForm, ...], tuple[QuizSet, ...], tuple[QuizItem, ...]]:
     """Return the forms, the sets and the items; the set with the forms comes first."""
     files: dict[str, QuizFile] = {}
     for name in sorted({*reader.names_in("quiz"), FIRST_QUIZ}):
@@ -81,11 +81,11 @@ def _quiz(reader: Reader) -> tuple[tuple[Form, ...], tuple[QuizSet, ...], tuple[
     )
 
 
-def _told(reader: Reader) -> Told:
+def _told(reader: ContentReader) -> StoryPart:
     stories = reader.read("stories/stories.yaml", StoriesFile)
     consequences = reader.read("stories/consequences.yaml", ConsequencesFile)
     slides = reader.read("presentation/slides.yaml", SlidesFile)
-    return Told(
+    return StoryPart(
         made_up=stories.made_up.text() if stories else NOTHING_TOLD.made_up,
         stories=tuple(story.story() for story in stories.stories) if stories else (),
         consequences=tuple(one.consequence() for one in consequences.consequences) if consequences else (),
@@ -93,7 +93,7 @@ def _told(reader: Reader) -> Told:
     )
 
 
-def _approaches(reader: Reader, tree: DecisionTree) -> tuple[Approach, ...]:
+def _approaches(reader: ContentReader, tree: DecisionTree) -> tuple[Approach, ...]:
     file = reader.read(APPROACHES, ApproachesFile)
     if file is None:
         return ()
@@ -116,13 +116,13 @@ def _unknown_in_tree(place: int, approach: ApproachFile, tree: DecisionTree) -> 
             )
 
 
-def _platforms(reader: Reader) -> tuple[Platform, ...]:
+def _platforms(reader: ContentReader) -> tuple[Platform, ...]:
     file = reader.read("platforms.yaml", PlatformsFile)
     return tuple(platform.platform() for platform in file.platforms) if file else ()
 
 
 def _examples(
-    reader: Reader, approaches: tuple[Approach, ...], platforms: tuple[Platform, ...]
+    reader: ContentReader, approaches: tuple[Approach, ...], platforms: tuple[Platform, ...]
 ) -> tuple[Example, ...]:
     found: dict[str, Example] = {}
     known = {approach.code for approach in approaches}

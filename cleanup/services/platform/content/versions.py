@@ -10,7 +10,7 @@ from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services.platform.content.rules_questionnaire import broken_rules
 from cleanup.services.platform.content.schema_base import validate
 from cleanup.services.platform.content.schema_questionnaire import QuestionnaireFile
-from cleanup.services.platform.content.yaml_source import Source, parse_source
+from cleanup.services.platform.content.yaml_source import YamlSource, parse_source
 
 NOT_ASKED = ("owner", "source", "source_on", "checked_on")
 VERSION_LENGTH = 12
@@ -39,7 +39,7 @@ def published_questionnaire(text: str, name: str = "vragenlijst") -> Questionnai
     return questionnaire
 
 
-def read_questionnaire(source: Source) -> tuple[Questionnaire | None, list[ContentError]]:
+def read_questionnaire(source: YamlSource) -> tuple[Questionnaire | None, list[ContentError]]:
     """Return the questionnaire of a file, or every error in it."""
     file, errors = validate(source, QuestionnaireFile)
     if file is None or not isinstance(source.data, dict):

@@ -49,7 +49,7 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_date)
 
 
 @dataclass(frozen=True)
-class Source:
+class YamlSource:
     """One content file: its name for messages, its text, and what the text says."""
 
     file: str
@@ -61,7 +61,7 @@ class Source:
         return ContentError(self.file, line_of(self.text, loc), field_name(self.data, loc), reason)
 
 
-def parse_source(text: str, file: str) -> Source:
+def parse_source(text: str, file: str) -> YamlSource:
     """Parse YAML text; broken YAML raises ContentError with the line."""
     try:
         _check_depth(text, file)
@@ -72,7 +72,7 @@ def parse_source(text: str, file: str) -> Source:
         raise ContentError(file, _mark_line(error), "yaml", f"geen geldige YAML ({error.problem})") from error
     except yaml.YAMLError as error:
         raise ContentError(file, None, "yaml", "geen geldige YAML (vreemd teken)") from error
-    return Source(file, text, data)
+    return YamlSource(file, text, data)
 
 
 def _check_depth(text: str, file: str) -> None:

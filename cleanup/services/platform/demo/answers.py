@@ -56,7 +56,7 @@ SHARE_THAT_WRITES = 0.5
 SHARE_THAT_SKIPS = 0.03
 
 
-class Person:
+class DemoParticipant:
     """One invented participant of a group."""
 
     def __init__(self, pattern: Pattern, dice: random.Random) -> None:

@@ -20,7 +20,7 @@ from cleanup.models.pilots.plan import Pilot
 from cleanup.services import evaluation, partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.network.demo import load_network
-from cleanup.services.platform.demo.answers import Person, moments_filled_in
+from cleanup.services.platform.demo.answers import DemoParticipant, moments_filled_in
 from cleanup.services.platform.demo.around import prepare, settle_incident
 from cleanup.services.platform.demo.campaign import load_campaign
 from cleanup.services.platform.demo.cocreation import add_group
@@ -178,7 +178,7 @@ def _staff(pilot: Pilot, people: dict[str, Account], day: dt.date) -> None:
 
 def _answers(pilot: Pilot, facts: DemoPilot, dice: random.Random, code_key: bytes) -> None:
     questionnaire = surveys.questionnaire_of(pilot)
-    group = [Person(facts.pattern, dice) for _ in range(facts.present)]
+    group = [DemoParticipant(facts.pattern, dice) for _ in range(facts.present)]
     codes = [_code(dice) for _ in group]
     for moment, who in moments_filled_in(facts.present, facts.later, dice).items():
         start = _start_of(moment, facts.date)

@@ -106,7 +106,7 @@ def unread_briefings(account: Account, today: dt.date, upcoming: Iterable[Pilot]
 
 
 def _briefing_of(
-    pilot: Pilot, reading: briefing.Reading | None, account: Account, today: dt.date
+    pilot: Pilot, reading: briefing.BriefingReading | None, account: Account, today: dt.date
 ) -> list[Action]:
     days = (pilot.date - today).days
     values: dict[str, object] = {"pilot": pilot.title, "date": pilot.date}

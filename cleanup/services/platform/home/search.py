@@ -13,7 +13,7 @@ from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.network.stories import Story
+from cleanup.models.network.stories import NetworkStory
 from cleanup.models.partners.organisations import Contact, Organisation
 from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.services.network.telling import find_stories
@@ -24,13 +24,13 @@ SHORTEST = 2
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResults:
     """What the box found, each list at most twenty long."""
 
     organisations: list[Organisation]
     contacts: list[Contact]
     pilots: list[Pilot]
-    stories: list[Story] = field(default_factory=list)
+    stories: list[NetworkStory] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -38,12 +38,12 @@ class Found:
         return not (self.organisations or self.contacts or self.pilots or self.stories)
 
 
-def search(account: Account, words: str, today: dt.date) -> Found:
+def search(account: Account, words: str, today: dt.date) -> SearchResults:
     """Return what holds these words; four queries at most. Partners and contacts are for staff only."""
     if len(search_key(words)) < SHORTEST:
-        return Found([], [], [])
+        return SearchResults([], [], [])
     staff = account.may(Audience.STAFF)
-    return Found(
+    return SearchResults(
         _organisations(words) if staff else [],
         _contacts(words) if staff else [],
         _pilots(account, words) if account.may(Audience.CREW) else [],

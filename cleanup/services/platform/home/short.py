@@ -15,7 +15,7 @@ from cleanup.services import aftercare, briefing
 
 
 @dataclass(frozen=True)
-class Standing:
+class ShortStanding:
     """Late tasks, crew that said yes and places, who read the briefing; ``read`` is None without one."""
 
     late: int
@@ -25,7 +25,7 @@ class Standing:
     readers: int
 
 
-def list_short(account: Account, shown: Iterable[Pilot], today: dt.date) -> dict[str, Standing]:
+def list_short(account: Account, shown: Iterable[Pilot], today: dt.date) -> dict[str, ShortStanding]:
     """Return how these pilots stand by their id; three queries, and nothing for who leads no pilots."""
     known = list(shown)
     if not known or not account.may(Audience.CREW):
@@ -35,8 +35,10 @@ def list_short(account: Account, shown: Iterable[Pilot], today: dt.date) -> dict
     return {pilot.id: _standing(pilot, work, readings.get(pilot.id)) for pilot in known}
 
 
-def _standing(pilot: Pilot, work: dict[str, Count], reading: briefing.Reading | None) -> Standing:
-    return Standing(
+def _standing(
+    pilot: Pilot, work: dict[str, Count], reading: briefing.BriefingReading | None
+) -> ShortStanding:
+    return ShortStanding(
         late=work[pilot.id].late if pilot.id in work else 0,
         crew=sum(member.state == ACCEPTED and member.account.is_active for member in pilot.crew),
         places=pilot.crew_places,

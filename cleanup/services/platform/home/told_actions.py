@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import exists, select
 
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.news import Event
+from cleanup.domain.pilots.news import PilotEvent
 from cleanup.domain.pilots.plan import DRAFT
 from cleanup.domain.platform.errors import N_
 from cleanup.extensions import db
@@ -19,10 +19,10 @@ from cleanup.services.platform.home.action import AT_MOST, Action
 
 MOST_LOOKED_AT = 60
 SENTENCES = {
-    Event.MOVED: N_("%(pilot)s is verplaatst naar %(date)s. Laat het de partner weten."),
-    Event.PLACE_CHANGED: N_("%(pilot)s, %(date)s: de plek is veranderd. Laat het de partner weten."),
-    Event.CANCELLED: N_("%(pilot)s op %(date)s gaat niet door. Laat het de partner weten."),
-    Event.BROUGHT_BACK: N_("%(pilot)s op %(date)s gaat toch door. Laat het de partner weten."),
+    PilotEvent.MOVED: N_("%(pilot)s is verplaatst naar %(date)s. Laat het de partner weten."),
+    PilotEvent.PLACE_CHANGED: N_("%(pilot)s, %(date)s: de plek is veranderd. Laat het de partner weten."),
+    PilotEvent.CANCELLED: N_("%(pilot)s op %(date)s gaat niet door. Laat het de partner weten."),
+    PilotEvent.BROUGHT_BACK: N_("%(pilot)s op %(date)s gaat toch door. Laat het de partner weten."),
 }
 
 

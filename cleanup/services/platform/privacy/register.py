@@ -11,7 +11,7 @@ from cleanup.models.surveys.contact import ContactBase
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """One entry of the register with the data that belong to it: (table, column, class)."""
 
     processing: Processing
@@ -29,11 +29,11 @@ class Entry:
         return tuple(dict.fromkeys(table for table, _, _ in self.columns))
 
 
-def register() -> list[Entry]:
+def register() -> list[RegisterEntry]:
     """Return the register, in its fixed order."""
     columns: dict[str, list[tuple[str, str, str]]] = {entry.code: [] for entry in REGISTER}
     for base in (Base, ContactBase):
         for table in base.metadata.sorted_tables:
             kinds = [(table.name, column.name, str(column.info["class"])) for column in table.columns]
             columns[table.info["processing"]].extend(kinds)
-    return [Entry(entry, tuple(sorted(columns[entry.code]))) for entry in REGISTER]
+    return [RegisterEntry(entry, tuple(sorted(columns[entry.code]))) for entry in REGISTER]

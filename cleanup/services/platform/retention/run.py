@@ -48,14 +48,14 @@ def all_rules() -> dict[str, Rule]:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RetentionOutcome:
     """How many of one kind went, or would go."""
 
     term: Term
     count: int
 
 
-def run(now: dt.datetime, actor_id: str | None = None, *, dry: bool = False) -> list[Outcome]:
+def run(now: dt.datetime, actor_id: str | None = None, *, dry: bool = False) -> list[RetentionOutcome]:
     """Apply every term and return what went; with ``dry`` nothing is written and the numbers are the same.
 
     Runs in transactions of its own: it commits, then empties the journals, so that what was deleted
@@ -76,5 +76,5 @@ def run(now: dt.datetime, actor_id: str | None = None, *, dry: bool = False) -> 
     return _outcomes(counts)
 
 
-def _outcomes(counts: dict[str, int]) -> list[Outcome]:
-    return [Outcome(term, counts[term.code]) for term in TERMS]
+def _outcomes(counts: dict[str, int]) -> list[RetentionOutcome]:
+    return [RetentionOutcome(term, counts[term.code]) for term in TERMS]

@@ -6,11 +6,11 @@ import pytest
 from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content import sections
 from cleanup.services.platform.content.loader import CONTENT_FOLDER, check_content
-from cleanup.services.platform.content.reader import Reader
+from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.sections_toolkit import toolkit
 
 
-def planning(reader: Reader) -> object:
+def planning(reader: ContentReader) -> object:
     return sections.planning(reader, sections.messages(reader))
 
 
@@ -50,7 +50,7 @@ class Copy:
 
     def errors_near(self, file: str) -> list[ContentError]:
         """Return the errors of the section this file belongs to, which is quicker than all."""
-        reader = Reader(self.folder)
+        reader = ContentReader(self.folder)
         SECTIONS.get(file.split("/", maxsplit=1)[0], toolkit)(reader)
         return reader.errors
 
