@@ -18,7 +18,8 @@ NO_PLURALS = {
 LIMITS = {"available", "found", "high", "least", "low", "max", "min", "most", "total", "wanted"}
 """Values that are a limit or a sum of several things, never one thing."""
 NEVER_ONE = {
-    "Ongeveer %(n)s minuten. Wat je typt, wordt bewaard. Je kunt later verdergaan.": "a form takes three or more",
+    "Ongeveer %(n)s minuten. Wat je typt, wordt bewaard. Je kunt later "
+    "verdergaan.": "a form takes three or more",
     "Ongeveer %(n)s minuten. Wat je typt, wordt bewaard: je kunt stoppen en later verdergaan. Schrijf geen "
     "namen van jongeren op.": "a form takes three or more",
     "%(factor)s ging van %(before)s naar %(after)s: %(change)s punt op een schaal van %(low)s tot %(high)s"
