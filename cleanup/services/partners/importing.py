@@ -106,9 +106,10 @@ def import_organisations(content: bytes, programme: Programme | None, today: dt.
         When anything is wrong with the file or one of its rows.
     """
     rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS)
-    added, problems = _store(rows, programme, today)
-    if problems:
-        raise RowsRefusedError(problems)
+    with db.session.begin_nested():  # rows before a wrong one go with it
+        added, problems = _store(rows, programme, today)
+        if problems:
+            raise RowsRefusedError(problems)
     return added
 
 

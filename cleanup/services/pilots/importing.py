@@ -61,9 +61,11 @@ def import_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | N
     RuleBrokenError, RowsRefusedError
         When anything is wrong with the file or one of its rows.
     """
-    stored, problems = _store(read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand), today)
-    if problems:
-        raise RowsRefusedError(problems)
+    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
+    with db.session.begin_nested():  # rows before a wrong one go with it
+        stored, problems = _store(rows, today)
+        if problems:
+            raise RowsRefusedError(problems)
     return list(stored.values())
 
 
