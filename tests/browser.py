@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.databases import base_environment
 
 ROOT = Path(__file__).parents[1]
-# The shell is the same Chromium without its own windows, which saves a third of the time.
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
-CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
 AXE = next((ROOT / "tests/vendor").glob("axe-core-*/axe.min.js"))
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -147,23 +140,6 @@ class Server:
     def restart(self) -> None:
         self.kill()
         self.start()
-
-
-@cache
-def playwright():
-    """The one Playwright of this process: a second beside it is refused."""
-    found = sync_playwright().start()
-    atexit.register(found.stop)
-    return found
-
-
-@contextmanager
-def chromium():
-    browser = playwright().chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-    try:
-        yield browser
-    finally:
-        browser.close()
 
 
 def axe(page, *, scheme: str | None = None, colours_only: bool = False) -> list[dict]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chromium import chromium as one_chromium
 from tests.front_door import screens
 from tests.front_door.house import House
 from tests.front_door.studies import make_books, make_studies
@@ -133,7 +134,7 @@ def books(studies):
 @pytest.fixture(scope="session")
 def chromium():
     """A browser with scripts."""
-    with screens.chromium() as found:
+    with one_chromium() as found:
         yield found
 
 

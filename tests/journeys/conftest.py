@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import PHONE, Server, chromium
+from tests.browser import PHONE, Server
+from tests.chromium import chromium
 from tests.browsing import served
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import hmac
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from cleanup.domain.network.grades import GradeFigures, check_grade, grade_figures
@@ -33,10 +33,10 @@ def grade(gathering: Gathering, value: int, client_id: str, remark: str, now: dt
     refuse_personal(remark=text)
     if not is_first(f"{gathering.id} {client_id}", now):
         return False
-    one_more = (
+    one_more = (  # all ten are written, so that no row lies apart or shows a later writer than the others
         update(GatheringGrade)
-        .where(GatheringGrade.gathering_id == gathering.id, GatheringGrade.grade == value)
-        .values({GatheringGrade.count: GatheringGrade.count + 1})
+        .where(GatheringGrade.gathering_id == gathering.id)
+        .values({GatheringGrade.count: GatheringGrade.count + case((GatheringGrade.grade == value, 1), else_=0)})
     )
     db.session.execute(one_more.execution_options(synchronize_session=False))
     if text:

@@ -89,7 +89,7 @@ def test_the_hash_depends_on_key_pilot_and_code_and_texts_have_another():
 @pytest.mark.browser
 def test_the_rule_on_the_phone_is_the_same_rule():
     """Run in Chromium: the twin in the script gives the same check character and refuses the same."""
-    from tests.browser import chromium
+    from tests.chromium import chromium
 
     codes = [new_card_code() for _ in range(300)]
     wrong = [code[:-1] + ALPHABET[(ALPHABET.index(code[-1]) + 1) % 26] for code in codes]

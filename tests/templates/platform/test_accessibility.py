@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests import browsing
-from tests.browser import chromium
+from tests.chromium import chromium
 from tests.people import PASSWORD, Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

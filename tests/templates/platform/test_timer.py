@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests import browsing
-from tests.browser import chromium
+from tests.chromium import chromium
 
 PAGE = (
     '{% from "platform/components/timer.html" import timer %}{{ timer("Actie", left, 1200, paused=paused) }}'
