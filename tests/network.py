@@ -79,3 +79,36 @@ def typed_figure(client, activity, value, source="bijlage 1", **more):
         "as_of": "2025-12-31",
     } | more  # fmt: skip
     return sent(client.post("/evaluatie/cijfers", data=typed))
+
+
+def fill_world(world, values, programme, now):
+    """Give the walk over all routes a network of this programme, with one of everything."""
+    from cleanup.services.network import advising, gatherings, grading, harvest, members, post, telling
+
+    today = now.date()
+    gathering = gatherings.add_gathering(
+        programme, {"title": "Expertsessie", "kind": "expertsessie", "form": "fysiek", "held_on": today}
+    )
+    sam = {"name": "Sam", "organisation": "De Brug", "domain": "jongerenwerk", "is_adult": True}
+    member = members.add_member(programme, sam, today)
+    told = {"title": "Ik zei er wat van", "text": "Daarna werd het rustig.", "told_by": "deelnemer"}
+    story = telling.add_story(programme, told | {"theme": "steun", "consent": "openbaar"}, today)
+    telling.use_story(story, "rapport", "bladzijde 3", today)
+    said = {
+        "theme": "steun",
+        "domain": "jongerenwerk",
+        "text": "Oefenen helpt.",
+        "kind": "inzicht",
+        "level": "relatie",
+    }
+    harvest.add_yield(programme, said | {"gathering": gathering.code}, today)
+    harvest.ask(programme, "Wie oefent hiermee?", "steun", "jongerenwerk", today)
+    post.add_material(programme, {"title": "Kader", "kind": "kader", "place": "op de site"})
+    advice = advising.add_advice(
+        programme, {"for_kind": "gemeente", "text": "Geef ruimte.", "source": "sessie"}, today
+    )
+    promised = {"what": "Een avond per maand", "organisation_name": "De Brug", "advice_id": advice.id}
+    advising.pledge(programme, promised, today)
+    grading.grade(gathering, 8, values["code"], "Fijn dat we oefenden.", now)
+    world.pages.append(f"/lid/{members.token_of(member)}")
+    values.update(gathering_code=gathering.code, row_id=member.id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import event, select, text
 
 from cleanup.domain.platform.parts import Part
-from tests import campaign, factories
+from tests import campaign, factories, network
 from tests.people import Cast
 
 MISSING = "00000000-0000-4000-8000-000000000000"
@@ -42,6 +42,8 @@ class World:
     cast: Cast
     own: dict[str, str] = field(default_factory=dict)
     foreign: dict[str, str] = field(default_factory=dict)
+    pages: list[str] = field(default_factory=list)
+    """Addresses that were handed to somebody without an account: no list leads there."""
 
     def value(self, name: str, kind: str) -> str:
         values = {"own": self.own, "foreign": self.foreign}.get(kind, {})
@@ -61,6 +63,8 @@ def build(cast: Cast) -> World:
         _fill(values, person, today)
         programme = _pilot(values["code"]).programme
         campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
+        network.fill_world(world, values, programme, today)
+        world.pages.append(_page_of_guest(values["map_guest_id"]))
     for name, value in {**_fixed(), **ARGUMENTS}.items():
         world.own[f"={name}"] = value
     db.session.commit()
@@ -145,6 +149,14 @@ def _fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> 
         session_number=str(session.number),
         actor_id=ecosystem.list_actors(row)[0].id,
     )
+
+
+def _page_of_guest(guest_id: str) -> str:
+    from cleanup.extensions import db
+    from cleanup.models.ecosystem import MapGuest
+    from cleanup.services.ecosystem import guests
+
+    return f"/k/{guests.token_of(db.session.get(MapGuest, guest_id))}"
 
 
 def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> None:

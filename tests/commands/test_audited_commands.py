@@ -38,7 +38,10 @@ NOTED = {
     "accounts invite": ([Kind.ACCOUNT_INVITED], ("kim@voorbeeld.example", "--role", "evaluator")),
     "accounts sign-in-link": ([Kind.LINK_MADE], ("cleo@voorbeeld.example",)),
     "backup create": ([Kind.BACKED_UP], ("{folder}/een.scdb",)),
-    "demo load": ([Kind.RELEASED, Kind.IMPORTED], ()),
+    "demo load": (
+        [Kind.PARTS_CHANGED, *3 * [Kind.FIGURES_CHANGED], Kind.OPENED, Kind.RELEASED, Kind.IMPORTED],
+        (),
+    ),
     "evaluation export": (
         [Kind.EXPORTED], ("--pilot", "{code}", "--profile", "onderzoek", "--output", "{folder}/uit.xlsx"),
     ),
@@ -97,8 +100,10 @@ def test_it_leaves_one_line_with_the_user_of_the_machine(console, place, db, wor
     assert found.exit_code == 0, found.output
     noted = lines(db)
     assert sorted(line.kind for line in noted) == sorted(kinds), [line.details for line in noted]
-    assert {line.actor_id for line in noted} == {None}
-    assert {json.loads(line.details)["command_user"] for line in noted} == {user_of_machine()}
+    if words != "demo load":  # its invented staff do some things themselves, under their own names
+        assert {line.actor_id for line in noted} == {None}
+    by_command = [json.loads(line.details) for line in noted if line.actor_id is None]
+    assert {details["command_user"] for details in by_command} == {user_of_machine()}
     details = json.loads(next(line.details for line in noted if line.kind == kinds[-1]))
     assert WANTS.get(words, set()) <= set(details)
 

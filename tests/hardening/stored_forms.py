@@ -20,12 +20,13 @@ TEXTS = {"text", "textarea", "search", "tel", "email", "url"}
 
 @dataclass
 class Field:
-    """One input of a form; ``options`` are the values that may be chosen."""
+    """One input of a form; ``options`` are the values that may be chosen, ``ticked`` those that are."""
 
     name: str
     kind: str
     value: str = ""
     options: list[str] = field(default_factory=list)
+    ticked: list[str] = field(default_factory=list)
 
 
 def read_fields(form) -> list[Field]:
@@ -42,6 +43,7 @@ def read_fields(form) -> list[Field]:
             one.value = chosen.get("value", "") if chosen else ""
         elif kind in {"radio", "checkbox"}:
             one.options.append(tag.get("value", "y"))
+            one.ticked += [tag.get("value", "y")] if tag.has_attr("checked") else []
         elif tag.name == "textarea":
             one.value = tag.get_text().strip()
         else:
@@ -55,6 +57,8 @@ def plain_value(one: Field, text: str, world) -> object:
         return (io.BytesIO(table_with(text, world)), "bestand.csv")
     if one.name in NEW_EACH_TIME:
         return str(uuid.uuid4())
+    if one.ticked:
+        return one.ticked
     if one.options:
         return one.value if one.value in one.options else one.options[0]
     return one.value or BENIGN.get(one.kind, "Iets dat kan" if one.kind in TEXTS else "")

@@ -122,7 +122,8 @@ class Walk:
         self._followed: set[str] = set()
         for who in people:
             client = self.clients[who]
-            paths = [path for _rule, path in self.addresses("GET")] + [f"/voorstel/{self.proposal_token}"]
+            paths = [path for _rule, path in self.addresses("GET")]
+            paths += [*self.world.pages, f"/voorstel/{self.proposal_token}"]
             for path in paths:
                 for link in self._look(who, path, client.get(path)):
                     self._look(who, link, client.get(link))

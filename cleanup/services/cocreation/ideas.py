@@ -46,7 +46,9 @@ def change_idea(idea: Idea, title: str, text: str) -> None:
 
 
 def judge_idea(idea: Idea, typed: Mapping[str, Any], now: dt.datetime) -> None:
-    """Store the verdicts on the four criteria and, when ``state`` is another, take that step with its reason.
+    """Store the verdicts on the four criteria and take the step to ``state``, with its reason.
+
+    A reason that comes without another state is kept as well.
 
     Raises
     ------
@@ -62,6 +64,7 @@ def judge_idea(idea: Idea, typed: Mapping[str, Any], now: dt.datetime) -> None:
     wanted = typed["state"] or idea.state
     if wanted != idea.state:
         check_step(idea.state, wanted, verdicts, reason)
+    if wanted != idea.state or reason:
         db.session.add(IdeaStep(idea_id=idea.id, state=wanted, reason=reason, at=now))
         idea.state = wanted
     for criterion, verdict in verdicts.items():

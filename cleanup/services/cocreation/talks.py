@@ -16,6 +16,7 @@ from cleanup.services.surveys.forms import (
     DRAFT,
     SENT,
     FilledForm,
+    is_same,
     items_of,
     known_fields,
     read,
@@ -41,9 +42,17 @@ def save_talk(group: CocreationGroup, fields: Fields, now: dt.datetime) -> dt.da
 
 
 def send_talk(group: CocreationGroup, fields: Fields, now: dt.datetime) -> None:
-    """Close the conversation; closing it again changes nothing. Raises AnswersError on a wrong value."""
+    """Close the conversation; closing it again with the same words changes nothing.
+
+    Raises
+    ------
+    AnswersError
+        On a wrong value.
+    RuleBrokenError
+        When it was closed with other words already.
+    """
     before = db.session.get(GroupTalk, group.id)
-    if before is not None and before.state == SENT:
+    if before is not None and before.state == SENT and is_same(before, fields):
         return
     reading = read(loaded().questionnaires[CLOSING_INTERVIEW], fields)
     if reading.errors:

@@ -19,7 +19,7 @@ from cleanup.domain.network.members import (
     token_hash,
 )
 from cleanup.domain.network.words import LEAVING_REASONS, OUTER
-from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db, settings
 from cleanup.models.network.members import Member, RingChange
@@ -143,9 +143,17 @@ def note_sign(member: Member, today: dt.date) -> None:
 
 
 def move_member(member: Member, ring: str, why: str, today: dt.date) -> None:
-    """Move a member to another ring and keep why; raises RuleBrokenError for a ring that does not exist."""
+    """Move a member to another ring and keep why.
+
+    Raises
+    ------
+    RuleBrokenError
+        For a ring that does not exist, and for a reason when the ring stays as it is.
+    """
     check_member(member.domain, ring)
     if ring == member.ring:
+        if why.strip():
+            raise RuleBrokenError(N_("Kies een andere kring dan nu."), "ring")
         return
     db.session.add(
         RingChange(

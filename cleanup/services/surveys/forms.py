@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 
@@ -123,9 +124,11 @@ def submit(
     ------
     AnswersError
         When a value cannot be right; what was typed is kept by the page.
+    RuleBrokenError
+        When something else was sent already: whoever sends this hears that it is not kept.
     """
     before = _find(pilot, questionnaire_id, author)
-    if before is not None and before.state == SENT:
+    if before is not None and before.state == SENT and is_same(before, fields):
         return load(pilot, questionnaire_id, author)
     reading = read(loaded().questionnaires[questionnaire_id], fields)
     if reading.errors:
@@ -200,6 +203,12 @@ def _keep(pilot: Pilot, questionnaire_id: str, author: Author, fields: Fields, n
     entry.fields = json.dumps(kept, ensure_ascii=False)
     db.session.flush()
     return entry
+
+
+def is_same(sent: Any, fields: Fields) -> bool:
+    """Whether a form that was sent holds exactly what is sent now."""
+    questionnaire = find_version(sent.version)
+    return questionnaire is not None and known_fields(questionnaire, fields) == json.loads(sent.fields)
 
 
 def known_fields(questionnaire: Questionnaire, fields: Fields) -> dict[str, list[str]]:
