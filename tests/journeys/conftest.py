@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser import PHONE, Server
-from tests.chromium import chromium
 from tests.browsing import served
+from tests.chromium import chromium
 
 HERE = Path(__file__).parent
 

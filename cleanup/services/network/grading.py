@@ -33,10 +33,11 @@ def grade(gathering: Gathering, value: int, client_id: str, remark: str, now: dt
     refuse_personal(remark=text)
     if not is_first(f"{gathering.id} {client_id}", now):
         return False
+    given = case((GatheringGrade.grade == value, 1), else_=0)
     one_more = (  # all ten are written, so that no row lies apart or shows a later writer than the others
         update(GatheringGrade)
         .where(GatheringGrade.gathering_id == gathering.id)
-        .values({GatheringGrade.count: GatheringGrade.count + case((GatheringGrade.grade == value, 1), else_=0)})
+        .values({GatheringGrade.count: GatheringGrade.count + given})
     )
     db.session.execute(one_more.execution_options(synchronize_session=False))
     if text:
