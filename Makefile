@@ -88,6 +88,10 @@ attack: .venv/.for-testing ## Try to work out what is hidden, in 500 random prog
 walk: .venv/.for-testing system-packages ## Every page in three sizes, light and dark: axe, width, own host (a quarter of an hour)
 	$(PYTEST) -m walk tests/journeys
 
+.PHONY: walks
+walks: .venv/.for-testing system-packages ## Every link and form as everybody: today, most of a year later, twice at once (half an hour)
+	$(PYTEST) -m walk tests/front_door
+
 .PHONY: mutants
 mutants: .venv/.for-testing ## Break rules one by one and count how many the tests notice (an hour)
 	$(BIN)/python -m tests.mutations
@@ -98,7 +102,7 @@ hardening: .venv/.for-testing system-packages ## The long checks on safety (over
 	$(PYTEST) --engine=postgresql --whole tests/architecture
 
 .PHONY: nightly
-nightly: coverage attack chaos walk mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on
+nightly: coverage attack chaos walk walks mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on
 	$(BIN)/python -m pytest -m slow tests/deploy
 	HARDENING_SIZE=0.1 $(BIN)/python -m pytest -s tests/hardening -m slow
 	$(UV) audit --locked

@@ -25,7 +25,8 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(mark)
             missing = item.get_closest_marker("missing")
             if missing is not None:
-                item.add_marker(pytest.mark.xfail(reason=missing.args[0], strict=False))
+                strict = missing.kwargs.get("strict", True)  # what is mended must not stay marked
+                item.add_marker(pytest.mark.xfail(reason=missing.args[0], strict=strict))
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -52,6 +52,14 @@ class Office:
         page.says(name)
         return name, page.path.split("?")[0]
 
+    def programme(self, *parts: str) -> str:
+        """Add a programme that uses these parts; returns its code, which is its name as well."""
+        code = f"VD-{next(self.numbers)}"
+        form = self.browser.open("/partners/programmas/nieuw").form("Programma toevoegen")
+        form.fill({"Code": code, "Naam": code, "Eerste dag": in_days(-400).isoformat()})
+        form.fill({"Laatste dag": in_days(100).isoformat(), **dict.fromkeys(parts, True)}).send().expect(200)
+        return code
+
     def plan(self, days: int = 60, **answers: object) -> Plan:
         """Plan a pilot, with an organisation of its own unless one is named."""
         name = str(answers.pop("Organisatie", "") or self.organisation()[0])

@@ -365,7 +365,7 @@ def test_st_18_an_empty_dashboard_has_words(house):
 
 @row("ST-19")
 def test_st_19_netmap_of_partners(asha):
-    page = asha.open("/ecosysteem").follow("Samen tegen online haat")
+    page = asha.open("/ecosysteem?programma=PILOTJAAR").follow("Samen tegen online haat")
     page.says("ondersteunend", "sturend", "Jongerenwerk")
     assert page.follow("Kaart", to="/kaart").soup.select("svg, img[src*=kaart], object")
 

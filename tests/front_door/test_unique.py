@@ -247,7 +247,7 @@ def test_u_12_aftercare_that_closes(asha, office):
 
 @row("U-14")
 def test_u_14_netmap_kept_alive(asha):
-    page = asha.open("/ecosysteem").follow("Samen tegen online haat")
+    page = asha.open("/ecosysteem?programma=PILOTJAAR").follow("Samen tegen online haat")
     page.says("ondersteunend", "verstorend", "sturend", "financieel")
     page.follow("Verandering").says("april 2026")
     book = load_workbook(io.BytesIO(page.follow("Bestanden").follow("Kumu").body))

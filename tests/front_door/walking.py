@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import random
 import re
 from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
@@ -16,6 +18,7 @@ OF_ONE = re.compile(
 NO_PAGE = re.compile(r"\.(ics|xlsx|zip|js|webmanifest|sav|csv)$|/bestand$|/gegevens$")
 ELSEWHERE = ("tel:", "mailto:", "http", "data:", "javascript:")
 MOST_OF_A_KIND = 2
+DAILY = random.Random(dt.date.today().toordinal())  # noqa: DTZ011 - any day will do
 
 
 def kind_of(address: str) -> str:
@@ -28,22 +31,27 @@ def kind_of(address: str) -> str:
 def links_of(page: Page) -> list[str]:
     """Return where one can go from a page, within the product."""
     found = []
-    for tag in page.soup.select("a[href]"):
-        if tag["href"].startswith(ELSEWHERE) or tag.has_attr("download"):
+    for tag in page.tree.iterfind(".//a[@href]"):
+        if tag.get("href").startswith(ELSEWHERE) or tag.get("download") is not None:
             continue
-        address = urljoin(page.path, tag["href"]).split("#")[0]
+        address = urljoin(page.path, tag.get("href").strip()).split("#")[0]
         if not NO_PAGE.search(urlsplit(address).path) and "taal=" not in address:
             found.append(address)
     return found
 
 
-def walk(browser: Visitor, *starts: str) -> dict[str, Page]:
-    """Follow every link from the first pages on; of pages that are alike only a few are opened."""
+def walk(browser: Visitor, *starts: str, at_most: int = 0, dice: random.Random = DAILY) -> dict[str, Page]:
+    """Follow every link from the first pages on; of pages that are alike only a few are opened.
+
+    With ``at_most`` it is a slice: so many pages, one of a kind, drawn by a dice, others every day.
+    """
     waiting, seen, kinds = deque(starts or ("/",)), {}, Counter()
-    while waiting:
+    while waiting and (not at_most or len(seen) < at_most):
+        if at_most and seen:
+            waiting.rotate(dice.randrange(len(waiting)))
         address = waiting.popleft()
         kind = kind_of(address)
-        if address in seen or kinds[kind] >= MOST_OF_A_KIND:
+        if address in seen or kinds[kind] >= (1 if at_most else MOST_OF_A_KIND):
             continue
         kinds[kind] += 1
         seen[address] = page = browser.ask("GET", address)

@@ -69,9 +69,10 @@ class Listed:
 def alike(members: Iterable[Listed]) -> list[tuple[Listed, Listed]]:
     """Return pairs that may be one person: the same address, or nearly the same name and organisation.
 
-    Nothing is ever merged by itself.
+    Nothing is ever merged by itself. Who gave no name is compared with nobody: a hundred of them would be
+    thousands of pairs that say nothing.
     """
-    all_ = [one for one in members if one.name != NO_NAME]
+    all_ = [one for one in members if one.name.strip() not in {"", NO_NAME}]
     return [
         (first, second)
         for place, first in enumerate(all_)

@@ -145,9 +145,10 @@ def test_what_may_be_one_person_is_said_and_nothing_else(second, are_alike):
     assert bool(members.alike([first, second])) is are_alike
 
 
-def test_young_people_without_a_name_are_never_doubles():
-    young = [Listed(str(n), members.NO_NAME, "", "Groep") for n in range(3)]
-    assert members.alike(young) == []
+@pytest.mark.parametrize("name", [members.NO_NAME, "", " "])
+def test_who_gave_no_name_is_never_a_double(name):
+    nameless = [Listed(str(n), name, "", "Groep") for n in range(3)]
+    assert members.alike(nameless) == []
 
 
 def test_of_a_list_of_a_meeting_only_the_number_and_the_members_are_kept():
