@@ -28,9 +28,9 @@ from cleanup.domain.pilots.plan import (
     CREW_STATE_LABELS,
     MOTIVATION_LABELS,
     STATUS_LABELS,
-    VARIANT_LABELS,
 )
 from cleanup.domain.pilots.proposals import ANSWER_LABELS
+from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.audit_words import Detail, Word
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import AMSTERDAM, local_day

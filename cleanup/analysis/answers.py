@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from pandas.util import hash_array
 
+from cleanup.domain.pilots.variants import VARIANTS
 from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
 
 RESPONSES = (
@@ -40,7 +41,6 @@ TARGETS = ("indicator_code", "bron", "peildatum", "doel", "richting", "gesteld_o
 """Targets of typed figures: what was agreed, on which day, from which starting value, and how it changed."""
 GROUPS = ("indicator_code", "groep", "mensen", "al_geteld", "bron", "peildatum")
 
-VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
 MODES = ("phone", "tablet", "paper", "import")
 CONSENTS = ("geen", "intern", "rapport", "openbaar")
 PART_STATES = ("gedaan", "gewijzigd", "overgeslagen")

@@ -19,9 +19,9 @@ from cleanup.domain.evaluation.figures import (
     SHAREABLE,
     Filters,
 )
-from cleanup.domain.pilots.plan import VARIANT_LABELS
+from cleanup.domain.pilots.variants import VARIANT_LABELS, grouped
 from cleanup.domain.platform.targets import AT_LEAST, DIRECTION_LABELS
-from cleanup.forms.platform.base import Form, NumberField, choices
+from cleanup.forms.platform.base import Form, NumberField, choices, grouped_choices
 from cleanup.web.wording import translated_later
 
 LONGEST_LINE = 200
@@ -38,12 +38,13 @@ class ChooseFiguresForm(Form):
     programma = SelectField(_("Programma"), validate_choice=False)
     variant = SelectField(
         _("Variant"),
-        choices=choices(
-            [
-                ("", _("Alle varianten")),
-                *((key, translated_later(text)) for key, text in VARIANT_LABELS.items()),
-            ]
-        ),
+        choices=[
+            *choices([("", _("Alle varianten"))]),
+            *grouped_choices(
+                (translated_later(group), [(one.code, translated_later(one.label)) for one in variants])
+                for group, variants in grouped()
+            ),
+        ],
         default="",
     )
     van = DateField(_("Vanaf"), [Optional()])

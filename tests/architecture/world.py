@@ -82,6 +82,7 @@ def _fixed() -> dict[str, str]:
         "message": next(iter(content.messages)),
         "version": content.questionnaires["participant"].version,
         "file": "helplines.yaml",
+        "day_kind": "school",
     }
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from cleanup.domain.day.run_sheets import LENGTHS, PHASES, VARIANTS, matching_activities
+from cleanup.domain.day.run_sheets import LENGTHS, PHASES, matching_activities
 from cleanup.domain.pilots.planning import (
     AFTERCARE_DAYS,
     PREPARATION_DAYS,
@@ -13,13 +13,15 @@ from cleanup.domain.pilots.planning import (
     dates_on,
     holidays_on,
 )
+from cleanup.domain.pilots.variants import DAY, KINDS_OF_DAYS
 from cleanup.services.platform.content.loader import load_content
 
 CONTENT = load_content()
 FACTS = CONTENT.planning
+HALF_DAYS = [one.code for one in KINDS_OF_DAYS if one.group == DAY]
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", HALF_DAYS)
 def test_a_run_sheet_is_a_half_day_with_a_break_an_energiser_and_the_surveys(variant):
     sheet = CONTENT.run_sheets[variant]
     assert 180 <= sheet.minutes <= 270
@@ -38,7 +40,7 @@ def test_a_group_that_needs_awareness_talks_longer_and_acts_shorter():
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", HALF_DAYS)
 def test_a_day_of_four_or_three_hours_has_everything_that_is_measured(variant, length):
     sheet = CONTENT.run_sheets[variant].in_length(length)
     assert sheet.minutes == length

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import only_for
 from cleanup.blueprints.day.base import blueprint, now, settings
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.variants import lacks_consent
 from cleanup.forms.day.run_sheet import AnswerQuizForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import day, surveys
@@ -26,6 +27,8 @@ ANSWERED = "beantwoord"
 def answer_quiz(day_code: str) -> ResponseReturnValue:
     """Show the question that is on the big screen, and take an answer once."""
     pilot = _pilot(day_code)
+    if lacks_consent(pilot):
+        return render_template("surveys/nothing_asked.html", pilot=pilot, mode="phone")
     state = day.find_quiz_state(pilot, settings().smallest_group)
     form = AnswerQuizForm()
     options = [(option.code, text_of(option.name)) for option in day.quiz_options()]

@@ -14,9 +14,10 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint, now
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.planning import as_document, from_document, total_minutes, warnings_about
-from cleanup.domain.day.run_sheets import matching_activities
+from cleanup.domain.day.run_sheets import lessons_of, matching_activities
+from cleanup.domain.pilots.variants import BY_CODE, OTHER_DAYS
 from cleanup.forms.day.run_sheet import AddActivityForm, PartForm
-from cleanup.services import day, pilots
+from cleanup.services import day, pilots, surveys
 from cleanup.services.platform import audit, edits
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
@@ -38,7 +39,10 @@ def show_run_sheet(code: str) -> ResponseReturnValue:
         parts=_with_starts(pilot, parts),
         total=total_minutes(parts),
         available=day.minutes_of(pilot),
-        warnings=warnings_about(parts, day.minutes_of(pilot)),
+        warnings=warnings_about(parts, day.minutes_of(pilot), surveys.asked_moments(pilot)),
+        lessons=lessons_of(parts, loaded().run_sheets[pilot.variant].lessons),
+        kind=BY_CODE[pilot.variant],
+        has_page=pilot.variant in OTHER_DAYS,
         is_own=day.is_own(pilot),
         activities=matching_activities(loaded().activities.values(), wanted),
         tags=tags,

@@ -77,7 +77,7 @@ def show(pilot: Any, **refused: Any) -> str:
         tasks=tasks[:NEXT_TASKS],
         my_place=pilots.find_member(pilot, me().id),
         asked=WAITING_STATES,
-        advised=advise_variant(pilot.motivation),
+        advised=advise_variant(pilot.motivation, pilot.variant),
         crew_warnings=pilots.list_crew_warnings(pilot),
         ideas=cocreation.list_ideas_of(pilot),
         norm_hint=cocreation.norm_hint(pilot),

@@ -24,7 +24,7 @@ from cleanup.blueprints.surveys.base import (
 from cleanup.blueprints.surveys.give_back import not_open
 from cleanup.blueprints.surveys.words import sentence_of
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import TooManyError
+from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.surveys.card_code import new_card_code, show_card_code
 from cleanup.domain.surveys.opening import DAY_MOMENTS, FOLLOW_UP, State, make_ticket
 from cleanup.error_pages import wants_json
@@ -60,6 +60,8 @@ def answer_later(code: str) -> ResponseReturnValue:
         return receive_submission(lambda at, ticket: pilot_of_code(code, at, ticket, FOLLOW_UP), FOLLOW_UP)
     at = now()
     pilot = pilot_of_code(code, at)
+    if FOLLOW_UP not in surveys.asked_moments(pilot):
+        raise NotFoundError
     state = surveys.state_of_moment(pilot, FOLLOW_UP, at)
     return ask(pilot, FOLLOW_UP, at) if state is State.OPEN else not_open(pilot, state, at)
 

@@ -12,7 +12,6 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.card_code import new_card_code, show_card_code
 from cleanup.domain.surveys.opening import FOLLOW_UP, MOMENT_LABELS
 from cleanup.domain.surveys.paper import places
-from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import mail
 from cleanup.services.platform.content.current import loaded
@@ -60,6 +59,8 @@ def follow_up_mail(code: str) -> ResponseReturnValue:
 def print_cards(code: str) -> ResponseReturnValue:
     """Print fresh cards, one for each participant and some to spare; nothing of them is kept."""
     pilot = pilots.get_pilot_for(me(), code)
+    if not surveys.asked_moments(pilot):
+        raise NotFoundError
     wanted = request.args.get("aantal", type=int) or round(pilot.expected * SPARE + 0.5)
     codes = {new_card_code() for _ in range(min(max(wanted, 1), MOST_CARDS))}
     base = f"{settings().public_url}/m/{pilot.day_code}"
@@ -72,7 +73,7 @@ def print_cards(code: str) -> ResponseReturnValue:
 def print_paper(code: str, moment: str) -> ResponseReturnValue:
     """Print the questions of a moment for who has no phone."""
     pilot = pilots.get_pilot_for(me(), code)
-    if moment not in MOMENTS:
+    if moment not in surveys.asked_moments(pilot):
         raise NotFoundError
     return render_template(
         "surveys/print_paper.html",

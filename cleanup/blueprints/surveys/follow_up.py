@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.opening import FOLLOW_UP, State
 from cleanup.forms.surveys import EmptyForm, FollowUpForm
 from cleanup.services import surveys
@@ -24,6 +25,8 @@ def leave_address(code: str) -> ResponseReturnValue:
     """Ask for an address and keep it apart from everything else."""
     at = now()
     pilot = pilot_of_code(code, at)
+    if FOLLOW_UP not in surveys.asked_moments(pilot):
+        raise NotFoundError
     form = FollowUpForm()
     is_over = surveys.state_of_moment(pilot, FOLLOW_UP, at) is State.CLOSED
     name, language = pilot.code, choose()

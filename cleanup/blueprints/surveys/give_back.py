@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _
 from cleanup.access import only_for
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.opening import FOLLOW_UP, GRACE, State, closes_at, follow_up_window
 from cleanup.services import evaluation, surveys
@@ -29,7 +30,10 @@ FACTORS = {
 def give_back(code: str) -> ResponseReturnValue:
     """Tell a group what its answers said together, once the follow-up is over."""
     at = now()
-    return told(pilot_of_code(code, at), at)
+    pilot = pilot_of_code(code, at)
+    if FOLLOW_UP not in surveys.asked_moments(pilot):
+        raise NotFoundError
+    return told(pilot, at)
 
 
 def told(pilot: Any, at: dt.datetime) -> str:

@@ -12,6 +12,7 @@ from cleanup.blueprints.surveys import document
 from cleanup.blueprints.surveys.answer import blanks
 from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.forms.surveys import StartForm
 from cleanup.services import pilots, surveys
@@ -35,7 +36,7 @@ def list_pages(code: str) -> ResponseReturnValue:
             "address": _address(pilot, page, language),
             "source": url_for(".show_page", code=pilot.code, page=page, language=language),
         }
-        for page in (START, *DAY_MOMENTS)
+        for page in (START, *_moments(pilot))
         for language in LANGUAGES
     ]
     return jsonify(scd="deelnemers", pages=pages, beside=BESIDE, files=with_imports(*ENTRIES))
@@ -52,16 +53,23 @@ def show_page(code: str, page: str, language: str) -> Response:
             "surveys/join.html",
             form=StartForm(formdata=None),
             pilot=pilot,
-            moments=DAY_MOMENTS,
+            moments=_moments(pilot),
             quiz=None,
             mode=TABLET,
             is_kept=True,
         )
         return make_response(html)
+    if page not in _moments(pilot):
+        raise NotFoundError
     questions = document.questions(surveys.questionnaire_of(pilot), page, TABLET, is_demo=pilot.is_demo)
     fresh = dict.fromkeys(("client_id", "card_code", "spelled"), "")  # the tablet makes them for each person
     action = url_for("surveys.answer_of_day", day_code=pilot.day_code, moment=page)
     return respond(questions, blanks(pilot, page) | fresh | {"action": action})
+
+
+def _moments(pilot: Any) -> tuple[str, ...]:
+    """Return the moments of the day that this pilot asks: a tablet keeps no other questions."""
+    return tuple(moment for moment in surveys.asked_moments(pilot) if moment in DAY_MOMENTS)
 
 
 def _address(pilot: Any, page: str, language: str) -> str:

@@ -49,6 +49,8 @@ def join(day_code: str) -> ResponseReturnValue:
         return redirect(
             url_for("surveys.join", day_code=pilot.day_code, modus=request.args.get("modus")), 303
         )
+    if not surveys.asked_moments(pilot):
+        return render_template("surveys/nothing_asked.html", pilot=pilot, mode=_mode())
     moments = [moment for moment in surveys.open_moments(pilot, at) if moment in DAY_MOMENTS]
     form = StartForm()
     if not moments or not form.validate_on_submit():

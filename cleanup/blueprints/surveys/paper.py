@@ -15,7 +15,6 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.domain.surveys.paper import expand, places
-from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.services import pilots, surveys
 from cleanup.services.surveys import paper
 from cleanup.web.wording import with_words
@@ -26,7 +25,7 @@ from cleanup.web.wording import with_words
 def type_paper(code: str, moment: str) -> ResponseReturnValue:
     """Type in a sheet: the first time it is kept, the second time it is compared and stored."""
     pilot = pilots.get_pilot_for(me(), code)
-    if moment not in MOMENTS:
+    if moment not in surveys.asked_moments(pilot):
         raise NotFoundError
     errors: dict[str, str] = {}
     if request.method == "POST":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from cleanup.domain.pilots.plan import VARIANT_LABELS
+from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 WHOLE = "programma"

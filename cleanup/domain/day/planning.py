@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cleanup.domain.day.run_sheets import ACTIONS, KINDS, LEADS, PHASES, DayPart
+from cleanup.domain.pilots.variants import ALL_MOMENTS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 LONGEST_NAME = 80
@@ -89,11 +90,18 @@ def total_minutes(parts: Iterable[DayPart]) -> int:
     return minute
 
 
-def warnings_about(parts: Iterable[DayPart], available: int) -> tuple[str, ...]:
-    """Return what to look at before the day, as message ids; nothing here stops a plan."""
-    found = list(parts)
+def warnings_about(
+    parts: Iterable[DayPart], available: int, moments: Iterable[str] = ALL_MOMENTS
+) -> tuple[str, ...]:
+    """Return what to look at before the day, as message ids; nothing here stops a plan.
+
+    ``moments`` are the survey moments that this day asks: only their parts can be missed.
+    """
+    found, asked = list(parts), set(moments)
     actions = {part.action for part in found}
-    wrong = tuple(sentence for action, sentence in NEEDED.items() if action not in actions)
+    wrong = tuple(
+        sentence for action, sentence in NEEDED.items() if action in asked and action not in actions
+    )
     clash = any(
         part.fixed_start is not None and part.fixed_start < total_minutes(found[:place])
         for place, part in enumerate(found)

@@ -59,6 +59,18 @@ ABOUT = {
     "oefenen_stap_2_en_3": ("voorbeeld", "aanpakken"),
     "check_out": ("afsluiten",),
     "terugkijken": ("gedaan",),
+    "verhaal_een": ("verhaal",),
+    "verhaal_twee": ("verhaal",),
+    "spoor": ("voorbeeld",),
+    "werkt_het": ("gevolg", "voorbeeld"),
+    "kleine_stap": ("aanpakken",),
+    "mening_of_haat": ("voorbeeld",),
+    "aardig_of_niet": ("voorbeeld",),
+    "wat_doe_jij": ("voorbeeld",),
+    "wat_kinderen_zien": ("voorbeeld",),
+    "samen_verder": ("voorbeeld", "aanpakken"),
+    "afsluiten_ouders": ("afsluiten",),
+    "afsluiten_terug": ("afsluiten",),
 }
 BY_ACTION = {
     "t0": ("qr",),

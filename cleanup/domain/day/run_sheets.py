@@ -9,11 +9,9 @@ from itertools import accumulate
 from cleanup.domain.platform.origin import Origin, Text
 
 PHASES = ("P1", "P2", "P3", "P4", "P5", "P6")
-VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
 KINDS = ("programme", "energiser", "break")
 LEADS = ("lead_1", "lead_2", "both")
 ACTIONS = ("t0", "quiz", "toolkit", "action", "t1")
-SHORTEST_DAY, LONGEST_DAY = 180, 270
 LENGTHS = (240, 180)
 
 
@@ -56,13 +54,17 @@ class DayPart:
 
 @dataclass(frozen=True, kw_only=True)
 class RunSheet:
-    """A template for a kind of group; ``choose_when`` says which."""
+    """A template for a kind of group; ``choose_when`` says which.
+
+    ``lessons`` are the minutes of the lessons it is divided into; empty when it is one whole.
+    """
 
     variant: str
     name: Text
     choose_when: Text
     parts: tuple[DayPart, ...]
     origin: Origin
+    lessons: tuple[int, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -91,6 +93,11 @@ class RunSheet:
         fits = [length for length in LENGTHS if length <= available]
         return self.in_length(fits[0] if fits else LENGTHS[-1])
 
+    def lessons_cut(self) -> tuple[int, ...]:
+        """Return at which minutes a lesson ends in the middle of a part, where it cannot be divided."""
+        ends = set(accumulate(part.minutes for part in self.parts))
+        return tuple(end for end in accumulate(self.lessons) if end not in ends)
+
     def overlaps(self) -> tuple[str, ...]:
         """Return the codes of parts whose fixed start comes before the part before them has ended."""
         ends = accumulate(part.minutes for part in self.parts)
@@ -114,6 +121,17 @@ class Activity:
     steps: tuple[Text, ...]
     materials: tuple[Text, ...]
     origin: Origin
+
+
+def lessons_of(parts: Iterable[DayPart], lessons: Collection[int]) -> dict[str, int]:
+    """Return by the part that begins it the number of each lesson; nothing for a day in one piece."""
+    begins = dict(zip((0, *accumulate(lessons)), range(1, len(lessons) + 1), strict=False)) if lessons else {}
+    found, minute = {}, 0
+    for part in parts:
+        if minute in begins:
+            found[part.code] = begins[minute]
+        minute += part.minutes
+    return found
 
 
 def matching_activities(

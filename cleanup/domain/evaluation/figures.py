@@ -7,7 +7,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cleanup.domain.pilots.plan import VARIANT_LABELS
+from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 RESEARCH, SHAREABLE = "onderzoek", "deelbaar"

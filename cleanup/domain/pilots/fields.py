@@ -19,8 +19,8 @@ from cleanup.domain.pilots.plan import (
     LARGEST_EXPECTED,
     MOTIVATION_LABELS,
     SMALLEST_EXPECTED,
-    VARIANT_LABELS,
 )
+from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 

@@ -19,6 +19,7 @@ from cleanup.domain.pilots.planning import (
     dates_on,
     holidays_on,
 )
+from cleanup.domain.pilots.variants import NO_CONSENT
 from cleanup.domain.platform.errors import N_, one_or_many
 
 LEAD_DAYS = 42
@@ -169,10 +170,12 @@ def group_size(expected: int) -> Finding | None:
     return None
 
 
-def parental_consent(age_band: str, arranged: str) -> Finding | None:
+def parental_consent(age_band: str, arranged: str, *, of_children: bool = False) -> Finding | None:
     """Say that nobody wrote down yet how parents of younger participants consent."""
-    if age_band == "16-24" or arranged.strip():
+    if arranged.strip() or (age_band == "16-24" and not of_children):
         return None
+    if of_children:
+        return Finding("toestemming", Level.RED, NO_CONSENT)
     sentence = N_("Er doen jongeren onder de 16 mee. Schrijf op hoe ouders toestemming geven.")
     return Finding("toestemming", Level.RED, sentence)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cleanup.domain.pilots.variants import asking
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.origin import Origin, Text
 
@@ -34,9 +35,15 @@ PLACES = (
 )
 
 
+LATER = frozenset({"terugblik", "terugblik_tot", "resultaten"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Message:
-    """A text for one audience by one channel; ``day`` is when, counted from the date of the pilot."""
+    """A text for one audience by one channel; ``day`` is when, counted from the date of the pilot.
+
+    ``variants`` are the kinds of days it is written for; empty for all.
+    """
 
     code: str
     audience: str
@@ -46,6 +53,15 @@ class Message:
     subject: Text | None
     body: Text
     origin: Origin
+    variants: tuple[str, ...] = ()
+
+    def suits(self, variant: str) -> bool:
+        """Whether this text is for a kind of day: never one about a look back that is not asked."""
+        return self.may_be_asked(variant) and (not self.variants or variant in self.variants)
+
+    def may_be_asked(self, variant: str) -> bool:
+        """Whether what this text asks is asked on a kind of day: a look back only where there is one."""
+        return not LATER & self.places() or variant in asking("t2")
 
     def places(self) -> frozenset[str]:
         """Return the names that must be filled in."""

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cleanup.domain.pilots.variants import fits_advice
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.card_code import ALPHABET
 
@@ -29,12 +30,6 @@ _STEPS = {
     HELD: {PLANNED, FINISHED},
     FINISHED: {HELD},
     CANCELLED: {DRAFT},
-}
-VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
-VARIANT_LABELS = {
-    "gemotiveerd": N_("Gemotiveerd"),
-    "gemengd": N_("Gemengd"),
-    "eerst_bewust": N_("Eerst bewustwording"),
 }
 AGE_BAND_LABELS = {"16-24": N_("16 tot en met 24 jaar"), "jonger": N_("ook deelnemers jonger dan 16")}
 MOTIVATION_LABELS = {
@@ -116,9 +111,11 @@ def staffing_gaps(crew: Iterable[CrewPerson]) -> tuple[str, ...]:
     return tuple(gaps)
 
 
-def advise_variant(motivation: str) -> str | None:
-    """Return the variant that fits what the partner expects of the group; None without an intake.
+def advise_variant(motivation: str, chosen: str = "") -> str | None:
+    """Return the variant that fits what the partner expects of the group.
 
+    None without an intake, and for a chosen day that is no half-day of young people or fits just as well.
     The programme works for young people who are already motivated; others need awareness first.
     """
-    return ADVISED_VARIANTS.get(motivation)
+    found = ADVISED_VARIANTS.get(motivation)
+    return None if found is None or (chosen and fits_advice(chosen, found)) else found

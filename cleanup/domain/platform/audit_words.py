@@ -15,7 +15,8 @@ from cleanup.domain.accounts.roles import ROLE_LABELS
 from cleanup.domain.campaign.posts import STATE_LABELS
 from cleanup.domain.evaluation.figures import CONSENT_LABELS, EXCLUSION_LABELS, FACTORS, FORMAT_LABELS
 from cleanup.domain.evaluation.releases import REASON_LABELS
-from cleanup.domain.pilots.plan import STATUS_LABELS, VARIANT_LABELS
+from cleanup.domain.pilots.plan import STATUS_LABELS
+from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.retention import TERMS
 from cleanup.domain.surveys.opening import MOMENT_LABELS

@@ -14,6 +14,7 @@ from cleanup.domain.pilots.messages import Message
 from cleanup.domain.pilots.planning import PlanningFacts
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.domain.toolkit.cards import Toolkit
+from cleanup.domain.toolkit.other_days import OtherDay
 from cleanup.domain.toolkit.plain_language import WordList
 
 
@@ -37,3 +38,4 @@ class Content:
     campaign: CampaignContent
     words: WordList
     network: NetworkContent | None
+    other_days: Mapping[str, OtherDay]

@@ -288,7 +288,7 @@ def origins_in(toolkit: Toolkit) -> tuple[Origin, ...]:
         *toolkit.rights,
         *toolkit.told.stories,
         *toolkit.told.consequences,
-        *toolkit.told.slides,
+        *toolkit.told.every_slide,
         *toolkit.quiz,
         *toolkit.examples,
         *toolkit.support_cards,

@@ -49,12 +49,21 @@ class Slide:
 
 @dataclass(frozen=True, kw_only=True)
 class StoryPart:
-    """Everything to tell; ``made_up`` is said with every story."""
+    """Everything to tell; ``made_up`` is said with every story.
+
+    ``slides`` are the presentation of the day, ``other_slides`` what the days for other groups add to it.
+    """
 
     made_up: Text
     stories: tuple[Story, ...]
     consequences: tuple[Consequence, ...]
     slides: tuple[Slide, ...]
+    other_slides: tuple[Slide, ...] = ()
+
+    @property
+    def every_slide(self) -> tuple[Slide, ...]:
+        """Every slide there is, those of the presentation first."""
+        return (*self.slides, *self.other_slides)
 
 
 NOTHING_TOLD = StoryPart(made_up={"nl": ""}, stories=(), consequences=(), slides=())

@@ -28,13 +28,16 @@ from cleanup.domain.pilots.plan import (
     LARGEST_EXPECTED,
     MOTIVATION_LABELS,
     SMALLEST_EXPECTED,
-    VARIANT_LABELS,
 )
-from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.domain.pilots.variants import grouped
+from cleanup.forms.platform.base import Form, WholeNumberField, choices, grouped_choices
 from cleanup.web.wording import translated_later
 
 LONGEST_NOTE = 4000
-_VARIANTS = choices((key, translated_later(text)) for key, text in VARIANT_LABELS.items())
+_VARIANTS = grouped_choices(
+    (translated_later(group), [(one.code, translated_later(one.label)) for one in variants])
+    for group, variants in grouped()
+)
 _MOTIVATIONS = choices((key, translated_later(text)) for key, text in MOTIVATION_LABELS.items())
 _AGE_BANDS = choices((key, translated_later(text)) for key, text in AGE_BAND_LABELS.items())
 

@@ -22,6 +22,11 @@ def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
+def grouped_choices(groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> list[SelectChoice]:
+    """Return groups of (value, label) pairs as the choices of one list, each group under its label."""
+    return [SelectChoice(value, label, optgroup=group) for group, pairs in groups for value, label in pairs]
+
+
 class NumberField(Field):
     """A number as people write it here or in English: ``8,1``, ``978.000``, ``1,234.5``.
 

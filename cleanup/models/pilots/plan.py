@@ -14,11 +14,11 @@ from cleanup.domain.pilots.plan import (
     CREW_TASKS,
     DECLINED,
     PILOT_STATUSES,
-    VARIANTS,
     WAITING_STATES,
     CrewPerson,
     staffing_gaps,
 )
+from cleanup.domain.pilots.variants import VARIANTS
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.platform.base import Base, id_column, is_moment, moment_column, one_of, search_column

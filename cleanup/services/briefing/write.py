@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from cleanup.domain.briefing.versions import TEXTS, freeze
 from cleanup.domain.pilots.fields import NOTES
+from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
 from cleanup.models.pilots.plan import Pilot
@@ -64,6 +65,7 @@ def write_briefing(pilot: Pilot, texts: Mapping[str, str], now: dt.datetime) -> 
 def first_texts(pilot: Pilot) -> dict[str, str]:
     """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
     sheet = loaded().run_sheets[pilot.variant]
+    asks_all = BY_CODE[pilot.variant].moments == ALL_MOMENTS
     crew = [member for member in pilot.crew if member.state != "afgezegd"]
     contacts = [
         ": ".join(filter(None, (" ".join(filter(None, (c.name, f"({c.job})" if c.job else ""))), c.phone)))
@@ -87,7 +89,7 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
             ("Toegankelijkheid", pilot.accessibility),
         ),
         "sensitivities": pilot.sensitivities,
-        "goals": "\n".join(part.goal["nl"] for part in sheet.parts if part.action),
+        "goals": "\n".join(part.goal["nl"] for part in sheet.parts if part.action or not asks_all),
         "aftercare": "Blijf tot iedereen weg is. Praat de dag samen na. Meld een stevig moment dezelfde dag.",
         "call": "\n".join(contacts),
     }

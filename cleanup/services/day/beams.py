@@ -20,6 +20,14 @@ from cleanup.services.platform.content.current import loaded
 STARTER = ("voetbal_racisme", "klas_app", "vrouw_gamer", "emoji_geld", "ai_straat", "mag_huizen")
 """Examples for a day for which nobody chose any: different grounds, forms and kinds of post."""
 
+STARTERS = {
+    "groep_7_8": (
+        "klas_nieuwe_bril", "klas_niet_meedoen", "klas_gekke_taal",
+        "klas_meiden_voetbal", "klas_foto_bewerkt", "klas_saai_spel",
+    )
+}  # fmt: skip
+"""Examples for a kind of day that has its own, in words of who is there."""
+
 Card = dict[str, Any]
 RULES = {"nl": "Onze huisregels", "en": "Our house rules"}
 APPROACHES = {"nl": "Zo kun je iets doen", "en": "This is what you can do"}
@@ -40,14 +48,14 @@ def examples_of(pilot: Pilot) -> list[Example]:
     if chosen:
         return chosen
     ready = {entry.example.code: entry.example for entry in library.list_entries() if entry.is_approved}
-    return [ready[code] for code in STARTER if code in ready]
+    return [ready[code] for code in STARTERS.get(pilot.variant, STARTER) if code in ready]
 
 
 def stock_of(examples: Iterable[Example]) -> Stock:
     """Return what there is to show."""
     toolkit = loaded().toolkit
     return Stock(
-        slides=toolkit.told.slides,
+        slides=toolkit.told.every_slide,
         stories=[story.code for story in toolkit.told.stories],
         consequences=[one.code for one in toolkit.told.consequences],
         questions=[question.id for question in toolkit.tree.questions],
@@ -87,7 +95,7 @@ def card(title: Text, lines: Iterable[Text], **more: Any) -> Card:
 
 
 def _slide(toolkit: Toolkit, code: str) -> Card:
-    slide = next(slide for slide in toolkit.told.slides if slide.code == code)
+    slide = next(slide for slide in toolkit.told.every_slide if slide.code == code)
     return card(slide.title, slide.lines, say=dict(slide.say))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from cleanup.domain.day.advice import VariantAdvice, advise, motivation_of, vari
 from cleanup.domain.day.events import LEAVE_REASONS
 from cleanup.domain.day.observing import TAGS
 from cleanup.domain.day.planning import as_document
-from cleanup.domain.pilots.plan import VARIANTS
+from cleanup.domain.pilots.variants import alike, instead_of
 from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
@@ -37,14 +38,14 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
             "ends": f"{pilot.ends_at:%H:%M}",
             "expected": pilot.expected,
             "variant": pilot.variant,
-            "intake_variant": variant_of_intake(pilot.motivation),
+            "intake_variant": _intake_of(pilot),
         },
         "sheets": {
             variant: [
                 {**as_document(part), "beams": offers_as_document(part, stock)}
                 for part in parts_of(pilot, variant)
             ]
-            for variant in VARIANTS
+            for variant in alike(pilot.variant)
         },
         "examples": [example.code for example in examples],
         "smallest": smallest_group,
@@ -82,8 +83,19 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
     }
 
 
+def _intake_of(pilot: Pilot) -> str | None:
+    """Return the variant that the partner's answers point to, where the day can still become another."""
+    found = variant_of_intake(pilot.motivation)
+    return instead_of(found, pilot.variant) if found and len(alike(pilot.variant)) > 1 else None
+
+
 def advise_variant(pilot: Pilot, now: dt.datetime, smallest_group: int) -> VariantAdvice | None:
-    """Return which variant may fit: from t0 once it is closed with enough answers, else from the intake."""
+    """Return which variant may fit: from t0 once it is closed with enough answers, else from the intake.
+
+    None for a day that cannot become another one, such as a lesson or a parents' evening.
+    """
+    if len(alike(pilot.variant)) == 1:
+        return None
     scores: list[float] = []
     if surveys.state_of_moment(pilot, "t0", now) is State.CLOSED:
         query = select(Response.version, Response.packed).where(
@@ -93,4 +105,5 @@ def advise_variant(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Varia
             questionnaire = surveys.find_version(version)
             score = motivation_of(questionnaire, "t0", packed) if questionnaire else None
             scores += [score] if score is not None else []
-    return advise(scores, pilot.motivation, smallest_group)
+    found = advise(scores, pilot.motivation, smallest_group)
+    return replace(found, variant=instead_of(found.variant, pilot.variant)) if found else None

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from cleanup.domain.day import in_order
 from cleanup.domain.day.counting import revealed
+from cleanup.domain.pilots.variants import NO_CONSENT, lacks_consent
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
 from cleanup.domain.toolkit.cards import HateForm, QuizItem
 from cleanup.extensions import db
@@ -71,6 +72,8 @@ def answer_quiz(pilot: Pilot, item: str, answer: str, phone: str, smallest_group
     RuleBrokenError
         When the answer is not one of the options.
     """
+    if lacks_consent(pilot):
+        raise RuleBrokenError(NO_CONSENT, "answer")
     state = find_quiz_state(pilot, smallest_group)
     if state is None or state.item.code != item or not state.is_open:
         raise TooLateError(N_("Deze vraag is gesloten. Kijk op het scherm."))

@@ -15,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from cleanup.domain.aftercare.duties import FROM_DAY
 from cleanup.domain.day import Event, read_body
 from cleanup.domain.day.events import LOOKED_AT_NAMES, corrected, is_key
-from cleanup.domain.day.run_sheets import VARIANTS
 from cleanup.domain.pilots.plan import HELD, PLANNED, next_statuses
+from cleanup.domain.pilots.variants import alike
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
@@ -143,7 +143,8 @@ def _apply(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
 
 def _subject(pilot: Pilot, body: Mapping[str, Any]) -> str:
     """Return what was looked back at, in words: the part of the day, or the day."""
-    names = {part.code: part.name["nl"] for variant in VARIANTS for part in parts_of(pilot, variant)}
+    sheets = [parts_of(pilot, variant) for variant in alike(pilot.variant)]
+    names = {part.code: part.name["nl"] for parts in sheets for part in parts}
     return names.get(body["part"], LOOKED_AT_NAMES[body["about"]])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cleanup.domain.day.planning import as_document, check_parts, from_document
 from cleanup.domain.day.run_sheets import DayPart
+from cleanup.domain.pilots.variants import ALL_MOMENTS, asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.day.events import RunSheetChange
@@ -22,13 +23,16 @@ KIND_BY_TAG = {"energiser": "energiser", "pauze": "break"}
 def parts_of(pilot: Pilot, variant: str | None = None) -> tuple[DayPart, ...]:
     """Return the parts of the day of a pilot, in order; of another variant when one is named.
 
-    A template is taken in the form that fits between the beginning and the end of the day.
+    A template is taken in the form that fits between the beginning and the end of the day. Parts with
+    questions that this pilot may not ask, such as of children without consent, are left out.
     """
     wanted = variant or pilot.variant
     own = db.session.get(RunSheetChange, pilot.id)
     if own is not None and own.variant == wanted:
-        return tuple(from_document(document) for document in json.loads(own.parts))
-    return loaded().run_sheets[wanted].fitting(minutes_of(pilot)).parts
+        parts = tuple(from_document(document) for document in json.loads(own.parts))
+    else:
+        parts = loaded().run_sheets[wanted].fitting(minutes_of(pilot)).parts
+    return tuple(part for part in parts if part.action not in ALL_MOMENTS or asks(pilot, part.action))
 
 
 def minutes_of(pilot: Pilot) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
+from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.evaluation.people import PeopleGroup
@@ -174,7 +175,8 @@ def _outreach(total: int, scheduled: int, later: int, latest: dt.date | None) ->
 def _groups(scope: Scope) -> list[tuple[Any, ...]]:
     """Return groups of people beside the pilots, then the pilots without whom was counted already.
 
-    A programme that does not use co-creation has no such groups.
+    A programme that does not use co-creation has no such groups. Parents, and who comes back to a second
+    meeting, are no young people that were reached besides.
     """
     query = (
         select(PeopleGroup)
@@ -195,7 +197,7 @@ def _groups(scope: Scope) -> list[tuple[Any, ...]]:
         ("jongeren_uniek", group.name, group.people, 0, group.source, group.as_of) for group in groups
     ]
     for pilot in scope.pilots:
-        if pilot.present:
+        if pilot.present and BY_CODE[pilot.variant].new_people:
             known = min(counted.get(pilot.id, 0), pilot.present)
             rows.append(("jongeren_uniek", pilot.title, pilot.present, known, CREW_SOURCE, pilot.date))
     return rows

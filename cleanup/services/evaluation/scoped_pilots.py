@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.retention import CODES, DAY
 from cleanup.domain.surveys.opening import MomentTimes, State, state_of
-from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot, PilotMoment
@@ -70,7 +70,7 @@ class ScopedPilot(NamedTuple):
         times = {row.moment: MomentTimes(row.moment, row.opened_at, row.closed_at) for row in self.moments}
         return tuple(
             moment
-            for moment in MOMENTS
+            for moment in BY_CODE[self.variant].moments
             if state_of(times.get(moment) or MomentTimes(moment), self.date, now) is State.CLOSED
         )
 

@@ -18,6 +18,7 @@ from cleanup.domain.pilots.guards import (
     sensible_dates,
 )
 from cleanup.domain.pilots.plan import DRAFT, PLANNED
+from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -85,7 +86,9 @@ def check_pilot(pilot: Pilot) -> list[Finding]:
     region = region_of(pilot.municipality, pilot.organisation.region)
     facts = facts_around(region, range(pilot.date.year, pilot.date.year + 1))
     found = check_date(pilot.date, pilot.planned_on, facts)
-    more = (group_size(pilot.expected), parental_consent(pilot.age_band, pilot.parental_consent))
+    of_children = BY_CODE[pilot.variant].of_children
+    consent = parental_consent(pilot.age_band, pilot.parental_consent, of_children=of_children)
+    more = (group_size(pilot.expected), consent)
     return in_order([*found, *(finding for finding in more if finding is not None)])
 
 

@@ -137,8 +137,9 @@ def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str) -> Rea
 
 
 def ready_texts(pilot: Pilot, sender: Account, public_url: str) -> list[ReadyText]:
-    """Return every text about a pilot, filled in as far as possible; three queries whatever the number."""
-    return _ready_texts(list_messages(), pilot, sender, public_url)
+    """Return every text for a pilot of this kind, filled in as far as possible; at most three queries."""
+    suitable = [message for message in list_messages() if message.suits(pilot.variant)]
+    return _ready_texts(suitable, pilot, sender, public_url)
 
 
 def _ready_texts(messages: list[Message], pilot: Pilot, sender: Account, public_url: str) -> list[ReadyText]:

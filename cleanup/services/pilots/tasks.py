@@ -33,10 +33,12 @@ def template_tasks() -> dict[str, Task]:
 
 
 def add_tasks(pilot: Pilot) -> None:
-    """Give a new pilot its tasks."""
+    """Give a new pilot its tasks; none about a look back that its kind of day does not ask."""
+    texts = loaded().messages
     db.session.add_all(
         PilotTask(pilot_id=pilot.id, code=task.code, day=task.day, due_on=task.due_on(pilot.date))
         for task in template_tasks().values()
+        if task.message is None or texts[task.message].may_be_asked(pilot.variant)
     )
     db.session.flush()
 

@@ -15,6 +15,7 @@ from cleanup.services.surveys.import_csv import ImportRefusedError, import_csv
 from cleanup.services.surveys.lookup import AskedPilot, ask_by_day_code, ask_by_pilot_code
 from cleanup.services.surveys.moments import (
     MomentView,
+    asked_moments,
     close_moment,
     close_opened,
     closed_moments,
@@ -78,6 +79,7 @@ __all__ = [
     "as_texts",
     "ask_by_day_code",
     "ask_by_pilot_code",
+    "asked_moments",
     "bare_code_of",
     "check_codes",
     "check_open",

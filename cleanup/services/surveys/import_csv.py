@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from cleanup.domain.pilots.variants import check_asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.wording import filled
 from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem, Reading, read_answers
@@ -137,6 +138,7 @@ def _row(header: list[str], cells: list[str], known: _Known) -> _Row:
     moment = given["moment"].lower()
     if moment not in MOMENTS:
         raise _Refusal("moment: kies t0, t1 of t2")
+    _check_asks(pilot, moment)
     questionnaire = questionnaire_of(pilot)
     fields = _fields(questionnaire, moment, given)
     reading = read_answers(questionnaire, moment, fields)
@@ -152,6 +154,13 @@ def _row(header: list[str], cells: list[str], known: _Known) -> _Row:
         month=_month(pilot, moment),
         reading=reading,
     )
+
+
+def _check_asks(pilot: Pilot, moment: str) -> None:
+    try:
+        check_asks(pilot, moment)
+    except RuleBrokenError as error:
+        raise _Refusal(f"moment: {error.sentence}") from error
 
 
 def _month(pilot: Pilot, moment: str) -> str:

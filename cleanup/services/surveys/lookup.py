@@ -30,12 +30,13 @@ class AskedPilot:
     date: dt.date
     questionnaire: str
     parental_consent: str
+    variant: str
     is_demo: bool
     moments: tuple[MomentTimes, ...]
 
 
 _pilot, _moment, _programme = (cast("Table", one.__table__) for one in (Pilot, PilotMoment, Programme))
-_COLUMNS = ("id", "code", "day_code", "date", "questionnaire", "parental_consent")
+_COLUMNS = ("id", "code", "day_code", "date", "questionnaire", "parental_consent", "variant")
 
 
 def _statement(condition: ColumnElement[bool]) -> Select[Any]:

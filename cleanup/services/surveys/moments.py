@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
+from cleanup.domain.pilots.variants import asks, check_asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.surveys.opening import MOMENT_LABELS, MomentTimes, State, closes_at, state_of
 from cleanup.domain.surveys.questionnaires import MOMENTS
@@ -53,8 +54,15 @@ def times_of(pilot: Pilot | AskedPilot) -> dict[str, MomentTimes]:
 
 
 def state_of_moment(pilot: Pilot | AskedPilot, moment: str, now: dt.datetime) -> State:
-    """Return where one moment of a pilot stands."""
+    """Return where one moment of a pilot stands: never open where the pilot asks nothing."""
+    if not asks(pilot, moment):
+        return State.NOT_YET
     return state_of(times_of(pilot)[moment], pilot.date, now)
+
+
+def asked_moments(pilot: Pilot | AskedPilot) -> tuple[str, ...]:
+    """Return the moments at which this pilot may ask anything; none of children without consent."""
+    return tuple(moment for moment in MOMENTS if asks(pilot, moment))
 
 
 def open_moments(pilot: Pilot | AskedPilot, now: dt.datetime) -> tuple[str, ...]:
@@ -68,7 +76,7 @@ def closed_moments(pilot: Pilot, now: dt.datetime) -> tuple[str, ...]:
 
 
 def view_moments(pilot: Pilot, now: dt.datetime) -> list[MomentView]:
-    """Return the three moments with how many finished each; one query."""
+    """Return the moments that the pilot asks, with how many finished each; one query."""
     finished = count_finished(pilot)
     times = times_of(pilot)
     return [
@@ -81,6 +89,7 @@ def view_moments(pilot: Pilot, now: dt.datetime) -> list[MomentView]:
             finished=finished.get(moment, 0),
         )
         for moment in MOMENTS
+        if asks(pilot, moment)
     ]
 
 
@@ -149,9 +158,10 @@ def open_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
     Raises
     ------
     RuleBrokenError
-        When the moment does not exist or the pilot is cancelled.
+        When the moment does not exist, the pilot is cancelled, or it asks nothing then.
     """
     _check_moment(moment)
+    check_asks(pilot, moment)
     if pilot.status == CANCELLED:
         raise RuleBrokenError(N_("Deze pilot gaat niet door."), "moment")
     if state_of_moment(pilot, moment, now) is State.OPEN:

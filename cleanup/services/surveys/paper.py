@@ -12,6 +12,7 @@ import uuid
 
 from sqlalchemy import func, select
 
+from cleanup.domain.pilots.variants import check_asks
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.answers import AnswerProblem, Fields, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
@@ -126,6 +127,7 @@ def next_number(pilot: Pilot, moment: str) -> int:
 
 
 def _check(pilot: Pilot, moment: str, fields: Fields) -> None:
+    check_asks(pilot, moment)
     problems = dict(read_answers(questionnaire_of(pilot), moment, fields).errors)
     typed = (fields.get("card_code") or [""])[0].strip()
     if typed and normalise_card_code(typed) is None:

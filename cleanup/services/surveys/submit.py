@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 
+from cleanup.domain.pilots.variants import check_asks
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError, TooEarlyError, TooLateError
 from cleanup.domain.surveys.answers import AnswerProblem, Fields, read_answers
 from cleanup.domain.surveys.card_code import normalise_card_code
@@ -85,6 +86,7 @@ def read_submission(
     before, is_published, wiped = find_receipt(key, questionnaire.version, pilot.id)
     if before is not None and client_id:
         return Receipt(before, created=False)
+    check_asks(pilot, moment)
     if not accept_late:
         _check_open(submission)
     bare_code = _card_code(submission)
@@ -143,6 +145,7 @@ def _as_text(value: object) -> str:
 
 def check_open(pilot: Pilot | AskedPilot, moment: str, now: dt.datetime) -> None:
     """Raise TooEarlyError or TooLateError when a moment takes no answers now."""
+    check_asks(pilot, moment)
     state = state_of(times_of(pilot)[moment], pilot.date, now)
     if state is State.NOT_YET:
         raise TooEarlyError

@@ -6,6 +6,7 @@ from typing import cast
 
 from sqlalchemy import Table, select
 
+from cleanup.domain.pilots.variants import QUESTIONNAIRES
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
@@ -18,8 +19,8 @@ versions = cast("Table", QuestionnaireVersion.__table__)
 
 
 def questionnaire_of(pilot: Pilot | AskedPilot) -> Questionnaire:
-    """Return the questionnaire a pilot asks now."""
-    return loaded().questionnaires[pilot.questionnaire]
+    """Return the questionnaire a pilot asks now: that of its kind of day, else the one that was chosen."""
+    return loaded().questionnaires[QUESTIONNAIRES.get(pilot.variant, pilot.questionnaire)]
 
 
 def publish(questionnaire: Questionnaire) -> None:

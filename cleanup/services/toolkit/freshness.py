@@ -53,6 +53,7 @@ def _cards(toolkit: Toolkit) -> Iterator[OldCard]:
         ("stories/stories.yaml", toolkit.told.stories),
         ("stories/consequences.yaml", toolkit.told.consequences),
         ("presentation/slides.yaml", toolkit.told.slides),
+        ("presentation/other_days.yaml", toolkit.told.other_slides),
     )
     for file, titled in told:
         yield from (OldCard(file, card.code, card.title, card.origin) for card in titled)

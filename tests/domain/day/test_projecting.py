@@ -11,12 +11,13 @@ from cleanup.domain.day.projecting import (
     offers_for,
     released,
 )
-from cleanup.domain.day.run_sheets import LENGTHS, VARIANTS
+from cleanup.domain.day.run_sheets import LENGTHS
+from cleanup.domain.pilots.variants import VARIANTS
 from cleanup.services.platform.content.loader import load_content
 
 CONTENT = load_content()
 STOCK = Stock(
-    slides=CONTENT.toolkit.told.slides,
+    slides=CONTENT.toolkit.told.every_slide,
     stories=[story.code for story in CONTENT.toolkit.told.stories],
     consequences=[one.code for one in CONTENT.toolkit.told.consequences],
     questions=[question.id for question in CONTENT.toolkit.tree.questions],

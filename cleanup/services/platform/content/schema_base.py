@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
@@ -27,6 +27,11 @@ def _day(value: object) -> object:
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
+
+VariantCode = Literal[
+    "gemotiveerd", "gemengd", "eerst_bewust", "bewust_verdiept",
+    "school", "groep_7_8", "ouderavond", "terugkomst",
+]  # fmt: skip
 
 REASONS = {
     "missing": "ontbreekt",

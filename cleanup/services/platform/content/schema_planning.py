@@ -24,6 +24,7 @@ from cleanup.services.platform.content.schema_base import (
     Problem,
     Stamped,
     Strict,
+    VariantCode,
     Words,
     repeated,
 )
@@ -178,6 +179,7 @@ class MessageFile(Stamped):
     name: Words
     subject: Words | None = None
     body: Words
+    variants: list[VariantCode] = Field(default_factory=list)
 
     def message(self) -> Message:
         return Message(
@@ -189,6 +191,7 @@ class MessageFile(Stamped):
             subject=self.subject.text() if self.subject else None,
             body=self.body.text(),
             origin=self.origin(),
+            variants=tuple(self.variants),
         )
 
 

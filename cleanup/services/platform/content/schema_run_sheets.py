@@ -8,21 +8,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from cleanup.domain.day.run_sheets import (
-    LENGTHS,
-    LONGEST_DAY,
-    PHASES,
-    SHORTEST_DAY,
-    Activity,
-    DayPart,
-    RunSheet,
-)
+from cleanup.domain.day.run_sheets import LENGTHS, PHASES, Activity, DayPart, RunSheet
+from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE, DAY, LONGEST_DAY, SHORTEST_DAY, fits
 from cleanup.services.platform.content.schema_base import (
     Code,
     Lines,
     Problem,
     Stamped,
     Strict,
+    VariantCode,
     Words,
     repeated,
 )
@@ -76,9 +70,10 @@ class PartFile(Strict):
 class RunSheetFile(Stamped):
     """A whole day for one kind of group."""
 
-    variant: Literal["gemotiveerd", "gemengd", "eerst_bewust"]
+    variant: VariantCode
     name: Words
     choose_when: Words
+    lessons: list[Minutes] = Field(default_factory=list)
     parts: Annotated[list[PartFile], Field(min_length=1)]
 
     def run_sheet(self) -> RunSheet:
@@ -88,6 +83,7 @@ class RunSheetFile(Stamped):
             choose_when=self.choose_when.text(),
             parts=tuple(part.part() for part in self.parts),
             origin=self.origin(),
+            lessons=tuple(self.lessons),
         )
 
     @override
@@ -100,15 +96,28 @@ class RunSheetFile(Stamped):
         for code in sheet.overlaps():
             place = [part.code for part in self.parts].index(code)
             yield ("parts", place, "fixed_start"), "begint voordat het vorige onderdeel klaar is"
-        if not SHORTEST_DAY <= sheet.minutes <= LONGEST_DAY:
-            yield (
-                ("parts",),
-                f"duren samen {sheet.minutes} minuten, dat moet {SHORTEST_DAY} tot {LONGEST_DAY} zijn",
-            )
-        for action, phase in NEEDED_ACTIONS.items():
-            if [part.phase for part in self.parts if part.action == action] != [phase]:
-                yield ("parts",), f"moeten de actie {action} één keer hebben, in {phase}"
-        yield from self._lengths(sheet)
+        if not fits(self.variant, sheet.minutes, sheet.lessons):
+            yield ("parts",), f"duren samen {sheet.minutes} minuten, dat moet {self._wanted()} zijn"
+        if sheet.lessons_cut():
+            yield ("lessons",), "een les eindigt midden in een onderdeel"
+        for action in self._needed():
+            if [part.phase for part in self.parts if part.action == action] != [NEEDED_ACTIONS[action]]:
+                yield ("parts",), f"moeten de actie {action} één keer hebben, in {NEEDED_ACTIONS[action]}"
+        if BY_CODE[self.variant].group == DAY:
+            yield from self._lengths(sheet)
+
+    def _wanted(self) -> str:
+        """Return how long this kind of day must be, in words."""
+        kind = BY_CODE[self.variant]
+        lessons = f" in lessen van {', '.join(map(str, kind.lessons))}" if kind.lessons else ""
+        return f"{kind.minutes}{lessons}" if kind.minutes else f"{SHORTEST_DAY} tot {LONGEST_DAY}"
+
+    def _needed(self) -> list[str]:
+        """Return the actions this kind of day cannot do without: no survey that it does not ask."""
+        kind = BY_CODE[self.variant]
+        if kind.moments == ALL_MOMENTS:
+            return list(NEEDED_ACTIONS)
+        return [action for action in ("t0", "t1") if action in kind.moments]
 
     def _lengths(self, sheet: RunSheet) -> Iterator[Problem]:
         for length in LENGTHS:
@@ -121,7 +130,7 @@ class RunSheetFile(Stamped):
 
     def _phases(self) -> Iterator[Problem]:
         phases = [part.phase for part in self.parts]
-        for phase in PHASES:
+        for phase in PHASES if BY_CODE[self.variant].moments == ALL_MOMENTS else (PHASES[0], PHASES[-1]):
             if phase not in phases:
                 yield ("parts",), f"missen onderdeel {phase} van het programma"
         for place, phase in enumerate(phases[1:], start=1):

@@ -85,11 +85,13 @@ def _told(reader: ContentReader) -> StoryPart:
     stories = reader.read("stories/stories.yaml", StoriesFile)
     consequences = reader.read("stories/consequences.yaml", ConsequencesFile)
     slides = reader.read("presentation/slides.yaml", SlidesFile)
+    others = reader.read("presentation/other_days.yaml", SlidesFile)
     return StoryPart(
         made_up=stories.made_up.text() if stories else NOTHING_TOLD.made_up,
         stories=tuple(story.story() for story in stories.stories) if stories else (),
         consequences=tuple(one.consequence() for one in consequences.consequences) if consequences else (),
         slides=tuple(slide.slide() for slide in slides.slides) if slides else (),
+        other_slides=tuple(slide.slide() for slide in others.slides) if others else (),
     )
 
 

@@ -17,11 +17,12 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.releases import Standing
 from cleanup.domain.pilots.guards import Level
 from cleanup.domain.pilots.plan import CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
+from cleanup.domain.pilots.variants import asking
 from cleanup.domain.platform.errors import N_, one_or_many
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.surveys.moments import midnight
-from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
+from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Programme
@@ -74,6 +75,7 @@ def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
         Pilot.date <= today - FOLLOW_UP_OPENS,
         Pilot.date >= today - FOLLOW_UP_CLOSES,
         Pilot.status.not_in((DRAFT, CANCELLED)),
+        Pilot.variant.in_(asking(FOLLOW_UP)),
         true() if account.may(Audience.EVALUATION) else false(),
     )
     off = and_(CrewMember.state != DECLINED, Pilot.date >= today, Pilot.status == CANCELLED)

@@ -252,6 +252,9 @@ async function restoreDraft() {
 
 async function askAdvice() {
   const place = one("[data-advice]");
+  for (const input of document.querySelectorAll("[name=variant]")) {
+    input.closest("label").hidden = !(input.value in store.plan.sheets);
+  }
   const said = (await store.ask("advies")) ?? intakeAdvice();
   place.dataset.source = said.source ?? "geen";
   write(place, said.variant ? say(`advice_${said.source}`, { variant: words[said.variant] }) : words.advice_none);
