@@ -15,6 +15,7 @@ from cleanup.domain.pilots.planning import PlanningFacts
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.domain.toolkit.cards import Toolkit
 from cleanup.domain.toolkit.plain_language import WordList
+from cleanup.domain.unrest.checklist import UnrestContent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,7 @@ class Content:
     """The shipped content. Every collection is in a fixed order, mappings go by code.
 
     ``questionnaire_texts`` has the canonical JSON of each questionnaire, to keep with its version.
-    ``network`` is None only while a file of it is broken, and then the content is refused as a whole.
+    ``network`` and ``unrest`` are None only while a file of them is broken: then all content is refused.
     """
 
     questionnaires: Mapping[str, Questionnaire]
@@ -37,3 +38,4 @@ class Content:
     campaign: CampaignContent
     words: WordList
     network: NetworkContent | None
+    unrest: UnrestContent | None

@@ -14,6 +14,7 @@ from cleanup.services.platform.content.schema_campaign import campaign
 from cleanup.services.platform.content.sections_cocreation import cocreation
 from cleanup.services.platform.content.sections_network import network
 from cleanup.services.platform.content.sections_toolkit import toolkit
+from cleanup.services.platform.content.sections_unrest import unrest
 
 CONTENT_FOLDER = Path(__file__).parents[4] / "toolkit_content"
 
@@ -59,6 +60,7 @@ def read_content(
         campaign=campaign(reader),
         words=words,
         network=network(reader),
+        unrest=unrest(reader),
     )
     sections.refuse_banned_words(reader, words)
     sections.refuse_strangers(reader)
