@@ -96,7 +96,7 @@ def rows(sql):
 def fill_world(values, cast, programme, now, *, is_own):
     """Give the walk over all routes an area of this programme, and one of everything under it."""
     from cleanup.extensions import db
-    from cleanup.services.unrest import agreements, areas, risk
+    from cleanup.services.unrest import agreements, areas, following, pages, risk, situations
 
     today, keeper = now.date(), cast.asha if is_own else cast.dina
     title = "Noord" if is_own else "Zuid"
@@ -104,10 +104,40 @@ def fill_world(values, cast, programme, now, *, is_own):
     area = areas.add_area(programme, typed, keeper, today)
     partner = agreements.add_partner(area, {"organisation_id": values["organisation_id"], "presence": "zelf"})
     moment = {"kind": "evenement", "starts_on": today + dt.timedelta(days=400), "title": "Zomerfeest"}
+    opened = {"title": "Spanning na een wedstrijd", "partners": [values["organisation_id"]]}
+    situation = situations.open_situation(area, opened, today)
+    following.add_professional(area, situation, cast.ben.id if is_own else cast.dina.id, today)
     db.session.flush()
     values.update(
+        situation_id=situation.id,
+        care_task_id=following.list_care(area)[0].id,
+        round_id=situations.list_rounds(situation)[0].id,
+        partner_page_id=pages.make_page(partner, keeper, now).id,
         area_code=area.code,
         partner_id=partner.id,
         covenant_task_id=agreements.add_task(partner, {"phase": "crisis", "task": "bellen"}).id,
         moment_id=risk.add_moment(area, moment).id,
     )
+
+
+def open_situation(client, area, title="Spanning na een wedstrijd", **more):
+    """Open a situation; returns its address."""
+    answer = sent(client.post(f"/onrust/{area}/situaties", data={"title": title} | more))
+    return re.search(r"/onrust/[a-z0-9]+/situaties/[0-9a-f-]{36}", answer.headers["Location"])[0]
+
+
+def rounds(client, area):
+    """Return the ids of the rounds of an area, in the order of the page."""
+    return re.findall(r'/evaluatie/([0-9a-f-]{36})"', client.get(f"/onrust/{area}/evaluatie").text)
+
+
+def care_tasks(page):
+    return re.findall(r'/nazorg/([0-9a-f-]{36})"', page.text)
+
+
+def partner_page(client, area):
+    """Make a page for the first partner; returns its path."""
+    page = client.get(f"/onrust/{area}/afspraken").text
+    [partner, *_] = re.findall(r"partners/([0-9a-f-]{36})/pagina", page)
+    sent(client.post(f"/onrust/{area}/afspraken/partners/{partner}/pagina"))
+    return re.search(r"/p/[\w-]+", client.get(f"/onrust/{area}/afspraken").text)[0]

@@ -89,10 +89,7 @@ def upgrade() -> None:
         sa.Column("lesson_id", sa.String(length=36), nullable=True),
         sa.CheckConstraint("scope IN ('eigen', 'netwerk')", name=op.f("ck_evaluation_round_scope_is_known")),
         sa.ForeignKeyConstraint(
-            ["lesson_id"],
-            ["lesson.id"],
-            name=op.f("fk_evaluation_round_lesson_id_lesson"),
-            ondelete="SET NULL",
+            ["lesson_id"], ["lesson.id"], name=op.f("fk_evaluation_round_lesson_id_lesson")
         ),
         sa.ForeignKeyConstraint(
             ["organisation_id"],

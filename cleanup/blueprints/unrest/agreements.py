@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.blueprints.unrest.base import (
     blueprint,
     note_removed,
+    now,
     organisations,
     page,
     saved,
@@ -19,7 +20,7 @@ from cleanup.blueprints.unrest.base import (
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.domain.unrest.agreements import PART_LABELS
 from cleanup.forms.unrest.agreements import CovenantForm, CovenantPartnerForm, CovenantTaskForm
-from cleanup.services.unrest import agreements, areas
+from cleanup.services.unrest import agreements, areas, pages
 
 PAGE = "/onrust/<area_code>/afspraken"
 
@@ -50,6 +51,7 @@ def show(area: Any, status: int = 200, **refused: Any) -> ResponseReturnValue:
         state=agreements.state_of(area, today()),
         all_parts=PART_LABELS,
         ladder=agreements.list_ladder(area),
+        pages=[(one, pages.address_of_page(one)) for one in pages.list_pages(area, now())],
         **(forms | refused),
     )
 

@@ -58,6 +58,9 @@ TABS = (
     (N_("Afspraken"), "show_agreements"),
     (N_("Werkwijze"), "show_way"),
     (N_("Kalender"), "show_calendar"),
+    (N_("Situaties"), "list_situations"),
+    (N_("Nazorg"), "show_care"),
+    (N_("Evaluatie"), "show_evaluation"),
 )
 
 

@@ -108,7 +108,7 @@ class LadderCall(Base):
     level: Mapped[str] = mapped_column(String(WORD))
     position: Mapped[int]
     caller_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
-    contact_id: Mapped[str | None] = mapped_column(ForeignKey("escalation_contact.id", ondelete="SET NULL"))
+    contact_id: Mapped[str | None] = mapped_column(ForeignKey("escalation_contact.id"))
     caller: Mapped[Organisation | None] = relationship(lazy="joined")
     contact: Mapped[EscalationContact | None] = relationship(lazy="joined")
 

@@ -47,7 +47,7 @@ class RiskChoice(Base):
     pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
     finding: Mapped[str] = mapped_column(String(120), primary_key=True)
     choice: Mapped[str] = mapped_column(String(WORD))
-    contact_id: Mapped[str | None] = mapped_column(ForeignKey("escalation_contact.id", ondelete="SET NULL"))
+    contact_id: Mapped[str | None] = mapped_column(ForeignKey("escalation_contact.id"))
     contact: Mapped[EscalationContact | None] = relationship(lazy="joined")
 
     __table_args__ = (one_of("choice", CHOICES),)

@@ -136,7 +136,7 @@ class EvaluationRound(Base):
     next_time: Mapped[str] = mapped_column(Text, default="", server_default="")
     done_on: Mapped[dt.date | None]
     waived_why: Mapped[str] = mapped_column(Text, default="", server_default="")
-    lesson_id: Mapped[str | None] = mapped_column(ForeignKey("lesson.id", ondelete="SET NULL"))
+    lesson_id: Mapped[str | None] = mapped_column(ForeignKey("lesson.id"))
     organisation: Mapped[Organisation | None] = relationship(lazy="joined")
 
     __table_args__ = (

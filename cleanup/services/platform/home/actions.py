@@ -39,6 +39,7 @@ from cleanup.services.platform.home.campaign_actions import campaign_due
 from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
 from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
+from cleanup.services.platform.home.unrest_actions import unrest_due
 
 WAITING_PARTNERS = (
     N_("Nog %(count)s partner wacht op een volgende stap."),
@@ -279,6 +280,7 @@ SOURCES: tuple[Source, ...] = (
     troubled_crew,
     untold_news,
     campaign_due,
+    unrest_due,
     aftercare_due,
     troubled_mail,
     failed_tasks,
@@ -291,4 +293,4 @@ SOURCES: tuple[Source, ...] = (
     unreleased,
 )
 
-OF_A_PART: Mapping[Source, Part] = {campaign_due: Part.CAMPAIGN}
+OF_A_PART: Mapping[Source, Part] = {campaign_due: Part.CAMPAIGN, unrest_due: Part.UNREST}
