@@ -21,6 +21,7 @@ from cleanup.domain.unrest.words import STEP_LABELS, TELLER_LABELS, WENT_LABELS,
 from cleanup.forms.network.words import labelled
 from cleanup.forms.platform.base import Form, choices
 from cleanup.forms.unrest.areas import optional_list
+from cleanup.web.wording import translated
 
 LONG = 2000
 Pairs = list[tuple[str, str]]
@@ -90,7 +91,9 @@ class MeasureForm(Form):
     def offer(self, organisations: Pairs) -> MeasureForm:
         """Offer who could have done it."""
         self.organisation_id.choices = optional_list(organisations)
-        self.step.choices = choices((str(step), f"{step}. {_(label)}") for step, label in STEP_LABELS.items())
+        self.step.choices = choices(
+            (str(step), f"{step}. {translated(label)}") for step, label in STEP_LABELS.items()
+        )
         return self
 
 
