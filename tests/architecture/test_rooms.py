@@ -24,10 +24,19 @@ MADE_WHEN_ASKED = {
     "toolkit.preview_draft": "the button is there while a text has a draft",
     "surveys.compare_questionnaires": "the button is there when there are two versions",
 }
+AREAS = tuple(
+    f"unrest.{endpoint}"
+    for endpoint in (
+        "list_areas", "show_area", "show_agreements", "edit_step", "print_ladder", "show_way",
+        "show_calendar", "download_calendar", "list_situations", "show_situation", "write_message",
+        "show_care", "show_evaluation", "export_evaluation",
+    )
+)  # fmt: skip
 NOT_THEIRS = {
     "peer_educator": {
         "aftercare.show_coached": "peer educators coach nobody",
         "briefing.show_readiness": "their own opens when they send it",
+        **dict.fromkeys(AREAS, "there is no such page for them"),
     },
     "kanaalbeheerder": {"campaign.show_coached": "there for whom somebody chose as coach"},
     "medewerker": {"briefing.fill_in_readiness": "the button is there for who leads the pilot"},

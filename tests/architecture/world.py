@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import event, select, text
 
 from cleanup.domain.platform.parts import Part
-from tests import campaign, factories, network
+from tests import campaign, factories, network, unrest
 from tests.people import Cast
 
 MISSING = "00000000-0000-4000-8000-000000000000"
@@ -24,7 +24,7 @@ KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session", "package_count"}
 ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
     "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
-    "decision": "overnemen",
+    "decision": "overnemen", "level": "rood", "deed": "duiding",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",
@@ -65,6 +65,7 @@ def build(cast: Cast) -> World:
         campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
         network.fill_world(world, values, programme, today)
         world.pages.append(_page_of_guest(values["map_guest_id"]))
+        unrest.fill_world(values, cast, programme, today, is_own=person is cast.ben)
     for name, value in {**_fixed(), **ARGUMENTS}.items():
         world.own[f"={name}"] = value
     db.session.commit()

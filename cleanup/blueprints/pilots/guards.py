@@ -21,7 +21,8 @@ def decide(code: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     form = DecideForm()
     finding, reason = form.finding.data or "", form.reason.data or ""
-    if form.carries_out(lambda: pilots.decide(pilot, finding, reason, me(), now())):
+    choice, call = form.choice.data or "", form.call.data or ""
+    if form.carries_out(lambda: pilots.decide(pilot, finding, reason, me(), now(), choice=choice, call=call)):
         flash(_("Je keuze is opgeslagen."), "success")
         return to_pilot(pilot, "waarschuwingen")
     return show(pilot, decide_form=form), 422

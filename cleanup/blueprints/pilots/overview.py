@@ -19,6 +19,7 @@ from cleanup.domain.pilots.plan import (
     advise_variant,
     next_statuses,
 )
+from cleanup.domain.unrest.words import CHOICE_LABELS
 from cleanup.forms.pilots.plan import (
     AddToCrewForm,
     AnswerInvitationForm,
@@ -27,7 +28,7 @@ from cleanup.forms.pilots.plan import (
     SetStatusForm,
 )
 from cleanup.forms.platform.base import choices
-from cleanup.services import accounts, cocreation, pilots, surveys
+from cleanup.services import accounts, aftercare, cocreation, pilots, surveys
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
 
@@ -90,9 +91,13 @@ def _for_staff(pilot: Any) -> dict[str, Any]:
     """Return what only staff see: what to think of, and the history of the plan."""
     person = signed_in()
     if person is None or not person.may(Audience.STAFF):
-        return {"warnings": [], "sensible": [], "history": [], "untold": {}}
+        return {"warnings": [], "sensible": [], "history": [], "untold": {}, "risk_decisions": []}
     warnings = pilots.list_warnings(pilot, today())
+    asks_call = any(warning.asks_call for warning in warnings)
     return {
+        "risk_choices": CHOICE_LABELS,
+        "to_call": aftercare.list_contacts() if asks_call else [],
+        "risk_decisions": pilots.list_risk_decisions(pilot),
         "warnings": warnings,
         "sensible": pilots.sensible_dates_for(pilot, today()) if warnings else [],
         "history": pilots.list_history(pilot),

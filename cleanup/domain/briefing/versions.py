@@ -19,11 +19,15 @@ TEXTS = {
     "aftercare": N_("Nazorg"),
     "call": N_("Wie je belt"),
 }
-FACTS = {
-    "date": N_("Datum"),
-    "time": N_("Tijd"),
-    "place": N_("Plaats"),
-} | {place.name: place.briefed for place in NOTES if place.briefed}
+FACTS = (
+    {
+        "date": N_("Datum"),
+        "time": N_("Tijd"),
+        "place": N_("Plaats"),
+    }
+    | {place.name: place.briefed for place in NOTES if place.briefed}
+    | {"risk": N_("In een onrustige tijd")}
+)
 LONGEST_TEXT = 4000
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",

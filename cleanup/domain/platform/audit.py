@@ -54,6 +54,7 @@ class Kind(enum.StrEnum):
     PARTS_CHANGED = "parts_changed"
     TEXT_CONFIRMED = "text_confirmed"
     CONTACT_VIEWED = "contact_viewed"
+    AREA_VIEWED = "area_viewed"
     CONTENT_CHANGED = "content_changed"
     ERASED = "erased"
     RETENTION_RUN = "retention_run"
@@ -101,6 +102,7 @@ KIND_LABELS = {
     Kind.PARTS_CHANGED: N_("Onderdelen van een programma gewijzigd"),
     Kind.TEXT_CONFIRMED: N_("Bevestigd dat een tekst niet over een persoon gaat"),
     Kind.CONTACT_VIEWED: N_("Contactgegevens bekeken"),
+    Kind.AREA_VIEWED: N_("Gebied bij onrust bekeken"),
     Kind.CONTENT_CHANGED: N_("Inhoud gewijzigd"),
     Kind.ERASED: N_("Gegevens gewist"),
     Kind.RETENTION_RUN: N_("Bewaartermijnen toegepast"),

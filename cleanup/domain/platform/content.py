@@ -16,6 +16,7 @@ from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.domain.toolkit.cards import Toolkit
 from cleanup.domain.toolkit.other_days import OtherDay
 from cleanup.domain.toolkit.plain_language import WordList
+from cleanup.domain.unrest.checklist import UnrestContent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,7 @@ class Content:
     """The shipped content. Every collection is in a fixed order, mappings go by code.
 
     ``questionnaire_texts`` has the canonical JSON of each questionnaire, to keep with its version.
-    ``network`` is None only while a file of it is broken, and then the content is refused as a whole.
+    ``network`` and ``unrest`` are None only while a file of them is broken: then all content is refused.
     """
 
     questionnaires: Mapping[str, Questionnaire]
@@ -39,3 +40,4 @@ class Content:
     words: WordList
     network: NetworkContent | None
     other_days: Mapping[str, OtherDay]
+    unrest: UnrestContent | None

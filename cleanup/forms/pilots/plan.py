@@ -129,6 +129,8 @@ class DecideForm(Form):
 
     finding = HiddenField()
     reason = StringField(_("Waarom kan dit toch?"), [Optional(), Length(max=500)])
+    choice = StringField(_("Wat doe je?"), [Optional(), Length(max=20)])
+    call = StringField(_("Wie bel je op de dag?"), [Optional(), Length(max=36)])
 
 
 class AddToCrewForm(Form):

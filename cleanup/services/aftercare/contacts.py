@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.aftercare import EscalationContact
+from cleanup.models.unrest.agreements import LadderCall
+from cleanup.models.unrest.risk import RiskChoice
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,30}")
 
@@ -43,5 +45,8 @@ def remove_contact(contact_id: str) -> None:
     row = db.session.get(EscalationContact, contact_id)
     if row is None:
         raise NotFoundError
+    for table in (LadderCall, RiskChoice):
+        leaving = update(table).where(table.contact_id == contact_id).values(contact_id=None)
+        db.session.execute(leaving)
     db.session.delete(row)
     db.session.flush()

@@ -18,6 +18,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing, BriefingReceipt
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.briefing.write import facts_of, find_briefing, write_briefing
+from cleanup.services.pilots import told_risks
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class BriefingReading:
 
 
 def list_readings(pilots: Iterable[Pilot]) -> dict[str, BriefingReading]:
-    """Return, by id of a pilot, how far its crew is; pilots without a briefing are not in it. One query."""
+    """Return, by id of a pilot, how far its crew is; pilots without a briefing are not in it. Two queries."""
     known = {pilot.id: pilot for pilot in pilots}
     latest = (
         select(Briefing.pilot_id, func.max(Briefing.version).label("version"))
@@ -81,12 +82,14 @@ def list_readings(pilots: Iterable[Pilot]) -> dict[str, BriefingReading]:
         .join(latest, and_(latest.c.pilot_id == Briefing.pilot_id, latest.c.version == Briefing.version))
         .options(joinedload(Briefing.receipts))
     )
-    return {row.pilot_id: _reading(row, known[row.pilot_id]) for row in db.session.scalars(query).unique()}
+    found = list(db.session.scalars(query).unique())
+    risks = told_risks([row.pilot_id for row in found])
+    return {row.pilot_id: _reading(row, known[row.pilot_id], risks.get(row.pilot_id, "")) for row in found}
 
 
-def _reading(current: Briefing, pilot: Pilot) -> BriefingReading:
+def _reading(current: Briefing, pilot: Pilot, risk: str) -> BriefingReading:
     crew = {member.account_id for member in pilot.crew if member.state != DECLINED}
-    is_as_read = not changed_facts(current.facts, facts_of(pilot))
+    is_as_read = not changed_facts(current.facts, facts_of(pilot, risk))
     read = {receipt.account_id for receipt in current.receipts} & crew if is_as_read else set()
     return BriefingReading(len(read), frozenset(crew - read))
 

@@ -14,6 +14,7 @@ from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.pilots import told_risks
 from cleanup.services.platform.content.current import loaded
 
 DOTTED_DATE = "%d-%m-%Y"
@@ -32,13 +33,21 @@ def find_briefing(pilot: Pilot) -> Briefing | None:
     return db.session.scalar(query)
 
 
-def facts_of(pilot: Pilot) -> dict[str, str]:
-    """Return the facts of the pilot itself that somebody who read the briefing relies on."""
-    return {
-        "date": f"{pilot.date:{DOTTED_DATE}}",
-        "time": f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}",
-        "place": ", ".join(filter(None, (pilot.place, pilot.municipality))),
-    } | {place.name: getattr(pilot, place.name) for place in NOTES if place.briefed}
+def facts_of(pilot: Pilot, risk: str | None = None) -> dict[str, str]:
+    """Return the facts of the pilot itself that somebody who read the briefing relies on.
+
+    ``risk`` is what was chosen in a risky time, when who asks knows it already (of many pilots at once).
+    """
+    told = told_risks([pilot.id]).get(pilot.id, "") if risk is None else risk
+    return (
+        {
+            "date": f"{pilot.date:{DOTTED_DATE}}",
+            "time": f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}",
+            "place": ", ".join(filter(None, (pilot.place, pilot.municipality))),
+        }
+        | {place.name: getattr(pilot, place.name) for place in NOTES if place.briefed}
+        | {"risk": told}
+    )
 
 
 def texts_of(briefing: Briefing | None) -> dict[str, str]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 
 from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
 from cleanup.domain.pilots.plan import FINISHED, HELD
@@ -17,6 +17,7 @@ from cleanup.extensions import db
 from cleanup.models.aftercare import LessonOutcome
 from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.surveys.forms import FormEntry
+from cleanup.models.unrest.situations import EvaluationRound
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.surveys import list_versions
@@ -166,6 +167,8 @@ def remove_lesson(scope: Scope, lesson_id: str) -> None:
     lesson = get_lesson(scope, lesson_id)
     for outcome in db.session.scalars(select(LessonOutcome).where(LessonOutcome.lesson_id == lesson.id)):
         db.session.delete(outcome)
+    rounds = update(EvaluationRound).where(EvaluationRound.lesson_id == lesson.id)
+    db.session.execute(rounds.values(lesson_id=None))
     db.session.flush()
     db.session.delete(lesson)
     db.session.flush()

@@ -63,6 +63,7 @@ from cleanup.services.pilots.proposals import (
     propose_dates,
     revoke_proposal,
 )
+from cleanup.services.pilots.risk import list_risk_decisions, risks_of, told_risks
 from cleanup.services.pilots.staff import (
     add_to_crew,
     answer_invitation,
@@ -114,6 +115,7 @@ __all__ = [
     "list_pilots_for",
     "list_pilots_of",
     "list_programmes",
+    "list_risk_decisions",
     "list_sent",
     "list_tasks",
     "list_trainees",
@@ -134,6 +136,7 @@ __all__ = [
     "remove_from_crew",
     "revoke_feed",
     "revoke_proposal",
+    "risks_of",
     "send_message",
     "sensible_dates_for",
     "set_attendance",
@@ -141,6 +144,7 @@ __all__ = [
     "set_status",
     "show_matrix",
     "tick_task",
+    "told_risks",
     "without_gaps",
     "write_calendar",
     "write_feed",

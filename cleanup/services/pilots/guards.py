@@ -20,12 +20,16 @@ from cleanup.domain.pilots.guards import (
 from cleanup.domain.pilots.plan import DRAFT, PLANNED
 from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.unrest.warnings import GUARD, asks_whom_to_call, check_choice
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotDecision
+from cleanup.models.unrest.risk import RiskChoice
 from cleanup.services.pilots.doubles import double_of
+from cleanup.services.pilots.risk import keep_choice, list_risk_choices, risks_of
 from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.guard import refuse_personal
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,17 @@ class PilotWarning:
 
     finding: Finding
     decision: PilotDecision | None = None
+    chosen: RiskChoice | None = None
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether it asks to go on, to begin more gently, or to wait: in a risky time."""
+        return self.finding.guard == GUARD
+
+    @property
+    def asks_call(self) -> bool:
+        """Whether it also asks whom one phones on the day."""
+        return asks_whom_to_call(self.finding)
 
 
 @lru_cache(maxsize=16)
@@ -97,13 +112,15 @@ def list_warnings(pilot: Pilot, today: dt.date) -> list[PilotWarning]:
     if pilot.status not in {DRAFT, PLANNED} or pilot.date < today:
         return []
     decisions = {decision.finding: decision for decision in list_decisions(pilot)}
-    return [PilotWarning(finding, decisions.get(finding.key)) for finding in _all_of(pilot)]
+    found = _all_of(pilot)
+    chosen = list_risk_choices(pilot) if any(one.guard == GUARD for one in found) else {}
+    return [PilotWarning(one, decisions.get(one.key), chosen.get(one.key)) for one in found]
 
 
 def _all_of(pilot: Pilot) -> list[Finding]:
     """Return everything to think of about one pilot, also what takes a look at the other pilots."""
     double = double_of(pilot)
-    return in_order([*check_pilot(pilot), *([double] if double else [])])
+    return in_order([*check_pilot(pilot), *([double] if double else []), *risks_of([pilot])[pilot.id]])
 
 
 def list_decisions(pilot: Pilot) -> list[PilotDecision]:
@@ -118,16 +135,32 @@ def sensible_dates_for(pilot: Pilot, today: dt.date) -> list[dt.date]:
     return sensible_dates(pilot.date, today, facts_around(region, range(today.year, today.year + 3)))
 
 
-def decide(pilot: Pilot, finding: str, reason: str, account: Account, now: dt.datetime) -> None:
+def decide(
+    pilot: Pilot,
+    finding: str,
+    reason: str,
+    account: Account,
+    now: dt.datetime,
+    *,
+    choice: str = "",
+    call: str = "",
+) -> None:
     """Keep that somebody saw a warning and goes on, and why.
+
+    In a risky time ``choice`` is one of three, and ``call`` the id of whom to phone on the day.
 
     Raises
     ------
     RuleBrokenError
-        When there is no such warning (any more), or the reason is missing.
+        When there is no such warning (any more), the reason is missing, or one of three was not chosen.
     """
-    if finding not in {found.key for found in _all_of(pilot)}:
+    found = next((one for one in _all_of(pilot) if one.key == finding), None)
+    if found is None:
         raise RuleBrokenError(N_("Deze waarschuwing geldt niet meer."), "finding")
+    if found.guard == GUARD:
+        check_choice(found, choice, reason, call)
+        refuse_personal(reason=reason)
+        keep_choice(pilot, finding, choice, call)
     if not reason.strip():
         raise RuleBrokenError(N_("Schrijf waarom dit toch kan."), "reason")
     decision = db.session.get(PilotDecision, (pilot.id, finding)) or PilotDecision(

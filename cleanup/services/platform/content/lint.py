@@ -24,7 +24,7 @@ from cleanup.services.platform.content.sections import WORDS, words
 from cleanup.services.platform.content.yaml_source import Loc, YamlSource
 
 # Read by organisations and local government, in the words of their work: short sentences, longer words.
-FOR_PROFESSIONALS = "network/"
+FOR_PROFESSIONALS = ("network/", "unrest/")
 
 
 def lint_content(folder: Path = CONTENT_FOLDER) -> list[ContentError]:

@@ -15,6 +15,7 @@ from cleanup.services.platform.content.sections_cocreation import cocreation
 from cleanup.services.platform.content.sections_network import network
 from cleanup.services.platform.content.sections_other_days import other_days
 from cleanup.services.platform.content.sections_toolkit import toolkit
+from cleanup.services.platform.content.sections_unrest import unrest
 
 CONTENT_FOLDER = Path(__file__).parents[4] / "toolkit_content"
 
@@ -61,6 +62,7 @@ def read_content(
         words=words,
         network=network(reader),
         other_days=other_days(reader),
+        unrest=unrest(reader),
     )
     sections.refuse_banned_words(reader, words)
     sections.refuse_strangers(reader)

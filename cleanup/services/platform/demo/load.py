@@ -42,6 +42,7 @@ from cleanup.services.platform.demo.facts import (
     DemoPilot,
 )
 from cleanup.services.platform.demo.people import add_demo_people
+from cleanup.services.platform.demo.unrest import load_unrest
 
 SEED = 2025
 DEMO_PARTS = tuple(part for part in Part if part is not Part.UNREST)
@@ -218,6 +219,7 @@ def _code(dice: random.Random) -> str:
 
 def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
     programme = _programme(TODAY_PROGRAMME)
+    load_unrest(programme, people, now)
     organisation = _organisation("Jongerencentrum De Brug (voorbeeld)", "Utrecht")
     partners.approach(programme, organisation, programme.starts_on)
     plan = Plan(

@@ -15,7 +15,7 @@ from sqlalchemy.orm import joinedload
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.releases import Standing
-from cleanup.domain.pilots.guards import Level
+from cleanup.domain.pilots.guards import Finding, Level
 from cleanup.domain.pilots.plan import CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
 from cleanup.domain.pilots.variants import asking
 from cleanup.domain.platform.errors import N_, one_or_many
@@ -33,12 +33,14 @@ from cleanup.services import aftercare, toolkit
 from cleanup.services.evaluation import list_standings
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
+from cleanup.services.pilots.risk import risks_of
 from cleanup.services.platform import address_check, alarms
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.platform.home.campaign_actions import campaign_due
 from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
 from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
+from cleanup.services.platform.home.unrest_actions import unrest_due
 
 WAITING_PARTNERS = (
     N_("Nog %(count)s partner wacht op een volgende stap."),
@@ -114,9 +116,10 @@ def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> lis
         PilotDecision.pilot_id.in_([pilot.id for pilot in near])
     )
     decided = set(db.session.execute(query).all())
+    risks = risks_of(near)
     return [
         *(_gap(pilot, gap, today) for pilot in near for gap in pilot.staffing_gaps),
-        *(action for pilot in near for action in _undecided(pilot, decided)),
+        *(action for pilot in near for action in _undecided(pilot, risks[pilot.id], decided)),
     ][: AT_MOST * 2]
 
 
@@ -130,10 +133,10 @@ def _gap(pilot: Pilot, gap: str, today: dt.date) -> Action:
     )
 
 
-def _undecided(pilot: Pilot, decided: set[Any]) -> list[Action]:
+def _undecided(pilot: Pilot, risks: list[Finding], decided: set[Any]) -> list[Action]:
     open_ = [
         finding
-        for finding in check_pilot(pilot)
+        for finding in (*check_pilot(pilot), *risks)
         if finding.level is not Level.NOTE and (pilot.id, finding.key) not in decided
     ]
     if not open_:
@@ -279,6 +282,7 @@ SOURCES: tuple[Source, ...] = (
     troubled_crew,
     untold_news,
     campaign_due,
+    unrest_due,
     aftercare_due,
     troubled_mail,
     failed_tasks,
@@ -291,4 +295,4 @@ SOURCES: tuple[Source, ...] = (
     unreleased,
 )
 
-OF_A_PART: Mapping[Source, Part] = {campaign_due: Part.CAMPAIGN}
+OF_A_PART: Mapping[Source, Part] = {campaign_due: Part.CAMPAIGN, unrest_due: Part.UNREST}

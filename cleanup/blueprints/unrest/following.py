@@ -1,0 +1,115 @@
+"""What follows a situation: care, evaluation, and how people are who worked there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.unrest.base import blueprint, page, saved, to, today, with_area
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.parts import Part
+from cleanup.forms.unrest.situations import CareAnswerForm, ProfessionalCheckInForm, RoundForm
+from cleanup.services import aftercare
+from cleanup.services.unrest import following, situations
+from cleanup.web.parts import needs_part
+
+
+@blueprint.get("/onrust/<area_code>/nazorg")
+@with_area
+def show_care(area: Any) -> ResponseReturnValue:
+    """Show what is to be done after situations."""
+    return _care(area)
+
+
+def _care(area: Any, status: int = 200, refused: Any = None, of: str = "") -> ResponseReturnValue:
+    return page(
+        "show_care",
+        area,
+        status=status,
+        tasks=following.list_care(area),
+        form=CareAnswerForm(formdata=None),
+        refused=refused,
+        refused_id=of,
+    )
+
+
+@blueprint.post("/onrust/<area_code>/nazorg/<care_task_id>")
+@with_area
+def answer_care(area: Any, care_task_id: str) -> ResponseReturnValue:
+    """Keep how care went."""
+    form = CareAnswerForm()
+    answer, remark = form.answer.data or "", form.remark.data or ""
+    if saved(form, lambda: following.answer_care(area, care_task_id, answer, remark, today())):
+        return to("show_care", area)
+    return _care(area, 422, form, care_task_id)
+
+
+@blueprint.get("/onrust/<area_code>/evaluatie")
+@with_area
+def show_evaluation(area: Any) -> ResponseReturnValue:
+    """Show the rounds of evaluation of each situation."""
+    return _evaluation(area)
+
+
+def _evaluation(area: Any, status: int = 200, refused: Any = None, of: str = "") -> ResponseReturnValue:
+    rounds = [(one, situations.list_rounds(one)) for one in situations.list_situations(area)]
+    return page(
+        "show_evaluation",
+        area,
+        status=status,
+        rounds=[(one, [(each, _round_form(each, refused, of)) for each in found]) for one, found in rounds],
+        refused=refused,
+    )
+
+
+def _round_form(row: Any, refused: Any, of: str) -> Any:
+    return refused if row.id == of else RoundForm(formdata=None, obj=row, as_lesson=row.lesson_id is not None)
+
+
+@blueprint.post("/onrust/<area_code>/evaluatie/<round_id>")
+@with_area
+def save_round(area: Any, round_id: str) -> ResponseReturnValue:
+    """Keep what a round says, or why it was left out."""
+    row, form = following.get_round(area, round_id), RoundForm()
+    if saved(form, lambda: following.save_round(area, row, form.typed(), today())):
+        return to("show_evaluation", area)
+    return _evaluation(area, 422, form, round_id)
+
+
+@blueprint.get("/onrust/hoe-gaat-het")
+@only_for(Audience.CREW)
+@needs_part(Part.UNREST)
+def show_check_ins() -> ResponseReturnValue:
+    """Show somebody their own check-ins, and a coach those of who chose them."""
+    return _check_ins(ProfessionalCheckInForm(formdata=None))
+
+
+def _check_ins(form: ProfessionalCheckInForm, status: int = 200) -> ResponseReturnValue:
+    shown = render_template(
+        "unrest/show_check_ins.html",
+        form=form,
+        own=following.list_check_ins(me()),
+        coach=aftercare.find_coach(me()),
+        coached=following.list_coached_check_ins(me()),
+        today=today(),
+    )
+    return shown, status
+
+
+@blueprint.post("/onrust/hoe-gaat-het/<situation_id>")
+@only_for(Audience.CREW)
+@needs_part(Part.UNREST)
+def check_in(situation_id: str) -> ResponseReturnValue:
+    """Keep how somebody is."""
+    form = ProfessionalCheckInForm()
+    feeling, wants = form.feeling.data or "", bool(form.wants_contact.data)
+    if form.carries_out(
+        lambda: following.check_in(me(), situation_id, feeling, today(), wants_contact=wants)
+    ):
+        flash(_("Bedankt. Alleen jij en je coach lezen dit."), "success")
+        return redirect(url_for(".show_check_ins"), 303)
+    return _check_ins(form, 422)

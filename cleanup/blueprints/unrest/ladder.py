@@ -1,0 +1,54 @@
+"""The ladder: who calls whom at each level, on a page and on one sheet of paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask.typing import ResponseReturnValue
+
+from cleanup.blueprints.unrest.base import blueprint, page, partners_of, saved, to, with_area
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.unrest.words import LEVELS
+from cleanup.forms.unrest.agreements import LadderForm
+from cleanup.services.unrest import agreements, areas
+
+
+@blueprint.get("/onrust/<area_code>/afspraken/ladder/<level>")
+@with_area
+def edit_step(area: Any, level: str) -> ResponseReturnValue:
+    """Show one level of the ladder to change it."""
+    rung = next((one for one in agreements.list_ladder(area) if one.level == level), None)
+    if rung is None:
+        raise NotFoundError
+    form = LadderForm(formdata=None, obj=rung.step, setter_id=rung.step.setter_id or "" if rung.step else "")
+    for call in rung.step.calls if rung.step else ():
+        form[f"caller_{call.position}"].data = call.caller_id or ""
+        form[f"contact_{call.position}"].data = call.contact_id or ""
+    return _step(area, level, form)
+
+
+@blueprint.post("/onrust/<area_code>/afspraken/ladder/<level>")
+@with_area
+def save_step(area: Any, level: str) -> ResponseReturnValue:
+    """Keep one level of the ladder."""
+    if level not in LEVELS:
+        raise NotFoundError
+    form = LadderForm().offer(*_offered(area))
+    if saved(form, lambda: agreements.save_step(area, level, form.typed())):
+        return to("show_agreements", area, "ladder")
+    return _step(area, level, form, 422)
+
+
+def _offered(area: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    return partners_of(area), [(one.id, one.name) for one in agreements.list_contacts()]
+
+
+def _step(area: Any, level: str, form: LadderForm, status: int = 200) -> ResponseReturnValue:
+    return page("edit_step", area, status=status, level=level, form=form.offer(*_offered(area)))
+
+
+@blueprint.get("/onrust/<area_code>/afspraken/wie-belt-wie")
+@with_area
+def print_ladder(area: Any) -> ResponseReturnValue:
+    """Show who calls whom on one sheet, which works without power."""
+    return page("print_ladder", area, ladder=agreements.list_ladder(area), partners=areas.list_partners(area))

@@ -1,0 +1,72 @@
+"""The way of working: 21 recommendations and more, each answered by a person with a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.blueprints.unrest.base import blueprint, page, to, today, with_area
+from cleanup.domain.unrest.checklist import RECOMMENDATIONS
+from cleanup.domain.unrest.words import ANSWER_LABELS
+from cleanup.forms.platform.base import Form
+from cleanup.services.unrest import way
+
+
+class GroupForm(Form):
+    """The items of one group; which there are follows from the content."""
+
+    part = "werkwijze"
+
+
+@blueprint.get("/onrust/<area_code>/werkwijze")
+@with_area
+def show_way(area: Any) -> ResponseReturnValue:
+    """Show the checklist with what was answered."""
+    return _way(area, {})
+
+
+@blueprint.post("/onrust/<area_code>/werkwijze")
+@with_area
+def save_way(area: Any) -> ResponseReturnValue:
+    """Keep the answers of one group."""
+    form, typed = GroupForm(), _typed()
+    if form.carries_out(lambda: way.save_answers(area, typed, today())):
+        flash(_("De antwoorden zijn bewaard."), "success")
+        return to("show_way", area, request.form.get("group", "")[:20])
+    return _way(area, typed, 422, form.form_errors)
+
+
+def _typed() -> dict[str, tuple[str, str]]:
+    """Return what was chosen and noted by item."""
+    found = {}
+    for item in way.unrest_content().items:
+        if f"answer_{item.code}" in request.form:
+            note = request.form.get(f"note_{item.code}", "").strip()
+            found[item.code] = (request.form[f"answer_{item.code}"], note)
+    return found
+
+
+def _way(
+    area: Any, typed: dict[str, tuple[str, str]], status: int = 200, errors: list[str] | None = None
+) -> ResponseReturnValue:
+    content, stored = way.unrest_content(), way.list_answers(area)
+    states = {one.group: one for one in way.state_of(area)}
+    given = {code: (row.answer, row.note) for code, row in stored.items()} | typed
+    return page(
+        "show_way",
+        area,
+        status=status,
+        groups=list(states),
+        items=content.items,
+        origin=content.checklist_origin,
+        states=states,
+        given=given,
+        stored=stored,
+        answers=ANSWER_LABELS,
+        errors=errors or [],
+        total=sum(one.total for group, one in states.items() if group in RECOMMENDATIONS),
+        yes=sum(one.yes for group, one in states.items() if group in RECOMMENDATIONS),
+    )

@@ -1,0 +1,1 @@
+"""Unrest in an area: agreements, calendar, decisions, aftercare and learning; never a person."""

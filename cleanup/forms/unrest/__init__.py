@@ -1,0 +1,1 @@
+"""Forms of unrest; none takes a person, an address or a file."""
