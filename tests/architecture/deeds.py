@@ -337,6 +337,7 @@ DEEDS = {
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
+    "unrest.export_evaluation": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "network.export_network": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "network.remove_member": Deed(Kind.ERASED, before=in_network(network_member)),
     "network.remove_row": Deed(Kind.REMOVED, before=in_network(network_yield), wants=("what",)),
