@@ -71,7 +71,7 @@ def day(value: dt.date | None, style: str = "d MMMM y") -> str:
 
 
 def source_day(value: str) -> str:
-    """Return how exactly a source says when it is from: ``2025``, ``oktober 2025`` or ``12 april 2025``."""
+    """Return how exactly a source says when it is from: ``2025``, ``november 2025`` or ``12 april 2025``."""
     style = SOURCE_STYLES.get(value.count("-"))
     return day(dt.date.fromisoformat(f"{value}-01"[:10]), style) if value and style else value
 

@@ -70,6 +70,7 @@ KEEPS_ANEW = {
     "accounts.change_password": "other sessions end; the change is noted as such",
     "administration.set_role": "their sessions end; the change is noted as such",
     "partners.choose_parts": "a part is switched off; which parts is noted, and what was stored stays",
+    "network.set_present": "a list of who was there is kept anew, and can be set again",
     "crew.set_attendance": "a list of who was there is kept anew, and can be set again",
     "toolkit.choose_examples": "the choice of examples is kept anew, and can be made again",
     "calendar.make_feed": "a new address takes the place of the old one",

@@ -100,6 +100,7 @@ UNDONE_BY = {
     "aftercare.close_incident": "asks how it ended, and has a button that opens it again",
     "toolkit.take_back": "one off an anonymous count, which is counted again with one tap",
     "briefing.confirm_read": "says that somebody read it, and nothing goes",
+    "campaign.close_case": "no single click: how it ended is asked first",
     "campaign.take_step": "brings a post to its next state; a dropped one can be taken up again",
 }
 """Buttons without a question, with how what they do is undone."""

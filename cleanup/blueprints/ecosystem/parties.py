@@ -120,10 +120,12 @@ def _change(actor: Any, form: ActorForm) -> Any:
 def move_party(map_code: str, actor_id: str) -> ResponseReturnValue:
     """Put a box somewhere else: by a form, or by a script that moved it with pointer or arrow keys."""
     row = ecosystem.get_map(map_code)
-    actor = ecosystem.get_actor(row, actor_id)
+    actor, view = ecosystem.get_actor(row, actor_id), view_of(row)
+    if actor_id not in view.by_id:  # no longer on the map
+        raise NotFoundError
     form = MoveForm()
     if not form.carries_out(lambda: ecosystem.move_actor(actor, int(form.x.data), int(form.y.data))):
-        return show(row, ecosystem.read_map(row), actor_id, form), 422
+        return show(row, view, actor_id, form), 422
     if request.headers.get("X-Requested-With") == "fetch":
         return "", NO_CONTENT
     flash(_("%(name)s staat op een andere plek.", name=name_of(actor)), "success")
