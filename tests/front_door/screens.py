@@ -123,6 +123,10 @@ class DayScreen:
 
     def restore(self) -> None:
         self.page.context.set_offline(False)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until everything of this tablet is with the server."""
         for _attempt in range(120):
             if self.waiting() == 0:
                 return

@@ -35,9 +35,11 @@ KEPT_NOWHERE = {
     "surveys.type_code", "surveys.my_answers", "surveys.join", "tablets.pair_tablet", "tablets.open_tablet",
     "aftercare.check_names", "day.unlock_day", "day.record_event", "pilots.set_status", "surveys.type_paper",
     "aftercare.close_incident", "mail.list_addresses", "pilots.settle_message", "ecosystem.capture_ties",
+    "cocreation.hold_talk",
 }  # fmt: skip
 """Routes whose text is compared and then gone; a reason that only a day that is off has; sealed paper;
-closing what is closed; arrows that are no arrows, shown again; an address that is looked up, or refused in
+closing what is closed; arrows that are no arrows, shown again; a talk that
+its script saved a moment before; an address that is looked up, or refused in
 a message; and the tablet, whose events have tests of their own."""
 
 

@@ -76,7 +76,7 @@ def answer(worker, value):
 
 def fill_in_until_question_five(worker):
     send(worker, link(worker, "Vul het formulier in"))
-    for value in ("5", "4", "3", "4"):
+    for value in ("5", "4", "3", "selective"):
         answer(worker, value)
         button(worker, "Volgende").click()
     worker.get_by_text("Vraag 5 van").wait_for()
@@ -93,7 +93,7 @@ def close_the_tab_and_come_back(worker, address):
     worker.get_by_text("Vraag 5 van").wait_for()
     expect(worker.get_by_text("Vraag 4 van")).to_be_hidden()
     button(worker, "Vorige").click()
-    expect(worker.locator(".form-item:not(.is-away) input[value='4']")).to_be_checked()
+    expect(worker.locator(".form-item:not(.is-away) input[value='selective']")).to_be_checked()
     return worker
 
 

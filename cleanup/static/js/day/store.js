@@ -232,14 +232,18 @@ export class DayStore extends EventTarget {
     if (counted.events === this.known) {
       return;
     }
+    const asked = Date.now();
     const found = await this.server.get("gebeurtenissen");
     this.known = found.count;
-    await this.#learnTime(found.now);
+    await this.#learnTime(found.now, asked);
     await this.#keep("events", found.events);
     await this.refresh();
   }
 
-  async #learnTime(serverNow) {
+  async #learnTime(serverNow, asked) {
+    if (Date.now() - asked > TOLERANCE) {
+      return; // a tablet that slept in between cannot tell how old this answer is
+    }
     const offset = serverNow - Date.now();
     this.offset = Math.abs(offset) > TOLERANCE ? offset : 0;
     await this.outbox.keep("offset", this.offset);
