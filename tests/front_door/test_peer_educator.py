@@ -107,6 +107,7 @@ def test_pe_04_live_run_sheet(house, chromium, asha, office):
         def after(minutes, says):
             for _minute in range(minutes):
                 page.clock.fast_forward(60_000)
+                page.wait_for_timeout(60)  # the page needs a moment of its own to draw
             screens.expect(card).to_contain_text(re.compile(says))
             return (card.evaluate("e => getComputedStyle(e).borderColor"), drift.inner_text())
 
