@@ -10,7 +10,6 @@ import pytest
 from tests.front_door.pages import in_days
 
 row = pytest.mark.row
-missing = pytest.mark.missing
 DEMO = "?programma=PILOTJAAR"
 STORY = "Ik stuurde een bericht. Een week later zei die: jij was de enige."
 
@@ -147,23 +146,22 @@ def test_e_10_figures_with_targets(eva):
 
 
 @row("E-11")
-@missing("no run sheets for schools and for younger groups")
-def test_e_11_variants_for_schools(asha):
+def test_e_11_variants_for_schools(asha, office):
     offered = " ".join(asha.open("/pilots/nieuw").form("Pilot plannen").options("Variant")).casefold()
     assert "school" in offered
     assert "groep 7" in offered
+    asha.open("/toolkit/andere-groepen").follow("School").says("Kerndoelen")
 
 
 @row("E-12")
-@missing("no card, evening or run sheet for parents")
-def test_e_12_for_parents(visitor):
-    assert visitor.open("/toolkit/kaarten").links("ouders") or visitor.open("/toolkit").links("ouders")
+def test_e_12_for_parents(asha):
+    page = asha.open("/toolkit/andere-groepen").follow("Ouderavond")
+    page.says("60 minuten", "Kaarten")
 
 
 @row("E-13")
-@missing("a pilot has no day to come back together")
 def test_e_13_come_together_again(office):
-    plan = office.plan(20)
+    plan = office.plan(20, Variant="Terugkombijeenkomst")
     plan.page().says("Terugkombijeenkomst")
 
 
