@@ -35,7 +35,6 @@ def test_st_01_partner_pipeline(asha, office):
 
 
 @row("ST-01")
-@missing("planning a pilot leaves its partner at “benaderd”")
 def test_st_01_planning_a_pilot_moves_the_partner(asha, office):
     name = office.organisation()[0]
     office.plan(30, Organisatie=name)
@@ -220,7 +219,6 @@ def test_st_10_checklist_that_moves_with_the_date(asha, office):
 
 
 @row("ST-11")
-@missing("a copy loses what was changed in the run sheet")
 def test_st_11_copy_a_pilot(office, house):
     plan = office.plan(0)
     plan.open_moment("Nulmeting")
@@ -235,7 +233,7 @@ def test_st_11_copy_a_pilot(office, house):
     assert plan.day_code not in page.source
     assert "Haal Ben eraf" not in page.text
     office.browser.open(f"/pilots/{code}/draaiboek").says("Eigen blok")
-    office.browser.open(f"/pilots/{code}/taken").says("42 dagen ervoor")
+    office.browser.open(f"/pilots/{code}/taken").says(in_dutch(in_days(70 - 42)))
 
 
 @row("ST-12")
@@ -293,7 +291,6 @@ def test_st_14_group_characteristics(office, ben):
 
 
 @row("ST-15")
-@missing("another variant drops what was changed in the run sheet, without a question")
 def test_st_15_variants_ask_before_overwriting(office):
     plan = office.plan(34, Variant="Gemotiveerd")
     before = plan.page("draaiboek").text
@@ -306,8 +303,18 @@ def test_st_15_variants_ask_before_overwriting(office):
     assert other.page("draaiboek").text.split("Onderdelen")[1] != before.split("Onderdelen")[1]
 
 
+def starts(plan):
+    """Return how many minutes after one o'clock, when the day begins, these two parts start."""
+    lines = {line["Onderdeel"]: line["Vanaf"] for line in plan.page("draaiboek").table("Onderdeel")}
+    clock = {
+        part: next(time for name, time in lines.items() if name.startswith(part))
+        for part in ("Samen huisregels", "Pauze")
+    }
+    times = {part: re.match(r"(\d\d):(\d\d)", time) for part, time in clock.items()}
+    return {part: (int(time[1]) - 13) * 60 + int(time[2]) for part, time in times.items()}
+
+
 @row("ST-16")
-@missing("a fixed start does not show how many minutes are over or short before it")
 def test_st_16_run_sheet_builder(office):
     plan = office.plan(36)
     page = plan.page("draaiboek")
@@ -315,17 +322,17 @@ def test_st_16_run_sheet_builder(office):
     change = page.follow("Welkom en check-in").form("Bewaren")
     minutes = int(change.shown("Minuten"))
     change.set("Minuten", str(minutes + 10)).send()
-    starts = {line["Onderdeel"][:20]: line["Vanaf"] for line in plan.page("draaiboek").table("Onderdeel")}
-    assert any(name.startswith("Samen huisregels") and time == "13:25" for name, time in starts.items()), (
-        starts
-    )
+    begins = starts(plan)
+    assert begins["Samen huisregels"] == minutes + 10, "what follows moves along"
     fixed = plan.page("draaiboek").follow("Pauze").form("Bewaren")
-    fixed.set("Vaste begintijd", "150").send()
-    plan.page("draaiboek").says("30 minuten over")  # the part before it ends at 15:00
+    fixed.set("Vaste begintijd", str(begins["Pauze"] + 30)).send()
+    plan.page("draaiboek").says("30 minuten over")
+    fixed = plan.page("draaiboek").follow("Pauze").form("Bewaren")
+    fixed.set("Vaste begintijd", str(begins["Pauze"] - 5)).send()
+    plan.page("draaiboek").says("5 minuten te kort")
 
 
 @row("ST-17")
-@missing("the library cannot be filtered on length (“hooguit 10 minuten”)")
 def test_st_17_library_of_blocks(office):
     plan = office.plan(37)
     form = plan.page("draaiboek").form("Filteren")

@@ -70,7 +70,7 @@ def test_the_longest_form_that_fits_is_taken(available, minutes):
 def test_light_activities_of_ten_minutes_can_be_found():
     found = matching_activities(CONTENT.activities.values(), tags=["luchtig", "energiser"], longest=10)
     assert {activity.code for activity in found} >= {"oversteken", "wind_waait"}
-    assert all(activity.minutes_from <= 10 for activity in found)
+    assert all(activity.minutes_to <= 10 for activity in found)
 
 
 def test_checklists_have_something_to_do_on_each_of_their_days():

@@ -21,15 +21,17 @@ from cleanup.domain.aftercare.duties import (
     names_in,
 )
 from cleanup.domain.pilots.plan import normalise_code
-from cleanup.domain.platform.errors import NotFoundError, TooManyError
+from cleanup.domain.platform.errors import NotFoundError, TooLateError, TooManyError
 from cleanup.domain.platform.local_time import local_day
-from cleanup.services import accounts, aftercare
+from cleanup.services import accounts, aftercare, pilots
+from cleanup.services.platform import audit
 from cleanup.web.cookies import cookie_name
 from cleanup.web.floods import sender
 from cleanup.web.wording import translated
 
 blueprint = Blueprint("aftercare", __name__)
 
+MOST_LINKS = 5
 WRONG_LINKS, PER_LINKS = 20, dt.timedelta(minutes=15)
 LABELS = {
     "group": GROUP_LABELS,
@@ -98,16 +100,44 @@ def worker(code: str) -> Any:
     TooManyError
         When this address tried too many wrong ones.
     """
+    at = now()
     token = request.cookies.get(cookie_name(worker_cookie(code)))
     if not token:
+        if _has_other_link(at):
+            _note_other_pilot(code, at)
         raise NotFoundError
-    at = now()
     try:
         return aftercare.open_page(token, code, at)
     except NotFoundError:
         current_app.logger.warning("the link of a youth worker was tried on a page that is not theirs")
-        count_wrong_link(at)
+        _note_other_pilot(code, at)
         raise
+
+
+def _has_other_link(at: dt.datetime) -> bool:
+    """Whether this browser kept a link that works, for any pilot."""
+    kept = [
+        value for name, value in request.cookies.items() if name.startswith(cookie_name(worker_cookie("")))
+    ]
+    return any(_works(token, at) for token in kept[:MOST_LINKS])
+
+
+def _works(token: str, at: dt.datetime) -> bool:
+    try:
+        aftercare.open_link(token, at)
+    except (NotFoundError, TooLateError):
+        return False
+    return True
+
+
+def _note_other_pilot(code: str, at: dt.datetime) -> None:
+    """Write down that somebody with a link tried the page of another pilot, when there is such a pilot."""
+    count_wrong_link(at)
+    try:
+        subject = pilots.find_pilot(code).code
+    except NotFoundError:
+        return
+    audit.record_refused(audit.Kind.ACCESS_REFUSED, None, at, subject, what="worker_link")
 
 
 def count_wrong_link(at: dt.datetime) -> None:

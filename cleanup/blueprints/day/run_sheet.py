@@ -13,7 +13,13 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint, now
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.day.planning import as_document, from_document, total_minutes, warnings_about
+from cleanup.domain.day.planning import (
+    as_document,
+    fixed_starts,
+    from_document,
+    total_minutes,
+    warnings_about,
+)
 from cleanup.domain.day.run_sheets import lessons_of, matching_activities
 from cleanup.domain.pilots.variants import BY_CODE, OTHER_DAYS
 from cleanup.forms.day.run_sheet import AddActivityForm, PartForm
@@ -33,22 +39,31 @@ def show_run_sheet(code: str) -> ResponseReturnValue:
     parts = day.parts_of(pilot)
     tags = sorted({tag for one in loaded().activities.values() for tag in one.tags})
     wanted = [tag for tag in request.args.getlist("label") if tag in tags]
+    longest = _longest()
     return render_template(
         "day/show_run_sheet.html",
         pilot=pilot,
         parts=_with_starts(pilot, parts),
         total=total_minutes(parts),
+        spare={one.code: one.minutes for one in fixed_starts(parts)},
         available=day.minutes_of(pilot),
         warnings=warnings_about(parts, day.minutes_of(pilot), surveys.asked_moments(pilot)),
         lessons=lessons_of(parts, loaded().run_sheets[pilot.variant].lessons),
         kind=BY_CODE[pilot.variant],
         has_page=pilot.variant in OTHER_DAYS,
         is_own=day.is_own(pilot),
-        activities=matching_activities(loaded().activities.values(), wanted),
+        activities=matching_activities(loaded().activities.values(), wanted, longest),
         tags=tags,
         wanted=wanted,
+        longest=longest,
         places=[(part.code, text_of(part.name)) for part in reversed(parts)],
     )
+
+
+def _longest() -> int | None:
+    """Return how many minutes a way of working may take at most; None when the address does not say."""
+    minutes = request.args.get("hooguit", type=int)
+    return minutes if minutes is not None and minutes > 0 else None
 
 
 @blueprint.route("/pilots/<code>/draaiboek/onderdeel", methods=["GET", "POST"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cleanup.domain.day.run_sheets import ACTIONS, KINDS, LEADS, PHASES, DayPart
@@ -82,6 +83,30 @@ def _check_part(part: DayPart) -> None:
         raise RuleBrokenError(N_("“%(name)s” heeft een keuze die niet bestaat."), name=name)
 
 
+def carry_over(
+    own: Sequence[DayPart], before: Sequence[DayPart], after: Sequence[DayPart]
+) -> tuple[DayPart, ...]:
+    """Return the template ``after`` with what was changed in ``own``, which was made of ``before``.
+
+    A part that is in both templates keeps its changes, or stays out when it was taken out. A part that is in
+    neither was added by hand: it comes behind the part it stood behind, as far as that is still there. The
+    order of parts is the order of the new template.
+    """
+    was = {part.code: part for part in before}
+    mine = {part.code: part for part in own}
+    changed = {code: part for code, part in mine.items() if code in was and part != was[code]}
+    removed = was.keys() - mine.keys()
+    found = [changed.get(part.code, part) for part in after if part.code not in removed]
+    behind: list[str] = []
+    for part in own:
+        codes = [one.code for one in found]
+        if part.code not in was and part.code not in codes:
+            places = [codes.index(code) for code in reversed(behind) if code in codes]
+            found.insert(places[0] + 1 if places else len(found) if behind else 0, part)
+        behind.append(part.code)
+    return tuple(found)
+
+
 def total_minutes(parts: Iterable[DayPart]) -> int:
     """Return how long a run sheet takes, waiting for fixed starts included."""
     minute = 0
@@ -111,3 +136,21 @@ def warnings_about(
     if total_minutes(found) > available:
         wrong += (N_("Het draaiboek duurt langer dan de dag."),)
     return wrong
+
+
+@dataclass(frozen=True)
+class FixedStart:
+    """How the parts before a fixed start fit: minutes left over before it, or short (then negative)."""
+
+    code: str
+    minutes: int
+
+
+def fixed_starts(parts: Iterable[DayPart]) -> tuple[FixedStart, ...]:
+    """Return how many minutes are over or short before each fixed start that does not fit exactly."""
+    found, minute = [], 0
+    for part in parts:
+        if part.fixed_start is not None and part.fixed_start != minute:
+            found.append(FixedStart(part.code, part.fixed_start - minute))
+        minute = max(minute, part.fixed_start or 0) + part.minutes
+    return tuple(found)

@@ -137,9 +137,12 @@ def lessons_of(parts: Iterable[DayPart], lessons: Collection[int]) -> dict[str, 
 def matching_activities(
     activities: Iterable[Activity], tags: Collection[str] = (), longest: int | None = None
 ) -> tuple[Activity, ...]:
-    """Return the activities that have all these tags and can be done in ``longest`` minutes."""
+    """Return the activities that have all these tags and take at most ``longest`` minutes.
+
+    What counts is the longest it may take: with ten minutes left, one of 10 to 20 may not fit.
+    """
     return tuple(
         activity
         for activity in activities
-        if set(tags) <= set(activity.tags) and (longest is None or activity.minutes_from <= longest)
+        if set(tags) <= set(activity.tags) and (longest is None or activity.minutes_to <= longest)
     )

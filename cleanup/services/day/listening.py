@@ -10,7 +10,7 @@ from cleanup.domain.day.tablets import expires_at
 from cleanup.extensions import db
 from cleanup.models.day.tablets import PairedTablet
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services.day import tablets
+from cleanup.services.day import run_sheet, tablets
 from cleanup.services.platform import signals
 
 
@@ -18,6 +18,8 @@ def listen() -> None:
     """Connect the day to what it wants to hear; once more changes nothing."""
     signals.pilot_moved.connect(_move_tablets)
     signals.pilot_cancelled.connect(_stop_tablets)
+    signals.pilot_copied.connect(run_sheet.copy_run_sheet)
+    signals.variant_changed.connect(run_sheet.carry_edits)
 
 
 def _move_tablets(pilot: Pilot) -> None:

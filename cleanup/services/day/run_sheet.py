@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 
-from cleanup.domain.day.planning import as_document, check_parts, from_document
+from cleanup.domain.day.planning import as_document, carry_over, check_parts, from_document
 from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.pilots.variants import ALL_MOMENTS, asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -65,6 +65,36 @@ def reset_run_sheet(pilot: Pilot) -> None:
     if own is not None:
         db.session.delete(own)
         db.session.flush()
+
+
+def copy_run_sheet(pilot: Pilot, source: Pilot) -> None:
+    """Give a pilot that was planned like another one what was changed in the run sheet of that one."""
+    own = db.session.get(RunSheetChange, source.id)
+    if own is not None and own.variant == pilot.variant:
+        values = {"variant": own.variant, "parts": own.parts, "changed_at": own.changed_at}
+        db.session.add(RunSheetChange(pilot_id=pilot.id, **values))
+        db.session.flush()
+
+
+def carry_edits(pilot: Pilot, before: str, now: dt.datetime) -> None:
+    """Take what was changed in the run sheet of the variant ``before`` along to the variant it has now.
+
+    Raises
+    ------
+    RuleBrokenError
+        When both together are more than one day holds.
+    """
+    own = db.session.get(RunSheetChange, pilot.id)
+    if own is None or own.variant != before:
+        return
+    parts = tuple(from_document(document) for document in json.loads(own.parts))
+    minutes = minutes_of(pilot)
+    was, new = (loaded().run_sheets[one].fitting(minutes).parts for one in (before, pilot.variant))
+    carried = carry_over(parts, was, new)
+    if carried == new:
+        reset_run_sheet(pilot)
+    else:
+        save_run_sheet(pilot, carried, now)
 
 
 def move_part(pilot: Pilot, code: str, direction: str, now: dt.datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts.roles import Role
-from cleanup.domain.partners.pipeline import APPROACHED, OUTREACH_STATES, check_step
+from cleanup.domain.partners.pipeline import APPROACHED, OUTREACH_STATES, SCHEDULED, check_step
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -59,6 +59,25 @@ def move_outreach(outreach: Outreach, state: str, today: dt.date, reason: str = 
     """Move a conversation along the pipeline; raises RuleBrokenError when that step is not allowed."""
     check_step(outreach.state, state, reason)
     outreach.state, outreach.state_since, outreach.reason = state, today, reason.strip()
+    db.session.flush()
+
+
+def note_scheduled(programme_id: str, organisation_id: str, today: dt.date) -> None:
+    """Move the conversation with an organisation to scheduled: a pilot was planned with it.
+
+    A conversation that nobody wrote down starts here, and one that was dropped is taken up again.
+    """
+    outreach = db.session.scalar(
+        select(Outreach).where(
+            Outreach.programme_id == programme_id, Outreach.organisation_id == organisation_id
+        )
+    )
+    if outreach is None:
+        outreach = Outreach(programme_id=programme_id, organisation_id=organisation_id)
+        db.session.add(outreach)
+    elif outreach.state == SCHEDULED:
+        return
+    outreach.state, outreach.state_since, outreach.reason = SCHEDULED, today, ""
     db.session.flush()
 
 

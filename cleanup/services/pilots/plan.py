@@ -25,6 +25,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.partners.outreach import note_scheduled
 from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.history import note_change
 from cleanup.services.pilots.shifts import list_shifts, shift_of
@@ -44,7 +45,8 @@ def check_plan(plan: Plan) -> None:
 def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.date | None = None) -> Pilot:
     """Store a new pilot with fresh codes and its tasks, and return it.
 
-    ``today`` is the day of planning, from which the lead time counts; without it nothing is said about it.
+    ``today`` is the day of planning, from which the lead time counts, and on which the conversation with the
+    organisation becomes scheduled; without it the pilot is one of the past, and neither follows.
 
     Raises
     ------
@@ -64,6 +66,8 @@ def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.da
     db.session.add(pilot)
     db.session.flush()
     add_tasks(pilot)
+    if today is not None:
+        note_scheduled(programme_id, organisation_id, today)
     signals.pilot_planned.send(pilot)
     return pilot
 
@@ -109,10 +113,12 @@ def change_pilot(pilot: Pilot, plan: Plan, revision: int, account: Account | Non
 
 
 def _apply(pilot: Pilot, after: Plan, now: dt.datetime) -> None:
-    was, times = pilot.date, (pilot.date, pilot.starts_at, pilot.ends_at)
+    was, variant, times = pilot.date, pilot.variant, (pilot.date, pilot.starts_at, pilot.ends_at)
     for name, value in after.values().items():
         setattr(pilot, name, value)
     _check_crew_can_move(pilot)
+    if pilot.variant != variant:
+        signals.variant_changed.send(pilot, before=variant, now=now)
     if pilot.date != was:
         pilot.planned_on = now.date() if pilot.planned_on is not None else None
         move_tasks(pilot)
@@ -143,7 +149,9 @@ def _check_crew_can_move(pilot: Pilot) -> None:
 
 
 def copy_pilot(pilot: Pilot, date: dt.date, today: dt.date) -> Pilot:
-    """Plan a pilot like another one on another day: the plan and fresh tasks; no people, no answers.
+    """Plan a pilot like another one on another day: plan, run sheet and fresh tasks; no people or answers.
+
+    What was changed in the run sheet goes along.
 
     The group is another one: what its parents consented to and what is sensitive there is asked anew, and
     who is younger than 16 cannot take part before that.
@@ -153,4 +161,5 @@ def copy_pilot(pilot: Pilot, date: dt.date, today: dt.date) -> Pilot:
     copied = plan_pilot(pilot.programme_id, pilot.organisation_id, plan, today)
     copied.status = DRAFT
     db.session.flush()
+    signals.pilot_copied.send(copied, source=pilot)
     return copied

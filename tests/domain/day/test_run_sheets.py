@@ -18,10 +18,10 @@ def sheet(*parts):
     return RunSheet(variant="gemengd", name=WORDS, choose_when=WORDS, parts=parts, origin=ORIGIN)
 
 
-def activity(code, minutes_from, *tags):
+def activity(code, minutes, *tags):
     return Activity(
-        code=code, name=WORDS, minutes_from=minutes_from, minutes_to=30, tags=tags, goal=WORDS, steps=(),
-        materials=(), origin=ORIGIN,
+        code=code, name=WORDS, minutes_from=max(minutes - 5, 1), minutes_to=minutes, tags=tags, goal=WORDS,
+        steps=(), materials=(), origin=ORIGIN,
     )  # fmt: skip
 
 
