@@ -33,6 +33,8 @@ from cleanup.domain.surveys.questionnaires import MOMENTS
 ACTION, REASON, NEED, CHAIN = "gedrag", "reden", "behoefte", "keten"
 KINDS = ("report", "support", "respond", "protect", "talk")
 NOT_SEEN = "not_seen"
+SUPPORT = "support"
+"""What helped somebody to act: no action, no reason against it and no wish."""
 COLUMNS = (
     "soort", "pilot", "moment", "herkend", "uitkomst", "strategie", "actie", "gedaan", "factor", "aantal",
     "noemer", "pct", "status",
@@ -51,7 +53,7 @@ NOTES = (
 
 def sort_of(variable: Variable) -> str | None:
     """Return what an option tells: an action, a reason or a need; None for anything else."""
-    if variable.option is None or variable.item.scale.kind != "multi":
+    if variable.option is None or variable.item.scale.kind != "multi" or variable.item.topic == SUPPORT:
         return None
     if any(option.kind for option in variable.item.scale.options):
         return ACTION

@@ -31,16 +31,29 @@ class People:
     present: np.ndarray
     variant: list
     alive: np.ndarray = field(default=None)
+    asked: np.ndarray = None  # factor, moment, item; None when every item was asked at every moment
 
     def __post_init__(self):
         if self.alive is None:
             self.alive = self.present.copy()
+        if self.asked is None:
+            self.asked = np.ones(self.items.shape[1:], dtype=bool)
 
     def scores(self):
         """Score by record, factor, moment over the responses that count now (NaN none)."""
-        answered = (self.items > 0).sum(axis=3)
-        total = self.items.sum(axis=3)
-        score = np.where(answered >= 2, total / np.maximum(answered, 1), np.nan)
+        return self._scores_on(self.asked)
+
+    def pairs(self, factor, before, after):
+        """Who has a score at two moments on the items that were asked at both."""
+        both = self.asked & (self.asked[:, before] & self.asked[:, after])[:, None, :]
+        score = self._scores_on(both)[:, factor]
+        return ~np.isnan(score[:, before]) & ~np.isnan(score[:, after])
+
+    def _scores_on(self, asked):
+        items = np.where(asked, self.items, 0)
+        answered, wanted = (items > 0).sum(axis=3), asked.sum(axis=2)
+        enough = (answered > 0) & (3 * answered >= 2 * wanted)
+        score = np.where(enough, items.sum(axis=3) / np.maximum(answered, 1), np.nan)
         return np.where(self.alive[:, None, :], score, np.nan)
 
     def answers(self, closed=MOMENTS, released=None):
@@ -121,7 +134,8 @@ class Reader:
         valid = ~np.isnan(score[:, factor])
         base = valid[:, moment]
         if row["basis"].startswith("koppels"):
-            base = base & valid[:, PLACES[row["basis"][8:10]]] & valid[:, PLACES[row["basis"][11:13]]]
+            moments = PLACES[row["basis"][8:10]], PLACES[row["basis"][11:13]]
+            base = base & self._pairs(factor, *moments, valid)
         if row["basis"] == "som van de pilots":
             return  # follows from what its pilots show
         records = self._group(row, base, valid[:, moment], row["n_geldig"], score, moment)
@@ -133,7 +147,7 @@ class Reader:
         factor = _factor(row)
         before, after = PLACES[row["moment_van"]], PLACES[row["moment_tot"]]
         valid = ~np.isnan(score[:, factor])
-        pairs = valid[:, before] & valid[:, after]
+        pairs = self._pairs(factor, before, after, valid)
         if row["basis"] == "som van de pilots":
             return
         records = self._group(row, pairs, pairs, row["n_koppels"], score, after)
@@ -149,11 +163,15 @@ class Reader:
         valid = ~np.isnan(score[:, factor])
         back = self.people.alive[:, 0] & self.people.alive[:, 2]
         if row["basis"].startswith("koppels"):
-            back = back & valid[:, 2]
+            back = back & self._pairs(factor, 0, 2, valid)
         start = valid[:, 0] & self._covered(valid[:, 0], 0)[self.people.pilot]
         for side, n in ((start & back, row["n_terug"]), (start & ~back, row["n_niet_terug"])):
             self._check(side, n, row)
             self.rows[factor].append([(side, 0, 1)])
+
+    def _pairs(self, factor, before, after, valid):
+        """Who counts in a change: with moments that are open already, nobody."""
+        return self.people.pairs(factor, before, after) & valid[:, before] & valid[:, after]
 
     def _group(self, row, base, everyone, n, score, moment):
         people = self.people

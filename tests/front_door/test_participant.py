@@ -199,7 +199,6 @@ def test_pa_09_a_shared_tablet_forgets(house, chromium, opened):
 
 
 @row("PA-10")
-@missing("the phone never says whether the own answer to the quiz was right")
 def test_pa_10_quiz_on_the_own_phone(house, asha, office):
     plan = office.plan(0)
     tablet = plan.tablet()
@@ -267,7 +266,6 @@ def test_pa_12_my_plan_stays_on_my_phone(phone):
 
 
 @row("PA-13")
-@missing("looking back asks 15 questions; at most 8 were promised")
 def test_pa_13_looking_back_after_weeks_on_another_phone(house, office):
     early, open_, over = office.plan(-2), Group.of(office, house.visitor(), -30), office.plan(-70)
     for plan in (early, over):
@@ -322,7 +320,6 @@ def test_pa_15_help_now(phone, visitor, questions, opened):
 
 
 @row("PA-16")
-@missing("no reading aloud")
 def test_pa_16_read_aloud_when_there_is_a_dutch_voice(house, chromium, opened):
     said = """window.spoken = [];
     const voices = [{lang: LANG, name: "stem", localService: true, default: true}];

@@ -95,5 +95,12 @@ def test_every_platform_says_how_to_report_and_how_sure_that_is():
 
 
 def test_the_plan_of_step_three_has_its_five_parts_and_the_guidelines_are_there():
-    assert [part.code for part in TOOLKIT.strategy] == ["account", "limits", "together", "stop", "check_in"]
+    assert [part.code for part in TOOLKIT.strategy] == [
+        "account",
+        "when",
+        "limits",
+        "together",
+        "stop",
+        "check_in",
+    ]
     assert [g.code for g in TOOLKIT.guidelines] == ["safe_account", "separate_account", "own_channel"]

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cleanup.domain.surveys.filling_in import minutes_to_fill_in
 from cleanup.services.platform.content.loader import load_content
 
 CONTENT = load_content()
@@ -16,11 +17,27 @@ CORE = ["K1", "K2", "K3", "V1", "V2", "V3", "M1", "M2", "M3", "G1", "G2", "G3"]
     [
         ("t0", ["E1", "E2", "E3", "B1", "E4", *CORE, "O1"]),
         ("t1", [*CORE, "S1", "S2", "S3", "S4", "N1", "O2"]),
-        ("t2", ["B1", "B3", "B2", *CORE, "O3"]),
+        ("t2", ["B1", "H1", "B2", "K2", "V3", "M2", "M3", "G2", "G3"]),
     ],
 )
 def test_the_order_of_the_questions_is_the_agreed_one(moment, codes):
     assert [item.code for item in PARTICIPANT.asked_at(moment)] == codes
+
+
+@pytest.mark.parametrize("done", ["nothing", "not_seen", "report_app", "talk_offline", "skip"])
+def test_nobody_is_asked_more_than_eight_questions_weeks_later(done):
+    asked = PARTICIPANT.asked_at("t2")
+    shown = [item for item in asked if item.condition is None or done in item.condition.any_of]
+    assert len(shown) <= 8
+    assert minutes_to_fill_in(shown) <= 3
+    assert {item.factor for item in shown if item.core} == {factor.code for factor in PARTICIPANT.factors}
+
+
+def test_whoever_did_something_is_asked_what_helped_and_who_did_nothing_why():
+    helped, why = PARTICIPANT.by_code["H1"].condition, PARTICIPANT.by_code["B2"].condition
+    acts = {option.value for option in PARTICIPANT.by_code["B1"].scale.options if not option.exclusive}
+    assert (helped.item, set(helped.any_of)) == ("B1", acts)
+    assert (why.item, why.any_of) == ("B1", ("nothing",))
 
 
 def test_each_factor_has_three_core_items_with_its_own_stem():
@@ -37,7 +54,7 @@ def test_each_factor_has_three_core_items_with_its_own_stem():
 
 def test_extras_are_off_and_two_of_them_are_reversed():
     off = {item.code for item in PARTICIPANT.items if not item.on}
-    assert off == {"X1", "X2", "X3", "X4", "X5", "X6", "R1", "R2"}
+    assert off == {"X1", "X2", "X3", "X4", "X5", "X6", "R1", "R2", "B3", "O3"}
     assert {item.code for item in PARTICIPANT.items if item.reverse} == {"X1", "X2"}
     assert {item.code for item in PARTICIPANT.items if item.retrospective and item.own_page} == {"R1", "R2"}
 
@@ -58,7 +75,7 @@ def test_sensitive_questions_need_ten_people():
     assert sensitive == {"E2": 10, "E3": 10, "B3": 10}
 
 
-def test_backlash_is_asked_of_who_did_something_and_a_severe_one_leads_to_help():
+def test_backlash_once_on_is_asked_of_who_did_something_and_a_severe_one_leads_to_help():
     backlash = PARTICIPANT.by_code["B3"]
     assert backlash.condition is not None
     assert backlash.condition.item == "B1"

@@ -19,7 +19,8 @@ from cleanup.web import doors
 from cleanup.web.languages import text_of
 
 PHONE = "quiz"
-ANSWERED = "beantwoord"
+CHOSEN = "gekozen"
+MOST_KEPT = 30
 
 
 @blueprint.route("/m/<day_code>/quiz", methods=["GET", "POST"])
@@ -39,7 +40,8 @@ def answer_quiz(day_code: str) -> ResponseReturnValue:
         if taken is not None:
             return redirect(url_for(".answer_quiz", day_code=pilot.day_code), 303)
         status = 422
-    answered = state is not None and state.item.code in session.get(ANSWERED, ())
+    chosen = session.get(CHOSEN, {})
+    answered = state is not None and state.item.code in chosen
     page = render_template(
         "day/answer_quiz.html",
         pilot=pilot,
@@ -47,6 +49,8 @@ def answer_quiz(day_code: str) -> ResponseReturnValue:
         form=form,
         options=options,
         answered=answered,
+        own=day.own_result(pilot, state, chosen) if state else None,
+        fits=[dict(options)[code] for code in state.item.answers] if state else [],
         mark=_mark(state),
     )
     return page, status
@@ -64,7 +68,8 @@ def _take(pilot: Any, form: AnswerQuizForm) -> bool:
     phone = session.setdefault(PHONE, secrets.token_urlsafe(16))
     item, answer = form.item.data or "", form.answer.data or ""
     day.answer_quiz(pilot, item, answer, phone, settings().smallest_group)
-    session[ANSWERED] = [*session.get(ANSWERED, ()), item][-30:]
+    chosen = {item: answer, **session.get(CHOSEN, {})}  # the first answer counts, as it does in the group
+    session[CHOSEN] = dict(list(chosen.items())[:MOST_KEPT])
     return True
 
 

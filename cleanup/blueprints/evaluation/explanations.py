@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from flask_babel import gettext, ngettext
 
@@ -87,17 +88,24 @@ def _change_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
 
 def _asked_once(found: ChosenFigures, *moments: tuple[str, str]) -> Facts:
     """Return which questions count in no change, because they were asked at one of its two moments only."""
+    codes = _codes_asked_once(found, *moments)
+    if not codes:
+        return []
+    words = gettext("%(items)s, voor wie die vraag niet op beide momenten kreeg", items=codes)
+    return [(gettext("Telt niet mee"), words)]
+
+
+def _codes_asked_once(found: ChosenFigures, *moments: tuple[str, str]) -> str:
+    """Return the codes of the questions that were asked at one of two moments only, as words."""
     told = found.figures.summary(found.niveau, found.groep) if found.figures else None
     if found.figures is None or told is None:
-        return []
+        return ""
     steps = [factor.steps.get("-".join(pair)) for factor in told.factors for pair in moments]
     versions = dict.fromkeys(version for step in steps if step for version in step.explained.versions)
     known = [found.figures.questionnaires[one] for one in versions if one in found.figures.questionnaires]
-    codes = dict.fromkeys(code for one in known for pair in moments for code in one.asked_once(*pair))
-    if not codes:
-        return []
-    words = gettext("%(items)s, voor wie die vraag niet op beide momenten kreeg", items=", ".join(codes))
-    return [(gettext("Telt niet mee"), words)]
+    return ", ".join(
+        dict.fromkeys(code for one in known for pair in moments for code in one.asked_once(*pair))
+    )
 
 
 def _level_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
@@ -112,7 +120,19 @@ def _level_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
             gettext("wie minstens twee derde van de vragen van een factor beantwoordde; per rij in de tabel"),
         ),
         (gettext("Noemer"), _finished(found, moments)),
+        *_asked_elsewhere(found, moments),
     ]
+
+
+def _asked_elsewhere(found: ChosenFigures, moments: list[str]) -> Facts:
+    """Return which questions are in the level of some of these moments only: levels are then no change."""
+    codes = _codes_asked_once(found, *combinations(moments, 2))
+    if not codes:
+        return []
+    words = gettext(
+        "%(items)s zijn niet op elk moment gevraagd: kijk voor verandering naar de koppels", items=codes
+    )
+    return [(gettext("Let op"), words)]
 
 
 def _whom(rows: list[evaluation.Row]) -> str:

@@ -6,6 +6,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
+from cleanup.blueprints.surveys import document
 from cleanup.blueprints.surveys.base import blueprint, now, settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
@@ -82,5 +83,6 @@ def print_paper(code: str, moment: str) -> ResponseReturnValue:
         moment=moment,
         label=MOMENT_LABELS[moment],
         places=places,
+        minutes=document.minutes_of(surveys.questionnaire_of(pilot), moment),
         is_follow_up=moment == FOLLOW_UP,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, render_template
 
+from cleanup.domain.surveys.filling_in import promise_of
 from cleanup.domain.surveys.opening import FOLLOW_UP
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.web.compression import Document, hole
@@ -47,6 +48,11 @@ def questions(questionnaire: Questionnaire, moment: str, mode: str, *, is_demo: 
     return _kept(kind, lambda holes: render(questionnaire, moment, mode, holes))
 
 
+def minutes_of(questionnaire: Questionnaire, moment: str) -> int:
+    """Return how many minutes the questions of a moment take, as their page promises."""
+    return promise_of(questionnaire.asked_at(moment), choose()).minutes
+
+
 def thanks(moment: str, mode: str, *, with_code: bool, is_demo: bool) -> Document:
     """Return the thank-you page, with holes."""
     kind = DocumentKind("thanks with code" if with_code else "thanks", moment, mode, choose(), is_demo)
@@ -78,10 +84,12 @@ def render(
     errors: dict[str, str] | None = None,
 ) -> str:
     """Return the page with the questions; ``typed`` and ``errors`` come back after a refusal."""
+    items = [item for item in questionnaire.asked_at(moment) if not item.per_part]
     return render_template(
         "surveys/answer.html",
         questionnaire=questionnaire,
-        items=[item for item in questionnaire.asked_at(moment) if not item.per_part],
+        items=items,
+        promise=promise_of(items, choose()),
         moment=moment,
         mode=mode,
         is_follow_up=moment == FOLLOW_UP,

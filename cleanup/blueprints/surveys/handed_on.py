@@ -22,7 +22,13 @@ from cleanup.web.languages import LANGUAGES
 
 TABLET = "tablet"
 START = "start"
-ENTRIES = ("js/surveys/join.js", "js/surveys/survey.js", "js/toolkit/guide.js", "js/toolkit/keep.js")
+ENTRIES = (
+    "js/surveys/join.js",
+    "js/surveys/survey.js",
+    "js/surveys/aloud.js",
+    "js/toolkit/guide.js",
+    "js/toolkit/keep.js",
+)
 BESIDE = ("/hulp", "/toolkit", "/privacy")
 
 
@@ -54,6 +60,7 @@ def show_page(code: str, page: str, language: str) -> Response:
             form=StartForm(formdata=None),
             pilot=pilot,
             moments=_moments(pilot),
+            minutes=document.minutes_of(surveys.questionnaire_of(pilot), DAY_MOMENTS[0]),
             quiz=None,
             mode=TABLET,
             is_kept=True,

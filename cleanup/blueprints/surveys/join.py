@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for, without_form_token
-from cleanup.blueprints.surveys import seen
+from cleanup.blueprints.surveys import document, seen
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day, settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, ShortCodeError, TooManyError
@@ -58,8 +58,16 @@ def join(day_code: str) -> ResponseReturnValue:
             seen.saw(pilot.id, moments[-1])
         status = 422 if moments and form.is_submitted() else 200
         quiz = day.find_quiz_state(pilot, settings().smallest_group)
+        first = moments[0] if moments else DAY_MOMENTS[0]
+        minutes = document.minutes_of(surveys.questionnaire_of(pilot), first)
         page = render_template(
-            "surveys/join.html", form=form, pilot=pilot, moments=moments, quiz=quiz, mode=_mode()
+            "surveys/join.html",
+            form=form,
+            pilot=pilot,
+            moments=moments,
+            minutes=minutes,
+            quiz=quiz,
+            mode=_mode(),
         )
         return page, status
     if form.age.data == YOUNGER and not pilot.parental_consent:

@@ -23,12 +23,14 @@ from cleanup.domain.unrest.checklist import UnrestContent
 class Content:
     """The shipped content. Every collection is in a fixed order, mappings go by code.
 
-    ``questionnaire_texts`` has the canonical JSON of each questionnaire, to keep with its version.
+    ``questionnaire_texts`` has the canonical JSON of each questionnaire, to keep with its version;
+    ``earlier_questionnaires`` that of versions that are not asked any more, by version.
     ``network`` and ``unrest`` are None only while a file of them is broken: then all content is refused.
     """
 
     questionnaires: Mapping[str, Questionnaire]
     questionnaire_texts: Mapping[str, str]
+    earlier_questionnaires: Mapping[str, str]
     run_sheets: Mapping[str, RunSheet]
     activities: Mapping[str, Activity]
     planning: PlanningFacts

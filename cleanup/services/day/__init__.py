@@ -24,6 +24,7 @@ from cleanup.services.day.quiz import (
     answer_quiz,
     find_quiz_state,
     get_quiz_item,
+    own_result,
     quiz_options,
     read_quiz_result,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "listen",
     "minutes_of",
     "move_part",
+    "own_result",
     "part_from_activity",
     "parts_of",
     "plan_of",

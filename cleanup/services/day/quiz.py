@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select, update
@@ -52,6 +53,27 @@ def find_quiz_state(pilot: Pilot, smallest_group: int) -> QuizState | None:
     code, step = steps[-1]
     was_shown = (code, RESULT) in steps and revealed(_counts(pilot, code), smallest_group) is not None
     return QuizState(get_quiz_item(code), step, is_open=step == QUESTION and not was_shown)
+
+
+@dataclass(frozen=True)
+class OwnResult:
+    """What one phone may know of its own answers: of this item, and over all items that were shown so far."""
+
+    is_right: bool
+    right: int
+    of: int
+
+
+def own_result(pilot: Pilot, state: QuizState, chosen: Mapping[str, str]) -> OwnResult | None:
+    """Return how the answers of one phone, by item, did; None before the result, or without an answer.
+
+    Nobody else is told, and nothing is stored: the phone itself remembers what it chose.
+    """
+    if state.step != RESULT or state.item.code not in chosen:
+        return None
+    shown = {item for item, step in _steps(pilot) if step == RESULT}
+    fits = {item: chosen[item] in get_quiz_item(item).answers for item in shown if item in chosen}
+    return OwnResult(fits[state.item.code], sum(fits.values()), len(fits))
 
 
 def is_over(pilot: Pilot) -> bool:

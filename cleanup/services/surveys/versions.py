@@ -31,19 +31,27 @@ def publish(questionnaire: Questionnaire) -> None:
             QuestionnaireVersion(
                 version=questionnaire.version,
                 questionnaire=questionnaire.id,
-                document=loaded().questionnaire_texts[questionnaire.id],
+                document=_document_of(questionnaire),
             )
         )
         db.session.flush()
 
 
+def _document_of(questionnaire: Questionnaire) -> str:
+    """Return the text to keep with answers: of a version of before its own text, not that of today."""
+    content = loaded()
+    earlier = content.earlier_questionnaires.get(questionnaire.version)
+    return earlier or content.questionnaire_texts[questionnaire.id]
+
+
 def find_version(version: str) -> Questionnaire | None:
-    """Return a questionnaire by version: the current one, or one that was published before."""
+    """Return a questionnaire by version: the current one, or one that was asked before."""
     for questionnaire in loaded().questionnaires.values():
         if questionnaire.version == version:
             return questionnaire
     row = db.session.get(QuestionnaireVersion, version)
-    return published_questionnaire(row.document) if row is not None else None
+    document = row.document if row is not None else loaded().earlier_questionnaires.get(version)
+    return published_questionnaire(document) if document is not None else None
 
 
 def list_versions() -> dict[str, Questionnaire]:

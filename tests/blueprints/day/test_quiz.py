@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cleanup.services.day import get_quiz_item, quiz_options
+
 PHONE = "/m/KWT7P/quiz"
 JSON = {"Accept": "application/json"}
 
@@ -54,6 +56,25 @@ def test_a_phone_that_joined_finds_the_quiz_as_long_as_it_runs(app, put_on_scree
     assert phone.page("/m/KWT7P?modus=tablet").select_one("[data-quiz-link]") is None
     put_on_screen("Q01", "dicht")
     assert link() is None
+
+
+def test_only_the_own_phone_hears_how_it_did_and_only_after_the_result(app, put_on_screen):
+    put_on_screen("Q01")
+    right, wrong, silent = (app.test_client() for _phone in range(3))
+    item = get_quiz_item("Q01")
+    other = next(option.code for option in quiz_options() if option.code not in item.answers)
+    right.post(PHONE, data={"item": "Q01", "answer": item.answers[0]})
+    wrong.post(PHONE, data={"item": "Q01", "answer": other})
+    wrong.post(PHONE, data={"item": "Q01", "answer": item.answers[0]})
+    assert "Dit past" not in right.page(PHONE).get_text()
+    put_on_screen("Q01", "uitslag")
+    assert "Je had het goed." in right.page(PHONE).get_text()
+    assert "1 van 1 goed" in right.page(PHONE).get_text()
+    told = wrong.page(PHONE).get_text()
+    assert "Jij koos iets anders" in told
+    assert "0 van 1 goed" in told, "the first answer stands"
+    assert item.explanation["nl"] in told
+    assert "goed" not in silent.page(PHONE).main.get_text()
 
 
 def test_the_same_phone_counts_once(app, put_on_screen, sql, db):

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from cleanup.domain.surveys.filling_in import promise_of
 from cleanup.domain.toolkit.plain_language import banned_words
 from cleanup.services.platform.content.current import loaded
+from tests.factories import open_now
 
 WORDS_A_MINUTE = 200
 SECONDS_TO_CHOOSE = 2.0
@@ -72,3 +74,18 @@ def test_sentences_on_participant_pages_are_short(visitor, open_pilot, path):
             continue
         for sentence in re.split(r"(?<=[.!?:])\s+", paragraph.get_text(" ", strip=True)):
             assert len(words(sentence)) <= 25, sentence
+
+
+@pytest.mark.parametrize("moment", ["t0", "t1", "t2"])
+def test_a_page_promises_what_its_own_questions_take(visitor, open_pilot, at, moment):
+    open_now(open_pilot, "t2", now=at)
+    items = loaded().questionnaires["participant"].asked_at(moment)
+    promised = promise_of(items)
+    path = f"/terugblik/{open_pilot.code}" if moment == "t2" else f"/m/{open_pilot.day_code}/{moment}"
+    said = visitor.page(path).select_one(".survey-promise").get_text()
+    assert said == f"Hooguit {promised.questions} vragen, ongeveer {promised.minutes} minuten."
+    start = visitor.page(f"/m/{open_pilot.day_code}").select_one(".survey-information").get_text()
+    assert (
+        f"ongeveer {promise_of(loaded().questionnaires['participant'].asked_at('t0')).minutes} minuten"
+        in start
+    )

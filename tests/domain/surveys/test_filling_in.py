@@ -1,12 +1,10 @@
 """A page promises as many minutes as its questions take."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-import cleanup
-from cleanup.domain.surveys.filling_in import minutes_to_fill_in
+from cleanup.domain.surveys.filling_in import longest_way, minutes_to_fill_in, promise_of
 from cleanup.services.platform.content.loader import CONTENT_FOLDER, load_content
 
 CONTENT = load_content()
@@ -38,8 +36,16 @@ def test_more_questions_take_longer_and_nothing_takes_no_time():
     assert abs(minutes_to_fill_in(items, "en") - minutes_to_fill_in(items)) <= 1
 
 
-def test_the_information_promises_what_the_first_questions_take():
-    page = Path(cleanup.__file__).parent / "templates/surveys/_information.html"
-    said = re.search(r"Het kost ongeveer (\d) minuten", page.read_text(encoding="utf-8"))
-    assert said
-    assert int(said[1]) == minutes("participant", "t0")
+@pytest.mark.parametrize(("moment", "questions"), [("t0", 18), ("t1", 18), ("t2", 8)])
+def test_a_page_promises_the_longest_way_through_its_questions(moment, questions):
+    assert promise_of(CONTENT.questionnaires["participant"].asked_at(moment)).questions == questions
+
+
+def test_questions_that_exclude_each_other_are_counted_once():
+    asked = CONTENT.questionnaires["participant"].asked_at("t2")
+    codes = [item.code for item in longest_way(asked)]
+    assert "H1" in codes
+    assert "B2" not in codes, "nobody both did something and did nothing"
+    assert longest_way([]) == ()
+    crew = CONTENT.questionnaires["peer_educator"].asked_at("pe")
+    assert longest_way(crew) == crew, "one heavy moment can lead to every question"

@@ -164,7 +164,7 @@ def test_anything_later_is_too_late(db, pilot, now, made, arrives, ticket):
 
 def test_a_question_that_was_not_shown_is_marked_so(db, pilot, now):
     open_now(pilot, "t2", now=now)
-    surveys.submit(pilot, "t2", filled_in(pilot, "t2", B1="nothing", B3="mild"), now, CODE_KEY)
+    surveys.submit(pilot, "t2", filled_in(pilot, "t2", B1="nothing", H1="together"), now, CODE_KEY)
     (response,) = stored(db)
-    condition_item = surveys.questionnaire_of(pilot).by_code["B3"]
-    assert numbers(pilot, response)[condition_item.variable] == -7
+    condition_item = surveys.questionnaire_of(pilot).by_code["H1"]
+    assert numbers(pilot, response)[f"{condition_item.variable}_samen"] == -7

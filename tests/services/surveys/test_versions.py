@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from cleanup.domain.surveys.questionnaires import unpack
 from cleanup.models.surveys.responses import QuestionnaireVersion, Response
 from cleanup.services import surveys
 from cleanup.services.platform.content.current import loaded
@@ -36,6 +37,19 @@ def test_answers_to_the_version_before_are_kept_with_that_version(db, pilot, now
     assert surveys.submit(pilot, "t0", filled_in(pilot), now, CODE_KEY).created
     current = surveys.questionnaire_of(pilot).version
     assert {response.version for response in db.session.query(Response)} == {earlier, current}
+
+
+def test_answers_of_a_version_that_nobody_sent_before_are_kept_with_its_own_words(db, pilot, now):
+    (earlier,) = loaded().earlier_questionnaires
+    open_now(pilot, "t2", now=now)
+    assert not db.session.query(QuestionnaireVersion).count()
+    fields = filled_in(pilot, "t2", version=earlier, K1="4", O3="Ik heb iets gemeld.")
+    assert surveys.submit(pilot, "t2", fields, now, CODE_KEY).created
+    kept = surveys.find_version(earlier)
+    assert db.session.query(QuestionnaireVersion).one().document == loaded().earlier_questionnaires[earlier]
+    assert [item.code for item in kept.asked_at("t2")][:3] == ["B1", "B3", "B2"]
+    (response,) = db.session.query(Response)
+    assert unpack(kept.layout("t2"), response.packed)["ken1"] == 4
 
 
 def test_a_version_of_another_questionnaire_is_refused(db, pilot, now):

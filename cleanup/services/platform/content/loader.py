@@ -51,6 +51,7 @@ def read_content(
     content = Content(
         questionnaires=questionnaires,
         questionnaire_texts=texts,
+        earlier_questionnaires=sections.earlier_questionnaires(reader),
         run_sheets=run_sheets,
         activities=activities,
         planning=sections.planning(reader, messages),

@@ -41,7 +41,7 @@ Tone = Literal["fel", "spottend", "dreigend", "verpakt", "rustig"]
 Medium = Literal[
     "bericht", "reactie", "meme", "emoji", "codetaal", "groepsapp", "gamechat", "spraakbericht", "ai_beeld",
 ]  # fmt: skip
-STRATEGY = ("account", "limits", "together", "stop", "check_in")
+STRATEGY = ("account", "when", "limits", "together", "stop", "check_in")
 
 
 class ApproachFile(Stamped):
@@ -92,7 +92,7 @@ class PlanChoiceFile(BothWords):
 class StrategyPartFile(Stamped):
     """A part of the plan."""
 
-    code: Literal["account", "limits", "together", "stop", "check_in"]
+    code: Literal["account", "when", "limits", "together", "stop", "check_in"]
     name: BothWords
     question: BothWords
     choices: Annotated[list[PlanChoiceFile], Field(min_length=2)]

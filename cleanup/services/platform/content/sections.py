@@ -30,6 +30,7 @@ from cleanup.services.platform.content.versions import canonical_json, read_ques
 LIBRARY = "run_sheets/library.yaml"
 HOLIDAYS = "school_holidays.csv"
 WORDS = "words.yaml"
+EARLIER = "questionnaires/earlier"
 NO_WORDS = WordList(preferred={}, banned={}, banned_en={}, long=frozenset(), negations=frozenset())
 
 
@@ -50,6 +51,21 @@ def questionnaires(reader: ContentReader) -> tuple[dict[str, Questionnaire], dic
         found[questionnaire.id] = questionnaire
         texts[questionnaire.id] = canonical_json(source.data)
     return found, texts
+
+
+def earlier_questionnaires(reader: ContentReader) -> dict[str, str]:
+    """Return the canonical JSON of questionnaires as they were asked before, by version.
+
+    A device may hold answers to such a version that nobody else ever sent, so the database need not know it.
+    """
+    found: dict[str, str] = {}
+    for name in reader.names_in(EARLIER):
+        source = reader.source(name)
+        questionnaire, errors = read_questionnaire(source) if source else (None, [])
+        reader.errors += errors
+        if source and questionnaire:
+            found[questionnaire.version] = canonical_json(source.data)
+    return found
 
 
 def run_sheets(reader: ContentReader) -> tuple[dict[str, RunSheet], dict[str, Activity]]:
