@@ -44,6 +44,7 @@ from cleanup.web import (
     logs,
     menu,
     templates,
+    twins,
     wording,
 )
 
@@ -79,6 +80,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     guard.register(app)
     formatting.register(app)
     logs.register(app)
+    twins.register(app)
     access.register(app)
     transactions.register(app)
     error_pages.register(app)
