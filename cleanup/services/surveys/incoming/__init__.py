@@ -4,6 +4,7 @@ from cleanup.services.surveys.incoming.files import (
     Choices,
     Looked,
     look_at_answers,
+    missing_codes,
     read_answer_file,
     store_answers,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "list_imports",
     "list_recipes",
     "look_at_answers",
+    "missing_codes",
     "read_answer_file",
     "store_answers",
     "take_back",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -71,6 +72,11 @@ class Looked:
     def refused(self) -> list[Problem]:
         """Every line that cannot be stored, in order."""
         return sorted([*self.problems, *self.judged.known, *self.judged.doubled], key=lambda one: one.line)
+
+
+def missing_codes(typed: str) -> frozenset[int]:
+    """Return the numbers in a text such as ``99, 88``; anything else in it is passed over."""
+    return frozenset(int(found) for found in re.findall(r"-?\d{1,6}", typed))
 
 
 def read_answer_file(content: bytes) -> AnswerTable:
