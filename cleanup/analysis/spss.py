@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,9 @@ def _cell(value: object) -> str:
     return "" if value is None or value != value else as_text(value)  # noqa: PLR0124 - only NaN is not itself
 
 
-def _labels(names: tuple[str, ...], given: dict[str, dict[object, object]]) -> dict[int, dict[str, str]]:
+def _labels(
+    names: tuple[str, ...], given: Mapping[str, Mapping[float | int, str]]
+) -> dict[int, dict[str, str]]:
     return {
         place: {_cell(number): str(words) for number, words in given[name].items()}
         for place, name in enumerate(names)

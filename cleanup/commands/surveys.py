@@ -27,15 +27,17 @@ def command() -> None:
 @click.option("--moment", default="", help="t0, t1 of t2; anders staat het in een kolom.")
 @click.option("--recipe", default="", help="Naam van een bewaard recept voor de kolommen.")
 @click.option("--missing", default="", help="Andere codes voor geen antwoord, zoals 99,88.")
-@click.option("--reason", default="", help="Waarom antwoorden bij een gesloten of nooit geopend moment komen.")
+@click.option(
+    "--reason", default="", help="Waarom antwoorden bij een gesloten of nooit geopend moment komen."
+)
 @click.option("--only-new", is_flag=True, help="Sla regels over die er al zijn.")
 @click.option("--dry-run", is_flag=True, help="Laat zien wat er zou gebeuren; bewaar niets.")
 @changes
 def import_(file: Path, **options: str | bool) -> None:
     """Lees antwoorden uit FILE in; één foute rij, en er wordt niets ingelezen.
 
-    FILE is een export van Google Formulieren, Microsoft Forms, LimeSurvey, Qualtrics, SurveyMonkey, KoboToolbox
-    of ODK, een .sav, of Data_breed, Data_lang of CSV van onszelf.
+    FILE is een export van Google Formulieren, Microsoft Forms, LimeSurvey, Qualtrics, SurveyMonkey,
+    KoboToolbox of ODK, een .sav, of Data_breed, Data_lang of CSV van onszelf.
     """
     from cleanup.services import surveys
 

@@ -25,7 +25,7 @@ NEEDS_MORE = {
     "partners.approach", "day.lock_day", "day.unlock_day", "surveys.type_code", "evaluation.restore_response",
     "evaluation.judge_lesson", "evaluation.screen_answer", "accounts.remove_passkey", "toolkit.edit_card",
     "toolkit.restore_version", "accounts.end_own_session", "day.answer_quiz", "evaluation.remove_figure",
-    "pilots.answer_invitation", "mail.lift_stop",
+    "pilots.answer_invitation", "mail.lift_stop", "surveys.store_answers", "surveys.take_back_answers",
 }  # fmt: skip
 """Routes that say no before they look at what was sent, as long as this world lacks what they are about."""
 KEPT_NOWHERE = {

@@ -64,7 +64,9 @@ def take_back_answers(import_id: str) -> ResponseReturnValue:
     """Take one import back: everything is as it was before."""
     removed = incoming.take_back(import_id, now())
     audit.record(audit.Kind.REMOVED, me().id, now(), "answers", rows=removed, number=import_id)
-    flash(ngettext("%(num)s vragenlijst weggehaald.", "%(num)s vragenlijsten weggehaald.", removed), "success")
+    flash(
+        ngettext("%(num)s vragenlijst weggehaald.", "%(num)s vragenlijsten weggehaald.", removed), "success"
+    )
     return redirect(url_for(".import_answers"), 303)
 
 

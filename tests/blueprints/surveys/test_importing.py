@@ -21,7 +21,7 @@ def pilot(app, now):
 
 @pytest.fixture
 def evaluator(as_):
-    return as_("emma")
+    return as_("eva")
 
 
 def responses(db):
@@ -57,7 +57,9 @@ def test_a_file_is_looked_at_stored_refused_and_taken_back(evaluator, pilot, db)
     assert "E-mailadres" in seen.text
     assert "voorbeeld.example" not in seen.text
     fields = fields_of(seen)
-    stored = evaluator.post(f"{PAGE}/opslaan", data=fields | {"reason": "op papier", "recipe_name": "Onze Google"})
+    stored = evaluator.post(
+        f"{PAGE}/opslaan", data=fields | {"reason": "op papier", "recipe_name": "Onze Google"}
+    )
     assert stored.status_code == 303, stored.text
     assert responses(db) == len(shapes.PEOPLE)
     again = evaluator.post(f"{PAGE}/opslaan", data=fields | {"reason": "op papier"})

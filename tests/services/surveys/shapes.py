@@ -1,4 +1,5 @@
-"""The same invented answers in the shape each survey product writes; every maker returns the bytes of a file."""
+# ruff: noqa: E501, RUF005 - rows read best as they are
+"""The same invented answers in the shape each survey product writes, as the bytes of a file."""
 
 from __future__ import annotations
 
@@ -113,7 +114,9 @@ def limesurvey_full():
     rows = []
     for number, one in enumerate(PEOPLE, start=1):
         given = words(one)
-        rows.append([number, "1980-01-01 00:00:00", given[0], *_ticks(one, "Ja", "Nee"), *given[2:], one["code"]])
+        rows.append(
+            [number, "1980-01-01 00:00:00", given[0], *_ticks(one, "Ja", "Nee"), *given[2:], one["code"]]
+        )
     return as_csv([head, *rows], ";", "utf-8-sig")
 
 
@@ -126,10 +129,14 @@ def qualtrics(write, *, numbers):
     titles = ["Start Date", "Response Type", "IP Address", "Finished", "Response ID", "Recipient Last Name"]
     titles += [*TEXTS.values(), "Wat is je code?"]
     ids = [json.dumps({"ImportId": f"QID{n}"}) for n in range(len(head))]
-    rows = [["2026-11-20", "Survey Preview", "192.0.2.1", "True", "R_0", "", *_numbers(PEOPLE[0]), "KWT-7PFR"]]
+    rows = [
+        ["2026-11-20", "Survey Preview", "192.0.2.1", "True", "R_0", "", *_numbers(PEOPLE[0]), "KWT-7PFR"]
+    ]
     for number, one in enumerate(PEOPLE, start=1):
         given = _numbers(one) if numbers else words(one, ",")
-        rows.append(["2026-11-20", "IP Address", f"192.0.2.{number}", "True", f"R_{number}", "", *given, one["code"]])
+        rows.append(
+            ["2026-11-20", "IP Address", f"192.0.2.{number}", "True", f"R_{number}", "", *given, one["code"]]
+        )
     return write([head, titles, ids, *rows])
 
 
@@ -155,7 +162,16 @@ def kobo():
     for number, one in enumerate(PEOPLE, start=1):
         ticks = _ticks(one, 1, 0) if one["B1"] else [""] * len(DONE)
         rows.append(
-            ["2026-11-20", "2026-11-20", one["E1"], " ".join(one["B1"]), *ticks, one["E4"], one["K1"], one["K2"]]
+            [
+                "2026-11-20",
+                "2026-11-20",
+                one["E1"],
+                " ".join(one["B1"]),
+                *ticks,
+                one["E4"],
+                one["K1"],
+                one["K2"],
+            ]
             + [one["O1"], one["code"], number, f"uuid{number}", "2026-11-20"]
         )
     return as_xlsx([head, *rows])
@@ -220,7 +236,19 @@ def _tick(person, answer):
 def own_csv(pilot):
     head = ["pilot", "moment", "card_code", "language", "mode", *CODES]
     rows = [
-        [pilot, "t0", p["code"], "nl", "import", p["E1"], "|".join(p["B1"]), p["E4"], p["K1"], p["K2"], p["O1"]]
+        [
+            pilot,
+            "t0",
+            p["code"],
+            "nl",
+            "import",
+            p["E1"],
+            "|".join(p["B1"]),
+            p["E4"],
+            p["K1"],
+            p["K2"],
+            p["O1"],
+        ]
         for p in PEOPLE
     ]
     return as_csv([head, *rows])

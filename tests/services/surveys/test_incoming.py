@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 
 import pytest
 from sqlalchemy import text
 
 from cleanup.domain.platform.csv_files import RowsRefusedError
-from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import surveys
 from cleanup.services.surveys import incoming
 from cleanup.services.surveys.incoming import Choices
@@ -24,13 +22,12 @@ def pilot(app, now):
 
 def stored(db):
     """Everything an import may touch, without the random ids."""
-    found = []
-    for query in (
+    queries = (
         "SELECT moment, version, code_hash, language, packed FROM response ORDER BY packed, code_hash",
         "SELECT moment, item, text, text_hash FROM open_answer ORDER BY text",
         "SELECT key_hash FROM submission_receipt ORDER BY key_hash",
-    ):
-        found.append([tuple(row) for row in db.session.execute(text(query))])
+    )
+    found = [[tuple(row) for row in db.session.execute(text(query))] for query in queries]
     db.session.rollback()
     return found
 

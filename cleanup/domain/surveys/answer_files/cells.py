@@ -107,7 +107,8 @@ class CellReader:
         alone = self._read(cell.strip())
         if alone is not None:
             return ([alone] if alone else []), ""
-        rest, found = plain(cell), []
+        rest = plain(cell)
+        found: list[str] = []
         known = self._words | {str(number): value for number, value in self._numbers.items()}
         by_length = sorted(known, key=len, reverse=True)
         while rest := rest.lstrip(BETWEEN):

@@ -10,7 +10,6 @@ from cleanup.services.surveys.incoming.files import (
 )
 from cleanup.services.surveys.incoming.recipes import find_recipe, keep_recipe, list_recipes
 from cleanup.services.surveys.incoming.taking_back import (
-    drop_ways_back,
     list_imports,
     take_back,
 )
@@ -18,7 +17,6 @@ from cleanup.services.surveys.incoming.taking_back import (
 __all__ = [
     "Choices",
     "Looked",
-    "drop_ways_back",
     "find_recipe",
     "keep_recipe",
     "list_imports",

@@ -131,11 +131,11 @@ def _count(judged: Judged, stored: set[tuple[str, str]], now: dt.datetime) -> No
     moments: dict[str, set[str]] = defaultdict(set)
     for hashed, moment in stored:
         moments[hashed].add(moment)
-    coming = {hashed for row, _key in judged.new if (hashed := row.code_hash)}
-    for row, _key in judged.new:
-        if hashed := row.code_hash:
-            moments[hashed].add(row.moment)
-    judged.linked = sum(len(moments[hashed]) > 1 for hashed in coming)
+    coming = [(row.code_hash, row.moment) for row, _key in judged.new]
+    for hashed, moment in coming:
+        moments[hashed or ""].add(moment)
+    linked = {hashed for hashed, _moment in coming if hashed and len(moments[hashed]) > 1}
+    judged.linked = len(linked)
     judged.without_code = sum(row.secret is None for row, _key in judged.new)
 
 

@@ -42,7 +42,9 @@ def store_judged(judged: Judged, note: Note | None) -> AnswerImport | None:
         publish(questionnaire)
     responses = [_response(row) for row in rows]
     texts = list(chain.from_iterable(map(_texts, rows)))
-    receipts = [{"key_hash": key, "receipt": "import", "month": row.month} for row, key in judged.new]
+    receipts: list[Found] = [
+        {"key_hash": key, "receipt": "import", "month": row.month} for row, key in judged.new
+    ]
     _insert(Response, responses)
     _insert(OpenAnswer, texts)
     _insert(SubmissionReceipt, receipts)

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -113,9 +113,3 @@ def _remove(column: InstrumentedAttribute[str], keys: list[str]) -> int:
 
 def _parts(keys: list[str]) -> list[list[str]]:
     return [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
-
-
-def drop_ways_back(before: dt.datetime) -> Any:
-    """Return the statement that forgets which answers came in with imports of before a time."""
-    old = AnswerImport.made_at < before
-    return update(AnswerImport).where(old, AnswerImport.stored != "").values(stored="")
