@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cleanup.access import me, only_for
@@ -18,6 +17,7 @@ from cleanup.forms.surveys.importing import AnswerFileForm
 from cleanup.services import pilots
 from cleanup.services.platform import audit
 from cleanup.services.surveys import incoming
+from cleanup.web.wording import translated
 
 
 @blueprint.route("/vragenlijsten/importeren", methods=["GET", "POST"])
@@ -110,7 +110,7 @@ def _page(form: AnswerFileForm, looked: incoming.Looked | None) -> str:
     offered = []
     if looked is not None:
         known = roles_of(looked.questionnaire)
-        offered = [(role, _(words) if role in ABOUT else words) for role, words in known]
+        offered = [(role, translated(words) if role in ABOUT else words) for role, words in known]
         offered += [(r, r) for r in sorted(set(looked.roles.values())) if _is_more(r, known, looked)]
         form.text.data = form.packed(looked.table)
     return render_template(

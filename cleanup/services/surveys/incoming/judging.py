@@ -132,8 +132,8 @@ def _count(judged: Judged, stored: set[tuple[str, str]], now: dt.datetime) -> No
     for hashed, moment in stored:
         moments[hashed].add(moment)
     coming = [(row.code_hash, row.moment) for row, _key in judged.new]
-    for hashed, moment in coming:
-        moments[hashed or ""].add(moment)
+    for code, moment_of_code in coming:
+        moments[code or ""].add(moment_of_code)
     linked = {hashed for hashed, _moment in coming if hashed and len(moments[hashed]) > 1}
     judged.linked = len(linked)
     judged.without_code = sum(row.secret is None for row, _key in judged.new)
