@@ -63,6 +63,7 @@ class Settings:
             "CLEANUP_SMALLEST_GROUP": str(self.smallest_group),
             "CLEANUP_TRUSTED_PROXIES": str(self.trusted_proxies),
             "CLEANUP_SECURITY_CONTACT": self.security_contact,
+            "CLEANUP_CONTENT": str(self.content_folder),
         }
         return {name: value for name, value in found.items() if value is not None}
 
@@ -101,8 +102,19 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         ),
         trusted_proxies=_whole_number(env, "CLEANUP_TRUSTED_PROXIES", 0, 0),
         security_contact=env.get("CLEANUP_SECURITY_CONTACT") or f"mailto:security@{host}",
-        content_folder=Path(__file__).resolve().parent.parent / "toolkit_content",
+        content_folder=_content_folder(env),
     )
+
+
+def _content_folder(env: Mapping[str, str]) -> Path:
+    """Return where the words and questionnaires are: our own folder, or a copy that somebody keeps."""
+    given = env.get("CLEANUP_CONTENT")
+    if not given:
+        return Path(__file__).resolve().parent.parent / "toolkit_content"
+    folder = Path(given).absolute()
+    if not (folder / "questionnaires").is_dir():
+        raise SettingError(f"CLEANUP_CONTENT: in {folder} is geen map questionnaires.")
+    return folder
 
 
 def _contact_url(env: Mapping[str, str], database_url: str, instance: Path) -> str:

@@ -95,3 +95,13 @@ def test_a_job_gets_the_same_settings(tmp_path):
     given = PRODUCTION | {"CLEANUP_INSTANCE": str(tmp_path), "CLEANUP_SMTP_URL": "smtp://x"}
     settings = read_settings(given)
     assert read_settings(settings.as_environment) == settings
+
+
+def test_the_content_may_stand_in_a_folder_of_ones_own(tmp_path):
+    (tmp_path / "questionnaires").mkdir()
+    given = {"CLEANUP_INSTANCE": str(tmp_path), "CLEANUP_CONTENT": str(tmp_path)}
+    settings = read_settings(given)
+    assert settings.content_folder == tmp_path
+    assert settings.as_environment["CLEANUP_CONTENT"] == str(tmp_path)
+    with pytest.raises(SettingError, match="CLEANUP_CONTENT"):
+        read_settings(given | {"CLEANUP_CONTENT": str(tmp_path / "none")})

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 LARGEST_UNPACKED = 200 * 2**20
 MOST_COLUMNS, MOST_ROWS = 200, 20_000
+MOST_ANSWER_COLUMNS, MOST_ANSWER_ROWS = 800, 60_000
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -25,8 +26,10 @@ class UnreadableError(ValueError):
     """A file that is no workbook this product can read."""
 
 
-def read_first_sheet(content: bytes) -> list[Cells]:
+def read_first_sheet(content: bytes, preferred: Sequence[str] = ()) -> list[Cells]:
     """Return the rows of the first sheet that has any, each with its number from 1 and its cells as text.
+
+    With ``preferred`` the file is one of answers: a sheet of such a name comes first, and it may be larger.
 
     Raises
     ------
@@ -39,19 +42,20 @@ def read_first_sheet(content: bytes) -> list[Cells]:
                 raise UnreadableError
             names = set(archive.namelist())
             is_ods = "mimetype" in names and archive.read("mimetype").startswith(ODS_TYPE)
-            rows = _ods(archive.read("content.xml")) if is_ods else _xlsx(content)
+            rows = _ods(archive.read("content.xml")) if is_ods else _xlsx(content, preferred)
             return [(line, cells) for line, cells in rows if any(cells)]
     except (zipfile.BadZipFile, KeyError, SyntaxError, ValueError, NotImplementedError) as error:
         raise UnreadableError from error
 
 
-def _xlsx(content: bytes) -> Iterator[Cells]:
+def _xlsx(content: bytes, preferred: Sequence[str]) -> Iterator[Cells]:
     from openpyxl import load_workbook
 
+    most = (MOST_ANSWER_ROWS, MOST_ANSWER_COLUMNS) if preferred else (MOST_ROWS, MOST_COLUMNS)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
-        for sheet in book.worksheets:
-            rows = [row for row in _sheet(sheet) if any(row[1])]
+        for sheet in sorted(book.worksheets, key=lambda one: one.title not in preferred):
+            rows = [row for row in _sheet(sheet, *most) if any(row[1])]
             if rows:
                 yield from rows
                 return
@@ -59,9 +63,9 @@ def _xlsx(content: bytes) -> Iterator[Cells]:
         book.close()
 
 
-def _sheet(sheet: Any) -> Iterator[Cells]:
+def _sheet(sheet: Any, most_rows: int, most_columns: int) -> Iterator[Cells]:
     sheet.reset_dimensions()  # what a program says of its size is often not so
-    found = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    found = sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
     for line, values in enumerate(found, start=1):
         yield line, _trimmed([as_text(value) for value in values])
 

@@ -21,6 +21,9 @@ MOST_FIELDS = 2_000  # the largest form of ours is a whole content file, with so
 NUL = "\0"
 LISTS = frozenset({"/pilots/importeren", "/partners/importeren"})
 LARGEST_LIST = 4 * 2**20
+ANSWER_FILES = frozenset({"/vragenlijsten/importeren", "/vragenlijsten/importeren/opslaan"})
+LARGEST_ANSWERS = 24 * 2**20
+"""Twenty thousand people times forty questions, as a workbook and once more as it travels in a form."""
 
 
 class CarefulJson(DefaultJSONProvider):
@@ -69,11 +72,22 @@ class CarefulRequest(Request):
     @property
     def max_content_length(self) -> int | None:
         """The largest body: that of every page, and more where a list of rows is sent as a file."""
+        if self.path in ANSWER_FILES:
+            return LARGEST_ANSWERS
         return LARGEST_LIST if self.path in LISTS else super().max_content_length
 
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:
         Request.max_content_length.__set__(self, value)  # type: ignore[attr-defined]
+
+    @property
+    def max_form_memory_size(self) -> int | None:
+        """The largest field: the rows of a file with answers travel in one."""
+        return LARGEST_ANSWERS if self.path in ANSWER_FILES else super().max_form_memory_size
+
+    @max_form_memory_size.setter
+    def max_form_memory_size(self, value: int | None) -> None:
+        Request.max_form_memory_size.__set__(self, value)  # type: ignore[attr-defined]
 
     def _get_file_stream(
         self,

@@ -28,7 +28,7 @@ from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.surveys.card_code import new_card_code, show_card_code
 from cleanup.domain.surveys.opening import DAY_MOMENTS, FOLLOW_UP, State, make_ticket
 from cleanup.error_pages import wants_json
-from cleanup.forms.surveys import YOUNGER
+from cleanup.forms.surveys.participants import YOUNGER
 from cleanup.services import surveys
 from cleanup.transactions import keep, reading
 from cleanup.web.compression import respond

@@ -13,7 +13,7 @@ from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.opening import FOLLOW_UP, State
-from cleanup.forms.surveys import EmptyForm, FollowUpForm
+from cleanup.forms.surveys.participants import EmptyForm, FollowUpForm
 from cleanup.services import surveys
 from cleanup.web.languages import choose
 

@@ -14,7 +14,7 @@ from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.opening import DAY_MOMENTS
-from cleanup.forms.surveys import StartForm
+from cleanup.forms.surveys.participants import StartForm
 from cleanup.services import pilots, surveys
 from cleanup.web.assets import with_imports
 from cleanup.web.compression import respond

@@ -14,7 +14,7 @@ from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day, settin
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, ShortCodeError, TooManyError
 from cleanup.domain.surveys.opening import DAY_MOMENTS
-from cleanup.forms.surveys import YOUNGER, JoinForm, StartForm
+from cleanup.forms.surveys.participants import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
 from cleanup.web.wording import with_words
 

@@ -15,7 +15,7 @@ from cleanup.blueprints.surveys.base import blueprint, now
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError, TooManyError
 from cleanup.domain.surveys.opening import MOMENT_LABELS
-from cleanup.forms.surveys import MyAnswersForm
+from cleanup.forms.surveys.participants import MyAnswersForm
 from cleanup.services import accounts, surveys
 from cleanup.web import doors
 from cleanup.web.floods import sender

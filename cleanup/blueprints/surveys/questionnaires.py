@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import only_for
+from cleanup.access import me, only_for
 from cleanup.blueprints.surveys.base import blueprint
-from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.accounts.roles import WHO, Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services import surveys
@@ -22,6 +22,7 @@ def list_questionnaires() -> ResponseReturnValue:
         "surveys/list_questionnaires.html",
         questionnaires=list(loaded().questionnaires.values()),
         versions=surveys.list_versions(),
+        may_import=me().role in WHO[Audience.EVALUATION],
     )
 
 

@@ -26,6 +26,10 @@ _OWN = (
     ),
     Term("answers", N_("schaalantwoorden"), N_("5 jaar na de dag"), N_("gewist"), 1827),
     Term("receipts", N_("ontvangstbewijzen"), N_("60 dagen"), N_("gewist"), 60),
+    Term(
+        "imports", N_("welke antwoorden met welk bestand kwamen"), N_("60 dagen na het inlezen"),
+        N_("gewist; terughalen kan dan niet meer"), 60,
+    ),
     Term("withdrawals", N_("lijst van ingetrokken codes"), N_("60 dagen"), N_("gewist"), 60),
     Term("ballots", N_("stembriefjes van de quiz"), N_("7 dagen na de laatste pilot"), N_("gewist"), 7),
     Term("tablets", N_("gekoppelde tablets"), N_("30 dagen na de pilot"), N_("gewist"), 30),

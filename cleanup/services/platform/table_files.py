@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cleanup.domain.platform.csv_files import ZIP_MARK, Columns, Row
@@ -18,15 +18,18 @@ LONGEST_FIELD = 1_000_000
 NO_TEXT = N_("Dit is geen tekstbestand. Sla het op als .xlsx, .ods of CSV.")
 
 
-def read_table(content: bytes) -> Table:
+def read_table(content: bytes, preferred: Sequence[str] = ()) -> Table:
     """Return the table in a file: its first row with more than one cell is the header.
+
+    ``preferred`` names the sheets of a workbook that hold what is asked for.
 
     Raises
     ------
     RuleBrokenError
         When it is no workbook and no text, with what to do about it.
     """
-    rows = _rows_of_book(content) if content.startswith(ZIP_MARK) else _rows_of_text(content)
+    is_book = content.startswith(ZIP_MARK)
+    rows = _rows_of_book(content, preferred) if is_book else _rows_of_text(content)
     start = next((place for place, (_line, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
     if not rows:
         raise RuleBrokenError(N_("Het bestand is leeg."), "file")
@@ -49,14 +52,14 @@ def read_table_rows(
     return rows_of(table, columns, kinds, chosen, most)
 
 
-def _rows_of_book(content: bytes) -> list[tuple[int, tuple[str, ...]]]:
+def _rows_of_book(content: bytes, preferred: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
     from cleanup.analysis.sheets import (  # only who sends a workbook needs it
         UnreadableError,
         read_first_sheet,
     )
 
     try:
-        return read_first_sheet(content)
+        return read_first_sheet(content, preferred)
     except UnreadableError as error:
         raise RuleBrokenError(
             N_("Dit bestand kunnen we niet lezen. Sla het op als .xlsx, .ods of CSV, zonder wachtwoord."),

@@ -11,7 +11,7 @@ from cleanup.services.surveys.follow_up import (
     list_due_addresses,
     send_follow_ups,
 )
-from cleanup.services.surveys.import_csv import ImportRefusedError, import_csv
+from cleanup.services.surveys.import_csv import ImportRefusedError, import_csv, is_own_file, not_open
 from cleanup.services.surveys.lookup import AskedPilot, ask_by_day_code, ask_by_pilot_code
 from cleanup.services.surveys.moments import (
     MomentView,
@@ -102,11 +102,13 @@ __all__ = [
     "forget_address",
     "forget_follow_ups",
     "import_csv",
+    "is_own_file",
     "letter_texts",
     "link_report",
     "list_due_addresses",
     "list_versions",
     "moments_of",
+    "not_open",
     "note_counts",
     "note_step",
     "open_moment",

@@ -8,36 +8,32 @@ be right are named with their line and reason.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+import datetime as dt
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
-
-from sqlalchemy import insert
 
 from cleanup.domain.pilots.variants import check_asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.wording import filled
-from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem, Reading, read_answers
-from cleanup.domain.surveys.card_code import code_hash, normalise_card_code, text_hash
-from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_OPENS
-from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire, pack
-from cleanup.extensions import db
+from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem, read_answers
+from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
+from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
 from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots.plan import Pilot
-from cleanup.models.platform.base import new_id
-from cleanup.models.surveys.responses import LANGUAGES, OpenAnswer, Response
+from cleanup.models.surveys.responses import LANGUAGES
+from cleanup.services.surveys.incoming.judging import Incoming, judge
+from cleanup.services.surveys.incoming.storing import Note, store_judged
 from cleanup.services.surveys.moments import find_by_pilot_code
-from cleanup.services.surveys.shuffle import shuffled
 from cleanup.services.surveys.submit import MODE_WORDS
-from cleanup.services.surveys.versions import publish, questionnaire_of
+from cleanup.services.surveys.versions import questionnaire_of
 from cleanup.services.surveys.wiped import find_destroyed
 from cleanup.services.surveys.withdraw import list_withdrawn
 
 FIRST_COLUMNS = ("pilot", "moment", "card_code", "language", "mode")
 SEPARATOR = "|"
 MOST_COMPLAINTS = 20
-AT_ONCE = 1000
+LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""Which moments are open does not matter where no note of it is kept."""
 
 
 class ImportRefusedError(RuleBrokenError):
@@ -49,20 +45,6 @@ class ImportRefusedError(RuleBrokenError):
         more = len(complaints) - MOST_COMPLAINTS
         tail = f"\n… en nog {more}." if more > 0 else ""
         super().__init__(f"{shown}{tail}\nEr is niets ingelezen.")
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row that was read: where it belongs and what was answered."""
-
-    pilot_id: str
-    questionnaire: Questionnaire
-    moment: str
-    bare_code: str | None
-    language: str
-    mode: str
-    month: str
-    reading: Reading
 
 
 @dataclass
@@ -78,27 +60,44 @@ class _Refusal(Exception):  # noqa: N818 - never leaves this module
     pass
 
 
-def import_csv(file: Path) -> int:
-    """Bring in all rows of a file and return how many.
+def import_csv(file: Path, note: Note | None = None) -> int:
+    """Bring in all rows of a file and return how many; with a note it stands in the list of imports.
 
     Raises
     ------
     ImportRefusedError
-        Naming line and reason of every row that cannot be right.
+        Naming line and reason of every row that cannot be right or is there already.
     RuleBrokenError
         When the file cannot be read.
     """
     rows, complaints = _read(file)
     if complaints:
         raise ImportRefusedError(complaints)
-    for questionnaire in {row.questionnaire.version: row.questionnaire for row in rows}.values():
-        publish(questionnaire)
-    _store(rows)
+    judged = judge(rows, note.now if note else LONG_AGO)
+    refused = sorted(judged.known + judged.doubled, key=lambda one: one.line)
+    if refused:
+        raise ImportRefusedError([str(problem) for problem in refused])
+    store_judged(judged, note)
     return len(rows)
 
 
-def _read(file: Path) -> tuple[list[_Row], list[str]]:
-    rows: list[_Row] = []
+def not_open(file: Path, now: dt.datetime) -> list[str]:
+    """Return the moments in a file that take no answers now, in words: ``K7D t1 (gesloten)``."""
+    rows, _complaints = _read(file)
+    return [
+        f"{one.pilot} {one.moment} ({one.state.value})" for one in judge(rows, now).counts if one.needs_reason
+    ]
+
+
+def is_own_file(file: Path) -> bool:
+    """Whether a file begins with the columns this reads; another kind is read by ``incoming``."""
+    with file.open("rb") as stream:
+        begin = stream.read(200).removeprefix(b"\xef\xbb\xbf")
+    return begin.startswith(",".join(FIRST_COLUMNS[:2]).encode())
+
+
+def _read(file: Path) -> tuple[list[Incoming], list[str]]:
+    rows: list[Incoming] = []
     complaints: list[str] = []
     known = _Known(frozenset(list_withdrawn()))
     try:
@@ -110,7 +109,7 @@ def _read(file: Path) -> tuple[list[_Row], list[str]]:
                 if not any(cell.strip() for cell in cells):
                     continue
                 try:
-                    rows.append(_row(header, cells, known))
+                    rows.append(_row(reader.line_num, header, cells, known))
                 except _Refusal as refusal:
                     complaints.append(f"regel {reader.line_num}: {refusal}")
     except (OSError, UnicodeDecodeError, csv.Error) as error:
@@ -128,7 +127,7 @@ def _check_header(header: list[str]) -> None:
         raise ImportRefusedError([f"regel 1: kolom {', '.join(doubled)} staat er twee keer"])
 
 
-def _row(header: list[str], cells: list[str], known: _Known) -> _Row:
+def _row(line: int, header: list[str], cells: list[str], known: _Known) -> Incoming:
     if len(cells) != len(header):
         raise _Refusal(f"{len(cells)} cellen, maar de kop heeft er {len(header)}")
     if any("\0" in cell for cell in cells):
@@ -144,14 +143,14 @@ def _row(header: list[str], cells: list[str], known: _Known) -> _Row:
     reading = read_answers(questionnaire, moment, fields)
     for item, problem in reading.errors.items():
         raise _Refusal(f"{item}: {_in_words(problem)}")
-    return _Row(
-        pilot_id=pilot.id,
+    return Incoming(
+        line=line,
+        pilot=pilot,
         questionnaire=questionnaire,
         moment=moment,
-        bare_code=_card_code(given["card_code"], pilot, known),
+        secret=_card_code(given["card_code"], pilot, known),
         language=_language(given["language"]),
         mode=_mode(given["mode"]),
-        month=_month(pilot, moment),
         reading=reading,
     )
 
@@ -161,12 +160,6 @@ def _check_asks(pilot: Pilot, moment: str) -> None:
         check_asks(pilot, moment)
     except RuleBrokenError as error:
         raise _Refusal(f"moment: {error.sentence}") from error
-
-
-def _month(pilot: Pilot, moment: str) -> str:
-    """Return the month the answers belong to: of the day, or of the opening of the follow-up."""
-    day = pilot.date + FOLLOW_UP_OPENS if moment == FOLLOW_UP else pilot.date
-    return f"{day:%Y-%m}"
 
 
 def _fields(questionnaire: Questionnaire, moment: str, given: dict[str, str]) -> dict[str, list[str]]:
@@ -225,44 +218,3 @@ def _mode(given: str) -> str:
 def _in_words(problem: AnswerProblem) -> str:
     values = {name: v.get("nl", v) if isinstance(v, dict) else v for name, v in problem.values.items()}
     return filled(problem.sentence, values)
-
-
-def _store(rows: Sequence[_Row]) -> None:
-    """Store all rows, closed answers and texts each in a random order of their own, not that of the file."""
-    _store_shuffled(Response, map(_response, rows))
-    _store_shuffled(OpenAnswer, chain.from_iterable(map(_texts, rows)))
-
-
-def _store_shuffled(table: type[Response | OpenAnswer], found: Iterable[dict[str, object]]) -> None:
-    anew = shuffled(found)
-    for start in range(0, len(anew), AT_ONCE):
-        db.session.execute(insert(table), anew[start : start + AT_ONCE])
-
-
-def _response(row: _Row) -> dict[str, object]:
-    key, code = current_settings().code_key, row.bare_code
-    return {
-        "id": new_id(),
-        "pilot_id": row.pilot_id,
-        "moment": row.moment,
-        "version": row.questionnaire.version,
-        "code_hash": code_hash(key, row.pilot_id, code) if code else None,
-        "language": row.language,
-        "mode": row.mode,
-        "month": row.month,
-        "packed": pack(row.questionnaire.layout(row.moment), row.reading.numbers),
-        "excluded": "",
-    }
-
-
-def _texts(row: _Row) -> Iterator[dict[str, object]]:
-    key, code = current_settings().code_key, row.bare_code
-    for item, text in row.reading.texts.items():
-        yield {
-            "id": new_id(),
-            "pilot_id": row.pilot_id,
-            "moment": row.moment,
-            "item": item,
-            "text": text,
-            "text_hash": text_hash(key, row.pilot_id, code) if code else None,
-        }

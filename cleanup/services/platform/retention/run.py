@@ -24,6 +24,7 @@ RULES: dict[str, Rule] = {
     "texts": survey_rules.drop_raw_texts,
     "answers": survey_rules.drop_answers,
     "receipts": survey_rules.drop_receipts,
+    "imports": survey_rules.drop_imports,
     "withdrawals": survey_rules.drop_withdrawals,
     "ballots": survey_rules.drop_ballots,
     "tablets": house_rules.drop_tablets,

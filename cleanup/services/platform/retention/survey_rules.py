@@ -12,6 +12,7 @@ from cleanup.domain.platform.retention import days, last_month_to_go, texts_end_
 from cleanup.extensions import db
 from cleanup.models.day.events import QuizBallot
 from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.imports import AnswerImport
 from cleanup.models.surveys.responses import Erasure, OpenAnswer, Response, SubmissionReceipt
 from cleanup.services.platform.retention.endings import list_planned
 from cleanup.services.platform.retention.erasure_file import forget_lines
@@ -58,6 +59,12 @@ def drop_receipts(now: dt.datetime, going: Going) -> int:
     """Forget what was received, when no phone can still hold a copy."""
     month = last_month_to_go(local_day(now), days("receipts"))
     return going.count(delete(SubmissionReceipt).where(SubmissionReceipt.month <= month))
+
+
+def drop_imports(now: dt.datetime, going: Going) -> int:
+    """Forget which answers came in with a file: from then on it can no longer be taken back."""
+    old = AnswerImport.made_at < now - days("imports")
+    return going.count(update(AnswerImport).where(old, AnswerImport.stored != "").values(stored=""))
 
 
 def drop_withdrawals(now: dt.datetime, going: Going) -> int:

@@ -1,0 +1,127 @@
+"""Bringing in answers of another product: look first, store whole or not at all, and take back."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.surveys.base import blueprint, now
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.csv_files import RowsRefusedError
+from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.surveys.answer_files.columns import ABOUT, is_role, roles_of
+from cleanup.domain.surveys.answer_files.tables import AnswerTable
+from cleanup.forms.surveys.importing import AnswerFileForm
+from cleanup.services import pilots
+from cleanup.services.platform import audit
+from cleanup.services.surveys import incoming
+from cleanup.web.wording import translated
+
+
+@blueprint.route("/vragenlijsten/importeren", methods=["GET", "POST"])
+@only_for(Audience.EVALUATION)
+def import_answers() -> ResponseReturnValue:
+    """Look at a file of answers: its columns, counts, links and what is double; nothing is stored."""
+    form = _form()
+    table = _table(form) if form.validate_on_submit() else None
+    looked = incoming.look_at_answers(table, _choices(form, table), now()) if table else None
+    return _page(form, looked), 422 if form.is_submitted() and looked is None else 200
+
+
+@blueprint.post("/vragenlijsten/importeren/opslaan")
+@only_for(Audience.EVALUATION)
+def store_answers() -> ResponseReturnValue:
+    """Store the answers that were looked at, all of them or none, and keep the recipe if it has a name."""
+    form = _form()
+    table = _table(form) if form.validate_on_submit() else None
+    if table is None:
+        return _page(form, None), 422
+    choices = _choices(form, table)
+    try:
+        stored = incoming.store_answers(table, choices, me().id, now())
+        if form.recipe_name.data:
+            looked = incoming.look_at_answers(table, choices, now())
+            name = form.recipe_name.data
+            incoming.keep_recipe(name, looked.questionnaire.id, table, looked.roles, now())
+    except RowsRefusedError:  # the page names the lines
+        return _page(form, incoming.look_at_answers(table, choices, now())), 422
+    except RuleBrokenError as error:
+        form.refuse(error)
+        return _page(form, incoming.look_at_answers(table, choices, now())), 422
+    audit.record(
+        audit.Kind.IMPORTED, me().id, now(), "answers", rows=stored.rows, file=table.product, number=stored.id
+    )
+    said = ngettext("%(num)s vragenlijst ingelezen.", "%(num)s vragenlijsten ingelezen.", stored.rows)
+    flash(said, "success")
+    return redirect(url_for(".import_answers"), 303)
+
+
+@blueprint.post("/vragenlijsten/importeren/<import_id>/terughalen")
+@only_for(Audience.EVALUATION)
+def take_back_answers(import_id: str) -> ResponseReturnValue:
+    """Take one import back: everything is as it was before."""
+    removed = incoming.take_back(import_id, now())
+    audit.record(audit.Kind.REMOVED, me().id, now(), "answers", rows=removed, number=import_id)
+    flash(
+        ngettext("%(num)s vragenlijst weggehaald.", "%(num)s vragenlijsten weggehaald.", removed), "success"
+    )
+    return redirect(url_for(".import_answers"), 303)
+
+
+def _form() -> AnswerFileForm:
+    form = AnswerFileForm()
+    listed = [(pilot.code, f"{pilot.title} ({pilot.code})") for pilot in pilots.list_pilots_for(me())]
+    form.offer(listed, incoming.list_recipes())
+    return form
+
+
+def _table(form: AnswerFileForm) -> AnswerTable | None:
+    """Return the table that was sent, as a file or as its rows; None with the reason beside the field."""
+    content = form.content()
+    if not content:
+        return form.sent_table()
+    try:
+        return incoming.read_answer_file(content)
+    except RuleBrokenError as error:
+        form.refuse(error)
+        return None
+
+
+def _choices(form: AnswerFileForm, table: AnswerTable) -> incoming.Choices:
+    roles = form.by_hand()
+    if form.recipe.data and not roles:
+        try:
+            roles = incoming.find_recipe(form.recipe.data, table)
+        except NotFoundError:
+            roles = {}
+    return incoming.Choices(
+        pilot=form.pilot.data or "",
+        moment=form.moment.data or "",
+        roles=roles,
+        missing=incoming.missing_codes(form.missing.data or ""),
+        reason=form.reason.data or "",
+        only_new=form.only_new.data,
+    )
+
+
+def _page(form: AnswerFileForm, looked: incoming.Looked | None) -> str:
+    offered = []
+    if looked is not None:
+        known = roles_of(looked.questionnaire)
+        offered = [(role, translated(words) if role in ABOUT else words) for role, words in known]
+        offered += [(r, r) for r in sorted(set(looked.roles.values())) if _is_more(r, known, looked)]
+        form.text.data = form.packed(looked.table)
+    return render_template(
+        "surveys/import_answers.html",
+        form=form,
+        looked=looked,
+        offered=offered,
+        imports=[] if looked is not None else incoming.list_imports(),
+    )
+
+
+def _is_more(role: str, known: list[tuple[str, str]], looked: incoming.Looked) -> bool:
+    """Whether a role is right but not in the list, such as one answer of several at one moment."""
+    return role != "-" and role not in dict(known) and is_role(role, looked.questionnaire)

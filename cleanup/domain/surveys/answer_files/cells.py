@@ -1,0 +1,146 @@
+"""What a cell of another product says: the answer of ours it means, no answer, or nothing we can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cleanup.domain.surveys.answer_files.columns import plain
+from cleanup.domain.surveys.questionnaires import NO_ANSWER_WANTED, SKIP, Item
+
+NO_ANSWER = ""
+BETWEEN = " \t\n*:;?!.,|\"'“”()"
+"""What may stand between answers that share a cell."""
+_NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?")
+_CODED = re.compile(r"[A-Z]{1,3}0*(\d{1,3})")
+_NUMBER_FIRST = re.compile(r"(\d{1,3})\s*[-–=:.)(]+\s*(.*)", re.DOTALL)
+_NOTHING = {
+    "", ".", "-", "na", "n/a", "nan", "n.v.t", "nvt", "niet ingevuld", "niet getoond", "geen antwoord",
+    "not answered", "no answer", "not shown", "null", "none", "#null", "*",
+}  # fmt: skip
+_UNWANTED = {
+    "skip", "pnts", "weet ik niet / zeg ik liever niet", "sla over", "zeg ik liever niet",
+    "prefer not to say",
+}  # fmt: skip
+_YES = {"1", "ja", "yes", "y", "true", "waar", "x", "checked", "selected", "gekozen", "aangevinkt", "j"}
+_NO = {"0", "nee", "no", "n", "false", "onwaar", "unchecked", "not selected", "niet gekozen", "off"}
+MOMENT_WORDS = {
+    "t0": "t0", "0": "t0", "nulmeting": "t0", "voormeting": "t0", "pre": "t0", "baseline": "t0", "voor": "t0",
+    "t1": "t1", "1": "t1", "eindmeting": "t1", "nameting": "t1", "post": "t1", "na": "t1",
+    "t2": "t2", "2": "t2", "terugblik": "t2", "follow-up": "t2", "follow up": "t2", "followup": "t2",
+}  # fmt: skip
+
+
+def whole(cell: str) -> int | None:
+    """Return the whole number in a cell: ``4``, ``4.0``, ``4,0``, ``-9``; None for anything else."""
+    found = _NUMBER.fullmatch(cell.strip())
+    return int(found[1]) if found else None
+
+
+@dataclass
+class CellReader:
+    """Reads the cells of one question; every different cell is thought about once.
+
+    ``labels`` are the words of numbers as the file gives them, ``missing`` numbers that mean no answer.
+    """
+
+    item: Item
+    labels: Mapping[str, str] = field(default_factory=dict)
+    missing: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        self._words: dict[str, str] = {}
+        for option in self.item.scale.options:
+            value = SKIP if option.missing else option.value
+            for words in (option.value, *option.text.values()):
+                self._words.setdefault(plain(words), value)
+        for words in (self.item.scale.skip or {}).values():
+            self._words.setdefault(plain(words), SKIP)
+        self._numbers = {
+            option.code: option.value for option in self.item.scale.options if not option.missing
+        }
+        self._known: dict[str, str | None] = {}
+
+    def read(self, cell: str) -> str | None:
+        """Return the value a form would send, NO_ANSWER, or None when the cell is no answer of this scale."""
+        if cell not in self._known:
+            self._known[cell] = self._read(cell.strip())
+        return self._known[cell]
+
+    def _read(self, cell: str) -> str | None:
+        words = plain(cell)
+        number = whole(cell)
+        label = self.labels.get(str(number)) if number is not None else None
+        if label is not None and plain(label) in self._words:
+            return self._words[plain(label)]
+        if number is not None:
+            return self._of_number(number)
+        if words in self._words:
+            return self._words[words]
+        if words in _NOTHING:
+            return NO_ANSWER
+        return SKIP if words in _UNWANTED else self._of_code(cell)
+
+    def _of_number(self, number: int) -> str | None:
+        if number == NO_ANSWER_WANTED:
+            return SKIP
+        if number < 0 or number in self.missing:
+            return NO_ANSWER
+        scale = self.item.scale
+        if scale.kind == "integer":
+            return str(number) if scale.low_code <= number <= scale.high_code else None
+        return self._numbers.get(number)
+
+    def _of_code(self, cell: str) -> str | None:
+        """Read ``A4`` and ``4 = Eens``: a code of LimeSurvey, a number with its words."""
+        coded = _CODED.fullmatch(cell)
+        if coded is not None:
+            return self._of_number(int(coded[1]))
+        first = _NUMBER_FIRST.fullmatch(cell)
+        if first is None:
+            return None
+        return self._words.get(plain(first[2])) or self._of_number(int(first[1]))
+
+    def split(self, cell: str) -> tuple[list[str], str] | None:
+        """Return the answers in a cell that holds several, and the text that is none of them."""
+        alone = self._read(cell.strip())
+        if alone is not None:
+            return ([alone] if alone else []), ""
+        rest = plain(cell)
+        found: list[str] = []
+        known = self._words | {str(number): value for number, value in self._numbers.items()}
+        by_length = sorted(known, key=len, reverse=True)
+        while rest := rest.lstrip(BETWEEN):
+            words = next((w for w in by_length if _begins(rest, w)), "")
+            if not words:
+                return self._with_text(found, rest)
+            found.append(known[words])
+            rest = rest[len(words) :]
+        return found, ""
+
+    def _with_text(self, found: list[str], rest: str) -> tuple[list[str], str] | None:
+        other = next((option.value for option in self.item.scale.options if option.asks_text), None)
+        return ([*found, other], rest) if other is not None else None
+
+
+def _begins(text: str, words: str) -> bool:
+    return bool(words) and text.startswith(words) and (len(text) == len(words) or text[len(words)] in BETWEEN)
+
+
+def ticked(cell: str, words: frozenset[str]) -> bool | str | None:
+    """Return whether an answer of several was chosen; NO_ANSWER or SKIP when nothing says so, else None."""
+    text, number = plain(cell), whole(cell)
+    if text in _YES or text in words or number == 1:
+        return True
+    if text in _NO or number == 0:
+        return False
+    if number == NO_ANSWER_WANTED or text in _UNWANTED:
+        return SKIP
+    return NO_ANSWER if text in _NOTHING or (number is not None and number < 0) else None
+
+
+def moment_of(cell: str) -> str | None:
+    """Return the moment a cell names, by its code or its usual words."""
+    number = whole(cell)
+    return MOMENT_WORDS.get(str(number) if number is not None else plain(cell))

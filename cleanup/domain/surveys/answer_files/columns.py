@@ -1,0 +1,218 @@
+"""Which column of a file is which question: suggested by code, by label or by the words of the question.
+
+A column has a role: ``K1`` (a question), ``K1@t0`` (at one moment), ``A1=like`` (one answer of several),
+``A1_other`` (the text beside it), one of ``ABOUT`` (about the row), or ``-`` (left out).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.tables import SKIP
+from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.surveys.answer_files.tables import AnswerTable
+from cleanup.domain.surveys.answers import OTHER_SUFFIX
+from cleanup.domain.surveys.card_code import normalise_card_code
+from cleanup.domain.surveys.questionnaires import MOMENTS, Item, Questionnaire, variable_of
+
+ABOUT = {
+    "pilot": N_("code van de pilot"),
+    "moment": N_("moment (t0, t1, t2)"),
+    "card_code": N_("persoonlijke code van ons kaartje"),
+    "own_code": N_("eigen code van de deelnemer"),
+    "language": N_("taal"),
+    "mode": N_("waarmee ingevuld"),
+    "id": N_("nummer van de rij in het andere programma"),
+}
+_NAMES = {
+    "pilot": ("pilot", "pilot_code", "pilotcode", "dagcode", "code van de pilot"),
+    "moment": ("moment", "meetmoment", "meting"),
+    "card_code": ("card_code", "card code", "kaartcode", "code", "persoonlijke code", "jouw code", "je code"),
+    "own_code": ("deelnemer_id", "eigen code", "own code", "respondentcode"),
+    "language": ("language", "taal", "startlanguage", "userlanguage", "start language", "begintaal"),
+    "mode": ("mode", "modus"),
+    "id": (
+        "responseid", "respondent id", "respondent_id", "_uuid", "response id", "antwoord-id", "antwoord id",
+        "key", "id",
+    ),
+}  # fmt: skip
+_OURS = {text_key(name): role for role, names in _NAMES.items() for name in names}
+_TAGS = re.compile(r"<[^>]{0,200}>")
+_BRACKETS = re.compile(r"^(.*?)\s*\[([^\[\]]+)\]$", re.DOTALL)
+_CODE_FIRST = re.compile(r"^([A-Za-z]\w{0,19})[.:]\s+(.+)$", re.DOTALL)
+SIMILAR = 0.88
+ENOUGH = 0.5
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What a column seems to be; ``sure`` when its code or its very words are ours."""
+
+    role: str
+    sure: bool
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return words as they are compared: without markup, case, stars and signs at the ends."""
+    return text_key(_TAGS.sub(" ", text)).strip(" \t*:;?!.\"'“”()")
+
+
+def suggest(table: AnswerTable, questionnaire: Questionnaire) -> dict[int, Suggestion]:
+    """Return what each column seems to be, by its place; no role is given twice."""
+    known = known_columns(questionnaire)
+    taken: set[str] = set()
+    found: dict[int, Suggestion] = {}
+    for look in (_by_name, _by_likeness):
+        for place, name in enumerate(table.header):
+            if place in found:
+                continue
+            suggestion = look(known, name, table.titles[place] if place < len(table.titles) else "")
+            if suggestion is not None and suggestion.role not in taken:
+                taken.add(suggestion.role)
+                found[place] = suggestion
+    return _with_codes(table, found)
+
+
+def _with_codes(table: AnswerTable, found: dict[int, Suggestion]) -> dict[int, Suggestion]:
+    """Point out the column with codes, and say whether they are of our cards or people's own."""
+    place = next((at for at, one in found.items() if one.role == "card_code"), None)
+    if place is None and not any(one.role == "own_code" for one in found.values()):
+        titles = enumerate(zip(table.header, table.titles, strict=False))
+        place = next((at for at, words in titles if at not in found and _asks_code(words)), None)
+    if place is not None and table.product != "own":
+        role = "card_code" if _are_cards(table.column(place)) else "own_code"
+        found[place] = Suggestion(role, sure=role == "card_code")
+    return found
+
+
+def _asks_code(words: Sequence[str]) -> bool:
+    return any("code" in re.split(r"\W+", text_key(text)) for text in words)
+
+
+def _are_cards(cells: Sequence[str]) -> bool:
+    given = [cell for cell in cells if cell]
+    cards = sum(normalise_card_code(cell) is not None for cell in given)
+    return not given or cards >= ENOUGH * len(given)
+
+
+def _by_name(known: Mapping[str, str], name: str, title: str) -> Suggestion | None:
+    for words in _readings(name):
+        if words in known:
+            return Suggestion(known[words], sure=True)
+    if plain(name) in _OURS:
+        return Suggestion(_OURS[plain(name)], sure=True)
+    for words in _readings(title):
+        if words in known:
+            return Suggestion(known[words], sure=True)
+    return None
+
+
+def _by_likeness(known: Mapping[str, str], name: str, title: str) -> Suggestion | None:
+    for words in (plain(title), plain(name)):
+        if len(words) < len("some words"):
+            continue
+        close = difflib.get_close_matches(words, known, n=1, cutoff=SIMILAR)
+        if close:
+            return Suggestion(known[close[0]], sure=False)
+    return None
+
+
+def _readings(name: str) -> Iterator[str]:
+    """Yield the ways to read a header: whole, without its group, ``K1. words``, ``K[K1]``, ``A1/like``."""
+    yield plain(name)
+    brackets = _BRACKETS.match(name.strip())
+    if brackets is not None:
+        above, inside = brackets.groups()
+        for head in (plain(above), *_parts_of_code(above)):
+            yield f"{head}={plain(inside)}"
+        yield plain(inside)
+    yield from _parts_of_code(name)
+    slashed = [plain(part) for part in name.split("/")]
+    if len(slashed) > 1:
+        yield f"{slashed[-2]}={slashed[-1]}"
+        yield slashed[-1]
+    if " " not in name and "-" in name:
+        yield plain(name.rsplit("-", 1)[-1])
+
+
+def _parts_of_code(name: str) -> Iterator[str]:
+    found = _CODE_FIRST.match(name.strip())
+    if found is not None:
+        yield plain(found[1])
+        yield plain(found[2])
+
+
+def known_columns(questionnaire: Questionnaire) -> dict[str, str]:
+    """Return the roles of questions by every name a column of them may have; a name of two is left out."""
+    found: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for item in questionnaire.items:
+        if not item.on or item.per_part:
+            continue
+        for name, role in _names_of(item):
+            key = plain(name)
+            if found.setdefault(key, role) != role:
+                doubtful.add(key)
+    return {name: role for name, role in found.items() if name and name not in doubtful}
+
+
+def _names_of(item: Item) -> Iterator[tuple[str, str]]:
+    yield from _at_moments(item.code, item.code)
+    yield from _at_moments(item.variable, item.code)
+    if item.retrospective:
+        yield from ((f"{item.variable.removesuffix('r')}_{m}r", f"{item.code}@{m}") for m in MOMENTS)
+    for text in item.text.values():
+        yield text, item.code
+    if item.scale.kind != "multi":
+        return
+    for option in item.scale.options:
+        role = f"{item.code}={option.value}"
+        yield from _at_moments(variable_of(item, option), role)
+        yield from _at_moments(f"{item.code}_{option.value}", role)
+        words = {option.value, option.variable or option.value, *option.text.values()}
+        heads = {item.code, item.variable, *item.text.values()}
+        yield from ((f"{plain(head)}={plain(word)}", role) for head in heads for word in words)
+    if any(option.asks_text for option in item.scale.options):
+        for name in (f"{item.code}{OTHER_SUFFIX}", f"{item.code}=other_text", f"{item.code}=comment"):
+            yield name, f"{item.code}{OTHER_SUFFIX}"
+
+
+def _at_moments(name: str, role: str) -> Iterator[tuple[str, str]]:
+    yield name, role
+    for moment in MOMENTS:
+        yield f"{name}_{moment}", f"{role}@{moment}"
+        yield f"{moment}_{name}", f"{role}@{moment}"
+
+
+def roles_of(questionnaire: Questionnaire) -> list[tuple[str, str]]:
+    """Return every role somebody may choose, with what it says (a message id, or the words of a question)."""
+    items = [item for item in questionnaire.items if item.on and not item.per_part]
+    found: list[tuple[str, str]] = list(ABOUT.items())
+    found += [(item.code, f"{item.code} {item.text['nl']}") for item in items]
+    found += [
+        (f"{item.code}@{moment}", f"{item.code} {moment}")
+        for item in items
+        for moment in questionnaire.moments
+        if moment in item.moments
+    ]
+    for item in items:
+        if item.scale.kind == "multi":
+            found += [
+                (f"{item.code}={option.value}", f"{item.code}: {option.text['nl']}")
+                for option in item.scale.options
+            ]
+            found.append((f"{item.code}{OTHER_SUFFIX}", f"{item.code}: …"))
+    return found
+
+
+def is_role(role: str, questionnaire: Questionnaire) -> bool:
+    """Whether a column may be this."""
+    bare = role.partition("@")[0]
+    code = bare.partition("=")[0].removesuffix(OTHER_SUFFIX)
+    return role == SKIP or bare in ABOUT or code in questionnaire.by_code

@@ -1,0 +1,90 @@
+"""A file of answers of another product: where it belongs, what its columns are, and why it comes in now."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+
+from flask import request
+from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
+from wtforms import BooleanField, HiddenField, SelectField, StringField, ValidationError
+
+from cleanup.domain.surveys.answer_files.tables import AnswerTable, read_back, write_down
+from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.forms.platform.base import Form, choices
+
+COLUMN = "kolom_"
+"""Begins the name of the list in which somebody says what a column is; its place follows."""
+LARGEST_UNPACKED = 96 * 2**20
+
+
+class AnswerFileForm(Form):
+    """The file, or its rows once more, with what was chosen for it."""
+
+    file = FileField(_("Bestand (.xlsx, .ods, CSV of .sav)"))
+    text = HiddenField()
+    pilot = SelectField(_("Pilot"), validate_choice=False)
+    moment = SelectField(_("Moment"), validate_choice=False)
+    recipe = SelectField(
+        _("Recept voor de kolommen"),
+        validate_choice=False,
+        description=_("Een recept weet van een eerdere keer wat welke kolom is."),
+    )
+    missing = StringField(
+        _("Andere codes voor geen antwoord"),
+        description=_("Bijvoorbeeld 99, 88. Getallen onder nul tellen al als geen antwoord."),
+    )
+    reason = StringField(
+        _("Waarom nu?"),
+        description=_("Nodig als een moment gesloten is, of nooit open was. De reden blijft erbij staan."),
+    )
+    only_new = BooleanField(_("Sla regels over die er al zijn"))
+    recipe_name = StringField(
+        _("Bewaar deze kolommen als recept"),
+        description=_("Geef het een naam die je terugvindt. Laat leeg om niets te bewaren."),
+    )
+
+    def offer(self, pilots: list[tuple[str, str]], recipes: list[str]) -> None:
+        """Fill the lists somebody can choose from."""
+        self.pilot.choices = choices([("", _("staat in een kolom")), *pilots])
+        self.moment.choices = choices([("", _("staat in een kolom")), *((one, one) for one in MOMENTS)])
+        self.recipe.choices = choices([("", _("geen")), *((name, name) for name in recipes)])
+
+    def validate_file(self, field: FileField) -> None:
+        """Ask for a file, unless its rows come along."""
+        if not field.data and not self.text.data:
+            raise ValidationError(_("Kies een bestand."))
+
+    def validate_moment(self, field: SelectField) -> None:
+        """Refuse a moment there is none of."""
+        if field.data and field.data not in MOMENTS:
+            raise ValidationError(_("Kies een moment: t0, t1 of t2."))
+
+    def content(self) -> bytes:
+        """Return the bytes of a file that was sent, nothing without one."""
+        return bytes(self.file.data.read()) if self.file.data else b""
+
+    def sent_table(self) -> AnswerTable | None:
+        """Return the rows that came along from the page before, None without them."""
+        try:
+            opener = zlib.decompressobj()
+            packed = base64.b64decode(self.text.data or "", validate=True)
+            content = opener.decompress(packed, LARGEST_UNPACKED)
+            return None if opener.unconsumed_tail else read_back(content.decode())
+        except (ValueError, zlib.error):
+            return None
+
+    @staticmethod
+    def packed(table: AnswerTable) -> str:
+        """Return rows as they travel to the next page."""
+        return base64.b64encode(zlib.compress(write_down(table).encode())).decode()
+
+    @staticmethod
+    def by_hand() -> dict[int, str]:
+        """Return what was chosen for each column, by its place in the file."""
+        return {
+            int(name.removeprefix(COLUMN)): role
+            for name, role in request.form.items()
+            if name.startswith(COLUMN) and name[len(COLUMN) :].isdecimal() and len(name) <= len(COLUMN) + 4
+        }

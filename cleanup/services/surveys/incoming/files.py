@@ -1,0 +1,171 @@
+"""A file of another product: read, looked at with the choices somebody made, and stored when all is right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.tables import SKIP, Table
+from cleanup.domain.surveys.answer_files.columns import Suggestion, suggest
+from cleanup.domain.surveys.answer_files.personal import personal_columns
+from cleanup.domain.surveys.answer_files.rows import RowReader, Tally
+from cleanup.domain.surveys.answer_files.tables import AnswerTable, tidy, write_down
+from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.models.surveys.imports import AnswerImport
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.table_files import read_table
+from cleanup.services.surveys.incoming.judging import Judged, fingerprint_of, judge
+from cleanup.services.surveys.incoming.reading import Reader
+from cleanup.services.surveys.incoming.storing import Note, store_judged
+from cleanup.services.surveys.incoming.taking_back import find_same_file
+from cleanup.services.surveys.versions import questionnaire_of
+
+SHEETS = ("Data_breed", "Data_lang")
+LONGEST_REASON = 300
+SAME_FILE = N_("Deze antwoorden zijn al ingelezen op %(day)s. Er is niets opgeslagen.")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What somebody chose for a file. Empty ``pilot`` or ``moment``: it stands in a column.
+
+    ``roles`` are by the place of a column, for columns that were pointed out by hand or by a recipe;
+    ``only_sure`` leaves out what is only likely. ``only_new`` leaves out lines that are there already.
+    """
+
+    pilot: str = ""
+    moment: str = ""
+    questionnaire: str = ""
+    roles: Mapping[int, str] = field(default_factory=dict)
+    missing: frozenset[int] = frozenset()
+    reason: str = ""
+    only_new: bool = False
+    only_sure: bool = False
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a file holds, seen with these choices; nothing was stored."""
+
+    table: AnswerTable
+    questionnaire: Questionnaire
+    suggestions: Mapping[int, Suggestion]
+    roles: Mapping[int, str]
+    personal: tuple[int, ...]
+    problems: list[Problem]
+    judged: Judged
+    tallies: tuple[Tally, ...]
+    empty: int
+    fingerprint: str
+    same_file: AnswerImport | None = None
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether answers go where none are welcome now."""
+        return any(one.needs_reason for one in self.judged.counts)
+
+    @property
+    def refused(self) -> list[Problem]:
+        """Every line that cannot be stored, in order."""
+        return sorted([*self.problems, *self.judged.known, *self.judged.doubled], key=lambda one: one.line)
+
+
+def missing_codes(typed: str) -> frozenset[int]:
+    """Return the numbers in a text such as ``99, 88``; anything else in it is passed over."""
+    return frozenset(int(found) for found in re.findall(r"-?\d{1,6}", typed))
+
+
+def read_answer_file(content: bytes) -> AnswerTable:
+    """Return the table in a file: ``.sav``, a workbook or text of any usual kind.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is none of these.
+    """
+    from cleanup.analysis.sheets import UnreadableError
+    from cleanup.analysis.spss import MARKS, read_spss
+
+    if not content.startswith(MARKS):
+        return tidy(read_table(content, SHEETS))
+    try:
+        found = read_spss(content)
+    except UnreadableError as error:
+        raise RuleBrokenError(N_("Dit SPSS-bestand kunnen we niet lezen."), "file") from error
+    return tidy(Table(found.names, found.rows), found.labels, found.titles)
+
+
+def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> Looked:
+    """Return what would happen: counts, links, what is double, and every line that cannot be right."""
+    reader = Reader(choices.pilot)
+    questionnaire = _questionnaire(table, choices, reader)
+    suggestions = suggest(table, questionnaire)
+    roles = {p: one.role for p, one in suggestions.items() if one.sure or not choices.only_sure}
+    roles |= choices.roles
+    closed = [item.code for item in questionnaire.items if not item.scale.is_text]
+    personal = personal_columns(table, roles, closed)
+    table = table.without(personal)
+    roles |= dict.fromkeys(personal, SKIP)
+    rows = RowReader(table, questionnaire, roles, moment=choices.moment, missing=choices.missing)
+    incoming, problems, empty = reader.read(rows, questionnaire)
+    fingerprint = fingerprint_of(write_down(table) + choices.pilot + choices.moment)
+    return Looked(
+        table=table,
+        questionnaire=questionnaire,
+        suggestions=suggestions,
+        roles=roles,
+        personal=tuple(personal),
+        problems=problems,
+        judged=judge(incoming, now),
+        tallies=tuple(rows.tallies.values()),
+        empty=empty,
+        fingerprint=fingerprint,
+        same_file=find_same_file(fingerprint),
+    )
+
+
+def _questionnaire(table: AnswerTable, choices: Choices, reader: Reader) -> Questionnaire:
+    """Return the questionnaire the columns are read with: the chosen one, or that of the (first) pilot."""
+    found = loaded().questionnaires
+    if choices.questionnaire in found:
+        return found[choices.questionnaire]
+    pilot = reader.first_pilot(table)
+    return questionnaire_of(pilot) if pilot is not None else found["participant"]
+
+
+def store_answers(table: AnswerTable, choices: Choices, by: str | None, now: dt.datetime) -> AnswerImport:
+    """Store the answers of a table, all of them or none.
+
+    Raises
+    ------
+    RowsRefusedError
+        Naming every line that cannot be right or is there already.
+    RuleBrokenError
+        When nothing is left to store, or a moment that takes no answers asks for a reason.
+    """
+    looked = look_at_answers(table, choices, now)
+    refused = looked.problems + looked.judged.doubled
+    refused += [] if choices.only_new else looked.judged.known
+    if refused:
+        raise RowsRefusedError(sorted(refused, key=lambda one: one.line))
+    if not looked.judged.new:
+        if looked.same_file is not None:
+            raise RuleBrokenError(SAME_FILE, "file", day=looked.same_file.made_at.date())
+        raise RuleBrokenError(N_("Er is geen antwoord om op te slaan."), "file")
+    reason = choices.reason.strip()
+    if looked.needs_reason and not reason:
+        raise RuleBrokenError(
+            N_("Een moment is nu niet open. Schrijf op waarom deze antwoorden er toch bij komen."), "reason"
+        )
+    if len(reason) > LONGEST_REASON:
+        sentence = N_("Maak de reden korter: hooguit %(most)s tekens.")
+        raise RuleBrokenError(sentence, "reason", most=LONGEST_REASON)
+    note = Note(by, now, table.product, looked.fingerprint, reason)
+    stored = store_judged(looked.judged, note)
+    if stored is None:  # pragma: no cover - there is a note
+        raise RuntimeError
+    return stored

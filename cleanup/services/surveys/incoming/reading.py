@@ -1,0 +1,159 @@
+"""From what a row gives to what may be stored: which pilot, whose code, and the answers by our own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.pilots.variants import check_asks
+from cleanup.domain.platform.csv_files import Problem
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.platform.wording import filled
+from cleanup.domain.surveys.answer_files.rows import MODES, FilledIn
+from cleanup.domain.surveys.answer_files.tables import AnswerTable
+from cleanup.domain.surveys.answers import AnswerProblem, read_answers
+from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
+from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.extensions import settings as current_settings
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.surveys.incoming.judging import Incoming
+from cleanup.services.surveys.moments import find_by_any_code
+from cleanup.services.surveys.versions import questionnaire_of
+from cleanup.services.surveys.wiped import find_destroyed
+from cleanup.services.surveys.withdraw import list_withdrawn
+
+LOOKED_AT = 50
+OWN = "eigen:"
+"""Begins what is hashed of a code that people made themselves, so that it is never one of our cards."""
+OTHER_QUESTIONS = N_("pilot %(pilot)s heeft een andere vragenlijst")
+NO_PILOT = N_("er is geen pilot met de code “%(code)s”")
+NO_MOMENT = N_("dit is geen moment van deze vragenlijst: “%(moment)s”")
+WRONG_CODE = N_("deze persoonlijke code klopt niet")
+WITHDRAWN = N_("deze antwoorden zijn weggehaald en komen niet terug")
+WITH_WHERE = N_("%(where)s %(why)s")
+
+
+class _RefusedError(Exception):
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence)
+        self.sentence, self.values = sentence, values
+
+
+class Reader:
+    """Reads filled-in questionnaires; what is asked of the database is asked once for all rows."""
+
+    def __init__(self, pilot: str = "") -> None:
+        self.chosen = pilot
+        self._pilots: dict[str, Pilot | None] = {}
+        self._takes_codes: dict[str, bool] = {}
+        self._withdrawn: frozenset[str] | None = None
+
+    def first_pilot(self, table: AnswerTable) -> Pilot | None:
+        """Return the chosen pilot, or the first one that a cell of a column of pilots names."""
+        if self.chosen:
+            return self._pilot(self.chosen)
+        names = {"pilot", "pilot_code", "pilotcode"}
+        place = next((at for at, name in enumerate(table.header) if text_key(name) in names), None)
+        cells = table.column(place)[:LOOKED_AT] if place is not None else []
+        return next((found for cell in cells if (found := self._pilot(cell)) is not None), None)
+
+    def read(
+        self, rows: Iterable[FilledIn], questionnaire: Questionnaire
+    ) -> tuple[list[Incoming], list[Problem], int]:
+        """Return what may be stored, what cannot be right by line, and how many rows hold no answer."""
+        incoming: list[Incoming] = []
+        problems: list[Problem] = []
+        empty = 0
+        for row in rows:
+            try:
+                found = self._row(row, questionnaire)
+            except _RefusedError as refused:
+                problems.append(Problem(row.line, refused.sentence, refused.values))
+                continue
+            problems += [_at(row.line, one) for one in row.problems]
+            if not row.problems and found.is_empty:
+                empty += 1
+            elif not row.problems:
+                incoming.append(found)
+        return incoming, problems, empty
+
+    def _row(self, row: FilledIn, questionnaire: Questionnaire) -> Incoming:
+        code = self.chosen or row.about.get("pilot", "")
+        pilot = self._pilot(code)
+        if pilot is None:
+            raise _RefusedError(NO_PILOT, code=code[:LOOKED_AT])
+        if questionnaire_of(pilot).version != questionnaire.version:
+            raise _RefusedError(OTHER_QUESTIONS, pilot=pilot.code)
+        if row.moment not in questionnaire.moments:
+            raise _RefusedError(NO_MOMENT, moment=row.moment or row.about.get("moment", "")[:LOOKED_AT])
+        _check_asks(pilot, row.moment)
+        secret = self._secret(row, pilot)
+        reading = read_answers(questionnaire, row.moment, row.fields)
+        row.problems += [
+            AnswerProblem(WITH_WHERE, {"where": item, "why": filled(problem.sentence, _words(problem))})
+            for item, problem in reading.errors.items()
+        ]
+        return Incoming(
+            line=row.line,
+            pilot=pilot,
+            questionnaire=questionnaire,
+            moment=row.moment,
+            secret=secret,
+            language="en" if row.about.get("language", "").strip().lower().startswith("en") else "nl",
+            mode=MODES.get(row.about.get("mode", "").strip().lower(), "import"),
+            reading=reading,
+            row_id=row.about.get("id", ""),
+        )
+
+    def _pilot(self, code: str) -> Pilot | None:
+        if code not in self._pilots:
+            self._pilots[code] = _find(code)
+        return self._pilots[code]
+
+    def _secret(self, row: FilledIn, pilot: Pilot) -> str | None:
+        """Return what is hashed of the code in a row; a code of a card that is mistyped is refused."""
+        card, own = row.about.get("card_code", "").strip(), text_key(row.about.get("own_code", ""))
+        if card:
+            secret = normalise_card_code(card)
+            if secret is None:
+                raise _RefusedError(WRONG_CODE)
+        else:
+            secret = OWN + own if own else None
+        if secret is None:
+            return None
+        if self._withdrawn is None:
+            self._withdrawn = frozenset(list_withdrawn())
+        if self._withdrawn and code_hash(current_settings().code_key, pilot.id, secret) in self._withdrawn:
+            raise _RefusedError(WITHDRAWN)
+        if pilot.id not in self._takes_codes:
+            self._takes_codes[pilot.id] = find_destroyed(pilot.id) is None
+        return secret if self._takes_codes[pilot.id] else None
+
+
+def _find(code: str) -> Pilot | None:
+    try:
+        found = find_by_any_code(code) if code.strip() else None
+    except NotFoundError:
+        return None
+    return None if found is None or found.status == CANCELLED else found
+
+
+def _at(line: int, problem: AnswerProblem) -> Problem:
+    if problem.sentence == WITH_WHERE:
+        return Problem(line, problem.sentence, problem.values)
+    values = {name: value for name, value in problem.values.items() if name != "where"}
+    why = filled(problem.sentence, values)
+    return Problem(line, WITH_WHERE, {"where": problem.values["where"], "why": why})
+
+
+def _words(problem: AnswerProblem) -> dict[str, object]:
+    return {name: v.get("nl", v) if isinstance(v, dict) else v for name, v in problem.values.items()}
+
+
+def _check_asks(pilot: Pilot, moment: str) -> None:
+    """Refuse answers that this day does not ask, such as those of children without recorded consent."""
+    try:
+        check_asks(pilot, moment)
+    except RuleBrokenError as error:
+        raise _RefusedError(error.sentence, **error.values) from error

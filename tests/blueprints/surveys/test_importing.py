@@ -1,0 +1,73 @@
+"""The page that brings in a file of another product: look, confirm, store, take back."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.factories import make_pilot, open_now
+from tests.services.surveys import shapes
+
+PAGE = "/vragenlijsten/importeren"
+
+
+@pytest.fixture
+def pilot(app, now):
+    return open_now(make_pilot(), "t0", now=now)
+
+
+@pytest.fixture
+def evaluator(as_):
+    return as_("eva")
+
+
+def responses(db):
+    from cleanup.models.surveys.responses import Response
+
+    found = db.session.scalar(select(func.count()).select_from(Response))
+    db.session.rollback()
+    return found
+
+
+def look(client, content, name="antwoorden.csv", **fields):
+    return client.post(PAGE, data={"file": (io.BytesIO(content), name), **fields})
+
+
+def fields_of(answer):
+    """What the page would send when its button is pressed."""
+    page = answer.text
+    found = {"text": re.search(r'name="text" value="([^"]*)"', page)[1].replace("&#43;", "+")}
+    for name, body in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'<option[^>]*?selected[^>]*?value="([^"]*)"', body) or re.search(
+            r'<option[^>]*?value="([^"]*)"[^>]*?selected', body
+        )
+        found[name] = chosen[1] if chosen else "-"
+    return found
+
+
+def test_a_file_is_looked_at_stored_refused_and_taken_back(evaluator, pilot, db):
+    content = shapes.google(shapes.as_csv, ";")
+    seen = look(evaluator, content, pilot=pilot.code, moment="t0")
+    assert seen.status_code == 200
+    assert responses(db) == 0
+    assert "Google Formulieren" in seen.text
+    assert "E-mailadres" in seen.text
+    assert "voorbeeld.example" not in seen.text
+    fields = fields_of(seen)
+    stored = evaluator.post(
+        f"{PAGE}/opslaan", data=fields | {"reason": "op papier", "recipe_name": "Onze Google"}
+    )
+    assert stored.status_code == 303, stored.text
+    assert responses(db) == len(shapes.PEOPLE)
+    again = evaluator.post(f"{PAGE}/opslaan", data=fields | {"reason": "op papier"})
+    assert again.status_code == 422
+    assert "Regel 2:" in again.text
+    assert responses(db) == len(shapes.PEOPLE)
+    listed = evaluator.get(PAGE).text
+    assert "Onze Google" in listed
+    back = re.search(r'action="([^"]+/terughalen)"', listed)[1]
+    assert evaluator.post(back).status_code == 303
+    assert responses(db) == 0
