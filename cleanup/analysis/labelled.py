@@ -27,14 +27,14 @@ Step = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Standing:
+class Backing:
     """What holds for all claims of a programme: a plan frozen before its answers, a tested questionnaire."""
 
     planned: bool = False
     tested: bool = False
 
 
-def with_labels(changes: SafeTable, responses: SafeTable, ladder: Ladder, standing: Standing) -> SafeTable:
+def with_labels(changes: SafeTable, responses: SafeTable, ladder: Ladder, standing: Backing) -> SafeTable:
     """Return ``tbl_verandering`` with, of each shown change, its label and what would lift it one step."""
     begun = {row["pilot"]: row["afgerond"] for row in responses.records if row["moment"] == "t0"}
     pilots: dict[Step, list[Row]] = defaultdict(list)
@@ -47,7 +47,7 @@ def with_labels(changes: SafeTable, responses: SafeTable, ladder: Ladder, standi
 
 
 def evidence_of(
-    row: Row, begun: Mapping[str, Any], pilots: Iterable[Row], ladder: Ladder, standing: Standing
+    row: Row, begun: Mapping[str, Any], pilots: Iterable[Row], ladder: Ladder, standing: Backing
 ) -> Evidence:
     """Return what a shown change rests on, given the t0 responses by group and the rows of its pilots.
 
@@ -73,7 +73,7 @@ def evidence_of(
 
 
 def _cells(
-    row: Row, begun: Mapping[str, Any], pilots: list[Row], ladder: Ladder, standing: Standing
+    row: Row, begun: Mapping[str, Any], pilots: list[Row], ladder: Ladder, standing: Backing
 ) -> tuple[str, str]:
     if row["status"] != SHOWN or isinstance(row["verschil"], str) or isinstance(row["n_koppels"], str):
         return NOT_APPLICABLE, NOT_APPLICABLE

@@ -18,7 +18,7 @@ from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.indicators import indicator_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
-from cleanup.analysis.labelled import Standing, with_labels
+from cleanup.analysis.labelled import Backing, with_labels
 from cleanup.analysis.offered import Layout, layouts_of, offered_figures
 from cleanup.analysis.process import process_table
 from cleanup.analysis.profile import motivation_of
@@ -107,7 +107,7 @@ def tables_of(
     made = {name: _table(name, rows[name], layout) for name, layout in layouts.items()}
     counted = tuple(counted_items(study))
     responses = response_table(study)
-    changes = with_labels(made.pop("tbl_verandering"), responses, study.ladder, Standing())
+    changes = with_labels(made.pop("tbl_verandering"), responses, study.ladder, Backing())
     tables = [
         indicator_table(study, rows["tbl_waardering"]),
         responses,

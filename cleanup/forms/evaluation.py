@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
 from cleanup.domain.evaluation.figures import (
@@ -21,7 +21,7 @@ from cleanup.domain.evaluation.figures import (
 )
 from cleanup.domain.pilots.plan import VARIANT_LABELS
 from cleanup.domain.platform.targets import AT_LEAST, DIRECTION_LABELS
-from cleanup.forms.platform.base import Form, NumberField, choices
+from cleanup.forms.platform.base import Form, NumberField, WholeNumberField, choices
 from cleanup.web.wording import translated_later
 
 LONGEST_LINE = 200
@@ -214,3 +214,50 @@ class JudgeLessonForm(Form):
 
 class ReleaseForm(Form):
     """Publishing the figures: nothing is typed, but a refusal stands above the button."""
+
+
+class PlanStudyForm(Form):
+    """The numbers of a study that is planned; what is not asked has a default that somebody can defend."""
+
+    class Meta(Form.Meta):
+        """A form that only reads needs no token."""
+
+        csrf = False
+
+    pilots = WholeNumberField(
+        _("Pilots"), [InputRequired(), NumberRange(1, 200, _("Van 1 tot en met 200."))], default=8
+    )
+    deelnemers = WholeNumberField(
+        _("Deelnemers per pilot"),
+        [InputRequired(), NumberRange(2, 100, _("Van 2 tot en met 100."))],
+        default=15,
+    )
+    terug = WholeNumberField(
+        _("Van de honderd te koppelen"),
+        [InputRequired(), NumberRange(1, 100, _("Van 1 tot en met 100."))],
+        default=75,
+        description=_("Hoeveel van de honderd mensen van de nulmeting ook de eindmeting invullen."),
+    )
+    spreiding = NumberField(
+        _("Spreiding van een score"),
+        [InputRequired(), NumberRange(0.1, 2, _("Van 0,1 tot en met 2."))],
+        default=0.7,
+        description=_("Standaarddeviatie in punten; 0,7 is gewoon op een schaal van 1 tot 5."),
+    )
+    samenhang = NumberField(
+        _("Samenhang tussen voor en na"),
+        [InputRequired(), NumberRange(0, 0.95, _("Van 0 tot en met 0,95."))],
+        default=0.6,
+        description=_("Correlatie; 0,6 als je het niet weet."),
+    )
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """What was asked, in the words of the calculation."""
+        return {
+            "pilots": self.pilots.data,
+            "people": self.deelnemers.data,
+            "stay": self.terug.data / 100,
+            "sd": self.spreiding.data,
+            "rho": self.samenhang.data,
+        }

@@ -6,7 +6,7 @@ import pytest
 from cleanup.analysis.charts.factors import change_figure
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.showing import FormMaker, live_choices
-from cleanup.analysis.labelled import Standing, with_labels
+from cleanup.analysis.labelled import Backing, with_labels
 from cleanup.analysis.offered import offered_figures
 from cleanup.analysis.results import results_of, tables_of
 from cleanup.analysis.study import prepare
@@ -102,7 +102,7 @@ def test_a_frozen_plan_lifts_a_change_in_all_of_six_pilots_to_an_indication():
     live = results_of(prepare(programme(people([10] * 6, 0.5))))
     bare = live.table("tbl_verandering")
     table = type(bare)(bare.name, bare.columns[:-2], tuple(row[:-2] for row in bare.rows))
-    planned = with_labels(table, live.table("tbl_respons"), Ladder(), Standing(planned=True))
+    planned = with_labels(table, live.table("tbl_respons"), Ladder(), Backing(planned=True))
     row = planned.where(niveau="programma", factor="kennis", **STEP).records[0]
     assert row["uitspraak"] == "aanwijzing"
     assert "een vergelijking met groepen die nog wachten" in row["voor_sterker"]

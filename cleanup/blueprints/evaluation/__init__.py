@@ -17,6 +17,7 @@ from cleanup.blueprints.evaluation import (
     report,
     response,
     screening,
+    sizing,
     wording,
 )
 from cleanup.blueprints.evaluation.base import blueprint
@@ -39,5 +40,6 @@ __all__ = [
     "report",
     "response",
     "screening",
+    "sizing",
     "wording",
 ]

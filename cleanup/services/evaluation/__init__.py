@@ -69,6 +69,7 @@ from cleanup.services.evaluation.scope import (
     scope_of,
 )
 from cleanup.services.evaluation.screening import WrittenAnswers, get_written, list_written, screen_answer
+from cleanup.services.evaluation.sizing import PlannedStudy, StudyGives, what_it_gives, with_other_numbers
 from cleanup.services.evaluation.tables import Row, ShownTable, is_number
 from cleanup.services.evaluation.targets import describe_change, get_figure, set_target
 from cleanup.services.evaluation.words import (
@@ -94,12 +95,14 @@ __all__ = [
     "GroupStory",
     "LessonStory",
     "MovedMean",
+    "PlannedStudy",
     "ReleaseNote",
     "Remark",
     "Row",
     "Scope",
     "ShownTable",
     "Standing",
+    "StudyGives",
     "WrittenAnswers",
     "about_interval",
     "add_figure",
@@ -168,5 +171,7 @@ __all__ = [
     "start_export",
     "start_release",
     "state_of_export",
+    "what_it_gives",
+    "with_other_numbers",
     "write_export",
 ]
