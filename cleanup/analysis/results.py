@@ -107,7 +107,8 @@ def tables_of(
     made = {name: _table(name, rows[name], layout) for name, layout in layouts.items()}
     counted = tuple(counted_items(study))
     responses = response_table(study)
-    changes = with_labels(made.pop("tbl_verandering"), responses, study.ladder, Backing())
+    backing = Backing(planned=study.answers.planned)
+    changes = with_labels(made.pop("tbl_verandering"), responses, study.ladder, backing)
     tables = [
         indicator_table(study, rows["tbl_waardering"]),
         responses,

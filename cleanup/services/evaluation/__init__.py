@@ -36,6 +36,7 @@ from cleanup.services.evaluation.lessons import (
     remove_lesson,
 )
 from cleanup.services.evaluation.numbers import add_figure, list_typed_figures, remove_figure
+from cleanup.services.evaluation.plans import FrozenPlan, freeze_plan, list_plans
 from cleanup.services.evaluation.quality import Doubtful, exclude_response, list_doubtful
 from cleanup.services.evaluation.questions import AskedQuestion, list_questions, question_texts
 from cleanup.services.evaluation.releases import (
@@ -90,6 +91,7 @@ __all__ = [
     "Doubtful",
     "Drawn",
     "Figures",
+    "FrozenPlan",
     "GiveBack",
     "Group",
     "GroupStory",
@@ -127,6 +129,7 @@ __all__ = [
     "find_export_for",
     "find_job",
     "forget_releases",
+    "freeze_plan",
     "get_figure",
     "get_lesson",
     "get_written",
@@ -139,6 +142,7 @@ __all__ = [
     "list_doubtful",
     "list_evaluated",
     "list_lessons",
+    "list_plans",
     "list_questions",
     "list_releases",
     "list_remarks",
