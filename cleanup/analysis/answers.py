@@ -101,7 +101,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
         "observations": (observations, OBSERVATIONS),
         "actions": (actions, ACTIONS),
     }
-    checked = {
+    checked: dict[str, Any] = {
         name: _of_pilots(frame_of(name, rows, columns), codes, name)
         for name, (rows, columns) in tables.items()
     }

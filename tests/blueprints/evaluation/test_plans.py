@@ -29,7 +29,7 @@ def test_a_frozen_plan_counts_when_no_pilot_was_held_yet(as_, db, days, counts):
     text = client.page(address).get_text(" ", strip=True)
     assert plan.sha256 in text
     assert ("Vooraf vastgelegd" in text) is counts
-    assert "Gepland waren 6 pilots; tot nu toe waren het er 0." in text
+    assert "Pilots: gepland 6, tot nu toe 0." in text
     scope = evaluation.programme_scope(programme.code)
     assert is_planned(scope) is counts
     plan.people = 5

@@ -46,6 +46,6 @@ def test_what_went_another_way_is_listed():
     assert deviations((6, 90), (6, 90), before=True, later=0) == []
     told = [one.text % one.values for one in deviations((6, 90), (3, 32), before=False, later=1)]
     assert "telt niet als vooraf" in told[0]
-    assert "Gepland waren 6 pilots; tot nu toe waren het er 3." in told
-    assert "Gepland waren 90 mensen bij de nulmeting; tot nu toe waren het er 32." in told
+    assert "Pilots: gepland 6, tot nu toe 3." in told
+    assert "Mensen bij de nulmeting: gepland 90, tot nu toe 32." in told
     assert "Het eerste telt." in told[-1]
