@@ -72,6 +72,8 @@ class Answers:
     indicators: pd.DataFrame
     groups: pd.DataFrame
     targets: pd.DataFrame
+    planned: bool = False
+    """Whether what would be looked at was frozen before the first answer of all these pilots."""
 
 
 def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
@@ -99,7 +101,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
         "observations": (observations, OBSERVATIONS),
         "actions": (actions, ACTIONS),
     }
-    checked = {
+    checked: dict[str, Any] = {
         name: _of_pilots(frame_of(name, rows, columns), codes, name)
         for name, (rows, columns) in tables.items()
     }

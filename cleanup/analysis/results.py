@@ -18,6 +18,7 @@ from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.indicators import indicator_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
+from cleanup.analysis.labelled import Backing, with_labels
 from cleanup.analysis.offered import Layout, layouts_of, offered_figures
 from cleanup.analysis.process import process_table
 from cleanup.analysis.profile import motivation_of
@@ -105,11 +106,14 @@ def tables_of(
         rows[figure.table] += maker.rows(figure, choices[figure.key], layouts[figure.table].shape)
     made = {name: _table(name, rows[name], layout) for name, layout in layouts.items()}
     counted = tuple(counted_items(study))
+    responses = response_table(study)
+    backing = Backing(planned=study.answers.planned)
+    changes = with_labels(made.pop("tbl_verandering"), responses, study.ladder, backing)
     tables = [
         indicator_table(study, rows["tbl_waardering"]),
-        response_table(study),
+        responses,
         made.pop("tbl_mem"),
-        made.pop("tbl_verandering"),
+        changes,
         profile_table(study, _motivation(study, rows["tbl_mem"])),
         item_table(study, counted),
         process_table(study),

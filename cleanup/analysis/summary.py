@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from cleanup.analysis.disclosure.bases import WHOLE_PILOTS, is_earlier
 from cleanup.analysis.disclosure.ladder import LIMITS, NO_MARGIN, ONLY_REACHABLE, REACHABLE, Ladder
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Record, SafeTable
+from cleanup.analysis.explained import Explained, ExplainedChange
 from cleanup.analysis.factors import FactorView
-from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, as_read, changed, is_outward, without_interval
+from cleanup.analysis.labelled import LABEL, LIFT, SEPARATOR, WHOLE
+from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, is_outward, without_interval
 from cleanup.analysis.sentences import Sentence, number, signed
+from cleanup.domain.evaluation.labels import HARM_SAID, LABEL_OF_NAME, SAID, Label
 from cleanup.domain.platform.errors import N_
-
-WHOLE = "programma"
-"""What tables by pilot call all pilots of a programme together; of several programmes with its code."""
 
 CHANGED = N_(
     "%(factor)s ging van %(before)s naar %(after)s: %(change)s punt op een schaal van %(low)s tot %(high)s "
@@ -58,50 +58,6 @@ PAIRED = N_("Gekoppeld aan een nulmeting: %(pairs)s van %(start)s.")
 
 
 @dataclass(frozen=True)
-class Explained:
-    """How a figure came about: filter in words, pairs counted, out of how many at t0, what was left out."""
-
-    filter: str
-    numerator: object
-    denominator: int
-    excluded: int
-    versions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ExplainedChange:
-    """One change of one factor: its row of ``tbl_verandering`` in numbers or shorthand, and explained."""
-
-    before: str
-    after: str
-    shown: bool
-    n: object
-    mean_before: object
-    mean_after: object
-    change: object
-    low: object
-    high: object
-    up: object
-    same: object
-    down: object
-    explained: Explained
-    basis: str = ""
-    release: object = NOT_APPLICABLE
-    pilots: int = 1
-    without_one: tuple[float, float] | None = None
-
-    @property
-    def as_read(self) -> tuple[float, int]:
-        """The change as it reads beside its means, with its decimals; only where it is shown."""
-        return as_read(self.mean_before, self.mean_after, self.change, self.n)
-
-    @property
-    def told_change(self) -> str:
-        """The change as it reads beside its means: their difference, or with one decimal more."""
-        return changed(self.mean_before, self.mean_after, self.change, self.n)
-
-
-@dataclass(frozen=True)
 class FactorSummary:
     """One factor of one group: its name, its scale, its steps by ``t0-t1``, and sentences."""
 
@@ -110,6 +66,13 @@ class FactorSummary:
     scale: tuple[int, int]
     steps: dict[str, ExplainedChange]
     sentences: tuple[Sentence, ...]
+
+    @property
+    def claimed(self) -> ExplainedChange | None:
+        """The first change that is shown: what the sentences claim."""
+        return next(
+            (step for key in ("t0-t1", "t0-t2") if (step := self.steps.get(key)) and step.shown), None
+        )
 
     @property
     def brief(self) -> tuple[Sentence, ...]:
@@ -213,8 +176,15 @@ def _step(told: Told, row: Record, start: int, words: str, versions: tuple[str, 
     explained = Explained(words, row["n_koppels"], start, told.excluded, versions)
     values = {name: row[column] for name, column in STEP_COLUMNS.items()}
     shown = row["status"] == SHOWN
+    wanted = row.get(LIFT, NOT_APPLICABLE)
     return ExplainedChange(
-        before=row["moment_van"], after=row["moment_tot"], shown=shown, explained=explained, **values
+        before=row["moment_van"],
+        after=row["moment_tot"],
+        shown=shown,
+        explained=explained,
+        label=LABEL_OF_NAME.get(row.get(LABEL, ""), Label.DESCRIPTION),
+        lift=() if wanted == NOT_APPLICABLE else tuple(wanted.split(SEPARATOR)),
+        **values,
     )
 
 
@@ -238,13 +208,20 @@ def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Se
         found.append(Sentence(OF_WHOLE_PILOTS))
     if is_earlier(first.basis):
         found.append(Sentence(EARLIER, {"basis": first.basis}))
-    found += [*_about_the_interval(first), *_moved(first)]
+    found += [*_about_the_interval(first), *_moved(first), *_claimed(factor, first)]
     later = steps.get("t0-t2")
     if later is not None and later is not first and later.shown:
         found.append(Sentence(LATER, {"change": later.told_change, "n": str(later.n)}))
         if is_earlier(later.basis):
             found.append(Sentence(EARLIER, {"basis": later.basis}))
+        found += _claimed(factor, later)
     return found
+
+
+def _claimed(factor: FactorView, step: ExplainedChange) -> list[Sentence]:
+    """Return how much the change says, in the words of its label, and harm in a sentence of its own."""
+    harm = [Sentence(HARM_SAID, {"factor": factor.name})] if step.is_harm else []
+    return [Sentence(SAID[step.label]), *harm]
 
 
 def _about_the_interval(step: ExplainedChange) -> list[Sentence]:
@@ -273,5 +250,10 @@ def _moved(step: ExplainedChange) -> list[Sentence]:
     return [Sentence(told, counts)] if told else []
 
 
-BRIEF = frozenset({CHANGED, DIFFERENCE, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY})
-"""The sentences of a factor that say what changed, over whom, and who went up and down."""
+BRIEF = frozenset(
+    {
+        CHANGED, DIFFERENCE, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY,
+        *SAID.values(), HARM_SAID,
+    }
+)  # fmt: skip
+"""The sentences of a factor that say what changed, over whom, who went up and down, and what that says."""

@@ -6,12 +6,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
 from cleanup.domain.evaluation.figures import (
     CONSENT_LABELS,
     EXCLUSION_LABELS,
+    FACTOR_LABELS,
     FACTORS,
     FORMAT_LABELS,
     LONGEST_QUOTE,
@@ -21,7 +22,7 @@ from cleanup.domain.evaluation.figures import (
 )
 from cleanup.domain.pilots.variants import VARIANT_LABELS, grouped
 from cleanup.domain.platform.targets import AT_LEAST, DIRECTION_LABELS
-from cleanup.forms.platform.base import Form, NumberField, choices, grouped_choices
+from cleanup.forms.platform.base import Form, NumberField, WholeNumberField, choices, grouped_choices
 from cleanup.web.wording import translated_later
 
 LONGEST_LINE = 200
@@ -215,3 +216,76 @@ class JudgeLessonForm(Form):
 
 class ReleaseForm(Form):
     """Publishing the figures: nothing is typed, but a refusal stands above the button."""
+
+
+class PlanStudyForm(Form):
+    """The numbers of a study that is planned; what is not asked has a default that somebody can defend."""
+
+    class Meta(Form.Meta):
+        """A form that only reads needs no token."""
+
+        csrf = False
+
+    pilots = WholeNumberField(
+        _("Pilots"), [InputRequired(), NumberRange(1, 200, _("Van 1 tot en met 200."))], default=8
+    )
+    deelnemers = WholeNumberField(
+        _("Deelnemers per pilot"),
+        [InputRequired(), NumberRange(2, 100, _("Van 2 tot en met 100."))],
+        default=15,
+    )
+    terug = WholeNumberField(
+        _("Van de honderd te koppelen"),
+        [InputRequired(), NumberRange(1, 100, _("Van 1 tot en met 100."))],
+        default=75,
+        description=_("Hoeveel van de honderd mensen van de nulmeting ook de eindmeting invullen."),
+    )
+    spreiding = NumberField(
+        _("Spreiding van een score"),
+        [InputRequired(), NumberRange(0.1, 2, _("Van 0,1 tot en met 2."))],
+        default=0.7,
+        description=_("Standaarddeviatie in punten; 0,7 is gewoon op een schaal van 1 tot 5."),
+    )
+    samenhang = NumberField(
+        _("Samenhang tussen voor en na"),
+        [InputRequired(), NumberRange(0, 0.95, _("Van 0 tot en met 0,95."))],
+        default=0.6,
+        description=_("Correlatie; 0,6 als je het niet weet."),
+    )
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """What was asked, in the words of the calculation."""
+        return {
+            "pilots": self.pilots.data,
+            "people": self.deelnemers.data,
+            "stay": self.terug.data / 100,
+            "sd": self.spreiding.data,
+            "rho": self.samenhang.data,
+        }
+
+
+class FreezePlanForm(Form):
+    """What a study will look at, to be frozen before its first answer."""
+
+    question = TextAreaField(
+        _("Welke vraag beantwoordt dit onderzoek?"),
+        [DataRequired(_("Schrijf welke vraag dit onderzoek beantwoordt.")), Length(max=1000)],
+    )
+    factor = SelectField(
+        _("Welke factor telt?"),
+        choices=choices((key, translated_later(text)) for key, text in FACTOR_LABELS.items()),
+        description=_("Eén factor: wie er vier bekijkt, vindt al gauw iets."),
+    )
+    pilots = WholeNumberField(
+        _("Hoeveel pilots?"), [InputRequired(), NumberRange(1, 200, _("Van 1 tot en met 200."))]
+    )
+    people = WholeNumberField(
+        _("Hoeveel mensen bij de nulmeting?"),
+        [InputRequired(), NumberRange(1, 20000, _("Van 1 tot en met 20.000."))],
+    )
+    left_out = TextAreaField(
+        _("Wie of wat telt niet mee?"),
+        [Optional(), Length(max=1000)],
+        description=_("Zoals: antwoorden waarin overal hetzelfde is gekozen."),
+    )

@@ -27,6 +27,7 @@ def test_sentences_name_figures_with_their_n():
         "Kennis ging van 2,5 naar 4,0: +1,5 punt op een schaal van 1 tot 5 (12 koppels).",
         "Het 95%-interval loopt van +1,2 tot +1,8.",
         "12 van 12 gingen een half punt of meer vooruit, 0 een half punt of meer achteruit.",
+        "Verandering gezien: deze mensen antwoordden daarna anders. Waardoor dat komt, zegt dit niet.",
     ]
 
 

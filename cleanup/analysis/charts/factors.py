@@ -20,7 +20,7 @@ from cleanup.analysis.charts.figure import (
     left_out,
     number,
 )
-from cleanup.analysis.charts.titles import interval_words, span_of_counts, whom_words
+from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label, whom_words
 from cleanup.analysis.disclosure import HIDDEN, SafeTable
 from cleanup.analysis.disclosure.bases import only_difference, read_basis
 from cleanup.analysis.disclosure.tables import Record
@@ -30,12 +30,13 @@ from cleanup.domain.surveys.questionnaires import MOMENTS
 
 CHANGE_TITLE = N_(
     "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, "
-    "geen controlegroep"
+    "geen controlegroep; %(label)s"
 )
 CHANGE_READING = N_("%(factor)s: gemiddeld %(change)s, 95%%-interval %(low)s tot %(high)s, %(n)s koppels.")
 CHANGE_WITHOUT_INTERVAL = N_("%(factor)s: gemiddeld %(change)s, %(n)s koppels, zonder interval.")
 WHY = N_("Over het interval: %(why)s.")
 CHANGE_ALONE = N_("Zonder begin en eind staat er: %(what)s.")
+SAYS = N_("Wat dit zegt: %(label)s.")
 CHANGE_AXIS = N_("gemiddeld verschil in punten")
 LEVEL_TITLE = N_(
     "Vier factoren per moment, %(group)s: antwoorden n = %(n)s, %(whom)s; zonder interval, want een stand is "
@@ -65,6 +66,7 @@ def change_figure(
         "group": groep,
         "n": span_of_counts(rows.column("n_koppels"), translate),
         "interval": interval_words(rows.records, translate),
+        "label": translate(weakest_label(rows.records)),
     }
     shown = [row for row in rows.records if is_shown(row["verschil"])]
     name = f"verandering_{before}_{after}"
@@ -122,13 +124,14 @@ def _change_sentence(row: Record, translate: Translate) -> str:
         "change": _told_change(row, translate),
         "n": row["n_koppels"],
     }
+    label = translate(SAYS) % {"label": translate(weakest_label([row]))}
     if not (is_shown(row["ci_laag"]) and is_shown(row["ci_hoog"])):
-        return translate(CHANGE_WITHOUT_INTERVAL) % told
+        return f"{translate(CHANGE_WITHOUT_INTERVAL) % told} {label}"
     ends = {
         "low": number(row["ci_laag"], translate, sign=True),
         "high": number(row["ci_hoog"], translate, sign=True),
     }
-    return translate(CHANGE_READING) % {**told, **ends}
+    return f"{translate(CHANGE_READING) % {**told, **ends}} {label}"
 
 
 def _why(shown: Sequence[Record], translate: Translate) -> list[str]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from cleanup.analysis.charts.figure import Translate, is_shown
 from cleanup.analysis.disclosure.bases import is_over_pairs
+from cleanup.analysis.labelled import LABEL
 from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, is_outward, without_interval
+from cleanup.domain.evaluation.labels import LABEL_OF_NAME, NAMES, Label
 from cleanup.domain.platform.errors import N_
 
 Row = Mapping[str, Any]
@@ -56,3 +58,10 @@ def whom_words(rows: Sequence[Row], translate: Translate) -> str:
     if len(pairs) > 1:
         return translate(OF_BOTH)
     return translate(OF_PAIRS if pairs.pop() else OF_EVERYBODY)
+
+
+def weakest_label(rows: Sequence[Row]) -> str:
+    """Return the label that all shown changes of a figure have at least; a title says no more than that."""
+    shown = [row for row in rows if is_shown(row["verschil"])]
+    labels = [LABEL_OF_NAME.get(str(row.get(LABEL, "")), Label.DESCRIPTION) for row in shown]
+    return NAMES[min(labels, default=Label.DESCRIPTION)]

@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl.chart import BarChart, StockChart
 from openpyxl.worksheet.pagebreak import Break
 
-from cleanup.analysis.charts.titles import interval_words, span_of_counts, whom_words
+from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label, whom_words
 from cleanup.analysis.workbook.bars import Axis, BarSeries, Placed, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book
 from cleanup.analysis.workbook.styles import Look, style_cell
@@ -110,7 +110,8 @@ def _changes(table: Placed, before: str, after: str) -> DrawnChart:
     people = span_of_counts([row["n_koppels"] for row in drawn], str)
     interval = interval_words(drawn, str)
     heading = f"Verandering van {MOMENT_NAMES[before]} naar {MOMENT_NAMES[after]}, {where}"
-    title = f"{heading}: koppels n = {people}, {interval}"
+    label = weakest_label(drawn)
+    title = f"{heading}: koppels n = {people}, {interval}; {label}"
     if not _any_number(table, "verschil", rows):
         return DrawnChart(heading=heading, title=title, reading=TOO_FEW, table=table, chart=None)
     series = [
@@ -122,8 +123,8 @@ def _changes(table: Placed, before: str, after: str) -> DrawnChart:
     most = max(1.0, math.ceil(2 * max(map(abs, ends))) / 2)
     axis = Axis(low=-most, high=most, step=0.5, form="0.00", title="gemiddeld verschil")
     reading = (
-        f"Gemiddeld verschil van gekoppelde deelnemers, {interval}. Geen controlegroep: een aanwijzing, geen "
-        f"bewijs. {_left_out(table, 'verschil', {after: rows})}"
+        f"Gemiddeld verschil van gekoppelde deelnemers, {interval}. Geen controlegroep. Wat dit "
+        f"zegt: {label}. {_left_out(table, 'verschil', {after: rows})}"
     )
     return DrawnChart(
         heading=heading,

@@ -55,7 +55,7 @@ BEFORE_CHARTS = (
         "MEM_verandering",
         "tbl_verandering",
         "Verandering per factor, alleen gekoppelde antwoorden",
-        "Geen controlegroep, zelfrapportage, kleine groepen: dit zijn aanwijzingen, geen bewijs van oorzaak.",
+        "Geen controlegroep, zelfrapportage, kleine groepen. Kolom uitspraak: hoe sterk een zin mag zijn.",
         together=("niveau", "groep", "moment_van", "moment_tot"),
     ),
     ResultSheet(

@@ -9,6 +9,7 @@ from cleanup.blueprints.evaluation import (
     figures,
     lessons,
     pilot,
+    plans,
     process,
     programme,
     quality,
@@ -17,6 +18,7 @@ from cleanup.blueprints.evaluation import (
     report,
     response,
     screening,
+    sizing,
     wording,
 )
 from cleanup.blueprints.evaluation.base import blueprint
@@ -31,6 +33,7 @@ __all__ = [
     "figures",
     "lessons",
     "pilot",
+    "plans",
     "process",
     "programme",
     "quality",
@@ -39,5 +42,6 @@ __all__ = [
     "report",
     "response",
     "screening",
+    "sizing",
     "wording",
 ]

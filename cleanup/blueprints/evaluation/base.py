@@ -32,6 +32,7 @@ PAGES = (
     (N_("Gedrag"), "evaluation.show_behaviour", Audience.EVALUATION),
     (N_("Respons"), "evaluation.show_response", Audience.EVALUATION),
     (N_("Verloop"), "evaluation.show_process", Audience.EVALUATION),
+    (N_("Analyseplan"), "evaluation.list_plans", Audience.EVALUATORS),
     (N_("Lessen"), "evaluation.list_lessons", Audience.EVALUATION),
     (N_("Open antwoorden"), "evaluation.list_written", Audience.EVALUATORS),
     (N_("Kwaliteit"), "evaluation.list_doubtful", Audience.EVALUATORS),
@@ -39,7 +40,7 @@ PAGES = (
 VIEW, RELEASED = "beeld", "vrijgegeven"
 WHOLE = "programma"
 """What stands for all pilots together where a table names a pilot."""
-NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots"})
+NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots", "evaluation.list_plans"})
 
 
 class NoProgrammeError(NotFoundError):

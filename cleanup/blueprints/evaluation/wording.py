@@ -17,6 +17,7 @@ from cleanup.domain.evaluation.figures import (
     FLAG_LABELS,
     OTHER_TOPICS,
 )
+from cleanup.domain.evaluation.labels import NAMES
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.formatting import day, number, say
@@ -110,6 +111,11 @@ def legend_of(rows: list[evaluation.Row], columns: frozenset[str] | None = None)
     return found
 
 
+def label_name(step: Any) -> str:
+    """Return how strong a sentence about a change may be, in one or two words."""
+    return translated(NAMES[step.label])
+
+
 def flag_label(flag: str) -> str:
     """Return what stands out about an answer."""
     return translated(FLAG_LABELS.get(flag, flag))
@@ -137,6 +143,7 @@ def words() -> dict[str, Any]:
         "factor_label": factor_label,
         "factor_words": FACTOR_LABELS,
         "flag_label": flag_label,
+        "label_name": label_name,
         "moment_label": moment_label,
         "say": say,
         "tags_text": tags_text,

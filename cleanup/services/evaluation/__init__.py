@@ -36,6 +36,7 @@ from cleanup.services.evaluation.lessons import (
     remove_lesson,
 )
 from cleanup.services.evaluation.numbers import add_figure, list_typed_figures, remove_figure
+from cleanup.services.evaluation.plans import FrozenPlan, freeze_plan, list_plans
 from cleanup.services.evaluation.quality import Doubtful, exclude_response, list_doubtful
 from cleanup.services.evaluation.questions import AskedQuestion, list_questions, question_texts
 from cleanup.services.evaluation.releases import (
@@ -69,6 +70,7 @@ from cleanup.services.evaluation.scope import (
     scope_of,
 )
 from cleanup.services.evaluation.screening import WrittenAnswers, get_written, list_written, screen_answer
+from cleanup.services.evaluation.sizing import PlannedStudy, StudyGives, what_it_gives, with_other_numbers
 from cleanup.services.evaluation.tables import Row, ShownTable, is_number
 from cleanup.services.evaluation.targets import describe_change, get_figure, set_target
 from cleanup.services.evaluation.words import (
@@ -89,17 +91,20 @@ __all__ = [
     "Doubtful",
     "Drawn",
     "Figures",
+    "FrozenPlan",
     "GiveBack",
     "Group",
     "GroupStory",
     "LessonStory",
     "MovedMean",
+    "PlannedStudy",
     "ReleaseNote",
     "Remark",
     "Row",
     "Scope",
     "ShownTable",
     "Standing",
+    "StudyGives",
     "WrittenAnswers",
     "about_interval",
     "add_figure",
@@ -124,6 +129,7 @@ __all__ = [
     "find_export_for",
     "find_job",
     "forget_releases",
+    "freeze_plan",
     "get_figure",
     "get_lesson",
     "get_written",
@@ -136,6 +142,7 @@ __all__ = [
     "list_doubtful",
     "list_evaluated",
     "list_lessons",
+    "list_plans",
     "list_questions",
     "list_releases",
     "list_remarks",
@@ -168,5 +175,7 @@ __all__ = [
     "start_export",
     "start_release",
     "state_of_export",
+    "what_it_gives",
+    "with_other_numbers",
     "write_export",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import compress
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from cleanup.models.partners.organisations import ProgrammePart
 from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
 from cleanup.services.evaluation.numbers import read_beside_counts, typed_of
+from cleanup.services.evaluation.plans import is_planned
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.evaluation.targets import target_rows
@@ -57,7 +59,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         groups=_groups(scope) if scope.is_whole else (),
         targets=target_rows(typed_of(counts)),
     )
-    return in_order_of_content(answers)
+    return in_order_of_content(replace(answers, planned=is_planned(scope)))
 
 
 def _pilot_row(pilot: ScopedPilot, now: dt.datetime) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from cleanup.services.evaluation.releases import ReleaseNote, is_waiting, releas
 from cleanup.services.evaluation.tables import Row, is_number
 
 if TYPE_CHECKING:
-    from cleanup.analysis.summary import ExplainedChange, FactorSummary
+    from cleanup.analysis.explained import ExplainedChange
+    from cleanup.analysis.summary import FactorSummary
 
 OF_THE_DAY, WEEKS_LATER = "t0-t1", "t0-t2"
 

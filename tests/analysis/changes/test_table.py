@@ -58,6 +58,7 @@ RESEARCH = [
     "vrijheidsgraden",
     "kleinste_p",
 ]
+LABELS = ["uitspraak", "voor_sterker"]
 EFFECTS = ["d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z"]
 
 
@@ -91,9 +92,9 @@ def whole(frame, **more):
 
 
 def test_columns_are_those_of_the_design():
-    assert list(table(group("A", 12)).frame.columns) == DESIGN
+    assert list(table(group("A", 12)).frame.columns) == [*DESIGN, *LABELS]
     research = list(table(group("A", 12), "onderzoek").frame.columns)
-    assert research == [*DESIGN, *RESEARCH]
+    assert research == [*DESIGN, *RESEARCH, *LABELS]
 
 
 def test_one_pilot_of_twelve_equals_independent_computation():

@@ -113,7 +113,7 @@ def test_the_title_of_change_says_its_limits():
     figure = change_figure(changes(), niveau="pilot", groep="EHV-01")
     assert figure.title == (
         "Verandering van nulmeting naar eindmeting, EHV-01: koppels n = 17, met 95%-interval, "
-        "geen controlegroep"
+        "geen controlegroep; beschrijving"
     )
     assert "effect" not in figure.title
 

@@ -1,0 +1,61 @@
+"""One change as pages tell it: its numbers, how they came about, and how much they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleanup.analysis.disclosure.tables import NOT_APPLICABLE
+from cleanup.analysis.reading import as_read, changed
+from cleanup.domain.evaluation.labels import Label, is_harm
+
+
+@dataclass(frozen=True)
+class Explained:
+    """How a figure came about: filter in words, pairs counted, out of how many at t0, what was left out."""
+
+    filter: str
+    numerator: object
+    denominator: int
+    excluded: int
+    versions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ExplainedChange:
+    """One change of one factor: its row of ``tbl_verandering`` in numbers or shorthand, and explained."""
+
+    before: str
+    after: str
+    shown: bool
+    n: object
+    mean_before: object
+    mean_after: object
+    change: object
+    low: object
+    high: object
+    up: object
+    same: object
+    down: object
+    explained: Explained
+    basis: str = ""
+    release: object = NOT_APPLICABLE
+    pilots: int = 1
+    without_one: tuple[float, float] | None = None
+    label: Label = Label.DESCRIPTION
+    lift: tuple[str, ...] = ()
+
+    @property
+    def is_harm(self) -> bool:
+        """Whether the change is down far enough, or surely enough, to be named on its own."""
+        high = None if isinstance(self.high, str) else float(str(self.high))
+        return self.shown and not isinstance(self.change, str) and is_harm(float(str(self.change)), high)
+
+    @property
+    def as_read(self) -> tuple[float, int]:
+        """The change as it reads beside its means, with its decimals; only where it is shown."""
+        return as_read(self.mean_before, self.mean_after, self.change, self.n)
+
+    @property
+    def told_change(self) -> str:
+        """The change as it reads beside its means: their difference, or with one decimal more."""
+        return changed(self.mean_before, self.mean_after, self.change, self.n)

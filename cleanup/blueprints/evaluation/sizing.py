@@ -1,0 +1,28 @@
+"""How many participants: what a study can show, before it begins."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from cleanup.access import only_for
+from cleanup.blueprints.evaluation.base import blueprint
+from cleanup.domain.accounts.roles import Audience
+from cleanup.forms.evaluation import PlanStudyForm
+from cleanup.services import evaluation
+
+
+@blueprint.get("/hoeveel-deelnemers")
+@only_for(Audience.EVALUATION)
+def plan_study() -> ResponseReturnValue:
+    """Show what so many pilots of so many people can show, and what other numbers would."""
+    form = PlanStudyForm(request.args or None)
+    understood = form.validate() if request.args else True
+    plan = evaluation.PlannedStudy(**form.plan) if understood else None
+    return render_template(
+        "evaluation/plan_study.html",
+        form=form,
+        plan=plan,
+        gives=evaluation.what_it_gives(plan) if plan else [],
+        beside=evaluation.with_other_numbers(plan) if plan else [],
+    ), 200 if understood else 422
