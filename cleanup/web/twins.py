@@ -14,8 +14,8 @@ from flask import Flask, Response, flash, g, redirect, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
-from cleanup.extensions import db
 from cleanup.services import accounts
+from cleanup.transactions import keep
 from cleanup.web.cookies import cookie_name
 from cleanup.web.local_paths import path_of
 
@@ -63,5 +63,5 @@ def let_come_again(response: Response) -> Response:
     name = g.pop("form_of_this_moment", None)
     if name is not None and response.status_code >= FIRST_ERROR:
         accounts.return_try(name)
-        db.session.commit()
+        keep()
     return response
