@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from cleanup import access, blueprints, error_pages, formatting, transactions
+from cleanup import access, blueprints, error_pages, formatting, transactions, twins
 from cleanup.config import PRIVATE_MASK, PRODUCTION, Settings, read_settings
 from cleanup.extensions import (
     CONTACT,
@@ -44,7 +44,6 @@ from cleanup.web import (
     logs,
     menu,
     templates,
-    twins,
     wording,
 )
 

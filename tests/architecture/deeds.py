@@ -46,10 +46,12 @@ EXCEPTIONS = {
     "pilots.download_template": "an empty list with an invented example",
     "partners.download_template": "as above",
     "pilots.import_pilots": "looks at a file and stores nothing; storing is noted",
+    "surveys.import_answers": "looks at a file and stores nothing; storing is noted",
     "surveys.join": "a participant starts; no line may tell who answered when",
     "surveys.my_answers": "a participant withdraws: the ledger of erasures keeps it, without time or person",
     "surveys.stop_mail": "a participant takes an address back; no line may tell when",
     "tablets.open_tablet": "opening a tablet is signing in, which is noted so",
+    "unrest.download_calendar": "the windows of an area, with what its own page shows",
     "toolkit.take_back": "takes one off an anonymous count that was tapped too often",
 }
 """What the walk finds by its name and yet leaves no line, each with the reason."""
@@ -282,6 +284,46 @@ def reasoned(values):
     return {**found, "form": {f"r{found['response_id']}-reason": "dubbel"}}
 
 
+def unrest_situation(values):
+    return {"form": {"title": "Spanning op het plein", "partners": [values["organisation_id"]]}}
+
+
+def second_in_area(values):
+    """Put a colleague in the area: the last one in it cannot go."""
+    from cleanup.extensions import db
+    from cleanup.models.unrest.areas import AreaStaff
+    from cleanup.services.unrest import areas
+
+    area = areas.get_area(values["area_code"], _person("asha"))
+    db.session.add(AreaStaff(area_id=area.id, account_id=_person("cleo").id, since=_now().date()))
+    return {"account_id": _person("cleo").id}
+
+
+def answers_of_a_file(values):
+    """Give what the page of a file sends when it is confirmed."""
+    from cleanup.forms.surveys.importing import AnswerFileForm
+    from cleanup.services.surveys import incoming
+    from tests.services.surveys import shapes
+
+    table = incoming.read_answer_file(shapes.google(shapes.as_csv, ";"))
+    typed = {
+        "text": AnswerFileForm.packed(table),
+        "pilot": values["code"],
+        "moment": "t0",
+        "reason": "op papier",
+    }
+    return {"form": typed}
+
+
+def stored_answers(values):
+    from cleanup.services.surveys import incoming
+    from tests.services.surveys import shapes
+
+    table = incoming.read_answer_file(shapes.google(shapes.as_csv, ";"))
+    choices = incoming.Choices(pilot=values["code"], moment="t0", reason="op papier")
+    return {"import_id": incoming.store_answers(table, choices, _person("eva").id, _now()).id}
+
+
 PILOTS_FILE = (
     "date,starts_at,ends_at,organisation,municipality,expected\n2027-03-10,13:00,17:00,Pitstop,Eindhoven,17\n"
 )
@@ -337,7 +379,6 @@ DEEDS = {
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
-    "unrest.export_evaluation": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "network.export_network": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "network.remove_member": Deed(Kind.ERASED, before=in_network(network_member)),
     "network.remove_row": Deed(Kind.REMOVED, before=in_network(network_yield), wants=("what",)),
@@ -364,6 +405,8 @@ DEEDS = {
         wants=("before", "after"),
     ),
     "pilots.store_pilots": Deed(Kind.IMPORTED, before=form(text=PILOTS_FILE), wants=("rows",)),
+    "surveys.store_answers": Deed(Kind.IMPORTED, "eva", answers_of_a_file, wants=("rows", "file", "number")),
+    "surveys.take_back_answers": Deed(Kind.REMOVED, "eva", stored_answers, wants=("rows", "number")),
     "tablets.revoke_tablet": Deed(Kind.TABLET_REVOKED, "ben"),
     "tablets.unlock_tablet": Deed(Kind.TABLET_UNLOCKED, "ben"),
     "tablets.reset_pin": Deed(Kind.TABLET_UNLOCKED, "ben"),
@@ -372,6 +415,12 @@ DEEDS = {
     "toolkit.export_files": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "toolkit.publish_draft": Deed(Kind.CONTENT_CHANGED, before=draft, wants=("version",)),
     "toolkit.restore_version": Deed(Kind.CONTENT_CHANGED, before=published, wants=("version",)),
+    "unrest.export_evaluation": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "unrest.open_situation": Deed(Kind.OPENED, before=unrest_situation, wants=("what",)),
+    "unrest.remove_moment": Deed(Kind.REMOVED, wants=("what",)),
+    "unrest.remove_partner": Deed(Kind.REMOVED, wants=("what",)),
+    "unrest.remove_staff": Deed(Kind.REMOVED, before=second_in_area, wants=("what",)),
+    "unrest.remove_task": Deed(Kind.REMOVED, wants=("what",)),
 }  # fmt: skip
 """How the walk does each of them; a new route that it finds and that is not here fails by its name."""
 

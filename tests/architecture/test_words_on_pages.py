@@ -13,7 +13,7 @@ REALLY_ONE = {
     "means", "says",
     "tegen", "les", "plaats", "proces", "mens", "is", "was", "keer", "van", "als", "tussen", "his",
     "its", "this", "as", "of", "has", "does", "then", "when", "between", "samen", "anders", "open", "class",
-    "jaargenoten", "process", "access", "ins", "pas", "langs", "des", "less", "press", "one",
+    "augustus", "jaargenoten", "process", "access", "ins", "pas", "langs", "des", "less", "press", "one",
 }  # fmt: skip
 """Words that end like a plural and are none."""
 CODE = re.compile(

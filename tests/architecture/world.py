@@ -105,6 +105,7 @@ def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
         token=accounts.make_link(person, "aanmelden", now),
     )
     _fill_planning(values, pilot, person, now)
+    _fill_answers(values, person, now)
     _fill_from_tables(values)
     _fill_cocreation(values, pilot, person, now)
 
@@ -177,6 +178,16 @@ def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> 
         escalation_id=aftercare.add_contact("Nazorg", "06 12345678", "", for_partners=True).id,
         lesson_id=evaluation.add_lesson(scope, "Meer tijd", "", now.date()).id,
     )
+
+
+def _fill_answers(values: dict[str, str], person, now: dt.datetime) -> None:
+    """Give a file of answers that was brought in."""
+    from cleanup.services.surveys import incoming
+    from tests.services.surveys import shapes
+
+    table = incoming.read_answer_file(shapes.google(shapes.as_csv, ";"))
+    choices = incoming.Choices(pilot=values["code"], moment="t2", reason="op papier")
+    values["import_id"] = incoming.store_answers(table, choices, person.id, now).id
 
 
 def _fill_cocreation(values: dict[str, str], pilot, person, now: dt.datetime) -> None:

@@ -9,9 +9,11 @@ from cleanup.access import only_for
 from cleanup.blueprints.toolkit.base import blueprint, sharing
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.run_sheets import lessons_of
+from cleanup.domain.pilots.messages import to_fill_in
 from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.services.platform.content.current import loaded, toolkit_version
+from cleanup.web.languages import text_of
 
 
 @blueprint.get("/toolkit/andere-groepen")
@@ -40,7 +42,11 @@ def print_other_day(day_kind: str) -> ResponseReturnValue:
         day=day,
         sheet=sheet,
         lessons=lessons_of(sheet.parts, sheet.lessons),
-        texts=[text for text in content.messages.values() if day_kind in text.variants],
+        texts=[
+            (text.name, to_fill_in(text_of(text.body)).split("\n"))
+            for text in content.messages.values()
+            if day_kind in text.variants
+        ],
         version=toolkit_version(),
         **sharing(),
     )

@@ -54,14 +54,9 @@ LABELS: dict[str, Mapping[str, str]] = {
     "step": {str(step): label for step, label in words.STEP_LABELS.items()},
 }
 TABS = (
-    (N_("Overzicht"), "show_area"),
-    (N_("Afspraken"), "show_agreements"),
-    (N_("Werkwijze"), "show_way"),
-    (N_("Kalender"), "show_calendar"),
-    (N_("Situaties"), "list_situations"),
-    (N_("Nazorg"), "show_care"),
-    (N_("Evaluatie"), "show_evaluation"),
-)
+    "show_area", "show_agreements", "show_way", "show_calendar", "list_situations", "show_care",
+    "show_evaluation",
+)  # fmt: skip
 
 
 def now() -> dt.datetime:
@@ -83,7 +78,9 @@ def for_team(view: View) -> View:
             raise NotFoundError
         return view(*args, **kwargs)
 
-    return cast("View", only_for(Audience.CREW)(needs_part(Part.UNREST)(guarded)))
+    entered = only_for(Audience.CREW)(needs_part(Part.UNREST)(guarded))
+    entered.audience = Audience.STAFF  # type: ignore[attr-defined]  # whom it is for; the rest is told nothing
+    return cast("View", entered)
 
 
 def with_area(view: View) -> View:
@@ -92,7 +89,7 @@ def with_area(view: View) -> View:
     @wraps(view)
     def guarded(area_code: str, **kwargs: object) -> object:
         area = area_service.get_area(area_code, me())
-        if request.method == "GET":
+        if request.method == "GET" and _page() in words.PAGE_LABELS:
             audit.record(audit.Kind.AREA_VIEWED, me().id, now(), area.code, page=_page())
         return view(area, **kwargs)
 
@@ -152,8 +149,8 @@ def area_tabs(area: Any) -> list[tuple[str, str, bool]]:
     """Return the pages of an area, with the present one marked."""
     here = request.path
     found = []
-    for label, endpoint in TABS:
+    for endpoint in TABS:
         address = url_for(f"unrest.{endpoint}", area_code=area.code)
         is_here = here == address or (endpoint != "show_area" and here.startswith(f"{address}/"))
-        found.append((translated(label), address, is_here))
+        found.append((translated(words.PAGE_LABELS[endpoint]), address, is_here))
     return found

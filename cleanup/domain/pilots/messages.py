@@ -75,3 +75,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     if missing:
         raise RuleBrokenError(N_("Vul eerst in: %(names)s."), names=", ".join(missing))
     return PLACE.sub(lambda found: values[found[1]], text)
+
+
+def to_fill_in(text: str) -> str:
+    """Return the text with every ``{place}`` as a gap that reads as words, for paper: ``[datum]``."""
+    return PLACE.sub(lambda found: f"[{found[1].replace('_', ' ')}]", text)

@@ -20,6 +20,7 @@ from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.retention import TERMS
 from cleanup.domain.surveys.opening import MOMENT_LABELS
+from cleanup.domain.unrest.words import LEVEL_LABELS, PAGE_LABELS, PHASE_LABELS
 
 IS_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -43,8 +44,10 @@ DETAIL_LABELS = {
     "last_number": N_("laatste regel"),
     "moment": N_("moment"),
     "number": N_("nummer"),
+    "page": N_("pagina"),
     "person": N_("wie"),
     "pilots": N_("aantal pilots"),
+    "plan": N_("analyseplan"),
     "profile": N_("profiel"),
     "reason": N_("reden"),
     "removed": N_("weggehaald"),
@@ -118,12 +121,21 @@ WHAT_LABELS = {
     "target": N_("doel"),
     "tie_yield": N_("opbrengst van een relatie"),
     "worker_link": N_("link van een jongerenwerker"),
+    "unrest": N_("afspraken en evaluatie bij onrust"),
+    "area_staff": N_("wie van ons in een gebied werkt"),
+    "covenant_partner": N_("partner in een convenant"),
+    "covenant_task": N_("taak in een convenant"),
+    "level": N_("niveau"),
+    "partner_page": N_("link van een partner"),
+    "phase": N_("fase"),
+    "risk_moment": N_("moment in de risicokalender"),
+    "situation": N_("situatie"),
 }
 """What a line is about when it is no person and no pilot, as message id."""
 
 _ROLES = {role.value: label for role, label in ROLE_LABELS.items()}
 VALUE_LABELS: Mapping[str, Mapping[str, str]] = {
-    "after": _ROLES | STATUS_LABELS | STATE_LABELS,
+    "after": _ROLES | STATUS_LABELS | STATE_LABELS | PHASE_LABELS | LEVEL_LABELS,
     "before": _ROLES | STATUS_LABELS | STATE_LABELS,
     "by": {"opdracht": BY_COMMAND, "tablet": N_("tablet")},
     "change": {
@@ -137,6 +149,7 @@ VALUE_LABELS: Mapping[str, Mapping[str, str]] = {
     "factor": FACTORS,
     "form": FORMAT_LABELS,
     "moment": MOMENT_LABELS,
+    "page": PAGE_LABELS,
     "profile": {"onderzoek": N_("onderzoek"), "deelbaar": N_("deelbaar")},
     "reason": {**EXCLUSION_LABELS, **REASON_LABELS, "telt weer mee": N_("telt weer mee")},
     "role": _ROLES,

@@ -7,6 +7,20 @@ from __future__ import annotations
 
 from cleanup.domain.platform.errors import N_
 
+PAGE_LABELS = {
+    "show_area": N_("Overzicht"),
+    "show_agreements": N_("Afspraken"),
+    "show_way": N_("Werkwijze"),
+    "show_calendar": N_("Kalender"),
+    "list_situations": N_("Situaties"),
+    "show_situation": N_("Situatie"),
+    "show_care": N_("Nazorg"),
+    "show_evaluation": N_("Evaluatie"),
+    "edit_step": N_("Ladder"),
+    "print_ladder": N_("Wie belt wie"),
+}
+"""The pages about an area; whoever looks at one is written down."""
+
 PEACE, CRISIS, AFTER = "vredestijd", "crisis", "nazorg"
 PHASE_LABELS = {PEACE: N_("vredestijd"), CRISIS: N_("crisis"), AFTER: N_("nazorg")}
 PHASES = tuple(PHASE_LABELS)
