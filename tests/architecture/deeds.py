@@ -421,6 +421,7 @@ DEEDS = {
     "unrest.remove_partner": Deed(Kind.REMOVED, wants=("what",)),
     "unrest.remove_staff": Deed(Kind.REMOVED, before=second_in_area, wants=("what",)),
     "unrest.remove_task": Deed(Kind.REMOVED, wants=("what",)),
+    "unrest.revoke_partner_page": Deed(Kind.LINK_REVOKED, wants=("what",)),
 }  # fmt: skip
 """How the walk does each of them; a new route that it finds and that is not here fails by its name."""
 
