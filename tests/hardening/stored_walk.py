@@ -39,8 +39,8 @@ LEFT_TO_THE_END = (
     "wissen",
 )
 """Words in an address that take something away from the walk itself: those are sent last."""
-THEMSELVES = "/team/"
-"""In an address that takes the walker out of an area: then what else is there is closed to them."""
+TAKES_MORE = ("/team/", "/afspraken/partners/")
+"""In an address that takes more away than itself: the walker out of an area, a partner with their tasks."""
 SHOWCASE = "/beheer/bouwstenen"  # forms to look at, sent nowhere
 LEAVES_ALONE = {
     "accounts.sign_out": "ends the session of the walk; has no field",
@@ -175,7 +175,7 @@ class Walk:
         """Fill every form with one text; forms that take something away come last."""
         known = [form for form in self.forms.values() if form.endpoint not in LEAVES_ALONE]
         ending = [form for form in known if is_left_to_the_end(form.action)]
-        ending.sort(key=lambda form: THEMSELVES in form.action)
+        ending.sort(key=lambda form: [words in form.action for words in TAKES_MORE])
         for form in known:
             if form not in ending:
                 self._fill(form, mark, text)
