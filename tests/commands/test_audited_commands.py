@@ -39,7 +39,7 @@ NOTED = {
     "accounts sign-in-link": ([Kind.LINK_MADE], ("cleo@voorbeeld.example",)),
     "backup create": ([Kind.BACKED_UP], ("{folder}/een.scdb",)),
     "demo load": (
-        [Kind.PARTS_CHANGED, *3 * [Kind.FIGURES_CHANGED], Kind.OPENED, Kind.RELEASED, Kind.IMPORTED],
+        [*2 * [Kind.PARTS_CHANGED], *3 * [Kind.FIGURES_CHANGED], Kind.OPENED, Kind.RELEASED, Kind.IMPORTED],
         (),
     ),
     "evaluation export": (

@@ -16,6 +16,7 @@ from sqlalchemy.orm import selectinload
 from cleanup.domain.day import Block, Day, Event, Status, fold, in_order
 from cleanup.domain.day.fold import CHANGED
 from cleanup.domain.day.observing import HEAVY, KIND_OF
+from cleanup.domain.pilots.variants import VARIANTS
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -71,10 +72,10 @@ def process_rows(codes: Mapping[str, str], kept: Collection[str] | None = None) 
     """
     rows = kept_rows(codes) if kept is None or kept else {}
     wanted = [pilot_id for pilot_id, code in codes.items() if code not in rows]
-    names = _names_of_parts(wanted)
+    names, own = _names_of_templates(), _own_names(wanted)
     for pilot_id, events in _events_of(wanted):
         day, code = fold(events), codes[pilot_id]
-        titles = names[""] | names[pilot_id]
+        titles = names[""] | names.get(day.variant, {}) | own.get(pilot_id, {})
         blocks = [block for block in [*day.blocks, *day.dropped] if _counts(block, day)]
         rows[code] = (
             [_part_row(code, block, titles) for block in blocks],
@@ -169,14 +170,26 @@ def _events_of(pilot_ids: list[str]) -> Iterator[tuple[str, list[Event]]]:
         yield pilot_id, [Event(*row[1:-1], json.loads(row[-1])) for row in rows]
 
 
-def _names_of_parts(pilot_ids: list[str]) -> dict[str, dict[str, str]]:
-    """Return the names of parts by code: of all templates under "", and of each own run sheet."""
-    names: dict[str, dict[str, str]] = defaultdict(dict)
-    names[""] = {part.code: part.name["nl"] for sheet in loaded().run_sheets.values() for part in sheet.parts}
-    query = select(RunSheetChange).where(RunSheetChange.pilot_id.in_(pilot_ids))
-    for own in db.session.scalars(query.order_by(RunSheetChange.pilot_id)):
-        names[own.pilot_id] = {part["code"]: part["name"]["nl"] for part in json.loads(own.parts)}
+def _names_of_templates() -> dict[str, dict[str, str]]:
+    """Return the names of parts by code: of each template by its variant, and of all of them under "".
+
+    One code has other names on other days; where it is unknown which day it was, the usual one counts.
+    """
+    sheets = loaded().run_sheets
+    names = {name: {part.code: part.name["nl"] for part in sheets[name].parts} for name in sheets}
+    names[""] = {}
+    for variant in reversed(VARIANTS):
+        names[""] |= names.get(variant, {})
     return names
+
+
+def _own_names(pilot_ids: list[str]) -> dict[str, dict[str, str]]:
+    """Return the names of parts by code of each own run sheet, by pilot."""
+    query = select(RunSheetChange).where(RunSheetChange.pilot_id.in_(pilot_ids))
+    return {
+        own.pilot_id: {part["code"]: part["name"]["nl"] for part in json.loads(own.parts)}
+        for own in db.session.scalars(query.order_by(RunSheetChange.pilot_id))
+    }
 
 
 def _standing(events: Iterable[Event]) -> list[Event]:

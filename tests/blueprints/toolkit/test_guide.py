@@ -107,7 +107,7 @@ def test_it_is_the_whole_of_a_first_page_in_sixty_kilobytes(visitor):
 def test_the_toolkit_says_its_version_and_date(visitor):
     foot = visitor.page("/toolkit").footer.get_text()
     assert "Versie" in foot
-    assert "20 november 2026" in foot
+    assert "30 november 2026" in foot
 
 
 class TestHelp:

@@ -134,7 +134,7 @@ def test_sharing_gives_one_link_with_version_and_date(as_, pilot):
     text_ = as_("ben").page(f"/pilots/{pilot.code}/oefenen/delen").main.get_text()
     assert "http://localhost/toolkit" in text_
     assert "Versie" in text_
-    assert "20 november 2026" in text_
+    assert "30 november 2026" in text_
 
 
 def test_the_cards_for_heavy_moments_can_be_printed(as_):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleanup.analysis.answers import OBSERVATIONS, PARTS
 from cleanup.services import day
+from cleanup.services.platform.content import current
 
 
 def play(tablet, begin):
@@ -73,3 +74,13 @@ def test_parts_that_a_variant_dropped_count_as_skipped(tablet, pilot, begin):
     tablet.do(6, "end")
     states = {row["part"]: row["state"] for row in day.process_rows({pilot.id: pilot.code}).parts}
     assert states["korte_pauze"] == "overgeslagen"
+
+
+def test_a_part_has_the_name_it_has_on_that_kind_of_day(tablet, pilot, begin):
+    """Days for other groups use the same codes for parts with names of their own."""
+    tablet.do(0, "start", **begin)
+    tablet.do(1, "end")
+    titles = {row["part"]: row["title"] for row in day.process_rows({pilot.id: pilot.code}).parts}
+    sheet = current.loaded().run_sheets["gemotiveerd"]
+    assert titles == {part.code: part.name["nl"] for part in sheet.parts if part.code in titles}
+    assert titles["energiser"] == "Energiser"

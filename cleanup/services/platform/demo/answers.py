@@ -60,55 +60,51 @@ class DemoParticipant:
     """One invented participant of a group."""
 
     def __init__(self, pattern: Pattern, dice: random.Random) -> None:
-        self.pattern = pattern
-        self.dice = dice
         self.level = {f: mean + dice.gauss(0, SPREAD_OF_PEOPLE) for f, mean in pattern.start.items()}
         self.change = {f: mean + dice.gauss(0, 0.25) for f, mean in pattern.change.items()}
 
-    def fill_in(self, questionnaire: Questionnaire, moment: str) -> dict[str, list[str]]:
+    def fill_in(self, questionnaire: Questionnaire, moment: str, dice: random.Random) -> dict[str, list[str]]:
         """Return the fields of a form, filled in by this person at this moment."""
         fields: dict[str, list[str]] = {}
         for item in questionnaire.asked_at(moment):
-            if self.dice.random() < SHARE_THAT_SKIPS:
+            if dice.random() < SHARE_THAT_SKIPS:
                 fields[item.code] = ["skip"] if not item.scale.is_text else []
             elif item.scale.is_text:
-                wrote = self.dice.random() < SHARE_THAT_WRITES
-                fields[item.code] = [self.dice.choice(TEXTS[moment])] if wrote else []
+                wrote = dice.random() < SHARE_THAT_WRITES
+                fields[item.code] = [dice.choice(TEXTS[moment])] if wrote else []
             elif item.core:
-                fields[item.code] = [str(self._core(item, moment))]
+                fields[item.code] = [str(self._core(item, moment, dice))]
             else:
-                fields[item.code] = self._other(item, moment)
+                fields[item.code] = self._other(item, moment, dice)
         return fields
 
-    def _core(self, item: Item, moment: str) -> int:
+    def _core(self, item: Item, moment: str, dice: random.Random) -> int:
         moved = {"t0": 0.0, "t1": 1.0, "t2": LATER_SHARE}[moment]
-        value = (
-            self.level[item.factor] + moved * self.change[item.factor] + self.dice.gauss(0, SPREAD_OF_ITEMS)
-        )
+        value = self.level[item.factor] + moved * self.change[item.factor] + dice.gauss(0, SPREAD_OF_ITEMS)
         return min(max(round(value), LOWEST), HIGHEST)
 
-    def _other(self, item: Item, moment: str) -> list[str]:
+    def _other(self, item: Item, moment: str, dice: random.Random) -> list[str]:
         if item.scale.kind == "integer":
-            grade = round(7.2 + 0.5 * (self.level["motivation"] - 3) + self.dice.gauss(0, 0.8))
+            grade = round(7.2 + 0.5 * (self.level["motivation"] - 3) + dice.gauss(0, 0.8))
             return [str(min(max(grade, item.scale.low_code), item.scale.high_code))]
         if item.scale.kind == "multi":
-            return self._several(item, moment)
+            return self._several(item, moment, dice)
         options = [option for option in item.scale.options if not option.missing]
         if item.scale.kind == "ordinal":
             usual = WELL_RECEIVED if item.topic == "satisfaction" else OFTEN
             middle = (len(options) - 1) * (usual + 0.12 * (self.level["motivation"] - 2))
-            place = min(max(round(middle + self.dice.gauss(0, 0.9)), 0), len(options) - 1)
+            place = min(max(round(middle + dice.gauss(0, 0.9)), 0), len(options) - 1)
             return [options[place].value]
-        return [self.dice.choice(options).value]
+        return [dice.choice(options).value]
 
-    def _several(self, item: Item, moment: str) -> list[str]:
+    def _several(self, item: Item, moment: str, dice: random.Random) -> list[str]:
         eager = self.level["motivation"] + (0.5 if moment != "t0" else 0)
         alone = [option.value for option in item.scale.options if option.exclusive]
-        if alone and self.dice.random() > eager / HIGHEST:
+        if alone and dice.random() > eager / HIGHEST:
             return [alone[0]]
         options = [o.value for o in item.scale.options if not o.exclusive and not o.asks_text]
         most = item.max_choices or 3
-        return self.dice.sample(options, self.dice.randint(1, most))
+        return dice.sample(options, dice.randint(1, most))
 
 
 def moments_filled_in(people: int, later: int, dice: random.Random) -> dict[str, set[int]]:
