@@ -129,7 +129,7 @@ def upgrade() -> None:
         sa.Column("present", sa.Text(), server_default="", nullable=False),
         sa.Column("setter_id", sa.String(length=36), nullable=False),
         sa.Column("account_id", sa.String(length=36), nullable=False),
-        sa.Column("is_confirmation", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("is_confirmation", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "after IN ('groen', 'geel', 'oranje', 'rood')", name=op.f("ck_level_change_after_is_known")

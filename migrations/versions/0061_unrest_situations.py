@@ -140,7 +140,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("feeling", sa.String(length=10), server_default="", nullable=False),
-        sa.Column("wants_contact", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("wants_contact", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.CheckConstraint(
             "feeling IN ('', 'goed', 'gaat_wel', 'niet_goed')",
             name=op.f("ck_professional_check_in_feeling_is_known"),
