@@ -46,6 +46,7 @@ from cleanup.services.platform.demo.unrest import load_unrest
 
 SEED = 2447
 """With these dice every group of the pilot year moves as its pattern says."""
+SILENT = dt.timedelta(days=30)
 DEMO_PARTS = tuple(part for part in Part if part is not Part.UNREST)
 
 
@@ -228,7 +229,7 @@ def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
     programme = _programme(TODAY_PROGRAMME)
     load_unrest(programme, people, now)
     organisation = _organisation("Jongerencentrum De Brug (voorbeeld)", "Utrecht")
-    partners.approach(programme, organisation, programme.starts_on)
+    partners.approach(programme, organisation, max(programme.starts_on, local_day(now) - SILENT))
     plan = Plan(
         date=local_day(now),
         starts_at=dt.time(13, 0),
