@@ -108,6 +108,16 @@ class ProgrammeForm(ProgrammePartsForm):
     ends_on = DateField(_("Laatste dag"), [DataRequired(_("Kies een datum."))])
 
 
+class ChangeProgrammeForm(EditForm):
+    """Name and period of a programme; its code stays."""
+
+    name = StringField(
+        _("Naam"), [DataRequired(_("Vul de naam van het programma in.")), Length(max=LONGEST_NAME)]
+    )
+    starts_on = DateField(_("Eerste dag"), [DataRequired(_("Kies een datum."))])
+    ends_on = DateField(_("Laatste dag"), [DataRequired(_("Kies een datum."))])
+
+
 class StakeholderKindForm(Form):
     """The kind of party of one organisation."""
 

@@ -223,6 +223,14 @@ def proposal(values):
     )
 
 
+def nothing_to_come(values):
+    from cleanup.extensions import db
+    from cleanup.models.pilots.plan import Pilot
+
+    programme = _pilot(values).programme
+    db.session.query(Pilot).filter_by(programme_id=programme.id).update({"status": "afgerond"})
+
+
 def feed(values):
     from cleanup.services import pilots
 
@@ -387,6 +395,8 @@ DEEDS = {
         before=form(text="naam;organisatie;domein;ring\nSam;De Brug;media;kern\n"), wants=("rows",),
     ),
     "network.withdraw_story": Deed(Kind.ERASED, before=in_network(network_story)),
+    "partners.close_programme": Deed(Kind.CLOSED, before=nothing_to_come, wants=("what",)),
+    "partners.open_programme": Deed(Kind.OPENED, wants=("what",)),
     "partners.archive_organisation": Deed(Kind.ARCHIVED),
     "partners.export_organisations": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "partners.remove_contact": Deed(Kind.REMOVED),

@@ -13,9 +13,10 @@ from cleanup.blueprints.partners.base import blueprint, today
 from cleanup.blueprints.partners.organisations import offer_owners, show, to_organisation
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.partners.pipeline import OUTREACH_LABELS, OUTREACH_STATES, next_states
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm
 from cleanup.services import partners
-from cleanup.web.wording import translated
+from cleanup.web.wording import translated, with_words
 
 SILENT = "stil"
 
@@ -63,8 +64,12 @@ def approach(organisation_id: str) -> ResponseReturnValue:
     programme = partners.choose_programme(request.form.get("programma", ""), today())
     if programme is None:
         return redirect(url_for(".add_programme"), 303)
-    partners.approach(programme, organisation, today())
-    flash(_("%(name)s staat nu bij “benaderd”.", name=organisation.name), "success")
+    try:
+        partners.approach(programme, organisation, today())
+    except RuleBrokenError as error:
+        flash(with_words(error.sentence, error.values), "warning")
+    else:
+        flash(_("%(name)s staat nu bij “benaderd”.", name=organisation.name), "success")
     return to_organisation(organisation, "benadering")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,9 +11,17 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint, now, today
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError
-from cleanup.forms.partners import ProgrammeForm, ProgrammePartsForm, StakeholderKindForm
-from cleanup.services import partners
+from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
+from cleanup.forms.partners import (
+    ChangeProgrammeForm,
+    ProgrammeForm,
+    ProgrammePartsForm,
+    StakeholderKindForm,
+)
+from cleanup.services import partners, pilots
+from cleanup.services.partners import Programme
+from cleanup.services.platform import audit, edits
+from cleanup.web.wording import with_words
 
 
 @blueprint.route("/programmas/nieuw", methods=["GET", "POST"])
@@ -23,17 +33,86 @@ def add_programme() -> ResponseReturnValue:
     if programme is not None:
         partners.set_parts(programme, form.chosen, me(), now())
         flash(_("Het programma “%(name)s” is toegevoegd.", name=programme.name), "success")
-        return redirect(url_for("partners.list_partners"), 303)
+        return redirect(url_for(".list_programmes"), 303)
     return render_template("partners/add_programme.html", form=form), 422 if form.is_submitted() else 200
+
+
+@blueprint.get("/programmas")
+@only_for(Audience.STAFF)
+def list_programmes() -> ResponseReturnValue:
+    """Show all programmes: their period, how many pilots they have, and what they use."""
+    counts = pilots.count_by_programme(today())
+    return render_template(
+        "partners/list_programmes.html",
+        programmes=[(one, *counts.get(one.id, (0, 0))) for one in partners.list_programmes()],
+        today=today(),
+    )
+
+
+@blueprint.route("/programmas/<programme_code>/wijzigen", methods=["GET", "POST"])
+@only_for(Audience.STAFF)
+def change_programme(programme_code: str) -> ResponseReturnValue:
+    """Change the name and the period of a programme."""
+    programme = _get(programme_code)
+    form = ChangeProgrammeForm(obj=programme)
+    if not form.is_submitted():
+        form.begin_with(partners.programme_texts_of(programme))
+    if form.edits(lambda: _change(programme, form)) is not None:
+        flash(_("Het programma is gewijzigd."), "success")
+        return redirect(url_for(".list_programmes"), 303)
+    page = render_template("partners/change_programme.html", form=form, programme=programme)
+    return page, form.status
+
+
+def _change(programme: Programme, form: ChangeProgrammeForm) -> Programme:
+    """Change a programme, unless others changed it since this form was opened."""
+    edits.hold(programme)
+    changes = partial(edits.list_changes, "programme", programme.id)
+    form.check_others(partners.programme_texts_of(programme), changes)
+    changed = partners.change_programme(programme, **form.typed())
+    edits.note_edit("programme", programme.id, me(), now())
+    return changed
+
+
+@blueprint.post("/programmas/<programme_code>/sluiten")
+@only_for(Audience.STAFF)
+def close_programme(programme_code: str) -> ResponseReturnValue:
+    """Let a programme take no new pilots."""
+    programme = _get(programme_code)
+    _many, coming = pilots.count_by_programme(today()).get(programme.id, (0, 0))
+    try:
+        partners.close_programme(programme, coming, today())
+    except RuleBrokenError as error:
+        flash(with_words(error.sentence, error.values), "warning")
+        return redirect(url_for(".list_programmes"), 303)
+    audit.record(audit.Kind.CLOSED, me().id, now(), programme.code, what="programme")
+    flash(_("“%(name)s” is gesloten. Alles wat erin staat, blijft.", name=programme.name), "success")
+    return redirect(url_for(".list_programmes"), 303)
+
+
+@blueprint.post("/programmas/<programme_code>/openen")
+@only_for(Audience.STAFF)
+def open_programme(programme_code: str) -> ResponseReturnValue:
+    """Let a closed programme take new pilots again."""
+    programme = _get(programme_code)
+    partners.reopen_programme(programme)
+    audit.record(audit.Kind.OPENED, me().id, now(), programme.code, what="programme")
+    flash(_("“%(name)s” is weer open.", name=programme.name), "success")
+    return redirect(url_for(".list_programmes"), 303)
+
+
+def _get(programme_code: str) -> Programme:
+    programme = partners.choose_programme(programme_code, today())
+    if programme is None:
+        raise NotFoundError
+    return programme
 
 
 @blueprint.route("/programmas/<programme_code>/onderdelen", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
 def choose_parts(programme_code: str) -> ResponseReturnValue:
     """Switch parts of the wider programme on and off."""
-    programme = partners.choose_programme(programme_code, today())
-    if programme is None:
-        raise NotFoundError
+    programme = _get(programme_code)
     begins = {"parts": sorted(partners.parts_of(programme))} if request.method == "GET" else None
     form = ProgrammePartsForm(data=begins)
     if form.carries_out(lambda: partners.set_parts(programme, form.chosen, me(), now())):

@@ -74,7 +74,7 @@ def _region(form: PlanPilotForm) -> str:
 
 def offer(form: PlanPilotForm) -> PlanPilotForm:
     """Offer the programmes and organisations to choose from."""
-    programmes = partners.list_programmes()
+    programmes = partners.list_open_programmes()
     current = partners.find_current_programme(today())
     form.programme.choices = choices((p.id, p.name) for p in programmes)
     form.programme.data = form.programme.data or (current.id if current else None)

@@ -22,7 +22,7 @@ from cleanup.models.platform.base import (
 
 
 class Programme(Base):
-    """A funded period with pilots."""
+    """A funded period with pilots. Once closed (``closed_on``) it takes no new ones; what is in it stays."""
 
     __tablename__ = "programme"
     processing = "planning"
@@ -34,6 +34,7 @@ class Programme(Base):
     starts_on: Mapped[dt.date]
     ends_on: Mapped[dt.date]
     is_demo: Mapped[bool] = mapped_column(default=False)
+    closed_on: Mapped[dt.date | None]
 
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="ends_after_start"),)
 

@@ -1,5 +1,6 @@
 """Partner organisations, the people there, and how the conversations stand."""
 
+from cleanup.models.partners.organisations import Programme
 from cleanup.services.partners.contact_moments import list_contact_moments, note_contact
 from cleanup.services.partners.importing import COLUMNS as ORGANISATION_COLUMNS
 from cleanup.services.partners.importing import (
@@ -50,14 +51,21 @@ from cleanup.services.partners.parts import (
 from cleanup.services.partners.pipeline import list_board, list_conversations
 from cleanup.services.partners.programmes import (
     add_programme,
+    change_programme,
     choose_programme,
+    close_programme,
     find_current_programme,
     get_programme,
+    list_open_programmes,
     list_programmes,
+    programme_texts_of,
+    reopen_programme,
+    require_open,
 )
 
 __all__ = [
     "ORGANISATION_COLUMNS",
+    "Programme",
     "add_contact",
     "add_organisation",
     "add_programme",
@@ -65,10 +73,12 @@ __all__ = [
     "archive_organisation",
     "change_contact",
     "change_organisation",
+    "change_programme",
     "check_organisations",
     "choose_party",
     "choose_programme",
     "choose_programme_with",
+    "close_programme",
     "contact_texts_of",
     "count_outreach",
     "export_organisations",
@@ -85,6 +95,7 @@ __all__ = [
     "list_contact_moments",
     "list_conversations",
     "list_doubles",
+    "list_open_programmes",
     "list_organisations",
     "list_outreach",
     "list_outreach_of",
@@ -96,7 +107,10 @@ __all__ = [
     "note_contact",
     "parts_in_use",
     "parts_of",
+    "programme_texts_of",
     "remove_contact",
+    "reopen_programme",
+    "require_open",
     "require_part",
     "restore_organisation",
     "set_next_step",

@@ -13,12 +13,20 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation, Outreach, Programme
+from cleanup.services.partners.programmes import require_open
 
 
 def approach(programme: Programme, organisation: Organisation, today: dt.date) -> Outreach:
-    """Start a conversation within a programme, or return the one that runs."""
+    """Start a conversation within a programme, or return the one that runs.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it would be a new one and the programme is closed.
+    """
     outreach = find_outreach(programme, organisation)
     if outreach is None:
+        require_open(programme.id)
         outreach = Outreach(
             programme_id=programme.id, organisation=organisation, state=APPROACHED, state_since=today
         )

@@ -14,6 +14,7 @@ from cleanup.services.pilots.availability import (
 from cleanup.services.pilots.calendar import find_feed, find_feed_owner, make_feed, revoke_feed, write_feed
 from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.find import (
+    count_by_programme,
     find_pilot,
     get_pilot_for,
     list_between,
@@ -90,6 +91,7 @@ __all__ = [
     "check_plan_date",
     "confirm_option",
     "copy_pilot",
+    "count_by_programme",
     "decide",
     "empty_calendar",
     "export_pilots",

@@ -95,6 +95,14 @@ def list_upcoming(account: Account, today: dt.date, limit: int | None = None) ->
     return list(db.session.scalars(ordered.limit(limit)).unique())
 
 
+def count_by_programme(today: dt.date) -> dict[str, tuple[int, int]]:
+    """Return by id of a programme how many pilots it has that go on, and how many of those are to come."""
+    to_come = func.count().filter(Pilot.date >= today, Pilot.status != FINISHED)
+    query = select(Pilot.programme_id, func.count(), to_come).where(Pilot.status != CANCELLED)
+    rows = db.session.execute(query.group_by(Pilot.programme_id))
+    return {programme_id: (many, coming) for programme_id, many, coming in rows}
+
+
 def list_pilots_of(organisation_id: str) -> list[Pilot]:
     """Return the pilots with an organisation, the latest first."""
     query = _all().where(Pilot.organisation_id == organisation_id)

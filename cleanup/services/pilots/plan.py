@@ -26,6 +26,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.partners.outreach import note_scheduled
+from cleanup.services.partners.programmes import require_open
 from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.history import note_change
 from cleanup.services.pilots.shifts import list_shifts, shift_of
@@ -54,6 +55,7 @@ def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.da
         Naming the field that cannot be.
     """
     check_plan(plan)
+    require_open(programme_id)
     pilot = Pilot(
         code=_unused(Pilot.code),
         day_code=_unused(Pilot.day_code),
