@@ -35,6 +35,7 @@ from cleanup.domain.platform.audit_words import Detail, Word
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import AMSTERDAM, local_day
 from cleanup.domain.platform.outbox import PROBLEMS, STATE_LABELS
+from cleanup.domain.platform.phases import PHASE_LABELS
 from cleanup.services import evaluation
 from cleanup.web.languages import choose, text_of
 from cleanup.web.wording import translated
@@ -59,6 +60,7 @@ LABELS: dict[str, Mapping[str, str]] = {
     "party_label": STAKEHOLDER_LABELS,
     "motivation_label": MOTIVATION_LABELS,
     "age_band_label": AGE_BAND_LABELS,
+    "phase_label": PHASE_LABELS,
     "plan_label": PLAN_LABELS,
 }
 

@@ -17,7 +17,7 @@ Lees pilots in uit een bestand (.xlsx, .ods of CSV), allemaal of geen.
 Kolommen die er moeten zijn:
   date,starts_at,ends_at,organisation,municipality,expected
 Kolommen die mogen:
-  programme,place,variant,motivation,age_band,parental_consent,own_experience,
+  programme,place,variant,phase,motivation,age_band,parental_consent,own_experience,
   sensitivities,language_level,accessibility,phones_allowed,crew_places,region
 Voorbeeld:
   2027-03-10,13:00,17:00,Pitstop,Eindhoven,17

@@ -72,9 +72,6 @@ def test_st_03_pilot_record_refuses_what_cannot_be(office):
 
 
 @row("ST-03")
-@missing(
-    "a pilot has no phase (vredestijd, crisis, nazorg), and its page does not say when the moments are open"
-)
 def test_st_03_phase_and_windows(office):
     """A pilot has a phase (quiet, crisis, aftercare) and says when its three moments are open."""
     plan = office.plan(20)
@@ -168,7 +165,6 @@ def test_st_07_staffing_rule_and_conflicts(office):
 
 
 @row("ST-08")
-@missing("somebody who said yes and then no, and a decline, are not under “Actie nodig” on the start page")
 def test_st_08_availability_and_decline(quiet):
     office, dina = quiet.office("asha"), quiet.as_("dina")
     plan, asked = office.plan(55), office.plan(58)

@@ -17,6 +17,7 @@ from cleanup.domain.campaign.care import FEELING_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
+from cleanup.domain.platform.phases import PHASE_LABELS
 from cleanup.domain.unrest import words
 from cleanup.domain.unrest.agreements import PART_LABELS
 from cleanup.domain.unrest.checklist import GROUP_LABELS
@@ -34,7 +35,7 @@ blueprint = Blueprint("unrest", __name__)
 add_tab(blueprint, MenuEntry(N_("Onrust"), "/onrust", Audience.STAFF, 40, Part.UNREST))
 
 LABELS: dict[str, Mapping[str, str]] = {
-    "phase": words.PHASE_LABELS,
+    "phase": PHASE_LABELS,
     "level": words.LEVEL_LABELS,
     "risk": words.RISK_LABELS,
     "presence": words.PRESENCE_LABELS,

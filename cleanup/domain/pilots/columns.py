@@ -23,6 +23,7 @@ OTHER_NAMES = {
     "programme": ("programma", "programmacode", "program"),
     "place": ("plek", "locatie", "zaal", "adres", "location", "venue"),
     "variant": ("programmavariant",),
+    "phase": ("fase",),
     "motivation": ("motivatie", "verwachte motivatie"),
     "age_band": ("leeftijd", "leeftijdsgroep", "age"),
     "parental_consent": ("toestemming", "toestemming ouders", "toestemming van ouders"),

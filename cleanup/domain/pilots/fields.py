@@ -22,6 +22,7 @@ from cleanup.domain.pilots.plan import (
 )
 from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.phases import PEACE, PHASE_LABELS
 
 
 class FieldKind(enum.Enum):
@@ -115,6 +116,7 @@ class Plan:
     )
     age_band: Annotated[str, _choice(N_("leeftijd"), AGE_BAND_LABELS, copied=True)] = "16-24"
     variant: Annotated[str, _choice(N_("variant"), VARIANT_LABELS, copied=True)] = "gemotiveerd"
+    phase: Annotated[str, _choice(N_("fase"), PHASE_LABELS, copied=False)] = PEACE
     motivation: Annotated[str, _choice(N_("motivatie"), MOTIVATION_LABELS, copied=False)] = ""
     questionnaire: Annotated[str, _other(N_("vragenlijst"), FieldKind.LINE, ImportColumn.NONE)] = (
         "participant"

@@ -18,9 +18,10 @@ from cleanup.domain.evaluation.releases import REASON_LABELS
 from cleanup.domain.pilots.plan import STATUS_LABELS
 from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.phases import PHASE_LABELS
 from cleanup.domain.platform.retention import TERMS
 from cleanup.domain.surveys.opening import MOMENT_LABELS
-from cleanup.domain.unrest.words import LEVEL_LABELS, PAGE_LABELS, PHASE_LABELS
+from cleanup.domain.unrest.words import LEVEL_LABELS, PAGE_LABELS
 
 IS_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

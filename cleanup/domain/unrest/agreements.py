@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.phases import PHASES
 from cleanup.domain.unrest.windows import add_months
-from cleanup.domain.unrest.words import LEVELS, PHASES
+from cleanup.domain.unrest.words import LEVELS
 
 FEWEST_SIGNATURES = 2
 REVIEW_MONTHS = 12

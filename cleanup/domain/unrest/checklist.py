@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.unrest.words import AFTER, ANSWERS, CRISIS, PEACE
+from cleanup.domain.platform.phases import AFTER, CRISIS, PEACE
+from cleanup.domain.unrest.words import ANSWERS
 
 RECOMMENDATIONS = (PEACE, CRISIS, AFTER)
 """The groups that together are the 21 recommendations."""

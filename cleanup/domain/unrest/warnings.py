@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from cleanup.domain.pilots.guards import Finding, Level
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.phases import AFTER, CRISIS, PEACE
 from cleanup.domain.unrest.windows import RiskWindow, current
-from cleanup.domain.unrest.words import AFTER, CHOICES, CRISIS, PEACE
+from cleanup.domain.unrest.words import CHOICES
 
 GUARD = "onrust"
 

@@ -21,10 +21,6 @@ PAGE_LABELS = {
 }
 """The pages about an area; whoever looks at one is written down."""
 
-PEACE, CRISIS, AFTER = "vredestijd", "crisis", "nazorg"
-PHASE_LABELS = {PEACE: N_("vredestijd"), CRISIS: N_("crisis"), AFTER: N_("nazorg")}
-PHASES = tuple(PHASE_LABELS)
-
 GREEN, YELLOW, ORANGE, RED = "groen", "geel", "oranje", "rood"
 LEVEL_LABELS = {GREEN: N_("groen"), YELLOW: N_("geel"), ORANGE: N_("oranje"), RED: N_("rood")}
 LEVELS = tuple(LEVEL_LABELS)

@@ -30,6 +30,7 @@ from cleanup.domain.pilots.plan import (
     SMALLEST_EXPECTED,
 )
 from cleanup.domain.pilots.variants import grouped
+from cleanup.domain.platform.phases import PEACE, PHASE_LABELS
 from cleanup.forms.platform.base import Form, WholeNumberField, choices, grouped_choices
 from cleanup.web.wording import translated_later
 
@@ -39,6 +40,7 @@ _VARIANTS = grouped_choices(
     for group, variants in grouped()
 )
 _MOTIVATIONS = choices((key, translated_later(text)) for key, text in MOTIVATION_LABELS.items())
+_PHASES = choices((key, translated_later(text)) for key, text in PHASE_LABELS.items())
 _AGE_BANDS = choices((key, translated_later(text)) for key, text in AGE_BAND_LABELS.items())
 
 
@@ -80,6 +82,13 @@ class PlanForm(Form):
     )
     age_band = SelectField(_("Leeftijd"), choices=_AGE_BANDS)
     variant = SelectField(_("Variant"), choices=_VARIANTS)
+    phase = SelectField(
+        _("Fase"),
+        choices=_PHASES,
+        default=PEACE,
+        filters=[lambda typed: typed or PEACE],
+        description=_("Is het rustig rond deze groep, is er iets gaande, of is het de tijd erna?"),
+    )
     motivation = SelectField(_("Verwachte motivatie"), choices=_MOTIVATIONS)
     phones_allowed = BooleanField(_("Deelnemers mogen hun telefoon gebruiken"), default=True)
 

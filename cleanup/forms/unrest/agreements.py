@@ -6,7 +6,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from cleanup.domain.unrest.words import ANSWER_LABELS, PHASE_LABELS, PRESENCE_LABELS, RISK_LABELS
+from cleanup.domain.platform.phases import PHASE_LABELS
+from cleanup.domain.unrest.words import ANSWER_LABELS, PRESENCE_LABELS, RISK_LABELS
 from cleanup.forms.network.words import labelled, labelled_or_none
 from cleanup.forms.platform.base import Form, WholeNumberField
 from cleanup.forms.unrest.areas import Pairs, optional_list

@@ -10,7 +10,8 @@ from wtforms import DateField, SelectField, SelectMultipleField, StringField, Te
 from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from cleanup.domain.unrest.words import LEVEL_LABELS, PHASE_LABELS
+from cleanup.domain.platform.phases import PHASE_LABELS
+from cleanup.domain.unrest.words import LEVEL_LABELS
 from cleanup.forms.network.words import labelled
 from cleanup.forms.platform.base import Form, choices
 

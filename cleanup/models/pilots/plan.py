@@ -19,6 +19,7 @@ from cleanup.domain.pilots.plan import (
     staffing_gaps,
 )
 from cleanup.domain.pilots.variants import VARIANTS
+from cleanup.domain.platform.phases import PEACE, PHASES
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.platform.base import Base, id_column, is_moment, moment_column, one_of, search_column
@@ -50,6 +51,7 @@ class Pilot(Base):
     age_band: Mapped[str] = mapped_column(String(20), default="16-24", server_default="16-24")
     parental_consent: Mapped[str] = mapped_column(Text, default="", server_default="")
     variant: Mapped[str] = mapped_column(String(20), default="gemotiveerd")
+    phase: Mapped[str] = mapped_column(String(20), default=PEACE, server_default=PEACE)
     questionnaire: Mapped[str] = mapped_column(String(40), default="participant")
     motivation: Mapped[str] = mapped_column(String(20), default="", server_default="")
     own_experience: Mapped[str] = mapped_column(Text, default="", server_default="")
@@ -73,6 +75,7 @@ class Pilot(Base):
     __table_args__ = (
         one_of("status", PILOT_STATUSES),
         one_of("variant", VARIANTS),
+        one_of("phase", PHASES),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("expected > 0", name="expected_is_a_group"),
         CheckConstraint("present IS NULL OR present >= 0", name="present_is_a_count"),

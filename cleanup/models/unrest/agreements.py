@@ -7,7 +7,8 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.unrest.words import ANSWERS, LEVELS, PHASES, PRESENCE_LABELS
+from cleanup.domain.platform.phases import PHASES
+from cleanup.domain.unrest.words import ANSWERS, LEVELS, PRESENCE_LABELS
 from cleanup.models.accounts import HASH_LENGTH
 from cleanup.models.aftercare import EscalationContact
 from cleanup.models.partners.organisations import Organisation

@@ -7,7 +7,8 @@ import datetime as dt
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.unrest.words import GREEN, LEVELS, PEACE, PHASES
+from cleanup.domain.platform.phases import PEACE, PHASES
+from cleanup.domain.unrest.words import GREEN, LEVELS
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.platform.base import Base, id_column, of_class, one_of

@@ -217,7 +217,7 @@ def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:
         ListColumn("code", 10), ListColumn("date", 12, CellForm.DATE), ListColumn("starts_at", 9),
         ListColumn("ends_at", 9), ListColumn("organisation", 30), ListColumn("municipality", 20),
         ListColumn("place", 30), ListColumn("programme", 14), ListColumn("status", 12),
-        ListColumn("variant", 14), ListColumn("expected", 9, CellForm.WHOLE),
+        ListColumn("variant", 14), ListColumn("phase", 12), ListColumn("expected", 9, CellForm.WHOLE),
         ListColumn("present", 9, CellForm.WHOLE), ListColumn("crew", 30),
     )  # fmt: skip
     rows = [_listed(pilot) for pilot in list_pilots()]
@@ -237,6 +237,7 @@ def _listed(pilot: Pilot) -> tuple[str | int | dt.date | None, ...]:
         pilot.programme.code,
         pilot.status,
         pilot.variant,
+        pilot.phase,
         pilot.expected,
         pilot.present,
         crew,

@@ -159,12 +159,12 @@ def periods_of(account_ids: list[str]) -> dict[str, list[Period]]:
     return periods
 
 
-def list_unavailable(pilots: Iterable[Pilot]) -> list[tuple[Pilot, str]]:
+def list_unavailable(pilots: Iterable[Pilot]) -> list[tuple[Pilot, CrewMember]]:
     """Return who is on the crew of a pilot and said they cannot that day; one query for all pilots."""
     members = [(pilot, member) for pilot in pilots for member in pilot.crew if member.state != DECLINED]
     periods = periods_of([member.account_id for _, member in members]) if members else {}
     return [
-        (pilot, member.account.name)
+        (pilot, member)
         for pilot, member in members
         if is_unavailable(periods.get(member.account_id, []), pilot.date)
     ]

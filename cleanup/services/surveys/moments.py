@@ -13,6 +13,7 @@ from cleanup.domain.pilots.variants import asks, check_asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.surveys.opening import MOMENT_LABELS, MomentTimes, State, closes_at, state_of
 from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.windows import OpenTimes, open_times
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot, PilotMoment
 from cleanup.models.surveys.responses import Response
@@ -29,6 +30,7 @@ class MomentView:
     opened_at: dt.datetime | None
     closed_at: dt.datetime | None
     closes_at: dt.datetime | None
+    open_times: OpenTimes
     finished: int = 0
 
     @property
@@ -86,6 +88,7 @@ def view_moments(pilot: Pilot, now: dt.datetime) -> list[MomentView]:
             opened_at=times[moment].opened_at,
             closed_at=times[moment].closed_at,
             closes_at=closes_at(times[moment], pilot.date),
+            open_times=open_times(times[moment], pilot.date, pilot.starts_at, pilot.ends_at, now),
             finished=finished.get(moment, 0),
         )
         for moment in MOMENTS

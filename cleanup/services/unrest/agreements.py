@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.phases import PHASES
 from cleanup.domain.unrest.agreements import CovenantFacts, CovenantState, covenant_state
-from cleanup.domain.unrest.words import LEVELS, PHASES, PRESENCE_LABELS
+from cleanup.domain.unrest.words import LEVELS, PRESENCE_LABELS
 from cleanup.extensions import db
 from cleanup.models.aftercare import EscalationContact
 from cleanup.models.partners.organisations import Organisation

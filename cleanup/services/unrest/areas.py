@@ -11,9 +11,10 @@ from sqlalchemy import select
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.parts import Part
+from cleanup.domain.platform.phases import PEACE
 from cleanup.domain.platform.text_keys import search_key
 from cleanup.domain.unrest import agreements as rules
-from cleanup.domain.unrest.words import GREEN, LEVELS, PEACE
+from cleanup.domain.unrest.words import GREEN, LEVELS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation, Programme

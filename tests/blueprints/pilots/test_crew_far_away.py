@@ -66,3 +66,35 @@ def test_an_unread_briefing_counts_for_who_leads_and_for_staff(as_, db, pilot):
     ben.post(f"/pilots/{pilot.code}/briefing/gelezen", data={"seen": seen})
     assert "Lees de briefing" not in ben.page("/").text
     assert "briefing gelezen door 1 van 2" in as_("bo").page("/").text
+
+
+def test_a_decline_says_why_and_is_gone_once_somebody_else_comes(as_, cast, db, pilot):
+    from cleanup.services import pilots
+
+    pilot.crew_places = 3
+    db.session.commit()
+    answer = {"answer": "afgezegd", "reason": "Tentamen, 100% zeker"}
+    as_("ben").post(f"/pilots/{pilot.code}/begeleiding/antwoord", data=answer)
+    line = "Ben heeft afgezegd voor Pitstop, Eindhoven op 10 november 2027: “Tentamen, 100% zeker”"
+    pilots.add_to_crew(pilot, cast.dina)
+    db.session.commit()
+    page = as_("bo").page("/")
+    assert line in page.text, "two of three"
+    assert page.select_one(f"a[href='/pilots/{pilot.code}#begeleiding']")
+    pilots.add_to_crew(pilot, cast.cleo)
+    db.session.commit()
+    assert "heeft afgezegd" not in as_("bo").page("/").text
+
+
+def test_who_took_back_a_promise_is_not_asked_again_for_that_day(as_, cast, db, pilot):
+    from cleanup.services import pilots
+
+    cannot = {"kind": "kan_niet", "starts_on": "2027-11-10", "ends_on": "2027-11-10", "note": ""}
+    as_("ben").post("/begeleiding/beschikbaarheid", data=cannot)
+    assert "Kun je dan?" not in as_("ben").page("/").text
+    start = as_("bo").page("/").text
+    assert "Ben zegt op 10 november 2027 niet te kunnen" in start
+    assert "Ben is opnieuw gevraagd" not in start, "said once"
+    pilots.add_to_crew(pilot, cast.cleo)
+    db.session.commit()
+    assert "niet te kunnen" not in as_("bo").page("/").text

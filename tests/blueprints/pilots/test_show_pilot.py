@@ -1,3 +1,7 @@
+import datetime as dt
+from io import BytesIO
+
+import openpyxl
 import pytest
 
 from tests import planning
@@ -53,3 +57,36 @@ def test_an_illegal_status_answers_with_a_dutch_sentence_and_changes_nothing(as_
     assert answer.status_code == 422
     assert "Een pilot kan niet van “gepland” naar “afgerond”." in answer.text
     assert sql("SELECT status FROM pilot") == [("gepland",)]
+
+
+def test_a_pilot_has_a_phase_and_says_when_its_moments_are_open(as_, db):
+    pilot = planning.planned_pilot(date=dt.date(2027, 3, 10))
+    db.session.commit()
+    asha = as_("asha")
+    shown = " ".join(asha.page(f"/pilots/{pilot.code}").text.split())
+    assert "Fase vredestijd" in shown
+    assert shown.count("Op 10 maart 2027, tussen 13:00 en 17:00: de begeleiding opent en sluit.") == 2
+    assert "Vanzelf open van 7 april 2027 tot en met 21 april 2027." in shown
+    form = asha.page(f"/pilots/{pilot.code}/wijzigen").select_one("main form[method=post]")
+    typed = {one["name"]: one.get("value", "") for one in form.select("input[name]")}
+    typed |= {one["name"]: one.select_one("[selected]")["value"] for one in form.select("select[name]")}
+    assert typed["phase"] == "vredestijd"
+    asha.post(f"/pilots/{pilot.code}/wijzigen", data=typed | {"phase": "crisis"})
+    assert "Fase crisis" in " ".join(asha.page(f"/pilots/{pilot.code}").text.split())
+    refused = asha.post(f"/pilots/{pilot.code}/wijzigen", data=typed | {"phase": "oorlog", "revision": "2"})
+    assert refused.status_code == 422
+
+
+def test_a_phase_comes_from_a_file_and_goes_into_one(db):
+    from cleanup.services import pilots
+
+    head = "Datum;Begintijd;Eindtijd;Organisatie;Gemeente;Verwacht aantal;Fase"
+    content = f"{head}\n10-3-2027;13:00;17:00;Pitstop;Ede;12;Nazorg\n11-3-2027;13:00;17:00;Pitstop;Ede;12;\n"
+    made = pilots.import_pilots(content.encode(), dt.date(2026, 11, 20))
+    assert [pilot.phase for pilot in made] == ["nazorg", "vredestijd"]
+    content, rows = pilots.export_pilots(dt.datetime(2026, 11, 20, tzinfo=dt.UTC), is_demo=False)
+    book = openpyxl.load_workbook(BytesIO(content))
+    sheet = book.worksheets[0]
+    column = [cell.value for cell in sheet[1]].index("phase")
+    assert sorted(line[column].value for line in sheet.iter_rows(min_row=2)) == ["nazorg", "vredestijd"]
+    assert rows == 2

@@ -16,7 +16,7 @@ from sqlalchemy.orm import joinedload
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.releases import Standing
 from cleanup.domain.pilots.guards import Finding, Level
-from cleanup.domain.pilots.plan import CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
+from cleanup.domain.pilots.plan import ASKED_AGAIN, CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
 from cleanup.domain.pilots.variants import asking
 from cleanup.domain.platform.errors import N_, one_or_many
 from cleanup.domain.platform.local_time import local_day
@@ -34,6 +34,7 @@ from cleanup.services.evaluation import list_standings
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.risk import risks_of
+from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform import address_check, alarms
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.platform.home.campaign_actions import campaign_due
@@ -68,7 +69,10 @@ def list_actions(
 
 
 def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
-    """Return pilots this person was asked for, that do not happen, or whose follow-up is open; one query."""
+    """Return pilots this person was asked for, that do not happen, or whose follow-up is open; two queries.
+
+    Who said they cannot after they said yes is not asked again for that day.
+    """
     mine = and_(CrewMember.pilot_id == Pilot.id, CrewMember.account_id == account.id)
     waiting = and_(
         CrewMember.state.in_(WAITING_STATES), Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED))
@@ -87,8 +91,13 @@ def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
         .where(or_(waiting, follow_up, off))
         .options(joinedload(Pilot.crew))
     )
-    found = db.session.scalars(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique()
-    return [_about(pilot, account, today) for pilot in found]
+    found = list(db.session.scalars(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique())
+    cannot = {
+        pilot.id
+        for pilot, member in list_unavailable(pilot for pilot in found if pilot.date >= today)
+        if member.account_id == account.id and member.state == ASKED_AGAIN and pilot.status != CANCELLED
+    }
+    return [_about(pilot, account, today) for pilot in found if pilot.id not in cannot]
 
 
 def _about(pilot: Pilot, account: Account, today: dt.date) -> Action:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload
@@ -21,6 +21,7 @@ from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action
 
 WEEK = 7
+MOST_LOOKED_AT = 60
 
 
 def troubled_crew(account: Account, today: dt.date) -> list[Action]:
@@ -44,37 +45,59 @@ def troubled_crew(account: Account, today: dt.date) -> list[Action]:
         .where(Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED)), lost)
         .order_by(Pilot.date, Pilot.code)
     )
-    pilots = list(db.session.scalars(query.limit(AT_MOST * 2)).unique())
+    pilots = list(db.session.scalars(query.limit(MOST_LOOKED_AT)).unique())
+    cannot_come = list_unavailable(pilots)
+    told = {(pilot.id, member.account_id) for pilot, member in cannot_come}
     return [
-        *(_cannot(pilot, name) for pilot, name in list_unavailable(pilots)),
-        *(action for pilot in pilots if pilot.staffing_gaps for action in _lost(pilot)),
+        *(_cannot(pilot, member) for pilot, member in cannot_come if _is_needed(pilot, member)),
+        *(
+            action
+            for pilot in pilots
+            if not is_complete(pilot)
+            for action in _lost(pilot, {account_id for pilot_id, account_id in told if pilot_id == pilot.id})
+        ),
     ][: AT_MOST * 2]
 
 
-def _cannot(pilot: Pilot, name: str) -> Action:
+def is_complete(pilot: Pilot) -> bool:
+    """Whether every place of a crew is taken by somebody who comes, and nothing is missing."""
+    coming = sum(member.as_person.comes for member in pilot.crew)
+    return coming >= pilot.crew_places and not pilot.staffing_gaps
+
+
+def _is_needed(pilot: Pilot, member: CrewMember) -> bool:
+    """Whether somebody who cannot is still counted on, or nobody took their place."""
+    return member.as_person.comes or not is_complete(pilot)
+
+
+def _cannot(pilot: Pilot, member: CrewMember) -> Action:
     return Action(
         "beschikbaarheid",
         N_("%(name)s zegt op %(date)s niet te kunnen: %(pilot)s."),
         f"/pilots/{pilot.code}#begeleiding",
-        {"name": name, "date": pilot.date, "pilot": pilot.title},
+        {"name": member.account.name, "date": pilot.date, "pilot": pilot.title},
         is_urgent=True,
     )
 
 
-def _lost(pilot: Pilot) -> Iterable[Action]:
+def _lost(pilot: Pilot, told: Collection[str]) -> Iterable[Action]:
+    """Return who does not come and has no line yet; ``told`` are the accounts that have one."""
     for member in pilot.crew:
         sentence = _what_is_wrong(member)
-        if sentence:
+        if sentence and member.account_id not in told:
+            values = {"name": member.account.name, "date": pilot.date, "pilot": pilot.title}
             yield Action(
                 "afgezegd",
                 sentence,
                 f"/pilots/{pilot.code}#begeleiding",
-                {"name": member.account.name, "date": pilot.date, "pilot": pilot.title},
+                values | {"reason": member.reason},
                 is_urgent=member.state != ASKED_AGAIN,
             )
 
 
 def _what_is_wrong(member: CrewMember) -> str:
+    if member.state == DECLINED and member.reason:
+        return N_("%(name)s heeft afgezegd voor %(pilot)s op %(date)s: “%(reason)s”. Vraag iemand anders.")
     if member.state == DECLINED:
         return N_("%(name)s heeft afgezegd voor %(pilot)s op %(date)s. Vraag iemand anders.")
     if not member.account.is_active:
