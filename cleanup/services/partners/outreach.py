@@ -93,8 +93,8 @@ def note_scheduled(programme_id: str, organisation_id: str, today: dt.date) -> N
 def note_unscheduled(programme_id: str, organisation_id: str, today: dt.date) -> None:
     """Move the conversation with an organisation back: the last pilot with it was cancelled.
 
-    It goes to where it stood before; to interest when nobody wrote that down, or when it was dropped then. What
-    somebody chose since by hand stays.
+    It goes to where it stood before; to interest when nobody wrote that down, or when it was dropped then.
+    What somebody chose since by hand stays.
     """
     outreach = db.session.scalar(
         select(Outreach).where(

@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy import text
 
 from cleanup.services import partners
+from cleanup.services.partners.outreach import note_unscheduled
 from tests.factories import make_organisation, make_programme
 from tests.hardening.test_migrations import move
 
@@ -20,7 +21,7 @@ def test_a_conversation_keeps_its_state_down_and_up(app, db):
         move(app, db, "0098", down=True)
         assert db.session.execute(text("SELECT state FROM outreach")).scalar() == "ingepland"
         move(app, db, "head")
-        partners.note_unscheduled(*kept, DAY)
+        note_unscheduled(*kept, DAY)
         assert db.session.execute(text("SELECT state, state_before FROM outreach")).one() == (
             "interesse",
             None,
