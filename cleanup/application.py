@@ -29,6 +29,7 @@ from cleanup.extensions import (
 )
 from cleanup.services import aftercare, day, surveys
 from cleanup.services.evaluation import listening as evaluation_listening
+from cleanup.services.partners import listening as partners_listening
 from cleanup.services.platform import mail, private_files
 from cleanup.services.platform.content.current import use
 from cleanup.services.surveys import listening as surveys_listening
@@ -87,6 +88,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     day.listen()
     surveys_listening.listen()
     evaluation_listening.listen()
+    partners_listening.listen()
     register_pages(app)
     return app
 

@@ -45,7 +45,7 @@ def hand_over(channel: Any) -> ResponseReturnValue:
 def finish_shift(channel: Any) -> ResponseReturnValue:
     """Note how a shift was; after it comes the question how somebody is."""
     form = EndShiftForm()
-    done: Any = (today(), form.minutes.data or 0, form.band.data or "")
+    done: Any = (today(), form.minutes.data or 0, form.band.data or "", form.key.data or "")
     if form.accepts(lambda: care.finish_shift(channel, me(), *done)):
         flash(_("Je dienst staat erin. Hoe gaat het met je?"), "success")
         return redirect(url_for(".show_wellbeing", kanaal=channel.id), 303)

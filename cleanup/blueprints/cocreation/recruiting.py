@@ -25,13 +25,13 @@ def add_channel(group_id: str) -> ResponseReturnValue:
     return _edit(cocreation.get_group(group_id), None, RecruitingChannelForm(placed_on=today()))
 
 
-@blueprint.route("/cocreatie/groepen/<group_id>/werving/<channel_id>", methods=["GET", "POST"])
+@blueprint.route("/cocreatie/groepen/<group_id>/werving/<recruiting_channel_id>", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
 @needs_part(Part.COCREATION)
-def change_channel(group_id: str, channel_id: str) -> ResponseReturnValue:
+def change_channel(group_id: str, recruiting_channel_id: str) -> ResponseReturnValue:
     """Change what was noted of a channel."""
     group = cocreation.get_group(group_id)
-    channel = cocreation.get_channel(group, channel_id)
+    channel = cocreation.get_channel(group, recruiting_channel_id)
     return _edit(group, channel, RecruitingChannelForm(obj=channel))
 
 

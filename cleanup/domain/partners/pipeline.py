@@ -114,6 +114,11 @@ def check_step(state: str, wanted: str, reason: str) -> None:
         raise RuleBrokenError(N_("Schrijf waarom de organisatie afhaakt."), "reason")
 
 
+def state_without_pilot(before: str | None) -> str:
+    """Return where a conversation stands when its pilot is cancelled: as before, or interest."""
+    return before if before in (APPROACHED, INTERESTED, LATER) else INTERESTED
+
+
 def days_silent(state: str, last_heard_on: dt.date, next_step_on: dt.date | None, today: dt.date) -> int:
     """Return how many days a running conversation is silent, from 21 days on; else 0.
 

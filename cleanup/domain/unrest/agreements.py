@@ -12,6 +12,8 @@ from cleanup.domain.unrest.windows import add_months
 from cleanup.domain.unrest.words import LEVELS
 
 FEWEST_SIGNATURES = 2
+FEWEST_TOGETHER = 2
+"""A level goes up on what so many organisations looked at together."""
 REVIEW_MONTHS = 12
 LEVEL_HOLDS = dt.timedelta(days=14)
 """A level is asked again after a fortnight (a proposal of ours); it never changes by itself."""
@@ -104,10 +106,15 @@ class LevelAsked:
     setter: str
     present: Collection[str]
     considered_nothing: str
+    is_danger: bool = False
+    """Somebody's life is in danger: then one organisation is enough."""
 
 
 def check_level(asked: LevelAsked, before: str, may_set: Collection[str]) -> None:
-    """Check that a level may be set: by who is on the ladder, with a reason; up also with people and doubt.
+    """Check that a level may be set: by who is on the ladder, with a reason; up also with others and doubt.
+
+    What one organisation saw is a report; what two looked at together is a picture. Only danger to life
+    cannot wait for the second.
 
     Raises
     ------
@@ -124,6 +131,10 @@ def check_level(asked: LevelAsked, before: str, may_set: Collection[str]) -> Non
         return
     if not asked.present:
         raise RuleBrokenError(N_("Kies welke organisaties erbij waren."), "present")
+    if len(set(asked.present)) < FEWEST_TOGETHER and not asked.is_danger:
+        raise RuleBrokenError(
+            N_("Omhoog gaat met minstens twee organisaties samen, of bij levensgevaar."), "present"
+        )
     if not asked.considered_nothing.strip():
         raise RuleBrokenError(N_("Schrijf wat er gebeurt als je niets doet."), "considered_nothing")
 

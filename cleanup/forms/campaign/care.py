@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from cleanup.domain.campaign.care import BANDS, FEELING_LABELS, KEEPER_LABELS
@@ -73,6 +74,7 @@ class EndShiftForm(Form):
         [InputRequired(_("Kies hoeveel het er waren."))],
         choices=choices((band, band.replace("-", " tot ")) for band in BANDS),
     )
+    key = HiddenField(default=lambda: str(uuid.uuid4()))
 
 
 class KeeperCheckInForm(Form):

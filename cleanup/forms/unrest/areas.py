@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -72,6 +72,10 @@ class LevelForm(Form):
         _("Wat gebeurt er als je niets doet?"),
         [Optional(), Length(max=WHY)],
         description=_("Nodig als het niveau omhooggaat."),
+    )
+    is_danger = BooleanField(
+        _("Er is levensgevaar"),
+        description=_("Alleen dan mag het omhoog zonder een tweede organisatie. Bel eerst 112."),
     )
 
     def offer(self, organisations: list[tuple[str, str]]) -> LevelForm:

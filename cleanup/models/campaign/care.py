@@ -9,11 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.campaign.care import BANDS, FEELINGS
 from cleanup.models.accounts import Account
-from cleanup.models.platform.base import Base, id_column, one_of
+from cleanup.models.platform.base import Base, id_column, of_class, one_of
 
 
 class KeeperShift(Base):
-    """A shift: planned while ``minutes`` is empty, done after. ``handed_over``: open for another to take."""
+    """A shift: planned while ``minutes`` is empty, done after. ``handed_over``: open for another to take.
+
+    ``number`` counts the shifts of one person on one day; ``note_key`` is of the form that noted how it was, so
+    that sending the form twice notes it once.
+    """
 
     __tablename__ = "keeper_shift"
     processing = "kanaal"
@@ -23,6 +27,8 @@ class KeeperShift(Base):
     channel_id: Mapped[str] = mapped_column(ForeignKey("channel.id"), index=True)
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     day: Mapped[dt.date] = mapped_column(index=True)
+    number: Mapped[int] = mapped_column(default=1, server_default="1")
+    note_key: Mapped[str | None] = mapped_column(String(36), info=of_class("techniek"))
     minutes: Mapped[int | None]
     heavy_seen: Mapped[str | None] = mapped_column(String(6))
     handed_over: Mapped[bool] = mapped_column(default=False)
@@ -33,7 +39,8 @@ class KeeperShift(Base):
         one_of("heavy_seen", BANDS),
         CheckConstraint("minutes IS NULL OR (minutes >= 0 AND minutes % 5 = 0)", name="minutes_are_fives"),
         CheckConstraint("(minutes IS NULL) = (heavy_seen IS NULL)", name="done_has_a_band"),
-        UniqueConstraint("channel_id", "account_id", "day"),
+        UniqueConstraint("channel_id", "account_id", "day", "number"),
+        CheckConstraint("number > 0", name="number_counts"),
     )
 
 

@@ -145,6 +145,8 @@ class Outreach(Base):
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
     state: Mapped[str] = mapped_column(String(20), default="benaderd")
     state_since: Mapped[dt.date]
+    state_before: Mapped[str | None] = mapped_column(String(20))
+    """Where it stood before a pilot was planned; None when nobody had written the conversation down."""
     reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     next_step: Mapped[str] = mapped_column(String(200), default="", server_default="")
     next_step_on: Mapped[dt.date | None]
@@ -154,4 +156,5 @@ class Outreach(Base):
     __table_args__ = (
         UniqueConstraint("programme_id", "organisation_id"),
         one_of("state", OUTREACH_STATES),
+        one_of("state_before", OUTREACH_STATES),
     )

@@ -95,6 +95,7 @@ class LevelChange(Base):
     setter_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
     is_confirmation: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_danger: Mapped[bool] = mapped_column(default=False, server_default=false())
     written_at: Mapped[dt.datetime]
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
     setter: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)

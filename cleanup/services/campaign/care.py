@@ -18,6 +18,7 @@ from cleanup.models.campaign.channel import Channel, ChannelKeeper
 from cleanup.services.campaign.channels import is_active, list_candidates, list_keepers
 from cleanup.services.campaign.tasks import add_task
 
+KEY_LENGTH = 36
 SHOWN_FOR = dt.timedelta(days=28)
 AGREED_FOR = dt.timedelta(days=14)
 """Over so many days staff see how many agreed check-ins were done."""
@@ -31,12 +32,23 @@ def list_shifts(channel: Channel, first: dt.date, last: dt.date) -> list[KeeperS
     return list(db.session.scalars(query.order_by(KeeperShift.day, KeeperShift.id)).unique())
 
 
-def find_shift(channel: Channel, account_id: str, day: dt.date) -> KeeperShift | None:
-    """Return somebody's shift on a day, None when there is none."""
+def _shifts_on(channel: Channel, account: Account, day: dt.date) -> list[KeeperShift]:
+    """Return somebody's shifts on a day, in the order in which they did them."""
     query = select(KeeperShift).where(
-        KeeperShift.channel_id == channel.id, KeeperShift.account_id == account_id, KeeperShift.day == day
+        KeeperShift.channel_id == channel.id, KeeperShift.account_id == account.id, KeeperShift.day == day
     )
-    return db.session.scalars(query).unique().first()
+    return list(db.session.scalars(query.order_by(KeeperShift.number)).unique())
+
+
+def _open_shift(channel: Channel, account: Account, day: dt.date) -> KeeperShift:
+    """Return the shift of a day that somebody still has to do, a further one when all are done."""
+    there = _shifts_on(channel, account, day)
+    shift = next((one for one in there if one.minutes is None), None)
+    if shift is None:
+        number = there[-1].number + 1 if there else 1
+        shift = KeeperShift(channel_id=channel.id, account=account, day=day, number=number, handed_over=False)
+        db.session.add(shift)
+    return shift
 
 
 def plan_shift(channel: Channel, account_id: str, day: dt.date, today: dt.date) -> KeeperShift:
@@ -52,11 +64,8 @@ def plan_shift(channel: Channel, account_id: str, day: dt.date, today: dt.date) 
     keepers = {one.account_id: one for one in list_keepers(channel) if is_active(one, today)}
     if account_id not in keepers:
         raise RuleBrokenError(N_("Kies iemand die het kanaal beheert."), "account")
-    shift = find_shift(channel, account_id, day)
-    if shift is None:
-        shift = KeeperShift(channel_id=channel.id, account=keepers[account_id].account, day=day)
-        db.session.add(shift)
-    elif shift.handed_over:
+    shift = _open_shift(channel, keepers[account_id].account, day)
+    if shift.handed_over:
         shift.handed_over, shift.revision = False, shift.revision + 1
     db.session.flush()
     return shift
@@ -64,34 +73,44 @@ def plan_shift(channel: Channel, account_id: str, day: dt.date, today: dt.date) 
 
 def hand_over(channel: Channel, account: Account, day: dt.date) -> KeeperShift:
     """Stop: whoever is on duty need not give a reason, and the day is open for another."""
-    shift = find_shift(channel, account.id, day)
-    if shift is None:
-        shift = KeeperShift(channel_id=channel.id, account=account, day=day)
-        db.session.add(shift)
+    shift = _open_shift(channel, account, day)
     if not shift.handed_over:
         shift.handed_over, shift.revision = True, (shift.revision or 0) + 1
     db.session.flush()
     return shift
 
 
-def finish_shift(channel: Channel, account: Account, day: dt.date, minutes: int, band: str) -> KeeperShift:
-    """Note how long a shift was, in fives, and how many hostile comments were read, in a band."""
+def finish_shift(
+    channel: Channel, account: Account, day: dt.date, minutes: int, band: str, key: str = ""
+) -> KeeperShift:
+    """Note how long a shift was, in fives, and how many hostile comments were read, in a band.
+
+    A second shift of a day stands beside the first: what comes in adds up, and so does the care it asks.
+    ``key`` is of the form: the same form sent again corrects the shift that it noted.
+    """
     if band not in rules.BANDS:
         raise RuleBrokenError(N_("Kies hoeveel nare reacties je las."), "band")
-    shift = find_shift(channel, account.id, day)
-    if shift is None:
-        shift = KeeperShift(channel_id=channel.id, account=account, day=day)
-        db.session.add(shift)
+    noted = next((one for one in _shifts_on(channel, account, day) if key and one.note_key == key), None)
+    shift = noted or _open_shift(channel, account, day)
     shift.minutes, shift.heavy_seen = rules.rounded_minutes(minutes), band
+    shift.note_key = key[:KEY_LENGTH] or None
     db.session.flush()
     return shift
 
 
 def open_days(channel: Channel, first: dt.date, last: dt.date) -> list[dt.date]:
-    """Return the days on which a shift was left open and nobody took it yet."""
+    """Return the days on which a shift was left open and nobody took it yet.
+
+    Whoever stops halfway a second shift leaves it open too, whatever they did before on that day.
+    """
     shifts = list_shifts(channel, first, last)
-    taken = {shift.day for shift in shifts if not shift.handed_over}
-    return sorted({shift.day for shift in shifts if shift.handed_over} - taken)
+    taken: dict[dt.date, set[str]] = {}
+    for shift in shifts:
+        if not shift.handed_over:
+            taken.setdefault(shift.day, set()).add(shift.account_id)
+    return sorted(
+        {one.day for one in shifts if one.handed_over and not taken.get(one.day, set()) - {one.account_id}}
+    )
 
 
 def find_coach(account: Account) -> Account | None:
@@ -193,7 +212,7 @@ def show_wellbeing(account: Account, today: dt.date) -> Wellbeing:
             select(KeeperShift)
             .where(KeeperShift.account_id == account.id, KeeperShift.day >= since)
             .where(KeeperShift.minutes.is_not(None))
-            .order_by(KeeperShift.day.desc(), KeeperShift.id)
+            .order_by(KeeperShift.day.desc(), KeeperShift.number.desc(), KeeperShift.id)
         ).unique()
     )
     done = [CareShift(one.day, one.minutes or 0, one.heavy_seen or "0") for one in shifts]

@@ -8,7 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts.roles import Role
-from cleanup.domain.partners.pipeline import APPROACHED, OUTREACH_STATES, SCHEDULED, check_step
+from cleanup.domain.partners.pipeline import (
+    APPROACHED,
+    OUTREACH_STATES,
+    SCHEDULED,
+    check_step,
+    state_without_pilot,
+)
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -66,6 +72,7 @@ def list_outreach_of(organisation: Organisation) -> list[tuple[Programme, Outrea
 def move_outreach(outreach: Outreach, state: str, today: dt.date, reason: str = "") -> None:
     """Move a conversation along the pipeline; raises RuleBrokenError when that step is not allowed."""
     check_step(outreach.state, state, reason)
+    outreach.state_before = outreach.state if state == SCHEDULED else None
     outreach.state, outreach.state_since, outreach.reason = state, today, reason.strip()
     db.session.flush()
 
@@ -85,7 +92,27 @@ def note_scheduled(programme_id: str, organisation_id: str, today: dt.date) -> N
         db.session.add(outreach)
     elif outreach.state == SCHEDULED:
         return
+    else:
+        outreach.state_before = outreach.state
     outreach.state, outreach.state_since, outreach.reason = SCHEDULED, today, ""
+    db.session.flush()
+
+
+def note_unscheduled(programme_id: str, organisation_id: str, today: dt.date) -> None:
+    """Move the conversation with an organisation back: the last pilot with it was cancelled.
+
+    It goes to where it stood before; to interest when nobody wrote that down, or when it was dropped then.
+    What somebody chose since by hand stays.
+    """
+    outreach = db.session.scalar(
+        select(Outreach).where(
+            Outreach.programme_id == programme_id, Outreach.organisation_id == organisation_id
+        )
+    )
+    if outreach is None or outreach.state != SCHEDULED:
+        return
+    outreach.state, outreach.state_since = state_without_pilot(outreach.state_before), today
+    outreach.state_before = None
     db.session.flush()
 
 

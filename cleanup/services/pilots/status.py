@@ -42,6 +42,7 @@ def set_status(
         signals.pilot_held.send(pilot)
     elif before["status"] == CANCELLED:
         ask_again(pilot)
+        signals.pilot_taken_up.send(pilot, now=now or dt.datetime.now(dt.UTC))
     db.session.flush()
     if now is not None:
         after = {"status": pilot.status, "cancel_reason": pilot.cancel_reason}

@@ -16,6 +16,7 @@ pilot_copied = _signals.signal("pilot-copied", "A pilot was planned like another
 variant_changed = _signals.signal("variant-changed", "A pilot got another variant: before, now.")
 pilot_moved = _signals.signal("pilot-moved", "A pilot got another date.")
 pilot_cancelled = _signals.signal("pilot-cancelled", "A pilot does not take place: now.")
+pilot_taken_up = _signals.signal("pilot-taken-up", "A pilot that was cancelled is planned again: now.")
 pilot_held = _signals.signal("pilot-held", "A pilot took place.")
 pilot_finishing = _signals.signal(
     "pilot-finishing", "A pilot is about to be finished; who has something open raises RuleBrokenError."

@@ -190,7 +190,8 @@ def list_setters(area: Area, level: str) -> set[str]:
 def set_level(area: Area, typed: Mapping[str, Any], account: Account, now: dt.datetime) -> None:
     """Set the level of an area, or confirm it, as agreed on the ladder.
 
-    ``typed``: ``level``, ``why``, ``setter`` and ``present`` (ids of organisations), ``considered_nothing``.
+    ``typed``: ``level``, ``why``, ``setter`` and ``present`` (ids of organisations), ``considered_nothing``,
+    ``is_danger`` (somebody's life is in danger).
 
     Raises
     ------
@@ -203,7 +204,7 @@ def set_level(area: Area, typed: Mapping[str, Any], account: Account, now: dt.da
     present = [key for key in typed.get("present") or () if key in known]
     asked = rules.LevelAsked(
         level=level, why=why, setter=str(typed.get("setter") or ""), present=present,
-        considered_nothing=nothing,
+        considered_nothing=nothing, is_danger=bool(typed.get("is_danger")),
     )  # fmt: skip
     rules.check_level(asked, area.level, list_setters(area, level) if level in LEVELS else ())
     refuse_personal(why=why, considered_nothing=nothing)
@@ -212,7 +213,7 @@ def set_level(area: Area, typed: Mapping[str, Any], account: Account, now: dt.da
             area_id=area.id, before=area.level, after=level, set_on=now.date(), why=why.strip(),
             considered_nothing=nothing.strip(), present=", ".join(known[key] for key in present),
             setter_id=asked.setter, account_id=account.id, is_confirmation=level == area.level,
-            written_at=now,
+            is_danger=asked.is_danger, written_at=now,
         )
     )  # fmt: skip
     area.level, area.level_set_on, area.revision = level, now.date(), area.revision + 1

@@ -153,6 +153,23 @@ def test_a_shift_is_kept_in_fives_and_a_band(as_, channel, sql):
     assert end(kees, "-3", "0").status_code == 422
 
 
+def test_a_second_shift_of_a_day_stands_beside_the_first(as_, as_lot, channel, sql):
+    kees = as_("kees")
+    first, second = (kees.page("/campagne/reacties").select_one("[name=key]")["value"] for _ in range(2))
+    morning = {"minutes": "20", "band": "10-24", "key": first}
+    for _twice in range(2):
+        assert kees.post("/campagne/diensten/klaar", data=morning).status_code == 303
+    evening = {"minutes": "30", "band": "25+", "key": second}
+    assert kees.post("/campagne/diensten/klaar", data=evening).status_code == 303
+    kept = sql("SELECT number, minutes, heavy_seen FROM keeper_shift ORDER BY number")
+    assert kept == [(1, 20, "10-24"), (2, 30, "25+")]
+    page = kees.get("/campagne/welzijn").get_data(as_text=True)
+    assert page.count('<td class="number">20</td>') == page.count('<td class="number">30</td>') == 1
+    assert "twee dagen rust" in page
+    assert kees.post("/campagne/diensten/stop").status_code == 303
+    assert "Een dienst staat open" in as_lot.get("/campagne").get_data(as_text=True)
+
+
 def test_staff_see_how_many_check_ins_were_done(as_, cast, channel):
     campaign.coached_by(cast.kees, cast.bo)
     done(cast, channel, "0", "0", "0")

@@ -169,3 +169,18 @@ def test_only_staff_come_in(add_group, as_):
     address = add_group()
     for name in ("ben", "eva", "kees"):
         assert as_(name).get(address).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("", "", "nog niet afgesproken"),
+        ("2026-03-01", "", "vanaf 1 maart 2026"),
+        ("", "2026-05-31", "tot en met 31 mei 2026"),
+        ("2026-03-01", "2026-05-31", "1 maart 2026 tot en met 31 mei 2026"),
+    ],
+)
+def test_the_period_of_a_group_is_said_in_words(add_group, words, first, last, said):
+    page = words(add_group(starts_on=first, ends_on=last))
+    assert f"Periode {said}" in page
+    assert "…" not in page

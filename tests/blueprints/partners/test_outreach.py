@@ -1,4 +1,15 @@
-from tests import planning
+import datetime as dt
+
+from cleanup.domain.pilots.fields import Plan
+from cleanup.extensions import db
+from cleanup.services import partners, pilots
+from tests import factories, planning
+
+DAY = dt.date(2026, 10, 1)
+PLAN = Plan(
+    date=dt.date(2026, 11, 20), starts_at=dt.time(13), ends_at=dt.time(17), place="Zaal 1",
+    municipality="Utrecht", expected=12,
+)  # fmt: skip
 
 
 def test_an_organisation_is_added_and_its_conversation_moves(as_):
@@ -33,3 +44,37 @@ def test_dropping_out_needs_a_reason(as_, sql):
     assert asha.post(form["action"], data={"state": "afgehaakt"}).status_code == 422
     assert asha.post(form["action"], data={"state": "afgehaakt", "reason": "Geen tijd"}).status_code == 303
     assert sql("SELECT state, reason FROM outreach") == [("afgehaakt", "Geen tijd")]
+
+
+def cancel(client, pilot, status="geannuleerd"):
+    answer = client.post(f"/pilots/{pilot.code}/status", data={"status": status, "reason": "Geen groep"})
+    assert answer.status_code == 303, answer.text
+
+
+def test_cancelling_the_last_pilot_moves_the_partner_back_to_where_it_stood(as_, sql):
+    asha, programme, organisation = as_("asha"), factories.make_programme(), factories.make_organisation()
+    outreach = partners.approach(programme, organisation, DAY)
+    partners.move_outreach(outreach, "later", DAY)
+    first, second = (pilots.plan_pilot(programme.id, organisation.id, PLAN, DAY) for _ in range(2))
+    db.session.commit()
+    states = "SELECT state FROM outreach"
+    assert sql(states) == [("ingepland",)]
+    cancel(asha, first)
+    assert sql(states) == [("ingepland",)]
+    cancel(asha, second)
+    assert sql(states) == [("later",)]
+    cancel(asha, second, "concept")
+    assert sql(states) == [("ingepland",)]
+    cancel(asha, second)
+    assert sql(states) == [("later",)]
+
+
+def test_a_partner_nobody_wrote_down_before_goes_back_to_interest_and_a_choice_by_hand_stays(as_, sql):
+    asha, programme = as_("asha"), factories.make_programme()
+    unknown, chosen = (factories.make_organisation() for _ in range(2))
+    planned = [pilots.plan_pilot(programme.id, one.id, PLAN, DAY) for one in (unknown, chosen)]
+    partners.move_outreach(partners.find_outreach(programme, chosen), "afgehaakt", DAY, "Geen tijd")
+    db.session.commit()
+    for pilot in planned:
+        cancel(asha, pilot)
+    assert sorted(sql("SELECT state FROM outreach")) == [("afgehaakt",), ("interesse",)]

@@ -99,11 +99,27 @@ def test_a_level_is_set_by_who_is_on_the_ladder_and_up_needs_more(asha, area, sq
     address = f"/onrust/{area}/niveau"
     assert "niet zetten" in unrest.words(unrest.sent(asha.post(address, data=up | {"setter": other}), 422))
     assert "erbij waren" in unrest.words(unrest.sent(asha.post(address, data=up), 422))
-    up["present"] = [director, other]
+    up |= {"present": [director], "considered_nothing": "dan groeit het"}
+    assert "minstens twee" in unrest.words(unrest.sent(asha.post(address, data=up), 422))
+    assert "minstens twee" in unrest.words(
+        unrest.sent(asha.post(address, data=up | {"present": [director] * 2}), 422)
+    )
+    up |= {"present": [director, other], "considered_nothing": ""}
     assert "als je niets doet" in unrest.words(unrest.sent(asha.post(address, data=up), 422))
     unrest.sent(asha.post(address, data=up | {"considered_nothing": "dan groeit het"}))
     unrest.sent(asha.post(address, data={"level": "geel", "why": "rustiger", "setter": director}))
     assert [row[0] for row in sql("SELECT level FROM area")] == ["geel"]
+
+
+def test_danger_to_life_does_not_wait_for_a_second_organisation(asha, area, sql):
+    director, _other, _ = unrest.agree(asha, area)
+    up = {"level": "rood", "why": "er is gevaar", "setter": director, "present": [director]}
+    up["considered_nothing"] = "dan gaat het mis"
+    unrest.sent(asha.post(f"/onrust/{area}/niveau", data=up), 422)
+    unrest.sent(asha.post(f"/onrust/{area}/niveau", data=up | {"is_danger": "y"}))
+    assert "(levensgevaar)" in unrest.words(asha.get(f"/onrust/{area}"))
+    [(after, is_danger)] = sql("SELECT after, is_danger FROM level_change")
+    assert (after, bool(is_danger)) == ("rood", True)
 
 
 def test_the_sheet_has_numbers_only_of_who_is_marked_for_partners(asha, area, sql):

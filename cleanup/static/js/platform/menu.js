@@ -20,3 +20,10 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
+
+// On a narrow screen the menu and tabs are rows that scroll: begin where somebody is.
+for (const here of document.querySelectorAll(":is(.navigation, .tabs) [aria-current]")) {
+  const row = here.closest("ul");
+  const middle = (one) => one.getBoundingClientRect().left + one.clientWidth / 2;
+  row.scrollLeft += middle(here) - middle(row);
+}

@@ -1,0 +1,36 @@
+"""What happens to the conversation with a partner when a pilot with it does not take place, or does again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+
+from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.platform.local_time import local_day
+from cleanup.extensions import db
+from cleanup.models.pilots.plan import Pilot
+from cleanup.services.partners.outreach import note_scheduled, note_unscheduled
+from cleanup.services.platform import signals
+
+
+def listen() -> None:
+    """Connect partners to what they want to hear; once more changes nothing."""
+    signals.pilot_cancelled.connect(_move_back)
+    signals.pilot_taken_up.connect(_move_on)
+
+
+def _move_back(pilot: Pilot, now: dt.datetime) -> None:
+    """Let the partner be scheduled no more, unless another pilot with it is."""
+    others = select(Pilot.id).where(
+        Pilot.programme_id == pilot.programme_id,
+        Pilot.organisation_id == pilot.organisation_id,
+        Pilot.id != pilot.id,
+        Pilot.status != CANCELLED,
+    )
+    if db.session.scalar(others.limit(1)) is None:
+        note_unscheduled(pilot.programme_id, pilot.organisation_id, local_day(now))
+
+
+def _move_on(pilot: Pilot, now: dt.datetime) -> None:
+    note_scheduled(pilot.programme_id, pilot.organisation_id, local_day(now))
