@@ -33,6 +33,7 @@ METERS = ("pilot_code", "moment", "aanwezig", "geopend", "begonnen")
 PARTS = ("pilot_code", "part", "title", "planned_minutes", "actual_minutes", "state", "engagement")
 OBSERVATIONS = ("pilot_code", "part", "tag", "kind", "month")
 ACTIONS = ("pilot_code", "form", "outcome", "approach", "action", "executed", "felt", "count")
+PLANS = ("pilot_code", "action", "count")
 INDICATORS = (
     "indicator_code", "activiteit", "bereik", "eenheid", "teller", "noemer", "toelichting", "bron",
     "peildatum",
@@ -69,6 +70,7 @@ class Answers:
     parts: pd.DataFrame
     observations: pd.DataFrame
     actions: pd.DataFrame
+    plans: pd.DataFrame
     indicators: pd.DataFrame
     groups: pd.DataFrame
     targets: pd.DataFrame
@@ -86,6 +88,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
     parts: Rows = (),
     observations: Rows = (),
     actions: Rows = (),
+    plans: Rows = (),
     indicators: Rows = (),
     groups: Rows = (),
     targets: Rows = (),
@@ -100,6 +103,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
         "parts": (parts, PARTS),
         "observations": (observations, OBSERVATIONS),
         "actions": (actions, ACTIONS),
+        "plans": (plans, PLANS),
     }
     checked: dict[str, Any] = {
         name: _of_pilots(frame_of(name, rows, columns), codes, name)

@@ -12,15 +12,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
+from cleanup.analysis.day_counts import chains_of_the_day, plans_of_phones
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
-from cleanup.analysis.disclosure.counts import CountBlock, Protected, Totals, protect
 from cleanup.analysis.disclosure.figures import Figure, with_cells
 from cleanup.analysis.disclosure.shape import Number, Rung, Shape
-from cleanup.analysis.disclosure.tables import PRIMARY, SECONDARY, SHOWN, SafeTable, safe_table
-from cleanup.analysis.disclosure.units import units_of
-from cleanup.analysis.item_table import WHOLE, count_rows
+from cleanup.analysis.disclosure.tables import PRIMARY, SafeTable, safe_table
+from cleanup.analysis.item_table import count_rows
 from cleanup.analysis.items import Counted
 from cleanup.analysis.levels import level_figures, standing
 from cleanup.analysis.responses import Variable
@@ -30,7 +28,7 @@ from cleanup.analysis.study import Study
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.questionnaires import MOMENTS
 
-ACTION, REASON, NEED, CHAIN = "gedrag", "reden", "behoefte", "keten"
+ACTION, REASON, NEED = "gedrag", "reden", "behoefte"
 KINDS = ("report", "support", "respond", "protect", "talk")
 NOT_SEEN = "not_seen"
 SUPPORT = "support"
@@ -43,10 +41,9 @@ KEY = ("soort", "pilot", "moment", "herkend", "uitkomst", "strategie", "actie", 
 INDEX = "tbl_gedragsindex"
 INDEX_COLUMNS = ("niveau", "groep", "moment", "n", "gemiddelde", "status", "basis", "vrijgave")
 INDEX_SHAPE = Shape(counted="n_geldig", numbers={"gemiddelde": Number(Rung.SPREAD)})
-CHAIN_STEPS = ("herkend", "uitkomst", "strategie", "actie", "gedaan")
-STEPS = ("form", "outcome", "approach", "action", "executed")
 NOTES = (
     N_("Gedrag, redenen en behoeften komen uit de vragenlijsten; de keten komt van de dag en telt acties."),
+    N_("Een voornemen is een soort actie die iemand instuurde; de rest van het plan bleef op de telefoon."),
     N_("Redenen en behoeften staan er pas vanaf 20 antwoorden."),
 )
 
@@ -63,7 +60,7 @@ def sort_of(variable: Variable) -> str | None:
 def action_table(study: Study, counted: Iterable[Counted]) -> SafeTable:
     """Return ``tbl_acties`` from the same counts as ``tbl_items``, and the chains of the day."""
     parts = [rows for one in counted for rows in _options(study, one)]
-    parts += _chains(study)
+    parts += chains_of_the_day(study) + plans_of_phones(study)
     return safe_table("tbl_acties", table_of(parts, COLUMNS), key=KEY, notes=NOTES)
 
 
@@ -82,71 +79,6 @@ def _options(study: Study, one: Counted) -> list[Rows]:
         "factor": names.get(option.factor or "", NOT_APPLICABLE),
     }
     return [rows.assign(**more) for rows in count_rows(study, one)]
-
-
-def _chains(study: Study) -> list[Rows]:
-    """Return the chains of the chosen pilots; one of fewer than five actions is hidden, with company."""
-    rows, pilots, level = study.answers.actions, len(study.pilots), study.programmes
-    steps = rows[list(STEPS)].astype(object).where(rows[list(STEPS)].notna(), NOT_APPLICABLE)
-    chain, names = pd.factorize(pd.MultiIndex.from_frame(steps))
-    pilot = rows["pilot_code"].cat.codes.to_numpy().astype(np.int64)
-    weight = pd.to_numeric(rows["count"]).to_numpy(dtype=float)
-    groups = study.groups(np.bincount(pilot, weight, minlength=pilots).astype(np.int64))
-    times = np.bincount(chain * pilots + pilot, weight, minlength=len(names) * pilots).astype(np.int64)
-    units = units_of(groups, study.ladder.counts, borrow=True)
-    labels = [WHOLE if level.count == 1 else f"{WHOLE}: {label}" for label in level.labels]
-    counts = times.reshape(len(names), pilots).T
-    block = CountBlock(counts, groups, np.ones(len(names), dtype=bool), np.zeros(pilots, dtype=bool))
-    found = protect(block, units, study.ladder.counts, study.ladder.smallest_group)
-    total = found.total(study.chosen, level.key, level.count, level.programme)
-    parts = []
-    for number in np.flatnonzero(counts[study.chosen].any(axis=0)).tolist():
-        named = dict(zip(CHAIN_STEPS, map(_word, names[number]), strict=True))
-        parts.append(_chain_rows(total, number, labels, named, study.ladder.smallest_group))
-        parts.append(_chain_rows_of_pilots(study, found, number, named))
-    return parts
-
-
-def _chain_rows_of_pilots(study: Study, found: Protected, number: int, named: dict[str, object]) -> Rows:
-    """Return one chain in each chosen pilot in which it happened."""
-    block = found.block
-    here = np.flatnonzero(study.chosen & (block.counts[:, number] > 0))
-    hidden = found.hidden[here, number]
-    rows = Rows(
-        {
-            "soort": CHAIN,
-            "pilot": study.pilots.to_numpy(dtype=object)[here],
-            **named,
-            "noemer": block.groups.size[here],
-        }
-    )
-    return rows.assign(
-        moment=NOT_APPLICABLE,
-        factor=NOT_APPLICABLE,
-        aantal=np.where(hidden, HIDDEN, block.counts[here, number].astype(object)),
-        pct=NOT_APPLICABLE,
-        status=np.where(hidden, np.where(found.primary[here, number], PRIMARY, SECONDARY), SHOWN),
-    )
-
-
-def _chain_rows(
-    total: Totals, number: int, labels: list[str], named: dict[str, object], smallest: int
-) -> Rows:
-    count = total.counts[:, number]
-    shown = ~total.hidden[:, number] & (total.people > 0)
-    rows = Rows({"soort": CHAIN, "pilot": labels, **named, "noemer": total.people})
-    return rows.assign(
-        moment=NOT_APPLICABLE,
-        factor=NOT_APPLICABLE,
-        aantal=np.where(shown, count.astype(object), HIDDEN),
-        pct=NOT_APPLICABLE,
-        status=np.select([shown, count < smallest], [SHOWN, PRIMARY], SECONDARY),
-    )
-
-
-def _word(value: object) -> object:
-    """Return yes and no in Dutch, everything else as it is."""
-    return {"True": "ja", "False": "nee"}.get(str(value), value)
 
 
 def behaviour_index(study: Study) -> Floats:

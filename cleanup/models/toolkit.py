@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.toolkit.cards import FORMS, OUTCOMES
+from cleanup.domain.toolkit.plans import PLAN_ACTIONS
 from cleanup.domain.toolkit.practice import ACTIONS, FEELINGS
 from cleanup.models.accounts import Account
 from cleanup.models.platform.base import Base, id_column, matches, one_of
@@ -145,6 +146,24 @@ class ActionCount(Base):
             "~ '^A[0-9]{1,2}$'",
             "approach_is_a_code",
         ),
+        CheckConstraint("count > 0", name="count_is_positive"),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class PlanCount(Base):
+    """How many phones of one pilot plan one kind of action; the rest of a plan never leaves the phone."""
+
+    __tablename__ = "plan_count"
+    processing = "daglog"
+    data_class = "geteld"
+
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    action: Mapped[str] = mapped_column(String(8), primary_key=True)
+    count: Mapped[int]
+
+    __table_args__ = (
+        one_of("action", tuple(PLAN_ACTIONS)),
         CheckConstraint("count > 0", name="count_is_positive"),
         {"sqlite_with_rowid": False},
     )

@@ -52,6 +52,23 @@ def test_chains_of_the_day_are_counted_and_small_ones_hidden():
     assert row(found, soort="keten", herkend="reactie", pilot="programma")["uitkomst"] == "[z]"
 
 
+def test_plans_of_phones_are_counted_and_small_ones_hidden_with_company():
+    plans = [("A", "report", 7), ("A", "talk", 2), ("A", "support", 6), ("B", "report", 1), ("B", "talk", 2)]
+    found = actions(programme([], FULL, [pilot("A"), pilot("B")], plans=plans))
+    shown = {(one["pilot"], one["actie"]): one["aantal"] for one in found.frame.to_dict("records")}
+    assert shown["A", "report"] == 7
+    assert shown["A", "talk"] == "[c]"
+    assert shown["A", "support"] == "[c]", "the hidden one would follow from the total"
+    assert shown["B", "report"] == shown["B", "talk"] == "[c]"
+    assert set(found.frame["soort"]) == {"voornemen"}
+
+
+def test_fewer_than_five_plans_tell_nothing():
+    found = actions(programme([], FULL, [pilot("A")], plans=[("A", "report", 4)]))
+    assert set(found.frame["aantal"]) == {"[c]"}
+    assert len(set(found.frame["actie"])) == 6, "that a row is there would tell what was chosen"
+
+
 def test_chains_of_other_pilots_stay_out_of_a_filter():
     found = actions(pilot_year(actions=CHAINS), pilots=["C"])
     assert not (found.frame["soort"] == "keten").any()

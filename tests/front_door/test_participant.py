@@ -14,7 +14,6 @@ from tests.front_door.screens import SurveyScreen, axe_findings
 from tests.front_door.visitor import text_of
 
 row = pytest.mark.row
-missing = pytest.mark.missing
 LOST_CODES = "0016-a-lost-code-stays-unlinked.md"
 
 
@@ -246,7 +245,6 @@ def test_pa_11_react_or_ignore(visitor):
 
 
 @row("PA-12")
-@missing("a plan has no “when”, and cannot be sent to the evaluation")
 def test_pa_12_my_plan_stays_on_my_phone(phone):
     sent = []
     phone.on("request", lambda asked: sent.append(f"{asked.url} {asked.post_data or ''}"))

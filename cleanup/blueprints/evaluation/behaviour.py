@@ -12,10 +12,11 @@ from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, 
 from cleanup.blueprints.evaluation.funnel import funnel_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.toolkit.plans import PLAN_ACTIONS
 from cleanup.services import evaluation
 
 BEHAVIOUR = "behaviour"
-DONE, REASONS, NEEDS, CHAIN = "gedrag", "reden", "behoefte", "keten"
+DONE, REASONS, NEEDS, CHAIN, PLAN = "gedrag", "reden", "behoefte", "keten", "voornemen"
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,11 @@ def show_behaviour() -> ResponseReturnValue:
         reasons=choices_of(found, REASONS),
         needs=choices_of(found, NEEDS),
         funnel=funnel_of(
-            _rows(found, "acties", pilot=found.place, soort=CHAIN)
-            or _rows(found, "acties", pilot=found.place, soort=CHAIN),
+            _rows(found, "acties", pilot=found.place, soort=CHAIN),
             _rows(found, "acties", pilot=found.place, soort=DONE),
         ),
+        plans=_rows(found, "acties", pilot=found.place, soort=PLAN),
+        plan_labels=PLAN_ACTIONS,
         consequences=consequences(found),
         index=_rows(found, "gedragsindex", niveau=found.niveau, groep=found.groep),
         ratings=_rows(found, "waardering", niveau=found.niveau, groep=found.groep),

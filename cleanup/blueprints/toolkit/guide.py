@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import render_template, request
+from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import only_for
-from cleanup.blueprints.toolkit.base import blueprint
+from cleanup.access import only_for, without_form_token
+from cleanup.blueprints.toolkit.base import blueprint, now
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.toolkit.cards import Toolkit, suited_approaches
 from cleanup.domain.toolkit.decision_tree import Advice, Question
 from cleanup.domain.toolkit.path import read_path, value_of, write_path
+from cleanup.domain.toolkit.plans import PLAN_ACTIONS
+from cleanup.forms.surveys.participants import LONGEST_CODE, SendPlanForm
+from cleanup.services import surveys, toolkit
 from cleanup.services.platform.content.current import loaded, toolkit_version
+from cleanup.web import doors
 
 APPROACHES, PLAN, MY_PLAN = "aanpak", "plan", "mijnplan"
+ACTION = "action"
+PHONE = "plan"
+UNKNOWN_CODE = N_("Deze code klopt niet. Kijk nog een keer op het scherm.")
 
 
 @dataclass(frozen=True)
@@ -56,10 +65,11 @@ def place_of(toolkit: Toolkit, given: Mapping[str, str]) -> GuidePlace:
 def plan_of(toolkit: Toolkit, given: Mapping[str, str]) -> dict[str, str]:
     """Return the choices of the plan by part, of the letters in the address."""
     found = {}
-    for part in toolkit.strategy:
-        letters = dict(zip("abcdefghij", (choice.code for choice in part.choices), strict=False))
-        if given.get(part.code) in letters:
-            found[part.code] = letters[given[part.code]]
+    parts = {part.code: [choice.code for choice in part.choices] for part in toolkit.strategy}
+    for part, codes in {ACTION: list(PLAN_ACTIONS), **parts}.items():
+        letters = dict(zip("abcdefghij", codes, strict=False))
+        if given.get(part) in letters:
+            found[part] = letters[given[part]]
     return found
 
 
@@ -84,8 +94,14 @@ def rules_of(toolkit: Toolkit) -> dict[str, object]:
     }
 
 
-def render_guide(toolkit: Toolkit, given: Mapping[str, str], *, is_preview: bool = False) -> str:
-    """Return the document, at the place these letters lead to."""
+def render_guide(
+    toolkit: Toolkit,
+    given: Mapping[str, str],
+    *,
+    is_preview: bool = False,
+    plan_form: SendPlanForm | None = None,
+) -> str:
+    """Return the document, at the place these letters lead to; ``plan_form`` is one that was refused."""
     return render_template(
         "toolkit/guide.html",
         toolkit=toolkit,
@@ -94,6 +110,8 @@ def render_guide(toolkit: Toolkit, given: Mapping[str, str], *, is_preview: bool
         value_of=value_of,
         version=toolkit_version(),
         is_preview=is_preview,
+        plan_actions=PLAN_ACTIONS,
+        plan_form=plan_form or SendPlanForm(code=given.get("dag", "")[:LONGEST_CODE]),
     )
 
 
@@ -102,3 +120,36 @@ def render_guide(toolkit: Toolkit, given: Mapping[str, str], *, is_preview: bool
 def show_guide() -> ResponseReturnValue:
     """Ask whether to respond or to ignore, offer approaches that fit, and a plan that stays on the phone."""
     return render_guide(loaded().toolkit, request.args)
+
+
+@without_form_token
+@blueprint.post("/toolkit/plan")
+@only_for(Audience.PARTICIPANTS)
+def send_plan() -> ResponseReturnValue:
+    """Count the kind of action of a plan, of somebody who was at a day; nothing else is read of it."""
+    form = SendPlanForm()
+    if form.accepts(lambda: _count(form)) is None:
+        code = form.action.data or ""
+        letter = dict(zip(PLAN_ACTIONS, "abcdefghij", strict=False)).get(code, "")
+        given = {"stap": MY_PLAN, ACTION: letter}
+        return render_guide(loaded().toolkit, given, plan_form=form), 422
+    return redirect(url_for(".plan_sent"), 303)
+
+
+@blueprint.get("/toolkit/plan/verstuurd")
+@only_for(Audience.PARTICIPANTS)
+def plan_sent() -> ResponseReturnValue:
+    """Say that it was counted, and what became of the rest."""
+    return render_template("toolkit/plan_sent.html")
+
+
+def _count(form: SendPlanForm) -> bool:
+    """Count once for each phone; sent twice reads the same as sent once."""
+    at, code = now(), form.code.data or ""
+    try:
+        pilot = doors.look_up(lambda: surveys.find_by_day_code(code, at), code, doors.DAY_CODE, at)
+    except NotFoundError as error:
+        raise RuleBrokenError(UNKNOWN_CODE, "code") from error
+    phone = session.setdefault(PHONE, secrets.token_urlsafe(16))
+    toolkit.send_plan(pilot, form.action.data or "", phone, at)
+    return True

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _
-from wtforms import EmailField, RadioField, StringField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms import BooleanField, EmailField, HiddenField, RadioField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from cleanup.forms.platform.base import Form, choices
 
 OLD_ENOUGH = "16"
 YOUNGER = "jonger"
+LONGEST_CODE = 12
 
 
 class ParticipantForm(Form):
@@ -41,6 +42,20 @@ class StartForm(ParticipantForm):
         _("Hoe oud ben je?"),
         [InputRequired(_("Kies wat bij jou past."))],
         choices=choices(ages),
+    )
+
+
+class SendPlanForm(ParticipantForm):
+    """Say on which day somebody was, and that the kind of action of the own plan may be counted."""
+
+    action = HiddenField(validators=[DataRequired(_("Kies eerst in je plan wat je gaat doen."))])
+    code = StringField(
+        _("Dagcode"),
+        [DataRequired(_("Vul de code in die op het scherm stond.")), Length(max=LONGEST_CODE)],
+    )
+    agreed = BooleanField(
+        _("Stuur de soort actie naar de evaluatie"),
+        [DataRequired(_("Zet hier een vinkje als je dat goed vindt."))],
     )
 
 

@@ -55,6 +55,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         parts=process.parts,
         observations=process.observations,
         actions=toolkit.action_rows(codes),
+        plans=toolkit.plan_rows({pilot.id: pilot.date for pilot in scope.pilots}, now),
         indicators=_indicators(scope, counts),
         groups=_groups(scope) if scope.is_whole else (),
         targets=target_rows(typed_of(counts)),

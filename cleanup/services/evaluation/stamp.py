@@ -17,13 +17,14 @@ from cleanup.domain.partners.pipeline import OUTREACH_STATES
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
+from cleanup.domain.toolkit.plans import is_final
 from cleanup.extensions import db
 from cleanup.models.day.events import DayEvent, RunSheetChange
 from cleanup.models.evaluation.people import Indicator, PeopleGroup, PeopleOverlap
 from cleanup.models.partners.organisations import Outreach
 from cleanup.models.platform.audit import AuditEvent
 from cleanup.models.surveys.responses import Erasure, OpenAnswer, Response
-from cleanup.models.toolkit import ActionCount
+from cleanup.models.toolkit import ActionCount, PlanCount
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
 from cleanup.services.network.counted import stamp_columns
@@ -48,13 +49,14 @@ def stamp_of(scope: Scope, now: dt.datetime) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _ended(scope: Scope, now: dt.datetime) -> tuple[int, int]:
-    """Return how many moments were closed by hand before now, and how many follow-ups by the clock."""
+def _ended(scope: Scope, now: dt.datetime) -> tuple[int, int, int]:
+    """Return how many moments are closed by hand, how many by the clock, and whose plans are final."""
     last_day = local_day(now) - FOLLOW_UP_CLOSES
     by_hand = sum(
         row.closed_at is not None and row.closed_at <= now for pilot in scope.pilots for row in pilot.moments
     )
-    return by_hand, sum(pilot.date < last_day for pilot in scope.pilots)
+    final = sum(is_final(pilot.date, now) for pilot in scope.pilots)
+    return by_hand, sum(pilot.date < last_day for pilot in scope.pilots), final
 
 
 def _stored(scope: Scope) -> list[object]:
@@ -72,6 +74,7 @@ def _stored(scope: Scope) -> list[object]:
         select(func.sum(ActionCount.count * ActionCount.count))
         .where(ActionCount.pilot_id.in_(pilots), ActionCount.executed)
         .scalar_subquery(),
+        select(func.sum(PlanCount.count)).where(PlanCount.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.max(RunSheetChange.changed_at))
         .where(RunSheetChange.pilot_id.in_(pilots))
         .scalar_subquery(),

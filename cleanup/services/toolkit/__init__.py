@@ -36,6 +36,7 @@ from cleanup.services.toolkit.library import (
     typed_example,
     write_example,
 )
+from cleanup.services.toolkit.plans import plan_rows, send_plan
 from cleanup.services.toolkit.practice import (
     action_rows,
     choose_examples,
@@ -77,10 +78,12 @@ __all__ = [
     "list_tallies",
     "list_to_check",
     "list_versions",
+    "plan_rows",
     "publish_draft",
     "restore_version",
     "review_example",
     "save_draft",
+    "send_plan",
     "take_back",
     "text_of_version",
     "total_of",

@@ -28,6 +28,7 @@ from cleanup.models.platform.audit import AuditEvent
 from cleanup.models.platform.outbox import MailStop, OutboxMessage
 from cleanup.models.platform.retention import Wiped
 from cleanup.models.surveys.forms import FormEntry
+from cleanup.models.toolkit import PlanCount
 from cleanup.services import day
 from cleanup.services.platform import audit
 from cleanup.services.platform.backup.files import BackupFile, list_backups
@@ -35,7 +36,7 @@ from cleanup.services.platform.retention.going import Going
 
 GONE_NAME = "Oud-collega"
 GONE_ADDRESS = "weg-%s@ongeldig.invalid"
-DAY_TABLES = (DayEvent, Incident, AftercareTask)
+DAY_TABLES = (DayEvent, Incident, AftercareTask, PlanCount)
 
 
 def drop_tablets(now: dt.datetime, going: Going) -> int:

@@ -59,6 +59,13 @@ function showPlan(screen) {
     some ||= Boolean(chosen);
     for (const choice of part.querySelectorAll("[data-choice]")) choice.hidden = choice.dataset.choice !== chosen;
   }
+  const own = screen.querySelector("[data-own-row]");
+  own.hidden = !memory.own;
+  own.querySelector("dd").textContent = memory.own ?? "";
+  some ||= Boolean(memory.own);
+  const send = screen.querySelector("[data-send]");
+  send.hidden = !memory.action;
+  send.querySelector("[data-kind]").value = memory.action ?? "";
   screen.querySelector("[data-empty]").hidden = some;
   screen.querySelector("[data-forget]").hidden = !some;
 }
@@ -71,6 +78,11 @@ function fill(screen, answers) {
       ? values["abcdefghijklmnopqrstuvwxyz".indexOf(value)] === answers[name] && name in answers
       : memory[name] === input.dataset.code;
   }
+}
+
+function keepOwnWords(form) {
+  const own = form.querySelector("[data-own-words] input").value.trim();
+  if (own) memory.own = own;
 }
 
 function show(focus) {
@@ -101,11 +113,17 @@ function go(answers, step) {
 }
 
 root.addEventListener("submit", (event) => {
-  event.preventDefault();
   const form = event.target;
+  if (form.matches("[data-send]")) {
+    form.querySelector("[data-no-network]").hidden = navigator.onLine;
+    if (!navigator.onLine) event.preventDefault();
+    return;
+  }
+  event.preventDefault();
   const { answers } = place();
   if (form.matches("[data-plan]")) {
     memory = Object.fromEntries([...form.querySelectorAll("input[type=radio]:checked")].map(({ name, dataset }) => [name, dataset.code]));
+    keepOwnWords(form);
     keepPlan(memory);
     go(answers, "mijnplan");
     return;
@@ -123,12 +141,17 @@ root.addEventListener("click", (event) => {
     go(place().answers, link.dataset.to);
   } else if (event.target.closest("[data-forget]")) {
     memory = {};
+    root.querySelector("[data-own-words] input").value = "";
     keepPlan(null);
     show(true);
   }
 });
 
 addEventListener("popstate", () => show(true));
+for (const own of root.querySelectorAll("[data-own-words]")) {
+  own.hidden = false;
+  own.querySelector("input").value = memory.own ?? "";
+}
 if (new URLSearchParams(location.search).get("stap") === "mijnplan") {
   const given = new URLSearchParams(location.search);
   for (const { name, value, dataset } of root.querySelectorAll("[data-plan] input[type=radio]")) {
