@@ -19,7 +19,8 @@ def asha(as_):
 def plan(client, programme, organisation, **more):
     typed = {
         "programme": programme.id, "organisation": organisation.id, "date": TODAY + dt.timedelta(days=60),
-        "starts_at": "13:00", "ends_at": "17:00", "expected": "12", "variant": "gemotiveerd", "age_band": "16-24", "motivation": "hoog",
+        "starts_at": "13:00", "ends_at": "17:00", "expected": "12", "variant": "gemotiveerd",
+        "age_band": "16-24", "motivation": "hoog",
     }  # fmt: skip
     return client.post("/pilots/nieuw", data=typed | more)
 
