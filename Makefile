@@ -23,6 +23,10 @@ run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:800
 .PHONY: test
 test: .venv/.for-testing system-packages lint test-sqlite test-postgresql test-browser ## Install what is needed, check everything, on SQLite and PostgreSQL and in a browser
 
+.PHONY: check
+check: .venv/.for-testing lint ## A quick look while you work: style, types, layers, the rules, and the tests of what you changed
+	$(PYTEST) -q -m "not slow and not browser" tests/domain $$($(BIN)/python -m tests.changed)
+
 .PHONY: test-sqlite
 test-sqlite: .venv/.for-testing ## The tests on SQLite
 	$(PYTEST) -m "not slow and not browser"
