@@ -374,7 +374,6 @@ def test_st_19_netmap_of_partners(asha):
 
 
 @row("ST-20")
-@missing("search does not find the toolkit and examples")
 def test_st_20_search_finds_by_role(asha, eva):
     page = asha.open("/zoeken?q=Pitstop")
     assert page.links("Pitstop Eindhoven", to="/pilots/")

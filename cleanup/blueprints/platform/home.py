@@ -40,7 +40,7 @@ def today() -> ResponseReturnValue:
 @blueprint.get("/zoeken")
 @only_for(Audience.SIGNED_IN)
 def search() -> ResponseReturnValue:
-    """Find organisations, contacts, pilots and stories, within what this person may see."""
+    """Find partners, people, pilots, cards, lessons and stories, within what this person may see."""
     words = request.args.get("q", "").strip()[:LONGEST_QUESTION]
     found = home.search(me(), words, local_day(dt.datetime.now(dt.UTC)))
     return render_template("platform/home/search.html", words=words, found=found)

@@ -12,10 +12,12 @@ from sqlalchemy import or_, select, update
 from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
 from cleanup.domain.pilots.plan import FINISHED, HELD
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.text_keys import search_key
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.aftercare import LessonOutcome
 from cleanup.models.evaluation.exports import Lesson
+from cleanup.models.partners.organisations import Programme
 from cleanup.models.surveys.forms import FormEntry
 from cleanup.models.unrest.situations import EvaluationRound
 from cleanup.services.evaluation.scope import Scope
@@ -41,6 +43,22 @@ class LessonStory:
     lesson: Lesson
     outcomes: tuple[LessonOutcome, ...]
     unjudged: tuple[ScopedPilot, ...]
+
+
+def find_lessons(words: str, most: int) -> list[tuple[Lesson, Programme]]:
+    """Return the lessons with these words and their programme, the latest first; one query.
+
+    They are written by hand and so are few; words are compared without accents and capitals.
+    """
+    query = select(Lesson, Programme).join(Programme, Programme.id == Lesson.programme_id)
+    sought = search_key(words)
+    rows = db.session.execute(query.order_by(Lesson.noted_on.desc(), Lesson.id)).all()
+    found = [
+        (lesson, programme)
+        for lesson, programme in rows
+        if any(sought in search_key(text) for text in (lesson.learned, lesson.changed, lesson.reason))
+    ]
+    return found[:most]
 
 
 def add_lesson(

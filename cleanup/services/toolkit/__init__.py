@@ -26,6 +26,7 @@ from cleanup.services.toolkit.edits import (
     text_of_version,
     with_draft,
 )
+from cleanup.services.toolkit.find import FoundCard, find_cards, find_examples, find_helplines
 from cleanup.services.toolkit.freshness import OldCard, list_old_cards
 from cleanup.services.toolkit.library import (
     LibraryEntry,
@@ -52,6 +53,7 @@ __all__ = [
     "Checks",
     "Draft",
     "FileState",
+    "FoundCard",
     "LibraryEntry",
     "OldCard",
     "ToCheck",
@@ -66,7 +68,10 @@ __all__ = [
     "current_text",
     "discard_draft",
     "export_files",
+    "find_cards",
     "find_draft",
+    "find_examples",
+    "find_helplines",
     "get_chosen",
     "get_entry",
     "get_file",

@@ -91,3 +91,36 @@ def test_search_finds_a_name_in_organisations_people_and_pilots(as_, cast, db):
 def test_a_code_leads_to_its_pilot(as_):
     pilot = planning.planned_pilot()
     assert "Pitstop" in as_("asha").page(f"/zoeken?q={pilot.code.lower()}").main.text
+
+
+def test_search_finds_cards_examples_help_lines_and_lessons_within_what_a_role_may_open(as_, db):
+    from cleanup.models.evaluation.exports import Lesson
+
+    pilot = planning.planned_pilot()
+    learned = "Begin rustig: één vráág tegelijk"
+    db.session.add(Lesson(programme_id=pilot.programme_id, learned=learned, noted_on=dt.date(2026, 11, 1)))
+    db.session.commit()
+    found = {
+        (name, words): {
+            link["href"].split("?")[0].split("#")[0]
+            for link in as_(name).page(f"/zoeken?q={words}").main.select("li a")
+        }
+        for name in ("asha", "ben", "eva", "kees")
+        for words in ("DOELPUNT", "kindertelefoon", "een vraag tegelijk", "blokkeer")
+    }
+    example = "/toolkit/beheer/voorbeelden/"
+    assert [
+        name
+        for name in ("asha", "ben", "eva", "kees")
+        if any(h.startswith(example) for h in found[name, "DOELPUNT"])
+    ] == ["asha", "ben"]
+    assert all("/hulp" in found[name, "kindertelefoon"] for name in ("asha", "ben", "eva", "kees"))
+    lessons = [
+        name
+        for name in ("asha", "ben", "eva", "kees")
+        if "/evaluatie/lessen" in found[name, "een vraag tegelijk"]
+    ]
+    assert lessons == ["asha", "eva"]
+    for (name, words), addresses in found.items():
+        for address in addresses:
+            assert as_(name).get(address).status_code == 200, (name, words, address)

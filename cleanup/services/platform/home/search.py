@@ -1,9 +1,9 @@
-"""One box over organisations, contacts, pilots and stories, within what somebody may see."""
+"""One box over partners, pilots, toolkit, help lines, lessons and stories, within what somebody may see."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager
@@ -13,9 +13,11 @@ from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.network.stories import NetworkStory
-from cleanup.models.partners.organisations import Contact, Organisation
+from cleanup.models.partners.organisations import Contact, Organisation, Programme
 from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.services import evaluation, toolkit
 from cleanup.services.network.telling import find_stories
 from cleanup.services.partners.pipeline import matches, matches_name
 
@@ -31,15 +33,19 @@ class SearchResults:
     contacts: list[Contact]
     pilots: list[Pilot]
     stories: list[NetworkStory] = field(default_factory=list)
+    cards: list[toolkit.FoundCard] = field(default_factory=list)
+    examples: list[toolkit.FoundCard] = field(default_factory=list)
+    helplines: list[toolkit.FoundCard] = field(default_factory=list)
+    lessons: list[tuple[Lesson, Programme]] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing."""
-        return not (self.organisations or self.contacts or self.pilots or self.stories)
+        return not any(getattr(self, one.name) for one in fields(self))
 
 
 def search(account: Account, words: str, today: dt.date) -> SearchResults:
-    """Return what holds these words; four queries at most. Partners and contacts are for staff only."""
+    """Return what holds these words; nine queries at most. Partners and contacts are for staff only."""
     if len(search_key(words)) < SHORTEST:
         return SearchResults([], [], [])
     staff = account.may(Audience.STAFF)
@@ -48,6 +54,10 @@ def search(account: Account, words: str, today: dt.date) -> SearchResults:
         _contacts(words) if staff else [],
         _pilots(account, words) if account.may(Audience.CREW) else [],
         find_stories(words, today, AT_MOST) if account.may(Audience.EVALUATION) else [],
+        toolkit.find_cards(account, words, AT_MOST),
+        toolkit.find_examples(account, words, AT_MOST),
+        toolkit.find_helplines(words, AT_MOST),
+        evaluation.find_lessons(words, AT_MOST) if account.may(Audience.EVALUATION) else [],
     )
 
 
