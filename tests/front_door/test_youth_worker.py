@@ -10,7 +10,6 @@ from tests.front_door.evaluation import Group, everywhere
 from tests.front_door.pages import in_days, in_dutch
 
 row = pytest.mark.row
-missing = pytest.mark.missing
 
 
 def guest(house, plan):
@@ -134,7 +133,6 @@ def test_yw_07_report_that_something_happened(house, asha, office):
 
 
 @row("YW-08")
-@missing("no material for a conversation afterwards that can be downloaded as PDF")
 def test_yw_08_material_for_a_conversation_afterwards(house, office):
     browser = guest(house, office.plan(-3))
     page = browser.open("/toolkit/werkvormen")

@@ -10,6 +10,7 @@ from typing import Protocol
 from cleanup.domain.platform.origin import Origin, Text
 from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
 from cleanup.domain.toolkit.stories import Consequence, Slide, Story, StoryPart
+from cleanup.domain.toolkit.talks import GroupTalk
 
 FORMS = ("negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid")
 GROUNDS = (
@@ -262,6 +263,7 @@ class Toolkit:
     support_cards: tuple[SupportCard, ...]
     helplines: tuple[Helpline, ...]
     platforms: tuple[Platform, ...]
+    talks: tuple[GroupTalk, ...]
 
 
 Card = (
@@ -276,6 +278,7 @@ Card = (
     | SupportCard
     | Helpline
     | Platform
+    | GroupTalk
 )
 
 
@@ -294,6 +297,7 @@ def origins_in(toolkit: Toolkit) -> tuple[Origin, ...]:
         *toolkit.support_cards,
         *toolkit.helplines,
         *toolkit.platforms,
+        *toolkit.talks,
     )
     tree = (toolkit.tree.origin,) if toolkit.tree.origin else ()
     return (*tree, *(card.origin for card in cards))

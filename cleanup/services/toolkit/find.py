@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Protocol
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.origin import Origin, Text
@@ -14,6 +15,20 @@ from cleanup.services.platform.content.current import loaded
 from cleanup.services.toolkit.library import list_entries
 
 HELP_BLOCKS = {"talk": "#hulp-blok-1", "report": "#hulp-blok-2"}
+
+
+class NamedCard(Protocol):
+    """A card with a code and a name."""
+
+    @property
+    def code(self) -> str:
+        """What it is called in an address."""
+        ...
+
+    @property
+    def name(self) -> Text:
+        """What people call it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -58,17 +73,17 @@ def find_examples(account: Account, words: str, most: int) -> list[FoundCard]:
 
 
 def _cards_for(account: Account, toolkit: Toolkit) -> Iterator[tuple[object, FoundCard]]:
-    for approach in toolkit.approaches:
-        yield approach, FoundCard(approach.name, f"/toolkit/kaarten#aanpak-{approach.code}")
-    for part in toolkit.strategy:
-        yield part, FoundCard(part.name, f"/toolkit?stap=plan#vraag-{part.code}")
-    for guideline in toolkit.guidelines:
-        yield guideline, FoundCard(guideline.name, "/toolkit?stap=plan")
-    for right in toolkit.rights:
-        yield right, FoundCard(right.name, f"/hulp#{right.code}")
+    places: list[tuple[Iterable[NamedCard], str]] = [
+        (toolkit.approaches, "/toolkit/kaarten#aanpak-"),
+        (toolkit.strategy, "/toolkit?stap=plan#vraag-"),
+        (toolkit.guidelines, "/toolkit?stap=plan#"),
+        (toolkit.rights, "/hulp#"),
+        (toolkit.talks, "/toolkit/werkvormen#"),
+    ]
     if account.may(Audience.CREW):
-        for card in toolkit.support_cards:
-            yield card, FoundCard(card.name, f"/toolkit/beheer/kaarten#kaart-{card.code}")
+        places.append((toolkit.support_cards, "/toolkit/beheer/kaarten#kaart-"))
+    for cards, place in places:
+        yield from ((card, FoundCard(card.name, place + card.code)) for card in cards)
     if account.may(Audience.STAFF):
         yield from _texts_for_staff(toolkit)
 

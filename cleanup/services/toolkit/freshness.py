@@ -40,6 +40,7 @@ def _cards(toolkit: Toolkit) -> Iterator[OldCard]:
         ("steps/rights.yaml", toolkit.rights),
         ("support_cards/cards.yaml", toolkit.support_cards),
         ("helplines.yaml", toolkit.helplines),
+        ("conversations/afterwards.yaml", toolkit.talks),
     )
     for file, cards in named:
         yield from (OldCard(file, card.code, card.name, card.origin) for card in cards)

@@ -9,6 +9,7 @@ from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.toolkit.cards import Approach, Example, HateForm, Platform, QuizItem, QuizSet, Toolkit
 from cleanup.domain.toolkit.decision_tree import DecisionTree
 from cleanup.domain.toolkit.stories import NOTHING_TOLD, StoryPart
+from cleanup.services.platform.content import schema_talks
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import Problem
 from cleanup.services.platform.content.schema_decision_tree import DecisionTreeFile
@@ -39,6 +40,7 @@ def toolkit(reader: ContentReader) -> Toolkit:
     cards = reader.read("support_cards/cards.yaml", SupportCardsFile)
     helplines = reader.read("helplines.yaml", HelplinesFile)
     rights = reader.read("steps/rights.yaml", GuidelinesFile)
+    talks = reader.read(schema_talks.FILE, schema_talks.GroupTalksFile)
     forms, sets, quiz = _quiz(reader)
     return Toolkit(
         tree=tree,
@@ -54,6 +56,7 @@ def toolkit(reader: ContentReader) -> Toolkit:
         support_cards=tuple(card.support_card() for card in cards.cards) if cards else (),
         helplines=tuple(h.helpline() for h in helplines.helplines) if helplines else (),
         platforms=platforms,
+        talks=tuple(talk.talk() for talk in talks.talks) if talks else (),
     )
 
 
