@@ -15,7 +15,7 @@ from cleanup.models.platform.base import Base, id_column, of_class, one_of
 class KeeperShift(Base):
     """A shift: planned while ``minutes`` is empty, done after. ``handed_over``: open for another to take.
 
-    ``number`` counts the shifts of one person on one day; ``note_key`` is of the form that noted how it was, so
+    ``number`` counts the shifts of one person on one day; ``note_key`` is of the form that noted it, so
     that sending the form twice notes it once.
     """
 
