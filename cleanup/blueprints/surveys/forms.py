@@ -1,7 +1,7 @@
 """The form of a peer educator: kept while typing, sent once.
 
-The closing conversation of a co-creation group stood here too, under a pilot. It belongs to the group now; its
-address of before leads there.
+The closing conversation of a co-creation group stood here too, under a pilot. It belongs to the group now;
+its address of before leads there.
 """
 
 from __future__ import annotations
