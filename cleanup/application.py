@@ -28,7 +28,9 @@ from cleanup.extensions import (
     prepare_mappers,
 )
 from cleanup.services import aftercare, day, surveys
+from cleanup.services.cocreation import listening as cocreation_listening
 from cleanup.services.evaluation import listening as evaluation_listening
+from cleanup.services.network import listening as network_listening
 from cleanup.services.partners import listening as partners_listening
 from cleanup.services.platform import mail, private_files
 from cleanup.services.platform.content.current import use
@@ -89,6 +91,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     surveys_listening.listen()
     evaluation_listening.listen()
     partners_listening.listen()
+    cocreation_listening.listen()
+    network_listening.listen()
     register_pages(app)
     return app
 

@@ -18,7 +18,7 @@ PAGES = (
     "/pilots/{code}/papier/t0",
     "/pilots/{code}/invoer/t0",
     "/pilots/{code}/terugblik-mail",
-    "/pilots/{code}/formulier/eindgesprek",
+    "/pilots/{code}/formulier/peer-educator",
     "/vragenlijsten",
     "/vragenlijsten/{version}",
     "/vragenlijsten/vergelijken?oud={version}&nieuw={version}",

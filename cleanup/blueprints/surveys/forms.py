@@ -1,4 +1,8 @@
-"""The form of a peer educator and the closing interview: kept while typing, sent once."""
+"""The form of a peer educator: kept while typing, sent once.
+
+The closing conversation of a co-creation group stood here too, under a pilot. It belongs to the group now;
+its address of before leads there.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +17,12 @@ from cleanup.blueprints.surveys.base import blueprint, now
 from cleanup.blueprints.surveys.words import sentence_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.services import pilots, surveys
+from cleanup.domain.platform.parts import Part
+from cleanup.services import partners, pilots, surveys
 from cleanup.services.surveys import forms
 
-FORMS = {"peer-educator": forms.PEER_EDUCATOR, "eindgesprek": forms.CLOSING_INTERVIEW}
+FORMS = {"peer-educator": forms.PEER_EDUCATOR}
+MOVED = "eindgesprek"
 
 
 def subject_of(code: str, name: str) -> tuple[Any, str, forms.Author]:
@@ -35,6 +41,8 @@ def typed_fields() -> dict[str, list[str]]:
 @only_for(Audience.CREW)
 def fill_in_form(code: str, name: str) -> ResponseReturnValue:
     """Fill in a form and send it."""
+    if name == MOVED and request.method == "GET":
+        return _moved(code)
     pilot, questionnaire, author = subject_of(code, name)
     here = url_for("surveys.save_form", code=pilot.code, name=name)
     errors: dict[str, str] = {}
@@ -51,6 +59,15 @@ def fill_in_form(code: str, name: str) -> ResponseReturnValue:
         "surveys/fill_in_form.html", pilot=pilot, form=form, typed=typed, errors=errors, save_address=here
     )
     return page, 422 if errors else 200
+
+
+def _moved(code: str) -> ResponseReturnValue:
+    """Lead staff to the groups of the programme, where the closing conversation is; 404 without any."""
+    pilot = pilots.get_pilot_for(me(), code)
+    partners.require_part(pilot.programme_id, Part.COCREATION)
+    if not me().may(Audience.STAFF):
+        raise NotFoundError
+    return redirect(url_for("cocreation.list_groups", programma=pilot.programme.code), 303)
 
 
 @blueprint.post("/pilots/<code>/formulier/<name>/bewaar")

@@ -24,7 +24,7 @@ from cleanup.models.platform.base import new_id
 from cleanup.models.surveys.contact import MakerName
 from cleanup.services import partners
 from cleanup.services.accounts.links import token_hash
-from cleanup.services.platform import keys
+from cleanup.services.platform import gone, keys
 
 PURPOSE = "maker name"
 LONGEST_NAME = 40
@@ -121,6 +121,7 @@ def withdraw(maker: Maker) -> None:
 
     What stays is a count: another row, with another id, of which only the fee is known.
     """
+    gone.note(gone.MAKER, [gone.hash_of(maker.id)])
     _forget_names([maker.id])
     db.session.add(
         Maker(id=new_id(), group_id=maker.group_id, fee=maker.fee, stopped=maker.stopped, withdrawn=True)
@@ -144,8 +145,16 @@ def _keep_name(maker_id: str, name: str) -> None:
         session.add(MakerName(id=maker_id, sealed=keys.seal(PURPOSE, name.encode(), maker_id)))
 
 
+def mark_of_name(row: MakerName) -> str:
+    """Return what remembers that this name of this maker was taken back; another name is another mark."""
+    return gone.hash_of(row.id, row.sealed)
+
+
 def _forget_names(maker_ids: list[str]) -> None:
+    """Forget names, and remember that they were: also that of who only chose another one."""
     with contact_session() as session:
+        named = session.scalars(select(MakerName).where(MakerName.id.in_(maker_ids))).all()
+        gone.note(gone.MAKER_NAME, [mark_of_name(row) for row in named])
         session.execute(delete(MakerName).where(MakerName.id.in_(maker_ids)))
     wipe_contact_journal()
 

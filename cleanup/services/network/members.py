@@ -28,6 +28,7 @@ from cleanup.models.platform.base import new_id
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.network import people
 from cleanup.services.network.people import NetworkPerson
+from cleanup.services.platform import gone
 from cleanup.services.platform.wipe import wipe
 
 __all__ = ["NO_NAME"]
@@ -222,10 +223,19 @@ def leave(member: Member, today: dt.date, reason: str = "") -> None:
     email = people.find(member.id).email
     if email:
         db.session.execute(delete(OutboxMessage).where(OutboxMessage.recipient == email))
+    gone.note(gone.MEMBER, [gone.hash_of(member.id)])
     _empty(member, today, reason)
     db.session.flush()
     people.forget([member.id])
     wipe()
+
+
+def leave_again(members: list[Member], today: dt.date) -> None:
+    """Let members go who came back with an older backup; the day of leaving that it knows stays."""
+    for member in members:
+        _empty(member, member.left_on or today, member.left_reason or "")
+    db.session.flush()
+    people.forget([member.id for member in members])
 
 
 def _empty(member: Member, today: dt.date, reason: str) -> None:

@@ -20,6 +20,7 @@ from cleanup.models.network.stories import NetworkStory, StoryUse
 from cleanup.models.partners.organisations import Programme, ProgrammePart
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.network.rows import get_row
+from cleanup.services.platform import gone
 from cleanup.services.platform.guard import refuse_personal
 from cleanup.services.platform.wipe import wipe
 
@@ -147,9 +148,15 @@ def withdraw_story(story: NetworkStory, today: dt.date) -> None:
     What stays is where it stood, so that it can be taken away there too. Commits, because what is wiped must
     be written first.
     """
+    gone.note(gone.STORY, [gone.hash_of(story.id)])
     _empty(story, today)
     db.session.flush()
     wipe()
+
+
+def empty_again(story: NetworkStory, today: dt.date) -> None:
+    """Take back a story that came back with an older backup."""
+    _empty(story, story.withdrawn_on or today)
 
 
 def _empty(story: NetworkStory, today: dt.date) -> None:

@@ -22,6 +22,10 @@ pilot_finishing = _signals.signal(
     "pilot-finishing", "A pilot is about to be finished; who has something open raises RuleBrokenError."
 )
 
+restored = _signals.signal(
+    "restored",
+    "A backup was put back and nobody saw it yet, without sender: now. Who was erased is so again.",
+)
 contact_wanted = _signals.signal(
     "contact-wanted", "Somebody of the crew wants to talk: about_id (None when unknown), key, now."
 )

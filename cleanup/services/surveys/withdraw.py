@@ -7,9 +7,7 @@ backup is cleaned with it again, and a copy that still waits in a phone is refus
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import cast
 
 from sqlalchemy import Table, bindparam, delete, select
@@ -23,12 +21,12 @@ from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.paper import PaperSheet
 from cleanup.models.surveys.responses import Erasure, OpenAnswer, Response
+from cleanup.services.platform import gone
 from cleanup.services.surveys.settle import note_arrival
 from cleanup.services.surveys.shuffle import sweep_after_commit
 from cleanup.services.surveys.versions import find_version
 from cleanup.services.surveys.wiped import Destroyed, find_destroyed
 
-LEDGER_FILE = "erasures.txt"
 _erasure = cast("Table", Erasure.__table__)
 _WITHDRAWN = select(_erasure.c.month).where(_erasure.c.code_hash == bindparam("wanted"))
 
@@ -217,20 +215,9 @@ def _remove(hash_of_code: str, hash_of_text: str) -> int:
     return removed
 
 
-def _ledger() -> Path:
-    return Path(current_settings().instance) / LEDGER_FILE
-
-
 def _note_in_file(month: str, hash_of_code: str, hash_of_text: str) -> None:
-    handle = os.open(_ledger(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(handle, "a", encoding="ascii") as file:
-        file.write(f"{month} {hash_of_code} {hash_of_text}\n")
-        file.flush()
-        os.fsync(file.fileno())
+    gone.add_lines([f"{month} {hash_of_code} {hash_of_text}\n"])
 
 
 def _read_file() -> list[tuple[str, str, str]]:
-    if not _ledger().exists():
-        return []
-    lines = [line.split() for line in _ledger().read_text(encoding="ascii").splitlines()]
-    return [(code, text, month) for month, code, text in (line for line in lines if len(line) == len("mct"))]
+    return [(code, text, month) for month, code, text in gone.read_lines() if code not in gone.KINDS]

@@ -41,9 +41,20 @@ def test_who_does_not_lead_this_pilot_finds_nothing(as_, address):
     assert as_("cleo").post(f"{address}/bewaar", data={}).status_code == 404
 
 
-def test_the_closing_interview_is_a_form_too(as_, address):
-    page = as_("asha").page(address.replace("peer-educator", "eindgesprek"))
-    assert len(page.select("textarea")) == 12
+def test_the_closing_interview_is_with_its_group_and_nowhere_else(as_, address, sql, db):
+    old, asha = address.replace("peer-educator", "eindgesprek"), as_("asha")
+    assert asha.get(old).status_code == 404
+    sql("INSERT INTO programme_part (programme_id, part) SELECT id, 'cocreatie' FROM programme")
+    db.session.commit()
+    answer = asha.get(old)
+    assert answer.status_code == 303
+    assert answer.location.startswith("/cocreatie?programma=")
+    assert asha.get(answer.location).status_code == 200
+    assert as_("ben").get(old).status_code == 404
+    for method, where in (("POST", old), ("POST", f"{old}/bewaar")):
+        assert asha.open(where, method=method, data={"CI01": "iets"}).status_code == 404
+    pilot = old.partition("/formulier")[0]
+    assert "eindgesprek" not in asha.get(f"{pilot}/vragenlijsten").get_data(as_text=True).lower()
 
 
 def test_an_unknown_form_does_not_exist(as_, address):

@@ -18,7 +18,7 @@ def test_a_conversation_keeps_its_state_down_and_up(app, db):
     db.session.commit()
     kept = (outreach.programme_id, outreach.organisation_id)
     try:
-        move(app, db, "0098", down=True)
+        move(app, db, "0079", down=True)
         assert db.session.execute(text("SELECT state FROM outreach")).scalar() == "ingepland"
         move(app, db, "head")
         note_unscheduled(*kept, DAY)

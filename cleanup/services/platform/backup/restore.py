@@ -16,7 +16,7 @@ from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import N_
 from cleanup.extensions import db, settings
 from cleanup.models.accounts import AuthSession, PasskeyChallenge, SignInLink
-from cleanup.services.platform import audit
+from cleanup.services.platform import audit, signals
 from cleanup.services.platform.backup.create import CONTACT, MAIN, count_rows, engines, unpack_backup
 from cleanup.services.platform.backup.sealed import BackupError
 from cleanup.services.platform.backup.snapshot import empty_postgresql, fill_postgresql, fill_sqlite
@@ -110,6 +110,7 @@ def _others() -> int:
 def _clean(now: dt.datetime, name: str) -> int:
     """Apply what must hold again before anybody sees the data."""
     withdrawn: int = apply_erasures()
+    signals.restored.send(None, now=now)
     for table in (AuthSession, SignInLink, PasskeyChallenge):
         db.session.execute(delete(table))
     renew_epoch()
