@@ -16,7 +16,7 @@ NAME = "fk_pilot_contact_id_contact"
 def upgrade() -> None:
     with op.batch_alter_table("pilot") as batch:
         batch.add_column(sa.Column("contact_id", sa.String(36), nullable=True))
-        batch.create_foreign_key(op.f(NAME), "contact", ["contact_id"], ["id"], ondelete="SET NULL")
+        batch.create_foreign_key(op.f(NAME), "contact", ["contact_id"], ["id"])
 
 
 def downgrade() -> None:
