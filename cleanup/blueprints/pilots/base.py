@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import signed_in
+from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.rooms import FLOORS, place_of_task
 from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.opening import MOMENT_LABELS
+from cleanup.services import surveys
+from cleanup.services.platform import home
+from cleanup.services.platform.home import ShortStanding
 from cleanup.web.wording import translated
 
 blueprint = Blueprint("pilots", __name__, url_prefix="/pilots")
@@ -44,6 +50,25 @@ def pilot_rooms(code: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
         )
         for floor in FLOORS
     ]
+
+
+@dataclass(frozen=True)
+class PilotStrip:
+    """How a pilot stands in short numbers, and the names of the moments that take answers now."""
+
+    standing: ShortStanding
+    moments: tuple[str, ...]
+
+
+@blueprint.app_template_global("strip_of")
+def strip_of(pilot: Any) -> PilotStrip | None:
+    """Return what stands on every page of a pilot; None for who does not lead or plan pilots."""
+    person = signed_in()
+    if person is None or not person.may(Audience.CREW):
+        return None
+    at = now()
+    standing = home.list_short(person, [pilot], local_day(at))[pilot.id]
+    return PilotStrip(standing, tuple(MOMENT_LABELS[one] for one in surveys.open_moments(pilot, at)))
 
 
 def public_url() -> str:

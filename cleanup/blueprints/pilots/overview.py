@@ -91,10 +91,18 @@ def _for_staff(pilot: Any) -> dict[str, Any]:
     """Return what only staff see: what to think of, and the history of the plan."""
     person = signed_in()
     if person is None or not person.may(Audience.STAFF):
-        return {"warnings": [], "sensible": [], "history": [], "untold": {}, "risk_decisions": []}
+        return {
+            "warnings": [],
+            "sensible": [],
+            "history": [],
+            "untold": {},
+            "risk_decisions": [],
+            "contact": None,
+        }
     warnings = pilots.list_warnings(pilot, today())
     asks_call = any(warning.asks_call for warning in warnings)
     return {
+        "contact": pilots.contact_of(pilot),
         "risk_choices": CHOICE_LABELS,
         "to_call": aftercare.list_contacts() if asks_call else [],
         "risk_decisions": pilots.list_risk_decisions(pilot),

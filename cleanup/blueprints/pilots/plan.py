@@ -93,7 +93,7 @@ def _plan(form: PlanPilotForm) -> Plan:
 def change_pilot(code: str) -> ResponseReturnValue:
     """Change the plan; of two editors the second sees what the first did and loses nothing."""
     pilot = pilots.get_pilot_for(me(), code)
-    form = ChangePilotForm(obj=pilot)
+    form = _offer_partner(ChangePilotForm(obj=pilot), pilot)
     if not form.is_submitted():
         return _change_page(pilot, form), FINE
     try:
@@ -109,6 +109,16 @@ def _change(pilot: Any, form: ChangePilotForm) -> None:
     where = form.municipality.data or pilot.organisation.municipality
     plan = replace(Plan.of(pilot), **form.plan(municipality=where))
     pilots.change_pilot(pilot, plan, form.seen_revision(), me(), now())
+    pilots.change_partner(pilot, form.organisation_id.data, form.contact_id.data, me(), now())
+
+
+def _offer_partner(form: ChangePilotForm, pilot: Any) -> ChangePilotForm:
+    """Offer the organisations in use, and the people of the one this pilot is with."""
+    known = {one.id: f"{one.name}, {one.municipality}" for one in partners.list_organisations()}
+    form.organisation_id.choices = choices(({pilot.organisation_id: pilot.title} | known).items())
+    people = partners.get_organisation(pilot.organisation_id).contacts
+    form.contact_id.choices = choices([("", _("Niemand gekozen")), *((one.id, one.name) for one in people)])
+    return form
 
 
 def _show_conflict(pilot: Any, form: ChangePilotForm, conflict: ConflictError) -> str:

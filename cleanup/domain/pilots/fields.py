@@ -216,6 +216,8 @@ def names(chosen: Callable[[PlanField], bool]) -> tuple[str, ...]:
 
 COPIED = names(lambda place: place.copied)
 PLAN_LABELS = {place.name: place.named for place in PLACES} | {
+    "organisation": N_("organisatie"),
+    "contact": N_("contactpersoon"),
     "status": N_("status"),
     "cancel_reason": N_("reden"),
 }

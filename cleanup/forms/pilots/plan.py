@@ -115,9 +115,18 @@ class PlanPilotForm(PlanForm):
 
 
 class ChangePilotForm(PlanForm):
-    """A plan that exists; ``revision`` says what this person looked at."""
+    """A plan that exists, and with whom it is; ``revision`` says what this person looked at."""
 
     revision = HiddenField()
+    organisation_id = SelectField(
+        _("Organisatie"),
+        description=_("Kies je een andere? Dan werken de links van de oude partner niet meer."),
+    )
+    contact_id = SelectField(
+        _("Contactpersoon"),
+        filters=[lambda typed: typed or ""],
+        description=_("Met wie je deze pilot regelt bij de organisatie. Staat in teksten en in de briefing."),
+    )
 
     def seen_revision(self) -> int:
         """Return the revision that was looked at; 0 when that was tampered with."""

@@ -39,6 +39,7 @@ class Pilot(Base):
     short_code: Mapped[str | None] = mapped_column(String(8), unique=True, index=True)
     programme_id: Mapped[str] = mapped_column(ForeignKey("programme.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"), index=True)
+    contact_id: Mapped[str | None] = mapped_column(ForeignKey("contact.id"))
     status: Mapped[str] = mapped_column(String(20), default="concept")
     date: Mapped[dt.date] = mapped_column(index=True)
     starts_at: Mapped[dt.time]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services.aftercare import asked
+from cleanup.services.aftercare import asked, links
 from cleanup.services.platform import signals
 
 
@@ -12,11 +14,18 @@ def listen() -> None:
     signals.pilot_planned.connect(asked.add_aftercare)
     signals.pilot_held.connect(asked.add_aftercare)
     signals.pilot_moved.connect(asked.move_aftercare)
+    signals.partner_changed.connect(_close_links)
     signals.pilot_finishing.connect(_check_nothing_open)
     signals.contact_wanted.connect(asked.want_contact)
     signals.care_wanted.connect(asked.want_care)
     signals.incident_happened.connect(asked.note_incident)
     signals.event_undone.connect(asked.undo)
+
+
+def _close_links(pilot: Pilot, now: dt.datetime) -> None:
+    """Stop the links of the youth workers of the old partner: they would open the pages of another group."""
+    for link in links.list_links(pilot):
+        links.revoke_link(link, now)
 
 
 def _check_nothing_open(pilot: Pilot) -> None:

@@ -13,6 +13,7 @@ from cleanup.domain.pilots.fields import NOTES
 from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
+from cleanup.models.partners.organisations import Contact
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.pilots import told_risks
 from cleanup.services.platform.content.current import loaded
@@ -71,6 +72,12 @@ def write_briefing(pilot: Pilot, texts: Mapping[str, str], now: dt.datetime) -> 
     return briefing
 
 
+def _contacts(pilot: Pilot) -> list[Contact]:
+    """Return whom the crew calls at the organisation: who was chosen for this pilot, else everybody there."""
+    everybody = list(pilot.organisation.contacts)
+    return [one for one in everybody if one.id == pilot.contact_id] or everybody
+
+
 def first_texts(pilot: Pilot) -> dict[str, str]:
     """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
     sheet = loaded().run_sheets[pilot.variant]
@@ -78,7 +85,7 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
     crew = [member for member in pilot.crew if member.state != "afgezegd"]
     contacts = [
         ": ".join(filter(None, (" ".join(filter(None, (c.name, f"({c.job})" if c.job else ""))), c.phone)))
-        for c in pilot.organisation.contacts
+        for c in _contacts(pilot)
     ]
     return {
         "practical": _lines(

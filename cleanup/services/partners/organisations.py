@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased, selectinload
 
@@ -21,6 +21,7 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import PART_END, text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Contact, Organisation
+from cleanup.models.pilots.plan import Pilot
 from cleanup.services.platform.content.current import loaded
 
 
@@ -251,6 +252,7 @@ def get_contact(organisation: Organisation, contact_id: str) -> Contact:
 
 
 def remove_contact(contact: Contact) -> None:
-    """Forget a person: ordinary personal data that nobody needs any more."""
+    """Forget a person: ordinary personal data that nobody needs any more; their pilots have nobody chosen."""
+    db.session.execute(update(Pilot).where(Pilot.contact_id == contact.id).values(contact_id=None))
     db.session.delete(contact)
     db.session.flush()

@@ -55,6 +55,7 @@ from cleanup.services.pilots.messages import (
     without_gaps,
 )
 from cleanup.services.pilots.news import list_untold, moved_since
+from cleanup.services.pilots.partner import change_partner, contact_of
 from cleanup.services.pilots.plan import change_pilot, copy_pilot, plan_pilot
 from cleanup.services.pilots.proposals import (
     answer_proposal,
@@ -84,12 +85,14 @@ __all__ = [
     "answer_invitation",
     "answer_proposal",
     "asker_of",
+    "change_partner",
     "change_pilot",
     "check_double",
     "check_pilot",
     "check_pilots",
     "check_plan_date",
     "confirm_option",
+    "contact_of",
     "copy_pilot",
     "count_by_programme",
     "decide",

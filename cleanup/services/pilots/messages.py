@@ -23,6 +23,7 @@ from cleanup.models.partners.organisations import Contact
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.partners.outreach import partner_owner
+from cleanup.services.pilots.partner import contact_of
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.outbox import queue
 
@@ -58,12 +59,7 @@ def list_messages() -> list[Message]:
 
 def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]:
     """Return what can be filled in about a pilot; what is not known is left out."""
-    contact = db.session.scalar(
-        select(Contact)
-        .where(Contact.organisation_id == pilot.organisation_id)
-        .order_by(Contact.search_key)
-        .limit(1)
-    )
+    contact = contact_of(pilot)
     crew = [member.account.name for member in pilot.crew if member.state != DECLINED]
     values = {
         "organisatie": pilot.organisation.name,
@@ -172,7 +168,10 @@ def _fill(text: str, values: Mapping[str, str]) -> str:
 
 
 def find_recipient(pilot: Pilot) -> str:
-    """Return the address of the contact person, or ``""``."""
+    """Return the address of the contact person, else of somebody else there; ``""`` when nobody has one."""
+    contact = contact_of(pilot)
+    if contact is not None and contact.email:
+        return contact.email
     query = select(Contact.email).where(Contact.organisation_id == pilot.organisation_id, Contact.email != "")
     return db.session.scalar(query.order_by(Contact.search_key).limit(1)) or ""
 

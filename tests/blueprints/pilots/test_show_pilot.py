@@ -90,3 +90,26 @@ def test_a_phase_comes_from_a_file_and_goes_into_one(db):
     column = [cell.value for cell in sheet[1]].index("phase")
     assert sorted(line[column].value for line in sheet.iter_rows(min_row=2)) == ["nazorg", "vredestijd"]
     assert rows == 2
+
+
+def test_every_page_of_a_pilot_says_how_it_stands(as_, cast, db):
+    from cleanup.services import pilots
+
+    pilot = planning.planned_pilot(date=dt.date(2027, 3, 10), place="De Zaal")
+    pilots.add_to_crew(pilot, cast.ben)
+    db.session.commit()
+    asha = as_("asha")
+    asha.post(f"/pilots/{pilot.code}/momenten/t0/openen")
+    for place in ("", "/taken", "/berichten", "/briefing", "/nazorg", "/draaiboek", "/wijzigen"):
+        strip = asha.page(f"/pilots/{pilot.code}{place}").select_one(".pilot-strip")
+        said = " ".join(strip.text.split())
+        for text in (
+            "10 mrt 2027",
+            "De Zaal",
+            "begeleiding 1 van 2",
+            "taken: ",
+            "nog geen briefing",
+            "Nulmeting open",
+        ):
+            assert text in said, (place, text, said)
+    assert as_("ben").page(f"/pilots/{pilot.code}").select_one(".pilot-strip")

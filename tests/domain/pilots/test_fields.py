@@ -26,8 +26,8 @@ from cleanup.models.pilots.plan import Pilot
 TEMPLATES = Path(__file__).parents[3] / "cleanup/templates/pilots"
 NAMES = [place.name for place in PLACES]
 NOT_PLANNED = {  # columns of a pilot that no plan holds
-    "id", "code", "day_code", "short_code", "programme_id", "organisation_id", "status", "search_key",
-    "present", "cancel_reason", "revision", "planned_on",
+    "id", "code", "day_code", "short_code", "programme_id", "organisation_id", "contact_id", "status",
+    "search_key", "present", "cancel_reason", "revision", "planned_on",
 }  # fmt: skip
 NOT_TYPED = {"questionnaire"}  # every pilot of today has the same one; a file or a command may say otherwise
 PLAN = Plan(

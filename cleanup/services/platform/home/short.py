@@ -16,8 +16,9 @@ from cleanup.services import aftercare, briefing
 
 @dataclass(frozen=True)
 class ShortStanding:
-    """Late tasks, crew that said yes and places, who read the briefing; ``read`` is None without one."""
+    """Tasks, crew that said yes and places, who read the briefing; ``read`` is None without one."""
 
+    open: int
     late: int
     crew: int
     places: int
@@ -39,6 +40,7 @@ def _standing(
     pilot: Pilot, work: dict[str, Count], reading: briefing.BriefingReading | None
 ) -> ShortStanding:
     return ShortStanding(
+        open=work[pilot.id].open if pilot.id in work else 0,
         late=work[pilot.id].late if pilot.id in work else 0,
         crew=sum(member.state == ACCEPTED and member.account.is_active for member in pilot.crew),
         places=pilot.crew_places,

@@ -1,0 +1,81 @@
+"""Whom a pilot is about at the organisation, and what follows when it is another organisation."""
+
+import datetime as dt
+
+import pytest
+
+from tests import planning
+
+
+@pytest.fixture
+def pilot(cast, db):
+    from cleanup.services import partners
+
+    pilot = planning.planned_pilot(date=dt.date(2027, 3, 10))
+    for name in ("Aad Eerst", "Zoë Later"):
+        mail = f"{name.split(maxsplit=1)[0].lower()}@pitstop.example".replace("ë", "e")
+        partners.add_contact(pilot.organisation, name, "", mail, "06 1234 5678")
+    partners.add_organisation("Anders", "Utrecht")
+    db.session.commit()
+    return pilot
+
+
+def typed(page):
+    form = page.select_one("main form[method=post]")
+    found = {one["name"]: one.get("value", "") for one in form.select("input[name]")}
+    chosen = {one["name"]: one.select_one("[selected]") for one in form.select("select[name]")}
+    return found | {name: one["value"] if one else "" for name, one in chosen.items()}
+
+
+def options(page, name):
+    return {one.text.strip(): one["value"] for one in page.select(f"select[name={name}] option")}
+
+
+def test_the_chosen_contact_stands_on_the_page_in_texts_and_in_the_briefing(as_, db, pilot):
+    from cleanup.services import briefing, pilots
+
+    asha, address = as_("asha"), f"/pilots/{pilot.code}"
+    page = asha.page(f"{address}/wijzigen")
+    contact = options(page, "contact_id")["Zoë Later"]
+    assert asha.post(f"{address}/wijzigen", data=typed(page) | {"contact_id": contact}).status_code == 303
+    shown = " ".join(asha.page(address).text.split())
+    assert "Contactpersoon Zoë Later, 06 1234 5678, zoe@pitstop.example" in shown
+    assert "zoe@pitstop.example" not in as_("ben").get(address).text
+    db.session.refresh(pilot)
+    assert pilots.find_recipient(pilot) == "zoe@pitstop.example"
+    assert briefing.first_texts(pilot)["call"] == "Zoë Later: 06 1234 5678"
+    assert "Contactpersoon" in " ".join(asha.page(f"{address}").text.split())
+    asha.post(f"/partners/{pilot.organisation_id}/contactpersonen/{contact}/verwijderen")
+    db.session.refresh(pilot)
+    assert pilots.find_recipient(pilot) == "aad@pitstop.example"
+
+
+def test_another_organisation_closes_the_links_of_the_old_one(as_, cast, db, pilot):
+    from cleanup.services import aftercare, pilots
+
+    now = dt.datetime.now(dt.UTC)
+    link = aftercare.make_link(pilot, "Sam", cast.asha, now)
+    db.session.commit()
+    asha, address = as_("asha"), f"/pilots/{pilot.code}"
+    page = asha.page(f"{address}/wijzigen")
+    given = typed(page) | {
+        "organisation_id": options(page, "organisation_id")["Anders, Utrecht"],
+        "contact_id": options(page, "contact_id")["Aad Eerst"],
+    }
+    assert asha.post(f"{address}/wijzigen", data=given).status_code == 303
+    shown = " ".join(asha.page(address).text.split())
+    assert "Organisatie Anders" in shown
+    assert "Aad Eerst" not in shown, "of the old one"
+    db.session.refresh(link)
+    assert link.revoked_at is not None
+    assert "ingepland" in asha.page("/partners?zoek=anders").text
+    assert [change.field for change in pilots.list_changes_since(pilot, 1)] == ["organisation"]
+
+
+def test_a_contact_of_another_organisation_is_refused(db, pilot):
+    from cleanup.domain.platform.errors import RuleBrokenError
+    from cleanup.services import partners, pilots
+
+    other = partners.add_contact(partners.find_organisation("Anders"), "Ik", "", "ik@anders.example", "")
+    with pytest.raises(RuleBrokenError):
+        pilots.change_partner(pilot, pilot.organisation_id, other.id, None, dt.datetime.now(dt.UTC))
