@@ -52,6 +52,7 @@ EXCEPTIONS = {
     "surveys.stop_mail": "a participant takes an address back; no line may tell when",
     "tablets.open_tablet": "opening a tablet is signing in, which is noted so",
     "unrest.download_calendar": "the windows of an area, with what its own page shows",
+    "toolkit.download_talks": "public, without account: what its own page shows, as a PDF",
     "toolkit.take_back": "takes one off an anonymous count that was tapped too often",
 }
 """What the walk finds by its name and yet leaves no line, each with the reason."""
