@@ -154,7 +154,8 @@ def _indicators(scope: Scope, rows: Sequence[Row[Any]]) -> list[tuple[Any, ...]]
     if not rows:
         return []
     outreach: tuple[Any, ...] = rows[0][1:-2]
-    in_network, in_campaign = rows[0][-2:]
+    using: tuple[Any, ...] = rows[0][-2:]
+    in_network, in_campaign = using
     ids = [programme.id for programme in scope.programmes]
     counted = [
         *(counted_rows(ids) if in_network else ()),
