@@ -39,6 +39,7 @@ from cleanup.web.wording import translated, with_words
 View = TypeVar("View", bound=Callable[..., Any])
 blueprint = Blueprint("campaign", __name__)
 add_entry(blueprint, MenuEntry(N_("Campagne"), "/campagne", Audience.CAMPAIGN, 50, Part.CAMPAIGN))
+add_entry(blueprint, MenuEntry(N_("Campagne"), "/campagne/cijfers", Audience.EVALUATORS, 50, Part.CAMPAIGN))
 
 ASKED = "kanaal"
 LABELS = {
@@ -107,6 +108,11 @@ def for_campaign(view: View) -> View:
     return only_for(Audience.CAMPAIGN)(needs_part(Part.CAMPAIGN)(view))
 
 
+def for_figures(view: View) -> View:
+    """Let in who belongs to the campaign and who evaluates, while a programme uses it."""
+    return only_for(Audience.CAMPAIGN_FIGURES)(needs_part(Part.CAMPAIGN)(view))
+
+
 def for_staff(view: View) -> View:
     """Let in staff, while a programme uses the campaign."""
     return only_for(Audience.STAFF)(needs_part(Part.CAMPAIGN)(view))
@@ -141,7 +147,7 @@ def tabs() -> list[tuple[str, str, bool]]:
     return [
         (label, url_for(endpoint, kanaal=chosen), _is_here(path))
         for label, endpoint, path in pages
-        if signed_in()
+        if signed_in() and (me().may(Audience.CAMPAIGN) or endpoint == ".show_figures")
     ]
 
 

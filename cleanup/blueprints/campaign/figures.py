@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_figures, now, today, with_channel
 from cleanup.formatting import day
 from cleanup.forms.campaign.figures import CountForm
 from cleanup.services.campaign import ads, channels, drawings, figures, series
@@ -18,18 +18,25 @@ from cleanup.services.platform import audit
 from cleanup.web.wording import translated
 
 
-@blueprint.route("/campagne/cijfers", methods=["GET", "POST"])
-@for_campaign
+@blueprint.get("/campagne/cijfers")
+@for_figures
 @with_channel
 def show_figures(channel: Any) -> ResponseReturnValue:
-    """Show what may be said of a channel, and take in its state on a day."""
+    """Show what may be said of a channel: also to an evaluator, who reads and types nothing."""
+    return render_template("campaign/show_figures.html", form=CountForm(), **_shown(channel))
+
+
+@blueprint.post("/campagne/cijfers")
+@for_campaign
+@with_channel
+def save_count(channel: Any) -> ResponseReturnValue:
+    """Keep the state of a channel on a day."""
     form = CountForm()
     if form.accepts(lambda: figures.save_count(channel, form.typed(), today())):
         audit.record(audit.Kind.FIGURES_CHANGED, me().id, now(), what="channel_count")
         flash(_("De stand staat erbij."), "success")
         return redirect(url_for(".show_figures", kanaal=channel.id), 303)
-    page = render_template("campaign/show_figures.html", form=form, **_shown(channel))
-    return page, 422 if form.is_submitted() else 200
+    return render_template("campaign/show_figures.html", form=form, **_shown(channel)), 422
 
 
 def _shown(channel: Any) -> dict[str, Any]:

@@ -49,6 +49,7 @@ class Audience(enum.Enum):
     STAFF = "staff"
     CREW = "crew"
     CAMPAIGN = "campaign"
+    CAMPAIGN_FIGURES = "figures of the campaign"
     EVALUATION = "evaluation"
     EVALUATORS = "evaluators"
     ADMINISTRATORS = "administrators"
@@ -62,6 +63,7 @@ WHO = {
     Audience.STAFF: frozenset({Role.ADMINISTRATOR, Role.STAFF}),
     Audience.CREW: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.PEER_EDUCATOR}),
     Audience.CAMPAIGN: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.CHANNEL_KEEPER}),
+    Audience.CAMPAIGN_FIGURES: _ALL - {Role.PEER_EDUCATOR},
     Audience.EVALUATION: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.EVALUATOR}),
     Audience.EVALUATORS: frozenset({Role.EVALUATOR}),
     Audience.ADMINISTRATORS: frozenset({Role.ADMINISTRATOR}),

@@ -37,7 +37,8 @@ FACTORS = {
 PARTNERS_SOURCE = N_("overzicht van partners in Social Cleanup")
 CREW_SOURCE = N_("aanwezigen volgens de begeleiding")
 NETWORK_SOURCE = N_("geteld in het lerend netwerk")
-COMPUTED_SOURCES = frozenset({PARTNERS_SOURCE, NETWORK_SOURCE})
+CAMPAIGN_SOURCE = N_("geteld in de campagne")
+COMPUTED_SOURCES = frozenset({PARTNERS_SOURCE, NETWORK_SOURCE, CAMPAIGN_SOURCE})
 """Sources of figures that are handed to the analysis but were counted, not typed."""
 
 OTHER_TOPICS = {

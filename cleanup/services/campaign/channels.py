@@ -22,12 +22,15 @@ from cleanup.models.partners.organisations import Programme, ProgrammePart
 
 
 def list_channels(viewer: Account, today: dt.date) -> list[Channel]:
-    """Return the channels somebody may see of programmes that use the campaign: open ones first."""
+    """Return the channels somebody may see of programmes that use the campaign: open ones first.
+
+    An evaluator sees every channel, and of it only the figures.
+    """
     query = select(Channel).join(
         ProgrammePart,
         (ProgrammePart.programme_id == Channel.programme_id) & (ProgrammePart.part == Part.CAMPAIGN),
     )
-    if not viewer.may(Audience.STAFF):
+    if not viewer.may(Audience.EVALUATION):
         query = query.where(Channel.id.in_(_kept_by(viewer, today)))
     found = list(db.session.scalars(query).unique())
     return sorted(

@@ -20,6 +20,7 @@ from cleanup.models.evaluation.people import PeopleGroup
 from cleanup.models.partners.organisations import ProgrammePart
 from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
+from cleanup.services.campaign import counted as campaign_counted
 from cleanup.services.evaluation.numbers import read_beside_counts, typed_of
 from cleanup.services.evaluation.plans import is_planned
 from cleanup.services.evaluation.scope import Scope
@@ -149,11 +150,17 @@ def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:
 
 
 def _indicators(scope: Scope, rows: Sequence[Row[Any]]) -> list[tuple[Any, ...]]:
-    """Return what was counted of the organisations and of the network, and what was typed, in that order."""
+    """Return what was counted of organisations, network and campaign, and what was typed, in that order."""
     if not rows:
         return []
-    outreach: tuple[Any, ...] = rows[0][1:-1]
-    counted = counted_rows([programme.id for programme in scope.programmes]) if rows[0][-1] else ()
+    outreach: tuple[Any, ...] = rows[0][1:-2]
+    using: tuple[Any, ...] = rows[0][-2:]
+    in_network, in_campaign = using
+    ids = [programme.id for programme in scope.programmes]
+    counted = [
+        *(counted_rows(ids) if in_network else ()),
+        *(campaign_counted.counted_rows(ids) if in_campaign else ()),
+    ]
     typed = [
         (r.code, r.activity, r.value, r.unit, r.numerator, r.denominator, r.note, r.source, r.as_of)
         for r in typed_of(rows)

@@ -20,6 +20,8 @@ from cleanup.extensions import db, kept_by_request
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.people import Indicator
 from cleanup.models.partners.organisations import Outreach, Programme
+from cleanup.services.campaign.counted import ACTIVITIES as OF_CAMPAIGN
+from cleanup.services.campaign.counted import count_using as using_campaign
 from cleanup.services.network.counted import ACTIVITIES, count_using
 from cleanup.services.platform import audit
 
@@ -35,11 +37,16 @@ def list_typed_figures(programme: Programme) -> list[Indicator]:
 def read_beside_counts(programme_ids: Sequence[str]) -> Sequence[Row[Any]]:
     """Return every typed figure with its targets, and beside it what was counted; once per request.
 
-    The counts (of organisations, and how many programmes use the network) stand beside every typed figure,
-    and beside None when nothing was typed.
+    The counts (of organisations, and how many programmes use the network and the campaign) stand beside every
+    typed figure, and beside None when nothing was typed.
     """
     query = (
-        select(Indicator, *_outreach_counts(programme_ids), count_using(programme_ids))
+        select(
+            Indicator,
+            *_outreach_counts(programme_ids),
+            count_using(programme_ids),
+            using_campaign(programme_ids),
+        )
         .select_from(Programme)
         .outerjoin(Indicator, Indicator.programme_id == Programme.id)
         .where(Programme.id.in_(programme_ids))
@@ -112,7 +119,7 @@ def _code(programme: Programme, activity: str) -> str:
 
     What is counted here as well has the code of that count, so that two values are pointed out.
     """
-    for code, counted in ACTIVITIES.items():
+    for code, counted in (ACTIVITIES | OF_CAMPAIGN).items():
         if text_key(counted) == text_key(activity):
             return code
     query = select(Indicator.code).where(

@@ -25,6 +25,7 @@ from cleanup.models.partners.organisations import Outreach
 from cleanup.models.platform.audit import AuditEvent
 from cleanup.models.surveys.responses import Erasure, OpenAnswer, Response
 from cleanup.models.toolkit import ActionCount, PlanCount
+from cleanup.services.campaign import counted as campaign_counted
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
 from cleanup.services.network.counted import stamp_columns
@@ -91,5 +92,5 @@ def _stored(scope: Scope) -> list[object]:
         .scalar_subquery()
         for state in OUTREACH_STATES
     ]
-    asked += stamp_columns(programmes)
+    asked += [*stamp_columns(programmes), *campaign_counted.stamp_columns(programmes)]
     return list(db.session.execute(select(*asked)).one())
