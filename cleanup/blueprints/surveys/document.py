@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, render_template
 
-from cleanup.domain.surveys.filling_in import promise_of
+from cleanup.domain.surveys.filling_in import promise_of, question_numbers
 from cleanup.domain.surveys.opening import FOLLOW_UP
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.web.compression import Document, hole
@@ -89,6 +89,7 @@ def render(
         "surveys/answer.html",
         questionnaire=questionnaire,
         items=items,
+        numbers=question_numbers(items),
         promise=promise_of(items, choose()),
         moment=moment,
         mode=mode,

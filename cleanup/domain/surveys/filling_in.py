@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from cleanup.domain.surveys.questionnaires import Condition, Item
 from cleanup.domain.toolkit.plain_language import reading_seconds
@@ -38,6 +39,23 @@ def minutes_to_fill_in(items: Iterable[Item], language: str = "nl") -> int:
     ]
     answering = sum(SECONDS_TO_WRITE if item.scale.is_text else SECONDS_TO_CHOOSE for item in asked)
     return max(math.ceil((reading_seconds(words) + answering) / 60), 1)
+
+
+def question_numbers(items: Iterable[Item]) -> tuple[dict[str, str], int]:
+    """Return the number on paper of each question by its code, and how many everybody is asked.
+
+    A question with a condition follows with a letter (4, 4b, 5), so that nothing is skipped when it does not
+    apply. Where a script runs it hides what does not apply, and counts what is really asked.
+    """
+    numbers: dict[str, str] = {}
+    main, extra = 0, 0
+    for item in items:
+        if item.condition is None:
+            main, extra = main + 1, 0
+        else:
+            extra += 1
+        numbers[item.code] = f"{main}{ascii_lowercase[extra] if extra else ''}"
+    return numbers, main
 
 
 def longest_way(items: Iterable[Item]) -> tuple[Item, ...]:

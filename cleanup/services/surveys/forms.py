@@ -26,7 +26,7 @@ from cleanup.domain.aftercare.duties import (
 )
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.answers import Fields, Reading, read_items
-from cleanup.domain.surveys.filling_in import minutes_to_fill_in
+from cleanup.domain.surveys.filling_in import minutes_to_fill_in, question_numbers
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -65,6 +65,11 @@ class FilledForm:
     state: str = DRAFT
     saved_at: dt.datetime | None = None
     sent_at: dt.datetime | None = None
+
+    @property
+    def numbers(self) -> tuple[dict[str, str], int]:
+        """Return the number of each question by its code, and how many everybody is asked."""
+        return question_numbers(self.items)
 
     @property
     def is_sent(self) -> bool:

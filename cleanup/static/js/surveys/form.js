@@ -1,5 +1,7 @@
 /* Keeps what is typed in a form while it is typed, and shows only the questions that apply. */
 
+import { applies, writeNumbers } from "./asked.js";
+
 const form = document.querySelector("form[data-autosave]");
 const PAUSE = 800;
 const AGAIN = 5_000;
@@ -10,11 +12,10 @@ let stopped = false;
 const values = (name) => new FormData(form).getAll(name).filter((value) => value && value !== "skip");
 
 function showWhatApplies() {
-  for (const item of form.querySelectorAll("[data-if]")) {
-    const given = values(item.dataset.if);
-    const any = item.dataset.ifAny ? item.dataset.ifAny.split(" ") : null;
-    item.hidden = any ? !given.some((value) => any.includes(value)) : given.length === 0;
-  }
+  const items = [...form.querySelectorAll(".form-item")];
+  for (const item of items) item.hidden = !applies(item, values);
+  writeNumbers(items.filter((item) => !item.hidden), (n, total) =>
+    items[0].dataset.number.replace("{n}", n).replace("{total}", total));
   for (const part of form.querySelectorAll("[data-other]")) part.hidden = !values(part.dataset.other).includes(part.dataset.value);
   for (const part of form.querySelectorAll("[data-safety]")) {
     part.hidden = !values(part.dataset.safety).some((value) => part.dataset.values.split(" ").includes(value));

@@ -2,8 +2,10 @@
    Every answer is kept on the own phone at once; what is finished goes through the outbox. On a shared tablet
    nothing is kept but what is sealed and not sent yet. */
 
+import { applies, writeNumbers } from "./asked.js";
 import { newCardCode, normaliseCardCode, showCardCode } from "./card_code.js";
 import { codeKey, keepFromAddress, pageAsText, registerWorker } from "../platform/offline.js";
+import { goOnByItself } from "./onward.js";
 import * as outbox from "./outbox.js";
 import { rememberStart } from "./way_back.js";
 
@@ -67,12 +69,7 @@ function fillIn(values) {
   }
 }
 
-const isShown = (screen) => {
-  const { item, if: other, ifAny: any } = screen.dataset;
-  if (!item || !other) return true;
-  const given = (valuesOf((name) => name === other)[other] ?? []).filter((value) => value !== "skip" && value !== "pnts");
-  return any ? given.some((value) => any.split(" ").includes(value)) : given.length > 0;
-};
+const isShown = (screen) => !screen.dataset.item || applies(screen, (other) => valuesOf((name) => name === other)[other] ?? []);
 const questions = () => screens.filter((screen) => screen.dataset.screen === "question" && isShown(screen));
 const isAnswered = (screen) => Boolean(valuesOf((name) => name === screen.dataset.item)[screen.dataset.item]);
 
@@ -100,13 +97,7 @@ function showProgress() {
   todo.setAttribute("viewBox", `${done} 0 ${1000 - done || 1} 10`);
 }
 
-function renumber() {
-  const asked = questions();
-  asked.forEach((screen, index) => {
-    const label = one(".question-number", screen);
-    if (label) label.textContent = word("Question", { n: index + 1, total: asked.length });
-  });
-}
+const renumber = () => writeNumbers(questions(), (n, total) => word("Question", { n, total }));
 
 function showOpenQuestions() {
   const open = questions().filter((screen) => !isAnswered(screen)).length;
@@ -379,6 +370,8 @@ async function begin() {
 form.addEventListener("submit", send);
 form.addEventListener("change", (event) => {
   obeyRules(event.target);
+  renumber();
+  showProgress();
   keepDraft();
 });
 form.addEventListener("input", keepDraft);
@@ -387,7 +380,8 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault(); // Enter goes on; it never sends half a questionnaire
   go(1);
 });
-one("[data-next]").addEventListener("click", () => go(1));
+const mayGoOn = goOnByItself(form, go);
+one("[data-next]").addEventListener("click", () => mayGoOn() && go(1));
 one("[data-back]").addEventListener("click", () => (history.state?.place > 0 && place > 0 ? history.back() : go(-1)));
 one("[data-show-open]").addEventListener("click", () => {
   const open = screens.findIndex((screen) => screen.dataset.item && isShown(screen) && !isAnswered(screen));
