@@ -81,7 +81,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     wording.register(app)
     menu.register(app)
     guard.register(app)
-    handbook.register(app)
     formatting.register(app)
     logs.register(app)
     twins.register(app)
@@ -96,7 +95,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     cocreation_listening.listen()
     network_listening.listen()
     register_pages(app)
-    handbook.refuse_broken(app, content.handbook)
+    handbook.register(app, content.handbook)
     return app
 
 

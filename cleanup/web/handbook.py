@@ -38,8 +38,15 @@ def refuse_broken(app: Flask, handbook: Handbook) -> None:
         raise error
 
 
-def register(app: Flask) -> None:
-    """Offer templates the page that explains the screen somebody is on."""
+def register(app: Flask, handbook: Handbook) -> None:
+    """Offer templates the page that explains the screen somebody is on; comes after all pages.
+
+    Raises
+    ------
+    ContentError
+        When the handbook points at what is not there.
+    """
+    refuse_broken(app, handbook)
 
     def explanation(person: Any) -> HandbookPage | None:
         role = person.role if person else None
