@@ -295,7 +295,7 @@ def register(app: Flask) -> None:
     app.context_processor(
         lambda: {
             "person": shown_person(),
-            "person_items": [(gettext("Mijn account"), "/account")],
+            "person_items": [(gettext("Mijn account"), "/account"), (gettext("Uitleg"), "/uitleg")],
             "is_demo": g.is_demo if "is_demo" in g else demo.is_demo(),  # a page may know it already
         }
     )

@@ -41,6 +41,7 @@ from cleanup.web import (
     compression,
     cookies,
     guard,
+    handbook,
     headers,
     hosts,
     languages,
@@ -69,7 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("cleanup")
     configure(app, settings or read_settings())
     mail.check_settings(app.config["CLEANUP"])
-    use(app.config["CLEANUP"].content_folder)
+    content = use(app.config["CLEANUP"].content_folder)
     bodies.register(app)
     bind_libraries(app)
     compression.register(app)
@@ -94,6 +95,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     cocreation_listening.listen()
     network_listening.listen()
     register_pages(app)
+    handbook.register(app, content.handbook)
     return app
 
 
@@ -169,6 +171,13 @@ def register_pages(app: Flask) -> None:
         pages = vars(importlib.import_module(module.name))
         for blueprint in pages.get("blueprints") or [pages["blueprint"]]:
             app.register_blueprint(blueprint)
+
+
+def page_map() -> Flask:
+    """Return an application that only knows its pages, without settings: to check what points at them."""
+    app = Flask("cleanup")
+    register_pages(app)
+    return app
 
 
 def with_migrations(app: Flask) -> Flask:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cleanup.commands.base import one_line_refusals
+
+if TYPE_CHECKING:
+    from cleanup.domain.platform.errors import ContentError
+    from cleanup.domain.platform.handbook import Handbook
 
 
 @click.group("content")
@@ -16,12 +22,22 @@ def command() -> None:
 def check() -> None:
     """Controleer alle inhoudsbestanden; elke fout noemt bestand, regel en veld."""
     from cleanup.config import read_settings
-    from cleanup.services.platform.content.loader import check_content
+    from cleanup.services.platform.content.loader import read_content
 
     with one_line_refusals():
-        errors = check_content(read_settings().content_folder)
+        content, errors = read_content(read_settings().content_folder)
+    if content is not None:
+        errors = _wrong_ways(content.handbook)
     for error in errors:
         click.echo(str(error), err=True)
     if errors:
         raise click.UsageError(f"{len(errors)} fout(en) in de inhoud.")
     click.echo("De inhoud klopt.")
+
+
+def _wrong_ways(handbook: Handbook) -> list[ContentError]:
+    """Return what the handbook points at although no page of the product is there."""
+    from cleanup.application import page_map
+    from cleanup.web.handbook import broken_pointers
+
+    return broken_pointers(page_map(), handbook)

@@ -24,7 +24,7 @@ KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session", "package_count"}
 ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
     "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
-    "decision": "overnemen", "level": "rood", "deed": "duiding",
+    "page_name": "jongerenwerker", "decision": "overnemen", "level": "rood", "deed": "duiding",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",

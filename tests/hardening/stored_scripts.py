@@ -75,6 +75,7 @@ BY_SCRIPT = {
     "surveys.save_form": _like("surveys.fill_in_form"),
     "partners.store_organisations": _table,
     "pilots.store_pilots": _table,
+    "home.put_steps_away": _form("asha"),
     "network.store_members": _form("asha", "text"),
     "campaign.store_insights": _form("asha", "rows", paid="nee"),
     "campaign.decide_doubt": _form("asha", "action"),

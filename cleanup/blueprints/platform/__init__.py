@@ -1,7 +1,13 @@
-"""Pages of no capability: today and searching, administration, mail, and the showcase of components."""
+"""Pages of no capability: today and searching, the handbook, administration, mail, and the showcase."""
 
-from cleanup.blueprints.platform import administration, home, mail, showcase
+from cleanup.blueprints.platform import administration, handbook, home, mail, showcase
 
-blueprints = (administration.blueprint, home.blueprint, mail.blueprint, showcase.blueprint)
+blueprints = (
+    administration.blueprint,
+    handbook.blueprint,
+    home.blueprint,
+    mail.blueprint,
+    showcase.blueprint,
+)
 
-__all__ = ["administration", "blueprints", "home", "mail", "showcase"]
+__all__ = ["administration", "blueprints", "handbook", "home", "mail", "showcase"]

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    g,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
-from cleanup.access import me, only_for
+from cleanup.access import me, only_for, set_cookie
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.local_time import local_day
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import health, home
+from cleanup.web.cookies import cookie_name
 from cleanup.web.parts import parts_in_use
 
 blueprint = Blueprint("home", __name__)
@@ -19,6 +33,8 @@ LONGEST_NONCE = 64
 CONTACT_HOLDS = dt.timedelta(days=180)
 LONGEST_QUESTION = 100
 NEAREST, SHOWN = 24, 6
+STEPS_AWAY = "scd_stappen"
+AWAY_FOR = 365 * 24 * 3600
 
 
 @blueprint.get("/")
@@ -33,8 +49,24 @@ def today() -> ResponseReturnValue:
         pilots=upcoming[:SHOWN],
         standings=home.list_short(me(), upcoming[:SHOWN], day),
         actions=home.list_actions(me(), day, upcoming, parts_in_use()),
+        first_steps=[] if g.get("is_demo") or _has_put_away() else home.list_first_steps(me()),
         today=day,
     )
+
+
+@blueprint.post("/eerste-stappen/opbergen")
+@only_for(Audience.STAFF)
+def put_steps_away() -> ResponseReturnValue:
+    """Put the list of first steps away in this browser; the steps themselves stay where they are done."""
+    response = make_response(redirect(url_for(".today"), 303))
+    set_cookie(response, STEPS_AWAY, me().id, AWAY_FOR)
+    flash(gettext("De lijst is opgeborgen. Alles staat ook in de uitleg."), "success")
+    return response
+
+
+def _has_put_away() -> bool:
+    """Whether this person put the list away here; a colleague at the same machine still sees it."""
+    return request.cookies.get(cookie_name(STEPS_AWAY)) == str(me().id)
 
 
 @blueprint.get("/zoeken")

@@ -12,6 +12,7 @@ from cleanup.domain.day.run_sheets import Activity, RunSheet
 from cleanup.domain.network.content import NetworkContent
 from cleanup.domain.pilots.messages import Message
 from cleanup.domain.pilots.planning import PlanningFacts
+from cleanup.domain.platform.handbook import Handbook
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.domain.toolkit.cards import Toolkit
 from cleanup.domain.toolkit.other_days import OtherDay
@@ -43,3 +44,4 @@ class Content:
     network: NetworkContent | None
     other_days: Mapping[str, OtherDay]
     unrest: UnrestContent | None
+    handbook: Handbook

@@ -9,6 +9,7 @@ from pathlib import Path
 from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import ContentError
 from cleanup.services.platform.content import sections
+from cleanup.services.platform.content.handbook import handbook
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_campaign import campaign
 from cleanup.services.platform.content.sections_cocreation import cocreation
@@ -64,6 +65,7 @@ def read_content(
         network=network(reader),
         other_days=other_days(reader),
         unrest=unrest(reader),
+        handbook=handbook(reader, words),
     )
     sections.refuse_banned_words(reader, words)
     sections.refuse_strangers(reader)
