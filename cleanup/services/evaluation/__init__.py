@@ -1,6 +1,7 @@
 """Evaluation: the one door to the figures."""
 
 from cleanup.domain.evaluation.releases import Standing
+from cleanup.services.evaluation.as_meant import as_meant_in
 from cleanup.services.evaluation.compared import ComparisonFound, live_comparison, released_comparison
 from cleanup.services.evaluation.comparisons import (
     SettledDesign,
@@ -121,6 +122,7 @@ __all__ = [
     "add_figure",
     "add_lesson",
     "apart_of",
+    "as_meant_in",
     "ask_export",
     "ask_release",
     "basis_note",
