@@ -131,6 +131,17 @@ def figure(values):
     return {"figure_id": evaluation.add_figure(_pilot(values).programme, typed, _person("asha"), _now()).id}
 
 
+def division(values):
+    """Return a division without a draw, of the programme of the walk's pilot and no pilots at all."""
+    from cleanup.extensions import db
+    from cleanup.models.evaluation.comparisons import ComparisonDesign
+
+    row = ComparisonDesign(programme_id=_pilot(values).programme_id, way="indeling", made_at=_now())
+    db.session.add(row)
+    db.session.flush()
+    return {"design_id": row.id}
+
+
 def session_of(name):
     def start(values):
         from cleanup.extensions import db
@@ -385,6 +396,7 @@ DEEDS = {
     "evaluation.exclude_response": Deed(
         Kind.ANSWERS_JUDGED, "eva", reasoned, wants=("reason",)
     ),
+    "evaluation.remove_design": Deed(Kind.FIGURES_CHANGED, before=division, wants=("removed",)),
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),

@@ -84,10 +84,17 @@ def apart(pilot: Ints, values: ArrayLike, first: Bools) -> Difference:
         raise ValueError("a pilot belongs to one of the two groups")
     place = np.unique(pilot, return_inverse=True)[1]
     n = np.bincount(place)
-    side = np.zeros(len(n), dtype=np.int64)
-    side[place[~first]] = 1
-    found = over_pilots(side, 2, n, np.bincount(place, given) / n)
-    people = np.bincount(side, n, minlength=2)
+    mine = np.zeros(len(n), dtype=bool)
+    mine[place[first]] = True
+    return of_pilots(n, np.bincount(place, given) / n, mine)
+
+
+def of_pilots(n: ArrayLike, mean: ArrayLike, first: ArrayLike) -> Difference:
+    """Return the difference between two groups of whole pilots from the people and the mean of each pilot."""
+    size, values = np.asarray(n, dtype=np.int64), np.asarray(mean, dtype=float)
+    side = np.where(np.asarray(first, dtype=bool), 0, 1)
+    found = over_pilots(side, 2, size, values)
+    people = np.bincount(side, size, minlength=2)
     if min(people) == 0:
         return _difference(found.mean.tolist(), NAN, NAN)
     df = (1 / people).sum() ** 2 / (1 / found.df / people**2).sum()

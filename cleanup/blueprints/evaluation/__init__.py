@@ -3,6 +3,7 @@
 from cleanup.blueprints.evaluation import (
     behaviour,
     compare,
+    comparison,
     drawings,
     explanations,
     export,
@@ -27,6 +28,7 @@ __all__ = [
     "behaviour",
     "blueprint",
     "compare",
+    "comparison",
     "drawings",
     "explanations",
     "export",

@@ -28,6 +28,7 @@ PAGES = (
     (N_("Overzicht"), "evaluation.show_programme", Audience.EVALUATION),
     (N_("Cijfers"), "evaluation.show_figures", Audience.EVALUATION),
     (N_("Vergelijken"), "evaluation.compare_pilots", Audience.EVALUATION),
+    (N_("Wie wacht"), "evaluation.show_comparison", Audience.EVALUATION),
     (N_("Vragen"), "evaluation.show_questions", Audience.EVALUATION),
     (N_("Gedrag"), "evaluation.show_behaviour", Audience.EVALUATION),
     (N_("Respons"), "evaluation.show_response", Audience.EVALUATION),
@@ -40,7 +41,14 @@ PAGES = (
 VIEW, RELEASED = "beeld", "vrijgegeven"
 WHOLE = "programma"
 """What stands for all pilots together where a table names a pilot."""
-NOT_OF_A_PILOT = frozenset({"evaluation.show_figures", "evaluation.compare_pilots", "evaluation.list_plans"})
+NOT_OF_A_PILOT = frozenset(
+    {
+        "evaluation.show_figures",
+        "evaluation.compare_pilots",
+        "evaluation.show_comparison",
+        "evaluation.list_plans",
+    }
+)
 
 
 class NoProgrammeError(NotFoundError):

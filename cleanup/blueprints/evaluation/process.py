@@ -10,6 +10,8 @@ from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.blueprints.evaluation.programme import drawings, summary
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.day.as_meant import BECAUSE_LABELS, HOW_LABELS
+from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing
 
 
@@ -25,5 +27,8 @@ def show_process() -> ResponseReturnValue:
         tabs=tabs(found),
         drawings=drawings(found, ("minuten",)),
         summary=summary(found),
+        as_meant=evaluation.as_meant_in(found.scope) if found.scope else None,
+        how_labels=HOW_LABELS,
+        because_labels=BECAUSE_LABELS,
         paged=page_of(found, found.scope.chosen if found.scope else ()),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from cleanup.domain.day.as_meant import BECAUSE_LABELS, HOW_LABELS
 from cleanup.domain.day.projecting import COUNTED, SHOWS, STEPS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
@@ -118,6 +119,11 @@ KINDS: Mapping[str, Mapping[str, Check]] = {
     "variant": {"variant": _code, "reason": _text, "source": _one_of("t0", "intake", "geen"), "plan": _plan},
     "changed": {"part": _code, "changed": _flag},
     "engagement": {"part": _code, "value": _number(1, 5)},
+    "as_meant": {
+        "part": _code,
+        "how": _one_of(*HOW_LABELS),
+        "because": _one_of("", *BECAUSE_LABELS),
+    },
     "observe": {"part": _code_or_nothing, "tag": _code},
     "note": {"part": _code_or_nothing, "text": _text},
     "heavy": {"part": _code_or_nothing, "card": _code_or_nothing},

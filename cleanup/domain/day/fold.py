@@ -91,6 +91,7 @@ class Day:
     screen: str = "qr"
     beam: tuple[str, str] = ("", "")
     did: dict[str, int] = field(default_factory=dict)
+    as_meant: dict[str, tuple[str, str]] = field(default_factory=dict)
     quiz: tuple[str, str] | None = None
     moments: dict[str, str] = field(default_factory=dict)
     dropped: list[Block] = field(default_factory=list)
@@ -248,6 +249,10 @@ def _did(day: Day, event: Event) -> None:
     day.did[action] = day.did.get(action, 0) + event.body["count"]
 
 
+def _as_meant(day: Day, event: Event) -> None:
+    day.as_meant[event.body["part"]] = (event.body["how"], event.body["because"])
+
+
 def _set(name: str, key: str) -> Any:
     return lambda day, event: setattr(day, name, event.body[key])
 
@@ -263,6 +268,7 @@ STEPS = {
     "variant": _variant,
     "changed": lambda day, event: _change(day, event.body["part"], changed=event.body["changed"]),
     "engagement": lambda day, event: _change(day, event.body["part"], engagement=event.body["value"]),
+    "as_meant": _as_meant,
     "present": _set("present", "count"),
     "left": lambda day, event: setattr(day, "left", day.left + event.body["count"]),
     "open": _moment,

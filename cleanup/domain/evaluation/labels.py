@@ -143,6 +143,21 @@ SAID = {
         "De vergelijking wijst op verandering: wie meedeed, antwoordde daarna anders dan wie nog wachtte."
     ),
 }
+SAID_OF_COMPARED = {
+    Label.DESCRIPTION: N_(
+        "Beschrijving: zo stonden wie ging en wie wachtte naast elkaar, meer zegt het niet."
+    ),
+    Label.CHANGE_SEEN: N_(
+        "Verandering gezien: wie ging, antwoordde daarna anders dan wie wachtte. Waardoor dat komt, zegt dit "
+        "niet."
+    ),
+    Label.INDICATION: N_(
+        "Aanwijzing: wie ging, antwoordde daarna anders dan wie wachtte, en zo was het vooraf gevraagd. De "
+        "vergelijking is nog niet sterk genoeg om naar te wijzen."
+    ),
+    Label.COMPARISON: SAID[Label.COMPARISON],
+}
+"""What is said of the difference between who went and who waited."""
 HARM_SAID = N_(
     "Let op, achteruitgang: %(factor)s kwam gemiddeld lager uit. Zoek uit bij wie en waardoor, ook als het "
     "toeval kan zijn."

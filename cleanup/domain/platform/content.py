@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cleanup.domain.briefing.cards import BriefingCards
 from cleanup.domain.campaign.content import CampaignContent
 from cleanup.domain.cocreation.content import CocreationContent
+from cleanup.domain.day.as_meant import CoreElement
 from cleanup.domain.day.run_sheets import Activity, RunSheet
 from cleanup.domain.network.content import NetworkContent
 from cleanup.domain.pilots.messages import Message
@@ -34,6 +35,7 @@ class Content:
     earlier_questionnaires: Mapping[str, str]
     run_sheets: Mapping[str, RunSheet]
     activities: Mapping[str, Activity]
+    core_elements: tuple[CoreElement, ...]
     planning: PlanningFacts
     messages: Mapping[str, Message]
     briefing: BriefingCards

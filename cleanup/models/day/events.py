@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.day import KINDS, PART_STATES
+from cleanup.domain.day.as_meant import BECAUSE_LABELS, HOW_LABELS
 from cleanup.models.accounts import Account
 from cleanup.models.platform.base import UUID_LENGTH, Base, of_class, one_of
 from cleanup.models.surveys.responses import HASH_LENGTH
@@ -61,6 +62,21 @@ class KeptPart(Base):
     engagement: Mapped[int | None]
 
     __table_args__ = (one_of("state", PART_STATES),)
+
+
+class KeptAsMeant(Base):
+    """Whether a part with a core element was done as meant, and why not: what stays of the events."""
+
+    __tablename__ = "kept_as_meant"
+    processing = "daglog"
+    data_class = "geteld"
+
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    part: Mapped[str] = mapped_column(String(40), primary_key=True)
+    how: Mapped[str] = mapped_column(String(12))
+    because: Mapped[str] = mapped_column(String(12))
+
+    __table_args__ = (one_of("how", tuple(HOW_LABELS)), one_of("because", ("", *BECAUSE_LABELS)))
 
 
 class KeptObservation(Base):

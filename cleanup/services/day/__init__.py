@@ -1,5 +1,6 @@
 """The day: recording events, reading them, the run sheet, the quiz and the big screen."""
 
+from cleanup.services.day.as_meant import as_meant_rows
 from cleanup.services.day.beams import cards_of, examples_of
 from cleanup.services.day.links import (
     LinkedPilot,
@@ -53,6 +54,7 @@ __all__ = [
     "Process",
     "advise_variant",
     "answer_quiz",
+    "as_meant_rows",
     "cards_of",
     "check_screen_token",
     "examples_of",

@@ -40,6 +40,7 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
             "variant": pilot.variant,
             "intake_variant": _intake_of(pilot),
         },
+        "core": _core_parts(),
         "sheets": {
             variant: [
                 {**as_document(part), "beams": offers_as_document(part, stock)}
@@ -81,6 +82,15 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
         "form_order": [form.code for form in toolkit.forms],
         "leave_reasons": list(LEAVE_REASONS),
     }
+
+
+def _core_parts() -> dict[str, list[dict[str, str]]]:
+    """Return by part how somebody recognises the core elements that it carries."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for element in loaded().core_elements:
+        for part in element.parts:
+            found.setdefault(part, []).append(dict(element.recognise))
+    return found
 
 
 def _intake_of(pilot: Pilot) -> str | None:

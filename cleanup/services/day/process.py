@@ -22,6 +22,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.day.events import DayEvent, RunSheetChange
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.day.as_meant import keep_as_meant
 from cleanup.services.day.kept import Row, kept_rows, store_kept
 from cleanup.services.day.record import as_event
 from cleanup.services.platform.content.current import loaded
@@ -93,6 +94,7 @@ def keep_process(codes: Mapping[str, str]) -> set[str]:
     What was kept before stays as it is: an event that came in afterwards changes no report.
     """
     found, before = process_rows(codes), kept_rows(codes)
+    keep_as_meant({pilot_id: code for pilot_id, code in codes.items() if code not in before})
     parts, seen = _by_pilot(found.parts), _by_pilot(found.observations)
     for pilot_id, code in codes.items():
         if code not in before:

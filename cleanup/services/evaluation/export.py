@@ -23,11 +23,14 @@ from cleanup.models.surveys.responses import Response
 from cleanup.services import surveys
 from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.collect import read_answers
+from cleanup.services.evaluation.compared import live_comparison, released_comparison
 from cleanup.services.evaluation.scope import Scope
 
 if TYPE_CHECKING:
+    from cleanup.analysis.disclosure.tables import SafeTable
     from cleanup.analysis.workbook import Excluded, Provenance
 
+FIGURES = "tbl_cijfers"
 Progress = Callable[[int, int], None]
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -68,7 +71,7 @@ def write_export(
     workbook.write_workbook(
         target,
         answers,
-        results,
+        replace(results, tables=_with_comparison(results.tables, scope, now, is_live=True)),
         profile=workbook.Profile(profile),
         provenance=provenance,
         progress=progress,
@@ -85,6 +88,7 @@ def _write_shared(
         tables, found = releases.tables_to_share(scope)
     except NotFoundError as error:
         raise RuleBrokenError(NOT_RELEASED) from error
+    tables = _with_comparison(tables, scope, now, is_live=False)
     facts = [releases.facts_of(release) for release in found]
     codes = [scope.pilot.code] if scope.pilot else [code for one in facts for code in _codes(one, scope)]
     versions = {version for one in facts for code in codes for version in one["versions"].get(code, ())}
@@ -102,6 +106,20 @@ def _write_shared(
         ),
         progress=progress,
     )
+
+
+def _with_comparison(
+    tables: dict[str, SafeTable], scope: Scope, now: dt.datetime, *, is_live: bool
+) -> dict[str, SafeTable]:
+    """Return the tables with what was compared among the figures of a whole programme, if anything was."""
+    if scope.programme is None or not scope.is_whole or scope.pilot is not None or FIGURES not in tables:
+        return tables
+    found = live_comparison(scope, now) if is_live else released_comparison(scope)
+    if not found.factors:
+        return tables
+    from cleanup.analysis.comparison_rows import with_comparison
+
+    return tables | {FIGURES: with_comparison(tables[FIGURES], found.factors, local_day(now))}
 
 
 def _codes(facts: dict[str, Any], scope: Scope) -> list[str]:

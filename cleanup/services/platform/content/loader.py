@@ -12,6 +12,7 @@ from cleanup.services.platform.content import sections
 from cleanup.services.platform.content.handbook import handbook
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_campaign import campaign
+from cleanup.services.platform.content.schema_core_elements import core_elements
 from cleanup.services.platform.content.sections_cocreation import cocreation
 from cleanup.services.platform.content.sections_network import network
 from cleanup.services.platform.content.sections_other_days import other_days
@@ -55,6 +56,7 @@ def read_content(
         earlier_questionnaires=sections.earlier_questionnaires(reader),
         run_sheets=run_sheets,
         activities=activities,
+        core_elements=core_elements(reader, run_sheets),
         planning=sections.planning(reader, messages),
         messages=messages,
         briefing=sections.briefing(reader),

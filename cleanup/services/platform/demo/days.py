@@ -12,6 +12,7 @@ import uuid
 
 from sqlalchemy import select
 
+from cleanup.domain.day.as_meant import DONE, NOT, OTHERWISE
 from cleanup.domain.day.planning import as_document
 from cleanup.domain.platform.local_time import AMSTERDAM
 from cleanup.domain.toolkit.practice import Tally
@@ -23,6 +24,7 @@ from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import OpenAnswer
 from cleanup.services import day, toolkit
+from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.demo.answers import LESS_MOTIVATED
 from cleanup.services.platform.demo.facts import DemoPilot
 
@@ -38,6 +40,8 @@ CODED = {
     "Ik wilde reageren, maar ik was bang voor ruzie.": ("intern", "motivation"),
 }
 MANY = 10
+HARD_PARTS = {"theorie": (OTHERWISE, "groep"), "actie": (NOT, "tijd")}
+"""What a crew with a less motivated group did otherwise or not, and why."""
 PRACTISED = (
     ("discriminatie", "report", "A0", "report_app", True, "good", 9, 5),
     ("discriminatie", "support", "A3", "dm_target", True, "good", 7, 5),
@@ -99,6 +103,10 @@ def record_day(pilot: Pilot, facts: DemoPilot, leader: Account) -> None:
         at += dt.timedelta(minutes=max(part["minutes"] + longer, 2))
         happen("engagement", part=part["code"], value=dice.randint(2, 4) if hard else dice.randint(3, 5))
         happen("next", part=part["code"])
+    core = {code for element in loaded().core_elements for code in element.parts}
+    for code in (part["code"] for part in plan if part["code"] in core):
+        how, because = HARD_PARTS.get(code, (DONE, "")) if hard else (DONE, "")
+        happen("as_meant", part=code, how=how, because=because)
     happen("end")
 
 

@@ -5,6 +5,7 @@ import { goesAway, listenForPin, lockActions, lockWhenIdle } from "./handover.js
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
 import { watchTouch } from "./idle.js";
 import { answersAsFile, isKept, keepParticipants, sendAnswers, watchAnswers } from "./participants.js";
+import { asMeantBody } from "./as_meant.js";
 import { lookedBack, renderLookBack } from "./look_back.js";
 import { askResult, chooseItem, chooseSet, chosenItem, renderQuiz, shownResult } from "./quizmaster.js";
 import { DayStore } from "./store.js";
@@ -98,6 +99,7 @@ const actions = {
   shorten,
   pause: () => record("pause", {}),
   resume: () => record("resume", {}),
+  as_meant: (button) => record("as_meant", asMeantBody(button.dataset), { undo: true }),
   engagement: (button) => record("engagement", { part: button.dataset.part, value: Number(button.dataset.value) }),
   async observe(button) {
     dialog("observe").close();

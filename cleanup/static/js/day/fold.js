@@ -26,7 +26,7 @@ export function fold(events) {
   const undone = new Set(ordered.filter((event) => event.kind === "undo").map((event) => event.body.of));
   const day = {
     blocks: [], variant: "", starts: "", ends: "", mode: "groep", startedAt: null, endedAt: null, pausedSince: null,
-    present: null, left: 0, screen: "qr", beam: ["", ""], did: {}, quiz: null, moments: {}, dropped: [], notices: [],
+    present: null, left: 0, screen: "qr", beam: ["", ""], did: {}, asMeant: {}, quiz: null, moments: {}, dropped: [], notices: [],
   };
   for (const event of ordered) {
     if (!undone.has(event.key)) {
@@ -134,6 +134,10 @@ const STEPS = {
   },
   engagement(day, event) {
     Object.assign(named(day, event.body.part) ?? {}, { engagement: event.body.value });
+  },
+  as_meant(day, event) {
+    const { part, how, because } = event.body;
+    day.asMeant[part] = [how, because];
   },
   present: (day, event) => { day.present = event.body.count; },
   left: (day, event) => { day.left += event.body.count; },

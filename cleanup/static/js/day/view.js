@@ -1,5 +1,6 @@
 // What the tablet shows: a function of the plan, the state of the day and the time.
 import { readPage } from "../platform/trusted.js";
+import { renderAsMeant } from "./as_meant.js";
 import { all, clock, fill, make, makeButton, one, say, show, text, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { renderBeams } from "./practice.js";
@@ -94,6 +95,7 @@ function renderNow(store, day, parts) {
     renderBeams(store.plan, day, parts.get(current.code));
   }
   renderEngagement(day, parts);
+  renderAsMeant(day, store.plan.core ?? {}, parts);
 }
 
 function renderClock(store, day, parts, current) {

@@ -1,0 +1,53 @@
+"""A comparison in the workbook: a row of ``tbl_cijfers`` for every factor, with its label in the sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cleanup.analysis.comparison_table import Compared, Side
+from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, SafeTable, counted_rows
+from cleanup.analysis.indicators import COMPUTED, FINE, OWN_SOURCE
+from cleanup.domain.evaluation.labels import SAID_OF_COMPARED
+from cleanup.domain.platform.errors import CleanupError
+
+CODE = "vergelijking_%s"
+ACTIVITY = "Verandering van wie ging min die van wie wachtte: %s, t0-t1"
+UNIT = "punten op de schaal"
+
+
+def with_comparison(figures: SafeTable, compared: Iterable[Compared], made_on: dt.date) -> SafeTable:
+    """Return ``tbl_cijfers`` with a row for every factor that was compared, or why it was not."""
+    given = {"soort": COMPUTED, "bron": OWN_SOURCE, "status": SHOWN, "controle": FINE}
+    rows = []
+    for one in compared:
+        row = given | {
+            "indicator_code": CODE % one.factor,
+            "activiteit": ACTIVITY % one.factor,
+            "bereik": NOT_APPLICABLE if one.difference is None else one.difference,
+            "eenheid": UNIT,
+            "toelichting": sentence_of(one),
+            "peildatum": made_on.isoformat(),
+        }
+        rows.append(tuple(row.get(name, NOT_APPLICABLE) for name in figures.columns))
+    table = replace(figures, rows=(*figures.rows, *rows))
+    return replace(table, log=counted_rows(table))
+
+
+def sentence_of(one: Compared) -> str:
+    """Return a comparison in Dutch: its label, both sides, and the interval or why there is none."""
+    sides = f"Ging: {_side(one.went)}. Wachtte: {_side(one.waited)}."
+    if one.refused is not None:
+        why = str(CleanupError(one.refused.text, **one.refused.values))
+    else:
+        why = f"95%-interval {_points(one.low)} tot {_points(one.high)}, pilots als geheel."
+    return f"{SAID_OF_COMPARED[one.label]} {sides} {why}"
+
+
+def _side(side: Side) -> str:
+    return f"{side.pilots} pilots, {side.pairs} koppels, verandering {_points(side.change)}"
+
+
+def _points(value: float | None) -> str:
+    return NOT_APPLICABLE if value is None else f"{value:+.2f}".replace(".", ",")

@@ -1,0 +1,143 @@
+"""Who goes and who waits: settling it, drawing it, and what the comparison shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, sees_live, tabs
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.comparisons import WAY_LABELS, Way
+from cleanup.domain.evaluation.labels import SAID_OF_COMPARED
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.forms.evaluation.comparisons import (
+    CompareWithForm,
+    DrawForm,
+    PlacePilotsForm,
+    PromiseDrawForm,
+    offer,
+)
+from cleanup.services import evaluation
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The forms of the page: one as it was sent, the others empty."""
+
+    promise: PromiseDrawForm = field(default_factory=lambda: PromiseDrawForm(formdata=None))
+    draw: DrawForm = field(default_factory=lambda: DrawForm(formdata=None))
+    place: PlacePilotsForm = field(default_factory=lambda: PlacePilotsForm(formdata=None))
+    other: CompareWithForm = field(default_factory=lambda: CompareWithForm(formdata=None))
+
+
+@blueprint.get("/wie-wacht")
+@only_for(Audience.EVALUATION)
+def show_comparison() -> ResponseReturnValue:
+    """Show who goes, who waits, how that was settled, and the difference in change."""
+    return _page(asked(compute=False), Forms())
+
+
+@blueprint.post("/wie-wacht/loting")
+@only_for(Audience.EVALUATION)
+def promise_draw() -> ResponseReturnValue:
+    """Settle which pilots are drawn from and promise the seed."""
+    found, form = asked(compute=False), PromiseDrawForm()
+    scope, at = _of(found), now()
+    made = form.accepts(
+        lambda: evaluation.promise_draw(
+            scope, form.pilots.data or [], agreed=form.agreed.data, by=me(), now=at
+        )
+    )
+    if made is None:
+        return _page(found, Forms(promise=form)), 422
+    flash(_("De loting staat klaar. Het zaad ligt vast."), "success")
+    return _back(found)
+
+
+@blueprint.post("/wie-wacht/loten")
+@only_for(Audience.EVALUATION)
+def draw_order() -> ResponseReturnValue:
+    """Draw who goes first; what was drawn stays."""
+    found, form = asked(compute=False), DrawForm()
+    scope, at = _of(found), now()
+    if form.accepts(lambda: evaluation.draw_order(scope, me(), at)) is None:
+        return _page(found, Forms(draw=form)), 422
+    flash(_("Er is geloot."), "success")
+    return _back(found)
+
+
+@blueprint.post("/wie-wacht/indelen")
+@only_for(Audience.EVALUATION)
+def place_pilots() -> ResponseReturnValue:
+    """Settle who goes and who waits without a draw."""
+    found, form = asked(compute=False), PlacePilotsForm()
+    scope, at = _of(found), now()
+    made = form.accepts(
+        lambda: evaluation.place_pilots(scope, form.goes.data or [], form.waits.data or [], me(), at)
+    )
+    if made is None:
+        return _page(found, Forms(place=form)), 422
+    flash(_("De indeling is bewaard."), "success")
+    return _back(found)
+
+
+@blueprint.post("/wie-wacht/programma")
+@only_for(Audience.EVALUATION)
+def compare_with() -> ResponseReturnValue:
+    """Compare with another programme."""
+    found, form = asked(compute=False), CompareWithForm()
+    scope, at = _of(found), now()
+    if form.accepts(lambda: evaluation.compare_with(scope, form.other.data or "", me(), at)) is None:
+        return _page(found, Forms(other=form)), 422
+    flash(_("De vergelijking is bewaard."), "success")
+    return _back(found)
+
+
+@blueprint.post("/wie-wacht/<design_id>/weg")
+@only_for(Audience.EVALUATION)
+def remove_design(design_id: str) -> ResponseReturnValue:
+    """Take a division without a draw away."""
+    found = asked(compute=False)
+    evaluation.remove_design(_of(found), design_id, me(), now())
+    flash(_("De indeling is weg."), "success")
+    return _back(found)
+
+
+def _of(found: ChosenFigures) -> evaluation.Scope:
+    """Return the scope of the one programme of the page; raises NotFoundError for anything else."""
+    scope = found.get_scope()
+    if scope.programme is None:
+        raise NotFoundError
+    return scope
+
+
+def _back(found: ChosenFigures) -> ResponseReturnValue:
+    return redirect(url_for(".show_comparison", **found.address), 303)
+
+
+def _page(found: ChosenFigures, forms: Forms) -> str:
+    scope, at = _of(found), now()
+    settled = evaluation.live_comparison(scope, at) if sees_live() else evaluation.released_comparison(scope)
+    taken = {*settled.went, *settled.waited, *(code for d in settled.designs for code in d.waiting_for_draw)}
+    free = [(one.code, f"{one.title} ({one.code})") for one in scope.pilots if one.code not in taken]
+    programmes = [
+        (one.code, one.name) for one, _has in evaluation.list_evaluated(at) if one not in scope.programmes
+    ]
+    offer(free, programmes, forms.promise, forms.place, forms.other)
+    return render_template(
+        "evaluation/show_comparison.html",
+        asked=found,
+        tabs=tabs(found),
+        settled=settled,
+        forms=forms,
+        free=free,
+        programmes=programmes,
+        way_labels=WAY_LABELS,
+        ways=Way,
+        said=SAID_OF_COMPARED,
+        own=[one.code for one in scope.pilots],
+    )

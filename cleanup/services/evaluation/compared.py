@@ -1,0 +1,96 @@
+"""What came out of a comparison: the change of pilots that went beside that of pilots that waited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleanup.models.partners.organisations import Programme
+from cleanup.services.evaluation.comparisons import SettledDesign, list_designs, programme_of
+from cleanup.services.evaluation.figures import Figures, figures_of
+from cleanup.services.evaluation.plans import is_planned
+from cleanup.services.evaluation.releases import released_figures
+from cleanup.services.evaluation.scope import Scope, scope_of
+from cleanup.services.evaluation.tables import Row
+
+if TYPE_CHECKING:
+    from cleanup.analysis.comparison_table import Compared
+
+TABLES = ("verandering", "mem", "respons")
+
+
+@dataclass(frozen=True)
+class ComparisonFound:
+    """What was settled of a programme, and what came out of it for every factor; nothing before figures."""
+
+    designs: tuple[SettledDesign, ...]
+    factors: tuple[Compared, ...] = ()
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether chance decided about every pilot, beforehand and as promised."""
+        return bool(self.designs) and all(one.is_drawn for one in self.designs if one.placed)
+
+    @property
+    def went(self) -> tuple[str, ...]:
+        """The codes of all pilots that go."""
+        return tuple(code for one in self.designs for code in one.goes)
+
+    @property
+    def waited(self) -> tuple[str, ...]:
+        """The codes of all pilots that wait."""
+        return tuple(code for one in self.designs for code in one.waits)
+
+
+def live_comparison(scope: Scope, now: dt.datetime) -> ComparisonFound:
+    """Return the comparison of the programme of a scope from the figures of now, for evaluators."""
+    return _found(programme_of(scope), lambda whole: figures_of(whole, now), rounded=False)
+
+
+def released_comparison(scope: Scope) -> ComparisonFound:
+    """Return the comparison of the programme of a scope from what was published, rounded as that was."""
+    return _found(programme_of(scope), released_figures, rounded=True)
+
+
+def _found(
+    programme: Programme, read: Callable[[Scope], Figures | None], *, rounded: bool
+) -> ComparisonFound:
+    designs = tuple(list_designs(programme))
+    bare = ComparisonFound(designs)
+    if not bare.went or not bare.waited:
+        return bare
+    others = [one.programme for one in designs if one.programme is not None]
+    scopes = [scope_of(one) for one in dict.fromkeys([programme, *others])]
+    figures = [found for scope in scopes if scope.pilots and (found := read(scope)) is not None]
+    return ComparisonFound(designs, _compared(bare, figures, planned=is_planned(scopes[0]), rounded=rounded))
+
+
+def _compared(
+    bare: ComparisonFound, figures: Sequence[Figures], *, planned: bool, rounded: bool
+) -> tuple[Compared, ...]:
+    if not figures:
+        return ()
+    from cleanup.analysis.comparison_table import Shown, Sided, compare
+    from cleanup.analysis.disclosure.ladder import Ladder
+    from cleanup.analysis.labelled import Backing
+
+    sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.placed]
+    codes = [one.code for one in sides]
+    rows = {name: [row for one in figures for row in _rows(one, codes, name)] for name in TABLES}
+    ladder = Ladder(max(one.smallest_group for one in figures))
+    return tuple(
+        compare(
+            Shown(*(rows[name] for name in TABLES)),
+            sides,
+            Backing(planned=planned),
+            ladder,
+            is_drawn=bare.is_drawn,
+            rounded=rounded,
+        )
+    )
+
+
+def _rows(figures: Figures, codes: Sequence[str], name: str) -> Sequence[Row]:
+    return figures.of_pilots(codes, TABLES).tables[name].rows

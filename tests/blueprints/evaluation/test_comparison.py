@@ -1,0 +1,224 @@
+"""Who goes and who waits: drawn from a promised seed, replayed outside, compared only where that may."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from cleanup.domain.evaluation.comparisons import CHANGED
+from cleanup.domain.surveys.card_code import new_card_code
+from cleanup.models.evaluation.comparisons import ComparedPilot, ComparisonDesign
+from cleanup.models.platform.audit import AuditEvent
+from cleanup.services import evaluation, pilots, surveys
+from tests.factories import make_pilot, make_programme, open_now
+from tests.one_pilot import answer
+from tests.releases import release
+
+NOW = dt.datetime.now(dt.UTC)
+DOCUMENT = Path(__file__).parents[3] / "docs/replay-a-draw.md"
+
+
+def ahead(days):
+    return (NOW + dt.timedelta(days=days)).date()
+
+
+@pytest.fixture
+def planned(db):
+    """A programme with four pilots ahead; returns its address and codes."""
+    programme = make_programme("WACHT")
+    codes = [make_pilot(ahead(30 + place), programme=programme).code for place in range(4)]
+    return "/evaluatie/wie-wacht{}?programma=WACHT", codes
+
+
+def drawn(client, address, codes):
+    assert client.post(address.format("/loting"), data={"pilots": codes, "agreed": "y"}).status_code == 303
+    assert client.post(address.format("/loten")).status_code == 303
+
+
+def facts(page):
+    return {
+        term.get_text(strip=True): term.find_next("dd").get_text(strip=True) for term in page.find_all("dt")
+    }
+
+
+def test_the_seed_is_promised_before_and_shown_after_the_draw(as_, db, planned):
+    address, codes = planned
+    client = as_("asha")
+    client.post(address.format("/loting"), data={"pilots": codes, "agreed": "y"})
+    [design] = db.session.query(ComparisonDesign)
+    before = client.page(address.format(""))
+    assert design.promised in before.get_text()
+    assert design.seed not in str(before)
+    assert client.post(address.format("/loten")).status_code == 303
+    after = facts(client.page(address.format("")))
+    assert after["Zaad"] == design.seed
+    assert len(after["Gaat"].split(", ")) == len(after["Wacht"].split(", ")) == 2
+    details = " ".join(row.details for row in db.session.query(AuditEvent))
+    assert design.promised in details
+    assert design.sha256 in details
+
+
+def test_a_script_outside_the_product_draws_the_same(as_, db, planned):
+    address, codes = planned
+    client = as_("asha")
+    drawn(client, address, codes)
+    shown = facts(client.page(address.format("")))
+    script = re.search(r"```python\n(.*?)```", DOCUMENT.read_text(), re.DOTALL)[1]
+    assert len(script.strip().splitlines()) <= 11
+    script = script.replace("the seed that the page shows", shown["Zaad"])
+    script = re.sub(r"codes = \[.*\]", f"codes = {codes}", script)
+    printed = subprocess.run(
+        [sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True
+    ).stdout
+    assert f"promised before: {shown['Vooraf vastgelegd (SHA-256 van het zaad)']}" in printed
+    assert f"fingerprint: {shown['Vingerafdruk van de uitkomst']}" in printed
+    for code in codes:
+        assert f"{code} {'gaat' if code in shown['Gaat'] else 'wacht'}" in printed
+
+
+def test_a_changed_draw_is_seen_on_the_page(as_, db, planned):
+    address, codes = planned
+    client = as_("asha")
+    drawn(client, address, codes)
+    assert CHANGED not in client.page(address.format("")).get_text()
+    for one in db.session.query(ComparedPilot):
+        one.waits = not one.waits
+    db.session.commit()
+    assert CHANGED in client.page(address.format("")).get_text()
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"agreed": "y"}, "Kies minstens twee pilots"),
+        ({"pilots": 1, "agreed": "y"}, "Kies minstens twee pilots"),
+        ({"pilots": 2}, "akkoord is met beide data"),
+    ],
+)
+def test_a_draw_that_means_nothing_is_refused(as_, db, planned, sent, said):
+    address, codes = planned
+    data = sent | {"pilots": codes[: sent.get("pilots", 0)]}
+    refused = as_("asha").post(address.format("/loting"), data=data)
+    assert refused.status_code == 422
+    assert said in refused.get_data(as_text=True)
+    assert db.session.query(ComparisonDesign).count() == 0
+
+
+def test_no_pilot_is_drawn_twice_and_no_draw_is_taken_away(as_, db, planned):
+    address, codes = planned
+    client = as_("asha")
+    drawn(client, address, codes)
+    again = client.post(address.format("/loting"), data={"pilots": codes[:2], "agreed": "y"})
+    assert again.status_code == 422
+    assert "Een pilot wordt één keer geloot" in again.get_data(as_text=True)
+    [design] = db.session.query(ComparisonDesign)
+    removed = client.post(address.format(f"/{design.id}/weg"))
+    assert removed.status_code >= 400
+    assert db.session.query(ComparisonDesign).count() == 1
+
+
+def test_a_pilot_that_began_is_not_drawn(as_, db, planned):
+    address, codes = planned
+    open_now(pilots.find_pilot(codes[0]), "t0", now=NOW)
+    refused = as_("asha").post(address.format("/loting"), data={"pilots": codes, "agreed": "y"})
+    assert refused.status_code == 422
+    assert codes[0] in refused.get_data(as_text=True)
+
+
+LONG_AGO = NOW - dt.timedelta(days=60)
+KEY = b"k" * 32
+
+
+def measured(programme, ups, people=6):
+    """Store a pilot for each number: so many of its people go up one point, nobody goes down."""
+    found = []
+    for up in ups:
+        cards = [new_card_code() for _ in range(people)]
+        pilot = open_now(make_pilot(LONG_AGO.date(), programme=programme), "t0", "t1", now=LONG_AGO)
+        answer(pilot, "t0", [str(2 + n % 2) for n in range(people)], LONG_AGO, cards, KEY)
+        answer(pilot, "t1", [str(2 + n % 2 + (n < up)) for n in range(people)], LONG_AGO, cards, KEY)
+        for moment in ("t0", "t1"):
+            surveys.close_moment(pilot, moment, LONG_AGO)
+        found.append(pilot.code)
+    return found
+
+
+@pytest.fixture
+def compared(db):
+    """Three pilots that went and three that waited, of another programme; settled in the service."""
+    goes, waits = make_programme("GAAT"), make_programme("BEIDT")
+    measured(goes, [5, 6, 4])
+    measured(waits, [1, 0, 2])
+    db.session.commit()
+    return goes, waits
+
+
+def test_a_comparison_programme_shows_difference_interval_label_and_what_would_lift_it(as_, db, compared):
+    client, address = as_("eva"), "/evaluatie/wie-wacht{}?programma=GAAT"
+    assert client.post(address.format("/programma"), data={"other": "BEIDT"}).status_code == 303
+    text = " ".join(client.page(address.format("")).get_text(" ").split())
+    # 15 of 18 against 3 of 18 people went up one point: 0,83 - 0,17
+    assert "Verschil: +0,67 punt" in text
+    assert "uit 20 verdelingen (kleiner dan 0,100 kan hier niet)" in text
+    assert "gelijk genoeg" in text
+    assert "een analyseplan dat vastligt vóór het eerste antwoord" in text
+    assert "Vergelijking wijst op" not in text.replace("De vergelijking", "")
+    assert "tellen ze mee in het totaal" not in text
+
+
+def test_staff_read_what_was_released_and_the_workbook_says_the_label(as_, db, compared, tmp_path):
+    client, address = as_("asha"), "/evaluatie/wie-wacht{}?programma=GAAT"
+    client.post(address.format("/programma"), data={"other": "BEIDT"})
+    assert "Verschil:" not in client.page(address.format("")).get_text()
+    for programme in compared:
+        release(programme, NOW)
+    text = " ".join(client.page(address.format("")).get_text(" ").split())
+    assert "Verschil: +0,7" in text
+    assert " p = " not in text
+    target = tmp_path / "export.xlsx"
+    scope = evaluation.programme_scope("GAAT")
+    evaluation.write_export(target, scope, NOW, profile="deelbaar", role="medewerker", export_id="0a0a0a0a")
+    [row] = [
+        row
+        for row in load_workbook(target)["Resultaten_in_cijfers"].iter_rows(values_only=True)
+        if row[0] == "vergelijking_kennis"
+    ]
+    assert row[2] == 0.7
+    assert "Verandering gezien: wie ging, antwoordde daarna anders" in row[6]
+    assert "De vergelijking wijst op" not in row[6]
+
+
+def test_a_small_group_shows_nothing_and_the_refusal_says_why(as_, db):
+    goes = make_programme("GAAT")
+    codes = measured(goes, [5, 6, 4])
+    small = measured(goes, [0, 1]) + measured(goes, [2], people=4)
+    db.session.commit()
+    client, address = as_("eva"), "/evaluatie/wie-wacht{}?programma=GAAT"
+    sides = {"goes": codes, "waits": small}
+    assert client.post(address.format("/indelen"), data=sides).status_code == 303
+    text = " ".join(client.page(address.format("")).get_text(" ").split())
+    assert "Aan elke kant zijn minstens drie pilots nodig" in text
+    assert "nu gaan er 3 en wachten er 2" in text
+    assert f"nog niet gemeten: {small[2]}" in text
+    assert "Verschil:" not in text
+    assert "tellen ze mee in het totaal" in text
+    [design] = db.session.query(ComparisonDesign)
+    assert client.post(address.format(f"/{design.id}/weg")).status_code == 303
+    assert db.session.query(ComparisonDesign).count() == 0
+
+
+@pytest.mark.parametrize("who", ["ben", "dina", "kees"])
+def test_who_has_no_evaluation_settles_nothing(as_, planned, who):
+    address, codes = planned
+    assert as_(who).post(
+        address.format("/indelen"), data={"goes": codes[:2], "waits": codes[2:]}
+    ).status_code in {
+        403,
+        404,
+    }
