@@ -34,7 +34,7 @@ MAY_BE_TWO = {
     "pilots.propose_dates", "unrest.act", "unrest.keep_message",
     # notes of what happened: the same can happen twice, both stand in the list, and either can be removed
     "campaign.add_consent", "cocreation.list_makers", "ecosystem.show_guest_page", "network.add_member",
-    "network.grade_gathering", "network.join_network",
+    "network.grade_gathering", "network.join_network", "network.send_question",
     # people without a name, or whose name is kept apart: nobody can tell one twice from two who say the same
 }  # fmt: skip
 """Forms of which the same once more is another one."""
@@ -81,7 +81,7 @@ def test_nothing_of_two_people_is_lost_silently(walk, how_many):
 def test_the_walk_finds_a_form_in_which_the_last_one_wins(walk, monkeypatch):
     monkeypatch.setattr(EditForm, "check_others", lambda *_seen: None)
     monkeypatch.setattr(GuardedForm, "_unless_others_were_first", lambda _form, action: action())
-    guarded = {"partners.change_organisation", "cocreation.change_group"}
+    guarded = {"partners.change_organisation"}
     lost, _compared = taken_by_two(walk, forms_of(walk, only=guarded))
     assert {one.endpoint for one in lost} == guarded
 
