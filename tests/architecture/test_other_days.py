@@ -20,6 +20,8 @@ from tests.people import Cast
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("other-days")]
 DAYS = {"the day before": -1, "the day after": 1, "a year later": 365}
 PEOPLE = ("asha", "ben", "eva", "bo", "kees")
+NOT_YET = {"kees"}
+"""Keeps a channel from the day of this world on, and sees nothing of it before."""
 FINE = {200, 302, 303, 403}
 OUT_OF_TIME = re.compile(r"over -\d+|-\d+ (?:dag|dagen|minuten|weken)\b|\b(?:None|nan|NaT)\b")
 SLICE = 18
@@ -64,7 +66,7 @@ def test_every_page_is_there_on_another_day(world, day, how_many):
     app, built = world
     broken, odd = {}, {}
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(days=DAYS[day]), tick=True):
-        for name in PEOPLE:
+        for name in PEOPLE if DAYS[day] > 0 else sorted(set(PEOPLE) - NOT_YET):
             account = getattr(built.cast, name)
             client, paths = client_of(app, account), sorted(set(pages_of(app, built, Role(account.role))))
             for path in paths if how_many == "every" else DAILY.sample(paths, SLICE):
