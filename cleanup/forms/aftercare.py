@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from cleanup.domain.aftercare.duties import FEELING_LABELS, GROUP_LABELS, LONGEST_TEXT, SEVERITY_LABELS
 from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.editing import GuardedForm
 from cleanup.web.wording import translated_later
 
 NO_NAMES = _("Schrijf geen namen van jongeren op. Schrijf wat er gebeurde en wat er nodig is.")
@@ -51,7 +52,7 @@ class ReportForm(HappenedForm):
     key = HiddenField(validators=[DataRequired(), Length(min=36, max=36)], default=new_key)
 
 
-class RewriteForm(HappenedForm):
+class RewriteForm(GuardedForm, HappenedForm):
     """Other words for something that was reported."""
 
     part = "aanpassen"
@@ -78,7 +79,7 @@ class CloseForm(Form):
     )
 
 
-class AssignForm(Form):
+class AssignForm(GuardedForm):
     """Who does something, and by when."""
 
     part = "wie"

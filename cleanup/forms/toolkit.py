@@ -38,6 +38,8 @@ CHOOSE = _("Kies een antwoord uit de lijst.")
 LONGEST_QUOTE = 600
 LONGEST_LINE = 160
 LARGEST_TEXT = 120_000
+SHOWN = 90
+"""Signs of a lesson in a list: enough to know it by."""
 
 
 def _line(label: Any, hint: Any = "", *, needed: bool = True, longest: int = LONGEST_LINE) -> StringField:
@@ -212,6 +214,25 @@ class EditFileForm(Form):
         render_kw={"rows": 30, "spellcheck": "false"},
     )
     revision = HiddenField(default="0")
+
+
+class PublishForm(Form):
+    """From which lesson a change comes; every change of a text names one, or says why there is none."""
+
+    part = "live"
+
+    lesson = SelectField(_("Uit welke les komt dit?"), [InputRequired(CHOOSE)], validate_choice=False)
+    why = _line(
+        _("Geen les, want"), _("Alleen als er geen les achter zit, zoals: een tikfout."), needed=False
+    )
+
+    def offer(self, lessons: Iterable[tuple[str, str]], none: str) -> PublishForm:
+        """Offer the lessons (id, words), and that there is none."""
+        shortened = (
+            (code, words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…") for code, words in lessons
+        )
+        self.lesson.choices = choices([("", _("Kies een les")), (none, _("Geen les, want …")), *shortened])
+        return self
 
 
 class EditCardForm(Form):

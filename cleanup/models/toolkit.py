@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.toolkit.cards import FORMS, OUTCOMES
@@ -25,7 +25,9 @@ VERDICTS = ("goedgekeurd", "teruggestuurd")
 class ContentEdit(Base):
     """A whole content file as somebody edited it; no text means: as it was shipped.
 
-    ``number`` counts the published versions of a file; a draft has none, and there is one at most.
+    ``number`` counts the published versions of a file; a draft has none, and there is one at most. ``why``:
+    the words of the lesson it comes from, which stay when the lesson goes, or why it comes from none.
+    ``restored`` is the number of the version that was put back, 0 for the shipped file.
     """
 
     __tablename__ = "content_edit"
@@ -41,6 +43,9 @@ class ContentEdit(Base):
     saved_at: Mapped[dt.datetime]
     account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"), index=True)
     revision: Mapped[int] = mapped_column(default=1)
+    from_lesson: Mapped[bool] = mapped_column(default=False, server_default=false())
+    why: Mapped[str] = mapped_column(Text, default="", server_default="")
+    restored: Mapped[int | None]
     account: Mapped[Account | None] = relationship(lazy="joined")
 
     __table_args__ = (

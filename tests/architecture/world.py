@@ -60,7 +60,7 @@ def build(cast: Cast) -> World:
     world = World(cast)
     today = dt.datetime.now(dt.UTC)
     for values, person in ((world.own, cast.ben), (world.foreign, cast.dina)):
-        _fill(values, person, today)
+        fill(values, person, today)
         programme = _pilot(values["code"]).programme
         campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
         network.fill_world(world, values, programme, today)
@@ -87,7 +87,8 @@ def _fixed() -> dict[str, str]:
     }
 
 
-def _fill(values: dict[str, str], person, now: dt.datetime) -> None:
+def fill(values: dict[str, str], person, now: dt.datetime) -> None:
+    """Store a pilot of this person and this day, with what surrounds it; note its arguments."""
     from cleanup.services import accounts
     from cleanup.services.day import tablets
 

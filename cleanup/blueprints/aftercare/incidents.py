@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now
-from cleanup.blueprints.aftercare.tasks import people
+from cleanup.blueprints.aftercare.tasks import began_with, people
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import CLOSED
 from cleanup.forms.aftercare import AssignForm, CloseForm, NoteForm, ReportForm, RewriteForm
@@ -63,12 +63,10 @@ def show(pilot: Any, view: aftercare.IncidentView, **refused: Any) -> str:
     """Return the page; forms that were refused come as they were typed, by their names."""
     row = view.row
     forms = {
-        "rewrite_form": RewriteForm(formdata=None, severity=row.severity, text=row.text),
+        "rewrite_form": RewriteForm(formdata=None, obj=row),
         "note_form": NoteForm(formdata=None),
         "close_form": CloseForm(formdata=None, outcome=row.outcome),
-        "assign_form": offer(
-            AssignForm(formdata=None, owner=row.owner_id or "", due_on=row.due_on), pilot, view
-        ),
+        "assign_form": offer(AssignForm(formdata=None, data=began_with(row)), pilot, view),
     }
     return render_template(
         "aftercare/show_incident.html",
@@ -90,7 +88,7 @@ def offer(form: AssignForm, pilot: Any, view: aftercare.IncidentView) -> AssignF
 def rewrite_incident(code: str, incident_id: str) -> ResponseReturnValue:
     """Give something that was reported other words."""
     pilot, view = get_view(code, incident_id)
-    form = RewriteForm()
+    form = RewriteForm(obj=view.row)
     words = (form.text.data or "", form.severity.data or "")
     if form.carries_out(lambda: aftercare.rewrite_incident(view.row, *words)):
         flash(_("De tekst is aangepast."), "success")
@@ -117,7 +115,7 @@ def add_note(code: str, incident_id: str) -> ResponseReturnValue:
 def assign_incident(code: str, incident_id: str) -> ResponseReturnValue:
     """Say who takes it up, and by when."""
     pilot, view = get_view(code, incident_id)
-    form = offer(AssignForm(), pilot, view)
+    form = offer(AssignForm(data=began_with(view.row)), pilot, view)
     plan: tuple[Any, Any] = (form.owner.data, form.due_on.data)
     if form.carries_out(lambda: aftercare.hand_over(pilot, view.row, *plan)):
         flash(_("Dat is afgesproken."), "success")

@@ -52,6 +52,11 @@ def show(pilot: Any, **refused: Any) -> str:
     )
 
 
+def began_with(row: Any) -> dict[str, Any]:
+    """Return who takes something up and by when, for the form that changes it."""
+    return {"owner": row.owner_id or "", "due_on": row.due_on}
+
+
 def people(pilot: Any) -> list[tuple[str, str]]:
     """Return who may be asked to do something, as choices."""
     return [(account.id, account.name) for account in aftercare.list_owners(pilot)]
@@ -95,7 +100,7 @@ def assign_task(code: str, aftercare_task_id: str) -> ResponseReturnValue:
     """Say who does a task, and by when."""
     pilot = pilots.get_pilot_for(me(), code)
     row = aftercare.get_task_for(me(), pilot, aftercare_task_id)
-    form = AssignForm(data={"owner": row.owner_id or "", "due_on": row.due_on}).offer(people(pilot))
+    form = AssignForm(data=began_with(row)).offer(people(pilot))
     if form.carries_out(lambda: aftercare.hand_over(pilot, row, form.owner.data, _date(form))):
         flash(_("Dat is afgesproken."), "success")
         return to_aftercare(pilot)

@@ -51,7 +51,8 @@ def show_idea(group_id: str, idea_id: str) -> ResponseReturnValue:
 @needs_part(Part.COCREATION)
 def change_idea(group_id: str, idea_id: str) -> ResponseReturnValue:
     """Change the words of an idea."""
-    idea, form = cocreation.get_idea(cocreation.get_group(group_id), idea_id), IdeaForm()
+    idea = cocreation.get_idea(cocreation.get_group(group_id), idea_id)
+    form = IdeaForm(obj=idea)
     if form.carries_out(lambda: cocreation.change_idea(idea, **form.typed())):
         flash(_("Opgeslagen."), "success")
         return _to_idea(idea)
@@ -64,7 +65,7 @@ def change_idea(group_id: str, idea_id: str) -> ResponseReturnValue:
 def follow_idea(group_id: str, idea_id: str) -> ResponseReturnValue:
     """Say what an idea became."""
     idea = cocreation.get_idea(cocreation.get_group(group_id), idea_id)
-    form = _offer(idea, FollowIdeaForm())
+    form = _offer(idea, FollowIdeaForm(obj=idea, pilot=idea.pilot_id or ""))
     if form.carries_out(
         lambda: cocreation.follow_idea(
             idea, form.became.data or "", form.became_text.data or "", form.pilot.data or ""

@@ -34,8 +34,9 @@ def list_makers(group_id: str) -> ResponseReturnValue:
 @needs_part(Part.COCREATION)
 def change_maker(group_id: str, maker_id: str) -> ResponseReturnValue:
     """Note a fee, and whether somebody stopped half-way."""
-    group, form = cocreation.get_group(group_id), ChangeMakerForm()
+    group = cocreation.get_group(group_id)
     maker = cocreation.get_maker(group, maker_id)
+    form = ChangeMakerForm(obj=maker)
     if not form.carries_out(
         lambda: cocreation.change_maker(maker, form.fee.data or "", stopped=bool(form.stopped.data))
     ):

@@ -194,7 +194,7 @@ def mark_party(map_code: str) -> ResponseReturnValue:
     row = ecosystem.get_map(map_code)
     view = view_of(row)
     form = _offer(MarkForm(), view)
-    stored = _stored(row, form, lambda session: meaning.mark(row, session, **form.typed()))
+    stored = _stored(row, form, lambda session: meaning.mark(row, session, seen=_seen(form), **form.typed()))
     return stored or (_influence(row, view, form), 422)
 
 
@@ -203,9 +203,16 @@ def _offer(form: MarkForm, view: Any) -> MarkForm:
     return form
 
 
+def _seen(form: MarkForm) -> frozenset[str] | None:
+    """Return the towers that stood on the page when it was drawn; None when it was sent without."""
+    return frozenset(form.seen.data.split()) if form.seen.data is not None else None
+
+
 def _influence(row: Any, view: Any, form: MarkForm) -> str:
     heights: dict[str, list[int]] = {}
-    for noted in meaning.list_marks(row):
+    marks = meaning.list_marks(row)
+    form.seen.data = " ".join(noted.row.id for noted in marks)
+    for noted in marks:
         heights.setdefault(noted.row.actor_id, []).append(noted.row.height)
     return render_template(
         "ecosystem/show_influence.html",

@@ -50,7 +50,7 @@ def show(row: Any, view: Any, actor_id: str, move: MoveForm | None = None) -> st
         level_labels=LEVEL_LABELS,
         sentences=sentences_about(actor_id, view.ties, names),
         limits=limits_of(view),
-        move=move or MoveForm(formdata=None, x=x, y=y),
+        move=move or MoveForm(formdata=None, data={"x": x, "y": y}),
     )
 
 
@@ -123,7 +123,8 @@ def move_party(map_code: str, actor_id: str) -> ResponseReturnValue:
     actor, view = ecosystem.get_actor(row, actor_id), view_of(row)
     if actor_id not in view.by_id:  # no longer on the map
         raise NotFoundError
-    form = MoveForm()
+    x, y = view.places[actor_id]
+    form = MoveForm(data={"x": x, "y": y})
     if not form.carries_out(lambda: ecosystem.move_actor(actor, int(form.x.data), int(form.y.data))):
         return show(row, view, actor_id, form), 422
     if request.headers.get("X-Requested-With") == "fetch":

@@ -17,7 +17,7 @@ from cleanup.blueprints.toolkit.guide import render_guide
 from cleanup.blueprints.toolkit.helplines import render_help
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
-from cleanup.forms.toolkit import EditCardForm, EditFileForm
+from cleanup.forms.toolkit import EditCardForm, EditFileForm, PublishForm
 from cleanup.services import toolkit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.text_fields import TextField, text_fields, with_values
@@ -35,8 +35,8 @@ def show_file(file: str) -> ResponseReturnValue:
     return show(file)
 
 
-def show(file: str, problem: str = "") -> str:
-    """Return the page of a file, with why it could not be published."""
+def show(file: str, problem: str = "", form: PublishForm | None = None) -> str:
+    """Return the page of a file, with why it could not be published and the form as it was typed."""
     state = toolkit.get_file(file)
     text = _working_text(file)
     errors, remarks = toolkit.check_text(file, text) if state.draft else ([], [])
@@ -47,6 +47,7 @@ def show(file: str, problem: str = "") -> str:
         errors=errors,
         remarks=remarks,
         problem=problem,
+        form=form or _offer(PublishForm(formdata=None)),
         changes=_changes(toolkit.current_text(file), text) if state.draft else [],
         versions=toolkit.list_versions(file),
         has_preview=_has_preview(file),
@@ -100,7 +101,14 @@ def edit_card(file: str) -> ResponseReturnValue:
         flash(_("Het concept is bewaard. Deelnemers zien het pas als je het publiceert."), "success")
         return redirect(url_for(".show_file", file=file), 303)
     html = render_template(
-        "toolkit/edit_card.html", file=file, card=card, fields=fields, values=values, form=form, prefix=FIELD
+        "toolkit/edit_card.html",
+        file=file,
+        card=card,
+        fields=fields,
+        values=values,
+        form=form,
+        prefix=FIELD,
+        others=_others(form, file, with_values(text, values) if form.is_submitted() else ""),
     )
     return html, 422 if form.is_submitted() else 200
 
@@ -120,6 +128,14 @@ def _revision(file: str) -> int:
     return draft.revision if draft is not None else 0
 
 
+def _others(form: EditCardForm | EditFileForm, file: str, typed: str) -> list[tuple[str, str]]:
+    """Return what somebody else saved meanwhile against what was typed; saving again is then a choice."""
+    if not form.is_submitted() or form.revision.data == str(_revision(file)):
+        return []
+    form.revision.data = str(_revision(file))
+    return _changes(_working_text(file), typed.replace("\r\n", "\n"))
+
+
 def _save(file: str, text: str, revision: str | None) -> Any:
     started_from = int(revision) if revision and revision.isdecimal() else -1
     return toolkit.save_draft(me(), file, text, started_from, now())
@@ -135,7 +151,8 @@ def edit_file(file: str) -> ResponseReturnValue:
     if saved is not None:
         flash(_("Het concept is bewaard. Deelnemers zien het pas als je het publiceert."), "success")
         return redirect(url_for(".show_file", file=file), 303)
-    html = render_template("toolkit/edit_file.html", file=file, form=form)
+    others = _others(form, file, form.text.data or "")
+    html = render_template("toolkit/edit_file.html", file=file, form=form, others=others)
     return html, 422 if form.is_submitted() else 200
 
 
@@ -164,13 +181,19 @@ def _given(file: str) -> Mapping[str, str]:
 @blueprint.post(START + "/publiceren")
 @only_for(Audience.STAFF)
 def publish_draft(file: str) -> ResponseReturnValue:
-    """Put the draft live; a broken one stays a draft."""
-    try:
-        version = toolkit.publish_draft(me(), file, now())
-    except RuleBrokenError as error:
-        return show(file, translated(error.sentence, error.values)), 422
+    """Put the draft live, with the lesson it comes from; a broken one stays a draft."""
+    toolkit.get_file(file)
+    form = _offer(PublishForm())
+    lesson, why = form.lesson.data or "", form.why.data or ""
+    version = form.accepts(lambda: toolkit.publish_draft(me(), file, lesson, why, now()))
+    if version is None:
+        return show(file, " ".join(form.form_errors), form), 422
     flash(_("Versie %(number)s staat live.", number=version.number), "success")
     return redirect(url_for(".show_file", file=file), 303)
+
+
+def _offer(form: PublishForm) -> PublishForm:
+    return form.offer(toolkit.list_lessons(), toolkit.NO_LESSON)
 
 
 @blueprint.post(START + "/weggooien")

@@ -17,6 +17,8 @@ from cleanup.services import aftercare
 from cleanup.services.unrest import following, situations
 from cleanup.web.parts import needs_part
 
+UNANSWERED = {"answer": "", "remark": ""}
+
 
 @blueprint.get("/onrust/<area_code>/nazorg")
 @with_area
@@ -31,7 +33,7 @@ def _care(area: Any, status: int = 200, refused: Any = None, of: str = "") -> Re
         area,
         status=status,
         tasks=following.list_care(area),
-        form=CareAnswerForm(formdata=None),
+        form=CareAnswerForm(formdata=None, data=UNANSWERED),
         refused=refused,
         refused_id=of,
     )
@@ -41,7 +43,7 @@ def _care(area: Any, status: int = 200, refused: Any = None, of: str = "") -> Re
 @with_area
 def answer_care(area: Any, care_task_id: str) -> ResponseReturnValue:
     """Keep how care went."""
-    form = CareAnswerForm()
+    form = CareAnswerForm(data=following.care_answer(area, care_task_id))
     answer, remark = form.answer.data or "", form.remark.data or ""
     if saved(form, lambda: following.answer_care(area, care_task_id, answer, remark, today())):
         return to("show_care", area)
@@ -74,7 +76,8 @@ def _round_form(row: Any, refused: Any, of: str) -> Any:
 @with_area
 def save_round(area: Any, round_id: str) -> ResponseReturnValue:
     """Keep what a round says, or why it was left out."""
-    row, form = following.get_round(area, round_id), RoundForm()
+    row = following.get_round(area, round_id)
+    form = RoundForm(obj=row, as_lesson=row.lesson_id is not None)
     if saved(form, lambda: following.save_round(area, row, form.typed(), today())):
         return to("show_evaluation", area)
     return _evaluation(area, 422, form, round_id)

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.blueprints.unrest.base import blueprint, page, partners_of, saved, to, with_area
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.domain.unrest.words import LEVELS
 from cleanup.forms.unrest.agreements import LadderForm
 from cleanup.services.unrest import agreements, areas
 
@@ -17,26 +16,42 @@ from cleanup.services.unrest import agreements, areas
 @with_area
 def edit_step(area: Any, level: str) -> ResponseReturnValue:
     """Show one level of the ladder to change it."""
-    rung = next((one for one in agreements.list_ladder(area) if one.level == level), None)
-    if rung is None:
-        raise NotFoundError
-    form = LadderForm(formdata=None, obj=rung.step, setter_id=rung.step.setter_id or "" if rung.step else "")
-    for call in rung.step.calls if rung.step else ():
-        form[f"caller_{call.position}"].data = call.caller_id or ""
-        form[f"contact_{call.position}"].data = call.contact_id or ""
-    return _step(area, level, form)
+    return _step(area, level, LadderForm(formdata=None, data=_stored(area, level)))
 
 
 @blueprint.post("/onrust/<area_code>/afspraken/ladder/<level>")
 @with_area
 def save_step(area: Any, level: str) -> ResponseReturnValue:
     """Keep one level of the ladder."""
-    if level not in LEVELS:
-        raise NotFoundError
-    form = LadderForm().offer(*_offered(area))
+    form = LadderForm(data=_stored(area, level)).offer(*_offered(area))
     if saved(form, lambda: agreements.save_step(area, level, form.typed())):
         return to("show_agreements", area, "ladder")
     return _step(area, level, form, 422)
+
+
+def _stored(area: Any, level: str) -> dict[str, Any]:
+    """Return one level of the ladder as its form has it; raises NotFoundError when there is no such level."""
+    rung = next((one for one in agreements.list_ladder(area) if one.level == level), None)
+    if rung is None:
+        raise NotFoundError
+    calls = (
+        "caller_1",
+        "contact_1",
+        "caller_2",
+        "contact_2",
+        "caller_3",
+        "contact_3",
+        "caller_4",
+        "contact_4",
+    )
+    found: dict[str, Any] = dict.fromkeys(("criterion", "setter_id", *calls), "") | {"within_minutes": None}
+    if rung.step is not None:
+        found |= {"criterion": rung.step.criterion, "within_minutes": rung.step.within_minutes}
+        found["setter_id"] = rung.step.setter_id or ""
+        for call in rung.step.calls:
+            found[f"caller_{call.position}"] = call.caller_id or ""
+            found[f"contact_{call.position}"] = call.contact_id or ""
+    return found
 
 
 def _offered(area: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -33,7 +33,7 @@ def show_way(area: Any) -> ResponseReturnValue:
 def save_way(area: Any) -> ResponseReturnValue:
     """Keep the answers of one group."""
     form, typed = GroupForm(), _typed()
-    if form.carries_out(lambda: way.save_answers(area, typed, today())):
+    if form.carries_out(lambda: way.save_answers(area, typed, today(), _seen())):
         flash(_("De antwoorden zijn bewaard."), "success")
         return to("show_way", area, request.form.get("group", "")[:20])
     return _way(area, typed, 422, form.form_errors)
@@ -47,6 +47,14 @@ def _typed() -> dict[str, tuple[str, str]]:
             note = request.form.get(f"note_{item.code}", "").strip()
             found[item.code] = (request.form[f"answer_{item.code}"], note)
     return found
+
+
+def _seen() -> dict[str, tuple[str, str]]:
+    """Return the answers that stood on the page by item; none when it was sent without."""
+    items = way.unrest_content().items
+    begun = {one.code: request.form.get(f"seen_{one.code}") for one in items}
+    pairs = {code: text.partition(" ") for code, text in begun.items() if text is not None}
+    return {code: (answer, note) for code, (answer, _space, note) in pairs.items()}
 
 
 def _way(

@@ -8,13 +8,14 @@ from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from cleanup.domain.campaign.ads import AD_STATE_LABELS, REFUSAL_LABELS
 from cleanup.forms.campaign.posts import labelled
-from cleanup.forms.platform.base import Form, WholeNumberField
+from cleanup.forms.platform.base import WholeNumberField
+from cleanup.forms.platform.editing import GuardedForm
 
 LARGEST_REACH = 10**10
 LARGEST_BUDGET = 10**6
 
 
-class AdForm(Form):
+class AdForm(GuardedForm):
     """An ad: its text, and what became of it."""
 
     text = TextAreaField(

@@ -10,22 +10,19 @@ from wtforms.validators import Length, Optional
 
 from cleanup.domain.cocreation.design import STATE_LABELS
 from cleanup.forms.cocreation.groups import labelled
-from cleanup.forms.platform.base import Form
+from cleanup.forms.platform.editing import GuardedForm
 
 
-class DesignForm(Form):
+class DesignForm(GuardedForm):
     """Its fields follow from the content."""
 
     @classmethod
     def of_checks(cls, checks: Iterable[tuple[str, str]], known: Mapping[str, tuple[str, str]]) -> DesignForm:
         """Return a form with a state and a reason for each question (code, words)."""
         fields: dict[str, object] = {}
+        began: dict[str, str] = {}
         for code, words in checks:
-            state, reason = known.get(code, ("", ""))
-            fields[code] = SelectField(
-                words, choices=labelled(STATE_LABELS), default=state, validate_choice=False
-            )
-            fields[f"{code}_reason"] = StringField(
-                _("Waarom?"), [Optional(), Length(max=500)], default=reason
-            )
-        return type("DesignOfChecksForm", (cls,), fields)()  # type: ignore[no-any-return]
+            began[code], began[f"{code}_reason"] = known.get(code, ("", ""))
+            fields[code] = SelectField(words, choices=labelled(STATE_LABELS), validate_choice=False)
+            fields[f"{code}_reason"] = StringField(_("Waarom?"), [Optional(), Length(max=500)])
+        return type("DesignOfChecksForm", (cls,), fields)(data=began)  # type: ignore[no-any-return]

@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from cleanup.domain.cocreation.groups import FEE_LABELS, FEE_NONE, MEETING_LABELS, WAY_LABELS
 from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.forms.platform.editing import GuardedForm
 from cleanup.web.wording import translated_later
 
 LONGEST_TEXT = 4000
@@ -26,7 +27,7 @@ def long_text(label: Any, hint: Any = "") -> TextAreaField:
     return TextAreaField(label, [Optional(), Length(max=LONGEST_TEXT)], description=hint)
 
 
-class GroupForm(Form):
+class GroupForm(GuardedForm):
     """A group that designs along."""
 
     name = StringField(_("Naam van de groep"), [DataRequired(_("Geef de groep een naam.")), Length(max=120)])
@@ -55,7 +56,7 @@ class GroupForm(Form):
     )
 
 
-class RecruitingChannelForm(Form):
+class RecruitingChannelForm(GuardedForm):
     """A way in which young people were looked for."""
 
     channel = StringField(
@@ -84,7 +85,7 @@ class DiversityForm(Form):
     reached = WholeNumberField(_("Hoeveel zijn het er?"), [Optional()])
 
 
-class MeetingForm(Form):
+class MeetingForm(GuardedForm):
     """One meeting of a group."""
 
     kind = SelectField(_("Soort"), choices=labelled(MEETING_LABELS), default="kickoff")
@@ -107,7 +108,7 @@ class MakerForm(Form):
     fee = SelectField(_("Vergoeding"), choices=labelled(FEE_LABELS), default=FEE_NONE)
 
 
-class ChangeMakerForm(Form):
+class ChangeMakerForm(GuardedForm):
     """Whether a fee was agreed or paid, and whether a maker stopped."""
 
     fee = SelectField(_("Vergoeding"), choices=labelled(FEE_LABELS), default=FEE_NONE)
@@ -126,7 +127,7 @@ class OwnNameForm(Form):
     first_name = StringField(_("Je voornaam"), [Optional(), Length(max=40)], description=_("Mag leeg."))
 
 
-class OverlapForm(Form):
+class OverlapForm(GuardedForm):
     """How many of a group were at each pilot; its fields follow from the pilots."""
 
     @classmethod
@@ -136,9 +137,9 @@ class OverlapForm(Form):
             f"pilot_{code}": WholeNumberField(
                 title,
                 [Optional()],
-                default=known.get(code, 0),
                 description=_("Aanwezig: %(count)s.", count=people),
             )
             for code, title, people in pilots
         }
-        return type("OverlapOfPilotsForm", (cls,), fields)()  # type: ignore[no-any-return]
+        began = {f"pilot_{code}": known.get(code, 0) for code, _title, _people in pilots}
+        return type("OverlapOfPilotsForm", (cls,), fields)(data=began)  # type: ignore[no-any-return]

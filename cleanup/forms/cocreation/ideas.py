@@ -8,7 +8,8 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from cleanup.domain.cocreation.ideas import BECAME_LABELS, CRITERIA, STATE_LABELS, VERDICT_LABELS
 from cleanup.forms.cocreation.groups import labelled, long_text
-from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.base import choices
+from cleanup.forms.platform.editing import GuardedForm
 from cleanup.web.wording import translated_later
 
 
@@ -21,7 +22,7 @@ def _verdict(criterion: str) -> SelectField:
     )
 
 
-class IdeaForm(Form):
+class IdeaForm(GuardedForm):
     """An idea in a few words."""
 
     part = "idee"
@@ -30,7 +31,7 @@ class IdeaForm(Form):
     text = long_text(_("Toelichting"), _("Zonder namen van personen."))
 
 
-class JudgeIdeaForm(Form):
+class JudgeIdeaForm(GuardedForm):
     """The four criteria, where the idea goes, and why."""
 
     part = "keuze"
@@ -51,7 +52,7 @@ class JudgeIdeaForm(Form):
         return self
 
 
-class FollowIdeaForm(Form):
+class FollowIdeaForm(GuardedForm):
     """What an idea became."""
 
     part = "vervolg"

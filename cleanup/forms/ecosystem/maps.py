@@ -10,8 +10,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from cleanup.domain.ecosystem.words import LEVEL_LABELS, SESSION_FORM_LABELS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
-from cleanup.forms.platform.base import Form, WholeNumberField, choices
-from cleanup.forms.platform.editing import EditForm
+from cleanup.forms.platform.base import WholeNumberField, choices
+from cleanup.forms.platform.editing import EditForm, GuardedForm
 from cleanup.web.wording import translated_later
 
 LONGEST_TITLE, LONGEST_QUESTION, LONGEST_TEXT = 120, 300, 4000
@@ -101,7 +101,7 @@ class ActorForm(EditForm):
     chance = TextAreaField(_("Kans om samen sterker te worden"), [Optional(), Length(max=LONGEST_TEXT)])
 
 
-class MoveForm(Form):
+class MoveForm(GuardedForm):
     """Where a box stands."""
 
     part = "plek"

@@ -15,6 +15,7 @@ from cleanup.domain.ecosystem.meaning import (
 )
 from cleanup.forms.ecosystem.maps import KINDS, LONGEST_TEXT, LONGEST_TITLE
 from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.forms.platform.editing import BeganWith
 from cleanup.web.wording import translated_later
 
 ANYBODY = choices([("", "–"), *((one.value, one.label) for one in KINDS)])
@@ -108,6 +109,7 @@ class MarkForm(Form):
 
     part = "toren"
 
+    seen = BeganWith()
     actor_id = SelectField(_("Partij"), choices=[])
     height = WholeNumberField(
         _("Hoogte van de toren (0 tot 10)"),

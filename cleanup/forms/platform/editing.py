@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from wtforms import HiddenField
+from wtforms import DateField, HiddenField
 
-from cleanup.domain.platform.edits import FieldChange
+from cleanup.domain.platform.edits import FieldChange, differences
 from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.platform.json_text import JsonError, read_json
 from cleanup.forms.platform.base import Form
 
 CONFLICT, REFUSED, FINE = 409, 422, 200
 CHANGED = N_("Iemand anders heeft dit intussen gewijzigd. Kijk wat er anders is.")
+STANDS_NOW = N_("Intussen staat hier: %(text)s")
 
 
 class EditForm(Form):
@@ -65,3 +67,67 @@ class EditForm(Form):
     def status(self) -> int:
         """The status of the page that shows this form again."""
         return CONFLICT if self.changes else REFUSED if self.is_submitted() else FINE
+
+
+class BeganWith(HiddenField):
+    """What a form began with. It has no id: a page may hold several of these forms."""
+
+    def __call__(self, **attributes: object) -> Any:
+        """Return the hidden input."""
+        return super().__call__(**attributes | {"id": False})
+
+
+class GuardedForm(EditForm):
+    """A form of what is stored, guarded by itself: drawn and sent with that same row as ``obj`` or ``data``.
+
+    When the row has changed since the page was drawn, nothing is stored: a field says what stands there now,
+    beside what was typed. Saving again is a choice made with open eyes. Without a row it adds one.
+    """
+
+    seen = BeganWith()
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self._stored = (
+            {field.short_name: _written(field.object_data) for field in self if field.name != self.seen.name}
+            if values.get("obj") is not None or values.get("data")
+            else {}
+        )
+        if self._stored and not self.seen.raw_data:
+            self.begin_with(self._stored)
+
+    def accepts(self, action: Callable[[], Any]) -> Any:
+        """Run an action when the form is valid and nobody was first; None otherwise."""
+        return super().accepts(lambda: self._unless_others_were_first(action))
+
+    def _unless_others_were_first(self, action: Callable[[], Any]) -> Any:
+        others = [
+            name
+            for name, _before, after in differences(self.seen_values, self._stored)
+            if after.split() != _written(self[name].data).split()
+        ]
+        if not others:
+            return action()
+        self.begin_with(self._stored)
+        for name in others:
+            shown = _shown(self[name], self._stored[name])
+            self.refuse(RuleBrokenError(STANDS_NOW, name, text=shown))
+        raise RuleBrokenError(CHANGED)
+
+
+def _written(value: Any) -> str:
+    """Return a stored or typed value as a text that can be compared."""
+    if isinstance(value, list | tuple | set):
+        return ", ".join(sorted(map(_written, value)))
+    return "" if value is None or value is False else str(value)
+
+
+def _shown(field: Any, stored: str) -> str:
+    """Return a stored value as its reader knows it: the words of a choice, a day as we write it."""
+    words = (
+        {str(one[0]): str(one[1]) for one in field.iter_choices()} if hasattr(field, "iter_choices") else {}
+    )
+    if isinstance(field, DateField) and stored:
+        day = dt.date.fromisoformat(stored)
+        return f"{day.day}-{day.month}-{day.year}"
+    return words.get(stored, stored) or "–"

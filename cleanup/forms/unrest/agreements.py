@@ -10,6 +10,7 @@ from cleanup.domain.platform.phases import PHASE_LABELS
 from cleanup.domain.unrest.words import ANSWER_LABELS, PRESENCE_LABELS, RISK_LABELS
 from cleanup.forms.network.words import labelled, labelled_or_none
 from cleanup.forms.platform.base import Form, WholeNumberField
+from cleanup.forms.platform.editing import GuardedForm
 from cleanup.forms.unrest.areas import Pairs, optional_list
 
 LONG = 500
@@ -71,7 +72,7 @@ class CovenantTaskForm(Form):
         return self
 
 
-class LadderForm(Form):
+class LadderForm(GuardedForm):
     """One level of the ladder, with up to four calls in order."""
 
     part = "ladder"

@@ -20,6 +20,7 @@ from cleanup.domain.unrest.situations import CARE_ANSWER_LABELS
 from cleanup.domain.unrest.words import STEP_LABELS, TELLER_LABELS, WENT_LABELS, WHERE_LABELS
 from cleanup.forms.network.words import labelled
 from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.editing import GuardedForm
 from cleanup.forms.unrest.areas import optional_list
 from cleanup.web.wording import translated
 
@@ -157,14 +158,14 @@ class SituationMessageForm(Form):
     )
 
 
-class CareAnswerForm(Form):
+class CareAnswerForm(GuardedForm):
     """How care went."""
 
     answer = SelectField(_("Hoe ging het?"), choices=labelled(CARE_ANSWER_LABELS))
     remark = StringField(_("Opmerking"), [Optional(), Length(max=500)])
 
 
-class RoundForm(Form):
+class RoundForm(GuardedForm):
     """A round of evaluation, or why it was left out."""
 
     good = TextAreaField(_("Wat ging goed?"), [Optional(), Length(max=LONG)])

@@ -34,7 +34,7 @@ from cleanup.domain.pilots.work import (
     grouped,
     in_order,
 )
-from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError
+from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask
@@ -203,19 +203,24 @@ def tick_work(pilot: Pilot, row: Row, account: Account, today: dt.date, *, done:
     db.session.flush()
 
 
+SKIPPED_BEFORE = N_("Iemand anders noteerde al waarom dit niet nodig is: %(stands)s. Jij typte: %(typed)s.")
+
+
 def skip_work(row: Row, reason: str, account: Account, today: dt.date) -> None:
     """Say that a task does not apply, and why; it then counts as done.
 
     Raises
     ------
     RuleBrokenError
-        Without a reason.
+        Without a reason, or when somebody gave another one already.
     ConflictError
         When somebody did it already.
     """
     why = check_reason(reason)
     if row.done_on is not None and not row.skipped_reason:
         raise ConflictError(N_("Deze taak is al klaar."))
+    if row.skipped_reason not in {"", why}:
+        raise RuleBrokenError(SKIPPED_BEFORE, "reason", stands=row.skipped_reason, typed=why)
     row.skipped_reason, row.done_on, row.done_by_id = why, today, account.id
     db.session.flush()
     db.session.expire(row, ["done_by"])

@@ -164,10 +164,18 @@ def add_action(
 
 
 def finish_action(row: EcosystemMap, action_id: str, outcome: str, today: dt.date) -> None:
-    """Say that something was done, and what came of it."""
+    """Say that something was done, and what came of it.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it points to a person, or somebody else wrote something else already.
+    """
     refuse_personal(outcome=outcome)
-    action = _get(list_actions(row), action_id)
-    action.done_on, action.outcome = today, outcome.strip()
+    action, came = _get(list_actions(row), action_id), outcome.strip()
+    if action.done_on is not None and action.outcome != came:
+        raise RuleBrokenError(DONE_BEFORE, "outcome", stands=action.outcome or "–", typed=came or "–")
+    action.done_on, action.outcome = today, came
     db.session.flush()
 
 
@@ -180,10 +188,30 @@ def add_advice(session: MapSession, for_kind: str, text: str, source: str) -> Ma
     )
 
 
+DONE_BEFORE = N_("Iemand anders zette dit al op klaar: %(stands)s. Jij typte: %(typed)s.")
+BUILT = N_(
+    "Iemand anders noteerde hier intussen: %(height)s hoog, %(words)s. Bewaar opnieuw om te vervangen."
+)
+
+
 def mark(
-    row: EcosystemMap, session: MapSession, actor_id: str, height: int, on_what: str, goals: list[str]
+    row: EcosystemMap,
+    session: MapSession,
+    actor_id: str,
+    height: int,
+    on_what: str,
+    goals: list[str],
+    seen: frozenset[str] | None = None,
 ) -> InfluenceMark:
-    """Store how high a session built the tower of a party, and which goals it saw it work on."""
+    """Store how high a session built the tower of a party, and which goals it saw it work on.
+
+    It replaces an earlier tower of that session, when whoever types it has ``seen`` that one (ids).
+
+    Raises
+    ------
+    RuleBrokenError
+        When the height is none, the words point to a person, or somebody else built it in the meantime.
+    """
     actor = get_actor(row, actor_id)
     if not 0 <= height <= HIGHEST_TOWER:
         raise RuleBrokenError(N_("Een toren is 0 tot 10 hoog."), "height")
@@ -191,6 +219,8 @@ def mark(
     here = (InfluenceMark.session_id == session.id, InfluenceMark.actor_id == actor.id)
     before = db.session.scalar(select(InfluenceMark).where(*here))
     if before is not None:
+        if seen is not None and before.id not in seen:
+            raise RuleBrokenError(BUILT, "height", height=before.height, words=before.on_what or "–")
         db.session.delete(before)
         db.session.flush()
     made = InfluenceMark(

@@ -70,7 +70,11 @@ def use_yield(programme: Programme, yield_id: str, pilot_code: str, what: str, t
             raise RuleBrokenError(N_("Er is geen pilot met deze code in dit programma."), "pilot_code")
     if pilot is None and not what.strip():
         raise RuleBrokenError(N_("Vul een pilot in, of waar het gebruikt is."), "what")
-    use = YieldUse(pilot=pilot, what=what.strip()[:200], noted_on=today)
+    said = (pilot, what.strip()[:200])
+    before = next((one for one in found.uses if (one.pilot, one.what) == said), None)
+    if before is not None:  # a page that somebody went back to
+        return before
+    use = YieldUse(pilot=pilot, what=said[1], noted_on=today)
     found.uses.append(use)
     db.session.flush()
     return use

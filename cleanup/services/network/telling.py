@@ -127,6 +127,10 @@ def use_story(story: NetworkStory, place: str, what: str, today: dt.date) -> Sto
     check_use(story.consent, story.until, story.withdrawn_on, place, today)
     if not what.strip():
         raise RuleBrokenError(N_("Schrijf waar precies, zodat we het later kunnen weghalen."), "what")
+    said = (place, what.strip()[:200], None)
+    before = next((one for one in story.uses if (one.place, one.what, one.removed_on) == said), None)
+    if before is not None:  # a page that somebody went back to
+        return before
     use = StoryUse(place=place, what=what.strip()[:200], used_on=today)
     story.uses.append(use)
     db.session.flush()

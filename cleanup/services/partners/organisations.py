@@ -211,12 +211,24 @@ def contact_texts_of(contact: Contact) -> dict[str, str]:
 
 
 def add_contact(organisation: Organisation, name: str, job: str, email: str, phone: str) -> Contact:
-    """Store a person at an organisation; raises RuleBrokenError when the address cannot be one."""
+    """Store a person at an organisation.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the address cannot be one, or this very person stands there already.
+    """
     contact = Contact(organisation_id=organisation.id)
     _fill_contact(contact, name, job, email, phone)
+    if any(_facts(one) == _facts(contact) for one in organisation.contacts):
+        raise RuleBrokenError(N_("%(name)s staat er al."), "name", name=contact.name)
     organisation.contacts.append(contact)
     db.session.flush()
     return contact
+
+
+def _facts(contact: Contact) -> tuple[str, str, str, str]:
+    return contact.name, contact.job, contact.email, contact.phone
 
 
 def change_contact(contact: Contact, name: str, job: str, email: str, phone: str) -> Contact:

@@ -39,7 +39,12 @@ def add_availability(
         raise RuleBrokenError(N_("Kies of je kunt of niet kunt."), "kind")
     if last < starts_on:
         raise RuleBrokenError(N_("Kies een laatste dag na de eerste dag."), "ends_on")
-    row = Availability(account_id=account.id, kind=kind, starts_on=starts_on, ends_on=last, note=note.strip())
+    said = {"account_id": account.id, "kind": kind, "starts_on": starts_on, "ends_on": last}
+    said["note"] = note.strip()
+    before = db.session.scalar(select(Availability).filter_by(**said))
+    if before is not None:  # a page that somebody went back to
+        return before
+    row = Availability(**said)
     db.session.add(row)
     db.session.flush()
     if kind == CANNOT:

@@ -25,7 +25,7 @@ PURPOSE = "mail stop"
 
 
 def note_bounce(typed: str, reason: str, account: Account, today: dt.date) -> None:
-    """Keep that mail to an address came back; no more is sent to it. The same one again changes the reason.
+    """Keep that mail to an address came back; no more is sent to it. A second reason joins the first.
 
     Raises
     ------
@@ -37,9 +37,15 @@ def note_bounce(typed: str, reason: str, account: Account, today: dt.date) -> No
     if was_participant and not _is_known(key):
         return
     row = db.session.get(MailStop, _hash(key)) or MailStop(address_hash=_hash(key))
-    row.reason, row.noted_on, row.account = reason.strip(), today, account
+    row.reason, row.noted_on, row.account = _both(row.reason or "", reason.strip()), today, account
     db.session.add(row)
     db.session.flush()
+
+
+def _both(known: str, typed: str) -> str:
+    """Return the reasons of two people, as far as there is room; the newest first."""
+    together = f"{typed}; {known}" if known and typed not in known else typed or known
+    return together[: MailStop.reason.type.length]
 
 
 def lift_stop(typed: str) -> None:

@@ -9,6 +9,7 @@ from cleanup.services.toolkit.checks import (
     list_to_check,
 )
 from cleanup.services.toolkit.edits import (
+    NO_LESSON,
     Draft,
     FileState,
     Version,
@@ -19,6 +20,7 @@ from cleanup.services.toolkit.edits import (
     find_draft,
     get_file,
     list_files,
+    list_lessons,
     list_versions,
     publish_draft,
     restore_version,
@@ -50,6 +52,7 @@ from cleanup.services.toolkit.practice import (
 )
 
 __all__ = [
+    "NO_LESSON",
     "Checks",
     "Draft",
     "FileState",
@@ -79,6 +82,7 @@ __all__ = [
     "list_chosen",
     "list_entries",
     "list_files",
+    "list_lessons",
     "list_old_cards",
     "list_tallies",
     "list_to_check",

@@ -18,15 +18,18 @@ from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import N_, ContentError, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, ContentEdit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import content_folder, look_again
 from cleanup.services.platform.content.lint import remarks_on
 from cleanup.services.platform.content.loader import read_content
+from cleanup.services.platform.guard import refuse_personal
 
 NOT_EDITABLE = ("questionnaires/",)
 LONGEST_TEXT = 120_000
 SHIPPED = 0
+NO_LESSON = "geen"
 TOO_LONG = N_("Deze tekst is te lang. Houd het bij %(max)s tekens.")
 SOMEBODY_ELSE = N_("Iemand anders heeft dit concept intussen gewijzigd. Jouw tekst staat hier nog.")
 IS_BROKEN = N_("Dit kan nog niet live: %(problem)s.")
@@ -175,18 +178,43 @@ def _texts_in_use() -> dict[str, str]:
     return {file: row.text for file, row in _published().items() if row.text is not None}
 
 
-def publish_draft(account: Account, file: str, now: dt.datetime) -> ContentEdit:
-    """Put a draft live; raises RuleBrokenError with the first mistake when it is broken."""
+def list_lessons() -> list[tuple[str, str]]:
+    """Return (id, words) of the lessons that a text can come from, the latest first."""
+    query = select(Lesson.id, Lesson.learned).order_by(Lesson.noted_on.desc(), Lesson.id)
+    return [(row.id, row.learned) for row in db.session.execute(query)]
+
+
+def publish_draft(account: Account, file: str, lesson: str, why: str, now: dt.datetime) -> ContentEdit:
+    """Put a draft live, with the lesson it comes from: an id, or ``NO_LESSON`` and why there is none.
+
+    Raises
+    ------
+    RuleBrokenError
+        When no lesson was named, there is none and no reason either, or the draft is broken.
+    """
     draft = find_draft(file)
     if draft is None or draft.text is None:
         raise NotFoundError
     _, errors = with_draft(file, draft.text)
     if errors:
         raise RuleBrokenError(IS_BROKEN, problem=str(errors[0]))
+    draft.from_lesson, draft.why = _reason_of(lesson, why.strip())
     draft.number, draft.state = _next_number(file), "gepubliceerd"
     draft.account_id, draft.saved_at = account.id, now
     _publish(account, draft, now)
     return draft
+
+
+def _reason_of(lesson: str, why: str) -> tuple[bool, str]:
+    if lesson == NO_LESSON:
+        if not why:
+            raise RuleBrokenError(N_("Schrijf waarom dit verandert zonder dat er een les achter zit."), "why")
+        refuse_personal(why=why)
+        return False, why
+    found = db.session.get(Lesson, lesson) if lesson else None
+    if found is None:
+        raise RuleBrokenError(N_("Kies uit welke les deze verandering komt."), "lesson")
+    return True, found.learned
 
 
 def restore_version(account: Account, file: str, number: int, now: dt.datetime) -> ContentEdit:
@@ -204,6 +232,7 @@ def restore_version(account: Account, file: str, number: int, now: dt.datetime) 
         saved_at=now,
         account_id=account.id,
         revision=1,
+        restored=number,
     )
     db.session.add(row)
     _publish(account, row, now)

@@ -29,6 +29,15 @@ def list_care(area: Area) -> list[CareTask]:
     return sorted(found, key=lambda one: one.answered_on is not None)
 
 
+def care_answer(area: Area, task_id: str) -> dict[str, str]:
+    """Return how care went as it was answered, empty when nobody did; raises NotFoundError."""
+    task = db.session.get(CareTask, task_id)
+    if task is None:
+        raise NotFoundError
+    get_situation(area, task.situation_id)
+    return {"answer": task.answer or "", "remark": task.remark or ""}
+
+
 def answer_care(area: Area, task_id: str, answer: str, remark: str, today: dt.date) -> CareTask:
     """Keep how care went; "no contact could be made" is an answer.
 

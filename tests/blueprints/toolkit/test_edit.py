@@ -13,11 +13,13 @@ import time_machine
 from cleanup.services import toolkit
 from cleanup.services.platform.content import current
 from cleanup.services.platform.content.loader import CONTENT_FOLDER
+from tests import factories
 from tests.pages import unsigned
 
 FILE = "steps/step2.yaml"
 START = f"/toolkit/beheer/teksten/{FILE}"
 OLD = "Zeg kort wat de norm is"
+TYPO = {"lesson": "geen", "why": "een tikfout"}
 ATTACKS = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -52,7 +54,7 @@ def save(client, text, file=FILE):
 
 def publish(client, text, file=FILE):
     assert save(client, text, file).status_code == 303
-    return client.post(f"/toolkit/beheer/teksten/{file}/publiceren")
+    return client.post(f"/toolkit/beheer/teksten/{file}/publiceren", data=TYPO)
 
 
 def test_the_overview_lists_files_prints_and_what_waits(asha):
@@ -76,7 +78,7 @@ def test_a_draft_is_seen_by_nobody_until_it_is_published(asha, visitor):
     assert OLD in visitor.get("/toolkit").get_data(as_text=True)
     page = asha.page(START)
     assert "Klaar om live te zetten" in page.main.get_text()
-    assert asha.post(START + "/publiceren").status_code == 303
+    assert asha.post(START + "/publiceren", data=TYPO).status_code == 303
     assert "Zeg wat hier normaal is" in visitor.get("/toolkit").get_data(as_text=True)
     assert (CONTENT_FOLDER / FILE).read_text(encoding="utf-8") == shipped()
 
@@ -92,7 +94,7 @@ def test_a_card_is_edited_word_by_word_and_the_rest_of_the_file_stays(asha, visi
     text = toolkit.find_draft(FILE).text
     changed = [(a, b) for a, b in zip(shipped().splitlines(), text.splitlines(), strict=True) if a != b]
     assert len(changed) == 2
-    assert asha.post(START + "/publiceren").status_code == 303
+    assert asha.post(START + "/publiceren", data=TYPO).status_code == 303
     assert "Zeg &#34;stop&#34;: dit hoort hier niet" in visitor.get("/toolkit").get_data(as_text=True)
 
 
@@ -132,7 +134,7 @@ def test_a_version_that_does_not_exist_is_not_found(asha):
     assert asha.get("/toolkit/beheer/teksten/../config.py").status_code == 404
     assert asha.get("/toolkit/beheer/teksten/questionnaires/participant.yaml").status_code == 404
     assert asha.get(START + "/kaart?kaart=niets").status_code == 404
-    assert asha.post(START + "/publiceren").status_code == 404
+    assert asha.post(START + "/publiceren", data=TYPO).status_code == 404
 
 
 def test_two_people_do_not_overwrite_each_other(asha, as_):
@@ -167,7 +169,7 @@ def test_an_attack_in_a_text_comes_out_as_text(asha, visitor, attack):
     sent = {"veld:approaches.1.when.nl": attack, "revision": revision(asha, "/kaart?kaart=approaches.1")}
     assert asha.post(address, data=sent).status_code == 303
     assert attack.replace("\u2028", " ")[:4] in asha.page(START).main.get_text()
-    assert asha.post(START + "/publiceren").status_code == 303
+    assert asha.post(START + "/publiceren", data=TYPO).status_code == 303
     page = visitor.page("/toolkit")
     card = page.find(attrs={"data-approach": "A2"})
     assert attack in card.get_text()
@@ -236,3 +238,47 @@ def test_old_cards_are_a_task_for_staff(as_):
         page = as_("asha").page("/toolkit/beheer")
         assert "ouder dan een half jaar" in page.main.get_text()
         assert "langer dan een half jaar" in as_("asha").page("/").main.get_text()
+
+
+def lesson():
+    """A lesson of a programme, as it was learned at a pilot."""
+    from cleanup.extensions import db
+    from cleanup.models.evaluation.exports import Lesson
+
+    programme = factories.make_programme()
+    row = Lesson(programme_id=programme.id, learned="De pauze was te kort", noted_on=dt.date(2026, 3, 1))
+    db.session.add(row)
+    db.session.commit()
+    return row.id
+
+
+def test_a_text_does_not_change_without_the_lesson_it_comes_from(asha, visitor):
+    save(asha, shipped().replace(OLD, "Zeg wat hier normaal is"))
+    for typed, sentence in (
+        ({}, "Kies een antwoord uit de lijst."),
+        ({"lesson": "bestaat-niet"}, "Kies uit welke les deze verandering komt."),
+        ({"lesson": "geen"}, "Schrijf waarom dit verandert zonder dat er een les achter zit."),
+    ):
+        page = asha.post(f"{START}/publiceren", data=typed)
+        assert page.status_code == 422
+        assert sentence in page.get_data(as_text=True)
+    assert OLD in visitor.get("/toolkit").get_data(as_text=True)
+
+
+def test_the_history_names_the_lesson_and_what_was_put_back(asha, sql):
+    code = lesson()
+    save(asha, shipped().replace(OLD, "Zeg wat hier normaal is"))
+    assert asha.post(f"{START}/publiceren", data={"lesson": code}).status_code == 303
+    assert publish(asha, shipped().replace(OLD, "Zeg wat hier gewoon is")).status_code == 303
+    asha.post(f"{START}/terugzetten/0")
+    asha.post(f"{START}/terugzetten/1")
+    history = (
+        asha.page(START).find("section", attrs={"aria-labelledby": "versies-kop"}).get_text(" ", strip=True)
+    )
+    for said in (
+        "Les: De pauze was te kort", "Geen les, want een tikfout", "De meegeleverde tekst teruggezet",
+        "Versie 1 teruggezet",
+    ):  # fmt: skip
+        assert said in history
+    sql("DELETE FROM lesson")
+    assert "De pauze was te kort" in asha.page(START).main.get_text(), "the words stay with the version"

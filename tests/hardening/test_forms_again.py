@@ -1,0 +1,100 @@
+"""Every form of the product, opened by two people, and sent again from a page that somebody went back to.
+
+`make test` takes other forms every day, `make walks` takes them all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+
+from cleanup.forms.platform.editing import EditForm, GuardedForm
+from tests.apps import running_app
+from tests.hardening.sent_again import goes_back, two_people
+from tests.hardening.stored_walk import LEAVES_ALONE, Walk, is_left_to_the_end
+from tests.pages import FreshClient
+from tests.people import Cast
+
+pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("forms-again")]
+WHO = ("asha", "bo", "ben", "eva", "youth worker")
+DAILY = random.Random(dt.datetime.now(dt.UTC).toordinal())
+SLICE = 40
+EVERY = pytest.param("every", marks=(pytest.mark.slow, pytest.mark.walk))
+
+MAY_BE_TWO = {
+    "aftercare.add_task", "cocreation.add_channel", "cocreation.add_intervision", "cocreation.add_meeting",
+    "cocreation.add_poll", "crew.add_training", "ecosystem.add_action", "ecosystem.add_advice",
+    "ecosystem.add_case", "ecosystem.add_map", "ecosystem.add_session", "ecosystem.add_spot",
+    "evaluation.add_lesson", "network.add_advice", "network.add_experiment", "network.add_gathering",
+    "network.add_material", "network.add_offer", "network.add_pledge", "network.add_question",
+    "network.add_statement", "network.add_story", "network.add_yield", "campaign.add_post",
+    "campaign.list_ads", "partners.note_contact", "pilots.add_work",
+    "pilots.propose_dates", "unrest.act", "unrest.keep_message",
+    # notes of what happened: the same can happen twice, both stand in the list, and either can be removed
+    "campaign.add_consent", "cocreation.list_makers", "ecosystem.show_guest_page", "network.add_member",
+    "network.grade_gathering", "network.join_network", "network.send_question",
+    # people without a name, or whose name is kept apart: nobody can tell one twice from two who say the same
+}  # fmt: skip
+"""Forms of which the same once more is another one."""
+
+
+@pytest.fixture(scope="module")
+def walk(database, tmp_path_factory):
+    """Everybody in one world, with the forms that they find on their pages."""
+    with running_app(database.fresh_settings(tmp_path_factory.mktemp("again"))) as app:
+        app.test_client_class = FreshClient
+        walk = Walk(app, Cast.stored())
+        walk.find_forms(WHO)
+        yield walk
+
+
+def forms_of(walk, how_many="every", only=()):
+    """Return the forms that write and that the walk can go on after; some of them, others every day."""
+    found = [
+        one for _key, one in sorted(walk.forms.items())
+        if one.endpoint not in LEAVES_ALONE and not is_left_to_the_end(one.action)
+        and not any(field.kind == "file" for field in one.fields)
+        and (not only or one.endpoint in only)
+    ]  # fmt: skip
+    return found if how_many == "every" else DAILY.sample(found, min(SLICE, len(found)))
+
+
+def taken_by_two(walk, forms):
+    """Return what was lost of two people at these forms, and where the two could be compared."""
+    lost, compared = [], set()
+    for found in forms:
+        gone, is_compared = two_people(walk, found)
+        lost += gone
+        compared |= {found.endpoint} if is_compared else set()
+    return lost, compared
+
+
+@pytest.mark.parametrize("how_many", ["some", EVERY])
+def test_nothing_of_two_people_is_lost_silently(walk, how_many):
+    lost, compared = taken_by_two(walk, forms_of(walk, how_many))
+    assert not lost, "\n".join(map(str, lost))
+    assert len(compared) > (10 if how_many == "some" else 80), sorted(compared)
+
+
+def test_the_walk_finds_a_form_in_which_the_last_one_wins(walk, monkeypatch):
+    monkeypatch.setattr(EditForm, "check_others", lambda *_seen: None)
+    monkeypatch.setattr(GuardedForm, "_unless_others_were_first", lambda _form, action: action())
+    guarded = {"partners.change_organisation"}
+    lost, _compared = taken_by_two(walk, forms_of(walk, only=guarded))
+    assert {one.endpoint for one in lost} == guarded
+
+
+@pytest.mark.parametrize("how_many", ["some", EVERY])
+def test_who_goes_back_and_sends_again_breaks_and_doubles_nothing(walk, how_many):
+    """More than a moment later the same page is no double click: what may be two is two, the rest is one."""
+    doubled = set()
+    for found in forms_of(walk, how_many):
+        doubled |= goes_back(walk, found)
+    assert {one for one in doubled if one.endpoint not in MAY_BE_TWO} == set()
+
+
+def test_the_walk_finds_what_is_kept_twice_from_an_old_page(walk):
+    doubled = {one for found in forms_of(walk, only={"crew.add_training"}) for one in goes_back(walk, found)}
+    assert {one.table for one in doubled} == {"training_session"}
