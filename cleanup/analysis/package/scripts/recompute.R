@@ -250,7 +250,7 @@ for (place in given[order(figures$regel[given] == "holm")]) {  # those rest on t
   close <- if (line$kolom %in% LOOSE) 1e-6 else 1e-9
   if (is.na(value) || abs(value - shown) > close * max(1, abs(shown))) {
     different <- different + 1
-    cat(line$nummer, line$tabel, line$rij, line$kolom, line$waarde, "hier:", format(value, digits = 17), "\n")
+    cat(line$nummer, line$tabel, line$rij, line$kolom, line$waarde, "hier:", format(value, digits = 17), "\n")  # codespell:ignore tabel
   }
 }
 cat(computed, "van", nrow(figures), "cijfers nagerekend:", different, "verschillen\n")

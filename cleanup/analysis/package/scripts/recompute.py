@@ -37,7 +37,8 @@ class Again:
     """De gegevens van het pakket, en wat eruit is nagerekend."""
 
     def __init__(self, folder: Path) -> None:
-        self.data = pd.read_csv(folder / "data" / "r_python" / "data_breed.csv", dtype={"pilot_code": str})
+        file = folder / "data" / "r_python" / "data_breed.csv"
+        self.data = pd.read_csv(file, dtype={"pilot_code": str}).copy()  # whole: it has hundreds of columns
         self.found: dict[str, Any] = {}
         self._people: dict[tuple[str, str], pd.DataFrame] = {}
         self._groups: dict[tuple[str, ...], Values] = {}
@@ -64,7 +65,7 @@ class Again:
         for condition in where.split(";") if where else []:
             column, _, value = condition.partition("=")
             rows = rows[rows[column].astype(str) == value]
-        self._people[pilots, where] = rows.assign(eenheid=rows["pilot_code"].map(unit))
+        self._people[pilots, where] = rows.copy().assign(eenheid=rows["pilot_code"].map(unit))
         return self._people[pilots, where]
 
     def _holm(self, line: dict[str, str]) -> Any:
