@@ -24,10 +24,10 @@ from cleanup.analysis.disclosure.figures import (
     people_by_group,
 )
 from cleanup.analysis.disclosure.figures import PAIRS as PAIRS_BASIS
-from cleanup.analysis.disclosure.means import rungs_of
+from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.shape import Number, Rung, Shape
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY
-from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.factors import FactorView, valid_codes
 from cleanup.analysis.linking import PAIRS, Ints
 from cleanup.analysis.rows import Column, Rows
@@ -91,13 +91,13 @@ def item_change_figures(study: Study) -> list[Figure]:
     return [
         figure
         for factor in study.factors
-        for item in _items(factor)
+        for item in items_of(factor)
         for before, after in PAIRS
         for figure in _figures(study, factor, item, before, after)
     ]
 
 
-def _items(factor: FactorView) -> Iterator[Item]:
+def items_of(factor: FactorView) -> Iterator[Item]:
     """Yield each core item of a factor once, as the newest version has it; sensitive ones are left out."""
     newest: dict[str, Item] = {}
     for version in sorted(factor.items):
@@ -107,10 +107,7 @@ def _items(factor: FactorView) -> Iterator[Item]:
 
 def _figures(study: Study, factor: FactorView, item: Item, before: str, after: str) -> list[Figure]:
     person, pilot, first, last = _pairs(study, item, before, after)
-    pilots, level = len(study.pilots), study.programmes
-    size = np.bincount(pilot, minlength=pilots)
-    may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if after == "t2" else None
-    rungs = rungs_of(study.groups(size), study.ladder, may)
+    level, rungs = study.programmes, _rungs(study, pilot, after)
     inside = rungs.low.covered[pilot]
     person, pilot, first, last = person[inside], pilot[inside], first[inside], last[inside]
     key = level.key[pilot]
@@ -138,6 +135,18 @@ def _figures(study: Study, factor: FactorView, item: Item, before: str, after: s
         for number, row in enumerate(rows.records())
         if study.whole_programmes[number] and row["n_koppels"]
     ]
+
+
+def units_of(study: Study, item: Item, before: str, after: str) -> Units:
+    """Return the units of pilots that the change of an item runs over."""
+    return _rungs(study, _pairs(study, item, before, after)[1], after).low
+
+
+def _rungs(study: Study, pilot: Ints, after: str) -> Rungs:
+    pilots = len(study.pilots)
+    size = np.bincount(pilot, minlength=pilots)
+    may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if after == "t2" else None
+    return rungs_of(study.groups(size), study.ladder, may)
 
 
 def _figure(study: Study, row: dict[str, Any], people: Ints) -> Figure:

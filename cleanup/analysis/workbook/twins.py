@@ -55,15 +55,21 @@ def write_csv(
     and Python (comma, point). For research only: the rows are complete. A text that a spreadsheet might run
     begins with an apostrophe.
     """
-    wide = _wide(answers, pilots)
+    wide = wide_of(answers, pilots)
     with opened(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         archive.writestr(READ_ME, HOW_TO_READ)
-        for dialect in (DUTCH_EXCEL, PLAIN):
-            for name, lines in _tables(wide, dialect):
-                with archive.open(f"{dialect.name}/{name}.csv", "w", force_zip64=True) as file:
-                    file.write(dialect.mark.encode())
-                    for chunk in lines:
-                        file.write("".join(chunk).encode())
+        for name, chunks in csv_files(wide):
+            with archive.open(name, "w", force_zip64=True) as file:
+                for chunk in chunks:
+                    file.write(chunk)
+
+
+def csv_files(wide: Wide) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield the name of every CSV twin, with its content in chunks."""
+    for dialect in (DUTCH_EXCEL, PLAIN):
+        for name, lines in _tables(wide, dialect):
+            content = ("".join(chunk).encode() for chunk in lines)
+            yield f"{dialect.name}/{name}.csv", chain([dialect.mark.encode()], content)
 
 
 def write_sav(
@@ -77,9 +83,13 @@ def write_sav(
 
     For research only. The labels of values are those of the newest version that asked them.
     """
+    write_sav_of(target, wide_of(answers, pilots), provenance)
+
+
+def write_sav_of(target: Path | BinaryIO, wide: Wide, provenance: Provenance) -> None:
+    """Write Data_breed that was made before as an SPSS file."""
     import pyreadstat  # loaded for this kind of file alone
 
-    wide = _wide(answers, pilots)
     described = codebook(wide.variables, None, 0).set_index("variabele")["vraagtekst"]
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "data.sav"
@@ -97,7 +107,8 @@ def write_sav(
             shutil.copyfileobj(source, stream)
 
 
-def _wide(answers: Answers, pilots: Collection[str] | None) -> Wide:
+def wide_of(answers: Answers, pilots: Collection[str] | None) -> Wide:
+    """Return Data_breed of these pilots (None: all)."""
     study = prepare(answers, pilots=pilots, profile=RESEARCH)
     return wide_data(participations(study), list_variables(answers.questionnaires))
 

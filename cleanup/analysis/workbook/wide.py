@@ -48,8 +48,13 @@ class Wide:
     variables: Variables
 
 
-def wide_data(people: Participations, variables: Variables) -> Wide:
-    """Return Data_breed: context, answers, scores, changes; a number is never missing, a date may be."""
+def wide_data(people: Participations, variables: Variables, seed: int | None = None) -> Wide:
+    """Return Data_breed: context, answers, scores, changes; a number is never missing, a date may be.
+
+    ``seed`` decides order and names of the rows; without one they are random. Files that belong together
+    share one, so that a row has one name in all of them.
+    """
+    chance = np.random.default_rng(secrets.randbits(128) if seed is None else seed)
     columns: dict[str, NDArray[Any]] = {
         **_context(people),
         **{answer.name: _answers(people, answer) for answer in variables.answers},
@@ -58,10 +63,10 @@ def wide_data(people: Participations, variables: Variables) -> Wide:
     }
     # A workbook of many people holds every column once: the frame takes the arrays as they are.
     rank, fingerprint = _ranked(pd.DataFrame(columns, copy=False))
-    order = np.random.default_rng(secrets.randbits(128)).permutation(len(people.rows))
+    order = chance.permutation(len(people.rows))
     for name in columns:
         columns[name] = columns[name][order]
-    frame = pd.DataFrame({ID: np.array(_new_ids(len(order)), dtype=object), **columns}, copy=False)
+    frame = pd.DataFrame({ID: np.array(_new_ids(len(order), chance), dtype=object), **columns}, copy=False)
     return Wide(frame=frame, rank=rank[order], fingerprint=fingerprint, people=people, variables=variables)
 
 
@@ -157,10 +162,10 @@ def _changes(people: Participations, change: ChangeVariable) -> Floats:
     return np.where(np.isnan(found), change.missing_code, found)
 
 
-def _new_ids(count: int) -> list[str]:
+def _new_ids(count: int, chance: np.random.Generator) -> list[str]:
     ids: set[str] = set()
     while len(ids) < count:
-        ids.add(f"p{secrets.token_hex(5)}")
+        ids.add(f"p{chance.bytes(5).hex()}")
     return sorted(ids)
 
 

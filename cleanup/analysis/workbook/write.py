@@ -71,12 +71,14 @@ def write_workbook(
     profile: Profile,
     provenance: Provenance,
     progress: Progress | None = None,
+    seed: int | None = None,
 ) -> None:
     """Write the workbook of 24 sheets (to share: 19) to a path, which is replaced at the end, or to a stream.
 
     ``results`` are those of ``answers`` for this profile; they say which pilots are in the export.
-    ``progress`` is told how many rows are written and how many there are. Raises ValueError when the results
-    were made for another profile, so that nothing complete is shared by mistake.
+    ``progress`` is told how many rows are written and how many there are; ``seed`` as in ``wide_data``.
+    Raises ValueError when the results were made for another profile, so that nothing complete is shared by
+    mistake.
     """
     if results.profile != profile:
         raise ValueError(f"the results are made for profile {results.profile}, not {profile}")
@@ -85,7 +87,7 @@ def write_workbook(
         tables=results.tables,
         questionnaires=answers.questionnaires,
         population=population_of(people),
-        sources=_sources(answers, people, profile),
+        sources=_sources(answers, people, profile, seed),
         span=_span_of(results.study.factors),
     )
     _write(target, content, profile, provenance, progress)
@@ -188,7 +190,7 @@ def _span_of(factors: Sequence[FactorView]) -> tuple[int, int]:
     )
 
 
-def _sources(answers: Answers, people: Participations, profile: Profile) -> _Sources:
+def _sources(answers: Answers, people: Participations, profile: Profile, seed: int | None = None) -> _Sources:
     variables = list_variables(answers.questionnaires)
     labels = value_labels(variables)
     if profile is Profile.SHAREABLE:
@@ -198,7 +200,7 @@ def _sources(answers: Answers, people: Participations, profile: Profile) -> _Sou
             codebook=codebook(variables, None, len(people.rows)),
             labels=labels,
         )
-    wide = wide_data(people, variables)
+    wide = wide_data(people, variables, seed)
     observations = observations_of(answers, people.selected)
     return _Sources(
         data=data_sheets(wide, observations),

@@ -16,9 +16,15 @@ PROFILE_LABELS = {
     RESEARCH: N_("Onderzoek: met antwoorden per deelname"),
     SHAREABLE: N_("Deelbaar: alleen tabellen"),
 }
-FORMATS = ("xlsx", "csv", "sav")
-FORMAT_LABELS = {"xlsx": N_("Excel (.xlsx)"), "csv": N_("CSV (.zip)"), "sav": N_("SPSS (.sav)")}
-ENDINGS = {"xlsx": ".xlsx", "csv": ".zip", "sav": ".sav"}
+PACKAGE = "pakket"
+FORMATS = ("xlsx", "csv", "sav", PACKAGE)
+FORMAT_LABELS = {
+    "xlsx": N_("Excel (.xlsx)"),
+    "csv": N_("CSV (.zip)"),
+    "sav": N_("SPSS (.sav)"),
+    PACKAGE: N_("Onderzoekspakket (.zip): alles, met scripts die elk cijfer narekenen"),
+}
+ENDINGS = {"xlsx": ".xlsx", "csv": ".zip", "sav": ".sav", PACKAGE: ".zip"}
 EXPORT_KEPT = dt.timedelta(hours=1)
 EXPORT_SILENT = dt.timedelta(minutes=10)
 
@@ -140,10 +146,14 @@ def check_export(profile: str, form: str, *, is_evaluator: bool) -> None:
     if profile not in PROFILES:
         raise RuleBrokenError(N_("Kies een profiel: onderzoek of deelbaar."), "profile")
     if form not in FORMATS:
-        raise RuleBrokenError(N_("Kies een soort bestand: Excel, CSV of SPSS."), "form")
+        raise RuleBrokenError(N_("Kies een soort bestand: Excel, CSV, SPSS of onderzoekspakket."), "form")
     if profile == RESEARCH and not is_evaluator:
         raise RuleBrokenError(N_("Het profiel onderzoek is alleen voor evaluatoren."), "profile")
     if profile == SHAREABLE and form != "xlsx":
         raise RuleBrokenError(
-            N_("CSV en SPSS bevatten losse antwoorden en horen bij het profiel onderzoek."), "form"
+            N_(
+                "CSV, SPSS en het onderzoekspakket bevatten losse antwoorden en horen bij het profiel "
+                "onderzoek."
+            ),
+            "form",
         )

@@ -129,7 +129,7 @@ class ExportForm(Form):
     )
     form = RadioField(
         _("Soort bestand"),
-        [DataRequired(_("Kies een soort bestand: Excel, CSV of SPSS."))],
+        [DataRequired(_("Kies een soort bestand: Excel, CSV, SPSS of onderzoekspakket."))],
         choices=choices((key, translated_later(text)) for key, text in FORMAT_LABELS.items()),
         default="xlsx",
     )

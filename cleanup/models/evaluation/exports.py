@@ -31,7 +31,7 @@ class ExportJob(Base):
     pilot_id: Mapped[str | None] = mapped_column(ForeignKey("pilot.id"))
     filters: Mapped[str] = mapped_column(Text, default="{}")
     profile: Mapped[str] = mapped_column(String(10))
-    form: Mapped[str] = mapped_column(String(4))
+    form: Mapped[str] = mapped_column(String(6))
     role: Mapped[str] = mapped_column(String(20))
     state: Mapped[str] = mapped_column(String(10), default=JobState.WAITING)
     rows_written: Mapped[int] = mapped_column(default=0)

@@ -1,4 +1,4 @@
-"""Writing an export: the workbook, or its data as CSV or SPSS."""
+"""Writing an export: the workbook, its data as CSV or SPSS, or the package with everything."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
-from cleanup.domain.evaluation.figures import ENDINGS, EXCLUSION_LABELS, SHAREABLE
+from cleanup.domain.evaluation.figures import ENDINGS, EXCLUSION_LABELS, PACKAGE, SHAREABLE
 from cleanup.domain.evaluation.releases import NOT_RELEASED
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
@@ -21,7 +21,7 @@ from cleanup.extensions import db, settings
 from cleanup.models.evaluation.releases import Release
 from cleanup.models.surveys.responses import Response
 from cleanup.services import surveys
-from cleanup.services.evaluation import releases
+from cleanup.services.evaluation import plans, releases
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.compared import live_comparison, released_comparison
 from cleanup.services.evaluation.scope import Scope
@@ -48,11 +48,12 @@ def write_export(
 ) -> None:
     """Write an export to a path; the file is there whole or not at all.
 
-    ``form`` is xlsx, csv or sav; the last two hold rows of answers. ``progress`` is told how many rows of
-    the workbook are written and how many there are. ``role`` says who asked, never a name. The profile to
-    share holds what was published; raises RuleBrokenError when nothing was yet.
+    ``form`` is xlsx, csv, sav or pakket; the last three hold rows of answers. ``progress`` is told how many
+    rows of the workbook are written and how many there are. ``role`` says who asked, never a name. The
+    profile to share holds what was published; raises RuleBrokenError when nothing was yet.
     """
     from cleanup.analysis import workbook
+    from cleanup.analysis.package import Sources, write_package
     from cleanup.analysis.results import build_results
 
     if profile == SHAREABLE:
@@ -68,6 +69,10 @@ def write_export(
         workbook.write_sav(target, answers, provenance=provenance, pilots=pilots)
         return
     results = build_results(answers, pilots=pilots, profile=profile, smallest_group=settings().smallest_group)
+    if form == PACKAGE:
+        sources = Sources(releases=tuple(_last_releases(scope)), plans=tuple(plans.digests_of(scope)))
+        write_package(target, answers, results, provenance=provenance, sources=sources, progress=progress)
+        return
     workbook.write_workbook(
         target,
         answers,
@@ -108,6 +113,7 @@ def _write_shared(
     )
 
 
+<<<<<<< HEAD
 def _with_comparison(
     tables: dict[str, SafeTable], scope: Scope, now: dt.datetime, *, is_live: bool
 ) -> dict[str, SafeTable]:
@@ -120,6 +126,12 @@ def _with_comparison(
     from cleanup.analysis.comparison_rows import with_comparison
 
     return tables | {FIGURES: with_comparison(tables[FIGURES], found.factors, local_day(now))}
+=======
+def _last_releases(scope: Scope) -> list[str]:
+    """Return the newest release of each programme in words; the figures of the package are those of now."""
+    found = (releases.latest_release(programme.id) for programme in scope.programmes)
+    return [_words(release) for release in found if release is not None]
+>>>>>>> 7361dc9
 
 
 def _codes(facts: dict[str, Any], scope: Scope) -> list[str]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from cleanup.domain.evaluation.plans import Begun, Deviation, came_before, deviations, digest_of
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.plans import AnalysisPlan
@@ -71,6 +72,12 @@ def list_plans(scope: Scope, present: int) -> list[FrozenPlan]:
         )
         for place, plan in enumerate(plans)
     ]
+
+
+def digests_of(scope: Scope) -> list[str]:
+    """Return every frozen plan of the programmes of a scope in words: when it was frozen, and its digest."""
+    plans = _plans([one.id for one in scope.programmes])
+    return [f"{local_day(plan.frozen_at)}, sha256 {plan.sha256}" for plan in plans]
 
 
 def is_planned(scope: Scope) -> bool:

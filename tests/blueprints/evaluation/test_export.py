@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 
 import openpyxl
 import pytest
 
+from cleanup.analysis.package.scripts.recompute import main
 from cleanup.domain.evaluation.figures import EXPORT_KEPT, JobState
 from cleanup.models.evaluation.exports import ExportJob
 from cleanup.models.platform.audit import AuditEvent
@@ -63,12 +65,23 @@ def test_an_evaluator_gets_the_answers(pilot_year, as_, started):
     assert book["Data_breed"].max_row == 34  # names, 32 people, and one lost code
 
 
-@pytest.mark.parametrize(("form", "start"), [("csv", b"PK"), ("sav", b"$FL2")])
+@pytest.mark.parametrize(("form", "start"), [("csv", b"PK"), ("sav", b"$FL2"), ("pakket", b"PK")])
 def test_an_evaluator_gets_csv_and_spss(pilot_year, pilots_of_the_year, as_, started, form, start):
     visitor = as_("eva")
     ask(visitor, "onderzoek", form, f"pilot={pilots_of_the_year[17].code}")
     made(started[0])
     assert fetched(visitor, started[0])[1].startswith(start)
+
+
+def test_the_package_computes_again_what_it_shows(pilot_year, as_, started, db, tmp_path):
+    visitor = as_("eva")
+    ask(visitor, "onderzoek", "pakket")
+    made(started[0])
+    with zipfile.ZipFile(io.BytesIO(fetched(visitor, started[0])[1])) as archive:
+        archive.extractall(tmp_path)
+    assert main(tmp_path) == 0
+    line = db.session.query(AuditEvent).filter_by(kind="exported").one()
+    assert "pakket" in line.details
 
 
 @pytest.mark.parametrize("name", ["asha", "bo"])
@@ -77,8 +90,9 @@ def test_nobody_else_gets_the_answers(pilot_year, as_, started, name):
     assert started == []
 
 
-def test_rows_of_answers_are_not_shared(pilot_year, as_, started):
-    answer = ask(as_("eva"), "deelbaar", "csv")
+@pytest.mark.parametrize("form", ["csv", "sav", "pakket"])
+def test_rows_of_answers_are_not_shared(pilot_year, as_, started, form):
+    answer = ask(as_("eva"), "deelbaar", form)
     assert answer.status_code == 422
     assert "horen bij het profiel onderzoek" in answer.get_data(as_text=True)
 

@@ -1,0 +1,207 @@
+"""Recipes of means and changes: the tables that are made of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from cleanup.analysis import behaviour, factor_table, item_change, reliability_table, returners, satisfaction
+from cleanup.analysis.changes.forms import TABLE as CHANGES
+from cleanup.analysis.changes.pairs import Paired, pairs_of_all
+from cleanup.analysis.changes.shown import NAMES
+from cleanup.analysis.disclosure.figures import Figure
+from cleanup.analysis.disclosure.units import Units
+from cleanup.analysis.factors import FactorView
+from cleanup.analysis.levels import standing
+from cleanup.analysis.offered import layouts_of, offered_figures
+from cleanup.analysis.package.recipes import DONE, Known, Recipe, Recipes
+from cleanup.analysis.workbook.participations import LESS_MOTIVATED, MOTIVATED
+from cleanup.analysis.workbook.variables import core_items
+
+Row = Mapping[str, Any]
+Cells = dict[str, Recipe]
+
+TESTS = ("p_teken", "p_wilcoxon", "rang_biseriaal", "p_cluster", "n_pilots", "vrijheidsgraden", "kleinste_p")
+MOST_TESTED = 300
+"""Pairs up to which the scripts count every sum of signs; above it that would take them minutes."""
+
+STANDS = {
+    "n_geldig": "geldig",
+    "gemiddelde": "gemiddelde",
+    "standaarddeviatie": "standaarddeviatie",
+    "mediaan": "mediaan",
+}
+
+
+def figure_recipes(known: Known) -> Recipes:
+    """Return the recipes of every figure of the study."""
+    study = known.study
+    pairs = {(p.factor.export_name, p.before, p.after): p for p in pairs_of_all(study)}
+    makers: Mapping[str, Callable[[Figure, int, Row], Cells]] = {
+        factor_table.TABLE: lambda figure, place, row: _level(known, figure, place, row),
+        CHANGES: lambda figure, place, row: _change(known, figure, place, row, pairs),
+        reliability_table.TABLE: lambda _figure, _place, row: _coherence(known, row),
+        item_change.TABLE: lambda _figure, _place, row: _item(known, row),
+        satisfaction.RATINGS: lambda figure, _place, row: _rating(known, figure, row),
+        satisfaction.RETROSPECTIVE: lambda figure, _place, row: _rating(known, figure, row),
+        returners.TABLE: lambda _figure, _place, row: _returners(known, row),
+        behaviour.INDEX: lambda figure, _place, _row: _kinds(known, figure),
+    }
+    keys = {name: layout.key for name, layout in layouts_of(study).items()}
+    return {
+        (figure.table, tuple(row[name] for name in keys[figure.table])): makers[figure.table](
+            figure, place, row
+        )
+        for figure in offered_figures(study)
+        for place, row in enumerate(_rows(figure))
+    }
+
+
+def _rows(figure: Figure) -> Sequence[Row]:
+    return figure.forms[0].rows if figure.forms else figure.rows
+
+
+def _pilots(known: Known, figure: Figure) -> tuple[str, ...]:
+    """Return the pilots that a level sums: those of its units, or all when none may be shown."""
+    if figure.niveau == "pilot":
+        return (figure.groep,)
+    return figure.members or known.inside(figure.niveau, figure.groep)
+
+
+def _covered(known: Known, groep: str, units: Units) -> tuple[str, ...]:
+    level = known.study.programmes
+    return known.codes(units.covered & (level.key == level.labels.index(groep)))
+
+
+def _side(figure: Figure, place: int) -> tuple[str, ...]:
+    if figure.niveau != "profiel":
+        return ()
+    return (f"profiel_t0={(MOTIVATED, LESS_MOTIVATED)[place]}",)
+
+
+def _level(known: Known, figure: Figure, place: int, row: Row) -> Cells:
+    factor, moment = str(row["factor"]), str(row["moment"])
+    score = known.score(factor, moment)
+    if score is None:
+        return {}
+    pilots = (
+        _covered(known, figure.groep, _standing_units(known, factor, moment))
+        if figure.niveau == "profiel"
+        else _pilots(known, figure)
+    )
+    people = Recipe("aantal", pilots=pilots, where=(DONE % moment, *_side(figure, place)))
+    return {"n_deelnemers": people, **{column: people.by(rule, score) for column, rule in STANDS.items()}}
+
+
+def _standing_units(known: Known, factor: str, moment: str) -> Units:
+    return standing(known.study, factor, moment, known.study.scores[factor].to_numpy()).rungs.low
+
+
+def _change(
+    known: Known, figure: Figure, place: int, row: Row, pairs: Mapping[tuple[str, str, str], Paired]
+) -> Cells:
+    before, after = figure.moments
+    mine = pairs[figure.quantity, before, after]
+    scores = [known.score(figure.quantity, moment) for moment in figure.moments]
+    first, last = scores
+    if first is None or last is None or not same_questions(mine.factor, before, after):
+        return {}
+    units = mine.rungs.low
+    if figure.niveau == "profiel":
+        pilots = _covered(known, figure.groep, units)
+    elif figure.members:
+        pilots = known.united(figure.members, units)
+    else:
+        pilots = _pilots(known, figure)
+    people = Recipe("", (first, last), pilots, _side(figure, place))
+    named = [*NAMES.values(), *TESTS] if _is_small(row) else [*NAMES.values(), *TESTS[3:]]
+    return {column: people.by(f"paar.{column}") for column in named}
+
+
+def _is_small(row: Row) -> bool:
+    pairs = row[NAMES["n"]]
+    return not isinstance(pairs, str) and int(pairs) <= MOST_TESTED
+
+
+def same_questions(factor: FactorView, before: str, after: str) -> bool:
+    """Whether both moments asked one set of questions in every version: a change is then a subtraction."""
+    asked = [
+        {version: {item.code for item in items} for version, items in core_items(factor, moment).items()}
+        for moment in (before, after)
+    ]
+    sets = [frozenset(items) for one in asked for items in one.values()]
+    return asked[0] == asked[1] and len(set(sets)) == 1
+
+
+def _coherence(known: Known, row: Row) -> Cells:
+    factor = known.factors[str(row["factor"])]
+    items = core_items(factor, "t0").get(str(row["versie"]), ())
+    named = [
+        known.columns[item.variable, "t0"] + (f"~{factor.low + factor.high}" if item.reverse else "")
+        for item in items
+    ]
+    level = known.study.programmes
+    pilots = known.codes(level.key == level.labels.index(str(row["groep"])))
+    people = Recipe("", tuple(named), pilots, (f"versie_t0={row['versie']}",))
+    rules = {"n_items": "vragen", "n_volledig": "volledig", "waarde": "waarde"}
+    ends = {"ci_laag": "laag", "ci_hoog": "hoog"}
+    return {column: people.by(f"alfa.{rule}") for column, rule in {**rules, **ends}.items()}
+
+
+def _item(known: Known, row: Row) -> Cells:
+    factor = known.factors[str(row["factor"])]
+    item = next(i for i in item_change.items_of(factor) if i.code == row["itemcode"])
+    before, after = str(row["moment_van"]), str(row["moment_tot"])
+    units = item_change.units_of(known.study, item, before, after)
+    columns = known.columns[item.variable, before], known.columns[item.variable, after]
+    pilots = known.united(_covered(known, str(row["groep"]), units), units)
+    people = Recipe("", columns, pilots)
+    changed = {NAMES[name]: people.by(f"paar.{NAMES[name]}") for name in item_change.FROM_CHANGE}
+    return changed | dict(_ends(people, factor))
+
+
+def _ends(people: Recipe, factor: FactorView) -> Iterator[tuple[str, Recipe]]:
+    for name in item_change.COUNTED:
+        end, side = name.split("_")
+        code = factor.low if end == item_change.ENDS[0] else factor.high
+        inputs = (*people.inputs, str(code))
+        yield name, people.by(f"rand_{side}.aantal", *inputs)
+        for suffix, rule in {"": "aandeel", "_laag": "laag", "_hoog": "hoog"}.items():
+            yield f"pct_{name}{suffix}", people.by(f"rand_{side}.{rule}", *inputs)
+
+
+def _rating(known: Known, figure: Figure, row: Row) -> Cells:
+    column = known.by_item.get((str(row["itemcode"]), str(row["moment"])))
+    if column is None:
+        return {}
+    people = Recipe("", (column,), _pilots(known, figure))
+    return {"n_geldig": people.by("geldig"), "gemiddelde": people.by("gemiddelde")}
+
+
+def _returners(known: Known, row: Row) -> Cells:
+    factor = str(row["factor"])
+    score = known.score(factor, "t0")
+    if score is None:
+        return {}
+    units = _standing_units(known, factor, "t0")
+    pilots = known.united(_covered(known, str(row["groep"]), units), units)
+    people = Recipe("", (score, "status_t2"), pilots, (DONE % "t0",))
+    return {
+        column: people.by(f"terug.{column}") for column in ("n_terug", "n_niet_terug", *returners.FIGURES)
+    }
+
+
+def _kinds(known: Known, figure: Figure) -> Cells:
+    """Return how many kinds of action people name: the options of a kind between commas, ! is "not seen"."""
+    moment = figure.moments[0]
+    kinds: dict[str, list[str]] = {}
+    for variable in known.study.unpacked.variables.values():
+        column = known.columns.get((variable.name, moment))
+        if behaviour.sort_of(variable) == behaviour.ACTION and variable.option is not None and column:
+            kinds.setdefault(variable.option.kind or "", []).append(column)
+    named = {kind: ",".join(columns) for kind, columns in kinds.items()}
+    marks = {kind: "!" if kind == behaviour.NOT_SEEN else "" for kind in kinds}
+    others = {kind: "" if kind in {*behaviour.KINDS, behaviour.NOT_SEEN} else "?" for kind in kinds}
+    inputs = tuple(f"{marks[kind]}{others[kind]}{columns}" for kind, columns in named.items())
+    people = Recipe("aantal", inputs, _pilots(known, figure), (DONE % moment,))
+    return {"n": people, "gemiddelde": people.by("soorten")}
