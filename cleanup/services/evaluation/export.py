@@ -113,7 +113,6 @@ def _write_shared(
     )
 
 
-<<<<<<< HEAD
 def _with_comparison(
     tables: dict[str, SafeTable], scope: Scope, now: dt.datetime, *, is_live: bool
 ) -> dict[str, SafeTable]:
@@ -126,12 +125,12 @@ def _with_comparison(
     from cleanup.analysis.comparison_rows import with_comparison
 
     return tables | {FIGURES: with_comparison(tables[FIGURES], found.factors, local_day(now))}
-=======
+
+
 def _last_releases(scope: Scope) -> list[str]:
     """Return the newest release of each programme in words; the figures of the package are those of now."""
     found = (releases.latest_release(programme.id) for programme in scope.programmes)
     return [_words(release) for release in found if release is not None]
->>>>>>> 7361dc9
 
 
 def _codes(facts: dict[str, Any], scope: Scope) -> list[str]:
