@@ -208,14 +208,17 @@ def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Se
         found.append(Sentence(OF_WHOLE_PILOTS))
     if is_earlier(first.basis):
         found.append(Sentence(EARLIER, {"basis": first.basis}))
-    found += [*_about_the_interval(first), *_moved(first), *_claimed(factor, first)]
+    found += [*_about_the_interval(first), *_moved(first)]
     later = steps.get("t0-t2")
-    if later is not None and later is not first and later.shown:
-        found.append(Sentence(LATER, {"change": later.told_change, "n": str(later.n)}))
-        if is_earlier(later.basis):
-            found.append(Sentence(EARLIER, {"basis": later.basis}))
-        found += _claimed(factor, later)
-    return found
+    if later is None or later is first or not later.shown:
+        return [*found, *_claimed(factor, first)]
+    claims = _claimed(factor, first)
+    is_same = claims == _claimed(factor, later)  # then it is said once, of both
+    found += [] if is_same else claims
+    found.append(Sentence(LATER, {"change": later.told_change, "n": str(later.n)}))
+    if is_earlier(later.basis):
+        found.append(Sentence(EARLIER, {"basis": later.basis}))
+    return [*found, *_claimed(factor, later)]
 
 
 def _claimed(factor: FactorView, step: ExplainedChange) -> list[Sentence]:

@@ -27,7 +27,7 @@ def test_sentences_name_figures_with_their_n():
         "Kennis ging van 2,5 naar 4,0: +1,5 punt op een schaal van 1 tot 5 (12 koppels).",
         "Het 95%-interval loopt van +1,2 tot +1,8.",
         "12 van 12 gingen een half punt of meer vooruit, 0 een half punt of meer achteruit.",
-        "Verandering gezien: deze mensen antwoordden daarna anders. Waardoor dat komt, zegt dit niet.",
+        "Verandering gezien, waardoor weten we niet.",
     ]
 
 
@@ -125,3 +125,9 @@ def test_from_five_pilots_the_interval_says_over_whom_it_is():
     assert OVER_PILOTS in said
     alone = [line.text for line in summary(programme(people(12))).factors[0].sentences]
     assert not {OVER_PILOTS, NO_INTERVAL} & set(alone)
+
+
+def test_what_two_changes_may_say_is_said_once_when_it_is_the_same():
+    found = texts(pilot_year_results().summary("programma", "Pilotjaar"))
+    assert any(text.startswith("Tussen nulmeting en terugblik") for text in found)
+    assert [text for text in found if "beschrijving" in text] == ["Dit is een beschrijving, meer niet."]

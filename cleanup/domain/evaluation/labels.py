@@ -129,15 +129,10 @@ NAMES = {
 }
 LABEL_OF_NAME = {name: label for label, name in NAMES.items()}
 SAID = {
-    Label.DESCRIPTION: N_(
-        "Beschrijving: zo stonden de antwoorden van deze mensen naast elkaar, meer zegt het niet."
-    ),
-    Label.CHANGE_SEEN: N_(
-        "Verandering gezien: deze mensen antwoordden daarna anders. Waardoor dat komt, zegt dit niet."
-    ),
+    Label.DESCRIPTION: N_("Dit is een beschrijving, meer niet."),
+    Label.CHANGE_SEEN: N_("Verandering gezien, waardoor weten we niet."),
     Label.INDICATION: N_(
-        "Aanwijzing: in de meeste pilots ging het dezelfde kant op, en zo was het vooraf gevraagd. Zonder "
-        "vergelijking blijft onbekend waardoor."
+        "Een aanwijzing: in de meeste pilots dezelfde kant op, zoals vooraf gevraagd. Waardoor weten we niet."
     ),
     Label.COMPARISON: N_(
         "De vergelijking wijst op verandering: wie meedeed, antwoordde daarna anders dan wie nog wachtte."
