@@ -69,6 +69,7 @@ def write_export(
         workbook.write_sav(target, answers, provenance=provenance, pilots=pilots)
         return
     results = build_results(answers, pilots=pilots, profile=profile, smallest_group=settings().smallest_group)
+    results = replace(results, tables=_with_comparison(results.tables, scope, now, is_live=True))
     if form == PACKAGE:
         sources = Sources(releases=tuple(_last_releases(scope)), plans=tuple(plans.digests_of(scope)))
         write_package(target, answers, results, provenance=provenance, sources=sources, progress=progress)
@@ -76,7 +77,7 @@ def write_export(
     workbook.write_workbook(
         target,
         answers,
-        replace(results, tables=_with_comparison(results.tables, scope, now, is_live=True)),
+        results,
         profile=workbook.Profile(profile),
         provenance=provenance,
         progress=progress,
