@@ -9,6 +9,7 @@ from cleanup.services.platform.content.current import look_again
 from cleanup.services.platform.content.loader import CONTENT_FOLDER
 
 PAGE = "/toolkit/beheer/nakijken"
+TYPO = {"lesson": "geen", "why": "een tikfout"}
 
 
 def row_of(client, name):
@@ -53,7 +54,7 @@ def test_another_number_waits_for_another_call(as_, visitor):
     text = (CONTENT_FOLDER / file).read_text(encoding="utf-8")
     text = text.replace("088 0767 000", "088 0767 001").replace("0880767000", "0880767001")
     as_("asha").post(f"/toolkit/beheer/teksten/{file}/alles", data={"text": text, "revision": "0"})
-    assert as_("asha").post(f"/toolkit/beheer/teksten/{file}/publiceren").status_code == 303
+    assert as_("asha").post(f"/toolkit/beheer/teksten/{file}/publiceren", data=TYPO).status_code == 303
     look_again()
     assert "Nog na te kijken" in card(visitor, "De Luisterlijn")
 

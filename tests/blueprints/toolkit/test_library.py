@@ -11,6 +11,7 @@ from tests import factories
 
 START = "/toolkit/beheer/voorbeelden"
 QUOTE = "Ga terug naar waar je vandaan komt."
+TYPO = {"lesson": "geen", "why": "een tikfout"}
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_a_shipped_example_that_was_edited_here_waits_for_somebody(as_, pilot):
     )
     data = {"text": text, "revision": "0"}
     assert as_("asha").post(f"/toolkit/beheer/teksten/{file}/alles", data=data).status_code == 303
-    assert as_("asha").post(f"/toolkit/beheer/teksten/{file}/publiceren").status_code == 303
+    assert as_("asha").post(f"/toolkit/beheer/teksten/{file}/publiceren", data=TYPO).status_code == 303
     look_again()
     assert toolkit.get_entry("klas_app").state == "wacht"
     assert choose(as_("ben"), pilot, "klas_app").status_code == 422
