@@ -28,7 +28,7 @@ class KeeperShift(Base):
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     day: Mapped[dt.date] = mapped_column(index=True)
     number: Mapped[int] = mapped_column(default=1, server_default="1")
-    note_key: Mapped[str | None] = mapped_column(String(36), info=of_class("techniek"))
+    note_key: Mapped[str | None] = mapped_column(String(36), info=of_class("geen"))
     minutes: Mapped[int | None]
     heavy_seen: Mapped[str | None] = mapped_column(String(6))
     handed_over: Mapped[bool] = mapped_column(default=False)

@@ -18,6 +18,7 @@ OF_A_PILOT = (
 WITH_FIGURES = {"", "/vragen?vraag=K1", "/verloop", "/rapport"}
 MOST_QUERIES = 16
 """All included: who is signed in, the pages of the menu, and the look at published texts once a second."""
+MOST_ON_THE_RUN = MOST_QUERIES + 4  # how the day went, and what of it was done as meant
 MOST_ON_A_REPORT = MOST_QUERIES + 2
 """The lessons, what the crew wrote down and the stories stand on it as well."""
 
@@ -34,6 +35,8 @@ def addresses(pilots_of_the_year):
 
 
 def most_on(address):
+    if address.partition("?")[0].endswith("/verloop"):
+        return MOST_ON_THE_RUN
     return MOST_ON_A_REPORT if address.endswith("/rapport") else MOST_QUERIES
 
 

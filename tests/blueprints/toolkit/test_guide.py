@@ -80,7 +80,7 @@ def test_step_two_without_answers_asks_them_first(visitor):
 
 def test_the_plan_shows_what_was_chosen_and_nothing_of_it_is_kept(visitor, db, sql):
     screen = visible(visitor.page("/toolkit?stap=mijnplan&account=b&limits=a&stop=zz"))
-    chosen = [line.get_text() for line in shown(screen.select("dd"))]
+    chosen = [line.get_text() for line in shown(screen.select("dd[data-choice]"))]
     assert chosen == ["Een apart account zonder mijn naam", "Eén reactie en dan klaar"]
     assert visible(visitor.page("/toolkit?stap=mijnplan"))["data-screen"] == "plan"
     assert "Set-Cookie" not in visitor.get("/toolkit?stap=mijnplan&account=b").headers

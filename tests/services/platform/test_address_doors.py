@@ -200,8 +200,9 @@ def test_the_pages_of_partners_and_pilots(app, as_, db):
         f"/pilots/{pilot.code}/berichten/herinnering": ("recipient", {"subject": "Tot zo", "body": "Dag"}),
     }
     for address, (field, more) in pages.items():
-        for typed, kept in TYPED.items():
-            answer = post(client, address, data={field: typed, **more})
+        for place, (typed, kept) in enumerate(TYPED.items()):
+            of_somebody = {name: f"{text} {place}" for name, text in more.items()}
+            answer = post(client, address, data={field: typed, **of_somebody})
             assert answer.status_code == (refused(typed) if kept is None else 303), (address, typed)
 
 

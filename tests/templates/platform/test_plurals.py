@@ -18,6 +18,16 @@ NO_PLURALS = {
 LIMITS = {"available", "found", "high", "least", "low", "max", "min", "most", "total", "wanted"}
 """Values that are a limit or a sum of several things, never one thing."""
 NEVER_ONE = {
+    "Iemand anders heeft %(code)s intussen beantwoord: %(answer)s, notitie: %(note)s. Kies en bewaar "
+    "opnieuw.": "an answer and a note, no numbers",
+    "Toets door hele pilots binnen hun loting te wisselen: p = %(p)s, uit %(orders)s verdelingen (kleiner "
+    "dan %(smallest)s kan hier niet).": "three pilots a side have twenty orders",
+    "Toets door hele pilots binnen hun loting te wisselen: p = %(p)s, uit een steekproef van de %(orders)s "
+    "verdelingen.": "a sample is taken from a hundred thousand on",
+    "Uitgevoerd zoals bedoeld: %(share)s %%, %(done)s van %(said)s onderdelen met een "
+    "kernelement.": "x of so many parts",
+    "Verschil: %(difference)s punt, 95%%-interval %(low)s tot %(high)s (gemiddelde over mensen, pilots als "
+    "geheel, %(df)s vrijheidsgraden).": "with a decimal",
     "Ongeveer %(n)s minuten. Wat je typt, wordt bewaard. Je kunt later "
     "verdergaan.": "a form takes three or more",
     "Ongeveer %(n)s minuten. Wat je typt, wordt bewaard: je kunt stoppen en later verdergaan. Schrijf geen "
