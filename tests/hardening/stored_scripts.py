@@ -83,7 +83,6 @@ BY_SCRIPT = {
     "ecosystem.look_at_ties": _like("ecosystem.capture_ties"),
     "ecosystem.store_file": _form("asha", "rows", "text"),
     "ecosystem.open_map": _form("asha"),
-    "evaluation.draw_order": _form("eva"),
     "partners.open_programme": _form("asha"),
     "network.grade_again": _form("asha"),
     "day.choose_pin": _json("ben", "pin"),
