@@ -33,7 +33,8 @@ SEEDS = (
 )
 PHONES_OF_A_ROOM = 10
 RUNS = [(4, 1), *(pytest.param(PHONES, seed, marks=pytest.mark.slow) for seed in SEEDS)]
-ITEMS = ("K1", "K2", "K3", "V1", "V2", "V3", "M1", "M2", "M3", "G1", "G2", "G3")
+ON_THE_DAY = ("K1", "K2", "K3", "V1", "V2", "V3", "M1", "M2", "M3", "G1", "G2", "G3")
+ITEMS = {"t0": ON_THE_DAY, "t1": ON_THE_DAY, "t2": ("K2", "V3", "M2", "M3", "G2", "G3")}
 PATIENCE = 60_000
 SUBMISSIONS = re.compile(r"/(m/\w+/t[01]|terugblik/\w+)$")
 GO_AND_ANSWER = """answers => {
@@ -100,7 +101,7 @@ class Phone:
         self.context.set_default_timeout(PATIENCE)
         self.context.route(SUBMISSIONS, self.meddle)
         self.page, self.is_offline, self.log = None, False, []
-        self.answers = {m: [luck.randint(1, 5) for _ in ITEMS] for m in ("t0", "t1", "t2")}
+        self.answers = {m: [luck.randint(1, 5) for _ in items] for m, items in ITEMS.items()}
 
     def meddle(self, route):
         """Send every submission twice; at times lose the reply or the request, or answer as a hotel does."""
@@ -149,8 +150,9 @@ class Phone:
 
     def fill_in(self, moment):
         self.open(moment)
-        answers = [[item, str(value)] for item, value in zip(ITEMS, self.answers[moment], strict=True)]
-        dies_at = self.luck.randrange(len(ITEMS) * 3)
+        given = zip(ITEMS[moment], self.answers[moment], strict=True)
+        answers = [[item, str(value)] for item, value in given]
+        dies_at = self.luck.randrange(len(answers) * 3)
         self.page.evaluate(GO_AND_ANSWER, answers[:dies_at])
         if dies_at < len(answers):
             self.kill_tab(moment)
@@ -200,7 +202,7 @@ def stored(db, pilot):
     people = defaultdict(list)
     for moment, code_hash, packed in rows:
         numbers = unpack(questionnaire.layout(moment), packed)
-        values = [numbers[questionnaire.by_code[item].variable] for item in ITEMS]
+        values = [numbers[questionnaire.by_code[item].variable] for item in ITEMS[moment]]
         people[code_hash].append((moment, tuple(values)))
     return len(rows), {tuple(sorted(answers)) for answers in people.values()}
 

@@ -15,7 +15,7 @@ from tests.journeys.survey_steps import join
 
 TAPS = 24
 NUMBER = re.compile(r"Vraag (\d+) van (\d+)")
-LONGEST_PAUSE, READING = 2_500, 450
+LONGEST_PAUSE, READING = 2_500, 950
 SHOWN = ".screen:not([hidden])"
 
 

@@ -2,7 +2,7 @@
    change by a key is not a decision yet. Anything that then wants reading or typing stays on the screen. */
 
 const PAUSE = 300; // long enough to see what was chosen
-const SLIP = 400; // a tap on "Volgende" that was on its way when the screen went on by itself
+const SLIP = 800; // a tap on "Volgende" out of habit, when the screen just went on by itself
 
 /** Go on with `go` after a choice in `form`; returns whether a tap on "Volgende" may count. */
 export function goOnByItself(form, go) {
