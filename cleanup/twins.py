@@ -1,7 +1,7 @@
 """The same form sent twice in one moment does its work once: a double click, an impatient second press.
 
-A form carries the token of the moment it was drawn, so a page that was drawn anew is another form. Scripts
-are left alone: what they send has keys of its own.
+A form carries the token of the moment it was drawn, so a page that was drawn anew is another form; and so is
+one after which something else was sent. Scripts are left alone: what they send has keys of its own.
 """
 
 from __future__ import annotations
@@ -32,36 +32,35 @@ def register(app: Flask) -> None:
 
 def stop_twin() -> BaseResponse | None:
     """Lead the second of two equal forms back to where it came from; the first one does the work."""
-    name = _name()
-    if name is None:
+    secret = request.cookies.get(cookie_name())
+    if secret is None or not _is_form():
         return None
-    if accounts.spend_try(name, 1, ONE_MOMENT, dt.datetime.now(dt.UTC)):
-        g.form_of_this_moment = name
+    g.form_of_this_moment = secret
+    if accounts.take_form(secret, _hash(), ONE_MOMENT, dt.datetime.now(dt.UTC)):
         return None
+    g.pop("form_of_this_moment")
+    if accounts.find_session(secret, dt.datetime.now(dt.UTC)) is None:
+        return None  # nobody is signed in with this: the page will say so
     flash(_("Dit was al verstuurd. Het is één keer bewaard, kijk of het erin staat."), "warning")
     return redirect(path_of(request.referrer, request.host) or "/", 303)
 
 
-def _name() -> str | None:
-    """Return what makes this form the same as another: who, where, and all that stands in it."""
-    secret = request.cookies.get(cookie_name())
-    if (
-        request.method != "POST"
-        or secret is None
-        or request.mimetype != FORM
-        or "HX-Request" in request.headers
-    ):
-        return None
-    if "csrf_token" not in request.form:
-        return None
-    body = json.dumps([secret, request.full_path, sorted(request.form.items(multi=True))])
-    return f"form:{hashlib.sha256(body.encode()).hexdigest()}"
+def _is_form() -> bool:
+    """Whether a form of a page was sent; a script says of itself that it is one."""
+    is_sent = request.method == "POST" and request.mimetype == FORM and "HX-Request" not in request.headers
+    return is_sent and "csrf_token" in request.form
+
+
+def _hash() -> str:
+    """Return what makes this form the same as another: where it goes, and all that stands in it."""
+    body = json.dumps([request.full_path, sorted(request.form.items(multi=True))])
+    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def let_come_again(response: Response) -> Response:
     """Forget a form that was refused: it may be sent again at once."""
-    name = g.pop("form_of_this_moment", None)
-    if name is not None and response.status_code >= FIRST_ERROR:
-        accounts.return_try(name)
+    secret = g.pop("form_of_this_moment", None)
+    if secret is not None and response.status_code >= FIRST_ERROR:
+        accounts.let_form_come_again(secret)
         keep()
     return response

@@ -39,6 +39,12 @@ def test_a_page_that_was_drawn_anew_and_another_person_are_no_twin(asha, as_, sq
     assert trainings(sql) == 3
 
 
+def test_another_form_in_between_makes_the_same_one_meant(asha, sql):
+    for title in ("Een", "Twee", "Een"):
+        add(asha, title=title)
+    assert trainings(sql) == 3
+
+
 def test_what_was_refused_may_come_again_at_once(asha, sql):
     for _time in range(3):
         assert add(asha, title="").status_code == 422

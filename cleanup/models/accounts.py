@@ -147,6 +147,8 @@ class AuthSession(Base):
     browser: Mapped[str] = mapped_column(String(60), default="", server_default="")
     tablet_id: Mapped[str | None] = mapped_column(String(UUID_LENGTH), index=True)
     offered_totp: Mapped[str | None] = mapped_column(String(200), info=of_class("geheim"))
+    last_form: Mapped[str | None] = mapped_column(String(HASH_LENGTH), info=of_class("geheim"))
+    last_form_at: Mapped[dt.datetime | None]
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
 
     __table_args__ = (one_of("level", LEVELS), one_of("way_in", WAYS_IN))

@@ -84,7 +84,7 @@ def test_yw_04_results_of_the_own_group(house, asha, office):
     from tests.front_door.pages import Plan
 
     page = guest(house, Plan(asha, code, "Pitstop Eindhoven")).open(f"/w/pilot/{code}/resultaten")
-    page.says("Kennis", "van 2,6 naar 3,2")
+    page.says("Kennis", "van 2,6 naar 3,4")
     assert page.soup.select("blockquote, q, .quote")
     assert not page.links(to="/evaluatie")
 

@@ -33,7 +33,7 @@ def add_programme() -> ResponseReturnValue:
     if programme is not None:
         partners.set_parts(programme, form.chosen, me(), now())
         flash(_("Het programma “%(name)s” is toegevoegd.", name=programme.name), "success")
-        return redirect(url_for(".list_programmes"), 303)
+        return redirect(url_for("partners.list_partners"), 303)
     return render_template("partners/add_programme.html", form=form), 422 if form.is_submitted() else 200
 
 

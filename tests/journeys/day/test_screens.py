@@ -337,7 +337,7 @@ def random_events(dice):
         "undo": lambda: {"of": dice.choice(made).key if made else "0"},
         "end": dict,
     }
-    weights = [3, 9, 3, 3, 3, 3, 2, 1, 1, 1, 1, 1, 1, 1, 0.3]
+    weights = [3, 9, 3, 3, 3, 3, 2, *([1] * (len(bodies) - 8)), 0.3]
     for number in range(dice.randint(5, 40)):
         kind = dice.choices(list(bodies), weights)[0]
         device = dice.choice(["t1", "t2", "t3"])
