@@ -11,6 +11,7 @@ TOKENS = {"token", "day_code", "row_id"}
 STEPS = {
     "accounts.show_second_factor": "a step on the way in",
     "accounts.confirm": "asked by a page that wants to know who you are",
+    "toolkit.plan_sent": "thanks who sent the kind of their plan",
 }
 READ_BY_SCRIPTS = {
     "campaign.read_tally", "day.advice", "day.cards", "day.list_events", "day.plan", "day.quiz_result",
