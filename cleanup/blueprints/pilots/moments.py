@@ -53,7 +53,7 @@ def close_moment(code: str, moment: str) -> ResponseReturnValue:
 def set_present(code: str) -> ResponseReturnValue:
     """Note how many participants are there."""
     pilot = pilots.get_pilot_for(me(), code)
-    form = SetPresentForm()
+    form = SetPresentForm(data={"present": pilot.present})
     if form.carries_out(lambda: pilots.set_present(pilot, **form.typed())):
         flash(_("Het aantal is opgeslagen."), "success")
         return to_pilot(pilot, "momenten")

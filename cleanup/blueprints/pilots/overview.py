@@ -66,7 +66,7 @@ def show(pilot: Any, **refused: Any) -> str:
         "crew_form": offer_crew(AddToCrewForm(formdata=None), pilot),
         "answer_form": AnswerInvitationForm(formdata=None),
         "status_form": offer_statuses(SetStatusForm(formdata=None), pilot),
-        "present_form": SetPresentForm(formdata=None, present=pilot.present),
+        "present_form": SetPresentForm(formdata=None, data={"present": pilot.present}),
         "decide_form": DecideForm(formdata=None),
     }
     return render_template(

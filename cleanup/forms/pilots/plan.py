@@ -32,6 +32,7 @@ from cleanup.domain.pilots.plan import (
 from cleanup.domain.pilots.variants import grouped
 from cleanup.domain.platform.phases import PEACE, PHASE_LABELS
 from cleanup.forms.platform.base import Form, WholeNumberField, choices, grouped_choices
+from cleanup.forms.platform.editing import GuardedForm
 from cleanup.web.wording import translated_later
 
 LONGEST_NOTE = 4000
@@ -188,7 +189,7 @@ class SetStatusForm(Form):
     reason = _note(_("Reden"), _("Verplicht als de pilot niet doorgaat."))
 
 
-class SetPresentForm(Form):
+class SetPresentForm(GuardedForm):
     """How many participants are there."""
 
     part = "aanwezig"
