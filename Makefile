@@ -94,7 +94,7 @@ walk: .venv/.for-testing system-packages ## Every page in three sizes, light and
 
 .PHONY: walks
 walks: .venv/.for-testing system-packages ## Every link and form as everybody: today, most of a year later, twice at once (half an hour)
-	$(PYTEST) -m walk tests/front_door tests/hardening/test_forms_again.py
+	$(PYTEST) -m walk tests/front_door tests/hardening/test_forms_again.py tests/hardening/test_other_days.py
 
 .PHONY: mutants
 mutants: .venv/.for-testing ## Break rules one by one and count how many the tests notice (an hour)

@@ -24,7 +24,8 @@ def scaled(number: int, least: int = 1) -> int:
 
 
 def pytest_collection_modifyitems(config, items):
-    if "slow" in (config.getoption("-m") or ""):
+    asked = config.getoption("-m") or ""
+    if "slow" in asked or "walk" in asked:
         return
     wait = pytest.mark.skip(reason="a long check: make hardening")
     for item in items:
