@@ -12,7 +12,7 @@ from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys import document, seen
 from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day, settings
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError, ShortCodeError, TooManyError
+from cleanup.domain.platform.errors import CalledOffError, NotFoundError, ShortCodeError, TooManyError
 from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.forms.surveys.participants import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
@@ -29,6 +29,8 @@ def type_code() -> ResponseReturnValue:
         return render_template("surveys/type_code.html", form=form), 422 if form.is_submitted() else 200
     try:
         pilot = pilot_of_day(form.code.data or "", now())
+    except CalledOffError:
+        return _called_off()
     except (NotFoundError, TooManyError) as error:
         asks_for_more = isinstance(error, ShortCodeError)
         wrong = _("Deze code klopt niet. Kijk nog een keer op het scherm.")
@@ -44,7 +46,10 @@ def type_code() -> ResponseReturnValue:
 def join(day_code: str) -> ResponseReturnValue:
     """Tell what it is about, and go to the questions that are open now."""
     at = now()
-    pilot = pilot_of_day(day_code, at)
+    try:
+        pilot = pilot_of_day(day_code, at)
+    except CalledOffError:
+        return _called_off()
     if day_code != pilot.day_code:  # typed in another way, or the shorter code of before
         return redirect(
             url_for("surveys.join", day_code=pilot.day_code, modus=request.args.get("modus")), 303
@@ -84,6 +89,11 @@ def start(pilot: Any, moments: list[str]) -> ResponseReturnValue:
     mode = _mode() if _mode() == "tablet" else None
     address = url_for("surveys.answer_of_day", day_code=pilot.day_code, moment=moment, modus=mode)
     return redirect(address, 303)
+
+
+def _called_off() -> ResponseReturnValue:
+    """Tell who came for a day that does not go on; nothing of the pilot is named."""
+    return render_template("surveys/called_off.html"), 410
 
 
 def _mode() -> str:

@@ -46,6 +46,12 @@ class NotFoundError(CleanupError):
     default_sentence = N_("Deze pagina bestaat niet.")
 
 
+class CalledOffError(NotFoundError):
+    """A day that would have been today does not go on: who stands at the door is told so."""
+
+    default_sentence = N_("Deze dag gaat niet door.")
+
+
 class NotAllowedError(CleanupError):
     """The person is known but may not do this."""
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 from sqlalchemy import BindParameter, ColumnElement, Select, Table, bindparam, exists, or_, select
 
 from cleanup.domain.pilots.plan import CANCELLED, CODE_LENGTH, normalise_code
-from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.platform.errors import CalledOffError, NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.opening import DAY_MOMENTS, GRACE, MomentTimes, day_code_works
 from cleanup.extensions import db
@@ -31,12 +31,13 @@ class AskedPilot:
     questionnaire: str
     parental_consent: str
     variant: str
+    status: str
     is_demo: bool
     moments: tuple[MomentTimes, ...]
 
 
 _pilot, _moment, _programme = (cast("Table", one.__table__) for one in (Pilot, PilotMoment, Programme))
-_COLUMNS = ("id", "code", "day_code", "date", "questionnaire", "parental_consent", "variant")
+_COLUMNS = ("id", "code", "day_code", "date", "questionnaire", "parental_consent", "variant", "status")
 
 
 def _statement(condition: ColumnElement[bool]) -> Select[Any]:
@@ -45,7 +46,7 @@ def _statement(condition: ColumnElement[bool]) -> Select[Any]:
     return (
         select(*(_pilot.c[name] for name in _COLUMNS), is_demo.label("is_demo"), *moment)
         .select_from(_pilot.outerjoin(_moment, _moment.c.pilot_id == _pilot.c.id))
-        .where(condition, _pilot.c.status != CANCELLED)
+        .where(condition)
     )
 
 
@@ -77,11 +78,15 @@ def ask_by_day_code(typed: str, now: dt.datetime) -> AskedPilot:
     NotFoundError
         When the code is unknown or no longer leads anywhere. Which of the two is decided inside the
         database, so that both take the same time.
+    CalledOffError
+        When the day of this code is today and does not go on.
     """
     code = normalise_code(typed)[: CODE_LENGTH + 1]
     pilot = _find(_OF_DAY, wanted=code, grace=now - GRACE, today=local_day(now))
     if pilot is None or not day_code_works(list(pilot.moments), pilot.date, now):
         raise NotFoundError
+    if pilot.status == CANCELLED:
+        raise CalledOffError if pilot.date == local_day(now) else NotFoundError
     return pilot
 
 
@@ -94,7 +99,7 @@ def ask_by_pilot_code(typed: str) -> AskedPilot:
         When there is none.
     """
     pilot = _find(_OF_CODE, wanted=normalise_code(typed))
-    if pilot is None:
+    if pilot is None or pilot.status == CANCELLED:
         raise NotFoundError
     return pilot
 

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+import time_machine
+from bs4 import BeautifulSoup
 
 from cleanup.domain.pilots.news import NEWS, Hearer, NewsPlace, PilotEvent
 from tests import aftercare, planning
@@ -77,12 +79,21 @@ class World:
             text = self.visitor.get(f"/kalender/{self.feed}.ics").text
             return text.replace("\r\n ", "")
         if place is NewsPlace.DAY_CODE:
-            return self.visitor.get(f"/m/{self.day_code}").text
+            return self.at_the_door()
         path = {
             NewsPlace.BRIEFING: f"/pilots/{self.code}/briefing",
             NewsPlace.PILOT_PAGE: f"/pilots/{self.code}",
         }
         return client.page(path.get(place, "/")).text
+
+    def at_the_door(self):
+        """Return what the code says to who stands there on the day as it was, and on the day as it became."""
+        said = []
+        for day in ("2027-03-10", "2027-03-18"):
+            with time_machine.travel(f"{day}T12:30:00+01:00", tick=False):
+                page = self.visitor.get(f"/m/{self.day_code}")
+            said.append(f"{day} {page.status_code} {BeautifulSoup(page.text, 'html.parser').h1.text}")
+        return ", ".join(said)
 
 
 SHOWS = {
@@ -102,7 +113,7 @@ SHOWS = {
         "opnieuw gevraagd",
         "De dag is verplaatst. Laat het weten:",
     ],
-    (PilotEvent.MOVED, NewsPlace.DAY_CODE): [],
+    (PilotEvent.MOVED, NewsPlace.DAY_CODE): ["2027-03-10 404", "2027-03-18 200 Social Cleanup Day"],
     (PilotEvent.PLACE_CHANGED, NewsPlace.WORKER_PAGE): ["De dag is veranderd", "Het Podium"],
     (PilotEvent.PLACE_CHANGED, NewsPlace.CALENDAR): ["Het Podium", "SEQUENCE:2"],
     (PilotEvent.PLACE_CHANGED, NewsPlace.BRIEFING): ["Het Podium", "gewijzigd"],
@@ -117,7 +128,7 @@ SHOWS = {
         "Deze pilot gaat niet door",
         "De dag gaat niet door. Laat het weten:",
     ],
-    (PilotEvent.CANCELLED, NewsPlace.DAY_CODE): [],
+    (PilotEvent.CANCELLED, NewsPlace.DAY_CODE): ["2027-03-10 410 Deze dag gaat niet door", "2027-03-18 404"],
     (PilotEvent.BROUGHT_BACK, NewsPlace.PARTNER_LINK): ["De datum staat vast", OLD],
     (PilotEvent.BROUGHT_BACK, NewsPlace.WORKER_PAGE): [OLD],
     (PilotEvent.BROUGHT_BACK, NewsPlace.CALENDAR): ["STATUS:CONFIRMED", "SEQUENCE:4"],
@@ -135,14 +146,33 @@ OF_THE_PLAN = [news for news in NEWS if (news.event, news.places[0]) in SHOWS]
 @pytest.mark.parametrize("news", OF_THE_PLAN, ids=lambda news: f"{news.event.name}-{news.hearer.name}")
 def test_everybody_hears_of_it_within_one_reload(world, news):
     world.happen(news.event)
-    for place in news.places:
-        text = world.seen(place, news.hearer)
+    check(news, {place: world.seen(place, news.hearer) for place in news.places})
+
+
+def check(news, shown):
+    """Every place of this cell says what happened, and no longer what was."""
+    for place, text in shown.items():
         for words in SHOWS[news.event, place]:
             if news.hearer is Hearer.CREW or words not in OF_THE_CREW_ALONE:
                 assert words in text, (news, place, text[:6000])
         if news.event is PilotEvent.MOVED:
             assert OLD not in text, (place, text)
             assert "20270310" not in text
+
+
+@pytest.mark.parametrize("event", [PilotEvent.MOVED, PilotEvent.PLACE_CHANGED, PilotEvent.CANCELLED])
+def test_the_walk_finds_an_audience_that_is_not_told(world, event):
+    """Each place in turn keeps what it said before: the walk must notice every one of them."""
+    before = {
+        (news.hearer, place): world.seen(place, news.hearer)
+        for news in OF_THE_PLAN if news.event is event for place in news.places
+    }  # fmt: skip
+    world.happen(event)
+    for news in OF_THE_PLAN:
+        if news.event is event:
+            for place in news.places:
+                with pytest.raises(AssertionError):
+                    check(news, {place: before[news.hearer, place]})
 
 
 @pytest.mark.parametrize(
