@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,6 +20,10 @@ from cleanup.services.platform import edits
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
 
+if TYPE_CHECKING:
+    from cleanup.models.briefing import Briefing
+    from cleanup.models.pilots.plan import Pilot
+
 blueprint = Blueprint("briefing", __name__, url_prefix="/pilots/<code>/briefing")
 
 
@@ -34,7 +38,7 @@ def show_briefing(code: str) -> ResponseReturnValue:
     return _page(pilots.get_pilot_for(me(), code), ConfirmReadForm())
 
 
-def _page(pilot: Any, form: ConfirmReadForm) -> ResponseReturnValue:
+def _page(pilot: Pilot, form: ConfirmReadForm) -> ResponseReturnValue:
     page = briefing.show_briefing(pilot, me())
     form.seen.data = page.seen
     shared = briefing.list_shared_readiness(me(), pilot)
@@ -81,7 +85,7 @@ def write_briefing(code: str) -> ResponseReturnValue:
     return html, form.status
 
 
-def _write(pilot: Any, form: WriteBriefingForm) -> Any:
+def _write(pilot: Pilot, form: WriteBriefingForm) -> Briefing:
     """Write a version, unless others wrote one since this form was opened."""
     edits.hold(pilot)
     current = briefing.texts_of(briefing.find_briefing(pilot))

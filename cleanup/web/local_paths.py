@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from cleanup.web.hosts import is_same_host
+
+AddressParts = dict[str, Any]
+"""What ``url_for`` of Flask is given by name: parts of a path and a query, and words of its own."""
 
 
 def local_path(wanted: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask import g, request
 
@@ -13,6 +13,9 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.services import partners
+
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Programme
 
 View = TypeVar("View", bound=Callable[..., Any])
 ASKED = "programma"
@@ -48,7 +51,7 @@ def needs_part(part: Part) -> Callable[[View], View]:
     return decorate
 
 
-def chosen_programme(part: Part) -> Any:
+def chosen_programme(part: Part) -> Programme:
     """Return the programme in the address, or the one that runs now, of those that use the part.
 
     Raises

@@ -1,6 +1,7 @@
 """One word per capability, the same in every layer: who knows it finds the rule, the page and the test."""
 
 import importlib
+import re
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,16 @@ def test_a_capability_is_a_module_or_a_package_never_both():
     for shelf in SHELVES:
         names = [word_of(entry) for entry in entries(PACKAGE / shelf)]
         assert len(names) == len(set(names)), shelf
+
+
+VAGUE_PAGES = {}  # a page that must say Any: file under blueprints -> the library whose types it meets there
+
+
+def test_pages_say_what_they_handle():
+    """What Flask's ``url_for`` takes has its name, ``AddressParts``, in one place outside the pages."""
+    vague = {
+        str(path.relative_to(PACKAGE / "blueprints"))
+        for path in (PACKAGE / "blueprints").rglob("*.py")
+        if re.search(r"\bAny\b", path.read_text())
+    }
+    assert vague == set(VAGUE_PAGES), "name the type; the class of a table is imported under TYPE_CHECKING"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from flask import flash, jsonify, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -26,17 +25,17 @@ from cleanup.web.wording import with_words
 PER_ADDRESS, PERIOD = 200, dt.timedelta(hours=1)
 
 
-def _sent() -> dict[str, Any]:
+def _sent() -> dict[str, object]:
     sent = request.get_json(silent=True)
     return sent if isinstance(sent, dict) else {}
 
 
-def _text(sent: dict[str, Any], name: str) -> str:
+def _text(sent: dict[str, object], name: str) -> str:
     value = sent.get(name)
     return value if isinstance(value, str) else ""
 
 
-def _credential(sent: dict[str, Any]) -> dict[str, Any]:
+def _credential(sent: dict[str, object]) -> dict[str, object]:
     value = sent.get("credential")
     return value if isinstance(value, dict) else {}
 

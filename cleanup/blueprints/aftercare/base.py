@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, current_app, flash, request, session
 from flask_babel import gettext as _
@@ -28,6 +28,9 @@ from cleanup.services.platform import audit
 from cleanup.web.cookies import cookie_name
 from cleanup.web.floods import sender
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.models.aftercare import WorkerLink
 
 blueprint = Blueprint("aftercare", __name__)
 
@@ -88,7 +91,7 @@ def worker_cookie(code: str) -> str:
     return f"scd_w_{normalise_code(code)}"
 
 
-def worker(code: str) -> Any:
+def worker(code: str) -> WorkerLink:
     """Return the link that this browser kept for a pilot.
 
     Raises

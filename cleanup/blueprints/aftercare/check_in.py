@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -37,7 +35,7 @@ def check_in(code: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _given(form: CheckInForm) -> tuple[dict[str, Any], str]:
+def _given(form: CheckInForm) -> tuple[dict[str, object], str]:
     return form.typed("key"), form.key.data or ""
 
 

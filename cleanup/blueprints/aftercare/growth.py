@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -34,7 +32,7 @@ def show_growth() -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _coaches() -> list[tuple[str, Any]]:
+def _coaches() -> list[tuple[str, str]]:
     return [(coach.id, coach.name) for coach in briefing.list_coaches(me())]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,8 +14,12 @@ from cleanup.blueprints.aftercare.tasks import began_with, people
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import CLOSED
 from cleanup.forms.aftercare import AssignForm, CloseForm, NoteForm, ReportForm, RewriteForm
+from cleanup.forms.platform.base import given
 from cleanup.services import aftercare, pilots
 from cleanup.services.platform import audit
+
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
 
 PAGE = "/pilots/<code>/nazorg/meldingen/<incident_id>"
 
@@ -41,12 +45,12 @@ def _reported(form: ReportForm) -> tuple[str, str, str]:
     return form.severity.data or "", form.text.data or "", form.key.data or ""
 
 
-def to_incident(pilot: Any, incident_id: str) -> ResponseReturnValue:
+def to_incident(pilot: Pilot, incident_id: str) -> ResponseReturnValue:
     """Go to the page of what was reported."""
     return redirect(url_for("aftercare.show_incident", code=pilot.code, incident_id=incident_id), 303)
 
 
-def get_view(code: str, incident_id: str) -> tuple[Any, aftercare.IncidentView]:
+def get_view(code: str, incident_id: str) -> tuple[Pilot, aftercare.IncidentView]:
     """Return pilot and incident; 404 for who need not know of it."""
     pilot = pilots.get_pilot_for(me(), code)
     return pilot, aftercare.get_incident_for(me(), pilot, incident_id)
@@ -59,7 +63,7 @@ def show_incident(code: str, incident_id: str) -> ResponseReturnValue:
     return show(*get_view(code, incident_id))
 
 
-def show(pilot: Any, view: aftercare.IncidentView, **refused: Any) -> str:
+def show(pilot: Pilot, view: aftercare.IncidentView, **refused: object) -> str:
     """Return the page; forms that were refused come as they were typed, by their names."""
     row = view.row
     forms = {
@@ -78,7 +82,7 @@ def show(pilot: Any, view: aftercare.IncidentView, **refused: Any) -> str:
     )
 
 
-def offer(form: AssignForm, pilot: Any, view: aftercare.IncidentView) -> AssignForm:
+def offer(form: AssignForm, pilot: Pilot, view: aftercare.IncidentView) -> AssignForm:
     """Offer who may take something up, to who decides about that."""
     return form.offer(people(pilot) if view.may_follow_up else [])
 
@@ -116,8 +120,9 @@ def assign_incident(code: str, incident_id: str) -> ResponseReturnValue:
     """Say who takes it up, and by when."""
     pilot, view = get_view(code, incident_id)
     form = offer(AssignForm(data=began_with(view.row)), pilot, view)
-    plan: tuple[Any, Any] = (form.owner.data, form.due_on.data)
-    if form.carries_out(lambda: aftercare.hand_over(pilot, view.row, *plan)):
+    if form.carries_out(
+        lambda: aftercare.hand_over(pilot, view.row, form.owner.data, given(form.due_on.data))
+    ):
         flash(_("Dat is afgesproken."), "success")
         return to_incident(pilot, incident_id)
     return show(pilot, view, assign_form=form), 422

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,8 +13,13 @@ from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now, tod
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import due_within_a_day
 from cleanup.forms.aftercare import AddTaskForm, AssignForm, MakeLinkForm
+from cleanup.forms.platform.base import given
 from cleanup.services import aftercare, pilots
 from cleanup.services.surveys import forms
+
+if TYPE_CHECKING:
+    from cleanup.models.aftercare import AftercareTask, Incident
+    from cleanup.models.pilots.plan import Pilot
 
 
 @blueprint.get("/pilots/<code>/nazorg")
@@ -24,7 +29,7 @@ def show_aftercare(code: str) -> ResponseReturnValue:
     return show(pilots.get_pilot_for(me(), code))
 
 
-def show(pilot: Any, **refused: Any) -> str:
+def show(pilot: Pilot, **refused: object) -> str:
     """Return the page; forms that were refused come as they were typed, by their names."""
     is_staff = me().may(Audience.STAFF)
     owners = people(pilot) if is_staff else []
@@ -52,17 +57,17 @@ def show(pilot: Any, **refused: Any) -> str:
     )
 
 
-def began_with(row: Any) -> dict[str, Any]:
+def began_with(row: AftercareTask | Incident) -> dict[str, object]:
     """Return who takes something up and by when, for the form that changes it."""
     return {"owner": row.owner_id or "", "due_on": row.due_on}
 
 
-def people(pilot: Any) -> list[tuple[str, str]]:
+def people(pilot: Pilot) -> list[tuple[str, str]]:
     """Return who may be asked to do something, as choices."""
     return [(account.id, account.name) for account in aftercare.list_owners(pilot)]
 
 
-def to_aftercare(pilot: Any, part: str = "taken") -> ResponseReturnValue:
+def to_aftercare(pilot: Pilot, part: str = "taken") -> ResponseReturnValue:
     """Go to the aftercare of a pilot, at a part of it."""
     return redirect(url_for("aftercare.show_aftercare", code=pilot.code, _anchor=part), 303)
 
@@ -73,15 +78,16 @@ def add_task(code: str) -> ResponseReturnValue:
     """Add a task that the template does not have."""
     pilot = pilots.get_pilot_for(me(), code)
     form = AddTaskForm().offer(people(pilot))
-    if form.accepts(lambda: aftercare.add_task(pilot, *_task(form))):
+    if form.accepts(lambda: _add(pilot, form)):
         flash(_("De taak staat erbij."), "success")
         hint_at_names(form.text.data)
         return to_aftercare(pilot)
     return show(pilot, task_form=form), 422
 
 
-def _task(form: AddTaskForm) -> tuple[Any, ...]:
-    return form.who.data, form.text.data, form.due_on.data, form.owner.data
+def _add(pilot: Pilot, form: AddTaskForm) -> AftercareTask:
+    due_on = given(form.due_on.data)
+    return aftercare.add_task(pilot, form.who.data, form.text.data or "", due_on, form.owner.data)
 
 
 @blueprint.post("/pilots/<code>/nazorg/taken/<aftercare_task_id>")
@@ -101,13 +107,9 @@ def assign_task(code: str, aftercare_task_id: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     row = aftercare.get_task_for(me(), pilot, aftercare_task_id)
     form = AssignForm(data=began_with(row)).offer(people(pilot))
-    if form.carries_out(lambda: aftercare.hand_over(pilot, row, form.owner.data, _date(form))):
+    if form.carries_out(lambda: aftercare.hand_over(pilot, row, form.owner.data, given(form.due_on.data))):
         flash(_("Dat is afgesproken."), "success")
         return to_aftercare(pilot)
     [view] = [task for task in aftercare.list_tasks(pilot, me(), today()) if task.row.id == row.id]
     page = render_template("aftercare/assign_task.html", pilot=pilot, task=view, form=form)
     return page, 422 if form.is_submitted() else 200
-
-
-def _date(form: AssignForm) -> Any:
-    return form.due_on.data

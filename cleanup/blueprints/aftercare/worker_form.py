@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,9 @@ from cleanup.services import aftercare
 from cleanup.services.surveys import AnswersError
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated, with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.aftercare import WorkerLink
 
 OURS = {"csrf_token", "seen", "place"}
 
@@ -32,10 +35,10 @@ def fill_in(code: str) -> ResponseReturnValue:
     return show(worker(code))
 
 
-def show(link: Any, **refused: Any) -> str:
+def show(link: WorkerLink, **refused: object) -> str:
     """Return the page of the form; what was refused comes back as it was typed."""
     state = aftercare.load_form(link, browser_name(), now())
-    plain: dict[str, Any] = {"typed": None, "errors": {}, "conflict": ""}
+    plain: dict[str, object] = {"typed": None, "errors": {}, "conflict": ""}
     return render_template(
         "aftercare/worker_form.html", link=link, pilot=link.pilot, state=state, **(plain | refused)
     )

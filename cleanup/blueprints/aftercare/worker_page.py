@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,10 @@ from cleanup.formatting import day, say
 from cleanup.services import aftercare, pilots
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.models.aftercare import WorkerLink
+    from cleanup.models.pilots.plan import Pilot
 
 
 @blueprint.get("/w/pilot/<code>")
@@ -41,7 +45,7 @@ def show_worker(code: str) -> ResponseReturnValue:
     )
 
 
-def _steps(pilot: Any, current: Phase) -> list[tuple[str, str, str, str]]:
+def _steps(pilot: Pilot, current: Phase) -> list[tuple[str, str, str, str]]:
     """Return the three phases as steps, each with when it is; all can be opened at any time."""
     return [
         (translated(PHASE_LABELS[one]), state, url_for(".show_worker", code=pilot.code, deel=one.value), word)
@@ -60,7 +64,7 @@ def _when(one: Phase, current: Phase, date: dt.date) -> tuple[str, str]:
     return "todo", gettext("vanaf %(date)s", date=day(date + PHASE_FROM[one]))
 
 
-def _before(link: Any) -> dict[str, Any]:
+def _before(link: WorkerLink) -> dict[str, object]:
     return {
         "to_arrange": aftercare.list_to_arrange(link.pilot, today()),
         "practical": aftercare.practical_text(link),
@@ -69,7 +73,7 @@ def _before(link: Any) -> dict[str, Any]:
     }
 
 
-def _after(link: Any) -> dict[str, Any]:
+def _after(link: WorkerLink) -> dict[str, object]:
     return {
         "form": aftercare.load_form(link, browser_name(), now()),
         "signals": aftercare.list_signals(link.pilot),
@@ -77,7 +81,7 @@ def _after(link: Any) -> dict[str, Any]:
     }
 
 
-def _later(link: Any) -> dict[str, Any]:
+def _later(link: WorkerLink) -> dict[str, object]:
     pilot, at = link.pilot, now()
     state, answered = aftercare.count_follow_up(pilot, at)
     address = f"{public_url()}/terugblik/{pilot.code}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,11 +14,14 @@ from cleanup.forms.campaign.ads import AdForm
 from cleanup.services.campaign import ads, channels
 from cleanup.services.platform.content.current import loaded
 
+if TYPE_CHECKING:
+    from cleanup.models.campaign.channel import Channel
+
 
 @blueprint.route("/campagne/advertenties", methods=["GET", "POST"])
 @for_campaign
 @with_channel
-def list_ads(channel: Any) -> ResponseReturnValue:
+def list_ads(channel: Channel) -> ResponseReturnValue:
     """Show the ads, and take in a new one; its words are looked at and never stop it."""
     form = AdForm()
     ad = form.accepts(lambda: ads.save_ad(channel, form.typed()))
@@ -29,7 +32,7 @@ def list_ads(channel: Any) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _shown(channel: Any) -> dict[str, Any]:
+def _shown(channel: Channel) -> dict[str, object]:
     found = ads.list_ads(channel)
     return {
         "channel": channel,
@@ -43,7 +46,7 @@ def _shown(channel: Any) -> dict[str, Any]:
 @blueprint.get("/campagne/advertenties/woorden")
 @for_campaign
 @with_channel
-def show_words(channel: Any) -> ResponseReturnValue:
+def show_words(channel: Channel) -> ResponseReturnValue:
     """Show of every word what platforms did with it, in the list and in our own ads."""
     found = ads.list_ads(channel)
     content = loaded().campaign
@@ -62,7 +65,7 @@ def show_words(channel: Any) -> ResponseReturnValue:
 @blueprint.route("/campagne/advertenties/<ad_id>", methods=["GET", "POST"])
 @for_campaign
 @with_channel
-def edit_ad(channel: Any, ad_id: str) -> ResponseReturnValue:
+def edit_ad(channel: Channel, ad_id: str) -> ResponseReturnValue:
     """Change an ad, and see what its words met before."""
     ad = ads.get_ad(channel, ad_id)
     form = AdForm(obj=ad)

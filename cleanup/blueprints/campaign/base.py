@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from flask import Blueprint, current_app, render_template, request, url_for
 from flask_babel import gettext as _
@@ -36,7 +36,10 @@ from cleanup.web.menu import MenuEntry, add_entry
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
 
-View = TypeVar("View", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from cleanup.domain.campaign.balance import BalanceHint
+
+View = TypeVar("View", bound=Callable[..., object])
 blueprint = Blueprint("campaign", __name__)
 add_entry(blueprint, MenuEntry(N_("Campagne"), "/campagne", Audience.CAMPAIGN, 50, Part.CAMPAIGN))
 add_entry(blueprint, MenuEntry(N_("Campagne"), "/campagne/cijfers", Audience.EVALUATORS, 50, Part.CAMPAIGN))
@@ -65,7 +68,7 @@ LABELS = {
 
 
 @blueprint.app_template_filter("balance_words")
-def balance_words(hint: Any) -> str:
+def balance_words(hint: BalanceHint) -> str:
     """Return what a hint about a month says, with its numbers."""
     return with_words(hint.label, {"light": hint.light, "posts": hint.posts})
 
@@ -83,7 +86,7 @@ def category_label(code: str) -> str:
 
 
 @blueprint.context_processor
-def offer() -> dict[str, Any]:
+def offer() -> dict[str, object]:
     """Offer labels and the tabs of the campaign to its pages."""
     return {"words": LABELS, "campaign_tabs": tabs, "today": today()}
 
@@ -122,7 +125,7 @@ def with_channel(view: View) -> View:
     """Hand a view the channel in the address, or the first one; without any, say what to do next."""
 
     @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
+    def guarded(*args: object, **kwargs: object) -> object:
         channel = channels.choose_channel(me(), request.args.get(ASKED, ""), today())
         if channel is None:
             page = render_template("campaign/no_channel.html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -17,6 +17,10 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.services import accounts, pilots
 from cleanup.services.campaign import calendar, care, channels, posts
 from cleanup.web.floods import sender
+
+if TYPE_CHECKING:
+    from cleanup.models.campaign.channel import Channel
+    from cleanup.models.campaign.posts import ContentPost
 
 WRONG_LINKS, PERIOD = 20, dt.timedelta(minutes=15)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -35,7 +39,7 @@ def asked_month() -> dt.date:
 @blueprint.get("/campagne/kalender")
 @for_campaign
 @with_channel
-def show_month(channel: Any) -> ResponseReturnValue:
+def show_month(channel: Channel) -> ResponseReturnValue:
     """Show a month of posts and shifts, and whether it is in balance."""
     first = asked_month()
     weeks = months.Calendar().monthdatescalendar(first.year, first.month)
@@ -58,8 +62,11 @@ def show_month(channel: Any) -> ResponseReturnValue:
     )
 
 
-def _day(post: Any) -> dt.date:
-    return local_day(post.planned_at or post.placed_at)
+def _day(post: ContentPost) -> dt.date:
+    at = post.planned_at or post.placed_at
+    if at is None:  # a post without a moment stands in no month
+        raise ValueError
+    return local_day(at)
 
 
 @blueprint.get("/campagne/abonnement.ics")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -17,13 +17,17 @@ from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.wording import translated
 
+if TYPE_CHECKING:
+    from cleanup.models.campaign.channel import Channel
+    from cleanup.models.campaign.comments import CommentCase
+
 PAGE = "/campagne/reacties/meldingen/<case_id>"
 
 
 @blueprint.route("/campagne/reacties/melden", methods=["GET", "POST"])
 @for_campaign
 @with_channel
-def report_case(channel: Any) -> ResponseReturnValue:
+def report_case(channel: Channel) -> ResponseReturnValue:
     """Report a comment that asks for more, without anybody in it."""
     form = CaseForm().offer(_helplines())
     row = form.accepts(lambda: _report(channel, form))
@@ -42,14 +46,14 @@ def _helplines() -> list[tuple[str, str]]:
     return [(line.code, line.name["nl"]) for line in loaded().toolkit.helplines]
 
 
-def _report(channel: Any, form: CaseForm) -> Any:
+def _report(channel: Channel, form: CaseForm) -> CommentCase:
     return comments.report_case(channel, me(), form.typed("key"), form.key.data or "", today(), today())
 
 
 @blueprint.get("/campagne/reacties/meldingen")
 @for_campaign
 @with_channel
-def list_cases(channel: Any) -> ResponseReturnValue:
+def list_cases(channel: Channel) -> ResponseReturnValue:
     """Show the cases of a channel."""
     return render_template(
         "campaign/list_cases.html",
@@ -62,12 +66,12 @@ def list_cases(channel: Any) -> ResponseReturnValue:
 @blueprint.get(PAGE)
 @for_campaign
 @with_channel
-def show_case(channel: Any, case_id: str) -> ResponseReturnValue:
+def show_case(channel: Channel, case_id: str) -> ResponseReturnValue:
     """Show a case, what fits it, and what was done."""
     return show(channel, comments.get_case(channel, case_id))
 
 
-def show(channel: Any, row: Any, **refused: Any) -> str:
+def show(channel: Channel, row: CommentCase, **refused: object) -> str:
     """Return the page of a case; forms that were refused come as they were typed."""
     forms = {"close_form": CloseCaseForm(formdata=None), "doubt_form": DoubtForm(formdata=None)}
     known = row.category in CATEGORIES and row.severity in SEVERITIES
@@ -85,7 +89,7 @@ def show(channel: Any, row: Any, **refused: Any) -> str:
 @blueprint.post(f"{PAGE}/sluiten")
 @for_campaign
 @with_channel
-def close_case(channel: Any, case_id: str) -> ResponseReturnValue:
+def close_case(channel: Channel, case_id: str) -> ResponseReturnValue:
     """Close a case with what was done."""
     row = comments.get_case(channel, case_id)
     form = CloseCaseForm()
@@ -101,7 +105,7 @@ def close_case(channel: Any, case_id: str) -> ResponseReturnValue:
 @blueprint.post(f"{PAGE}/twijfel")
 @for_campaign
 @with_channel
-def decide_doubt(channel: Any, case_id: str) -> ResponseReturnValue:
+def decide_doubt(channel: Channel, case_id: str) -> ResponseReturnValue:
     """Let a second keeper decide."""
     row = comments.get_case(channel, case_id)
     form = DoubtForm()

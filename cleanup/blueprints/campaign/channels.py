@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,9 +13,13 @@ from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_staff, now, today, with_channel
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.campaign.care import ChannelCareForm, KeeperForm, ShiftForm
+from cleanup.forms.platform.base import given
 from cleanup.services.campaign import care, channels
 from cleanup.services.platform import audit
 from cleanup.web.parts import chosen_programme
+
+if TYPE_CHECKING:
+    from cleanup.models.campaign.channel import Channel, ChannelKeeper
 
 AHEAD = dt.timedelta(days=21)
 
@@ -26,8 +30,11 @@ def add_channel() -> ResponseReturnValue:
     """Add a channel to the programme at hand."""
     programme = chosen_programme(Part.CAMPAIGN)
     form = ChannelCareForm(opened_on=today())
-    wanted: Any = (form.name.data or "", form.platform.data, form.opened_on.data)
-    channel = form.accepts(lambda: channels.add_channel(programme, *wanted))
+    channel = form.accepts(
+        lambda: channels.add_channel(
+            programme, form.name.data or "", form.platform.data, given(form.opened_on.data)
+        )
+    )
     if channel is not None:
         flash(_("Het kanaal staat erbij. Zeg nu wie het beheert."), "success")
         return redirect(url_for(".show_people", kanaal=channel.id), 303)
@@ -38,12 +45,12 @@ def add_channel() -> ResponseReturnValue:
 @blueprint.get("/campagne/kanaal")
 @for_campaign
 @with_channel
-def show_people(channel: Any) -> ResponseReturnValue:
+def show_people(channel: Channel) -> ResponseReturnValue:
     """Show who keeps a channel, and who is on duty when."""
     return page_of(channel)
 
 
-def page_of(channel: Any, **refused: Any) -> str:
+def page_of(channel: Channel, **refused: object) -> str:
     """Return the page; forms that were refused come as they were typed."""
     day = today()
     forms = {
@@ -67,7 +74,7 @@ def _candidates() -> list[tuple[str, str]]:
     return [(one.id, one.name) for one in channels.list_candidates()]
 
 
-def keepers_of(channel: Any) -> list[tuple[str, str]]:
+def keepers_of(channel: Channel) -> list[tuple[str, str]]:
     """Return who keeps a channel now, as choices."""
     active = [one for one in channels.list_keepers(channel) if channels.is_active(one, today())]
     return list({one.account_id: (one.account_id, one.account.name) for one in active}.values())
@@ -76,7 +83,7 @@ def keepers_of(channel: Any) -> list[tuple[str, str]]:
 @blueprint.post("/campagne/kanaal/beheerders")
 @for_staff
 @with_channel
-def add_keeper(channel: Any) -> ResponseReturnValue:
+def add_keeper(channel: Channel) -> ResponseReturnValue:
     """Let somebody keep the channel from today on."""
     form = KeeperForm().offer(_candidates())
     if form.accepts(lambda: _add(channel, form)):
@@ -86,7 +93,7 @@ def add_keeper(channel: Any) -> ResponseReturnValue:
     return page_of(channel, keeper_form=form), 422
 
 
-def _add(channel: Any, form: KeeperForm) -> Any:
+def _add(channel: Channel, form: KeeperForm) -> ChannelKeeper:
     return channels.add_keeper(
         channel,
         form.account.data or "",
@@ -100,7 +107,7 @@ def _add(channel: Any, form: KeeperForm) -> Any:
 @blueprint.post("/campagne/kanaal/beheerders/<keeper_id>/stoppen")
 @for_staff
 @with_channel
-def end_keeper(channel: Any, keeper_id: str) -> ResponseReturnValue:
+def end_keeper(channel: Channel, keeper_id: str) -> ResponseReturnValue:
     """Let somebody stop keeping the channel."""
     keeper = channels.end_keeper(channel, keeper_id, today())
     audit.record(audit.Kind.REMOVED, me().id, now(), keeper.account_id, what="channel_keeper")
@@ -111,7 +118,7 @@ def end_keeper(channel: Any, keeper_id: str) -> ResponseReturnValue:
 @blueprint.post("/campagne/kanaal/sluiten")
 @for_staff
 @with_channel
-def close_channel(channel: Any) -> ResponseReturnValue:
+def close_channel(channel: Channel) -> ResponseReturnValue:
     """Close a channel, or open it again; what it has stays."""
     channels.close_channel(channel, today())
     kind = audit.Kind.CLOSED if channel.closed_on else audit.Kind.OPENED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, request
 
@@ -11,6 +11,9 @@ from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, with_
 from cleanup.services.campaign import export
 from cleanup.services.platform import audit, demo
 
+if TYPE_CHECKING:
+    from cleanup.models.campaign.channel import Channel
+
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROFILES = ("deelbaar", "onderzoek")
 
@@ -18,7 +21,7 @@ PROFILES = ("deelbaar", "onderzoek")
 @blueprint.get("/campagne/campagne.xlsx")
 @for_campaign
 @with_channel
-def download_workbook(channel: Any) -> Response:
+def download_workbook(channel: Channel) -> Response:
     """Give posts, steps, figures, counted comments and ads; cases only in the profile for own use."""
     profile = "onderzoek" if request.args.get("profiel") == "onderzoek" else "deelbaar"
     content, rows = export.write_workbook(channel, profile, now(), is_demo=demo.is_demo())

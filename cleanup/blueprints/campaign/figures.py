@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -17,11 +17,14 @@ from cleanup.services.campaign import ads, channels, drawings, figures, series
 from cleanup.services.platform import audit
 from cleanup.web.wording import translated
 
+if TYPE_CHECKING:
+    from cleanup.models.campaign.channel import Channel
+
 
 @blueprint.get("/campagne/cijfers")
 @for_figures
 @with_channel
-def show_figures(channel: Any) -> ResponseReturnValue:
+def show_figures(channel: Channel) -> ResponseReturnValue:
     """Show what may be said of a channel: also to an evaluator, who reads and types nothing."""
     return render_template("campaign/show_figures.html", form=CountForm(), **_shown(channel))
 
@@ -29,7 +32,7 @@ def show_figures(channel: Any) -> ResponseReturnValue:
 @blueprint.post("/campagne/cijfers")
 @for_campaign
 @with_channel
-def save_count(channel: Any) -> ResponseReturnValue:
+def save_count(channel: Channel) -> ResponseReturnValue:
     """Keep the state of a channel on a day."""
     form = CountForm()
     if form.accepts(lambda: figures.save_count(channel, form.typed(), today())):
@@ -39,7 +42,7 @@ def save_count(channel: Any) -> ResponseReturnValue:
     return render_template("campaign/show_figures.html", form=form, **_shown(channel)), 422
 
 
-def _shown(channel: Any) -> dict[str, Any]:
+def _shown(channel: Channel) -> dict[str, object]:
     on = today()
     counts, by_month = figures.list_counts(channel), series.posts_by_month(channel)
     by_week = series.comments_by_week(channel, on - dt.timedelta(weeks=12), on)

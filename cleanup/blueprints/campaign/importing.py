@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -21,6 +21,10 @@ from cleanup.forms.campaign.figures import InsightFileForm, KeepInsightsForm
 from cleanup.services.campaign import importing
 from cleanup.services.platform import audit
 
+if TYPE_CHECKING:
+    from cleanup.domain.platform.csv_files import Problem
+    from cleanup.models.campaign.channel import Channel
+
 SHOWN = 5
 LARGEST = 10**12
 
@@ -28,13 +32,15 @@ LARGEST = 10**12
 @blueprint.route("/campagne/cijfers/importeren", methods=["GET", "POST"])
 @for_campaign
 @with_channel
-def import_insights(channel: Any) -> ResponseReturnValue:
+def import_insights(channel: Channel) -> ResponseReturnValue:
     """Look at a file: its columns and the first rows as they will be kept; nothing is stored."""
     form = InsightFileForm()
     content = form.file.data.read() if form.is_submitted() and form.file.data else b""
     preview, problems = _look(channel, form, content)
     ready = preview is not None and not preview.file.asks_order
-    keep = KeepInsightsForm(formdata=None, rows=_written(preview), paid=form.paid.data) if ready else None
+    keep = None
+    if preview is not None and ready:
+        keep = KeepInsightsForm(formdata=None, rows=_written(preview), paid=form.paid.data)
     page = render_template(
         "campaign/import_insights.html",
         channel=channel,
@@ -47,7 +53,9 @@ def import_insights(channel: Any) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() and not ready else 200
 
 
-def _look(channel: Any, form: InsightFileForm, content: bytes) -> tuple[Any, list[Any]]:
+def _look(
+    channel: Channel, form: InsightFileForm, content: bytes
+) -> tuple[importing.Preview | None, list[Problem]]:
     reading = InsightReading(today(), form.order.data or "", form.zone.data or "")
     try:
         return form.accepts(lambda: importing.look(channel, _given(content), reading)), []
@@ -61,7 +69,7 @@ def _given(content: bytes) -> bytes:
     return content
 
 
-def _written(preview: Any) -> str:
+def _written(preview: importing.Preview) -> str:
     """Return the rows as text: hashes, days, kinds and counts, and nothing else."""
     rows = [
         [row.line, row.post_hash, row.published_on.isoformat(), row.kind, row.as_of.isoformat(), row.counts]
@@ -73,7 +81,7 @@ def _written(preview: Any) -> str:
 @blueprint.post("/campagne/cijfers/importeren/opslaan")
 @for_campaign
 @with_channel
-def store_insights(channel: Any) -> ResponseReturnValue:
+def store_insights(channel: Channel) -> ResponseReturnValue:
     """Keep the rows that were looked at, all of them or none."""
     form = KeepInsightsForm()
     rows = form.accepts(lambda: _read(form.rows.data or ""))
@@ -96,7 +104,14 @@ def _read(text: str) -> list[InsightRow]:
         raise RuleBrokenError(N_("Kies het bestand opnieuw."), "rows") from error
 
 
-def _row(line: Any, post_hash: Any, published: Any, kind: Any, as_of: Any, counts: Any) -> InsightRow:
+def _row(
+    line: int | str,
+    post_hash: object,
+    published: str,
+    kind: object,
+    as_of: str,
+    counts: dict[str, int | None],
+) -> InsightRow:
     days = [dt.date.fromisoformat(published), dt.date.fromisoformat(as_of)]
     known = {name: counts[name] for name in COUNTS if name in counts}
     fine = all(
@@ -108,7 +123,7 @@ def _row(line: Any, post_hash: Any, published: Any, kind: Any, as_of: Any, count
         int(line),
         post_hash,
         days[0],
-        kind if kind in {"foto", "carrousel", "reel", "verhaal"} else "",
+        str(kind) if kind in {"foto", "carrousel", "reel", "verhaal"} else "",
         days[1],
         known,
     )

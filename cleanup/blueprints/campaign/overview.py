@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,13 +14,17 @@ from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today
 from cleanup.services.campaign import care, channels, comments, figures, posts, tasks
 from cleanup.services.platform.content.current import loaded
 
+if TYPE_CHECKING:
+    from cleanup.domain.campaign.content import CommentCard
+    from cleanup.models.campaign.channel import Channel
+
 SOON = dt.timedelta(days=7)
 
 
 @blueprint.get("/campagne")
 @for_campaign
 @with_channel
-def show_overview(channel: Any) -> ResponseReturnValue:
+def show_overview(channel: Channel) -> ResponseReturnValue:
     """Show what today asks of whoever keeps this channel."""
     at, day = now(), today()
     own = channels.list_channels(me(), day)
@@ -45,7 +49,7 @@ def show_overview(channel: Any) -> ResponseReturnValue:
     )
 
 
-def _card(code: str) -> Any:
+def _card(code: str) -> CommentCard | None:
     return next((card for card in loaded().campaign.cards if card.code == code), None)
 
 

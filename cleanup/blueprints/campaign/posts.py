@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,15 +16,20 @@ from cleanup.domain.campaign.posts import FIXED, READY
 from cleanup.domain.campaign.times import PlannedPost
 from cleanup.forms.campaign.figures import InsightForm
 from cleanup.forms.campaign.posts import ConsentForm, PostForm, StepForm
+from cleanup.forms.platform.base import given
 from cleanup.services.campaign import ads, figures, posts
 from cleanup.services.platform import audit, edits
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.wording import translated
 
+if TYPE_CHECKING:
+    from cleanup.models.campaign.channel import Channel
+    from cleanup.models.campaign.posts import ContentPost
+
 PAGE = "/campagne/berichten/<post_id>"
 
 
-def to_post(post: Any, part: str = "") -> ResponseReturnValue:
+def to_post(post: ContentPost, part: str = "") -> ResponseReturnValue:
     """Go to the page of a post, at a part of it."""
     return redirect(url_for("campaign.show_post", post_id=post.id, _anchor=part or None), 303)
 
@@ -31,7 +37,7 @@ def to_post(post: Any, part: str = "") -> ResponseReturnValue:
 @blueprint.route("/campagne/berichten/nieuw", methods=["GET", "POST"])
 @for_campaign
 @with_channel
-def add_post(channel: Any) -> ResponseReturnValue:
+def add_post(channel: Channel) -> ResponseReturnValue:
     """Drop an idea; everything but the title may wait."""
     form = PostForm()
     if request.method == "GET":
@@ -47,13 +53,11 @@ def add_post(channel: Any) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _as_day(text: str) -> Any:
-    import datetime as dt
-
+def _as_day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def typed(form: PostForm) -> dict[str, Any]:
+def typed(form: PostForm) -> dict[str, object]:
     """Return what was typed, with day and time as one moment."""
     values = form.typed("planned_day", "planned_time")
     return values | {"planned": posts.planned_of(form.planned_day.data, form.planned_time.data)}
@@ -65,7 +69,7 @@ def _say_clock(form: PostForm) -> None:
         flash(translated(planned.note), "info")
 
 
-def _seen(post: Any) -> dict[str, str]:
+def _seen(post: ContentPost) -> dict[str, str]:
     """Return what a form of this post begins with, as texts."""
     shown = ("title", "text", "alt_text", "image_note", "script", "format", "tone", "aim", "hook")
     return {name: str(getattr(post, name)) for name in shown} | {"planned_day": str(post.planned_at or "")}
@@ -92,14 +96,14 @@ def edit_post(post_id: str) -> ResponseReturnValue:
     return page, form.status
 
 
-def _moment(post: Any) -> dict[str, Any]:
+def _moment(post: ContentPost) -> dict[str, object]:
     if post.planned_at is None:
         return {}
-    local = PlannedPost(post.planned_at, post.planned_offset).local
+    local = PlannedPost(post.planned_at, post.planned_offset or 0).local
     return {"planned_day": local.date(), "planned_time": local.time()}
 
 
-def _change(post: Any, form: PostForm) -> Any:
+def _change(post: ContentPost, form: PostForm) -> tuple[str, ...]:
     edits.hold(post)
     form.check_others(_seen(post), partial(edits.list_changes, "content_post", post.id))
     changed = posts.edit_post(post, me(), typed(form), now())
@@ -114,7 +118,7 @@ def show_post(post_id: str) -> ResponseReturnValue:
     return show(posts.get_post_for(me(), post_id, today()))
 
 
-def show(post: Any, **refused: Any) -> str:
+def show(post: ContentPost, **refused: object) -> str:
     """Return the page of a post; forms that were refused come as they were typed."""
     rows = figures.list_insights(post)
     forms = {
@@ -130,7 +134,7 @@ def show(post: Any, **refused: Any) -> str:
         findings=ads.look_at(post.text, today()),
         insights=rows,
         changes=figures.changes_of(rows),
-        local=PlannedPost(post.planned_at, post.planned_offset).local if post.planned_at else None,
+        local=PlannedPost(post.planned_at, post.planned_offset or 0).local if post.planned_at else None,
         is_fixed=post.state in FIXED,
         **(forms | refused),
     )
@@ -160,8 +164,11 @@ def add_consent(post_id: str) -> ResponseReturnValue:
     """Note that somebody agreed to be seen, heard or told about."""
     post = posts.get_post_for(me(), post_id, today())
     form = ConsentForm()
-    given: Any = (form.kind.data or "", form.given_on.data, form.held_where.data or "")
-    if form.accepts(lambda: posts.add_consent(post, *given)):
+    if form.accepts(
+        lambda: posts.add_consent(
+            post, form.kind.data or "", given(form.given_on.data), form.held_where.data or ""
+        )
+    ):
         flash(_("De toestemming staat erbij."), "success")
         return to_post(post, "toestemming")
     return show(post, consent_form=form), 422
@@ -192,6 +199,6 @@ def keep_insight(post_id: str) -> ResponseReturnValue:
     return show(post, insight_form=form), 422
 
 
-def _keep(post: Any, form: InsightForm) -> None:
+def _keep(post: ContentPost, form: InsightForm) -> None:
     values = form.typed("as_of", "paid")
     figures.keep_insight(post, form.as_of.data or today(), values, paid=bool(form.paid.data))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,16 +18,19 @@ from cleanup.forms.campaign.comments import TapForm
 from cleanup.services import surveys
 from cleanup.services.campaign import channels, comments, posts
 
+if TYPE_CHECKING:
+    from cleanup.models.campaign.channel import Channel
+
 
 @blueprint.get("/campagne/reacties")
 @for_campaign
 @with_channel
-def show_tally(channel: Any) -> ResponseReturnValue:
+def show_tally(channel: Channel) -> ResponseReturnValue:
     """Show the buttons; comments themselves are read in the app of the platform."""
     return show(channel)
 
 
-def show(channel: Any, end_form: EndShiftForm | None = None) -> str:
+def show(channel: Channel, end_form: EndShiftForm | None = None) -> str:
     """Return the shift screen; a form that was refused comes as it was typed."""
     day = today()
     return render_template(
@@ -49,7 +52,7 @@ def show(channel: Any, end_form: EndShiftForm | None = None) -> str:
 @blueprint.get("/campagne/reacties/stand")
 @for_campaign
 @with_channel
-def read_tally(channel: Any) -> ResponseReturnValue:
+def read_tally(channel: Channel) -> ResponseReturnValue:
     """Return today's counts, the epoch of the data and a fresh form token, for a page back online."""
     return jsonify(
         scd="stand",
@@ -63,7 +66,7 @@ def read_tally(channel: Any) -> ResponseReturnValue:
 @blueprint.post("/campagne/reacties")
 @for_campaign
 @with_channel
-def record_tap(channel: Any) -> ResponseReturnValue:
+def record_tap(channel: Channel) -> ResponseReturnValue:
     """Count one tap, once: from the outbox of a phone as JSON, or from a button without a script."""
     if request.is_json:
         return _from_phone(channel)
@@ -74,11 +77,11 @@ def record_tap(channel: Any) -> ResponseReturnValue:
     return show(channel), 422
 
 
-def _record(channel: Any, given: dict[str, Any]) -> bool:
+def _record(channel: Channel, given: dict[str, object]) -> bool:
     return comments.record_tap(channel, comments.read_tap(given, today()), today())
 
 
-def _from_phone(channel: Any) -> ResponseReturnValue:
+def _from_phone(channel: Channel) -> ResponseReturnValue:
     given = request.get_json(silent=True)
     given = given if isinstance(given, dict) else {}
     key = str(given.get("key", ""))[:64]

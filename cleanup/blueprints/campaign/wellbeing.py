@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -21,7 +19,7 @@ def show_wellbeing() -> ResponseReturnValue:
     return show()
 
 
-def show(**refused: Any) -> str:
+def show(**refused: object) -> str:
     """Return the page; forms that were refused come as they were typed."""
     day = today()
     coach = care.find_coach(me())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,10 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.models.cocreation.groups import CocreationGroup
+    from cleanup.models.partners.organisations import Programme
 
 blueprint = Blueprint("cocreation", __name__)
 add_tab(blueprint, MenuEntry(N_("Co-creatie"), "/cocreatie", Audience.STAFF, 30, Part.COCREATION))
@@ -53,7 +57,7 @@ def cocreation_label(value: str, kind: str) -> str:
 
 
 @blueprint.app_template_global()
-def cocreation_parts(programme: Any) -> list[tuple[str, str, bool]]:
+def cocreation_parts(programme: Programme) -> list[tuple[str, str, bool]]:
     """Return the parts of co-creation as tabs, for this programme."""
     pages = (
         (N_("Groepen"), "cocreation.list_groups"),
@@ -66,6 +70,6 @@ def cocreation_parts(programme: Any) -> list[tuple[str, str, bool]]:
     ]
 
 
-def to_group(group: Any, part: str = "") -> ResponseReturnValue:
+def to_group(group: CocreationGroup, part: str = "") -> ResponseReturnValue:
     """Go to the page of a group, at a part of it."""
     return redirect(url_for("cocreation.show_group", group_id=group.id, _anchor=part or None), 303)

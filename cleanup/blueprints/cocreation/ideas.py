@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,9 @@ from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.ideas import FollowIdeaForm, IdeaForm, JudgeIdeaForm
 from cleanup.services import cocreation
 from cleanup.web.parts import needs_part
+
+if TYPE_CHECKING:
+    from cleanup.models.cocreation.groups import Idea
 
 
 @blueprint.route("/cocreatie/groepen/<group_id>/ideeen", methods=["GET", "POST"])
@@ -76,17 +79,17 @@ def follow_idea(group_id: str, idea_id: str) -> ResponseReturnValue:
     return _page(idea, following=form), 422
 
 
-def _to_idea(idea: Any) -> ResponseReturnValue:
+def _to_idea(idea: Idea) -> ResponseReturnValue:
     return redirect(url_for(".show_idea", group_id=idea.group_id, idea_id=idea.id), 303)
 
 
-def _offer(idea: Any, form: FollowIdeaForm) -> FollowIdeaForm:
+def _offer(idea: Idea, form: FollowIdeaForm) -> FollowIdeaForm:
     pilots = cocreation.list_pilots(idea.group.people_group.programme_id)
     return form.offer([(pilot.id, pilot.title) for pilot in pilots])
 
 
 def _page(
-    idea: Any,
+    idea: Idea,
     *,
     judging: JudgeIdeaForm | None = None,
     words: IdeaForm | None = None,

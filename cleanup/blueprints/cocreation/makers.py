@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,9 @@ from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.groups import ChangeMakerForm, MakerForm
 from cleanup.services import cocreation
 from cleanup.web.parts import needs_part
+
+if TYPE_CHECKING:
+    from cleanup.models.cocreation.groups import CocreationGroup
 
 
 @blueprint.route("/cocreatie/groepen/<group_id>/makers", methods=["GET", "POST"])
@@ -57,7 +60,7 @@ def renew_link(group_id: str, maker_id: str) -> ResponseReturnValue:
 
 
 def _page(
-    group: Any, form: MakerForm, link: str = "", typed: dict[str, ChangeMakerForm] | None = None
+    group: CocreationGroup, form: MakerForm, link: str = "", typed: dict[str, ChangeMakerForm] | None = None
 ) -> str:
     makers = cocreation.list_makers(group)
     forms = [

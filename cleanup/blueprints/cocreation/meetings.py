@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,9 @@ from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.groups import MeetingForm
 from cleanup.services import cocreation
 from cleanup.web.parts import needs_part
+
+if TYPE_CHECKING:
+    from cleanup.models.cocreation.groups import CocreationGroup, CocreationMeeting
 
 
 @blueprint.route("/cocreatie/groepen/<group_id>/bijeenkomsten/nieuw", methods=["GET", "POST"])
@@ -35,7 +38,9 @@ def change_meeting(group_id: str, meeting_id: str) -> ResponseReturnValue:
     return _edit(group, meeting, MeetingForm(obj=meeting))
 
 
-def _edit(group: Any, meeting: Any, form: MeetingForm) -> ResponseReturnValue:
+def _edit(
+    group: CocreationGroup, meeting: CocreationMeeting | None, form: MeetingForm
+) -> ResponseReturnValue:
     if form.carries_out(lambda: cocreation.save_meeting(group, form.typed(), meeting)):
         flash(_("De bijeenkomst is bewaard."), "success")
         return to_group(group, "bijeenkomsten")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,6 +22,9 @@ from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import chosen_programme, needs_part
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.cocreation.polls import PollLink
 
 add_tab(
     blueprint,
@@ -121,7 +124,7 @@ def answer_poll(poll_code: str) -> ResponseReturnValue:
     return render_template("cocreation/poll_thanks.html"), 201
 
 
-def _ask(link: Any, errors: dict[str, str], problems: list[str]) -> str:
+def _ask(link: PollLink, errors: dict[str, str], problems: list[str]) -> str:
     return render_template(
         "cocreation/answer_poll.html",
         form=cocreation.form_of(link),

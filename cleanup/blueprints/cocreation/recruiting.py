@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,9 @@ from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.groups import DiversityForm, RecruitingChannelForm
 from cleanup.services import cocreation
 from cleanup.web.parts import needs_part
+
+if TYPE_CHECKING:
+    from cleanup.models.cocreation.groups import CocreationGroup, RecruitingChannel
 
 
 @blueprint.route("/cocreatie/groepen/<group_id>/werving/nieuw", methods=["GET", "POST"])
@@ -35,7 +38,9 @@ def change_channel(group_id: str, recruiting_channel_id: str) -> ResponseReturnV
     return _edit(group, channel, RecruitingChannelForm(obj=channel))
 
 
-def _edit(group: Any, channel: Any, form: RecruitingChannelForm) -> ResponseReturnValue:
+def _edit(
+    group: CocreationGroup, channel: RecruitingChannel | None, form: RecruitingChannelForm
+) -> ResponseReturnValue:
     if form.carries_out(lambda: cocreation.save_channel(group, form.typed(), channel)):
         flash(_("Opgeslagen."), "success")
         return to_group(group, "werving")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +17,9 @@ from cleanup.services import cocreation, surveys
 from cleanup.web.languages import text_of
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.domain.surveys.answers import AnswerProblem
 
 
 @blueprint.route("/cocreatie/groepen/<group_id>/slotgesprek", methods=["GET", "POST"])
@@ -42,7 +45,7 @@ def hold_talk(group_id: str) -> ResponseReturnValue:
     return page, 422 if errors else 200
 
 
-def sentence_of(problem: Any) -> str:
+def sentence_of(problem: AnswerProblem) -> str:
     """Return why an answer cannot be kept."""
     values = {name: text_of(v) if isinstance(v, Mapping) else v for name, v in problem.values.items()}
     return translated(problem.sentence, values)

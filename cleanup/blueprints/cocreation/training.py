@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -92,7 +90,7 @@ def _typed(form: LevelsForm) -> dict[str, str]:
 
 
 def _page(form: LevelsForm, planning: IntervisionForm) -> str:
-    standing: Any = cocreation.standing_of(me())
+    standing = cocreation.standing_of(me())
     return render_template(
         "cocreation/show_training.html",
         form=form,

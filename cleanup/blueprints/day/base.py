@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, current_app, url_for
 
@@ -11,6 +11,7 @@ from cleanup.web.qr import qr_svg
 
 if TYPE_CHECKING:
     from cleanup.config import Settings
+    from cleanup.models.pilots.plan import Pilot
 
 blueprint = Blueprint("day", __name__)
 
@@ -26,12 +27,12 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def join_address(pilot: Any) -> str:
+def join_address(pilot: Pilot) -> str:
     """Return where phones join the day of a pilot."""
     return settings().public_url.rstrip("/") + url_for("surveys.join", day_code=pilot.day_code)
 
 
-def way_in(pilot: Any) -> dict[str, Any]:
+def way_in(pilot: Pilot) -> dict[str, object]:
     """Return what the corner of every big screen shows."""
     address = join_address(pilot)
     return {

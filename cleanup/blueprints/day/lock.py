@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import jsonify, make_response, request
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,9 @@ from cleanup.services import pilots
 from cleanup.services.day import tablets
 from cleanup.web.shut import is_shut, open_day, shut_day
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.models.day.tablets import PairedTablet
 
 
 @without_form_token
@@ -63,7 +66,7 @@ def unlock_day(code: str) -> ResponseReturnValue:
     return jsonify(scd="open")
 
 
-def _open_tablet(found: Any, account_id: str, pin: str) -> ResponseReturnValue:
+def _open_tablet(found: PairedTablet, account_id: str, pin: str) -> ResponseReturnValue:
     if account_id not in {account.id for account in tablets.list_openers(found)}:
         raise NotFoundError  # gone from the crew since: asking for the PIN again would not help
     opener = tablets.check_pin(found, account_id, pin, now())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import (
     Blueprint,
@@ -32,10 +32,14 @@ from cleanup.services.day import tablets
 from cleanup.services.platform import audit
 from cleanup.web.floods import sender
 
+if TYPE_CHECKING:
+    from cleanup.models.day.tablets import PairedTablet
+    from cleanup.models.pilots.plan import Pilot
+
 blueprint = Blueprint("tablets", __name__)
 
 
-def _pilot(code: str) -> Any:
+def _pilot(code: str) -> Pilot:
     """Return a pilot of this person; a tablet itself pairs or stops no tablets."""
     person = signed_in()
     if person is not None and person.tablet_id is not None:
@@ -54,7 +58,7 @@ def list_tablets(code: str) -> ResponseReturnValue:
     return _show_tablets(_pilot(code))
 
 
-def _show_tablets(pilot: Any, pin_form: Any = None) -> ResponseReturnValue:
+def _show_tablets(pilot: Pilot, pin_form: ChoosePinForm | None = None) -> ResponseReturnValue:
     form = MakeTabletForm() if pin_form is None else MakeTabletForm(formdata=None)
     made = form.accepts(lambda: tablets.make_tablet(pilot, form.label.data or "", _now()))
     if made:
@@ -168,5 +172,5 @@ def open_tablet() -> ResponseReturnValue:
     return html, 422 if form.is_submitted() else 200
 
 
-def _day_of(found: Any) -> str:
+def _day_of(found: PairedTablet) -> str:
     return f"/pilots/{found.pilot.code}/dag"

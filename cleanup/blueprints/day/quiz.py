@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +17,10 @@ from cleanup.forms.platform.base import choices
 from cleanup.services import day, surveys
 from cleanup.web import doors
 from cleanup.web.languages import text_of
+
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services.day.quiz import QuizState
 
 PHONE = "quiz"
 CHOSEN = "gekozen"
@@ -64,7 +68,7 @@ def quiz_state(day_code: str) -> ResponseReturnValue:
     return jsonify(scd="quiz", mark=_mark(state))
 
 
-def _take(pilot: Any, form: AnswerQuizForm) -> bool:
+def _take(pilot: Pilot, form: AnswerQuizForm) -> bool:
     phone = session.setdefault(PHONE, secrets.token_urlsafe(16))
     item, answer = form.item.data or "", form.answer.data or ""
     day.answer_quiz(pilot, item, answer, phone, settings().smallest_group)
@@ -73,11 +77,11 @@ def _take(pilot: Any, form: AnswerQuizForm) -> bool:
     return True
 
 
-def _mark(state: Any) -> str:
+def _mark(state: QuizState | None) -> str:
     return f"{state.item.code}:{'open' if state.is_open else 'dicht'}" if state else ""
 
 
-def _pilot(day_code: str) -> Any:
+def _pilot(day_code: str) -> Pilot:
     """Return the pilot of a day code; wrong codes are counted as on the page where phones join."""
     at = now()
     return doors.look_up(lambda: surveys.find_by_day_code(day_code, at), day_code, doors.DAY_CODE, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,6 +27,12 @@ from cleanup.services import day, pilots, surveys
 from cleanup.services.platform import audit, edits
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.languages import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleanup.domain.day.run_sheets import DayPart
+    from cleanup.models.pilots.plan import Pilot
 
 MINUTES_A_DAY = 24 * 60
 
@@ -85,7 +91,7 @@ def change_part(code: str, part: str | None = None) -> ResponseReturnValue:
     return page, form.status
 
 
-def _put(pilot: Any, form: PartForm, code: str | None) -> Any:
+def _put(pilot: Pilot, form: PartForm, code: str | None) -> DayPart:
     """Store a part, unless others changed it since this form was opened; one they removed comes back."""
     edits.hold(pilot)
     parts = day.parts_of(pilot)
@@ -142,18 +148,18 @@ def reset_run_sheet(code: str) -> ResponseReturnValue:
     return _back(pilot)
 
 
-def _add(pilot: Any, form: AddActivityForm) -> bool:
+def _add(pilot: Pilot, form: AddActivityForm) -> bool:
     after = day.get_part(pilot, form.after.data)
     part = day.part_from_activity(pilot, form.activity.data or "", after.phase)
     day.put_part(pilot, part, now(), after=after.code)
     return True
 
 
-def _back(pilot: Any) -> ResponseReturnValue:
+def _back(pilot: Pilot) -> ResponseReturnValue:
     return redirect(url_for(".show_run_sheet", code=pilot.code), 303)
 
 
-def _with_starts(pilot: Any, parts: Any) -> list[tuple[Any, dt.time]]:
+def _with_starts(pilot: Pilot, parts: Sequence[DayPart]) -> list[tuple[DayPart, dt.time]]:
     """Return each part with the clock time at which it is planned to start."""
     found, minute = [], 0
     begin = pilot.starts_at.hour * 60 + pilot.starts_at.minute

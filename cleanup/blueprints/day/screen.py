@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,12 @@ from cleanup.domain.day.projecting import card_in_language
 from cleanup.domain.platform.local_time import AMSTERDAM
 from cleanup.services import day, pilots
 from cleanup.web.languages import choose, text_of
+
+if TYPE_CHECKING:
+    from cleanup.domain.day.timing import Clock
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services.day.links import LinkedPilot
+    from cleanup.services.day.screen import Screen
 
 
 @blueprint.get("/pilots/<code>/scherm")
@@ -49,13 +55,13 @@ def linked_screen_state(code: str, token: str) -> ResponseReturnValue:
     return _state(linked, lambda: day.find_by_screen_token(settings().code_key, code, token, now()))
 
 
-def _page(pilot: Any, state_address: str) -> ResponseReturnValue:
+def _page(pilot: Pilot, state_address: str) -> ResponseReturnValue:
     return render_template(
         "day/show_screen.html", state_address=state_address, options=day.quiz_options(), **way_in(pilot)
     )
 
 
-def _state(asked: Any, find: Callable[[], Any]) -> ResponseReturnValue:
+def _state(asked: Pilot | LinkedPilot, find: Callable[[], Pilot]) -> ResponseReturnValue:
     """Return what the screen shows; one that already shows it is answered without adding anything up."""
     mark = f"{day.screen_mark(asked, settings().smallest_group)}-{choose()}"
     if mark in request.if_none_match:
@@ -65,7 +71,7 @@ def _state(asked: Any, find: Callable[[], Any]) -> ResponseReturnValue:
     return answer
 
 
-def _shown(pilot: Any) -> dict[str, Any]:
+def _shown(pilot: Pilot) -> dict[str, object]:
     screen = day.read_screen(pilot, now(), settings().smallest_group)
     return {
         "scd": "scherm",
@@ -79,22 +85,24 @@ def _shown(pilot: Any) -> dict[str, Any]:
     }
 
 
-def _next_of(screen: Any) -> dict[str, str] | None:
+def _next_of(screen: Screen) -> dict[str, str] | None:
     if screen.following is None:
         return None
     name, starts = screen.following
     return {"part": text_of(name), "at": f"{starts.astimezone(AMSTERDAM):%H:%M}"}
 
 
-def _timer_of(clock: Any) -> dict[str, Any] | None:
-    return clock and {
+def _timer_of(clock: Clock | None) -> dict[str, object] | None:
+    if clock is None:
+        return None
+    return {
         "left": round(clock.left.total_seconds()),
         "total": round(clock.total.total_seconds()),
         "paused": clock.alarm == "paused",
     }
 
 
-def _quiz_of(screen: Any) -> dict[str, Any] | None:
+def _quiz_of(screen: Screen) -> dict[str, object] | None:
     """Return the question; what fits and why only after the result was asked for."""
     item = screen.quiz
     if item is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,10 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import briefing, day, pilots, surveys
 from cleanup.services.day import tablets
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.domain.day.events import Event
+    from cleanup.models.pilots.plan import Pilot
 
 CALL = TEXTS["call"]
 TICKET, DEVICE_TIME, WAITING = "X-Day-Ticket", "X-Device-Time", "X-Day-Waiting"
@@ -128,7 +132,7 @@ def quiz_result(code: str, item: str) -> ResponseReturnValue:
     return jsonify(scd="quiz", enough=True, counts=counts)
 
 
-def _briefing(pilot: Any) -> list[dict[str, str]]:
+def _briefing(pilot: Pilot) -> list[dict[str, str]]:
     """Return the texts of the briefing, whom to call first: they are needed where there is no network."""
     page = briefing.show_briefing(pilot, me())
     said = sorted((*page.texts, *page.facts), key=lambda pair: pair[0] != CALL)
@@ -141,10 +145,11 @@ def _opener() -> str | None:
     return person.id if person is not None and person.tablet_id is not None else None
 
 
-def _unsealed(given: dict[str, Any], key: str) -> dict[str, Any]:
+def _unsealed(given: dict[str, object], key: str) -> dict[str, object]:
     """Return an event; a tablet seals what waits, so that nobody reads it there."""
-    if isinstance(given.get("sealed"), str):
-        return surveys.unseal(settings().code_key, given["sealed"], key) | {"key": key}
+    sealed = given.get("sealed")
+    if isinstance(sealed, str):
+        return surveys.unseal(settings().code_key, sealed, key) | {"key": key}
     return given
 
 
@@ -168,7 +173,7 @@ def _device_time() -> dt.datetime | None:
         return None
 
 
-def _as_json(event: Any) -> dict[str, Any]:
+def _as_json(event: Event) -> dict[str, object]:
     return {
         "key": event.key,
         "kind": event.kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
 
@@ -17,6 +17,9 @@ from cleanup.domain.platform.parts import Part
 from cleanup.formatting import label_of
 from cleanup.services import ecosystem
 from cleanup.web.menu import MenuEntry, add_tab
+
+if TYPE_CHECKING:
+    from cleanup.models.ecosystem.maps import EcosystemMap
 
 blueprint = Blueprint("ecosystem", __name__)
 add_tab(blueprint, MenuEntry(N_("Ecosysteem"), "/ecosysteem", Audience.EVALUATION, 20, Part.ECOSYSTEM))
@@ -37,7 +40,7 @@ def is_shared() -> bool:
     return not me().may(Audience.STAFF)
 
 
-def view_of(row: Any, *, shared: bool | None = None) -> ecosystem.MapView:
+def view_of(row: EcosystemMap, *, shared: bool | None = None) -> ecosystem.MapView:
     """Return a map as it stood at the session in the address, or at the latest."""
     asked = request.args.get("sessie", type=int)
     session = ecosystem.get_session(row, asked) if asked else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,9 @@ from cleanup.domain.ecosystem.words import STRENGTH_LABELS, TIE_LABELS
 from cleanup.domain.platform.parts import Part
 from cleanup.services import ecosystem
 from cleanup.web.parts import needs_part
+
+if TYPE_CHECKING:
+    from cleanup.models.ecosystem.maps import EcosystemMap, MapSession
 
 
 @blueprint.get("/ecosysteem/<map_code>/blinde-vlekken")
@@ -61,5 +64,5 @@ def show_change(map_code: str) -> ResponseReturnValue:
     )
 
 
-def _asked(row: Any, name: str, otherwise: int) -> Any:
+def _asked(row: EcosystemMap, name: str, otherwise: int) -> MapSession:
     return ecosystem.get_session(row, request.args.get(name, otherwise, int))

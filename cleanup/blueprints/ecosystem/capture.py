@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -21,6 +21,10 @@ from cleanup.forms.ecosystem import CaptureForm
 from cleanup.services import ecosystem
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
+
+if TYPE_CHECKING:
+    from cleanup.domain.ecosystem.capture import Captured, Read
+    from cleanup.models.ecosystem.maps import EcosystemMap, MapSession
 
 
 @blueprint.route("/ecosysteem/<map_code>/invoeren", methods=["GET", "POST"])
@@ -44,7 +48,7 @@ def capture_ties(map_code: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() and stored is None else 200
 
 
-def _say(stored: Any) -> None:
+def _say(stored: ecosystem.StoredCapture) -> None:
     flash(
         ngettext(
             "%(num)s relatie staat op de kaart.", "%(num)s relaties staan op de kaart.", stored.relations
@@ -65,7 +69,13 @@ def look_at_ties(map_code: str) -> ResponseReturnValue:
     return page, 200 if looked else 422
 
 
-def _page(row: Any, session: Any, form: CaptureForm, stored: Any = None, looked: Any = None) -> str:
+def _page(
+    row: EcosystemMap,
+    session: MapSession | None,
+    form: CaptureForm,
+    stored: ecosystem.StoredCapture | None = None,
+    looked: tuple[Captured, dict[str, str]] | None = None,
+) -> str:
     captured, labels = looked or (None, {})
     return render_template(
         "ecosystem/capture_ties.html",
@@ -83,7 +93,7 @@ def _page(row: Any, session: Any, form: CaptureForm, stored: Any = None, looked:
     )
 
 
-def _in_words(one: Any, labels: dict[str, str]) -> tuple[int, str, str, str, str]:
+def _in_words(one: Read, labels: dict[str, str]) -> tuple[int, str, str, str, str]:
     """Return a line as it was understood: its number, from, to, kind, and what else was said."""
     said = one.said
     more = [
@@ -102,7 +112,7 @@ def _in_words(one: Any, labels: dict[str, str]) -> tuple[int, str, str, str, str
     )
 
 
-def _known(row: Any) -> list[tuple[str, str]]:
+def _known(row: EcosystemMap) -> list[tuple[str, str]]:
     """Return the short words that can be typed here, with what they stand for."""
     own = [(actor.label, actor.label) for actor in ecosystem.list_actors(row) if actor.label]
     return [(short, translated(STAKEHOLDER_LABELS[kind])) for kind, short in SHORT.items()] + own

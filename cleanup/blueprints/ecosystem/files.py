@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -22,6 +22,10 @@ from cleanup.services import ecosystem
 from cleanup.services.platform import audit
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.ecosystem.maps import EcosystemMap
+    from cleanup.services.ecosystem import MapView
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -85,7 +89,7 @@ def export_csv(map_code: str) -> ResponseReturnValue:
     return as_file(ecosystem.export_csv(view, _labels(view)), "application/zip", "ecosysteem_csv.zip")
 
 
-def _taken(map_code: str, what: str, *, shared: bool = True) -> Any:
+def _taken(map_code: str, what: str, *, shared: bool = True) -> MapView:
     """Return a map for a file; that somebody took it is kept in the audit log."""
     row = ecosystem.get_map(map_code)
     view = view_of(row, shared=shared)
@@ -93,7 +97,7 @@ def _taken(map_code: str, what: str, *, shared: bool = True) -> Any:
     return view
 
 
-def _labels(view: Any) -> Any:
+def _labels(view: MapView) -> ecosystem.Labels:
     return ecosystem.Labels(translated, limits_of(view))
 
 
@@ -113,7 +117,7 @@ def import_file(map_code: str) -> ResponseReturnValue:
     return _page(row, form, text)
 
 
-def _as_lines(row: Any, lines: str) -> ResponseReturnValue:
+def _as_lines(row: EcosystemMap, lines: str) -> ResponseReturnValue:
     """Show the lines of a text file where lines are typed, to be looked at and stored there."""
     session = ecosystem.last_session(row)
     if session is None:
@@ -126,7 +130,7 @@ def _as_lines(row: Any, lines: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _page(row: Any, form: MapFileForm, text: str | None) -> ResponseReturnValue:
+def _page(row: EcosystemMap, form: MapFileForm, text: str | None) -> ResponseReturnValue:
     found = ecosystem.look_at_workbook(row, text, translated) if text else None
     view = ecosystem.read_map(row)
     page = render_template(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -25,6 +25,9 @@ from cleanup.services.ecosystem import guests
 from cleanup.services.platform import audit
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
+
+if TYPE_CHECKING:
+    from cleanup.services.ecosystem import MapView
 
 
 @blueprint.route("/ecosysteem/<map_code>/gasten", methods=["GET", "POST"])
@@ -116,7 +119,7 @@ def show_guest_page(token: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _offer(form: ProposalForm, view: Any) -> ProposalForm:
+def _offer(form: ProposalForm, view: MapView) -> ProposalForm:
     """Offer the relations and parties that a guest sees, and no others."""
     names = names_of(view)
     form.tie_id.choices = choices(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +19,9 @@ from cleanup.forms.ecosystem import MapForm, NewMapForm
 from cleanup.services import ecosystem
 from cleanup.services.platform import audit, edits
 from cleanup.web.parts import chosen_programme, needs_part
+
+if TYPE_CHECKING:
+    from cleanup.models.ecosystem.maps import EcosystemMap
 
 
 @blueprint.get("/ecosysteem")
@@ -88,7 +91,7 @@ def change_map(map_code: str) -> ResponseReturnValue:
     return render_template("ecosystem/change_map.html", form=form, map=row), form.status
 
 
-def _change(row: Any, form: MapForm) -> Any:
+def _change(row: EcosystemMap, form: MapForm) -> EcosystemMap:
     edits.hold(row)
     form.check_others(ecosystem.texts_of(row), partial(edits.list_changes, "ecosystem_map", row.id))
     changed = ecosystem.change_map(row, **form.typed())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -35,6 +35,11 @@ from cleanup.services import ecosystem
 from cleanup.services.ecosystem import meaning
 from cleanup.web.parts import needs_part
 
+if TYPE_CHECKING:
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.ecosystem.maps import EcosystemMap, MapSession
+    from cleanup.services.ecosystem import MapView
+
 
 @blueprint.get("/ecosysteem/<map_code>/casussen")
 @only_for(Audience.EVALUATION)
@@ -44,7 +49,7 @@ def show_cases(map_code: str) -> ResponseReturnValue:
     return _cases(ecosystem.get_map(map_code))
 
 
-def _cases(row: Any, form: MapCaseForm | None = None, factor: FactorForm | None = None) -> str:
+def _cases(row: EcosystemMap, form: MapCaseForm | None = None, factor: FactorForm | None = None) -> str:
     return render_template(
         "ecosystem/show_cases.html",
         map=row,
@@ -80,7 +85,9 @@ def add_factor(map_code: str, map_case_id: str) -> ResponseReturnValue:
     return stored or (_cases(row, factor=form), 422)
 
 
-def _stored(row: Any, form: Any, action: Callable[[Any], Any]) -> Any:
+def _stored(
+    row: EcosystemMap, form: Form, action: Callable[[MapSession], object]
+) -> ResponseReturnValue | None:
     """Store what was typed in the latest session and go back; None when it was refused."""
     session = ecosystem.last_session(row)
     if session is None:
@@ -106,7 +113,7 @@ def show_actions(map_code: str) -> ResponseReturnValue:
     return _actions(ecosystem.get_map(map_code))
 
 
-def _actions(row: Any, **forms: Any) -> str:
+def _actions(row: EcosystemMap, **forms: object) -> str:
     return render_template(
         "ecosystem/show_actions.html",
         map=row,
@@ -198,7 +205,7 @@ def mark_party(map_code: str) -> ResponseReturnValue:
     return stored or (_influence(row, view, form), 422)
 
 
-def _offer(form: MarkForm, view: Any) -> MarkForm:
+def _offer(form: MarkForm, view: MapView) -> MarkForm:
     form.actor_id.choices = choices(names_of(view).items())
     return form
 
@@ -208,7 +215,7 @@ def _seen(form: MarkForm) -> frozenset[str] | None:
     return frozenset(form.seen.data.split()) if form.seen.data is not None else None
 
 
-def _influence(row: Any, view: Any, form: MarkForm) -> str:
+def _influence(row: EcosystemMap, view: MapView, form: MarkForm) -> str:
     heights: dict[str, list[int]] = {}
     marks = meaning.list_marks(row)
     form.seen.data = " ".join(noted.row.id for noted in marks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,6 +22,10 @@ from cleanup.services import ecosystem, partners
 from cleanup.services.platform import audit, edits
 from cleanup.web.parts import needs_part
 
+if TYPE_CHECKING:
+    from cleanup.models.ecosystem.maps import EcosystemMap, MapActor, MapSession
+    from cleanup.services.ecosystem import MapView
+
 NO_CONTENT = 204
 
 
@@ -37,7 +41,7 @@ def show_party(map_code: str, actor_id: str) -> ResponseReturnValue:
     return show(row, view, actor_id)
 
 
-def show(row: Any, view: Any, actor_id: str, move: MoveForm | None = None) -> str:
+def show(row: EcosystemMap, view: MapView, actor_id: str, move: MoveForm | None = None) -> str:
     """Return the page of a party, with the form for its place as it was typed."""
     names, actor = names_of(view), view.by_id[actor_id]
     x, y = view.places[actor_id]
@@ -69,7 +73,7 @@ def add_party(map_code: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _add(row: Any, form: ActorForm) -> Any:
+def _add(row: EcosystemMap, form: ActorForm) -> MapActor:
     actor = ecosystem.add_actor(row, session=_fresh_session(row), **form.typed())
     others = [one for one in ecosystem.list_actors(row) if one.id != actor.id]
     if any(one.x is not None for one in others):
@@ -77,7 +81,7 @@ def _add(row: Any, form: ActorForm) -> Any:
     return actor
 
 
-def _fresh_session(row: Any) -> Any:
+def _fresh_session(row: EcosystemMap) -> MapSession | None:
     """Return the session a newcomer belongs to: none while the map has only one."""
     last = ecosystem.last_session(row)
     return last if last is not None and last.number > 1 else None
@@ -106,7 +110,7 @@ def change_party(map_code: str, actor_id: str) -> ResponseReturnValue:
     return render_template("ecosystem/add_party.html", form=form, map=row, actor=actor), form.status
 
 
-def _change(actor: Any, form: ActorForm) -> Any:
+def _change(actor: MapActor, form: ActorForm) -> MapActor:
     edits.hold(actor)
     form.check_others(ecosystem.actor_texts_of(actor), partial(edits.list_changes, "map_actor", actor.id))
     changed = ecosystem.change_actor(actor, **form.typed())

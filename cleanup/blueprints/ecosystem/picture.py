@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,6 +22,9 @@ from cleanup.domain.platform.parts import Part
 from cleanup.services import ecosystem
 from cleanup.services.platform import audit
 from cleanup.web.parts import needs_part
+
+if TYPE_CHECKING:
+    from cleanup.services.ecosystem import MapView
 
 ALL = "alles"
 SVG = "image/svg+xml"
@@ -51,13 +54,13 @@ def show_picture(map_code: str) -> ResponseReturnValue:
     )
 
 
-def kinds_on(view: Any) -> list[str]:
+def kinds_on(view: MapView) -> list[str]:
     """Return the kinds of relation there are on a map, in their order."""
     there = {tie.kind for tie in view.ties}
     return [kind for kind in TIE_KINDS if kind in there]
 
 
-def chosen_kind(view: Any) -> str:
+def chosen_kind(view: MapView) -> str:
     """Return the kind of relation in the address, or the first there is; ``alles`` for all of them."""
     asked = request.args.get("soort", "")
     if asked == ALL or asked in TIE_KINDS:
@@ -65,7 +68,7 @@ def chosen_kind(view: Any) -> str:
     return next(iter(kinds_on(view)), TIE_KINDS[0])
 
 
-def picture_of(view: Any, kind: str, *, linked: bool = True) -> str:
+def picture_of(view: MapView, kind: str, *, linked: bool = True) -> str:
     """Return the SVG of a view."""
     names, places = names_of(view), view.places
     parties = [
@@ -112,7 +115,7 @@ def show_matrix(map_code: str) -> ResponseReturnValue:
     )
 
 
-def matrix_of(view: Any) -> dict[str, Any]:
+def matrix_of(view: MapView) -> dict[str, object]:
     """Return the cells of the matrix: letters per pair, and which pairs are said from one side only."""
     letters: dict[tuple[str, str], str] = {}
     for kind in TIE_KINDS:

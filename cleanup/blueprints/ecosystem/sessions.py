@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,9 @@ from cleanup.forms.ecosystem import SessionForm
 from cleanup.services import ecosystem
 from cleanup.services.platform import edits
 from cleanup.web.parts import needs_part
+
+if TYPE_CHECKING:
+    from cleanup.models.ecosystem.maps import MapSession
 
 PEOPLE = tuple(f"people_{kind}" for kind in STAKEHOLDER_KINDS)
 
@@ -54,7 +57,7 @@ def change_session(map_code: str, session_number: int) -> ResponseReturnValue:
     return render_template("ecosystem/add_session.html", form=form, map=row, known=session), form.status
 
 
-def _change(session: Any, form: SessionForm) -> Any:
+def _change(session: MapSession, form: SessionForm) -> MapSession:
     edits.hold(session)
     form.check_others(
         ecosystem.session_texts_of(session), partial(edits.list_changes, "map_session", session.id)

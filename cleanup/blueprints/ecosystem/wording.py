@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -20,13 +20,17 @@ from cleanup.formatting import day
 from cleanup.services import ecosystem
 from cleanup.web.wording import translated
 
+if TYPE_CHECKING:
+    from cleanup.models.ecosystem.maps import MapActor
+    from cleanup.services.ecosystem import MapView
 
-def names_of(view: Any) -> dict[str, str]:
+
+def names_of(view: MapView) -> dict[str, str]:
     """Return how every party of a view is called, by id."""
     return {actor.id: name_of(actor) for actor in view.actors}
 
 
-def name_of(actor: Any) -> str:
+def name_of(actor: MapActor) -> str:
     """Return how a party is called."""
     return translated(ecosystem.label_of(actor))
 
@@ -73,7 +77,7 @@ def listed(words: Iterable[str]) -> str:
     return str(_(" en ")).join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
 
 
-def limits_of(view: Any) -> str:
+def limits_of(view: MapView) -> str:
     """Return what a picture, file or page must say of itself: by whom, when, and what is left out."""
     if view.session is None:
         return str(_("Op deze kaart is nog geen sessie geweest."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -22,6 +22,12 @@ from cleanup.services.ecosystem import yields
 from cleanup.services.platform import audit
 from cleanup.web.parts import needs_part, parts_in_use
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.models.ecosystem.maps import EcosystemMap
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services.ecosystem import MapView
+    from cleanup.services.ecosystem.yields import Came
 
 
 @blueprint.route("/ecosysteem/<map_code>/opbrengst", methods=["GET", "POST"])
@@ -45,7 +51,7 @@ def show_yields(map_code: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _offer(form: YieldForm, row: Any, view: Any) -> YieldForm:
+def _offer(form: YieldForm, row: EcosystemMap, view: MapView) -> YieldForm:
     names = names_of(view)
     form.tie_id.choices = choices(
         (tie.key, f"{names[tie.source]} → {names[tie.target]}: {translated(TIE_LABELS[tie.kind])}")
@@ -70,13 +76,13 @@ def remove_yield(map_code: str, tie_yield_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show_yields", map_code=row.code), 303)
 
 
-def way_of(came: Any) -> str:
+def way_of(came: Came) -> str:
     """Return a relation as a way: from → to."""
     return f"{name_of(came.source)} → {name_of(came.target)}"
 
 
 @blueprint.app_template_global("came_by")
-def came_by(pilot: Any) -> list[tuple[str, str]]:
+def came_by(pilot: Pilot) -> list[tuple[str, str]]:
     """Return by which relations a pilot came, each with the address of its map; none where maps are off."""
     if Part.ECOSYSTEM not in parts_in_use():
         return []

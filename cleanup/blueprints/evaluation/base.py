@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import Blueprint, g, render_template, request, url_for
@@ -20,7 +20,11 @@ from cleanup.error_pages import show_cleanup_error, wants_json
 from cleanup.forms.evaluation import ChooseFiguresForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation, pilots, surveys
+from cleanup.web.local_paths import AddressParts
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 
 blueprint = Blueprint("evaluation", __name__, url_prefix="/evaluatie")
 
@@ -75,7 +79,7 @@ class ChosenFigures:
     form: ChooseFiguresForm
     scope: evaluation.Scope | None
     figures: evaluation.Figures | None
-    address: dict[str, Any] = field(default_factory=dict)
+    address: AddressParts = field(default_factory=dict)
     has_figures: bool = False
     """Whether the page is about figures, which it may or may not have yet."""
 
@@ -132,7 +136,7 @@ class ChosenFigures:
         return frozenset(codes | {WHOLE} if is_all else codes)
 
     @property
-    def _chosen(self) -> tuple[Any, ...]:
+    def _chosen(self) -> tuple[ScopedPilot, ...]:
         return self.scope.chosen if self.scope is not None else ()
 
     @cached_property
@@ -216,7 +220,7 @@ def sees_live() -> bool:
     return is_evaluator() and request.args.get(VIEW) != RELEASED
 
 
-def _view() -> dict[str, Any]:
+def _view() -> AddressParts:
     """Return what keeps an evaluator with the released figures from page to page."""
     return {VIEW: RELEASED} if is_evaluator() and not sees_live() else {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,10 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.formatting import exactly
 from cleanup.forms.evaluation import AddFigureForm, TargetForm
 from cleanup.services import evaluation
+
+if TYPE_CHECKING:
+    from cleanup.models.evaluation.people import Indicator
+    from cleanup.models.partners.organisations import Programme
 
 
 @blueprint.get("/cijfers")
@@ -64,7 +68,7 @@ def set_target(figure_id: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _said(figure: Any) -> str:
+def _said(figure: Indicator) -> str:
     """Return what was stored with the number as it was understood, so that a slip is seen at once."""
     value = f"{exactly(figure.value)} {figure.unit}"
     return str(_("“%(what)s” staat bij de cijfers: %(value)s.", what=figure.activity, value=value))
@@ -77,7 +81,7 @@ def _kept(found: ChosenFigures, done: str) -> str:
     return str(_("%(done)s De tabel met cijfers toont het vanaf de volgende vrijgave.", done=done))
 
 
-def _programme(found: ChosenFigures) -> Any:
+def _programme(found: ChosenFigures) -> Programme:
     if found.scope is None or found.scope.programme is None:
         raise NotFoundError
     return found.scope.programme

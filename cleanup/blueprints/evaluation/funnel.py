@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask_babel import gettext as _
 
@@ -72,7 +71,7 @@ def _sum(counts: Iterable[object]) -> object:
     return sum(count for count in known if isinstance(count, int))
 
 
-def _at_follow_up(row: Any) -> tuple[object, object]:
+def _at_follow_up(row: evaluation.Row | None) -> tuple[object, object]:
     return (row["aantal"], row["noemer"]) if row else ("[z]", "[z]")
 
 

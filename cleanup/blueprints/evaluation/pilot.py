@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,9 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing
 
+if TYPE_CHECKING:
+    from cleanup.analysis.summary import FactorSummary
+
 MOTIVATION = "motivatie"
 MOST_REASONS = 4
 MOST_QUOTES = 2
@@ -25,7 +28,7 @@ MOST_QUOTES = 2
 class FactorCard:
     """One factor on the system card: where the group began, what changed, why not, and words."""
 
-    factor: Any
+    factor: FactorSummary
     start: evaluation.Row | None
     reasons: list[evaluation.Row]
     hidden_reasons: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -17,6 +17,9 @@ from cleanup.domain.evaluation.figures import WORTH_NAMING
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.analysis.summary import Summary
 
 HEADLINES = (
     "deelnemers", "jongeren_uniek", "organisaties_benaderd", "organisaties_ingepland", "organisaties_later",
@@ -44,7 +47,7 @@ def show_programme() -> ResponseReturnValue:
     )
 
 
-def headlines(found: ChosenFigures) -> list[dict[str, Any]]:
+def headlines(found: ChosenFigures) -> list[dict[str, object]]:
     """Return the figures that stand large on top, as far as there are any."""
     if found.figures is None:
         return []
@@ -65,7 +68,7 @@ def drawings(found: ChosenFigures, names: tuple[str, ...]) -> list[evaluation.Dr
     return drawn
 
 
-def profiles(found: ChosenFigures) -> list[Any]:
+def profiles(found: ChosenFigures) -> list[Summary]:
     """Return what is said about motivated and about less motivated people at t0."""
     if found.figures is None:
         return []
@@ -80,7 +83,7 @@ class MovedFactors:
     down: list[str]
 
 
-def moved(profile: Any) -> MovedFactors:
+def moved(profile: Summary) -> MovedFactors:
     """Return where a group went up and where down far enough to name, from before to after the day."""
     steps = {factor.code: factor.steps.get("t0-t1") for factor in profile.factors}
     changes = {
@@ -90,6 +93,6 @@ def moved(profile: Any) -> MovedFactors:
     return MovedFactors(up, [code for code, change in changes.items() if change <= -WORTH_NAMING])
 
 
-def summary(found: ChosenFigures) -> Any:
+def summary(found: ChosenFigures) -> Summary | None:
     """Return what is said about the group that a page is about, None without results."""
     return found.figures.summary(found.niveau, found.groep) if found.figures else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,6 +12,7 @@ from cleanup.blueprints.evaluation.paging import PARAMETER, page_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.evaluation import ExcludeResponseForm
 from cleanup.services import evaluation
+from cleanup.web.local_paths import AddressParts
 
 
 @blueprint.get("/kwaliteit")
@@ -48,7 +47,7 @@ def restore_response(response_id: str) -> ResponseReturnValue:
     return redirect(url_for(".list_doubtful", **_address(found)), 303)
 
 
-def _address(found: ChosenFigures) -> dict[str, Any]:
+def _address(found: ChosenFigures) -> AddressParts:
     """Return what leads back to the same page of the list."""
     kept = {PARAMETER: request.args[PARAMETER]} if PARAMETER in request.args else {}
     return {**found.address, **kept}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -20,6 +20,9 @@ from cleanup.services import evaluation
 from cleanup.services.network import telling
 from cleanup.web.headers import allow_drawing
 from cleanup.web.parts import parts_in_use
+
+if TYPE_CHECKING:
+    from cleanup.models.network.stories import NetworkStory
 
 DRAWINGS = ("verandering-t0-t1", "stand")
 PUBLIC = "openbaar"
@@ -84,7 +87,7 @@ def _remarks(found: ChosenFigures) -> list[evaluation.Remark]:
     return evaluation.list_remarks(found.get_scope(), known)
 
 
-def _stories(found: ChosenFigures, *, public: bool) -> list[Any]:
+def _stories(found: ChosenFigures, *, public: bool) -> list[NetworkStory]:
     """Return the stories that may stand in this report: none once a teller took theirs back."""
     scope = found.get_scope()
     if scope.programme is None or Part.NETWORK not in parts_in_use():

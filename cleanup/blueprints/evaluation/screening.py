@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,6 +11,7 @@ from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.evaluation import ScreenAnswerForm
 from cleanup.services import evaluation
+from cleanup.web.local_paths import AddressParts
 
 SCREENED = "gelezen"
 
@@ -36,7 +35,7 @@ def screen_answer(answer_id: str) -> ResponseReturnValue:
     return _page(found, {answer_id: form}), 422
 
 
-def _address(found: ChosenFigures) -> dict[str, Any]:
+def _address(found: ChosenFigures) -> AddressParts:
     kept = {name: request.args[name] for name in ("stand", "bladzijde") if name in request.args}
     return {**found.address, **kept}
 

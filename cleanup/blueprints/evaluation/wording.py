@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask_babel import gettext
 from markupsafe import Markup
@@ -23,6 +23,9 @@ from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.formatting import day, number, say
 from cleanup.services import evaluation
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.analysis.explained import ExplainedChange
 
 TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
 
@@ -111,7 +114,7 @@ def legend_of(rows: list[evaluation.Row], columns: frozenset[str] | None = None)
     return found
 
 
-def label_name(step: Any) -> str:
+def label_name(step: ExplainedChange) -> str:
     """Return how strong a sentence about a change may be, in one or two words."""
     return translated(NAMES[step.label])
 
@@ -135,7 +138,7 @@ def exclusion_label(reason: str) -> str:
 
 
 @blueprint.context_processor
-def words() -> dict[str, Any]:
+def words() -> dict[str, object]:
     """Offer templates what every page of the evaluation needs."""
     return {
         "date_text": date_text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash
 from flask.typing import ResponseReturnValue
@@ -17,6 +17,10 @@ from cleanup.forms.network.advising import AdviceForm, MoveAdviceForm, PledgeFor
 from cleanup.forms.platform.base import choices
 from cleanup.services import partners
 from cleanup.services.network import advising
+
+if TYPE_CHECKING:
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.partners.organisations import Programme
 
 
 @blueprint.get("/netwerk/adviezen")
@@ -86,12 +90,12 @@ def finish_pledge(row_id: str) -> ResponseReturnValue:
 
 
 def _advice(
-    chosen: Any,
+    chosen: Programme,
     form: AdviceForm,
     pledge: PledgeForm,
     *,
     moves: dict[str, MoveAdviceForm] | None = None,
-    refused: Any = None,
+    refused: Form | None = None,
 ) -> ResponseReturnValue:
     found = advising.list_advice(chosen)
     fresh = {one.id: MoveAdviceForm(formdata=None, obj=one, prefix=f"v{one.id}") for one in found}

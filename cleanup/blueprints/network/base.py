@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,9 +20,15 @@ from cleanup.domain.platform.parts import Part
 from cleanup.formatting import day
 from cleanup.services import partners
 from cleanup.services.platform import audit
+from cleanup.web.local_paths import AddressParts
 from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import chosen_programme
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.access import Person
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.partners.organisations import Programme
 
 blueprint = Blueprint("network", __name__)
 add_tab(blueprint, MenuEntry(N_("Lerend netwerk"), "/netwerk", Audience.EVALUATION, 10, Part.NETWORK))
@@ -75,18 +81,18 @@ def today() -> dt.date:
     return local_day(now())
 
 
-def programme() -> Any:
+def programme() -> Programme:
     """Return the programme a page is about; raises NotFoundError when it does not use the network."""
     return chosen_programme(Part.NETWORK)
 
 
-def to(endpoint: str, chosen: Any, **more: Any) -> ResponseReturnValue:
+def to(endpoint: str, chosen: Programme, **more: str) -> ResponseReturnValue:
     """Go to a page of the network, of the same programme."""
-    return redirect(url_for(f"network.{endpoint}", programma=chosen.code, **more), 303)
+    return redirect(url_for(f"network.{endpoint}", programma=chosen.code, **AddressParts(more)), 303)
 
 
 def page(
-    template: str, chosen: Any, *, form: Any = None, is_refused: bool = False, **more: Any
+    template: str, chosen: Programme, *, form: Form | None = None, is_refused: bool = False, **more: object
 ) -> ResponseReturnValue:
     """Return a page of the network; 422 when it shows a form that was refused."""
     refused = is_refused or (form is not None and form.is_submitted() and bool(form.errors))
@@ -101,7 +107,7 @@ def page(
     return shown, 422 if refused else 200
 
 
-def carried_out(form: Any, action: Callable[[], object], said: str) -> bool:
+def carried_out(form: Form, action: Callable[[], object], said: str) -> bool:
     """Do what a form asks and say so; whether the form and the service let it happen."""
     if not form.carries_out(action):
         return False
@@ -109,7 +115,7 @@ def carried_out(form: Any, action: Callable[[], object], said: str) -> bool:
     return True
 
 
-def note_removed(chosen: Any, what: str) -> None:
+def note_removed(chosen: Programme, what: str) -> None:
     """Write down that something was taken away, and say so."""
     audit.record(audit.Kind.REMOVED, me().id, now(), chosen.code, what=what)
     flash(_("Het is weggehaald."), "success")
@@ -128,7 +134,7 @@ def month_words(month: str) -> str:
 
 
 @blueprint.app_template_global("network_parts")
-def network_parts(person: Any, chosen: Any) -> list[tuple[str, str, bool]]:
+def network_parts(person: Person | None, chosen: Programme) -> list[tuple[str, str, bool]]:
     """Return the pages of the network this person may open, with the present one marked."""
     here = (request.endpoint or "").rpartition(".")[2]
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,10 @@ from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services.network import agenda, gatherings, importing, workbook
 from cleanup.services.platform import audit
+
+if TYPE_CHECKING:
+    from cleanup.domain.platform.csv_files import Problem
+    from cleanup.models.partners.organisations import Programme
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -56,7 +60,9 @@ def import_members() -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _look(chosen: Any, form: ImportForm, content: bytes) -> tuple[Any, list[Any]]:
+def _look(
+    chosen: Programme, form: ImportForm, content: bytes
+) -> tuple[importing.Looked | None, list[Problem]]:
     try:
         looked = form.accepts(lambda: importing.check_members(chosen, content, today()))
     except RowsRefusedError as refused:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from flask import current_app, flash, request
 from flask.typing import ResponseReturnValue
@@ -31,6 +32,9 @@ from cleanup.forms.network.meetings import (
 from cleanup.services.network import gatherings, grading, harvest, importing, members
 from cleanup.web.qr import qr_svg
 
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Programme
+
 
 @blueprint.get("/netwerk/bijeenkomsten")
 @only_for(Audience.EVALUATION)
@@ -51,7 +55,7 @@ def add_gathering() -> ResponseReturnValue:
     return to("show_gathering", chosen, gathering_code=gathering.code)
 
 
-def _gatherings(chosen: Any, form: GatheringForm) -> ResponseReturnValue:
+def _gatherings(chosen: Programme, form: GatheringForm) -> ResponseReturnValue:
     figures = grading.figures_of(chosen)
     return page(
         "list_gatherings",
@@ -71,15 +75,16 @@ def show_gathering(gathering_code: str) -> ResponseReturnValue:
     return _gathering(programme(), gathering_code)
 
 
-def _gathering(chosen: Any, gathering_code: str, **refused: Any) -> ResponseReturnValue:
+def _gathering(
+    chosen: Programme, gathering_code: str, count: CountPeopleForm | None = None
+) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     figures = grading.figures_of(chosen)
     address = f"{current_app.config['CLEANUP'].public_url}/b/{gathering.code}"
-    form = refused.get("count")
     return page(
         "show_gathering",
         chosen,
-        form=form or CountPeopleForm(formdata=None, obj=gathering),
+        form=count or CountPeopleForm(formdata=None, obj=gathering),
         gathering=gathering,
         kinds_form=KindsForm(formdata=None, kinds=gatherings.kinds_of(gathering)),
         kinds=gatherings.kinds_of(gathering),
@@ -148,10 +153,15 @@ def show_present(gathering_code: str) -> ResponseReturnValue:
 
 
 def _present(
-    chosen: Any, gathering_code: str, counted: int | None = None, **more: Any
+    chosen: Programme,
+    gathering_code: str,
+    counted: int | None = None,
+    *,
+    ticked: Sequence[str] = (),
+    list_form: AttendanceListForm | None = None,
 ) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
-    ticked = more.get("ticked") or gatherings.list_present(gathering)
+    ticked = ticked or gatherings.list_present(gathering)
     known = members.list_members(chosen)
     form = PresentForm(formdata=None, members=list(ticked))
     form.members.choices = [
@@ -161,7 +171,7 @@ def _present(
     return page(
         "show_present",
         chosen,
-        form=more.get("list_form") or AttendanceListForm(formdata=None),
+        form=list_form or AttendanceListForm(formdata=None),
         gathering=gathering,
         present=form,
         counted=counted,

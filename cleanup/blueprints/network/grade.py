@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -21,12 +21,15 @@ from cleanup.services import partners
 from cleanup.services.network import gatherings, grading, members
 from cleanup.web.floods import FloodGuard, sender
 
+if TYPE_CHECKING:
+    from cleanup.models.network.gatherings import Gathering
+
 A_MINUTE = 60
 MANY = 600  # from one address: a full room behind one, and no room is fuller
 guard = FloodGuard(MANY, A_MINUTE)
 
 
-def graded(gathering_code: str, at: dt.datetime) -> Any:
+def graded(gathering_code: str, at: dt.datetime) -> Gathering:
     """Return the gathering of a code that may be graded now; anything else reads as no page.
 
     Raises

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -27,12 +27,16 @@ from cleanup.forms.network.harvest import (
     QuestionForm,
     UseYieldForm,
 )
-from cleanup.forms.platform.base import choices
+from cleanup.forms.platform.base import Choices, choices
 from cleanup.services import partners
 from cleanup.services.network import gatherings, harvest
 
+if TYPE_CHECKING:
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.partners.organisations import Programme
 
-def with_gatherings(form: NetworkYieldForm, chosen: Any) -> NetworkYieldForm:
+
+def with_gatherings(form: NetworkYieldForm, chosen: Programme) -> NetworkYieldForm:
     """Offer the gatherings of a programme."""
     form.gathering.choices = choices(
         [("", _("geen")), *((one.code, one.title) for one in gatherings.list_gatherings(chosen))]
@@ -40,7 +44,7 @@ def with_gatherings(form: NetworkYieldForm, chosen: Any) -> NetworkYieldForm:
     return form
 
 
-def organisations() -> list[Any]:
+def organisations() -> Choices:
     """Return the organisations to choose from."""
     return choices((one.id, one.name) for one in partners.list_organisations())
 
@@ -80,7 +84,10 @@ def use_yield(row_id: str) -> ResponseReturnValue:
 
 
 def _yields(
-    chosen: Any, form: NetworkYieldForm, uses: dict[str, UseYieldForm] | None = None, refused: Any = None
+    chosen: Programme,
+    form: NetworkYieldForm,
+    uses: dict[str, UseYieldForm] | None = None,
+    refused: Form | None = None,
 ) -> ResponseReturnValue:
     found = harvest.list_yields(chosen)
     fresh = {one.id: UseYieldForm(formdata=None, prefix=f"g{one.id}") for one in found}
@@ -141,7 +148,10 @@ def answer_question(row_id: str) -> ResponseReturnValue:
 
 
 def _questions(
-    chosen: Any, form: QuestionForm, answers: dict[str, AnswerForm] | None = None, refused: Any = None
+    chosen: Programme,
+    form: QuestionForm,
+    answers: dict[str, AnswerForm] | None = None,
+    refused: Form | None = None,
 ) -> ResponseReturnValue:
     found = harvest.list_questions(chosen)
     fresh = {one.id: AnswerForm(formdata=None, obj=one, prefix=f"a{one.id}") for one in found}
@@ -189,7 +199,7 @@ def add_collaboration() -> ResponseReturnValue:
 
 
 def _offers(
-    chosen: Any, form: OfferForm, together: CollaborationForm, refused: Any = None
+    chosen: Programme, form: OfferForm, together: CollaborationForm, refused: Form | None = None
 ) -> ResponseReturnValue:
     found = harvest.list_offers(chosen)
     offered = organisations()

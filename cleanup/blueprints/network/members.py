@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, request
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,9 @@ from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
 from cleanup.forms.network.people import AddMemberForm, MoveMemberForm
 from cleanup.services.network import members, overview
 from cleanup.services.platform import audit
+
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Programme
 
 
 @blueprint.get("/netwerk/leden")
@@ -37,7 +40,7 @@ def add_member() -> ResponseReturnValue:
     return _members(chosen, form)
 
 
-def _members(chosen: Any, form: AddMemberForm) -> ResponseReturnValue:
+def _members(chosen: Programme, form: AddMemberForm) -> ResponseReturnValue:
     ring, kind = request.args.get("ring", ""), request.args.get("soort", "")
     known = members.list_members(
         chosen, ring if ring in RINGS else "", kind if kind in STAKEHOLDER_KINDS else ""
@@ -77,7 +80,7 @@ def move_member(row_id: str) -> ResponseReturnValue:
     return _member(chosen, row_id, form)
 
 
-def _member(chosen: Any, row_id: str, form: MoveMemberForm) -> ResponseReturnValue:
+def _member(chosen: Programme, row_id: str, form: MoveMemberForm) -> ResponseReturnValue:
     member = members.get_member(chosen, row_id)
     if not form.is_submitted():
         form.ring.data = member.ring

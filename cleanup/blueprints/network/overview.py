@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -25,6 +25,9 @@ from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation
 from cleanup.services.network import advising, counted, grading, overview, rows, valuing
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Programme
 
 LIST_OF = {
     "opbrengst": "list_yields", "vraag": "list_questions", "aanbod": "list_offers",
@@ -79,7 +82,7 @@ def with_activities(form: TypedTotalForm) -> TypedTotalForm:
     return form
 
 
-def _store_total(chosen: Any, form: TypedTotalForm) -> None:
+def _store_total(chosen: Programme, form: TypedTotalForm) -> None:
     typed = {
         "activity": counted.ACTIVITIES[form.what.data], "unit": counted.UNITS[form.what.data],
         "value": form.value.data, "numerator": None, "denominator": None, "note": "",
@@ -88,7 +91,9 @@ def _store_total(chosen: Any, form: TypedTotalForm) -> None:
     evaluation.add_figure(chosen, typed, me(), now())
 
 
-def _figures(chosen: Any, form: StatementForm, total: TypedTotalForm | None = None) -> ResponseReturnValue:
+def _figures(
+    chosen: Programme, form: StatementForm, total: TypedTotalForm | None = None
+) -> ResponseReturnValue:
     figures = overview.figure_rows(chosen)
     return page(
         "show_figures",

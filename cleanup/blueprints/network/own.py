@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,10 +19,14 @@ from cleanup.services import accounts, partners
 from cleanup.services.network import advising, agenda, gatherings, harvest, members, post, valuing
 from cleanup.web.floods import sender
 
+if TYPE_CHECKING:
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.network.members import Member
+
 WRONG_LINKS, PER_MINUTES = 20, 15
 
 
-def member_of(token: str) -> Any:
+def member_of(token: str) -> Member:
     """Return the member of a link.
 
     Raises
@@ -62,7 +66,9 @@ def show_own_page(token: str) -> ResponseReturnValue:
     return _own_page(token, member, form=form)
 
 
-def _own_page(token: str, member: Any, *, form: Any = None, ask: Any = None) -> ResponseReturnValue:
+def _own_page(
+    token: str, member: Member, *, form: Form | None = None, ask: OpenAskForm | None = None
+) -> ResponseReturnValue:
     chosen = partners.get_programme(member.programme_id)
     day = today()
     all_ = gatherings.list_gatherings(chosen)

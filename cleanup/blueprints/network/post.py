@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -14,6 +14,10 @@ from cleanup.domain.network.counts import in_kinds
 from cleanup.domain.network.words import MAILING_LABELS
 from cleanup.forms.network.harvest import CountMaterialForm, MailingForm, MaterialForm, SendMailingForm
 from cleanup.services.network import post
+
+if TYPE_CHECKING:
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.partners.organisations import Programme
 
 
 @blueprint.get("/netwerk/mailings")
@@ -50,7 +54,7 @@ def send_mailing() -> ResponseReturnValue:
 
 
 def _mailings(
-    chosen: Any, form: MailingForm, send: SendMailingForm, refused: Any = None
+    chosen: Programme, form: MailingForm, send: SendMailingForm, refused: Form | None = None
 ) -> ResponseReturnValue:
     found = post.list_mailings(chosen)
     return page(
@@ -94,7 +98,10 @@ def count_material(row_id: str) -> ResponseReturnValue:
 
 
 def _material(
-    chosen: Any, form: MaterialForm, counts: dict[str, CountMaterialForm] | None = None, refused: Any = None
+    chosen: Programme,
+    form: MaterialForm,
+    counts: dict[str, CountMaterialForm] | None = None,
+    refused: Form | None = None,
 ) -> ResponseReturnValue:
     found = post.list_material(chosen)
     fresh = {one.id: CountMaterialForm(formdata=None, prefix=f"t{one.id}") for one in found}

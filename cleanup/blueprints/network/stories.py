@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash
 from flask.typing import ResponseReturnValue
@@ -26,6 +26,9 @@ from cleanup.forms.network.advising import ExperimentForm, StoryForm, UseStoryFo
 from cleanup.services.network import telling, trying
 from cleanup.services.platform import audit
 
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Programme
+
 
 @blueprint.get("/netwerk/verhalen")
 @only_for(Audience.EVALUATION)
@@ -46,7 +49,7 @@ def add_story() -> ResponseReturnValue:
     return to("show_story", chosen, row_id=story.id)
 
 
-def _stories(chosen: Any, form: StoryForm) -> ResponseReturnValue:
+def _stories(chosen: Programme, form: StoryForm) -> ResponseReturnValue:
     return page("list_stories", chosen, form=form, stories=telling.list_stories(chosen))
 
 
@@ -72,7 +75,7 @@ def use_story(row_id: str) -> ResponseReturnValue:
     return _story(chosen, row_id, form)
 
 
-def _story(chosen: Any, row_id: str, form: UseStoryForm) -> ResponseReturnValue:
+def _story(chosen: Programme, row_id: str, form: UseStoryForm) -> ResponseReturnValue:
     return page("show_story", chosen, form=form, story=telling.get_story(chosen, row_id))
 
 
@@ -116,7 +119,7 @@ def add_experiment() -> ResponseReturnValue:
     return _experiments(chosen, form)
 
 
-def _experiments(chosen: Any, form: ExperimentForm) -> ResponseReturnValue:
+def _experiments(chosen: Programme, form: ExperimentForm) -> ResponseReturnValue:
     found = trying.list_experiments(chosen)
     grid = experiment_grid((one.aim, one.view) for one in found)
     return page(

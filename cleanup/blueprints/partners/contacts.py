@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, render_template
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,9 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.partners import ContactForm
 from cleanup.services import partners
 from cleanup.services.platform import audit, edits
+
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Contact
 
 
 @blueprint.route("/<organisation_id>/contactpersonen/nieuw", methods=["GET", "POST"])
@@ -47,7 +50,7 @@ def change_contact(organisation_id: str, contact_id: str) -> ResponseReturnValue
     return page, form.status
 
 
-def _change(contact: Any, form: ContactForm) -> Any:
+def _change(contact: Contact, form: ContactForm) -> Contact:
     """Change a person, unless others changed them since this form was opened."""
     edits.hold(contact)
     changes = partial(edits.list_changes, "contact", contact.id)

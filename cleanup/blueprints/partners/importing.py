@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,11 @@ from cleanup.services import partners
 from cleanup.services.platform import audit, demo
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+if TYPE_CHECKING:
+    from cleanup.domain.platform.csv_files import Columns, Problem
+    from cleanup.services.partners.importing import Checked
 
 
 @blueprint.route("/importeren", methods=["GET", "POST"])
@@ -40,7 +45,7 @@ def import_organisations() -> ResponseReturnValue:
     return page, 422 if refused else 200
 
 
-def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any], Any]:
+def _look(form: ImportForm, content: bytes) -> tuple[Checked | None, list[Problem], dict[str, object] | None]:
     """Return what was found in a file, what is wrong with it, and its columns to point out, if any."""
     columns = partners.ORGANISATION_COLUMNS
     by_hand = form.by_hand(columns.all)
@@ -53,7 +58,7 @@ def _look(form: ImportForm, content: bytes) -> tuple[Any, list[Any], Any]:
     return checked, checked.problems if checked else [], None
 
 
-def _columns_of(content: bytes, columns: Any, by_hand: dict[int, str]) -> Any:
+def _columns_of(content: bytes, columns: Columns, by_hand: dict[int, str]) -> dict[str, object] | None:
     """Return the columns of a file for somebody to point out; None when it is no table at all."""
     found = partners.look_at_columns(content, by_hand)
     return found and {**found, "text": pack(found["text"]), "known": columns.all}

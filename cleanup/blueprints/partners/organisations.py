@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,9 +14,12 @@ from cleanup.blueprints.partners.base import blueprint, now, today
 from cleanup.domain.accounts.roles import Audience, Role
 from cleanup.domain.partners.pipeline import next_states
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm, OrganisationForm
-from cleanup.forms.platform.base import choices
+from cleanup.forms.platform.base import Choices, choices
 from cleanup.services import accounts, partners, pilots
 from cleanup.services.platform import audit, bounces, edits
+
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Organisation, Outreach
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
@@ -32,7 +35,7 @@ def add_organisation() -> ResponseReturnValue:
     return render_template("partners/add_organisation.html", form=form), 422 if form.is_submitted() else 200
 
 
-def _say_unknown(organisation: Any) -> None:
+def _say_unknown(organisation: Organisation) -> None:
     """Say that a municipality is not in the list, so that a slip of the pen is seen at once."""
     if not partners.is_region_known(organisation):
         sentence = _(
@@ -42,7 +45,7 @@ def _say_unknown(organisation: Any) -> None:
         flash(sentence, "warning")
 
 
-def _store(form: OrganisationForm) -> object:
+def _store(form: OrganisationForm) -> Organisation:
     organisation = partners.add_organisation(**form.typed())
     programme = partners.find_current_programme(today())
     if programme is not None:
@@ -57,21 +60,21 @@ def show_organisation(organisation_id: str) -> ResponseReturnValue:
     return show(partners.get_organisation(organisation_id))
 
 
-def to_organisation(organisation: Any, part: str = "") -> ResponseReturnValue:
+def to_organisation(organisation: Organisation, part: str = "") -> ResponseReturnValue:
     """Go to the page of an organisation, at a part of it."""
     address = url_for(".show_organisation", organisation_id=organisation.id, _anchor=part or None)
     return redirect(address, 303)
 
 
 def show(
-    organisation: Any,
+    organisation: Organisation,
     moves: dict[str, MoveOutreachForm] | None = None,
     steps: dict[str, NextStepForm] | None = None,
     contact_moment_form: ContactMomentForm | None = None,
 ) -> str:
     """Return the page of an organisation, with the forms that were refused as they were typed."""
     conversations = partners.list_outreach_of(organisation)
-    owners = offer_owners(NextStepForm(formdata=None)).owner.choices
+    owners = _owners()
     return render_template(
         "partners/show_organisation.html",
         organisation=organisation,
@@ -87,11 +90,11 @@ def show(
     )
 
 
-def _fresh_move(outreach: Any) -> MoveOutreachForm:
+def _fresh_move(outreach: Outreach) -> MoveOutreachForm:
     return MoveOutreachForm(formdata=None).offer(next_states(outreach.state))
 
 
-def _fresh_step(outreach: Any, owners: Any) -> NextStepForm:
+def _fresh_step(outreach: Outreach, owners: Choices) -> NextStepForm:
     form = NextStepForm(formdata=None, obj=outreach, owner=outreach.owner_id or me().id)
     form.owner.choices = owners
     return form
@@ -99,13 +102,17 @@ def _fresh_step(outreach: Any, owners: Any) -> NextStepForm:
 
 def offer_owners(form: NextStepForm) -> NextStepForm:
     """Offer the colleagues who can own a next step."""
+    form.owner.choices = _owners()
+    return form
+
+
+def _owners() -> Choices:
     colleagues = [
         person
         for person in accounts.list_accounts()
         if person.is_active and person.role in {Role.STAFF, Role.ADMINISTRATOR}
     ]
-    form.owner.choices = choices([("", "–"), *((person.id, person.name) for person in colleagues)])
-    return form
+    return choices([("", "–"), *((person.id, person.name) for person in colleagues)])
 
 
 @blueprint.route("/<organisation_id>/wijzigen", methods=["GET", "POST"])
@@ -124,7 +131,7 @@ def change_organisation(organisation_id: str) -> ResponseReturnValue:
     return page, form.status
 
 
-def _change(organisation: Any, form: OrganisationForm) -> Any:
+def _change(organisation: Organisation, form: OrganisationForm) -> Organisation:
     """Change an organisation, unless others changed it since this form was opened."""
     edits.hold(organisation)
     changes = partial(edits.list_changes, "organisation", organisation.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +17,9 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm
 from cleanup.services import partners
 from cleanup.web.wording import translated, with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.partners.organisations import Organisation, Outreach
 
 SILENT = "stil"
 
@@ -73,7 +76,7 @@ def approach(organisation_id: str) -> ResponseReturnValue:
     return to_organisation(organisation, "benadering")
 
 
-def _get(organisation_id: str, outreach_id: str) -> tuple[Any, Any]:
+def _get(organisation_id: str, outreach_id: str) -> tuple[Organisation, Outreach]:
     organisation = partners.get_organisation(organisation_id)
     return organisation, partners.get_outreach(organisation, outreach_id)
 

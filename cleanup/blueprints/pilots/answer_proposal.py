@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, make_response, redirect, render_template, url_for
+from flask import Blueprint, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug import Response
 
 from cleanup.access import only_for
 from cleanup.domain.accounts.roles import Audience
@@ -15,6 +16,9 @@ from cleanup.formatting import clock, weekday
 from cleanup.forms.pilots.proposals import AnswerProposalForm
 from cleanup.services import accounts, pilots
 from cleanup.web.floods import sender
+
+if TYPE_CHECKING:
+    from cleanup.models.pilots.planning import DateProposal
 
 blueprint = Blueprint("proposals", __name__, url_prefix="/voorstel")
 
@@ -47,7 +51,7 @@ def answer_proposal(token: str) -> ResponseReturnValue:
     return _private(make_response(page, 422 if form.is_submitted() else 200))
 
 
-def _get(token: str, now: dt.datetime) -> Any:
+def _get(token: str, now: dt.datetime) -> DateProposal:
     """Return the proposal of a link; whoever tries many wrong links has to wait."""
     try:
         return pilots.get_proposal_by_token(token, now)
@@ -57,12 +61,12 @@ def _get(token: str, now: dt.datetime) -> Any:
         raise
 
 
-def _given(proposal: Any) -> dict[str, str]:
+def _given(proposal: DateProposal) -> dict[str, str]:
     answers = {f"answer_{option.position}": option.answer for option in proposal.options}
     return {**answers, "remark": proposal.remark}
 
 
-def _private(response: Any) -> Response:
+def _private(response: Response) -> Response:
     """Keep the secret of the link out of the next address."""
     response.headers["Referrer-Policy"] = "no-referrer"
-    return response  # type: ignore[no-any-return]
+    return response

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,9 @@ from cleanup.services import surveys
 from cleanup.services.platform import home
 from cleanup.services.platform.home import ShortStanding
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
 
 blueprint = Blueprint("pilots", __name__, url_prefix="/pilots")
 blueprint.app_template_global("place_of_task")(place_of_task)
@@ -61,7 +64,7 @@ class PilotStrip:
 
 
 @blueprint.app_template_global("strip_of")
-def strip_of(pilot: Any) -> PilotStrip | None:
+def strip_of(pilot: Pilot) -> PilotStrip | None:
     """Return what stands on every page of a pilot; None for who does not lead or plan pilots."""
     person = signed_in()
     if person is None or not person.may(Audience.CREW):
@@ -76,6 +79,6 @@ def public_url() -> str:
     return str(current_app.config["CLEANUP"].public_url)
 
 
-def to_pilot(pilot: Any, part: str = "") -> ResponseReturnValue:
+def to_pilot(pilot: Pilot, part: str = "") -> ResponseReturnValue:
     """Go to the page of a pilot, at a part of it."""
     return redirect(url_for("pilots.show_pilot", code=pilot.code, _anchor=part or None), 303)

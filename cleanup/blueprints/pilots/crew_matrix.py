@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -81,6 +80,6 @@ def set_attendance(training_id: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _offer(form: Any) -> AttendanceForm:
+def _offer(form: AttendanceForm) -> AttendanceForm:
     form.present.choices = choices((person.id, person.name) for person in pilots.list_trainees())
-    return form  # type: ignore[no-any-return]
+    return form

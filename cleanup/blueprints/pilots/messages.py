@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,10 @@ from cleanup.forms.pilots.plan import SendMessageForm
 from cleanup.services import pilots
 from cleanup.services.platform import mail, outbox
 from cleanup.web.wording import with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services.pilots.messages import ReadyText
 
 
 @blueprint.get("/<code>/berichten")
@@ -49,11 +53,11 @@ def send_message(code: str, message: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
-def _address(pilot: Any, text: Any) -> str:
+def _address(pilot: Pilot, text: ReadyText) -> str:
     return pilots.find_recipient(pilot) if text.message.audience in {"partner", "youth_worker"} else ""
 
 
-def _send(pilot: Any, message: str, form: SendMessageForm) -> object:
+def _send(pilot: Pilot, message: str, form: SendMessageForm) -> object:
     return pilots.send_message(pilot, message, sender=me(), now=now(), **form.typed())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -32,6 +32,10 @@ from cleanup.services import accounts, aftercare, cocreation, pilots, surveys
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
 
+if TYPE_CHECKING:
+    from cleanup.models.accounts import Account
+    from cleanup.models.pilots.plan import Pilot
+
 NEXT_TASKS = 5
 
 
@@ -58,7 +62,7 @@ def show_pilot(code: str) -> ResponseReturnValue:
     return show(pilots.get_pilot_for(me(), code))
 
 
-def show(pilot: Any, **refused: Any) -> str:
+def show(pilot: Pilot, **refused: object) -> str:
     """Return the page of a pilot; forms that were refused come as they were typed, by their names."""
     join = f"{public_url()}/m/{pilot.day_code}"
     tasks = [task for task in pilots.list_tasks(pilot, today()) if task.row.done_on is None]
@@ -87,7 +91,7 @@ def show(pilot: Any, **refused: Any) -> str:
     )
 
 
-def _for_staff(pilot: Any) -> dict[str, Any]:
+def _for_staff(pilot: Pilot) -> dict[str, object]:
     """Return what only staff see: what to think of, and the history of the plan."""
     person = signed_in()
     if person is None or not person.may(Audience.STAFF):
@@ -115,7 +119,7 @@ def _for_staff(pilot: Any) -> dict[str, Any]:
     }
 
 
-def offer_crew(form: AddToCrewForm, pilot: Any) -> AddToCrewForm:
+def offer_crew(form: AddToCrewForm, pilot: Pilot) -> AddToCrewForm:
     """Offer the people who may still be put on the crew."""
     person = signed_in()
     on_it = {member.account_id for member in pilot.crew if member.state != "afgezegd"}
@@ -125,13 +129,13 @@ def offer_crew(form: AddToCrewForm, pilot: Any) -> AddToCrewForm:
     return form
 
 
-def describe(account: Any) -> str:
+def describe(account: Account) -> str:
     """Return a name with what matters for a crew: ``Ben (peer educator, getraind)``."""
     trained = ", " + _("getraind") if account.is_trained else ""
     return f"{account.name} ({translated(account.role_label)}{trained})"
 
 
-def offer_statuses(form: SetStatusForm, pilot: Any) -> SetStatusForm:
+def offer_statuses(form: SetStatusForm, pilot: Pilot) -> SetStatusForm:
     """Offer the statuses a pilot may get next; one that was sent is left for the rule to refuse."""
     wanted = (*next_statuses(pilot.status), form.status.data)
     form.status.choices = choices(

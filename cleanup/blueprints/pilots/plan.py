@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,12 @@ from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, 
 from cleanup.forms.platform.base import choices
 from cleanup.services import partners, pilots
 from cleanup.web.headers import allow_strings_as_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleanup.domain.platform.edits import FieldChange
+    from cleanup.models.pilots.plan import Pilot
 
 CONFLICT, REFUSED, FINE = 409, 422, 200
 
@@ -38,7 +44,7 @@ def plan_pilot() -> ResponseReturnValue:
     return page, REFUSED if form.is_submitted() else FINE
 
 
-def _store(form: PlanPilotForm) -> Any:
+def _store(form: PlanPilotForm) -> Pilot:
     """Store the pilot, unless there is one like it and nobody said that both are meant."""
     plan = _plan(form)
     if not form.again.data:
@@ -54,7 +60,7 @@ def _begun() -> PlanPilotForm:
     return form
 
 
-def _said_about(form: PlanPilotForm) -> dict[str, Any]:
+def _said_about(form: PlanPilotForm) -> dict[str, object]:
     """Return the findings about the typed date, and the earliest sensible dates."""
     if form.date.data is None:
         return {"findings": None, "sensible": []}
@@ -105,14 +111,14 @@ def change_pilot(code: str) -> ResponseReturnValue:
     return _change_page(pilot, form), REFUSED
 
 
-def _change(pilot: Any, form: ChangePilotForm) -> None:
+def _change(pilot: Pilot, form: ChangePilotForm) -> None:
     where = form.municipality.data or pilot.organisation.municipality
     plan = replace(Plan.of(pilot), **form.plan(municipality=where))
     pilots.change_pilot(pilot, plan, form.seen_revision(), me(), now())
     pilots.change_partner(pilot, form.organisation_id.data, form.contact_id.data, me(), now())
 
 
-def _offer_partner(form: ChangePilotForm, pilot: Any) -> ChangePilotForm:
+def _offer_partner(form: ChangePilotForm, pilot: Pilot) -> ChangePilotForm:
     """Offer the organisations in use, and the people of the one this pilot is with."""
     known = {one.id: f"{one.name}, {one.municipality}" for one in partners.list_organisations()}
     form.organisation_id.choices = choices(({pilot.organisation_id: pilot.title} | known).items())
@@ -121,7 +127,7 @@ def _offer_partner(form: ChangePilotForm, pilot: Any) -> ChangePilotForm:
     return form
 
 
-def _show_conflict(pilot: Any, form: ChangePilotForm, conflict: ConflictError) -> str:
+def _show_conflict(pilot: Pilot, form: ChangePilotForm, conflict: ConflictError) -> str:
     """Show what somebody else changed; saving again is then a choice made with open eyes."""
     changes = pilots.list_changes_since(pilot, form.seen_revision())
     form.refuse(RuleBrokenError(conflict.sentence))
@@ -129,7 +135,7 @@ def _show_conflict(pilot: Any, form: ChangePilotForm, conflict: ConflictError) -
     return _change_page(pilot, form, changes=changes)
 
 
-def _change_page(pilot: Any, form: PlanForm, changes: Any = ()) -> str:
+def _change_page(pilot: Pilot, form: PlanForm, changes: Sequence[FieldChange] = ()) -> str:
     labels = {field.name: field.label.text for field in form}
     return render_template("pilots/change_pilot.html", pilot=pilot, form=form, changes=changes, labels=labels)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,9 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.pilots.proposals import ProposeDatesForm
 from cleanup.services import pilots
 from cleanup.services.platform import audit
+
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
 
 
 @blueprint.route("/<code>/datumvoorstel", methods=["GET", "POST"])
@@ -37,7 +40,7 @@ def propose_dates(code: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() and token is None else 200
 
 
-def _suggest(form: ProposeDatesForm, pilot: Any) -> None:
+def _suggest(form: ProposeDatesForm, pilot: Pilot) -> None:
     """Fill in the date of the plan and sensible dates after it."""
     sensible = [date for date in pilots.sensible_dates_for(pilot, today()) if date != pilot.date]
     first = [pilot.date] if pilot.date >= today() else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,9 @@ from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
 from cleanup.web.wording import translated
 
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
+
 
 @blueprint.post("/<code>/status")
 @only_for(Audience.STAFF)
@@ -32,7 +35,7 @@ def set_status(code: str) -> ResponseReturnValue:
     return show(pilot, status_form=form), 422
 
 
-def _set(pilot: Any, form: SetStatusForm) -> None:
+def _set(pilot: Pilot, form: SetStatusForm) -> None:
     """Set the status; of a day that does not happen nothing stays open."""
     pilots.set_status(pilot, account=me(), now=now(), **form.typed())
     if pilot.status == CANCELLED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,7 +19,13 @@ from cleanup.formatting import day
 from cleanup.forms.pilots.work import AddWorkForm, ChangeWorkForm, SkipWorkForm
 from cleanup.services import aftercare, pilots
 from cleanup.services.platform import edits
+from cleanup.web.local_paths import AddressParts
 from cleanup.web.wording import with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.aftercare import AftercareTask
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.models.pilots.planning import PilotTask
 
 REFUSED, FINE = 422, 200
 
@@ -50,7 +56,7 @@ def list_tasks(code: str) -> ResponseReturnValue:
     return _show(pilots.get_pilot_for(me(), code))
 
 
-def _show(pilot: Any, form: AddWorkForm | None = None) -> str:
+def _show(pilot: Pilot, form: AddWorkForm | None = None) -> str:
     items = aftercare.list_work(pilot, me())
     return render_template(
         "pilots/list_tasks.html",
@@ -63,7 +69,7 @@ def _show(pilot: Any, form: AddWorkForm | None = None) -> str:
     )
 
 
-def _people(pilot: Any) -> list[tuple[str, str]]:
+def _people(pilot: Pilot) -> list[tuple[str, str]]:
     return [(account.id, account.name) for account in aftercare.list_owners(pilot)]
 
 
@@ -79,7 +85,7 @@ def add_work(code: str) -> ResponseReturnValue:
     return _show(pilot, form), REFUSED
 
 
-def _add(pilot: Any, form: AddWorkForm) -> Any:
+def _add(pilot: Pilot, form: AddWorkForm) -> PilotTask:
     when = When(day=form.days_from_pilot(), date=form.due_on.data)
     owner = aftercare.check_owner(pilot, form.owner.data)
     return aftercare.add_work(pilot, form.text.data or "", when, owner)
@@ -101,7 +107,7 @@ def change_work(code: str, task_id: str) -> ResponseReturnValue:
     return _show_one(pilot, row, form=form), form.status
 
 
-def _change(pilot: Any, row: Any, form: ChangeWorkForm) -> bool:
+def _change(pilot: Pilot, row: PilotTask | AftercareTask, form: ChangeWorkForm) -> bool:
     """Change a task, unless others changed it since this form was opened."""
     edits.hold(row)
     form.check_others(aftercare.texts_of_work(row), partial(edits.list_changes, "task", row.id))
@@ -117,7 +123,7 @@ def _change(pilot: Any, row: Any, form: ChangeWorkForm) -> bool:
     return True
 
 
-def _show_one(pilot: Any, row: Any, **forms: Any) -> str:
+def _show_one(pilot: Pilot, row: PilotTask | AftercareTask, **forms: object) -> str:
     [item] = [item for item in aftercare.list_work(pilot, me()) if item.id == row.id]
     shown = {"form": ChangeWorkForm(formdata=None), "skip_form": SkipWorkForm(formdata=None)} | forms
     return render_template("pilots/change_work.html", pilot=pilot, item=item, today=today(), **shown)
@@ -170,7 +176,7 @@ def tick_task(code: str, task_id: str) -> ResponseReturnValue:
     return _back(pilot, row)
 
 
-def _theirs(pilot: Any, task_id: str) -> Any:
+def _theirs(pilot: Pilot, task_id: str) -> PilotTask | AftercareTask:
     """Return a task this person may close; others are not there for them."""
     found = [item for item in aftercare.list_work(pilot, me()) if item.id == task_id and item.may_tick]
     if not found:
@@ -178,7 +184,7 @@ def _theirs(pilot: Any, task_id: str) -> Any:
     return aftercare.get_work(pilot, task_id)
 
 
-def _back(pilot: Any, row: Any = None) -> ResponseReturnValue:
+def _back(pilot: Pilot, row: PilotTask | AftercareTask | None = None) -> ResponseReturnValue:
     """Go back to the list somebody came from: that of all pilots, or of this one at this task."""
     if request.args.get("van") == "alles":
         return redirect(url_for(".list_all_work", **_filters()), 303)
@@ -186,5 +192,5 @@ def _back(pilot: Any, row: Any = None) -> ResponseReturnValue:
     return redirect(url_for(".list_tasks", code=pilot.code, _anchor=anchor), 303)
 
 
-def _filters() -> dict[str, Any]:
+def _filters() -> AddressParts:
     return {name: request.args[name] for name in ("toon", "wie") if name in request.args}

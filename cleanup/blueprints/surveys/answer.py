@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, abort, g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -36,6 +36,12 @@ from cleanup.web.floods import sender
 from cleanup.web.languages import LANGUAGES
 from cleanup.web.wording import with_words
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cleanup.services.surveys.lookup import AskedPilot
+    from cleanup.services.surveys.store import Receipt
+
 LARGEST_SUBMISSION = 64 * 1024
 Values = dict[str, list[str]]
 
@@ -66,7 +72,7 @@ def answer_later(code: str) -> ResponseReturnValue:
     return ask(pilot, FOLLOW_UP, at) if state is State.OPEN else not_open(pilot, state, at)
 
 
-def ask(pilot: Any, moment: str, at: dt.datetime) -> Response:
+def ask(pilot: AskedPilot, moment: str, at: dt.datetime) -> Response:
     """Return the page with the questions, filled in for this visitor."""
     surveys.check_open(pilot, moment, at)
     mode = mode_of(request.args.get("modus"))
@@ -79,7 +85,7 @@ def mode_of(given: str | None) -> str:
     return "tablet" if given in {"tablet", "kiosk"} else "phone"
 
 
-def blanks(pilot: Any, moment: str) -> dict[str, str]:
+def blanks(pilot: AskedPilot, moment: str) -> dict[str, str]:
     """Return what differs between two visitors of the same page."""
     day_path = url_for("surveys.join", day_code=pilot.day_code) if moment in DAY_MOMENTS else ""
     code = show_card_code(new_card_code()) if moment == "t0" else ""
@@ -96,7 +102,7 @@ def blanks(pilot: Any, moment: str) -> dict[str, str]:
     }
 
 
-def receive_submission(find: Any, moment: str) -> ResponseReturnValue:
+def receive_submission(find: Callable[[dt.datetime, str], AskedPilot], moment: str) -> ResponseReturnValue:
     """Store what was sent, once, and say so."""
     at = now()
     request.max_content_length = LARGEST_SUBMISSION
@@ -119,7 +125,7 @@ def receive_submission(find: Any, moment: str) -> ResponseReturnValue:
         return thank(pilot, moment, values, receipt)
 
 
-def _too_young(pilot: Any, values: Values) -> str:
+def _too_young(pilot: AskedPilot, values: Values) -> str:
     return render_template(
         "surveys/too_young.html", pilot=pilot, mode=mode_of("".join(values.get("mode", [])[:1]))
     )
@@ -156,7 +162,9 @@ def read_values() -> Values:
     return {str(name): surveys.as_texts(value) for name, value in body.items()}
 
 
-def refuse(pilot: Any, moment: str, values: Values, error: Any) -> ResponseReturnValue:
+def refuse(
+    pilot: AskedPilot, moment: str, values: Values, error: surveys.AnswersError
+) -> ResponseReturnValue:
     """Say what is wrong with which question, with everything typed still there."""
     questionnaire = surveys.questionnaire_of(pilot)
     errors = {name: sentence_of(problem) for name, problem in error.problems.items()}
@@ -173,7 +181,7 @@ def refuse(pilot: Any, moment: str, values: Values, error: Any) -> ResponseRetur
     return make_response(page, 422)
 
 
-def thank(pilot: Any, moment: str, values: Values, receipt: Any) -> ResponseReturnValue:
+def thank(pilot: AskedPilot, moment: str, values: Values, receipt: Receipt) -> ResponseReturnValue:
     """Say that the answers are in, with a receipt."""
     status = 201 if receipt.created else 200
     client_id = "".join(values.get("client_id", [])[:1]).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, current_app
 
@@ -14,6 +14,7 @@ from cleanup.web.floods import FloodGuard
 
 if TYPE_CHECKING:
     from cleanup.config import Settings
+    from cleanup.services.surveys.lookup import AskedPilot
 
 blueprint = Blueprint("surveys", __name__)
 
@@ -33,7 +34,7 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def pilot_of_day(day_code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> Any:
+def pilot_of_day(day_code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> AskedPilot:
     """Return the pilot of a day code; a right code is never refused.
 
     ``ticket`` is what a page of this pilot and ``moment`` carries: who has it does not guess.
@@ -53,7 +54,7 @@ def pilot_of_day(day_code: str, at: dt.datetime, ticket: str = "", moment: str =
     )  # fmt: skip
 
 
-def pilot_of_code(code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> Any:
+def pilot_of_code(code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> AskedPilot:
     """Return the pilot of a follow-up link, in the same way."""
     return doors.look_up(
         lambda: surveys.ask_by_pilot_code(code), code, doors.PILOT_CODE, at,
@@ -61,5 +62,5 @@ def pilot_of_code(code: str, at: dt.datetime, ticket: str = "", moment: str = ""
     )  # fmt: skip
 
 
-def _has_ticket(pilot: Any, ticket: str, moment: str) -> bool:
+def _has_ticket(pilot: AskedPilot, ticket: str, moment: str) -> bool:
     return bool(ticket) and is_ticket(settings().code_key, pilot.id, moment, ticket)

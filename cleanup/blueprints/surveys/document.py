@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Flask, current_app, g, render_template
 
@@ -79,7 +78,7 @@ def render(
     questionnaire: Questionnaire,
     moment: str,
     mode: str,
-    blanks: dict[str, Any],
+    blanks: Mapping[str, object],
     typed: dict[str, list[str]] | None = None,
     errors: dict[str, str] | None = None,
 ) -> str:

@@ -6,7 +6,7 @@ its address of before leads there.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,11 +21,14 @@ from cleanup.domain.platform.parts import Part
 from cleanup.services import partners, pilots, surveys
 from cleanup.services.surveys import forms
 
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
+
 FORMS = {"peer-educator": forms.PEER_EDUCATOR}
 MOVED = "eindgesprek"
 
 
-def subject_of(code: str, name: str) -> tuple[Any, str, forms.Author]:
+def subject_of(code: str, name: str) -> tuple[Pilot, str, forms.Author]:
     """Return pilot, questionnaire and author of an address; 404 when this person may not."""
     if name not in FORMS:
         raise NotFoundError

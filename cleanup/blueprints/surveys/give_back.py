@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,9 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.opening import FOLLOW_UP, GRACE, State, closes_at, follow_up_window
 from cleanup.services import evaluation, surveys
+
+if TYPE_CHECKING:
+    from cleanup.services.surveys.lookup import AskedPilot
 
 FACTORS = {
     "kennis": _("Weten wat je kunt doen"),
@@ -36,7 +39,7 @@ def give_back(code: str) -> ResponseReturnValue:
     return told(pilot, at)
 
 
-def told(pilot: Any, at: dt.datetime) -> str:
+def told(pilot: AskedPilot, at: dt.datetime) -> str:
     """Return the page with what may be told; before the end it says when."""
     whole = surveys.find_by_pilot_code(pilot.code)
     end = closes_at(surveys.times_of(pilot)[FOLLOW_UP], pilot.date)
@@ -49,7 +52,7 @@ def told(pilot: Any, at: dt.datetime) -> str:
     )
 
 
-def not_open(pilot: Any, state: State, at: dt.datetime) -> ResponseReturnValue:
+def not_open(pilot: AskedPilot, state: State, at: dt.datetime) -> ResponseReturnValue:
     """Tell who comes too early when it opens, and who comes too late what came of it."""
     if state is State.CLOSED:
         return told(pilot, at), 410

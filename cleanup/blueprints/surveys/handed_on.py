@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, g, jsonify, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +19,9 @@ from cleanup.services import pilots, surveys
 from cleanup.web.assets import with_imports
 from cleanup.web.compression import respond
 from cleanup.web.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from cleanup.services.surveys.lookup import AskedPilot
 
 TABLET = "tablet"
 START = "start"
@@ -74,12 +77,12 @@ def show_page(code: str, page: str, language: str) -> Response:
     return respond(questions, blanks(pilot, page) | fresh | {"action": action})
 
 
-def _moments(pilot: Any) -> tuple[str, ...]:
+def _moments(pilot: AskedPilot) -> tuple[str, ...]:
     """Return the moments of the day that this pilot asks: a tablet keeps no other questions."""
     return tuple(moment for moment in surveys.asked_moments(pilot) if moment in DAY_MOMENTS)
 
 
-def _address(pilot: Any, page: str, language: str) -> str:
+def _address(pilot: AskedPilot, page: str, language: str) -> str:
     """Return where a participant asks for the page; Dutch needs no mention, so the next person gets that."""
     language_said = None if language == LANGUAGES[0] else language
     if page == START:

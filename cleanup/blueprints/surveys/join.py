@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +17,9 @@ from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.forms.surveys.participants import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
 from cleanup.web.wording import with_words
+
+if TYPE_CHECKING:
+    from cleanup.services.surveys.lookup import AskedPilot
 
 
 @without_form_token
@@ -80,7 +83,7 @@ def join(day_code: str) -> ResponseReturnValue:
     return start(pilot, moments)
 
 
-def start(pilot: Any, moments: list[str]) -> ResponseReturnValue:
+def start(pilot: AskedPilot, moments: list[str]) -> ResponseReturnValue:
     """Go to the moment that was chosen, else to the first that is open."""
     wanted = request.form.get("moment", "")
     moment = wanted if wanted in moments else moments[0]

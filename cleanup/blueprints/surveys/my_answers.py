@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -20,6 +20,9 @@ from cleanup.services import accounts, surveys
 from cleanup.web import doors
 from cleanup.web.floods import sender
 from cleanup.web.languages import choose
+
+if TYPE_CHECKING:
+    from cleanup.services.surveys.withdraw import MyAnswers
 
 WRONG_TRIES, PER_TRIES = 30, dt.timedelta(minutes=10)  # of one address, for one group
 ALL_WRONG, PER_ALL = 1000, dt.timedelta(days=1)  # of everybody together, for one group
@@ -89,7 +92,7 @@ def return_guess(pilot_id: str) -> None:
         accounts.return_try(name)
 
 
-def as_file(mine: Any) -> ResponseReturnValue:
+def as_file(mine: MyAnswers) -> ResponseReturnValue:
     """Return the answers as a file to keep."""
     response = make_response(json.dumps(mine.as_plain(), ensure_ascii=False, indent=2))
     response.mimetype = "application/json"

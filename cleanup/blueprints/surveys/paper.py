@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,9 @@ from cleanup.domain.surveys.paper import expand, places
 from cleanup.services import pilots, surveys
 from cleanup.services.surveys import paper
 from cleanup.web.wording import with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
 
 
 @blueprint.route("/pilots/<code>/invoer/<moment>", methods=["GET", "POST"])
@@ -40,7 +43,7 @@ def type_paper(code: str, moment: str) -> ResponseReturnValue:
     return show(pilot, moment, errors), 422 if errors else 200
 
 
-def keep(pilot: Any, moment: str) -> ResponseReturnValue:
+def keep(pilot: Pilot, moment: str) -> ResponseReturnValue:
     """Take in one sheet and go on to the next."""
     number = request.form.get("number", type=int) or 0
     if number < 1:
@@ -61,7 +64,7 @@ def keep(pilot: Any, moment: str) -> ResponseReturnValue:
     return redirect(here, 303)
 
 
-def show(pilot: Any, moment: str, errors: dict[str, str]) -> str:
+def show(pilot: Pilot, moment: str, errors: dict[str, str]) -> str:
     """Return the page to type on."""
     return render_template(
         "surveys/type_paper.html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 import yaml
 from flask import flash, redirect, render_template, request, url_for
@@ -22,6 +22,9 @@ from cleanup.services import toolkit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.text_fields import TextField, text_fields, with_values
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.models.toolkit import ContentEdit
 
 FIELD = "veld:"
 START = "/toolkit/beheer/teksten/<path:file>"
@@ -136,7 +139,7 @@ def _others(form: EditCardForm | EditFileForm, file: str, typed: str) -> list[tu
     return _changes(_working_text(file), typed.replace("\r\n", "\n"))
 
 
-def _save(file: str, text: str, revision: str | None) -> Any:
+def _save(file: str, text: str, revision: str | None) -> ContentEdit:
     started_from = int(revision) if revision and revision.isdecimal() else -1
     return toolkit.save_draft(me(), file, text, started_from, now())
 

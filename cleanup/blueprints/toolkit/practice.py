@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,6 +21,9 @@ from cleanup.services.platform.content.current import loaded, toolkit_version
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
 
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
+
 START = "/pilots/<code>/oefenen"
 
 
@@ -31,7 +34,7 @@ def practise(code: str) -> ResponseReturnValue:
     return show(pilots.get_pilot_for(me(), code), counting_form(pilots.get_pilot_for(me(), code)))
 
 
-def counting_form(pilot: Any) -> CountActionForm:
+def counting_form(pilot: Pilot) -> CountActionForm:
     """Return the form that adds to the action log, with the codes of the content."""
     kit = loaded().toolkit
     form = CountActionForm(formdata=request.form or None)
@@ -44,7 +47,7 @@ def counting_form(pilot: Any) -> CountActionForm:
     return form
 
 
-def show(pilot: Any, form: CountActionForm) -> ResponseReturnValue:
+def show(pilot: Pilot, form: CountActionForm) -> ResponseReturnValue:
     """Return the page, with a count that was refused as it was typed."""
     kit = loaded().toolkit
     chosen = toolkit.list_chosen(pilot)

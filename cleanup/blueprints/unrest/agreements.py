@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask.typing import ResponseReturnValue
 
@@ -22,17 +22,20 @@ from cleanup.domain.unrest.agreements import PART_LABELS
 from cleanup.forms.unrest.agreements import CovenantForm, CovenantPartnerForm, CovenantTaskForm
 from cleanup.services.unrest import agreements, areas, pages
 
+if TYPE_CHECKING:
+    from cleanup.models.unrest.areas import Area
+
 PAGE = "/onrust/<area_code>/afspraken"
 
 
 @blueprint.get(PAGE)
 @with_area
-def show_agreements(area: Any) -> ResponseReturnValue:
+def show_agreements(area: Area) -> ResponseReturnValue:
     """Show what partners agreed, and what is missing."""
     return show(area)
 
 
-def show(area: Any, status: int = 200, **refused: Any) -> ResponseReturnValue:
+def show(area: Area, status: int = 200, **refused: object) -> ResponseReturnValue:
     """Return the page; forms that were refused come as they were typed."""
     covenant, members = agreements.get_covenant(area), areas.list_partners(area)
     forms = {
@@ -56,18 +59,18 @@ def show(area: Any, status: int = 200, **refused: Any) -> ResponseReturnValue:
     )
 
 
-def _others(area: Any) -> list[tuple[str, str]]:
+def _others(area: Area) -> list[tuple[str, str]]:
     there = {one.organisation_id for one in areas.list_partners(area)}
     return [pair for pair in organisations() if pair[0] not in there]
 
 
-def _members(area: Any) -> list[tuple[str, str]]:
+def _members(area: Area) -> list[tuple[str, str]]:
     return [(one.id, one.organisation.name) for one in areas.list_partners(area)]
 
 
 @blueprint.post(f"{PAGE}/convenant")
 @with_area
-def save_covenant(area: Any) -> ResponseReturnValue:
+def save_covenant(area: Area) -> ResponseReturnValue:
     """Keep the dates of the covenant."""
     form = CovenantForm().offer(organisations())
     try:
@@ -83,7 +86,7 @@ def save_covenant(area: Any) -> ResponseReturnValue:
 
 @blueprint.post(f"{PAGE}/partners")
 @with_area
-def add_partner(area: Any) -> ResponseReturnValue:
+def add_partner(area: Area) -> ResponseReturnValue:
     """Put an organisation in the covenant."""
     form = CovenantPartnerForm().offer(_others(area))
     if saved(form, lambda: agreements.add_partner(area, form.typed())):
@@ -93,7 +96,7 @@ def add_partner(area: Any) -> ResponseReturnValue:
 
 @blueprint.post(f"{PAGE}/partners/<partner_id>/weg")
 @with_area
-def remove_partner(area: Any, partner_id: str) -> ResponseReturnValue:
+def remove_partner(area: Area, partner_id: str) -> ResponseReturnValue:
     """Take a partner out."""
     agreements.remove_partner(agreements.get_partner(area, partner_id))
     note_removed(area, "covenant_partner")
@@ -102,7 +105,7 @@ def remove_partner(area: Any, partner_id: str) -> ResponseReturnValue:
 
 @blueprint.post(f"{PAGE}/taken")
 @with_area
-def add_task(area: Any) -> ResponseReturnValue:
+def add_task(area: Area) -> ResponseReturnValue:
     """Keep what a partner does in a phase."""
     form = CovenantTaskForm().offer(_members(area), organisations())
     if saved(form, lambda: _add_task(area, form)):
@@ -110,7 +113,7 @@ def add_task(area: Any) -> ResponseReturnValue:
     return show(area, 422, task_form=form)
 
 
-def _add_task(area: Any, form: CovenantTaskForm) -> None:
+def _add_task(area: Area, form: CovenantTaskForm) -> None:
     try:
         partner = agreements.get_partner(area, form.partner_id.data or "")
     except NotFoundError:
@@ -120,7 +123,7 @@ def _add_task(area: Any, form: CovenantTaskForm) -> None:
 
 @blueprint.post(f"{PAGE}/taken/<covenant_task_id>/weg")
 @with_area
-def remove_task(area: Any, covenant_task_id: str) -> ResponseReturnValue:
+def remove_task(area: Area, covenant_task_id: str) -> ResponseReturnValue:
     """Take a task away."""
     agreements.remove_task(area, covenant_task_id)
     note_removed(area, "covenant_task")

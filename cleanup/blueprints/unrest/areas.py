@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -33,6 +33,9 @@ from cleanup.services.platform import audit
 from cleanup.services.unrest import agreements, areas, risk
 from cleanup.web.parts import chosen_programme
 from cleanup.web.wording import with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.unrest.areas import Area
 
 
 @blueprint.get("/onrust")
@@ -71,12 +74,12 @@ def _list(form: AreaForm, status: int = 200) -> ResponseReturnValue:
 
 @blueprint.get("/onrust/<area_code>")
 @with_area
-def show_area(area: Any) -> ResponseReturnValue:
+def show_area(area: Area) -> ResponseReturnValue:
     """Show an area: its phase, level and timeline, and who works there."""
     return _area(area)
 
 
-def _area(area: Any, status: int = 200, **refused: Any) -> ResponseReturnValue:
+def _area(area: Area, status: int = 200, **refused: object) -> ResponseReturnValue:
     day = today()
     moments = risk.list_moments(area)
     forms = {
@@ -99,13 +102,13 @@ def _area(area: Any, status: int = 200, **refused: Any) -> ResponseReturnValue:
     )
 
 
-def _candidates(area: Any) -> list[tuple[str, str]]:
+def _candidates(area: Area) -> list[tuple[str, str]]:
     return [(one.id, one.name) for one in areas.list_candidates(area)]
 
 
 @blueprint.post("/onrust/<area_code>/fase")
 @with_area
-def change_phase(area: Any) -> ResponseReturnValue:
+def change_phase(area: Area) -> ResponseReturnValue:
     """Bring an area into a phase."""
     form = PhaseForm()
     if saved(form, lambda: areas.change_phase(area, form.typed(), me(), now())):
@@ -116,7 +119,7 @@ def change_phase(area: Any) -> ResponseReturnValue:
 
 @blueprint.post("/onrust/<area_code>/niveau")
 @with_area
-def set_level(area: Any) -> ResponseReturnValue:
+def set_level(area: Area) -> ResponseReturnValue:
     """Set the level of an area, or confirm it."""
     form = LevelForm().offer(partners_of(area))
     if saved(form, lambda: areas.set_level(area, form.typed(), me(), now())):
@@ -127,7 +130,7 @@ def set_level(area: Any) -> ResponseReturnValue:
 
 @blueprint.post("/onrust/<area_code>/team")
 @with_area
-def add_staff(area: Any) -> ResponseReturnValue:
+def add_staff(area: Area) -> ResponseReturnValue:
     """Put somebody of us in an area."""
     form = AreaStaffForm().offer(_candidates(area))
     if saved(form, lambda: areas.add_staff(area, form.account_id.data or "", today())):
@@ -138,7 +141,7 @@ def add_staff(area: Any) -> ResponseReturnValue:
 
 @blueprint.post("/onrust/<area_code>/team/<account_id>/weg")
 @with_area
-def remove_staff(area: Any, account_id: str) -> ResponseReturnValue:
+def remove_staff(area: Area, account_id: str) -> ResponseReturnValue:
     """Take somebody of us out of an area."""
     try:
         areas.remove_staff(area, account_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -26,9 +26,14 @@ from cleanup.domain.unrest.situations import CARE_ANSWER_LABELS, CARE_LABELS, FO
 from cleanup.services import partners
 from cleanup.services.platform import audit
 from cleanup.services.unrest import areas as area_service
+from cleanup.web.local_paths import AddressParts
 from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated
+
+if TYPE_CHECKING:
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.unrest.areas import Area
 
 View = TypeVar("View", bound=Callable[..., object])
 blueprint = Blueprint("unrest", __name__)
@@ -106,7 +111,7 @@ def organisations() -> list[tuple[str, str]]:
     return [(one.id, one.name) for one in partners.list_organisations()]
 
 
-def partners_of(area: Any) -> list[tuple[str, str]]:
+def partners_of(area: Area) -> list[tuple[str, str]]:
     """Return the partners of an area with its director, by the id of the organisation."""
     found = {one.organisation_id: one.organisation.name for one in area_service.list_partners(area)}
     if area.director is not None:
@@ -114,18 +119,18 @@ def partners_of(area: Any) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def to(endpoint: str, area: Any, anchor: str = "", **more: str) -> ResponseReturnValue:
+def to(endpoint: str, area: Area, anchor: str = "", **more: str) -> ResponseReturnValue:
     """Go to a page of an area."""
-    address = url_for(f".{endpoint}", area_code=area.code, _anchor=anchor or None, **dict[str, Any](more))
+    address = url_for(f".{endpoint}", area_code=area.code, _anchor=anchor or None, **AddressParts(more))
     return redirect(address, 303)
 
 
-def page(template: str, area: Any, *, status: int = 200, **shown: Any) -> ResponseReturnValue:
+def page(template: str, area: Area, *, status: int = 200, **shown: object) -> ResponseReturnValue:
     """Return a page of an area; ``status`` 422 when it shows a form that was refused."""
     return render_template(f"unrest/{template}.html", area=area, today=today(), **shown), status
 
 
-def saved(form: Any, action: Callable[[], object], said: str | None = None) -> bool:
+def saved(form: Form, action: Callable[[], object], said: str | None = None) -> bool:
     """Do what a form asks and say so; whether the form and the service let it happen."""
     if not form.carries_out(action):
         return False
@@ -133,7 +138,7 @@ def saved(form: Any, action: Callable[[], object], said: str | None = None) -> b
     return True
 
 
-def note_removed(area: Any, what: str) -> None:
+def note_removed(area: Area, what: str) -> None:
     """Write down that something was taken away, and say so."""
     audit.record(audit.Kind.REMOVED, me().id, now(), area.code, what=what)
     flash(_("Het is weggehaald."), "success")
@@ -146,7 +151,7 @@ def unrest_label(value: object, kind: str) -> str:
 
 
 @blueprint.app_template_global("area_tabs")
-def area_tabs(area: Any) -> list[tuple[str, str, bool]]:
+def area_tabs(area: Area) -> list[tuple[str, str, bool]]:
     """Return the pages of an area, with the present one marked."""
     here = request.path
     found = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response
 from flask.typing import ResponseReturnValue
@@ -13,23 +13,26 @@ from cleanup.domain.unrest.words import COMMEMORATION
 from cleanup.forms.unrest.agreements import RiskMomentForm
 from cleanup.services.unrest import risk
 
+if TYPE_CHECKING:
+    from cleanup.models.unrest.areas import Area
+
 CALENDAR = "text/calendar"
 
 
 @blueprint.get("/onrust/<area_code>/kalender")
 @with_area
-def show_calendar(area: Any) -> ResponseReturnValue:
+def show_calendar(area: Area) -> ResponseReturnValue:
     """Show the moments of an area with their windows."""
     return _calendar(area, RiskMomentForm(formdata=None, kind=COMMEMORATION))
 
 
-def _calendar(area: Any, form: RiskMomentForm, status: int = 200) -> ResponseReturnValue:
+def _calendar(area: Area, form: RiskMomentForm, status: int = 200) -> ResponseReturnValue:
     return page("show_calendar", area, status=status, form=form, moments=risk.list_moments(area))
 
 
 @blueprint.post("/onrust/<area_code>/kalender")
 @with_area
-def add_moment(area: Any) -> ResponseReturnValue:
+def add_moment(area: Area) -> ResponseReturnValue:
     """Keep a moment."""
     form = RiskMomentForm()
     if saved(form, lambda: risk.add_moment(area, form.typed())):
@@ -39,7 +42,7 @@ def add_moment(area: Any) -> ResponseReturnValue:
 
 @blueprint.post("/onrust/<area_code>/kalender/<moment_id>/weg")
 @with_area
-def remove_moment(area: Any, moment_id: str) -> ResponseReturnValue:
+def remove_moment(area: Area, moment_id: str) -> ResponseReturnValue:
     """Let a moment count no more."""
     risk.remove_moment(risk.get_moment(area, moment_id), today())
     note_removed(area, "risk_moment")
@@ -48,7 +51,7 @@ def remove_moment(area: Any, moment_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/onrust/<area_code>/kalender.ics")
 @with_area
-def download_calendar(area: Any) -> ResponseReturnValue:
+def download_calendar(area: Area) -> ResponseReturnValue:
     """Give the windows as an iCalendar file; of sensitive kinds only that there is one."""
     content = risk.write_calendar([area], str(get_locale() or "nl"), now())
     disposition = f'attachment; filename="risico-{area.code}.ics"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -17,17 +17,22 @@ from cleanup.services import aftercare
 from cleanup.services.unrest import following, situations
 from cleanup.web.parts import needs_part
 
+if TYPE_CHECKING:
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.unrest.areas import Area
+    from cleanup.models.unrest.situations import EvaluationRound
+
 UNANSWERED = {"answer": "", "remark": ""}
 
 
 @blueprint.get("/onrust/<area_code>/nazorg")
 @with_area
-def show_care(area: Any) -> ResponseReturnValue:
+def show_care(area: Area) -> ResponseReturnValue:
     """Show what is to be done after situations."""
     return _care(area)
 
 
-def _care(area: Any, status: int = 200, refused: Any = None, of: str = "") -> ResponseReturnValue:
+def _care(area: Area, status: int = 200, refused: Form | None = None, of: str = "") -> ResponseReturnValue:
     return page(
         "show_care",
         area,
@@ -41,7 +46,7 @@ def _care(area: Any, status: int = 200, refused: Any = None, of: str = "") -> Re
 
 @blueprint.post("/onrust/<area_code>/nazorg/<care_task_id>")
 @with_area
-def answer_care(area: Any, care_task_id: str) -> ResponseReturnValue:
+def answer_care(area: Area, care_task_id: str) -> ResponseReturnValue:
     """Keep how care went."""
     form = CareAnswerForm(data=following.care_answer(area, care_task_id))
     answer, remark = form.answer.data or "", form.remark.data or ""
@@ -52,12 +57,14 @@ def answer_care(area: Any, care_task_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/onrust/<area_code>/evaluatie")
 @with_area
-def show_evaluation(area: Any) -> ResponseReturnValue:
+def show_evaluation(area: Area) -> ResponseReturnValue:
     """Show the rounds of evaluation of each situation."""
     return _evaluation(area)
 
 
-def _evaluation(area: Any, status: int = 200, refused: Any = None, of: str = "") -> ResponseReturnValue:
+def _evaluation(
+    area: Area, status: int = 200, refused: Form | None = None, of: str = ""
+) -> ResponseReturnValue:
     rounds = [(one, situations.list_rounds(one)) for one in situations.list_situations(area)]
     return page(
         "show_evaluation",
@@ -68,13 +75,13 @@ def _evaluation(area: Any, status: int = 200, refused: Any = None, of: str = "")
     )
 
 
-def _round_form(row: Any, refused: Any, of: str) -> Any:
+def _round_form(row: EvaluationRound, refused: Form | None, of: str) -> Form | None:
     return refused if row.id == of else RoundForm(formdata=None, obj=row, as_lesson=row.lesson_id is not None)
 
 
 @blueprint.post("/onrust/<area_code>/evaluatie/<round_id>")
 @with_area
-def save_round(area: Any, round_id: str) -> ResponseReturnValue:
+def save_round(area: Area, round_id: str) -> ResponseReturnValue:
     """Keep what a round says, or why it was left out."""
     row = following.get_round(area, round_id)
     form = RoundForm(obj=row, as_lesson=row.lesson_id is not None)

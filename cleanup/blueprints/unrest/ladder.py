@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask.typing import ResponseReturnValue
 
@@ -11,17 +11,20 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.unrest.agreements import LadderForm
 from cleanup.services.unrest import agreements, areas
 
+if TYPE_CHECKING:
+    from cleanup.models.unrest.areas import Area
+
 
 @blueprint.get("/onrust/<area_code>/afspraken/ladder/<level>")
 @with_area
-def edit_step(area: Any, level: str) -> ResponseReturnValue:
+def edit_step(area: Area, level: str) -> ResponseReturnValue:
     """Show one level of the ladder to change it."""
     return _step(area, level, LadderForm(formdata=None, data=_stored(area, level)))
 
 
 @blueprint.post("/onrust/<area_code>/afspraken/ladder/<level>")
 @with_area
-def save_step(area: Any, level: str) -> ResponseReturnValue:
+def save_step(area: Area, level: str) -> ResponseReturnValue:
     """Keep one level of the ladder."""
     form = LadderForm(data=_stored(area, level)).offer(*_offered(area))
     if saved(form, lambda: agreements.save_step(area, level, form.typed())):
@@ -29,7 +32,7 @@ def save_step(area: Any, level: str) -> ResponseReturnValue:
     return _step(area, level, form, 422)
 
 
-def _stored(area: Any, level: str) -> dict[str, Any]:
+def _stored(area: Area, level: str) -> dict[str, object]:
     """Return one level of the ladder as its form has it; raises NotFoundError when there is no such level."""
     rung = next((one for one in agreements.list_ladder(area) if one.level == level), None)
     if rung is None:
@@ -44,7 +47,9 @@ def _stored(area: Any, level: str) -> dict[str, Any]:
         "caller_4",
         "contact_4",
     )
-    found: dict[str, Any] = dict.fromkeys(("criterion", "setter_id", *calls), "") | {"within_minutes": None}
+    found: dict[str, object] = dict.fromkeys(("criterion", "setter_id", *calls), "") | {
+        "within_minutes": None
+    }
     if rung.step is not None:
         found |= {"criterion": rung.step.criterion, "within_minutes": rung.step.within_minutes}
         found["setter_id"] = rung.step.setter_id or ""
@@ -54,16 +59,16 @@ def _stored(area: Any, level: str) -> dict[str, Any]:
     return found
 
 
-def _offered(area: Any) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def _offered(area: Area) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     return partners_of(area), [(one.id, one.name) for one in agreements.list_contacts()]
 
 
-def _step(area: Any, level: str, form: LadderForm, status: int = 200) -> ResponseReturnValue:
+def _step(area: Area, level: str, form: LadderForm, status: int = 200) -> ResponseReturnValue:
     return page("edit_step", area, status=status, level=level, form=form.offer(*_offered(area)))
 
 
 @blueprint.get("/onrust/<area_code>/afspraken/wie-belt-wie")
 @with_area
-def print_ladder(area: Any) -> ResponseReturnValue:
+def print_ladder(area: Area) -> ResponseReturnValue:
     """Show who calls whom on one sheet, which works without power."""
     return page("print_ladder", area, ladder=agreements.list_ladder(area), partners=areas.list_partners(area))

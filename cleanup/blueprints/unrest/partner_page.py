@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import Response, flash, render_template
 from flask.typing import ResponseReturnValue
@@ -14,12 +14,15 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.services.platform import audit
 from cleanup.services.unrest import agreements, pages, risk, workbook
 
+if TYPE_CHECKING:
+    from cleanup.models.unrest.areas import Area
+
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.post("/onrust/<area_code>/afspraken/partners/<partner_id>/pagina")
 @with_area
-def make_partner_page(area: Any, partner_id: str) -> ResponseReturnValue:
+def make_partner_page(area: Area, partner_id: str) -> ResponseReturnValue:
     """Make a page for a partner; the one it had stops."""
     pages.make_page(agreements.get_partner(area, partner_id), me(), now())
     audit.record(audit.Kind.LINK_MADE, me().id, now(), area.code, what="partner_page")
@@ -29,7 +32,7 @@ def make_partner_page(area: Any, partner_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/onrust/<area_code>/afspraken/paginas/<partner_page_id>/intrekken")
 @with_area
-def revoke_partner_page(area: Any, partner_page_id: str) -> ResponseReturnValue:
+def revoke_partner_page(area: Area, partner_page_id: str) -> ResponseReturnValue:
     """Withdraw a page."""
     pages.revoke_page(pages.get_page(area, partner_page_id), now())
     audit.record(audit.Kind.LINK_REVOKED, me().id, now(), area.code, what="partner_page")
@@ -54,7 +57,7 @@ def show_partner_page(token: str) -> ResponseReturnValue:
 
 @blueprint.get("/onrust/<area_code>/evaluatie/onrust_evaluatie.xlsx")
 @with_area
-def export_evaluation(area: Any) -> Response:
+def export_evaluation(area: Area) -> Response:
     """Give what there is to learn as an Excel file; that somebody took it is noted."""
     at = now()
     content, count = workbook.write_evaluation(area, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash
 from flask.typing import ResponseReturnValue
@@ -36,20 +36,25 @@ from cleanup.forms.unrest.situations import (
 from cleanup.services.platform import audit
 from cleanup.services.unrest import following, situations
 
+if TYPE_CHECKING:
+    from cleanup.forms.platform.base import Form
+    from cleanup.models.unrest.areas import Area
+    from cleanup.models.unrest.situations import Situation
+
 LIST = "/onrust/<area_code>/situaties"
 PAGE = f"{LIST}/<situation_id>"
 
 
 @blueprint.get(LIST)
 @with_area
-def list_situations(area: Any) -> ResponseReturnValue:
+def list_situations(area: Area) -> ResponseReturnValue:
     """Show the situations of an area."""
     return _list(area, SituationForm(formdata=None))
 
 
 @blueprint.post(LIST)
 @with_area
-def open_situation(area: Any) -> ResponseReturnValue:
+def open_situation(area: Area) -> ResponseReturnValue:
     """Open a situation."""
     form = SituationForm().offer(partners_of(area))
     row = form.accepts(lambda: situations.open_situation(area, form.typed(), today()))
@@ -60,7 +65,7 @@ def open_situation(area: Any) -> ResponseReturnValue:
     return to("show_situation", area, situation_id=row.id)
 
 
-def _list(area: Any, form: SituationForm, status: int = 200) -> ResponseReturnValue:
+def _list(area: Area, form: SituationForm, status: int = 200) -> ResponseReturnValue:
     return page(
         "list_situations",
         area,
@@ -72,15 +77,15 @@ def _list(area: Any, form: SituationForm, status: int = 200) -> ResponseReturnVa
 
 @blueprint.get(PAGE)
 @with_area
-def show_situation(area: Any, situation_id: str) -> ResponseReturnValue:
+def show_situation(area: Area, situation_id: str) -> ResponseReturnValue:
     """Show a situation: how it was thought through, what was done, and who is involved."""
     return _show(area, situations.get_situation(area, situation_id))
 
 
-def _forms(area: Any, row: Any, *, sent: str = "") -> dict[str, Any]:
+def _forms(area: Area, row: Situation, *, sent: str = "") -> dict[str, Form]:
     """Return the forms of a situation by the word of their deed; the one that was sent reads the request."""
-    given: dict[str, Any] = {}
-    kinds: dict[str, Callable[..., Any]] = {
+    given: dict[str, Form] = {}
+    kinds: dict[str, type[Form]] = {
         "duiding": ThinkingForm,
         "maatregel": MeasureForm,
         "weerlegging": CorrectionForm,
@@ -97,7 +102,9 @@ def _forms(area: Any, row: Any, *, sent: str = "") -> dict[str, Any]:
     return given
 
 
-def _show(area: Any, row: Any, status: int = 200, forms: dict[str, Any] | None = None) -> ResponseReturnValue:
+def _show(
+    area: Area, row: Situation, status: int = 200, forms: dict[str, Form] | None = None
+) -> ResponseReturnValue:
     steps = situations.list_steps(row)
     return page(
         "show_situation",
@@ -122,7 +129,7 @@ def _show(area: Any, row: Any, status: int = 200, forms: dict[str, Any] | None =
 
 @blueprint.post(f"{PAGE}/<any(duiding, maatregel, weerlegging, partner, collega, sluiten):deed>")
 @with_area
-def act(area: Any, situation_id: str, deed: str) -> ResponseReturnValue:
+def act(area: Area, situation_id: str, deed: str) -> ResponseReturnValue:
     """Carry out one deed of a situation."""
     row = situations.get_situation(area, situation_id)
     forms = _forms(area, row, sent=deed)
@@ -134,7 +141,7 @@ def act(area: Any, situation_id: str, deed: str) -> ResponseReturnValue:
     return to("show_situation", area, deed, situation_id=row.id)
 
 
-def _deed(area: Any, row: Any, deed: str, form: Any) -> object:
+def _deed(area: Area, row: Situation, deed: str, form: Form) -> object:
     typed = form.typed()
     deeds: dict[str, Callable[[], object]] = {
         "duiding": lambda: situations.think(row, typed, _names(area, typed["present"]), now()),
@@ -147,18 +154,18 @@ def _deed(area: Any, row: Any, deed: str, form: Any) -> object:
     return deeds[deed]()
 
 
-def _involve(area: Any, row: Any, typed: dict[str, Any]) -> None:
+def _involve(area: Area, row: Situation, typed: dict[str, str]) -> None:
     situations.check_open(row)
     situations.involve(area, row, typed["organisation_id"] or "")
 
 
-def _names(area: Any, ids: list[str]) -> list[str]:
+def _names(area: Area, ids: list[str]) -> list[str]:
     return [label for key, label in partners_of(area) if key in (ids or ())]
 
 
 @blueprint.get(f"{PAGE}/bericht")
 @with_area
-def write_message(area: Any, situation_id: str) -> ResponseReturnValue:
+def write_message(area: Area, situation_id: str) -> ResponseReturnValue:
     """Show the form for a message."""
     row = situations.get_situation(area, situation_id)
     if row.closed_on is not None:
@@ -168,7 +175,7 @@ def write_message(area: Any, situation_id: str) -> ResponseReturnValue:
 
 @blueprint.post(f"{PAGE}/bericht")
 @with_area
-def keep_message(area: Any, situation_id: str) -> ResponseReturnValue:
+def keep_message(area: Area, situation_id: str) -> ResponseReturnValue:
     """Look at a message, and keep it when nothing was found or somebody says why it may go."""
     row, form = situations.get_situation(area, situation_id), SituationMessageForm()
     text, why = form.text.data or "", form.why_anyway.data or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import flash, request
 from flask.typing import ResponseReturnValue
@@ -14,6 +14,9 @@ from cleanup.domain.unrest.words import ANSWER_LABELS
 from cleanup.forms.platform.base import Form
 from cleanup.services.unrest import way
 
+if TYPE_CHECKING:
+    from cleanup.models.unrest.areas import Area
+
 
 class GroupForm(Form):
     """The items of one group; which there are follows from the content."""
@@ -23,14 +26,14 @@ class GroupForm(Form):
 
 @blueprint.get("/onrust/<area_code>/werkwijze")
 @with_area
-def show_way(area: Any) -> ResponseReturnValue:
+def show_way(area: Area) -> ResponseReturnValue:
     """Show the checklist with what was answered."""
     return _way(area, {})
 
 
 @blueprint.post("/onrust/<area_code>/werkwijze")
 @with_area
-def save_way(area: Any) -> ResponseReturnValue:
+def save_way(area: Area) -> ResponseReturnValue:
     """Keep the answers of one group."""
     form, typed = GroupForm(), _typed()
     if form.carries_out(lambda: way.save_answers(area, typed, today(), _seen())):
@@ -58,7 +61,7 @@ def _seen() -> dict[str, tuple[str, str]]:
 
 
 def _way(
-    area: Any, typed: dict[str, tuple[str, str]], status: int = 200, errors: list[str] | None = None
+    area: Area, typed: dict[str, tuple[str, str]], status: int = 200, errors: list[str] | None = None
 ) -> ResponseReturnValue:
     content, stored = way.unrest_content(), way.list_answers(area)
     states = {one.group: one for one in way.state_of(area)}

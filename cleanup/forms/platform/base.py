@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -16,13 +16,24 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.numbers import read_number, read_whole_number, write_number
 from cleanup.web.wording import with_words
 
+T = TypeVar("T")
+Choices = list[SelectChoice]
+"""The choices of a list, in order."""
 
-def choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+
+def given(value: T | None) -> T:
+    """Return what a required field holds; raises ValueError when it is empty, so ask an accepted form."""
+    if value is None:
+        raise ValueError
+    return value
+
+
+def choices(pairs: Iterable[tuple[str, str]]) -> Choices:
     """Return (value, label) pairs as the choices of a list."""
     return [SelectChoice(value, label) for value, label in pairs]
 
 
-def grouped_choices(groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> list[SelectChoice]:
+def grouped_choices(groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Choices:
     """Return groups of (value, label) pairs as the choices of one list, each group under its label."""
     return [SelectChoice(value, label, optgroup=group) for group, pairs in groups for value, label in pairs]
 
@@ -136,7 +147,7 @@ class Form(FlaskForm):
         else:
             self.form_errors: list[str] = [*self.form_errors, sentence]
 
-    def accepts(self, action: Callable[[], Any]) -> Any:
+    def accepts(self, action: Callable[[], T]) -> T | None:
         """Run an action when the form is valid; None when the form or a service refused."""
         if not self.validate_on_submit():
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -19,6 +20,9 @@ from cleanup.models.day.events import DayEvent, QuizBallot, QuizCount
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.day.record import as_event
 from cleanup.services.platform.content.current import loaded
+
+if TYPE_CHECKING:
+    from cleanup.services.surveys.lookup import AskedPilot
 
 QUESTION, RESULT = "vraag", "uitslag"
 
@@ -45,7 +49,7 @@ def get_quiz_item(code: str) -> QuizItem:
     raise NotFoundError
 
 
-def find_quiz_state(pilot: Pilot, smallest_group: int) -> QuizState | None:
+def find_quiz_state(pilot: Pilot | AskedPilot, smallest_group: int) -> QuizState | None:
     """Return the item that the crew put on the screen, or None when there is none."""
     steps = _steps(pilot)
     if is_over(pilot) or not steps or steps[-1][1] not in {QUESTION, RESULT}:
@@ -76,7 +80,7 @@ def own_result(pilot: Pilot, state: QuizState, chosen: Mapping[str, str]) -> Own
     return OwnResult(fits[state.item.code], sum(fits.values()), len(fits))
 
 
-def is_over(pilot: Pilot) -> bool:
+def is_over(pilot: Pilot | AskedPilot) -> bool:
     """Whether the day was ended: then no question is open any more."""
     query = select(DayEvent).where(DayEvent.pilot_id == pilot.id, DayEvent.kind.in_(("end", "undo")))
     events = [as_event(row) for row in db.session.scalars(query.order_by(DayEvent.key))]
@@ -119,7 +123,7 @@ def read_quiz_result(pilot: Pilot, item: str, smallest_group: int) -> dict[str, 
     return None if shown is None else {option.code: shown.get(option.code, 0) for option in quiz_options()}
 
 
-def _steps(pilot: Pilot) -> list[tuple[str, str]]:
+def _steps(pilot: Pilot | AskedPilot) -> list[tuple[str, str]]:
     """Return (item, step) as the crew pressed them; one query over few rows."""
     query = select(DayEvent).where(DayEvent.pilot_id == pilot.id, DayEvent.kind.in_(("quiz", "undo")))
     events = in_order(as_event(row) for row in db.session.scalars(query.order_by(DayEvent.key)))
@@ -131,7 +135,7 @@ def _steps(pilot: Pilot) -> list[tuple[str, str]]:
     ]
 
 
-def _counts(pilot: Pilot, item: str) -> dict[str, int]:
+def _counts(pilot: Pilot | AskedPilot, item: str) -> dict[str, int]:
     query = select(QuizCount.answer, QuizCount.count).where(
         QuizCount.pilot_id == pilot.id, QuizCount.item == item
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 if TYPE_CHECKING:
     from cleanup.analysis.disclosure import SafeTable
@@ -60,7 +60,7 @@ def shown_tables(tables: Mapping[str, SafeTable]) -> dict[str, ShownTable]:
     return {name.removeprefix("tbl_"): ShownTable(table) for name, table in tables.items()}
 
 
-def is_number(cell: object) -> bool:
+def is_number(cell: object) -> TypeGuard[float]:
     """Whether a cell holds a number that may be shown."""
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 

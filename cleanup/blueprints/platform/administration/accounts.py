@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from flask import current_app, flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,9 @@ from cleanup.forms.platform.mail import AddressForm
 from cleanup.services import accounts
 from cleanup.services.platform import audit, bounces, privacy
 from cleanup.web.wording import with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.accounts import Account
 
 
 @blueprint.get("/accounts")
@@ -44,7 +47,7 @@ def invite() -> ResponseReturnValue:
     return html, 422 if form.is_submitted() else 200
 
 
-def _show_link(account: Any, path: str, token: str) -> str:
+def _show_link(account: Account, path: str, token: str) -> str:
     link = f"{current_app.config['CLEANUP'].public_url}/{path}/{token}"
     return render_template("platform/administration/show_link.html", account=account, link=link, purpose=path)
 
@@ -56,7 +59,7 @@ def show_account(account_id: str) -> ResponseReturnValue:
     return _page(accounts.get_account_by_id(account_id), None)
 
 
-def _page(account: Any, form: RoleForm | AddressForm | None) -> ResponseReturnValue:
+def _page(account: Account, form: RoleForm | AddressForm | None) -> ResponseReturnValue:
     html = render_template(
         "platform/administration/show_account.html",
         account=account,
