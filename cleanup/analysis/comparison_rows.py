@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from cleanup.analysis.comparison_table import Compared, Side
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, SafeTable, counted_rows
-from cleanup.analysis.indicators import COMPUTED, FINE, OWN_SOURCE
+from cleanup.analysis.indicators import FINE, OWN_SOURCE
+from cleanup.domain.evaluation.figures import COMPUTED
 from cleanup.domain.evaluation.labels import SAID_OF_COMPARED
 from cleanup.domain.platform.errors import CleanupError
 

@@ -8,6 +8,7 @@ pointed out.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,9 +20,9 @@ from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SHOWN, SafeTable, safe_table
 from cleanup.analysis.satisfaction import SATISFACTION
 from cleanup.analysis.study import Study
-from cleanup.domain.evaluation.figures import COMPUTED_SOURCES
+from cleanup.domain.evaluation.figures import COMPUTED, COMPUTED_SOURCES, TYPED
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.platform.targets import NO_TARGET, SET_LATER, is_set_later, toward_target
+from cleanup.domain.platform.targets import NO_TARGET, NOT_TOLD, SET_LATER, is_set_later, toward_target
 
 COLUMNS = (
     "indicator_code", "activiteit", "bereik", "eenheid", "teller", "noemer", "toelichting", "soort", "bron",
@@ -33,7 +34,6 @@ Figure = dict[str, object]
 Row = Mapping[str, Any]
 Ratings = Sequence[Mapping[str, Any]]
 
-COMPUTED, TYPED = "berekend", "ingevoerd"
 FINE = "in orde"
 CONTRADICTION = N_("twee waarden voor dezelfde indicator")
 OWN_SOURCE = N_("berekend uit de gegevens van de pilots")
@@ -74,11 +74,13 @@ def indicator_table(study: Study, ratings: Ratings) -> SafeTable:
 
     ``ratings`` are the rows of ``tbl_waardering`` as they are shown.
     """
+    agreed = _agreed(study.answers.targets)
     rows = [
         *_computed(study, ratings),
         *_over_groups(study.answers.groups),
-        *_typed(study.answers.indicators, study.answers.targets),
+        *_typed(study.answers.indicators, agreed),
     ]
+    rows = [_toward_goal(row, agreed) for row in rows]
     table = pd.DataFrame([NO_TARGET_CELLS | row for row in rows], columns=list(COLUMNS), dtype=object)
     return safe_table("tbl_cijfers", checked(table), key=("indicator_code", "bron", "peildatum"))
 
@@ -174,12 +176,29 @@ def _over_groups(groups: pd.DataFrame) -> list[Figure]:
     return rows
 
 
-def _typed(indicators: pd.DataFrame, targets: pd.DataFrame) -> list[Figure]:
-    rows: list[Figure] = []
+def _agreed(targets: pd.DataFrame) -> dict[tuple[str, ...], Row]:
+    """Return what was agreed, by code, source and day; of counted figures by code alone."""
     agreed: dict[tuple[str, ...], Row] = {}
     for one in targets.astype(object).to_dict("records"):
         found = {str(key): value for key, value in one.items()}
-        agreed[_named(found)] = found
+        agreed[_named(found) if found["bron"] else (str(found["indicator_code"]),)] = found
+    return agreed
+
+
+def _toward_goal(row: Figure, agreed: Mapping[tuple[str, ...], Row]) -> Figure:
+    """Return a counted figure with how it stands to what was agreed, if anything was.
+
+    A figure that is not shown has no share: it would give the figure away.
+    """
+    goal = agreed.get((str(row["indicator_code"]),))
+    if goal is None or row["soort"] != COMPUTED:
+        return row
+    day = dt.date.fromisoformat(str(row["peildatum"])) if row["peildatum"] != NOT_APPLICABLE else None
+    return row | _target(row | {"peildatum": day}, goal)
+
+
+def _typed(indicators: pd.DataFrame, agreed: Mapping[tuple[str, ...], Row]) -> list[Figure]:
+    rows: list[Figure] = []
     for record in indicators.astype(object).to_dict("records"):
         row = {str(key): value for key, value in record.items()}
         check_typed(row)
@@ -200,15 +219,17 @@ def _target(row: Row, agreed: Row | None) -> Figure:
     earlier = {} if agreed is None else _given(agreed, {"nulwaarde": "nulwaarde", "doel_verloop": "verloop"})
     if agreed is None or math.isnan(target):
         return {"oordeel_doel": NO_TARGET, **earlier}
+    known = {
+        "doel": whole(target), "richting": agreed["richting"], "doel_gesteld_op": str(agreed["gesteld_op"]),
+        **earlier,
+    }  # fmt: skip
+    if isinstance(row["bereik"], str):
+        return known | {"oordeel_doel": NOT_TOLD}
     progress = toward_target(float(row["bereik"]), target, str(agreed["richting"]))
-    later = is_set_later(agreed["gesteld_op"], row["peildatum"])
-    return {
-        "doel": whole(target),
-        "richting": agreed["richting"],
+    later = row["peildatum"] is not None and is_set_later(agreed["gesteld_op"], row["peildatum"])
+    return known | {
         "deel_van_doel": NOT_APPLICABLE if progress.share is None else progress.cut_off,
         "oordeel_doel": f"{progress.words}; {SET_LATER}" if later else progress.words,
-        "doel_gesteld_op": str(agreed["gesteld_op"]),
-        **earlier,
     }
 
 

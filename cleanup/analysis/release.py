@@ -23,12 +23,13 @@ from cleanup.analysis.disclosure.figures import Figure, FigureForm
 from cleanup.analysis.disclosure.memory import InForce, Memory
 from cleanup.analysis.disclosure.showing import FormMaker
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SafeTable
-from cleanup.analysis.indicators import COMPUTED
+from cleanup.analysis.indicators import NO_TARGET_CELLS
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.offered import layouts_of, offered_figures
 from cleanup.analysis.quotes import quote_table
 from cleanup.analysis.results import Results, tables_of
 from cleanup.analysis.study import SHAREABLE, Study, prepare
+from cleanup.domain.evaluation.figures import COMPUTED
 from cleanup.domain.surveys.questionnaires import MOMENTS
 
 
@@ -182,7 +183,7 @@ def figures_of_pilot(whole: SafeTable, responses: SafeTable | None, pilot: str) 
         value = 1 if column == 1 else row[str(column)]
         if isinstance(value, str):
             continue
-        shown = record | {"bereik": value, "teller": value, "toelichting": NOT_APPLICABLE}
+        shown = record | NO_TARGET_CELLS | {"bereik": value, "teller": value, "toelichting": NOT_APPLICABLE}
         if moment != "t0":
             shown["noemer"] = found.get("t0", {}).get("afgerond", NOT_APPLICABLE)
         elif column == "afgerond":

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -153,3 +154,27 @@ def test_a_target_that_was_taken_away_has_no_share_and_keeps_its_course():
         "geen doel afgesproken",
         "minstens 5; geen doel",
     )
+
+
+def with_goal(code, target, chosen=None):
+    goal = (code, "", None, target, "minstens", dt.date(2020, 1, 1), None, "")
+    return live_table(prepare(pilot_year(targets=[goal]), pilots=chosen), "tbl_cijfers")
+
+
+def test_a_counted_figure_stands_beside_its_target_whenever_it_is_counted():
+    found = row(with_goal("deelnemers", 64), indicator_code="deelnemers")
+    assert (found["bereik"], found["doel"]) == (32, 64)
+    assert (found["deel_van_doel"], found["oordeel_doel"]) == (0.5, "nog niet")
+
+
+def test_a_counted_figure_that_is_not_shown_has_no_share_of_its_target():
+    few = programme([("A", str(n), "t1", {"cij": 8}) for n in range(4)], FULL)
+    goal = ("cij_t1", "", None, 9.0, "minstens", dt.date(2020, 1, 1), None, "")
+    table = live_table(prepare(replace(few, targets=one_target(goal))), "tbl_cijfers")
+    found = row(table, indicator_code="cij_t1")
+    assert (found["bereik"], found["doel"], found["deel_van_doel"]) == ("[c]", 9, "[z]")
+    assert found["oordeel_doel"] == "niet te zeggen"
+
+
+def one_target(goal):
+    return pilot_year(targets=[goal]).targets

@@ -80,6 +80,7 @@ def _fixed() -> dict[str, str]:
     return {
         "number": "1",
         "name": "begeleider",
+        "figure": "pilots",
         "message": next(iter(content.messages)),
         "version": content.questionnaires["participant"].version,
         "file": "helplines.yaml",

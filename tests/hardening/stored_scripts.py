@@ -87,6 +87,7 @@ BY_SCRIPT = {
     "network.grade_again": _form("asha"),
     "day.choose_pin": _json("ben", "pin"),
     "evaluation.set_target": _form("asha", "target", "target_source"),
+    "evaluation.set_goal": _form("asha", "target", "target_source"),
     "accounts.begin_passkey": _json("asha"),
     "accounts.add_passkey": _json("asha", "challenge_id", "credential", "name", "next"),
     "accounts.begin_passkey_sign_in": _json("visitor"),

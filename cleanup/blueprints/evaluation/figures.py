@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,10 +11,13 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.figures import COMPUTED
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.formatting import exactly
+from cleanup.domain.platform.local_time import local_day
+from cleanup.formatting import day, exactly, number
 from cleanup.forms.evaluation import AddFigureForm, TargetForm
 from cleanup.services import evaluation
+from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
     from cleanup.models.evaluation.people import Indicator
@@ -57,13 +60,34 @@ def set_target(figure_id: str) -> ResponseReturnValue:
     """Agree on a target of a typed figure, or change it; what it was before stays to be seen."""
     found = asked()
     figure = evaluation.get_figure(_programme(found), figure_id)
-    form = TargetForm(obj=figure)
+    said = f"{exactly(figure.value)} {figure.unit}, {day(figure.as_of)}"
+    return _ask_target(found, figure, said, url_for(".set_target", figure_id=figure.id, **found.address))
+
+
+@blueprint.route("/cijfers/geteld/<figure>/doel", methods=["GET", "POST"])
+@only_for(Audience.EVALUATION)
+def set_goal(figure: str) -> ResponseReturnValue:
+    """Agree on a target of a figure that is counted, or change it; only of one that the page shows."""
+    found = asked()
+    programme = _programme(found)
+    row = next((one for one in _counted(found) if one["indicator_code"] == figure), None)
+    if row is None:
+        raise NotFoundError
+    unit = str(row["eenheid"])
+    goal = evaluation.goal_of(programme, figure, str(row["activiteit"]), unit, local_day(now()))
+    value = row["bereik"]
+    said = f"{number(value) if isinstance(value, str) else exactly(value)} {translated(unit)}"
+    return _ask_target(found, goal, said, url_for(".set_goal", figure=figure, **found.address))
+
+
+def _ask_target(found: ChosenFigures, figure: Indicator, said: str, here: str) -> ResponseReturnValue:
+    form, name = TargetForm(obj=figure), translated(figure.activity)
     if form.carries_out(lambda: evaluation.set_target(figure, form.typed(), me(), now())):
-        flash(_kept(found, _("Het doel van “%(what)s” is bewaard.", what=figure.activity)), "success")
-        return redirect(url_for(".set_target", figure_id=figure.id, **found.address), 303)
+        flash(_kept(found, _("Het doel van “%(what)s” is bewaard.", what=name)), "success")
+        return redirect(here, 303)
     changes = [(change.changed_at, evaluation.describe_change(change)) for change in figure.target_changes]
     page = render_template(
-        "evaluation/set_target.html", asked=found, form=form, figure=figure, changes=changes
+        "evaluation/set_target.html", asked=found, form=form, name=name, said=said, changes=changes
     )
     return page, 422 if form.is_submitted() else 200
 
@@ -92,5 +116,18 @@ def _page(found: ChosenFigures, form: AddFigureForm) -> str:
         evaluation.list_typed_figures(found.scope.programme) if found.scope and found.scope.programme else []
     )
     return render_template(
-        "evaluation/show_figures.html", asked=found, tabs=tabs(found), form=form, typed=typed
+        "evaluation/show_figures.html",
+        asked=found,
+        tabs=tabs(found),
+        form=form,
+        typed=typed,
+        counted=_counted(found),
     )
+
+
+def _counted(found: ChosenFigures) -> list[dict[str, Any]]:
+    """Return the rows of figures that are counted of this one programme, each code once."""
+    if not (found.figures and found.scope and found.scope.programme and found.scope.is_whole):
+        return []
+    rows = [row for row in found.figures.tables["cijfers"].rows if row["soort"] == COMPUTED]
+    return list({row["indicator_code"]: row for row in rows}.values())

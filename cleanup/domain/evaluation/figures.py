@@ -44,6 +44,8 @@ PARTNERS_SOURCE = N_("overzicht van partners in Social Cleanup")
 CREW_SOURCE = N_("aanwezigen volgens de begeleiding")
 NETWORK_SOURCE = N_("geteld in het lerend netwerk")
 CAMPAIGN_SOURCE = N_("geteld in de campagne")
+COMPUTED, TYPED = "berekend", "ingevoerd"
+"""Where a figure comes from: counted by the product, or typed by somebody with its source."""
 COMPUTED_SOURCES = frozenset({PARTNERS_SOURCE, NETWORK_SOURCE, CAMPAIGN_SOURCE})
 """Sources of figures that are handed to the analysis but were counted, not typed."""
 

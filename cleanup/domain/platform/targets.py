@@ -13,6 +13,7 @@ DIRECTION_LABELS = {AT_LEAST: N_("minstens"), AT_MOST: N_("hoogstens")}
 NO_TARGET = N_("geen doel afgesproken")
 REACHED, NEARLY, UNDERWAY, OVER = N_("gehaald"), N_("bijna"), N_("nog niet"), N_("boven de grens")
 SET_LATER = N_("doel is later gesteld")
+NOT_TOLD = N_("niet te zeggen")
 NEAR = 0.9
 """From which share of a target "bijna" is said; a choice of ours."""
 

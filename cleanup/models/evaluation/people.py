@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.platform.targets import AT_LEAST, TARGET_DIRECTIONS
@@ -47,7 +47,10 @@ class PeopleOverlap(Base):
 
 
 class Indicator(Base):
-    """A typed figure of a programme; without source and date it does not exist."""
+    """A typed figure of a programme; without source and date it does not exist.
+
+    ``is_goal``: no figure of its own, but what was agreed for a figure of the same code that is counted.
+    """
 
     __tablename__ = "indicator"
     processing = "planning"
@@ -69,6 +72,7 @@ class Indicator(Base):
     target_source: Mapped[str] = mapped_column(String(200), default="", server_default="")
     target_set_on: Mapped[dt.date | None]
     baseline: Mapped[float | None]
+    is_goal: Mapped[bool] = mapped_column(default=False, server_default=false())
     target_changes: Mapped[list[TargetChange]] = relationship(
         order_by="TargetChange.changed_at, TargetChange.id", cascade="all, delete-orphan"
     )

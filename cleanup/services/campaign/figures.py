@@ -155,10 +155,12 @@ def _placed(channel: Channel) -> list[ContentPost]:
 
 
 def _indicators(channel: Channel) -> dict[str, Indicator]:
+    """Return what was typed or agreed elsewhere about reach and followers; what was typed goes first."""
     query = select(Indicator).where(
         Indicator.programme_id == channel.programme_id, Indicator.code.in_((REACH, FOLLOWERS))
     )
-    return {row.code: row for row in db.session.scalars(query.order_by(Indicator.as_of, Indicator.id))}
+    latest_last = query.order_by(Indicator.is_goal.desc(), Indicator.as_of, Indicator.id)
+    return {row.code: row for row in db.session.scalars(latest_last)}
 
 
 def _last(counts: Sequence[ChannelCount], field: str) -> ChannelCount | None:
@@ -183,7 +185,10 @@ def _differences(
     return [
         (code, known.value, int(indicators[code].value))
         for code, known in pairs
-        if known is not None and code in indicators and indicators[code].value != known.value
+        if known is not None
+        and code in indicators
+        and not indicators[code].is_goal
+        and indicators[code].value != known.value
     ]
 
 

@@ -83,7 +83,7 @@ from cleanup.services.evaluation.scope import (
 from cleanup.services.evaluation.screening import WrittenAnswers, get_written, list_written, screen_answer
 from cleanup.services.evaluation.sizing import PlannedStudy, StudyGives, what_it_gives, with_other_numbers
 from cleanup.services.evaluation.tables import Row, ShownTable, is_number
-from cleanup.services.evaluation.targets import describe_change, get_figure, set_target
+from cleanup.services.evaluation.targets import describe_change, get_figure, goal_of, set_target
 from cleanup.services.evaluation.words import (
     about_interval,
     apart_of,
@@ -151,6 +151,7 @@ __all__ = [
     "get_lesson",
     "get_written",
     "give_back_of",
+    "goal_of",
     "has_outward_interval",
     "is_number",
     "is_released",

@@ -21,7 +21,7 @@ from cleanup.models.partners.organisations import ProgrammePart
 from cleanup.models.surveys.responses import OpenAnswer, Response
 from cleanup.services import day, surveys, toolkit
 from cleanup.services.campaign import counted as campaign_counted
-from cleanup.services.evaluation.numbers import read_beside_counts, typed_of
+from cleanup.services.evaluation.numbers import goals_of, read_beside_counts, typed_of
 from cleanup.services.evaluation.plans import is_planned
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
@@ -59,7 +59,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         plans=toolkit.plan_rows({pilot.id: pilot.date for pilot in scope.pilots}, now),
         indicators=_indicators(scope, counts),
         groups=_groups(scope) if scope.is_whole else (),
-        targets=target_rows(typed_of(counts)),
+        targets=target_rows([*typed_of(counts), *(goals_of(counts) if len(scope.programmes) == 1 else ())]),
     )
     return in_order_of_content(replace(answers, planned=is_planned(scope)))
 

@@ -59,7 +59,12 @@ def read_beside_counts(programme_ids: Sequence[str]) -> Sequence[Row[Any]]:
 
 def typed_of(rows: Sequence[Row[Any]]) -> list[Indicator]:
     """Return the typed figures in what was read."""
-    return [row[0] for row in rows if row[0] is not None]
+    return [row[0] for row in rows if row[0] is not None and not row[0].is_goal]
+
+
+def goals_of(rows: Sequence[Row[Any]]) -> list[Indicator]:
+    """Return what was agreed for figures that are counted, in what was read."""
+    return [row[0] for row in rows if row[0] is not None and row[0].is_goal]
 
 
 def _outreach_counts(programme_ids: Sequence[str]) -> list[ScalarSelect[Any]]:
@@ -92,7 +97,7 @@ def add_figure(programme: Programme, typed: dict[str, Any], by: Account, now: dt
 def remove_figure(programme: Programme, figure_id: str, by: Account, now: dt.datetime) -> str:
     """Take a typed figure away and return its activity; raises NotFoundError when it is not there."""
     figure = db.session.get(Indicator, figure_id)
-    if figure is None or figure.programme_id != programme.id:
+    if figure is None or figure.is_goal or figure.programme_id != programme.id:
         raise NotFoundError
     db.session.delete(figure)
     db.session.flush()

@@ -1,4 +1,4 @@
-"""Targets of typed figures: agreeing one, changing it with a reason, and what it was before."""
+"""Targets of figures: agreeing one, changing it with a reason, and what it was before."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy import select
+
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.numbers import grouped
-from cleanup.domain.platform.targets import DIRECTION_LABELS, TARGET_DIRECTIONS
+from cleanup.domain.platform.targets import AT_LEAST, DIRECTION_LABELS, TARGET_DIRECTIONS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.people import Indicator, TargetChange
@@ -19,15 +21,31 @@ from cleanup.models.partners.organisations import Programme
 from cleanup.services.platform import audit
 from cleanup.services.platform.guard import refuse_personal
 
+COUNTED = "geteld"
+"""Where a counted figure comes from is said each time it is counted; the store asks for a word."""
 FIELDS = ("target", "target_direction", "target_source", "target_set_on", "baseline")
 
 
 def get_figure(programme: Programme, figure_id: str) -> Indicator:
     """Return a typed figure of this programme with its earlier targets; raises NotFoundError."""
     figure = db.session.get(Indicator, figure_id)
-    if figure is None or figure.programme_id != programme.id:
+    if figure is None or figure.is_goal or figure.programme_id != programme.id:
         raise NotFoundError
     return figure
+
+
+def goal_of(programme: Programme, code: str, activity: str, unit: str, today: dt.date) -> Indicator:
+    """Return what was agreed for a figure that is counted; a new one, not stored yet, when nothing was.
+
+    ``activity`` and ``unit`` are what the figure is called now.
+    """
+    asked = select(Indicator).where(
+        Indicator.programme_id == programme.id, Indicator.code == code, Indicator.is_goal
+    )
+    return db.session.scalar(asked) or Indicator(
+        programme_id=programme.id, code=code, activity=activity, value=0, unit=unit, source=COUNTED,
+        as_of=today, target_direction=AT_LEAST, target_source="", is_goal=True,
+    )  # fmt: skip
 
 
 def set_target(figure: Indicator, typed: dict[str, Any], by: Account | None, now: dt.datetime) -> None:
@@ -48,6 +66,7 @@ def set_target(figure: Indicator, typed: dict[str, Any], by: Account | None, now
         return
     for name in FIELDS:
         setattr(figure, name, typed[name])
+    db.session.add(figure)
     figure.target_changes.append(
         TargetChange(
             account_id=by.id if by else None,
@@ -87,11 +106,14 @@ def _check_agreed(typed: dict[str, Any], now: dt.datetime) -> None:
 
 
 def target_rows(figures: Iterable[Indicator]) -> list[tuple[Any, ...]]:
-    """Return the targets of typed figures as the analysis reads them; figures that never had one are not."""
+    """Return the targets of figures as the analysis reads them; figures that never had one are not.
+
+    What was agreed for a counted figure has no source and no day: it holds whenever it is counted.
+    """
     return [
         (
-            one.code, one.source, one.as_of, one.target, one.target_direction, one.target_set_on,
-            one.baseline, _course_of(one),
+            one.code, "" if one.is_goal else one.source, None if one.is_goal else one.as_of, one.target,
+            one.target_direction, one.target_set_on, one.baseline, _course_of(one),
         )
         for one in figures
         if one.target is not None or one.target_changes

@@ -131,12 +131,13 @@ def figure_rows(programme: Programme) -> list[FigureRow]:
     """Return the results in figures: what was counted here and then what was typed, by what they count."""
     query = select(Indicator).where(Indicator.programme_id == programme.id)
     typed = list(db.session.scalars(query.order_by(Indicator.activity, Indicator.value, Indicator.id)))
-    targets = {one.code: one for one in typed if one.target is not None}
+    agreed = sorted(typed, key=lambda one: one.is_goal)  # what was agreed for the count itself goes before
+    targets = {one.code: one for one in agreed if one.target is not None}
     rows = [
         _counted(row, targets.get(row[0]))
         for row in (*counted.counted_rows([programme.id]), *_young(programme))
     ]
-    rows += [_typed(one) for one in typed]
+    rows += [_typed(one) for one in typed if not one.is_goal]
     first = {row.code: place for place, row in reversed(list(enumerate(rows)))}
     return sorted(rows, key=lambda row: first[row.code])
 

@@ -25,6 +25,7 @@ def figure(as_, db):
     assert client.post("/evaluatie/cijfers", query_string=query, data=REACH).status_code == 303
     (found,) = evaluation.list_typed_figures(pilot.programme)
     found.address = f"/evaluatie/cijfers/{found.id}/doel?programma={pilot.programme.code}"
+    found.programme = pilot.programme
     found.client, found.page = client, f"/evaluatie/cijfers?programma={pilot.programme.code}"
     return found
 
@@ -84,3 +85,31 @@ def test_the_same_target_again_is_no_change(figure, sql):
     figure.client.post(figure.address, data=TARGET)
     figure.client.post(figure.address, data=TARGET)
     assert len(sql("SELECT * FROM target_change")) == 1
+
+
+def test_a_counted_figure_gets_a_target_from_its_own_page(figure, as_):
+    query = figure.page.partition("?")[2]
+    address = f"/evaluatie/cijfers/geteld/pilots/doel?{query}"
+    assert figure.client.page(figure.page).find("a", href=address)
+    assert figure.client.post(address, data=TARGET | {"target": "4"}).status_code == 303
+    assert "minstens 4: nog niet (25,0 %)" in words(figure)
+    lower = TARGET | {"target": "2"}
+    assert figure.client.post(address, data=lower).status_code == 422
+    assert figure.client.post(address, data=lower | {"reason": "Eén groep valt af."}).status_code == 303
+    assert "minstens 2: nog niet (50,0 %)" in words(figure)
+    assert "minstens 4 (1-12-2025)" in words(figure, address)
+    assert [one.code for one in evaluation.list_typed_figures(figure.programme)] == [figure.code]
+
+
+@pytest.mark.parametrize("code", ["bestaat-niet", "bereik"])
+def test_only_a_counted_figure_that_is_shown_gets_such_a_target(figure, code):
+    query = figure.page.partition("?")[2]
+    assert figure.client.get(f"/evaluatie/cijfers/geteld/{code}/doel?{query}").status_code == 404
+
+
+def test_what_was_agreed_for_a_counted_figure_is_no_figure_that_can_be_opened_or_taken_away(figure, sql):
+    query = figure.page.partition("?")[2]
+    figure.client.post(f"/evaluatie/cijfers/geteld/pilots/doel?{query}", data=TARGET)
+    ((goal,),) = sql("SELECT id FROM indicator WHERE is_goal")
+    assert figure.client.get(f"/evaluatie/cijfers/{goal}/doel?{query}").status_code == 404
+    assert figure.client.post(f"/evaluatie/cijfers/{goal}/verwijderen?{query}").status_code == 404
