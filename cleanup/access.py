@@ -21,7 +21,7 @@ from cleanup.services.day import tablets
 from cleanup.services.platform import audit, demo
 from cleanup.web.browsers import browser_label
 from cleanup.web.clock import now
-from cleanup.web.cookies import cookie_name
+from cleanup.web.cookies import cookie_name, set_cookie
 from cleanup.web.local_paths import local_path, path_of
 from cleanup.web.shut import find_shut_day, is_shut, open_day
 
@@ -60,19 +60,6 @@ class Person(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     def get_id(self) -> str:
         """Return the id, as Flask-Login asks."""
         return str(self.id)
-
-
-def set_cookie(response: Response, name: str, value: str, max_age: int | None = None) -> None:
-    """Set a cookie that scripts cannot read and other sites cannot send along."""
-    response.set_cookie(
-        cookie_name(name),
-        value,
-        max_age=max_age,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
 
 
 def only_for(audience: Audience) -> Callable[[View], View]:

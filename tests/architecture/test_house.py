@@ -125,3 +125,22 @@ def test_settings_are_read_in_one_place():
         if re.search(r"""config(\[|\.get\()["']CLEANUP["']|def settings\(""", path.read_text())
     }
     assert reading == READS_SETTINGS, "import settings from cleanup.config"
+
+
+MOST_LINES = 300
+LONG = {  # what is split by its own makers
+    "cleanup/static/js/day/day.js", "cleanup/static/js/day/store.js", "cleanup/static/js/surveys/survey.js",
+}  # fmt: skip
+
+
+def test_no_file_is_longer_than_somebody_reads_at_once():
+    kinds = {".py", ".html", ".css", ".js"}
+    paths = [path for folder in ("cleanup", "migrations", "tests") for path in (ROOT / folder).rglob("*")]
+    long = {
+        str(path.relative_to(ROOT))
+        for path in paths
+        if path.suffix in kinds
+        and "vendor" not in path.parts
+        and len(path.read_text().splitlines()) > MOST_LINES
+    }
+    assert long == LONG, "split it by what its parts mean"

@@ -17,7 +17,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import TABLET_COOKIE, me, only_for, set_cookie, sign_in_response, signed_in, tablet
+from cleanup.access import TABLET_COOKIE, me, only_for, sign_in_response, signed_in, tablet
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
@@ -30,6 +30,7 @@ from cleanup.services import pilots
 from cleanup.services.day import tablets
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
+from cleanup.web.cookies import set_cookie
 from cleanup.web.floods import sender
 
 if TYPE_CHECKING:

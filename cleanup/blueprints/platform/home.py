@@ -19,13 +19,13 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from cleanup.access import me, only_for, set_cookie
+from cleanup.access import me, only_for
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import health, home
 from cleanup.web import clock
-from cleanup.web.cookies import cookie_name
+from cleanup.web.cookies import cookie_name, set_cookie
 from cleanup.web.parts import parts_in_use
 
 blueprint = Blueprint("home", __name__)

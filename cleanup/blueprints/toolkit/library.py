@@ -10,7 +10,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.toolkit.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.domain.toolkit.cards import one_sided_ground
+from cleanup.domain.toolkit.balance import one_sided_ground
 from cleanup.domain.toolkit.practice import FORM_LABELS, GROUND_LABELS, HIT_LABELS, MEDIUM_LABELS, TONE_LABELS
 from cleanup.forms.toolkit import ReviewExampleForm, WriteExampleForm
 from cleanup.services import toolkit
