@@ -20,7 +20,8 @@ from cleanup.services import accounts
 from cleanup.services.day import tablets
 from cleanup.services.platform import audit, demo
 from cleanup.web.browsers import browser_label
-from cleanup.web.cookies import cookie_name
+from cleanup.web.clock import now
+from cleanup.web.cookies import cookie_name, set_cookie
 from cleanup.web.local_paths import local_path, path_of
 from cleanup.web.shut import find_shut_day, is_shut, open_day
 
@@ -59,19 +60,6 @@ class Person(UserMixin):  # type: ignore[misc]  # Flask-Login has no types
     def get_id(self) -> str:
         """Return the id, as Flask-Login asks."""
         return str(self.id)
-
-
-def set_cookie(response: Response, name: str, value: str, max_age: int | None = None) -> None:
-    """Set a cookie that scripts cannot read and other sites cannot send along."""
-    response.set_cookie(
-        cookie_name(name),
-        value,
-        max_age=max_age,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-        path="/",
-    )
 
 
 def only_for(audience: Audience) -> Callable[[View], View]:
@@ -155,13 +143,13 @@ def _way_back() -> str:
 def tablet() -> Any:
     """Return the paired tablet that asks, when it may show something; None for any other browser."""
     secret = request.cookies.get(cookie_name(TABLET_COOKIE))
-    return tablets.find_reading_tablet(secret, dt.datetime.now(dt.UTC))
+    return tablets.find_reading_tablet(secret, now())
 
 
 def sending_tablet(pilot: Any) -> Any:
     """Return the paired tablet that hands something in for this pilot, also when it was revoked."""
     secret = request.cookies.get(cookie_name(TABLET_COOKIE))
-    return tablets.find_sending_tablet(secret, pilot, dt.datetime.now(dt.UTC))
+    return tablets.find_sending_tablet(secret, pilot, now())
 
 
 def confirmed_recently(view: View) -> View:
@@ -172,7 +160,7 @@ def confirmed_recently(view: View) -> View:
 
     @wraps(view)
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        if not was_recent(_whoever().confirmed_at, dt.datetime.now(dt.UTC)):
+        if not was_recent(_whoever().confirmed_at, now()):
             abort(redirect(url_for("accounts.confirm", next=_way_back()), 303))
         return view(*args, **kwargs)
 
@@ -214,7 +202,7 @@ def load_person(asked: Request) -> Person | None:
     secret = asked.cookies.get(cookie_name())
     if not secret:
         return None
-    found = accounts.find_session(secret, dt.datetime.now(dt.UTC))
+    found = accounts.find_session(secret, now())
     if found is None:
         return None
     session, g.is_demo, g.parts = found
@@ -239,22 +227,22 @@ def sign_in_response(
     tablet_id: str | None = None,
 ) -> Response:
     """Sign somebody in: a fresh session, its secret in the cookie; whatever session there was ends."""
-    now = dt.datetime.now(dt.UTC)
+    at = now()
     before = entering()
     if before is not None:
         accounts.end_session(before.secret)
     level = level or accounts.level_after(account)
     browser = browser_label(request.headers.get("User-Agent", ""))
     secret = accounts.start_session(
-        account, now, level=level, way_in=way_in, browser=browser, tablet_id=tablet_id
+        account, at, level=level, way_in=way_in, browser=browser, tablet_id=tablet_id
     )
     set_cookie(response, "scd", secret)
     open_day()
     if level == WHOLE:
         if tablet_id is None:
-            token = accounts.remember_device(account, known_device(), now)
+            token = accounts.remember_device(account, known_device(), at)
             set_cookie(response, "scd_toestel", token, DEVICE_KEPT)
-        audit.record(audit.Kind.SIGNED_IN, account.id, now, way_in=way_in)
+        audit.record(audit.Kind.SIGNED_IN, account.id, at, way_in=way_in)
     return response
 
 
@@ -268,7 +256,7 @@ def let_out(response: Response) -> Response:
     person = entering()
     if person is not None:
         accounts.end_session(person.secret)
-        audit.record(audit.Kind.SIGNED_OUT, person.id, dt.datetime.now(dt.UTC))
+        audit.record(audit.Kind.SIGNED_OUT, person.id, now())
     response.delete_cookie(cookie_name(), path="/", secure=current_app.config["SESSION_COOKIE_SECURE"])
     return response
 
@@ -279,7 +267,7 @@ def note_refusal(response: Response) -> Response:
     if person is not None and request.url_rule is not None:
         try:
             audit.record_refused(
-                audit.Kind.ACCESS_REFUSED, person.id, dt.datetime.now(dt.UTC),
+                audit.Kind.ACCESS_REFUSED, person.id, now(),
                 f"{request.method} {request.url_rule.rule}",
             )  # fmt: skip
         except OperationalError:

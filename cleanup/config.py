@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from flask import current_app
+
 PRODUCTION = "production"
 DEVELOPMENT = "development"
 SMALLEST_GROUP_FLOOR = 5
@@ -66,6 +68,12 @@ class Settings:
             "CLEANUP_CONTENT": str(self.content_folder),
         }
         return {name: value for name, value in found.items() if value is not None}
+
+
+def settings() -> Settings:
+    """Return the settings of the application at hand."""
+    found: Settings = current_app.config["CLEANUP"]
+    return found
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:

@@ -21,7 +21,6 @@ from sqlalchemy import Connection, Engine, ExceptionContext, event
 from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from cleanup.config import Settings
 from cleanup.models.platform.base import Base
 
 db = SQLAlchemy(model_class=Base)
@@ -47,12 +46,6 @@ CONTACT = "contact"
 CONTACT_SCHEMA = "contact"
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
 _only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
-
-
-def settings() -> Settings:
-    """Return the settings of the application at hand."""
-    found: Settings = current_app.config["CLEANUP"]
-    return found
 
 
 def kept_by_application(name: str, make: Callable[[], Kept]) -> Kept:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import Flask, Response, abort, current_app
+from flask import Flask, Response, abort
 
+from cleanup.config import settings
 from cleanup.extensions import db, only_reading
 from cleanup.services.platform.closed import is_closed
 
@@ -21,7 +22,7 @@ def register(app: Flask) -> None:
 
 def refuse_while_closed() -> None:
     """Answer 503 while a backup is put back: nobody sees or writes half a database."""
-    if is_closed(current_app.config["CLEANUP"].instance):
+    if is_closed(settings().instance):
         abort(503)
 
 

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from cleanup.services import accounts
 from cleanup.transactions import keep
+from cleanup.web.clock import now
 from cleanup.web.cookies import cookie_name
 from cleanup.web.local_paths import path_of
 
@@ -36,10 +37,10 @@ def stop_twin() -> BaseResponse | None:
     if secret is None or not _is_form():
         return None
     g.form_of_this_moment = secret
-    if accounts.take_form(secret, _hash(), ONE_MOMENT, dt.datetime.now(dt.UTC)):
+    if accounts.take_form(secret, _hash(), ONE_MOMENT, now()):
         return None
     g.pop("form_of_this_moment")
-    if accounts.find_session(secret, dt.datetime.now(dt.UTC)) is None:
+    if accounts.find_session(secret, now()) is None:
         return None  # nobody is signed in with this: the page will say so
     flash(_("Dit was al verstuurd. Het is één keer bewaard, kijk of het erin staat."), "warning")
     return redirect(path_of(request.referrer, request.host) or "/", 303)

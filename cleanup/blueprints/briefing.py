@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,12 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.briefing import ConfirmReadForm, FillInReadinessForm, WriteBriefingForm
 from cleanup.services import briefing, pilots
 from cleanup.services.network import harvest
 from cleanup.services.platform import edits
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import now, today
 from cleanup.web.languages import text_of
 
 if TYPE_CHECKING:
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
     from cleanup.models.pilots.plan import Pilot
 
 blueprint = Blueprint("briefing", __name__, url_prefix="/pilots/<code>/briefing")
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
 
 
 @blueprint.get("")
@@ -60,7 +55,7 @@ def confirm_read(code: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     form = ConfirmReadForm()
     seen = form.seen.data or ""
-    if form.accepts(lambda: briefing.confirm_read(pilot, me(), seen, _now())) is None:
+    if form.accepts(lambda: briefing.confirm_read(pilot, me(), seen, now())) is None:
         return _page(pilot, form)
     flash(_("Je hebt deze versie gelezen. Bij een wijziging vragen we het opnieuw."), "success")
     return redirect(url_for(".show_briefing", code=pilot.code), 303)
@@ -90,8 +85,8 @@ def _write(pilot: Pilot, form: WriteBriefingForm) -> Briefing:
     edits.hold(pilot)
     current = briefing.texts_of(briefing.find_briefing(pilot))
     form.check_others(current, partial(edits.list_changes, "briefing", pilot.id))
-    written = briefing.write_briefing(pilot, form.texts(), _now())
-    edits.note_edit("briefing", pilot.id, me(), _now())
+    written = briefing.write_briefing(pilot, form.texts(), now())
+    edits.note_edit("briefing", pilot.id, me(), now())
     return written
 
 
@@ -101,9 +96,7 @@ def print_briefing(code: str) -> ResponseReturnValue:
     """Show the briefing as two sheets of paper."""
     pilot = pilots.get_pilot_for(me(), code)
     page = briefing.show_briefing(pilot, me())
-    return render_template(
-        "briefing/print_briefing.html", pilot=pilot, page=page, printed_on=local_day(_now())
-    )
+    return render_template("briefing/print_briefing.html", pilot=pilot, page=page, printed_on=today())
 
 
 @blueprint.route("/zelfcheck", methods=["GET", "POST"])
@@ -125,7 +118,7 @@ def fill_in_readiness(code: str) -> ResponseReturnValue:
     )
     stored = form.accepts(
         lambda: briefing.fill_in_readiness(
-            pilot, account, form.unsure.data or [], form.coach.data or None, local_day(_now())
+            pilot, account, form.unsure.data or [], form.coach.data or None, today()
         )
     )
     if stored is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cleanup.commands.base import changes, clock, reads
+from cleanup.config import settings
 from cleanup.domain.platform.local_time import local_day
 
 
@@ -71,6 +72,5 @@ def sign_in_link(email: str, *, forget: bool) -> None:
 
 
 def _show_link(path: str, token: str) -> None:
-    from flask import current_app
 
-    click.echo(f"{current_app.config['CLEANUP'].public_url}/{path}/{token}")
+    click.echo(f"{settings().public_url}/{path}/{token}")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cleanup.commands.base import clock, in_application, on_stores
+from cleanup.config import settings
 
 
 @click.group("backup")
@@ -22,13 +23,11 @@ def create(file: Path | None) -> None:
 
     Zonder FILE komt hij bij de andere, in de map backups van CLEANUP_INSTANCE.
     """
-    from flask import current_app
-
     from cleanup.services.platform import backup
     from cleanup.services.platform.backup.files import folder_of, next_name
 
     if file is None:
-        file = folder_of(current_app.config["CLEANUP"].instance) / next_name(clock())
+        file = folder_of(settings().instance) / next_name(clock())
     if not file.absolute().parent.is_dir():
         raise click.UsageError(f"De map {file.parent} bestaat niet.")
     made = backup.create_backup(file.absolute(), clock())

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from cleanup.commands.base import clock, on_stores
+from cleanup.config import settings
 
 
 @click.group("database")
@@ -49,15 +50,13 @@ def _noted() -> Iterator[None]:
 
 def _back_up_first() -> None:
     """Back up a database that holds tables of an earlier version."""
-    from flask import current_app
-
     from cleanup.services.platform import backup, health
     from cleanup.services.platform.backup.files import folder_of, next_name
 
     current = health.current_revision()
     if current is None or current == health.newest_revision():
         return
-    folder = folder_of(current_app.config["CLEANUP"].instance)
+    folder = folder_of(settings().instance)
     made = backup.create_backup(folder / f"voor-{current}-{next_name(clock())}", clock())
     click.echo(f"Back-up vooraf: {made.path} ({made.rows} rijen)")
 

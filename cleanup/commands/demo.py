@@ -8,6 +8,7 @@ import click
 
 from cleanup.commands import serve
 from cleanup.commands.base import changes, clock, on_stores
+from cleanup.config import settings
 
 
 @click.group("demo")
@@ -24,13 +25,11 @@ def load() -> None:
 
 
 def _load() -> bool:
-    from flask import current_app
-
     from cleanup.services import pilots
     from cleanup.services.platform import audit, demo
 
-    settings = current_app.config["CLEANUP"]
-    added = demo.load_demo(clock(), settings.code_key, in_production=settings.in_production)
+    own = settings()
+    added = demo.load_demo(clock(), own.code_key, in_production=own.in_production)
     if added:
         audit.record(audit.Kind.IMPORTED, None, clock(), "demo", rows=len(pilots.list_pilots()))
     return added
@@ -62,14 +61,13 @@ def _upgrade() -> None:
 
 @changes
 def _prepare() -> None:
-    from flask import current_app
 
     from cleanup.domain.platform.local_time import local_day
     from cleanup.services.platform import demo
 
     _load()
     pilot = demo.demo_pilot_of_today(local_day(clock()))
-    address = current_app.config["CLEANUP"].public_url
+    address = settings().public_url
     click.echo(f"\nSocial Cleanup draait op {address}  (voorbeelddata: alles is verzonnen)\n")
     click.echo("Aanmelden:")
     for person in demo.DEMO_PEOPLE:

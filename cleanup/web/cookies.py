@@ -7,7 +7,7 @@ address never sees it), so that one begins with ``__Secure-``, which allows a pa
 
 from __future__ import annotations
 
-from flask import Flask, Request, current_app, request
+from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 PARTICIPANT_PATHS = ("/m", "/terugblik", "/toolkit", "/hulp", "/privacy", "/vervolg", "/b", "/lid")
@@ -24,6 +24,19 @@ def is_participant_path(path: str) -> bool:
 def cookie_name(name: str = "scd") -> str:
     """Return the name of a cookie that holds for all addresses."""
     return f"__Host-{name}" if current_app.config["SESSION_COOKIE_SECURE"] else name
+
+
+def set_cookie(response: Response, name: str, value: str, max_age: int | None = None) -> None:
+    """Set a cookie that scripts cannot read and other sites cannot send along."""
+    response.set_cookie(
+        cookie_name(name),
+        value,
+        max_age=max_age,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
 
 
 class SeparateSessions(SecureCookieSessionInterface):

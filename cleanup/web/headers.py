@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, g, request
+from flask import Flask, Response, abort, g, request
 
+from cleanup.config import settings
 from cleanup.web.cookies import is_participant_path
 from cleanup.web.hosts import is_same_host
 
@@ -141,6 +142,6 @@ def set_headers(response: Response) -> Response:
     headers.setdefault("X-Robots-Tag", "noindex")
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-store"
-    if current_app.config["CLEANUP"].public_url.startswith("https://"):
+    if settings().public_url.startswith("https://"):
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return response

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from flask import g, request
 
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.services import partners
+from cleanup.web.clock import today
 
 if TYPE_CHECKING:
     from cleanup.models.partners.organisations import Programme
@@ -59,5 +58,4 @@ def chosen_programme(part: Part) -> Programme:
     NotFoundError
         When the one in the address does not use it, or none does.
     """
-    today = local_day(dt.datetime.now(dt.UTC))
-    return partners.choose_programme_with(part, request.args.get(ASKED, ""), today)
+    return partners.choose_programme_with(part, request.args.get(ASKED, ""), today())

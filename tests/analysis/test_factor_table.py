@@ -14,7 +14,7 @@ from tests.analysis.cast import (
     questionnaire,
     row,
 )
-from tests.analysis.changes.test_table import group, scores
+from tests.analysis.changes.tables import group, scores
 
 COLUMNS = [
     "niveau",

@@ -16,7 +16,7 @@ from tests.analysis.cast import (
     response,
     row,
 )
-from tests.analysis.changes.test_table import group
+from tests.analysis.changes.tables import group
 
 COLUMNS = ["pilot", "moment", "itemcode", "vraagtekst", "code", "label", "aantal", "noemer", "pct", "status"]
 

@@ -90,3 +90,57 @@ def test_pages_say_what_they_handle():
         if re.search(r"\bAny\b", path.read_text())
     }
     assert vague == set(VAGUE_PAGES), "name the type; the class of a table is imported under TYPE_CHECKING"
+
+
+CLOCK = "web/clock.py"
+ASKS_CLOCK = re.compile(
+    r"\bdatetime\.(now|utcnow|today)\(|\bdate\.today\(|\btime\.time\(|\bdef (now|today|_now|_today)\(\) -> dt"
+)
+READS_SETTINGS = {
+    "config.py",
+    "application.py",
+    "web/logs.py",
+}  # where they are kept; where there is no page yet
+
+
+def modules(*folders):
+    for folder in folders:
+        yield from sorted((PACKAGE / folder).rglob("*.py"))
+
+
+def test_pages_ask_one_clock():
+    own = [PACKAGE / name for name in ("access.py", "twins.py", "error_pages.py", "transactions.py")]
+    asking = [
+        str(path.relative_to(PACKAGE))
+        for path in [*modules("blueprints", "web", "forms"), *own]
+        if ASKS_CLOCK.search(path.read_text())
+    ]
+    assert asking == [CLOCK], f"ask cleanup/{CLOCK} for the time and the day"
+
+
+def test_settings_are_read_in_one_place():
+    reading = {
+        str(path.relative_to(PACKAGE))
+        for path in modules("")
+        if re.search(r"""config(\[|\.get\()["']CLEANUP["']|def settings\(""", path.read_text())
+    }
+    assert reading == READS_SETTINGS, "import settings from cleanup.config"
+
+
+MOST_LINES = 300
+LONG = {  # what is split by its own makers
+    "cleanup/static/js/day/day.js", "cleanup/static/js/day/store.js", "cleanup/static/js/surveys/survey.js",
+}  # fmt: skip
+
+
+def test_no_file_is_longer_than_somebody_reads_at_once():
+    kinds = {".py", ".html", ".css", ".js"}
+    paths = [path for folder in ("cleanup", "migrations", "tests") for path in (ROOT / folder).rglob("*")]
+    long = {
+        str(path.relative_to(ROOT))
+        for path in paths
+        if path.suffix in kinds
+        and "vendor" not in path.parts
+        and len(path.read_text().splitlines()) > MOST_LINES
+    }
+    assert long == LONG, "split it by what its parts mean"

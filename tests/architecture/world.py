@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,6 +11,13 @@ from sqlalchemy import event, select, text
 
 from cleanup.domain.platform.parts import Part
 from tests import campaign, factories, network, unrest
+from tests.architecture.filling import (
+    fill_aftercare,
+    fill_answers,
+    fill_cocreation,
+    fill_ecosystem,
+    page_of_guest,
+)
 from tests.people import Cast
 
 MISSING = "00000000-0000-4000-8000-000000000000"
@@ -19,6 +25,7 @@ MISSING_CODES = {
     "code": "ZZZZZZ", "day_code": "ZZZZZ", "token": "bestaatniet", "maker_token": "bestaatniet",
     "poll_code": "BESTAATN",
 }  # fmt: skip
+
 # Signs of life and of refusals, and counts per day; not of content.
 KEEPS_OUT = {"audit_event", "guess_bucket", "auth_session", "package_count"}
 ARGUMENTS = {
@@ -64,7 +71,7 @@ def build(cast: Cast) -> World:
         programme = _pilot(values["code"]).programme
         campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
         network.fill_world(world, values, programme, today)
-        world.pages.append(_page_of_guest(values["map_guest_id"]))
+        world.pages.append(page_of_guest(values["map_guest_id"]))
         unrest.fill_world(values, cast, programme, today, is_own=person is cast.ben)
     for name, value in {**_fixed(), **ARGUMENTS}.items():
         world.own[f"={name}"] = value
@@ -107,9 +114,9 @@ def fill(values: dict[str, str], person, now: dt.datetime) -> None:
         token=accounts.make_link(person, "aanmelden", now),
     )
     _fill_planning(values, pilot, person, now)
-    _fill_answers(values, person, now)
+    fill_answers(values, person, now)
     _fill_from_tables(values)
-    _fill_cocreation(values, pilot, person, now)
+    fill_cocreation(values, pilot, person, now)
 
 
 def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
@@ -130,95 +137,8 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
         message_id=mail.id,
     )
     db.session.flush()
-    _fill_ecosystem(values, pilot, person, now)
-    _fill_aftercare(values, pilot, person, now)
-
-
-def _fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
-    """Give a map with a session, parties, a relation and what came of it, and a guest."""
-    from cleanup.services import ecosystem
-    from cleanup.services.ecosystem import guests, meaning, yields
-
-    row = ecosystem.add_map(pilot.programme, "Kaart", "Wie doet wat?", "", with_kinds=True)
-    session = ecosystem.add_session(row, now.date(), "fysiek", {"gemeente": 2})
-    ecosystem.store_lines(row, session, "gem > mo o")
-    tie = ecosystem.read_map(row).ties[0]
-    guest = guests.make_guest(session, "ggd", person, now)
-    values.update(
-        map_case_id=meaning.add_case(session, "Casus", "Er gebeurde iets.", "", "").id,
-        map_action_id=meaning.add_action(session, "Bellen", "", "", "", None).id,
-        map_guest_id=guest.id,
-        proposal_id=guests.propose(guest, now, kind="klopt", tie_id=tie.key).id,
-        tie_yield_id=yields.add_yield(row, tie.key, pilot_id=pilot.id).id,
-        map_code=row.code,
-        session_number=str(session.number),
-        actor_id=ecosystem.list_actors(row)[0].id,
-    )
-
-
-def _page_of_guest(guest_id: str) -> str:
-    from cleanup.extensions import db
-    from cleanup.models.ecosystem import MapGuest
-    from cleanup.services.ecosystem import guests
-
-    return f"/k/{guests.token_of(db.session.get(MapGuest, guest_id))}"
-
-
-def _fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
-    """Give what follows after a day: a link, an incident, a task, a number, and a coach."""
-    from cleanup.services import aftercare, evaluation
-
-    link = aftercare.make_link(pilot, "Kim", person, now)
-    key = str(uuid.uuid4())
-    incident = aftercare.report_incident(pilot, person, "stevig", "Er is iets gebeurd.", key, now)
-    aftercare.want_contact(pilot, person.id, key, now)
-    scope = evaluation.pilot_scope(pilot)
-    values.update(
-        worker_link_id=link.id,
-        incident_id=incident.id,
-        aftercare_task_id=aftercare.list_tasks(pilot, person, now.date())[0].row.id,
-        escalation_id=aftercare.add_contact("Nazorg", "06 12345678", "", for_partners=True).id,
-        lesson_id=evaluation.add_lesson(scope, "Meer tijd", "", now.date()).id,
-    )
-
-
-def _fill_answers(values: dict[str, str], person, now: dt.datetime) -> None:
-    """Give a file of answers that was brought in, of which nothing is left."""
-    from cleanup.extensions import db
-    from cleanup.models.surveys.imports import AnswerImport
-
-    row = AnswerImport(
-        fingerprint="0" * 64, product="csv", made_at=now, account_id=person.id, rows=0,
-        counts="[]", stored='{"responses": [], "texts": [], "receipts": []}',
-    )  # fmt: skip
-    db.session.add(row)
-    db.session.flush()
-    values["import_id"] = row.id
-
-
-def _fill_cocreation(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
-    """Give a group that designs along, with one of everything."""
-    from cleanup.services import cocreation
-
-    texts = dict.fromkeys(("role_text", "gives", "pay", "given_back", "agenda", "agreements", "outcome"), "")
-    typed = {"name": f"Groep {pilot.code}", "people": 13, "source": "lijst", "as_of": now.date()}
-    dates = {"starts_on": None, "ends_on": None}
-    group = cocreation.add_group(pilot.programme, texts | typed | dates, person, now)
-    channel = {"channel": "Nieuwsbrief", "text": "", "placed_on": now.date()}
-    counts = dict.fromkeys(("replies", "talks", "joined"))
-    meeting = {"kind": "kickoff", "held_on": now.date(), "way": "fysiek", "present": None}
-    maker, link = cocreation.add_maker(group, "Merel", "geen")
-    poll = cocreation.open_poll(pilot.programme, "needs_poll", "Peiling", (), person, now)
-    values.update(
-        group_id=group.id,
-        recruiting_channel_id=cocreation.save_channel(group, channel | counts).id,
-        meeting_id=cocreation.save_meeting(group, texts | meeting).id,
-        maker_id=maker.id,
-        poll_id=poll.id,
-        poll_code=poll.links[0].code,
-        maker_token=link.rpartition("/")[2],
-        idea_id=cocreation.add_idea(group, "Een idee", "").id,
-    )
+    fill_ecosystem(values, pilot, person, now)
+    fill_aftercare(values, pilot, person, now)
 
 
 def _fill_from_tables(values: dict[str, str]) -> None:

@@ -12,6 +12,8 @@ import pytest
 from tests.chromium import chromium as one_chromium
 from tests.front_door import screens
 from tests.front_door.house import House
+from tests.front_door.pages import Phone
+from tests.front_door.screens import DayScreen
 from tests.front_door.studies import make_books, make_studies
 
 HERE = Path(__file__).parent
@@ -144,3 +146,44 @@ def phone(house, chromium):
     """A phone that was never here."""
     with screens.device(chromium, house.url, screens.PHONE, bypass_csp=True) as page:
         yield page
+
+
+@pytest.fixture
+def today(office):
+    """A pilot of today, led by Asha herself."""
+    plan = office.plan(0)
+    plan.add("Asha")
+    return plan
+
+
+@pytest.fixture
+def tablet(house, chromium, asha, today):
+    """A tablet that loaded the day of today."""
+    with screens.device(chromium, house.url, screens.TABLET, asha.cookies) as page:
+        yield DayScreen(page, today.code).open()
+
+
+@pytest.fixture
+def opened(office):
+    """A pilot of today with its first questions open."""
+    plan = office.plan(0)
+    plan.open_moment("Nulmeting")
+    return plan
+
+
+@pytest.fixture
+def questions(house, opened):
+    """The first questions, as a phone without scripts gets them."""
+    return Phone(house.visitor()).join(opened.day_code)
+
+
+@pytest.fixture
+def pitstop(asha):
+    found = asha.open("/pilots?zoek=Pitstop").links("Pitstop Eindhoven", to="/pilots/")[0]
+    return found.rsplit("/", 1)[1]
+
+
+@pytest.fixture
+def kees(house):
+    """Keeps the channel."""
+    return house.as_("kees")

@@ -7,7 +7,8 @@ import re
 import uuid
 from dataclasses import dataclass
 
-from tests.front_door.visitor import Page, Visitor, text_of
+from tests.front_door.forms import text_of
+from tests.front_door.visitor import Page, Visitor
 
 TABLE = ("Maatschappelijke organisaties", "Onderzoek en advies", "Gemeentelijke diensten", "Onderwijs", "GGD")
 LETTERS = str.maketrans("0123456789", "ghjklmnpqr")  # a name with digits looks like a postcode

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from tests.front_door.visitor import Page, Visitor, text_of
+from tests.front_door.forms import text_of
+from tests.front_door.visitor import Page, Visitor
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 DAY_CODE = re.compile(r"/m/([A-Z0-9]+)")

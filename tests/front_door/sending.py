@@ -9,7 +9,8 @@ import time
 from contextlib import closing
 from urllib.parse import urljoin
 
-from tests.front_door.visitor import Form, Page, Visitor
+from tests.front_door.forms import Form
+from tests.front_door.visitor import Page, Visitor
 
 LEAVES = (
     "afmelden", "/sessies/", "/account", "wachtwoord", "tweede-stap", "/weg", "verwijderen", "intrekken",

@@ -13,8 +13,8 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from tests.front_door import screens
+from tests.front_door.forms import text_of
 from tests.front_door.maps import LINES, WHO_NAMES_WHOM, Map
-from tests.front_door.visitor import text_of
 
 row = pytest.mark.row
 missing = pytest.mark.missing

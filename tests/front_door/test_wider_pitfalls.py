@@ -10,8 +10,8 @@ from contextlib import closing
 import pytest
 from openpyxl import load_workbook
 
+from tests.front_door.forms import text_of
 from tests.front_door.pages import links_under
-from tests.front_door.visitor import text_of
 from tests.front_door.walking import walk
 
 row = pytest.mark.row

@@ -8,7 +8,8 @@ import re
 from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
 
-from tests.front_door.visitor import Form, Page, Visitor
+from tests.front_door.forms import Form
+from tests.front_door.visitor import Page, Visitor
 
 OF_ONE = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[2-9A-HJ-NP-Z]{8}(?=/|$|\?|#)|[0-9a-f]{12}|\d+"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from tests.browser import PHONE, Server
+from cleanup.domain.platform.local_time import local_day
+from tests.browser import PHONE, TABLET, Server
 from tests.browsing import served
 from tests.chromium import chromium
+from tests.factories import make_pilot, open_now
 
 HERE = Path(__file__).parent
 
@@ -74,3 +77,19 @@ def phone(browser, server):
     yield take
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_pilot(server, app, db):
+    at = dt.datetime.now(dt.UTC)
+    pilot = open_now(make_pilot(local_day(at)), "t0", "t1", "t2", now=at - dt.timedelta(minutes=1))
+    db.session.rollback()
+    return pilot
+
+
+@pytest.fixture
+def tablet(browser, server):
+    context = browser.new_context(viewport=TABLET, has_touch=True, base_url=server.url)
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()

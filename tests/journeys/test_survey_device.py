@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from cleanup.domain.platform.local_time import local_day
 from tests.browser import SMALL_PHONE, TABLET, assert_accessible, axe, expect
 from tests.browsing import small_targets
-from tests.factories import make_pilot, open_now
+from tests.journeys.device import fill_in_on_tablet
 from tests.journeys.survey_steps import answer_all, join, send, sent_text
 
 SECRET = "Dit zei ik alleen hier"
 EVERYTHING_ON_THE_DEVICE = Path(__file__).with_name("look_inside.js").read_text()
-
-
-@pytest.fixture
-def open_pilot(server, app, db):
-    at = dt.datetime.now(dt.UTC)
-    pilot = open_now(make_pilot(local_day(at)), "t0", "t1", "t2", now=at - dt.timedelta(minutes=1))
-    db.session.rollback()
-    return pilot
-
-
-@pytest.fixture
-def tablet(browser, server):
-    context = browser.new_context(viewport=TABLET, has_touch=True, base_url=server.url)
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
-
-
-def fill_in_on_tablet(page, pilot, code):
-    page.goto(f"/m/{pilot.day_code}?modus=tablet")
-    page.get_by_label("16 jaar of ouder").check()
-    page.locator("button[value=t0]").click()
-    page.wait_for_selector("html[data-ready]", state="attached")
-    page.locator("[name=card_code]").fill(code)
-    answer_all(page, "4", texts={"O1": SECRET})
 
 
 def test_a_shared_tablet_keeps_nothing_of_the_last_person(tablet, open_pilot, db):
@@ -249,75 +222,3 @@ def test_a_screen_reader_meets_each_question_as_one_named_group(phone, open_pilo
     expect(page.get_by_role("group", name="Vraag 1 van 18")).to_be_visible()
     expect(page.get_by_role("radio")).to_have_count(6)
     assert_accessible(page)
-
-
-def to_the_fourth_question(page, pilot):
-    join(page, pilot)
-    page.locator("[data-next]").click()
-    for _ in range(3):
-        page.locator(".screen:not([hidden]) input").first.check()
-        page.locator("[data-next]").click()
-    page.locator("[data-stop]").click()
-
-
-def stored(db):
-    db.session.rollback()
-    found = db.session.execute(text("SELECT count(*) FROM response")).scalar_one()
-    db.session.rollback()
-    return found
-
-
-def test_who_stops_may_throw_everything_away(phone, open_pilot, db):
-    page = phone()
-    to_the_fourth_question(page, open_pilot)
-    assert page.evaluate("document.activeElement.textContent") == "Wil je stoppen?"
-    expect(page.get_by_text("Mag wat je al hebt ingevuld blijven?")).to_be_visible()
-    page.get_by_role("button", name="Nee, gooi alles weg en stop").click()
-    assert page.evaluate("document.activeElement.textContent") == "Je bent gestopt"
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('scd.'))") == []
-    expect(page.locator("input:checked")).to_have_count(0)
-    page.get_by_role("button", name="Toch opnieuw beginnen").click()
-    page.wait_for_selector("html[data-ready]", state="attached")
-    expect(page.locator(".screen:not([hidden])")).to_have_attribute("data-screen", "code")
-    assert stored(db) == 0
-
-
-def test_who_stops_may_leave_what_was_filled_in(phone, open_pilot, db):
-    page = phone()
-    to_the_fourth_question(page, open_pilot)
-    page.get_by_role("button", name="Ja, verstuur wat ik heb ingevuld").click()
-    page.locator("[data-panel=thanks]").wait_for()
-    assert stored(db) == 1
-
-
-def test_who_thinks_again_goes_on_at_the_same_question(phone, open_pilot):
-    page = phone()
-    to_the_fourth_question(page, open_pilot)
-    page.get_by_role("button", name="Ik ga toch verder").click()
-    here = page.locator(".screen:not([hidden])").get_attribute("data-item")
-    page.locator("[data-stop]").click()
-    page.go_back()
-    page.wait_for_timeout(100)
-    expect(page.locator("[data-panel=stop]")).to_be_hidden()
-    assert page.locator(".screen:not([hidden])").get_attribute("data-item") != here
-    expect(page.locator("input:checked")).to_have_count(3)
-
-
-def test_who_stops_at_once_is_not_asked_about_nothing(phone, open_pilot):
-    page = phone()
-    join(page, open_pilot)
-    page.locator("[data-stop]").click()
-    expect(page.get_by_text("Mag wat je al hebt ingevuld blijven?")).to_be_hidden()
-    expect(page.get_by_role("button", name="Ja, verstuur wat ik heb ingevuld")).to_be_hidden()
-
-
-def test_who_stops_on_a_shared_tablet_leaves_nothing_behind(tablet, open_pilot, db):
-    fill_in_on_tablet(tablet, open_pilot, "KWT-7PFR")
-    tablet.locator("[data-stop]").click()
-    tablet.get_by_role("button", name="Nee, gooi alles weg en stop").click()
-    found = tablet.evaluate(EVERYTHING_ON_THE_DEVICE)
-    assert SECRET not in found
-    assert "KWT-7PFR" not in found
-    assert "=true" not in found
-    expect(tablet.get_by_role("link", name="Volgende deelnemer")).to_be_visible()
-    assert stored(db) == 0

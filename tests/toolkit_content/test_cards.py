@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from cleanup.domain.toolkit.cards import FORMS, SUPPORT_STEPS, helplines_for, one_sided_ground
+from cleanup.domain.toolkit.balance import one_sided_ground
+from cleanup.domain.toolkit.cards import FORMS, SUPPORT_STEPS, helplines_for
 from cleanup.services.platform.content.loader import load_content
 
 CONTENT = load_content()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cleanup.domain.toolkit.cards import FORMS, GROUNDS, one_sided_ground
+from cleanup.domain.toolkit.balance import one_sided_ground
+from cleanup.domain.toolkit.cards import FORMS, GROUNDS
 from cleanup.domain.toolkit.practice import GROUND_LABELS, HIT_LABELS, MEDIUM_LABELS, TONE_LABELS
 from cleanup.services.platform.content.loader import CONTENT_FOLDER, load_content
 

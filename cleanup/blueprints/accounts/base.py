@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import Person, entering, next_address
 
 blueprint = Blueprint("accounts", __name__)
-
-
-def now() -> dt.datetime:
-    """Return the time it is."""
-    return dt.datetime.now(dt.UTC)
 
 
 def wanted() -> str | None:

@@ -6,11 +6,12 @@ from flask import make_response, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import next_address, only_for, sign_in_response
-from cleanup.blueprints.accounts.base import blueprint, now
+from cleanup.blueprints.accounts.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_LINK
 from cleanup.forms.accounts import ButtonForm
 from cleanup.services import accounts
+from cleanup.web.clock import now
 
 
 @blueprint.route("/uitnodiging/<token>", methods=["GET", "POST"])

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, only_for
-from cleanup.blueprints.accounts.base import blueprint, now, who_enters
+from cleanup.blueprints.accounts.base import blueprint, who_enters
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.accounts import ButtonForm
 from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
 from cleanup.services.platform import audit, bounces, privacy
+from cleanup.web.clock import now
 
 
 @blueprint.get("/account")

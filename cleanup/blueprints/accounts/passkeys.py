@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, only_for, sign_in_response
-from cleanup.blueprints.accounts.base import blueprint, now, who_enters
+from cleanup.blueprints.accounts.base import blueprint, who_enters
 from cleanup.blueprints.accounts.second_factor import may_set_up
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_PASSKEY, WHOLE
@@ -18,6 +18,7 @@ from cleanup.forms.accounts import ButtonForm
 from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 from cleanup.web.wording import with_words

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import Person, known_device, next_address, only_for, sign_in_response
-from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
+from cleanup.blueprints.accounts.base import blueprint, go_on, wanted, who_enters
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_LINK, HALF, SignInStep, was_recent
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -15,6 +15,7 @@ from cleanup.forms.accounts import ChangePasswordForm, ConfirmForm
 from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, only_for, sign_in_response
-from cleanup.blueprints.accounts.base import blueprint, go_on, now, wanted, who_enters
+from cleanup.blueprints.accounts.base import blueprint, go_on, wanted, who_enters
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import HALF, WHOLE, SignInStep, was_recent
 from cleanup.domain.platform.errors import RuleBrokenError
@@ -15,6 +15,7 @@ from cleanup.forms.accounts import ButtonForm, CodeForm
 from cleanup.services import accounts
 from cleanup.services.accounts import passkeys, second_factor
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.local_paths import local_path
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import with_words

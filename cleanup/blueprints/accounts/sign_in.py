@@ -14,13 +14,14 @@ from cleanup.access import (
     sign_in_response,
     signed_in,
 )
-from cleanup.blueprints.accounts.base import blueprint, now, wanted
+from cleanup.blueprints.accounts.base import blueprint, wanted
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.accounts import SignInForm
 from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.floods import sender
 from cleanup.web.local_paths import local_path
 from cleanup.web.parts import parts_in_use

@@ -22,9 +22,9 @@ from cleanup.domain.aftercare.duties import (
 )
 from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.errors import NotFoundError, TooLateError, TooManyError
-from cleanup.domain.platform.local_time import local_day
 from cleanup.services import accounts, aftercare, pilots
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.cookies import cookie_name
 from cleanup.web.floods import sender
 from cleanup.web.wording import translated
@@ -45,21 +45,6 @@ LABELS = {
     "helped": HELPED_LABELS,
     "task": KIND_TEXTS,
 }
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
-
-
-def today() -> dt.date:
-    """Return the day it is in the Netherlands."""
-    return local_day(now())
-
-
-def public_url() -> str:
-    """Return the address of this installation, for links and QR codes."""
-    return str(current_app.config["CLEANUP"].public_url)
 
 
 @blueprint.app_template_filter("care_label")

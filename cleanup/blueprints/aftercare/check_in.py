@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now
+from cleanup.blueprints.aftercare.base import blueprint, hint_at_names
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.aftercare import CheckInForm
 from cleanup.services import aftercare, pilots
 from cleanup.services.surveys import forms
+from cleanup.web.clock import now
 
 
 @blueprint.route("/pilots/<code>/nazorg/debrief", methods=["GET", "POST"])

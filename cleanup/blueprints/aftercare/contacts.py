@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.aftercare.base import blueprint, now, today
+from cleanup.blueprints.aftercare.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.aftercare import AddContactForm
 from cleanup.services import aftercare, pilots
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import now, today
 
 URGENT = ("112", "113")
 

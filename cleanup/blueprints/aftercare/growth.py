@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.aftercare.base import blueprint, today
+from cleanup.blueprints.aftercare.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.aftercare import ChooseCoachForm
 from cleanup.services import aftercare, briefing
+from cleanup.web.clock import today
 
 
 @blueprint.route("/groeilijn", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now
+from cleanup.blueprints.aftercare.base import blueprint, hint_at_names
 from cleanup.blueprints.aftercare.tasks import began_with, people
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import CLOSED
@@ -17,6 +17,7 @@ from cleanup.forms.aftercare import AssignForm, CloseForm, NoteForm, ReportForm,
 from cleanup.forms.platform.base import given
 from cleanup.services import aftercare, pilots
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 
 if TYPE_CHECKING:
     from cleanup.models.pilots.plan import Pilot

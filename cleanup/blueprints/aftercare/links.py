@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.aftercare.base import blueprint, now
+from cleanup.blueprints.aftercare.base import blueprint
 from cleanup.blueprints.aftercare.tasks import show, to_aftercare
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.aftercare import MakeLinkForm
 from cleanup.services import aftercare, pilots
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 
 
 @blueprint.post("/pilots/<code>/nazorg/links")

@@ -6,9 +6,10 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.aftercare.base import blueprint, today
+from cleanup.blueprints.aftercare.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import aftercare
+from cleanup.web.clock import today
 
 
 @blueprint.get("/nazorg")

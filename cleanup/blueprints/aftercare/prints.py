@@ -6,10 +6,11 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.aftercare.base import blueprint, today
+from cleanup.blueprints.aftercare.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.plan import DECLINED
 from cleanup.services import pilots
+from cleanup.web.clock import today
 
 
 @blueprint.get("/pilots/<code>/nazorg/certificaten")

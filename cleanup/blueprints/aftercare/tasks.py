@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now, today
+from cleanup.blueprints.aftercare.base import blueprint, hint_at_names
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import due_within_a_day
 from cleanup.forms.aftercare import AddTaskForm, AssignForm, MakeLinkForm
 from cleanup.forms.platform.base import given
 from cleanup.services import aftercare, pilots
 from cleanup.services.surveys import forms
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.aftercare import AftercareTask, Incident

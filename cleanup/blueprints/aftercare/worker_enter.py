@@ -5,18 +5,13 @@ from __future__ import annotations
 from flask import Response, current_app, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from cleanup.access import only_for, set_cookie
-from cleanup.blueprints.aftercare.base import (
-    blueprint,
-    count_wrong_link,
-    now,
-    worker,
-    worker_cookie,
-)
+from cleanup.access import only_for
+from cleanup.blueprints.aftercare.base import blueprint, count_wrong_link, worker, worker_cookie
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, TooLateError
 from cleanup.services import aftercare
-from cleanup.web.cookies import cookie_name
+from cleanup.web.clock import now
+from cleanup.web.cookies import cookie_name, set_cookie
 
 
 @blueprint.get("/w/<token>")

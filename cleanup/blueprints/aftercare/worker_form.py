@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.aftercare.base import blueprint, browser_name, hint_at_names, now, worker
+from cleanup.blueprints.aftercare.base import blueprint, browser_name, hint_at_names, worker
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import ConflictError
 from cleanup.services import aftercare
 from cleanup.services.surveys import AnswersError
+from cleanup.web.clock import now
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated, with_words
 

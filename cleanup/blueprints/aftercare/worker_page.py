@@ -10,12 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from cleanup.access import only_for
-from cleanup.blueprints.aftercare.base import blueprint, browser_name, now, public_url, today, worker
+from cleanup.blueprints.aftercare.base import blueprint, browser_name, worker
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import PHASE_FROM, PHASE_LABELS, Phase, phase_of
 from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LABELS, State
 from cleanup.formatting import day, say
 from cleanup.services import aftercare, pilots
+from cleanup.web.clock import now, today
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
 
@@ -84,7 +86,7 @@ def _after(link: WorkerLink) -> dict[str, object]:
 def _later(link: WorkerLink) -> dict[str, object]:
     pilot, at = link.pilot, now()
     state, answered = aftercare.count_follow_up(pilot, at)
-    address = f"{public_url()}/terugblik/{pilot.code}"
+    address = f"{settings().public_url}/terugblik/{pilot.code}"
     return {
         "state": state,
         "is_open": state is State.OPEN,

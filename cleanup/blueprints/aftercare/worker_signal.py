@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, now, worker
+from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, worker
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import OPEN
 from cleanup.forms.aftercare import ReportForm
 from cleanup.services import aftercare
+from cleanup.web.clock import now
 
 
 @blueprint.route("/w/pilot/<code>/signaal", methods=["GET", "POST"])

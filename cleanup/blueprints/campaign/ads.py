@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.forms.campaign.ads import AdForm
 from cleanup.services.campaign import ads, channels
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import today
 
 if TYPE_CHECKING:
     from cleanup.models.campaign.channel import Channel

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, signed_in
@@ -28,10 +27,10 @@ from cleanup.domain.campaign.posts import (
 from cleanup.domain.campaign.reach import COUNT_LABELS
 from cleanup.domain.campaign.tasks import TASK_LABELS
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.toolkit.practice import GROUND_LABELS
 from cleanup.services.campaign import channels
+from cleanup.web.clock import today
 from cleanup.web.menu import MenuEntry, add_entry
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
@@ -89,21 +88,6 @@ def category_label(code: str) -> str:
 def offer() -> dict[str, object]:
     """Offer labels and the tabs of the campaign to its pages."""
     return {"words": LABELS, "campaign_tabs": tabs, "today": today()}
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
-
-
-def today() -> dt.date:
-    """Return the day it is in the Netherlands."""
-    return local_day(now())
-
-
-def public_url() -> str:
-    """Return the address of this installation, as calendars need it."""
-    return str(current_app.config["CLEANUP"].public_url)
 
 
 def for_campaign(view: View) -> View:

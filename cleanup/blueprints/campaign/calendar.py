@@ -10,12 +10,14 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, public_url, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.services import accounts, pilots
 from cleanup.services.campaign import calendar, care, channels, posts
+from cleanup.web.clock import now, today
 from cleanup.web.floods import sender
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def _day(post: ContentPost) -> dt.date:
 @for_campaign
 def download_feed() -> Response:
     """Give the posts and shifts of every channel of this person as an iCalendar file."""
-    return Response(calendar.write_feed(me(), public_url(), now()), mimetype=CALENDAR)
+    return Response(calendar.write_feed(me(), settings().public_url, now()), mimetype=CALENDAR)
 
 
 @blueprint.get("/campagne/abonnement/<token>.ics")
@@ -82,7 +84,7 @@ def read_feed(token: str) -> Response:
     """Give the feed of whoever this secret address belongs to; guessing is limited."""
     at = now()
     try:
-        content = calendar.feed_of_token(token, public_url(), at)
+        content = calendar.feed_of_token(token, settings().public_url, at)
     except NotFoundError:
         if not accounts.spend_try(f"agenda:{sender()}", WRONG_LINKS, PERIOD, at):
             raise TooManyError(int(PERIOD.total_seconds())) from None
@@ -95,5 +97,5 @@ def read_feed(token: str) -> Response:
 def make_feed() -> ResponseReturnValue:
     """Make a private address for a calendar program; shown once, right here."""
     token = pilots.make_feed(me(), now()) if request.method == "POST" else None
-    address = f"{public_url()}/campagne/abonnement/{token}.ics" if token else None
+    address = f"{settings().public_url}/campagne/abonnement/{token}.ics" if token else None
     return render_template("campaign/make_feed.html", address=address, feed=pilots.find_feed(me()))

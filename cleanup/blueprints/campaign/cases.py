@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.domain.campaign.comments import CATEGORIES, SEVERITIES, advise
 from cleanup.forms.campaign.comments import CaseForm, CloseCaseForm, DoubtForm
 from cleanup.services.campaign import channels, comments
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import now, today
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

@@ -10,12 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_staff, now, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_staff, with_channel
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.campaign.care import ChannelCareForm, KeeperForm, ShiftForm
 from cleanup.forms.platform.base import given
 from cleanup.services.campaign import care, channels
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 from cleanup.web.parts import chosen_programme
 
 if TYPE_CHECKING:

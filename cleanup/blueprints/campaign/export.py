@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from flask import Response, request
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.services.campaign import export
 from cleanup.services.platform import audit, demo
+from cleanup.web.clock import now
 
 if TYPE_CHECKING:
     from cleanup.models.campaign.channel import Channel

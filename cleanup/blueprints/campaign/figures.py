@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_figures, now, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_figures, with_channel
 from cleanup.formatting import day
 from cleanup.forms.campaign.figures import CountForm
 from cleanup.services.campaign import ads, channels, drawings, figures, series
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

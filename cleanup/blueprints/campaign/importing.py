@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.domain.campaign.insights import InsightReading, InsightRow
 from cleanup.domain.campaign.reach import COUNTS
 from cleanup.domain.platform.csv_files import RowsRefusedError
@@ -20,6 +20,7 @@ from cleanup.domain.platform.json_text import JsonError, read_json
 from cleanup.forms.campaign.figures import InsightFileForm, KeepInsightsForm
 from cleanup.services.campaign import importing
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.domain.platform.csv_files import Problem

@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.services.campaign import care, channels, comments, figures, posts, tasks
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.domain.campaign.content import CommentCard

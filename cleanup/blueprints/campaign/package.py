@@ -6,11 +6,12 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.campaign.base import LABELS, blueprint, today
+from cleanup.blueprints.campaign.base import LABELS, blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
 from cleanup.services.campaign import package
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import today
 from cleanup.web.parts import needs_part
 
 ZIP = "application/zip"

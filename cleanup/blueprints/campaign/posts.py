@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, now, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.domain.campaign.posts import FIXED, READY
 from cleanup.domain.campaign.times import PlannedPost
 from cleanup.forms.campaign.figures import InsightForm
@@ -20,6 +20,7 @@ from cleanup.forms.platform.base import given
 from cleanup.services.campaign import ads, figures, posts
 from cleanup.services.platform import audit, edits
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import now, today
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

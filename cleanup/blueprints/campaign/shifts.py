@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.blueprints.campaign.channels import keepers_of, page_of
 from cleanup.blueprints.campaign.tally import show as show_tally
 from cleanup.forms.campaign.care import EndShiftForm, ShiftForm
 from cleanup.forms.platform.base import given
 from cleanup.services.campaign import care
+from cleanup.web.clock import today
 
 if TYPE_CHECKING:
     from cleanup.models.campaign.channel import Channel

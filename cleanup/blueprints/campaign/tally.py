@@ -10,13 +10,14 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, today, with_channel
+from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.domain.campaign.comments import CATEGORIES, HOSTILE, SEVERITIES, advise
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.campaign.care import EndShiftForm
 from cleanup.forms.campaign.comments import TapForm
 from cleanup.services import surveys
 from cleanup.services.campaign import channels, comments, posts
+from cleanup.web.clock import today
 
 if TYPE_CHECKING:
     from cleanup.models.campaign.channel import Channel

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.campaign.base import blueprint, for_campaign, today
+from cleanup.blueprints.campaign.base import blueprint, for_campaign
 from cleanup.forms.campaign.care import CoachForm, KeeperCheckInForm
 from cleanup.services.campaign import care, channels, tasks
+from cleanup.web.clock import today
 
 
 @blueprint.get("/campagne/welzijn")

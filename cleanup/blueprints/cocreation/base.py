@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, redirect, request, url_for
@@ -14,7 +13,6 @@ from cleanup.domain.cocreation.ideas import BECAME_LABELS, CRITERIA, STATE_LABEL
 from cleanup.domain.cocreation.polls import POLL_LABELS
 from cleanup.domain.cocreation.training import LADDER_LABELS, LEVEL_LABELS
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.wording import translated
@@ -38,16 +36,6 @@ LABELS = {
     "poll": POLL_LABELS,
     "ladder": LADDER_LABELS,
 }
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
-
-
-def today() -> dt.date:
-    """Return the day it is in the Netherlands."""
-    return local_day(now())
 
 
 @blueprint.app_template_filter("cocreation_label")

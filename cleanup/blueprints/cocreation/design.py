@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.cocreation.base import blueprint, today
+from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.design import SUBJECT_LABELS, WHOLE, looked_at
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.design import DesignForm
 from cleanup.services import cocreation
+from cleanup.web.clock import today
 from cleanup.web.languages import text_of
 from cleanup.web.parts import chosen_programme, needs_part
 

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.cocreation.base import blueprint, now, to_group, today
+from cleanup.blueprints.cocreation.base import blueprint, to_group
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.groups import meeting_hint, size_hint
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.groups import GroupForm, OverlapForm
 from cleanup.services import cocreation, partners
+from cleanup.web.clock import now, today
 from cleanup.web.parts import chosen_programme, needs_part
 from cleanup.web.wording import translated
 

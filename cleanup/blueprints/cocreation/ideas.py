@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.cocreation.base import blueprint, now
+from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.ideas import STATE_LABELS, next_states
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.ideas import FollowIdeaForm, IdeaForm, JudgeIdeaForm
 from cleanup.services import cocreation
+from cleanup.web.clock import now
 from cleanup.web.parts import needs_part
 
 if TYPE_CHECKING:

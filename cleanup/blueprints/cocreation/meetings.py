@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.cocreation.base import blueprint, to_group, today
+from cleanup.blueprints.cocreation.base import blueprint, to_group
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.groups import MeetingForm
 from cleanup.services import cocreation
+from cleanup.web.clock import today
 from cleanup.web.parts import needs_part
 
 if TYPE_CHECKING:

@@ -10,13 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.cocreation.base import blueprint, now
+from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.blueprints.cocreation.talks import sentence_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import N_, RuleBrokenError, TooLateError, TooManyError
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.polls import PollForm
 from cleanup.services import cocreation, surveys
+from cleanup.web.clock import now
 from cleanup.web.floods import FloodGuard, sender
 from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import chosen_programme, needs_part

@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.cocreation.base import blueprint, now
+from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
 from cleanup.services import cocreation, surveys
+from cleanup.web.clock import now
 from cleanup.web.languages import text_of
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated

@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.cocreation.base import blueprint, today
+from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.training import AUDIENCE_LABELS
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.training import IntervisionForm, LevelsForm
 from cleanup.services import aftercare, cocreation
+from cleanup.web.clock import today
 from cleanup.web.languages import text_of
 from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import needs_part

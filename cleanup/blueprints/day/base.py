@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, current_app, url_for
+from flask import Blueprint, url_for
 
+from cleanup.config import settings
 from cleanup.web.qr import qr_svg
 
 if TYPE_CHECKING:
-    from cleanup.config import Settings
     from cleanup.models.pilots.plan import Pilot
 
 blueprint = Blueprint("day", __name__)
-
-
-def settings() -> Settings:
-    """Return the settings of this application."""
-    found: Settings = current_app.config["CLEANUP"]
-    return found
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
 
 
 def join_address(pilot: Pilot) -> str:

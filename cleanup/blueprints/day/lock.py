@@ -8,12 +8,13 @@ from flask import jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for, sign_in_response, signed_in, tablet, without_form_token
-from cleanup.blueprints.day.base import blueprint, now
+from cleanup.blueprints.day.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
 from cleanup.domain.platform.errors import NotAllowedError, NotFoundError, RuleBrokenError
 from cleanup.services import pilots
 from cleanup.services.day import tablets
+from cleanup.web.clock import now
 from cleanup.web.shut import is_shut, open_day, shut_day
 from cleanup.web.wording import translated
 

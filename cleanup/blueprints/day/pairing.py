@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from flask import (
     Blueprint,
-    current_app,
     flash,
     make_response,
     redirect,
@@ -19,7 +17,8 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import TABLET_COOKIE, me, only_for, set_cookie, sign_in_response, signed_in, tablet
+from cleanup.access import TABLET_COOKIE, me, only_for, sign_in_response, signed_in, tablet
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
 from cleanup.domain.day.tablets import SENDS_UNTIL
@@ -30,6 +29,8 @@ from cleanup.forms.platform.base import choices
 from cleanup.services import pilots
 from cleanup.services.day import tablets
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
+from cleanup.web.cookies import set_cookie
 from cleanup.web.floods import sender
 
 if TYPE_CHECKING:
@@ -47,10 +48,6 @@ def _pilot(code: str) -> Pilot:
     return pilots.get_pilot_for(me(), code)
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
 @blueprint.route("/pilots/<code>/tablets", methods=["GET", "POST"])
 @only_for(Audience.CREW)
 def list_tablets(code: str) -> ResponseReturnValue:
@@ -60,9 +57,9 @@ def list_tablets(code: str) -> ResponseReturnValue:
 
 def _show_tablets(pilot: Pilot, pin_form: ChoosePinForm | None = None) -> ResponseReturnValue:
     form = MakeTabletForm() if pin_form is None else MakeTabletForm(formdata=None)
-    made = form.accepts(lambda: tablets.make_tablet(pilot, form.label.data or "", _now()))
+    made = form.accepts(lambda: tablets.make_tablet(pilot, form.label.data or "", now()))
     if made:
-        audit.record(audit.Kind.TABLET_PAIRED, me().id, _now(), pilot.code, tablet=made[0].id)
+        audit.record(audit.Kind.TABLET_PAIRED, me().id, now(), pilot.code, tablet=made[0].id)
         form = MakeTabletForm(formdata=None)
     html = render_template(
         "day/tablets/list_tablets.html",
@@ -72,8 +69,8 @@ def _show_tablets(pilot: Pilot, pin_form: ChoosePinForm | None = None) -> Respon
         pin=tablets.pin_of(pilot),
         pin_form=pin_form or ChoosePinForm(formdata=None),
         tablets=tablets.list_tablets(pilot),
-        now=_now(),
-        pairing_address=current_app.config["CLEANUP"].public_url + url_for(".pair_tablet"),
+        now=now(),
+        pairing_address=settings().public_url + url_for(".pair_tablet"),
     )
     return html, 422 if pin_form is not None or (form.is_submitted() and not made) else 200
 
@@ -97,7 +94,7 @@ def reset_pin(code: str) -> ResponseReturnValue:
     pilot = _pilot(code)
     if ButtonForm().validate_on_submit():
         tablets.reset_pin(pilot)
-        audit.record(audit.Kind.TABLET_UNLOCKED, me().id, _now(), pilot.code, tablet="pincode")
+        audit.record(audit.Kind.TABLET_UNLOCKED, me().id, now(), pilot.code, tablet="pincode")
         flash(_("De pincode is teruggezet. Je ziet hem op deze pagina."), "success")
     return redirect(url_for(".list_tablets", code=pilot.code), 303)
 
@@ -109,8 +106,8 @@ def revoke_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
     pilot = _pilot(code)
     found = tablets.get_tablet(pilot, tablet_id)
     if ButtonForm().validate_on_submit():
-        tablets.revoke(found, _now())
-        audit.record(audit.Kind.TABLET_REVOKED, me().id, _now(), pilot.code, tablet=found.id)
+        tablets.revoke(found, now())
+        audit.record(audit.Kind.TABLET_REVOKED, me().id, now(), pilot.code, tablet=found.id)
         flash(_("De tablet is ingetrokken. Wat er nog op stond kan hij nog wel versturen."), "success")
     return redirect(url_for(".list_tablets", code=pilot.code), 303)
 
@@ -123,7 +120,7 @@ def unlock_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
     found = tablets.get_tablet(pilot, tablet_id)
     if ButtonForm().validate_on_submit():
         tablets.unlock(found)
-        audit.record(audit.Kind.TABLET_UNLOCKED, me().id, _now(), pilot.code, tablet=found.id)
+        audit.record(audit.Kind.TABLET_UNLOCKED, me().id, now(), pilot.code, tablet=found.id)
         flash(_("De pincode kan weer worden geprobeerd."), "success")
     return redirect(url_for(".list_tablets", code=pilot.code), 303)
 
@@ -133,12 +130,12 @@ def unlock_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
 def pair_tablet() -> ResponseReturnValue:
     """Type the pairing code inside the app on the tablet."""
     form = PairTabletForm()
-    paired = form.accepts(lambda: tablets.pair(form.code.data or "", sender(), _now()))
+    paired = form.accepts(lambda: tablets.pair(form.code.data or "", sender(), now()))
     if paired:
         found, secret = paired
         session.clear()
         response = make_response(redirect(url_for(".open_tablet"), 303))
-        lasts = found.expires_at + SENDS_UNTIL - _now()
+        lasts = found.expires_at + SENDS_UNTIL - now()
         set_cookie(response, TABLET_COOKIE, secret, int(lasts.total_seconds()))
         return response
     return render_template("day/tablets/pair_tablet.html", form=form), 422 if form.is_submitted() else 200
@@ -154,7 +151,7 @@ def open_tablet() -> ResponseReturnValue:
     form = OpenTabletForm()
     form.account.choices = choices((account.id, account.name) for account in tablets.list_openers(found))
     opener = form.accepts(
-        lambda: tablets.check_pin(found, form.account.data or "", form.pin.data or "", _now())
+        lambda: tablets.check_pin(found, form.account.data or "", form.pin.data or "", now())
     )
     if opener:
         session.clear()

@@ -9,13 +9,15 @@ from flask import jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.day.base import blueprint, now, settings
+from cleanup.blueprints.day.base import blueprint
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.variants import lacks_consent
 from cleanup.forms.day.run_sheet import AnswerQuizForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import day, surveys
 from cleanup.web import doors
+from cleanup.web.clock import now
 from cleanup.web.languages import text_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.day.base import blueprint, now
+from cleanup.blueprints.day.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.planning import (
     as_document,
@@ -26,6 +26,7 @@ from cleanup.forms.day.run_sheet import AddActivityForm, PartForm
 from cleanup.services import day, pilots, surveys
 from cleanup.services.platform import audit, edits
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import now
 from cleanup.web.languages import text_of
 
 if TYPE_CHECKING:

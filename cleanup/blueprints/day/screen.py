@@ -9,11 +9,13 @@ from flask import jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.day.base import blueprint, now, settings, way_in
+from cleanup.blueprints.day.base import blueprint, way_in
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.projecting import card_in_language
 from cleanup.domain.platform.local_time import AMSTERDAM
 from cleanup.services import day, pilots
+from cleanup.web.clock import now
 from cleanup.web.languages import choose, text_of
 
 if TYPE_CHECKING:

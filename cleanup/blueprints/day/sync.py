@@ -11,12 +11,14 @@ from flask import Response, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for, sending_tablet, signed_in, without_form_token
-from cleanup.blueprints.day.base import blueprint, join_address, now, settings, way_in
+from cleanup.blueprints.day.base import blueprint, join_address, way_in
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience, Role
 from cleanup.domain.briefing.versions import TEXTS
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import briefing, day, pilots, surveys
 from cleanup.services.day import tablets
+from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

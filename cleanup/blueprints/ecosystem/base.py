@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from cleanup.access import me
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import CONTEXT_LABELS, STRENGTH_LABELS
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.formatting import label_of
 from cleanup.services import ecosystem
@@ -23,16 +21,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("ecosystem", __name__)
 add_tab(blueprint, MenuEntry(N_("Ecosysteem"), "/ecosysteem", Audience.EVALUATION, 20, Part.ECOSYSTEM))
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
-
-
-def today() -> dt.date:
-    """Return the day it is in the Netherlands."""
-    return local_day(now())
 
 
 def is_shared() -> bool:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cleanup.access import confirmed_recently, me, only_for
-from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
+from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.picture import as_file
 from cleanup.blueprints.ecosystem.wording import limits_of, names_of
 from cleanup.domain.accounts.roles import Audience
@@ -20,6 +20,7 @@ from cleanup.forms.ecosystem import CaptureForm
 from cleanup.forms.ecosystem.files import MapFileForm, StoreMapFileForm
 from cleanup.services import ecosystem
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
 

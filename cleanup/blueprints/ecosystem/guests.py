@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
+from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.picture import ALL, chosen_kind, kinds_on, picture_of
 from cleanup.blueprints.ecosystem.wording import limits_of, name_of, names_of, sentences_about
 from cleanup.domain.accounts.roles import Audience
@@ -23,6 +23,7 @@ from cleanup.forms.platform.base import choices
 from cleanup.services import ecosystem
 from cleanup.services.ecosystem import guests
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.ecosystem.base import blueprint, now, today, view_of
+from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.wording import limits_of, listed, names_of, pair_words
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import CONTEXT_LABELS, CROWDED, TIE_KINDS, TIE_LABELS
@@ -18,6 +18,7 @@ from cleanup.domain.platform.parts import Part
 from cleanup.forms.ecosystem import MapForm, NewMapForm
 from cleanup.services import ecosystem
 from cleanup.services.platform import audit, edits
+from cleanup.web.clock import now, today
 from cleanup.web.parts import chosen_programme, needs_part
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.ecosystem.base import blueprint, today, view_of
+from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.wording import names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.meaning import (
@@ -33,6 +33,7 @@ from cleanup.forms.ecosystem.meaning import (
 from cleanup.forms.platform.base import choices
 from cleanup.services import ecosystem
 from cleanup.services.ecosystem import meaning
+from cleanup.web.clock import today
 from cleanup.web.parts import needs_part
 
 if TYPE_CHECKING:

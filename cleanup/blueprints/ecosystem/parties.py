@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
+from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.wording import limits_of, name_of, names_of, sentences_about
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import LEVEL_LABELS
@@ -20,6 +20,7 @@ from cleanup.forms.ecosystem import ActorForm, MoveForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import ecosystem, partners
 from cleanup.services.platform import audit, edits
+from cleanup.web.clock import now
 from cleanup.web.parts import needs_part
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
+from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.geometry import ACROSS
@@ -21,6 +21,7 @@ from cleanup.domain.ecosystem.words import CROWDED, TIE_KINDS, TIE_LABELS, TIE_L
 from cleanup.domain.platform.parts import Part
 from cleanup.services import ecosystem
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.parts import needs_part
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from cleanup.access import only_for
-from cleanup.blueprints.ecosystem.base import blueprint, today, view_of
+from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.picture import ALL, chosen_kind, kinds_on, picture_of
 from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
 from cleanup.domain.accounts.roles import Audience
@@ -15,6 +15,7 @@ from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.words import TIE_LETTERS, TYPED_KINDS
 from cleanup.domain.platform.parts import Part
 from cleanup.services import ecosystem
+from cleanup.web.clock import today
 from cleanup.web.parts import needs_part
 
 ARROWS = 40

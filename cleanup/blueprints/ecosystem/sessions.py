@@ -10,13 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.ecosystem.base import blueprint, now, today
+from cleanup.blueprints.ecosystem.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.ecosystem import SessionForm
 from cleanup.services import ecosystem
 from cleanup.services.platform import edits
+from cleanup.web.clock import now, today
 from cleanup.web.parts import needs_part
 
 if TYPE_CHECKING:

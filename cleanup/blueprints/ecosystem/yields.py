@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.ecosystem.base import blueprint, now, view_of
+from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.wording import name_of, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import TIE_LABELS
@@ -20,6 +20,7 @@ from cleanup.forms.platform.base import choices
 from cleanup.services import ecosystem
 from cleanup.services.ecosystem import yields
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.parts import needs_part, parts_in_use
 from cleanup.web.wording import translated
 

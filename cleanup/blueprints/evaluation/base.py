@@ -20,6 +20,7 @@ from cleanup.error_pages import show_cleanup_error, wants_json
 from cleanup.forms.evaluation import ChooseFiguresForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation, pilots, surveys
+from cleanup.web.clock import now
 from cleanup.web.local_paths import AddressParts
 from cleanup.web.wording import translated
 
@@ -65,11 +66,6 @@ def show_no_programme(error: NoProgrammeError) -> ResponseReturnValue:
     if request.method not in {"GET", "HEAD"} or wants_json():
         return show_cleanup_error(error)
     return render_template("evaluation/no_programme.html", may_plan=me().may(Audience.STAFF))
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, sees_live, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, sees_live, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.comparisons import WAY_LABELS, Way
 from cleanup.domain.evaluation.labels import SAID_OF_COMPARED
@@ -22,6 +22,7 @@ from cleanup.forms.evaluation.comparisons import (
     offer,
 )
 from cleanup.services import evaluation
+from cleanup.web.clock import now
 
 
 @dataclass(frozen=True)

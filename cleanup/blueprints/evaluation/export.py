@@ -6,11 +6,12 @@ from flask import jsonify, make_response, redirect, render_template, request, se
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import confirmed_recently, me, only_for
-from cleanup.blueprints.evaluation.base import asked, blueprint, is_evaluator, now
+from cleanup.blueprints.evaluation.base import asked, blueprint, is_evaluator
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.figures import PROFILES, RESEARCH, SHAREABLE, JobState
 from cleanup.forms.evaluation import ExportForm
 from cleanup.services import evaluation
+from cleanup.web.clock import now
 
 
 def export_form(form: ExportForm | None = None) -> ExportForm:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.figures import COMPUTED
 from cleanup.domain.platform.errors import NotFoundError
@@ -17,6 +17,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.formatting import day, exactly, number
 from cleanup.forms.evaluation import AddFigureForm, TargetForm
 from cleanup.services import evaluation
+from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.evaluation import AddLessonForm, JudgeLessonForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 
 @blueprint.get("/lessen")
@@ -29,7 +29,7 @@ def add_lesson() -> ResponseReturnValue:
     """Keep a lesson."""
     found, form = asked(compute=False), AddLessonForm()
     scope = found.get_scope()
-    lesson = form.accepts(lambda: evaluation.add_lesson(scope, **form.typed(), today=local_day(now())))
+    lesson = form.accepts(lambda: evaluation.add_lesson(scope, **form.typed(), today=today()))
     if lesson is None:
         return _lessons(found, form), 422
     flash(_("De les is bewaard."), "success")
@@ -44,9 +44,7 @@ def judge_lesson(lesson_id: str) -> ResponseReturnValue:
     scope = found.get_scope()
     evaluation.get_lesson(scope, lesson_id)
     offer_pilots(form, evaluation.list_stories(scope), lesson_id)
-    if form.accepts(
-        lambda: evaluation.judge_lesson(scope, lesson_id, **form.typed(), today=local_day(now()))
-    ):
+    if form.accepts(lambda: evaluation.judge_lesson(scope, lesson_id, **form.typed(), today=today())):
         flash(_("Dat is bewaard bij de les."), "success")
         return redirect(url_for(".list_lessons", **found.address), 303)
     return _lessons(found, AddLessonForm(formdata=None), {lesson_id: form}), 422

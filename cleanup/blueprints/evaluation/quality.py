@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.paging import PARAMETER, page_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.evaluation import ExcludeResponseForm
 from cleanup.services import evaluation
+from cleanup.web.clock import now
 from cleanup.web.local_paths import AddressParts
 
 

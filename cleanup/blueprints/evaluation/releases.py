@@ -6,12 +6,13 @@ from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.figures import JobState
 from cleanup.domain.evaluation.releases import REASON_LABELS, STEPS
 from cleanup.forms.evaluation import ReleaseForm
 from cleanup.services import evaluation
+from cleanup.web.clock import now
 
 
 @blueprint.get("/vrijgaven")

@@ -9,15 +9,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from cleanup.access import only_for
-from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.formatting import day
 from cleanup.services import evaluation
 from cleanup.services.network import telling
+from cleanup.web.clock import now, today
 from cleanup.web.headers import allow_drawing
 from cleanup.web.parts import parts_in_use
 
@@ -93,7 +93,7 @@ def _stories(found: ChosenFigures, *, public: bool) -> list[NetworkStory]:
     if scope.programme is None or Part.NETWORK not in parts_in_use():
         return []
     pilot_id = scope.pilot.id if scope.pilot else None
-    return telling.stories_for_report(scope.programme, local_day(now()), pilot_id, public=public)
+    return telling.stories_for_report(scope.programme, today(), pilot_id, public=public)
 
 
 def _quotes(found: ChosenFigures, *, public: bool) -> list[evaluation.Row]:

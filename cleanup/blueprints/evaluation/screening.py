@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, now, tabs
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.evaluation import ScreenAnswerForm
 from cleanup.services import evaluation
+from cleanup.web.clock import now
 from cleanup.web.local_paths import AddressParts
 
 SCREENED = "gelezen"

@@ -10,13 +10,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cleanup.access import only_for
-from cleanup.blueprints.network.base import blueprint, carried_out, page, programme, to, today
+from cleanup.blueprints.network.base import blueprint, carried_out, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.advice import advice_funnel, per_reader
 from cleanup.forms.network.advising import AdviceForm, MoveAdviceForm, PledgeForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import partners
 from cleanup.services.network import advising
+from cleanup.web.clock import today
 
 if TYPE_CHECKING:
     from cleanup.forms.platform.base import Form

@@ -15,11 +15,11 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network import advice, experiments, stories, words
 from cleanup.domain.network.counts import COVERAGE_WORDS
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.formatting import day
 from cleanup.services import partners
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 from cleanup.web.local_paths import AddressParts
 from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import chosen_programme
@@ -69,16 +69,6 @@ PARTS = (
     (N_("Experimenten"), "list_experiments", Audience.EVALUATION),
     (N_("Cijfers"), "show_figures", Audience.EVALUATION),
 )
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
-
-
-def today() -> dt.date:
-    """Return the day it is in the Netherlands."""
-    return local_day(now())
 
 
 def programme() -> Programme:

@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.network.base import blueprint, now, page, programme, to, today
+from cleanup.blueprints.network.base import blueprint, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services.network import agenda, gatherings, importing, workbook
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.domain.platform.csv_files import Problem

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from flask import current_app, flash, request
+from flask import flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.network.base import (
-    blueprint,
-    carried_out,
-    note_removed,
-    page,
-    programme,
-    to,
-    today,
-)
+from cleanup.blueprints.network.base import blueprint, carried_out, note_removed, page, programme, to
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.counts import visits_and_people
 from cleanup.domain.platform.errors import RuleBrokenError
@@ -30,6 +23,7 @@ from cleanup.forms.network.meetings import (
     PresentForm,
 )
 from cleanup.services.network import gatherings, grading, harvest, importing, members
+from cleanup.web.clock import today
 from cleanup.web.qr import qr_svg
 
 if TYPE_CHECKING:
@@ -80,7 +74,7 @@ def _gathering(
 ) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     figures = grading.figures_of(chosen)
-    address = f"{current_app.config['CLEANUP'].public_url}/b/{gathering.code}"
+    address = f"{settings().public_url}/b/{gathering.code}"
     return page(
         "show_gathering",
         chosen,

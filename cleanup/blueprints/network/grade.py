@@ -10,7 +10,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for, without_form_token
-from cleanup.blueprints.network.base import blueprint, now
+from cleanup.blueprints.network.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import TooManyError
 from cleanup.domain.platform.local_time import local_day
@@ -19,6 +19,7 @@ from cleanup.forms.network.meetings import GradeForm
 from cleanup.forms.network.people import JoinNetworkForm
 from cleanup.services import partners
 from cleanup.services.network import gatherings, grading, members
+from cleanup.web.clock import now
 from cleanup.web.floods import FloodGuard, sender
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.network.base import blueprint, today
+from cleanup.blueprints.network.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.advice import READERS
 from cleanup.services.network import advising, telling
+from cleanup.web.clock import today
 
 
 @blueprint.get("/handreiking")

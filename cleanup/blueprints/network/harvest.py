@@ -8,15 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.network.base import (
-    blueprint,
-    carried_out,
-    network_label,
-    page,
-    programme,
-    to,
-    today,
-)
+from cleanup.blueprints.network.base import blueprint, carried_out, network_label, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.words import DOMAIN_LABELS, YIELD_KIND_LABELS
 from cleanup.forms.network.harvest import (
@@ -30,6 +22,7 @@ from cleanup.forms.network.harvest import (
 from cleanup.forms.platform.base import Choices, choices
 from cleanup.services import partners
 from cleanup.services.network import gatherings, harvest
+from cleanup.web.clock import today
 
 if TYPE_CHECKING:
     from cleanup.forms.platform.base import Form

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.network.base import blueprint, carried_out, now, page, programme, to, today
+from cleanup.blueprints.network.base import blueprint, carried_out, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.words import RINGS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
 from cleanup.forms.network.people import AddMemberForm, MoveMemberForm
 from cleanup.services.network import members, overview
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.partners.organisations import Programme

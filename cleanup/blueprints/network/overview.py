@@ -8,22 +8,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.network.base import (
-    blueprint,
-    carried_out,
-    note_removed,
-    now,
-    page,
-    programme,
-    to,
-    today,
-)
+from cleanup.blueprints.network.base import blueprint, carried_out, note_removed, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.network.advising import StatementForm, TypedTotalForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation
 from cleanup.services.network import advising, counted, grading, overview, rows, valuing
+from cleanup.web.clock import now, today
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

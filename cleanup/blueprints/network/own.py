@@ -9,7 +9,7 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for, without_form_token
-from cleanup.blueprints.network.base import blueprint, now, today
+from cleanup.blueprints.network.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.platform.parts import Part
@@ -17,6 +17,7 @@ from cleanup.forms.network.people import LeaveForm, MemberPageForm, OpenActionFo
 from cleanup.forms.network.valuing import value_form
 from cleanup.services import accounts, partners
 from cleanup.services.network import advising, agenda, gatherings, harvest, members, post, valuing
+from cleanup.web.clock import now, today
 from cleanup.web.floods import sender
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.network.base import blueprint, carried_out, now, page, programme, to, today
+from cleanup.blueprints.network.base import blueprint, carried_out, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.counts import in_kinds
 from cleanup.domain.network.words import MAILING_LABELS
 from cleanup.forms.network.harvest import CountMaterialForm, MailingForm, MaterialForm, SendMailingForm
 from cleanup.services.network import post
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.forms.platform.base import Form

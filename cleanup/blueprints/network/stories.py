@@ -10,21 +10,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.network.base import (
-    blueprint,
-    carried_out,
-    network_label,
-    now,
-    page,
-    programme,
-    to,
-    today,
-)
+from cleanup.blueprints.network.base import blueprint, carried_out, network_label, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.experiments import AIM_LABELS, VIEW_LABELS, empty_cells, experiment_grid
 from cleanup.forms.network.advising import ExperimentForm, StoryForm, UseStoryForm
 from cleanup.services.network import telling, trying
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.partners.organisations import Programme

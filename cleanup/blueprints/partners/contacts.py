@@ -10,12 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.partners.base import blueprint, now
+from cleanup.blueprints.partners.base import blueprint
 from cleanup.blueprints.partners.organisations import to_organisation
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.partners import ContactForm
 from cleanup.services import partners
 from cleanup.services.platform import audit, edits
+from cleanup.web.clock import now
 
 if TYPE_CHECKING:
     from cleanup.models.partners.organisations import Contact

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.partners.base import blueprint, now, today
+from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.tables import pack, write_rows
 from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services import partners
 from cleanup.services.platform import audit, demo
+from cleanup.web.clock import now, today
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

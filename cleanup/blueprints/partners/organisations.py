@@ -10,13 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.partners.base import blueprint, now, today
+from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience, Role
 from cleanup.domain.partners.pipeline import next_states
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm, OrganisationForm
 from cleanup.forms.platform.base import Choices, choices
 from cleanup.services import accounts, partners, pilots
 from cleanup.services.platform import audit, bounces, edits
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.partners.organisations import Organisation, Outreach

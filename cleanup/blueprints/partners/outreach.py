@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.partners.base import blueprint, today
+from cleanup.blueprints.partners.base import blueprint
 from cleanup.blueprints.partners.organisations import offer_owners, show, to_organisation
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.partners.pipeline import OUTREACH_LABELS, OUTREACH_STATES, next_states
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm
 from cleanup.services import partners
+from cleanup.web.clock import today
 from cleanup.web.wording import translated, with_words
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.partners.base import blueprint, now, today
+from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.forms.partners import (
@@ -21,6 +21,7 @@ from cleanup.forms.partners import (
 from cleanup.services import partners, pilots
 from cleanup.services.partners import Programme
 from cleanup.services.platform import audit, edits
+from cleanup.web.clock import now, today
 from cleanup.web.wording import with_words
 
 

@@ -15,6 +15,7 @@ from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.formatting import clock, weekday
 from cleanup.forms.pilots.proposals import AnswerProposalForm
 from cleanup.services import accounts, pilots
+from cleanup.web.clock import now
 from cleanup.web.floods import sender
 
 if TYPE_CHECKING:
@@ -30,16 +31,14 @@ PERIOD = dt.timedelta(minutes=15)
 @only_for(Audience.PARTNER)
 def answer_proposal(token: str) -> ResponseReturnValue:
     """Say about each date: ja, als het moet, or nee."""
-    now = dt.datetime.now(dt.UTC)
-    proposal = _get(token, now)
+    at = now()
+    proposal = _get(token, at)
     labels = {
         option.position: f"{weekday(option.date)}, {clock(option.starts_at)}–{clock(option.ends_at)}"
         for option in proposal.options
     }
     form = AnswerProposalForm(data=_given(proposal)).offer(labels)
-    if form.carries_out(
-        lambda: pilots.answer_proposal(proposal, form.answers(), form.remark.data or "", now)
-    ):
+    if form.carries_out(lambda: pilots.answer_proposal(proposal, form.answers(), form.remark.data or "", at)):
         return _private(redirect(url_for(".answer_proposal", token=token), 303))
     page = render_template(
         "pilots/answer_proposal.html",
@@ -51,12 +50,12 @@ def answer_proposal(token: str) -> ResponseReturnValue:
     return _private(make_response(page, 422 if form.is_submitted() else 200))
 
 
-def _get(token: str, now: dt.datetime) -> DateProposal:
+def _get(token: str, at: dt.datetime) -> DateProposal:
     """Return the proposal of a link; whoever tries many wrong links has to wait."""
     try:
-        return pilots.get_proposal_by_token(token, now)
+        return pilots.get_proposal_by_token(token, at)
     except NotFoundError:
-        if not accounts.spend_try(f"voorstel:{sender()}", WRONG_LINKS, PERIOD, now):
+        if not accounts.spend_try(f"voorstel:{sender()}", WRONG_LINKS, PERIOD, at):
             raise TooManyError(int(PERIOD.total_seconds())) from None
         raise
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, current_app, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import signed_in
@@ -17,6 +16,7 @@ from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.services import surveys
 from cleanup.services.platform import home
 from cleanup.services.platform.home import ShortStanding
+from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("pilots", __name__, url_prefix="/pilots")
 blueprint.app_template_global("place_of_task")(place_of_task)
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
-
-
-def today() -> dt.date:
-    """Return the day it is in the Netherlands."""
-    return local_day(now())
 
 
 @blueprint.app_template_global("pilot_rooms")
@@ -72,11 +62,6 @@ def strip_of(pilot: Pilot) -> PilotStrip | None:
     at = now()
     standing = home.list_short(person, [pilot], local_day(at))[pilot.id]
     return PilotStrip(standing, tuple(MOMENT_LABELS[one] for one in surveys.open_moments(pilot, at)))
-
-
-def public_url() -> str:
-    """Return the address of this installation, as links in mail and calendars need it."""
-    return str(current_app.config["CLEANUP"].public_url)
 
 
 def to_pilot(pilot: Pilot, part: str = "") -> ResponseReturnValue:

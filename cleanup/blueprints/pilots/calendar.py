@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import Response
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, public_url
+from cleanup.blueprints.pilots.base import blueprint
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import pilots
+from cleanup.web.clock import now
 
 
 @blueprint.get("/<code>/agenda.ics")
@@ -15,7 +17,7 @@ from cleanup.services import pilots
 def download_calendar(code: str) -> Response:
     """Give one pilot as an iCalendar file."""
     pilot = pilots.get_pilot_for(me(), code)
-    content = pilots.write_calendar([pilot], public_url(), now(), pilot.title, me().language)
+    content = pilots.write_calendar([pilot], settings().public_url, now(), pilot.title, me().language)
     response = Response(content, mimetype="text/calendar")
     response.headers["Content-Disposition"] = f'attachment; filename="pilot-{pilot.code}.ics"'
     return response

@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
+from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.blueprints.pilots.overview import offer_crew, show
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.plan import ACCEPTED
 from cleanup.forms.pilots.plan import AddToCrewForm, AnswerInvitationForm
 from cleanup.services import accounts, pilots
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 
 
 @blueprint.post("/<code>/begeleiding")

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.pilots.crew import AttendanceForm, AvailabilityForm, TrainingForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import pilots
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 blueprint = Blueprint("crew", __name__, url_prefix="/begeleiding")
-
-
-def _today() -> dt.date:
-    return local_day(dt.datetime.now(dt.UTC))
 
 
 @blueprint.get("")
@@ -28,7 +22,7 @@ def _today() -> dt.date:
 def show_matrix() -> ResponseReturnValue:
     """Show the pilots that are to come and who leads them."""
     everybody = request.args.get("wie") == "iedereen"
-    matrix = pilots.show_matrix(_today(), everybody=everybody, number=request.args.get("pagina", 1, int))
+    matrix = pilots.show_matrix(today(), everybody=everybody, number=request.args.get("pagina", 1, int))
     return render_template("pilots/crew/show_matrix.html", matrix=matrix, everybody=everybody)
 
 
@@ -40,7 +34,7 @@ def set_availability() -> ResponseReturnValue:
     if form.carries_out(lambda: pilots.add_availability(me(), **form.typed())):
         flash(_("Opgeslagen."), "success")
         return redirect(url_for(".set_availability"), 303)
-    rows = pilots.list_availability(me(), _today())
+    rows = pilots.list_availability(me(), today())
     page = render_template("pilots/crew/set_availability.html", form=form, rows=rows)
     return page, 422 if form.is_submitted() else 200
 
@@ -50,7 +44,7 @@ def set_availability() -> ResponseReturnValue:
 def remove_availability(availability_id: str) -> ResponseReturnValue:
     """Take back what you said about days."""
     pilots.remove_availability(me(), availability_id)
-    audit.record(audit.Kind.REMOVED, me().id, dt.datetime.now(dt.UTC), what="availability")
+    audit.record(audit.Kind.REMOVED, me().id, now(), what="availability")
     flash(_("Weggehaald."), "success")
     return redirect(url_for(".set_availability"), 303)
 

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
+from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.blueprints.pilots.overview import show
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.pilots.plan import DecideForm
 from cleanup.services import pilots
+from cleanup.web.clock import now
 
 
 @blueprint.post("/<code>/waarschuwingen")

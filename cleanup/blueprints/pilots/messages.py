@@ -9,12 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, public_url
+from cleanup.blueprints.pilots.base import blueprint
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.pilots.plan import SendMessageForm
 from cleanup.services import pilots
 from cleanup.services.platform import mail, outbox
+from cleanup.web.clock import now
 from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def list_messages(code: str) -> ResponseReturnValue:
     return render_template(
         "pilots/list_messages.html",
         pilot=pilot,
-        texts=pilots.ready_texts(pilot, me(), public_url()),
+        texts=pilots.ready_texts(pilot, me(), settings().public_url),
         sent=pilots.list_sent(pilot),
     )
 
@@ -40,7 +42,7 @@ def list_messages(code: str) -> ResponseReturnValue:
 def send_message(code: str, message: str) -> ResponseReturnValue:
     """Show one text, filled in; send it when mail is set up, or copy it."""
     pilot = pilots.get_pilot_for(me(), code)
-    text = pilots.ready_text(pilot, message, me(), public_url())
+    text = pilots.ready_text(pilot, message, me(), settings().public_url)
     form = SendMessageForm(
         data={"subject": text.subject, "body": text.body, "recipient": _address(pilot, text)}
     )

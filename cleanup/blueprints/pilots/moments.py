@@ -7,13 +7,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
+from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.blueprints.pilots.overview import show
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.forms.pilots.plan import SetPresentForm
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
 

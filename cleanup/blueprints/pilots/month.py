@@ -5,16 +5,17 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 
-from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, TooManyError
-from cleanup.domain.platform.local_time import local_day
 from cleanup.services import accounts, pilots
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 from cleanup.web.floods import sender
 
 blueprint = Blueprint("calendar", __name__, url_prefix="/kalender")
@@ -24,25 +25,21 @@ PERIOD = dt.timedelta(minutes=15)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)
-
-
-def _month(today: dt.date) -> dt.date:
+def _month(day: dt.date) -> dt.date:
     """Return the first day of the month that was asked for, or of this month."""
     try:
         asked = dt.datetime.strptime(request.args.get("maand", ""), "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
     except ValueError:
-        return today.replace(day=1)
-    return asked if FIRST_YEAR <= asked.year < LAST_YEAR else today.replace(day=1)
+        return day.replace(day=1)
+    return asked if FIRST_YEAR <= asked.year < LAST_YEAR else day.replace(day=1)
 
 
 @blueprint.get("")
 @only_for(Audience.CREW)
 def show_month() -> ResponseReturnValue:
     """Show a month with the pilots this person may see."""
-    today = local_day(_now())
-    first = _month(today)
+    day = today()
+    first = _month(day)
     weeks = months.Calendar().monthdatescalendar(first.year, first.month)
     found = pilots.list_between(me(), weeks[0][0], weeks[-1][-1])
     return render_template(
@@ -51,8 +48,8 @@ def show_month() -> ResponseReturnValue:
         previous=(first - dt.timedelta(days=1)).strftime("%Y-%m"),
         following=(first + dt.timedelta(days=31)).strftime("%Y-%m"),
         weeks=weeks,
-        by_day={day: [pilot for pilot in found if pilot.date == day] for week in weeks for day in week},
-        today=today,
+        by_day={one: [pilot for pilot in found if pilot.date == one] for week in weeks for one in week},
+        today=day,
         pilots=[pilot for pilot in found if pilot.date.month == first.month],
     )
 
@@ -61,8 +58,8 @@ def show_month() -> ResponseReturnValue:
 @only_for(Audience.CREW)
 def make_feed() -> ResponseReturnValue:
     """Make a private address for a calendar program; shown once, right here."""
-    token = pilots.make_feed(me(), _now()) if request.method == "POST" else None
-    address = f"{current_app.config['CLEANUP'].public_url}/kalender/{token}.ics" if token else None
+    token = pilots.make_feed(me(), now()) if request.method == "POST" else None
+    address = f"{settings().public_url}/kalender/{token}.ics" if token else None
     return render_template("pilots/calendar/make_feed.html", address=address, feed=pilots.find_feed(me()))
 
 
@@ -70,8 +67,8 @@ def make_feed() -> ResponseReturnValue:
 @only_for(Audience.CREW)
 def revoke_feed() -> ResponseReturnValue:
     """Stop the private address."""
-    pilots.revoke_feed(me(), _now())
-    audit.record(audit.Kind.LINK_REVOKED, me().id, _now(), what="feed")
+    pilots.revoke_feed(me(), now())
+    audit.record(audit.Kind.LINK_REVOKED, me().id, now(), what="feed")
     flash(_("Het adres van je agenda werkt niet meer."), "success")
     return redirect(url_for(".make_feed"), 303)
 
@@ -80,11 +77,11 @@ def revoke_feed() -> ResponseReturnValue:
 @only_for(Audience.EVERYBODY)
 def read_feed(token: str) -> Response:
     """Give the calendar of whoever this secret address belongs to; guessing is limited."""
-    now = _now()
+    at = now()
     try:
-        content = pilots.write_feed(token, current_app.config["CLEANUP"].public_url, now)
+        content = pilots.write_feed(token, settings().public_url, at)
     except NotFoundError:
-        if not accounts.spend_try(f"agenda:{sender()}", WRONG_LINKS, PERIOD, now):
+        if not accounts.spend_try(f"agenda:{sender()}", WRONG_LINKS, PERIOD, at):
             raise TooManyError(int(PERIOD.total_seconds())) from None
         raise
     return Response(content, mimetype="text/calendar", headers={"Referrer-Policy": "no-referrer"})

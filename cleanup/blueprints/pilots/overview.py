@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, signed_in
-from cleanup.blueprints.pilots.base import blueprint, now, public_url, today
+from cleanup.blueprints.pilots.base import blueprint
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.news import SENTENCES
 from cleanup.domain.pilots.plan import (
@@ -29,6 +30,7 @@ from cleanup.forms.pilots.plan import (
 )
 from cleanup.forms.platform.base import choices
 from cleanup.services import accounts, aftercare, cocreation, pilots, surveys
+from cleanup.web.clock import now, today
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
 
@@ -64,7 +66,7 @@ def show_pilot(code: str) -> ResponseReturnValue:
 
 def show(pilot: Pilot, **refused: object) -> str:
     """Return the page of a pilot; forms that were refused come as they were typed, by their names."""
-    join = f"{public_url()}/m/{pilot.day_code}"
+    join = f"{settings().public_url}/m/{pilot.day_code}"
     tasks = [task for task in pilots.list_tasks(pilot, today()) if task.row.done_on is None]
     forms = {
         "crew_form": offer_crew(AddToCrewForm(formdata=None), pilot),

@@ -10,13 +10,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, to_pilot, today
+from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import partners, pilots
+from cleanup.web.clock import now, today
 from cleanup.web.headers import allow_strings_as_markup
 
 if TYPE_CHECKING:

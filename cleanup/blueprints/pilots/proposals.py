@@ -9,12 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, public_url, to_pilot, today
+from cleanup.blueprints.pilots.base import blueprint, to_pilot
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.pilots.proposals import ProposeDatesForm
 from cleanup.services import pilots
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.pilots.plan import Pilot
@@ -35,7 +37,7 @@ def propose_dates(code: str) -> ResponseReturnValue:
         pilot=pilot,
         form=form,
         proposal=pilots.find_proposal(pilot),
-        link=f"{public_url()}/voorstel/{token}" if token else None,
+        link=f"{settings().public_url}/voorstel/{token}" if token else None,
     )
     return page, 422 if form.is_submitted() and token is None else 200
 

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, to_pilot
+from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.blueprints.pilots.overview import offer_statuses, show
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.plan import CANCELLED, STATUS_LABELS
 from cleanup.forms.pilots.plan import SetStatusForm
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
+from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.pilots.base import blueprint, now, today
+from cleanup.blueprints.pilots.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.planning import WHO_LABELS
 from cleanup.domain.pilots.work import SHOW_LABELS, Show, When, count
@@ -19,6 +19,7 @@ from cleanup.formatting import day
 from cleanup.forms.pilots.work import AddWorkForm, ChangeWorkForm, SkipWorkForm
 from cleanup.services import aftercare, pilots
 from cleanup.services.platform import edits
+from cleanup.web.clock import now, today
 from cleanup.web.local_paths import AddressParts
 from cleanup.web.wording import with_words
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import check, only_for, shown_person
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.handbook import READER_LABELS, TASK_LABELS, HandbookPage
-from cleanup.domain.platform.local_time import local_day
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import today
 from cleanup.web.languages import choose
 
 blueprint = Blueprint("handbook", __name__)
@@ -94,5 +92,5 @@ def _on_paper(pages: tuple[HandbookPage, ...]) -> str:
     return render_template(
         "platform/handbook/print_pages.html",
         texts=[page.texts[choose()] for page in pages],
-        today=local_day(dt.datetime.now(dt.UTC)),
+        today=today(),
     )

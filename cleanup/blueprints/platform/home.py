@@ -7,7 +7,6 @@ import datetime as dt
 from flask import (
     Blueprint,
     Response,
-    current_app,
     flash,
     g,
     jsonify,
@@ -20,12 +19,13 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from cleanup.access import me, only_for, set_cookie
+from cleanup.access import me, only_for
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.local_time import local_day
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import health, home
-from cleanup.web.cookies import cookie_name
+from cleanup.web import clock
+from cleanup.web.cookies import cookie_name, set_cookie
 from cleanup.web.parts import parts_in_use
 
 blueprint = Blueprint("home", __name__)
@@ -41,8 +41,7 @@ AWAY_FOR = 365 * 24 * 3600
 @only_for(Audience.SIGNED_IN)
 def today() -> ResponseReturnValue:
     """Show what today asks of the person signed in."""
-    now = dt.datetime.now(dt.UTC)
-    day = local_day(now)
+    day = clock.today()
     upcoming = pilots.list_upcoming(me(), day, NEAREST) if me().may(Audience.CREW) else []
     return render_template(
         "platform/home/today.html",
@@ -74,7 +73,7 @@ def _has_put_away() -> bool:
 def search() -> ResponseReturnValue:
     """Find partners, people, pilots, cards, lessons and stories, within what this person may see."""
     words = request.args.get("q", "").strip()[:LONGEST_QUESTION]
-    found = home.search(me(), words, local_day(dt.datetime.now(dt.UTC)))
+    found = home.search(me(), words, clock.today())
     return render_template("platform/home/search.html", words=words, found=found)
 
 
@@ -90,8 +89,8 @@ def connection() -> ResponseReturnValue:
 @only_for(Audience.EVERYBODY)
 def security_contact() -> ResponseReturnValue:
     """Say where somebody who found a leak can tell it (RFC 9116)."""
-    own = current_app.config["CLEANUP"]
-    until = dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0) + CONTACT_HOLDS
+    own = settings()
+    until = clock.now().replace(hour=0, minute=0, second=0, microsecond=0) + CONTACT_HOLDS
     lines = (
         f"Contact: {own.security_contact}",
         f"Expires: {until:%Y-%m-%dT%H:%M:%SZ}",

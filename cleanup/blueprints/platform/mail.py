@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.platform.mail import NoteBounceForm
 from cleanup.services.platform import address_check, bounces
+from cleanup.web.clock import today
 from cleanup.web.local_paths import local_path
 
 blueprint = Blueprint("mail", __name__, url_prefix="/mail")
@@ -23,9 +21,8 @@ blueprint = Blueprint("mail", __name__, url_prefix="/mail")
 def list_addresses() -> ResponseReturnValue:
     """Show the addresses that get no mail; note one whose mail came back."""
     form = NoteBounceForm()
-    today = local_day(dt.datetime.now(dt.UTC))
     noted = form.carries_out(
-        lambda: bounces.note_bounce(form.email.data or "", form.reason.data or "", me(), today)
+        lambda: bounces.note_bounce(form.email.data or "", form.reason.data or "", me(), today())
     )
     if noted:
         flash(_("Genoteerd. Aan dit adres gaat geen mail meer."), "success")

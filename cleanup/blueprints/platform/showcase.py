@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flask import Blueprint, abort, current_app, render_template
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from cleanup.access import only_for
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.platform.showcase import empty_form, filter_form, refused_form
 from cleanup.web.qr import qr_svg
@@ -21,7 +22,7 @@ SAMPLE_ADDRESS = "https://voorbeeld.example/m/7KWTP"
 @only_for(Audience.STAFF)
 def show_components() -> ResponseReturnValue:
     """Show the building blocks; in production there is nothing to build."""
-    if current_app.config["CLEANUP"].in_production:
+    if settings().in_production:
         abort(404)
     return render_template(
         "platform/showcase/show_components.html",

@@ -13,16 +13,10 @@ from wtforms import ValidationError
 
 from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys import document
-from cleanup.blueprints.surveys.base import (
-    blueprint,
-    flood_guard,
-    now,
-    pilot_of_code,
-    pilot_of_day,
-    settings,
-)
+from cleanup.blueprints.surveys.base import blueprint, flood_guard, pilot_of_code, pilot_of_day
 from cleanup.blueprints.surveys.give_back import not_open
 from cleanup.blueprints.surveys.words import sentence_of
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.surveys.card_code import new_card_code, show_card_code
@@ -31,6 +25,7 @@ from cleanup.error_pages import wants_json
 from cleanup.forms.surveys.participants import YOUNGER
 from cleanup.services import surveys
 from cleanup.transactions import keep, reading
+from cleanup.web.clock import now
 from cleanup.web.compression import respond
 from cleanup.web.floods import sender
 from cleanup.web.languages import LANGUAGES

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 
+from cleanup.config import settings
 from cleanup.domain.surveys.opening import is_ticket
 from cleanup.services import surveys
 from cleanup.web import doors
 from cleanup.web.floods import FloodGuard
 
 if TYPE_CHECKING:
-    from cleanup.config import Settings
     from cleanup.services.surveys.lookup import AskedPilot
 
 blueprint = Blueprint("surveys", __name__)
@@ -21,17 +21,6 @@ blueprint = Blueprint("surveys", __name__)
 A_MINUTE = 60
 SUBMISSIONS = 1000 * A_MINUTE  # per process: about what one can take; a flood, never a room
 flood_guard = FloodGuard(SUBMISSIONS, A_MINUTE)
-
-
-def settings() -> Settings:
-    """Return the settings of this application."""
-    found: Settings = current_app.config["CLEANUP"]
-    return found
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
 
 
 def pilot_of_day(day_code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> AskedPilot:

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.surveys import document
-from cleanup.blueprints.surveys.base import blueprint, now, settings
+from cleanup.blueprints.surveys.base import blueprint
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.card_code import new_card_code, show_card_code
@@ -17,6 +18,7 @@ from cleanup.services import pilots, surveys
 from cleanup.services.platform import mail
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import forms
+from cleanup.web.clock import now
 from cleanup.web.qr import qr_svg
 
 SPARE = 1.2

@@ -9,12 +9,13 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for, without_form_token
-from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
+from cleanup.blueprints.surveys.base import blueprint, pilot_of_code
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.opening import FOLLOW_UP, State
 from cleanup.forms.surveys.participants import EmptyForm, FollowUpForm
 from cleanup.services import surveys
+from cleanup.web.clock import now
 from cleanup.web.languages import choose
 
 

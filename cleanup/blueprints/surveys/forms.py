@@ -13,13 +13,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.surveys.base import blueprint, now
+from cleanup.blueprints.surveys.base import blueprint
 from cleanup.blueprints.surveys.words import sentence_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.parts import Part
 from cleanup.services import partners, pilots, surveys
 from cleanup.services.surveys import forms
+from cleanup.web.clock import now
 
 if TYPE_CHECKING:
     from cleanup.models.pilots.plan import Pilot

@@ -10,12 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _
 
 from cleanup.access import only_for
-from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_code
+from cleanup.blueprints.surveys.base import blueprint, pilot_of_code
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.opening import FOLLOW_UP, GRACE, State, closes_at, follow_up_window
 from cleanup.services import evaluation, surveys
+from cleanup.web.clock import now
 
 if TYPE_CHECKING:
     from cleanup.services.surveys.lookup import AskedPilot

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.surveys.base import blueprint, now
+from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
@@ -17,6 +17,7 @@ from cleanup.forms.surveys.importing import AnswerFileForm
 from cleanup.services import pilots
 from cleanup.services.platform import audit
 from cleanup.services.surveys import incoming
+from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
 

@@ -10,12 +10,14 @@ from flask_babel import gettext as _
 
 from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys import document, seen
-from cleanup.blueprints.surveys.base import blueprint, now, pilot_of_day, settings
+from cleanup.blueprints.surveys.base import blueprint, pilot_of_day
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import CalledOffError, NotFoundError, ShortCodeError, TooManyError
 from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.forms.surveys.participants import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
+from cleanup.web.clock import now
 from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:

@@ -11,13 +11,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import only_for, without_form_token
-from cleanup.blueprints.surveys.base import blueprint, now
+from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError, TooManyError
 from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.forms.surveys.participants import MyAnswersForm
 from cleanup.services import accounts, surveys
 from cleanup.web import doors
+from cleanup.web.clock import now
 from cleanup.web.floods import sender
 from cleanup.web.languages import choose
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.surveys.base import blueprint, now
+from cleanup.blueprints.surveys.base import blueprint
 from cleanup.blueprints.surveys.words import sentence_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -17,6 +17,7 @@ from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.domain.surveys.paper import expand, places
 from cleanup.services import pilots, surveys
 from cleanup.services.surveys import paper
+from cleanup.web.clock import now
 from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.toolkit.base import blueprint, now
+from cleanup.blueprints.toolkit.base import blueprint
 from cleanup.blueprints.toolkit.guide import render_guide
 from cleanup.blueprints.toolkit.helplines import render_help
 from cleanup.domain.accounts.roles import Audience
@@ -21,6 +21,7 @@ from cleanup.forms.toolkit import EditCardForm, EditFileForm, PublishForm
 from cleanup.services import toolkit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.text_fields import TextField, text_fields, with_values
+from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for, without_form_token
-from cleanup.blueprints.toolkit.base import blueprint, now
+from cleanup.blueprints.toolkit.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.toolkit.cards import Toolkit, suited_approaches
@@ -21,6 +21,7 @@ from cleanup.forms.surveys.participants import LONGEST_CODE, SendPlanForm
 from cleanup.services import surveys, toolkit
 from cleanup.services.platform.content.current import loaded, toolkit_version
 from cleanup.web import doors
+from cleanup.web.clock import now
 
 APPROACHES, PLAN, MY_PLAN = "aanpak", "plan", "mijnplan"
 ACTION = "action"

@@ -6,11 +6,12 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.toolkit.base import blueprint, today
+from cleanup.blueprints.toolkit.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.toolkit.cards import AGES, Toolkit, helplines_by_age
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.toolkit import list_checks
+from cleanup.web.clock import today
 
 
 def render_help(toolkit: Toolkit, *, is_preview: bool = False) -> str:

@@ -7,15 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.toolkit.base import blueprint, now, today
+from cleanup.blueprints.toolkit.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.domain.toolkit.cards import one_sided_ground
+from cleanup.domain.toolkit.balance import one_sided_ground
 from cleanup.domain.toolkit.practice import FORM_LABELS, GROUND_LABELS, HIT_LABELS, MEDIUM_LABELS, TONE_LABELS
 from cleanup.forms.toolkit import ReviewExampleForm, WriteExampleForm
 from cleanup.services import toolkit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.clock import now, today
 from cleanup.web.languages import text_of
 
 START = "/toolkit/beheer/voorbeelden"

@@ -7,12 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for, signed_in
-from cleanup.blueprints.toolkit.base import blueprint, now, sharing, today
+from cleanup.blueprints.toolkit.base import blueprint, sharing
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import toolkit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import ignored_edits, loaded, toolkit_version
+from cleanup.web.clock import now, today
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
 

@@ -12,7 +12,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.toolkit.base import blueprint, sharing
 from cleanup.blueprints.toolkit.library import labels
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.toolkit.cards import one_sided_ground
+from cleanup.domain.toolkit.balance import one_sided_ground
 from cleanup.domain.toolkit.practice import ACTIONS, FEELINGS, GROUND_LABELS, Tally
 from cleanup.forms.platform.base import choices
 from cleanup.forms.toolkit import ChooseExamplesForm, CountActionForm

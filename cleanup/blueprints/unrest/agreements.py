@@ -6,21 +6,12 @@ from typing import TYPE_CHECKING
 
 from flask.typing import ResponseReturnValue
 
-from cleanup.blueprints.unrest.base import (
-    blueprint,
-    note_removed,
-    now,
-    organisations,
-    page,
-    saved,
-    to,
-    today,
-    with_area,
-)
+from cleanup.blueprints.unrest.base import blueprint, note_removed, organisations, page, saved, to, with_area
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.domain.unrest.agreements import PART_LABELS
 from cleanup.forms.unrest.agreements import CovenantForm, CovenantPartnerForm, CovenantTaskForm
 from cleanup.services.unrest import agreements, areas, pages
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.unrest.areas import Area

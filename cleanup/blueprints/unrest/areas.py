@@ -13,13 +13,11 @@ from cleanup.blueprints.unrest.base import (
     blueprint,
     for_team,
     note_removed,
-    now,
     organisations,
     page,
     partners_of,
     saved,
     to,
-    today,
     with_area,
 )
 from cleanup.domain.accounts.roles import Audience
@@ -31,6 +29,7 @@ from cleanup.forms.unrest.areas import AreaForm, AreaStaffForm, LevelForm, Phase
 from cleanup.services import partners
 from cleanup.services.platform import audit
 from cleanup.services.unrest import agreements, areas, risk
+from cleanup.web.clock import now, today
 from cleanup.web.parts import chosen_programme
 from cleanup.web.wording import with_words
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -15,7 +14,6 @@ from cleanup.access import me, only_for
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.campaign.care import FEELING_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.platform.phases import PHASE_LABELS
 from cleanup.domain.unrest import words
@@ -26,6 +24,7 @@ from cleanup.domain.unrest.situations import CARE_ANSWER_LABELS, CARE_LABELS, FO
 from cleanup.services import partners
 from cleanup.services.platform import audit
 from cleanup.services.unrest import areas as area_service
+from cleanup.web.clock import now, today
 from cleanup.web.local_paths import AddressParts
 from cleanup.web.menu import MenuEntry, add_tab
 from cleanup.web.parts import needs_part
@@ -63,16 +62,6 @@ TABS = (
     "show_area", "show_agreements", "show_way", "show_calendar", "list_situations", "show_care",
     "show_evaluation",
 )  # fmt: skip
-
-
-def now() -> dt.datetime:
-    """Return the time it is; views ask it once and hand it down."""
-    return dt.datetime.now(dt.UTC)
-
-
-def today() -> dt.date:
-    """Return the day it is in the Netherlands."""
-    return local_day(now())
 
 
 def for_team(view: View) -> View:

@@ -8,10 +8,11 @@ from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
-from cleanup.blueprints.unrest.base import blueprint, note_removed, now, page, saved, to, today, with_area
+from cleanup.blueprints.unrest.base import blueprint, note_removed, page, saved, to, with_area
 from cleanup.domain.unrest.words import COMMEMORATION
 from cleanup.forms.unrest.agreements import RiskMomentForm
 from cleanup.services.unrest import risk
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.unrest.areas import Area

@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.unrest.base import blueprint, page, saved, to, today, with_area
+from cleanup.blueprints.unrest.base import blueprint, page, saved, to, with_area
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.unrest.situations import CareAnswerForm, ProfessionalCheckInForm, RoundForm
 from cleanup.services import aftercare
 from cleanup.services.unrest import following, situations
+from cleanup.web.clock import today
 from cleanup.web.parts import needs_part
 
 if TYPE_CHECKING:

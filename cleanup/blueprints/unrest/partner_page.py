@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.unrest.base import blueprint, now, to, today, with_area
+from cleanup.blueprints.unrest.base import blueprint, to, with_area
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services.platform import audit
 from cleanup.services.unrest import agreements, pages, risk, workbook
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.unrest.areas import Area

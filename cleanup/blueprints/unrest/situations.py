@@ -10,17 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.unrest.base import (
-    blueprint,
-    now,
-    organisations,
-    page,
-    partners_of,
-    saved,
-    to,
-    today,
-    with_area,
-)
+from cleanup.blueprints.unrest.base import blueprint, organisations, page, partners_of, saved, to, with_area
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.unrest.situations import softer_first
 from cleanup.forms.unrest.situations import (
@@ -35,6 +25,7 @@ from cleanup.forms.unrest.situations import (
 )
 from cleanup.services.platform import audit
 from cleanup.services.unrest import following, situations
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.forms.platform.base import Form

@@ -8,11 +8,12 @@ from flask import flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.blueprints.unrest.base import blueprint, page, to, today, with_area
+from cleanup.blueprints.unrest.base import blueprint, page, to, with_area
 from cleanup.domain.unrest.checklist import RECOMMENDATIONS
 from cleanup.domain.unrest.words import ANSWER_LABELS
 from cleanup.forms.platform.base import Form
 from cleanup.services.unrest import way
+from cleanup.web.clock import today
 
 if TYPE_CHECKING:
     from cleanup.models.unrest.areas import Area

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cleanup.domain.campaign.posts import LIGHT, NEWS
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.toolkit.cards import one_sided_ground
+from cleanup.domain.toolkit.balance import one_sided_ground
 
 LIGHT_SHARE = 0.3
 FEWEST_POSTS = 3

@@ -7,12 +7,10 @@ named with its line. The id of a post is kept as a hash, so that the same file a
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleanup.domain.campaign.insight_columns import (
@@ -21,21 +19,17 @@ from cleanup.domain.campaign.insight_columns import (
     POST,
     WHEN,
     InsightColumns,
-    is_header,
     read_columns,
 )
+from cleanup.domain.campaign.insight_text import InsightLine, RowProblem, split_table, text_of_file
 from cleanup.domain.campaign.insight_times import Written, day_of, find_order, read_written, tzinfo_of
-from cleanup.domain.platform.csv_files import Problem, RowsRefusedError, decode
+from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.text_keys import search_key
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_ROWS = 5000
-HEADER_WITHIN = 10
 LIFETIME = ("lifetime", "levensduur", "gesamte laufzeit", "gesamter zeitraum", "gesamt")
 NOT_COUNTED = ("", "-", "--", "—", "n/a", "n.v.t.")
-DELIMITERS = (",", ";", "\t")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KINDS = (
     ("carrousel", ("carousel", "carrousel", "karussell")),
     ("reel", ("reel", "video")),
@@ -45,6 +39,7 @@ _KINDS = (
 LARGEST = 10**12
 _COUNT = re.compile(r"\d{1,15}(?:\.0)?|\d{1,3}(?:(?P<mark>[.,' ])\d{3})(?:(?P=mark)\d{3})*")
 """Counts are whole, so a mark before three digits always parts thousands; some programs write ``4.0``."""
+
 _ZERO_END = re.compile(r"(?<=\d)\.0$")
 
 
@@ -68,24 +63,6 @@ class InsightFile:
     rows: tuple[InsightRow, ...]
     asks_order: bool = False
     order: str = ""
-
-
-@dataclass(frozen=True)
-class RowProblem(Problem):
-    """What is wrong with one row; ``row`` counts as a spreadsheet does: a text over three lines is one."""
-
-    row: int = 0
-
-
-@dataclass(frozen=True)
-class _Raw:
-    line: int
-    number: int
-    cells: tuple[str, ...]
-
-    def cell(self, columns: InsightColumns, name: str) -> str:
-        place = columns.places.get(name)
-        return "" if place is None else self.cells[place].strip()
 
 
 @dataclass(frozen=True)
@@ -114,7 +91,7 @@ def read_insights(content: bytes, reading: InsightReading) -> InsightFile:
     """
     if len(content) > MOST_BYTES:
         raise RuleBrokenError(N_("Het bestand is groter dan 5 MB."), "file")
-    header, raw = _split(_text(content))
+    header, raw = split_table(text_of_file(content))
     columns = read_columns(header)
     _check_columns(columns)
     dates = _dates(raw, columns)
@@ -126,77 +103,6 @@ def read_insights(content: bytes, reading: InsightReading) -> InsightFile:
     rows = _rows(raw, columns, dates, InsightReading(reading.today, order, zone))
     _check_once(rows, raw)
     return InsightFile(columns, tuple(rows), order=order)
-
-
-def _text(content: bytes) -> str:
-    if content[:2] in _UTF16:
-        try:
-            return content.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise RuleBrokenError(
-                N_("Dit bestand is niet te lezen. Download het opnieuw."), "file"
-            ) from error
-    return decode(content)
-
-
-def _split(text: str) -> tuple[Sequence[str], list[_Raw]]:
-    """Return the names of the columns and the rows under them, with the line where each begins."""
-    lines = text.splitlines()
-    if lines and lines[0].lower().startswith("sep="):
-        text = text.split("\n", 1)[1] if "\n" in text else ""
-    shift = 1 if lines and lines[0].lower().startswith("sep=") else 0
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True
-    )
-    records = _records(reader, shift)
-    for number, (_, cells) in zip(range(1, HEADER_WITHIN + 1), records, strict=False):
-        if is_header(cells):
-            return cells, _raw(records, len(cells), number + 1)
-    raise RuleBrokenError(
-        N_(
-            "We vinden geen kolom met het nummer van een bericht (Post ID) en cijfers. "
-            "Is dit het juiste bestand?"
-        ),
-        "file",
-    )
-
-
-def _records(reader: Iterator[list[str]], shift: int) -> Iterator[tuple[int, list[str]]]:
-    before = 0
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise RuleBrokenError(
-                N_("Regel %(line)s: de aanhalingstekens kloppen niet, of het bestand is afgebroken."),
-                "file",
-                line=before + 1 + shift,
-            ) from error
-        if cells is None:
-            return
-        yield before + 1 + shift, cells
-        before = reader.line_num  # type: ignore[attr-defined]
-
-
-def _raw(records: Iterator[tuple[int, list[str]]], width: int, first: int) -> list[_Raw]:
-    rows: list[_Raw] = []
-    problems: list[Problem] = []
-    for number, (line, cells) in enumerate(records, start=first):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(rows) >= MOST_ROWS:
-            raise RuleBrokenError(N_("Het bestand heeft meer dan %(most)s rijen."), "file", most=MOST_ROWS)
-        if len(cells) < width:
-            values = {"found": len(cells), "wanted": width}
-            sentence = N_("Er staan %(found)s cellen in plaats van %(wanted)s.")
-            problems.append(RowProblem(line, sentence, values, number))
-        rows.append(_Raw(line, number, (*cells, *[""] * (width - len(cells)))))
-    if problems:
-        raise RowsRefusedError(problems)
-    if not rows:
-        raise RuleBrokenError(N_("Het bestand heeft geen rijen."), "file")
-    return rows
 
 
 def _check_columns(columns: InsightColumns) -> None:
@@ -214,7 +120,7 @@ def _check_columns(columns: InsightColumns) -> None:
         )
 
 
-def _dates(raw: Sequence[_Raw], columns: InsightColumns) -> list[Written]:
+def _dates(raw: Sequence[InsightLine], columns: InsightColumns) -> list[Written]:
     found, problems = [], []
     for row in raw:
         written = read_written(row.cell(columns, WHEN))
@@ -227,12 +133,12 @@ def _dates(raw: Sequence[_Raw], columns: InsightColumns) -> list[Written]:
     return found
 
 
-def _problem(row: _Raw, sentence: str, **values: object) -> RowProblem:
+def _problem(row: InsightLine, sentence: str, **values: object) -> RowProblem:
     return RowProblem(row.line, sentence, values, row.number)
 
 
 def _rows(
-    raw: Sequence[_Raw], columns: InsightColumns, dates: Sequence[Written], reading: InsightReading
+    raw: Sequence[InsightLine], columns: InsightColumns, dates: Sequence[Written], reading: InsightReading
 ) -> list[InsightRow]:
     rows, problems = [], []
     for row, written in zip(raw, dates, strict=True):
@@ -245,7 +151,7 @@ def _rows(
     return rows
 
 
-def _row(row: _Raw, columns: InsightColumns, written: Written, reading: InsightReading) -> InsightRow:
+def _row(row: InsightLine, columns: InsightColumns, written: Written, reading: InsightReading) -> InsightRow:
     post_id = row.cell(columns, POST)
     if not post_id:
         raise RuleBrokenError(N_("Het nummer van het bericht ontbreekt."))
@@ -307,7 +213,7 @@ def _kind(typed: str) -> str:
     return next((kind for kind, words in _KINDS if any(word in key for word in words)), "")
 
 
-def _check_once(rows: Sequence[InsightRow], raw: Sequence[_Raw]) -> None:
+def _check_once(rows: Sequence[InsightRow], raw: Sequence[InsightLine]) -> None:
     """Refuse counts per day, which are no state, and a post that stands twice on one day."""
     seen: dict[str, InsightRow] = {}
     problems = []

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Record
 
 
 @dataclass(frozen=True, kw_only=True)
-class Module:
+class Module(Record):
     """One part of the training: what somebody can afterwards, and cases to practise with."""
 
-    code: str
-    name: Text
-    minutes: int
-    competence: Text
-    goals: tuple[Text, ...]
-    cases: tuple[Text, ...]
+    code: Code
+    name: BothWords
+    minutes: Annotated[int, Field(ge=5, le=480)]
+    competence: BothWords
+    goals: BothLines
+    cases: BothLines
     origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class Check:
+class Check(Record):
     """One question on a design: a recommendation, or something that does not work."""
 
-    code: str
-    name: Text
-    ask: Text
+    code: Code
+    name: BothWords
+    ask: BothWords
 
 
 @dataclass(frozen=True, kw_only=True)

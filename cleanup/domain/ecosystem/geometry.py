@@ -125,3 +125,11 @@ def passes(box: Box, a: Point, b: Point, around: float = 0) -> bool:
 def distance(a: Point, b: Point) -> float:
     """Return how far two points are apart."""
     return math.hypot(a[0] - b[0], a[1] - b[1])
+
+
+def is_near_piece(spot: Point, a: Point, b: Point, near: float) -> bool:
+    """Whether a spot lies nearer than ``near`` to the straight piece from a to b."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy or 1.0
+    share = min(1.0, max(0.0, ((spot[0] - a[0]) * dx + (spot[1] - a[1]) * dy) / length))
+    return distance(spot, (a[0] + dx * share, a[1] + dy * share)) < near

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from cleanup.domain.ecosystem.bundles import Bundle, bundles_of, directed
 from cleanup.domain.ecosystem.geometry import (
     HEIGHT,
     WIDTH,
@@ -21,33 +22,41 @@ from cleanup.domain.ecosystem.geometry import (
     Point,
     bounds,
     distance,
+    is_near_piece,
     lines_cross,
     place_of,
 )
 from cleanup.domain.ecosystem.ties import KnownTie
-from cleanup.domain.ecosystem.words import RANKS, TIE_KINDS
+from cleanup.domain.ecosystem.words import RANKS
 
 RADIUS = 9
 """Of the round sign with a letter."""
+
 APART = 2 * RADIUS + 4
 """Between the middles of two signs."""
+
 CLEAR = 7
 """What a line keeps free from a box that is not its own."""
+
 BENDS = tuple(
     way * step for step in (20, 36, 52, 68, 86, 105, 128, 155, 185, 220, 260, 310, 370) for way in (1, -1)
 )
 HALF_WAY = 0.5
 WHERE = (HALF_WAY, 0.38, 0.62, 0.26, 0.74, 0.12, 0.88)
 """How far a line may bend aside, and where along the way."""
+
 BOWS = ((0.0, HALF_WAY), *((bend, HALF_WAY) for bend in BENDS if abs(bend) <= 105))  # noqa: PLR2004 - a simple bow
 DETOURS = tuple((bend, where) for bend in BENDS for where in WHERE)
 SPREAD = 46
 """Between the corners of two lines of a bundle, which puts half of it between the lines."""
+
 IN_THE_WAY, CROSSED = 5000.0, 450.0
 LOOKS = 25
 """Points of a line that are compared with the boxes."""
+
 LOOKS_AT_CROSSINGS = 90
 """With more bundles only boxes are avoided: nobody can follow the crossings there, and it takes long."""
+
 SIGNS_AT = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86)
 
 
@@ -103,19 +112,10 @@ class Loop:
         return x, y
 
 
-@dataclass(frozen=True)
-class _Bundle:
-    """The lines between two parties; the first of each goes from ``a`` to ``b`` or back."""
-
-    a: str
-    b: str
-    strands: tuple[tuple[KnownTie, ...], ...]
-
-
 def route(places: Mapping[str, Place], ties: Iterable[KnownTie]) -> tuple[RoutedLine, ...]:
     """Return the lines of a map, in an order that depends on the parties alone."""
     boxes = {party: Box(*place_of(*place)) for party, place in places.items()}
-    bundles, loops = _bundles([tie for tie in ties if tie.source in boxes and tie.target in boxes])
+    bundles, loops = bundles_of([tie for tie in ties if tie.source in boxes and tie.target in boxes])
     drawn = _Sheet(boxes)
     heavy_last = sorted(
         bundles, key=lambda each: (distance(_at(boxes, each.a), _at(boxes, each.b)), each.a, each.b)
@@ -128,22 +128,6 @@ def route(places: Mapping[str, Place], ties: Iterable[KnownTie]) -> tuple[Routed
 
 def _at(boxes: Mapping[str, Box], party: str) -> Point:
     return boxes[party].x, boxes[party].y
-
-
-def _bundles(ties: Sequence[KnownTie]) -> tuple[list[_Bundle], list[tuple[KnownTie, ...]]]:
-    found: dict[tuple[str, str], dict[str, list[KnownTie]]] = {}
-    loops: list[tuple[KnownTie, ...]] = []
-    for tie in sorted(
-        ties, key=lambda each: (*sorted(each.ends), TIE_KINDS.index(each.kind), each.source, each.key)
-    ):
-        if tie.source == tie.target:
-            loops.append((tie,))
-            continue
-        first, second = sorted(tie.ends)
-        found.setdefault((first, second), {}).setdefault(tie.kind, []).append(tie)
-    return [
-        _Bundle(a, b, tuple(tuple(strand) for strand in kinds.values())) for (a, b), kinds in found.items()
-    ], loops
 
 
 @dataclass(frozen=True)
@@ -163,7 +147,7 @@ class _Sheet:
         self.lines: list[tuple[tuple[float, float, float, float], list[Point]]] = []
         self.signs: list[Point] = []
 
-    def add(self, bundle: _Bundle, *, looks: bool) -> None:
+    def add(self, bundle: Bundle, *, looks: bool) -> None:
         """Find the cheapest way for a bundle: bent as little as keeps it off boxes and other lines.
 
         The wide detours are worked out only when no simple bow is free.
@@ -177,7 +161,7 @@ class _Sheet:
             self.lines.append((bounds(points), points))
 
     def _cheapest(
-        self, bundle: _Bundle, ways: Sequence[tuple[float, float]], *, looks: bool
+        self, bundle: Bundle, ways: Sequence[tuple[float, float]], *, looks: bool
     ) -> tuple[float, list[Curve]]:
         best: tuple[float, list[Curve]] = (math.inf, [])
         for least, curves in self._costed(bundle, ways):
@@ -192,7 +176,7 @@ class _Sheet:
         return best
 
     def _costed(
-        self, bundle: _Bundle, ways: Sequence[tuple[float, float]]
+        self, bundle: Bundle, ways: Sequence[tuple[float, float]]
     ) -> Iterator[tuple[float, list[Curve]]]:
         corners = self._corners(bundle, ways)
         costs = corners.bending + IN_THE_WAY * self._count_hits(bundle, corners.at)
@@ -202,7 +186,7 @@ class _Sheet:
             curves = [Curve(start.edge_towards(spot), spot, end.edge_towards(spot)) for spot in spots]
             yield float(costs[way]), curves
 
-    def _corners(self, bundle: _Bundle, choice: Sequence[tuple[float, float]]) -> _Corners:
+    def _corners(self, bundle: Bundle, choice: Sequence[tuple[float, float]]) -> _Corners:
         """Return where the lines of a bundle could bend: a row per way, a corner per line."""
         import numpy as np
 
@@ -217,7 +201,7 @@ class _Sheet:
         bending = np.abs(ways[:, 0]) + 60 * np.abs(ways[:, 1] - HALF_WAY)
         return _Corners(np.stack([x, y], axis=-1), bending)
 
-    def _count_hits(self, bundle: _Bundle, corners: Any) -> Any:
+    def _count_hits(self, bundle: Bundle, corners: Any) -> Any:
         """Return for each way how many boxes its lines would run behind."""
         import numpy as np
 
@@ -244,13 +228,13 @@ class _Sheet:
         )
 
     def finish(
-        self, bundles: Sequence[_Bundle], loops: Sequence[tuple[KnownTie, ...]]
+        self, bundles: Sequence[Bundle], loops: Sequence[tuple[KnownTie, ...]]
     ) -> Iterator[RoutedLine]:
         """Yield every line with a place for its letter; loops last, because they fit in what is left."""
         lines: list[tuple[tuple[KnownTie, ...], Curve | Loop, list[Point]]] = []
         for bundle in bundles:
             for strand, curve in zip(bundle.strands, self.curves[bundle.a, bundle.b], strict=True):
-                lines.append((strand, _directed(curve, strand[0], bundle), [curve.at(at) for at in SIGNS_AT]))
+                lines.append((strand, directed(curve, strand[0], bundle), [curve.at(at) for at in SIGNS_AT]))
         for strand in loops:
             loop = self._loop(self.boxes[strand[0].source])
             points = loop.points()
@@ -311,20 +295,6 @@ class _Sheet:
             x1 - near <= spot[0] <= x2 + near
             and y1 - near <= spot[1] <= y2 + near
             and {points[0], points[-1]} != ends
-            and any(_near_piece(spot, a, c, near) for a, c in pairwise(points))
+            and any(is_near_piece(spot, a, c, near) for a, c in pairwise(points))
             for (x1, y1, x2, y2), points in self.lines
         )
-
-
-def _near_piece(spot: Point, a: Point, b: Point, near: float) -> bool:
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    length = dx * dx + dy * dy or 1.0
-    share = min(1.0, max(0.0, ((spot[0] - a[0]) * dx + (spot[1] - a[1]) * dy) / length))
-    return distance(spot, (a[0] + dx * share, a[1] + dy * share)) < near
-
-
-def _directed(curve: Curve, tie: KnownTie, bundle: _Bundle) -> Curve:
-    """Return the curve from where the relation begins, so that its head stands at the right end."""
-    if tie.source == bundle.a:
-        return curve
-    return Curve(curve.end, curve.bend, curve.start)

@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cleanup.domain.platform.records import Day, Line, Record, SourceDay
+
 Text = Mapping[str, str]
 
 OUTDATED_AFTER_DAYS = 183
 
 
 @dataclass(frozen=True, kw_only=True)
-class Origin:
+class Origin(Record):
     """The stamp every card carries.
 
     ``source_on`` says of when the source is, as far as it says itself: a year, a month or a day.
@@ -20,10 +22,10 @@ class Origin:
     looked is not said here but kept apart.
     """
 
-    owner: str
-    source: str
-    checked_on: dt.date
-    source_on: str = ""
+    owner: Line
+    source: Line
+    checked_on: Day
+    source_on: SourceDay = ""
 
     def is_outdated(self, today: dt.date) -> bool:
         """Return whether the last check is more than half a year (183 days) ago."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Record
 
 
 @dataclass(frozen=True, kw_only=True)
-class DayCard:
+class DayCard(Record):
     """A card to print and lay on the table: a name and short lines."""
 
-    code: str
-    name: Text
-    lines: tuple[Text, ...]
+    code: Code
+    name: BothWords
+    lines: BothLines
     origin: Origin
 
 

@@ -14,7 +14,8 @@ from contextlib import suppress
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from cleanup.extensions import db, own_transaction, settings
+from cleanup.config import settings
+from cleanup.extensions import db, own_transaction
 from cleanup.models.accounts import GuessBucket
 from cleanup.services.accounts import redis_buckets
 

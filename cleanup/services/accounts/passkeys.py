@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import delete, select
 
+from cleanup.config import settings
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account, Passkey, PasskeyChallenge
 
 VALID_FOR = dt.timedelta(minutes=5)

@@ -9,11 +9,12 @@ import secrets
 import pyotp
 from sqlalchemy import delete, func, select, update
 
+from cleanup.config import settings
 from cleanup.domain.accounts.sessions import NEEDS_SECOND_FACTOR
 from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.errors import N_, RuleBrokenError, TooManyError
 from cleanup.domain.surveys.card_code import ALPHABET
-from cleanup.extensions import db, let_go, own_transaction, settings
+from cleanup.extensions import db, let_go, own_transaction
 from cleanup.models.accounts import Account, AuthSession, BackupCode, Passkey
 from cleanup.services.accounts.guessing import return_try, spend_try
 from cleanup.services.accounts.passwords import check_password, hash_code

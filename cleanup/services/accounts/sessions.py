@@ -8,10 +8,11 @@ import secrets
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.exc import OperationalError
 
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.accounts.sessions import BY_PASSWORD, SEEN_EVERY, WHOLE, times_of
 from cleanup.domain.platform.parts import Part, read_parts
-from cleanup.extensions import db, is_reading, settings
+from cleanup.extensions import db, is_reading
 from cleanup.models.accounts import Account, AuthSession
 from cleanup.models.partners.organisations import Programme, ProgrammePart
 from cleanup.services.accounts.links import token_hash

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from cleanup.config import settings
 from cleanup.domain.accounts.sessions import HALF, WHOLE, SignInStep, next_step
 from cleanup.domain.platform.addresses import address_key
 from cleanup.domain.platform.errors import TooManyError
-from cleanup.extensions import let_go, settings
+from cleanup.extensions import let_go
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.devices import is_known_device
 from cleanup.services.accounts.guessing import return_try, spend_try

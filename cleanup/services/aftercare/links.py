@@ -10,10 +10,11 @@ import datetime as dt
 
 from sqlalchemy import select
 
+from cleanup.config import settings
 from cleanup.domain.aftercare.duties import link_ends_at, worker_token, worker_token_hash
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import WorkerLink
 from cleanup.models.pilots.plan import Pilot

@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, or_, select, update
 
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.aftercare.duties import CLOSED, CONTACT, OWN, TEMPLATE
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, FINISHED
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.outbox import REMINDER
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
 from cleanup.models.pilots.plan import Pilot

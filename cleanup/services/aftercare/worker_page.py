@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from cleanup.config import settings
 from cleanup.domain.pilots.messages import Message
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.opening import FOLLOW_UP, State
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.aftercare import WorkerLink
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask

@@ -12,12 +12,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 
+from cleanup.config import settings
 from cleanup.domain.campaign.comments import CATEGORY_LABELS, HOSTILE
 from cleanup.domain.campaign.posts import PLACED, REVIEWED
 from cleanup.domain.evaluation.figures import CAMPAIGN_SOURCE
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.campaign.channel import Channel
 from cleanup.models.campaign.comments import CommentCount
 from cleanup.models.campaign.figures import ChannelCount

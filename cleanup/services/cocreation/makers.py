@@ -12,11 +12,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete, select
 
+from cleanup.config import settings
 from cleanup.domain.cocreation.groups import FEE_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.platform.retention import days
-from cleanup.extensions import contact_session, db, settings, wipe_contact_journal
+from cleanup.extensions import contact_session, db, wipe_contact_journal
 from cleanup.models.cocreation.groups import CocreationGroup, Maker
 from cleanup.models.evaluation.people import PeopleGroup
 from cleanup.models.partners.organisations import Programme

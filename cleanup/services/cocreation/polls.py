@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from cleanup.config import settings
 from cleanup.domain.cocreation.polls import POLL_LABELS, PROFESSIONALS, YOUNG, Asked, packed, results_of
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
@@ -19,7 +20,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.surveys.answers import Fields
 from cleanup.domain.surveys.card_code import ALPHABET
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.cocreation.polls import Poll, PollAnswer, PollLink, PollReceipt
 from cleanup.models.partners.organisations import Organisation, Programme

@@ -14,13 +14,14 @@ import hmac
 
 from sqlalchemy import func, select
 
+from cleanup.config import settings
 from cleanup.domain.ecosystem.meaning import PROPOSAL_KINDS
 from cleanup.domain.ecosystem.words import NONE, TIE_KINDS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.ecosystem import Claim, EcosystemMap, MapGuest, MapProposal, MapSession, Tie
 from cleanup.models.platform.base import new_id

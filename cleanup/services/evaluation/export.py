@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
+from cleanup.config import settings
 from cleanup.domain.evaluation.figures import ENDINGS, EXCLUSION_LABELS, PACKAGE, SHAREABLE
 from cleanup.domain.evaluation.releases import NOT_RELEASED
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.questionnaires import MOMENTS
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.evaluation.releases import Release
 from cleanup.models.surveys.responses import Response
 from cleanup.services import surveys

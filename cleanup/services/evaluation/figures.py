@@ -11,9 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleanup.analysis.summary import Summary, Told, summary_of
+from cleanup.config import settings
 from cleanup.domain.evaluation.figures import SHAREABLE
 from cleanup.domain.surveys.questionnaires import Questionnaire
-from cleanup.extensions import settings
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.kept import ResultCache
 from cleanup.services.evaluation.scope import Scope

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.figures import (
     ENDINGS,
@@ -26,7 +27,7 @@ from cleanup.domain.evaluation.figures import (
 )
 from cleanup.domain.evaluation.releases import NOT_RELEASED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.extensions import db, own_transaction, settings
+from cleanup.extensions import db, own_transaction
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.exports import ExportJob
 from cleanup.models.platform.base import new_id

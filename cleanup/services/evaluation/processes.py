@@ -7,7 +7,7 @@ import subprocess  # only our own command is started  # nosec B404
 import sys
 from pathlib import Path
 
-from cleanup.extensions import settings
+from cleanup.config import settings
 
 _started: list[subprocess.Popen[bytes]] = []
 """Processes of this one that may still run; kept so that they can be reaped when they are done."""

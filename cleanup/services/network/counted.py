@@ -27,12 +27,13 @@ from sqlalchemy import (
     literal as as_value,
 )
 
+from cleanup.config import settings
 from cleanup.domain.evaluation.figures import NETWORK_SOURCE
 from cleanup.domain.network.counts import in_kinds
 from cleanup.domain.network.grades import GradeFigures, grade_figures
 from cleanup.domain.network.words import MAILING_LABELS, TEAM
 from cleanup.domain.platform.parts import Part
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.network.gatherings import Gathering, GatheringGrade
 from cleanup.models.network.members import Member
 from cleanup.models.network.post import Mailing, Material, MaterialCount

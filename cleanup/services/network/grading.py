@@ -9,8 +9,9 @@ import hmac
 from sqlalchemy import case, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
+from cleanup.config import settings
 from cleanup.domain.network.grades import GradeFigures, check_grade, grade_figures
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.network.gatherings import Gathering, GatheringGrade, GatheringRemark, GradeReceipt
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network.gatherings import list_gatherings

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from cleanup.config import settings
 from cleanup.domain.network.members import (
     NO_NAME,
     Listed,
@@ -21,7 +22,7 @@ from cleanup.domain.network.members import (
 from cleanup.domain.network.words import LEAVING_REASONS, OUTER
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.network.members import Member, RingChange
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.platform.base import new_id

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from sqlalchemy import select, update
 
+from cleanup.config import settings
 from cleanup.domain.network.valuing import Valued, answers_of, valued
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.network.members import Member
 from cleanup.models.network.valuing import NetworkAnswer
 from cleanup.models.partners.organisations import Programme

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from babel.dates import format_date
 from sqlalchemy import select
 
+from cleanup.config import settings
 from cleanup.domain.aftercare.duties import worker_token
 from cleanup.domain.pilots.messages import PLACE, Message
 from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.outbox import COPIED
 from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import EscalationContact, WorkerLink
 from cleanup.models.partners.organisations import Contact

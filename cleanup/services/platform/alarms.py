@@ -10,9 +10,10 @@ import datetime as dt
 
 from sqlalchemy import select
 
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.platform import outbox

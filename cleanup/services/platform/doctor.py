@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from cleanup.config import settings
 from cleanup.domain.platform.errors import CleanupError
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.services import evaluation
 from cleanup.services.platform import installation, stores
 from cleanup.services.platform.address_check import examine_addresses

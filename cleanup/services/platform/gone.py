@@ -14,8 +14,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from cleanup.config import settings
 from cleanup.domain.platform.local_time import local_day
-from cleanup.extensions import settings
 
 FILE = "erasures.txt"
 MAKER, MAKER_NAME, MEMBER, STORY = "maker", "maker-name", "member", "story"

@@ -9,8 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from cleanup.config import settings
 from cleanup.domain.platform.errors import ContentError
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.services.platform import stores
 from cleanup.services.platform.content.current import loaded
 

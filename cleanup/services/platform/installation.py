@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.config import EXAMPLE
+from cleanup.config import EXAMPLE, settings
 from cleanup.domain.accounts.roles import Role
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.second_factor import PURPOSE
 from cleanup.services.platform import health, keys

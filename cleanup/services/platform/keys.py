@@ -9,7 +9,7 @@ import os
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from cleanup.extensions import settings
+from cleanup.config import settings
 
 NONCE = 12
 

@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from cleanup.config import SettingError, Settings
+from cleanup.config import SettingError, Settings, settings
 from cleanup.domain.platform.addresses import Address, read_address
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.outbox import NO_SMTPUTF8
-from cleanup.extensions import settings
 from cleanup.services.platform.letters import Mail, write
 
 PATIENCE = 20.0

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from urllib.parse import urlsplit
 
+from cleanup.config import settings
 from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.extensions import let_go, settings
+from cleanup.extensions import let_go
 from cleanup.models.platform.base import new_id
 from cleanup.services.platform import mail
 

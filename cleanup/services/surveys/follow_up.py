@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from babel.dates import format_date
 
+from cleanup.config import settings as current_settings
 from cleanup.domain.pilots.messages import fill
 from cleanup.domain.platform.addresses import masked
 from cleanup.domain.platform.errors import N_, NotFoundError
@@ -22,7 +23,6 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.outbox import STOPPED
 from cleanup.domain.surveys.opening import FOLLOW_UP, State, closes_at
 from cleanup.extensions import db
-from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.contact import MOST_MAILS
 from cleanup.services.platform import bounces, mail

@@ -12,13 +12,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cleanup.config import settings as current_settings
 from cleanup.domain.pilots.variants import check_asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.wording import filled
 from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
 from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
-from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import LANGUAGES
 from cleanup.services.surveys.incoming.judging import Incoming, judge

@@ -12,12 +12,12 @@ import uuid
 
 from sqlalchemy import func, select
 
+from cleanup.config import settings as current_settings
 from cleanup.domain.pilots.variants import check_asks
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.answers import AnswerProblem, Fields, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
 from cleanup.extensions import db
-from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.paper import PaperSheet
 from cleanup.services.surveys.store import Receipt

@@ -9,9 +9,10 @@ from sqlalchemy import event, exists, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from cleanup.config import settings
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
-from cleanup.extensions import db, kept_by_application, settings, within_application
+from cleanup.extensions import db, kept_by_application, within_application
 from cleanup.models.pilots.plan import Pilot, PilotMoment
 from cleanup.services.platform.closed import is_closed
 from cleanup.services.surveys.settler import NAME, Settler, settler

@@ -12,12 +12,12 @@ from typing import cast
 
 from sqlalchemy import Table, bindparam, delete, select
 
+from cleanup.config import settings as current_settings
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError, TooLateError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code, text_hash
 from cleanup.domain.surveys.questionnaires import MISSING_CODES, Questionnaire, unpack
 from cleanup.extensions import db
-from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.paper import PaperSheet
 from cleanup.models.surveys.responses import Erasure, OpenAnswer, Response

@@ -13,9 +13,10 @@ import hmac
 
 from sqlalchemy import select
 
+from cleanup.config import settings
 from cleanup.domain.platform.errors import N_, NotFoundError, TooLateError
 from cleanup.domain.platform.parts import Part
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.platform.base import new_id
 from cleanup.models.unrest.agreements import CovenantPartner, PartnerPage

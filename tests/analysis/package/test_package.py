@@ -18,7 +18,7 @@ from cleanup.analysis.package import Sources, write_package
 from cleanup.analysis.package.scripts.recompute import differs, main
 from cleanup.analysis.results import build_results
 from tests.analysis.workbook.books import provenance
-from tests.analysis.workbook.test_recomputed import SETS
+from tests.analysis.workbook.recomputing import SETS
 
 PROFILES = next((Path(__file__).parents[2] / "vendor").glob("frictionless-*"))
 DDI = {"d": "ddi:codebook:2_5"}

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pandas as pd
+from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -152,3 +153,26 @@ __all__ = [
     "results",
     "table",
 ]
+
+
+def charts(book):
+    return {
+        name: etree.fromstring(text.encode()) for name, text in parts(book).items() if "/charts/chart" in name
+    }
+
+
+BOTH = [
+    *("Lees_mij", "Resultaten_in_cijfers", "Respons", "MEM_samenvatting", "MEM_verandering", "Groepsprofiel"),
+    *("Items", "Sessieverloop", "Acties", "Citaten", "Grafieken"),
+]
+
+DATA = ["Data_breed", "Data_breed_labels", "Data_lang", "Observaties"]
+
+END = ["Betrouwbaarheid", "Terugkomers", "Gedragsindex", "Itemverandering"]
+
+BOOKS = ["Codeboek", "Waardelabels"]
+
+SHEETS = {
+    Profile.RESEARCH: [*BOTH, *DATA, *BOOKS, "Koppeling", "Afscherming", "Herkomst", *END],
+    Profile.SHAREABLE: [*BOTH, *BOOKS, "Afscherming", "Herkomst", *END],
+}

@@ -79,7 +79,8 @@ def answers(pilot):
     """Give the report of a programme figures: answers of a closed moment."""
     import datetime as dt
 
-    from cleanup.extensions import db, settings
+    from cleanup.config import settings
+    from cleanup.extensions import db
     from cleanup.services import surveys
 
     at = dt.datetime.now(dt.UTC)

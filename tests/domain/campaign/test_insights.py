@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanup.domain.campaign.insights import MOST_BYTES, MOST_ROWS, InsightReading, post_hash, read_insights
+from cleanup.domain.campaign.insight_text import MOST_ROWS
+from cleanup.domain.campaign.insights import MOST_BYTES, InsightReading, post_hash, read_insights
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.errors import CleanupError, RuleBrokenError
 from tests.domain.campaign import insight_files as files

@@ -3,14 +3,8 @@ import datetime as dt
 import pytest
 
 from cleanup.domain.platform.origin import Origin
-from cleanup.domain.toolkit.cards import (
-    Approach,
-    Example,
-    Helpline,
-    helplines_for,
-    one_sided_ground,
-    suited_approaches,
-)
+from cleanup.domain.toolkit.balance import one_sided_ground
+from cleanup.domain.toolkit.cards import Approach, Example, Helpline, helplines_for, suited_approaches
 from cleanup.domain.toolkit.decision_tree import AnswerIs
 
 WORDS = {"nl": "x", "en": "x"}

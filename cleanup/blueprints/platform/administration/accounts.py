@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import current_app, flash, jsonify, redirect, render_template, url_for
+from flask import flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, me, only_for
-from cleanup.blueprints.platform.administration.base import blueprint, now
+from cleanup.blueprints.platform.administration.base import blueprint
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import RuleBrokenError
-from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.accounts import ButtonForm, InviteForm, RoleForm
 from cleanup.forms.platform.mail import AddressForm
 from cleanup.services import accounts
 from cleanup.services.platform import audit, bounces, privacy
+from cleanup.web.clock import now, today
 from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def invite() -> ResponseReturnValue:
 
 
 def _show_link(account: Account, path: str, token: str) -> str:
-    link = f"{current_app.config['CLEANUP'].public_url}/{path}/{token}"
+    link = f"{settings().public_url}/{path}/{token}"
     return render_template("platform/administration/show_link.html", account=account, link=link, purpose=path)
 
 
@@ -109,7 +110,7 @@ def disable_account(account_id: str) -> ResponseReturnValue:
     account = accounts.get_account_by_id(account_id)
     if ButtonForm().validate_on_submit():
         try:
-            accounts.disable_account(account, local_day(now()))
+            accounts.disable_account(account, today())
             audit.record(audit.Kind.ACCOUNT_DISABLED, me().id, now(), account.id)
             flash(_("Het account staat uit. Open sessies zijn gestopt."), "success")
         except RuleBrokenError as error:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, me, only_for
-from cleanup.blueprints.platform.administration.base import blueprint, now
+from cleanup.blueprints.platform.administration.base import blueprint
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.privacy import RISKS
@@ -19,6 +20,7 @@ from cleanup.formatting import number
 from cleanup.forms.accounts import ButtonForm
 from cleanup.services.platform import audit, backup, privacy, retention
 from cleanup.services.platform.backup.files import folder_of, next_name
+from cleanup.web.clock import now
 
 AHEAD = dt.timedelta(days=30)
 """How far ahead the page says of which pilots the codes go."""
@@ -83,7 +85,7 @@ def show_breach() -> ResponseReturnValue:
 @only_for(Audience.ADMINISTRATORS)
 def list_backups() -> ResponseReturnValue:
     """Show the backups on this machine; a file is never handed out over the web."""
-    instance = Path(current_app.config["CLEANUP"].instance)
+    instance = Path(settings().instance)
     return render_template(
         "platform/administration/list_backups.html", files=backup.list_backups(instance), now=now()
     )
@@ -96,7 +98,7 @@ def create_backup() -> ResponseReturnValue:
     """Make a backup now."""
     if ButtonForm().validate_on_submit():
         at = now()
-        folder = folder_of(Path(current_app.config["CLEANUP"].instance))
+        folder = folder_of(Path(settings().instance))
         made = backup.create_backup(folder / next_name(at), at, me().id)
         flash(
             _("De back-up is gemaakt, geopend en geteld. Aantal rijen: %(rows)s.", rows=number(made.rows)),

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.platform.administration.base import blueprint, now
+from cleanup.blueprints.platform.administration.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.accounts import ButtonForm
 from cleanup.services.platform import mail, testmail
+from cleanup.web.clock import now
 
 
 @blueprint.route("/testmail", methods=["GET", "POST"])

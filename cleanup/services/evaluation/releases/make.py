@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from cleanup.config import settings
 from cleanup.domain.evaluation.releases import NO_ANSWERS, NOTHING_CLOSED, UNCHANGED, WAS_MADE
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.surveys.questionnaires import MOMENTS
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.evaluation.releases import Release, ReleasePart
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.platform.base import new_id

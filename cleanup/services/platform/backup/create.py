@@ -13,8 +13,9 @@ from typing import Any
 
 from sqlalchemy import text
 
+from cleanup.config import settings
 from cleanup.domain.platform.audit import Kind
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.services.platform import audit
 from cleanup.services.platform.backup.sealed import BackupError, open_file, seal_file
 from cleanup.services.platform.backup.snapshot import check_sqlite, column_names, copy_store

@@ -12,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import delete, text
 
+from cleanup.config import settings
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import N_
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import AuthSession, PasskeyChallenge, SignInLink
 from cleanup.services.platform import audit, signals
 from cleanup.services.platform.backup.create import CONTACT, MAIN, count_rows, engines, unpack_backup

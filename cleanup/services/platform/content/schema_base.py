@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import Code, Day, Line, SourceDay
 from cleanup.services.platform.content.yaml_source import Loc, YamlSource
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-SourceDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
-
-
-def _day(value: object) -> object:
-    """Accept a date written between quotes, as in JSON."""
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        return value
-
-
-Day = Annotated[dt.date, BeforeValidator(_day)]
+__all__ = ["Code", "Day", "Line"]
 
 VariantCode = Literal[
     "gemotiveerd", "gemengd", "eerst_bewust", "bewust_verdiept",
@@ -36,6 +23,7 @@ VariantCode = Literal[
 REASONS = {
     "missing": "ontbreekt",
     "extra_forbidden": "onbekend veld",
+    "unexpected_keyword_argument": "onbekend veld",
     "string_too_short": "is leeg",
     "string_type": "moet tekst zijn",
     "string_pattern_mismatch": "heeft niet de goede vorm",
@@ -44,8 +32,10 @@ REASONS = {
     "bool_type": "moet true of false zijn",
     "int_type": "moet een geheel getal zijn",
     "list_type": "moet een lijst zijn",
+    "tuple_type": "moet een lijst zijn",
     "dict_type": "moet velden hebben",
     "model_type": "moet velden hebben",
+    "dataclass_type": "moet velden hebben",
     "too_short": "is leeg",
 }
 
@@ -135,7 +125,8 @@ def validate(source: YamlSource, schema: type[Schema]) -> tuple[Schema | None, l
 
 
 def _loc(loc: tuple[str | int, ...]) -> Loc:
-    return tuple(step for step in loc if step != "[key]")
+    """Return the place in the file: a key has none of its own, a stamp stands between the other fields."""
+    return tuple(step for step in loc if step not in {"[key]", "origin"})
 
 
 def _reason(error: ErrorDetails) -> str:

@@ -11,7 +11,6 @@ from typing_extensions import override
 from cleanup.domain.cocreation.content import Check, CocreationContent, Gradation, Module
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
-    BothLines,
     BothWords,
     Code,
     Problem,
@@ -21,50 +20,17 @@ from cleanup.services.platform.content.schema_base import (
 )
 
 
-class ModuleFile(Stamped):
-    """One part of the training."""
-
-    code: Code
-    name: BothWords
-    minutes: Annotated[int, Field(ge=5, le=480)]
-    competence: BothWords
-    goals: BothLines
-    cases: BothLines
-
-    def module(self) -> Module:
-        return Module(
-            code=self.code,
-            name=self.name.text(),
-            minutes=self.minutes,
-            competence=self.competence.text(),
-            goals=self.goals.texts(),
-            cases=self.cases.texts(),
-            origin=self.origin(),
-        )
-
-
 class TrainingFile(Strict):
-    modules: Annotated[list[ModuleFile], Field(min_length=1)]
+    modules: Annotated[list[Module], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
         yield from _twice("modules", [one.code for one in self.modules])
 
 
-class CheckFile(Strict):
-    """One question on a design."""
-
-    code: Code
-    name: BothWords
-    ask: BothWords
-
-    def check(self) -> Check:
-        return Check(code=self.code, name=self.name.text(), ask=self.ask.text())
-
-
 class DesignFile(Stamped):
-    recommendations: Annotated[list[CheckFile], Field(min_length=1)]
-    pitfalls: Annotated[list[CheckFile], Field(min_length=1)]
+    recommendations: Annotated[list[Check], Field(min_length=1)]
+    pitfalls: Annotated[list[Check], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -96,9 +62,9 @@ def cocreation(reader: ContentReader) -> CocreationContent:
     design = reader.read("cocreation/design.yaml", DesignFile)
     gradations = reader.read("cocreation/gradations.yaml", GradationsFile)
     return CocreationContent(
-        modules={one.code: one.module() for one in training.modules} if training else {},
-        recommendations=tuple(one.check() for one in design.recommendations) if design else (),
-        pitfalls=tuple(one.check() for one in design.pitfalls) if design else (),
+        modules={one.code: one for one in training.modules} if training else {},
+        recommendations=tuple(design.recommendations) if design else (),
+        pitfalls=tuple(design.pitfalls) if design else (),
         steps=tuple(one.gradation() for one in gradations.steps) if gradations else (),
         hits=tuple(one.gradation() for one in gradations.hits) if gradations else (),
         design_origin=design.origin() if design else None,

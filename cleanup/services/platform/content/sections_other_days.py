@@ -27,17 +27,6 @@ from cleanup.services.platform.content.schema_base import (
 FOLDER = "days"
 
 
-class DayCardFile(Stamped):
-    """A card to print."""
-
-    code: Code
-    name: BothWords
-    lines: BothLines
-
-    def card(self) -> DayCard:
-        return DayCard(code=self.code, name=self.name.text(), lines=self.lines.texts(), origin=self.origin())
-
-
 class PaperFormFile(Stamped):
     """Questions on paper."""
 
@@ -70,7 +59,7 @@ class OtherDayFile(Strict):
     """What belongs to one kind of day."""
 
     variant: VariantCode
-    cards: Annotated[list[DayCardFile], Field(min_length=1)]
+    cards: Annotated[list[DayCard], Field(min_length=1)]
     forms: Annotated[list[PaperFormFile], Field(min_length=1)]
     goals: list[SchoolGoalFile] = Field(default_factory=list)
 
@@ -86,7 +75,7 @@ class OtherDayFile(Strict):
     def day(self) -> OtherDay:
         return OtherDay(
             variant=self.variant,
-            cards=tuple(card.card() for card in self.cards),
+            cards=tuple(self.cards),
             forms=tuple(form.form() for form in self.forms),
             goals=tuple(goal.goal() for goal in self.goals),
         )

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import and_, false, func, or_, select, true
+from sqlalchemy import and_, false, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from cleanup.domain.accounts.roles import Audience
@@ -28,17 +28,16 @@ from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.models.pilots.planning import DateProposal, PilotDecision
-from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services import aftercare, toolkit
 from cleanup.services.evaluation import list_standings
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.risk import risks_of
 from cleanup.services.pilots.staff import list_unavailable
-from cleanup.services.platform import address_check, alarms
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.platform.home.campaign_actions import campaign_due
 from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
+from cleanup.services.platform.home.mail_actions import failed_tasks, troubled_addresses, troubled_mail
 from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
 from cleanup.services.platform.home.unrest_actions import unrest_due
@@ -48,7 +47,6 @@ WAITING_PARTNERS = (
     N_("Nog %(count)s partners wachten op een volgende stap."),
 )
 SOON = dt.timedelta(days=42)
-
 
 Source = Callable[[Account, dt.date], list[Action]]
 
@@ -202,37 +200,6 @@ def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
         )
         for proposal in db.session.scalars(query).unique()
     ]
-
-
-def troubled_mail(account: Account, _today: dt.date) -> list[Action]:
-    """Return one line when mail did not go out, or nobody knows whether it did."""
-    if not account.may(Audience.STAFF):
-        return []
-    count = db.session.scalar(
-        select(func.count()).where(OutboxMessage.state.in_(("mislukt", "onzeker"))).select_from(OutboxMessage)
-    )
-    if not count:
-        return []
-    sentence = N_("Mail die niet of misschien niet aankwam: %(count)s. Kijk het na.")
-    return [Action("mail", sentence, "/pilots/berichten", {"count": count}, is_urgent=True)]
-
-
-def failed_tasks(account: Account, today: dt.date) -> list[Action]:
-    """Return the tasks of the machine that failed yesterday or today; one query."""
-    if not account.may(Audience.ADMINISTRATORS):
-        return []
-    yesterday = dt.datetime.combine(today - dt.timedelta(days=1), dt.time(), dt.UTC)
-    failed = alarms.failed_since(yesterday)
-    return [Action("alarm", alarms.SENTENCES[task], "/beheer/backups", is_urgent=True) for task in failed]
-
-
-def troubled_addresses(account: Account, _today: dt.date) -> list[Action]:
-    """Return one line when addresses of colleagues or partners get no mail."""
-    count = len(address_check.list_trouble()) if account.may(Audience.STAFF) else 0
-    if not count:
-        return []
-    sentence = N_("Adressen waar geen mail heen kan: %(count)s. Kijk ze na.")
-    return [Action("adres", sentence, "/mail/adressen", {"count": count})]
 
 
 def old_cards(account: Account, today: dt.date) -> list[Action]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select, update
 
+from cleanup.config import settings
 from cleanup.domain.platform.outbox import (
     ABANDONED,
     ABANDONED_AFTER,
@@ -30,7 +31,7 @@ from cleanup.domain.platform.outbox import (
     UNSURE,
     next_try,
 )
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.platform import bounces, mail
 

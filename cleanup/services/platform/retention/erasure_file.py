@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from cleanup.extensions import settings
+from cleanup.config import settings
 
 FILE = "erasures.txt"
 

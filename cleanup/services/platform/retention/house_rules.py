@@ -6,10 +6,11 @@ import datetime as dt
 
 from sqlalchemy import Select, delete, or_, select, update
 
+from cleanup.config import settings
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.retention import DAY, days
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import (
     Account,
     AuthSession,

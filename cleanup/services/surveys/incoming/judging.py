@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from cleanup.config import settings as current_settings
 from cleanup.domain.platform.csv_files import Problem
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.answers import Reading
@@ -19,7 +20,6 @@ from cleanup.domain.surveys.card_code import code_hash, text_hash
 from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_OPENS, State
 from cleanup.domain.surveys.questionnaires import MISSING_CODES, Questionnaire
 from cleanup.extensions import db
-from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response, SubmissionReceipt
 from cleanup.services.surveys.moments import state_of_moment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cleanup.config import settings as current_settings
 from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.pilots.variants import check_asks
 from cleanup.domain.platform.csv_files import Problem
@@ -15,7 +16,6 @@ from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import AnswerProblem, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
 from cleanup.domain.surveys.questionnaires import Questionnaire
-from cleanup.extensions import settings as current_settings
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.surveys.incoming.judging import Incoming
 from cleanup.services.surveys.moments import find_by_any_code

@@ -1,0 +1,138 @@
+"""How a record of a content file reads, said at its fields: the file is read straight into the class itself.
+
+A class that is a ``Record`` may be read with a pydantic ``TypeAdapter``, or stand in the schema of a file. In
+code it is made as any dataclass is, and nothing is checked then.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from typing import Annotated, Any, ClassVar, NotRequired, TypeVar
+
+from pydantic import BeforeValidator, ConfigDict, GetCoreSchemaHandler, Strict, StringConstraints
+from pydantic_core import CoreSchema, PydanticKnownError, core_schema
+from typing_extensions import TypedDict
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
+SourceDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")]
+One = TypeVar("One")
+Rows = Annotated[tuple[One, ...], Strict(strict=False)]
+"""A list in a file."""
+STAMP = ("owner", "source", "source_on", "checked_on")
+STRICT = ConfigDict(extra="forbid", strict=True)
+
+
+def _day(value: object) -> object:
+    """Accept a date written between quotes, as in JSON."""
+    try:
+        return dt.date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+
+
+class _Words(TypedDict):
+    __pydantic_config__ = STRICT  # type: ignore[misc]  # pydantic's own way
+    nl: Line
+    en: NotRequired[Line | None]
+
+
+class _BothWords(TypedDict):
+    __pydantic_config__ = STRICT  # type: ignore[misc]  # as above
+    nl: Line
+    en: Line
+
+
+class _Lines(TypedDict):
+    __pydantic_config__ = STRICT  # type: ignore[misc]  # as above
+    nl: list[Line]
+    en: NotRequired[list[Line] | None]
+
+
+class _BothLines(TypedDict):
+    __pydantic_config__ = STRICT  # type: ignore[misc]  # as above
+    nl: list[Line]
+    en: list[Line]
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """Read a field in the form it has in a file, and turn that into what the field holds."""
+
+    form: Any
+    turn: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return the form of the file, then the turn."""
+        return core_schema.no_info_after_validator_function(self.turn, handler.generate_schema(self.form))
+
+
+def _text(words: dict[str, str | None]) -> dict[str, str]:
+    return {language: text for language, text in words.items() if text is not None}
+
+
+def _texts(lines: dict[str, list[str] | None]) -> tuple[dict[str, str], ...]:
+    """Return one text for each line; a file with more lines in one language is refused as a whole before."""
+    dutch, english = lines["nl"] or [], lines.get("en")
+    if english is None:
+        return tuple({"nl": line} for line in dutch)
+    return tuple({"nl": nl, "en": en} for nl, en in zip(dutch, english, strict=False))
+
+
+Words = Annotated[Mapping[str, str], ReadAs(_Words, _text)]
+"""A text in Dutch, and in English where participants may read it."""
+BothWords = Annotated[Mapping[str, str], ReadAs(_BothWords, _text)]
+"""A text that must be there in both languages."""
+Lines = Annotated[tuple[Mapping[str, str], ...], ReadAs(_Lines, _texts)]
+"""Short texts: a list in Dutch, perhaps one in English of the same length."""
+BothLines = Annotated[tuple[Mapping[str, str], ...], ReadAs(_BothLines, _texts)]
+"""Short texts that must be there in both languages."""
+
+
+class Record:
+    """A dataclass that a content file is read into: no unknown fields, no guessing of types.
+
+    In the file the fields of its ``origin``, if it has one, stand between its own; what may be left out may
+    also be empty.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return the schema of the dataclass, which takes the mapping that stands in a file."""
+        schema = handler(source)
+        inner: Any = schema
+        while inner["type"] != "dataclass":
+            inner = inner["schema"]
+        inner["strict"] = False  # of itself alone: a mapping is taken for it; its fields stay strict
+        known = fields(cls)  # type: ignore[arg-type]  # the subclass is a dataclass
+        optional = {
+            field.name
+            for field in known
+            if field.default is not MISSING or field.default_factory is not MISSING
+        }
+        has_origin = any(field.name == "origin" for field in known)
+
+        def arrange(given: object) -> object:
+            if not isinstance(given, dict):
+                return given
+            there = {
+                name: value for name, value in given.items() if value is not None or name not in optional
+            }
+            return _with_origin(there) if has_origin else there
+
+        return core_schema.no_info_before_validator_function(arrange, schema)
+
+
+def _with_origin(given: dict[str, object]) -> dict[str, object]:
+    if "origin" in given:
+        raise PydanticKnownError("extra_forbidden")
+    stamp = {name: given[name] for name in STAMP if name in given}
+    rest = {name: value for name, value in given.items() if name not in STAMP}
+    return {**rest, "origin": stamp}

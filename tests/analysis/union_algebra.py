@@ -1,0 +1,86 @@
+"""Sums of published tables as equations: which combinations leave nobody but one."""
+
+from collections import defaultdict
+from itertools import combinations
+
+import numpy as np
+
+PRIME = 2_147_483_647
+
+
+def orthogonal(rows, of, rng):  # noqa: C901, PLR0912 - one elimination, read from top to bottom
+    """Return a function of (atom, moment): a random vector that is zero on every row."""
+    pivots = {}
+    for row in rows:
+        left = defaultdict(int)
+        for records, moment, sign in row:
+            for atom in np.unique(of[records]).tolist():
+                left[atom * 3 + moment] += sign
+        left = {place: value % PRIME for place, value in left.items() if value % PRIME}
+        for pivot in sorted(pivots):  # every pivot row was cleared of the others
+            factor = left.get(pivot, 0)
+            if factor:
+                for place, value in pivots[pivot].items():
+                    left[place] = (left.get(place, 0) - factor * value) % PRIME
+        left = {place: value for place, value in left.items() if value}
+        if left:
+            pivot = min(left)
+            inverse = pow(left[pivot], PRIME - 2, PRIME)
+            left = {place: value * inverse % PRIME for place, value in left.items()}
+            for other, known in pivots.items():
+                factor = known.get(pivot, 0)
+                if factor:
+                    for place, value in left.items():
+                        known[place] = (known.get(place, 0) - factor * value) % PRIME
+                    pivots[other] = {place: value for place, value in known.items() if value}
+            pivots[pivot] = left
+    drawn = {}
+
+    def vector(atom, moment):
+        place = atom * 3 + moment
+        if place not in drawn:
+            if place in pivots:
+                drawn[place] = (
+                    -sum(
+                        value * vector(other // 3, other % 3)
+                        for other, value in pivots[place].items()
+                        if other != place
+                    )
+                    % PRIME
+                )
+            else:
+                drawn[place] = int(rng.integers(1, PRIME))
+        return drawn[place]
+
+    return vector
+
+
+def zero_unions(ks, size, most=4):  # noqa: C901, PLR0912 - one, two, three and four people
+    """Return the minimal sets of up to four people whose numbers add up to zero."""
+
+    def n(atom):
+        return int(size[atom if atom >= 0 else -atom - 1])
+
+    hits = {(atom,) for atom, h in ks if h == 0}
+    ks = [(atom, h) for atom, h in ks if h]
+    singles, pairs = defaultdict(list), defaultdict(list)
+    for atom, h in ks:
+        singles[h].append(atom)
+    for (i, h), (j, g) in combinations(ks, 2):
+        if n(i) + n(j) < 5 and i != -j - 1:
+            total = (h + g) % PRIME
+            if total == 0:
+                hits.add(tuple(sorted((i, j))))
+            elif n(i) + n(j) + 1 < 5:
+                pairs[total].append((i, j))
+    for total, twos in pairs.items():
+        opposite = -total % PRIME
+        for two in twos:
+            more = [(i,) for i in singles.get(opposite, ())]
+            more += pairs.get(opposite, ()) if most >= 4 else ()
+            for rest in more:
+                union = tuple(sorted((*two, *rest)))
+                if len(set(union)) == len(union) and sum(map(n, union)) < 5:
+                    hits.add(union)
+    hits = {h for h in hits if len({i if i >= 0 else -i - 1 for i in h}) == len(h)}
+    return {h for h in hits if not any(set(g) < set(h) for g in hits)}
