@@ -235,6 +235,13 @@ def proposal(values):
     )
 
 
+def date_poll(values):
+    from tests import date_polls
+
+    poll = date_polls.asked(_person("asha"), "Honk", programme=_pilot(values).programme)
+    return {"date_poll_id": poll.id, "seat_id": date_polls.seat_of(poll, "Honk").id}
+
+
 def nothing_to_come(values):
     from cleanup.extensions import db
     from cleanup.models.pilots.plan import Pilot
@@ -414,6 +421,8 @@ DEEDS = {
     "partners.export_organisations": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "partners.remove_contact": Deed(Kind.REMOVED),
     "partners.restore_organisation": Deed(Kind.BROUGHT_BACK, before=archived),
+    "partners.withdraw_date_poll": Deed(Kind.LINK_REVOKED, before=date_poll, wants=("what",)),
+    "partners.withdraw_seat": Deed(Kind.LINK_REVOKED, before=date_poll, wants=("what",)),
     "partners.store_organisations": Deed(
         Kind.IMPORTED, before=form(text="name,municipality\nDe Loods,Utrecht\n"), wants=("rows",)
     ),

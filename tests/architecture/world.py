@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import event, select, text
 
 from cleanup.domain.platform.parts import Part
-from tests import campaign, factories, network, unrest
+from tests import campaign, date_polls, factories, network, unrest
 from tests.people import Cast
 
 MISSING = "00000000-0000-4000-8000-000000000000"
@@ -25,6 +25,7 @@ ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
     "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
     "page_name": "jongerenwerker", "decision": "overnemen", "level": "rood", "deed": "duiding",
+    "poll_text": "datums_vragen",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",
@@ -65,6 +66,7 @@ def build(cast: Cast) -> World:
         campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
         network.fill_world(world, values, programme, today)
         world.pages.append(_page_of_guest(values["map_guest_id"]))
+        world.pages.append(_page_of_seat(values["seat_id"]))
         unrest.fill_world(values, cast, programme, today, is_own=person is cast.ben)
     for name, value in {**_fixed(), **ARGUMENTS}.items():
         world.own[f"={name}"] = value
@@ -129,6 +131,8 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
         message_id=mail.id,
     )
     db.session.flush()
+    poll = date_polls.asked(person, pilot.organisation.name, programme=pilot.programme)
+    values.update(date_poll_id=poll.id, seat_id=date_polls.seat_of(poll, pilot.organisation.name).id)
     _fill_ecosystem(values, pilot, person, now)
     _fill_aftercare(values, pilot, person, now)
 
@@ -153,6 +157,13 @@ def _fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> 
         session_number=str(session.number),
         actor_id=ecosystem.list_actors(row)[0].id,
     )
+
+
+def _page_of_seat(seat_id: str) -> str:
+    from cleanup.extensions import db
+    from cleanup.models.partners.date_polls import DatePollSeat
+
+    return date_polls.link_to(db.session.get(DatePollSeat, seat_id))
 
 
 def _page_of_guest(guest_id: str) -> str:
