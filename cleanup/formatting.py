@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from cleanup.domain.evaluation.figures import FACTOR_LABELS
+from cleanup.domain.partners.date_polls import DATE_ANSWER_LABELS, STAND_LABELS
 from cleanup.domain.partners.pipeline import (
     CONTACT_WAY_LABELS,
     ORGANISATION_KIND_LABELS,
@@ -62,6 +63,8 @@ LABELS: dict[str, Mapping[str, str]] = {
     "age_band_label": AGE_BAND_LABELS,
     "phase_label": PHASE_LABELS,
     "plan_label": PLAN_LABELS,
+    "date_answer_label": DATE_ANSWER_LABELS,
+    "poll_stand_label": STAND_LABELS,
 }
 
 

@@ -166,6 +166,13 @@ def proposal(values):
     )
 
 
+def date_poll(values):
+    from tests import date_polls
+
+    poll = date_polls.asked(_person("asha"), "Honk", programme=_pilot(values).programme)
+    return {"date_poll_id": poll.id, "seat_id": date_polls.seat_of(poll, "Honk").id}
+
+
 def nothing_to_come(values):
     from cleanup.extensions import db
     from cleanup.models.pilots.plan import Pilot

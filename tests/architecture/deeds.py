@@ -13,6 +13,7 @@ from tests.architecture.before_deeds import (
     archived,
     changed_workbook,
     closed,
+    date_poll,
     disabled,
     division,
     draft,
@@ -175,6 +176,8 @@ DEEDS = {
     "partners.export_organisations": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "partners.remove_contact": Deed(Kind.REMOVED),
     "partners.restore_organisation": Deed(Kind.BROUGHT_BACK, before=archived),
+    "partners.withdraw_date_poll": Deed(Kind.LINK_REVOKED, before=date_poll, wants=("what",)),
+    "partners.withdraw_seat": Deed(Kind.LINK_REVOKED, before=date_poll, wants=("what",)),
     "partners.store_organisations": Deed(
         Kind.IMPORTED, before=form(text="name,municipality\nDe Loods,Utrecht\n"), wants=("rows",)
     ),

@@ -91,3 +91,12 @@ def fill_cocreation(values: dict[str, str], pilot, person, now: dt.datetime) -> 
         maker_token=link.rpartition("/")[2],
         idea_id=cocreation.add_idea(group, "Een idee", "").id,
     )
+
+
+def page_of_seat(seat_id: str) -> str:
+    """Return the page on which an organisation answers a date poll."""
+    from cleanup.extensions import db
+    from cleanup.models.partners.date_polls import DatePollSeat
+    from tests import date_polls
+
+    return date_polls.link_to(db.session.get(DatePollSeat, seat_id))

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from sqlalchemy import event, select, text
 
 from cleanup.domain.platform.parts import Part
-from tests import campaign, factories, network, unrest
+from tests import campaign, date_polls, factories, network, unrest
 from tests.architecture.filling import (
     fill_aftercare,
     fill_answers,
     fill_cocreation,
     fill_ecosystem,
     page_of_guest,
+    page_of_seat,
 )
 from tests.people import Cast
 
@@ -32,6 +33,7 @@ ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
     "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
     "page_name": "jongerenwerker", "decision": "overnemen", "level": "rood", "deed": "duiding",
+    "poll_text": "datums_vragen",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",
@@ -72,6 +74,7 @@ def build(cast: Cast) -> World:
         campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
         network.fill_world(world, values, programme, today)
         world.pages.append(page_of_guest(values["map_guest_id"]))
+        world.pages.append(page_of_seat(values["seat_id"]))
         unrest.fill_world(values, cast, programme, today, is_own=person is cast.ben)
     for name, value in {**_fixed(), **ARGUMENTS}.items():
         world.own[f"={name}"] = value
@@ -137,6 +140,8 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
         message_id=mail.id,
     )
     db.session.flush()
+    poll = date_polls.asked(person, pilot.organisation.name, programme=pilot.programme)
+    values.update(date_poll_id=poll.id, seat_id=date_polls.seat_of(poll, pilot.organisation.name).id)
     fill_ecosystem(values, pilot, person, now)
     fill_aftercare(values, pilot, person, now)
 

@@ -1,6 +1,28 @@
 """Partners: organisations, the people there, and how the conversations stand."""
 
-from cleanup.blueprints.partners import contacts, importing, organisations, outreach, programmes
+from cleanup.blueprints.partners import (
+    answer_dates,
+    contacts,
+    date_polls,
+    date_seats,
+    importing,
+    organisations,
+    outreach,
+    programmes,
+)
 from cleanup.blueprints.partners.base import blueprint
 
-__all__ = ["blueprint", "contacts", "importing", "organisations", "outreach", "programmes"]
+blueprints = (blueprint, answer_dates.blueprint)
+
+__all__ = [
+    "answer_dates",
+    "blueprint",
+    "blueprints",
+    "contacts",
+    "date_polls",
+    "date_seats",
+    "importing",
+    "organisations",
+    "outreach",
+    "programmes",
+]

@@ -13,7 +13,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.blueprints.partners.organisations import to_organisation
 from cleanup.domain.accounts.roles import Audience
-from cleanup.forms.partners import ContactForm
+from cleanup.forms.partners.organisations import ContactForm
 from cleanup.services import partners
 from cleanup.services.platform import audit, edits
 from cleanup.web.clock import now

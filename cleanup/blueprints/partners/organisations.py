@@ -13,7 +13,12 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience, Role
 from cleanup.domain.partners.pipeline import next_states
-from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm, OrganisationForm
+from cleanup.forms.partners.organisations import (
+    ContactMomentForm,
+    MoveOutreachForm,
+    NextStepForm,
+    OrganisationForm,
+)
 from cleanup.forms.platform.base import Choices, choices
 from cleanup.services import accounts, partners, pilots
 from cleanup.services.platform import audit, bounces, edits
@@ -88,6 +93,7 @@ def show(
         contact_moments=partners.list_contact_moments(organisation),
         contact_moment_form=contact_moment_form or ContactMomentForm(formdata=None, happened_on=today()),
         pilots=pilots.list_pilots_of(organisation.id),
+        date_seats=partners.list_seats_of(organisation.id),
     )
 
 

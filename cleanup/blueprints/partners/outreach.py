@@ -14,7 +14,7 @@ from cleanup.blueprints.partners.organisations import offer_owners, show, to_org
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.partners.pipeline import OUTREACH_LABELS, OUTREACH_STATES, next_states
 from cleanup.domain.platform.errors import RuleBrokenError
-from cleanup.forms.partners import ContactMomentForm, MoveOutreachForm, NextStepForm
+from cleanup.forms.partners.organisations import ContactMomentForm, MoveOutreachForm, NextStepForm
 from cleanup.services import partners
 from cleanup.web.clock import today
 from cleanup.web.wording import translated, with_words

@@ -12,7 +12,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
-from cleanup.forms.partners import (
+from cleanup.forms.partners.organisations import (
     ChangeProgrammeForm,
     ProgrammeForm,
     ProgrammePartsForm,

@@ -17,6 +17,8 @@ PLACES = (
     "contactpersoon",
     "groep",
     "datum",
+    "datums",
+    "antwoord_voor",
     "begintijd",
     "eindtijd",
     "plaats",
@@ -59,6 +61,11 @@ class Message:
         """Whether this text is for a kind of day: never one about a look back that is not asked."""
         return self.may_be_asked(variant) and (not self.variants or variant in self.variants)
 
+    @property
+    def is_of_a_date_poll(self) -> bool:
+        """Whether this text puts dates to an organisation before there is a pilot."""
+        return "datums" in self.places()
+
     def may_be_asked(self, variant: str) -> bool:
         """Whether what this text asks is asked on a kind of day: a look back only where there is one."""
         return not LATER & self.places() or variant in asking("t2")
@@ -75,6 +82,11 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     if missing:
         raise RuleBrokenError(N_("Vul eerst in: %(names)s."), names=", ".join(missing))
     return PLACE.sub(lambda found: values[found[1]], text)
+
+
+def fill_known(text: str, values: Mapping[str, str]) -> str:
+    """Return the text with what is known filled in; what is not stands as a gap to type: ``[telefoon]``."""
+    return PLACE.sub(lambda found: values.get(found[1], f"[{found[1]}]"), text)
 
 
 def to_fill_in(text: str) -> str:

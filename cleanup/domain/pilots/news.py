@@ -35,6 +35,10 @@ class PilotEvent(enum.StrEnum):
     MOMENT_CLOSED = "meting dicht"
     INCIDENT = "iets gemeld"
     RELEASED = "cijfers vrijgegeven"
+    POLL_ASKED = "datums gevraagd"
+    POLL_ANSWERED = "datums beantwoord"
+    POLL_PICKED = "datum gekozen"
+    POLL_WITHDRAWN = "datums ingetrokken"
 
 
 class Hearer(enum.StrEnum):
@@ -60,6 +64,8 @@ class NewsPlace(enum.StrEnum):
     DAY_CODE = "dagcode"
     MATRIX = "overzicht van de begeleiding"
     PROPOSAL_PAGE = "pagina van het datumvoorstel"
+    POLL_LINK = "link bij het datums prikken"
+    POLL_PAGE = "pagina van het datums prikken"
     AFTERCARE = "pagina van de nazorg"
     EVALUATION = "evaluatie van de pilot"
 
@@ -122,7 +128,19 @@ NEWS = (
     News(PilotEvent.INCIDENT, Hearer.STAFF, (NewsPlace.START_PAGE, NewsPlace.AFTERCARE)),
     News(PilotEvent.RELEASED, Hearer.STAFF, (NewsPlace.EVALUATION,)),
     News(PilotEvent.RELEASED, Hearer.EVALUATOR, (NewsPlace.EVALUATION,)),
+    News(PilotEvent.POLL_ASKED, Hearer.PARTNER, (NewsPlace.POLL_LINK,), "datums_vragen"),
+    News(PilotEvent.POLL_ASKED, Hearer.STAFF, (NewsPlace.POLL_PAGE, NewsPlace.START_PAGE)),
+    News(PilotEvent.POLL_ANSWERED, Hearer.STAFF, (NewsPlace.POLL_PAGE, NewsPlace.START_PAGE)),
+    News(PilotEvent.POLL_PICKED, Hearer.PARTNER, (NewsPlace.POLL_LINK,), "datum_vast"),
+    News(PilotEvent.POLL_PICKED, Hearer.STAFF, (NewsPlace.POLL_PAGE, NewsPlace.START_PAGE)),
+    News(PilotEvent.POLL_WITHDRAWN, Hearer.PARTNER, (NewsPlace.POLL_LINK,), "datums_ingetrokken"),
+    News(PilotEvent.POLL_WITHDRAWN, Hearer.STAFF, (NewsPlace.POLL_PAGE,)),
 )
+OF_A_DATE_POLL = frozenset(
+    {PilotEvent.POLL_ASKED, PilotEvent.POLL_ANSWERED, PilotEvent.POLL_PICKED, PilotEvent.POLL_WITHDRAWN}
+)
+"""What happens before there is a pilot: the page of the date poll names the texts of these."""
+
 TIMES, PLACES = frozenset({"date", "starts_at", "ends_at"}), frozenset({"place", "municipality"})
 SENTENCES = {
     PilotEvent.MOVED: N_("De dag is verplaatst. Laat het weten:"),

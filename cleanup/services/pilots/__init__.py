@@ -12,6 +12,20 @@ from cleanup.services.pilots.availability import (
     set_attendance,
 )
 from cleanup.services.pilots.calendar import find_feed, find_feed_owner, make_feed, revoke_feed, write_feed
+from cleanup.services.pilots.date_choices import (
+    movable_pilots,
+    others_at,
+    pick_date,
+    planned_with,
+    warn_about_dates,
+)
+from cleanup.services.pilots.date_texts import (
+    address_for,
+    list_date_texts,
+    note_date_text_copied,
+    ready_date_text,
+    send_date_text,
+)
 from cleanup.services.pilots.doubles import check_double
 from cleanup.services.pilots.find import (
     count_by_programme,
@@ -49,6 +63,7 @@ from cleanup.services.pilots.messages import (
     list_messages,
     list_sent,
     note_copied,
+    partner_phone,
     ready_text,
     ready_texts,
     send_message,
@@ -82,6 +97,7 @@ __all__ = [
     "add_availability",
     "add_to_crew",
     "add_training",
+    "address_for",
     "answer_invitation",
     "answer_proposal",
     "asker_of",
@@ -113,6 +129,7 @@ __all__ = [
     "list_between",
     "list_changes_since",
     "list_crew_warnings",
+    "list_date_texts",
     "list_history",
     "list_messages",
     "list_page",
@@ -130,10 +147,17 @@ __all__ = [
     "list_warnings",
     "look_at_columns",
     "make_feed",
+    "movable_pilots",
     "moved_since",
     "note_copied",
+    "note_date_text_copied",
+    "others_at",
+    "partner_phone",
+    "pick_date",
     "plan_pilot",
+    "planned_with",
     "propose_dates",
+    "ready_date_text",
     "ready_text",
     "ready_texts",
     "region_of",
@@ -142,6 +166,7 @@ __all__ = [
     "revoke_feed",
     "revoke_proposal",
     "risks_of",
+    "send_date_text",
     "send_message",
     "sensible_dates_for",
     "set_attendance",
@@ -150,6 +175,7 @@ __all__ = [
     "show_matrix",
     "tick_task",
     "told_risks",
+    "warn_about_dates",
     "without_gaps",
     "write_calendar",
     "write_feed",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from babel.dates import format_date
@@ -12,7 +11,7 @@ from sqlalchemy import select
 
 from cleanup.config import settings
 from cleanup.domain.aftercare.duties import worker_token
-from cleanup.domain.pilots.messages import PLACE, Message
+from cleanup.domain.pilots.messages import Message, fill_known
 from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.outbox import COPIED
@@ -53,7 +52,11 @@ def list_messages() -> list[Message]:
     """Return the texts that staff send or copy; mail to participants goes its own, separate way."""
     texts = loaded().messages.values()
     return sorted(
-        (text for text in texts if (text.audience, text.channel) != ("participants", MAIL)),
+        (
+            text
+            for text in texts
+            if (text.audience, text.channel) != ("participants", MAIL) and not text.is_of_a_date_poll
+        ),
         key=lambda text: (text.day, text.code),
     )
 
@@ -74,7 +77,7 @@ def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]
         "aantal": str(pilot.expected),
         "begeleiding": " en ".join(crew),
         "medewerker": sender.name,
-        "telefoon": _partner_phone(),
+        "telefoon": partner_phone(),
         "dagcode": pilot.day_code,
         "toolkit": f"{public_url}/toolkit",
         "hulp": f"{public_url}/hulp",
@@ -85,7 +88,7 @@ def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]
     return {name: value for name, value in values.items() if value}
 
 
-def _partner_phone() -> str:
+def partner_phone() -> str:
     """Return the number that partners may call, or ``""``."""
     query = select(EscalationContact.phone).where(EscalationContact.for_partners)
     return db.session.scalar(query.order_by(EscalationContact.position).limit(1)) or ""
@@ -103,7 +106,7 @@ def asker_of(pilot: Pilot) -> Asker:
     """Return who keeps the conversation with the partner of a pilot, and the number for partners."""
     owner_id = partner_owner(pilot.programme_id, pilot.organisation_id)
     owner = db.session.get(Account, owner_id) if owner_id else None
-    return Asker(owner.name if owner else "", _partner_phone())
+    return Asker(owner.name if owner else "", partner_phone())
 
 
 def _worker_address(pilot: Pilot, public_url: str) -> str:
@@ -151,7 +154,7 @@ def _ready(message: Message, pilot: Pilot, values: dict[str, str], link: str) ->
     filled = {**values, "link": link} if link else values
     subject = message.subject["nl"] if message.subject else ""
     due_on = pilot.date + dt.timedelta(days=message.day)
-    return ReadyText(message, _fill(subject, filled), _fill(message.body["nl"], filled), due_on)
+    return ReadyText(message, fill_known(subject, filled), fill_known(message.body["nl"], filled), due_on)
 
 
 def without_gaps(text: str) -> str:
@@ -162,10 +165,6 @@ def without_gaps(text: str) -> str:
         if sentences or not line.strip():
             kept.append(" ".join(sentences))
     return "\n".join(kept)
-
-
-def _fill(text: str, values: Mapping[str, str]) -> str:
-    return PLACE.sub(lambda found: values.get(found[1], f"[{found[1]}]"), text)
 
 
 def find_recipient(pilot: Pilot) -> str:

@@ -176,7 +176,7 @@ def test_the_walk_finds_an_audience_that_is_not_told(world, event):
 
 
 @pytest.mark.parametrize(
-    "news", [one for one in NEWS if one.text], ids=lambda news: f"{news.event.name}-{news.hearer.name}"
+    "news", [one for one in OF_THE_PLAN if one.text], ids=lambda news: f"{news.event.name}-{news.hearer.name}"
 )
 def test_the_ready_text_is_named_until_it_went_out_and_says_the_day_as_it_is(world, news):
     world.happen(news.event)

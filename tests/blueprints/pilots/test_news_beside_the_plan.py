@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilots.news import NEWS, Hearer, NewsPlace, PilotEvent
+from cleanup.domain.pilots.news import NEWS, OF_A_DATE_POLL, Hearer, NewsPlace, PilotEvent
 from tests import aftercare, planning
 from tests.blueprints.pilots.test_answer_proposal import link_of
 from tests.one_pilot import one_pilot
@@ -20,7 +20,8 @@ ELSEWHERE = {
     PilotEvent.BROUGHT_BACK,
 }
 """Events whose cells ``test_news`` walks: those of the plan itself."""
-HERE = [news for news in NEWS if news.event not in ELSEWHERE and news.event is not PilotEvent.RELEASED]
+APART = {PilotEvent.RELEASED} | OF_A_DATE_POLL
+HERE = [news for news in NEWS if news.event not in ELSEWHERE | APART]
 
 
 @pytest.fixture

@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from cleanup.domain.platform.local_time import AMSTERDAM
+from cleanup.domain.partners.date_polls import PolledSlot
+from cleanup.domain.platform.local_time import AMSTERDAM, local_day
 from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import aftercare, briefing, partners, pilots, toolkit
 
 UNSURE = ("vragen_stellen", "grens_zeggen")
 CHOSEN = 2
+DATES = ((56, ""), (63, "De zaal is dan tot 18 uur vrij."), (70, ""))
+ANSWER_IN = dt.timedelta(days=14)
+ALSO_ASKED = "Jongerenwerk De Haven (voorbeeld)"
 LEFT_LATE = 2  # so that the list of work shows how something late looks
 
 
@@ -37,6 +42,27 @@ def prepare(pilot: Pilot, people: dict[str, Account], now: dt.datetime) -> None:
     late = [task for task in pilots.list_tasks(pilot, today) if task.is_late]
     for task in late[:-LEFT_LATE]:
         pilots.tick_task(pilot, task.row.id, people["Asha"], today, done=True)
+
+
+def ask_dates(
+    programme: Programme, organisation: Organisation, people: dict[str, Account], now: dt.datetime
+) -> None:
+    """Put dates to two organisations, of which one answered; once, however often the demo is loaded."""
+    today = local_day(now)
+    if partners.list_date_polls(today):
+        return
+    slots = [
+        PolledSlot(today + dt.timedelta(days=days), dt.time(13), dt.time(17), remark)
+        for days, remark in DATES
+    ]
+    second = partners.find_organisation(ALSO_ASKED) or partners.add_organisation(ALSO_ASKED, "Amersfoort")
+    asked = [organisation.id, second.id]
+    poll = partners.add_date_poll(
+        programme, "Pilots na de zomer (voorbeeld)", slots, asked, today + ANSWER_IN, people["Asha"], now
+    )
+    seat = next(one for one in partners.list_seats(poll) if one.organisation_id == second.id)
+    answers = {1: ("kan", ""), 2: ("liever_niet", "Dan is er ook toetsweek."), 3: ("kan_niet", "")}
+    partners.answer_seat(seat, answers, "Liefst na de lunch.", now)
 
 
 def settle_incident(pilot: Pilot, people: dict[str, Account]) -> None:

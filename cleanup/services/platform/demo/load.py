@@ -21,7 +21,7 @@ from cleanup.services import evaluation, partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.network.demo import load_network
 from cleanup.services.platform.demo.answers import DemoParticipant, moments_filled_in
-from cleanup.services.platform.demo.around import prepare, settle_incident
+from cleanup.services.platform.demo.around import ask_dates, prepare, settle_incident
 from cleanup.services.platform.demo.campaign import load_campaign
 from cleanup.services.platform.demo.cocreation import add_group
 from cleanup.services.platform.demo.days import (
@@ -244,4 +244,5 @@ def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
     pilot = pilots.plan_pilot(programme.id, organisation.id, plan)
     _staff(pilot, people, local_day(now))
     prepare(pilot, people, now)
+    ask_dates(programme, organisation, people, now)
     surveys.open_moment(pilot, "t0", now)

@@ -27,7 +27,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import CrewMember, Pilot
-from cleanup.models.pilots.planning import DateProposal, PilotDecision
+from cleanup.models.pilots.planning import PilotDecision
 from cleanup.services import aftercare, toolkit
 from cleanup.services.evaluation import list_standings
 from cleanup.services.partners.pipeline import Conversation, list_waiting
@@ -37,6 +37,7 @@ from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.platform.home.campaign_actions import campaign_due
 from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
+from cleanup.services.platform.home.date_actions import answered_proposals, polled_dates
 from cleanup.services.platform.home.mail_actions import failed_tasks, troubled_addresses, troubled_mail
 from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
@@ -178,30 +179,6 @@ def _waiting(row: Conversation, today: dt.date) -> Action:
     return Action("stil", sentence, href, {"partner": name, "days": row.days_silent})
 
 
-def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
-    """Return date proposals that the partner answered and nobody confirmed."""
-    if not account.may(Audience.STAFF):
-        return []
-    query = (
-        select(DateProposal)
-        .join(Pilot, Pilot.id == DateProposal.pilot_id)
-        .where(DateProposal.answered_at.is_not(None), DateProposal.confirmed_at.is_(None))
-        .where(DateProposal.revoked_at.is_(None), Pilot.status.in_((DRAFT, PLANNED)))
-        .order_by(DateProposal.answered_at, DateProposal.id)
-        .limit(AT_MOST)
-    )
-    return [
-        Action(
-            "voorstel",
-            N_("%(pilot)s: de partner heeft geantwoord. Kies een datum."),
-            f"/pilots/{proposal.pilot.code}/datumvoorstel",
-            {"pilot": proposal.pilot.title},
-            is_urgent=True,
-        )
-        for proposal in db.session.scalars(query).unique()
-    ]
-
-
 def old_cards(account: Account, today: dt.date) -> list[Action]:
     """Return that cards of the toolkit were not checked for more than half a year."""
     old = toolkit.list_old_cards(today) if account.may(Audience.STAFF) else []
@@ -264,6 +241,7 @@ SOURCES: tuple[Source, ...] = (
     failed_tasks,
     troubled_addresses,
     answered_proposals,
+    polled_dates,
     maybe_held,
     overdue_tasks,
     waiting_partners,

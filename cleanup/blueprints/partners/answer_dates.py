@@ -1,0 +1,72 @@
+"""What an organisation sees of a date poll: by a link of its own, without account, and nothing of others."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug import Response
+
+from cleanup.access import only_for
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.errors import NotFoundError, TooManyError
+from cleanup.domain.platform.local_time import local_day
+from cleanup.formatting import clock, weekday
+from cleanup.forms.partners.date_polls import AnswerDatesForm
+from cleanup.services import accounts, partners, pilots
+from cleanup.services.partners import DatePollSeat
+from cleanup.web.floods import sender
+
+blueprint = Blueprint("date_polls", __name__, url_prefix="/datums")
+
+WRONG_LINKS = 20
+PERIOD = dt.timedelta(minutes=15)
+
+
+@blueprint.route("/<token>", methods=["GET", "POST"])
+@only_for(Audience.PARTNER)
+def answer_dates(token: str) -> ResponseReturnValue:
+    """Say about each date: kan, liever niet or kan niet."""
+    now = dt.datetime.now(dt.UTC)
+    seat = _get(token, now)
+    labels = {
+        one.position: f"{weekday(one.date)}, {clock(one.starts_at)}–{clock(one.ends_at)}"
+        for one in seat.poll.options
+        if one.date > local_day(now)
+    }
+    form = AnswerDatesForm(data=_given(seat)).offer(labels)
+    if form.carries_out(lambda: partners.answer_seat(seat, form.answers(), form.remark.data or "", now)):
+        return _private(redirect(url_for(".answer_dates", token=token), 303))
+    page = render_template(
+        "partners/dates/answer_dates.html",
+        seat=seat,
+        form=form,
+        labels=labels,
+        closed=partners.why_seat_is_closed(seat, local_day(now)),
+        pilot=pilots.planned_with([seat]).get(seat.id),
+        phone=pilots.partner_phone(),
+    )
+    return _private(make_response(page, 422 if form.is_submitted() else 200))
+
+
+def _get(token: str, now: dt.datetime) -> DatePollSeat:
+    """Return the seat of a link; whoever tries many wrong links has to wait."""
+    try:
+        return partners.open_seat(token, now)
+    except NotFoundError:
+        if not accounts.spend_try(f"datums:{sender()}", WRONG_LINKS, PERIOD, now):
+            raise TooManyError(int(PERIOD.total_seconds())) from None
+        raise
+
+
+def _given(seat: DatePollSeat) -> dict[str, str]:
+    given = {f"answer_{place}": row.answer for place, row in seat.by_position.items()}
+    whys = {f"why_{place}": row.remark for place, row in seat.by_position.items()}
+    return {**given, **whys, "remark": seat.remark}
+
+
+def _private(response: Response) -> Response:
+    """Keep the secret of the link out of the next address."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,1 @@
+"""Typed forms of partners: programmes, organisations, people, contact, date polls."""

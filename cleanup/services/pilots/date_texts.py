@@ -1,0 +1,115 @@
+"""Texts that go with a date poll, filled in for one organisation and ready to copy or to send."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from babel.dates import format_date
+from sqlalchemy import select
+
+from cleanup.domain.pilots.messages import Message, fill_known
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.outbox import COPIED
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.partners.date_polls import DatePollSeat
+from cleanup.models.partners.organisations import Contact
+from cleanup.models.platform.outbox import OutboxMessage
+from cleanup.services.partners.date_polls import date_link_of, note_told
+from cleanup.services.pilots.messages import GAP, ReadyText, partner_phone
+from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.outbox import queue
+
+
+def list_date_texts() -> list[Message]:
+    """Return the texts about dates before there is a pilot, in the order of the content."""
+    return [text for text in loaded().messages.values() if text.is_of_a_date_poll]
+
+
+def ready_date_text(seat: DatePollSeat, code: str, sender: Account) -> ReadyText:
+    """Return one text for one organisation, filled in as far as possible; raises NotFoundError."""
+    message = next((text for text in list_date_texts() if text.code == code), None)
+    if message is None:
+        raise NotFoundError
+    contact = _contact_of(seat)
+    values = {
+        "organisatie": seat.organisation.name,
+        "contactpersoon": contact.name if contact else "",
+        "datums": "\n".join(_lines(seat)),
+        "antwoord_voor": _day(seat.poll.answer_by),
+        "link": date_link_of(seat),
+        "medewerker": sender.name,
+        "telefoon": partner_phone(),
+    }
+    known = {name: value for name, value in values.items() if value}
+    subject = message.subject["nl"] if message.subject else ""
+    body = fill_known(message.body["nl"], known)
+    return ReadyText(message, fill_known(subject, known), body, seat.poll.answer_by)
+
+
+def _lines(seat: DatePollSeat) -> list[str]:
+    return [
+        f"- {_day(one.date)}, {one.starts_at:%H:%M}–{one.ends_at:%H:%M}"
+        + (f" ({one.remark})" if one.remark else "")
+        for one in seat.poll.options
+    ]
+
+
+def _day(date: dt.date) -> str:
+    return format_date(date, "EEEE d MMMM y", locale="nl")
+
+
+def _contact_of(seat: DatePollSeat) -> Contact | None:
+    query = select(Contact).where(Contact.organisation_id == seat.organisation_id)
+    return db.session.scalar(query.order_by(Contact.email == "", Contact.search_key, Contact.id).limit(1))
+
+
+def address_for(seat: DatePollSeat) -> str:
+    """Return the mail address to send to; ``""`` when nobody there has one."""
+    contact = _contact_of(seat)
+    return contact.email if contact else ""
+
+
+def send_date_text(
+    seat: DatePollSeat, code: str, recipient: str, subject: str, body: str, sender: Account, now: dt.datetime
+) -> OutboxMessage:
+    """Put a text in the outbox.
+
+    Raises
+    ------
+    RuleBrokenError
+        When there is no address, or something is still to be filled in.
+    """
+    gaps = list(dict.fromkeys(GAP.findall(subject + body)))
+    if gaps:
+        raise RuleBrokenError(N_("Vul eerst in: %(names)s."), "body", names=", ".join(gaps))
+    if not subject.strip():
+        raise RuleBrokenError(N_("Vul een onderwerp in."), "subject")
+    note_told(seat, now)
+    return queue(
+        message=code,
+        recipient=recipient,
+        subject=subject,
+        body=body,
+        now=now,
+        account=sender,
+        organisation_id=seat.organisation_id,
+    )
+
+
+def note_date_text_copied(seat: DatePollSeat, code: str, sender: Account, now: dt.datetime) -> OutboxMessage:
+    """Keep that somebody copied a text to send it another way; raises NotFoundError for no such text."""
+    if code not in {text.code for text in list_date_texts()}:
+        raise NotFoundError
+    row = OutboxMessage(
+        organisation_id=seat.organisation_id,
+        message=code,
+        state=COPIED,
+        tries=0,
+        created_at=now,
+        sent_at=now,
+        account=sender,
+    )
+    db.session.add(row)
+    note_told(seat, now)
+    return row
