@@ -111,5 +111,6 @@ def test_every_argument_of_a_route_is_known_to_this_walk(app, world):
 
 WITHOUT_ROWS = {
     "session_id", "passkey_id", "outreach_id", "answer_id", "example", "figure", "figure_id", "file",
-    "job_id", "design_id", "gathering_code", "lesson_id", "name", "number", "response_id", "row_id", "version",
+    "job_id", "design_id", "gathering_code", "lesson_id", "name", "number", "response_id", "row_id",
+    "version",
 }  # fmt: skip

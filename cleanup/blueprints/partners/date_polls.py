@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.partners.base import blueprint, now, today
+from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.formatting import clock, day
 from cleanup.forms.partners.date_polls import AskOneMoreForm, DatePollForm, ExtendDatePollForm
@@ -15,6 +15,7 @@ from cleanup.forms.platform.base import choices
 from cleanup.services import partners, pilots
 from cleanup.services.partners import DatePoll
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 REFUSED, FINE = 422, 200
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.partners.base import blueprint, now, today
+from cleanup.blueprints.partners.base import blueprint
 from cleanup.blueprints.partners.date_polls import to_date_poll
 from cleanup.domain.accounts.roles import Audience
 from cleanup.formatting import clock, weekday
@@ -18,6 +18,7 @@ from cleanup.forms.pilots.plan import SendMessageForm
 from cleanup.services import partners, pilots
 from cleanup.services.partners import DatePollSeat
 from cleanup.services.platform import audit, mail
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.models.pilots.plan import Pilot

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from cleanup.config import settings
 from cleanup.domain.partners.date_polls import (
     CAN,
     LINK_STAYS,
@@ -31,7 +32,7 @@ from cleanup.domain.partners.date_polls import (
 )
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
-from cleanup.extensions import db, settings
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.date_polls import DatePoll, DatePollAnswer, DatePollOption, DatePollSeat
 from cleanup.models.partners.organisations import Organisation, Programme
