@@ -143,6 +143,7 @@ DEEDS = {
     "ecosystem.download_picture": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_csv": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_everything": Deed(Kind.EXPORTED, wants=("filters", "rows")),
+    "ecosystem.export_sheet": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_gexf": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_graphml": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_kumu": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),

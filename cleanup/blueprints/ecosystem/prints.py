@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from markupsafe import Markup
 
-from cleanup.access import only_for
+from cleanup.access import me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, view_of
-from cleanup.blueprints.ecosystem.picture import ALL, chosen_kind, kinds_on, picture_of
+from cleanup.blueprints.ecosystem.picture import ALL, as_file, chosen_kind, kinds_on, picture_of
 from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.words import TIE_LETTERS, TYPED_KINDS
 from cleanup.domain.platform.parts import Part
+from cleanup.formatting import day
 from cleanup.services import ecosystem
-from cleanup.web.clock import today
+from cleanup.services.ecosystem.wall import write_sheet
+from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
+from cleanup.web.languages import choose
 from cleanup.web.parts import needs_part
 
 ARROWS = 40
+PDF = "application/pdf"
 
 
 @blueprint.get("/ecosysteem/<map_code>/afdruk")
@@ -41,6 +47,22 @@ def print_picture(map_code: str) -> ResponseReturnValue:
         limits=limits_of(view),
         today=today(),
     )
+
+
+@blueprint.get("/ecosysteem/<map_code>/kaart.pdf")
+@only_for(Audience.EVALUATION)
+@needs_part(Part.ECOSYSTEM)
+def export_sheet(map_code: str) -> ResponseReturnValue:
+    """Give the picture as PDF on one sheet of A3; never with what is sensitive of an organisation."""
+    row = ecosystem.get_map(map_code)
+    view = view_of(row, shared=True)
+    kind = chosen_kind(view)
+    shown = view.only([] if kind == ALL else [kind])
+    audit.record(audit.Kind.EXPORTED, me().id, now(), row.id, filters={"soort": kind}, rows=len(shown.ties))
+    title = f"{row.title}: {kind_words().get(kind, _('alle relaties'))}"
+    foot = f"{_('Versie %(version)s', version=view.number)}, {day(today())}"
+    made = write_sheet(picture_of(shown, kind, linked=False), title, foot, choose())
+    return as_file(made, PDF, "ecosysteem_a3.pdf")
 
 
 @blueprint.get("/ecosysteem/<map_code>/vel")

@@ -74,7 +74,7 @@ def write_pdf(paper: Paper) -> bytes:
 
     def foot(canvas: Any, page: Any) -> None:
         canvas.setFont("Helvetica", 8)
-        canvas.drawString(margin, margin / 2, _signs(paper.foot))
+        canvas.drawString(margin, margin / 2, written_signs(paper.foot))
         canvas.drawRightString(A4[0] - margin, margin / 2, str(page.page))
 
     document.build(story, onFirstPage=foot, onLaterPages=foot)
@@ -111,10 +111,10 @@ def _styles() -> dict[str, Any]:
 
 def _words(text: str) -> str:
     """Return a text for a paragraph: nothing in it is read as markup."""
-    return escape(_signs(text))
+    return escape(written_signs(text))
 
 
-def _signs(text: str) -> str:
+def written_signs(text: str) -> str:
     """Return a text with only signs the fonts have; of another letter its base letter is written."""
     return "".join(sign if _has(sign) else _base_of(sign) for sign in unicodedata.normalize("NFC", text))
 
