@@ -207,11 +207,11 @@ def helplines_by_age(helplines: Iterable[Helpline], age: str, kind: str) -> tupl
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlatformStep:
+class PlatformStep(Record):
     """How to report one thing (a post, a comment, an account, a chat) on a platform."""
 
-    what: Text
-    steps: tuple[Text, ...]
+    what: BothWords
+    steps: BothLines
 
 
 @dataclass(frozen=True, kw_only=True)
