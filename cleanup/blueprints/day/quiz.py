@@ -38,7 +38,7 @@ def answer_quiz(day_code: str) -> ResponseReturnValue:
         return render_template("surveys/nothing_asked.html", pilot=pilot, mode="phone")
     state = day.find_quiz_state(pilot, settings().smallest_group)
     form = AnswerQuizForm()
-    options = [(option.code, text_of(option.name)) for option in day.quiz_options()]
+    options: list[tuple[str, str]] = [(option.code, text_of(option.name)) for option in day.quiz_options()]
     form.answer.choices = choices(options)
     status = 200
     if request.method == "POST":

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Lines, Record, Words
 
 THEMES = ("gespreksleiding", "normeren", "feedback", "nazorg")
 
@@ -20,27 +24,27 @@ class HouseRule:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NormCard:
+class NormCard(Record):
     """How to set a norm: what happens, what you can say, what not, and how the talk goes on."""
 
-    code: str
-    name: Text
-    situation: Text
-    say: tuple[Text, ...]
-    avoid: tuple[Text, ...]
-    then: Text
+    code: Code
+    name: Words
+    situation: Words
+    say: Lines
+    avoid: Lines
+    then: Words
     origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class PracticeCard:
+class PracticeCard(Record):
     """A short exercise for a crew, by theme."""
 
-    code: str
-    theme: str
-    name: Text
-    minutes: int
-    steps: tuple[Text, ...]
+    code: Code
+    theme: Literal["gespreksleiding", "normeren", "feedback", "nazorg"]
+    name: Words
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    steps: Lines
     origin: Origin
 
 
@@ -56,13 +60,13 @@ class ReadinessItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CrewSupport:
+class CrewSupport(Record):
     """What helps the crew themselves after a day: for which moment, and in which steps."""
 
-    code: str
-    name: Text
-    moment: Text
-    steps: tuple[Text, ...]
+    code: Code
+    name: BothWords
+    moment: BothWords
+    steps: BothLines
     origin: Origin
 
 

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from cleanup.domain.campaign.ads import AdWord
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Record
 from cleanup.domain.toolkit.cards import Guideline
 
 CONCEPT, CHECKED = "concept", "gecontroleerd"
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommentCard:
+class CommentCard(Record):
     """What to do with one kind of comment: how it is recognised, and the steps."""
 
-    code: str
-    name: Text
-    signals: tuple[Text, ...]
-    steps: tuple[Text, ...]
+    code: Code
+    name: BothWords
+    signals: BothLines
+    steps: BothLines
     origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class Caption:
+class Caption(Record):
     """A caption with its alt text to start from; ``aim`` and ``tone`` are codes of posts."""
 
-    code: str
-    aim: str
-    tone: str
-    text: Text
-    alt_text: Text
+    code: Code
+    aim: Literal["herkennen", "steunen", "reageren", "zelfzorg", "oproep", "verhaal"]
+    tone: Literal["serieus", "luchtig", "gemengd"]
+    text: BothWords
+    alt_text: BothWords
     origin: Origin
 
 

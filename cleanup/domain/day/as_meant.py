@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import BothWords, Code, Record, Rows
 
 DONE, OTHERWISE, NOT = "gedaan", "anders", "niet"
 HOW_LABELS = {DONE: N_("gedaan zoals bedoeld"), OTHERWISE: N_("anders gedaan"), NOT: N_("niet gedaan")}
@@ -26,15 +29,15 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class CoreElement:
+class CoreElement(Record):
     """What makes the day work, in which parts; ``recognise`` is how somebody sees that it happens."""
 
-    code: str
-    parts: tuple[str, ...]
-    factor: str
-    name: Text
-    mechanism: Text
-    recognise: Text
+    code: Code
+    parts: Annotated[Rows[Code], Field(min_length=1)]
+    factor: Literal["knowledge", "skill", "motivation", "opportunity"]
+    name: BothWords
+    mechanism: BothWords
+    recognise: BothWords
     origin: Origin
 
 

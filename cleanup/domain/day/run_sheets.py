@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import Code, Lines, Record, Rows, Words
 
 PHASES = ("P1", "P2", "P3", "P4", "P5", "P6")
 KINDS = ("programme", "energiser", "break")
@@ -109,17 +113,38 @@ class RunSheet:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Activity:
+class Activity(Record):
     """A way of working (werkvorm) that fits in many places."""
 
-    code: str
-    name: Text
-    minutes_from: int
-    minutes_to: int
-    tags: tuple[str, ...]
-    goal: Text
-    steps: tuple[Text, ...]
-    materials: tuple[Text, ...]
+    code: Code
+    name: Words
+    minutes_from: Annotated[int, Field(ge=1, le=120)]
+    minutes_to: Annotated[int, Field(ge=1, le=120)]
+    tags: Annotated[
+        Rows[
+            Literal[
+                "gemotiveerd",
+                "gemengd",
+                "eerst_bewust",
+                "kennis",
+                "vaardigheid",
+                "motivatie",
+                "gelegenheid",
+                "luchtig",
+                "serieus",
+                "energiser",
+                "pauze",
+                "check_in",
+                "check_out",
+                "kleine_groep",
+                "zonder_telefoon",
+            ]
+        ],
+        Field(min_length=1),
+    ]
+    goal: Words
+    steps: Lines
+    materials: Lines = ()
     origin: Origin
 
 

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import BothWords, Code, Line, Record, Rows
 from cleanup.domain.surveys.questionnaires import Questionnaire
 
 
 @dataclass(frozen=True, kw_only=True)
-class GuidePart:
+class GuidePart(Record):
     """One condition, obstacle, remark, chance or cost, with the place it was taken from."""
 
-    code: str
-    title: Text
-    text: Text
-    source: str
+    code: Code
+    title: BothWords
+    text: BothWords
+    source: Line
 
 
 @dataclass(frozen=True, kw_only=True)
-class AdviceItem:
+class AdviceItem(Record):
     """One piece of advice for a kind of reader, with a promise to take over and what that takes."""
 
-    code: str
-    reader: str
-    policies: tuple[str, ...]
-    text: Text
-    pledge: Text
-    takes: Text
-    source: str
+    code: Code
+    reader: Literal["gemeente", "jongerenwerk", "projectteam", "onderwijs", "rijk"]
+    policies: Annotated[Rows[Code], Field(min_length=1)]
+    text: BothWords
+    pledge: BothWords
+    takes: BothWords
+    source: Line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +72,12 @@ class Aim:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recommendation:
+class Recommendation(Record):
     """Something to check in a design: it works, or it does not."""
 
-    code: str
+    code: Code
     works: bool
-    text: Text
+    text: BothWords
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import Code, Day, Record, Words
 from cleanup.domain.platform.text_keys import search_key
 
 PREPARATION_DAYS = (-42, -21, -7, 0, 1, 7, 28)
@@ -66,23 +70,23 @@ class SchoolHoliday:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CalendarDate:
+class CalendarDate(Record):
     """A date or period to think of. ``status`` is ``fixed``, ``confirmed`` or ``approximate``.
 
     Either ``start`` and ``end`` are given, or ``month`` and ``day`` of every year.
     """
 
-    code: str
-    name: Text
-    advice: Text
-    kind: str
-    status: str
+    code: Code
+    name: Words
+    advice: Words
+    kind: Literal["exam", "remembrance", "religious", "celebration"]
+    status: Literal["fixed", "confirmed", "approximate"]
     origin: Origin
-    start: dt.date | None = None
-    end: dt.date | None = None
-    month: int | None = None
-    day: int | None = None
-    region: str | None = None
+    start: Day | None = None
+    end: Day | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    region: Literal["noord", "midden", "zuid"] | None = None
 
     def falls_on(self, date: dt.date) -> bool:
         """Return whether the date lies in this period."""

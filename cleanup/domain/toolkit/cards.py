@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Record
+from cleanup.domain.toolkit.codes import FormCode
 from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
 from cleanup.domain.toolkit.stories import Consequence, Slide, Story, StoryPart
 from cleanup.domain.toolkit.talks import GroupTalk
@@ -80,23 +82,23 @@ class StrategyPart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Guideline:
+class Guideline(Record):
     """A guideline with points, such as for a separate account."""
 
-    code: str
-    name: Text
-    intro: Text
-    points: tuple[Text, ...]
+    code: Code
+    name: BothWords
+    intro: BothWords
+    points: BothLines
     origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class HateForm:
+class HateForm(Record):
     """A form of online negativity or hate, as in the quiz."""
 
-    code: str
-    name: Text
-    definition: Text
+    code: FormCode
+    name: BothWords
+    definition: BothWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,11 +207,11 @@ def helplines_by_age(helplines: Iterable[Helpline], age: str, kind: str) -> tupl
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlatformStep:
+class PlatformStep(Record):
     """How to report one thing (a post, a comment, an account, a chat) on a platform."""
 
-    what: Text
-    steps: tuple[Text, ...]
+    what: BothWords
+    steps: BothLines
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.platform.records import BothLines, BothWords, Code, Record
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Line, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,22 +19,22 @@ class DayCard(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PaperForm:
+class PaperForm(Record):
     """Questions on paper that stay with who asked them; nothing of it is typed in anywhere."""
 
-    code: str
-    name: Text
-    intro: Text
-    questions: tuple[Text, ...]
+    code: Code
+    name: BothWords
+    intro: BothWords
+    questions: BothLines
     origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class SchoolGoal:
+class SchoolGoal(Record):
     """A core goal that the day works on, by its number, in our own words."""
 
-    number: str
-    text: Text
+    number: Line
+    text: BothWords
     origin: Origin
 
 

@@ -4,46 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Record, Rows, Words
+from cleanup.domain.toolkit.codes import FormCode, Ground, Tone
 
 
 @dataclass(frozen=True, kw_only=True)
-class Story:
+class Story(Record):
     """An invented story in the first person; ``title`` and ``warning`` come before ``text``."""
 
-    code: str
-    title: Text
-    warning: Text
-    form: str
-    grounds: tuple[str, ...]
-    platform: str
-    tone: str
-    text: tuple[Text, ...]
-    questions: tuple[Text, ...]
+    code: Code
+    title: BothWords
+    warning: BothWords
+    form: FormCode
+    grounds: Rows[Ground]
+    platform: Code
+    tone: Tone
+    text: BothLines
+    questions: BothLines
     origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class Consequence:
+class Consequence(Record):
     """What a small action led to in a study; ``who`` says who took part."""
 
-    code: str
-    title: Text
-    text: tuple[Text, ...]
-    who: Text
+    code: Code
+    title: BothWords
+    text: BothLines
+    who: BothWords
     origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class Slide:
+class Slide(Record):
     """A page of the presentation: ``parts`` are the parts of the day it fits, ``say`` is for who presents."""
 
-    code: str
-    parts: tuple[str, ...]
-    title: Text
-    lines: tuple[Text, ...]
-    say: Text
+    code: Code
+    parts: Annotated[Rows[Code], Field(min_length=1)]
+    title: BothWords
+    lines: BothLines
+    say: Words
     origin: Origin
 
 

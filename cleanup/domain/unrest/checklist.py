@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.origin import Origin, Text
 from cleanup.domain.platform.phases import AFTER, CRISIS, PEACE
+from cleanup.domain.platform.records import BothWords, Code, Record
 from cleanup.domain.unrest.words import ANSWERS
 
 RECOMMENDATIONS = (PEACE, CRISIS, AFTER)
@@ -29,12 +31,21 @@ GROUP_LABELS = {
 
 
 @dataclass(frozen=True)
-class CheckItem:
+class CheckItem(Record):
     """One item, in our own words."""
 
-    code: str
-    group: str
-    text: Text
+    code: Code
+    group: Literal[
+        "vredestijd",
+        "crisis",
+        "nazorg",
+        "werkwijze",
+        "visie",
+        "verkeerd_verhaal",
+        "druk_persoon",
+        "druk_organisatie",
+    ]
+    text: BothWords
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,8 @@ from typing_extensions import override
 
 from cleanup.domain.briefing.cards import CrewSupport, HouseRule, NormCard, PracticeCard, ReadinessItem
 from cleanup.services.platform.content.schema_base import (
-    BothLines,
     BothWords,
     Code,
-    Lines,
     Problem,
     Stamped,
     Strict,
@@ -45,54 +43,12 @@ class HouseRulesFile(Strict):
         yield from _twice("house_rules", [rule.code for rule in self.house_rules])
 
 
-class NormCardFile(Stamped):
-    """How to set a norm in one situation."""
-
-    code: Code
-    name: Words
-    situation: Words
-    say: Lines
-    avoid: Lines
-    then: Words
-
-    def norm_card(self) -> NormCard:
-        return NormCard(
-            code=self.code,
-            name=self.name.text(),
-            situation=self.situation.text(),
-            say=self.say.texts(),
-            avoid=self.avoid.texts(),
-            then=self.then.text(),
-            origin=self.origin(),
-        )
-
-
 class NormCardsFile(Strict):
-    norm_cards: Annotated[list[NormCardFile], Field(min_length=1)]
+    norm_cards: Annotated[list[NormCard], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
         yield from _twice("norm_cards", [card.code for card in self.norm_cards])
-
-
-class PracticeCardFile(Stamped):
-    """An exercise for the crew."""
-
-    code: Code
-    theme: Theme
-    name: Words
-    minutes: Annotated[int, Field(ge=1, le=60)]
-    steps: Lines
-
-    def practice_card(self) -> PracticeCard:
-        return PracticeCard(
-            code=self.code,
-            theme=self.theme,
-            name=self.name.text(),
-            minutes=self.minutes,
-            steps=self.steps.texts(),
-            origin=self.origin(),
-        )
 
 
 class ReadinessItemFile(Stamped):
@@ -117,7 +73,7 @@ class ReadinessFile(Strict):
     """The self-check and the exercises it proposes."""
 
     readiness: Annotated[list[ReadinessItemFile], Field(min_length=1)]
-    practice_cards: Annotated[list[PracticeCardFile], Field(min_length=1)]
+    practice_cards: Annotated[list[PracticeCard], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -130,26 +86,8 @@ class ReadinessFile(Strict):
                     yield ("readiness", place, "practice", number), f"onbekende oefenkaart: {code}"
 
 
-class CrewSupportFile(Stamped):
-    """What helps the crew themselves."""
-
-    code: Code
-    name: BothWords
-    moment: BothWords
-    steps: BothLines
-
-    def crew_support(self) -> CrewSupport:
-        return CrewSupport(
-            code=self.code,
-            name=self.name.text(),
-            moment=self.moment.text(),
-            steps=self.steps.texts(),
-            origin=self.origin(),
-        )
-
-
 class CrewSupportsFile(Strict):
-    crew_support: Annotated[list[CrewSupportFile], Field(min_length=1)]
+    crew_support: Annotated[list[CrewSupport], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:

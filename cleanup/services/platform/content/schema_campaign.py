@@ -13,9 +13,7 @@ from cleanup.domain.campaign.content import CONCEPT, CampaignContent, Caption, C
 from cleanup.domain.toolkit.cards import Guideline
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
-    BothLines,
     BothWords,
-    Code,
     Day,
     Problem,
     Stamped,
@@ -27,27 +25,9 @@ Status = Literal["concept", "gecontroleerd"]
 Stem = Annotated[str, StringConstraints(pattern=r"^[a-z]{3,40}$")]
 
 
-class CampaignGuidelineFile(Stamped):
-    """A guideline for who keeps or uses the channel."""
-
-    code: Code
-    name: BothWords
-    intro: BothWords
-    points: BothLines
-
-    def guideline(self) -> Guideline:
-        return Guideline(
-            code=self.code,
-            name=self.name.text(),
-            intro=self.intro.text(),
-            points=self.points.texts(),
-            origin=self.origin(),
-        )
-
-
 class CampaignGuidelinesFile(Strict):
     status: Status
-    guidelines: Annotated[list[CampaignGuidelineFile], Field(min_length=1)]
+    guidelines: Annotated[list[Guideline], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -55,27 +35,9 @@ class CampaignGuidelinesFile(Strict):
             yield ("guidelines", place, "code"), "komt twee keer voor"
 
 
-class CommentCardFile(Stamped):
-    """What to do with one kind of comment."""
-
-    code: Code
-    name: BothWords
-    signals: BothLines
-    steps: BothLines
-
-    def card(self) -> CommentCard:
-        return CommentCard(
-            code=self.code,
-            name=self.name.text(),
-            signals=self.signals.texts(),
-            steps=self.steps.texts(),
-            origin=self.origin(),
-        )
-
-
 class CommentCardsFile(Strict):
     status: Status
-    cards: Annotated[list[CommentCardFile], Field(min_length=1)]
+    cards: Annotated[list[CommentCard], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -83,29 +45,9 @@ class CommentCardsFile(Strict):
             yield ("cards", place, "code"), "komt twee keer voor"
 
 
-class CaptionFile(Stamped):
-    """A caption to start from."""
-
-    code: Code
-    aim: Literal["herkennen", "steunen", "reageren", "zelfzorg", "oproep", "verhaal"]
-    tone: Literal["serieus", "luchtig", "gemengd"]
-    text: BothWords
-    alt_text: BothWords
-
-    def caption(self) -> Caption:
-        return Caption(
-            code=self.code,
-            aim=self.aim,
-            tone=self.tone,
-            text=self.text.text(),
-            alt_text=self.alt_text.text(),
-            origin=self.origin(),
-        )
-
-
 class CaptionsFile(Strict):
     status: Status
-    captions: Annotated[list[CaptionFile], Field(min_length=1)]
+    captions: Annotated[list[Caption], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -146,9 +88,9 @@ def campaign(reader: ContentReader) -> CampaignContent:
     captions = reader.read("campaign/captions.yaml", CaptionsFile)
     words = reader.read("campaign/ad_words.yaml", AdWordsFile)
     return CampaignContent(
-        guidelines=tuple(g.guideline() for g in guidelines.guidelines) if guidelines else (),
-        cards=tuple(card.card() for card in cards.cards) if cards else (),
-        captions=tuple(caption.caption() for caption in captions.captions) if captions else (),
+        guidelines=tuple(guidelines.guidelines) if guidelines else (),
+        cards=tuple(cards.cards) if cards else (),
+        captions=tuple(captions.captions) if captions else (),
         ad_words=words.ad_words() if words else (),
         ad_rule=words.rule.text() if words else {},
         ad_origin=words.origin() if words else None,

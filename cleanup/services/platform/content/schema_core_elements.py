@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 from typing_extensions import override
@@ -12,10 +12,7 @@ from cleanup.domain.day.as_meant import CoreElement
 from cleanup.domain.day.run_sheets import RunSheet
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
-    BothWords,
-    Code,
     Problem,
-    Stamped,
     Strict,
     repeated,
 )
@@ -23,32 +20,10 @@ from cleanup.services.platform.content.schema_base import (
 NAME = "core_elements.yaml"
 
 
-class CoreElementFile(Stamped):
-    """What makes the day work, and in which parts of it."""
-
-    code: Code
-    parts: Annotated[list[Code], Field(min_length=1)]
-    factor: Literal["knowledge", "skill", "motivation", "opportunity"]
-    name: BothWords
-    mechanism: BothWords
-    recognise: BothWords
-
-    def element(self) -> CoreElement:
-        return CoreElement(
-            code=self.code,
-            parts=tuple(self.parts),
-            factor=self.factor,
-            name=self.name.text(),
-            mechanism=self.mechanism.text(),
-            recognise=self.recognise.text(),
-            origin=self.origin(),
-        )
-
-
 class CoreElementsFile(Strict):
     """All core elements."""
 
-    elements: Annotated[list[CoreElementFile], Field(min_length=1)]
+    elements: Annotated[list[CoreElement], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -71,4 +46,4 @@ def core_elements(reader: ContentReader, sheets: Mapping[str, RunSheet]) -> tupl
             if known and code not in known
         ],
     )
-    return tuple(element.element() for element in file.elements)
+    return tuple(file.elements)

@@ -124,20 +124,12 @@ class HelplinesFile(Strict):
                 yield ("helplines", place, "note"), "ontbreekt: zeg wat nog niet is gecontroleerd"
 
 
-class PlatformStepFile(Strict):
-    what: BothWords
-    steps: BothLines
-
-    def platform_step(self) -> PlatformStep:
-        return PlatformStep(what=self.what.text(), steps=self.steps.texts())
-
-
 class PlatformFile(Stamped):
     """How to report on a platform. ``official``: seen on a page of the platform itself."""
 
     code: Code
     name: Line
-    reports: Annotated[list[PlatformStepFile], Field(min_length=1)]
+    reports: Annotated[list[PlatformStep], Field(min_length=1)]
     illegal: BothLines | None = None
     website: Website
     status: Literal["official", "guide"]
@@ -147,7 +139,7 @@ class PlatformFile(Stamped):
         return Platform(
             code=self.code,
             name=self.name,
-            reports=tuple(report.platform_step() for report in self.reports),
+            reports=tuple(self.reports),
             illegal=self.illegal.texts() if self.illegal else (),
             website=self.website,
             status=self.status,

@@ -26,48 +26,13 @@ from cleanup.services.platform.content.schema_base import (
     repeated,
 )
 
-Parts = Annotated[list["GuidePartFile"], Field(min_length=1)]
+Parts = Annotated[list["GuidePart"], Field(min_length=1)]
 
 
 class PolicyFile(BothWords):
     """An aim of policy that advice belongs to."""
 
     code: Code
-
-
-class GuidePartFile(Strict):
-    """One part of the guide."""
-
-    code: Code
-    title: BothWords
-    text: BothWords
-    source: Line
-
-    def part(self) -> GuidePart:
-        return GuidePart(code=self.code, title=self.title.text(), text=self.text.text(), source=self.source)
-
-
-class AdviceFile(Strict):
-    """One piece of advice."""
-
-    code: Code
-    reader: Literal["gemeente", "jongerenwerk", "projectteam", "onderwijs", "rijk"]
-    policies: Annotated[list[Code], Field(min_length=1)]
-    text: BothWords
-    pledge: BothWords
-    takes: BothWords
-    source: Line
-
-    def item(self) -> AdviceItem:
-        return AdviceItem(
-            code=self.code,
-            reader=self.reader,
-            policies=tuple(self.policies),
-            text=self.text.text(),
-            pledge=self.pledge.text(),
-            takes=self.takes.text(),
-            source=self.source,
-        )
 
 
 class GuideFile(Stamped):
@@ -79,7 +44,7 @@ class GuideFile(Stamped):
     remarks: Parts
     chances: Parts
     costs: Parts
-    advice: Annotated[list[AdviceFile], Field(min_length=1)]
+    advice: Annotated[list[AdviceItem], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -98,13 +63,13 @@ class GuideFile(Stamped):
             remarks=_parts(self.remarks),
             chances=_parts(self.chances),
             costs=_parts(self.costs),
-            advice=tuple(item.item() for item in self.advice),
+            advice=tuple(self.advice),
             origin=self.origin(),
         )
 
 
-def _parts(files: list[GuidePartFile]) -> tuple[GuidePart, ...]:
-    return tuple(file.part() for file in files)
+def _parts(files: list[GuidePart]) -> tuple[GuidePart, ...]:
+    return tuple(files)
 
 
 class LessonFile(Strict):
@@ -163,16 +128,5 @@ class AimsFile(Stamped):
             yield ("aims", place, "code"), "komt twee keer voor"
 
 
-class RecommendationFile(Strict):
-    """Something to check in a design."""
-
-    code: Code
-    works: bool
-    text: BothWords
-
-    def recommendation(self) -> Recommendation:
-        return Recommendation(code=self.code, works=self.works, text=self.text.text())
-
-
 class RecommendationsFile(Stamped):
-    recommendations: Annotated[list[RecommendationFile], Field(min_length=1)]
+    recommendations: Annotated[list[Recommendation], Field(min_length=1)]

@@ -19,7 +19,6 @@ from cleanup.domain.pilots.planning import (
 )
 from cleanup.services.platform.content.schema_base import (
     Code,
-    Day,
     Line,
     Problem,
     Stamped,
@@ -72,40 +71,10 @@ class ChecklistFile(Stamped):
                 )
 
 
-class CalendarDateFile(Stamped):
-    """A date or period to think of."""
-
-    code: Code
-    name: Words
-    advice: Words
-    kind: Literal["exam", "remembrance", "religious", "celebration"]
-    status: Literal["fixed", "confirmed", "approximate"]
-    start: Day | None = None
-    end: Day | None = None
-    month: Annotated[int, Field(ge=1, le=12)] | None = None
-    day: Annotated[int, Field(ge=1, le=31)] | None = None
-    region: Region | None = None
-
-    def calendar_date(self) -> CalendarDate:
-        return CalendarDate(
-            code=self.code,
-            name=self.name.text(),
-            advice=self.advice.text(),
-            kind=self.kind,
-            status=self.status,
-            origin=self.origin(),
-            start=self.start,
-            end=self.end,
-            month=self.month,
-            day=self.day,
-            region=self.region,
-        )
-
-
 class CalendarFile(Strict):
     """All dates to think of."""
 
-    dates: Annotated[list[CalendarDateFile], Field(min_length=1)]
+    dates: Annotated[list[CalendarDate], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:

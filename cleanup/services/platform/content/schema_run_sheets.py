@@ -138,36 +138,10 @@ class RunSheetFile(Stamped):
                 yield ("parts", place, "phase"), "staat niet in de volgorde van het programma"
 
 
-class ActivityFile(Stamped):
-    """A way of working."""
-
-    code: Code
-    name: Words
-    minutes_from: Minutes
-    minutes_to: Minutes
-    tags: Annotated[list[Tag], Field(min_length=1)]
-    goal: Words
-    steps: Lines
-    materials: Lines | None = None
-
-    def activity(self) -> Activity:
-        return Activity(
-            code=self.code,
-            name=self.name.text(),
-            minutes_from=self.minutes_from,
-            minutes_to=self.minutes_to,
-            tags=tuple(self.tags),
-            goal=self.goal.text(),
-            steps=self.steps.texts(),
-            materials=self.materials.texts() if self.materials else (),
-            origin=self.origin(),
-        )
-
-
 class LibraryFile(Strict):
     """All ways of working."""
 
-    activities: Annotated[list[ActivityFile], Field(min_length=1)]
+    activities: Annotated[list[Activity], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:

@@ -10,11 +10,7 @@ from typing_extensions import override
 
 from cleanup.domain.toolkit.talks import GroupTalk
 from cleanup.services.platform.content.schema_base import (
-    BothLines,
-    BothWords,
-    Code,
     Problem,
-    Stamped,
     Strict,
     repeated,
 )
@@ -23,34 +19,8 @@ FILE = "conversations/afterwards.yaml"
 LONGEST = 240
 
 
-class GroupTalkFile(Stamped):
-    """One conversation."""
-
-    code: Code
-    name: BothWords
-    minutes: Annotated[int, Field(ge=5, le=LONGEST)]
-    people: BothWords
-    goal: BothWords
-    needed: BothLines
-    steps: BothLines
-    tip: BothWords
-
-    def talk(self) -> GroupTalk:
-        return GroupTalk(
-            code=self.code,
-            name=self.name.text(),
-            minutes=self.minutes,
-            people=self.people.text(),
-            goal=self.goal.text(),
-            needed=self.needed.texts(),
-            steps=self.steps.texts(),
-            tip=self.tip.text(),
-            origin=self.origin(),
-        )
-
-
 class GroupTalksFile(Strict):
-    talks: Annotated[list[GroupTalkFile], Field(min_length=1)]
+    talks: Annotated[list[GroupTalk], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:

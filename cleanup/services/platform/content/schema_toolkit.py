@@ -20,6 +20,7 @@ from cleanup.domain.toolkit.cards import (
     QuizSet,
     StrategyPart,
 )
+from cleanup.domain.toolkit.codes import FormCode, Ground, Tone
 from cleanup.services.platform.content.schema_base import (
     BothLines,
     BothWords,
@@ -32,12 +33,6 @@ from cleanup.services.platform.content.schema_base import (
 )
 from cleanup.services.platform.content.schema_decision_tree import AnswerIsFile
 
-FormCode = Literal["negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid"]
-Ground = Literal[
-    "afkomst", "huidskleur", "geloof", "antisemitisme", "moslims", "geslacht", "gender",
-    "seksuele_gerichtheid", "beperking", "uiterlijk", "leeftijd", "politieke_voorkeur",
-]  # fmt: skip
-Tone = Literal["fel", "spottend", "dreigend", "verpakt", "rustig"]
 Medium = Literal[
     "bericht", "reactie", "meme", "emoji", "codetaal", "groepsapp", "gamechat", "spraakbericht", "ai_beeld",
 ]  # fmt: skip
@@ -123,40 +118,13 @@ class StrategyFile(Strict):
                 yield ("parts", place, "choices", number, "code"), "komt twee keer voor"
 
 
-class GuidelineFile(Stamped):
-    """A guideline."""
-
-    code: Code
-    name: BothWords
-    intro: BothWords
-    points: BothLines
-
-    def guideline(self) -> Guideline:
-        return Guideline(
-            code=self.code,
-            name=self.name.text(),
-            intro=self.intro.text(),
-            points=self.points.texts(),
-            origin=self.origin(),
-        )
-
-
 class GuidelinesFile(Strict):
-    guidelines: Annotated[list[GuidelineFile], Field(min_length=1)]
+    guidelines: Annotated[list[Guideline], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
         for place in repeated([guideline.code for guideline in self.guidelines]):
             yield ("guidelines", place, "code"), "komt twee keer voor"
-
-
-class FormFile(Strict):
-    code: FormCode
-    name: BothWords
-    definition: BothWords
-
-    def form(self) -> HateForm:
-        return HateForm(code=self.code, name=self.name.text(), definition=self.definition.text())
 
 
 class QuizItemFile(Stamped):
@@ -187,7 +155,7 @@ class QuizFile(Strict):
 
     set: Code
     name: BothWords
-    forms: list[FormFile] | None = None
+    forms: list[HateForm] | None = None
     items: Annotated[list[QuizItemFile], Field(min_length=1)]
 
     def quiz_set(self) -> QuizSet:

@@ -26,21 +26,10 @@ Group = Literal[
 ]  # fmt: skip
 
 
-class CheckItemFile(Strict):
-    """One item of the way of working."""
-
-    code: Code
-    group: Group
-    text: BothWords
-
-    def item(self) -> CheckItem:
-        return CheckItem(code=self.code, group=self.group, text=self.text.text())
-
-
 class WayFile(Stamped):
     """The way of working: each group has as many items as the handbook counts."""
 
-    items: Annotated[list[CheckItemFile], Field(min_length=1)]
+    items: Annotated[list[CheckItem], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:

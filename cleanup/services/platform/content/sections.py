@@ -71,7 +71,7 @@ def earlier_questionnaires(reader: ContentReader) -> dict[str, str]:
 def run_sheets(reader: ContentReader) -> tuple[dict[str, RunSheet], dict[str, Activity]]:
     """Return the run sheets by variant and the library of activities by code."""
     library = reader.read(LIBRARY, LibraryFile)
-    activities = {a.code: a.activity() for a in library.activities} if library else {}
+    activities = {a.code: a for a in library.activities} if library else {}
     sheets: dict[str, RunSheet] = {}
     for name in reader.names_in("run_sheets", but=[LIBRARY]):
         file = reader.read(name, RunSheetFile)
@@ -99,7 +99,7 @@ def planning(reader: ContentReader, messages: dict[str, Message]) -> PlanningFac
     reader.errors += errors
     return PlanningFacts(
         checklists=_checklists(reader, messages),
-        calendar=tuple(date.calendar_date() for date in calendar.dates) if calendar else (),
+        calendar=tuple(calendar.dates) if calendar else (),
         holidays=holidays,
         municipalities=places.municipalities() if places else {},
         aliases=places.aliases if places else {},
@@ -143,10 +143,10 @@ def briefing(reader: ContentReader) -> BriefingCards:
     support = reader.read("briefing/crew_support.yaml", CrewSupportsFile)
     return BriefingCards(
         house_rules=tuple(rule.house_rule() for rule in rules.house_rules) if rules else (),
-        norm_cards=tuple(card.norm_card() for card in norms.norm_cards) if norms else (),
-        practice_cards=tuple(c.practice_card() for c in readiness.practice_cards) if readiness else (),
+        norm_cards=tuple(norms.norm_cards) if norms else (),
+        practice_cards=tuple(readiness.practice_cards) if readiness else (),
         readiness=tuple(item.readiness_item() for item in readiness.readiness) if readiness else (),
-        crew_support=tuple(card.crew_support() for card in support.crew_support) if support else (),
+        crew_support=tuple(support.crew_support) if support else (),
     )
 
 

@@ -27,7 +27,7 @@ def network(reader: ContentReader) -> NetworkContent | None:
         guide=guide.guide(),
         lessons=tuple(one.lesson() for one in lessons.lessons),
         aims=tuple(one.aim() for one in aims.aims),
-        recommendations=tuple(one.recommendation() for one in checks.recommendations),
+        recommendations=tuple(checks.recommendations),
         lessons_origin=lessons.origin(),
         aims_origin=aims.origin(),
         value_survey=survey,

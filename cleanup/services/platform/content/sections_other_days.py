@@ -13,12 +13,7 @@ from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.toolkit.other_days import DayCard, OtherDay, PaperForm, SchoolGoal
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
-    BothLines,
-    BothWords,
-    Code,
-    Line,
     Problem,
-    Stamped,
     Strict,
     VariantCode,
     repeated,
@@ -27,41 +22,13 @@ from cleanup.services.platform.content.schema_base import (
 FOLDER = "days"
 
 
-class PaperFormFile(Stamped):
-    """Questions on paper."""
-
-    code: Code
-    name: BothWords
-    intro: BothWords
-    questions: BothLines
-
-    def form(self) -> PaperForm:
-        return PaperForm(
-            code=self.code,
-            name=self.name.text(),
-            intro=self.intro.text(),
-            questions=self.questions.texts(),
-            origin=self.origin(),
-        )
-
-
-class SchoolGoalFile(Stamped):
-    """A core goal, by its number."""
-
-    number: Line
-    text: BothWords
-
-    def goal(self) -> SchoolGoal:
-        return SchoolGoal(number=self.number, text=self.text.text(), origin=self.origin())
-
-
 class OtherDayFile(Strict):
     """What belongs to one kind of day."""
 
     variant: VariantCode
     cards: Annotated[list[DayCard], Field(min_length=1)]
-    forms: Annotated[list[PaperFormFile], Field(min_length=1)]
-    goals: list[SchoolGoalFile] = Field(default_factory=list)
+    forms: Annotated[list[PaperForm], Field(min_length=1)]
+    goals: list[SchoolGoal] = Field(default_factory=list)
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -76,8 +43,8 @@ class OtherDayFile(Strict):
         return OtherDay(
             variant=self.variant,
             cards=tuple(self.cards),
-            forms=tuple(form.form() for form in self.forms),
-            goals=tuple(goal.goal() for goal in self.goals),
+            forms=tuple(self.forms),
+            goals=tuple(self.goals),
         )
 
 

@@ -46,8 +46,8 @@ def toolkit(reader: ContentReader) -> Toolkit:
         tree=tree,
         approaches=approaches,
         strategy=tuple(part.part() for part in strategy.parts) if strategy else (),
-        guidelines=tuple(g.guideline() for g in guidelines.guidelines) if guidelines else (),
-        rights=tuple(g.guideline() for g in rights.guidelines) if rights else (),
+        guidelines=tuple(guidelines.guidelines) if guidelines else (),
+        rights=tuple(rights.guidelines) if rights else (),
         told=_told(reader),
         forms=forms,
         quiz_sets=sets,
@@ -56,7 +56,7 @@ def toolkit(reader: ContentReader) -> Toolkit:
         support_cards=tuple(card.support_card() for card in cards.cards) if cards else (),
         helplines=tuple(h.helpline() for h in helplines.helplines) if helplines else (),
         platforms=platforms,
-        talks=tuple(talk.talk() for talk in talks.talks) if talks else (),
+        talks=tuple(talks.talks) if talks else (),
     )
 
 
@@ -78,7 +78,7 @@ def _quiz(reader: ContentReader) -> tuple[tuple[HateForm, ...], tuple[QuizSet, .
     if len(with_forms) != 1:
         reader.errors.append(ContentError("quiz/", None, "forms", "moeten in precies één bestand staan"))
     return (
-        tuple(form.form() for form in with_forms[0]) if with_forms else (),
+        tuple(with_forms[0]) if with_forms else (),
         tuple(file.quiz_set() for file in sets),
         tuple(item.item(file.set) for file in sets for item in file.items),
     )
@@ -91,10 +91,10 @@ def _told(reader: ContentReader) -> StoryPart:
     others = reader.read("presentation/other_days.yaml", SlidesFile)
     return StoryPart(
         made_up=stories.made_up.text() if stories else NOTHING_TOLD.made_up,
-        stories=tuple(story.story() for story in stories.stories) if stories else (),
-        consequences=tuple(one.consequence() for one in consequences.consequences) if consequences else (),
-        slides=tuple(slide.slide() for slide in slides.slides) if slides else (),
-        other_slides=tuple(slide.slide() for slide in others.slides) if others else (),
+        stories=tuple(stories.stories) if stories else (),
+        consequences=tuple(consequences.consequences) if consequences else (),
+        slides=tuple(slides.slides) if slides else (),
+        other_slides=tuple(others.slides) if others else (),
     )
 
 

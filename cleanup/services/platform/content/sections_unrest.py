@@ -14,7 +14,7 @@ def unrest(reader: ContentReader) -> UnrestContent | None:
     if way is None or cards is None:
         return None
     return UnrestContent(
-        items=tuple(one.item() for one in way.items),
+        items=tuple(way.items),
         cards=tuple(one.card() for one in cards.cards),
         checklist_origin=way.origin(),
         cards_origin=cards.origin(),

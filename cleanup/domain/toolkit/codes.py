@@ -1,0 +1,12 @@
+"""Codes of the toolkit's files: what sort of hate, whom it hits, and how it sounds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+FormCode = Literal["negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid"]
+Ground = Literal[
+    "afkomst", "huidskleur", "geloof", "antisemitisme", "moslims", "geslacht", "gender",
+    "seksuele_gerichtheid", "beperking", "uiterlijk", "leeftijd", "politieke_voorkeur",
+]  # fmt: skip
+Tone = Literal["fel", "spottend", "dreigend", "verpakt", "rustig"]
