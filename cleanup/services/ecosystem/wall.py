@@ -146,7 +146,8 @@ def _path(canvas: Any, given: Any, look: _Look) -> None:
 
 
 def _steps(way: str) -> Iterator[tuple[str, tuple[float, ...]]]:
-    sign, numbers = "", []
+    sign = ""
+    numbers: list[float] = []
     for token in TOKENS.findall(way):
         if token.isalpha():
             if sign:

@@ -237,3 +237,11 @@ def test_an_attack_in_a_name_is_text_everywhere(asha):
     etree.fromstring(asha.get(f"{address}/gexf").data)
     csv = zipfile.ZipFile(io.BytesIO(asha.get(f"{address}/csv.zip").data)).read("nl/partijen.csv").decode()
     assert "'=cmd" in csv
+
+
+def test_the_wall_gets_one_sheet_as_pdf_that_the_files_page_leads_to(asha):
+    address = maps.typed_map(asha)
+    link = asha.page(f"{address}/bestanden").find("a", href=lambda href: "kaart.pdf" in href)
+    answer = asha.get(link["href"])
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.data.startswith(b"%PDF")
