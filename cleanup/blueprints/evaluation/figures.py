@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -126,7 +126,7 @@ def _page(found: ChosenFigures, form: AddFigureForm) -> str:
     )
 
 
-def _counted(found: ChosenFigures) -> list[dict[str, Any]]:
+def _counted(found: ChosenFigures) -> list[evaluation.Row]:
     """Return the rows of figures that are counted of this one programme, each code once."""
     if not (found.figures and found.scope and found.scope.programme and found.scope.is_whole):
         return []

@@ -16,6 +16,7 @@ from cleanup.formatting import clock, weekday
 from cleanup.forms.partners.date_polls import AnswerDatesForm
 from cleanup.services import accounts, partners, pilots
 from cleanup.services.partners import DatePollSeat
+from cleanup.web.clock import now
 from cleanup.web.floods import sender
 
 blueprint = Blueprint("date_polls", __name__, url_prefix="/datums")
@@ -28,34 +29,34 @@ PERIOD = dt.timedelta(minutes=15)
 @only_for(Audience.PARTNER)
 def answer_dates(token: str) -> ResponseReturnValue:
     """Say about each date: kan, liever niet or kan niet."""
-    now = dt.datetime.now(dt.UTC)
-    seat = _get(token, now)
+    at = now()
+    seat = _get(token, at)
     labels = {
         one.position: f"{weekday(one.date)}, {clock(one.starts_at)}–{clock(one.ends_at)}"
         for one in seat.poll.options
-        if one.date > local_day(now)
+        if one.date > local_day(at)
     }
     form = AnswerDatesForm(data=_given(seat)).offer(labels)
-    if form.carries_out(lambda: partners.answer_seat(seat, form.answers(), form.remark.data or "", now)):
+    if form.carries_out(lambda: partners.answer_seat(seat, form.answers(), form.remark.data or "", at)):
         return _private(redirect(url_for(".answer_dates", token=token), 303))
     page = render_template(
         "partners/dates/answer_dates.html",
         seat=seat,
         form=form,
         labels=labels,
-        closed=partners.why_seat_is_closed(seat, local_day(now)),
+        closed=partners.why_seat_is_closed(seat, local_day(at)),
         pilot=pilots.planned_with([seat]).get(seat.id),
         phone=pilots.partner_phone(),
     )
     return _private(make_response(page, 422 if form.is_submitted() else 200))
 
 
-def _get(token: str, now: dt.datetime) -> DatePollSeat:
+def _get(token: str, at: dt.datetime) -> DatePollSeat:
     """Return the seat of a link; whoever tries many wrong links has to wait."""
     try:
-        return partners.open_seat(token, now)
+        return partners.open_seat(token, at)
     except NotFoundError:
-        if not accounts.spend_try(f"datums:{sender()}", WRONG_LINKS, PERIOD, now):
+        if not accounts.spend_try(f"datums:{sender()}", WRONG_LINKS, PERIOD, at):
             raise TooManyError(int(PERIOD.total_seconds())) from None
         raise
 
