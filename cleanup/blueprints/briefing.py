@@ -85,9 +85,10 @@ def _write(pilot: Pilot, form: WriteBriefingForm) -> Briefing:
     edits.hold(pilot)
     current = briefing.texts_of(briefing.find_briefing(pilot))
     form.check_others(current, partial(edits.list_changes, "briefing", pilot.id))
-    written = briefing.write_briefing(pilot, form.texts(), now())
-    edits.note_edit("briefing", pilot.id, me(), now())
-    return written
+    with edits.noted(
+        "briefing", pilot.id, lambda: briefing.texts_of(briefing.find_briefing(pilot)), me(), now()
+    ):
+        return briefing.write_briefing(pilot, form.texts(), now())
 
 
 @blueprint.get("/afdrukken")

@@ -69,7 +69,8 @@ def import_(file: Path) -> None:
     from cleanup.services import pilots
     from cleanup.services.platform import audit
 
-    stored = pilots.import_pilots(of_size(file, LARGEST_FILE).read_bytes(), local_day(clock()))
+    content = of_size(file, LARGEST_FILE).read_bytes()
+    stored = pilots.bring_in_pilots(content, local_day(clock()), None, clock())
     audit.record(audit.Kind.IMPORTED, None, clock(), "pilots", file=file.name, rows=len(stored))
     click.echo("1 pilot ingelezen." if len(stored) == 1 else f"{len(stored)} pilots ingelezen.")
 

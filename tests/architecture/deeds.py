@@ -38,6 +38,7 @@ from tests.architecture.before_deeds import (
     stored_answers,
     unrest_situation,
 )
+from tests.architecture.before_files import changed_run_sheet, members_of_a_file
 
 VERBS = {
     "archive", "ask", "close", "create", "disable", "discard", "download", "enable", "end", "exclude",
@@ -163,12 +164,16 @@ DEEDS = {
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
+    "history.restore_value": Deed(Kind.BROUGHT_BACK, "ben", changed_run_sheet, wants=("what",)),
     "network.export_network": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "network.remove_member": Deed(Kind.ERASED, before=in_network(network_member)),
     "network.remove_row": Deed(Kind.REMOVED, before=in_network(network_yield), wants=("what",)),
     "network.store_members": Deed(
         Kind.IMPORTED,
         before=form(text="naam;organisatie;domein;ring\nSam;De Brug;media;kern\n"), wants=("rows",),
+    ),
+    "network.take_back_members": Deed(
+        Kind.REMOVED, before=in_network(members_of_a_file), wants=("rows", "what")
     ),
     "network.withdraw_story": Deed(Kind.ERASED, before=in_network(network_story)),
     "partners.close_programme": Deed(Kind.CLOSED, before=nothing_to_come, wants=("what",)),
@@ -179,6 +184,7 @@ DEEDS = {
     "partners.restore_organisation": Deed(Kind.BROUGHT_BACK, before=archived),
     "partners.withdraw_date_poll": Deed(Kind.LINK_REVOKED, before=date_poll, wants=("what",)),
     "partners.withdraw_seat": Deed(Kind.LINK_REVOKED, before=date_poll, wants=("what",)),
+    "partners.take_back_organisations": Deed(Kind.REMOVED, wants=("rows", "number")),
     "partners.store_organisations": Deed(
         Kind.IMPORTED, before=form(text="name,municipality\nDe Loods,Utrecht\n"), wants=("rows",)
     ),
@@ -192,6 +198,7 @@ DEEDS = {
         Kind.STATUS_CHANGED, before=form(status="geannuleerd", reason="Te weinig aanmeldingen."),
         wants=("before", "after"),
     ),
+    "pilots.take_back_pilots": Deed(Kind.REMOVED, wants=("rows", "number")),
     "pilots.store_pilots": Deed(Kind.IMPORTED, before=form(text=PILOTS_FILE), wants=("rows",)),
     "surveys.store_answers": Deed(Kind.IMPORTED, "eva", answers_of_a_file, wants=("rows", "file", "number")),
     "surveys.take_back_answers": Deed(Kind.REMOVED, "eva", stored_answers, wants=("rows", "number")),

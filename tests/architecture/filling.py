@@ -100,3 +100,19 @@ def page_of_seat(seat_id: str) -> str:
     from tests import date_polls
 
     return date_polls.link_to(db.session.get(DatePollSeat, seat_id))
+
+
+def fill_imports(values: dict[str, str], pilot, now: dt.datetime) -> None:
+    """Give a file of each kind that was brought in, of which nothing is left."""
+    from cleanup.extensions import db
+    from cleanup.models.platform.imports import ImportBatch
+
+    stored = '{"columns": {}, "units": {}, "kept": [], "before": {"conversations": {}, "pilots": []}}'
+    for kind in ("pilots", "organisations", "members"):
+        programme_id = pilot.programme_id if kind == "members" else None
+        row = ImportBatch(
+            kind=kind, programme_id=programme_id, made_at=now, rows=1, remaining=1, stored=stored
+        )
+        db.session.add(row)
+        db.session.flush()
+        values[f"{kind}_import_id"] = row.id

@@ -16,6 +16,7 @@ from tests.architecture.filling import (
     fill_answers,
     fill_cocreation,
     fill_ecosystem,
+    fill_imports,
     page_of_guest,
     page_of_seat,
 )
@@ -115,9 +116,12 @@ def fill(values: dict[str, str], person, now: dt.datetime) -> None:
         account_id=person.id,
         tablet_id=tablet.id,
         token=accounts.make_link(person, "aanmelden", now),
+        history_kind="run_sheet",
+        history_row=pilot.id,
     )
     _fill_planning(values, pilot, person, now)
     fill_answers(values, person, now)
+    fill_imports(values, pilot, now)
     _fill_from_tables(values)
     fill_cocreation(values, pilot, person, now)
 

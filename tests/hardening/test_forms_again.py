@@ -33,8 +33,8 @@ MAY_BE_TWO = {
     "campaign.list_ads", "partners.note_contact", "pilots.add_work",
     "pilots.propose_dates", "unrest.act", "unrest.keep_message",
     # notes of what happened: the same can happen twice, both stand in the list, and either can be removed
-    "campaign.add_consent", "cocreation.list_makers", "ecosystem.show_guest_page", "network.add_member",
-    "network.grade_gathering", "network.join_network", "network.send_question",
+    "campaign.add_consent", "cocreation.list_makers", "ecosystem.show_guest_page",
+    "network.grade_gathering", "network.send_question",
     # people without a name, or whose name is kept apart: nobody can tell one twice from two who say the same
 }  # fmt: skip
 """Forms of which the same once more is another one."""

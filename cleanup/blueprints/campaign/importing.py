@@ -17,10 +17,12 @@ from cleanup.domain.campaign.reach import COUNTS
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.json_text import JsonError, read_json
+from cleanup.formatting import sentence
 from cleanup.forms.campaign.figures import InsightFileForm, KeepInsightsForm
 from cleanup.services.campaign import importing
 from cleanup.services.platform import audit
 from cleanup.web.clock import now, today
+from cleanup.web.importing import marked
 
 if TYPE_CHECKING:
     from cleanup.domain.platform.csv_files import Problem
@@ -48,6 +50,7 @@ def import_insights(channel: Channel) -> ResponseReturnValue:
         form=form,
         preview=preview,
         problems=problems,
+        marked=marked(lambda: importing.mark_problems(content, problems, sentence)) if problems else "",
         keep=keep,
         shown=SHOWN,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -106,9 +107,15 @@ def _put(pilot: Pilot, form: PartForm, code: str | None) -> DayPart:
     elif code:
         flash(_("Iemand anders haalde dit onderdeel weg. Het staat nu weer achteraan."), "warning")
     least = there.least if there is not None else None
-    stored = day.put_part(pilot, from_document({**form.document(chosen), "least": least}), now())
+    with _noted(pilot):
+        stored = day.put_part(pilot, from_document({**form.document(chosen), "least": least}), now())
     edits.note_edit("part", row_id, me(), now())
     return stored
+
+
+def _noted(pilot: Pilot) -> AbstractContextManager[None]:
+    """Keep who changes the run sheet of a pilot within, and how it was before."""
+    return edits.noted("run_sheet", pilot.id, partial(day.sheet_texts_of, pilot), me(), now())
 
 
 @blueprint.post("/pilots/<code>/draaiboek/<part>/<direction>")
@@ -117,11 +124,13 @@ def move_part(code: str, part: str, direction: str) -> ResponseReturnValue:
     """Move a part up or down, or take it out."""
     pilot = pilots.get_pilot_for(me(), code)
     if direction == "weg":
-        day.remove_part(pilot, part, now())
+        with _noted(pilot):
+            day.remove_part(pilot, part, now())
         audit.record(audit.Kind.REMOVED, me().id, now(), pilot.code, what="run_sheet_part")
         flash(_("Het onderdeel is weggehaald. Met “Terug naar de standaard” komt het terug."))
     else:
-        day.move_part(pilot, part, direction, now())
+        with _noted(pilot):
+            day.move_part(pilot, part, direction, now())
     return _back(pilot)
 
 
@@ -143,7 +152,8 @@ def add_activity(code: str) -> ResponseReturnValue:
 def reset_run_sheet(code: str) -> ResponseReturnValue:
     """Go back to the template of the variant."""
     pilot = pilots.get_pilot_for(me(), code)
-    day.reset_run_sheet(pilot)
+    with _noted(pilot):
+        day.reset_run_sheet(pilot)
     audit.record(audit.Kind.REMOVED, me().id, now(), pilot.code, what="run_sheet")
     flash(_("Dit is weer het standaarddraaiboek."))
     return _back(pilot)
@@ -152,7 +162,8 @@ def reset_run_sheet(code: str) -> ResponseReturnValue:
 def _add(pilot: Pilot, form: AddActivityForm) -> bool:
     after = day.get_part(pilot, form.after.data)
     part = day.part_from_activity(pilot, form.activity.data or "", after.phase)
-    day.put_part(pilot, part, now(), after=after.code)
+    with _noted(pilot):
+        day.put_part(pilot, part, now(), after=after.code)
     return True
 
 

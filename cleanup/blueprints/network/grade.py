@@ -18,12 +18,14 @@ from cleanup.domain.platform.parts import Part
 from cleanup.forms.network.meetings import GradeForm
 from cleanup.forms.network.people import JoinNetworkForm
 from cleanup.services import partners
-from cleanup.services.network import gatherings, grading, members
+from cleanup.services.network import gatherings, grading, joining, members
 from cleanup.web.clock import now
 from cleanup.web.floods import FloodGuard, sender
 
 if TYPE_CHECKING:
     from cleanup.models.network.gatherings import Gathering
+    from cleanup.models.network.members import Member
+    from cleanup.models.partners.organisations import Programme
 
 A_MINUTE = 60
 MANY = 600  # from one address: a full room behind one, and no room is fuller
@@ -75,6 +77,11 @@ def client_of(sent: str | None) -> str:
         return str(uuid.uuid4())
 
 
+def _join(chosen: Programme, form: JoinNetworkForm, title: str, at: dt.datetime) -> Member:
+    typed = form.typed() | {"how_joined": title}
+    return joining.join(chosen, typed, client_of(typed.pop("client_id")), local_day(at))
+
+
 @without_form_token
 @blueprint.route("/b/<gathering_code>/lid", methods=["GET", "POST"])
 @only_for(Audience.NETWORK_MEMBER)
@@ -83,8 +90,9 @@ def join_network(gathering_code: str) -> ResponseReturnValue:
     at = now()
     gathering, form = graded(gathering_code, at), JoinNetworkForm()
     chosen = partners.get_programme(gathering.programme_id)
-    typed = {"how_joined": gathering.title} if form.is_submitted() else {}
-    member = form.accepts(lambda: members.add_member(chosen, form.typed() | typed, local_day(at)))
+    if not form.is_submitted():
+        form.client_id.data = str(uuid.uuid4())
+    member = form.accepts(lambda: _join(chosen, form, gathering.title, at))
     if member is not None:
         gatherings.come(gathering, member)
         address = members.address_of(member)

@@ -14,7 +14,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.words import RINGS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
 from cleanup.forms.network.people import AddMemberForm, MoveMemberForm
-from cleanup.services.network import members, overview
+from cleanup.services.network import joining, members, overview
 from cleanup.services.platform import audit
 from cleanup.web.clock import now, today
 
@@ -35,7 +35,7 @@ def add_member() -> ResponseReturnValue:
     """Keep somebody as a member."""
     chosen, form = programme(), AddMemberForm()
     if carried_out(
-        form, lambda: members.add_member(chosen, form.typed(), today()), _("Het lid is toegevoegd.")
+        form, lambda: joining.add_by_hand(chosen, form.typed(), today()), _("Het lid is toegevoegd.")
     ):
         return to("list_members", chosen)
     return _members(chosen, form)

@@ -56,9 +56,8 @@ def _change(contact: Contact, form: ContactForm) -> Contact:
     edits.hold(contact)
     changes = partial(edits.list_changes, "contact", contact.id)
     form.check_others(partners.contact_texts_of(contact), changes)
-    changed = partners.change_contact(contact, **form.typed())
-    edits.note_edit("contact", contact.id, me(), now())
-    return changed
+    with edits.noted("contact", contact.id, partial(partners.contact_texts_of, contact), me(), now()):
+        return partners.change_contact(contact, **form.typed())
 
 
 @blueprint.post("/<organisation_id>/contactpersonen/<contact_id>/verwijderen")
@@ -67,7 +66,6 @@ def remove_contact(organisation_id: str, contact_id: str) -> ResponseReturnValue
     """Forget a person."""
     organisation = partners.get_organisation(organisation_id)
     partners.remove_contact(partners.get_contact(organisation, contact_id))
-    edits.forget_edit("contact", contact_id)
     audit.record(audit.Kind.REMOVED, me().id, now(), organisation.id, what="contact")
     flash(_("De contactpersoon is verwijderd."), "success")
     return to_organisation(organisation, "mensen")

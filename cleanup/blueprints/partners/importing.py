@@ -13,10 +13,12 @@ from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.tables import pack, write_rows
+from cleanup.formatting import sentence
 from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services import partners
 from cleanup.services.platform import audit, demo
 from cleanup.web.clock import now, today
+from cleanup.web.importing import marked
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -38,9 +40,11 @@ def import_organisations() -> ResponseReturnValue:
         form=form,
         checked=checked,
         problems=problems,
+        marked=_marked(form, content, problems),
         sent=sent,
         confirm=ConfirmImportForm.of(write_rows(checked.rows)) if checked else None,
         columns=partners.ORGANISATION_COLUMNS,
+        past=[] if checked else partners.list_organisation_imports(now()),
     )
     refused = form.is_submitted() and (checked is None or problems)
     return page, 422 if refused else 200
@@ -59,6 +63,12 @@ def _look(form: ImportForm, content: bytes) -> tuple[Checked | None, list[Proble
     return checked, checked.problems if checked else [], None
 
 
+def _marked(form: ImportForm, content: bytes, problems: list[Problem]) -> str:
+    """Return the file with what is wrong in it, for the form that gives it back."""
+    by_hand = form.by_hand(partners.ORGANISATION_COLUMNS.all)
+    return marked(lambda: partners.mark_problems(content, by_hand, problems, sentence)) if problems else ""
+
+
 def _columns_of(content: bytes, columns: Columns, by_hand: dict[int, str]) -> dict[str, object] | None:
     """Return the columns of a file for somebody to point out; None when it is no table at all."""
     found = partners.look_at_columns(content, by_hand)
@@ -72,7 +82,9 @@ def store_organisations() -> ResponseReturnValue:
     form = ConfirmImportForm()
     content = form.content()
     programme = partners.find_current_programme(today())
-    stored = form.accepts(lambda: partners.import_organisations(content, programme, today()))
+    stored = form.accepts(
+        lambda: partners.bring_in_organisations(content, programme, today(), me().id, now())
+    )
     if stored is None:
         return redirect(url_for(".import_organisations"), 303)
     audit.record(audit.Kind.IMPORTED, me().id, now(), "organisations", rows=stored)
@@ -81,6 +93,19 @@ def store_organisations() -> ResponseReturnValue:
         "success",
     )
     return redirect(url_for(".list_partners"), 303)
+
+
+@blueprint.post("/importeren/<organisations_import_id>/terughalen")
+@only_for(Audience.STAFF)
+def take_back_organisations(organisations_import_id: str) -> ResponseReturnValue:
+    """Take one file back: its organisations go, but not those somebody worked on; the page names these."""
+    outcome = partners.take_back_organisations(organisations_import_id, now())
+    removed = outcome.count("organisation")
+    audit.record(
+        audit.Kind.REMOVED, me().id, now(), "organisations", rows=removed, number=organisations_import_id
+    )
+    flash(ngettext("%(num)s organisatie weggehaald.", "%(num)s organisaties weggehaald.", removed), "success")
+    return redirect(url_for(".import_organisations"), 303)
 
 
 @blueprint.get("/sjabloon.xlsx")

@@ -143,9 +143,9 @@ def _change(organisation: Organisation, form: OrganisationForm) -> Organisation:
     edits.hold(organisation)
     changes = partial(edits.list_changes, "organisation", organisation.id)
     form.check_others(partners.texts_of(organisation), changes)
-    changed = partners.change_organisation(organisation, **form.typed())
-    edits.note_edit("organisation", organisation.id, me(), now())
-    return changed
+    read = partial(partners.texts_of, organisation)
+    with edits.noted("organisation", organisation.id, read, me(), now()):
+        return partners.change_organisation(organisation, **form.typed())
 
 
 @blueprint.post("/<organisation_id>/archiveren")

@@ -13,10 +13,12 @@ from cleanup.blueprints.pilots.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.tables import pack, write_rows
+from cleanup.formatting import sentence
 from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services import pilots
 from cleanup.services.platform import audit, demo
 from cleanup.web.clock import now, today
+from cleanup.web.importing import marked
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,9 +39,11 @@ def import_pilots() -> ResponseReturnValue:
         form=form,
         checked=checked,
         problems=problems,
+        marked=_marked(form, content, problems),
         sent=sent,
         confirm=ConfirmImportForm.of(write_rows(checked.rows)) if checked else None,
         columns=pilots.PILOT_COLUMNS,
+        past=[] if checked else pilots.list_pilot_imports(now()),
     )
     refused = form.is_submitted() and (checked is None or problems)
     return page, 422 if refused else 200
@@ -58,6 +62,12 @@ def _look(form: ImportForm, content: bytes) -> tuple[Checked | None, list[Proble
     return checked, checked.problems if checked else [], None
 
 
+def _marked(form: ImportForm, content: bytes, problems: list[Problem]) -> str:
+    """Return the file with what is wrong in it, for the form that gives it back."""
+    by_hand = form.by_hand(pilots.PILOT_COLUMNS.all)
+    return marked(lambda: pilots.mark_problems(content, by_hand, problems, sentence)) if problems else ""
+
+
 def _columns_of(content: bytes, columns: Columns, by_hand: dict[int, str]) -> dict[str, object] | None:
     """Return the columns of a file for somebody to point out; None when it is no table at all."""
     found = pilots.look_at_columns(content, by_hand)
@@ -70,12 +80,23 @@ def store_pilots() -> ResponseReturnValue:
     """Store the rows that were looked at, all of them or none."""
     form = ConfirmImportForm()
     content = form.content()
-    stored = form.accepts(lambda: pilots.import_pilots(content, today()))
+    stored = form.accepts(lambda: pilots.bring_in_pilots(content, today(), me().id, now()))
     if stored is None:
         return redirect(url_for(".import_pilots"), 303)
     audit.record(audit.Kind.IMPORTED, me().id, now(), "pilots", rows=len(stored))
     flash(ngettext("%(num)s pilot is toegevoegd.", "%(num)s pilots zijn toegevoegd.", len(stored)), "success")
     return redirect(url_for(".list_pilots"), 303)
+
+
+@blueprint.post("/importeren/<pilots_import_id>/terughalen")
+@only_for(Audience.STAFF)
+def take_back_pilots(pilots_import_id: str) -> ResponseReturnValue:
+    """Take one file back: its pilots go, but for those that somebody worked on; the page names these."""
+    outcome = pilots.take_back_pilots(pilots_import_id, now())
+    removed = outcome.count("pilot")
+    audit.record(audit.Kind.REMOVED, me().id, now(), "pilots", rows=removed, number=pilots_import_id)
+    flash(ngettext("%(num)s pilot weggehaald.", "%(num)s pilots weggehaald.", removed), "success")
+    return redirect(url_for(".import_pilots"), 303)
 
 
 @blueprint.get("/sjabloon.xlsx")

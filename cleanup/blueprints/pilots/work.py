@@ -112,15 +112,15 @@ def _change(pilot: Pilot, row: PilotTask | AftercareTask, form: ChangeWorkForm) 
     """Change a task, unless others changed it since this form was opened."""
     edits.hold(row)
     form.check_others(aftercare.texts_of_work(row), partial(edits.list_changes, "task", row.id))
-    aftercare.change_work(
-        pilot,
-        row,
-        text=form.text.data or row.text,
-        due_on=form.due_on.data,  # type: ignore[arg-type]  # the form asks for it
-        owner_id=aftercare.check_owner(pilot, form.owner.data),
-        remark=form.remark.data or "",
-    )
-    edits.note_edit("task", row.id, me(), now())
+    with edits.noted("task", row.id, partial(aftercare.texts_of_work, row), me(), now()):
+        aftercare.change_work(
+            pilot,
+            row,
+            text=form.text.data or row.text,
+            due_on=form.due_on.data,  # type: ignore[arg-type]  # the form asks for it
+            owner_id=aftercare.check_owner(pilot, form.owner.data),
+            remark=form.remark.data or "",
+        )
     return True
 
 

@@ -11,13 +11,16 @@ from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
+from cleanup.domain.platform.marked import mark
 from cleanup.domain.surveys.answer_files.columns import ABOUT, is_role, roles_of
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
+from cleanup.formatting import sentence
 from cleanup.forms.surveys.importing import AnswerFileForm
 from cleanup.services import pilots
 from cleanup.services.platform import audit
 from cleanup.services.surveys import incoming
 from cleanup.web.clock import now
+from cleanup.web.importing import marked
 from cleanup.web.wording import translated
 
 
@@ -118,9 +121,16 @@ def _page(form: AnswerFileForm, looked: incoming.Looked | None) -> str:
         "surveys/import_answers.html",
         form=form,
         looked=looked,
+        marked=_marked(looked) if looked and looked.refused else "",
         offered=offered,
         imports=[] if looked is not None else incoming.list_imports(),
     )
+
+
+def _marked(looked: incoming.Looked) -> str:
+    """Return the rows with what is wrong in them, without the columns that may point at a person."""
+    table = looked.table
+    return marked(lambda: mark(table.header, table.rows, looked.refused, {}, sentence))
 
 
 def _is_more(role: str, known: list[tuple[str, str]], looked: incoming.Looked) -> bool:

@@ -38,6 +38,19 @@ def as_document(part: DayPart) -> dict[str, Any]:
     }
 
 
+def sheet_in_lines(documents: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return a run sheet that was kept as lines to read: each part with its minutes, goal and steps."""
+    lines: list[str] = []
+    for document in documents:
+        lines.append(f"{document['name']['nl']}, {document['minutes']} min")
+        lines += [f"  {text}" for text in (document["goal"].get("nl", ""), *_texts_in(document)) if text]
+    return lines
+
+
+def _texts_in(document: Mapping[str, Any]) -> list[str]:
+    return [one["nl"] for name in ("steps", "materials") for one in document[name]]
+
+
 def from_document(document: Mapping[str, Any]) -> DayPart:
     """Return the part that ``as_document`` made this of."""
     return DayPart(

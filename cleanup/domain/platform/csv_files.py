@@ -28,14 +28,21 @@ class Row:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one row, as a Dutch sentence with its values."""
+    """What is wrong with one row, as a Dutch sentence with its values; ``column`` is ours, if it is one."""
 
     line: int
     sentence: str
     values: Mapping[str, object] = field(default_factory=dict)
+    column: str = field(default="", kw_only=True)
 
     def __str__(self) -> str:
         return f"regel {self.line}: {filled(self.sentence, self.values)}"
+
+
+def problem_of(row: Row, error: CleanupError) -> Problem:
+    """Return what is wrong with a row, as the rule that refused it says; it names its field."""
+    column = error.field if isinstance(error, RuleBrokenError) and error.field else ""
+    return Problem(row.line, error.sentence, error.values, column=column)
 
 
 class RowsRefusedError(CleanupError):

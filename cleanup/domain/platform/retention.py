@@ -30,6 +30,10 @@ _OWN = (
         "imports", N_("welke antwoorden met welk bestand kwamen"), N_("60 dagen na het inlezen"),
         N_("gewist; terughalen kan dan niet meer"), 60,
     ),
+    Term(
+        "batches", N_("welke pilots, organisaties en leden met welk bestand kwamen"),
+        N_("30 dagen na het inlezen"), N_("gewist; terughalen kan dan niet meer"), 30,
+    ),
     Term("withdrawals", N_("lijst van ingetrokken codes"), N_("60 dagen"), N_("gewist"), 60),
     Term("ballots", N_("stembriefjes van de quiz"), N_("7 dagen na de laatste pilot"), N_("gewist"), 7),
     Term("tablets", N_("gekoppelde tablets"), N_("30 dagen na de pilot"), N_("gewist"), 30),
@@ -38,6 +42,7 @@ _OWN = (
         N_("gewist; minuten, wijzigingen en aantallen per onderdeel blijven"), 365,
     ),
     Term("names", N_("namen van jongerenwerkers bij een evaluatie"), N_("12 maanden"), N_("gewist"), 365),
+    Term("history", N_("wat er stond voor een wijziging"), N_("12 maanden"), N_("gewist"), 365),
     Term("mail", N_("verstuurde berichten"), N_("12 maanden"), N_("gewist"), 365),
     Term(
         "accounts", N_("accounts van oud-collega's"), N_("30 dagen na vertrek"),

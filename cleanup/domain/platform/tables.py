@@ -19,6 +19,9 @@ from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.domain.platform.wording import filled
 
+REMARKS = N_("Wat er mis is")
+REMARK_HEADERS = (REMARKS, "What is wrong")
+"""The last column of a file that we marked; when it comes in again it is passed over."""
 SKIP = "-"
 """Chosen by hand for a column that is of no use here."""
 LONGEST_CELL = 4000
@@ -66,7 +69,7 @@ def _key(name: str) -> str:
 
 def unknown_columns(header: Sequence[str], chosen: Mapping[int, str], kinds: Kinds) -> list[int]:
     """Return the places of columns that were not recognised and have a name."""
-    unused = {_key(name) for name in kinds.unused}
+    unused = {_key(name) for name in (*kinds.unused, *REMARK_HEADERS)}
     return [
         place
         for place, name in enumerate(header)
@@ -175,7 +178,7 @@ def problem_in(line: int, place: int, name: str, error: RuleBrokenError) -> Prob
     """Return what is wrong with one cell, named as a spreadsheet names it: ``B7``."""
     reason = filled(error.sentence, error.values)
     values = {"at": f"{letters(place)}{line}", "name": name, "reason": reason}
-    return Problem(line, N_("cel %(at)s (%(name)s): %(reason)s"), values)
+    return Problem(line, N_("cel %(at)s (%(name)s): %(reason)s"), values, column=name)
 
 
 def letters(place: int) -> str:
@@ -186,6 +189,14 @@ def letters(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         text = chr(65 + rest) + text
     return text
+
+
+def place_of_letters(name: str) -> int:
+    """Return the place from 0 of a column by its letters."""
+    place = 0
+    for letter in name:
+        place = place * 26 + ord(letter) - 64
+    return place - 1
 
 
 def write_rows(rows: Sequence[Row]) -> str:
@@ -199,9 +210,18 @@ def write_rows(rows: Sequence[Row]) -> str:
 
 
 def write_table(table: Table) -> str:
-    """Return a table as CSV, cell by cell, so that it can be read again when its columns were pointed out."""
+    """Return a table as CSV, cell by cell, so that it can be read again when its columns were pointed out.
+
+    Every row stays on its own line, as far as texts of several lines allow.
+    """
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([table.header, *(cells for _line, cells in table.rows)])
+    writer = csv.writer(out, lineterminator="\n")
+    first = table.rows[0][0] if table.rows else 2
+    at = 1
+    for line, cells in [(first - 1, table.header), *table.rows]:
+        out.write("\n" * max(0, line - at))
+        writer.writerow(cells)
+        at = max(at, line) + 1 + sum(cell.count("\n") for cell in cells)
     return out.getvalue()
 
 

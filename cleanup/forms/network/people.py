@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, EmailField, SelectField, StringField
+from wtforms import BooleanField, DateField, EmailField, HiddenField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
 from cleanup.domain.network.words import DOMAIN_LABELS, LEAVING_REASONS, RING_LABELS
@@ -29,15 +29,17 @@ class OwnDetailsForm(Form):
     consent_list = BooleanField(_("Andere leden mogen mijn naam en organisatie zien"))
 
 
-class JoinNetworkForm(OwnDetailsForm):
-    """Becoming a member by oneself: no account, no cookie, so no token."""
+class MemberPageForm(OwnDetailsForm):
+    """The same on a member's own page: no account, no cookie, so no token."""
 
     class Meta(OpenMeta):
         """A page without cookie has no token to show."""
 
 
-class MemberPageForm(JoinNetworkForm):
-    """The same on a member's own page."""
+class JoinNetworkForm(MemberPageForm):
+    """Becoming a member by oneself; ``client_id`` is the key of the page."""
+
+    client_id = HiddenField()
 
 
 class AddMemberForm(OwnDetailsForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,12 +11,15 @@ from sqlalchemy import select
 from cleanup.domain.campaign import posts as rules
 from cleanup.domain.campaign.insights import InsightFile, InsightReading, InsightRow, read_insights
 from cleanup.domain.campaign.reach import is_odd
+from cleanup.domain.platform.csv_files import Problem
 from cleanup.domain.platform.local_time import AMSTERDAM, local_day
+from cleanup.domain.platform.marked import MarkedTable, mark
 from cleanup.extensions import db
 from cleanup.models.campaign.channel import Channel
 from cleanup.models.campaign.figures import FROM_FILE
 from cleanup.models.campaign.posts import ContentPost, PostStep
 from cleanup.services.campaign.figures import keep_insight
+from cleanup.services.platform.table_files import read_table
 
 NOON = dt.time(12, 0)
 UNTITLED = "Bericht van %s"
@@ -39,6 +42,12 @@ def look(channel: Channel, content: bytes, reading: InsightReading) -> Preview:
     """Return what a file would do; stores nothing. Raises as ``read_insights`` does."""
     file = read_insights(content, reading)
     return Preview(file, tuple(_match(channel, file.rows)))
+
+
+def mark_problems(content: bytes, problems: Sequence[Problem], say: Callable[[Problem], str]) -> MarkedTable:
+    """Return the table in a file with what is wrong beside its rows."""
+    table = read_table(content)
+    return mark(table.header, table.rows, problems, {}, say)
 
 
 def _match(channel: Channel, rows: Sequence[InsightRow]) -> list[ContentPost | None]:

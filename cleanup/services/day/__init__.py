@@ -37,10 +37,12 @@ from cleanup.services.day.run_sheet import (
     move_part,
     part_from_activity,
     parts_of,
+    put_back_run_sheet,
     put_part,
     remove_part,
     reset_run_sheet,
     save_run_sheet,
+    sheet_texts_of,
     unused_code,
 )
 from cleanup.services.day.screen import read_screen, screen_mark
@@ -76,6 +78,7 @@ __all__ = [
     "parts_of",
     "plan_of",
     "process_rows",
+    "put_back_run_sheet",
     "put_part",
     "quiz_options",
     "read_quiz_result",
@@ -88,5 +91,6 @@ __all__ = [
     "screen_mark",
     "screen_token",
     "sending_ticket",
+    "sheet_texts_of",
     "unused_code",
 ]

@@ -59,6 +59,32 @@ def save_run_sheet(pilot: Pilot, parts: Sequence[DayPart], now: dt.datetime) -> 
     db.session.flush()
 
 
+def sheet_texts_of(pilot: Pilot) -> dict[str, str]:
+    """Return the run sheet as JSON with its variant and parts; empty when it is the template."""
+    own = db.session.get(RunSheetChange, pilot.id)
+    if own is None or own.variant != pilot.variant:
+        return {"parts": ""}
+    kept = {"variant": own.variant, "parts": json.loads(own.parts)}
+    return {"parts": json.dumps(kept, ensure_ascii=False)}
+
+
+def put_back_run_sheet(pilot: Pilot, kept: str, now: dt.datetime) -> None:
+    """Bring back a run sheet that was kept (see ``sheet_texts_of``); empty goes back to the template.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it was of another kind of day than this pilot is by now.
+    """
+    if not kept:
+        reset_run_sheet(pilot)
+        return
+    found = json.loads(kept)
+    if found["variant"] != pilot.variant:
+        raise RuleBrokenError(N_("Dit draaiboek hoorde bij een andere variant van de dag."))
+    save_run_sheet(pilot, [from_document(document) for document in found["parts"]], now)
+
+
 def reset_run_sheet(pilot: Pilot) -> None:
     """Go back to the template."""
     own = db.session.get(RunSheetChange, pilot.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,17 +18,33 @@ from cleanup.domain.platform.csv_files import (
     RowsRefusedError,
     as_date,
     decode,
-    read_rows,
+    problem_of,
 )
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.marked import MarkedTable
+from cleanup.domain.platform.tables import Kinds
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network import members
+from cleanup.services.platform import table_files
 
 MOST_ROWS = 2000
 COLUMNS = Columns(
     needed=("naam", "organisatie", "domein", "ring"), allowed=("mail", "toestemming_op"), ruled=("mail",)
 )
+KINDS = Kinds(
+    names={
+        "naam": ("name", "naam lid", "volledige naam", "full name"),
+        "organisatie": ("organisation", "organization", "werkt bij", "naam organisatie"),
+        "domein": ("domain", "werkveld"),
+        "ring": ("kring", "circle"),
+        "mail": ("e-mail", "email", "e-mailadres", "emailadres", "mailadres"),
+        "toestemming_op": ("toestemming", "toestemming mail", "consent", "consent on"),
+    },
+    dates=("toestemming_op",),
+    longest={"naam": 120, "organisatie": 120, "domein": 40, "ring": 20, "mail": 254},
+)
+"""Columns as people call them."""
 NAME_COLUMNS = (
     "naam",
     "name",
@@ -49,7 +66,9 @@ class Looked:
     known: list[str]
 
 
-def check_members(programme: Programme, content: bytes, today: dt.date) -> Looked:
+def check_members(
+    programme: Programme, content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None
+) -> Looked:
     """Return the rows of a file and what is wrong with each; stores nothing.
 
     Raises
@@ -57,14 +76,14 @@ def check_members(programme: Programme, content: bytes, today: dt.date) -> Looke
     RuleBrokenError, RowsRefusedError
         When it cannot be read at all.
     """
-    rows = read_rows(content, COLUMNS, MOST_ROWS)
+    rows = table_files.read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
     problems, known = [], _KnownMembers(programme)
     again = []
     for row in rows:
         try:
             typed = _typed(row, today)
         except RuleBrokenError as error:
-            problems.append(Problem(row.line, error.sentence, error.values))
+            problems.append(problem_of(row, error))
             continue
         if known.has(typed):
             again.append(str(typed["name"]))
@@ -140,6 +159,18 @@ def _typed(row: Row, today: dt.date) -> dict[str, Any]:
         "email": email, "consent_mail": consent or False, "consent_list": False, "is_adult": False,
         "how_joined": "bestand",
     }  # fmt: skip
+
+
+def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
+    """Return the columns of a file for somebody to point out; None when it is no table."""
+    return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
+
+
+def mark_problems(
+    content: bytes, by_hand: Mapping[int, str], problems: Sequence[Problem], say: Callable[[Problem], str]
+) -> MarkedTable:
+    """Return the table in a file with what is wrong beside its rows and cells."""
+    return table_files.mark_problems(content, COLUMNS, KINDS, by_hand, problems, say)
 
 
 def names_in_list(content: bytes) -> list[str]:

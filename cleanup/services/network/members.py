@@ -58,7 +58,9 @@ def address_of(member: Member) -> str:
     return f"{settings().public_url}/lid/{token_of(member)}"
 
 
-def add_member(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Member:
+def add_member(
+    programme: Programme, typed: Mapping[str, Any], today: dt.date, member_id: str | None = None
+) -> Member:
     """Keep somebody as a member.
 
     What was typed is ``name email organisation domain ring how_joined``, and whether they are of age, want
@@ -72,7 +74,7 @@ def add_member(programme: Programme, typed: Mapping[str, Any], today: dt.date) -
     ring = str(typed.get("ring") or OUTER)
     domain = str(typed["domain"])
     check_member(domain, ring)
-    member = Member(id=new_id(), programme_id=programme.id, domain=domain, ring=ring)
+    member = Member(id=member_id or new_id(), programme_id=programme.id, domain=domain, ring=ring)
     name = _name(typed, domain)
     email = str(typed.get("email") or "") if name != "" and typed.get("consent_mail") else ""
     _set_organisation(member, str(typed.get("organisation") or ""))

@@ -21,12 +21,18 @@ from cleanup.services.partners.date_polls import (
     withdraw_date_poll,
     withdraw_seat,
 )
+from cleanup.services.partners.imported import (
+    bring_in_organisations,
+    list_organisation_imports,
+    take_back_organisations,
+)
 from cleanup.services.partners.importing import COLUMNS as ORGANISATION_COLUMNS
 from cleanup.services.partners.importing import (
     check_organisations,
     export_organisations,
     import_organisations,
     look_at_columns,
+    mark_problems,
     write_template,
 )
 from cleanup.services.partners.organisations import (
@@ -95,6 +101,7 @@ __all__ = [
     "approach",
     "archive_organisation",
     "ask_one_more",
+    "bring_in_organisations",
     "change_contact",
     "change_organisation",
     "change_programme",
@@ -126,6 +133,7 @@ __all__ = [
     "list_date_polls",
     "list_doubles",
     "list_open_programmes",
+    "list_organisation_imports",
     "list_organisations",
     "list_outreach",
     "list_outreach_of",
@@ -135,6 +143,7 @@ __all__ = [
     "list_seats_of",
     "list_without_party",
     "look_at_columns",
+    "mark_problems",
     "move_outreach",
     "note_contact",
     "open_seat",
@@ -149,6 +158,7 @@ __all__ = [
     "set_next_step",
     "set_parts",
     "stand_of_poll",
+    "take_back_organisations",
     "texts_of",
     "uses",
     "why_seat_is_closed",

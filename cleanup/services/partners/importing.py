@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError
+from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, problem_of
 from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.marked import MarkedTable
 from cleanup.domain.platform.tables import Kinds
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
@@ -129,7 +130,7 @@ def _store(rows: list[Row], programme: Programme | None, today: dt.date) -> tupl
                 approach(programme, organisation, today)
             added += 1
         except RuleBrokenError as error:
-            problems.append(Problem(row.line, error.sentence, error.values))
+            problems.append(problem_of(row, error))
     return added, problems
 
 
@@ -156,6 +157,13 @@ def _organisation(row: Row) -> Organisation:
 def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
     """Return the columns of a file for somebody to point out; None when it is no table."""
     return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
+
+
+def mark_problems(
+    content: bytes, by_hand: Mapping[int, str], problems: Sequence[Problem], say: Callable[[Problem], str]
+) -> MarkedTable:
+    """Return the table in a file with what is wrong beside its rows and cells."""
+    return table_files.mark_problems(content, COLUMNS, KINDS, by_hand, problems, say)
 
 
 def write_template(made_at: dt.datetime) -> bytes:

@@ -1,4 +1,4 @@
-"""What happens to the conversation with a partner when a pilot with it does not take place, or does again."""
+"""What partners hear: a pilot with one that does not take place or does again, a backup that was put back."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from sqlalchemy import select
 from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
+from cleanup.models.partners.organisations import Contact
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.partners.organisations import forget_contact
 from cleanup.services.partners.outreach import note_scheduled, note_unscheduled
-from cleanup.services.platform import signals
+from cleanup.services.platform import gone, signals
 
 
 def listen() -> None:
     """Connect partners to what they want to hear; once more changes nothing."""
     signals.pilot_cancelled.connect(_move_back)
     signals.pilot_taken_up.connect(_move_on)
+    signals.restored.connect(_forget_again)
 
 
 def _move_back(pilot: Pilot, now: dt.datetime) -> None:
@@ -30,6 +33,14 @@ def _move_back(pilot: Pilot, now: dt.datetime) -> None:
     )
     if db.session.scalar(others.limit(1)) is None:
         note_unscheduled(pilot.programme_id, pilot.organisation_id, local_day(now))
+
+
+def _forget_again(_installation: object, now: dt.datetime) -> None:  # noqa: ARG001 - as it is sent
+    """Forget the people once more who were removed since that backup was made."""
+    removed = gone.known(gone.CONTACT)
+    for contact in db.session.scalars(select(Contact)).all() if removed else ():
+        if gone.hash_of(contact.id) in removed:
+            forget_contact(contact)
 
 
 def _move_on(pilot: Pilot, now: dt.datetime) -> None:

@@ -22,7 +22,9 @@ from cleanup.domain.platform.text_keys import PART_END, text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Contact, Organisation
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.platform import gone
 from cleanup.services.platform.content.current import loaded
+from cleanup.services.platform.edits import forget_edit
 
 
 def list_organisations() -> list[Organisation]:
@@ -264,7 +266,14 @@ def get_contact(organisation: Organisation, contact_id: str) -> Contact:
 
 
 def remove_contact(contact: Contact) -> None:
-    """Forget a person: ordinary personal data that nobody needs any more; their pilots have nobody chosen."""
+    """Forget a person, also in what an older backup brings back; their pilots have nobody chosen."""
+    gone.note(gone.CONTACT, [gone.hash_of(contact.id)])
+    forget_contact(contact)
+
+
+def forget_contact(contact: Contact) -> None:
+    """Remove a person and what was changed of them."""
+    forget_edit("contact", contact.id)
     db.session.execute(update(Pilot).where(Pilot.contact_id == contact.id).values(contact_id=None))
     db.session.delete(contact)
     db.session.flush()

@@ -48,12 +48,14 @@ from cleanup.services.pilots.guards import (
 )
 from cleanup.services.pilots.history import list_changes_since, list_history
 from cleanup.services.pilots.ical import empty_calendar, write_calendar
+from cleanup.services.pilots.imported import bring_in_pilots, list_pilot_imports, take_back_pilots
 from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
 from cleanup.services.pilots.importing import (
     check_pilots,
     export_pilots,
     import_pilots,
     look_at_columns,
+    mark_problems,
     write_template,
 )
 from cleanup.services.pilots.matrix import show_matrix
@@ -101,6 +103,7 @@ __all__ = [
     "answer_invitation",
     "answer_proposal",
     "asker_of",
+    "bring_in_pilots",
     "change_partner",
     "change_pilot",
     "check_double",
@@ -133,6 +136,7 @@ __all__ = [
     "list_history",
     "list_messages",
     "list_page",
+    "list_pilot_imports",
     "list_pilots",
     "list_pilots_for",
     "list_pilots_of",
@@ -147,6 +151,7 @@ __all__ = [
     "list_warnings",
     "look_at_columns",
     "make_feed",
+    "mark_problems",
     "movable_pilots",
     "moved_since",
     "note_copied",
@@ -173,6 +178,7 @@ __all__ = [
     "set_present",
     "set_status",
     "show_matrix",
+    "take_back_pilots",
     "tick_task",
     "told_risks",
     "warn_about_dates",

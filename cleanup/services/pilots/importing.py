@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, assert_never
 
 from sqlalchemy import select
@@ -12,8 +12,17 @@ from cleanup.domain.pilots.columns import KINDS
 from cleanup.domain.pilots.fields import PLACES, FieldKind, ImportColumn, Plan, PlanField, names
 from cleanup.domain.pilots.guards import Level
 from cleanup.domain.pilots.plan import normalise_code
-from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, as_date, as_time
+from cleanup.domain.platform.csv_files import (
+    Columns,
+    Problem,
+    Row,
+    RowsRefusedError,
+    as_date,
+    as_time,
+    problem_of,
+)
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.platform.marked import MarkedTable
 from cleanup.domain.platform.numbers import read_whole_number
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
@@ -79,7 +88,7 @@ def _store(rows: list[Row], today: dt.date) -> tuple[dict[int, Pilot], list[Prob
         try:
             stored[row.line] = _pilot(row, today)
         except CleanupError as error:
-            problems.append(Problem(row.line, error.sentence, error.values))
+            problems.append(problem_of(row, error))
     return stored, problems
 
 
@@ -187,6 +196,13 @@ def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
 def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
     """Return the columns of a file for somebody to point out; None when it is no table."""
     return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
+
+
+def mark_problems(
+    content: bytes, by_hand: Mapping[int, str], problems: Sequence[Problem], say: Callable[[Problem], str]
+) -> MarkedTable:
+    """Return the table in a file with what is wrong beside its rows and cells."""
+    return table_files.mark_problems(content, COLUMNS, KINDS, by_hand, problems, say)
 
 
 def write_template(made_at: dt.datetime) -> bytes:

@@ -6,15 +6,20 @@ A form brings along the values it began with. What differs from them by now was 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import delete, select
+
 from cleanup.domain.platform.edits import FieldChange, differences
+from cleanup.domain.platform.history import Fields, changed_fields, erased_fields, without
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.platform.edits import LastEdit
+from cleanup.models.platform.edits import EditChange, LastEdit
 
-__all__ = ["FieldChange", "forget_edit", "hold", "list_changes", "note_edit"]
+__all__ = ["FieldChange", "forget_edit", "hold", "list_changes", "note_edit", "noted"]
 
 
 def hold(row: Any) -> None:
@@ -39,8 +44,39 @@ def note_edit(kind: str, row_id: str, account: Account, now: dt.datetime) -> Non
     db.session.flush()
 
 
+@contextmanager
+def noted(
+    kind: str, row_id: str, read: Callable[[], Mapping[str, str]], account: Account, now: dt.datetime
+) -> Iterator[None]:
+    """Keep who changes something within, and what: ``read`` gives its texts before and after.
+
+    What says who somebody is and was emptied is gone from every earlier change too.
+    """
+    before = dict(read())
+    yield
+    fields = changed_fields(before, read())
+    if not fields:
+        return
+    erased = erased_fields(kind, fields)
+    for change in _changes_of(kind, row_id) if erased else ():
+        change.fields = _written(without(json.loads(change.fields), erased))
+    kept = _written(without(fields, erased))
+    db.session.add(EditChange(kind=kind, row_id=row_id, account_id=account.id, changed_at=now, fields=kept))
+    note_edit(kind, row_id, account, now)
+
+
+def _changes_of(kind: str, row_id: str) -> list[EditChange]:
+    query = select(EditChange).where(EditChange.kind == kind, EditChange.row_id == row_id)
+    return list(db.session.scalars(query))
+
+
+def _written(fields: Fields) -> str:
+    return json.dumps(fields, ensure_ascii=False)
+
+
 def forget_edit(kind: str, row_id: str) -> None:
-    """Forget who changed something that is gone."""
+    """Forget who changed something that is gone, and what was there before."""
+    db.session.execute(delete(EditChange).where(EditChange.kind == kind, EditChange.row_id == row_id))
     last = db.session.get(LastEdit, (kind, row_id))
     if last is not None:
         db.session.delete(last)

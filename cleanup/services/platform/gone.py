@@ -1,4 +1,4 @@
-"""What somebody took back themselves, remembered as hashes beside the database.
+"""What was taken back or erased of a person, remembered as hashes beside the database.
 
 The database forgets the person wholly, and so does the next backup; an older backup does not. After it is
 put back, every capability takes away once more what stands here (``signals.restored``). A line says the
@@ -18,8 +18,8 @@ from cleanup.config import settings
 from cleanup.domain.platform.local_time import local_day
 
 FILE = "erasures.txt"
-MAKER, MAKER_NAME, MEMBER, STORY = "maker", "maker-name", "member", "story"
-KINDS = (MAKER, MAKER_NAME, MEMBER, STORY)
+MAKER, MAKER_NAME, MEMBER, STORY, CONTACT = "maker", "maker-name", "member", "story", "contact"
+KINDS = (MAKER, MAKER_NAME, MEMBER, STORY, CONTACT)
 WORDS_OF_A_LINE = 3
 
 

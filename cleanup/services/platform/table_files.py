@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from cleanup.domain.platform.csv_files import ZIP_MARK, Columns, Row
+from cleanup.domain.platform.csv_files import ZIP_MARK, Columns, Problem, Row
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.marked import MarkedTable, mark, read_marked
 from cleanup.domain.platform.tables import Kinds, Table, recognise, rows_of, write_table
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -50,6 +51,29 @@ def read_table_rows(
     table = read_table(content)
     chosen = recognise(table.header, columns, kinds) | dict(by_hand or {})
     return rows_of(table, columns, kinds, chosen, most)
+
+
+def mark_problems(
+    content: bytes,
+    columns: Columns,
+    kinds: Kinds,
+    by_hand: Mapping[int, str],
+    problems: Sequence[Problem],
+    say: Callable[[Problem], str],
+) -> MarkedTable:
+    """Return the table in a file with what is wrong beside its rows and cells, in the words of ``say``."""
+    table = read_table(content)
+    chosen = recognise(table.header, columns, kinds) | dict(by_hand)
+    places = {alias: place for place, name in chosen.items() for alias in (name, *kinds.names.get(name, ()))}
+    return mark(table.header, table.rows, problems, places, say)
+
+
+def write_marked_file(text: str, remarks: str) -> bytes | None:
+    """Return the workbook of a marked table that travelled as text; None when it is none."""
+    from cleanup.analysis.marked_copy import write_marked_copy
+
+    table = read_marked(text)
+    return None if table is None else write_marked_copy(table, remarks)
 
 
 def _rows_of_book(content: bytes, preferred: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:

@@ -26,6 +26,8 @@ from cleanup.models.day.events import DayEvent
 from cleanup.models.day.tablets import PairedTablet
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.audit import AuditEvent
+from cleanup.models.platform.edits import EditChange
+from cleanup.models.platform.imports import ImportBatch
 from cleanup.models.platform.outbox import MailStop, OutboxMessage
 from cleanup.models.platform.retention import Wiped
 from cleanup.models.surveys.forms import FormEntry
@@ -76,6 +78,17 @@ def drop_messages(now: dt.datetime, going: Going) -> int:
     going.also(delete(MailStop).where(MailStop.noted_on < local_day(now) - days("mail")))
     old = OutboxMessage.created_at < now - days("mail")
     return going.count(delete(OutboxMessage).where(old))
+
+
+def drop_batches(now: dt.datetime, going: Going) -> int:
+    """Forget what came in with which file: from then on it can no longer be taken back."""
+    old = ImportBatch.made_at < now - days("batches")
+    return going.count(update(ImportBatch).where(old, ImportBatch.stored != "").values(stored=""))
+
+
+def drop_history(now: dt.datetime, going: Going) -> int:
+    """Forget what stood somewhere before it was changed over a year ago."""
+    return going.count(delete(EditChange).where(EditChange.changed_at < now - days("history")))
 
 
 def pseudonymise_leavers(now: dt.datetime, going: Going) -> int:

@@ -84,6 +84,25 @@ def test_who_left_the_network_and_a_story_taken_back_stay_gone(db, programme, ba
     assert sql("SELECT title, text FROM story") == [("", "")]
 
 
+def test_a_contact_that_was_removed_stays_gone_with_what_was_changed_of_them(db, cast, back, sql):
+    from cleanup.services import partners
+    from cleanup.services.platform import edits
+
+    organisation = partners.add_organisation("Pitstop", "Eindhoven")
+    sam, kim = (partners.add_contact(organisation, name, "", "", "") for name in ("Sam", "Kim"))
+    for one in (sam, kim):
+        with edits.noted("contact", one.id, lambda one=one: partners.contact_texts_of(one), cast.asha, NOW):
+            partners.change_contact(one, one.name, "coach", "", "")
+    ids = sam.id, kim.id
+    back(
+        lambda: partners.remove_contact(
+            partners.get_contact(partners.get_organisation(organisation.id), ids[0])
+        )
+    )
+    assert sql("SELECT id FROM contact") == [(ids[1],)]
+    assert sql("SELECT row_id FROM edit_change") == [(ids[1],)]
+
+
 def test_the_file_holds_hashes_only(app, settings):
     gone.note(gone.MAKER, [gone.hash_of("een-maker")], NOW)
     assert gone.known(gone.MAKER) == {gone.hash_of("een-maker")}

@@ -1,0 +1,174 @@
+"""The kinds of things with a history: how each is found, read, and changed by its own rules.
+
+Bringing something back goes through the very function that changes it by hand, so that it is refused where
+that is, and told to whoever hears of that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.briefing.versions import TEXTS
+from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS, STAKEHOLDER_LABELS
+from cleanup.domain.platform.errors import N_, NotFoundError
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.aftercare import AftercareTask
+from cleanup.models.partners.organisations import Contact, Organisation
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.planning import PilotTask
+from cleanup.services import aftercare, briefing, day, partners, pilots
+
+Texts = dict[str, str]
+
+
+@dataclass(frozen=True)
+class HistoryKind:
+    """How the things of one kind are found by somebody who may change them, read as texts, and changed.
+
+    ``about`` is what the log names, ``page`` the view that shows the thing with its arguments. ``labels`` are
+    the fields in the order in which they are shown, as message ids; ``words`` are what the values of a field
+    are called.
+    """
+
+    audience: Audience
+    find: Callable[[Account, str], Any]
+    read: Callable[[Any], Texts]
+    change: Callable[[Any, Texts, dt.datetime], object]
+    title: Callable[[Any], str]
+    about: Callable[[Any], str]
+    page: tuple[str, Callable[[Any], dict[str, str]]]
+    labels: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class KeptThing:
+    """One thing with a history."""
+
+    kind: str
+    row_id: str
+    row: Any
+    rules: HistoryKind
+
+    def read(self) -> Texts:
+        """Return its texts as they are now."""
+        return self.rules.read(self.row)
+
+    @property
+    def page(self) -> tuple[str, dict[str, str]]:
+        """The view that shows it, and the arguments of that view."""
+        endpoint, arguments = self.rules.page
+        return endpoint, arguments(self.row)
+
+    @property
+    def title(self) -> str:
+        """How it is called."""
+        return self.rules.title(self.row)
+
+
+def find_thing(account: Account, kind: str, row_id: str) -> KeptThing:
+    """Return a thing that this person may change; raises NotFoundError for any other."""
+    rules = KINDS.get(kind)
+    if rules is None or not account.may(rules.audience):
+        raise NotFoundError
+    return KeptThing(kind, row_id, rules.find(account, row_id), rules)
+
+
+def _row(table: Any, _account: Account, row_id: str) -> Any:
+    found = db.session.get(table, row_id)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _pilot(account: Account, pilot_id: str) -> Pilot:
+    pilot: Pilot = _row(Pilot, account, pilot_id)
+    return pilots.get_pilot_for(account, pilot.code)
+
+
+def _task(account: Account, task_id: str) -> tuple[Pilot, Any]:
+    row = db.session.get(PilotTask, task_id) or db.session.get(AftercareTask, task_id)
+    if row is None:
+        raise NotFoundError
+    return _pilot(account, row.pilot_id), row
+
+
+def _change_task(thing: tuple[Pilot, Any], texts: Texts, _now: dt.datetime) -> None:
+    pilot, row = thing
+    aftercare.change_work(
+        pilot,
+        row,
+        text=texts["text"],
+        due_on=dt.date.fromisoformat(texts["due_on"]),
+        owner_id=aftercare.check_owner(pilot, texts["owner"]),
+        remark=texts["remark"],
+    )
+
+
+KINDS = {
+    "organisation": HistoryKind(
+        Audience.STAFF,
+        partial(_row, Organisation),
+        partners.texts_of,
+        lambda row, texts, _now: partners.change_organisation(row, **texts),
+        lambda row: str(row.name),
+        lambda row: str(row.id),
+        ("partners.show_organisation", lambda row: {"organisation_id": row.id}),
+        {
+            "name": N_("Naam"), "kind": N_("Soort"), "stakeholder_kind": N_("Soort partij"),
+            "municipality": N_("Gemeente"), "region": N_("Vakantieregio"), "notes": N_("Notities"),
+        },
+        {"kind": ORGANISATION_KIND_LABELS, "stakeholder_kind": STAKEHOLDER_LABELS},
+    ),
+    "contact": HistoryKind(
+        Audience.STAFF,
+        partial(_row, Contact),
+        partners.contact_texts_of,
+        lambda row, texts, _now: partners.change_contact(row, **texts),
+        lambda row: str(row.name),
+        lambda row: str(row.organisation_id),
+        ("partners.show_organisation", lambda row: {"organisation_id": row.organisation_id}),
+        {"name": N_("Naam"), "job": N_("Functie"), "email": N_("E-mail"), "phone": N_("Telefoon")},
+        {},
+    ),
+    "briefing": HistoryKind(
+        Audience.STAFF,
+        _pilot,
+        lambda pilot: briefing.texts_of(briefing.find_briefing(pilot)),
+        briefing.write_briefing,
+        lambda pilot: str(pilot.title),
+        lambda pilot: str(pilot.code),
+        ("briefing.show_briefing", lambda pilot: {"code": pilot.code}),
+        TEXTS,
+        {},
+    ),
+    "run_sheet": HistoryKind(
+        Audience.CREW,
+        _pilot,
+        day.sheet_texts_of,
+        lambda pilot, texts, now: day.put_back_run_sheet(pilot, texts["parts"], now),
+        lambda pilot: str(pilot.title),
+        lambda pilot: str(pilot.code),
+        ("day.show_run_sheet", lambda pilot: {"code": pilot.code}),
+        {"parts": N_("Onderdelen")},
+        {},
+    ),
+    "task": HistoryKind(
+        Audience.STAFF,
+        _task,
+        lambda thing: aftercare.texts_of_work(thing[1]),
+        _change_task,
+        lambda thing: str(thing[0].title),
+        lambda thing: str(thing[0].code),
+        ("pilots.change_work", lambda thing: {"code": thing[0].code, "task_id": thing[1].id}),
+        {"text": N_("Wat moet er gebeuren?"), "owner": N_("Wie pakt het op?"), "due_on": N_("Uiterlijk"),
+         "remark": N_("Opmerking")},
+        {},
+    ),
+}  # fmt: skip

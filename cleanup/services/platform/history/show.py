@@ -1,0 +1,113 @@
+"""The history of something as people read it: who changed what, and how it was before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from cleanup.domain.day.planning import sheet_in_lines
+from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.history import Fields
+from cleanup.extensions import db
+from cleanup.models.accounts import Account
+from cleanup.models.platform.edits import EditChange
+from cleanup.services.platform.history.kinds import KeptThing
+
+SHOWN = 100
+NOBODY = N_("iemand die er niet meer is")
+
+
+@dataclass(frozen=True)
+class LineField:
+    """One field of a change: its label (message id), before and after in words.
+
+    ``is_ours`` says that these words are declared, to translate; ``can_return`` that what was there before is
+    another thing than what is there now, which ``seen`` is the mark of.
+    """
+
+    name: str
+    label: str
+    before: str
+    after: str
+    is_ours: bool
+    can_return: bool
+    seen: str
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One change: who made it, when, and what it did."""
+
+    id: str
+    changed_at: dt.datetime
+    name: str
+    fields: tuple[LineField, ...]
+
+
+def list_history(thing: KeptThing) -> list[HistoryLine]:
+    """Return the changes of something, the latest first."""
+    query = select(EditChange).where(EditChange.kind == thing.kind, EditChange.row_id == thing.row_id)
+    query = query.order_by(EditChange.changed_at.desc(), EditChange.id).limit(SHOWN)
+    changes = [(change, fields_of(change)) for change in db.session.scalars(query)]
+    people = _names([fields for _change, fields in changes])
+    now_there = thing.read()
+    return [
+        HistoryLine(
+            change.id, change.changed_at, change.account.name, tuple(_lines(thing, fields, now_there, people))
+        )
+        for change, fields in changes
+    ]
+
+
+def fields_of(change: EditChange) -> Fields:
+    """Return what a change did."""
+    fields: Fields = json.loads(change.fields)
+    return fields
+
+
+def mark_of(text: str) -> str:
+    """Return what tells a text from any other, short enough for a form."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _lines(
+    thing: KeptThing, fields: Fields, now_there: dict[str, str], people: dict[str, str]
+) -> Iterator[LineField]:
+    for name, label in thing.rules.labels.items():
+        if name not in fields:
+            continue
+        before, after = fields[name]
+        words = thing.rules.words.get(name, {})
+        said = [_in_words(thing.kind, name, text, people) for text in (before, after)]
+        yield LineField(
+            name,
+            label,
+            words.get(before, said[0]),
+            words.get(after, said[1]),
+            is_ours=name in thing.rules.words or said[0] == NOBODY,
+            can_return=before != after and now_there.get(name, "") != before,
+            seen=mark_of(now_there.get(name, "")),
+        )
+
+
+def _in_words(kind: str, name: str, text: str, people: dict[str, str]) -> str:
+    if (kind, name) == ("run_sheet", "parts"):
+        return "\n".join(sheet_in_lines(json.loads(text)["parts"])) if text else ""
+    if (kind, name) == ("task", "owner"):
+        return people.get(text, NOBODY) if text else ""
+    if (kind, name) == ("task", "due_on"):
+        day = dt.date.fromisoformat(text)
+        return f"{day.day}-{day.month}-{day.year}"
+    return text
+
+
+def _names(all_fields: Sequence[Fields]) -> dict[str, str]:
+    """Return the names of people that a task was given to, by id."""
+    ids = {text for fields in all_fields for text in fields.get("owner", ()) if text}
+    query = select(Account.id, Account.name).where(Account.id.in_(ids))
+    return {row.id: row.name for row in db.session.execute(query)} if ids else {}

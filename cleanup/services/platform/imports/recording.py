@@ -1,0 +1,33 @@
+"""Which things of their own came into being while a file was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+
+from cleanup.extensions import db
+from cleanup.services.platform.imports.units import ROOTS
+
+Made = dict[str, list[str]]
+"""Ids by table, in the order in which they were stored."""
+
+
+@contextmanager
+def recording() -> Iterator[Made]:
+    """Give what comes into being within: pilots, members, organisations and programmes, by table."""
+    made: Made = {root: [] for root in ROOTS}
+
+    def note(session: Any, _context: Any) -> None:
+        for row in session.new:
+            if row.__tablename__ in made:
+                made[row.__tablename__].append(row.id)
+
+    session = db.session()
+    event.listen(session, "after_flush", note)
+    try:
+        yield made
+    finally:
+        event.remove(session, "after_flush", note)
