@@ -235,6 +235,13 @@ def proposal(values):
     )
 
 
+def a_step(values):
+    from cleanup.services import day
+
+    day.remove_part(_pilot(values), "welkom", _now())
+    return {"form": {"stap": "1"}}
+
+
 def date_poll(values):
     from tests import date_polls
 
@@ -384,6 +391,7 @@ DEEDS = {
     "crew.remove_availability": Deed(Kind.REMOVED, "ben"),
     "day.move_part": Deed(Kind.REMOVED, "ben", lambda _values: {"part": "welkom", "direction": "weg"}),
     "day.reset_run_sheet": Deed(Kind.REMOVED, "ben"),
+    "day.undo_step": Deed(Kind.BROUGHT_BACK, "ben", a_step, wants=("what",)),
     "ecosystem.close_map": Deed(Kind.CLOSED, wants=("what",)),
     "ecosystem.download_picture": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_csv": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
