@@ -166,6 +166,13 @@ def proposal(values):
     )
 
 
+def a_step(values):
+    from cleanup.services import day
+
+    day.remove_part(_pilot(values), "welkom", _now())
+    return {"form": {"stap": "1"}}
+
+
 def date_poll(values):
     from tests import date_polls
 

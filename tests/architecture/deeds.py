@@ -9,6 +9,7 @@ from collections.abc import Callable
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services.platform.audit import Kind
 from tests.architecture.before_deeds import (
+    a_step,
     answers_of_a_file,
     archived,
     changed_workbook,
@@ -140,6 +141,7 @@ DEEDS = {
     "crew.remove_availability": Deed(Kind.REMOVED, "ben"),
     "day.move_part": Deed(Kind.REMOVED, "ben", lambda _values: {"part": "welkom", "direction": "weg"}),
     "day.reset_run_sheet": Deed(Kind.REMOVED, "ben"),
+    "day.undo_step": Deed(Kind.BROUGHT_BACK, "ben", a_step, wants=("what",)),
     "ecosystem.close_map": Deed(Kind.CLOSED, wants=("what",)),
     "ecosystem.download_picture": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_csv": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),

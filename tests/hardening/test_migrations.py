@@ -26,12 +26,13 @@ def filled(app, db, cast, settings):
     for code in ("KWT-7PFR", "222-222J", ""):
         surveys.submit(pilot, "t0", filled_in(pilot, card_code=code, O1="woord"), at, settings.code_key)
         db.session.commit()
-    from cleanup.services import accounts, partners
+    from cleanup.services import accounts, day, partners
     from cleanup.services.platform import audit
 
     poll = date_polls.asked(cast.asha, "Pitstop", programme=pilot.programme)
     seat = date_polls.seat_of(poll, "Pitstop")
     partners.answer_seat(seat, {1: ("kan", ""), 2: ("kan_niet", "Vakantie")}, "", at)
+    day.remove_part(pilot, "welkom", at)
     accounts.make_link(cast.asha, "aanmelden", at)
     accounts.start_session(cast.asha, at)
     audit.record(audit.Kind.EXPORTED, cast.eva.id, at, pilot.code)

@@ -1,8 +1,19 @@
 """The day: the tablet, what it sends, the big screen, the quiz on phones and the run sheet."""
 
-from cleanup.blueprints.day import lock, pairing, quiz, run_sheet, screen, sync, tablet
+from cleanup.blueprints.day import arranging, lock, pairing, quiz, run_sheet, screen, sync, tablet
 from cleanup.blueprints.day.base import blueprint
 
 blueprints = (blueprint, pairing.blueprint)
 
-__all__ = ["blueprint", "blueprints", "lock", "pairing", "quiz", "run_sheet", "screen", "sync", "tablet"]
+__all__ = [
+    "arranging",
+    "blueprint",
+    "blueprints",
+    "lock",
+    "pairing",
+    "quiz",
+    "run_sheet",
+    "screen",
+    "sync",
+    "tablet",
+]

@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.day.arranging import STEP_LABELS, TAG_GROUPS, end_gap
 from cleanup.domain.day.planning import (
     as_document,
     fixed_starts,
@@ -22,16 +23,17 @@ from cleanup.domain.day.planning import (
     warnings_about,
 )
 from cleanup.domain.day.run_sheets import lessons_of, matching_activities
-from cleanup.domain.pilots.variants import BY_CODE, OTHER_DAYS
+from cleanup.domain.pilots.variants import BY_CODE, OTHER_DAYS, VARIANTS
 from cleanup.forms.day.run_sheet import AddActivityForm, PartForm
 from cleanup.services import day, pilots, surveys
 from cleanup.services.platform import audit, edits
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.clock import now
 from cleanup.web.languages import text_of
+from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleanup.domain.day.run_sheets import DayPart
     from cleanup.models.pilots.plan import Pilot
@@ -43,9 +45,13 @@ MINUTES_A_DAY = 24 * 60
 @only_for(Audience.CREW)
 def show_run_sheet(code: str) -> ResponseReturnValue:
     """Show the run sheet, what it adds up to, and the library to add from."""
-    pilot = pilots.get_pilot_for(me(), code)
+    return show(pilots.get_pilot_for(me(), code))
+
+
+def show(pilot: Pilot, typed: Mapping[str, str] | None = None) -> str:
+    """Return the page of a run sheet; with minutes as they were ``typed`` when those were refused."""
     parts = day.parts_of(pilot)
-    tags = sorted({tag for one in loaded().activities.values() for tag in one.tags})
+    tags = [tag for group in TAG_GROUPS.values() for tag in group]
     wanted = [tag for tag in request.args.getlist("label") if tag in tags]
     longest = _longest()
     return render_template(
@@ -60,12 +66,29 @@ def show_run_sheet(code: str) -> ResponseReturnValue:
         kind=BY_CODE[pilot.variant],
         has_page=pilot.variant in OTHER_DAYS,
         is_own=day.is_own(pilot),
+        gap=end_gap(parts, day.minutes_of(pilot)),
+        typed=typed or {},
+        step=day.last_step(pilot),
+        undo_label=undo_label(pilot),
+        shortened=day.shortened(pilot),
+        others=[one for one in VARIANTS if one != pilot.variant] if me().may(Audience.STAFF) else [],
+        tag_groups=TAG_GROUPS,
+        begins=pilot.starts_at.hour * 60 + pilot.starts_at.minute,
+        ends=_clock_at(pilot, total_minutes(parts)),
         activities=matching_activities(loaded().activities.values(), wanted, longest),
-        tags=tags,
         wanted=wanted,
         longest=longest,
         places=[(part.code, text_of(part.name)) for part in reversed(parts)],
     )
+
+
+def undo_label(pilot: Pilot) -> str:
+    """Return what the button that takes the last step back says; ``""`` when there is none."""
+    step = day.last_step(pilot)
+    if step is None:
+        return ""
+    words = with_words(STEP_LABELS[step.deed], {"part": step.part})
+    return str(_("Ongedaan maken: %(step)s", step=words))
 
 
 def _longest() -> int | None:
@@ -88,7 +111,7 @@ def change_part(code: str, part: str | None = None) -> ResponseReturnValue:
     stored = form.edits(lambda: _put(pilot, form, part))
     if stored is not None:
         flash(_("Het draaiboek is aangepast."), "success")
-        return _back(pilot)
+        return to_run_sheet(pilot)
     page = render_template("day/change_part.html", pilot=pilot, form=form, part=part)
     return page, form.status
 
@@ -107,13 +130,13 @@ def _put(pilot: Pilot, form: PartForm, code: str | None) -> DayPart:
     elif code:
         flash(_("Iemand anders haalde dit onderdeel weg. Het staat nu weer achteraan."), "warning")
     least = there.least if there is not None else None
-    with _noted(pilot):
+    with noted_sheet(pilot):
         stored = day.put_part(pilot, from_document({**form.document(chosen), "least": least}), now())
     edits.note_edit("part", row_id, me(), now())
     return stored
 
 
-def _noted(pilot: Pilot) -> AbstractContextManager[None]:
+def noted_sheet(pilot: Pilot) -> AbstractContextManager[None]:
     """Keep who changes the run sheet of a pilot within, and how it was before."""
     return edits.noted("run_sheet", pilot.id, partial(day.sheet_texts_of, pilot), me(), now())
 
@@ -124,14 +147,14 @@ def move_part(code: str, part: str, direction: str) -> ResponseReturnValue:
     """Move a part up or down, or take it out."""
     pilot = pilots.get_pilot_for(me(), code)
     if direction == "weg":
-        with _noted(pilot):
+        with noted_sheet(pilot):
             day.remove_part(pilot, part, now())
         audit.record(audit.Kind.REMOVED, me().id, now(), pilot.code, what="run_sheet_part")
-        flash(_("Het onderdeel is weggehaald. Met “Terug naar de standaard” komt het terug."))
+        flash(_("Het onderdeel is weggehaald. Met “Ongedaan maken” komt het terug."))
     else:
-        with _noted(pilot):
+        with noted_sheet(pilot):
             day.move_part(pilot, part, direction, now())
-    return _back(pilot)
+    return to_run_sheet(pilot)
 
 
 @blueprint.post("/pilots/<code>/draaiboek/werkvorm")
@@ -144,7 +167,7 @@ def add_activity(code: str) -> ResponseReturnValue:
     form.offer((part.code, text_of(part.name)) for part in parts)
     added = form.accepts(lambda: _add(pilot, form))
     flash(_("De werkvorm staat in het draaiboek.") if added else _("Kies een werkvorm en een plek."))
-    return _back(pilot)
+    return to_run_sheet(pilot)
 
 
 @blueprint.post("/pilots/<code>/draaiboek/standaard")
@@ -152,32 +175,37 @@ def add_activity(code: str) -> ResponseReturnValue:
 def reset_run_sheet(code: str) -> ResponseReturnValue:
     """Go back to the template of the variant."""
     pilot = pilots.get_pilot_for(me(), code)
-    with _noted(pilot):
-        day.reset_run_sheet(pilot)
+    with noted_sheet(pilot):
+        day.reset_run_sheet(pilot, now())
     audit.record(audit.Kind.REMOVED, me().id, now(), pilot.code, what="run_sheet")
     flash(_("Dit is weer het standaarddraaiboek."))
-    return _back(pilot)
+    return to_run_sheet(pilot)
 
 
 def _add(pilot: Pilot, form: AddActivityForm) -> bool:
     after = day.get_part(pilot, form.after.data)
     part = day.part_from_activity(pilot, form.activity.data or "", after.phase)
-    with _noted(pilot):
+    with noted_sheet(pilot):
         day.put_part(pilot, part, now(), after=after.code)
     return True
 
 
-def _back(pilot: Pilot) -> ResponseReturnValue:
+def to_run_sheet(pilot: Pilot) -> ResponseReturnValue:
+    """Go to the run sheet of a pilot."""
     return redirect(url_for(".show_run_sheet", code=pilot.code), 303)
 
 
 def _with_starts(pilot: Pilot, parts: Sequence[DayPart]) -> list[tuple[DayPart, dt.time]]:
     """Return each part with the clock time at which it is planned to start."""
     found, minute = [], 0
-    begin = pilot.starts_at.hour * 60 + pilot.starts_at.minute
     for part in parts:
         minute = max(minute, part.fixed_start or 0)
-        hours, minutes = divmod((begin + minute) % MINUTES_A_DAY, 60)
-        found.append((part, dt.time(hours, minutes)))
+        found.append((part, _clock_at(pilot, minute)))
         minute += part.minutes
     return found
+
+
+def _clock_at(pilot: Pilot, minute: int) -> dt.time:
+    """Return the time on the clock so many minutes after the beginning of the day."""
+    begin = pilot.starts_at.hour * 60 + pilot.starts_at.minute
+    return dt.time(*divmod((begin + minute) % MINUTES_A_DAY, 60))

@@ -12,6 +12,7 @@ from sqlalchemy import CheckConstraint, Float, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.day import KINDS, PART_STATES
+from cleanup.domain.day.arranging import STEP_LABELS
 from cleanup.domain.day.as_meant import BECAUSE_LABELS, HOW_LABELS
 from cleanup.models.accounts import Account
 from cleanup.models.platform.base import UUID_LENGTH, Base, of_class, one_of
@@ -107,6 +108,27 @@ class RunSheetChange(Base):
     variant: Mapped[str] = mapped_column(String(20))
     parts: Mapped[str] = mapped_column(Text)
     changed_at: Mapped[dt.datetime]
+
+
+class RunSheetStep(Base):
+    """What the run sheet of a pilot was before a step; ``parts`` is None where it was the template.
+
+    ``part`` is the Dutch name of the part the step was about, as the button that takes it back says it.
+    """
+
+    __tablename__ = "run_sheet_step"
+    processing = "daglog"
+    data_class = "planning"
+
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    variant: Mapped[str] = mapped_column(String(20))
+    parts: Mapped[str | None] = mapped_column(Text)
+    deed: Mapped[str] = mapped_column(String(20))
+    part: Mapped[str] = mapped_column(Text, default="", server_default="")
+    made_at: Mapped[dt.datetime]
+
+    __table_args__ = (one_of("deed", tuple(STEP_LABELS)),)
 
 
 class QuizCount(Base):

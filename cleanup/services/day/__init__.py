@@ -31,20 +31,25 @@ from cleanup.services.day.quiz import (
 )
 from cleanup.services.day.record import OtherContentError, list_events, record_event
 from cleanup.services.day.run_sheet import (
+    arrange,
     get_part,
     is_own,
     minutes_of,
     move_part,
     part_from_activity,
     parts_of,
+    preview,
     put_back_run_sheet,
     put_part,
     remove_part,
     reset_run_sheet,
     save_run_sheet,
     sheet_texts_of,
+    shortened,
+    undo_step,
     unused_code,
 )
+from cleanup.services.day.run_sheet_steps import last_step
 from cleanup.services.day.screen import read_screen, screen_mark
 from cleanup.services.day.status import read_status
 
@@ -56,6 +61,7 @@ __all__ = [
     "Process",
     "advise_variant",
     "answer_quiz",
+    "arrange",
     "as_meant_rows",
     "cards_of",
     "check_screen_token",
@@ -67,6 +73,7 @@ __all__ = [
     "get_quiz_item",
     "is_own",
     "keep_process",
+    "last_step",
     "list_check_ins",
     "list_events",
     "list_heavy_moments",
@@ -77,6 +84,7 @@ __all__ = [
     "part_from_activity",
     "parts_of",
     "plan_of",
+    "preview",
     "process_rows",
     "put_back_run_sheet",
     "put_part",
@@ -92,5 +100,7 @@ __all__ = [
     "screen_token",
     "sending_ticket",
     "sheet_texts_of",
+    "shortened",
+    "undo_step",
     "unused_code",
 ]

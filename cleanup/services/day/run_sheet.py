@@ -6,6 +6,20 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 
+from cleanup.domain.day.arranging import (
+    ADDED,
+    ARRANGED,
+    CHANGED,
+    MOVED,
+    RESET,
+    TAKEN_OUT,
+    Arrangement,
+    Shortened,
+    VariantPreview,
+    arranged,
+    preview_variant,
+    shortened_to,
+)
 from cleanup.domain.day.planning import as_document, carry_over, check_parts, from_document
 from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.pilots.variants import ALL_MOMENTS, asks
@@ -13,6 +27,7 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.day.events import RunSheetChange
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.day.run_sheet_steps import forget_steps, last_step, note_step
 from cleanup.services.platform.content.current import loaded
 
 MINUTES_A_DAY = 24 * 60
@@ -47,9 +62,22 @@ def is_own(pilot: Pilot) -> bool:
     return own is not None and own.variant == pilot.variant
 
 
-def save_run_sheet(pilot: Pilot, parts: Sequence[DayPart], now: dt.datetime) -> None:
-    """Keep a run sheet for this pilot; raises RuleBrokenError when it cannot be run."""
+def save_run_sheet(
+    pilot: Pilot, parts: Sequence[DayPart], now: dt.datetime, deed: str = CHANGED, part: str = ""
+) -> None:
+    """Keep a run sheet for this pilot, as a step of this kind that can be taken back.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it cannot be run.
+    """
     check_parts(parts)
+    note_step(pilot, deed, part, now)
+    _store(pilot, parts, now)
+
+
+def _store(pilot: Pilot, parts: Sequence[DayPart], now: dt.datetime) -> None:
     own = db.session.get(RunSheetChange, pilot.id)
     if own is None:
         own = RunSheetChange(pilot_id=pilot.id)
@@ -77,7 +105,7 @@ def put_back_run_sheet(pilot: Pilot, kept: str, now: dt.datetime) -> None:
         When it was of another kind of day than this pilot is by now.
     """
     if not kept:
-        reset_run_sheet(pilot)
+        reset_run_sheet(pilot, now)
         return
     found = json.loads(kept)
     if found["variant"] != pilot.variant:
@@ -85,8 +113,14 @@ def put_back_run_sheet(pilot: Pilot, kept: str, now: dt.datetime) -> None:
     save_run_sheet(pilot, [from_document(document) for document in found["parts"]], now)
 
 
-def reset_run_sheet(pilot: Pilot) -> None:
-    """Go back to the template."""
+def reset_run_sheet(pilot: Pilot, now: dt.datetime) -> None:
+    """Go back to the template; a step that can be taken back."""
+    if is_own(pilot):
+        note_step(pilot, RESET, "", now)
+    _drop(pilot)
+
+
+def _drop(pilot: Pilot) -> None:
     own = db.session.get(RunSheetChange, pilot.id)
     if own is not None:
         db.session.delete(own)
@@ -117,10 +151,12 @@ def carry_edits(pilot: Pilot, before: str, now: dt.datetime) -> None:
     minutes = minutes_of(pilot)
     was, new = (loaded().run_sheets[one].fitting(minutes).parts for one in (before, pilot.variant))
     carried = carry_over(parts, was, new)
+    forget_steps(pilot)
     if carried == new:
-        reset_run_sheet(pilot)
+        _drop(pilot)
     else:
-        save_run_sheet(pilot, carried, now)
+        check_parts(carried)
+        _store(pilot, carried, now)
 
 
 def move_part(pilot: Pilot, code: str, direction: str, now: dt.datetime) -> None:
@@ -130,26 +166,75 @@ def move_part(pilot: Pilot, code: str, direction: str, now: dt.datetime) -> None
     other = place + MOVES.get(direction, 0)
     if 0 <= other < len(parts):
         parts[place], parts[other] = parts[other], parts[place]
-    save_run_sheet(pilot, parts, now)
+        save_run_sheet(pilot, parts, now, MOVED, parts[other].name["nl"])
 
 
 def remove_part(pilot: Pilot, code: str, now: dt.datetime) -> None:
     """Take a part out."""
     parts = list(parts_of(pilot))
-    del parts[_place(parts, code)]
-    save_run_sheet(pilot, parts, now)
+    gone = parts.pop(_place(parts, code))
+    save_run_sheet(pilot, parts, now, TAKEN_OUT, gone.name["nl"])
 
 
 def put_part(pilot: Pilot, part: DayPart, now: dt.datetime, *, after: str | None = None) -> DayPart:
     """Change a part with the same code, or add it after another one (at the end when none is named)."""
     parts = list(parts_of(pilot))
     codes = [one.code for one in parts]
+    deed = CHANGED if part.code in codes else ADDED
     if part.code in codes:
         parts[codes.index(part.code)] = part
     else:
         parts.insert(_place(parts, after) + 1 if after else len(parts), part)
-    save_run_sheet(pilot, parts, now)
+    save_run_sheet(pilot, parts, now, deed, part.name["nl"])
     return part
+
+
+def arrange(pilot: Pilot, wish: Arrangement, now: dt.datetime) -> tuple[DayPart, ...]:
+    """Give the parts another order and other minutes, and return them; what others did meanwhile stays.
+
+    Raises
+    ------
+    RuleBrokenError
+        When a part would take no minutes, or too many.
+    """
+    parts = parts_of(pilot)
+    found = arranged(parts, wish)
+    if found != parts:
+        save_run_sheet(pilot, found, now, ARRANGED)
+    return found
+
+
+def shortened(pilot: Pilot) -> Shortened | None:
+    """Return what the template leaves out to fit; None when it is whole, or the run sheet is an own one."""
+    if is_own(pilot):
+        return None
+    return shortened_to(loaded().run_sheets[pilot.variant], minutes_of(pilot))
+
+
+def preview(pilot: Pilot, variant: str) -> VariantPreview:
+    """Return what another variant would do to the run sheet of a pilot; changes nothing."""
+    minutes = minutes_of(pilot)
+    was, new = (loaded().run_sheets[one].fitting(minutes).parts for one in (pilot.variant, variant))
+    return preview_variant(parts_of(pilot) if is_own(pilot) else was, was, new)
+
+
+def undo_step(pilot: Pilot, now: dt.datetime) -> None:
+    """Take the last step back.
+
+    Raises
+    ------
+    RuleBrokenError
+        When there is none.
+    """
+    step = last_step(pilot)
+    if step is None:
+        raise RuleBrokenError(N_("Er is niets om ongedaan te maken."))
+    if step.parts is None:
+        _drop(pilot)
+    else:
+        _store(pilot, [from_document(document) for document in json.loads(step.parts)], now)
+    db.session.delete(step)
+    db.session.flush()
 
 
 def get_part(pilot: Pilot, code: str) -> DayPart:
