@@ -11,7 +11,7 @@ import re
 import string
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from typing_extensions import override
 
@@ -40,12 +40,12 @@ class QuestionKind(ABC):
 
     name: ClassVar[str]
     """As content files say it."""
-    template: ClassVar[Literal["writing", "choice", "number"]]
-    """The part of ``surveys/_question.html`` that asks it."""
+    template: ClassVar[str]
+    """The part of ``surveys/_question.html`` that asks it: writing, choice or number."""
     word: ClassVar[str]
     """What the code book calls it."""
-    measure: ClassVar[Literal["ordinal", "nominal", "scale"]]
-    """What programs for statistics call its variable, and how its answers are counted together."""
+    measure: ClassVar[str]
+    """What programs for statistics call its variable, and how it is counted: ordinal, nominal or scale."""
     is_scored: ClassVar[bool]
     """Whether its numbers have an order, so that they can be reversed and count in the score of a factor."""
     is_text: ClassVar[bool] = False
