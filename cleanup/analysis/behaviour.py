@@ -50,7 +50,7 @@ NOTES = (
 
 def sort_of(variable: Variable) -> str | None:
     """Return what an option tells: an action, a reason or a need; None for anything else."""
-    if variable.option is None or variable.item.scale.kind != "multi" or variable.item.topic == SUPPORT:
+    if variable.option is None or not variable.item.scale.way.is_several or variable.item.topic == SUPPORT:
         return None
     if any(option.kind for option in variable.item.scale.options):
         return ACTION

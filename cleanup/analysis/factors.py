@@ -47,10 +47,7 @@ def needed(asked: int) -> int:
 
 def valid_codes(item: Item) -> tuple[int, ...]:
     """Return the codes of an item that are answers, lowest first; empty for free text."""
-    scale = item.scale
-    if scale.kind == "integer":
-        return tuple(range(scale.minimum or 0, (scale.maximum or 0) + 1))
-    return tuple(sorted(option.code for option in scale.options if not option.missing))
+    return item.scale.way.codes(item.scale)
 
 
 def factors_of(questionnaires: Mapping[str, Questionnaire]) -> tuple[FactorView, ...]:

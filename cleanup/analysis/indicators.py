@@ -139,7 +139,7 @@ def _grades(study: Study, ratings: Ratings) -> list[Figure]:
     graded = {
         variable.item.code: variable.name
         for variable in study.unpacked.variables.values()
-        if variable.item.topic == SATISFACTION and variable.item.scale.kind == "integer"
+        if variable.item.topic == SATISFACTION and variable.item.scale.way.measure == "scale"
     }
     for found in ratings:
         if found["niveau"] == "programma" and found["itemcode"] in graded:

@@ -64,11 +64,11 @@ def classes_of(item: Item) -> tuple[CountedAnswer, ...]:
     singles = single_answers(item)
     if item.sensitive and len(singles) > 1:
         return (singles[0], _together(singles[1:]))
-    if item.scale.kind == "ordinal" and len(singles) > FEW_ANSWERS:
+    if item.scale.way.measure == "ordinal" and len(singles) > FEW_ANSWERS:
         middle = singles[2:-2]
         parts = (singles[:2], middle, singles[-2:])
         return tuple(_together(part) for part in parts if part)
-    if item.scale.kind == "integer" and len(singles) > MANY_NUMBERS:
+    if item.scale.way.measure == "scale" and len(singles) > MANY_NUMBERS:
         half = len(singles) // 2
         parts = (singles[:half], singles[half : half + half // 2], singles[half + half // 2 :])
         return tuple(_together(part) for part in parts)

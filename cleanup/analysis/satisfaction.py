@@ -30,7 +30,9 @@ NOTES = (N_("Terugkijkvragen vervangen de nulmeting nooit; ze staan ernaast."),)
 
 def rating_figures(study: Study) -> list[Figure]:
     """Return the mean of every rating of the day."""
-    rated = [v for v in _numbers(study) if v.item.topic == SATISFACTION and v.item.scale.kind != "nominal"]
+    rated = [
+        v for v in _numbers(study) if v.item.topic == SATISFACTION and v.item.scale.way.measure != "nominal"
+    ]
     return _means(study, RATINGS, rated)
 
 

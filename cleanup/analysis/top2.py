@@ -30,7 +30,7 @@ def top2_table(study: Study) -> SafeTable:
     parts = [
         _rows(study, variable, before, after)
         for variable in study.unpacked.variables.values()
-        if variable.item.scale.kind == "ordinal" and not variable.item.sensitive
+        if variable.item.scale.way.measure == "ordinal" and not variable.item.sensitive
         for before, after in PAIRS
     ]
     return safe_table("tbl_top2", table_of(parts, COLUMNS), key=COLUMNS[:4])

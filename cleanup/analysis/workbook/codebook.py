@@ -28,8 +28,6 @@ CODEBOOK_COLUMNS = [
 ]
 LABEL_COLUMNS = ["variabele", "code", "label", "is_missing"]
 
-KINDS = {"ordinal": "schaal", "nominal": "keuze", "integer": "geheel getal", "multi": "meerkeuze (0/1)"}
-
 Row = dict[str, Value]
 
 
@@ -91,7 +89,7 @@ def _answer(answer: AnswerVariable, scores: Sequence[ScoreVariable]) -> Row:
         "versies": " | ".join(dict.fromkeys(asked.questionnaire.version for asked in answer.asked)),
         "vraagtekst": _per_version(answer, _wording),
         "hulptekst": _per_version(answer, _hint),
-        "type": KINDS[item.scale.kind],
+        "type": item.scale.way.word,
         "antwoorden": _per_version(answer, _options),
         "minimum": min(codes, default=item.scale.minimum),
         "maximum": max(codes, default=item.scale.maximum),

@@ -143,10 +143,9 @@ def _missing(variables: Variables) -> dict[str, list[Any]]:
 
 
 def _measures(variables: Variables) -> dict[str, str]:
-    kinds = {"ordinal": "ordinal", "integer": "scale"}
     computed: list[ScoreVariable | ChangeVariable] = [*variables.scores, *variables.changes]
     return {
-        **{answer.name: kinds.get(answer.newest.item.scale.kind, "nominal") for answer in variables.answers},
+        **{answer.name: answer.newest.item.scale.way.measure for answer in variables.answers},
         **{each.name: "scale" for each in computed},
     }
 

@@ -62,7 +62,7 @@ def _asked(item: Item, given: Sequence[tuple[str, ...]]) -> Asked:
     if n < SMALL:
         return Asked(item.text, n)
     counts = Counter(value for values in real for value in set(values))
-    is_multi = item.scale.kind == "multi"
+    is_multi = item.scale.way.is_several
     shown: set[str] = set()
     if n >= COUNTS_FROM:
         shown = _may_be_shown({value: counts[value] for value in known}, n, is_multi=is_multi)
@@ -77,7 +77,7 @@ def _asked(item: Item, given: Sequence[tuple[str, ...]]) -> Asked:
         for option in item.scale.options
     )
     mean = None
-    if item.scale.kind == "ordinal" and (n < COUNTS_FROM or shown == known):
+    if item.scale.way.measure == "ordinal" and (n < COUNTS_FROM or shown == known):
         mean = round(sum(float(values[0]) for values in real) / n, 1)
     return Asked(item.text, n, mean, options if n >= COUNTS_FROM else ())
 

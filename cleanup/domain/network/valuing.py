@@ -34,7 +34,7 @@ def valued(item: Item, counts: Counts, smallest: int) -> Valued:
 
 
 def _mean(item: Item, counts: Counts, n: int) -> float | None:
-    if item.scale.kind not in {"integer", "ordinal"}:
+    if not item.scale.way.is_scored:
         return None
     return sum(number_of(item, value) * count for value, count in counts.items()) / n
 
@@ -47,6 +47,6 @@ def number_of(item: Item, value: str) -> int:
 
 def answers_of(item: Item) -> list[str]:
     """Return the answers a question takes, in order."""
-    if item.scale.kind == "integer":
+    if item.scale.way.has_range:
         return [str(number) for number in range(item.scale.low_code, item.scale.high_code + 1)]
     return [option.value for option in item.scale.options]

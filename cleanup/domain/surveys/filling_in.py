@@ -77,7 +77,7 @@ def _most_after(parent: Item, asked: Sequence[Item]) -> list[str]:
         option.value for option in parent.scale.options if not option.exclusive and not option.missing
     }
     alone = [{option.value} for option in parent.scale.options if option.exclusive]
-    if parent.scale.kind != "multi":
+    if not parent.scale.way.is_several:
         together, alone = set(), [{option.value} for option in parent.scale.options]
     ways = [
         [item.code for item in asked if item.condition and _leads_to(item.condition, parent, given)]

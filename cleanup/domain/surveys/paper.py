@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cleanup.domain.surveys.questionnaires import SKIP, Item
@@ -31,14 +30,4 @@ def places(item: Item) -> tuple[tuple[int, Mapping[str, str]], ...]:
 def _values(item: Item, cell: str) -> list[str]:
     if cell.lower() in SKIP_KEYS:
         return [SKIP]
-    if item.scale.kind == "integer":
-        return [cell]
-    parts = re.split(r"[,;.\s]+", cell) if item.scale.kind == "multi" else [cell]
-    return [_value(item, part) for part in parts if part]
-
-
-def _value(item: Item, part: str) -> str:
-    options = item.scale.options
-    if part.isascii() and part.isdecimal() and 1 <= int(part) <= len(options):
-        return options[int(part) - 1].value
-    return f"?{part}"
+    return item.scale.way.on_paper(item, cell)

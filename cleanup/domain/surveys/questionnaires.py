@@ -6,23 +6,19 @@ published: its version is the hash of its content. All rules here are pure.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from cleanup.domain.surveys.kinds import DIGITS, KINDS, QuestionKind
+from cleanup.domain.surveys.reading import MISSING_CODES, NO_ANSWER_WANTED, NOT_ANSWERED, NOT_SHOWN, SKIP
+
+__all__ = ["DIGITS", "MISSING_CODES", "NOT_ANSWERED", "NOT_SHOWN", "NO_ANSWER_WANTED", "SKIP"]
+
 MOMENTS = ("t0", "t1", "t2")
 
-NOT_SHOWN = -7
-NO_ANSWER_WANTED = -8
-NOT_ANSWERED = -9
-MISSING_CODES = (NOT_SHOWN, NO_ANSWER_WANTED, NOT_ANSWERED)
-
-DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
 MISSING_CHARACTERS = {NOT_SHOWN: "_", NO_ANSWER_WANTED: "-", NOT_ANSWERED: "."}
 MISSING_BY_CHARACTER = {mark: code for code, mark in MISSING_CHARACTERS.items()}
-
-SKIP = "skip"
 
 Text = Mapping[str, str]
 
@@ -47,7 +43,7 @@ class Option:
 class Scale:
     """How an item is answered.
 
-    ``kind`` is ``ordinal``, ``nominal``, ``multi``, ``integer``, ``text`` or ``note``.
+    ``kind`` is the name of one of ``KINDS``; ``way`` is that kind itself.
     """
 
     code: str
@@ -62,28 +58,29 @@ class Scale:
     hint: Text | None = None
 
     @property
+    def way(self) -> QuestionKind:
+        """What depends on how it is answered."""
+        return KINDS[self.kind]
+
+    @property
     def is_number(self) -> bool:
-        """Whether one answer is one number (ordinal, nominal or integer)."""
-        return self.kind in {"ordinal", "nominal", "integer"}
+        """Whether one answer is one number."""
+        return not (self.way.is_text or self.way.is_several)
 
     @property
     def is_text(self) -> bool:
         """Whether the answer is free text, which lives in a table of its own."""
-        return self.kind in {"text", "note"}
+        return self.way.is_text
 
     @property
     def low_code(self) -> int:
         """The lowest valid number."""
-        if self.kind == "integer":
-            return self.minimum or 0
-        return min(o.code for o in self.options if not o.missing)
+        return self.way.limits(self)[0]
 
     @property
     def high_code(self) -> int:
         """The highest valid number."""
-        if self.kind == "integer":
-            return self.maximum or 0
-        return max(o.code for o in self.options if not o.missing)
+        return self.way.limits(self)[1]
 
     def option(self, value: str) -> Option | None:
         """Return the option that a form sends as ``value``."""
@@ -226,10 +223,7 @@ class Questionnaire:
 
 def width_of(scale: Scale) -> int:
     """Return how many characters one number of this scale takes."""
-    width, room = 1, len(DIGITS)
-    while scale.kind != "multi" and scale.high_code >= room:
-        width, room = width + 1, room * len(DIGITS)
-    return width
+    return scale.way.width(scale)
 
 
 def variable_of(item: Item, option: Option | None = None) -> str:
@@ -242,13 +236,9 @@ def _slots(items: tuple[Item, ...]) -> Iterator[Slot]:
     for item in items:
         if item.scale.is_text or item.per_part:
             continue
-        if item.scale.kind == "multi":
-            for option in item.scale.options:
-                yield Slot(variable_of(item, option), item, option, start, 1)
-                start += 1
-        else:
-            width = width_of(item.scale)
-            yield Slot(variable_of(item), item, None, start, width)
+        width = width_of(item.scale)
+        for variable, option in item.scale.way.variables(item):
+            yield Slot(variable, item, option, start, width)
             start += width
 
 

@@ -173,7 +173,7 @@ def _fields(questionnaire: Questionnaire, moment: str, given: dict[str, str]) ->
             continue
         if code not in asked:
             raise _Refusal(f"{name}: deze vraag hoort niet bij {moment}")
-        several = asked[code].scale.kind == "multi" and name == code
+        several = asked[code].scale.way.is_several and name == code
         fields[name] = [part.strip() for part in cell.split(SEPARATOR)] if several else [cell]
     return fields
 

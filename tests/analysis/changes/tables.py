@@ -32,3 +32,9 @@ def whole(frame, **more):
     return row(
         frame, **({"niveau": "programma", "factor": "kennis", "moment_van": "t0", "moment_tot": "t1"} | more)
     )
+
+
+def scores(people, moment, stem="ken"):
+    return np.array(
+        [np.mean([codes[f"{stem}{k}"] for k in (1, 2, 3)]) for _, _, m, codes in people if m == moment]
+    )

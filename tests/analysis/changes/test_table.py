@@ -9,7 +9,7 @@ from tests.analysis.cast import (
     live_table,
     pilot_year,
 )
-from tests.analysis.changes.tables import group, table, whole
+from tests.analysis.changes.tables import group, scores, table, whole
 from tests.analysis.golden import found as golden
 from tests.analysis.golden import near
 from tests.analysis.test_change import one as independent
@@ -53,12 +53,6 @@ RESEARCH = [
 ]
 LABELS = ["uitspraak", "voor_sterker"]
 EFFECTS = ["d_av", "g_av", "g_av_laag", "g_av_hoog", "d_z"]
-
-
-def scores(people, moment, stem="ken"):
-    return np.array(
-        [np.mean([codes[f"{stem}{k}"] for k in (1, 2, 3)]) for _, _, m, codes in people if m == moment]
-    )
 
 
 def test_columns_are_those_of_the_design():

@@ -88,7 +88,7 @@ class CellReader:
         if number < 0 or number in self.missing:
             return NO_ANSWER
         scale = self.item.scale
-        if scale.kind == "integer":
+        if scale.way.has_range:
             return str(number) if scale.low_code <= number <= scale.high_code else None
         return self._numbers.get(number)
 

@@ -169,7 +169,7 @@ def _names_of(item: Item) -> Iterator[tuple[str, str]]:
         yield from ((f"{item.variable.removesuffix('r')}_{m}r", f"{item.code}@{m}") for m in MOMENTS)
     for text in item.text.values():
         yield text, item.code
-    if item.scale.kind != "multi":
+    if not item.scale.way.is_several:
         return
     for option in item.scale.options:
         role = f"{item.code}={option.value}"
@@ -202,7 +202,7 @@ def roles_of(questionnaire: Questionnaire) -> list[tuple[str, str]]:
         if moment in item.moments
     ]
     for item in items:
-        if item.scale.kind == "multi":
+        if item.scale.way.is_several:
             found += [
                 (f"{item.code}={option.value}", f"{item.code}: {option.text['nl']}")
                 for option in item.scale.options

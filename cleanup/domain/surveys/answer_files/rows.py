@@ -171,7 +171,7 @@ class RowReader:
                 row.fields[code + OTHER_SUFFIX if column.is_text else code] = [cell]
         elif column.option:
             self._tick(row, column, cell)
-        elif scale.kind == "multi":
+        elif scale.way.is_several:
             self._several(row, column, cell)
         else:
             value = column.reader.read(cell)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleanup.domain.platform.errors import ContentError
+from cleanup.domain.surveys.kinds import KINDS
 from cleanup.domain.surveys.questionnaires import SKIP, Option
 from cleanup.services.platform.content.schema_base import Problem, mappings_in, repeated
 from cleanup.services.platform.content.schema_questionnaire import ItemFile, QuestionnaireFile, ScaleFile
@@ -57,12 +58,12 @@ def _scales(file: QuestionnaireFile) -> Iterator[Problem]:
 
 
 def _scale(loc: Loc, scale: ScaleFile) -> Iterator[Problem]:
-    chosen = scale.kind in {"ordinal", "nominal", "multi"}
-    if chosen and len(scale.options) < FEWEST_OPTIONS:
+    kind = KINDS[scale.kind]
+    if kind.has_options and len(scale.options) < FEWEST_OPTIONS:
         yield (*loc, "options"), "heeft minstens twee antwoorden nodig"
-    if not chosen and scale.options:
+    if not kind.has_options and scale.options:
         yield (*loc, "options"), "hoort niet bij deze soort vraag"
-    if scale.kind == "integer":
+    if kind.has_range:
         yield from _range(loc, scale)
     yield from _options(loc, [option.option(place) for place, option in enumerate(scale.options, start=1)])
 
@@ -123,12 +124,12 @@ def _condition(file: QuestionnaireFile, item: ItemFile) -> Iterator[tuple[str, s
 
 def _combinations(file: QuestionnaireFile, item: ItemFile) -> Iterator[tuple[str, str]]:
     scale = file.scales.get(item.scale)
-    kind = scale.kind if scale else "ordinal"
-    if item.reverse and kind not in {"ordinal", "integer"}:
+    kind = KINDS[scale.kind if scale else "ordinal"]
+    if item.reverse and not kind.is_scored:
         yield "reverse", "kan alleen bij een schaal met een volgorde"
-    if item.core and (not item.factor or item.retrospective or kind not in {"ordinal", "integer"}):
+    if item.core and (not item.factor or item.retrospective or not kind.is_scored):
         yield "core", "kan alleen bij een vraag met een factor en een schaal met een volgorde"
-    if item.max_choices is not None and kind != "multi":
+    if item.max_choices is not None and not kind.is_several:
         yield "max_choices", "kan alleen als je meer antwoorden mag kiezen"
     if item.per_part and not file.parts:
         yield "per_part", "kan alleen als de vragenlijst onderdelen (parts) heeft"
@@ -151,7 +152,7 @@ def _named(file: QuestionnaireFile) -> Iterator[tuple[Loc, str]]:
     for place, item in enumerate(file.items):
         yield ("items", place, "variable"), item.variable
         scale = file.scales.get(item.scale)
-        if scale and scale.kind == "multi":
+        if scale and KINDS[scale.kind].is_several:
             for number, option in enumerate(scale.options):
                 loc = ("scales", item.scale, "options", number, "variable")
                 yield loc, f"{item.variable}_{option.variable or option.value}"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticKnownError
 
+from cleanup.domain.surveys.kinds import KINDS
 from cleanup.domain.surveys.questionnaires import (
     NO_ANSWER_WANTED,
     Condition,
@@ -19,7 +21,16 @@ from cleanup.domain.surveys.questionnaires import (
 from cleanup.services.platform.content.schema_base import Code, Stamped, Strict, Words
 
 Moment = Literal["t0", "t1", "t2", "pe", "yw", "ci", "np", "pr"]
-Kind = Literal["ordinal", "nominal", "multi", "integer", "text", "note"]
+
+
+def _known(name: str) -> str:
+    if name not in KINDS:
+        names = [f"'{kind}'" for kind in KINDS]
+        raise PydanticKnownError("literal_error", {"expected": f"{', '.join(names[:-1])} or {names[-1]}"})
+    return name
+
+
+Kind = Annotated[str, AfterValidator(_known)]
 
 
 class OptionFile(Words):

@@ -84,13 +84,13 @@ class DemoParticipant:
         return min(max(round(value), LOWEST), HIGHEST)
 
     def _other(self, item: Item, moment: str, dice: random.Random) -> list[str]:
-        if item.scale.kind == "integer":
+        if item.scale.way.has_range:
             grade = round(7.2 + 0.5 * (self.level["motivation"] - 3) + dice.gauss(0, 0.8))
             return [str(min(max(grade, item.scale.low_code), item.scale.high_code))]
-        if item.scale.kind == "multi":
+        if item.scale.way.is_several:
             return self._several(item, moment, dice)
         options = [option for option in item.scale.options if not option.missing]
-        if item.scale.kind == "ordinal":
+        if item.scale.way.measure == "ordinal":
             usual = WELL_RECEIVED if item.topic == "satisfaction" else OFTEN
             middle = (len(options) - 1) * (usual + 0.12 * (self.level["motivation"] - 2))
             place = min(max(round(middle + dice.gauss(0, 0.9)), 0), len(options) - 1)
