@@ -86,7 +86,7 @@ def tap(category="kwetsend", **changes):
 def fill_world(values, cast, programme, now, *, is_own):
     """Give the walk over all routes a channel of this programme, and one of everything under it."""
     from cleanup.extensions import db
-    from cleanup.services.campaign import ads, channels, comments, posts, tasks
+    from cleanup.services.campaign import ads, cases, channels, posts, tasks
 
     opened = now.date() if is_own else now.date() - dt.timedelta(days=1)
     channel = channels.add_channel(programme, f"@kanaal_{values['code']}", "instagram", opened)
@@ -100,9 +100,9 @@ def fill_world(values, cast, programme, now, *, is_own):
     )
     fields = post_fields() | {"interaction": False, "grounds": (), "in_package": True}
     post = posts.create_post(channel, cast.asha, fields, now)
-    consent = posts.add_consent(post, "stem", now.date(), "map 1")
+    consent = posts.add_consent(post, "stem", now.date(), "map 1", now.date())
     told = {"category": "kritiek", "severity": "licht", "what": "Iemand was het niet met ons eens."}
-    case = comments.report_case(channel, cast.asha, told, str(uuid.uuid4()), now.date(), now.date())
+    case = cases.report_case(channel, cast.asha, told, str(uuid.uuid4()), now.date(), now.date())
     tasks.add_task(channel, "offline", now.date(), code="offline:proef")
     db.session.flush()
     values.update(
@@ -111,6 +111,6 @@ def fill_world(values, cast, programme, now, *, is_own):
         consent_id=consent.id,
         case_id=case.id,
         keeper_id=keeper.id,
-        ad_id=ads.save_ad(channel, {"text": "Samen", "state": "concept"}).id,
+        ad_id=ads.save_ad(channel, {"text": "Samen", "state": "concept"}, now.date()).id,
         campaign_task_id=tasks.list_tasks([channel], cast.asha)[0].id,
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def list_ads(channel: Channel) -> ResponseReturnValue:
     """Show the ads, and take in a new one; its words are looked at and never stop it."""
     form = AdForm()
-    ad = form.accepts(lambda: ads.save_ad(channel, form.typed()))
+    ad = form.accepts(lambda: ads.save_ad(channel, form.typed(), today()))
     if ad is not None:
         flash(_("De advertentie staat erbij."), "success")
         return redirect(url_for(".edit_ad", ad_id=ad.id, kanaal=channel.id), 303)
@@ -70,7 +70,7 @@ def edit_ad(channel: Channel, ad_id: str) -> ResponseReturnValue:
     """Change an ad, and see what its words met before."""
     ad = ads.get_ad(channel, ad_id)
     form = AdForm(obj=ad)
-    if form.accepts(lambda: ads.save_ad(channel, form.typed(), ad)):
+    if form.accepts(lambda: ads.save_ad(channel, form.typed(), today(), ad)):
         flash(_("De advertentie is gewijzigd."), "success")
         return redirect(url_for(".edit_ad", ad_id=ad.id, kanaal=channel.id), 303)
     page = render_template(

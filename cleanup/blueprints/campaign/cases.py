@@ -12,7 +12,7 @@ from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.domain.campaign.comments import CATEGORIES, SEVERITIES, advise
 from cleanup.forms.campaign.comments import CaseForm, CloseCaseForm, DoubtForm
-from cleanup.services.campaign import channels, comments
+from cleanup.services.campaign import cases, channels
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.clock import now, today
@@ -48,7 +48,7 @@ def _helplines() -> list[tuple[str, str]]:
 
 
 def _report(channel: Channel, form: CaseForm) -> CommentCase:
-    return comments.report_case(channel, me(), form.typed("key"), form.key.data or "", today(), today())
+    return cases.report_case(channel, me(), form.typed("key"), form.key.data or "", today(), today())
 
 
 @blueprint.get("/campagne/reacties/meldingen")
@@ -60,7 +60,7 @@ def list_cases(channel: Channel) -> ResponseReturnValue:
         "campaign/list_cases.html",
         channel=channel,
         channels=channels.list_channels(me(), today()),
-        cases=comments.list_cases(channel),
+        cases=cases.list_cases(channel),
     )
 
 
@@ -69,7 +69,7 @@ def list_cases(channel: Channel) -> ResponseReturnValue:
 @with_channel
 def show_case(channel: Channel, case_id: str) -> ResponseReturnValue:
     """Show a case, what fits it, and what was done."""
-    return show(channel, comments.get_case(channel, case_id))
+    return show(channel, cases.get_case(channel, case_id))
 
 
 def show(channel: Channel, row: CommentCase, **refused: object) -> str:
@@ -81,7 +81,10 @@ def show(channel: Channel, row: CommentCase, **refused: object) -> str:
         channel=channel,
         case=row,
         is_own=row.handled_by_id == me().id,
-        advice=advise(row.category, row.severity, about_me=False, in_doubt=row.in_doubt) if known else None,
+        why_open=cases.why_open(row, me()),
+        advice=advise(row.category, row.severity, about_me=row.about_me, in_doubt=row.in_doubt)
+        if known
+        else None,
         helplines=dict(_helplines()),
         **(forms | refused),
     )
@@ -92,11 +95,11 @@ def show(channel: Channel, row: CommentCase, **refused: object) -> str:
 @with_channel
 def close_case(channel: Channel, case_id: str) -> ResponseReturnValue:
     """Close a case with what was done."""
-    row = comments.get_case(channel, case_id)
+    row = cases.get_case(channel, case_id)
     form = CloseCaseForm()
     kept = bool(form.evidence_kept.data)
     outcome = form.outcome.data or ""
-    if form.carries_out(lambda: comments.close_case(row, me(), outcome, today(), evidence_kept=kept)):
+    if form.carries_out(lambda: cases.close_case(row, me(), outcome, today(), evidence_kept=kept)):
         audit.record(audit.Kind.CLOSED, me().id, now(), what="comment_case")
         flash(_("De melding is gesloten."), "success")
         return redirect(url_for(".list_cases", kanaal=channel.id), 303)
@@ -108,9 +111,9 @@ def close_case(channel: Channel, case_id: str) -> ResponseReturnValue:
 @with_channel
 def decide_doubt(channel: Channel, case_id: str) -> ResponseReturnValue:
     """Let a second keeper decide."""
-    row = comments.get_case(channel, case_id)
+    row = cases.get_case(channel, case_id)
     form = DoubtForm()
-    if form.carries_out(lambda: comments.decide_doubt(row, me(), form.action.data or "")):
+    if form.carries_out(lambda: cases.decide_doubt(row, me(), form.action.data or "")):
         flash(_("Jullie keuze staat erbij."), "success")
         return redirect(url_for(".show_case", case_id=row.id, kanaal=channel.id), 303)
     return show(channel, row, doubt_form=form), 422

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
@@ -11,7 +12,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
-from cleanup.services.campaign import care, channels, comments, figures, posts, tasks
+from cleanup.services.campaign import care, cases, channels, comments, figures, posts, tasks
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.clock import now, today
 
@@ -40,12 +41,13 @@ def show_overview(channel: Channel) -> ResponseReturnValue:
         due=posts.list_due_posts(channel, at + SOON),
         making=posts.list_open_posts(channel),
         tasks=tasks.list_tasks([channel], me()),
-        cases=[row for row in comments.list_cases(channel) if row.closed_on is None],
+        cases=[row for row in cases.list_cases(channel) if row.closed_on is None],
         shifts=care.list_shifts(channel, day, day + SOON),
         open_days=care.open_days(channel, day, day + SOON),
         check_ins=(done, agreed),
         figures=figures.show_figures(channel),
         rest=care.rest_signals(me(), day),
+        may_finish=partial(tasks.may_finish, viewer=me()),
         now=at,
     )
 

@@ -149,14 +149,18 @@ def take_step(post_id: str) -> ResponseReturnValue:
     edits.hold(post)
     form = StepForm()
     before = post.state
-    remark = form.remark.data or ""
-    if form.carries_out(lambda: posts.take_step(post, form.step.data or "", me(), remark, now(), today())):
+    if form.carries_out(lambda: _step(post, form)):
         audit.record(
             audit.Kind.STATUS_CHANGED, me().id, now(), "content_post", before=before, after=post.state
         )
         flash(_("Dat is bijgewerkt."), "success")
         return to_post(post)
     return show(post, step_form=form), 422
+
+
+def _step(post: ContentPost, form: StepForm) -> None:
+    posts.check_seen(post, form.seen.data or "")
+    posts.take_step(post, form.step.data or "", me(), form.remark.data or "", now(), today())
 
 
 @blueprint.post(f"{PAGE}/toestemming")
@@ -167,7 +171,7 @@ def add_consent(post_id: str) -> ResponseReturnValue:
     form = ConsentForm()
     if form.accepts(
         lambda: posts.add_consent(
-            post, form.kind.data or "", given(form.given_on.data), form.held_where.data or ""
+            post, form.kind.data or "", given(form.given_on.data), form.held_where.data or "", today()
         )
     ):
         flash(_("De toestemming staat erbij."), "success")
@@ -202,4 +206,6 @@ def keep_insight(post_id: str) -> ResponseReturnValue:
 
 def _keep(post: ContentPost, form: InsightForm) -> None:
     values = form.typed("as_of", "paid")
-    figures.keep_insight(post, form.as_of.data or today(), values, paid=bool(form.paid.data))
+    as_of = form.as_of.data or today()
+    figures.check_insight_day(post, as_of, today())
+    figures.keep_insight(post, as_of, values, paid=bool(form.paid.data))

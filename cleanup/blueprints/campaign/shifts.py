@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -38,7 +39,12 @@ def plan_shift(channel: Channel) -> ResponseReturnValue:
 @for_campaign
 @with_channel
 def hand_over(channel: Channel) -> ResponseReturnValue:
-    """Stop now, without a reason; the day is open for another."""
+    """Stop now, or leave a day to come, without a reason; the day is open for another."""
+    day = request.args.get("dag", today(), dt.date.fromisoformat)
+    if day > today():
+        care.leave_open(channel, me(), day)
+        flash(_("Je dienst staat open voor een ander. Je hoeft niet te zeggen waarom."), "success")
+        return redirect(url_for(".show_people", kanaal=channel.id, _anchor="diensten"), 303)
     care.hand_over(channel, me(), today())
     flash(_("Je bent klaar voor vandaag. De dienst staat open voor een ander. Goed dat je stopt."), "success")
     return redirect(url_for(".show_wellbeing", kanaal=channel.id), 303)

@@ -121,8 +121,9 @@ def band_of(hostile: int) -> str:
 
 
 def rounded_minutes(minutes: int) -> int:
-    """Return minutes rounded to five, at least five for a shift that was done."""
-    return max(SHIFT_STEP, SHIFT_STEP * ((minutes + SHIFT_STEP // 2) // SHIFT_STEP))
+    """Return minutes rounded to five, at least five; a shift that was too long still reads as one."""
+    rounded = max(SHIFT_STEP, SHIFT_STEP * ((minutes + SHIFT_STEP // 2) // SHIFT_STEP))
+    return rounded + SHIFT_STEP if minutes > LONGEST_SHIFT >= rounded else rounded
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 CATEGORY_LABELS = {
     "vraag": N_("vraag"),
@@ -122,6 +122,47 @@ def advise(category: str, severity: str, *, about_me: bool, in_doubt: bool = Fal
     if in_doubt and not found.today:
         return ReplyAdvice(found.actions, GREY, is_choice=True, by_another=True)
     return found
+
+
+@dataclass(frozen=True)
+class CaseAtHand:
+    """What decides who may close a case: its kind, who is in it, and who looked along."""
+
+    category: str
+    severity: str
+    about_me: bool
+    in_doubt: bool
+    is_decided: bool
+    by_reporter: bool
+    by_staff: bool
+
+
+def why_open(case: CaseAtHand) -> str:
+    """Return why this person may not close this case now, as message id; empty when they may.
+
+    Who doubts leaves the choice to another, who is meant leaves the whole case to another, and what a member
+    of staff must look at today is closed by a member of staff.
+    """
+    advice = advise(case.category, case.severity, about_me=case.about_me, in_doubt=case.in_doubt)
+    if case.in_doubt and not case.is_decided and not advice.today:
+        return N_("Een tweede beheerder kiest eerst wat jullie doen.")
+    if case.about_me and case.by_reporter:
+        return N_("Dit gaat over jou. Laat een ander dit afmaken.")
+    if advice.today and not case.by_staff:
+        return N_("Een medewerker kijkt hier vandaag naar en sluit de melding.")
+    return ""
+
+
+def check_action(action: str, advice: ReplyAdvice) -> None:
+    """Refuse to remove or hide what a member of staff has to see first.
+
+    Raises
+    ------
+    RuleBrokenError
+        Naming the field.
+    """
+    if advice.today and action in {"verwijderen", "blokkeren"}:
+        raise RuleBrokenError(N_("Verwijder niets voordat een medewerker keek."), "action")
 
 
 def storm(counts_of_day: Mapping[str, int]) -> bool:

@@ -99,6 +99,7 @@ class StepForm(Form):
     part = "stap"
 
     step = HiddenField(validators=[InputRequired()])
+    seen = HiddenField()
     remark = TextAreaField(_("Opmerking"), [Optional(), Length(max=1000)], render_kw={"rows": 2})
 
 

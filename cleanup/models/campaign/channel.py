@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,6 +14,9 @@ from cleanup.domain.campaign.tasks import TASK_KINDS
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.platform.base import Base, id_column, one_of
+
+if TYPE_CHECKING:
+    from cleanup.models.campaign.posts import ContentPost
 
 POLICY = "campaign/guidelines.yaml"
 
@@ -87,6 +91,7 @@ class CampaignTask(Base):
     done_on: Mapped[dt.date | None]
     done_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     about: Mapped[Account | None] = relationship(foreign_keys=[about_id], lazy="joined")
+    post: Mapped[ContentPost | None] = relationship()
 
     __table_args__ = (
         UniqueConstraint("channel_id", "code"),

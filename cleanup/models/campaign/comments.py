@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.campaign.comments import ACTIONS, CATEGORIES, SEVERITIES
@@ -73,6 +73,7 @@ class CommentCase(Base):
     what: Mapped[str] = mapped_column(String(500))
     action: Mapped[str] = mapped_column(String(16))
     in_doubt: Mapped[bool] = mapped_column(default=False)
+    about_me: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_storm: Mapped[bool] = mapped_column(default=False)
     handled_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
     second_by_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))

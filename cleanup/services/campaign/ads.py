@@ -11,6 +11,7 @@ from sqlalchemy import select
 from cleanup.domain.campaign import ads as rules
 from cleanup.domain.campaign.ads import AdFindings, DecidedAd, StemCount
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import check_not_to_come
 from cleanup.extensions import db
 from cleanup.models.campaign.channel import Channel
 from cleanup.models.campaign.posts import Ad
@@ -37,13 +38,13 @@ def get_ad(channel: Channel, ad_id: str) -> Ad:
     return ad
 
 
-def save_ad(channel: Channel, typed: Mapping[str, Any], ad: Ad | None = None) -> Ad:
+def save_ad(channel: Channel, typed: Mapping[str, Any], today: dt.date, ad: Ad | None = None) -> Ad:
     """Keep an ad; words that were refused before are a hint and never stop it.
 
     Raises
     ------
     RuleBrokenError
-        When a refusal has no reason, or it ends before it starts.
+        When a refusal has no reason, it ends before it starts, or it was decided on a day to come.
     """
     values = {name: typed.get(name) for name in FIELDS}
     if values["state"] == rules.REFUSED and not values["refused_because"]:
@@ -53,6 +54,8 @@ def save_ad(channel: Channel, typed: Mapping[str, Any], ad: Ad | None = None) ->
     starts, ends = values["starts_on"], values["ends_on"]
     if starts and ends and ends < starts:
         raise RuleBrokenError(N_("De laatste dag ligt voor de eerste."), "ends_on")
+    if values["decided_on"]:
+        check_not_to_come(values["decided_on"], today, "decided_on")
     kept = ad or Ad(channel_id=channel.id)
     for name, value in values.items():
         setattr(kept, name, value or None if name in {"refused_because", "post_id"} else value)

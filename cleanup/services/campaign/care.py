@@ -16,7 +16,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.campaign.care import KeeperCheckIn, KeeperShift
 from cleanup.models.campaign.channel import Channel, ChannelKeeper
 from cleanup.services.campaign.channels import is_active, list_candidates, list_keepers
-from cleanup.services.campaign.tasks import add_task
+from cleanup.services.campaign.tasks import add_task, hand_on_tasks
 
 KEY_LENGTH = 36
 SHOWN_FOR = dt.timedelta(days=28)
@@ -80,6 +80,17 @@ def hand_over(channel: Channel, account: Account, day: dt.date) -> KeeperShift:
     return shift
 
 
+def leave_open(channel: Channel, account: Account, day: dt.date) -> None:
+    """Leave a shift to come open for another; raises NotFoundError without a shift on that day."""
+    shifts = [one for one in _shifts_on(channel, account, day) if one.minutes is None]
+    if not shifts:
+        raise NotFoundError
+    for shift in shifts:
+        if not shift.handed_over:
+            shift.handed_over, shift.revision = True, shift.revision + 1
+    db.session.flush()
+
+
 def finish_shift(
     channel: Channel, account: Account, day: dt.date, minutes: int, band: str, key: str = ""
 ) -> KeeperShift:
@@ -133,13 +144,15 @@ def choose_coach(account: Account, coach_id: str) -> None:
         raise RuleBrokenError(N_("Kies een coach uit de lijst."), "coach")
     changed = update(ChannelKeeper).where(ChannelKeeper.account_id == account.id).values(coach_id=coach_id)
     db.session.execute(changed.execution_options(synchronize_session="fetch"))
+    hand_on_tasks(account.id, coach_id)
 
 
 def check_in(account: Account, feeling: str, today: dt.date, *, wants_contact: bool) -> KeeperCheckIn:
     """Keep how somebody is today, over what they said before today.
 
     When it is not well, or they want contact, their coach gets a task due the next day that nobody else sees,
-    and their next shift is open for another, as any shift may be.
+    and their next shift is open for another. Anybody may open a shift to come without saying why, so that
+    an open shift tells nobody how somebody is.
 
     Raises
     ------

@@ -142,7 +142,23 @@ def end_keeper(channel: Channel, keeper_id: str, today: dt.date) -> ChannelKeepe
         if keeper.since == today:
             db.session.delete(keeper)
         db.session.flush()
+        if not is_keeper(channel, keeper.account, today):
+            _open_shifts_of(channel, keeper.account_id, today)
     return keeper
+
+
+def _open_shifts_of(channel: Channel, account_id: str, today: dt.date) -> None:
+    """Leave the shifts to come of who stopped open for another: nobody is on duty then."""
+    to_come = select(KeeperShift).where(
+        KeeperShift.channel_id == channel.id,
+        KeeperShift.account_id == account_id,
+        KeeperShift.day >= today,
+        KeeperShift.minutes.is_(None),
+        ~KeeperShift.handed_over,
+    )
+    for shift in db.session.scalars(to_come).unique():
+        shift.handed_over, shift.revision = True, shift.revision + 1
+    db.session.flush()
 
 
 def is_active(keeper: ChannelKeeper, today: dt.date) -> bool:

@@ -11,17 +11,14 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from cleanup.domain.campaign import comments as rules
-from cleanup.domain.campaign.tasks import CASE_TODAY, STORM_TALK, STORM_TOGETHER
+from cleanup.domain.campaign.tasks import STORM_TALK, STORM_TOGETHER
 from cleanup.domain.day.events import is_key
-from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
-from cleanup.models.accounts import Account
 from cleanup.models.campaign.channel import Channel
 from cleanup.models.campaign.comments import CommentCase, CommentCount, CommentTap
 from cleanup.models.campaign.posts import ContentPost
 from cleanup.services.campaign.tasks import add_task
-from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.guard import refuse_personal
 
 OLDEST_TAP = dt.timedelta(days=60)
 STORM_TEXT = N_("Vijftien of meer nare reacties op één dag. Volg de kaart Storm.")
@@ -105,7 +102,7 @@ def _add(count_id: str, by: int) -> None:
 
 
 def _count_row(channel: Channel, tap: Tap) -> CommentCount:
-    post_id = _post_id(channel, tap.post_id)
+    post_id = post_of(channel, tap.post_id)
     query = select(CommentCount).where(
         CommentCount.channel_id == channel.id,
         CommentCount.post_id.is_(None) if post_id is None else CommentCount.post_id == post_id,
@@ -130,7 +127,7 @@ def _count_row(channel: Channel, tap: Tap) -> CommentCount:
     return row
 
 
-def _post_id(channel: Channel, post_id: str | None) -> str | None:
+def post_of(channel: Channel, post_id: str | None) -> str | None:
     """Return the post of this channel; a tap under a post that is gone still counts for the channel."""
     post = db.session.get(ContentPost, post_id) if post_id else None
     return post.id if post is not None and post.channel_id == channel.id else None
@@ -190,93 +187,3 @@ def find_storms(channels: Sequence[Channel], today: dt.date) -> dict[str, Commen
         CommentCase.closed_on.is_(None),
     )
     return {row.channel_id: row for row in db.session.scalars(query.order_by(CommentCase.day)).unique()}
-
-
-def report_case(
-    channel: Channel, account: Account, typed: Mapping[str, Any], key: str, day: dt.date, today: dt.date
-) -> CommentCase:
-    """Keep a case; the same key again changes nothing.
-
-    Raises
-    ------
-    RuleBrokenError
-        When a text may point to a person; then nothing is kept.
-    """
-    refuse_personal(what=typed["what"])
-    if not is_key(key):
-        raise RuleBrokenError(N_("Deze melding begrijpen we niet. Laad de pagina opnieuw."))
-    known = select(CommentCase).where(CommentCase.channel_id == channel.id, CommentCase.source_key == key)
-    row = db.session.scalars(known).unique().first()
-    if row is not None:
-        return row
-    advice = rules.advise(
-        typed["category"],
-        typed["severity"],
-        about_me=bool(typed.get("about_me")),
-        in_doubt=bool(typed.get("in_doubt")),
-    )
-    row = CommentCase(
-        channel_id=channel.id,
-        post_id=_post_id(channel, typed.get("post")),
-        source_key=key,
-        day=day,
-        category=typed["category"],
-        ground=typed.get("ground") or None,
-        severity=typed["severity"],
-        what=typed["what"],
-        action=typed.get("action") or advice.actions[0],
-        in_doubt=bool(typed.get("in_doubt")),
-        handled_by=account,
-        referred_to=_helpline(typed.get("referred_to")),
-    )
-    db.session.add(row)
-    db.session.flush()
-    if advice.today or row.action == "doorzetten":
-        add_task(channel, CASE_TODAY, today, code=f"melding:{row.id}")
-    return row
-
-
-def _helpline(code: str | None) -> str | None:
-    return code if code in {line.code for line in loaded().toolkit.helplines} else None
-
-
-def list_cases(channel: Channel) -> list[CommentCase]:
-    """Return the cases of a channel, open ones first, the latest first."""
-    query = select(CommentCase).where(CommentCase.channel_id == channel.id)
-    found = db.session.scalars(query).unique()
-    return sorted(found, key=lambda row: (row.closed_on is not None, -row.day.toordinal(), row.id))
-
-
-def get_case(channel: Channel, case_id: str) -> CommentCase:
-    """Return a case of this channel; raises NotFoundError when there is none."""
-    row = db.session.get(CommentCase, case_id)
-    if row is None or row.channel_id != channel.id:
-        raise NotFoundError
-    return row
-
-
-def close_case(
-    row: CommentCase, account: Account, outcome: str, today: dt.date, *, evidence_kept: bool
-) -> None:
-    """Close a case with what came of it; who closes is the second pair of eyes when another reported it."""
-    refuse_personal(outcome=outcome)
-    if not outcome.strip():
-        raise RuleBrokenError(N_("Schrijf kort op wat ermee gedaan is."), "outcome")
-    row.outcome, row.closed_on, row.evidence_kept = outcome.strip(), today, evidence_kept
-    if row.handled_by_id != account.id:
-        row.second_by_id = account.id
-    db.session.flush()
-
-
-def decide_doubt(row: CommentCase, account: Account, action: str) -> None:
-    """Let a second keeper decide what to do in a case of doubt.
-
-    Raises
-    ------
-    RuleBrokenError
-        When who decides is the one who asked.
-    """
-    if row.handled_by_id == account.id:
-        raise RuleBrokenError(N_("Een ander moet meekijken."), "action")
-    row.second_by_id, row.action = account.id, action
-    db.session.flush()

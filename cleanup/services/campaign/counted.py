@@ -7,6 +7,7 @@ Reach is only ever the platform's own unique total of one channel: it is never a
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ from cleanup.models.campaign.figures import ChannelCount
 from cleanup.models.campaign.posts import Ad, ContentPost
 from cleanup.models.partners.organisations import ProgrammePart
 from cleanup.services.campaign.ads import decided
+from cleanup.services.campaign.series import monday_of
 
 Row = tuple[str, str, float, str, float | None, float | None, str, str, dt.date]
 """code, activity, value, unit, numerator, denominator, note, source, day: as typed figures are."""
@@ -131,15 +133,21 @@ def _ads(ads: Sequence[Ad]) -> list[Row]:
 
 
 def _comments(counts: Sequence[CommentCount]) -> list[Row]:
-    """Return how many comments of each kind; hostile ones together, and one to a few never as a number."""
+    """Return how many comments of each kind; hostile ones together, over the weeks that show a number.
+
+    A total over all weeks would give away what the weeks with one to four do not say.
+    """
     if not counts:
         return []
     day, found = max(one.day for one in counts), dict.fromkeys(CATEGORY_LABELS, 0)
     for one in counts:
         found[one.category] += one.count
-    hostile = sum(found.pop(category) for category in HOSTILE)
+    for category in HOSTILE:
+        del found[category]
+    hostile = _shown_hostile(counts)
+    is_quiet = not any(one.count for one in counts if one.category in HOSTILE)
     shown = [(code, CATEGORY_LABELS[code], number) for code, number in found.items() if number]
-    if hostile == 0 or hostile >= settings().smallest_group:
+    if hostile or is_quiet:
         shown.append(("naar", "nare reacties", hostile))
     return [
         (
@@ -148,6 +156,14 @@ def _comments(counts: Sequence[CommentCount]) -> list[Row]:
         )
         for code, label, number in shown
     ]  # fmt: skip
+
+
+def _shown_hostile(counts: Iterable[CommentCount]) -> int:
+    weeks: Counter[dt.date] = Counter()
+    for one in counts:
+        if one.category in HOSTILE:
+            weeks[monday_of(one.day)] += one.count
+    return sum(number for number in weeks.values() if number >= settings().smallest_group)
 
 
 def stamp_columns(programme_ids: Sequence[str]) -> list[ColumnElement[Any]]:

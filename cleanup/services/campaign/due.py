@@ -49,8 +49,14 @@ def list_due(viewer: Account, today: dt.date) -> list[CampaignDue]:
         waiting=count_waiting(channels),
         tasks=[task for task in tasks if not task.only_owner and task.due_on <= today],
     )
-    lines = (next(_lines(channel, state), None) for channel in channels)
-    return [*own, *(line for line in lines if line is not None)]
+    return [*own, *(line for channel in channels for line in _most_urgent(channel, state))]
+
+
+def _most_urgent(channel: Channel, state: _State) -> list[CampaignDue]:
+    """Return the first line of a channel; a storm never hides that too few people keep it."""
+    lines = list(_lines(channel, state))
+    both = channel.id in state.storms and state.covers[channel.id].lies_with_one
+    return lines[: 2 if both else 1]
 
 
 @dataclass(frozen=True)
@@ -70,9 +76,9 @@ def _lines(channel: Channel, state: _State) -> Iterator[CampaignDue]:
     if channel.id in state.storms:
         yield CampaignDue(N_("%(channel)s: storm. Volg de kaart, met twee mensen."), channel.id, name)
     if cover.lies_with_one:
-        yield CampaignDue(
-            N_("%(channel)s: de rol ligt bij één persoon. Voeg een reserve toe."), channel.id, name
-        )
+        alone = N_("%(channel)s: de rol ligt bij één persoon. Voeg een reserve toe.")
+        nobody = N_("%(channel)s: niemand beheert dit kanaal. Voeg een beheerder en een reserve toe.")
+        yield CampaignDue(alone if cover.active else nobody, channel.id, name)
     late = sum(task.channel_id == channel.id for task in state.tasks)
     if late:
         yield CampaignDue(N_("%(channel)s: vandaag te doen (%(count)s)."), channel.id, name | {"count": late})

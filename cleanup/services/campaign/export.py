@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from cleanup.domain.campaign.comments import HOSTILE, week_label
 from cleanup.domain.campaign.reach import COUNTS
 from cleanup.extensions import db
 from cleanup.models.campaign.channel import Channel
@@ -14,8 +15,9 @@ from cleanup.models.campaign.comments import CommentCase, CommentCount
 from cleanup.models.campaign.figures import ChannelCount, Insight
 from cleanup.models.campaign.posts import Ad, ContentPost, PostStep
 from cleanup.services.campaign.ads import list_ads
-from cleanup.services.campaign.comments import list_cases
+from cleanup.services.campaign.cases import list_cases
 from cleanup.services.campaign.figures import list_counts, list_insights
+from cleanup.services.campaign.series import hostile_by_week
 
 Cell = str | int | float | bool | dt.date | None
 NOTES = (
@@ -65,7 +67,7 @@ FIGURES: Columns = (
 )  # fmt: skip
 COUNTED: Columns = (
     ("dag", 12, "DATE"), ("soort", 18, "TEXT"), ("zwaarte", 12, "TEXT"), ("wat_gedaan", 18, "TEXT"),
-    ("aantal", 10, "WHOLE"),
+    ("aantal", 10, "WHOLE"), ("verborgen", 12, "TEXT"),
 )  # fmt: skip
 ADS: Columns = (
     ("tekst", 60, "TEXT"), ("stand", 14, "TEXT"), ("afgekeurd_om", 26, "TEXT"), ("eerste_dag", 12, "DATE"),
@@ -77,6 +79,7 @@ CASES: Columns = (
     ("wat_gedaan", 18, "TEXT"), ("twijfel", 10, "TEXT"), ("gesloten_op", 12, "DATE"),
     ("uitkomst", 60, "TEXT"),
 )  # fmt: skip
+HOSTILE_WEEK = "naar (week vanaf dag)"
 Sheet = tuple[str, Columns, Sequence[Sequence[Cell]]]
 
 
@@ -153,10 +156,26 @@ def _counted(channel: Channel) -> list[Sequence[Cell]]:
             db.func.sum(CommentCount.count),
         )
         .where(CommentCount.channel_id == channel.id, CommentCount.count > 0)
+        .where(CommentCount.category.not_in(HOSTILE))
         .group_by(CommentCount.day, CommentCount.category, CommentCount.severity, CommentCount.action)
         .order_by(CommentCount.day, CommentCount.category, CommentCount.severity, CommentCount.action)
     )
-    return [(day, kind, how, what, int(count)) for day, kind, how, what, count in db.session.execute(query)]
+    plain = [
+        (day, kind, how, what, int(count), None) for day, kind, how, what, count in db.session.execute(query)
+    ]
+    return [*plain, *_hostile(channel)]
+
+
+def _hostile(channel: Channel) -> list[Sequence[Cell]]:
+    """Return hostile comments together per week, as pages show them: one to four never as a number."""
+    weeks = hostile_by_week(channel)
+    labels = {monday: week_label(count) for monday, count in weeks.items()}
+    return [
+        (monday, HOSTILE_WEEK, None, None, weeks[monday], None)
+        if label.isdigit()
+        else (monday, HOSTILE_WEEK, None, None, None, label)
+        for monday, label in labels.items()
+    ]
 
 
 def _yes(value: bool) -> str:  # noqa: FBT001 - a cell

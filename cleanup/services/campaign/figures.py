@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from cleanup.domain.campaign.reach import (
     reach_bounds,
 )
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.local_time import check_not_to_come, local_day
 from cleanup.domain.platform.targets import Progress, is_set_later, toward_target
 from cleanup.extensions import db
 from cleanup.models.campaign.channel import Channel
@@ -79,13 +79,19 @@ def save_count(channel: Channel, typed: Mapping[str, Any], today: dt.date) -> Ch
     as_of: dt.date = typed["as_of"]
     if as_of > today:
         raise RuleBrokenError(N_("Deze dag is nog niet geweest."), "as_of")
+    before = db.session.scalar(
+        select(ChannelCount).where(ChannelCount.channel_id == channel.id, ChannelCount.as_of == as_of)
+    )
+    if before is not None:
+        typed = filled_up(
+            typed, before, ("followers", "reach_unique", "reach_period_from", "reach_period_to")
+        )
+        followers, total = typed["followers"], typed["reach_unique"]
     if followers is None and total is None:
         raise RuleBrokenError(N_("Vul het aantal volgers of het bereik in."), "followers")
     if total is not None:
         check_total(total, *_parts(channel, typed.get("reach_period_from"), typed.get("reach_period_to")))
-    row = db.session.scalar(
-        select(ChannelCount).where(ChannelCount.channel_id == channel.id, ChannelCount.as_of == as_of)
-    )
+    row = before
     if row is None:
         row = ChannelCount(channel_id=channel.id, as_of=as_of)
         db.session.add(row)
@@ -215,6 +221,24 @@ def counts_of(row: Insight) -> dict[str, int | None]:
     return {name: getattr(row, name) for name in COUNTS}
 
 
+def filled_up(typed: Mapping[str, Any], row: object, names: Iterable[str]) -> dict[str, Any]:
+    """Return what was typed, and for what was left empty what is known already: empty takes nothing away."""
+    return {**typed, **{name: getattr(row, name) for name in names if typed.get(name) is None}}
+
+
+def check_insight_day(post: ContentPost, as_of: dt.date, today: dt.date) -> None:
+    """Refuse counts of a day that has yet to come, or of before the post was online.
+
+    Raises
+    ------
+    RuleBrokenError
+        Naming the day.
+    """
+    check_not_to_come(as_of, today, "as_of")
+    if post.placed_at is not None and as_of < local_day(post.placed_at):
+        raise RuleBrokenError(N_("Op deze dag stond het bericht nog niet online."), "as_of")
+
+
 def keep_insight(
     post: ContentPost, as_of: dt.date, counts: Mapping[str, int | None], *, paid: bool, source: str = TYPED
 ) -> bool:
@@ -222,6 +246,8 @@ def keep_insight(
     query = select(Insight).where(Insight.post_id == post.id, Insight.as_of == as_of, Insight.paid == paid)
     row = db.session.scalar(query)
     values = {name: counts.get(name) for name in COUNTS}
+    if row is not None:
+        values = filled_up(values, row, COUNTS)
     if row is None:
         db.session.add(Insight(post_id=post.id, as_of=as_of, paid=paid, source=source, **values))
         db.session.flush()

@@ -13,7 +13,8 @@ from cleanup.domain.campaign import posts as rules
 from cleanup.domain.campaign.balance import BalanceHint, PostMix, month_balance
 from cleanup.domain.campaign.tasks import TAKE_OFFLINE
 from cleanup.domain.campaign.times import PlannedPost, check_not_past, read_planned
-from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import check_not_to_come
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -199,6 +200,20 @@ def _is_checker(post: ContentPost, account: Account, today: dt.date) -> bool:
     return account.may(Audience.STAFF) or is_keeper(post.channel, account, today)
 
 
+def check_seen(post: ContentPost, revision: str) -> None:
+    """Refuse a step that was chosen on a page that shows something else than the post is by now.
+
+    Raises
+    ------
+    RuleBrokenError
+        When somebody changed it meanwhile; nobody approves what they did not see.
+    """
+    if revision and revision != str(post.revision):
+        raise RuleBrokenError(
+            N_("Dit bericht is intussen veranderd. Kijk eerst wat er nu staat en kies dan opnieuw."), "step"
+        )
+
+
 def take_step(
     post: ContentPost, after: str, account: Account, remark: str, now: dt.datetime, today: dt.date
 ) -> None:
@@ -235,8 +250,17 @@ def _move(post: ContentPost, after: str, account: Account | None, remark: str, n
     db.session.flush()
 
 
-def add_consent(post: ContentPost, kind: str, given_on: dt.date, held_where: str) -> PostConsent:
-    """Note that somebody agreed; who, stands on the form that is kept elsewhere."""
+def add_consent(
+    post: ContentPost, kind: str, given_on: dt.date, held_where: str, today: dt.date
+) -> PostConsent:
+    """Note that somebody agreed; who, stands on the form that is kept elsewhere.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the day has yet to come: then nobody agreed.
+    """
+    check_not_to_come(given_on, today, "given_on")
     refuse_personal(held_where=held_where)
     consent = PostConsent(post_id=post.id, kind=kind, given_on=given_on, held_where=held_where)
     post.consents.append(consent)
@@ -257,7 +281,8 @@ def withdraw_consent(
     if consent.withdrawn_on is not None:
         return False
     consent.withdrawn_on = today
-    add_task(post.channel, TAKE_OFFLINE, today, code=f"offline:{consent.id}", post_id=post.id)
+    if post.state in rules.SHARED:
+        add_task(post.channel, TAKE_OFFLINE, today, code=f"offline:{consent.id}", post_id=post.id)
     if post.state != rules.DROPPED:
         _move(post, rules.DROPPED, account, "", now)
     db.session.flush()

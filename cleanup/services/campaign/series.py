@@ -42,11 +42,25 @@ class Week:
     hostile: str
 
 
+def hostile_by_week(channel: Channel) -> dict[dt.date, int]:
+    """Return how many hostile comments each week had that had any, by its Monday, the oldest first."""
+    weeks: Counter[dt.date] = Counter()
+    for (day, category), count in counts_between(channel, dt.date.min, dt.date.max).items():
+        if category in HOSTILE:
+            weeks[monday_of(day)] += count
+    return dict(sorted(weeks.items()))
+
+
+def monday_of(day: dt.date) -> dt.date:
+    """Return the day on which the week of a day begins."""
+    return day - dt.timedelta(days=day.weekday())
+
+
 def comments_by_week(channel: Channel, first: dt.date, last: dt.date) -> list[Week]:
     """Return the counted comments of each week that had any. Hostile kinds are shown together only."""
     weeks: defaultdict[dt.date, Counter[str]] = defaultdict(Counter)
     for (day, category), count in counts_between(channel, first, last).items():
-        weeks[day - dt.timedelta(days=day.weekday())][category] += count
+        weeks[monday_of(day)][category] += count
     return [
         Week(
             monday,

@@ -229,3 +229,34 @@ def test_what_is_old_goes_and_counts_stay(as_, cast, lot, channel, sql, app):
     assert sql("SELECT count(*) FROM keeper_check_in") == [(0,)]
     assert sql("SELECT count(*) FROM campaign_task WHERE only_owner") == [(0,)]
     assert sql("SELECT sum(count) FROM comment_count") == [(1,)]
+
+
+def test_a_shift_to_come_is_left_open_without_saying_why(as_, cast, channel):
+    kees, tomorrow = as_("kees"), (TODAY + dt.timedelta(days=1)).isoformat()
+    kees.post("/campagne/diensten", data={"account": cast.kees.id, "day": tomorrow})
+    form = kees.page("/campagne/kanaal").select_one(f"form[action*='dag={tomorrow}']")
+    assert kees.post(form["action"]).status_code == 303
+    shown = kees.page("/campagne/kanaal").select_one("[aria-labelledby=diensten]").get_text(" ", strip=True)
+    assert "staat open" in shown
+    other = (TODAY + dt.timedelta(days=2)).isoformat()
+    assert kees.post(form["action"].replace(tomorrow, other)).status_code == 404
+
+
+def test_a_new_coach_has_the_talk_that_is_open(as_, cast, channel):
+    campaign.coached_by(cast.kees, cast.asha)
+    kees, asha, bo = as_("kees"), as_("asha"), as_("bo")
+    say(kees)
+    assert "Neem contact op met Kees" in asha.page("/campagne/welzijn").main.get_text()
+    assert kees.post("/campagne/welzijn/coach", data={"coach": cast.bo.id}).status_code == 303
+    assert "Neem contact op met Kees" in bo.page("/campagne/welzijn").main.get_text()
+    assert "Neem contact op met Kees" not in asha.page("/campagne/welzijn").main.get_text()
+
+
+def test_who_stops_keeping_leaves_the_shifts_to_come_open(as_, cast, lot, channel, db):
+    from cleanup.services.campaign import care, channels
+
+    day = TODAY + dt.timedelta(days=2)
+    care.plan_shift(channel, lot.id, day, TODAY)
+    keeper = next(one for one in channels.list_keepers(channel) if one.account_id == lot.id)
+    channels.end_keeper(channel, keeper.id, TODAY)
+    assert [one.handed_over for one in care.list_shifts(channel, day, day)] == [True]

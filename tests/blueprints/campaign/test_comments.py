@@ -147,3 +147,48 @@ def test_a_few_hostile_comments_in_a_week_are_no_number(as_, channel):
     table = client.page("/campagne/cijfers").select_one("#weken").get_text(" ", strip=True)
     assert "1 tot 4" in table
     assert dt.datetime.now(dt.UTC).date().isoformat() not in table
+
+
+def close(client, address, outcome="Besproken"):
+    path, _mark, query = address.partition("?")
+    return client.post(f"{path}/sluiten?{query}", data={"outcome": outcome})
+
+
+def reported(client, **changes):
+    answer = case(client, **changes)
+    assert answer.status_code == 303, answer.text[:2000]
+    return answer.headers["Location"]
+
+
+def test_who_doubts_leaves_the_choice_to_another_before_it_is_closed(as_, as_lot, channel):
+    kees = as_("kees")
+    address = reported(kees, category="kwetsend", in_doubt="y")
+    assert "nog niet gekozen" in kees.page(address).main.get_text()
+    assert close(kees, address).status_code == 422
+    assert close(as_lot, address).status_code == 422
+    path, _mark, query = address.partition("?")
+    assert as_lot.post(f"{path}/twijfel?{query}", data={"action": "verbergen"}).status_code == 303
+    assert close(kees, address).status_code == 303
+
+
+def test_who_is_meant_does_not_finish_it(as_, as_lot, channel):
+    kees = as_("kees")
+    address = reported(kees, category="kwetsend", about_me="y")
+    assert "Laat een ander dit doen" in kees.page(address).main.get_text()
+    assert close(kees, address).status_code == 422
+    assert close(as_lot, address).status_code == 303
+
+
+def test_what_staff_look_at_today_is_closed_and_ticked_off_by_staff(as_, channel):
+    kees, asha = as_("kees"), as_("asha")
+    address = reported(kees, category="bedreiging", severity="ernstig")
+    task = asha.page("/campagne").select_one("[aria-labelledby=te-doen] form")["action"]
+    assert not kees.page("/campagne").select("[aria-labelledby=te-doen] form")
+    assert kees.post(task).status_code == 403
+    assert close(kees, address).status_code == 422
+    assert close(asha, address).status_code == 303
+    assert not asha.page("/campagne").select("[aria-labelledby=te-doen] form")
+
+
+def test_nothing_is_removed_before_staff_looked(as_, channel):
+    assert case(as_("kees"), category="privegegevens", action="verwijderen").status_code == 422

@@ -4,6 +4,8 @@ import datetime as dt
 import io
 import zipfile
 
+import pytest
+
 from tests import campaign
 
 
@@ -195,3 +197,47 @@ def test_the_calendar_is_a_table_with_links_and_light(as_, channel, as_lot):
     found = kees.page(f"/campagne/kalender?maand={day:%Y-%m}")
     assert found.select_one(".month-table a.month-pilot")["href"].startswith("/campagne/berichten/")
     assert "goedgekeurd" in found.select_one("a.month-pilot").get_text()
+
+
+def test_nobody_approves_a_text_that_changed_since_they_saw_it(as_, channel, as_lot, visitor):
+    kees = as_("kees")
+    address = campaign.make_post(kees, title="Eerst")
+    for state in ("in_de_maak", "klaar_voor_check"):
+        campaign.step(kees, address, state)
+    form = as_lot.page(address).select_one("form[action$='/stap']")
+    sent = {tag["name"]: tag.get("value", "") for tag in form.select("input[name]")} | {"step": "goedgekeurd"}
+    typed = campaign.post_fields(title="Eerst", text="Iets heel anders")
+    assert kees.post(f"{address}/wijzigen", data=typed).status_code == 303
+    answer = as_lot.post(form["action"], data=sent)
+    assert answer.status_code == 422
+    assert "intussen veranderd" in answer.text
+    assert "Iets heel anders" not in visitor.get("/pakket").text
+    again = as_lot.page(address).select_one("form[action$='/stap']").find("input", {"name": "seen"})["value"]
+    assert as_lot.post(form["action"], data=sent | {"seen": again}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("day", "time"), [("2099-07-01", "12:00"), ("2099-01-05", "16:30"), ("2099-10-25", "02:30")]
+)
+def test_a_post_says_the_time_it_was_planned_at(as_, channel, day, time):
+    kees = as_("kees")
+    address = campaign.make_post(kees, planned_day=day, planned_time=time)
+    assert f", {time}" in kees.page(address).main.get_text()
+
+
+@pytest.mark.parametrize("given", ["2099-01-01"])
+def test_a_consent_of_a_day_to_come_is_none(as_, channel, given):
+    kees = as_("kees")
+    address = campaign.make_post(kees)
+    typed = {"kind": "stem", "given_on": given, "held_where": "map 3"}
+    assert kees.post(f"{address}/toestemming", data=typed).status_code == 422
+
+
+def test_counts_are_of_days_on_which_the_post_was_online_and_empty_takes_nothing_away(as_, channel, sql):
+    kees, today = as_("kees"), dt.datetime.now(dt.UTC).date()
+    address = campaign.make_post(kees)
+    for day, expected in (("2099-01-01", 422), (today.isoformat(), 303)):
+        answer = kees.post(f"{address}/cijfers", data={"as_of": day, "views": "90", "reach": "80"})
+        assert answer.status_code == expected
+    assert kees.post(f"{address}/cijfers", data={"as_of": today.isoformat(), "likes": "5"}).status_code == 303
+    assert sql("SELECT views, reach, likes FROM insight") == [(90, 80, 5)]

@@ -17,7 +17,7 @@ from cleanup.models.campaign.comments import CommentCount
 from cleanup.models.campaign.figures import ChannelCount
 from cleanup.models.campaign.posts import ContentPost, PostStep
 from cleanup.models.partners.organisations import Programme
-from cleanup.services.campaign import ads, care, channels, comments, figures
+from cleanup.services.campaign import ads, care, cases, channels, figures
 from cleanup.services.platform.demo.facts import TYPED_FIGURES
 from cleanup.services.platform.demo.month import ADS, CASE, COMMENTS, POSTS, DemoPost
 
@@ -36,14 +36,12 @@ def load_campaign(programme: Programme, people: Mapping[str, Account], now: dt.d
         care.choose_coach(people[name], people[coach].id)
     _published(channel)
     for ad in ADS:
-        ads.save_ad(channel, ad)
+        ads.save_ad(channel, ad, today)
     for number, post in enumerate(POSTS):
         _post(channel, post, people, today + dt.timedelta(days=3 * number - 18), now)
     for days, category, count in COMMENTS:
         _count(channel, today - dt.timedelta(days=days), category, count)
-    comments.report_case(
-        channel, people["Kees"], CASE, str(uuid.uuid4()), today - dt.timedelta(days=2), today
-    )
+    cases.report_case(channel, people["Kees"], CASE, str(uuid.uuid4()), today - dt.timedelta(days=2), today)
     for days, name in ((0, "Kees"), (3, "Asha"), (6, "Kees"), (9, "Asha"), (12, "Kees")):
         care.plan_shift(channel, people[name].id, today + dt.timedelta(days=days), today)
     db.session.flush()
