@@ -28,8 +28,8 @@ from cleanup.domain.toolkit.talks import GroupTalk
 
 FORMS = ("negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid")
 GROUNDS = (
-    "afkomst", "huidskleur", "geloof", "antisemitisme", "moslims", "geslacht", "gender", "seksuele_gerichtheid",
-    "beperking", "uiterlijk", "leeftijd", "politieke_voorkeur",
+    "afkomst", "huidskleur", "geloof", "antisemitisme", "moslims", "geslacht", "gender",
+    "seksuele_gerichtheid", "beperking", "uiterlijk", "leeftijd", "politieke_voorkeur",
 )  # fmt: skip
 EVIDENCE = ("fair", "moderate", "none", "choice")
 RISKS = ("low", "middle", "high")
