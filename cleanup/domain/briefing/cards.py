@@ -7,19 +7,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.platform.records import BothLines, BothWords, Code, Lines, Record, Words
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Lines, Record, Rows, Words
 
 THEMES = ("gespreksleiding", "normeren", "feedback", "nazorg")
 
 
+Theme = Literal["gespreksleiding", "normeren", "feedback", "nazorg"]
+
+
 @dataclass(frozen=True, kw_only=True)
-class HouseRule:
+class HouseRule(Record):
     """An agreement with the group, with what the leader may say about it."""
 
-    code: str
-    text: Text
-    explanation: Text
+    code: Code
+    text: Annotated[BothWords, Field(validation_alias="rule")]
+    explanation: BothWords
     origin: Origin
 
 
@@ -41,7 +44,7 @@ class PracticeCard(Record):
     """A short exercise for a crew, by theme."""
 
     code: Code
-    theme: Literal["gespreksleiding", "normeren", "feedback", "nazorg"]
+    theme: Theme
     name: Words
     minutes: Annotated[int, Field(ge=1, le=60)]
     steps: Lines
@@ -49,13 +52,13 @@ class PracticeCard(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReadinessItem:
+class ReadinessItem(Record):
     """A statement of the self-check; who is unsure about it gets the practice cards."""
 
-    code: str
-    theme: str
-    text: Text
-    practice: tuple[str, ...]
+    code: Code
+    theme: Theme
+    text: Annotated[Words, Field(validation_alias="statement")]
+    practice: Annotated[Rows[Code], Field(min_length=1)]
     origin: Origin
 
 

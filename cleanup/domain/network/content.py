@@ -61,14 +61,14 @@ class StarterLesson:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Aim:
+class Aim(Record):
     """An aim of others, and what we measure of it; ``by`` says with what, or why not."""
 
-    code: str
-    chapter: str
-    text: Text
-    is_measured: bool
-    by: Text
+    code: Code
+    chapter: Literal["weerbaarheid", "preventie", "schoon_internet", "samen"]
+    text: BothWords
+    is_measured: Annotated[bool, Field(validation_alias="measured")]
+    by: BothWords
 
 
 @dataclass(frozen=True, kw_only=True)

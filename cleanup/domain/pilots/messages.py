@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from cleanup.domain.pilots.variants import asking
+from cleanup.domain.pilots.variants import VariantCode, asking
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import Code, Record, Rows, Words
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
 PLACES = (
@@ -41,21 +43,21 @@ LATER = frozenset({"terugblik", "terugblik_tot", "resultaten"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Message:
+class Message(Record):
     """A text for one audience by one channel; ``day`` is when, counted from the date of the pilot.
 
     ``variants`` are the kinds of days it is written for; empty for all.
     """
 
-    code: str
-    audience: str
-    channel: str
+    code: Code
+    audience: Literal["partner", "youth_worker", "participants", "crew"]
+    channel: Literal["mail", "group_app", "page"]
     day: int
-    name: Text
-    subject: Text | None
-    body: Text
+    name: Words
+    subject: Words | None = None
+    body: Words
     origin: Origin
-    variants: tuple[str, ...] = ()
+    variants: Rows[VariantCode] = ()
 
     def suits(self, variant: str) -> bool:
         """Whether this text is for a kind of day: never one about a look back that is not asked."""

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+
+VariantCode = Literal[
+    "gemotiveerd", "gemengd", "eerst_bewust", "bewust_verdiept",
+    "school", "groep_7_8", "ouderavond", "terugkomst",
+]  # fmt: skip
 
 SHORTEST_DAY, LONGEST_DAY = 180, 270
 ALL_MOMENTS = ("t0", "t1", "t2")

@@ -11,9 +11,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Annotated, Any, ClassVar, NotRequired, TypeVar
 
-from pydantic import BeforeValidator, ConfigDict, GetCoreSchemaHandler, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    Strict,
+    StringConstraints,
+)
 from pydantic_core import CoreSchema, PydanticKnownError, core_schema
 from typing_extensions import TypedDict
+
+from cleanup.domain.platform.addresses import read_address
+from cleanup.domain.platform.errors import RuleBrokenError
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
@@ -22,6 +32,8 @@ One = TypeVar("One")
 Rows = Annotated[tuple[One, ...], Strict(strict=False)]
 """A list in a file."""
 STAMP = ("owner", "source", "source_on", "checked_on")
+Website = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(/\S*)?$")]
+Telephone = Annotated[str, StringConstraints(pattern=r"^(\+31\d{7,10}|\d{3,11})$")]
 STRICT = ConfigDict(extra="forbid", strict=True)
 
 
@@ -34,6 +46,16 @@ def _day(value: object) -> object:
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
+
+
+def _mail(typed: str) -> str:
+    try:
+        return read_address(typed).text
+    except RuleBrokenError as error:
+        raise ValueError(error.sentence) from error
+
+
+Mail = Annotated[str, AfterValidator(_mail)]
 
 
 class _Words(TypedDict):

@@ -5,9 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.platform.records import BothLines, BothWords, Code, Record
+from cleanup.domain.platform.records import (
+    BothLines,
+    BothWords,
+    Code,
+    Line,
+    Mail,
+    Record,
+    Rows,
+    Telephone,
+    Website,
+)
 from cleanup.domain.toolkit.codes import FormCode
 from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
 from cleanup.domain.toolkit.stories import Consequence, Slide, Story, StoryPart
@@ -15,19 +28,9 @@ from cleanup.domain.toolkit.talks import GroupTalk
 
 FORMS = ("negativiteit", "pesten", "discriminatie", "extremisme", "vrijheid")
 GROUNDS = (
-    "afkomst",
-    "huidskleur",
-    "geloof",
-    "antisemitisme",
-    "moslims",
-    "geslacht",
-    "gender",
-    "seksuele_gerichtheid",
-    "beperking",
-    "uiterlijk",
-    "leeftijd",
-    "politieke_voorkeur",
-)
+    "afkomst", "huidskleur", "geloof", "antisemitisme", "moslims", "geslacht", "gender",
+    "seksuele_gerichtheid", "beperking", "uiterlijk", "leeftijd", "politieke_voorkeur",
+)  # fmt: skip
 EVIDENCE = ("fair", "moderate", "none", "choice")
 RISKS = ("low", "middle", "high")
 AGES = ("under_18", "from_18")
@@ -171,27 +174,27 @@ class SupportCard:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Helpline:
+class Helpline(Record):
     """Somebody to call, chat or report to.
 
     ``phone`` is as people read it, ``tel`` as a ``tel:`` link needs it. ``ages`` says in which of the
     two columns (``under_18``, ``from_18``) it stands. ``status`` is ``confirmed`` or ``unverified``.
     """
 
-    code: str
-    kind: str
-    name: Text
-    purpose: Text
-    ages: tuple[str, ...]
-    phone: str | None
-    tel: str | None
-    chat: str | None
-    mail: str | None
-    website: str | None
-    hours: Text | None
-    cost: Text | None
-    status: str
-    note: Text | None
+    code: Code
+    kind: Literal["emergency", "report", "talk"]
+    name: BothWords
+    purpose: BothWords
+    ages: Annotated[Rows[Literal["under_18", "from_18"]], Field(min_length=1)]
+    phone: Line | None = None
+    tel: Telephone | None = None
+    chat: Website | None = None
+    mail: Mail | None = None
+    website: Website | None = None
+    hours: BothWords | None = None
+    cost: BothWords | None = None
+    status: Literal["confirmed", "unverified"]
+    note: BothWords | None = None
     origin: Origin
 
 
@@ -215,19 +218,19 @@ class PlatformStep(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Platform:
+class Platform(Record):
     """How to report on a platform; menus change, so the date of the check is always shown.
 
     ``illegal`` are the steps of the separate way for content that breaks the law, where one was seen.
     """
 
-    code: str
-    name: str
-    reports: tuple[PlatformStep, ...]
-    illegal: tuple[Text, ...]
-    website: str
-    status: str
-    note: Text | None
+    code: Code
+    name: Line
+    reports: Annotated[Rows[PlatformStep], Field(min_length=1)]
+    illegal: BothLines = ()
+    website: Website
+    status: Literal["official", "guide"]
+    note: BothWords | None = None
     origin: Origin
 
 

@@ -49,9 +49,3 @@ def room(browser, server, pilot, settings):
     page.goto(f"/scherm/{pilot.code}/{day.screen_token(settings.code_key, pilot)}")
     yield page
     context.close()
-
-
-@pytest.fixture
-def server(process):
-    """To be killed, or to be asked for its log."""
-    return process

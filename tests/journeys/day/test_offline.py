@@ -69,6 +69,12 @@ def check_whole_day(db, pilot, pressed, ahead=NO_TIME):
     db.session.rollback()
 
 
+@pytest.fixture
+def server(process):
+    """To be killed, or to be asked for its log."""
+    return process
+
+
 def test_a_whole_day_without_network_arrives_once_in_order_with_the_times_of_the_device(take, pilot, db):
     tablet = take()
     tablet.cut()

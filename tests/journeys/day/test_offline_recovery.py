@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from sqlalchemy import text
 
 from cleanup.services import surveys
 from tests.browser import ROOT
 from tests.journeys.day.offline import FULL_DISK, older_release, serve_release, stored
 from tests.journeys.day.tablet import Tablet
+
+
+@pytest.fixture
+def server(process):
+    """To be killed, or to be asked for its log."""
+    return process
 
 
 def test_two_tablets_offline_both_press_next_one_transition_all_notes_and_a_notice(take, pilot, db):

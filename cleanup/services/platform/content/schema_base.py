@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from cleanup.domain.pilots.variants import VariantCode
 from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.platform.origin import Origin
 from cleanup.domain.platform.records import Code, Day, Line, SourceDay
 from cleanup.services.platform.content.yaml_source import Loc, YamlSource
 
-__all__ = ["Code", "Day", "Line"]
-
-VariantCode = Literal[
-    "gemotiveerd", "gemengd", "eerst_bewust", "bewust_verdiept",
-    "school", "groep_7_8", "ouderavond", "terugkomst",
-]  # fmt: skip
+__all__ = ["Code", "Day", "Line", "VariantCode"]
 
 REASONS = {
     "missing": "ontbreekt",

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 from typing_extensions import override
 
 from cleanup.domain.briefing.cards import CrewSupport, HouseRule, NormCard, PracticeCard, ReadinessItem
 from cleanup.services.platform.content.schema_base import (
-    BothWords,
-    Code,
     Problem,
-    Stamped,
     Strict,
-    Words,
     repeated,
 )
 
-Theme = Literal["gespreksleiding", "normeren", "feedback", "nazorg"]
-
-
-class HouseRuleFile(Stamped):
-    """An agreement with the group; participants see it too."""
-
-    code: Code
-    rule: BothWords
-    explanation: BothWords
-
-    def house_rule(self) -> HouseRule:
-        return HouseRule(
-            code=self.code, text=self.rule.text(), explanation=self.explanation.text(), origin=self.origin()
-        )
-
 
 class HouseRulesFile(Strict):
-    house_rules: Annotated[list[HouseRuleFile], Field(min_length=1)]
+    house_rules: Annotated[list[HouseRule], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -51,28 +32,10 @@ class NormCardsFile(Strict):
         yield from _twice("norm_cards", [card.code for card in self.norm_cards])
 
 
-class ReadinessItemFile(Stamped):
-    """One statement of the self-check."""
-
-    code: Code
-    theme: Theme
-    statement: Words
-    practice: Annotated[list[Code], Field(min_length=1)]
-
-    def readiness_item(self) -> ReadinessItem:
-        return ReadinessItem(
-            code=self.code,
-            theme=self.theme,
-            text=self.statement.text(),
-            practice=tuple(self.practice),
-            origin=self.origin(),
-        )
-
-
 class ReadinessFile(Strict):
     """The self-check and the exercises it proposes."""
 
-    readiness: Annotated[list[ReadinessItemFile], Field(min_length=1)]
+    readiness: Annotated[list[ReadinessItem], Field(min_length=1)]
     practice_cards: Annotated[list[PracticeCard], Field(min_length=1)]
 
     @override

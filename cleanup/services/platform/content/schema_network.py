@@ -58,18 +58,14 @@ class GuideFile(Stamped):
     def guide(self) -> Guide:
         return Guide(
             policies={policy.code: policy.text() for policy in self.policies},
-            conditions=_parts(self.conditions),
-            obstacles=_parts(self.obstacles),
-            remarks=_parts(self.remarks),
-            chances=_parts(self.chances),
-            costs=_parts(self.costs),
+            conditions=tuple(self.conditions),
+            obstacles=tuple(self.obstacles),
+            remarks=tuple(self.remarks),
+            chances=tuple(self.chances),
+            costs=tuple(self.costs),
             advice=tuple(self.advice),
             origin=self.origin(),
         )
-
-
-def _parts(files: list[GuidePart]) -> tuple[GuidePart, ...]:
-    return tuple(files)
 
 
 class LessonFile(Strict):
@@ -100,27 +96,8 @@ class LessonsFile(Stamped):
             yield ("lessons", place, "code"), "komt twee keer voor"
 
 
-class AimFile(Strict):
-    """An aim of others."""
-
-    code: Code
-    chapter: Literal["weerbaarheid", "preventie", "schoon_internet", "samen"]
-    measured: bool
-    by: BothWords
-    text: BothWords
-
-    def aim(self) -> Aim:
-        return Aim(
-            code=self.code,
-            chapter=self.chapter,
-            text=self.text.text(),
-            is_measured=self.measured,
-            by=self.by.text(),
-        )
-
-
 class AimsFile(Stamped):
-    aims: Annotated[list[AimFile], Field(min_length=1)]
+    aims: Annotated[list[Aim], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:

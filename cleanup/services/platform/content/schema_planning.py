@@ -23,7 +23,6 @@ from cleanup.services.platform.content.schema_base import (
     Problem,
     Stamped,
     Strict,
-    VariantCode,
     Words,
     repeated,
 )
@@ -138,45 +137,19 @@ class MunicipalitiesFile(Stamped):
         yield from ((("aliases", alias), name) for alias, name in self.aliases.items())
 
 
-class MessageFile(Stamped):
-    """A text ready to send."""
-
-    code: Code
-    audience: Literal["partner", "youth_worker", "participants", "crew"]
-    channel: Literal["mail", "group_app", "page"]
-    day: int
-    name: Words
-    subject: Words | None = None
-    body: Words
-    variants: list[VariantCode] = Field(default_factory=list)
-
-    def message(self) -> Message:
-        return Message(
-            code=self.code,
-            audience=self.audience,
-            channel=self.channel,
-            day=self.day,
-            name=self.name.text(),
-            subject=self.subject.text() if self.subject else None,
-            body=self.body.text(),
-            origin=self.origin(),
-            variants=tuple(self.variants),
-        )
-
-
 class MessagesFile(Strict):
     """The messages of one audience."""
 
-    messages: Annotated[list[MessageFile], Field(min_length=1)]
+    messages: Annotated[list[Message], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:
         for place in repeated([message.code for message in self.messages]):
             yield ("messages", place, "code"), "komt twee keer voor"
         for place, message in enumerate(self.messages):
-            for name in sorted(message.message().places() - set(PLACES)):
+            for name in sorted(message.places() - set(PLACES)):
                 yield ("messages", place, "body"), f"onbekende plaats om in te vullen: {{{name}}}"
-            if message.audience == "participants" and message.body.en is None:
+            if message.audience == "participants" and "en" not in message.body:
                 yield ("messages", place, "body", "en"), "ontbreekt"
             if message.channel == "mail" and message.subject is None:
                 yield ("messages", place, "subject"), "ontbreekt"

@@ -131,7 +131,7 @@ def messages(reader: ContentReader) -> dict[str, Message]:
         for place, message in enumerate(file.messages if file else []):
             if message.code in found:
                 reader.refuse(name, [(("messages", place, "code"), "komt in twee bestanden voor")])
-            found[message.code] = message.message()
+            found[message.code] = message
     return found
 
 
@@ -142,10 +142,10 @@ def briefing(reader: ContentReader) -> BriefingCards:
     readiness = reader.read("briefing/readiness.yaml", ReadinessFile)
     support = reader.read("briefing/crew_support.yaml", CrewSupportsFile)
     return BriefingCards(
-        house_rules=tuple(rule.house_rule() for rule in rules.house_rules) if rules else (),
+        house_rules=tuple(rules.house_rules) if rules else (),
         norm_cards=tuple(norms.norm_cards) if norms else (),
         practice_cards=tuple(readiness.practice_cards) if readiness else (),
-        readiness=tuple(item.readiness_item() for item in readiness.readiness) if readiness else (),
+        readiness=tuple(readiness.readiness) if readiness else (),
         crew_support=tuple(support.crew_support) if support else (),
     )
 

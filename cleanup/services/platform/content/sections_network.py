@@ -26,7 +26,7 @@ def network(reader: ContentReader) -> NetworkContent | None:
     return NetworkContent(
         guide=guide.guide(),
         lessons=tuple(one.lesson() for one in lessons.lessons),
-        aims=tuple(one.aim() for one in aims.aims),
+        aims=tuple(aims.aims),
         recommendations=tuple(checks.recommendations),
         lessons_origin=lessons.origin(),
         aims_origin=aims.origin(),

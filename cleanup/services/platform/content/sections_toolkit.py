@@ -54,7 +54,7 @@ def toolkit(reader: ContentReader) -> Toolkit:
         quiz=quiz,
         examples=_examples(reader, approaches, platforms),
         support_cards=tuple(card.support_card() for card in cards.cards) if cards else (),
-        helplines=tuple(h.helpline() for h in helplines.helplines) if helplines else (),
+        helplines=tuple(helplines.helplines) if helplines else (),
         platforms=platforms,
         talks=tuple(talks.talks) if talks else (),
     )
@@ -123,7 +123,7 @@ def _unknown_in_tree(place: int, approach: ApproachFile, tree: DecisionTree) -> 
 
 def _platforms(reader: ContentReader) -> tuple[Platform, ...]:
     file = reader.read("platforms.yaml", PlatformsFile)
-    return tuple(platform.platform() for platform in file.platforms) if file else ()
+    return tuple(file.platforms) if file else ()
 
 
 def _examples(
