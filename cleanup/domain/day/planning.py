@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,17 +39,29 @@ def as_document(part: DayPart) -> dict[str, Any]:
     }
 
 
-def sheet_in_lines(documents: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return a run sheet that was kept as lines to read: each part with its minutes, goal and steps."""
+Documents = Sequence[Mapping[str, Any]]
+
+
+def sheet_difference(before: Documents, after: Documents) -> tuple[list[str], list[str]]:
+    """Return what differs between two run sheets that were kept, as lines to read of each.
+
+    Every part with its minutes when the parts or their order differ; of a part that was changed, all of it.
+    """
+    was, now = ({document["code"]: document for document in sheet} for sheet in (before, after))
+    changed = {code for code in was.keys() & now.keys() if was[code] != now[code]}
+    is_moved = list(was) != list(now)
+    return _lines_of(before, changed, all_parts=is_moved), _lines_of(after, changed, all_parts=is_moved)
+
+
+def _lines_of(documents: Documents, changed: AbstractSet[str], *, all_parts: bool) -> list[str]:
     lines: list[str] = []
     for document in documents:
-        lines.append(f"{document['name']['nl']}, {document['minutes']} min")
-        lines += [f"  {text}" for text in (document["goal"].get("nl", ""), *_texts_in(document)) if text]
+        if all_parts or document["code"] in changed:
+            lines.append(f"{document['name']['nl']}, {document['minutes']} min")
+        if document["code"] in changed:
+            texts = [one["nl"] for name in ("steps", "materials") for one in document[name]]
+            lines += [f"· {text}" for text in (document["goal"].get("nl", ""), *texts) if text]
     return lines
-
-
-def _texts_in(document: Mapping[str, Any]) -> list[str]:
-    return [one["nl"] for name in ("steps", "materials") for one in document[name]]
 
 
 def from_document(document: Mapping[str, Any]) -> DayPart:

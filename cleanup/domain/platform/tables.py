@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import csv
 import io
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ from cleanup.domain.platform.wording import filled
 REMARKS = N_("Wat er mis is")
 REMARK_HEADERS = (REMARKS, "What is wrong")
 """The last column of a file that we marked; when it comes in again it is passed over."""
+TOTALS = {"totaal", "total", "eindtotaal", "grand total", "som", "subtotaal"}
+HEADER_ROWS = 10
+_NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s]*%?")
 SKIP = "-"
 """Chosen by hand for a column that is of no use here."""
 LONGEST_CELL = 4000
@@ -65,6 +69,26 @@ def recognise(header: Sequence[str], columns: Columns, kinds: Kinds) -> dict[int
 
 def _key(name: str) -> str:
     return text_key(name.replace("_", " ").replace("*", " ").replace(":", " "))
+
+
+def header_place(rows: Sequence[tuple[int, tuple[str, ...]]], columns: Columns, kinds: Kinds) -> int | None:
+    """Return which of the first rows is the header: that with the most of our columns, None without any.
+
+    Above it may stand a title, or the names of groups of columns in cells that were merged.
+    """
+    known = [len(recognise(cells, columns, kinds)) for _line, cells in rows[:HEADER_ROWS]]
+    most = max(known, default=0)
+    return known.index(most) if most > 1 else None
+
+
+def without_total(rows: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the rows without a last one that only adds up: the word, and beside it nothing but numbers."""
+    if not rows:
+        return []
+    filled_in = [cell for cell in rows[-1][1] if cell.strip()]
+    words = [cell for cell in filled_in if not _NUMBER.fullmatch(cell.strip())]
+    is_total = len(words) == 1 and _key(words[0]) in TOTALS
+    return list(rows[:-1] if is_total else rows)
 
 
 def unknown_columns(header: Sequence[str], chosen: Mapping[int, str], kinds: Kinds) -> list[int]:

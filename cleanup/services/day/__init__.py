@@ -34,6 +34,7 @@ from cleanup.services.day.quiz import (
 from cleanup.services.day.record import OtherContentError, list_events, record_event
 from cleanup.services.day.run_sheet import (
     arrange,
+    documents_of,
     get_part,
     is_own,
     minutes_of,
@@ -67,6 +68,7 @@ __all__ = [
     "as_meant_rows",
     "cards_of",
     "check_screen_token",
+    "documents_of",
     "examples_of",
     "find_by_screen_token",
     "find_by_ticket",

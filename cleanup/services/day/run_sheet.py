@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from cleanup.domain.day.arranging import (
     ADDED,
@@ -94,6 +95,14 @@ def sheet_texts_of(pilot: Pilot) -> dict[str, str]:
         return {"parts": ""}
     kept = {"variant": own.variant, "parts": json.loads(own.parts)}
     return {"parts": json.dumps(kept, ensure_ascii=False)}
+
+
+def documents_of(pilot: Pilot, kept: str) -> list[dict[str, Any]]:
+    """Return the parts of a run sheet that was kept as plain values; those of the template when empty."""
+    if kept:
+        found: list[dict[str, Any]] = json.loads(kept)["parts"]
+        return found
+    return [as_document(part) for part in loaded().run_sheets[pilot.variant].fitting(minutes_of(pilot)).parts]
 
 
 def put_back_run_sheet(pilot: Pilot, kept: str, now: dt.datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, assert_never
 
 from sqlalchemy import select
@@ -24,6 +25,7 @@ from cleanup.domain.platform.csv_files import (
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.marked import MarkedTable
 from cleanup.domain.platform.numbers import read_whole_number
+from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
@@ -81,12 +83,13 @@ def import_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | N
 def _store(rows: list[Row], today: dt.date) -> tuple[dict[int, Pilot], list[Problem]]:
     """Store what is not there yet; return the new pilots by the line of their row, and what is wrong."""
     stored, problems = {}, []
+    finder = _Finder(today)
     known = set(db.session.scalars(select(Pilot.code)))
     for row in rows:
         if normalise_code(row.cells.get("code", "")) in known:
             continue
         try:
-            stored[row.line] = _pilot(row, today)
+            stored[row.line] = _pilot(row, today, finder)
         except CleanupError as error:
             problems.append(problem_of(row, error))
     return stored, problems
@@ -103,11 +106,34 @@ def _findings(rows: list[Row], stored: Mapping[int, Pilot]) -> list[Problem]:
     ]
 
 
-def _pilot(row: Row, today: dt.date) -> Pilot:
+@dataclass
+class _Finder:
+    """Organisations and programmes of a file, each looked up once."""
+
+    today: dt.date
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+
+    def organisation(self, row: Row) -> Organisation:
+        """Return the organisation of a row, added when there is none."""
+        key = text_key(row.cells["organisation"])
+        if key not in self.organisations:
+            self.organisations[key] = _organisation(row)
+        return self.organisations[key]
+
+    def programme(self, row: Row, date: dt.date) -> Programme:
+        """Return the programme of a row, made when there is none at all."""
+        key = row.cells.get("programme", "")
+        if key not in self.programmes:
+            self.programmes[key] = _programme(row, date, self.today)
+        return self.programmes[key]
+
+
+def _pilot(row: Row, today: dt.date, finder: _Finder) -> Pilot:
     plan = _plan(row)
-    organisation = _organisation(row)
+    organisation = finder.organisation(row)
     check_double(organisation.id, plan)
-    programme = _programme(row, plan.date, today)
+    programme = finder.programme(row, plan.date)
     return plan_pilot(programme.id, organisation.id, plan, today if plan.date >= today else None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from cleanup.domain.pilots.planning import Task
 from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError
@@ -35,12 +35,13 @@ def template_tasks() -> dict[str, Task]:
 def add_tasks(pilot: Pilot) -> None:
     """Give a new pilot its tasks; none about a look back that its kind of day does not ask."""
     texts = loaded().messages
-    db.session.add_all(
-        PilotTask(pilot_id=pilot.id, code=task.code, day=task.day, due_on=task.due_on(pilot.date))
+    rows = [
+        {"pilot_id": pilot.id, "code": task.code, "day": task.day, "due_on": task.due_on(pilot.date)}
         for task in template_tasks().values()
         if task.message is None or texts[task.message].may_be_asked(pilot.variant)
-    )
-    db.session.flush()
+    ]
+    if rows:  # in one go: a file may hold five thousand pilots
+        db.session.execute(insert(PilotTask), rows)
 
 
 def move_tasks(pilot: Pilot) -> None:

@@ -9,8 +9,16 @@ from typing import Any
 
 from cleanup.domain.platform.csv_files import ZIP_MARK, Columns, Problem, Row
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.platform.marked import MarkedTable, mark, read_marked
-from cleanup.domain.platform.tables import Kinds, Table, recognise, rows_of, write_table
+from cleanup.domain.platform.marked import MarkedTable, TablePart, mark, read_marked
+from cleanup.domain.platform.tables import (
+    Kinds,
+    Table,
+    header_place,
+    recognise,
+    rows_of,
+    without_total,
+    write_table,
+)
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 DELIMITERS = (";", ",", "\t", "|")
@@ -19,8 +27,12 @@ LONGEST_FIELD = 1_000_000
 NO_TEXT = N_("Dit is geen tekstbestand. Sla het op als .xlsx, .ods of CSV.")
 
 
-def read_table(content: bytes, preferred: Sequence[str] = ()) -> Table:
-    """Return the table in a file: its first row with more than one cell is the header.
+def read_table(
+    content: bytes,
+    preferred: Sequence[str] = (),
+    find_header: Callable[[Sequence[TablePart]], int | None] = lambda _rows: None,
+) -> Table:
+    """Return the table in a file: its header is where ``find_header`` says, else in the first row of several.
 
     ``preferred`` names the sheets of a workbook that hold what is asked for.
 
@@ -31,7 +43,9 @@ def read_table(content: bytes, preferred: Sequence[str] = ()) -> Table:
     """
     is_book = content.startswith(ZIP_MARK)
     rows = _rows_of_book(content, preferred) if is_book else _rows_of_text(content)
-    start = next((place for place, (_line, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
+    start = find_header(rows)
+    if start is None:
+        start = next((place for place, (_line, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
     if not rows:
         raise RuleBrokenError(N_("Het bestand is leeg."), "file")
     header = tuple(name.strip() for name in rows[start][1])
@@ -48,9 +62,15 @@ def read_table_rows(
     RuleBrokenError, RowsRefusedError
         When it cannot be read, or not everything in it can be understood.
     """
-    table = read_table(content)
+    table = _own_table(content, columns, kinds)
     chosen = recognise(table.header, columns, kinds) | dict(by_hand or {})
     return rows_of(table, columns, kinds, chosen, most)
+
+
+def _own_table(content: bytes, columns: Columns, kinds: Kinds) -> Table:
+    """Return the table in a file of ours: what stands above the header and what adds up below is left out."""
+    table = read_table(content, find_header=lambda rows: header_place(rows, columns, kinds))
+    return Table(table.header, tuple(without_total(table.rows)))
 
 
 def mark_problems(
@@ -62,7 +82,7 @@ def mark_problems(
     say: Callable[[Problem], str],
 ) -> MarkedTable:
     """Return the table in a file with what is wrong beside its rows and cells, in the words of ``say``."""
-    table = read_table(content)
+    table = _own_table(content, columns, kinds)
     chosen = recognise(table.header, columns, kinds) | dict(by_hand)
     places = {alias: place for place, name in chosen.items() for alias in (name, *kinds.names.get(name, ()))}
     return mark(table.header, table.rows, problems, places, say)
@@ -172,7 +192,7 @@ def look_at_columns(
     ``header`` and ``first`` (row) are texts, ``chosen`` is by place, ``text`` holds all rows as CSV.
     """
     try:
-        table = read_table(content)
+        table = _own_table(content, columns, kinds)
     except RuleBrokenError:
         return None
     return {

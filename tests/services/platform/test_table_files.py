@@ -27,13 +27,15 @@ def text(separator=";", header=DUTCH, row=PLAIN, end="\r\n"):
     return end.join([separator.join(header), separator.join(row), ""])
 
 
-def book(*rows, sheet="Blad1", before=0):
+def book(*rows, sheet="Blad1", before=0, merge=""):
     found = Workbook()
     found.active.title = sheet
     for _number in range(before):
         found.active.append([])
     for row in rows:
         found.active.append(row)
+    if merge:
+        found.active.merge_cells(merge)
     out = io.BytesIO()
     found.save(out)
     return out.getvalue()
@@ -110,6 +112,18 @@ FILES = {
     "xlsx below empty rows": book(DUTCH, TYPED, before=3),
     "xlsx with a title above": book(["Planning 2027"], DUTCH, TYPED),
     "xlsx with empty rows and columns": book([*DUTCH, None, None], [], [*TYPED, None], [None] * 9),
+    "xlsx with merged names of groups above": book(
+        ["Planning 2027"], ["Wanneer", None, None, "Wie", None, "Hoeveel"], DUTCH, TYPED, merge="A2:C2"
+    ),
+    "ods with names of groups above": ods(["Wanneer", "", "", "Wie", "", "Hoeveel"], DUTCH, TYPED),
+    "xlsx with a total below": book(DUTCH, TYPED, [], ["Totaal", None, None, None, None, 17]),
+    "csv with a total below": (text() + "Totaal:;;;;;17\r\n").encode(),
+    "csv with a total in its own column": (text() + ";;;;TOTAAL;17\r\n").encode("cp1252"),
+    "sep= in utf-16": ("sep=;\r\n" + text()).encode("utf-16"),
+    "windows-1252 with tabs": text("\t").encode("cp1252"),
+    "dates as text with serial times": text(
+        row=("25-06-2027", "0,541666667", "0,708333333", *PLAIN[3:])
+    ).encode(),
     "ods with types": ods(DUTCH, TYPED),
     "ods with text": ods(DUTCH, PLAIN),
 }
@@ -138,6 +152,11 @@ def test_what_could_be_two_things_or_cannot_be_is_asked_by_cell(row, where, sent
         read_table_rows(text(row=row).encode(), COLUMNS, KINDS, 10)
     assert where in str(refused.value)
     assert sentence in str(refused.value)
+
+
+def test_a_row_that_is_called_total_and_says_more_stays():
+    rows = read_table_rows(b"naam;gemeente\nPitstop;Ede\nTotaal;Utrecht\n", PARTNER_COLUMNS, PARTNER_KINDS, 9)
+    assert [row.cells["name"] for row in rows] == ["Pitstop", "Totaal"]
 
 
 def test_one_clear_date_says_how_the_whole_column_is_meant():

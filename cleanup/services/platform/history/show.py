@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.day.planning import sheet_in_lines
+from cleanup.domain.day.planning import sheet_difference
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.history import Fields
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.platform.edits import EditChange
+from cleanup.services import day
 from cleanup.services.platform.history.kinds import KeptThing
 
 SHOWN = 100
@@ -83,27 +84,35 @@ def _lines(
             continue
         before, after = fields[name]
         words = thing.rules.words.get(name, {})
-        said = [_in_words(thing.kind, name, text, people) for text in (before, after)]
+        said = _in_words(thing, name, (before, after), people)
         yield LineField(
             name,
             label,
             words.get(before, said[0]),
             words.get(after, said[1]),
-            is_ours=name in thing.rules.words or said[0] == NOBODY,
+            is_ours=bool(words) or NOBODY in said,
             can_return=before != after and now_there.get(name, "") != before,
             seen=mark_of(now_there.get(name, "")),
         )
 
 
-def _in_words(kind: str, name: str, text: str, people: dict[str, str]) -> str:
-    if (kind, name) == ("run_sheet", "parts"):
-        return "\n".join(sheet_in_lines(json.loads(text)["parts"])) if text else ""
-    if (kind, name) == ("task", "owner"):
-        return people.get(text, NOBODY) if text else ""
-    if (kind, name) == ("task", "due_on"):
-        day = dt.date.fromisoformat(text)
-        return f"{day.day}-{day.month}-{day.year}"
-    return text
+def _in_words(thing: KeptThing, name: str, texts: tuple[str, str], people: dict[str, str]) -> tuple[str, str]:
+    """Return how a field was before and after as people read it."""
+    if thing.kind == "run_sheet":
+        sheets = [day.documents_of(thing.row, text) for text in texts]
+        before, after = sheet_difference(sheets[0], sheets[1])
+        return "\n".join(before), "\n".join(after)
+    if (thing.kind, name) == ("task", "owner"):
+        found = [people.get(text, NOBODY) if text else "" for text in texts]
+        return found[0], found[1]
+    if (thing.kind, name) == ("task", "due_on"):
+        return _day(texts[0]), _day(texts[1])
+    return texts
+
+
+def _day(text: str) -> str:
+    found = dt.date.fromisoformat(text)
+    return f"{found.day}-{found.month}-{found.year}"
 
 
 def _names(all_fields: Sequence[Fields]) -> dict[str, str]:
