@@ -18,6 +18,7 @@ from cleanup.services.evaluation.drawings import (
     Drawn,
     Group,
     drawing_of,
+    has_drawing,
     span_of,
     specs_of,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "get_written",
     "give_back_of",
     "goal_of",
+    "has_drawing",
     "has_outward_interval",
     "is_number",
     "is_released",

@@ -149,6 +149,7 @@ class MessageFile(Stamped):
     subject: Words | None = None
     body: Words
     variants: list[VariantCode] = Field(default_factory=list)
+    own_moments: bool = False
 
     def message(self) -> Message:
         return Message(
@@ -161,6 +162,7 @@ class MessageFile(Stamped):
             body=self.body.text(),
             origin=self.origin(),
             variants=tuple(self.variants),
+            own_moments=self.own_moments,
         )
 
 
