@@ -97,7 +97,7 @@ def filled_in(pilot, moment="t0", value="4", **more):
     from cleanup.services import surveys
 
     fields = {"client_id": [str(uuid.uuid4())], "language": ["nl"], "mode": ["phone"]}
-    for item in surveys.questionnaire_of(pilot).asked_at(moment):
+    for item in surveys.questionnaire_of(pilot, moment).asked_at(moment):
         if item.core:
             fields[item.code] = [value]
     return fields | {name: [given] if isinstance(given, str) else given for name, given in more.items()}

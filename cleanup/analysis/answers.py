@@ -16,6 +16,7 @@ import pandas as pd
 from pandas.util import hash_array
 
 from cleanup.domain.pilots.variants import VARIANTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
 
 RESPONSES = (
@@ -28,6 +29,8 @@ PILOTS = (
     "pilot_code", "title", "date", "programme", "organisation", "partner_type", "municipality", "variant",
     "age_band", "expected", "present", "closed", "motivation_intake",
 )  # fmt: skip
+PLANNED = "planned_moments"
+"""The moments that the programme of a pilot plans, with spaces between them; the usual three without it."""
 OPEN_ANSWERS = ("pilot_code", "moment", "item", "text", "consent", "factor", "screened")
 METERS = ("pilot_code", "moment", "aanwezig", "geopend", "begonnen")
 PARTS = ("pilot_code", "part", "title", "planned_minutes", "actual_minutes", "state", "engagement")
@@ -79,6 +82,8 @@ class Answers:
     indicators: pd.DataFrame
     groups: pd.DataFrame
     targets: pd.DataFrame
+    moments: tuple[str, ...] = MOMENTS
+    """The moments these pilots can be asked at, in order: the usual three, and what their programme adds."""
     planned: bool = False
     """Whether what would be looked at was frozen before the first answer of all these pilots."""
 
@@ -102,7 +107,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
     """Return checked frames of plain rows; raises ``ValueError`` naming the table and what is wrong."""
     known = dict(questionnaires or {})
     pilot_frame = _pilots(pilots)
-    codes = pilot_frame.index
+    codes, moments = pilot_frame.index, moments_of(pilot_frame)
     tables = {
         "open_answers": (open_answers, OPEN_ANSWERS),
         "meters": (meters, METERS),
@@ -117,13 +122,14 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
         for name, (rows, columns) in tables.items()
     }
     one_of(checked["open_answers"], "consent", CONSENTS, "open_answers")
-    one_of(checked["open_answers"], "moment", MOMENTS, "open_answers")
-    one_of(checked["meters"], "moment", MOMENTS, "meters")
+    one_of(checked["open_answers"], "moment", moments, "open_answers")
+    one_of(checked["meters"], "moment", moments, "meters")
     one_of(checked["parts"], "state", PART_STATES, "parts")
     return Answers(
-        responses=_responses(responses, known, codes),
+        responses=_responses(responses, known, codes, moments),
         questionnaires=known,
-        pilots=pilot_frame,
+        pilots=pilot_frame.drop(columns=PLANNED),
+        moments=moments,
         indicators=frame_of("indicators", indicators, INDICATORS),
         groups=frame_of("groups", groups, GROUPS),
         targets=frame_of("targets", targets, TARGETS),
@@ -194,23 +200,32 @@ def _of_pilots(frame: pd.DataFrame, codes: pd.Index, name: str) -> pd.DataFrame:
     return frame.assign(pilot_code=pd.Categorical(frame["pilot_code"], categories=list(codes)))
 
 
+def moments_of(pilots: pd.DataFrame) -> tuple[str, ...]:
+    """Return the moments that these pilots can be asked at, in order: the usual three and what is planned."""
+    known = {*MOMENTS, *(moment for planned in pilots[PLANNED].unique() for moment in planned.split())}
+    return tuple(moment for moment in EVERY_MOMENT if moment in known)
+
+
 def _pilots(rows: Rows) -> pd.DataFrame:
-    frame = frame_of("pilots", rows, PILOTS)
+    frame = frame_of("pilots", rows, PILOTS, {PLANNED: " ".join(MOMENTS)})
     if frame["pilot_code"].duplicated().any():
         raise ValueError("pilots: pilot_code occurs twice")
     frame["variant"] = frame["variant"].fillna("")
     one_of(frame, "variant", ("", *VARIANTS), "pilots")
     closed = [set(moments) for moments in frame["closed"]]
-    if strange := set().union(*closed) - set(MOMENTS):
+    moments = moments_of(frame)
+    if strange := set().union(*closed) - set(moments):
         raise ValueError(f"pilots: closed moment {min(strange)!r} is unknown")
-    for moment in MOMENTS:
+    for moment in moments:
         frame[f"closed_{moment}"] = pd.Series([moment in moments for moments in closed], dtype=bool)
     return frame.drop(columns="closed").sort_values("pilot_code").set_index("pilot_code")
 
 
-def _responses(rows: Rows, known: Mapping[str, Questionnaire], codes: pd.Index) -> pd.DataFrame:
+def _responses(
+    rows: Rows, known: Mapping[str, Questionnaire], codes: pd.Index, moments: tuple[str, ...]
+) -> pd.DataFrame:
     frame = frame_of("responses", rows, RESPONSES, {RELEASED: 0})
-    one_of(frame, "moment", MOMENTS, "responses")
+    one_of(frame, "moment", moments, "responses")
     one_of(frame, "mode", MODES, "responses")
     one_of(frame, "version", list(known), "responses")
     one_of(frame, "pilot_code", list(codes), "responses")
@@ -218,7 +233,7 @@ def _responses(rows: Rows, known: Mapping[str, Questionnaire], codes: pd.Index) 
         raise ValueError("responses: response_id occurs twice")
     return frame.assign(
         pilot_code=pd.Categorical(frame["pilot_code"], categories=list(codes)),
-        moment=pd.Categorical(frame["moment"], categories=list(MOMENTS)),
+        moment=pd.Categorical(frame["moment"], categories=list(moments)),
         version=pd.Categorical(frame["version"], categories=sorted(known)),
         excluded=frame["excluded"].astype(bool),
     )

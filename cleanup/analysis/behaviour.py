@@ -26,7 +26,6 @@ from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.questionnaires import MOMENTS
 
 ACTION, REASON, NEED = "gedrag", "reden", "behoefte"
 KINDS = ("report", "support", "respond", "protect", "talk")
@@ -107,7 +106,7 @@ def behaviour_figures(study: Study) -> list[Figure]:
     values = behaviour_index(study)
     return [
         _index_figure(study, figure)
-        for moment in MOMENTS
+        for moment in study.moments
         for figure in level_figures(study, INDEX, standing(study, "gedragsindex", moment, values))
         if figure.niveau == "programma" and figure.n
     ]

@@ -31,9 +31,8 @@ from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import LevelAtMoment, level_figures, named_standing, pairs_of, standing
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import both_sides, motivated_at_start, nobody_else, profile_level, small_side
-from cleanup.analysis.study import MOMENT_PLACE, PilotGroups, Study
+from cleanup.analysis.study import PilotGroups, Study
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.questionnaires import MOMENTS
 
 Sides = tuple[list[dict[str, Any]], list[Ints]]
 TABLE = "tbl_mem"
@@ -61,7 +60,7 @@ def factor_figures(study: Study, changes: ChangePeople) -> list[Figure]:
     """Return the levels of every factor at every moment; ``changes`` are the people of each change."""
     return [
         figure
-        for moment in MOMENTS
+        for moment in study.moments
         for factor in study.factors
         for figure in _figures(study, factor, moment, changes)
     ]
@@ -86,7 +85,7 @@ def _profiles(study: Study, at: LevelAtMoment, pairs: tuple[str, Bools]) -> list
         inside & ~np.isnan(motivated), programme.key[study.linked.pilot] * 2 + (motivated == 0), -1
     )
     side = side.astype(np.int64)
-    all_people = study.person_of[study.moment_of == MOMENT_PLACE[at.moment]]
+    all_people = study.person_of[study.moment_of == study.place(at.moment)]
     asked = np.bincount(side[all_people][side[all_people] >= 0], minlength=level.count)
     made = [_sides(study, each, side, asked, level) for each in (at, at.among(pairs[1]))]
     return [
@@ -100,8 +99,7 @@ def _sides(study: Study, at: LevelAtMoment, side: Ints, asked: Ints, level: Pilo
     rows = named_standing(at, side[at.person], level, asked)
     n, need = rows["n_geldig"], max(PROFILE, study.ladder.means)
     may = both_sides(n, need)
-    if at.moment == "t2":
-        may &= np.repeat(study.returned_enough(study.programmes, study.chosen), 2)
+    may &= np.repeat(study.returned_enough(study.programmes, study.chosen, at.moment), 2)
     counted = ~small_side(np.stack([rows["n_deelnemers"], n], axis=1), study.ladder.smallest_group)
     rows = rows.assign(
         _may=may,
@@ -117,7 +115,7 @@ def _profile_figure(study: Study, moment: str, programme: int, made: Sequence[Si
     places = (2 * programme, 2 * programme + 1)
     forms = []
     for rank, (rows, people) in enumerate(made):
-        parts = tuple(GivenSum(people[place], MOMENT_PLACE[moment]) for place in places)
+        parts = tuple(GivenSum(people[place], study.place(moment)) for place in places)
         both = tuple(rows[place] for place in places)
         if all(row["_may"] for row in both):
             forms.append(FigureForm((EVERYBODY, basis)[rank], parts, both, rank=rank))

@@ -34,6 +34,13 @@ Figure = dict[str, object]
 Row = Mapping[str, Any]
 Ratings = Sequence[Mapping[str, Any]]
 
+LINKED = {
+    "t1": ("t1", N_("Eindmeting gekoppeld aan de nulmeting")),
+    "t2": ("t2", N_("Terugblik gekoppeld aan de nulmeting")),
+    "t-1": ("tm1", N_("Voormeting gekoppeld aan de nulmeting")),
+    "t3": ("t3", N_("Terugblik na maanden gekoppeld aan de nulmeting")),
+}
+"""By moment the end of the code of the figure that says how many are linked to t0, and its name."""
 FINE = "in orde"
 CONTRADICTION = N_("twee waarden voor dezelfde indicator")
 OWN_SOURCE = N_("berekend uit de gegevens van de pilots")
@@ -115,19 +122,19 @@ def _computed(study: Study, ratings: Ratings) -> list[Figure]:
     pilots = study.answers.pilots[study.chosen]
     present = pd.to_numeric(pilots["present"]).fillna(0).astype(int)
     n, linked = study.n_responses[study.chosen].sum(axis=0), study.n_linked[study.chosen].sum(axis=0)
+    start = int(n[study.place("t0")])
     each = ", ".join(f"{code}: {count}" for code, count in present.items())
     rows = [
         _figure("pilots", N_("Pilots"), len(pilots), N_("pilots")),
         _figure("deelnemers", N_("Deelnemers"), int(present.sum()), N_("deelnames"), toelichting=each),
         _figure(
-            "antwoorden_t0", N_("Nulmeting ingevuld"), int(n[0]), N_("antwoorden"), noemer=int(present.sum())
+            "antwoorden_t0", N_("Nulmeting ingevuld"), start, N_("antwoorden"), noemer=int(present.sum())
         ),
     ]
-    for moment, place, name in (
-        ("t1", 1, N_("Eindmeting gekoppeld aan de nulmeting")),
-        ("t2", 2, N_("Terugblik gekoppeld aan de nulmeting")),
-    ):
-        rows.append(_figure(f"gekoppeld_{moment}", name, int(linked[place]), N_("koppels"), noemer=int(n[0])))
+    for moment, (code, name) in LINKED.items():
+        if moment in study.moments:
+            pairs = int(linked[study.place(moment)])
+            rows.append(_figure(f"gekoppeld_{code}", name, pairs, N_("koppels"), noemer=start))
     rows += _grades(study, ratings)
     date = str(pilots["date"].astype(str).max()) if len(pilots) else NOT_APPLICABLE
     return [row | {"peildatum": date} for row in rows]

@@ -29,12 +29,13 @@ from cleanup.analysis.disclosure.shape import Number, Rung, Shape
 from cleanup.analysis.disclosure.tables import LEVEL, PRIMARY
 from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.factors import FactorView, valid_codes
-from cleanup.analysis.linking import PAIRS, Ints
+from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Column, Rows
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.statistics.proportions import wilson
-from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.analysis.study import Study
 from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.moments import pairs_among
 from cleanup.domain.surveys.questionnaires import Item
 
 TABLE = "tbl_itemverandering"
@@ -92,7 +93,7 @@ def item_change_figures(study: Study) -> list[Figure]:
         figure
         for factor in study.factors
         for item in items_of(factor)
-        for before, after in PAIRS
+        for before, after in pairs_among(study.moments)
         for figure in _figures(study, factor, item, before, after)
     ]
 
@@ -118,7 +119,7 @@ def _figures(study: Study, factor: FactorView, item: Item, before: str, after: s
         | _ends(key, level.count, first, last, valid_codes(item))
     )
     named = (level.labels, factor.export_name, item.code, before, after)
-    back = study.returned_enough(level, study.chosen) if after == "t2" else np.ones(level.count, dtype=bool)
+    back = study.returned_enough(level, study.chosen, after)
     whole = rungs.members(study.chosen, level.key, level.count)[1]
     rows = rows.assign(
         **dict(zip(KEY, named, strict=True)),
@@ -145,12 +146,12 @@ def units_of(study: Study, item: Item, before: str, after: str) -> Units:
 def _rungs(study: Study, pilot: Ints, after: str) -> Rungs:
     pilots = len(study.pilots)
     size = np.bincount(pilot, minlength=pilots)
-    may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if after == "t2" else None
+    may = study.may_return(after)
     return rungs_of(study.groups(size), study.ladder, may)
 
 
 def _figure(study: Study, row: dict[str, Any], people: Ints) -> Figure:
-    before, after = MOMENT_PLACE[row["moment_van"]], MOMENT_PLACE[row["moment_tot"]]
+    before, after = study.place(row["moment_van"]), study.place(row["moment_tot"])
     withheld = frozenset() if study.research else frozenset((*STEPS, *COUNTED, *SHARES))
     both = FigureForm(
         PAIRS_BASIS, (GivenSum(people, before), GivenSum(people, after)), (row,), withheld=withheld
@@ -176,7 +177,7 @@ def _pairs(study: Study, item: Item, before: str, after: str) -> tuple[Ints, Int
     people = study.linked.pairs(before, after)
     rows = study.linked.rows[people]
     codes = study.unpacked.codes[item.variable].to_numpy()
-    first, last = (codes[rows[:, MOMENT_PLACE[moment]]] for moment in (before, after))
+    first, last = (codes[rows[:, study.place(moment)]] for moment in (before, after))
     valid = valid_codes(item)
     both = np.isin(first, valid) & np.isin(last, valid)
     who = people[both]

@@ -20,7 +20,7 @@ from cleanup.analysis.items import (
 )
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, either, table_of
-from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.analysis.study import Study
 from cleanup.domain.platform.errors import N_
 
 KEY = ("pilot", "moment", "itemcode", "code")
@@ -72,9 +72,7 @@ def _programmes(study: Study, one: Counted) -> Rows:
     everyone = np.bincount(level.key[study.chosen], size[study.chosen], minlength=level.count)
     present = np.flatnonzero(everyone > 0)
     covered = total.people > 0
-    back = (
-        study.returned_enough(level, study.chosen) if one.moment == "t2" else np.ones(level.count, dtype=bool)
-    )
+    back = study.returned_enough(level, study.chosen, one.moment)
     small = (total.counts > 0) & (total.counts < study.ladder.smallest_group) & one.protected.block.judged
     status = np.where(total.hidden, np.where(small, PRIMARY, SECONDARY), SHOWN)
     status[~covered] = PRIMARY
@@ -136,7 +134,7 @@ def _with_detail(study: Study, one: Counted, rows: Rows, members: Bools) -> Rows
         return rows
     if rows["noemer"].max() < study.ladder.pooled:
         return rows
-    here = (study.moment_of == MOMENT_PLACE[one.moment]) & members[study.pilot_of]
+    here = (study.moment_of == study.place(one.moment)) & members[study.pilot_of]
     codes = study.unpacked.codes[one.variable.name].to_numpy()[here]
     counts = np.array([[int((codes == answer.codes[0]).sum()) for answer in singles]])
     if ((counts > 0) & (counts < study.ladder.smallest_group)).any():

@@ -18,9 +18,9 @@ from cleanup.analysis.disclosure.units import Bools, Units, units_of
 from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.responses import Variable
-from cleanup.analysis.study import MOMENT_PLACE, PilotGroups, Study
+from cleanup.analysis.study import PilotGroups, Study
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.questionnaires import MOMENTS, NOT_SHOWN, Item, Option
+from cleanup.domain.surveys.questionnaires import NOT_SHOWN, Item, Option
 
 VALENCES = (("pos", N_("positief")), ("neu", N_("neutraal")), ("neg", N_("negatief")))
 FEW_ANSWERS = 3
@@ -105,8 +105,8 @@ def threshold_of(study: Study, item: Item, option: Option | None) -> int:
 
 def counted_items(study: Study) -> Iterator[Counted]:
     """Yield every closed question that anybody was shown at a moment, in the order of the questionnaire."""
-    for moment in MOMENTS:
-        here = study.moment_of == MOMENT_PLACE[moment]
+    for moment in study.moments:
+        here = study.moment_of == study.place(moment)
         before: dict[str, list[Counted]] = {}
         for variable in study.unpacked.variables.values():
             codes = study.unpacked.codes[variable.name].to_numpy()[here]
@@ -128,7 +128,7 @@ def count_item(
     judged[1:] = variable.option is None
     groups = study.groups(counts.sum(axis=1))
     everyone = np.ones(len(study.pilots), dtype=bool)
-    may = study.returned_enough(study.each_pilot, everyone) if moment == "t2" else everyone
+    may = study.returned_enough(study.each_pilot, everyone, moment)
     if asked is not None:
         may = may & asked.sayable(study.ladder.smallest_group)
     units = units_of(groups, threshold, may_stand=may, borrow=True)
@@ -177,7 +177,7 @@ def asked_of(
     condition = variable.item.condition
     if condition is None:
         return None
-    here = study.moment_of == MOMENT_PLACE[moment]
+    here = study.moment_of == study.place(moment)
     knows = np.array(
         [
             any(
@@ -209,7 +209,7 @@ def _count(codes: Ints, answer: CountedAnswer, pilot: Ints, pilots: int) -> Ints
 
 def answered_version(study: Study, level: PilotGroups, moment: str) -> Ints:
     """Return for each group the place of the version that most of its chosen people answered at a moment."""
-    votes = study.versions[study.chosen, MOMENT_PLACE[moment]]
+    votes = study.versions[study.chosen, study.place(moment)]
     times = sum_rows(votes, level.key[study.chosen], level.count)
     return np.asarray(times.argmax(axis=1), dtype=np.int64)
 

@@ -29,7 +29,7 @@ from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.statistics.moments import moments_of
-from cleanup.analysis.study import MOMENT_PLACE, PilotGroups, Study
+from cleanup.analysis.study import PilotGroups, Study
 
 SPREAD = ("standaarddeviatie", "mediaan")
 
@@ -65,10 +65,10 @@ class Bare:
 
 def standing(study: Study, name: str, moment: str, values: Floats) -> LevelAtMoment:
     """Return the standing of a number per response (NaN missing) at a moment, over the whole programme."""
-    row = np.flatnonzero((study.moment_of == MOMENT_PLACE[moment]) & ~np.isnan(values))
+    row = np.flatnonzero((study.moment_of == study.place(moment)) & ~np.isnan(values))
     pilot, pilots = study.pilot_of[row], len(study.pilots)
     size = np.bincount(pilot, minlength=pilots)
-    may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if moment == "t2" else None
+    may = study.may_return(moment)
     rungs = rungs_of(study.groups(size), study.ladder, may)
     return LevelAtMoment(name, moment, row, study.person_of[row], pilot, values[row], rungs)
 
@@ -86,9 +86,10 @@ def level_figures(
         second = bare_levels(study, at.among(pairs[1]), level) if pairs else None
         others = second.rows.records() if second else []
         for place, row in enumerate(bare.rows.records()):
-            forms = [level_form(EVERYBODY, row, bare.people[place], at.moment)]
+            forms = [level_form(EVERYBODY, row, bare.people[place], study.place(at.moment))]
             if pairs and second and len(second.people[place]) >= study.ladder.means:
-                forms.append(level_form(pairs[0], others[place], second.people[place], at.moment, rank=1))
+                people = second.people[place]
+                forms.append(level_form(pairs[0], others[place], people, study.place(at.moment), rank=1))
             found.append(
                 Figure(
                     table=table,
@@ -106,19 +107,19 @@ def level_figures(
     return found
 
 
-def level_form(basis: str, row: dict[str, object], people: Ints, moment: str, rank: int = 0) -> FigureForm:
-    """Return a level over some people as a form."""
-    return FigureForm(basis, (GivenSum(people, MOMENT_PLACE[moment]),), (row,), rank=rank)
+def level_form(basis: str, row: dict[str, object], people: Ints, place: int, rank: int = 0) -> FigureForm:
+    """Return a level over some people as a form; ``place`` is that of its moment."""
+    return FigureForm(basis, (GivenSum(people, place),), (row,), rank=rank)
 
 
 def pairs_of(
     study: Study, name: str, moment: str, changes: Mapping[tuple[str, str, str], Ints]
 ) -> tuple[str, Bools]:
-    """Return the people of the change that a level falls back on: t0-t1, for a later moment t0 to it."""
-    other = moment if moment not in {"t0", "t1"} else "t1"
+    """Return the people of the change that a level falls back on: t0-t1, else that between t0 and it."""
+    before, after = {"t-1": ("t-1", "t0"), "t0": ("t0", "t1")}.get(moment, ("t0", moment))
     mask = np.zeros(len(study.linked.rows), dtype=bool)
-    mask[changes[name, "t0", other]] = True
-    return PAIRS_OF % ("t0", other), mask
+    mask[changes[name, before, after]] = True
+    return PAIRS_OF % (before, after), mask
 
 
 def bare_levels(study: Study, at: LevelAtMoment, level: PilotGroups) -> Bare:
@@ -159,7 +160,7 @@ def median_by_group(group: Ints, groups: int, values: Floats) -> Floats:
 
 def _pilots(study: Study, at: LevelAtMoment) -> Bare:
     level = study.each_pilot
-    rows = named_standing(at, at.pilot, level, study.n_responses[:, MOMENT_PLACE[at.moment]])
+    rows = named_standing(at, at.pilot, level, study.n_responses[:, study.place(at.moment)])
     may = at.rungs.low.own
     late = ~may & (rows["n_geldig"] >= study.ladder.means)
     rows = rows.assign(
@@ -175,14 +176,12 @@ def _pilots(study: Study, at: LevelAtMoment) -> Bare:
 def _totals(study: Study, at: LevelAtMoment, level: PilotGroups) -> Bare:
     members, spread = at.rungs.members(study.chosen, level.key, level.count)
     counted = study.chosen & members
-    responses = study.n_responses[:, MOMENT_PLACE[at.moment]]
+    responses = study.n_responses[:, study.place(at.moment)]
     asked = np.bincount(level.key[counted], responses[counted], minlength=level.count).astype(np.int64)
     key = np.where(members, level.key, -1)[at.pilot]
     rows = named_standing(at, key, level, asked)
     everyone = np.bincount(level.key[at.pilot][study.chosen[at.pilot]], minlength=level.count)
-    back = np.ones(level.count, dtype=bool)
-    if at.moment == "t2":
-        back = study.returned_enough(level, study.chosen)
+    back = study.returned_enough(level, study.chosen, at.moment)
     n = rows["n_geldig"]
     all_people = np.bincount(level.key[study.chosen], responses[study.chosen], minlength=level.count)
     rows = rows.assign(

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from cleanup.analysis.answers import shared
 from cleanup.analysis.responses import Unpacked
+from cleanup.domain.surveys.moments import pairs_among
 from cleanup.domain.surveys.questionnaires import MOMENTS
 
-PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"))
 ABSENT = -1
 
 Ints = NDArray[np.int64]
@@ -29,44 +29,51 @@ Ints = NDArray[np.int64]
 class Linked:
     """People by moments.
 
-    ``rows[person, moment]`` is the place of that response in ``Unpacked.responses``, or -1. Every response
-    belongs to exactly one person; a person without a link has one response. ``pilot`` is the place of the
-    pilot in ``Answers.pilots``. ``counts`` has one row per pilot and pair of moments: ``n_van`` and ``n_tot``
-    responses, and of those at the earlier moment how many are exact, tolerant_1, tolerant_2, ambigu, geen.
+    ``rows[person, moment]`` is the place of that response in ``Unpacked.responses``, or -1; its columns are
+    ``moments``. Every response belongs to exactly one person; a person without a link has one response.
+    ``pilot`` is the place of the pilot in ``Answers.pilots``. ``counts`` has one row per pilot and pair of
+    moments: ``n_van`` and ``n_tot`` responses, and of those at the earlier moment how many are exact,
+    tolerant_1, tolerant_2, ambigu, geen.
     """
 
     rows: Ints
     pilot: Ints
     counts: pd.DataFrame
+    moments: tuple[str, ...] = MOMENTS
+
+    def at(self, moment: str) -> Ints:
+        """Return the place of everybody's response at a moment, -1 without one."""
+        places: Ints = self.rows[:, self.moments.index(moment)]
+        return places
 
     def pairs(self, before: str, after: str) -> Ints:
         """Return the people who answered at both moments."""
-        first, last = MOMENTS.index(before), MOMENTS.index(after)
-        return np.flatnonzero((self.rows[:, first] != ABSENT) & (self.rows[:, last] != ABSENT))
+        return np.flatnonzero((self.at(before) != ABSENT) & (self.at(after) != ABSENT))
 
 
 def link_people(unpacked: Unpacked) -> Linked:
     """Return the people behind the responses and how well they could be linked."""
-    table = unpacked.responses
+    table, moments = unpacked.responses, unpacked.moments
     pilot = table["pilot_code"].cat.codes.to_numpy().astype(np.int64)
     moment = table["moment"].cat.codes.to_numpy().astype(np.int64)
     key, owners = _keys(shared(table["link"]), pilot)
     has_link = key != ABSENT
-    times = np.zeros((len(owners), len(MOMENTS)), dtype=np.int64)
+    times = np.zeros((len(owners), len(moments)), dtype=np.int64)
     np.add.at(times, (key[has_link], moment[has_link]), 1)
     sure = has_link.copy()
     sure[has_link] = times[key[has_link], moment[has_link]] == 1
-    rows = np.full((len(owners), len(MOMENTS)), ABSENT, dtype=np.int64)
+    rows = np.full((len(owners), len(moments)), ABSENT, dtype=np.int64)
     rows[key[sure], moment[sure]] = np.flatnonzero(sure)
     anyone = (rows != ABSENT).any(axis=1)
     single = np.flatnonzero(~sure)
-    alone = np.full((len(single), len(MOMENTS)), ABSENT, dtype=np.int64)
+    alone = np.full((len(single), len(moments)), ABSENT, dtype=np.int64)
     alone[np.arange(len(single)), moment[single]] = single
     codes = table["pilot_code"].cat.categories
     return Linked(
         rows=np.concatenate([rows[anyone], alone]),
         pilot=np.concatenate([owners[anyone], pilot[single]]),
-        counts=_counts(times, owners, _per_pilot(pilot, moment, len(codes)), codes),
+        counts=_counts(times, owners, _per_pilot(pilot, moment, len(codes), len(moments)), codes, moments),
+        moments=moments,
     )
 
 
@@ -79,15 +86,17 @@ def _keys(link: pd.Series, pilot: Ints) -> tuple[Ints, Ints]:
     return inverse - unlinked, values[unlinked:] // max(len(distinct), 1)
 
 
-def _per_pilot(pilot: Ints, moment: Ints, pilots: int) -> Ints:
-    flat = np.bincount(pilot * len(MOMENTS) + moment, minlength=pilots * len(MOMENTS))
-    return flat.reshape(pilots, len(MOMENTS))
+def _per_pilot(pilot: Ints, moment: Ints, pilots: int, moments: int) -> Ints:
+    flat = np.bincount(pilot * moments + moment, minlength=pilots * moments)
+    return flat.reshape(pilots, moments)
 
 
-def _counts(times: Ints, owners: Ints, totals: Ints, codes: pd.Index) -> pd.DataFrame:
+def _counts(
+    times: Ints, owners: Ints, totals: Ints, codes: pd.Index, moments: tuple[str, ...]
+) -> pd.DataFrame:
     parts = []
-    for before, after in PAIRS:
-        first, last = MOMENTS.index(before), MOMENTS.index(after)
+    for before, after in pairs_among(moments):
+        first, last = moments.index(before), moments.index(after)
         both = (times[:, first] > 0) & (times[:, last] > 0)
         exact = both & (times[:, first] == 1) & (times[:, last] == 1)
         n_exact = np.bincount(owners[exact], minlength=len(codes))

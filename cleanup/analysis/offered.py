@@ -9,6 +9,7 @@ from cleanup.analysis import behaviour, factor_table, item_change, reliability_t
 from cleanup.analysis.changes import shown as change_columns
 from cleanup.analysis.changes.forms import TABLE as CHANGES
 from cleanup.analysis.changes.pairs import pairs_of_all, people_of
+from cleanup.analysis.changes.same_people import same_people_figures
 from cleanup.analysis.changes.table import change_figures, columns_of, notes_of
 from cleanup.analysis.disclosure.figures import Figure
 from cleanup.analysis.disclosure.shape import Shape
@@ -31,6 +32,7 @@ def offered_figures(study: Study) -> list[Figure]:
     return [
         *factor_table.factor_figures(study, people_of(pairs)),
         *change_figures(study, pairs),
+        *same_people_figures(study, pairs),
         *reliability_table.reliability_figures(study),
         *item_change.item_change_figures(study),
         *satisfaction.rating_figures(study),

@@ -40,7 +40,7 @@ def motivated_at_start(study: Study) -> Floats | None:
     factor = motivation_of(study.factors)
     if factor is None:
         return None
-    row = study.linked.rows[:, 0]
+    row = study.linked.at("t0")
     values = study.scores[factor.export_name].to_numpy()
     score = np.where(row == ABSENT, np.nan, values[np.maximum(row, 0)] if len(values) else np.nan)
     return np.where(np.isnan(score), np.nan, score >= cut(factor, FROM) - 1e-9)

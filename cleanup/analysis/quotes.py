@@ -15,7 +15,7 @@ import pandas as pd
 from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
 from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.disclosure.units import units_of
-from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.analysis.study import Study
 
 COLUMNS = ("tekst", "toestemming", "factor", "moment", "itemcode")
 SHAREABLE = ("rapport", "openbaar")
@@ -28,7 +28,7 @@ def quote_table(study: Study) -> SafeTable:
     pilot = rows["pilot_code"].cat.codes.to_numpy()
     allowed = rows["consent"].isin(RESEARCH if study.research else SHAREABLE) & rows["screened"].astype(bool)
     large = np.zeros(len(rows), dtype=bool)
-    for moment, place in MOMENT_PLACE.items():
+    for place, moment in enumerate(study.moments):
         units = units_of(study.groups(study.n_responses[:, place]), study.ladder.counts)
         large |= (rows["moment"] == moment).to_numpy() & units.inside(study.chosen)[pilot]
     kept = rows[allowed.to_numpy(dtype=bool) & large]

@@ -23,14 +23,13 @@ from cleanup.analysis.disclosure.figures import Figure, FigureForm
 from cleanup.analysis.disclosure.memory import InForce, Memory
 from cleanup.analysis.disclosure.showing import FormMaker
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SafeTable
-from cleanup.analysis.indicators import NO_TARGET_CELLS
+from cleanup.analysis.indicators import LINKED, NO_TARGET_CELLS
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.offered import layouts_of, offered_figures
 from cleanup.analysis.quotes import quote_table
 from cleanup.analysis.results import Results, tables_of
 from cleanup.analysis.study import SHAREABLE, Study, prepare
 from cleanup.domain.evaluation.figures import COMPUTED
-from cleanup.domain.surveys.questionnaires import MOMENTS
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def make_release(
         quantity: decide(
             offered,
             study.units,
-            MOMENTS,
+            study.moments,
             study.ladder.smallest_group,
             sums_of=partial(_sums, study, quantity),
             known=memory.known.get(quantity),
@@ -171,8 +170,7 @@ def figures_of_pilot(whole: SafeTable, responses: SafeTable | None, pilot: str) 
         "pilots": ("t0", 1),
         "deelnemers": ("t0", "aanwezig"),
         "antwoorden_t0": ("t0", "afgerond"),
-        "gekoppeld_t1": ("t1", "gekoppeld"),
-        "gekoppeld_t2": ("t2", "gekoppeld"),
+        **{f"gekoppeld_{code}": (moment, "gekoppeld") for moment, (code, _name) in LINKED.items()},
     }
     rows = []
     for record in whole.records:

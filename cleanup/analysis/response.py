@@ -11,9 +11,8 @@ from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.scoring import Floats
-from cleanup.analysis.study import MOMENT_PLACE, PilotGroups, Study
+from cleanup.analysis.study import PilotGroups, Study
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.questionnaires import MOMENTS
 
 METER = ("aanwezig", "geopend", "begonnen")
 COLUMNS = ("pilot", "moment", *METER, "afgerond", "gekoppeld", "teller", "noemer", "tekst", "pct", "status")
@@ -42,7 +41,7 @@ def response_table(study: Study) -> SafeTable:
     parts = [
         _meter(study, level, moment, {name: values[:, place] for name, values in meters.items()})
         for level in (_whole(study), study.each_pilot)
-        for place, moment in enumerate(MOMENTS)
+        for place, moment in enumerate(study.moments)
     ]
     return safe_table("tbl_respons", table_of(parts, COLUMNS), key=("pilot", "moment"), notes=NOTES)
 
@@ -54,7 +53,7 @@ def _whole(study: Study) -> PilotGroups:
 
 
 def _meter(study: Study, level: PilotGroups, moment: str, counted: dict[str, Floats]) -> Rows:
-    place = MOMENT_PLACE[moment]
+    place = study.place(moment)
 
     def total(values: Floats | Ints) -> Floats:
         weights = values[study.chosen].astype(float)
@@ -63,8 +62,9 @@ def _meter(study: Study, level: PilotGroups, moment: str, counted: dict[str, Flo
     closed = study.answers.pilots[f"closed_{moment}"].to_numpy(dtype=float)
     finished, linked = total(study.n_responses[:, place]), total(study.n_linked[:, place])
     meter = {name: total(values) for name, values in counted.items()}
-    count = finished if place == 0 else linked
-    people = meter["aanwezig"] if place == 0 else total(study.n_responses[:, 0])
+    at_start = moment == "t0"
+    count = finished if at_start else linked
+    people = meter["aanwezig"] if at_start else total(study.n_responses[:, study.place("t0")])
     share = np.divide(count, people, out=np.full(level.count, np.nan), where=people > 0)
     large = (people >= study.ladder.percentages) & ~np.isnan(share)
     open_ = total(closed) == 0
@@ -74,7 +74,7 @@ def _meter(study: Study, level: PilotGroups, moment: str, counted: dict[str, Flo
             "moment": moment,
             **{name: _whole_numbers(values) for name, values in meter.items()},
             "afgerond": _whole_numbers(finished),
-            "gekoppeld": _whole_numbers(linked) if place else NOT_APPLICABLE,
+            "gekoppeld": NOT_APPLICABLE if at_start else _whole_numbers(linked),
             "teller": _whole_numbers(count),
             "noemer": _whole_numbers(people),
             "tekst": np.where(open_, UNAVAILABLE, [_of(x, n) for x, n in zip(count, people, strict=True)]),
@@ -97,9 +97,9 @@ def _of(count: float, people: float) -> str:
 def _meters(study: Study) -> dict[str, Floats]:
     """Return the meter by pilot and moment; how many were present may be known of the pilot only."""
     rows, found = study.answers.meters, {}
-    pilot, moment = rows["pilot_code"].cat.codes.to_numpy(), rows["moment"].map(MOMENT_PLACE).to_numpy(int)
+    pilot, moment = rows["pilot_code"].cat.codes.to_numpy(), rows["moment"].map(study.place).to_numpy(int)
     for name in METER:
-        values = np.full((len(study.pilots), len(MOMENTS)), np.nan)
+        values = np.full((len(study.pilots), len(study.moments)), np.nan)
         values[pilot, moment] = pd.to_numeric(rows[name]).to_numpy(dtype=float)
         found[name] = values
     present = pd.to_numeric(study.answers.pilots["present"]).to_numpy(dtype=float)[:, None]

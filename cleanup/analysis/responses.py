@@ -7,7 +7,7 @@ people.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,6 +55,11 @@ class Unpacked:
     codes: pd.DataFrame
     variables: Mapping[str, Variable]
 
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The moments there can be, in order."""
+        return tuple(map(str, self.responses["moment"].cat.categories))
+
 
 def unpack_answers(answers: Answers, *, closed_only: bool = True, excluded: bool = False) -> Unpacked:
     """Return the responses that count (of closed moments, not excluded) with their codes.
@@ -67,7 +72,7 @@ def unpack_answers(answers: Answers, *, closed_only: bool = True, excluded: bool
     if closed_only:
         keep &= closed_rows(answers)
     rows = rows[keep].reset_index(drop=True)
-    variables = variables_of(answers.questionnaires)
+    variables = variables_of(answers.questionnaires, answers.moments)
     return Unpacked(
         rows.drop(columns="packed"), _codes(rows, answers.questionnaires, list(variables)), variables
     )
@@ -77,7 +82,8 @@ def _codes(
     rows: pd.DataFrame, questionnaires: Mapping[str, Questionnaire], variables: list[str]
 ) -> pd.DataFrame:
     column = {name: place for place, name in enumerate(variables)}
-    layouts = {(v, m): q.layout(m) for v, q in questionnaires.items() for m in MOMENTS}
+    moments = rows["moment"].cat.categories
+    layouts = {(v, m): q.layout(m) for v, q in questionnaires.items() for m in moments}
     wide = any(slot.width > 2 for slots in layouts.values() for slot in slots)  # noqa: PLR2004 - 62² fits int16
     codes = np.full((len(rows), len(variables)), NOT_SHOWN, dtype=np.int32 if wide else np.int16)
     texts = rows["packed"].to_numpy(dtype=object)
@@ -93,16 +99,18 @@ def _codes(
 def closed_rows(answers: Answers) -> NDArray[np.bool_]:
     """Return for each response whether its moment is closed in its pilot."""
     rows = answers.responses
-    closed = answers.pilots[[f"closed_{moment}" for moment in MOMENTS]].to_numpy(dtype=bool)
+    closed = answers.pilots[[f"closed_{moment}" for moment in answers.moments]].to_numpy(dtype=bool)
     return np.asarray(closed[rows["pilot_code"].cat.codes, rows["moment"].cat.codes], dtype=bool)
 
 
-def variables_of(questionnaires: Mapping[str, Questionnaire]) -> dict[str, Variable]:
-    """Return every variable of every version, in the order of the questionnaires."""
+def variables_of(
+    questionnaires: Mapping[str, Questionnaire], moments: Sequence[str] = MOMENTS
+) -> dict[str, Variable]:
+    """Return every variable of every version at these moments, in the order of the questionnaires."""
     found: dict[str, Variable] = {}
     for version in sorted(questionnaires):
         questionnaire = questionnaires[version]
-        for moment in MOMENTS:
+        for moment in moments:
             for slot in questionnaire.layout(moment):
                 found[slot.variable] = Variable(slot.variable, slot.item, slot.option)
     return found

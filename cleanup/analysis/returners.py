@@ -58,18 +58,19 @@ def returner_figures(study: Study) -> list[Figure]:
 
 
 def _figure(study: Study, factor: str, programme: int) -> Figure:
-    linked, scores = study.linked.rows, study.scores[factor].to_numpy()
+    scores = study.scores[factor].to_numpy()
     at = standing(study, factor, "t0", scores)
-    back = (linked[:, 0] != ABSENT) & (linked[:, 2] != ABSENT)
+    later = study.linked.at("t2")
+    back = (study.linked.at("t0") != ABSENT) & (later != ABSENT)
     scored = back.copy()
-    scored[back] = ~np.isnan(scores[linked[back, 2]])
+    scored[back] = ~np.isnan(scores[later[back]])
     inside = at.rungs.low.covered[at.pilot] & (study.programmes.key[at.pilot] == programme)
     forms = []
     for rank, (basis, came) in enumerate(((EVERYBODY, back), (PAIRS_OF % ("t0", "t2"), scored))):
         row = _row(study, programme, at, inside, came[at.person])
         if row["_n"] >= study.ladder.counts:
             sides = (inside & came[at.person], inside & ~came[at.person])
-            parts = tuple(GivenSum(at.person[side], 0) for side in sides)
+            parts = tuple(GivenSum(at.person[side], study.place("t0")) for side in sides)
             forms.append(FigureForm(basis, parts, (row,), rank=rank))
     first = _row(study, programme, at, inside, back[at.person])
     return Figure(

@@ -14,7 +14,6 @@ from cleanup.analysis.responses import Variable
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.questionnaires import MOMENTS
 
 RATINGS, RETROSPECTIVE = "tbl_waardering", "tbl_terugkijk"
 SATISFACTION = "satisfaction"
@@ -65,7 +64,7 @@ def _means(study: Study, table: str, variables: list[Variable]) -> list[Figure]:
             schaal=SCALE % (variable.item.scale.low_code, variable.item.scale.high_code),
         )
         for variable in variables
-        for moment in MOMENTS
+        for moment in study.moments
         for figure in level_figures(
             study, table, standing(study, variable.item.code, moment, item_values(study, variable))
         )

@@ -16,7 +16,7 @@ from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.linking import ABSENT, Ints, Linked, link_people
 from cleanup.analysis.responses import Unpacked, Variable, unpack_answers, variables_of
 from cleanup.analysis.scoring import scores
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.opening import AFTERWARDS
 
 RESEARCH, SHAREABLE = "onderzoek", "deelbaar"
 PROFILES = (RESEARCH, SHAREABLE)
@@ -48,6 +48,15 @@ class Study:
     ladder: Ladder
     profile: str
     chosen: Bools
+
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The moments there can be, in order; every table by moment follows them."""
+        return self.answers.moments
+
+    def place(self, moment: str) -> int:
+        """Return the place of a moment among them."""
+        return self.moments.index(moment)
 
     @property
     def pilots(self) -> pd.Index:
@@ -93,14 +102,15 @@ class Study:
     @cached_property
     def n_responses(self) -> Ints:
         """Responses by pilot and moment."""
-        flat = np.bincount(self.pilot_of * 3 + self.moment_of, minlength=3 * len(self.pilots))
-        return flat.reshape(-1, 3)
+        many = len(self.moments)
+        flat = np.bincount(self.pilot_of * many + self.moment_of, minlength=many * len(self.pilots))
+        return flat.reshape(-1, many)
 
     @cached_property
     def n_linked(self) -> Ints:
         """People linked to t0 by pilot and moment (at t0 itself: all responses)."""
-        both = (self.linked.rows[:, :1] != ABSENT) & (self.linked.rows != ABSENT)
-        result = np.zeros((len(self.pilots), 3), dtype=np.int64)
+        both = (self.linked.at("t0") != ABSENT)[:, None] & (self.linked.rows != ABSENT)
+        result = np.zeros((len(self.pilots), len(self.moments)), dtype=np.int64)
         np.add.at(result, self.linked.pilot, both)
         return result
 
@@ -142,9 +152,9 @@ class Study:
         """Responses by pilot, moment and version (in the order of the categories)."""
         version = self.unpacked.responses["version"].cat
         several = max(len(version.categories), 1)
-        place = (self.pilot_of * len(MOMENTS) + self.moment_of) * several + version.codes.to_numpy()
-        flat = np.bincount(place, minlength=len(self.pilots) * len(MOMENTS) * several)
-        return flat.reshape(len(self.pilots), len(MOMENTS), several)
+        place = (self.pilot_of * len(self.moments) + self.moment_of) * several + version.codes.to_numpy()
+        flat = np.bincount(place, minlength=len(self.pilots) * len(self.moments) * several)
+        return flat.reshape(len(self.pilots), len(self.moments), several)
 
     @cached_property
     def asked(self) -> list[dict[str, Variable]]:
@@ -156,11 +166,22 @@ class Study:
         """Return the pilots as groups of these sizes."""
         return Groups(size, self.variants.key, self.programmes.key)
 
-    def returned_enough(self, level: PilotGroups, chosen: Bools) -> Bools:
-        """Return for each group whether at least 30 % of its t0 responses came back, linked, at t2."""
+    def may_return(self, moment: str) -> Bools | None:
+        """Return which pilots may stand by themselves at a moment that looks back; None at any other."""
+        everyone = np.ones(len(self.pilots), dtype=bool)
+        return self.returned_enough(self.each_pilot, everyone, moment) if moment in AFTERWARDS else None
+
+    def returned_enough(self, level: PilotGroups, chosen: Bools, moment: str) -> Bools:
+        """Return for each group whether enough came back to look back on the day.
+
+        That is at least 30 % of the t0 responses, linked, at t2 or later; of an earlier moment everybody may.
+        """
+        if moment not in AFTERWARDS:
+            return np.ones(level.count, dtype=bool)
         counted = chosen & (level.key >= 0)
-        back = np.bincount(level.key[counted], self.n_linked[counted, 2], minlength=level.count)
-        start = np.bincount(level.key[counted], self.n_responses[counted, 0], minlength=level.count)
+        later, first = self.place(moment), self.place("t0")
+        back = np.bincount(level.key[counted], self.n_linked[counted, later], minlength=level.count)
+        start = np.bincount(level.key[counted], self.n_responses[counted, first], minlength=level.count)
         return np.asarray((start > 0) & (back >= RETURNED * start - 1e-9), dtype=bool)
 
 
@@ -191,6 +212,3 @@ def prepare(
         profile=profile,
         chosen=np.asarray(codes.isin(wanted), dtype=bool),
     )
-
-
-MOMENT_PLACE = {moment: place for place, moment in enumerate(MOMENTS)}

@@ -11,11 +11,11 @@ import numpy as np
 from cleanup.analysis.disclosure.cells import shield
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.factors import valid_codes
-from cleanup.analysis.linking import PAIRS
 from cleanup.analysis.responses import Variable
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.statistics.proportions import mcnemar, wilson
-from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.analysis.study import Study
+from cleanup.domain.surveys.moments import pairs_among
 
 TOP = 2
 FIGURES = (
@@ -31,7 +31,7 @@ def top2_table(study: Study) -> SafeTable:
         _rows(study, variable, before, after)
         for variable in study.unpacked.variables.values()
         if variable.item.scale.way.measure == "ordinal" and not variable.item.sensitive
-        for before, after in PAIRS
+        for before, after in pairs_among(study.moments)
     ]
     return safe_table("tbl_top2", table_of(parts, COLUMNS), key=COLUMNS[:4])
 
@@ -40,7 +40,7 @@ def _rows(study: Study, variable: Variable, before: str, after: str) -> Rows:
     level, people = study.programmes, study.linked.pairs(before, after)
     rows = study.linked.rows[people]
     codes = study.unpacked.codes[variable.name].to_numpy()
-    first, last = codes[rows[:, MOMENT_PLACE[before]]], codes[rows[:, MOMENT_PLACE[after]]]
+    first, last = codes[rows[:, study.place(before)]], codes[rows[:, study.place(after)]]
     both = (first >= 0) & (last >= 0)
     key = level.key[study.linked.pilot[people]][both]
     high = valid_codes(variable.item)[-TOP:]

@@ -9,6 +9,7 @@ from cleanup.analysis.answers import Answers, answers_from
 from cleanup.analysis.disclosure import SafeTable
 from cleanup.analysis.results import Results, build_results, results_of
 from cleanup.analysis.study import Study
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import Factor, Item, Option, Questionnaire, Scale, pack
 
 FACTORS = (
@@ -99,11 +100,13 @@ def core_items(
     per_factor: int = 3,
     scale: Scale = AGREE5,
     reverse: tuple[str, ...] = (),
+    moments: tuple[str, ...] = ALL,
 ) -> tuple[Item, ...]:
     return tuple(
         item(
             f"{factor.stem}{number}",
             scale,
+            moments,
             factor=factor.code,
             core=True,
             reverse=f"{factor.stem}{number}" in reverse,
@@ -125,7 +128,7 @@ def questionnaire(
         title={"nl": "Vragenlijst"},
         factors=factors,
         items=items,
-        order={moment: tuple(i.code for i in items if moment in i.moments) for moment in ALL},
+        order={moment: tuple(i.code for i in items if moment in i.moments) for moment in EVERY_MOMENT},
     )
 
 

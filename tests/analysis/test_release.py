@@ -9,6 +9,7 @@ import pytest
 
 from cleanup.analysis.release import make_release
 from cleanup.analysis.results import build_results
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import MOMENTS
 from tests.analysis.cast import row
 from tests.analysis.union_attack import MOTIVATION, Reader, pinned, simulate
@@ -69,6 +70,27 @@ def test_nothing_about_one_to_four_people_follows(seed):
 def test_nothing_follows_over_releases_with_late_answers_withdrawals_and_an_exclusion(seed):
     rng = np.random.default_rng(100 + seed)
     assert over_time(simulate(rng, most_pilots=3), rng) == []
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_nothing_follows_in_a_programme_with_five_moments(seed):
+    people = simulate(np.random.default_rng(500 + seed), most_pilots=2, moments=EVERY_MOMENT)
+    made = release(people, closed=EVERY_MOMENT)
+    shown = {
+        (r["moment_van"], r["moment_tot"]) for r in made.tables["tbl_verandering"].frame.to_dict("records")
+    }
+    assert {("t-1", "t0"), ("t0", "t3")} <= shown
+    same = row(
+        made.tables["tbl_verandering"],
+        niveau="zelfde mensen",
+        factor="kennis",
+        moment_van="t-1",
+        moment_tot="t0",
+    )
+    assert same["status"] == "getoond"
+    reader = Reader(people)
+    reader.read(made.tables)
+    assert follows(people, reader) == []
 
 
 @pytest.mark.slow

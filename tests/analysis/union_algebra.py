@@ -8,14 +8,14 @@ import numpy as np
 PRIME = 2_147_483_647
 
 
-def orthogonal(rows, of, rng):  # noqa: C901, PLR0912 - one elimination, read from top to bottom
+def orthogonal(rows, of, rng, many):  # noqa: C901, PLR0912 - one elimination, read from top to bottom
     """Return a function of (atom, moment): a random vector that is zero on every row."""
     pivots = {}
     for row in rows:
         left = defaultdict(int)
         for records, moment, sign in row:
             for atom in np.unique(of[records]).tolist():
-                left[atom * 3 + moment] += sign
+                left[atom * many + moment] += sign
         left = {place: value % PRIME for place, value in left.items() if value % PRIME}
         for pivot in sorted(pivots):  # every pivot row was cleared of the others
             factor = left.get(pivot, 0)
@@ -37,12 +37,12 @@ def orthogonal(rows, of, rng):  # noqa: C901, PLR0912 - one elimination, read fr
     drawn = {}
 
     def vector(atom, moment):
-        place = atom * 3 + moment
+        place = atom * many + moment
         if place not in drawn:
             if place in pivots:
                 drawn[place] = (
                     -sum(
-                        value * vector(other // 3, other % 3)
+                        value * vector(other // many, other % many)
                         for other, value in pivots[place].items()
                         if other != place
                     )

@@ -5,19 +5,23 @@ a target follows from them exactly when it is zero on every vector that is zero 
 vector, modulo a prime, tells (a false hit has a chance of 2**-31).
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import MOMENTS
 from tests.analysis.cast import FACTORS, core_items, pilot, programme, questionnaire
 from tests.analysis.union_algebra import orthogonal, zero_unions
 
 PRIME = 2_147_483_647
-FORM = questionnaire(core_items(FACTORS, 3))
-PLACES = {moment: place for place, moment in enumerate(MOMENTS)}
+FORM = questionnaire(core_items(FACTORS, 3, moments=EVERY_MOMENT))
+AFTERWARDS = ("t2", "t3")
 MOTIVATION, CUT = 2, 3.5
+CODES = re.compile(r"t-?[0-9]")
 VARIANTS = ("gemotiveerd", "gemengd", "eerst_bewust")
 
 
@@ -32,12 +36,16 @@ class People:
     variant: list
     alive: np.ndarray = field(default=None)
     asked: np.ndarray = None  # factor, moment, item; None when every item was asked at every moment
+    moments: tuple = MOMENTS
 
     def __post_init__(self):
         if self.alive is None:
             self.alive = self.present.copy()
         if self.asked is None:
             self.asked = np.ones(self.items.shape[1:], dtype=bool)
+
+    def place(self, moment):
+        return self.moments.index(moment)
 
     def scores(self):
         """Score by record, factor, moment over the responses that count now (NaN none)."""
@@ -56,11 +64,12 @@ class People:
         score = np.where(enough, items.sum(axis=3) / np.maximum(answered, 1), np.nan)
         return np.where(self.alive[:, None, :], score, np.nan)
 
-    def answers(self, closed=MOMENTS, released=None):
+    def answers(self, closed=None, released=None):
         """Return what a service would hand over; ``released`` are the units of responses by id."""
+        closed, moments = closed or self.moments, self.moments
         rows = []
         for record, moment in zip(*np.nonzero(self.alive), strict=True):
-            if MOMENTS[moment] not in closed:
+            if moments[moment] not in closed:
                 continue
             codes = {
                 f"{factor.stem}{number + 1}": int(self.items[record, place, moment, number])
@@ -70,10 +79,11 @@ class People:
             }
             rows.append((record, moment, codes))
         pilots = [
-            pilot(name, variant=self.variant[place], closed=closed) for place, name in enumerate(self.names)
+            pilot(name, variant=self.variant[place], closed=closed, planned_moments=" ".join(moments))
+            for place, name in enumerate(self.names)
         ]
         made = programme(
-            [(self.names[self.pilot[r]], f"c{r}", MOMENTS[m], codes) for r, m, codes in rows], FORM, pilots
+            [(self.names[self.pilot[r]], f"c{r}", moments[m], codes) for r, m, codes in rows], FORM, pilots
         )
         frame = made.responses
         frame["response_id"] = [f"r{r}-{m}" for r, m, _ in rows]
@@ -81,29 +91,34 @@ class People:
         return made
 
 
-def simulate(rng, most_pilots=8):
-    """Return a random programme: pilots of 5-40 people, up to 60 % non-response, up to 15 % lost codes."""
+def simulate(rng, most_pilots=8, moments=MOMENTS):
+    """Return a random programme: pilots of 5-40 people, up to 60 % non-response, up to 15 % lost codes.
+
+    Before the day fewer people answer, as not everybody is met weeks before.
+    """
+    many, start = len(moments), moments.index("t0")
+    change = np.array([{"t-1": -0.1, "t0": 0, "t1": 0.4, "t2": 0.3, "t3": 0.2}[one] for one in moments])
     pilots = int(rng.integers(1, most_pilots + 1))
-    missing, loose_share, skip = rng.uniform(0, 0.6, 3), rng.uniform(0, 0.15), rng.uniform(0, 0.06)
-    missing[0] *= 0.3
+    missing, loose_share, skip = rng.uniform(0, 0.6, many), rng.uniform(0, 0.15), rng.uniform(0, 0.06)
+    missing[start] *= 0.3
     owner, items, present = [], [], []
     for place, size in enumerate(rng.integers(5, 41, pilots)):
         level = rng.normal(3, 0.3)
         for _ in range(size):
             person = rng.normal(level, 0.7, 4)
-            here = rng.random(3) >= missing
-            mean = person[:, None, None] + np.array([0, 0.4, 0.3])[None, :, None]
-            answers = np.clip(np.rint(mean + rng.normal(0, 0.7, (4, 3, 3))), 1, 5).astype(int)
+            here = rng.random(many) >= missing
+            mean = person[:, None, None] + change[None, :, None]
+            answers = np.clip(np.rint(mean + rng.normal(0, 0.7, (4, many, 3))), 1, 5).astype(int)
             answers[rng.random(answers.shape) < skip] = 0
-            loose = here & (rng.random(3) < loose_share) & np.array([False, True, True])
-            for moments in [here & ~loose, *[loose & (np.arange(3) == m) for m in (1, 2)]]:
-                if moments.any():
+            loose = here & (rng.random(many) < loose_share) & (np.arange(many) > 0)
+            for mine in [here & ~loose, *[loose & (np.arange(many) == m) for m in range(1, many)]]:
+                if mine.any():
                     owner.append(place)
-                    items.append(answers * moments[None, :, None])
-                    present.append(moments)
+                    items.append(answers * mine[None, :, None])
+                    present.append(mine)
     variant = [VARIANTS[v] for v in rng.integers(0, 3, pilots)]
     names = [f"P{n + 1}" for n in range(pilots)]
-    return People(names, np.array(owner), np.array(items), np.array(present), variant)
+    return People(names, np.array(owner), np.array(items), np.array(present), variant, moments=moments)
 
 
 class Reader:
@@ -114,11 +129,13 @@ class Reader:
         self.rows = defaultdict(list)
         self.unread = []
 
-    def read(self, tables, closed=MOMENTS, *, now_only=None):
+    def read(self, tables, closed=None, *, now_only=None):
         """Read the tables of one release; a number whose people cannot be told is a failure of the test."""
         people = self.people
         score = people.scores()
-        open_ = [place for moment, place in PLACES.items() if moment not in closed]
+        open_ = [
+            people.place(moment) for moment in people.moments if moment not in (closed or people.moments)
+        ]
         score[:, :, open_] = np.nan
         for row in tables["tbl_mem"].frame.to_dict("records"):
             self._level(row, score, now_only)
@@ -130,11 +147,11 @@ class Reader:
     def _level(self, row, score, now_only):
         if isinstance(row["gemiddelde"], str) or (now_only and row["vrijgave"] != now_only):
             return
-        factor, moment = _factor(row), PLACES[row["moment"]]
+        factor, moment = _factor(row), self.people.place(row["moment"])
         valid = ~np.isnan(score[:, factor])
         base = valid[:, moment]
         if row["basis"].startswith("koppels"):
-            moments = PLACES[row["basis"][8:10]], PLACES[row["basis"][11:13]]
+            moments = map(self.people.place, CODES.findall(row["basis"]))
             base = base & self._pairs(factor, *moments, valid)
         if row["basis"] == "som van de pilots":
             return  # follows from what its pilots show
@@ -144,8 +161,11 @@ class Reader:
     def _change(self, row, score, now_only):
         if isinstance(row["verschil"], str) or (now_only and row["vrijgave"] != now_only):
             return
+        if row["niveau"] == "zelfde mensen":
+            self._same_people(row, score)
+            return
         factor = _factor(row)
-        before, after = PLACES[row["moment_van"]], PLACES[row["moment_tot"]]
+        before, after = self.people.place(row["moment_van"]), self.people.place(row["moment_tot"])
         valid = ~np.isnan(score[:, factor])
         pairs = self._pairs(factor, before, after, valid)
         if row["basis"] == "som van de pilots":
@@ -156,18 +176,30 @@ class Reader:
         else:
             self.rows[factor] += [[(records, before, 1)], [(records, after, 1)]]
 
+    def _same_people(self, row, score):
+        """Both rows are over who has a score before, at the start and weeks later."""
+        factor, places = _factor(row), [self.people.place(moment) for moment in ("t-1", "t0", "t2")]
+        valid = ~np.isnan(score[:, factor])
+        three = self._pairs(factor, *places[:2], valid) & self._pairs(factor, *places[1:], valid)
+        records = self._group(row, three, three, row["n_koppels"], score, places[-1])
+        before, after = self.people.place(row["moment_van"]), self.people.place(row["moment_tot"])
+        self.rows[factor].append([(records, after, 1), (records, before, -1)])
+        if not isinstance(row["gemiddelde_van"], str):
+            self.rows[factor] += [[(records, before, 1)], [(records, after, 1)]]
+
     def _returners(self, row, score, now_only):
         if isinstance(row["gemiddelde_t0_terug"], str) or (now_only and row["vrijgave"] != now_only):
             return
         factor = _factor(row)
         valid = ~np.isnan(score[:, factor])
-        back = self.people.alive[:, 0] & self.people.alive[:, 2]
+        first, later = self.people.place("t0"), self.people.place("t2")
+        back = self.people.alive[:, first] & self.people.alive[:, later]
         if row["basis"].startswith("koppels"):
-            back = back & self._pairs(factor, 0, 2, valid)
-        start = valid[:, 0] & self._covered(valid[:, 0], 0)[self.people.pilot]
+            back = back & self._pairs(factor, first, later, valid)
+        start = valid[:, first] & self._covered(valid[:, first], first)[self.people.pilot]
         for side, n in ((start & back, row["n_terug"]), (start & ~back, row["n_niet_terug"])):
             self._check(side, n, row)
-            self.rows[factor].append([(side, 0, 1)])
+            self.rows[factor].append([(side, first, 1)])
 
     def _pairs(self, factor, before, after, valid):
         """Who counts in a change: with moments that are open already, nobody."""
@@ -187,7 +219,7 @@ class Reader:
         return records
 
     def _side(self, row, score):
-        people, motivation = self.people, score[:, MOTIVATION, 0]
+        people, motivation = self.people, score[:, MOTIVATION, self.people.place("t0")]
         yes = np.where(np.isnan(motivation), np.nan, motivation >= CUT - 1e-9)
         less = row["groep"].startswith("minder")
         if row["basis"] != "hele pilots":
@@ -203,10 +235,10 @@ class Reader:
         people, pilots = self.people, len(self.people.names)
         size = np.bincount(people.pilot[base], minlength=pilots)
         may = np.ones(pilots, bool)
-        if moment == 2:
-            alive = people.alive
-            start = np.bincount(people.pilot[alive[:, 0]], minlength=pilots)
-            back = np.bincount(people.pilot[alive[:, 0] & alive[:, 2]], minlength=pilots)
+        if people.moments[moment] in AFTERWARDS:
+            alive, first = people.alive, people.place("t0")
+            start = np.bincount(people.pilot[alive[:, first]], minlength=pilots)
+            back = np.bincount(people.pilot[alive[:, first] & alive[:, moment]], minlength=pilots)
             may = (start > 0) & (back >= 0.3 * start - 1e-9)
         own = (size >= 5) & may
         variants = np.array(people.variant)
@@ -236,24 +268,25 @@ def _factor(row):
 def pinned(people, rows, rng=None):
     """Return what follows from rows about 1-4 responses: sums, changes, differences, two lost responses."""
     rng = rng or np.random.default_rng(7)
-    marks = np.zeros((len(people.pilot), 2 * len(rows) + 1), dtype=np.int8)
+    many = len(people.moments)
+    marks = np.zeros((len(people.pilot), 2 * len(rows) + 1), dtype=np.int64)
     for number, row in enumerate(rows):
         for records, moment, _ in row:
             marks[records, 2 * number] += 1 << moment
-    marks[:, -1] = people.present @ np.array([1, 2, 4])
+    marks[:, -1] = people.present @ (1 << np.arange(many))
     keys, of = np.unique(np.column_stack([people.pilot, marks]), axis=0, return_inverse=True)
     of, size = of.ravel(), np.bincount(of.ravel())
-    valid = np.array([[bool(key[-1] & (1 << moment)) for moment in range(3)] for key in keys])
-    vector = orthogonal(rows, of, rng)
+    valid = np.array([[bool(key[-1] & (1 << moment)) for moment in range(many)] for key in keys])
+    vector = orthogonal(rows, of, rng, many)
     small = [int(atom) for atom in np.flatnonzero(size < 5)]
     found = set()
-    for moment in range(3):
+    for moment in range(many):
         ks = [(atom, vector(atom, moment)) for atom in small if valid[atom, moment]]
         found |= {("sum", moment, t) for t in zero_unions(ks, size)}
         both = ks + [(-atom - 1, -h % PRIME) for atom, h in ks]
         mixed = {t for t in zero_unions(both, size, most=3) if 0 < sum(a < 0 for a in t) < len(t)}
         found |= {("difference", moment, t) for t in mixed}
-    for a, b in ((0, 1), (0, 2), (1, 2)):
+    for a, b in combinations(range(many), 2):
         ks = [(i, (vector(i, b) - vector(i, a)) % PRIME) for i in small if valid[i, a] and valid[i, b]]
         found |= {("change", (a, b), t) for t in zero_unions(ks, size)}
         for i, j in ((i, j) for i in small for j in small):

@@ -27,7 +27,8 @@ NEEDS_MORE = {
     "toolkit.restore_version", "accounts.end_own_session", "day.answer_quiz", "evaluation.remove_figure",
     "pilots.answer_invitation", "mail.lift_stop", "cocreation.coach_training", "cocreation.change_channel",
     "campaign.decide_doubt", "evaluation.set_target", "evaluation.set_goal", "cocreation.withdraw",
-    "surveys.store_answers", "surveys.take_back_answers", "evaluation.draw_order", "evaluation.remove_design",
+    "surveys.answer_months_later", "surveys.store_answers", "surveys.take_back_answers",
+    "evaluation.draw_order", "evaluation.remove_design",
     "history.restore_value", "files.give_marked",
 }  # fmt: skip
 """Routes that say no before they look at what was sent, as long as this world lacks what they are about."""

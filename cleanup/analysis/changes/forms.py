@@ -11,7 +11,6 @@ from cleanup.analysis.disclosure.figures import CHANGE, DIFFERENCE, PAIRS, Figur
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows
-from cleanup.analysis.study import MOMENT_PLACE
 
 TABLE = "tbl_verandering"
 
@@ -43,7 +42,7 @@ def change_forms(
     pairs: Paired, rows: tuple[Mapping[str, Any], ...], people: tuple[Ints, ...]
 ) -> tuple[FigureForm, ...]:
     """Return a change with both means, and as second choice the difference alone."""
-    before, after = MOMENT_PLACE[pairs.before], MOMENT_PLACE[pairs.after]
+    before, after = pairs.places
     both = tuple(GivenSum(group, moment) for group in people for moment in (before, after))
     difference = tuple(GivenSum(group, after, before) for group in people)
     return FigureForm(PAIRS, both, rows), FigureForm(

@@ -13,13 +13,15 @@ from cleanup.analysis.disclosure.means import Rungs, rungs_of
 from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.exact import flips_of_pilots
 from cleanup.analysis.factors import FactorView
-from cleanup.analysis.linking import PAIRS, Ints
+from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Column
 from cleanup.analysis.scoring import Floats, score
 from cleanup.analysis.statistics.effects import freedom_of_spread, limits_over_pilots
 from cleanup.analysis.statistics.moments import average_spread, some_spread
 from cleanup.analysis.statistics.pilots import FEWEST_PILOTS, OverPilots, over_pilots, smallest_p
-from cleanup.analysis.study import MOMENT_PLACE, Study
+from cleanup.analysis.study import Study
+from cleanup.domain.surveys.moments import pairs_among
+from cleanup.domain.surveys.opening import AFTERWARDS
 
 ChangePeople = Mapping[tuple[str, str, str], Ints]
 """The people of each change (places in ``Linked.rows``), by factor, earlier and later moment."""
@@ -32,6 +34,7 @@ class Paired:
     factor: FactorView
     before: str
     after: str
+    places: tuple[int, int]
     person: Ints
     pilot: Ints
     first: Floats
@@ -41,15 +44,16 @@ class Paired:
 
     @property
     def follow_up(self) -> bool:
-        """Whether the rule for the look back (t2) applies."""
-        return self.after == "t2"
+        """Whether the rule for looking back applies."""
+        return self.after in AFTERWARDS
 
 
 def paired(study: Study, factor: FactorView, before: str, after: str) -> Paired:
     """Return the complete pairs of a factor over the whole programme, with their units."""
     people = study.linked.pairs(before, after)
     rows = study.linked.rows[people]
-    first_rows, last_rows = rows[:, MOMENT_PLACE[before]], rows[:, MOMENT_PLACE[after]]
+    places = study.place(before), study.place(after)
+    first_rows, last_rows = rows[:, places[0]], rows[:, places[1]]
     first = score(study.unpacked, factor, first_rows, last_rows)
     last = score(study.unpacked, factor, last_rows, first_rows)
     complete = ~(np.isnan(first) | np.isnan(last))
@@ -57,17 +61,21 @@ def paired(study: Study, factor: FactorView, before: str, after: str) -> Paired:
     pilot, pilots = study.linked.pilot[people], len(study.pilots)
     stats = changes_of(pilot, pilots, first, last)
     size = stats["n"]
-    may = study.returned_enough(study.each_pilot, np.ones(pilots, dtype=bool)) if after == "t2" else None
+    may = study.may_return(after)
     rungs = rungs_of(study.groups(size), study.ladder, may)
     counts = steps_of(stats)
     block = CountBlock(counts, study.groups(size), np.ones(3, dtype=bool), np.zeros(pilots, dtype=bool))
     steps = protect(block, rungs.high, study.ladder.counts, study.ladder.smallest_group)
-    return Paired(factor, before, after, people, pilot, first, last, rungs, steps)
+    return Paired(factor, before, after, places, people, pilot, first, last, rungs, steps)
 
 
 def pairs_of_all(study: Study) -> list[Paired]:
     """Return the pairs of every factor between every two moments."""
-    return [paired(study, factor, before, after) for before, after in PAIRS for factor in study.factors]
+    return [
+        paired(study, factor, before, after)
+        for before, after in pairs_among(study.moments)
+        for factor in study.factors
+    ]
 
 
 def people_of(pairs: Iterable[Paired]) -> ChangePeople:

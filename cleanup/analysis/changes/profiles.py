@@ -61,7 +61,7 @@ def _sides(study: Study, pairs: Paired, known: Bools, less: Bools) -> Sides:
     need = max(PROFILE, study.ladder.means)
     enough = both_sides(stats["n"], need)
     if pairs.follow_up:
-        enough &= np.repeat(study.returned_enough(programme, study.chosen), 2)
+        enough &= np.repeat(study.returned_enough(programme, study.chosen, pairs.after), 2)
     steps = _profile_steps(stats, pairs.steps, study.ladder.smallest_group)
     rows = with_steps(named(study, pairs, stats, key, level), steps).assign(
         _may=enough,

@@ -33,6 +33,11 @@ NOTES = (
     N_("De maat g_av staat niet midden in zijn interval en is bij kleine groepen iets voorzichtig."),
     N_("Een totaal telt alleen pilots die getoond mogen worden, of kleine pilots samen."),
 )
+SAME_NOTE = N_(
+    "Niveau zelfde mensen: wie bij de voormeting, de nulmeting en de terugblik antwoordde. Van t-1 naar t0 "
+    "was er nog geen dag; van t0 naar t2 wel. Zo staat verandering zonder de dag naast verandering met de "
+    "dag."
+)
 RESEARCH_NOTE = N_(
     "p_teken draait bij één pilot het teken van mensen om, vanaf vijf pilots dat van hele pilots: kleiner "
     "dan kleinste_p kan hij dan niet worden, ook als het interval nul niet bevat. p_cluster hoort bij dat "
@@ -86,7 +91,7 @@ def _totals(study: Study, pairs: Paired, level: PilotGroups) -> Bare:
     steps = pairs.steps.total(study.chosen, level.key, level.count, level.programme)
     rows = named(study, pairs, stats, key, level)
     everyone = np.bincount(level.key[pairs.pilot][study.chosen[pairs.pilot]], minlength=level.count)
-    back = study.returned_enough(level, study.chosen) if pairs.follow_up else np.ones(level.count, dtype=bool)
+    back = study.returned_enough(level, study.chosen, pairs.after)
     covered = stats["n"] > 0
     rows = with_steps(rows, steps.hidden).assign(
         n_koppels=np.where(covered, stats["n"], everyone),
@@ -108,7 +113,8 @@ def columns_of(study: Study) -> tuple[str, ...]:
 
 def notes_of(study: Study) -> tuple[str, ...]:
     """Return the sentences that belong to the table."""
-    return (*NOTES, RESEARCH_NOTE) if study.research else NOTES
+    besides = (SAME_NOTE,) if "t-1" in study.moments else ()
+    return (*NOTES, *besides, RESEARCH_NOTE) if study.research else (*NOTES, *besides)
 
 
 def with_holm(table: pd.DataFrame) -> pd.DataFrame:

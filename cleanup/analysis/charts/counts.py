@@ -23,7 +23,7 @@ from cleanup.analysis.charts.titles import span_of_counts
 from cleanup.analysis.disclosure import SafeTable
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 
 SPREAD_TITLE = N_(
     "Antwoorden op “%(question)s”, %(group)s: antwoorden per moment n = %(n)s, iedereen en niet gekoppeld; "
@@ -109,7 +109,7 @@ def _minutes_sentence(row: Record, translate: Translate) -> str:
 
 def _spread_drawing(shown: Sequence[Record], palette: Palette, translate: Translate) -> Spec:
     data = []
-    for moment in MOMENTS:
+    for moment in EVERY_MOMENT:
         mine = [row for row in shown if row["moment"] == moment]
         texts = [translate(OUT_OF) % {"count": row["aantal"], "total": row["noemer"]} for row in mine]
         if mine:

@@ -26,7 +26,7 @@ from cleanup.analysis.disclosure.bases import only_difference, read_basis
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.analysis.reading import about_interval, as_read
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 
 CHANGE_TITLE = N_(
     "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, "
@@ -199,7 +199,7 @@ def _level_drawing(
     shown: Sequence[Record], span: tuple[int, int], palette: Palette, translate: Translate
 ) -> Spec:
     data: list[Spec] = []
-    for moment in MOMENTS:
+    for moment in EVERY_MOMENT:
         mine = [row for row in shown if row["moment"] == moment]
         if not mine:
             continue

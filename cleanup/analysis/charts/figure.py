@@ -13,12 +13,16 @@ Translate = Callable[[str], str]
 """Gives a sentence in the language of the reader."""
 
 MOMENT_NAMES: Mapping[str, str] = {
+    "t-1": N_("voormeting"),
     "t0": N_("nulmeting"),
     "t1": N_("eindmeting"),
     "t2": N_("terugblik"),
+    "t3": N_("terugblik na maanden"),
 }
-MARKERS: Mapping[str, str] = {"t0": "circle-open", "t1": "square", "t2": "diamond"}
-PATTERNS: Mapping[str, str] = {"t0": "", "t1": "/", "t2": "x"}
+MARKERS: Mapping[str, str] = {
+    "t-1": "triangle-up-open", "t0": "circle-open", "t1": "square", "t2": "diamond", "t3": "star",
+}  # fmt: skip
+PATTERNS: Mapping[str, str] = {"t-1": "-", "t0": "", "t1": "/", "t2": "x", "t3": "."}
 """Each moment has a shape and a pattern of its own: the figures can be read in grey and by everyone."""
 
 TOO_FEW = N_("Er zijn te weinig antwoorden om deze figuur te tonen.")
@@ -39,8 +43,12 @@ class Palette:
     moments: Mapping[str, str]
 
 
-LIGHT = Palette(ink="#10262b", line="#c8d5d1", moments={"t0": "#5f9c98", "t1": "#0f5e5c", "t2": "#10262b"})
-DARK = Palette(ink="#e8f1ef", line="#2c4246", moments={"t0": "#4f8f8a", "t1": "#7fd6c6", "t2": "#e8f1ef"})
+LIGHT = Palette(ink="#10262b", line="#c8d5d1", moments={
+    "t-1": "#7a8f94", "t0": "#5f9c98", "t1": "#0f5e5c", "t2": "#10262b", "t3": "#7a3e12",
+})  # fmt: skip
+DARK = Palette(ink="#e8f1ef", line="#2c4246", moments={
+    "t-1": "#8fa4a9", "t0": "#4f8f8a", "t1": "#7fd6c6", "t2": "#e8f1ef", "t3": "#f0b48a",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

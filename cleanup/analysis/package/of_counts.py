@@ -12,9 +12,10 @@ from cleanup.analysis.disclosure.tables import SafeTable
 from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.items import Counted, classes_of, counted_items, single_answers
 from cleanup.analysis.levels import standing
-from cleanup.analysis.package.recipes import DONE, Known, Recipe, Recipes
+from cleanup.analysis.package.recipes import Known, Recipe, Recipes, done_at
 from cleanup.analysis.profile import cut, motivation_of
 from cleanup.analysis.top2 import TOP
+from cleanup.analysis.workbook.names import of_moment
 from cleanup.domain.day.group_profile import FROM
 
 Cells = dict[str, Recipe]
@@ -80,18 +81,18 @@ def _places(known: Known, one: Counted) -> Iterator[tuple[str, tuple[str, ...]]]
 
 def _response(known: Known, row: Mapping[str, Any]) -> Cells:
     moment = str(row["moment"])
-    done = Recipe("aantal", pilots=known.whole(str(row["pilot"])), where=(DONE % moment,))
+    done = Recipe("aantal", pilots=known.whole(str(row["pilot"])), where=(done_at(moment),))
     if moment == "t0":
         return {"afgerond": done, "teller": done}
-    linked = Recipe("aantal", (), done.pilots, (f"koppeling_{moment}=exact",))
-    start = Recipe("aantal", (), done.pilots, (DONE % "t0",))
+    linked = Recipe("aantal", (), done.pilots, (of_moment("koppeling", moment) + "=exact",))
+    start = Recipe("aantal", (), done.pilots, (done_at("t0"),))
     share = linked.by("aandeel", *start.where)
     return {"afgerond": done, "gekoppeld": linked, "teller": linked, "noemer": start, "pct": share}
 
 
 def _linkage(known: Known, row: Mapping[str, Any]) -> Cells:
     pilots = known.whole(str(row["pilot"]))
-    before, after = (DONE % row[name] for name in ("moment_van", "moment_tot"))
+    before, after = (done_at(row[name]) for name in ("moment_van", "moment_tot"))
     first, last, both = (
         Recipe("aantal", (), pilots, where) for where in ((before,), (after,), (before, after))
     )
@@ -108,7 +109,7 @@ def _profile(known: Known, row: Mapping[str, Any]) -> Cells:
     members = at.rungs.members(study.chosen, level.key, level.count)[0]
     inside = members & (level.key == level.labels.index(str(row["groep"])))
     pilots = known.codes(inside) if inside.any() else known.inside(str(row["niveau"]), str(row["groep"]))
-    people = Recipe("", (str(score), repr(float(cut(factor, FROM)))), pilots, (DONE % "t0",))
+    people = Recipe("", (str(score), repr(float(cut(factor, FROM)))), pilots, (done_at("t0"),))
     return {
         "n": people.by("geldig", people.inputs[0]),
         "gemiddelde_motivatie": people.by("gemiddelde", people.inputs[0]),
@@ -135,9 +136,9 @@ def _indicator(known: Known, row: Mapping[str, Any]) -> Cells:
     """Return the recipe of the figures that are counts of answers; others were counted elsewhere or typed."""
     name, _, moment = str(row["indicator_code"]).rpartition("_")
     pilots = known.codes(known.study.chosen)
-    start = Recipe("aantal", (), pilots, (DONE % "t0",))
+    start = Recipe("aantal", (), pilots, (done_at("t0"),))
     if name == "antwoorden":
-        done = Recipe("aantal", (), pilots, (DONE % moment,))
+        done = Recipe("aantal", (), pilots, (done_at(moment),))
         return {"bereik": done, "teller": done}
     if name == "gekoppeld":
         linked = Recipe("aantal", (), pilots, (f"koppeling_{moment}=exact",))

@@ -14,9 +14,10 @@ from cleanup.analysis.disclosure.units import Units
 from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import standing
 from cleanup.analysis.offered import layouts_of, offered_figures
-from cleanup.analysis.package.recipes import DONE, Known, Recipe, Recipes
+from cleanup.analysis.package.recipes import Known, Recipe, Recipes, done_at
 from cleanup.analysis.workbook.participations import LESS_MOTIVATED, MOTIVATED
 from cleanup.analysis.workbook.variables import core_items
+from cleanup.domain.evaluation.figures import SAME_PEOPLE
 
 Row = Mapping[str, Any]
 Cells = dict[str, Recipe]
@@ -89,7 +90,7 @@ def _level(known: Known, figure: Figure, place: int, row: Row) -> Cells:
         if figure.niveau == "profiel"
         else _pilots(known, figure)
     )
-    people = Recipe("aantal", pilots=pilots, where=(DONE % moment, *_side(figure, place)))
+    people = Recipe("aantal", pilots=pilots, where=(done_at(moment), *_side(figure, place)))
     return {"n_deelnemers": people, **{column: people.by(rule, score) for column, rule in STANDS.items()}}
 
 
@@ -100,6 +101,8 @@ def _standing_units(known: Known, factor: str, moment: str) -> Units:
 def _change(
     known: Known, figure: Figure, place: int, row: Row, pairs: Mapping[tuple[str, str, str], Paired]
 ) -> Cells:
+    if figure.niveau == SAME_PEOPLE:  # over people at three moments: no rule of the scripts names those
+        return {}
     before, after = figure.moments
     mine = pairs[figure.quantity, before, after]
     scores = [known.score(figure.quantity, moment) for moment in figure.moments]
@@ -185,7 +188,7 @@ def _returners(known: Known, row: Row) -> Cells:
         return {}
     units = _standing_units(known, factor, "t0")
     pilots = known.united(_covered(known, str(row["groep"]), units), units)
-    people = Recipe("", (score, "status_t2"), pilots, (DONE % "t0",))
+    people = Recipe("", (score, "status_t2"), pilots, (done_at("t0"),))
     return {
         column: people.by(f"terug.{column}") for column in ("n_terug", "n_niet_terug", *returners.FIGURES)
     }
@@ -203,5 +206,5 @@ def _kinds(known: Known, figure: Figure) -> Cells:
     marks = {kind: "!" if kind == behaviour.NOT_SEEN else "" for kind in kinds}
     others = {kind: "" if kind in {*behaviour.KINDS, behaviour.NOT_SEEN} else "?" for kind in kinds}
     inputs = tuple(f"{marks[kind]}{others[kind]}{columns}" for kind, columns in named.items())
-    people = Recipe("aantal", inputs, _pilots(known, figure), (DONE % moment,))
+    people = Recipe("aantal", inputs, _pilots(known, figure), (done_at(moment),))
     return {"n": people, "gemiddelde": people.by("soorten")}

@@ -10,9 +10,13 @@ from cleanup.analysis.disclosure.units import Bools, Units
 from cleanup.analysis.factors import FactorView
 from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.study import PilotGroups, Study
+from cleanup.analysis.workbook.names import of_moment, score_name
 from cleanup.analysis.workbook.variables import Variables, list_variables
 
-DONE = "status_%s=afgerond"
+
+def done_at(moment: str) -> str:
+    """Return the condition that somebody answered at a moment."""
+    return of_moment("status", moment) + "=afgerond"
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class Known:
     @cached_property
     def variables(self) -> Variables:
         """The variables of the data sheets."""
-        return list_variables(self.study.answers.questionnaires)
+        return list_variables(self.study.answers.questionnaires, self.study.moments)
 
     @cached_property
     def columns(self) -> Mapping[tuple[str, str], str]:
@@ -69,7 +73,7 @@ class Known:
 
     def score(self, factor: str, moment: str) -> str | None:
         """Return the column of a score, None when it was not asked then."""
-        name = f"{self.factors[factor].stem}_m_{moment}"
+        name = score_name(self.factors[factor].stem, moment)
         return name if name in self.variables.made else None
 
     def level(self, niveau: str) -> PilotGroups:

@@ -14,7 +14,7 @@ from cleanup.analysis.charts.titles import interval_words, span_of_counts, weake
 from cleanup.analysis.workbook.bars import Axis, BarSeries, Placed, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book
 from cleanup.analysis.workbook.styles import Look, style_cell
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 
 SHEET = "Grafieken"
 ROWS_WITHOUT_CHART = 5
@@ -23,7 +23,10 @@ MOST_DAYS, QUARTER = 6, 15
 """So many days are drawn (all of them stand in the table), with a line at every quarter of an hour."""
 
 TOO_FEW = "Er zijn te weinig antwoorden om deze grafiek te tonen."
-MOMENT_NAMES = {"t0": "nulmeting (t0)", "t1": "eindmeting (t1)", "t2": "terugblik (t2)"}
+MOMENT_NAMES = {
+    "t-1": "voormeting (t-1)", "t0": "nulmeting (t0)", "t1": "eindmeting (t1)", "t2": "terugblik (t2)",
+    "t3": "terugblik na maanden (t3)",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,9 +70,17 @@ def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[Draw
     yield _means(tables["tbl_mem"], span)
     yield _changes(tables["tbl_verandering"], "t0", "t1")
     yield _changes(tables["tbl_verandering"], "t0", "t2")
+    for before, after in (("t-1", "t0"), ("t0", "t3")):
+        if _has_moments(tables["tbl_verandering"], before, after):
+            yield _changes(tables["tbl_verandering"], before, after)
     days = tables["tbl_verloop"]
     for pilot in list(dict.fromkeys(days.frame["pilot"]))[:MOST_DAYS]:
         yield _minutes(days, pilot)
+
+
+def _has_moments(table: Placed, before: str, after: str) -> bool:
+    """Whether this programme has a change between two moments that most programmes do not ask."""
+    return bool(table.places(moment_van=before, moment_tot=after))
 
 
 def _means(table: Placed, span: tuple[int, int]) -> DrawnChart:
@@ -79,7 +90,7 @@ def _means(table: Placed, span: tuple[int, int]) -> DrawnChart:
     heading = f"Vier factoren per moment, {group.get('groep', 'nog zonder antwoorden')}"
     people = span_of_counts([row["n_geldig"] for row in _shown(drawn, "gemiddelde")], str)
     title = f"{heading}: antwoorden n = {people}, zonder interval"
-    places = {moment: table.places(**group, moment=moment) for moment in MOMENTS if group}
+    places = {moment: table.places(**group, moment=moment) for moment in EVERY_MOMENT if group}
     shown = {moment: rows for moment, rows in places.items() if _any_number(table, "gemiddelde", rows)}
     reading = (
         f"Gemiddelde (schaal {span[0]} tot {span[1]}) per moment van {whom_words(drawn, str)}. Een stand is "

@@ -15,7 +15,6 @@ from cleanup.analysis.workbook.participations import Participations
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.styles import Look, as_text, style_cell
-from cleanup.domain.surveys.questionnaires import MOMENTS
 
 SHEET = "Lees_mij"
 TEXT_WIDTH = 100
@@ -121,12 +120,16 @@ def write_front(
 
 def population_of(people: Participations) -> list[tuple[str, int]]:
     """Return how many pilots, participations, answers and linked pairs the export is about."""
-    there = {moment: people.at(moment) != ABSENT for moment in MOMENTS}
+    there = {moment: people.at(moment) != ABSENT for moment in people.moments}
     return [
         ("Pilots", len(people.selected)),
         ("Deelnames", len(people.rows)),
-        *((f"Antwoorden {moment}", int(there[moment].sum())) for moment in MOMENTS),
-        *((f"Gekoppeld t0 en {later}", int((there["t0"] & there[later]).sum())) for later in MOMENTS[1:]),
+        *((f"Antwoorden {moment}", int(there[moment].sum())) for moment in people.moments),
+        *(
+            (f"Gekoppeld t0 en {other}", int((there["t0"] & there[other]).sum()))
+            for other in people.moments
+            if other != "t0"
+        ),
     ]
 
 

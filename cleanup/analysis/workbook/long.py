@@ -10,10 +10,10 @@ from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.codebook import factor_name
 from cleanup.analysis.workbook.csv_cells import Dialect, csv_lines
 from cleanup.analysis.workbook.missing import MISSING_LABELS
+from cleanup.analysis.workbook.names import of_moment
 from cleanup.analysis.workbook.table import CHUNK
 from cleanup.analysis.workbook.variables import AnswerVariable
 from cleanup.analysis.workbook.wide import ID, Wide, labels_of
-from cleanup.domain.surveys.questionnaires import MOMENTS
 
 COLUMNS = (
     *(ID, "pilot_code", "moment", "itemcode", "factor", "waarde", "label", "is_missing"),
@@ -68,16 +68,17 @@ def _as_cells(cells: Cells, *, last: bool) -> Cells:  # noqa: ARG001 (the Form p
 
 def _rows(wide: Wide, rows: Sequence[int], names: Sequence[str], form: RowForm[Part]) -> Iterator[Part]:
     """Yield rows in one form (cells or text), put together of parts that are made once and repeat."""
-    answers = {m: [each for each in wide.variables.answers if each.moment == m] for m in MOMENTS}
-    codes = {m: wide.frame[[answer.name for answer in answers[m]]].to_numpy() for m in MOMENTS}
+    moments = wide.people.moments
+    answers = {m: [each for each in wide.variables.answers if each.moment == m] for m in moments}
+    codes = {m: wide.frame[[answer.name for answer in answers[m]]].to_numpy() for m in moments}
     about = {
-        m: [wide.frame[f"{what}_{m}"].tolist() for what in ("versie", "modus", "datum")] for m in MOMENTS
+        m: [wide.frame[of_moment(what, m)].tolist() for what in ("versie", "modus", "datum")] for m in moments
     }
     pilots = wide.frame["pilot_code"].tolist()
     middles: dict[tuple[str, Value], list[_Middles[Part]]] = {}
     for row, name in zip(rows, names, strict=True):
         head = form((name, pilots[row]), last=False)
-        for moment in MOMENTS:
+        for moment in moments:
             told = tuple(values[row] for values in about[moment])
             tail = form(told, last=True)
             if (moment, told[0]) not in middles:

@@ -18,8 +18,16 @@ VARIABLE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 LONGEST_VARIABLE = 32
 SPSS_WORDS = frozenset(["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"])
 
-CHANGES: Mapping[str, tuple[str, str]] = {"d10": ("t0", "t1"), "d20": ("t0", "t2"), "d21": ("t1", "t2")}
+CHANGES: Mapping[str, tuple[str, str]] = {
+    "d10": ("t0", "t1"), "d20": ("t0", "t2"), "d21": ("t1", "t2"),
+    "d0m1": ("t-1", "t0"), "d30": ("t0", "t3"), "d32": ("t2", "t3"),
+}  # fmt: skip
 """Suffix of a change, and between which moments: from, to."""
+
+
+def of_moment(what: str, moment: str) -> str:
+    """Return a name about a moment: ``ken1_t0``, and ``ken1_tm1`` for t-1: no name has a minus sign."""
+    return f"{what}_{moment.replace('-', 'm')}"
 
 
 def answer_name(slot: Slot, moment: str) -> str:
@@ -28,13 +36,13 @@ def answer_name(slot: Slot, moment: str) -> str:
     The file with questions calls the question that looks back ``ken1r``, beside ``ken1``.
     """
     if slot.item.retrospective:
-        return f"{re.sub(r'(?<=[0-9])r$', '', slot.variable)}_{moment}r"
-    return f"{slot.variable}_{moment}"
+        return of_moment(re.sub(r"(?<=[0-9])r$", "", slot.variable), moment) + "r"
+    return of_moment(slot.variable, moment)
 
 
 def score_name(stem: str, moment: str) -> str:
     """Return the column of a factor score: ``ken_m_t0``."""
-    return f"{stem}_m_{moment}"
+    return of_moment(f"{stem}_m", moment)
 
 
 def change_name(stem: str, suffix: str) -> str:

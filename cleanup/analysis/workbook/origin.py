@@ -13,7 +13,8 @@ from cleanup.analysis.workbook.data_sheets import HOW_HASHED
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
-from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
+from cleanup.domain.surveys.moments import EVERY_MOMENT
+from cleanup.domain.surveys.questionnaires import Questionnaire
 
 LIMITS = (
     "Er is geen controlegroep: een verandering kan ook andere oorzaken hebben.",
@@ -91,7 +92,7 @@ def _about(provenance: Provenance, profile: Profile) -> Iterator[tuple[str, Valu
 
 def _questionnaires(questionnaires: Mapping[str, Questionnaire]) -> Iterator[tuple[str, Value]]:
     """Tell the versions of every questionnaire that has variables in the data."""
-    forms = [form for form in questionnaires.values() if any(map(form.layout, MOMENTS))]
+    forms = [form for form in questionnaires.values() if any(map(form.layout, EVERY_MOMENT))]
     for name in sorted({form.id for form in forms}):
         versions = sorted((form.checked_on, form.version) for form in forms if form.id == name)
         yield f"vragenlijst_{name}", " | ".join(version for _, version in versions)

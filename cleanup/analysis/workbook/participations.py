@@ -21,7 +21,6 @@ from cleanup.analysis.responses import Unpacked
 from cleanup.analysis.rows import either
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import Study
-from cleanup.domain.surveys.questionnaires import MOMENTS
 
 MODES = {"phone": "telefoon", "tablet": "tablet", "paper": "papier", "import": "import"}
 DONE, NONE, STILL_OPEN = "afgerond", "geen", "nog_open"
@@ -47,9 +46,14 @@ class Participations:
     motivated: Floats
     selected: tuple[str, ...]
 
+    @property
+    def moments(self) -> tuple[str, ...]:
+        """The moments there can be, in order: the columns of ``rows``."""
+        return self.answers.moments
+
     def at(self, moment: str) -> Ints:
         """Return the place of the response at a moment, -1 without one."""
-        places: Ints = self.rows[:, MOMENTS.index(moment)]
+        places: Ints = self.rows[:, self.moments.index(moment)]
         return places
 
     def of_response(self, moment: str, values: Objects, otherwise: object) -> Objects:

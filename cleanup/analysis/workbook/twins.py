@@ -110,7 +110,7 @@ def write_sav_of(target: Path | BinaryIO, wide: Wide, provenance: Provenance) ->
 def wide_of(answers: Answers, pilots: Collection[str] | None) -> Wide:
     """Return Data_breed of these pilots (None: all)."""
     study = prepare(answers, pilots=pilots, profile=RESEARCH)
-    return wide_data(participations(study), list_variables(answers.questionnaires))
+    return wide_data(participations(study), list_variables(answers.questionnaires, answers.moments))
 
 
 def _tables(wide: Wide, dialect: Dialect) -> Iterator[tuple[str, Iterable[list[str]]]]:

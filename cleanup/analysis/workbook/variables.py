@@ -5,7 +5,7 @@ They follow from the questionnaires alone, never from what was answered: two exp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -127,21 +127,23 @@ class Variables:
         return [each.name for each in self.every]
 
 
-def list_variables(questionnaires: Mapping[str, Questionnaire]) -> Variables:
-    """Return the variables of these versions; raises ValueError for a name that SPSS refuses."""
+def list_variables(
+    questionnaires: Mapping[str, Questionnaire], moments: Sequence[str] = MOMENTS
+) -> Variables:
+    """Return the variables of versions at these moments; raises ValueError for a name that SPSS refuses."""
     versions = sorted(questionnaires.values(), key=lambda version: (version.checked_on, version.version))
     factors = factors_of(questionnaires)
     found = Variables(
-        answers=tuple(_answers(versions)),
-        scores=tuple(_scores(factors)),
-        changes=tuple(_changes(factors)),
+        answers=tuple(_answers(versions, moments)),
+        scores=tuple(_scores(factors, moments)),
+        changes=tuple(_changes(factors, moments)),
     )
     names.check_names(found.names)
     return found
 
 
-def _answers(versions: list[Questionnaire]) -> Iterator[AnswerVariable]:
-    for moment in MOMENTS:
+def _answers(versions: list[Questionnaire], moments: Sequence[str]) -> Iterator[AnswerVariable]:
+    for moment in moments:
         asked: dict[str, list[AskedVersion]] = {}
         for version in versions:
             for slot in version.layout(moment):
@@ -151,17 +153,18 @@ def _answers(versions: list[Questionnaire]) -> Iterator[AnswerVariable]:
             yield AnswerVariable(name=name, moment=moment, asked=tuple(questions))
 
 
-def _scores(factors: tuple[FactorView, ...]) -> Iterator[ScoreVariable]:
-    for moment in MOMENTS:
+def _scores(factors: tuple[FactorView, ...], moments: Sequence[str]) -> Iterator[ScoreVariable]:
+    for moment in moments:
         for factor in factors:
             if core_items(factor, moment):
                 yield ScoreVariable(name=names.score_name(factor.stem, moment), moment=moment, factor=factor)
 
 
-def _changes(factors: tuple[FactorView, ...]) -> Iterator[ChangeVariable]:
+def _changes(factors: tuple[FactorView, ...], moments: Sequence[str]) -> Iterator[ChangeVariable]:
     for factor in factors:
         for suffix, (before, after) in names.CHANGES.items():
-            if core_items(factor, before) and core_items(factor, after):
+            there = {before, after} <= set(moments)
+            if there and core_items(factor, before) and core_items(factor, after):
                 name = names.change_name(factor.stem, suffix)
                 yield ChangeVariable(name=name, before=before, after=after, factor=factor)
 

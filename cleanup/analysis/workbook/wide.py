@@ -21,15 +21,15 @@ from cleanup.analysis.scoring import Floats, score
 from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.csv_cells import csv_lines
 from cleanup.analysis.workbook.missing import MISSING_LABELS, NOT_COMPUTED
+from cleanup.analysis.workbook.names import of_moment
 from cleanup.analysis.workbook.participations import Participations
 from cleanup.analysis.workbook.table import frame_chunks
 from cleanup.analysis.workbook.variables import AnswerVariable, ChangeVariable, ScoreVariable, Variables
-from cleanup.domain.surveys.questionnaires import MOMENTS, NOT_ANSWERED, NOT_SHOWN
+from cleanup.domain.surveys.questionnaires import NOT_ANSWERED, NOT_SHOWN
 
 ID = "deelnemer_id"
 """Random per export, not made from anything; it starts with a letter, so no program takes it for a number."""
 
-LATER = MOMENTS[1:]
 LABELLED_AT_ONCE = 1000
 
 
@@ -130,11 +130,11 @@ def _context(people: Participations) -> dict[str, NDArray[Any]]:
         "variant": people.of_pilot("variant"),
         "leeftijdsband": people.of_pilot("age_band"),
         "profiel_t0": people.profiles(),
-        **{f"datum_{moment}": people.dates(moment) for moment in MOMENTS},
-        **{f"modus_{moment}": people.modes(moment) for moment in MOMENTS},
-        **{f"status_{moment}": people.statuses(moment) for moment in MOMENTS},
-        **{f"versie_{moment}": people.versions(moment) for moment in MOMENTS},
-        **{f"koppeling_{moment}": people.links(moment) for moment in LATER},
+        **{of_moment("datum", moment): people.dates(moment) for moment in people.moments},
+        **{of_moment("modus", moment): people.modes(moment) for moment in people.moments},
+        **{of_moment("status", moment): people.statuses(moment) for moment in people.moments},
+        **{of_moment("versie", moment): people.versions(moment) for moment in people.moments},
+        **{of_moment("koppeling", one): people.links(one) for one in people.moments if one != "t0"},
     }
 
 
@@ -170,7 +170,7 @@ def _new_ids(count: int, chance: np.random.Generator) -> list[str]:
 
 
 def _answer_labels(frame: pd.DataFrame, answer: AnswerVariable) -> pd.Series:
-    codes, versions = frame[answer.name], frame[f"versie_{answer.moment}"]
+    codes, versions = frame[answer.name], frame[of_moment("versie", answer.moment)]
     twin = codes.astype(object)
     for version in versions.unique():
         answered = versions == version

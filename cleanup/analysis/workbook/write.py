@@ -38,7 +38,8 @@ from cleanup.analysis.workbook.result_sheets import (
 from cleanup.analysis.workbook.table import TableSheet
 from cleanup.analysis.workbook.variables import list_variables
 from cleanup.analysis.workbook.wide import count_valid, wide_data
-from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.domain.surveys.moments import EVERY_MOMENT
+from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
 
 CREATOR = "Social Cleanup, Diversion"
 
@@ -114,7 +115,10 @@ def write_shared(
     counted["tbl_citaten"] = _without(counted["tbl_citaten"], "pilot")
     listed = [counted[place.table] for place in (*BEFORE_CHARTS, *AT_THE_END)]
     counted["tbl_afscherming"] = suppression_table(listed, provenance.smallest_group)
-    variables = list_variables(questionnaires)
+    asked = set(tables["tbl_respons"].column("moment"))
+    variables = list_variables(
+        questionnaires, [one for one in EVERY_MOMENT if one in asked or one in MOMENTS]
+    )
     content = _Content(
         tables=counted,
         questionnaires=questionnaires,
@@ -194,7 +198,7 @@ def _span_of(factors: Sequence[FactorView]) -> tuple[int, int]:
 
 
 def _sources(answers: Answers, people: Participations, profile: Profile, seed: int | None = None) -> _Sources:
-    variables = list_variables(answers.questionnaires)
+    variables = list_variables(answers.questionnaires, answers.moments)
     labels = value_labels(variables)
     if profile is Profile.SHAREABLE:
         return _Sources(

@@ -14,7 +14,7 @@ from cleanup.blueprints.aftercare.base import blueprint, browser_name, worker
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import PHASE_FROM, PHASE_LABELS, Phase, phase_of
-from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS, MOMENT_LABELS, State
+from cleanup.domain.surveys.opening import MOMENT_LABELS, State
 from cleanup.formatting import day, say
 from cleanup.services import aftercare, pilots
 from cleanup.web.clock import now, today
@@ -86,13 +86,14 @@ def _after(link: WorkerLink) -> dict[str, object]:
 def _later(link: WorkerLink) -> dict[str, object]:
     pilot, at = link.pilot, now()
     state, answered = aftercare.count_follow_up(pilot, at)
+    opens_on, closes_on = aftercare.days_of_follow_up(pilot, at)
     address = f"{settings().public_url}/terugblik/{pilot.code}"
     return {
         "state": state,
         "is_open": state is State.OPEN,
         "answered": answered,
-        "opens_on": pilot.date + FOLLOW_UP_OPENS,
-        "closes_on": pilot.date + FOLLOW_UP_CLOSES,
+        "opens_on": opens_on,
+        "closes_on": closes_on,
         "address": address,
         "qr": qr_svg(address),
         "texts": aftercare.shared_texts(link, aftercare.TO_SHARE_LATER),

@@ -11,7 +11,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.funnel import funnel_of
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.toolkit.plans import PLAN_ACTIONS
 from cleanup.services import evaluation
 
@@ -72,7 +72,7 @@ def choices_of(found: ChosenFigures, sort: str) -> Choices:
     for row in _rows(found, "acties", pilot=found.place, soort=sort):
         lines.setdefault(row["actie"], (row["factor"], {}))[1][row["moment"]] = row
         out_of[row["moment"]] = row["noemer"]
-    ordered = {moment: out_of[moment] for moment in MOMENTS if moment in out_of}
+    ordered = {moment: out_of[moment] for moment in EVERY_MOMENT if moment in out_of}
     return Choices(ordered, [(action, factor, counts) for action, (factor, counts) in lines.items()])
 
 

@@ -12,7 +12,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.as_meant import as_meant_of
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.export import export_form
-from cleanup.blueprints.evaluation.programme import DRAWINGS, drawings, summary
+from cleanup.blueprints.evaluation.programme import DRAWINGS, drawings, summary, with_besides
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing
@@ -46,7 +46,7 @@ def show_pilot(code: str) -> ResponseReturnValue:
         "evaluation/show_pilot.html",
         asked=found,
         tabs=tabs(found),
-        drawings=drawings(found, (*DRAWINGS, "minuten")),
+        drawings=drawings(found, (*with_besides(found, DRAWINGS), "minuten")),
         summary=summary(found),
         card=system_card(found),
         low_start=low_start(found),

@@ -13,7 +13,7 @@ from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, 
 from cleanup.blueprints.evaluation.export import export_form
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.evaluation.figures import WORTH_NAMING
+from cleanup.domain.evaluation.figures import SAME_PEOPLE, WORTH_NAMING
 from cleanup.services import evaluation
 from cleanup.web.headers import allow_drawing
 from cleanup.web.wording import translated
@@ -25,6 +25,8 @@ HEADLINES = (
     "deelnemers", "jongeren_uniek", "organisaties_benaderd", "organisaties_ingepland", "organisaties_later",
 )  # fmt: skip
 DRAWINGS = ("verandering-t0-t1", "verandering-t0-t2", "stand")
+BESIDES = ("verandering-t-1-t0", "verandering-t0-t3")
+"""Drawn beside them where a programme has those moments."""
 
 
 @blueprint.get("")
@@ -38,7 +40,8 @@ def show_programme() -> ResponseReturnValue:
         asked=found,
         tabs=tabs(found),
         headlines=headlines(found),
-        drawings=drawings(found, DRAWINGS),
+        drawings=drawings(found, with_besides(found, DRAWINGS)),
+        same_people=same_people(found),
         profiles=profiles(found),
         moved=moved,
         summary=summary(found),
@@ -56,6 +59,13 @@ def headlines(found: ChosenFigures) -> list[dict[str, object]]:
     return [row for row in rows if row is not None]
 
 
+def with_besides(found: ChosenFigures, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of drawings with those of moments that only some programmes have, before the last."""
+    figures = found.figures
+    more = [name for name in BESIDES if figures and evaluation.has_drawing(figures, name)]
+    return (*names[:-1], *more, *names[-1:])
+
+
 def drawings(found: ChosenFigures, names: tuple[str, ...]) -> list[evaluation.Drawn]:
     """Return the figures of a page with their words and tables; a note stands with the first it is for."""
     if found.figures is None:
@@ -66,6 +76,13 @@ def drawings(found: ChosenFigures, names: tuple[str, ...]) -> list[evaluation.Dr
         one.notes = [note for note in one.notes if note not in said]
         said.update(one.notes)
     return drawn
+
+
+def same_people(found: ChosenFigures) -> list[evaluation.Row]:
+    """Return the change without and with the day of the same people; empty where nobody was asked before."""
+    if found.figures is None:
+        return []
+    return list(found.figures.tables["verandering"].where(niveau=SAME_PEOPLE, groep=found.groep))
 
 
 def profiles(found: ChosenFigures) -> list[Summary]:

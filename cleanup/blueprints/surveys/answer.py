@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, g, jsonify, make_response, render_template, request, url_for
+from flask import Response, abort, g, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf, validate_csrf
 from wtforms import ValidationError
@@ -20,7 +20,7 @@ from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.surveys.card_code import new_card_code, show_card_code
-from cleanup.domain.surveys.opening import DAY_MOMENTS, FOLLOW_UP, State, make_ticket
+from cleanup.domain.surveys.opening import FOLLOW_UP, MONTHS_LATER, WITH_DAY_CODE, State, make_ticket
 from cleanup.error_pages import wants_json
 from cleanup.forms.surveys.participants import YOUNGER
 from cleanup.services import surveys
@@ -39,13 +39,15 @@ if TYPE_CHECKING:
 
 LARGEST_SUBMISSION = 64 * 1024
 Values = dict[str, list[str]]
+FIRST_CODES = ("t-1", "t0")
+"""Where somebody without a code gets one: who was not there weeks before begins on the day."""
 
 
 @without_form_token
-@blueprint.route("/m/<day_code>/<any(t0, t1):moment>", methods=["GET", "POST"])
+@blueprint.route("/m/<day_code>/<any('t-1', t0, t1):moment>", methods=["GET", "POST"])
 @only_for(Audience.PARTICIPANTS)
 def answer_of_day(day_code: str, moment: str) -> ResponseReturnValue:
-    """Ask and take in the questions of the day itself."""
+    """Ask and take in the questions of the day itself, and those of weeks before it."""
     if request.method == "POST":
         return receive_submission(lambda at, ticket: pilot_of_day(day_code, at, ticket, moment), moment)
     at = now()
@@ -61,18 +63,47 @@ def answer_later(code: str) -> ResponseReturnValue:
         return receive_submission(lambda at, ticket: pilot_of_code(code, at, ticket, FOLLOW_UP), FOLLOW_UP)
     at = now()
     pilot = pilot_of_code(code, at)
-    if FOLLOW_UP not in surveys.asked_moments(pilot):
+    if surveys.moment_afterwards(pilot, at) == MONTHS_LATER:
+        later = url_for(".answer_months_later", code=pilot.code, modus=request.args.get("modus"))
+        return redirect(later, 303)
+    return ask_afterwards(pilot, FOLLOW_UP, at)
+
+
+@without_form_token
+@blueprint.route("/terugblik/<code>/maanden", methods=["GET", "POST"])
+@only_for(Audience.PARTICIPANTS)
+def answer_months_later(code: str) -> ResponseReturnValue:
+    """Ask and take in the questions of months later, in a programme that plans them."""
+    if request.method == "POST":
+        return receive_submission(
+            lambda at, ticket: pilot_of_code(code, at, ticket, MONTHS_LATER), MONTHS_LATER
+        )
+    at = now()
+    return ask_afterwards(pilot_of_code(code, at), MONTHS_LATER, at)
+
+
+def ask_afterwards(pilot: AskedPilot, moment: str, at: dt.datetime) -> ResponseReturnValue:
+    """Return the questions of a moment after the day, or when it opens, or what came of it."""
+    if moment not in surveys.asked_moments(pilot):
         raise NotFoundError
-    state = surveys.state_of_moment(pilot, FOLLOW_UP, at)
-    return ask(pilot, FOLLOW_UP, at) if state is State.OPEN else not_open(pilot, state, at)
+    state = surveys.state_of_moment(pilot, moment, at)
+    return ask(pilot, moment, at) if state is State.OPEN else not_open(pilot, moment, state, at)
 
 
 def ask(pilot: AskedPilot, moment: str, at: dt.datetime) -> Response:
     """Return the page with the questions, filled in for this visitor."""
     surveys.check_open(pilot, moment, at)
     mode = mode_of(request.args.get("modus"))
-    page = document.questions(surveys.questionnaire_of(pilot), moment, mode, is_demo=pilot.is_demo)
+    page = document.questions(
+        surveys.questionnaire_of(pilot, moment), moment, mode, place_of(pilot, moment), is_demo=pilot.is_demo
+    )
     return respond(page, blanks(pilot, moment))
+
+
+def place_of(pilot: AskedPilot, moment: str) -> document.Place:
+    """Return whether a moment is the first and the last at which this pilot asks something."""
+    moments = surveys.asked_moments(pilot)
+    return document.Place(comes_first=moments[:1] == (moment,), comes_last=moments[-1:] == (moment,))
 
 
 def mode_of(given: str | None) -> str:
@@ -82,8 +113,8 @@ def mode_of(given: str | None) -> str:
 
 def blanks(pilot: AskedPilot, moment: str) -> dict[str, str]:
     """Return what differs between two visitors of the same page."""
-    day_path = url_for("surveys.join", day_code=pilot.day_code) if moment in DAY_MOMENTS else ""
-    code = show_card_code(new_card_code()) if moment == "t0" else ""
+    day_path = url_for("surveys.join", day_code=pilot.day_code) if moment in WITH_DAY_CODE else ""
+    code = show_card_code(new_card_code()) if moment in FIRST_CODES else ""
     return {
         "action": request.path,
         "client_id": str(uuid.uuid4()),
@@ -161,7 +192,7 @@ def refuse(
     pilot: AskedPilot, moment: str, values: Values, error: surveys.AnswersError
 ) -> ResponseReturnValue:
     """Say what is wrong with which question, with everything typed still there."""
-    questionnaire = surveys.questionnaire_of(pilot)
+    questionnaire = surveys.questionnaire_of(pilot, moment)
     errors = {name: sentence_of(problem) for name, problem in error.problems.items()}
     if wants_json():
         return jsonify(status=422, error=with_words(error.sentence, error.values), errors=errors), 422
@@ -171,8 +202,9 @@ def refuse(
     if "client_id" in error.problems:
         kept.pop("client_id")
     page = document.render(
-        questionnaire, moment, mode, filled | kept | {"spelled": " ".join(kept["card_code"])}, values, errors
-    )
+        questionnaire, moment, mode, place_of(pilot, moment),
+        filled | kept | {"spelled": " ".join(kept["card_code"])}, values, errors,
+    )  # fmt: skip
     return make_response(page, 422)
 
 
@@ -192,7 +224,8 @@ def thank(pilot: AskedPilot, moment: str, values: Values, receipt: Receipt) -> R
         return answer, status
     mode = mode_of("".join(values.get("mode", [])[:1]))
     code = "".join(values.get("card_code", [])[:1])
-    page = document.thanks(moment, mode, with_code=bool(code), is_demo=pilot.is_demo)
+    place = place_of(pilot, moment)
+    page = document.thanks(moment, mode, place, with_code=bool(code), is_demo=pilot.is_demo)
     day_path = url_for("surveys.join", day_code=pilot.day_code)
     filled = {
         "receipt": receipt.receipt, "card_code": code, "spelled": " ".join(code),

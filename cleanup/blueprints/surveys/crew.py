@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -12,8 +14,9 @@ from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.card_code import new_card_code, show_card_code
-from cleanup.domain.surveys.opening import FOLLOW_UP, MOMENT_LABELS
+from cleanup.domain.surveys.opening import AFTERWARDS, MOMENT_LABELS
 from cleanup.domain.surveys.paper import places
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import mail
 from cleanup.services.platform.content.current import loaded
@@ -21,8 +24,11 @@ from cleanup.services.surveys import forms
 from cleanup.web.clock import now
 from cleanup.web.qr import qr_svg
 
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
+
 SPARE = 1.2
-MOST_CARDS = 60
+MOST_CARDS, MOST_LETTERS = 60, 3
 
 
 @blueprint.get("/pilots/<code>/vragenlijsten")
@@ -36,10 +42,15 @@ def responses(code: str) -> ResponseReturnValue:
         meters=surveys.response_meter(pilot),
         links=surveys.link_report(pilot),
         labels=MOMENT_LABELS,
-        questionnaire=surveys.questionnaire_of(pilot),
+        questionnaires={one.version: one for one in _questionnaires(pilot)},
         addresses=surveys.count_addresses(pilot),
         sent_forms={name: len(forms.list_sent(pilot, name)) for name in loaded().questionnaires},
     )
+
+
+def _questionnaires(pilot: Pilot) -> list[Questionnaire]:
+    """Return the questionnaires that a pilot asks at its moments; its own where it asks nothing."""
+    return [surveys.questionnaire_of(pilot, moment) for moment in surveys.asked_moments(pilot) or ("",)]
 
 
 @blueprint.get("/pilots/<code>/terugblik-mail")
@@ -52,7 +63,11 @@ def follow_up_mail(code: str) -> ResponseReturnValue:
         "surveys/follow_up_mail.html",
         pilot=pilot,
         can_send=can_send,
-        letters=[surveys.letter_texts(pilot, number, "nl") for number in range(3)],
+        letters=[
+            (MOMENT_LABELS[moment], number, *surveys.letter_texts(pilot, moment, number, "nl"))
+            for moment in surveys.moments_afterwards(pilot)
+            for number in range(MOST_LETTERS)
+        ],
         addresses=[] if can_send else surveys.list_due_addresses(pilot, now()),
     )
 
@@ -80,11 +95,11 @@ def print_paper(code: str, moment: str) -> ResponseReturnValue:
         raise NotFoundError
     return render_template(
         "surveys/print_paper.html",
-        questionnaire=surveys.questionnaire_of(pilot),
+        questionnaire=surveys.questionnaire_of(pilot, moment),
         pilot=pilot,
         moment=moment,
         label=MOMENT_LABELS[moment],
         places=places,
-        minutes=document.minutes_of(surveys.questionnaire_of(pilot), moment),
-        is_follow_up=moment == FOLLOW_UP,
+        minutes=document.minutes_of(surveys.questionnaire_of(pilot, moment), moment),
+        is_follow_up=moment in AFTERWARDS,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, g, render_template
 
 from cleanup.domain.surveys.filling_in import promise_of, question_numbers
-from cleanup.domain.surveys.opening import FOLLOW_UP
+from cleanup.domain.surveys.opening import AFTERWARDS
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.web.compression import Document, hole
 from cleanup.web.headers import nonce_of
@@ -30,6 +30,14 @@ HOLES = (
 
 
 @dataclass(frozen=True)
+class Place:
+    """Whether a moment is the first and the last at which a pilot asks something."""
+
+    comes_first: bool
+    comes_last: bool
+
+
+@dataclass(frozen=True)
 class DocumentKind:
     """What makes two documents differ; a version is empty where it does not matter."""
 
@@ -38,13 +46,16 @@ class DocumentKind:
     mode: str
     language: str
     is_demo: bool
+    place: Place
     version: str = ""
 
 
-def questions(questionnaire: Questionnaire, moment: str, mode: str, *, is_demo: bool) -> Document:
+def questions(
+    questionnaire: Questionnaire, moment: str, mode: str, place: Place, *, is_demo: bool
+) -> Document:
     """Return the page with the questions, with holes."""
-    kind = DocumentKind("questions", moment, mode, choose(), is_demo, questionnaire.version)
-    return _kept(kind, lambda holes: render(questionnaire, moment, mode, holes))
+    kind = DocumentKind("questions", moment, mode, choose(), is_demo, place, questionnaire.version)
+    return _kept(kind, lambda holes: render(questionnaire, moment, mode, place, holes))
 
 
 def minutes_of(questionnaire: Questionnaire, moment: str) -> int:
@@ -52,13 +63,14 @@ def minutes_of(questionnaire: Questionnaire, moment: str) -> int:
     return promise_of(questionnaire.asked_at(moment), choose()).minutes
 
 
-def thanks(moment: str, mode: str, *, with_code: bool, is_demo: bool) -> Document:
+def thanks(moment: str, mode: str, place: Place, *, with_code: bool, is_demo: bool) -> Document:
     """Return the thank-you page, with holes."""
-    kind = DocumentKind("thanks with code" if with_code else "thanks", moment, mode, choose(), is_demo)
+    page = "thanks with code" if with_code else "thanks"
+    kind = DocumentKind(page, moment, mode, choose(), is_demo, place)
     return _kept(
         kind,
         lambda holes: render_template(
-            "surveys/thanks.html", moment=moment, mode=mode, with_code=with_code, blanks=holes
+            "surveys/thanks.html", moment=moment, mode=mode, place=place, with_code=with_code, blanks=holes
         ),
     )
 
@@ -78,6 +90,7 @@ def render(
     questionnaire: Questionnaire,
     moment: str,
     mode: str,
+    place: Place,
     blanks: Mapping[str, object],
     typed: dict[str, list[str]] | None = None,
     errors: dict[str, str] | None = None,
@@ -92,7 +105,8 @@ def render(
         promise=promise_of(items, choose()),
         moment=moment,
         mode=mode,
-        is_follow_up=moment == FOLLOW_UP,
+        place=place,
+        is_follow_up=moment in AFTERWARDS,
         blanks=blanks,
         typed=typed or {},
         errors=errors or {},

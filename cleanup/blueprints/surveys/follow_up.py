@@ -12,7 +12,6 @@ from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.surveys.base import blueprint, pilot_of_code
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.domain.surveys.opening import FOLLOW_UP, State
 from cleanup.forms.surveys.participants import EmptyForm, FollowUpForm
 from cleanup.services import surveys
 from cleanup.web.clock import now
@@ -26,18 +25,18 @@ def leave_address(code: str) -> ResponseReturnValue:
     """Ask for an address and keep it apart from everything else."""
     at = now()
     pilot = pilot_of_code(code, at)
-    if FOLLOW_UP not in surveys.asked_moments(pilot):
+    if not surveys.moments_afterwards(pilot):
         raise NotFoundError
     form = FollowUpForm()
-    is_over = surveys.state_of_moment(pilot, FOLLOW_UP, at) is State.CLOSED
+    is_over = surveys.is_over(pilot, at)
     name, language = pilot.code, choose()
     if is_over or not form.validate_on_submit():
-        page = render_template("surveys/leave_address.html", form=form, is_over=is_over)
+        page = render_template("surveys/leave_address.html", form=form, is_over=is_over, plan=pilot.plan)
         return page, 410 if is_over else 422 if form.is_submitted() else 200
     surveys.end_reading()
     kept = form.accepts(lambda: surveys.remember_address(name, form.email.data or "", language))
     if not kept:
-        return render_template("surveys/leave_address.html", form=form, is_over=False), 422
+        return render_template("surveys/leave_address.html", form=form, is_over=False, plan=pilot.plan), 422
     return render_template("surveys/address_kept.html")
 
 

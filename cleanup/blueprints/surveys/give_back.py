@@ -14,7 +14,7 @@ from cleanup.blueprints.surveys.base import blueprint, pilot_of_code
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.local_time import local_day
-from cleanup.domain.surveys.opening import FOLLOW_UP, GRACE, State, closes_at, follow_up_window
+from cleanup.domain.surveys.opening import GRACE, State, closes_at, follow_up_window
 from cleanup.services import evaluation, surveys
 from cleanup.web.clock import now
 
@@ -35,7 +35,7 @@ def give_back(code: str) -> ResponseReturnValue:
     """Tell a group what its answers said together, once the follow-up is over."""
     at = now()
     pilot = pilot_of_code(code, at)
-    if FOLLOW_UP not in surveys.asked_moments(pilot):
+    if not surveys.moments_afterwards(pilot):
         raise NotFoundError
     return told(pilot, at)
 
@@ -43,7 +43,8 @@ def give_back(code: str) -> ResponseReturnValue:
 def told(pilot: AskedPilot, at: dt.datetime) -> str:
     """Return the page with what may be told; before the end it says when."""
     whole = surveys.find_by_pilot_code(pilot.code)
-    end = closes_at(surveys.times_of(pilot)[FOLLOW_UP], pilot.date)
+    last = surveys.moments_afterwards(pilot)[-1]
+    end = closes_at(surveys.times_of(pilot)[last], pilot.date)
     return render_template(
         "surveys/give_back.html",
         pilot=whole,
@@ -53,11 +54,11 @@ def told(pilot: AskedPilot, at: dt.datetime) -> str:
     )
 
 
-def not_open(pilot: AskedPilot, state: State, at: dt.datetime) -> ResponseReturnValue:
+def not_open(pilot: AskedPilot, moment: str, state: State, at: dt.datetime) -> ResponseReturnValue:
     """Tell who comes too early when it opens, and who comes too late what came of it."""
     if state is State.CLOSED:
         return told(pilot, at), 410
-    opens, closes = follow_up_window(pilot.date)
+    opens, closes = surveys.times_of(pilot)[moment].window(pilot.date) or follow_up_window(pilot.date)
     page = render_template(
         "surveys/not_yet.html", from_day=local_day(opens), until_day=local_day(closes) - dt.timedelta(days=1)
     )

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.surveys import document
-from cleanup.blueprints.surveys.answer import blanks
+from cleanup.blueprints.surveys.answer import blanks, place_of
 from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
@@ -63,7 +63,7 @@ def show_page(code: str, page: str, language: str) -> Response:
             form=StartForm(formdata=None),
             pilot=pilot,
             moments=_moments(pilot),
-            minutes=document.minutes_of(surveys.questionnaire_of(pilot), DAY_MOMENTS[0]),
+            minutes=document.minutes_of(surveys.questionnaire_of(pilot, DAY_MOMENTS[0]), DAY_MOMENTS[0]),
             quiz=None,
             mode=TABLET,
             is_kept=True,
@@ -71,7 +71,9 @@ def show_page(code: str, page: str, language: str) -> Response:
         return make_response(html)
     if page not in _moments(pilot):
         raise NotFoundError
-    questions = document.questions(surveys.questionnaire_of(pilot), page, TABLET, is_demo=pilot.is_demo)
+    questions = document.questions(
+        surveys.questionnaire_of(pilot, page), page, TABLET, place_of(pilot, page), is_demo=pilot.is_demo
+    )
     fresh = dict.fromkeys(("client_id", "card_code", "spelled"), "")  # the tablet makes them for each person
     action = url_for("surveys.answer_of_day", day_code=pilot.day_code, moment=page)
     return respond(questions, blanks(pilot, page) | fresh | {"action": action})

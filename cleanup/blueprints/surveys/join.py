@@ -14,7 +14,7 @@ from cleanup.blueprints.surveys.base import blueprint, pilot_of_day
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import CalledOffError, NotFoundError, ShortCodeError, TooManyError
-from cleanup.domain.surveys.opening import DAY_MOMENTS
+from cleanup.domain.surveys.opening import DAY_MOMENTS, WITH_DAY_CODE
 from cleanup.forms.surveys.participants import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
 from cleanup.web.clock import now
@@ -61,7 +61,7 @@ def join(day_code: str) -> ResponseReturnValue:
         )
     if not surveys.asked_moments(pilot):
         return render_template("surveys/nothing_asked.html", pilot=pilot, mode=_mode())
-    moments = [moment for moment in surveys.open_moments(pilot, at) if moment in DAY_MOMENTS]
+    moments = [moment for moment in surveys.open_moments(pilot, at) if moment in WITH_DAY_CODE]
     form = StartForm()
     if not moments or not form.validate_on_submit():
         if moments and not form.is_submitted():
@@ -69,7 +69,7 @@ def join(day_code: str) -> ResponseReturnValue:
         status = 422 if moments and form.is_submitted() else 200
         quiz = day.find_quiz_state(pilot, settings().smallest_group)
         first = moments[0] if moments else DAY_MOMENTS[0]
-        minutes = document.minutes_of(surveys.questionnaire_of(pilot), first)
+        minutes = document.minutes_of(surveys.questionnaire_of(pilot, first), first)
         page = render_template(
             "surveys/join.html",
             form=form,

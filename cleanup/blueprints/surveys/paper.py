@@ -54,7 +54,7 @@ def keep(pilot: Pilot, moment: str) -> ResponseReturnValue:
         paper.throw_away(pilot, moment, number)
         flash(_("Papier %(number)s is vergeten. Begin opnieuw.", number=number))
         return redirect(here, 303)
-    asked = surveys.questionnaire_of(pilot).asked_at(moment)
+    asked = surveys.questionnaire_of(pilot, moment).asked_at(moment)
     fields = expand(asked, dict(request.form.lists()))
     if paper.find_sheet(pilot, moment, number) is None:
         paper.type_first(pilot, moment, number, fields)
@@ -71,7 +71,7 @@ def show(pilot: Pilot, moment: str, errors: dict[str, str]) -> str:
         "surveys/type_paper.html",
         pilot=pilot,
         label=MOMENT_LABELS[moment],
-        items=surveys.questionnaire_of(pilot).asked_at(moment),
+        items=surveys.questionnaire_of(pilot, moment).asked_at(moment),
         waiting=paper.list_numbers(pilot, moment),
         number=request.form.get("number") or paper.next_number(pilot, moment),
         typed=request.form,

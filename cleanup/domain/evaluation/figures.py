@@ -74,6 +74,8 @@ EXCLUSION_LABELS = {
 }
 LONGEST_QUOTE = 500
 
+SAME_PEOPLE = N_("zelfde mensen")
+"""The level of changes over people who answered before the day, at its start and weeks after it."""
 WORTH_NAMING = 0.3
 """From how many points a mean change is named in a conclusion; an agreement, no norm."""
 

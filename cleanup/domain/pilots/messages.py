@@ -11,6 +11,8 @@ from cleanup.domain.pilots.variants import VariantCode, asking
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.origin import Origin
 from cleanup.domain.platform.records import Code, Record, Rows, Words
+from cleanup.domain.surveys.designing import is_usual
+from cleanup.domain.surveys.moments import USUAL, Plan
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
 PLACES = (
@@ -46,7 +48,8 @@ LATER = frozenset({"terugblik", "terugblik_tot", "resultaten"})
 class Message(Record):
     """A text for one audience by one channel; ``day`` is when, counted from the date of the pilot.
 
-    ``variants`` are the kinds of days it is written for; empty for all.
+    ``variants`` are the kinds of days it is written for; empty for all. A text with ``own_moments`` is for
+    programmes that chose when people look back.
     """
 
     code: Code
@@ -58,9 +61,12 @@ class Message(Record):
     body: Words
     origin: Origin
     variants: Rows[VariantCode] = ()
+    own_moments: bool = False
 
-    def suits(self, variant: str) -> bool:
+    def suits(self, variant: str, plan: Plan = USUAL) -> bool:
         """Whether this text is for a kind of day: never one about a look back that is not asked."""
+        if self.own_moments and is_usual(plan):
+            return False
         return self.may_be_asked(variant) and (not self.variants or variant in self.variants)
 
     @property

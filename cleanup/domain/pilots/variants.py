@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.surveys.moments import BESIDES, Plan
 
 VariantCode = Literal[
     "gemotiveerd", "gemengd", "eerst_bewust", "bewust_verdiept",
@@ -84,6 +85,7 @@ QUESTIONNAIRES = {"groep_7_8": "groep_7_8"}
 """Which questionnaire a variant asks whatever was chosen for the pilot."""
 
 NOT_ASKED = N_("Bij dit soort bijeenkomst hoort deze vragenlijst niet.")
+NOT_PLANNED = N_("Dit programma heeft deze vragenlijst niet gepland.")
 NO_CONSENT = N_(
     "Dit is een groep 7 of 8. Schrijf eerst in het plan op hoe de ouders toestemming gaven. "
     "Tot die tijd vragen we de kinderen niets."
@@ -100,6 +102,14 @@ class KnowsConsent(Protocol):
     @property
     def parental_consent(self) -> str:
         """How parents gave consent; empty when nobody wrote it down."""
+
+
+class KnowsPlan(KnowsConsent, Protocol):
+    """What the rule on what is asked needs to know of a pilot."""
+
+    @property
+    def plan(self) -> Plan:
+        """The survey moments of its programme."""
 
 
 def grouped() -> tuple[tuple[str, tuple[Variant, ...]], ...]:
@@ -141,15 +151,31 @@ def asking(moment: str) -> tuple[str, ...]:
     return tuple(one.code for one in KINDS_OF_DAYS if moment in one.moments)
 
 
-def asks(pilot: KnowsConsent, moment: str) -> bool:
+def fits_moment(variant: str, moment: str) -> bool:
+    """Whether a kind of day can ask something at a survey moment.
+
+    The moments that a programme plans besides the usual ones fit the days that ask all of those.
+    """
+    moments = BY_CODE[variant].moments
+    return moment in moments or (moment in BESIDES and moments == ALL_MOMENTS)
+
+
+def asks(pilot: KnowsPlan, moment: str) -> bool:
     """Whether a pilot asks anything at a survey moment: every door of the surveys asks this rule."""
-    return moment in BY_CODE[pilot.variant].moments and not lacks_consent(pilot)
+    return fits_moment(pilot.variant, moment) and is_planned(pilot.plan, moment) and not lacks_consent(pilot)
 
 
-def check_asks(pilot: KnowsConsent, moment: str) -> None:
+def is_planned(plan: Plan, moment: str) -> bool:
+    """Whether a programme has this survey moment."""
+    return any(one.moment == moment for one in plan)
+
+
+def check_asks(pilot: KnowsPlan, moment: str) -> None:
     """Raise RuleBrokenError, saying why, when a pilot asks nothing at a survey moment."""
-    if moment not in BY_CODE[pilot.variant].moments:
+    if not fits_moment(pilot.variant, moment):
         raise RuleBrokenError(NOT_ASKED, "moment")
+    if not is_planned(pilot.plan, moment):
+        raise RuleBrokenError(NOT_PLANNED, "moment")
     if lacks_consent(pilot):
         raise RuleBrokenError(NO_CONSENT, "moment")
 

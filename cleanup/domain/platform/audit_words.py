@@ -107,6 +107,7 @@ WHAT_LABELS = {
     "mailing": N_("mailing"),
     "materiaal": N_("materiaal"),
     "member": N_("lid van het netwerk"),
+    "moments": N_("meetmomenten"),
     "network": N_("lerend netwerk"),
     "opbrengst": N_("opbrengst"),
     "remark": N_("opmerking bij een bijeenkomst"),

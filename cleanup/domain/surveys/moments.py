@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import AMSTERDAM
@@ -48,6 +49,31 @@ USUAL: Plan = (
 )
 """The moments of a programme that planned none of its own."""
 
+KNOWN: Plan = (
+    PlannedMoment("t-1", N_("Voormeting"), -28, -1, questionnaire="voormeting"),
+    *USUAL,
+    PlannedMoment("t3", N_("Terugblik na maanden"), 84, 98, questionnaire="na_maanden"),
+)
+"""Every moment a programme can plan, in order, each with the window and questionnaire it begins with."""
+_PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"), ("t-1", "t0"), ("t0", "t3"), ("t2", "t3"))
+LONGEST_BEFORE, LONGEST_AFTER = dt.timedelta(days=56), dt.timedelta(days=183)
+"""How far from the day a moment may be: people who promised to come, and addresses that are still kept."""
+EVERY_MOMENT = tuple(one.moment for one in KNOWN)
+_LABELS = {one.moment: one.label for one in KNOWN}
+BESIDES = tuple(moment for moment in EVERY_MOMENT if moment not in {one.moment for one in USUAL})
+"""What a programme has only when it asks for it: before the day, and months later."""
+
+
+def pairs_among(moments: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of moments between which a change says something, as far as both are there."""
+    known = set(moments)
+    return tuple(pair for pair in _PAIRS if known.issuperset(pair))
+
+
+def planned(plan: Plan, moment: str) -> PlannedMoment | None:
+    """Return one moment of a plan; None when it is not planned."""
+    return next((one for one in plan if one.moment == moment), None)
+
 
 def midnight(day: dt.date) -> dt.datetime:
     """Return the first instant of a day in the Netherlands."""
@@ -71,3 +97,31 @@ def last_closing(plan: Plan, day: dt.date, closed: Mapping[str, dt.datetime | No
     opened by hand and never closed counts until the end of its window, or nothing would ever end.
     """
     return max(closed.get(one.moment) or one.window(day)[1] for one in plan)
+
+
+def write_plan(plan: Plan) -> str:
+    """Return a plan as the text that ``read_plan`` reads: one moment a part, without its words."""
+    return "|".join(
+        f"{one.moment},{one.opens_day},{one.closes_day},{int(one.by_hand)},{one.questionnaire}"
+        for one in plan
+    )
+
+
+@lru_cache(maxsize=256)
+def read_plan(written: str | None) -> Plan:
+    """Return the plan of a text such as ``t-1,-14,-1,0,voormeting|t0,0,0,1,``; of none the usual one."""
+    found = []
+    for part in (written or "").split("|"):
+        if part:
+            moment, opens, closes, by_hand, questionnaire = part.split(",")
+            found.append(
+                PlannedMoment(
+                    moment,
+                    _LABELS.get(moment, moment),
+                    int(opens),
+                    int(closes),
+                    by_hand=by_hand not in {"0", "false", "f"},
+                    questionnaire=questionnaire,
+                )
+            )
+    return in_order(found)

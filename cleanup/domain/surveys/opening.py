@@ -6,16 +6,22 @@ import datetime as dt
 import enum
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
-from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.moments import USUAL, PlannedMoment, midnight
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.surveys.moments import EVERY_MOMENT, KNOWN, USUAL, Plan, PlannedMoment, midnight
 
 DAY_MOMENTS = ("t0", "t1")
-FOLLOW_UP = "t2"
+WITH_DAY_CODE = ("t-1", *DAY_MOMENTS)
+"""The moments that a day code leads to; the others have a link of their own."""
+AFTERWARDS = ("t2", "t3")
+"""The moments that look back on the day."""
+FOLLOW_UP, MONTHS_LATER = AFTERWARDS
 USUALLY = {one.moment: one for one in USUAL}
-MOMENT_LABELS = {one.moment: one.label for one in USUAL}
+MOMENT_LABELS = {one.moment: one.label for one in KNOWN}
 FOLLOW_UP_OPENS = dt.timedelta(days=USUALLY[FOLLOW_UP].opens_day)
 FOLLOW_UP_CLOSES = dt.timedelta(days=USUALLY[FOLLOW_UP].closes_day)
 GRACE = dt.timedelta(hours=72)
@@ -24,6 +30,9 @@ RECEIPT_LENGTH = 8
 WRONG_CODES, PER_CODES = 60, dt.timedelta(minutes=10)  # wrong codes from one address, per process
 SHORT_DAY_GUESSES, SHORT_PILOT_GUESSES = 1_000, 35_000  # at short codes, of everybody together
 PER_SHORT_GUESSES = dt.timedelta(days=1)
+
+
+TOO_LATE_FOR_BEFORE = N_("Deze vragen horen bij de weken vóór de dag. Die zijn voorbij.")
 
 
 class State(enum.Enum):
@@ -64,6 +73,37 @@ class MomentTimes:
         return None if planned is None or planned.by_hand else _window(planned, day)
 
 
+class KnowsTimes(Protocol):
+    """What is stored of a moment of a pilot."""
+
+    @property
+    def moment(self) -> str:
+        """Its code."""
+
+    @property
+    def opened_at(self) -> dt.datetime | None:
+        """When somebody opened it."""
+
+    @property
+    def closed_at(self) -> dt.datetime | None:
+        """When somebody closed it."""
+
+
+def times_by_moment(plan: Plan, stored: Iterable[KnowsTimes]) -> dict[str, MomentTimes]:
+    """Return the times of the planned moments of a pilot by their code, and of others that have any."""
+    rows, planned = {row.moment: row for row in stored}, {one.moment: one for one in plan}
+    return {
+        moment: MomentTimes(
+            moment,
+            rows[moment].opened_at if moment in rows else None,
+            rows[moment].closed_at if moment in rows else None,
+            planned.get(moment),
+        )
+        for moment in EVERY_MOMENT
+        if moment in rows or moment in planned
+    }
+
+
 @lru_cache(maxsize=1024)
 def _window(planned: PlannedMoment, day: dt.date) -> tuple[dt.datetime, dt.datetime]:
     return planned.window(day)
@@ -85,6 +125,15 @@ def closes_at(times: MomentTimes, day: dt.date) -> dt.datetime | None:
     return window[1] if times.opened_at is None or times.opened_at < window[1] else None
 
 
+def check_before(times: MomentTimes, day: dt.date, now: dt.datetime) -> None:
+    """Raise RuleBrokenError when a moment that lies before the day would be opened after its end.
+
+    What people say then is no longer how it was without the day.
+    """
+    if times.planned is not None and times.planned.closes_day < 0 and now >= _window(times.planned, day)[1]:
+        raise RuleBrokenError(TOO_LATE_FOR_BEFORE, "moment")
+
+
 def state_of(times: MomentTimes, day: dt.date, now: dt.datetime) -> State:
     """Return where a moment of a pilot on ``day`` stands: by hand first, else by the clock."""
     end = closes_at(times, day)
@@ -101,7 +150,7 @@ def day_code_works(moments: list[MomentTimes], day: dt.date, now: dt.datetime) -
     if midnight(day) <= now < midnight(day + dt.timedelta(days=1)):
         return True
     for times in moments:
-        if times.moment not in DAY_MOMENTS:
+        if times.moment not in WITH_DAY_CODE:
             continue
         state = state_of(times, day, now)
         if state is State.OPEN:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Integer, String, Text, cast, func, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.pilots.plan import (
@@ -20,9 +20,24 @@ from cleanup.domain.pilots.plan import (
 )
 from cleanup.domain.pilots.variants import VARIANTS
 from cleanup.domain.platform.phases import PEACE, PHASES
+from cleanup.domain.surveys.moments import Plan, read_plan
 from cleanup.models.accounts import Account
-from cleanup.models.partners.organisations import Organisation, Programme
+from cleanup.models.partners.organisations import Organisation, Programme, ProgrammeMoment
 from cleanup.models.platform.base import Base, id_column, is_moment, moment_column, one_of, search_column
+
+
+def _written() -> ColumnElement[str]:
+    """Return one planned moment as ``write_plan`` writes it, put together by the database."""
+    text: ColumnElement[str] = cast(ProgrammeMoment.moment, String)
+    by_hand = cast(ProgrammeMoment.by_hand, Integer)
+    for more in (
+        ProgrammeMoment.opens_day,
+        ProgrammeMoment.closes_day,
+        by_hand,
+        ProgrammeMoment.questionnaire,
+    ):
+        text = text + "," + cast(more, String)
+    return text
 
 
 class Pilot(Base):
@@ -63,6 +78,13 @@ class Pilot(Base):
     cancel_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     revision: Mapped[int] = mapped_column(default=1)
     planned_on: Mapped[dt.date | None]
+    written_plan: Mapped[str | None] = column_property(
+        select(func.aggregate_strings(_written(), "|"))
+        .where(ProgrammeMoment.programme_id == programme_id)
+        .correlate_except(ProgrammeMoment)
+        .scalar_subquery()
+    )
+    """The moments its programme planned itself, for ``read_plan``: read in the query of the pilot."""
     crew_places: Mapped[int] = mapped_column(default=CREW_NEEDED, server_default=str(CREW_NEEDED))
     programme: Mapped[Programme] = relationship(lazy="joined", innerjoin=True)
     organisation: Mapped[Organisation] = relationship(lazy="joined", innerjoin=True)
@@ -81,6 +103,11 @@ class Pilot(Base):
         CheckConstraint("expected > 0", name="expected_is_a_group"),
         CheckConstraint("present IS NULL OR present >= 0", name="present_is_a_count"),
     )
+
+    @property
+    def plan(self) -> Plan:
+        """The survey moments of its programme, in order."""
+        return read_plan(self.written_plan)
 
     @property
     def first_day_code(self) -> str:

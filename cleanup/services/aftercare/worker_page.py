@@ -11,7 +11,8 @@ from sqlalchemy import select
 from cleanup.config import settings
 from cleanup.domain.pilots.messages import Message
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.domain.surveys.opening import FOLLOW_UP, State
+from cleanup.domain.surveys.moments import planned
+from cleanup.domain.surveys.opening import FOLLOW_UP, USUALLY, State
 from cleanup.extensions import db
 from cleanup.models.aftercare import WorkerLink
 from cleanup.models.pilots.plan import Pilot
@@ -97,7 +98,14 @@ def tick_to_arrange(link: WorkerLink, task_id: str, today: dt.date, *, done: boo
 def count_follow_up(pilot: Pilot, now: dt.datetime) -> tuple[State, int]:
     """Return whether the follow-up is open, and how many answered: a number, never who."""
     finished = surveys.count_finished(pilot)
-    return surveys.state_of_moment(pilot, FOLLOW_UP, now), finished.get(FOLLOW_UP, 0)
+    moment = surveys.moment_afterwards(pilot, now) or FOLLOW_UP
+    return surveys.state_of_moment(pilot, moment, now), finished.get(moment, 0)
+
+
+def days_of_follow_up(pilot: Pilot, now: dt.datetime) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the moment that looks back and is open, or comes next."""
+    one = planned(pilot.plan, surveys.moment_afterwards(pilot, now) or FOLLOW_UP) or USUALLY[FOLLOW_UP]
+    return pilot.date + dt.timedelta(days=one.opens_day), pilot.date + dt.timedelta(days=one.closes_day)
 
 
 def gives_back(pilot: Pilot, now: dt.datetime) -> bool:

@@ -17,6 +17,7 @@ from cleanup.services.evaluation.drawings import (
     Drawn,
     Group,
     drawing_of,
+    has_drawing,
     span_of,
     specs_of,
 )
@@ -155,6 +156,7 @@ __all__ = [
     "get_written",
     "give_back_of",
     "goal_of",
+    "has_drawing",
     "has_outward_interval",
     "instrument_figures",
     "is_number",

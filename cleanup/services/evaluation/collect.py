@@ -16,6 +16,8 @@ from cleanup.domain.day.as_meant import as_meant_cells
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.parts import Part
+from cleanup.domain.surveys.moments import BESIDES
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.evaluation.people import PeopleGroup
 from cleanup.models.partners.organisations import ProgrammePart
@@ -48,7 +50,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
     answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
         responses=response_columns(codes, scope.stored),
-        questionnaires=surveys.list_versions(),
+        questionnaires=_questionnaires(scope),
         open_answers=_open_answers(codes),
         meters=[
             (pilot.code, row.moment, pilot.present, row.times_opened, row.times_started)
@@ -84,6 +86,18 @@ def _pilot_row(pilot: ScopedPilot, now: dt.datetime) -> dict[str, Any]:
         "present": pilot.present,
         "closed": pilot.closed_moments(now),
         "motivation_intake": pilot.motivation,
+        "planned_moments": " ".join(one.moment for one in pilot.plan),
+    }
+
+
+def _questionnaires(scope: Scope) -> dict[str, Questionnaire]:
+    """Return the published questionnaires, without those for moments that none of these programmes has."""
+    there = {one.moment for pilot in scope.pilots for one in pilot.plan}
+    elsewhere = set(BESIDES) - there
+    return {
+        version: one
+        for version, one in surveys.list_versions().items()
+        if not one.moments or not set(one.moments) <= elsewhere
     }
 
 
@@ -94,7 +108,7 @@ def read_responses(scope: Scope, now: dt.datetime) -> Answers:
     answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
         responses=response_columns({pilot.id: pilot.code for pilot in scope.pilots}, scope.stored),
-        questionnaires=surveys.list_versions(),
+        questionnaires=_questionnaires(scope),
     )
     return in_order_of_content(answers)
 

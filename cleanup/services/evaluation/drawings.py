@@ -13,7 +13,10 @@ from cleanup.services.evaluation.figures import Figures
 from cleanup.services.evaluation.tables import Row, ShownTable
 
 Translate = Callable[[str], str]
-CHANGES = {"verandering-t0-t1": ("t0", "t1"), "verandering-t0-t2": ("t0", "t2")}
+CHANGES = {
+    "verandering-t0-t1": ("t0", "t1"), "verandering-t-1-t0": ("t-1", "t0"),
+    "verandering-t0-t2": ("t0", "t2"), "verandering-t0-t3": ("t0", "t3"),
+}  # fmt: skip
 LEVELS, MINUTES, SPREAD = "stand", "minuten", "verdeling-"
 
 
@@ -43,6 +46,14 @@ class Group:
     def place(self) -> str:
         """The name of the group in tables by pilot."""
         return self.groep if self.niveau == "pilot" else "programma"
+
+
+def has_drawing(figures: Figures, name: str) -> bool:
+    """Whether a drawing is about moments that these programmes have."""
+    if name not in CHANGES:
+        return True
+    before, after = CHANGES[name]
+    return figures.tables["verandering"].find(moment_van=before, moment_tot=after) is not None
 
 
 def drawing_of(figures: Figures, name: str, group: Group, translate: Translate) -> Drawn:

@@ -17,6 +17,7 @@ from cleanup.domain.evaluation.figures import ENDINGS, EXCLUSION_LABELS, PACKAGE
 from cleanup.domain.evaluation.releases import NOT_RELEASED
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import MOMENTS
 from cleanup.extensions import db
 from cleanup.models.evaluation.releases import Release
@@ -145,6 +146,9 @@ def _population(tables: Any, facts: list[dict[str, Any]], codes: list[str]) -> l
     """Return how many pilots, participations, answers and linked people the published tables are about."""
     rows = [row for row in tables["tbl_respons"].records if row["pilot"] in codes]
 
+    known = {row["moment"] for row in rows}
+    moments = [one for one in EVERY_MOMENT if one in known or one in MOMENTS]
+
     def total(moment: str, column: str) -> int:
         cells = (row[column] for row in rows if row["moment"] == moment)
         return sum(cell for cell in cells if isinstance(cell, int))
@@ -152,8 +156,8 @@ def _population(tables: Any, facts: list[dict[str, Any]], codes: list[str]) -> l
     return [
         ("Pilots", len(codes)),
         ("Deelnames", sum(one["participations"].get(code, 0) for one in facts for code in codes)),
-        *((f"Antwoorden {moment}", total(moment, "afgerond")) for moment in MOMENTS),
-        *((f"Gekoppeld t0 en {later}", total(later, "gekoppeld")) for later in MOMENTS[1:]),
+        *((f"Antwoorden {moment}", total(moment, "afgerond")) for moment in moments),
+        *((f"Gekoppeld t0 en {other}", total(other, "gekoppeld")) for other in moments if other != "t0"),
     ]
 
 

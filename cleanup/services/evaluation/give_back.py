@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleanup.analysis.disclosure.bases import is_earlier
-from cleanup.domain.surveys.opening import FOLLOW_UP, State
-from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
+from cleanup.domain.surveys.moments import EVERY_MOMENT
+from cleanup.domain.surveys.opening import FOLLOW_UP
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import surveys
 from cleanup.services.evaluation.figures import Figures
@@ -93,12 +94,12 @@ def give_back_of(pilot: Pilot, now: dt.datetime) -> GiveBack | None:
     Before the follow-up of the pilot is closed, figures of the day could steer what people answer weeks
     later; and what this page says is public for good, so it says only what a release says.
     """
-    if surveys.state_of_moment(pilot, FOLLOW_UP, now) is not State.CLOSED:
+    if not surveys.is_over(pilot, now):
         return None
     figures = released_figures_of_pilot(pilot)
     if figures is None or figures.release is None:
         return None
-    if FOLLOW_UP not in figures.release.closed and is_waiting(pilot, now):
+    if surveys.moments_afterwards(pilot)[-1] not in figures.release.closed and is_waiting(pilot, now):
         return None
     summary = figures.summary("pilot", pilot.code)
     questionnaire = surveys.questionnaire_of(pilot)
@@ -113,7 +114,7 @@ def give_back_of(pilot: Pilot, now: dt.datetime) -> GiveBack | None:
 
 def _answered(figures: Figures, code: str) -> dict[str, int]:
     rows = {row["moment"]: row["afgerond"] for row in figures.tables["respons"].where(pilot=code)}
-    return {moment: int(rows[moment]) for moment in MOMENTS if is_number(rows.get(moment))}
+    return {moment: int(rows[moment]) for moment in EVERY_MOMENT if is_number(rows.get(moment))}
 
 
 def _story(factor: FactorSummary) -> GroupStory:

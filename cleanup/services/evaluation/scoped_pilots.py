@@ -15,9 +15,10 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from cleanup.domain.pilots.plan import CANCELLED
-from cleanup.domain.pilots.variants import BY_CODE
+from cleanup.domain.pilots.variants import fits_moment
 from cleanup.domain.platform.retention import CODES, DAY
-from cleanup.domain.surveys.opening import MomentTimes, State, state_of
+from cleanup.domain.surveys.moments import Plan, read_plan
+from cleanup.domain.surveys.opening import State, state_of, times_by_moment
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot, PilotMoment
@@ -58,6 +59,7 @@ class ScopedPilot(NamedTuple):
     codes_kept: bool | None = None
     day_wiped_on: dt.date | None = None
     day_kept: bool | None = None
+    written_plan: str | None = None
     moments: tuple[ScopedMoment, ...] = ()
 
     @property
@@ -67,19 +69,31 @@ class ScopedPilot(NamedTuple):
 
     def closed_moments(self, now: dt.datetime) -> tuple[str, ...]:
         """Return the moments whose results may be shown."""
-        times = {row.moment: MomentTimes(row.moment, row.opened_at, row.closed_at) for row in self.moments}
+        times = times_by_moment(self.plan, self.moments)
         return tuple(
-            moment
-            for moment in BY_CODE[self.variant].moments
-            if state_of(times.get(moment) or MomentTimes(moment), self.date, now) is State.CLOSED
+            moment for moment in self.asked if state_of(times[moment], self.date, now) is State.CLOSED
         )
+
+    @property
+    def plan(self) -> Plan:
+        """The survey moments of its programme."""
+        return read_plan(self.written_plan)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The moments that its programme plans and its kind of day can ask."""
+        return tuple(one.moment for one in self.plan if fits_moment(self.variant, one.moment))
+
+    def ended(self, now: dt.datetime) -> int:
+        """Return how many moments the clock closed by now."""
+        return sum(not one.by_hand and one.window(self.date)[1] <= now for one in self.plan)
 
 
 _codes, _day = aliased(Wiped), aliased(Wiped)
-_COLUMNS = (
+_COLUMNS: tuple[Any, ...] = (
     Pilot.id, Pilot.code, Pilot.date, Pilot.status, Pilot.municipality, Pilot.expected, Pilot.present,
     Pilot.age_band, Pilot.variant, Pilot.motivation, Programme.code, Organisation.name, Organisation.kind,
-    _codes.wiped_on, _codes.result_kept, _day.wiped_on, _day.result_kept,
+    _codes.wiped_on, _codes.result_kept, _day.wiped_on, _day.result_kept, Pilot.written_plan,
 )  # fmt: skip
 _WIDTH = len(_COLUMNS)
 _MOMENT = (

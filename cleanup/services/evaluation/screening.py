@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import and_
 
 from cleanup.domain.evaluation.figures import FACTORS, LONGEST_QUOTE
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.surveys.responses import CONSENTS, OpenAnswer
@@ -54,7 +54,7 @@ def _closed(scope: Scope, now: dt.datetime) -> ColumnElement[bool]:
     A list of pilots for each moment: a condition for each pilot would be too deep for SQLite from a
     thousand pilots on.
     """
-    closed: dict[str, list[str]] = {moment: [] for moment in MOMENTS}
+    closed: dict[str, list[str]] = {moment: [] for moment in EVERY_MOMENT}
     for pilot in scope.chosen:
         for moment in pilot.closed_moments(now):
             closed[moment].append(pilot.id)

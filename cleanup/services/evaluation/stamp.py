@@ -15,8 +15,6 @@ from sqlalchemy import ColumnElement, func, select
 
 from cleanup.domain.partners.pipeline import OUTREACH_STATES
 from cleanup.domain.platform.audit import Kind
-from cleanup.domain.platform.local_time import local_day
-from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
 from cleanup.domain.toolkit.plans import is_final
 from cleanup.extensions import db
 from cleanup.models.day.events import DayEvent, RunSheetChange
@@ -53,12 +51,11 @@ def stamp_of(scope: Scope, now: dt.datetime) -> str:
 
 def _ended(scope: Scope, now: dt.datetime) -> tuple[int, int, int]:
     """Return how many moments are closed by hand, how many by the clock, and whose plans are final."""
-    last_day = local_day(now) - FOLLOW_UP_CLOSES
     by_hand = sum(
         row.closed_at is not None and row.closed_at <= now for pilot in scope.pilots for row in pilot.moments
     )
     final = sum(is_final(pilot.date, now) for pilot in scope.pilots)
-    return by_hand, sum(pilot.date < last_day for pilot in scope.pilots), final
+    return by_hand, sum(pilot.ended(now) for pilot in scope.pilots), final
 
 
 def _stored(scope: Scope) -> list[object]:

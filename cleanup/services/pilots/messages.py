@@ -15,7 +15,8 @@ from cleanup.domain.pilots.messages import Message, fill_known
 from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.outbox import COPIED
-from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
+from cleanup.domain.surveys.moments import planned
+from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_CLOSES
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import EscalationContact, WorkerLink
@@ -83,9 +84,14 @@ def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]
         "hulp": f"{public_url}/hulp",
         "resultaten": f"{public_url}/terugblik/{pilot.code}/samen",
         "terugblik": f"{public_url}/terugblik/{pilot.code}",
-        "terugblik_tot": _day(pilot.date + FOLLOW_UP_CLOSES),
+        "terugblik_tot": _day(_last_day_of_looking_back(pilot)),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _last_day_of_looking_back(pilot: Pilot) -> dt.date:
+    one = planned(pilot.plan, FOLLOW_UP)
+    return pilot.date + (dt.timedelta(days=one.closes_day) if one else FOLLOW_UP_CLOSES)
 
 
 def partner_phone() -> str:
@@ -138,7 +144,7 @@ def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str) -> Rea
 
 def ready_texts(pilot: Pilot, sender: Account, public_url: str) -> list[ReadyText]:
     """Return every text for a pilot of this kind, filled in as far as possible; at most three queries."""
-    suitable = [message for message in list_messages() if message.suits(pilot.variant)]
+    suitable = [message for message in list_messages() if message.suits(pilot.variant, pilot.plan)]
     return _ready_texts(suitable, pilot, sender, public_url)
 
 

@@ -31,6 +31,8 @@ class KeptAddress:
     language: str
     mails: int
     last_mail_on: dt.date | None
+    counted: int = 0
+    """What stands in the store: ``mails``, unless those were about an earlier moment and count no more."""
 
 
 def remember_address(pilot_code: str, typed: str, language: str) -> bool:
@@ -84,11 +86,11 @@ def pilot_codes() -> list[str]:
         return list(session.scalars(query))
 
 
-def list_kept(pilot_code: str) -> list[KeptAddress]:
-    """Return everybody of one pilot, in the order of their random ids."""
+def list_kept(pilot_code: str, since: dt.date | None = None) -> list[KeptAddress]:
+    """Return everybody of one pilot, by their random ids; mails before ``since`` do not count."""
     query = select(FollowUpAddress).where(FollowUpAddress.pilot_code == pilot_code)
     with contact_session() as session:
-        return [_kept(row) for row in session.scalars(query.order_by(FollowUpAddress.id))]
+        return [_kept(row, since) for row in session.scalars(query.order_by(FollowUpAddress.id))]
 
 
 def count_kept(pilot_code: str) -> int:
@@ -98,19 +100,20 @@ def count_kept(pilot_code: str) -> int:
         return session.scalar(query.where(FollowUpAddress.pilot_code == pilot_code)) or 0
 
 
-def find_kept(row_id: str, mails: int) -> KeptAddress | None:
-    """Return one person, or None when they left or another process mailed them meanwhile."""
+def find_kept(listed: KeptAddress) -> KeptAddress | None:
+    """Return one person once more, or None when they left or another process mailed them meanwhile."""
     with contact_session() as session:
-        row = session.get(FollowUpAddress, row_id)
-        return _kept(row) if row is not None and row.mails == mails < MOST_MAILS else None
+        row = session.get(FollowUpAddress, listed.id)
+        is_same = row is not None and row.mails == listed.counted and listed.mails < MOST_MAILS
+        return listed if is_same else None
 
 
-def claim(row_id: str, mails: int, today: dt.date) -> bool:
+def claim(kept: KeptAddress, today: dt.date) -> bool:
     """Count one more mail to somebody; False when another process did."""
     counted = (
         update(FollowUpAddress)
-        .where(FollowUpAddress.id == row_id, FollowUpAddress.mails == mails)
-        .values(mails=mails + 1, last_mail_on=today)
+        .where(FollowUpAddress.id == kept.id, FollowUpAddress.mails == kept.counted)
+        .values(mails=kept.mails + 1, last_mail_on=today)
         .returning(FollowUpAddress.id)
         .execution_options(synchronize_session=False)
     )
@@ -124,15 +127,17 @@ def give_back(kept: KeptAddress) -> None:
         session.execute(
             update(FollowUpAddress)
             .where(FollowUpAddress.id == kept.id, FollowUpAddress.mails == kept.mails + 1)
-            .values(mails=kept.mails, last_mail_on=kept.last_mail_on)
+            .values(mails=kept.counted, last_mail_on=kept.last_mail_on)
             .execution_options(synchronize_session=False)
         )
 
 
-def _kept(row: FollowUpAddress) -> KeptAddress:
+def _kept(row: FollowUpAddress, since: dt.date | None = None) -> KeptAddress:
     plain = keys.unseal(PURPOSE, row.sealed, row.id)
     address = plain.decode("utf-8", "replace") if plain is not None else None
-    return KeptAddress(row.id, address, row.language, row.mails, row.last_mail_on)
+    is_before = since is not None and row.last_mail_on is not None and row.last_mail_on < since
+    mails, last = (0, None) if is_before else (row.mails, row.last_mail_on)
+    return KeptAddress(row.id, address, row.language, mails, last, row.mails)
 
 
 def _hash(key: str) -> str:

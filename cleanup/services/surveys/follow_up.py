@@ -21,6 +21,8 @@ from cleanup.domain.platform.addresses import masked
 from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.outbox import STOPPED
+from cleanup.domain.surveys.designing import is_usual
+from cleanup.domain.surveys.moments import planned
 from cleanup.domain.surveys.opening import FOLLOW_UP, State, closes_at
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
@@ -29,9 +31,17 @@ from cleanup.services.platform import bounces, mail
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import contact_store
 from cleanup.services.surveys.contact_store import KeptAddress
-from cleanup.services.surveys.moments import find_by_pilot_code, state_of_moment, times_of
+from cleanup.services.surveys.moments import (
+    find_by_pilot_code,
+    is_over,
+    moments_afterwards,
+    state_of_moment,
+    times_of,
+)
 
 LETTERS = ("terugblik_mail", "terugblik_herinnering_1", "terugblik_herinnering_2")
+LETTERS_OF_OWN_MOMENTS = ("momenten_mail", "momenten_herinnering_1", "momenten_herinnering_2")
+"""The mail and the reminders where a programme chose when people look back, perhaps more than once."""
 DAYS_BETWEEN = (0, 3, 4)
 UNREADABLE = N_("dit adres is met een andere sleutel versleuteld")
 
@@ -78,18 +88,33 @@ def _guarded(what: str, done: Done, work: Callable[[], object]) -> None:
 
 def _do_pilot(code: str, now: dt.datetime, done: Done) -> None:
     pilot = _forget_pilot(code, now, done)
-    if pilot is None or state_of_moment(pilot, FOLLOW_UP, now) is not State.OPEN:
+    moment = open_afterwards(pilot, now) if pilot is not None else None
+    if pilot is None or moment is None:
         return
-    today = local_day(now)
-    for kept in contact_store.list_kept(code):
+    today, since = local_day(now), _first_day(pilot, moment)
+    for kept in contact_store.list_kept(code, since):
         if _is_due(kept, today):
-            _guarded(code, done, lambda kept=kept: _send(pilot, kept, now, done))  # type: ignore[misc]
+            _guarded(code, done, lambda kept=kept: _send(pilot, moment, kept, now, done))  # type: ignore[misc]
+
+
+def open_afterwards(pilot: Pilot, now: dt.datetime) -> str | None:
+    """Return the moment that looks back and is open now; None when there is none."""
+    looking = moments_afterwards(pilot)
+    return next((one for one in looking if state_of_moment(pilot, one, now) is State.OPEN), None)
+
+
+def _first_day(pilot: Pilot, moment: str) -> dt.date:
+    """Return from which day on mails are about this moment: those of before were about an earlier one."""
+    one = planned(pilot.plan, moment)
+    if one is None or moment == moments_afterwards(pilot)[0]:
+        return pilot.date
+    return pilot.date + dt.timedelta(days=one.opens_day)
 
 
 def _forget_pilot(code: str, now: dt.datetime, done: Done) -> Pilot | None:
     """Return a pilot whose follow-up can still be mailed about; of another the addresses go."""
     pilot = _find(code)
-    if pilot is not None and state_of_moment(pilot, FOLLOW_UP, now) is not State.CLOSED:
+    if pilot is not None and not is_over(pilot, now):
         return pilot
     done.removed += contact_store.forget_pilot(code)
     return None
@@ -101,14 +126,14 @@ def _is_due(kept: KeptAddress, today: dt.date) -> bool:
     return kept.last_mail_on is None or (today - kept.last_mail_on).days >= DAYS_BETWEEN[kept.mails]
 
 
-def _send(pilot: Pilot, listed: KeptAddress, now: dt.datetime, done: Done) -> None:
+def _send(pilot: Pilot, moment: str, listed: KeptAddress, now: dt.datetime, done: Done) -> None:
     """Send one mail; every way it can end leaves the count of mails as it should be."""
-    kept, today = contact_store.find_kept(listed.id, listed.mails), local_day(now)
+    kept, today = contact_store.find_kept(listed), local_day(now)
     if kept is None:
         return
     handed_over: list[KeptAddress] = []
     try:
-        mail.deliver(_letter(pilot, kept, now), lambda: _hand_over(kept, today, handed_over))
+        mail.deliver(_letter(pilot, moment, kept, now), lambda: _hand_over(kept, today, handed_over))
     except _ClaimedError:
         return
     except mail.NotSentError as problem:
@@ -123,7 +148,7 @@ def _send(pilot: Pilot, listed: KeptAddress, now: dt.datetime, done: Done) -> No
 
 def _hand_over(kept: KeptAddress, today: dt.date, handed_over: list[KeptAddress]) -> None:
     """Count the mail before its last word is said; of two processes one gets to say it."""
-    if not contact_store.claim(kept.id, kept.mails, today):
+    if not contact_store.claim(kept, today):
         raise _ClaimedError
     handed_over.append(kept)
 
@@ -139,11 +164,11 @@ def _note_not_sent(
         contact_store.forget_address(kept.id)
         done.refused += 1
     else:
-        contact_store.claim(kept.id, kept.mails, today)
+        contact_store.claim(kept, today)
     done.skipped.append(f"{code}: {masked(kept.address or '@')}: {problem}")
 
 
-def _letter(pilot: Pilot, kept: KeptAddress, now: dt.datetime) -> mail.Mail:
+def _letter(pilot: Pilot, moment: str, kept: KeptAddress, now: dt.datetime) -> mail.Mail:
     if kept.address is None:
         raise mail.NotSentError(UNREADABLE, permanent=True)
     is_stopped = bounces.find_stop(kept.address) is not None
@@ -152,8 +177,8 @@ def _letter(pilot: Pilot, kept: KeptAddress, now: dt.datetime) -> mail.Mail:
         raise mail.NotSentError(STOPPED, permanent=True, is_gone=True)
     words = {"nl": "Geen mail meer? Klik hier: ", "en": "No more mail? Click here: "}[kept.language]
     link = f"{current_settings().public_url}/vervolg/stop/{kept.id}"
-    subject, body = letter_texts(pilot, kept.mails, kept.language, words + link)
-    id_ = f"{kept.id}-{kept.mails}"
+    subject, body = letter_texts(pilot, moment, kept.mails, kept.language, words + link)
+    id_ = f"{kept.id}-{kept.mails}" if moment == FOLLOW_UP else f"{kept.id}-{moment}-{kept.mails}"
     return mail.Mail(id_, kept.address, subject, body, now, link, one_click=link.startswith("https://"))
 
 
@@ -167,7 +192,7 @@ def list_due_addresses(pilot: Pilot, now: dt.datetime) -> list[str]:
 
     They are shown only while the follow-up is open.
     """
-    if state_of_moment(pilot, FOLLOW_UP, now) is not State.OPEN:
+    if open_afterwards(pilot, now) is None:
         return []
     return sorted(kept.address for kept in contact_store.list_kept(pilot.code) if kept.address)
 
@@ -177,18 +202,19 @@ def count_addresses(pilot: Pilot) -> int:
     return contact_store.count_kept(pilot.code)
 
 
-def letter_texts(pilot: Pilot, number: int, language: str, stop: str = "") -> tuple[str, str]:
-    """Return subject and body of mail ``number``: 0 is the first, then the reminders; one link for all."""
-    message = loaded().messages[LETTERS[number]]
-    places = _places(pilot, language)
+def letter_texts(pilot: Pilot, moment: str, number: int, language: str, stop: str = "") -> tuple[str, str]:
+    """Return subject and body of a mail about a moment: 0 the first, then reminders; one link for all."""
+    letters = LETTERS if is_usual(pilot.plan) else LETTERS_OF_OWN_MOMENTS
+    message = loaded().messages[letters[number]]
+    places = _places(pilot, moment, language)
     subject = (message.subject or {}).get(language) or (message.subject or {}).get("nl", "")
     body = fill(message.body.get(language) or message.body["nl"], places)
     return fill(subject, places), f"{body}\n\n{stop}".strip()
 
 
-def _places(pilot: Pilot, language: str) -> dict[str, str]:
+def _places(pilot: Pilot, moment: str, language: str) -> dict[str, str]:
     base = current_settings().public_url
-    end = closes_at(times_of(pilot)[FOLLOW_UP], pilot.date)
+    end = closes_at(times_of(pilot)[moment], pilot.date)
     last = local_day(end) - dt.timedelta(days=1) if end else pilot.date
     until = format_date(last, "d MMMM", locale=language)
     return {"terugblik": f"{base}/terugblik/{pilot.code}", "terugblik_tot": until, "hulp": f"{base}/hulp"}

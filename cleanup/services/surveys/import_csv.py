@@ -18,7 +18,8 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.wording import filled
 from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
-from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
+from cleanup.domain.surveys.moments import EVERY_MOMENT
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import LANGUAGES
 from cleanup.services.surveys.incoming.judging import Incoming, judge
@@ -135,10 +136,10 @@ def _row(line: int, header: list[str], cells: list[str], known: _Known) -> Incom
     given = dict(zip(header, (cell.strip() for cell in cells), strict=True))
     pilot = _pilot(given["pilot"], known.pilots)
     moment = given["moment"].lower()
-    if moment not in MOMENTS:
+    if moment not in EVERY_MOMENT:
         raise _Refusal("moment: kies t0, t1 of t2")
     _check_asks(pilot, moment)
-    questionnaire = questionnaire_of(pilot)
+    questionnaire = questionnaire_of(pilot, moment)
     fields = _fields(questionnaire, moment, given)
     reading = read_answers(questionnaire, moment, fields)
     for item, problem in reading.errors.items():

@@ -11,8 +11,17 @@ from sqlalchemy.orm import selectinload
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
 from cleanup.domain.pilots.variants import asks, check_asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
-from cleanup.domain.surveys.opening import MOMENT_LABELS, MomentTimes, State, closes_at, state_of
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
+from cleanup.domain.surveys.opening import (
+    AFTERWARDS,
+    MOMENT_LABELS,
+    MomentTimes,
+    State,
+    check_before,
+    closes_at,
+    state_of,
+    times_by_moment,
+)
 from cleanup.domain.surveys.windows import OpenTimes, open_times
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot, PilotMoment
@@ -45,14 +54,9 @@ class MomentView:
 
 
 def times_of(pilot: Pilot | AskedPilot) -> dict[str, MomentTimes]:
-    """Return the times of all three moments of a pilot."""
-    rows = {row.moment: row for row in pilot.moments}
-    return {
-        moment: MomentTimes(moment, rows[moment].opened_at, rows[moment].closed_at)
-        if moment in rows
-        else MomentTimes(moment)
-        for moment in MOMENTS
-    }
+    """Return the times of every moment that there can be, of a pilot."""
+    none = {moment: MomentTimes(moment) for moment in EVERY_MOMENT}
+    return none | times_by_moment(pilot.plan, pilot.moments)
 
 
 def state_of_moment(pilot: Pilot | AskedPilot, moment: str, now: dt.datetime) -> State:
@@ -64,17 +68,35 @@ def state_of_moment(pilot: Pilot | AskedPilot, moment: str, now: dt.datetime) ->
 
 def asked_moments(pilot: Pilot | AskedPilot) -> tuple[str, ...]:
     """Return the moments at which this pilot may ask anything; none of children without consent."""
-    return tuple(moment for moment in MOMENTS if asks(pilot, moment))
+    return tuple(one.moment for one in pilot.plan if asks(pilot, one.moment))
+
+
+def moments_afterwards(pilot: Pilot | AskedPilot) -> tuple[str, ...]:
+    """Return the moments that look back on the day, as far as this pilot asks them."""
+    return tuple(moment for moment in asked_moments(pilot) if moment in AFTERWARDS)
+
+
+def moment_afterwards(pilot: Pilot | AskedPilot, now: dt.datetime) -> str | None:
+    """Return the moment that looks back and is open, else the next one, else the last; None without any."""
+    looking = moments_afterwards(pilot)
+    ahead = [moment for moment in looking if state_of_moment(pilot, moment, now) is not State.CLOSED]
+    return next(iter([*ahead, *looking[-1:]]), None)
+
+
+def is_over(pilot: Pilot | AskedPilot, now: dt.datetime) -> bool:
+    """Whether everything that looks back on the day was asked and is closed."""
+    looking = moments_afterwards(pilot)
+    return bool(looking) and all(state_of_moment(pilot, one, now) is State.CLOSED for one in looking)
 
 
 def open_moments(pilot: Pilot | AskedPilot, now: dt.datetime) -> tuple[str, ...]:
     """Return the moments that take answers now."""
-    return tuple(m for m in MOMENTS if state_of_moment(pilot, m, now) is State.OPEN)
+    return tuple(m for m in asked_moments(pilot) if state_of_moment(pilot, m, now) is State.OPEN)
 
 
 def closed_moments(pilot: Pilot, now: dt.datetime) -> tuple[str, ...]:
     """Return the moments whose results may be shown."""
-    return tuple(m for m in MOMENTS if state_of_moment(pilot, m, now) is State.CLOSED)
+    return tuple(m for m in asked_moments(pilot) if state_of_moment(pilot, m, now) is State.CLOSED)
 
 
 def view_moments(pilot: Pilot, now: dt.datetime) -> list[MomentView]:
@@ -91,8 +113,7 @@ def view_moments(pilot: Pilot, now: dt.datetime) -> list[MomentView]:
             open_times=open_times(times[moment], pilot.date, pilot.starts_at, pilot.ends_at, now),
             finished=finished.get(moment, 0),
         )
-        for moment in MOMENTS
-        if asks(pilot, moment)
+        for moment in asked_moments(pilot)
     ]
 
 
@@ -151,7 +172,7 @@ def find_by_any_code(typed: str) -> Pilot:
 
 
 def _check_moment(moment: str) -> None:
-    if moment not in MOMENTS:
+    if moment not in EVERY_MOMENT:
         raise RuleBrokenError(N_("Kies een moment: t0, t1 of t2."), "moment")
 
 
@@ -169,6 +190,7 @@ def open_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
         raise RuleBrokenError(N_("Deze pilot gaat niet door."), "moment")
     if state_of_moment(pilot, moment, now) is State.OPEN:
         return False
+    check_before(times_of(pilot)[moment], pilot.date, now)
     row = _row(pilot, moment)
     row.opened_at, row.closed_at = now, None
     db.session.flush()

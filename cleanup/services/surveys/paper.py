@@ -88,7 +88,7 @@ def type_second(pilot: Pilot, moment: str, number: int, fields: Fields, now: dt.
 def differences(pilot: Pilot, sheet: PaperSheet, fields: Fields) -> list[str]:
     """Return the questions of which the second time differs, in the order of the paper."""
     first, second = json.loads(sheet.fields), _compared(fields)
-    names = [item.code for item in questionnaire_of(pilot).asked_at(sheet.moment)]
+    names = [item.code for item in questionnaire_of(pilot, sheet.moment).asked_at(sheet.moment)]
     order = {name: place for place, name in enumerate(names)}
     found = [name for name in {*first, *second} if first.get(name) != second.get(name)]
     code = ["card_code"] if sheet.code_hash != _hash(pilot, fields) else []
@@ -128,7 +128,7 @@ def next_number(pilot: Pilot, moment: str) -> int:
 
 def _check(pilot: Pilot, moment: str, fields: Fields) -> None:
     check_asks(pilot, moment)
-    problems = dict(read_answers(questionnaire_of(pilot), moment, fields).errors)
+    problems = dict(read_answers(questionnaire_of(pilot, moment), moment, fields).errors)
     typed = (fields.get("card_code") or [""])[0].strip()
     if typed and normalise_card_code(typed) is None:
         problems["card_code"] = AnswerProblem(N_("Deze code klopt niet. Kijk nog een keer op het papier."))

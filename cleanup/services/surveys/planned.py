@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from cleanup.domain.surveys.moments import USUAL, Plan, PlannedMoment, in_order
+from cleanup.domain.surveys.designing import check_change, check_plan, is_usual
+from cleanup.domain.surveys.moments import USUAL, Plan, PlannedMoment, in_order, write_plan
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
-from cleanup.models.partners.organisations import ProgrammeMoment
+from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Programme, ProgrammeMoment
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import Response
+from cleanup.services.platform import audit
+from cleanup.services.platform.content.current import loaded
 
 
 def plan_of(programme_id: str) -> Plan:
@@ -35,3 +43,65 @@ def list_plans(*programme_ids: str) -> dict[str, Plan]:
             )
         )
     return {programme_id: in_order(plan) for programme_id, plan in found.items()}
+
+
+def list_designs() -> list[tuple[Programme, Plan]]:
+    """Return the programmes that planned moments of their own, with these, by code."""
+    plans = list_plans()
+    query = select(Programme).where(Programme.id.in_(plans)).order_by(Programme.code)
+    return [(one, plans[one.id]) for one in db.session.scalars(query)]
+
+
+def list_answered(programme: Programme) -> frozenset[str]:
+    """Return the moments at which somebody in this programme answered."""
+    query = select(Response.moment).join(Pilot, Pilot.id == Response.pilot_id)
+    return frozenset(db.session.scalars(query.where(Pilot.programme_id == programme.id).distinct()))
+
+
+def list_questionnaires(moment: str) -> list[Questionnaire]:
+    """Return the questionnaires of today that ask something at a moment, by their code."""
+    found = loaded().questionnaires
+    return [found[name] for name in sorted(found) if moment in found[name].moments]
+
+
+def plan_moments(programme: Programme, plan: Plan, by: Account | None, now: dt.datetime) -> bool:
+    """Give a programme these survey moments; whether that changed anything.
+
+    The usual moments are stored as none at all, so that such a programme stays as every other.
+
+    Raises
+    ------
+    RuleBrokenError
+        When they do not fit together, come too late, or answers came already.
+    """
+    check_plan(plan)
+    before = plan_of(programme.id)
+    check_change(before, plan, list_answered(programme))
+    if write_plan(before) == write_plan(plan):
+        return False
+    db.session.execute(delete(ProgrammeMoment).where(ProgrammeMoment.programme_id == programme.id))
+    db.session.add_all([] if is_usual(plan) else [_row(programme, one) for one in plan])
+    db.session.flush()
+    db.session.expire_all()  # every pilot of the programme carries its moments
+    audit.record(
+        audit.Kind.PARTS_CHANGED, by.id if by else None, now, programme.code,
+        what="moments", before=_said(before), after=_said(plan),
+    )  # fmt: skip
+    return True
+
+
+def _row(programme: Programme, one: PlannedMoment) -> ProgrammeMoment:
+    return ProgrammeMoment(
+        programme_id=programme.id,
+        moment=one.moment,
+        label=one.label,
+        opens_day=one.opens_day,
+        closes_day=one.closes_day,
+        by_hand=one.by_hand,
+        questionnaire=one.questionnaire,
+        purpose=one.purpose,
+    )
+
+
+def _said(plan: Plan) -> str:
+    return ", ".join(f"{one.moment} ({one.opens_day}..{one.closes_day})" for one in plan)

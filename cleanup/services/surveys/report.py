@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT, pairs_among
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response
 from cleanup.services.surveys.wiped import Destroyed, find_destroyed
-
-PAIRS = (("t0", "t1"), ("t0", "t2"), ("t1", "t2"))
 
 
 @dataclass(frozen=True)
@@ -39,31 +37,32 @@ class LinkReport:
     with_code: dict[str, int | None] = field(default_factory=dict)
     doubled: dict[str, int] = field(default_factory=dict)
     pairs: dict[tuple[str, str], int] = field(default_factory=dict)
-    triples: int = 0
+    everywhere: int = 0
     destroyed: Destroyed | None = None
 
 
 def link_report(pilot: Pilot) -> LinkReport:
-    """Return how many responses stand alone, and how many pairs and triples there are."""
+    """Return how many responses stand alone, how many pairs there are, and who answered every time."""
     codes = _codes(pilot)
     destroyed = find_destroyed(pilot.id)
+    moments = _moments(pilot, codes)
     counted = {row.moment: row.with_code for row in pilot.moments}
     single = {
         moment: {code for code, times in Counter(filter(None, codes[moment])).items() if times == 1}
-        for moment in MOMENTS
+        for moment in moments
     }
     return LinkReport(
-        responses={moment: len(codes[moment]) for moment in MOMENTS},
+        responses={moment: len(codes[moment]) for moment in moments},
         with_code={
             moment: counted.get(moment) if destroyed else sum(code is not None for code in codes[moment])
-            for moment in MOMENTS
+            for moment in moments
         },
         doubled={
             moment: sum(times for code, times in Counter(codes[moment]).items() if code and times > 1)
-            for moment in MOMENTS
+            for moment in moments
         },
-        pairs={(a, b): len(single[a] & single[b]) for a, b in PAIRS},
-        triples=len(single["t0"] & single["t1"] & single["t2"]),
+        pairs={(a, b): len(single[a] & single[b]) for a, b in pairs_among(moments)},
+        everywhere=len(set.intersection(*single.values())),
         destroyed=destroyed,
     )
 
@@ -72,11 +71,17 @@ def response_meter(pilot: Pilot) -> list[Meter]:
     """Return the five counts of each moment, in order."""
     codes = _codes(pilot)
     counters = {row.moment: row for row in pilot.moments}
-    return [_meter(pilot, moment, codes, counters.get(moment)) for moment in MOMENTS]
+    return [_meter(pilot, moment, codes, counters.get(moment)) for moment in _moments(pilot, codes)]
+
+
+def _moments(pilot: Pilot, codes: dict[str, list[str | None]]) -> tuple[str, ...]:
+    """Return the moments of a pilot: what its programme plans, and whatever has answers."""
+    known = {one.moment for one in pilot.plan} | set(codes)
+    return tuple(moment for moment in EVERY_MOMENT if moment in known)
 
 
 def _meter(pilot: Pilot, moment: str, codes: dict[str, list[str | None]], row: object) -> Meter:
-    others = {code for other in MOMENTS if other != moment for code in codes[other] if code}
+    others = {code for other in codes if other != moment for code in codes[other] if code}
     finished = len(codes[moment])
     started = max(getattr(row, "times_started", 0), finished)
     return Meter(

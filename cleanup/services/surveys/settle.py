@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from cleanup.config import settings
 from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.moments import LONGEST_AFTER, LONGEST_BEFORE
 from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db, kept_by_application, within_application
+from cleanup.models.partners.organisations import ProgrammeMoment
 from cleanup.models.pilots.plan import Pilot, PilotMoment
 from cleanup.services.platform.closed import is_closed
 from cleanup.services.surveys.settler import NAME, Settler, settler
@@ -57,7 +59,9 @@ def _maybe_fresh(now: dt.datetime) -> list[str]:
     late = PilotMoment.closed_at.is_(None) | (PilotMoment.closed_at > now - LATE)
     open_by_hand = exists().where(PilotMoment.pilot_id == Pilot.id, PilotMoment.opened_at.is_not(None), late)
     by_clock = Pilot.date.between(today - FOLLOW_UP_CLOSES - LATE, today - FOLLOW_UP_OPENS)
-    return list(db.session.scalars(select(Pilot.id).where(open_by_hand | by_clock)))
+    own_moments = Pilot.programme_id.in_(select(ProgrammeMoment.programme_id))
+    widest = own_moments & Pilot.date.between(today - LONGEST_AFTER - LATE, today + LONGEST_BEFORE)
+    return list(db.session.scalars(select(Pilot.id).where(open_by_hand | by_clock | widest)))
 
 
 def _tell(session: Session) -> None:

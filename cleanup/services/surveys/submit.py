@@ -188,7 +188,7 @@ def _client_id(submission: Submission) -> str:
 
 
 def _questionnaire(submission: Submission) -> Questionnaire:
-    current = questionnaire_of(submission.pilot)
+    current = questionnaire_of(submission.pilot, submission.moment)
     version = submission.one("version")
     if not version or version == current.version:
         return current

@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import Table, select
 
 from cleanup.domain.pilots.variants import QUESTIONNAIRES
+from cleanup.domain.surveys.moments import planned
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
@@ -18,9 +19,14 @@ from cleanup.services.surveys.lookup import AskedPilot
 versions = cast("Table", QuestionnaireVersion.__table__)
 
 
-def questionnaire_of(pilot: Pilot | AskedPilot) -> Questionnaire:
-    """Return the questionnaire a pilot asks now: that of its kind of day, else the one that was chosen."""
-    return loaded().questionnaires[QUESTIONNAIRES.get(pilot.variant, pilot.questionnaire)]
+def questionnaire_of(pilot: Pilot | AskedPilot, moment: str = "") -> Questionnaire:
+    """Return the questionnaire a pilot asks now: that of its kind of day, else the one that was chosen.
+
+    A programme may have chosen another one for a ``moment``.
+    """
+    one = planned(pilot.plan, moment)
+    chosen = (one.questionnaire if one else "") or pilot.questionnaire
+    return loaded().questionnaires[QUESTIONNAIRES.get(pilot.variant, chosen)]
 
 
 def publish(questionnaire: Questionnaire) -> None:

@@ -24,12 +24,14 @@ from cleanup.domain.pilots.variants import (
     lacks_consent,
 )
 from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.surveys.moments import USUAL, Plan
 
 
 @dataclass
 class Group:
     variant: str
     parental_consent: str = ""
+    plan: Plan = USUAL
 
 
 def test_every_variant_stands_in_one_group_of_the_list():

@@ -68,7 +68,7 @@ def test_nobody_is_linked_to_somebody_else(app, db, now, seed):
     assert offered_again > 50
     assert report.responses == {"t0": PEOPLE, "t1": PEOPLE, "t2": PEOPLE}
     assert report.pairs["t0", "t1"] + report.pairs["t0", "t2"] == 2 * PEOPLE - slipped
-    assert report.triples >= PEOPLE - slipped
+    assert report.everywhere >= PEOPLE - slipped
     assert_right_links(db, pilot, items, answers, key)
 
 

@@ -18,6 +18,7 @@ from cleanup.domain.platform.privacy import RISKS
 from cleanup.domain.platform.retention import TERMS
 from cleanup.formatting import number
 from cleanup.forms.accounts import ButtonForm
+from cleanup.services import surveys
 from cleanup.services.platform import audit, backup, privacy, retention
 from cleanup.services.platform.backup.files import folder_of, next_name
 from cleanup.web.clock import now
@@ -70,7 +71,11 @@ def show_privacy() -> ResponseReturnValue:
 def show_dpia() -> ResponseReturnValue:
     """Show the data protection impact assessment, filled in as far as the product can."""
     return render_template(
-        "platform/administration/show_dpia.html", entries=privacy.register(), risks=RISKS, terms=TERMS
+        "platform/administration/show_dpia.html",
+        entries=privacy.register(),
+        risks=RISKS,
+        terms=TERMS,
+        designs=surveys.list_designs(),
     )
 
 

@@ -16,7 +16,7 @@ from cleanup.config import settings
 from cleanup.domain.evaluation.releases import NO_ANSWERS, NOTHING_CLOSED, UNCHANGED, WAS_MADE
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import RuleBrokenError
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.extensions import db
 from cleanup.models.evaluation.releases import Release, ReleasePart
 from cleanup.models.partners.organisations import Programme
@@ -224,7 +224,7 @@ def _count_people(rows: Iterable[tuple[str, str | None]]) -> int:
         else:
             moments[link].append(moment)
     for found in moments.values():
-        times = [found.count(moment) for moment in MOMENTS]
+        times = [found.count(moment) for moment in EVERY_MOMENT]
         alone += sum(count for count in times if count > 1) + (1 in times)
     return alone
 

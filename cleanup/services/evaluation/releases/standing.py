@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, select
 
 from cleanup.domain.evaluation.releases import Closing, Standing
 from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.surveys.moments import planned, read_plan
 from cleanup.domain.surveys.opening import MomentTimes, closes_at
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Programme
@@ -59,7 +60,7 @@ def _waiting(
         PilotMoment.closed_at,
     )
     query = (
-        select(*times, func.count())
+        select(*times, Pilot.written_plan, func.count())
         .select_from(Response)
         .join(Pilot, Pilot.id == Response.pilot_id)
         .outerjoin(PilotMoment, here)
@@ -72,8 +73,8 @@ def _waiting(
     if pilot_code:
         query = query.where(Pilot.code == pilot_code)
     found: defaultdict[str, list[Closing]] = defaultdict(list)
-    for owner, code, date, moment, opened, closed, count in db.session.execute(query).all():
-        end = closes_at(MomentTimes(moment, opened, closed), date)
+    for owner, code, date, moment, opened, closed, plan, count in db.session.execute(query).all():
+        end = closes_at(MomentTimes(moment, opened, closed, planned(read_plan(plan), moment)), date)
         if end is not None and end <= now:
             found[owner].append(Closing(code, moment, end, count))
     return {owner: tuple(closings) for owner, closings in found.items()}

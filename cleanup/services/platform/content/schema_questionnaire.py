@@ -20,7 +20,7 @@ from cleanup.domain.surveys.questionnaires import (
 )
 from cleanup.services.platform.content.schema_base import Code, Stamped, Strict, Words
 
-Moment = Literal["t0", "t1", "t2", "pe", "yw", "ci", "np", "pr"]
+Moment = Literal["t-1", "t0", "t1", "t2", "t3", "pe", "yw", "ci", "np", "pr"]
 
 
 def _known(name: str) -> str:

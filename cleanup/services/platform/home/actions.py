@@ -10,19 +10,17 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import and_, false, or_, select, true
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.releases import Standing
 from cleanup.domain.pilots.guards import Finding, Level
 from cleanup.domain.pilots.plan import ASKED_AGAIN, CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
-from cleanup.domain.pilots.variants import asking
 from cleanup.domain.platform.errors import N_, one_or_many
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.surveys.moments import midnight
-from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Programme
@@ -38,6 +36,7 @@ from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.platform.home.campaign_actions import campaign_due
 from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
 from cleanup.services.platform.home.date_actions import answered_proposals, polled_dates
+from cleanup.services.platform.home.follow_up_actions import is_looked_back_on, looking_back
 from cleanup.services.platform.home.mail_actions import failed_tasks, troubled_addresses, troubled_mail
 from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
@@ -76,18 +75,11 @@ def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
     waiting = and_(
         CrewMember.state.in_(WAITING_STATES), Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED))
     )
-    follow_up = and_(
-        Pilot.date <= today - FOLLOW_UP_OPENS,
-        Pilot.date >= today - FOLLOW_UP_CLOSES,
-        Pilot.status.not_in((DRAFT, CANCELLED)),
-        Pilot.variant.in_(asking(FOLLOW_UP)),
-        true() if account.may(Audience.EVALUATION) else false(),
-    )
     off = and_(CrewMember.state != DECLINED, Pilot.date >= today, Pilot.status == CANCELLED)
     query = (
         select(Pilot)
         .outerjoin(CrewMember, mine)
-        .where(or_(waiting, follow_up, off))
+        .where(or_(waiting, is_looked_back_on(account, today), off))
         .options(joinedload(Pilot.crew))
     )
     found = list(db.session.scalars(query.order_by(Pilot.date, Pilot.code).limit(AT_MOST * 2)).unique())
@@ -96,23 +88,14 @@ def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
         for pilot, member in list_unavailable(pilot for pilot in found if pilot.date >= today)
         if member.account_id == account.id and member.state == ASKED_AGAIN and pilot.status != CANCELLED
     }
-    return [_about(pilot, account, today) for pilot in found if pilot.id not in cannot]
+    told = [_about(pilot, account, today) for pilot in found if pilot.id not in cannot]
+    return [action for action in told if action is not None]
 
 
-def _about(pilot: Pilot, account: Account, today: dt.date) -> Action:
+def _about(pilot: Pilot, account: Account, today: dt.date) -> Action | None:
     if pilot.status == CANCELLED:
         return called_off(pilot)
-    return asked(pilot, account) if pilot.date >= today else _follow_up(pilot, account)
-
-
-def _follow_up(pilot: Pilot, account: Account) -> Action:
-    place = "pilots" if account.may(Audience.CREW) else "evaluatie"
-    return Action(
-        "terugblik",
-        N_("%(pilot)s: de terugblik staat open tot en met %(until)s."),
-        f"/{place}/{pilot.code}",
-        {"pilot": pilot.title, "until": pilot.date + FOLLOW_UP_CLOSES},
-    )
+    return asked(pilot, account) if pilot.date >= today else looking_back(pilot, account, today)
 
 
 def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:

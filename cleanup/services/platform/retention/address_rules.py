@@ -8,11 +8,10 @@ from sqlalchemy import delete, func, select
 
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.retention import days
-from cleanup.domain.surveys.opening import FOLLOW_UP, State
 from cleanup.extensions import contact_session, db, wipe_contact_journal
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.contact import FollowUpAddress
-from cleanup.services.surveys.moments import state_of_moment
+from cleanup.services.surveys.moments import is_over
 
 
 def count_old_addresses(now: dt.datetime) -> int:
@@ -39,10 +38,6 @@ def _going(now: dt.datetime) -> list[str]:
         kept = set(session.scalars(select(FollowUpAddress.pilot_code).distinct()))
     pilots = db.session.scalars(select(Pilot).where(Pilot.code.in_(sorted(kept)))).all()
     oldest = local_day(now) - days("addresses")
-    staying = {
-        pilot.code
-        for pilot in pilots
-        if pilot.date >= oldest and state_of_moment(pilot, FOLLOW_UP, now) is not State.CLOSED
-    }
+    staying = {pilot.code for pilot in pilots if pilot.date >= oldest and not is_over(pilot, now)}
     db.session.rollback()  # nothing was written; the two stores never share a moment
     return sorted(kept - staying)

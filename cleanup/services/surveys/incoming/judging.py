@@ -17,7 +17,8 @@ from cleanup.domain.platform.csv_files import Problem
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.answers import Reading
 from cleanup.domain.surveys.card_code import code_hash, text_hash
-from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_OPENS, State
+from cleanup.domain.surveys.moments import planned
+from cleanup.domain.surveys.opening import State
 from cleanup.domain.surveys.questionnaires import MISSING_CODES, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
@@ -46,9 +47,9 @@ class Incoming:
 
     @property
     def month(self) -> str:
-        """The month the answers belong to: of the day, or of the opening of the follow-up."""
-        day = self.pilot.date + FOLLOW_UP_OPENS if self.moment == FOLLOW_UP else self.pilot.date
-        return f"{day:%Y-%m}"
+        """The month the answers belong to: of the day, or of the opening of a moment before or after it."""
+        one = planned(self.pilot.plan, self.moment)
+        return f"{self.pilot.date + dt.timedelta(days=one.opens_day if one else 0):%Y-%m}"
 
     @property
     def code_hash(self) -> str | None:

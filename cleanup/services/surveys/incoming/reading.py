@@ -83,7 +83,7 @@ class Reader:
         pilot = self._pilot(code)
         if pilot is None:
             raise _RefusedError(NO_PILOT, code=code[:LOOKED_AT])
-        if questionnaire_of(pilot).version != questionnaire.version:
+        if questionnaire_of(pilot, row.moment).version != questionnaire.version:
             raise _RefusedError(OTHER_QUESTIONS, pilot=pilot.code)
         if row.moment not in questionnaire.moments:
             raise _RefusedError(NO_MOMENT, moment=row.moment or row.about.get("moment", "")[:LOOKED_AT])

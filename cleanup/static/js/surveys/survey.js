@@ -13,6 +13,7 @@ const form = document.querySelector("[data-survey]");
 const asServed = pageAsText();
 const isKept = form.elements.client_id.value === ""; // as the day keeps it on a tablet: nothing of it is kept again
 const { moment, mode, pilot, version } = form.dataset;
+const givesCode = ["t-1", "t0"].includes(moment);
 const ownPhone = mode === "phone";
 const draftKey = `scd.draft.${pilot}.${moment}`;
 const doneKey = `scd.done.${pilot}.${moment}`;
@@ -254,7 +255,7 @@ function askToStop() {
 
 function dropEverything() {
   wipe();
-  if (moment === "t0") keep(codeKey(pilot), null);
+  if (givesCode) keep(codeKey(pilot), null);
   if (!ownPhone) history.replaceState(null, "", location.href);
   showPanel("stopped");
 }
@@ -314,13 +315,13 @@ function offerCode() {
   const field = one("#card_code");
   const fromCard = normaliseCardCode(sessionStorage.getItem(codeKey(pilot)) ?? "");
   const before = fromCard ?? (kept(codeKey(pilot)) || null);
-  const bare = before ?? (moment === "t0" && !field.hasAttribute("aria-invalid") ? newCardCode() : null);
+  const bare = before ?? (givesCode && !field.hasAttribute("aria-invalid") ? newCardCode() : null);
   if (!ownPhone) sessionStorage.removeItem(codeKey(pilot));
   if (!bare) return;
   field.value = showCardCode(bare);
   all("[data-fresh-code] .code-value [aria-hidden]").forEach((part) => (part.textContent = showCardCode(bare)));
   all("[data-fresh-code] .code-value .visually-hidden").forEach((part) => (part.textContent = [...bare].join(" ")));
-  one("[data-kept-code]").hidden = !(before && moment !== "t0");
+  one("[data-kept-code]").hidden = !(before && !givesCode);
 }
 
 function afterRefusal() {

@@ -134,9 +134,9 @@ def test_responses_of_one_code_share_one_random_id_and_who_stands_alone_has_none
     assert old.isdisjoint({row[0] for row in sql("SELECT id FROM response")})
     db.session.expire_all()
     again = surveys.link_report(pilot)
-    assert (again.pairs, again.triples, again.doubled, again.with_code) == (
+    assert (again.pairs, again.everywhere, again.doubled, again.with_code) == (
         report.pairs,
-        report.triples,
+        report.everywhere,
         report.doubled,
         report.with_code,
     )
