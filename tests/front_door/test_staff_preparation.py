@@ -144,6 +144,11 @@ def test_st_16_run_sheet_builder(office):
     fixed = plan.page("draaiboek").follow("Pauze").form("Bewaren")
     fixed.set("Vaste begintijd", str(begins["Pauze"] - 5)).send()
     plan.page("draaiboek").says("5 minuten te kort")
+    undone = plan.page("draaiboek").press("Ongedaan maken")
+    undone.says("30 minuten over")
+    assert "te kort" not in undone.text
+    other = undone.press("Kijk wat er verandert", Andere_variant="Gemengd")
+    other.says("Gaat weg", "Komt erbij", "Blijft zoals jullie het aanpasten", "Welkom en check-in")
 
 
 @row("ST-17")

@@ -112,7 +112,8 @@ def undo_step(code: str) -> ResponseReturnValue:
 def choose_variant(code: str) -> ResponseReturnValue:
     """Show what another variant would do to the run sheet, and then choose it."""
     pilot = pilots.get_pilot_for(me(), code)
-    variant = request.values.get("naar", "")
+    first = next(one for one in VARIANTS if one != pilot.variant)
+    variant = request.values.get("naar") or first
     if variant not in VARIANTS or variant == pilot.variant:
         flash(_("Kies een variant uit de lijst."), "warning")
         return to_run_sheet(pilot)

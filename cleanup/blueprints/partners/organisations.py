@@ -12,7 +12,6 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience, Role
-from cleanup.domain.partners.pipeline import next_states
 from cleanup.forms.partners.organisations import (
     ContactMomentForm,
     MoveOutreachForm,
@@ -91,14 +90,21 @@ def show(
         steps={outreach.id: _fresh_step(outreach, owners) for _programme, outreach in conversations}
         | (steps or {}),
         contact_moments=partners.list_contact_moments(organisation),
-        contact_moment_form=contact_moment_form or ContactMomentForm(formdata=None, happened_on=today()),
+        contact_moment_form=contact_moment_form
+        or ContactMomentForm(formdata=None, happened_on=today()).offer(running_state(organisation)),
         pilots=pilots.list_pilots_of(organisation.id),
         date_seats=partners.list_seats_of(organisation.id),
     )
 
 
+def running_state(organisation: Organisation) -> str | None:
+    """Return where the latest conversation with an organisation stands; None when there is none."""
+    conversations = partners.list_outreach_of(organisation)
+    return conversations[0][1].state if conversations else None
+
+
 def _fresh_move(outreach: Outreach) -> MoveOutreachForm:
-    return MoveOutreachForm(formdata=None).offer(next_states(outreach.state))
+    return MoveOutreachForm(formdata=None).offer(outreach.state)
 
 
 def _fresh_step(outreach: Outreach, owners: Choices) -> NextStepForm:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
-from cleanup.blueprints.partners.organisations import offer_owners, show, to_organisation
+from cleanup.blueprints.partners.organisations import offer_owners, running_state, show, to_organisation
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.partners.pipeline import OUTREACH_LABELS, OUTREACH_STATES, next_states
 from cleanup.domain.platform.errors import RuleBrokenError
@@ -20,6 +20,7 @@ from cleanup.web.clock import today
 from cleanup.web.wording import translated, with_words
 
 if TYPE_CHECKING:
+    from cleanup.models.partners.contact_moments import ContactMoment
     from cleanup.models.partners.organisations import Organisation, Outreach
 
 SILENT = "stil"
@@ -39,8 +40,11 @@ def list_partners() -> ResponseReturnValue:
         "states": OUTREACH_STATES,
     }
     if request.args.get("weergave") == "bord":
+        board = partners.list_board(programme, today())
+        cards = (row.outreach for rows in board.values() for row in rows)
+        moves = {one.id: _move_of(one) for one in cards}
         return render_template(
-            "partners/show_board.html", board=partners.list_board(programme, today()), **shared
+            "partners/show_board.html", board=board, moves=moves, next_states=next_states, **shared
         )
     state = request.args.get("staat", "")
     page = partners.list_conversations(
@@ -58,6 +62,14 @@ def list_partners() -> ResponseReturnValue:
         without_party=len(partners.list_without_party()),
         **shared,
     )
+
+
+def _move_of(outreach: Outreach) -> MoveOutreachForm:
+    """Return the menu of one card, with inputs of its own."""
+    form = MoveOutreachForm(formdata=None).offer(outreach.state)
+    for field in form:
+        field.id = field.label.field_id = f"kaart-{outreach.id}-{field.name}"
+    return form
 
 
 @blueprint.post("/<organisation_id>/benaderen")
@@ -87,12 +99,19 @@ def _get(organisation_id: str, outreach_id: str) -> tuple[Organisation, Outreach
 def move_outreach(organisation_id: str, outreach_id: str) -> ResponseReturnValue:
     """Move a conversation along the pipeline."""
     organisation, outreach = _get(organisation_id, outreach_id)
-    form = MoveOutreachForm().offer(next_states(outreach.state))
+    form = MoveOutreachForm().offer(outreach.state)
     if form.carries_out(lambda: partners.move_outreach(outreach, today=today(), **form.typed())):
         label = translated(OUTREACH_LABELS[outreach.state])
         flash(_("%(name)s staat nu bij “%(state)s”.", name=organisation.name, state=label), "success")
-        return to_organisation(organisation, "benadering")
+        return _to_board(outreach) if "bord" in request.form else to_organisation(organisation, "benadering")
     return show(organisation, moves={outreach.id: form}), 422
+
+
+def _to_board(outreach: Outreach) -> ResponseReturnValue:
+    """Go back to the board, at the card that moved."""
+    code = partners.get_programme(outreach.programme_id).code
+    address = url_for(".list_partners", programma=code, weergave="bord", _anchor=f"kaart-{outreach.id}")
+    return redirect(address, 303)
 
 
 @blueprint.post("/<organisation_id>/benaderingen/<outreach_id>/stap")
@@ -116,11 +135,18 @@ def set_next_step(organisation_id: str, outreach_id: str) -> ResponseReturnValue
 def note_contact(organisation_id: str) -> ResponseReturnValue:
     """Keep one contact with an organisation."""
     organisation = partners.get_organisation(organisation_id)
-    form = ContactMomentForm()
-    moment = form.accepts(
-        lambda: partners.note_contact(organisation, account=me(), today=today(), **form.typed())
-    )
+    form = ContactMomentForm().offer(running_state(organisation))
+    moment = form.accepts(lambda: _note(organisation, form))
     if moment is None:
         return show(organisation, contact_moment_form=form), 422
     flash(_("Het contact is opgeslagen."), "success")
     return to_organisation(organisation, "contact")
+
+
+def _note(organisation: Organisation, form: ContactMomentForm) -> ContactMoment:
+    """Keep a contact and move the conversation in one step: both, or neither."""
+    if form.state.data:
+        _programme, outreach = partners.list_outreach_of(organisation)[0]
+        partners.move_outreach(outreach, form.state.data, today(), form.reason.data or "")
+    told = form.typed("state", "reason")
+    return partners.note_contact(organisation, account=me(), today=today(), **told)

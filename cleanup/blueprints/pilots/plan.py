@@ -15,7 +15,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
-from cleanup.forms.platform.base import choices
+from cleanup.forms.platform.base import choices, grouped_choices
 from cleanup.services import partners, pilots
 from cleanup.web.clock import now, today
 from cleanup.web.headers import allow_strings_as_markup
@@ -50,7 +50,8 @@ def _store(form: PlanPilotForm) -> Pilot:
     plan = _plan(form)
     if not form.again.data:
         pilots.check_double(form.organisation.data, plan)
-    return pilots.plan_pilot(form.programme.data, form.organisation.data, plan, today())
+    chosen = form.contact.data
+    return pilots.plan_pilot(form.programme.data, form.organisation.data, plan, today(), contact_id=chosen)
 
 
 def _begun() -> PlanPilotForm:
@@ -87,6 +88,8 @@ def offer(form: PlanPilotForm) -> PlanPilotForm:
     form.programme.data = form.programme.data or (current.id if current else None)
     organisations = [(o.id, f"{o.name}, {o.municipality}") for o in partners.list_organisations()]
     form.organisation.choices = choices([("", ""), *organisations])
+    nobody = [(_("Niemand gekozen"), [("", _("Niemand gekozen"))])]
+    form.contact.choices = grouped_choices([*nobody, *partners.list_people()])
     return form
 
 

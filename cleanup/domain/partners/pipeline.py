@@ -101,12 +101,15 @@ def next_states(state: str) -> tuple[str, ...]:
 def check_step(state: str, wanted: str, reason: str) -> None:
     """Raise RuleBrokenError when a conversation may not move this way.
 
-    Dropping out needs a reason: the programme learns from it.
+    Dropping out needs a reason: the programme learns from it. So does a step that is none of the pipeline:
+    with a reason it corrects a state that was wrong.
     """
-    if wanted not in _STEPS.get(state, set()):
+    if wanted not in OUTREACH_STATES or wanted == state:
+        raise RuleBrokenError(N_("Kies een andere stand."), "state")
+    if wanted not in _STEPS[state] and not reason.strip():
         raise RuleBrokenError(
-            N_("Van “%(state)s” kun je niet naar “%(wanted)s”."),
-            "state",
+            N_("Van “%(state)s” kun je niet naar “%(wanted)s”. Klopt de stand niet? Schrijf dan waarom."),
+            "reason",
             state=OUTREACH_LABELS.get(state, state),
             wanted=OUTREACH_LABELS.get(wanted, wanted),
         )

@@ -14,6 +14,7 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -24,6 +25,7 @@ from cleanup.domain.partners.pipeline import (
     OUTREACH_STATES,
     REGIONS,
     STAKEHOLDER_LABELS,
+    next_states,
 )
 from cleanup.domain.platform.parts import PART_ABOUT, PART_LABELS, Part, read_parts
 from cleanup.forms.platform.base import Form, choices
@@ -134,6 +136,16 @@ class StakeholderKindForm(Form):
         return self
 
 
+def _moves(state: str) -> list[SelectChoice]:
+    usual = next_states(state)
+    other = [one for one in OUTREACH_STATES if one not in (state, *usual)]
+    pairs = [(one, translated_later(OUTREACH_LABELS[one])) for one in usual]
+    corrections = [
+        (one, _("corrigeer: %(state)s", state=translated_later(OUTREACH_LABELS[one]))) for one in other
+    ]
+    return choices([*pairs, *corrections])
+
+
 class MoveOutreachForm(Form):
     """The next state of a conversation."""
 
@@ -141,13 +153,14 @@ class MoveOutreachForm(Form):
 
     state = SelectField(_("Nieuwe stand"))
     reason = TextAreaField(
-        _("Reden"), [Optional(), Length(max=LONGEST_NOTE)], description=_("Verplicht als iemand afhaakt.")
+        _("Reden"),
+        [Optional(), Length(max=LONGEST_NOTE)],
+        description=_("Verplicht als iemand afhaakt, en als je een stand corrigeert."),
     )
 
-    def offer(self, states: tuple[str, ...]) -> MoveOutreachForm:
-        """Offer these states; a state that was sent and may not be is left for the rule to refuse."""
-        known = [state for state in OUTREACH_STATES if state in states or state == self.state.data]
-        self.state.choices = choices((state, translated_later(OUTREACH_LABELS[state])) for state in known)
+    def offer(self, state: str) -> MoveOutreachForm:
+        """Offer the next states of a conversation first, then those that correct where it stands."""
+        self.state.choices = _moves(state)
         return self
 
 
@@ -178,3 +191,15 @@ class ContactMomentForm(Form):
     happened_on = DateField(_("Wanneer"), [DataRequired(_("Kies een datum."))])
     way = SelectField(_("Hoe"), choices=_WAYS)
     note = TextAreaField(_("Wat is er besproken?"), [Optional(), Length(max=LONGEST_NOTE)])
+    state = SelectField(_("Stand na dit contact"), filters=[lambda typed: typed or ""])
+    reason = StringField(
+        _("Reden"),
+        [Optional(), Length(max=LONGEST_NOTE)],
+        description=_("Alleen nodig bij afhaken of corrigeren."),
+    )
+
+    def offer(self, state: str | None) -> ContactMomentForm:
+        """Offer where a conversation in ``state`` goes with this contact; None: there is none."""
+        moves = _moves(state) if state is not None else []
+        self.state.choices = [*choices([("", _("Blijft zoals het is"))]), *moves]
+        return self

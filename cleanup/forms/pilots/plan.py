@@ -112,6 +112,11 @@ class PlanPilotForm(PlanForm):
 
     programme = SelectField(_("Programma"), [DataRequired(_("Kies een programma."))])
     organisation = SelectField(_("Organisatie"), [DataRequired(_("Kies een organisatie."))])
+    contact = SelectField(
+        _("Contactpersoon"),
+        filters=[lambda typed: typed or ""],
+        description=_("Met wie je deze pilot regelt. Kies iemand van dezelfde organisatie."),
+    )
     again = BooleanField(_("Plan er toch nog een: het zijn twee pilots"))
 
 

@@ -68,7 +68,7 @@ class NumberField(Field):
     def understood(self) -> float | None:
         """What was made of the text that was typed; None when nothing was, or it reads the same."""
         typed = str(self.raw_data[0]).strip() if self.raw_data else ""
-        return self.data if self.data is not None and typed != write_number(self.data) else None
+        return self.data if self.data is not None and typed not in ("", write_number(self.data)) else None
 
     def __call__(self, **attributes: object) -> Any:
         """Return the input, with the keyboard of a phone that has the signs for it."""

@@ -147,6 +147,20 @@ def check_free(organisation: Organisation, name: str) -> None:
     raise RuleBrokenError(sentence, "name", name=found.name)
 
 
+def list_people() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (organisation, its people as (id, name)) for every organisation in use; one query."""
+    query = (
+        select(Organisation.name, Contact.id, Contact.name)
+        .join(Contact, Contact.organisation_id == Organisation.id)
+        .where(Organisation.archived_on.is_(None))
+        .order_by(Organisation.search_key, Organisation.id, Contact.search_key, Contact.id)
+    )
+    found: dict[str, list[tuple[str, str]]] = {}
+    for organisation, contact_id, name in db.session.execute(query):
+        found.setdefault(organisation, []).append((contact_id, name))
+    return list(found.items())
+
+
 def find_organisation(name: str) -> Organisation | None:
     """Return the organisation with this name, however it is spelled, or None."""
     return db.session.scalar(select(Organisation).where(Organisation.name_key == text_key(name)))

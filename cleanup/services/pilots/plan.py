@@ -25,6 +25,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.partners.organisations import find_contact, get_organisation
 from cleanup.services.partners.outreach import note_scheduled
 from cleanup.services.partners.programmes import require_open
 from cleanup.services.pilots.doubles import check_double
@@ -43,11 +44,19 @@ def check_plan(plan: Plan) -> None:
         raise RuleBrokenError(N_("Kies een vragenlijst die bestaat."), "questionnaire")
 
 
-def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.date | None = None) -> Pilot:
+def plan_pilot(
+    programme_id: str,
+    organisation_id: str,
+    plan: Plan,
+    today: dt.date | None = None,
+    *,
+    contact_id: str = "",
+) -> Pilot:
     """Store a new pilot with fresh codes and its tasks, and return it.
 
     ``today`` is the day of planning, from which the lead time counts, and on which the conversation with the
     organisation becomes scheduled; without it the pilot is one of the past, and neither follows.
+    ``contact_id`` is whom it is arranged with; empty for nobody in particular.
 
     Raises
     ------
@@ -56,11 +65,13 @@ def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.da
     """
     check_plan(plan)
     require_open(programme_id)
+    _check_contact(organisation_id, contact_id)
     pilot = Pilot(
         code=_unused(Pilot.code),
         day_code=_unused(Pilot.day_code),
         programme_id=programme_id,
         organisation_id=organisation_id,
+        contact_id=contact_id or None,
         status="gepland",
         planned_on=today,
         **plan.values(),
@@ -72,6 +83,12 @@ def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.da
         note_scheduled(programme_id, organisation_id, today)
     signals.pilot_planned.send(pilot)
     return pilot
+
+
+def _check_contact(organisation_id: str, contact_id: str) -> None:
+    """Refuse a contact person of another organisation."""
+    if contact_id and find_contact(get_organisation(organisation_id), contact_id) is None:
+        raise RuleBrokenError(N_("Kies een contactpersoon van deze organisatie."), "contact")
 
 
 def _unused(column: Any) -> str:

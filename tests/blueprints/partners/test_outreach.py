@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 from cleanup.domain.pilots.fields import Plan
 from cleanup.extensions import db
@@ -78,3 +79,43 @@ def test_a_partner_nobody_wrote_down_before_goes_back_to_interest_and_a_choice_b
     for pilot in planned:
         cancel(asha, pilot)
     assert sorted(sql("SELECT state FROM outreach")) == [("afgehaakt",), ("interesse",)]
+
+
+def test_a_wrong_state_is_corrected_with_a_reason(as_, sql):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    planning.type_organisation(asha)
+    page = asha.page(f"/partners/{planning.the_organisation().id}")
+    form = page.find("form", action=re.compile("benaderingen/[^/]+$"))
+    assert asha.post(form["action"], data={"state": "ingepland"}).status_code == 303
+    assert asha.post(form["action"], data={"state": "benaderd"}).status_code == 422
+    assert asha.post(form["action"], data={"state": "benaderd", "reason": "Vergist"}).status_code == 303
+    assert sql("SELECT state, reason FROM outreach") == [("benaderd", "Vergist")]
+
+
+def test_a_contact_and_a_move_are_one_step_and_neither_without_the_other(as_, sql):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    planning.type_organisation(asha)
+    address = f"/partners/{planning.the_organisation().id}/contactmomenten"
+    told = {"happened_on": dt.datetime.now(dt.UTC).date().isoformat(), "way": "telefoon", "note": "Ja"}
+    assert asha.post(address, data=told | {"state": "afgehaakt"}).status_code == 422
+    assert sql("SELECT count(*) FROM contact_moment") == [(0,)]
+    late = told | {"state": "interesse", "happened_on": "2099-01-01"}
+    assert asha.post(address, data=late).status_code == 422
+    assert sql("SELECT state FROM outreach") == [("benaderd",)]
+    assert asha.post(address, data=told | {"state": "interesse"}).status_code == 303
+    assert sql("SELECT state FROM outreach") == [("interesse",)]
+    assert sql("SELECT note FROM contact_moment") == [("Ja",)]
+
+
+def test_a_card_moves_from_the_board_by_its_menu_and_comes_back_there(as_, sql):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    planning.type_organisation(asha)
+    board = asha.page("/partners?weergave=bord")
+    menu = board.find("details", attrs={"data-card-menu": True}).find("form")
+    moved = asha.post(menu["action"], data={"state": "interesse", "bord": "ja"})
+    assert "weergave=bord" in moved.headers["Location"]
+    column = asha.page("/partners?weergave=bord").find("section", attrs={"data-column": "interesse"})
+    assert "Pitstop" in column.text

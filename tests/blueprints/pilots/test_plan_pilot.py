@@ -71,3 +71,22 @@ def test_the_second_editor_sees_what_changed_and_loses_nothing_typed(as_):
     for words in ("Iemand anders heeft deze pilot intussen gewijzigd", "Het Plein", "De Buurt", "Bo,"):
         assert words in answer.text
     assert asha.post(address, data=typed | {"place": "De Buurt", "revision": "2"}).status_code == 303
+
+
+def test_the_contact_person_is_chosen_when_a_pilot_is_planned(as_, db, sql):
+    from cleanup.services import partners
+
+    asha = as_("asha")
+    planning.type_programme(asha)
+    planning.type_organisation(asha)
+    planning.type_organisation(asha, "De Vonk")
+    programme, pitstop, vonk = (
+        planning.the_programme(), planning.the_organisation(), planning.the_organisation("De Vonk"),
+    )  # fmt: skip
+    kim, sam = (partners.add_contact(one, n, "", "", "") for one, n in ((pitstop, "Kim"), (vonk, "Sam")))
+    db.session.commit()
+    refused = planning.type_pilot(asha, programme, pitstop, contact=sam.id)
+    assert refused.status_code == 422
+    assert "Kies een contactpersoon van deze organisatie." in refused.text
+    assert planning.type_pilot(asha, programme, pitstop, contact=kim.id).status_code == 303
+    assert sql("SELECT contact_id FROM pilot") == [(kim.id,)]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import exists, select
+from sqlalchemy.orm import contains_eager, lazyload
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.plan import DRAFT, PLANNED
@@ -58,7 +59,7 @@ def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
 
 
 def polled_dates(account: Account, today: dt.date) -> list[Action]:
-    """Return what the polls with a date to come ask, at most three lines each; one query and its dates."""
+    """Return what the polls with a date to come ask, at most three lines each; one query."""
     if not account.may(Audience.STAFF):
         return []
     to_come = exists().where(DatePollOption.poll_id == DatePoll.id, DatePollOption.date > today)
@@ -68,6 +69,7 @@ def polled_dates(account: Account, today: dt.date) -> list[Action]:
         .join(Organisation, Organisation.id == DatePollSeat.organisation_id)
         .where(DatePoll.withdrawn_at.is_(None), DatePollSeat.withdrawn_at.is_(None), to_come)
         .where(DatePollSeat.pilot_id.is_(None), Organisation.archived_on.is_(None))
+        .options(lazyload(DatePollSeat.answers), contains_eager(DatePollSeat.poll).lazyload(DatePoll.options))
         .order_by(DatePoll.made_at, DatePoll.id, Organisation.search_key)
     )
     by_poll: dict[str, list[DatePollSeat]] = {}
