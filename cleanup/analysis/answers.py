@@ -31,6 +31,10 @@ PILOTS = (
 OPEN_ANSWERS = ("pilot_code", "moment", "item", "text", "consent", "factor", "screened")
 METERS = ("pilot_code", "moment", "aanwezig", "geopend", "begonnen")
 PARTS = ("pilot_code", "part", "title", "planned_minutes", "actual_minutes", "state", "engagement")
+AS_MEANT = (
+    "pilot_code", "part", "how", "because", "seen_how", "seen_quality", "seen_engagement",
+)  # fmt: skip
+"""Parts with a core element: what the crew and the observer said of them (``domain.day.as_meant``)."""
 OBSERVATIONS = ("pilot_code", "part", "tag", "kind", "month")
 ACTIONS = ("pilot_code", "form", "outcome", "approach", "action", "executed", "felt", "count")
 PLANS = ("pilot_code", "action", "count")
@@ -68,6 +72,7 @@ class Answers:
     open_answers: pd.DataFrame
     meters: pd.DataFrame
     parts: pd.DataFrame
+    as_meant: pd.DataFrame
     observations: pd.DataFrame
     actions: pd.DataFrame
     plans: pd.DataFrame
@@ -86,6 +91,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
     open_answers: Rows = (),
     meters: Rows = (),
     parts: Rows = (),
+    as_meant: Rows = (),
     observations: Rows = (),
     actions: Rows = (),
     plans: Rows = (),
@@ -101,6 +107,7 @@ def answers_from(  # noqa: PLR0913 - one argument for each thing that is read
         "open_answers": (open_answers, OPEN_ANSWERS),
         "meters": (meters, METERS),
         "parts": (parts, PARTS),
+        "as_meant": (as_meant, AS_MEANT),
         "observations": (observations, OBSERVATIONS),
         "actions": (actions, ACTIONS),
         "plans": (plans, PLANS),

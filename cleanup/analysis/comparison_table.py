@@ -9,7 +9,7 @@ the result is rounded in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -108,9 +108,19 @@ class _Pilots:
 
 
 def compare(
-    shown: Shown, sides: Sequence[Sided], backing: Backing, ladder: Ladder, *, is_drawn: bool, rounded: bool
+    shown: Shown,
+    sides: Sequence[Sided],
+    backing: Backing,
+    ladder: Ladder,
+    *,
+    is_drawn: bool,
+    rounded: bool,
+    against: Callable[[str], Deviation | None] = lambda _factor: None,
 ) -> list[Compared]:
-    """Return the comparison of every factor, t0 to t1; ``is_drawn``: all sides follow from fair draws."""
+    """Return the comparison of every factor from t0 to t1.
+
+    ``is_drawn``: all sides follow from fair draws; ``against`` says why a factor may not be compared at all.
+    """
     of_factor: dict[str, list[Row]] = {}
     for row in shown.changes:
         if row["niveau"] == "pilot" and (row["moment_van"], row["moment_tot"]) == (BEFORE, AFTER):
@@ -119,7 +129,7 @@ def compare(
     for factor, rows in of_factor.items():
         pilots = _pilots(rows, sides)
         left_out = tuple(sorted({one.code for one in sides} - set(pilots.codes)))
-        evidence = _Backed(backing, is_drawn, _response(pilots, shown.responses), ladder)
+        evidence = _Backed(backing, is_drawn, _response(pilots, shown.responses), ladder, against(factor))
         spread = _spread(shown.levels, factor, pilots.codes)
         made.append(_compared(factor, pilots, spread, evidence, left_out, rounded=rounded))
     return made
@@ -131,6 +141,7 @@ class _Backed:
     is_drawn: bool
     response: float | None
     ladder: Ladder
+    against: Deviation | None
 
 
 def _pilots(rows: Iterable[Row], sides: Sequence[Sided]) -> _Pilots:
@@ -151,16 +162,16 @@ def _compared(
     factor: str, pilots: _Pilots, spread: float, backed: _Backed, left_out: tuple[str, ...], *, rounded: bool
 ) -> Compared:
     went, waited = pilots.side(waits=False), pilots.side(waits=True)
-    refused = refusal(went.pilots, waited.pilots)
+    refused = backed.against or refusal(went.pilots, waited.pilots)
     found = of_pilots(pilots.n, pilots.change, ~pilots.waits) if refused is None else None
     if found is not None and np.isnan(found.low):
         refused = Deviation(NO_SPREAD, {})
     apart = _apart_at_start(pilots, spread)
     evidence = _evidence(pilots, found if refused is None else None, apart, backed)
     bare = Compared(
-        factor=factor,
-        went=went,
-        waited=waited,
+        factor,
+        went,
+        waited,
         apart_at_start=apart,
         label=label_of(evidence),
         lift=missing_for_next(evidence),
@@ -169,8 +180,7 @@ def _compared(
     )
     if found is None or refused is not None:
         return _rounded(bare, backed.ladder) if rounded else bare
-    test = permuted(pilots.draws, pilots.waits, pilots.n, pilots.change)
-    whole = _with(bare, found, test)
+    whole = _with(bare, found, permuted(pilots.draws, pilots.waits, pilots.n, pilots.change))
     return _rounded(whole, backed.ladder) if rounded else whole
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cleanup.analysis.answers import Answers
+from cleanup.analysis.as_meant import as_meant_table
 from cleanup.analysis.behaviour import action_table
 from cleanup.analysis.changes.table import with_holm
 from cleanup.analysis.disclosure.decide import ShownForm
@@ -42,8 +43,8 @@ class Results:
     ``tables`` by Excel table name, in the order of the workbook: tbl_cijfers, tbl_respons, tbl_mem,
     tbl_verandering, tbl_profiel, tbl_items, tbl_verloop, tbl_acties, tbl_citaten, tbl_koppeling,
     tbl_afscherming, tbl_alfa, tbl_terugkomers, tbl_gedragsindex, tbl_itemverandering. ``more`` holds tables
-    for pages: tbl_waardering, tbl_terugkijk and in profile onderzoek tbl_top2. ``limits`` is the sentence
-    that stands with every figure.
+    for pages: tbl_waardering, tbl_terugkijk, tbl_uitvoering (which the workbook puts beside tbl_verloop) and
+    in profile onderzoek tbl_top2. ``limits`` is the sentence that stands with every figure.
     """
 
     profile: str
@@ -123,7 +124,7 @@ def tables_of(
     ]
     later = [made.pop(name) for name in LATER]
     tables += [suppression_table([*tables, *later], study.ladder.smallest_group), *later]
-    more = [*made.values(), *([top2_table(study)] if study.research else [])]
+    more = [*made.values(), as_meant_table(study), *([top2_table(study)] if study.research else [])]
     return Results(
         profile=study.profile,
         smallest_group=study.ladder.smallest_group,

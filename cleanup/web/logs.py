@@ -17,8 +17,8 @@ from cleanup.web.cookies import is_participant_path
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 UTC_TIME = "%Y-%m-%dT%H:%M:%SZ"
 NEVER = (
-    "/w/", "/b/", "/maker/", "/lid/", "/k/", "/p/", "/tablet", "/uitnodiging/", "/aanmelden/", "/static/",
-    "/verbinding", "/gezond", "/vervolg",
+    "/w/", "/b/", "/maker/", "/lid/", "/k/", "/p/", "/o/", "/tablet", "/uitnodiging/", "/aanmelden/",
+    "/static/", "/verbinding", "/gezond", "/vervolg",
 )  # fmt: skip
 pages = logging.getLogger("cleanup.pages")
 

@@ -40,6 +40,7 @@ from tests.architecture.before_deeds import (
     unrest_situation,
 )
 from tests.architecture.before_files import changed_run_sheet, members_of_a_file
+from tests.architecture.before_watching import observer, think_aloud
 
 VERBS = {
     "archive", "ask", "close", "create", "disable", "discard", "download", "enable", "end", "exclude",
@@ -218,6 +219,9 @@ DEEDS = {
     "unrest.remove_partner": Deed(Kind.REMOVED, wants=("what",)),
     "unrest.remove_staff": Deed(Kind.REMOVED, before=second_in_area, wants=("what",)),
     "unrest.remove_task": Deed(Kind.REMOVED, wants=("what",)),
+    "day.revoke_observer": Deed(Kind.LINK_REVOKED, before=observer, wants=("what",)),
+    "evaluation.remove_finding": Deed(Kind.REMOVED, who="eva", before=think_aloud, wants=("what",)),
+    "evaluation.unmark_tested": Deed(Kind.CONTENT_CHANGED, who="eva", wants=("what",)),
     "unrest.revoke_partner_page": Deed(Kind.LINK_REVOKED, wants=("what",)),
 }  # fmt: skip
 """How the walk does each of them; a new route that it finds and that is not here fails by its name."""

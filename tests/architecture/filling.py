@@ -36,6 +36,19 @@ def page_of_guest(guest_id: str) -> str:
     return f"/k/{guests.token_of(db.session.get(MapGuest, guest_id))}"
 
 
+def finding() -> str:
+    """Keep what people found who thought aloud over the questionnaire in use; return its id."""
+    from tests.architecture.before_watching import think_aloud
+
+    return str(think_aloud({})["finding_id"])
+
+
+def page_of_observer(pilot, person, now: dt.datetime) -> str:
+    from cleanup.services.day import observers
+
+    return f"/o/{observers.token_of(observers.make_link(pilot, person, now))}"
+
+
 def fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
     """Give what follows after a day: a link, an incident, a task, a number, and a coach."""
     from cleanup.services import aftercare, evaluation

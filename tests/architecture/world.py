@@ -17,7 +17,9 @@ from tests.architecture.filling import (
     fill_cocreation,
     fill_ecosystem,
     fill_imports,
+    finding,
     page_of_guest,
+    page_of_observer,
     page_of_seat,
 )
 from tests.people import Cast
@@ -75,6 +77,7 @@ def build(cast: Cast) -> World:
         campaign.fill_world(values, cast, programme, today, is_own=person is cast.ben)
         network.fill_world(world, values, programme, today)
         world.pages.append(page_of_guest(values["map_guest_id"]))
+        world.pages.append(page_of_observer(_pilot(values["code"]), person, today))
         world.pages.append(page_of_seat(values["seat_id"]))
         unrest.fill_world(values, cast, programme, today, is_own=person is cast.ben)
     for name, value in {**_fixed(), **ARGUMENTS}.items():
@@ -96,6 +99,7 @@ def _fixed() -> dict[str, str]:
         "version": content.questionnaires["participant"].version,
         "file": "helplines.yaml",
         "day_kind": "school",
+        "finding_id": finding(),
     }
 
 

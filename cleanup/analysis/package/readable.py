@@ -95,18 +95,24 @@ Licence: for the owner of the data to choose; that is why datapackage.json has n
 def read_me(provenance: Provenance, fingerprint: str, given: Sources) -> str:
     """Return what the files are, in Dutch and English, with the digests of data, releases and plans."""
     releases = given.releases or ("geen / none",)
+    untested = ", ".join(provenance.untested)
     sources = [
+        *(
+            [f"Vragenlijst / questionnaire: nog niet getoetst / not yet tested (versie {untested})"]
+            if untested
+            else []
+        ),
         f"Gegevens / data: sha256 {fingerprint}",
         *(f"Vrijgave / release: {words}" for words in releases),
         *(f"Analyseplan / analysis plan: {words}" for words in given.plans or ("geen / none",)),
     ]
-    told = {
+    values = {
         "programme": provenance.programme,
         "export_id": provenance.export_id,
         "made_at": provenance.local_time.isoformat(" ", timespec="minutes"),
         "sources": "\n".join(sources),
     }
-    return DUTCH.format(**told) + ENGLISH.format(**told)
+    return DUTCH.format(**values) + ENGLISH.format(**values)
 
 
 def codebook_page(provenance: Provenance, codebook: list[dict[str, Any]]) -> str:
@@ -119,7 +125,8 @@ def codebook_page(provenance: Provenance, codebook: list[dict[str, Any]]) -> str
     return (
         f'<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{STYLE}</style></head>\n<body><h1>{title}</h1>\n<p>Export {escape(provenance.export_id)}. "
-        f"[z]: niet van toepassing.</p>\n<table><thead><tr>{heading}</tr></thead>\n<tbody>\n"
+        f"[z]: niet van toepassing. {escape(provenance.about_test)}</p>\n"
+        f"<table><thead><tr>{heading}</tr></thead>\n<tbody>\n"
         + "\n".join(rows)
         + "\n</tbody></table></body></html>\n"
     )

@@ -54,7 +54,7 @@ SHEETS: Mapping[str, str] = {
     "MEM_verandering": "de verandering van gekoppelde deelnemers",
     "Groepsprofiel": "hoe gemotiveerd groepen begonnen",
     "Items": "alle vragen met aantallen per antwoord",
-    "Sessieverloop": "hoe de dag liep",
+    "Sessieverloop": "hoe de dag liep, en of dat was zoals bedoeld",
     "Acties": "van herkennen naar doen",
     "Citaten": "woorden van deelnemers, met toestemming",
     "Grafieken": "de belangrijkste tabellen als grafiek",
@@ -143,6 +143,8 @@ def _about(profile: Profile, provenance: Provenance) -> Iterator[ReadmeLine]:
     yield ReadmeLine("Profiel", profile.value)
     yield ReadmeLine("Gemaakt op", f"{provenance.local_time:%d-%m-%Y}")
     yield ReadmeLine("Status", "voorbeelddata" if provenance.is_demo else "echte gegevens")
+    if provenance.about_test:
+        yield ReadmeLine("Vragenlijst", provenance.about_test)
     yield ReadmeLine("Filters", provenance.filters_in_words)
     yield ReadmeLine("Contact", provenance.contact or "Diversion")
 

@@ -25,7 +25,8 @@ class Provenance:
 
     ``made_at`` carries a time zone; ``subject`` is the code of a pilot, or None for a whole programme;
     ``filters`` are the values asked for, ``filters_in_words`` the same for a reader;
-    ``role`` is never a name; ``releases`` are the releases that the figures come from, in words.
+    ``role`` is never a name; ``releases`` are the releases that the figures come from, in words;
+    ``untested`` are the versions of questionnaires that do not count as tested.
     """
 
     export_id: str
@@ -43,6 +44,13 @@ class Provenance:
     schema_version: str = ""
     excluded: Sequence[Excluded] = ()
     releases: Sequence[str] = ()
+    untested: Sequence[str] = ()
+
+    @property
+    def about_test(self) -> str:
+        """What stands with every score of a version that was not tested; empty when all were."""
+        versions = ", ".join(self.untested)
+        return f"Nog niet getoetst of deze vragen goed meten (versie {versions})." if versions else ""
 
     @property
     def local_time(self) -> dt.datetime:

@@ -130,6 +130,13 @@ AT_THE_END = (
     ),
 )
 
+SCORES = frozenset(
+    {
+        "tbl_cijfers", "tbl_mem", "tbl_verandering", "tbl_profiel", "tbl_items", "tbl_alfa",
+        "tbl_terugkomers", "tbl_itemverandering",
+    }
+)  # fmt: skip
+"""Tables with answers to questions that may be untested, or what was made of them."""
 _BY_NAME = {
     "bereik": CellForm.PLAIN,
     "teller": CellForm.PLAIN,
@@ -139,6 +146,8 @@ _BY_NAME = {
     "werkelijk_minuten": CellForm.ONE_DECIMAL,
     "verschil_minuten": CellForm.ONE_DECIMAL,
     "betrokkenheid": CellForm.ONE_DECIMAL,
+    "gezien_betrokkenheid": CellForm.ONE_DECIMAL,
+    "gezien_kwaliteit": CellForm.ONE_DECIMAL,
     "pct": CellForm.SHARE,
     "p_teken": CellForm.P_VALUE,
     "p_wilcoxon": CellForm.P_VALUE,
@@ -157,9 +166,12 @@ def together(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     return frame.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
 
 
-def as_sheet(place: ResultSheet, frame: pd.DataFrame) -> TableSheet:
-    """Return a result sheet with its safe table; a table without rows gets one row that says so."""
-    note = place.reading
+def as_sheet(place: ResultSheet, frame: pd.DataFrame, about_test: str = "") -> TableSheet:
+    """Return a result sheet with its safe table; a table without rows gets one row that says so.
+
+    ``about_test`` stands on every sheet with scores: that the questions were not tested.
+    """
+    note = f"{about_test} {place.reading}" if about_test and place.table in SCORES else place.reading
     if frame.empty:
         frame = pd.DataFrame([[UNAVAILABLE] * frame.shape[1]], columns=frame.columns)
         note = f"{NOTHING_YET} {note}"

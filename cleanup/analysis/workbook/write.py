@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 import pandas as pd
 
+from cleanup.analysis import as_meant
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure.tables import SafeTable, counted_rows
 from cleanup.analysis.factors import FactorView, factors_of
@@ -84,7 +85,8 @@ def write_workbook(
         raise ValueError(f"the results are made for profile {results.profile}, not {profile}")
     people = participations(results.study)
     content = _Content(
-        tables=results.tables,
+        tables=results.tables
+        | {"tbl_verloop": as_meant.beside(results.table("tbl_verloop"), results.table(as_meant.TABLE))},
         questionnaires=answers.questionnaires,
         population=population_of(people),
         sources=_sources(answers, people, profile, seed),
@@ -108,6 +110,7 @@ def write_shared(
     about. ``tbl_afscherming`` is counted over the rows that are in this file.
     """
     counted = {name: replace(table, log=counted_rows(table)) for name, table in tables.items()}
+    counted["tbl_verloop"] = as_meant.beside(counted["tbl_verloop"], tables.get(as_meant.TABLE))
     counted["tbl_citaten"] = _without(counted["tbl_citaten"], "pilot")
     listed = [counted[place.table] for place in (*BEFORE_CHARTS, *AT_THE_END)]
     counted["tbl_afscherming"] = suppression_table(listed, provenance.smallest_group)
@@ -147,13 +150,13 @@ def _write(
     sources, tables = content.sources, content.tables
     book = _new_book(profile, provenance)
     book.add_page(FRONT)
-    placed = {place.table: _add_result(book, place, tables) for place in BEFORE_CHARTS}
+    placed = {place.table: _add_result(book, place, tables, provenance.about_test) for place in BEFORE_CHARTS}
     add_chart_page(book, placed, content.span)
     for sheet in _later_sheets(sources):
         book.add_table(sheet)
     for place in (LINKING, SUPPRESSION):
         if profile in place.profiles:
-            placed[place.table] = _add_result(book, place, tables)
+            placed[place.table] = _add_result(book, place, tables, provenance.about_test)
     last = [tables[place.table].frame for place in AT_THE_END]
     cut = count_cut([*(each.frame for each in placed.values()), *last, sources.observations])
     hashes = sources.data.sha256 if sources.data else {}
@@ -161,7 +164,7 @@ def _write(
     counted = book.row_counts | rows
     book.add_table(origin_sheet(provenance, profile, content.questionnaires, counted, hashes, cut))
     for place in AT_THE_END:
-        _add_result(book, place, tables)
+        _add_result(book, place, tables, provenance.about_test)
     listed = (*BEFORE_CHARTS, LINKING, SUPPRESSION, *AT_THE_END)
     notes = {place.sheet: tables[place.table].notes for place in listed}
     write_front(book, profile, provenance, content.population, notes)
@@ -217,9 +220,9 @@ def _later_sheets(sources: _Sources) -> Iterator[TableSheet]:
     yield frame_sheet("Waardelabels", "tbl_waardelabels", sources.labels, frozen="A2")
 
 
-def _add_result(book: Book, place: ResultSheet, tables: Mapping[str, SafeTable]) -> Placed:
+def _add_result(book: Book, place: ResultSheet, tables: Mapping[str, SafeTable], about_test: str) -> Placed:
     safe = tables[place.table]
     frame = together(safe.frame, place.together)
-    table = as_sheet(place, frame)
+    table = as_sheet(place, frame, about_test)
     sheet = book.add_table(table)[0]
     return Placed(sheet=sheet, name=place.table, frame=frame, first_row=table.header_row + 1)

@@ -1,6 +1,16 @@
 """The day: the tablet, what it sends, the big screen, the quiz on phones and the run sheet."""
 
-from cleanup.blueprints.day import arranging, lock, pairing, quiz, run_sheet, screen, sync, tablet
+from cleanup.blueprints.day import (
+    arranging,
+    lock,
+    observer,
+    pairing,
+    quiz,
+    run_sheet,
+    screen,
+    sync,
+    tablet,
+)
 from cleanup.blueprints.day.base import blueprint
 
 blueprints = (blueprint, pairing.blueprint)
@@ -10,6 +20,7 @@ __all__ = [
     "blueprint",
     "blueprints",
     "lock",
+    "observer",
     "pairing",
     "quiz",
     "run_sheet",

@@ -27,11 +27,12 @@ from cleanup.forms.accounts import ButtonForm
 from cleanup.forms.day.tablets import ChoosePinForm, MakeTabletForm, OpenTabletForm, PairTabletForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import pilots
-from cleanup.services.day import tablets
+from cleanup.services.day import observers, tablets
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
 from cleanup.web.cookies import set_cookie
 from cleanup.web.floods import sender
+from cleanup.web.qr import qr_svg
 
 if TYPE_CHECKING:
     from cleanup.models.day.tablets import PairedTablet
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("tablets", __name__)
 
 
-def _pilot(code: str) -> Pilot:
+def own_pilot(code: str) -> Pilot:
     """Return a pilot of this person; a tablet itself pairs or stops no tablets."""
     person = signed_in()
     if person is not None and person.tablet_id is not None:
@@ -52,7 +53,7 @@ def _pilot(code: str) -> Pilot:
 @only_for(Audience.CREW)
 def list_tablets(code: str) -> ResponseReturnValue:
     """Show the tablets of a pilot; adding one shows its pairing code and PIN once."""
-    return _show_tablets(_pilot(code))
+    return _show_tablets(own_pilot(code))
 
 
 def _show_tablets(pilot: Pilot, pin_form: ChoosePinForm | None = None) -> ResponseReturnValue:
@@ -70,6 +71,10 @@ def _show_tablets(pilot: Pilot, pin_form: ChoosePinForm | None = None) -> Respon
         pin_form=pin_form or ChoosePinForm(formdata=None),
         tablets=tablets.list_tablets(pilot),
         now=now(),
+        observer=(link := observers.find_link(pilot)),
+        observer_address=(address := observers.address_of(link) if link else ""),
+        observer_qr=qr_svg(address) if link else "",
+        observed=len(observers.seen_of(pilot)),
         pairing_address=settings().public_url + url_for(".pair_tablet"),
     )
     return html, 422 if pin_form is not None or (form.is_submitted() and not made) else 200
@@ -79,7 +84,7 @@ def _show_tablets(pilot: Pilot, pin_form: ChoosePinForm | None = None) -> Respon
 @only_for(Audience.CREW)
 def choose_pin(code: str) -> ResponseReturnValue:
     """Let the crew choose the PIN of the day, for all its tablets."""
-    pilot = _pilot(code)
+    pilot = own_pilot(code)
     form = ChoosePinForm()
     if form.accepts(lambda: tablets.choose_pin(pilot, form.pin.data or "")) is None:
         return _show_tablets(pilot, form)
@@ -91,7 +96,7 @@ def choose_pin(code: str) -> ResponseReturnValue:
 @only_for(Audience.CREW)
 def reset_pin(code: str) -> ResponseReturnValue:
     """Draw the PIN anew when the chosen one is lost; every tablet may try again."""
-    pilot = _pilot(code)
+    pilot = own_pilot(code)
     if ButtonForm().validate_on_submit():
         tablets.reset_pin(pilot)
         audit.record(audit.Kind.TABLET_UNLOCKED, me().id, now(), pilot.code, tablet="pincode")
@@ -103,7 +108,7 @@ def reset_pin(code: str) -> ResponseReturnValue:
 @only_for(Audience.CREW)
 def revoke_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
     """Stop a tablet at once."""
-    pilot = _pilot(code)
+    pilot = own_pilot(code)
     found = tablets.get_tablet(pilot, tablet_id)
     if ButtonForm().validate_on_submit():
         tablets.revoke(found, now())
@@ -116,7 +121,7 @@ def revoke_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
 @only_for(Audience.CREW)
 def unlock_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
     """Let the PIN be tried again after too many wrong ones."""
-    pilot = _pilot(code)
+    pilot = own_pilot(code)
     found = tablets.get_tablet(pilot, tablet_id)
     if ButtonForm().validate_on_submit():
         tablets.unlock(found)

@@ -131,6 +131,11 @@ class ChosenFigures:
         is_all = bool(codes) and len(codes) == len(self._chosen)
         return frozenset(codes | {WHOLE} if is_all else codes)
 
+    @cached_property
+    def untested(self) -> tuple[str, ...]:
+        """The versions behind the figures that do not count as tested; none where there are no figures."""
+        return surveys.untested(self.figures.versions) if self.figures is not None else ()
+
     @property
     def _chosen(self) -> tuple[ScopedPilot, ...]:
         return self.scope.chosen if self.scope is not None else ()

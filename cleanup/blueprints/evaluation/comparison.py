@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from flask import flash, redirect, render_template, url_for
@@ -21,6 +23,7 @@ from cleanup.forms.evaluation.comparisons import (
     PromiseDrawForm,
     offer,
 )
+from cleanup.forms.platform.base import Form
 from cleanup.services import evaluation
 from cleanup.web.clock import now
 
@@ -46,55 +49,59 @@ def show_comparison() -> ResponseReturnValue:
 @only_for(Audience.EVALUATION)
 def promise_draw() -> ResponseReturnValue:
     """Settle which pilots are drawn from and promise the seed."""
-    found, form = asked(compute=False), PromiseDrawForm()
-    scope, at = _of(found), now()
-    made = form.accepts(
-        lambda: evaluation.promise_draw(
+    form = PromiseDrawForm()
+
+    def act(scope: evaluation.Scope, at: dt.datetime) -> object:
+        return evaluation.promise_draw(
             scope, form.pilots.data or [], agreed=form.agreed.data, by=me(), now=at
         )
-    )
-    if made is None:
-        return _page(found, Forms(promise=form)), 422
-    flash(_("De loting staat klaar. Het zaad ligt vast."), "success")
-    return _back(found)
+
+    return _settle(Forms(promise=form), form, act, _("De loting staat klaar. Het zaad ligt vast."))
 
 
 @blueprint.post("/wie-wacht/loten")
 @only_for(Audience.EVALUATION)
 def draw_order() -> ResponseReturnValue:
     """Draw who goes first; what was drawn stays."""
-    found, form = asked(compute=False), DrawForm()
-    scope, at = _of(found), now()
-    if form.accepts(lambda: evaluation.draw_order(scope, me(), at)) is None:
-        return _page(found, Forms(draw=form)), 422
-    flash(_("Er is geloot."), "success")
-    return _back(found)
+    form = DrawForm()
+    return _settle(
+        Forms(draw=form), form, lambda scope, at: evaluation.draw_order(scope, me(), at), _("Er is geloot.")
+    )
 
 
 @blueprint.post("/wie-wacht/indelen")
 @only_for(Audience.EVALUATION)
 def place_pilots() -> ResponseReturnValue:
     """Settle who goes and who waits without a draw."""
-    found, form = asked(compute=False), PlacePilotsForm()
-    scope, at = _of(found), now()
-    made = form.accepts(
-        lambda: evaluation.place_pilots(scope, form.goes.data or [], form.waits.data or [], me(), at)
-    )
-    if made is None:
-        return _page(found, Forms(place=form)), 422
-    flash(_("De indeling is bewaard."), "success")
-    return _back(found)
+    form = PlacePilotsForm()
+
+    def act(scope: evaluation.Scope, at: dt.datetime) -> object:
+        return evaluation.place_pilots(scope, form.goes.data or [], form.waits.data or [], me(), at)
+
+    return _settle(Forms(place=form), form, act, _("De indeling is bewaard."))
 
 
 @blueprint.post("/wie-wacht/programma")
 @only_for(Audience.EVALUATION)
 def compare_with() -> ResponseReturnValue:
     """Compare with another programme."""
-    found, form = asked(compute=False), CompareWithForm()
+    form = CompareWithForm()
+
+    def act(scope: evaluation.Scope, at: dt.datetime) -> object:
+        return evaluation.compare_with(scope, form.other.data or "", me(), at)
+
+    return _settle(Forms(other=form), form, act, _("De vergelijking is bewaard."))
+
+
+def _settle(
+    forms: Forms, sent: Form, act: Callable[[evaluation.Scope, dt.datetime], object], done: str
+) -> ResponseReturnValue:
+    """Do what a form asks for and say that it is done, or show the page with what was wrong."""
+    found = asked(compute=False)
     scope, at = _of(found), now()
-    if form.accepts(lambda: evaluation.compare_with(scope, form.other.data or "", me(), at)) is None:
-        return _page(found, Forms(other=form)), 422
-    flash(_("De vergelijking is bewaard."), "success")
+    if sent.accepts(lambda: act(scope, at)) is None:
+        return _page(found, forms), 422
+    flash(done, "success")
     return _back(found)
 
 

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.day.as_meant import BECAUSE_LABELS
 from cleanup.forms.evaluation import AddLessonForm, JudgeLessonForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation
 from cleanup.services.platform import audit
 from cleanup.web.clock import now, today
+from cleanup.web.wording import translated
+
+PROPOSAL = "voorstel"
 
 
 @blueprint.get("/lessen")
 @only_for(Audience.EVALUATION)
 def list_lessons() -> ResponseReturnValue:
     """Show what was learned and what was changed because of it."""
-    return _lessons(asked(compute=False), AddLessonForm(formdata=None))
+    found = asked(compute=False)
+    proposals = evaluation.list_proposals(found.get_scope())
+    return _lessons(found, _form_of(proposals, request.args.get(PROPOSAL, "")), proposals=proposals)
+
+
+def _form_of(proposals: list[evaluation.LessonProposal], key: str) -> AddLessonForm:
+    """Return the empty form, or with what the days proposed when one of those was chosen."""
+    one = next((one for one in proposals if one.key == key), None)
+    if one is None:
+        return AddLessonForm(formdata=None)
+    because = translated(BECAUSE_LABELS[one.because])
+    learned = ngettext(
+        "Op %(num)s dag ging “%(part)s” anders dan bedoeld: %(because)s.",
+        "Op %(num)s dagen ging “%(part)s” anders dan bedoeld: %(because)s.",
+        len(one.codes),
+        part=one.title,
+        because=because,
+    )
+    return AddLessonForm(formdata=None, learned=learned, change_place=one.title[:60], proposal=one.key)
 
 
 @blueprint.post("/lessen")
@@ -78,7 +101,10 @@ def remove_lesson(lesson_id: str) -> ResponseReturnValue:
 
 
 def _lessons(
-    found: ChosenFigures, form: AddLessonForm, refused: dict[str, JudgeLessonForm] | None = None
+    found: ChosenFigures,
+    form: AddLessonForm,
+    refused: dict[str, JudgeLessonForm] | None = None,
+    proposals: list[evaluation.LessonProposal] | None = None,
 ) -> str:
     scope = found.get_scope()
     stories = evaluation.list_stories(scope)
@@ -96,5 +122,7 @@ def _lessons(
         form=form,
         stories=stories,
         judging=judging | (refused or {}),
+        proposals=proposals if proposals is not None else evaluation.list_proposals(scope),
+        because_labels=BECAUSE_LABELS,
         remarks=evaluation.list_remarks(scope),
     )

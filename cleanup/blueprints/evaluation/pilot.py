@@ -9,6 +9,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
+from cleanup.blueprints.evaluation.as_meant import as_meant_of
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.export import export_form
 from cleanup.blueprints.evaluation.programme import DRAWINGS, drawings, summary
@@ -49,6 +50,7 @@ def show_pilot(code: str) -> ResponseReturnValue:
         summary=summary(found),
         card=system_card(found),
         low_start=low_start(found),
+        as_meant=as_meant_of(found),
         export_form=export_form(),
     )
 

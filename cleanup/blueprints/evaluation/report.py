@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from cleanup.access import only_for
+from cleanup.blueprints.evaluation.as_meant import as_meant_of
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
@@ -57,6 +58,7 @@ def _report(found: ChosenFigures) -> str:
         moved=moved,
         summary=summary(found),
         quotes=_quotes(found, public=public),
+        as_meant=as_meant_of(found),
         low_start=low_start(found) if found.niveau == "pilot" else None,
         lessons=(lessons := evaluation.list_lessons(scope)),
         lesson_rows=[(lesson.learned, lesson.changed or "–") for lesson in lessons],

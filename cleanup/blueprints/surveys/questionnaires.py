@@ -18,10 +18,13 @@ from cleanup.services.platform.content.current import loaded
 @only_for(Audience.TEAM)
 def list_questionnaires() -> ResponseReturnValue:
     """List the questionnaires in use and every version that was ever answered."""
+    questionnaires = list(loaded().questionnaires.values())
     return render_template(
         "surveys/list_questionnaires.html",
-        questionnaires=list(loaded().questionnaires.values()),
+        questionnaires=questionnaires,
         versions=surveys.list_versions(),
+        untested=surveys.untested(one.version for one in questionnaires),
+        may_judge=me().may(Audience.EVALUATORS),
         may_import=me().role in WHO[Audience.EVALUATION],
     )
 

@@ -42,6 +42,7 @@ class Audience(enum.Enum):
     NETWORK_MEMBER = "member of the learning network with a link"
     MAP_GUEST = "guest of a map with a link"
     AREA_PARTNER = "partner in an area with a link"
+    OBSERVER = "observer of a day with a link"
     DEVICE = "paired tablet or projector with a link"
     ENTERING = "signing in, with one step still to do"
     SIGNED_IN = "signed in"
@@ -78,6 +79,7 @@ WITHOUT_ACCOUNT = frozenset(
         Audience.NETWORK_MEMBER,
         Audience.MAP_GUEST,
         Audience.AREA_PARTNER,
+        Audience.OBSERVER,
         Audience.DEVICE,
     }
 )

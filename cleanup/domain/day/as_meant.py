@@ -1,12 +1,13 @@
 """Done as meant: which parts carry a core element of the day, and whether the crew did them so.
 
 A core element is what the day is supposed to work by: a factor it should move, and through which mechanism.
-The crew says of such a part, in two taps at most: done, done otherwise, or not, and why.
+The crew says of such a part, in two taps at most: done, done otherwise, or not, and why. Somebody who watched
+may say the same without knowing what the crew said, and how well it was done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -17,14 +18,17 @@ from cleanup.domain.platform.origin import Origin
 from cleanup.domain.platform.records import BothWords, Code, Record, Rows
 
 DONE, OTHERWISE, NOT = "gedaan", "anders", "niet"
+SOMETHING_ELSE = "iets_anders"
 HOW_LABELS = {DONE: N_("gedaan zoals bedoeld"), OTHERWISE: N_("anders gedaan"), NOT: N_("niet gedaan")}
 BECAUSE_LABELS = {
     "tijd": N_("te weinig tijd"),
     "groep": N_("paste niet bij de groep"),
     "veilig": N_("om het veilig te houden"),
     "techniek": N_("iets deed het niet"),
-    "iets_anders": N_("iets anders"),
+    SOMETHING_ELSE: N_("iets anders"),
 }
+OFTEN = 2
+"""In how many days a part must go otherwise for the same reason before it is worth a lesson."""
 Row = Mapping[str, Any]
 
 
@@ -42,111 +46,64 @@ class CoreElement(Record):
 
 
 @dataclass(frozen=True)
-class Away:
-    """A part that was done otherwise or not: in which pilot, and why (a key of ``BECAUSE_LABELS``)."""
-
-    pilot: str
-    how: str
-    because: str
-
-
-@dataclass(frozen=True)
-class PartAsMeant:
-    """A part that carries a core element, over pilots.
-
-    ``done`` of ``said`` days say it was done as meant; ``unsaid`` days had the part and say nothing. ``dose``
-    is the real part of the planned minutes (None: unknown), ``reached`` how many people were there where it
-    was done or done otherwise (None: unknown).
-    """
+class Recurring:
+    """A part that went otherwise, or not at all, for the same reason on several days (codes of pilots)."""
 
     part: str
-    title: str
-    elements: tuple[CoreElement, ...]
-    said: int
-    done: int
-    unsaid: int
-    dose: float | None
-    reached: int | None
-    away: tuple[Away, ...]
+    because: str
+    pilots: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class AsMeant:
-    """How far days were done as meant; ``share`` is over all parts that somebody said something of."""
-
-    parts: tuple[PartAsMeant, ...]
-
-    @property
-    def said(self) -> int:
-        """Of how many parts of days somebody said how they were done."""
-        return sum(one.said for one in self.parts)
-
-    @property
-    def unsaid(self) -> int:
-        """Of how many parts of days nobody did."""
-        return sum(one.unsaid for one in self.parts)
-
-    @property
-    def done(self) -> int:
-        """How many of those were done as meant."""
-        return sum(one.done for one in self.parts)
-
-    @property
-    def share(self) -> float | None:
-        """Which part of them that is, 0 to 1; None where nothing was said."""
-        return self.done / self.said if self.said else None
-
-
-def as_meant_of(
-    said: Iterable[Row],
-    parts: Sequence[Row],
-    present: Mapping[str, int | None],
-    elements: Iterable[CoreElement],
-) -> AsMeant:
-    """Return how far days were done as meant.
-
-    ``said`` has pilot_code, part, how and because; ``parts`` are the rows of the process of the same days
-    (pilot_code, part, title, planned_minutes, actual_minutes); ``present`` how many people by pilot.
-    """
-    of_part: dict[str, list[CoreElement]] = {}
+def parts_with_core(elements: Iterable[CoreElement]) -> dict[str, tuple[CoreElement, ...]]:
+    """Return the core elements that each part carries, by the code of the part."""
+    found: dict[str, tuple[CoreElement, ...]] = {}
     for element in elements:
         for part in element.parts:
-            of_part.setdefault(part, []).append(element)
-    answers = {(row["pilot_code"], row["part"]): row for row in said}
-    rows: dict[str, list[Row]] = {}
+            found[part] = (*found.get(part, ()), element)
+    return found
+
+
+def as_meant_cells(
+    said: Iterable[Row], rated: Iterable[Row], parts: Iterable[Row], elements: Iterable[CoreElement]
+) -> list[dict[str, Any]]:
+    """Return one row for each part with a core element that a day had, in the order of ``parts``.
+
+    ``said`` (pilot_code, part, how, because) is of the crew, ``rated`` (pilot_code, part, how, quality,
+    engagement) of the observer; ``parts`` are the rows of the process of the same days. What was said or
+    rated of a part that the day did not have is left out. An empty ``how``, ``because`` or ``seen_how`` and
+    None for ``seen_quality`` and ``seen_engagement`` mean: not filled in.
+    """
+    core = parts_with_core(elements)
+    of_crew = {(row["pilot_code"], row["part"]): row for row in said}
+    of_observer = {(row["pilot_code"], row["part"]): row for row in rated}
+    cells = []
     for row in parts:
-        if row["part"] in of_part:
-            rows.setdefault(row["part"], []).append(row)
-    return AsMeant(
-        tuple(_part(code, mine, answers, present, tuple(of_part[code])) for code, mine in rows.items())
-    )
+        key = (row["pilot_code"], row["part"])
+        if row["part"] in core:
+            crew, observer = of_crew.get(key, {}), of_observer.get(key, {})
+            cells.append(
+                {
+                    "pilot_code": row["pilot_code"],
+                    "part": row["part"],
+                    "how": crew.get("how", ""),
+                    "because": crew.get("because", ""),
+                    "seen_how": observer.get("how", ""),
+                    "seen_quality": observer.get("quality"),
+                    "seen_engagement": observer.get("engagement"),
+                }
+            )
+    return cells
 
 
-def _part(
-    code: str,
-    rows: Sequence[Row],
-    answers: Mapping[tuple[str, str], Row],
-    present: Mapping[str, int | None],
-    elements: tuple[CoreElement, ...],
-) -> PartAsMeant:
-    mine = [answers[row["pilot_code"], code] for row in rows if (row["pilot_code"], code) in answers]
-    there = [present.get(row["pilot_code"]) for row in mine if row["how"] != NOT]
-    known = [people for people in there if people is not None]
-    return PartAsMeant(
-        part=code,
-        title=str(rows[0]["title"]),
-        elements=elements,
-        said=len(mine),
-        done=sum(row["how"] == DONE for row in mine),
-        unsaid=len(rows) - len(mine),
-        dose=_dose(rows),
-        reached=sum(known) if known else None,
-        away=tuple(Away(row["pilot_code"], row["how"], row["because"]) for row in mine if row["how"] != DONE),
-    )
+def recurring(said: Iterable[Row]) -> list[Recurring]:
+    """Return what went otherwise for the same reason on several days: what may be worth a lesson.
 
-
-def _dose(rows: Iterable[Row]) -> float | None:
-    """Return the real minutes over the planned ones; a part that was skipped took none."""
-    kept = [row for row in rows if row["planned_minutes"]]
-    planned = sum(row["planned_minutes"] for row in kept)
-    return sum(row["actual_minutes"] or 0 for row in kept) / planned if planned else None
+    ``said`` is as in ``as_meant_cells``. The most frequent one comes first; "something else" is no reason
+    that days can share.
+    """
+    days: dict[tuple[str, str], set[str]] = {}
+    for row in said:
+        if row["how"] != DONE and row["because"] not in {"", SOMETHING_ELSE}:
+            days.setdefault((row["part"], row["because"]), set()).add(row["pilot_code"])
+    found = [Recurring(*key, tuple(sorted(pilots))) for key, pilots in days.items() if len(pilots) >= OFTEN]
+    return sorted(found, key=lambda one: (-len(one.pilots), one.part, one.because))

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from cleanup.domain.evaluation.labels import FEWEST_A_SIDE
 from cleanup.domain.evaluation.plans import Deviation
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.surveys.instrument import Mixed
 
 FEWEST_DRAWN = 2
 ALIKE = 0.25
@@ -149,4 +150,25 @@ def refusal(went: int, waited: int) -> Deviation | None:
     """Return why nothing is compared with so many pilots a side, or None when it may be."""
     if min(went, waited) < FEWEST_A_SIDE:
         return Deviation(TOO_FEW_A_SIDE, {"went": went, "waited": waited})
+    return None
+
+
+OTHER_SCALE = N_(
+    "Deze groepen kregen andere antwoorden om uit te kiezen (versies %(versions)s). Een andere schaal is "
+    "niet naast elkaar te zetten."
+)
+OTHER_QUESTIONS = N_(
+    "Deze groepen kregen andere vragen (versies %(versions)s). Een verschil kan dan door de vragen komen."
+)
+
+
+def reason_against(mixed: Mapping[str, Mixed], factor: str) -> Deviation | None:
+    """Return why a factor may not be compared, or None when it may; ``factor`` as tables name it.
+
+    A factor on a second scale is called after its range there (``kennis_1_6``).
+    """
+    for name, one in mixed.items():
+        if factor == name or factor.startswith(f"{name}_"):
+            text = OTHER_SCALE if one.scale else OTHER_QUESTIONS
+            return Deviation(text, {"versions": ", ".join(one.versions)})
     return None

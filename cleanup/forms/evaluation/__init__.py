@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
@@ -202,6 +202,7 @@ class AddLessonForm(Form):
     reason = TextAreaField(
         _("Waarom helpt dit?"), [Optional(), Length(max=1000)], description=_("Nodig als er iets verandert.")
     )
+    proposal = HiddenField()
 
 
 class JudgeLessonForm(Form):

@@ -11,6 +11,7 @@ from cleanup.services.day.links import (
     sending_ticket,
 )
 from cleanup.services.day.listening import listen
+from cleanup.services.day.observers import observed_rows
 from cleanup.services.day.plan import advise_variant, plan_of
 from cleanup.services.day.process import (
     CheckIn,
@@ -19,6 +20,7 @@ from cleanup.services.day.process import (
     keep_process,
     list_check_ins,
     list_heavy_moments,
+    part_names,
     process_rows,
 )
 from cleanup.services.day.quiz import (
@@ -80,8 +82,10 @@ __all__ = [
     "listen",
     "minutes_of",
     "move_part",
+    "observed_rows",
     "own_result",
     "part_from_activity",
+    "part_names",
     "parts_of",
     "plan_of",
     "preview",

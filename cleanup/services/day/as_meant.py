@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from cleanup.domain.day import Event, fold
+from cleanup.domain.day import Day, Event, fold
 from cleanup.extensions import db
 from cleanup.models.day.events import DayEvent, KeptAsMeant
 
@@ -17,18 +17,30 @@ KINDS = ("as_meant", "undo")
 
 
 def as_meant_rows(codes: Mapping[str, str]) -> list[Row]:
-    """Return pilot_code, part, how and because of the pilots with these ids and codes, in order."""
-    kept = select(KeptAsMeant).where(KeptAsMeant.pilot_id.in_(codes))
-    rows = [
-        _row(codes[one.pilot_id], one.part, one.how, one.because)
-        for one in db.session.scalars(kept.order_by(KeptAsMeant.pilot_id, KeptAsMeant.part))
-    ]
+    """Return pilot_code, part, how and because of the pilots with these ids and codes, in order; two queries.
+
+    Only what was said of parts is read; who needs the whole day as well finds it in ``process_rows``.
+    """
+    rows = kept_as_meant(codes)
     known = {row["pilot_code"] for row in rows}
     for pilot_id, events in _events_of(codes).items():
         if codes[pilot_id] not in known:
-            found = fold(events).as_meant
-            rows += [_row(codes[pilot_id], part, *found[part]) for part in sorted(found)]
+            rows += said_of(codes[pilot_id], fold(events))
     return rows
+
+
+def said_of(code: str, day: Day) -> list[Row]:
+    """Return the rows of one day, in the order of the codes of its parts."""
+    return [_row(code, part, *day.as_meant[part]) for part in sorted(day.as_meant)]
+
+
+def kept_as_meant(codes: Mapping[str, str]) -> list[Row]:
+    """Return the rows that were kept of days whose events went; one query."""
+    kept = select(KeptAsMeant).where(KeptAsMeant.pilot_id.in_(codes))
+    return [
+        _row(codes[one.pilot_id], one.part, one.how, one.because)
+        for one in db.session.scalars(kept.order_by(KeptAsMeant.pilot_id, KeptAsMeant.part))
+    ]
 
 
 def keep_as_meant(codes: Mapping[str, str]) -> None:

@@ -22,7 +22,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.day.events import DayEvent, RunSheetChange
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services.day.as_meant import keep_as_meant
+from cleanup.services.day.as_meant import keep_as_meant, kept_as_meant, said_of
 from cleanup.services.day.kept import Row, kept_rows, store_kept
 from cleanup.services.day.record import as_event
 from cleanup.services.platform.content.current import loaded
@@ -32,10 +32,14 @@ EVENTS_AT_ONCE = 2000
 
 @dataclass(frozen=True)
 class Process:
-    """Rows in the columns of ``analysis.answers``: PARTS and OBSERVATIONS."""
+    """Rows in the columns of ``analysis.answers``: PARTS and OBSERVATIONS; and what the crew said of parts.
+
+    ``said`` has pilot_code, part, how and because.
+    """
 
     parts: tuple[Row, ...]
     observations: tuple[Row, ...]
+    said: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,16 @@ class CheckIn:
 
 
 def process_rows(codes: Mapping[str, str], kept: Collection[str] | None = None) -> Process:
-    """Return the process of the pilots with these ids and codes; at most four queries whatever the number.
+    """Return the process of the pilots with these ids and codes; at most five queries whatever the number.
 
     Each part has its planned and actual minutes apart; a part that was never reached counts as skipped
     once the day has ended. Of a day whose events are gone it is what was kept of them;
     ``kept`` are the ids of which there is any, when that is known.
     """
-    rows = kept_rows(codes) if kept is None or kept else {}
+    is_kept = kept is None or bool(kept)
+    rows = kept_rows(codes) if is_kept else {}
+    said = kept_as_meant(codes) if is_kept else []
+    known = {row["pilot_code"] for row in said}
     wanted = [pilot_id for pilot_id, code in codes.items() if code not in rows]
     names, own = _names_of_templates(), _own_names(wanted)
     for pilot_id, events in _events_of(wanted):
@@ -82,10 +89,11 @@ def process_rows(codes: Mapping[str, str], kept: Collection[str] | None = None) 
             [_part_row(code, block, titles) for block in blocks],
             [_observation_row(code, event) for event in _observed(events)],
         )
+        said += said_of(code, day) if code not in known else []
     parts, observations = (
         tuple(row for code in sorted(rows) for row in rows[code][which]) for which in (0, 1)
     )
-    return Process(parts, observations)
+    return Process(parts, observations, tuple(said))
 
 
 def keep_process(codes: Mapping[str, str]) -> set[str]:
@@ -107,6 +115,11 @@ def _by_pilot(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         found[row["pilot_code"]].append(row)
     return found
+
+
+def part_names() -> dict[str, str]:
+    """Return the usual Dutch name of every part of the run sheets, by its code."""
+    return _names_of_templates()[""]
 
 
 def list_heavy_moments(pilot: Pilot) -> list[HeavyMoment]:

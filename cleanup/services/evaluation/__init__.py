@@ -1,7 +1,6 @@
 """Evaluation: the one door to the figures."""
 
 from cleanup.domain.evaluation.releases import Standing
-from cleanup.services.evaluation.as_meant import as_meant_in
 from cleanup.services.evaluation.compared import ComparisonFound, live_comparison, released_comparison
 from cleanup.services.evaluation.comparisons import (
     SettledDesign,
@@ -24,6 +23,7 @@ from cleanup.services.evaluation.drawings import (
 from cleanup.services.evaluation.export import export_name, new_export_id, write_export
 from cleanup.services.evaluation.figures import Figures, figures_of
 from cleanup.services.evaluation.give_back import GiveBack, GroupStory, MovedMean, give_back_of
+from cleanup.services.evaluation.instrument import InstrumentFigures, instrument_figures, mixed_in
 from cleanup.services.evaluation.jobs import (
     ask_export,
     count_rows,
@@ -35,6 +35,7 @@ from cleanup.services.evaluation.jobs import (
     state_of_export,
 )
 from cleanup.services.evaluation.lessons import (
+    LessonProposal,
     LessonStory,
     Remark,
     add_lesson,
@@ -42,6 +43,7 @@ from cleanup.services.evaluation.lessons import (
     get_lesson,
     judge_lesson,
     list_lessons,
+    list_proposals,
     list_remarks,
     list_stories,
     remove_lesson,
@@ -107,6 +109,8 @@ __all__ = [
     "GiveBack",
     "Group",
     "GroupStory",
+    "InstrumentFigures",
+    "LessonProposal",
     "LessonStory",
     "MovedMean",
     "PlannedStudy",
@@ -123,7 +127,6 @@ __all__ = [
     "add_figure",
     "add_lesson",
     "apart_of",
-    "as_meant_in",
     "ask_export",
     "ask_release",
     "basis_note",
@@ -153,6 +156,7 @@ __all__ = [
     "give_back_of",
     "goal_of",
     "has_outward_interval",
+    "instrument_figures",
     "is_number",
     "is_released",
     "judge_lesson",
@@ -161,6 +165,7 @@ __all__ = [
     "list_evaluated",
     "list_lessons",
     "list_plans",
+    "list_proposals",
     "list_questions",
     "list_releases",
     "list_remarks",
@@ -173,6 +178,7 @@ __all__ = [
     "make_due_releases",
     "make_export",
     "marks_in",
+    "mixed_in",
     "new_export_id",
     "pilot_scope",
     "place_pilots",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
+from cleanup.domain.day.as_meant import as_meant_cells
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.parts import Part
@@ -27,6 +28,7 @@ from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.evaluation.targets import target_rows
 from cleanup.services.network.counted import counted_rows
+from cleanup.services.platform.content.current import loaded
 
 if TYPE_CHECKING:
     from cleanup.analysis.answers import Answers
@@ -54,6 +56,9 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
             for row in pilot.moments
         ],
         parts=process.parts,
+        as_meant=as_meant_cells(
+            process.said, day.observed_rows(codes), process.parts, loaded().core_elements
+        ),
         observations=process.observations,
         actions=toolkit.action_rows(codes),
         plans=toolkit.plan_rows({pilot.id: pilot.date for pilot in scope.pilots}, now),

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleanup.domain.evaluation.comparisons import reason_against
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.evaluation.comparisons import SettledDesign, list_designs, programme_of
 from cleanup.services.evaluation.figures import Figures, figures_of
+from cleanup.services.evaluation.instrument import mixed_in
 from cleanup.services.evaluation.plans import is_planned
 from cleanup.services.evaluation.releases import released_figures
 from cleanup.services.evaluation.scope import Scope, scope_of
@@ -78,6 +80,7 @@ def _compared(
 
     sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.placed]
     codes = [one.code for one in sides]
+    mixed = mixed_in(codes)
     rows = {name: [row for one in figures for row in _rows(one, codes, name)] for name in TABLES}
     ladder = Ladder(max(one.smallest_group for one in figures))
     return tuple(
@@ -88,6 +91,7 @@ def _compared(
             ladder,
             is_drawn=bare.is_drawn,
             rounded=rounded,
+            against=lambda factor: reason_against(mixed, factor),
         )
     )
 

@@ -70,6 +70,7 @@ def write_export(
         workbook.write_sav(target, answers, provenance=provenance, pilots=pilots)
         return
     results = build_results(answers, pilots=pilots, profile=profile, smallest_group=settings().smallest_group)
+    provenance = replace(provenance, untested=surveys.untested(results.versions))
     results = replace(results, tables=_with_comparison(results.tables, scope, now, is_live=True))
     if form == PACKAGE:
         sources = Sources(releases=tuple(_last_releases(scope)), plans=tuple(plans.digests_of(scope)))
@@ -109,6 +110,7 @@ def _write_shared(
             _provenance(scope, now, role, export_id),
             excluded=_excluded_of(facts, codes),
             releases=[_words(release) for release in found],
+            untested=surveys.untested(versions),
             smallest_group=max(release.smallest_group for release in found),
         ),
         progress=progress,

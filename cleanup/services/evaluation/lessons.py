@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select, update
 
 from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
+from cleanup.domain.day.as_meant import BECAUSE_LABELS, recurring
 from cleanup.domain.pilots.plan import FINISHED, HELD
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import search_key
@@ -20,6 +21,7 @@ from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.surveys.forms import FormEntry
 from cleanup.models.unrest.situations import EvaluationRound
+from cleanup.services import day
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ScopedPilot
 from cleanup.services.surveys import list_versions
@@ -43,6 +45,42 @@ class LessonStory:
     lesson: Lesson
     outcomes: tuple[LessonOutcome, ...]
     unjudged: tuple[ScopedPilot, ...]
+
+
+@dataclass(frozen=True)
+class LessonProposal:
+    """A part that went otherwise for the same reason on several days (``codes`` of pilots)."""
+
+    part: str
+    title: str
+    because: str
+    codes: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What an address calls it."""
+        return f"{self.part}.{self.because}"
+
+    @property
+    def source(self) -> str:
+        """How a lesson that was made of it says where it comes from."""
+        return f"Verloop van de dagen: {self.title}, {BECAUSE_LABELS[self.because]}"
+
+
+def list_proposals(scope: Scope) -> list[LessonProposal]:
+    """Return what recurs in the days of a programme and is no lesson yet, the most frequent first.
+
+    None of one pilot: once is no pattern.
+    """
+    if scope.pilot is not None or scope.programme is None:
+        return []
+    found = recurring(day.as_meant_rows({pilot.id: pilot.code for pilot in scope.pilots}))
+    names = day.part_names() if found else {}
+    known = {lesson.source for lesson in list_lessons(scope)} if found else set()
+    proposals = [
+        LessonProposal(one.part, names.get(one.part, one.part), one.because, one.pilots) for one in found
+    ]
+    return [one for one in proposals if one.source not in known]
 
 
 def find_lessons(words: str, most: int) -> list[tuple[Lesson, Programme]]:
@@ -69,8 +107,11 @@ def add_lesson(
     change_kind: str = "",
     change_place: str = "",
     reason: str = "",
+    proposal: str = "",
 ) -> Lesson:
     """Keep a lesson of a pilot or programme, and what is changed because of it with the reason.
+
+    ``proposal`` is the key of what the days proposed, which is then no longer proposed.
 
     Raises
     ------
@@ -80,6 +121,9 @@ def add_lesson(
     if scope.programme is None or not learned.strip():
         raise RuleBrokenError(N_("Schrijf wat je hebt geleerd."), "learned")
     _check_change(changed, change_kind, reason)
+    source = (
+        next((one.source for one in list_proposals(scope) if one.key == proposal), "") if proposal else ""
+    )
     lesson = Lesson(
         change_kind=change_kind,
         change_place=change_place.strip(),
@@ -90,6 +134,7 @@ def add_lesson(
         learned=learned.strip(),
         changed=changed.strip(),
         noted_on=today,
+        source=source,
     )
     db.session.add(lesson)
     db.session.flush()

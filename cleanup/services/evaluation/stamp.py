@@ -20,6 +20,7 @@ from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES
 from cleanup.domain.toolkit.plans import is_final
 from cleanup.extensions import db
 from cleanup.models.day.events import DayEvent, RunSheetChange
+from cleanup.models.day.observers import ObservedPart
 from cleanup.models.evaluation.people import Indicator, PeopleGroup, PeopleOverlap
 from cleanup.models.partners.organisations import Outreach
 from cleanup.models.platform.audit import AuditEvent
@@ -70,6 +71,7 @@ def _stored(scope: Scope) -> list[object]:
         select(func.count()).select_from(Erasure).scalar_subquery(),
         select(func.count()).where(OpenAnswer.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.count()).where(DayEvent.pilot_id.in_(pilots)).scalar_subquery(),
+        select(func.sum(ObservedPart.times)).where(ObservedPart.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.count()).where(ActionCount.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.sum(ActionCount.count)).where(ActionCount.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.sum(ActionCount.count * ActionCount.count))

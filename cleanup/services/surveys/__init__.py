@@ -12,6 +12,7 @@ from cleanup.services.surveys.follow_up import (
     send_follow_ups,
 )
 from cleanup.services.surveys.import_csv import ImportRefusedError, import_csv, is_own_file, not_open
+from cleanup.services.surveys.instrument import untested
 from cleanup.services.surveys.lookup import AskedPilot, ask_by_day_code, ask_by_pilot_code
 from cleanup.services.surveys.moments import (
     MomentView,
@@ -127,6 +128,7 @@ __all__ = [
     "submit",
     "times_of",
     "unseal",
+    "untested",
     "view_moments",
     "withdraw",
 ]

@@ -222,3 +222,50 @@ def test_who_has_no_evaluation_settles_nothing(as_, planned, who):
         403,
         404,
     }
+
+
+def test_years_stand_side_by_side_unless_they_asked_something_else(as_, db, compared, monkeypatch):
+    client = as_("eva")
+    page = client.page("/evaluatie/vergelijken?programma=GAAT")
+    text = " ".join(page.get_text(" ").split())
+    assert "Jaren naast elkaar" in text
+    table = next(one for one in page.find_all("table") if "per programma" in one.get_text(" "))
+    assert len(table.select("tbody tr")) == 2
+    from cleanup.blueprints.evaluation import compare, years
+    from cleanup.domain.surveys.instrument import Mixed
+
+    mixed = {"kennis": Mixed("kennis", scale=False, versions=("a1", "b2"))}
+    for module in (compare, years):
+        monkeypatch.setattr(module.evaluation, "mixed_in", lambda _codes: mixed)
+    refused = " ".join(client.page("/evaluatie/vergelijken?programma=GAAT").get_text(" ").split())
+    assert "Deze groepen kregen andere vragen (versies a1, b2)" in refused
+    assert "Kennis per programma" not in refused
+
+
+def test_two_versions_that_ask_otherwise_are_found_and_not_compared(as_, db, compared, sql):
+    """The answers of the programme that waited come from a version with another first question."""
+    import json
+
+    [(version, document)] = sql(
+        "SELECT v.version, v.document FROM questionnaire_version v"
+        " WHERE v.version IN (SELECT DISTINCT version FROM response)"
+    )
+    other = document.replace("Ik weet", "Ik denk dat ik weet", 1) if "Ik weet" in document else None
+    assert other, json.dumps(document[:80])
+    sql(
+        "INSERT INTO questionnaire_version (version, questionnaire, document) VALUES (:v, 'participant', :d)",
+        v="0000aaaabbbb", d=other,
+    )  # fmt: skip
+    sql(
+        "UPDATE response SET version = '0000aaaabbbb' WHERE pilot_id IN"
+        " (SELECT p.id FROM pilot p JOIN programme g ON g.id = p.programme_id WHERE g.code = 'BEIDT')"
+    )
+    db.session.commit()
+    goes, waits = (evaluation.programme_scope(code).codes for code in ("GAAT", "BEIDT"))
+    assert evaluation.mixed_in(goes) == {}
+    assert evaluation.mixed_in([*goes, *waits])
+    client, address = as_("eva"), "/evaluatie/wie-wacht{}?programma=GAAT"
+    client.post(address.format("/programma"), data={"other": "BEIDT"})
+    text = " ".join(client.page(address.format("")).get_text(" ").split())
+    assert "Deze groepen kregen andere vragen (versies" in text
+    assert version in text

@@ -16,9 +16,8 @@ OF_A_PILOT = (
     "/kwaliteit?pilot={code}",
 )  # fmt: skip
 WITH_FIGURES = {"", "/vragen?vraag=K1", "/verloop", "/rapport"}
-MOST_QUERIES = 22  # seventeen, and five for the figures of a campaign where a programme has one
+MOST_QUERIES = 23  # eighteen, and five for the figures of a campaign where a programme has one
 """All included: who is signed in, the pages of the menu, and the look at published texts once a second."""
-MOST_ON_THE_RUN = MOST_QUERIES + 4  # how the day went, and what of it was done as meant
 MOST_ON_A_REPORT = MOST_QUERIES + 2
 """The lessons, what the crew wrote down and the stories stand on it as well."""
 
@@ -35,8 +34,6 @@ def addresses(pilots_of_the_year):
 
 
 def most_on(address):
-    if address.partition("?")[0].endswith("/verloop"):
-        return MOST_ON_THE_RUN
     return MOST_ON_A_REPORT if address.endswith("/rapport") else MOST_QUERIES
 
 

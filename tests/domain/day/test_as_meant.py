@@ -1,6 +1,6 @@
-"""Done as meant: one share that opens to parts, reasons and days."""
+"""Done as meant: what crew and observer said of the parts that a day had, and what keeps going otherwise."""
 
-from cleanup.domain.day.as_meant import Away, CoreElement, as_meant_of
+from cleanup.domain.day.as_meant import CoreElement, Recurring, as_meant_cells, recurring
 from cleanup.domain.platform.origin import Origin
 
 ORIGIN = Origin(owner="Diversion", source="test", checked_on="2026-11-30", source_on="")
@@ -10,33 +10,42 @@ ELEMENT = CoreElement(
 )  # fmt: skip
 
 
-def part(pilot, code="oefenen", planned=20, actual=10.0):
+def part(pilot, code="oefenen"):
+    return {"pilot_code": pilot, "part": code}
+
+
+def said(pilot, how, because="", code="oefenen"):
+    return {"pilot_code": pilot, "part": code, "how": how, "because": because}
+
+
+def rated(pilot, how, quality=None, engagement=None):
     return {
-        "pilot_code": pilot, "part": code, "title": code.title(), "planned_minutes": planned,
-        "actual_minutes": actual,
+        "pilot_code": pilot, "part": "oefenen", "how": how, "quality": quality, "engagement": engagement,
     }  # fmt: skip
 
 
-def said(pilot, how, because=""):
-    return {"pilot_code": pilot, "part": "oefenen", "how": how, "because": because}
-
-
-def test_the_share_counts_what_was_said_and_names_every_other_day_with_its_reason():
-    found = as_meant_of(
-        [said("A", "gedaan"), said("B", "anders", "tijd"), said("C", "niet", "groep")],
-        [part("A"), part("B", actual=30.0), part("C", actual=None), part("D"), part("A", code="pauze")],
-        {"A": 12, "B": 8, "C": 20, "D": None},
+def test_each_part_with_a_core_element_that_a_day_had_gets_both_judgements():
+    found = as_meant_cells(
+        [said("A", "gedaan"), said("B", "anders", "tijd"), said("B", "gedaan", code="pauze")],
+        [rated("A", "anders", 4, 3), rated("Z", "gedaan")],
+        [part("A"), part("A", "pauze"), part("B"), part("C")],
         [ELEMENT],
     )
-    [one] = found.parts
-    assert (found.done, found.said, found.unsaid) == (1, 3, 1)
-    assert found.share == 1 / 3
-    assert one.away == (Away("B", "anders", "tijd"), Away("C", "niet", "groep"))
-    assert one.reached == 20  # where it was not done nobody was reached
-    assert one.dose == (10 + 30 + 0 + 10) / 80
+    assert [tuple(one.values()) for one in found] == [
+        ("A", "oefenen", "gedaan", "", "anders", 4, 3),
+        ("B", "oefenen", "anders", "tijd", "", None, None),
+        ("C", "oefenen", "", "", "", None, None),
+    ]
 
 
-def test_where_nobody_said_anything_there_is_no_share():
-    found = as_meant_of([], [part("A")], {"A": 12}, [ELEMENT])
-    assert (found.share, found.unsaid) == (None, 1)
-    assert as_meant_of([], [], {}, [ELEMENT]).share is None
+def test_what_goes_otherwise_for_the_same_reason_on_two_days_recurs():
+    found = recurring(
+        [
+            said("A", "anders", "tijd"), said("B", "niet", "tijd"), said("C", "anders", "groep"),
+            said("A", "anders", "iets_anders", "quiz"), said("B", "anders", "iets_anders", "quiz"),
+            said("A", "anders", "groep", "actie"), said("B", "anders", "groep", "actie"),
+            said("C", "anders", "groep", "actie"), said("D", "gedaan", "", "actie"),
+        ]
+    )  # fmt: skip
+    assert found == [Recurring("actie", "groep", ("A", "B", "C")), Recurring("oefenen", "tijd", ("A", "B"))]
+    assert recurring([said("A", "anders", "tijd"), said("A", "niet", "tijd")]) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from cleanup.services import day, evaluation
 from cleanup.services.day.as_meant import keep_as_meant
 
@@ -34,8 +36,9 @@ def test_the_page_opens_to_part_reason_and_day(tablet, pilot, begin, as_, db):
     tablet.do(101, "as_meant", part="ervaringen", how="anders", because="tijd")
     tablet.do(102, "end")
     db.session.commit()
-    found = evaluation.as_meant_in(evaluation.pilot_scope(pilot))
-    assert (found.done, found.said) == (1, 2)
+    figures = evaluation.figures_of(evaluation.pilot_scope(pilot), dt.datetime.now(dt.UTC))
+    found = figures.tables["uitvoering"].find(pilot=pilot.code, onderdeel="alle")
+    assert (found["zoals_bedoeld"], found["anders"], found["redenen"]) == (1, 1, "tijd: 1")
     text = as_("eva").page(f"/evaluatie/verloop?pilot={pilot.code}").get_text(" ")
     text = " ".join(text.split())
     assert "Uitgevoerd zoals bedoeld: 50 %, 1 van 2 onderdelen" in text

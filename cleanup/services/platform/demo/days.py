@@ -24,6 +24,7 @@ from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import OpenAnswer
 from cleanup.services import day, toolkit
+from cleanup.services.day import observers
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.demo.answers import LESS_MOTIVATED
 from cleanup.services.platform.demo.facts import DemoPilot
@@ -42,6 +43,11 @@ CODED = {
 MANY = 10
 HARD_PARTS = {"theorie": (OTHERWISE, "groep"), "actie": (NOT, "tijd")}
 """What a crew with a less motivated group did otherwise or not, and why."""
+LATE_PARTS = {"actie": (OTHERWISE, "tijd")}
+"""What the crew of the smallest group did otherwise: the same part, for the same reason."""
+SMALLEST = 7
+WATCHED = {"theorie": (OTHERWISE, 3, 3), "actie": (NOT, 2, 2), "quiz": (OTHERWISE, 4, 4)}
+"""How an observer saw parts of the largest day; of all others: done as meant, well."""
 PRACTISED = (
     ("discriminatie", "report", "A0", "report_app", True, "good", 9, 5),
     ("discriminatie", "support", "A3", "dm_target", True, "good", 7, 5),
@@ -104,10 +110,14 @@ def record_day(pilot: Pilot, facts: DemoPilot, leader: Account) -> None:
         happen("engagement", part=part["code"], value=dice.randint(2, 4) if hard else dice.randint(3, 5))
         happen("next", part=part["code"])
     core = {code for element in loaded().core_elements for code in element.parts}
+    otherwise = HARD_PARTS if hard else LATE_PARTS if facts.present == SMALLEST else {}
     for code in (part["code"] for part in plan if part["code"] in core):
-        how, because = HARD_PARTS.get(code, (DONE, "")) if hard else (DONE, "")
+        how, because = otherwise.get(code, (DONE, ""))
         happen("as_meant", part=code, how=how, because=because)
     happen("end")
+    if (facts.present or 0) >= MANY:
+        for watched, _elements in observers.parts_to_watch(pilot):
+            observers.rate_part(pilot, watched.code, *WATCHED.get(watched.code, (DONE, 4, 4)))
 
 
 def count_actions(pilot: Pilot) -> None:

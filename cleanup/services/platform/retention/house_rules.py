@@ -23,6 +23,7 @@ from cleanup.models.accounts import (
 )
 from cleanup.models.aftercare import AftercareTask, Coaching, Incident, IncidentNote, WorkerLink
 from cleanup.models.day.events import DayEvent
+from cleanup.models.day.observers import DayObserver
 from cleanup.models.day.tablets import PairedTablet
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.audit import AuditEvent
@@ -39,7 +40,7 @@ from cleanup.services.platform.retention.going import Going
 
 GONE_NAME = "Oud-collega"
 GONE_ADDRESS = "weg-%s@ongeldig.invalid"
-DAY_TABLES = (DayEvent, Incident, AftercareTask, PlanCount)
+DAY_TABLES = (DayEvent, DayObserver, Incident, AftercareTask, PlanCount)
 
 
 def drop_tablets(now: dt.datetime, going: Going) -> int:

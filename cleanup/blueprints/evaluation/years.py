@@ -1,0 +1,62 @@
+"""Years beside each other: the change of every factor in each programme that has figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleanup.blueprints.evaluation.base import ChosenFigures, sees_live
+from cleanup.domain.evaluation.comparisons import reason_against
+from cleanup.domain.evaluation.plans import Deviation
+from cleanup.services import evaluation
+from cleanup.web.clock import now
+
+FEWEST_YEARS, MOST_YEARS = 2, 5
+
+
+@dataclass(frozen=True)
+class Years:
+    """By factor: a row of change of each programme (name, row), or why they may not stand together."""
+
+    lines: dict[str, list[tuple[str, evaluation.Row]]]
+    refused: dict[str, Deviation]
+
+
+def years_of(found: ChosenFigures) -> Years | None:
+    """Return the programmes with figures beside each other, the oldest first; None with fewer than two.
+
+    A filter or a pilot is a part of one year, and parts are not put beside wholes.
+    """
+    scope = found.scope
+    programmes = len(found.form.programma.choices or ())
+    if scope is None or scope.pilot is not None or scope.filters or programmes < FEWEST_YEARS:
+        return None
+    shown = [(one.scope, one.figures) for one in _programmes()]
+    if len(shown) < FEWEST_YEARS:
+        return None
+    mixed = evaluation.mixed_in(code for each, _ in shown for code in each.codes)
+    lines: dict[str, list[tuple[str, evaluation.Row]]] = {}
+    for each, figures in shown:
+        for row in figures.tables["verandering"].where(niveau="programma", moment_van="t0", moment_tot="t1"):
+            if row["groep"] == each.programmes[0].code:
+                lines.setdefault(str(row["factor"]), []).append((each.name, row))
+    lines = {factor: rows for factor, rows in lines.items() if len(rows) > 1}
+    reasons = {factor: reason_against(mixed, factor) for factor in lines}
+    return Years(lines, {factor: reason for factor, reason in reasons.items() if reason is not None})
+
+
+@dataclass(frozen=True)
+class _Year:
+    scope: evaluation.Scope
+    figures: evaluation.Figures
+
+
+def _programmes() -> list[_Year]:
+    """Return the newest programmes with figures, the oldest of them first."""
+    at = now()
+    found: list[_Year] = []
+    for programme, has in evaluation.list_evaluated(at):
+        scope = evaluation.scope_of(programme) if has and len(found) < MOST_YEARS else None
+        if scope is not None and scope.chosen:
+            figures = evaluation.figures_of(scope, at) if sees_live() else evaluation.released_figures(scope)
+            found += [_Year(scope, figures)] if figures is not None else []
+    return found[::-1]

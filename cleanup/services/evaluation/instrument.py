@@ -1,0 +1,54 @@
+"""How a version of a questionnaire did over all pilots, from the closed answers of now; for evaluators."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from cleanup.domain.surveys.instrument import Mixed, mixed_factors
+from cleanup.extensions import db
+from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import Response
+from cleanup.services import surveys
+from cleanup.services.evaluation.collect import read_responses
+from cleanup.services.evaluation.scope import everything_scope
+
+if TYPE_CHECKING:
+    from cleanup.analysis.instrument import ItemStatistics, Stability
+
+
+def mixed_in(codes: Iterable[str]) -> dict[str, Mixed]:
+    """Return the factors that pilots with these codes were not asked in the same way; two queries at most."""
+    query = (
+        select(Response.version)
+        .join(Pilot, Pilot.id == Response.pilot_id)
+        .where(Pilot.code.in_(list(codes)), Response.excluded == "")
+        .distinct()
+    )
+    versions = list(db.session.scalars(query))
+    return mixed_factors(surveys.list_versions(), versions) if len(versions) > 1 else {}
+
+
+@dataclass(frozen=True)
+class InstrumentFigures:
+    """What the answers say of a version: how many there are at t0, each question, and stability (if any)."""
+
+    answers: int
+    items: tuple[ItemStatistics, ...]
+    stability: tuple[Stability, ...]
+
+
+def instrument_figures(version: str, now: dt.datetime) -> InstrumentFigures:
+    """Return how a version did over all pilots; nothing is kept, for few ask and seldom."""
+    from cleanup.analysis.instrument import count_start, item_statistics, stability_of
+
+    answers = read_responses(everything_scope(), now)
+    return InstrumentFigures(
+        count_start(answers, version),
+        tuple(item_statistics(answers, version)),
+        tuple(stability_of(answers, version)),
+    )
