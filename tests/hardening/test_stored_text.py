@@ -28,7 +28,8 @@ NEEDS_MORE = {
     "pilots.answer_invitation", "mail.lift_stop", "cocreation.coach_training", "cocreation.change_channel",
     "campaign.decide_doubt", "evaluation.set_target", "evaluation.set_goal", "cocreation.withdraw",
     "surveys.store_answers", "surveys.take_back_answers", "evaluation.draw_order", "evaluation.remove_design",
-    "history.restore_value", "files.give_marked",
+    "history.restore_value", "files.give_marked", "evaluation.mark_tested", "evaluation.unmark_tested",
+    "day.make_observer",
 }  # fmt: skip
 """Routes that say no before they look at what was sent, as long as this world lacks what they are about."""
 KEPT_NOWHERE = {
