@@ -33,7 +33,7 @@ TRUSTED = ("require-trusted-types-for", "trusted-types")
 NONCE_BYTES = 16
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 WITH_SECRET = re.compile(
-    r"/(?:uitnodiging/|aanmelden/|voorstel/|datums/|vervolg/stop/|kalender/|scherm/[^/]+/|w/(?!pilot/)|maker/|lid/|k/|p/)[^/]"
+    r"/(?:uitnodiging/|aanmelden/|voorstel/|datums/|vervolg/stop/|kalender/|scherm/[^/]+/|w/(?!pilot/)|maker/|lid/|k/|p/|o/)[^/]"
 )
 """Addresses that open something by themselves: no next request may carry them, whatever the answer was."""
 SECRETS = {"token", "maker_token", "row_id"}

@@ -30,6 +30,7 @@ NEEDS_MORE = {
     "surveys.answer_months_later", "surveys.store_answers", "surveys.take_back_answers",
     "evaluation.draw_order", "evaluation.remove_design",
     "history.restore_value", "files.give_marked",
+    "evaluation.mark_tested", "evaluation.unmark_tested", "day.make_observer",
 }  # fmt: skip
 """Routes that say no before they look at what was sent, as long as this world lacks what they are about."""
 KEPT_NOWHERE = {
