@@ -79,7 +79,7 @@ def add_lesson(
     """
     if scope.programme is None or not learned.strip():
         raise RuleBrokenError(N_("Schrijf wat je hebt geleerd."), "learned")
-    _check_change(changed, change_kind, reason)
+    check_change(changed, change_kind, reason)
     lesson = Lesson(
         change_kind=change_kind,
         change_place=change_place.strip(),
@@ -96,8 +96,8 @@ def add_lesson(
     return lesson
 
 
-def _check_change(changed: str, change_kind: str, reason: str) -> None:
-    """Refuse a change of a template or a text without saying what changed and why."""
+def check_change(changed: str, change_kind: str, reason: str) -> None:
+    """Refuse a change of a template or a text without saying what changed and why. Raises RuleBrokenError."""
     if change_kind not in CHANGE_KINDS:
         raise RuleBrokenError(N_("Kies wat er verandert."), "change_kind")
     if change_kind and not changed.strip():
