@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,13 +15,17 @@ from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.as_meant import BECAUSE_LABELS
 from cleanup.forms.evaluation import AddLessonForm, JudgeLessonForm
+from cleanup.forms.evaluation.lessons import ChangeLessonForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import evaluation
-from cleanup.services.platform import audit
+from cleanup.services.platform import audit, edits
 from cleanup.web.clock import now, today
 from cleanup.web.wording import translated
 
 PROPOSAL = "voorstel"
+
+if TYPE_CHECKING:
+    from cleanup.models.evaluation.exports import Lesson
 
 
 @blueprint.get("/lessen")
@@ -59,6 +66,32 @@ def add_lesson() -> ResponseReturnValue:
     return redirect(url_for(".list_lessons", **found.address), 303)
 
 
+@blueprint.route("/lessen/<lesson_id>/wijzigen", methods=["GET", "POST"])
+@only_for(Audience.EVALUATION)
+def change_lesson(lesson_id: str) -> ResponseReturnValue:
+    """Change what was learned and what was done about it."""
+    found = asked(compute=False)
+    lesson = evaluation.get_lesson(found.get_scope(), lesson_id)
+    form = ChangeLessonForm(obj=lesson)
+    if not form.is_submitted():
+        form.begin_with(evaluation.texts_of_lesson(lesson))
+    if form.edits(lambda: _change(lesson, form)) is not None:
+        flash(_("De les is gewijzigd."), "success")
+        return redirect(url_for(".list_lessons", **found.address), 303)
+    return render_template(
+        "evaluation/change_lesson.html", form=form, lesson=lesson, asked=found
+    ), form.status
+
+
+def _change(lesson: Lesson, form: ChangeLessonForm) -> Lesson:
+    """Change a lesson, unless others changed it since this form was opened."""
+    edits.hold(lesson)
+    read = partial(evaluation.texts_of_lesson, lesson)
+    form.check_others(read(), partial(edits.list_changes, "lesson", lesson.id))
+    with edits.noted("lesson", lesson.id, read, me(), now()):
+        return evaluation.change_lesson(lesson, form.typed(), today())
+
+
 @blueprint.post("/lessen/<lesson_id>/uitkomst")
 @only_for(Audience.EVALUATION)
 def judge_lesson(lesson_id: str) -> ResponseReturnValue:
@@ -95,6 +128,7 @@ def remove_lesson(lesson_id: str) -> ResponseReturnValue:
     found = asked(compute=False)
     scope = found.get_scope()
     evaluation.remove_lesson(scope, lesson_id)
+    edits.forget_edit("lesson", lesson_id)
     audit.record(audit.Kind.REMOVED, me().id, now(), scope.programmes[0].code, what="lesson")
     flash(_("De les is weggehaald."), "success")
     return redirect(url_for(".list_lessons", **found.address), 303)

@@ -35,6 +35,7 @@ from cleanup.services.evaluation.jobs import (
     start_export,
     state_of_export,
 )
+from cleanup.services.evaluation.lesson_changes import change_lesson, texts_of_lesson
 from cleanup.services.evaluation.lessons import (
     LessonProposal,
     LessonStory,
@@ -133,6 +134,7 @@ __all__ = [
     "basis_note",
     "basis_words",
     "broken_releases",
+    "change_lesson",
     "change_of",
     "compare_with",
     "count_releases",
@@ -206,6 +208,7 @@ __all__ = [
     "start_export",
     "start_release",
     "state_of_export",
+    "texts_of_lesson",
     "what_it_gives",
     "with_other_numbers",
     "write_export",

@@ -120,7 +120,7 @@ def add_lesson(
     """
     if scope.programme is None or not learned.strip():
         raise RuleBrokenError(N_("Schrijf wat je hebt geleerd."), "learned")
-    _check_change(changed, change_kind, reason)
+    check_change(changed, change_kind, reason)
     source = (
         next((one.source for one in list_proposals(scope) if one.key == proposal), "") if proposal else ""
     )
@@ -141,8 +141,8 @@ def add_lesson(
     return lesson
 
 
-def _check_change(changed: str, change_kind: str, reason: str) -> None:
-    """Refuse a change of a template or a text without saying what changed and why."""
+def check_change(changed: str, change_kind: str, reason: str) -> None:
+    """Refuse a change of a template or a text without saying what changed and why. Raises RuleBrokenError."""
     if change_kind not in CHANGE_KINDS:
         raise RuleBrokenError(N_("Kies wat er verandert."), "change_kind")
     if change_kind and not changed.strip():

@@ -9,7 +9,7 @@ from tests.blueprints.platform.test_two_editors import place, typed_in  # noqa: 
 from tests.pages import soup
 from tests.store import everything
 
-KINDS = ("organisation", "contact", "briefing", "part", "task")
+KINDS = ("organisation", "contact", "briefing", "part", "task", "lesson")
 
 
 @pytest.fixture

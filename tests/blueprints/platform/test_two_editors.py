@@ -1,5 +1,7 @@
 """Two people open one thing and both save: the second is told what the first did, and nothing is lost."""
 
+import datetime as dt
+
 import pytest
 
 from tests import planning
@@ -9,16 +11,22 @@ from tests.pages import soup
 @pytest.fixture
 def place(as_, db):
     """Return the address of a form by its kind, and a field of it that both will write in."""
-    from cleanup.services import partners
+    from cleanup.services import evaluation, partners
 
     pilot = planning.planned_pilot()
     contact = partners.add_contact(pilot.organisation, "Sam", "", "", "")
+    scope = evaluation.programme_scope(pilot.programme.code)
+    lesson = evaluation.add_lesson(scope, "Meer tijd", "", dt.date(2026, 11, 20))
     db.session.commit()
     organisation = f"/partners/{pilot.organisation_id}"
     return {
         "organisation": (f"{organisation}/wijzigen", "notes"),
         "contact": (f"{organisation}/contactpersonen/{contact.id}", "job"),
         "briefing": (f"/pilots/{pilot.code}/briefing/schrijven", "practical"),
+        "lesson": (
+            f"/evaluatie/lessen/{lesson.id}/wijzigen?programma={pilot.programme.code}",
+            "change_place",
+        ),
         "part": (f"/pilots/{pilot.code}/draaiboek/onderdeel/welkom", "goal"),
     }
 
@@ -39,7 +47,7 @@ def typed_on(page):
     return values | {one["name"]: one["value"] for one in form.select("input[type=radio][checked]")}
 
 
-@pytest.mark.parametrize("kind", ["organisation", "contact", "briefing", "part"])
+@pytest.mark.parametrize("kind", ["organisation", "contact", "briefing", "part", "lesson"])
 def test_the_second_is_told_what_the_first_changed_and_keeps_what_was_typed(as_, place, kind):
     path, field = place[kind]
     asha, bo = as_("asha"), as_("bo")
@@ -58,7 +66,7 @@ def test_the_second_is_told_what_the_first_changed_and_keeps_what_was_typed(as_,
     assert typed_in(asha, path)[field] == "Van Asha en Bo"
 
 
-@pytest.mark.parametrize("kind", ["organisation", "contact", "briefing", "part"])
+@pytest.mark.parametrize("kind", ["organisation", "contact", "briefing", "part", "lesson"])
 def test_one_after_the_other_and_saving_twice_is_no_conflict(as_, place, kind):
     path, field = place[kind]
     asha, bo = as_("asha"), as_("bo")

@@ -13,16 +13,19 @@ from functools import partial
 from typing import Any
 
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.aftercare.duties import CHANGE_KINDS
 from cleanup.domain.briefing.versions import TEXTS
 from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS, STAKEHOLDER_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask
+from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.partners.organisations import Contact, Organisation
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
-from cleanup.services import aftercare, briefing, day, partners, pilots
+from cleanup.services import aftercare, briefing, day, evaluation, partners, pilots
 
 Texts = dict[str, str]
 
@@ -111,6 +114,10 @@ def _change_task(thing: tuple[Pilot, Any], texts: Texts, _now: dt.datetime) -> N
     )
 
 
+def _programme_of(lesson: Lesson) -> str:
+    return partners.get_programme(lesson.programme_id).code
+
+
 KINDS = {
     "organisation": HistoryKind(
         Audience.STAFF,
@@ -158,6 +165,21 @@ KINDS = {
         ("day.show_run_sheet", lambda pilot: {"code": pilot.code}),
         {"parts": N_("Onderdelen")},
         {},
+    ),
+    "lesson": HistoryKind(
+        Audience.STAFF,
+        partial(_row, Lesson),
+        evaluation.texts_of_lesson,
+        lambda row, texts, now: evaluation.change_lesson(row, texts, local_day(now)),
+        lambda row: str(row.learned)[:60],
+        _programme_of,
+        ("evaluation.list_lessons", lambda row: {"programma": _programme_of(row)}),
+        {
+            "learned": N_("Wat hebben we geleerd?"), "changed": N_("Wat is daarom veranderd?"),
+            "change_kind": N_("Waar zit de verandering?"),
+            "change_place": N_("Welk onderdeel of welke tekst?"), "reason": N_("Waarom helpt dit?"),
+        },
+        {"change_kind": CHANGE_KINDS},
     ),
     "task": HistoryKind(
         Audience.STAFF,
