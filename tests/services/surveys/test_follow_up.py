@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.surveys.designing import plan_with
+from cleanup.domain.surveys.moments import KNOWN
 from cleanup.domain.surveys.opening import follow_up_window
 from cleanup.extensions import CONTACT, contact_session
 from cleanup.services import surveys
-from tests.factories import make_pilot
+from tests.factories import make_pilot, make_programme
 from tests.mailbox import smtp_server
 
 DAY = dt.timedelta(days=1)
@@ -225,3 +227,21 @@ def test_the_cookie_of_the_questions_never_reaches_the_address_page(visitor, app
     assert visitor.get_cookie("scd_deelnemer", path="/m") is not None
     answer = visitor.get(f"/vervolg/{pilot.code}")
     assert "scd_deelnemer" not in answer.request.headers.get("Cookie", "")
+
+
+def test_a_programme_that_looks_back_twice_mails_twice_and_keeps_addresses_until_the_last(mailbox, app, db):
+    programme = make_programme("VIJF")
+    plan = plan_with([one for one in KNOWN if not one.by_hand])
+    surveys.plan_moments(programme, plan, None, dt.datetime.now(dt.UTC))
+    pilot = make_pilot(programme=programme)
+    day, code = dt.datetime.combine(pilot.date, dt.time(9), dt.UTC), pilot.code
+    db.session.rollback()
+    remember(code, "a")
+    sent = {
+        after: surveys.send_follow_ups(day + after * DAY).sent
+        for after in (20, 28, 31, 35, 36, 43, 84, 87, 91, 98)
+    }
+    assert sent == {20: 0, 28: 1, 31: 1, 35: 1, 36: 0, 43: 0, 84: 1, 87: 1, 91: 1, 98: 0}
+    assert rows() == [1]
+    assert surveys.send_follow_ups(day + 99 * DAY).removed == 1
+    assert rows() == [0]
