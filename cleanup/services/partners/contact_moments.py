@@ -40,6 +40,20 @@ def note_contact(
     return moment
 
 
+def note_text_sent(organisation_id: str, text: str, way: str, account: Account, day: dt.date) -> None:
+    """Keep that somebody sent an organisation a text of ours, by its name: contact like any other."""
+    db.session.add(
+        ContactMoment(
+            organisation_id=organisation_id,
+            happened_on=day,
+            way=way,
+            note=text,
+            account=account,
+        )
+    )
+    db.session.flush()
+
+
 def list_contact_moments(organisation: Organisation) -> list[ContactMoment]:
     """Return the contacts with an organisation, the latest first."""
     query = select(ContactMoment).where(ContactMoment.organisation_id == organisation.id)

@@ -9,12 +9,14 @@ from sqlalchemy import select
 
 from cleanup.domain.pilots.messages import Message, fill_known
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.outbox import COPIED
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.date_polls import DatePollSeat
 from cleanup.models.partners.organisations import Contact
 from cleanup.models.platform.outbox import OutboxMessage
+from cleanup.services.partners.contact_moments import note_text_sent
 from cleanup.services.partners.date_polls import date_link_of, note_told
 from cleanup.services.pilots.messages import GAP, ReadyText, partner_phone
 from cleanup.services.platform.content.current import loaded
@@ -85,7 +87,7 @@ def send_date_text(
         raise RuleBrokenError(N_("Vul eerst in: %(names)s."), "body", names=", ".join(gaps))
     if not subject.strip():
         raise RuleBrokenError(N_("Vul een onderwerp in."), "subject")
-    note_told(seat, now)
+    _tell(seat, code, "mail", sender, now)
     return queue(
         message=code,
         recipient=recipient,
@@ -111,5 +113,12 @@ def note_date_text_copied(seat: DatePollSeat, code: str, sender: Account, now: d
         account=sender,
     )
     db.session.add(row)
-    note_told(seat, now)
+    _tell(seat, code, "anders", sender, now)
     return row
+
+
+def _tell(seat: DatePollSeat, code: str, way: str, sender: Account, now: dt.datetime) -> None:
+    """Keep that an organisation was told, at its seat and among the contacts with it."""
+    note_told(seat, now)
+    name = loaded().messages[code].name["nl"]
+    note_text_sent(seat.organisation_id, name, way, sender, local_day(now))

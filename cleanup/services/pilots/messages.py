@@ -14,6 +14,7 @@ from cleanup.domain.aftercare.duties import worker_token
 from cleanup.domain.pilots.messages import Message, fill_known
 from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.outbox import COPIED
 from cleanup.domain.surveys.moments import planned
 from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_CLOSES
@@ -23,6 +24,7 @@ from cleanup.models.aftercare import EscalationContact, WorkerLink
 from cleanup.models.partners.organisations import Contact
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.outbox import OutboxMessage
+from cleanup.services.partners.contact_moments import note_text_sent
 from cleanup.services.partners.outreach import partner_owner
 from cleanup.services.pilots.partner import contact_of
 from cleanup.services.platform.content.current import loaded
@@ -30,7 +32,7 @@ from cleanup.services.platform.outbox import queue
 
 GAP = re.compile(r"\[([a-z_]+)\]")
 SENTENCE_END = re.compile(r"(?<=[.!])\s+")
-WORKER = "youth_worker"
+PARTNER, WORKER = "partner", "youth_worker"
 GROUP_APP, MAIL = "group_app", "mail"
 
 
@@ -197,6 +199,7 @@ def send_message(
         raise RuleBrokenError(N_("Vul eerst in: %(names)s."), "body", names=", ".join(gaps))
     if not subject.strip():
         raise RuleBrokenError(N_("Vul een onderwerp in."), "subject")
+    _log(pilot, code, "mail", sender, now)
     return queue(
         message=code,
         recipient=recipient,
@@ -224,8 +227,15 @@ def note_copied(pilot: Pilot, code: str, sender: Account, now: dt.datetime) -> O
         account=sender,
     )
     db.session.add(row)
-    db.session.flush()
+    _log(pilot, code, "anders", sender, now)
     return row
+
+
+def _log(pilot: Pilot, code: str, way: str, sender: Account, now: dt.datetime) -> None:
+    """Keep a text to a partner among the contacts with its organisation."""
+    message = loaded().messages.get(code)
+    if message is not None and message.audience in {PARTNER, WORKER}:
+        note_text_sent(pilot.organisation_id, message.name["nl"], way, sender, local_day(now))
 
 
 def list_sent(pilot: Pilot) -> list[OutboxMessage]:

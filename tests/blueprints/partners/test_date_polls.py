@@ -213,6 +213,8 @@ def test_the_text_holds_dates_and_link_and_is_noted(as_, poll):
     assert "13:00–17:00" in body
     asha.post(address(poll, seat, "/berichten/datums_vragen/gekopieerd"))
     assert "gestuurd op" in asha.page(address(poll)).main.text
+    logged = asha.page(f"/partners/{seat.organisation_id}").main.text
+    assert "Vraag welke datum past" in logged.split("Contactmomenten")[1]
     assert asha.get(address(poll, seat, "/berichten/uitnodiging")).status_code == 404
 
 

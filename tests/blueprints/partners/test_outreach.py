@@ -119,3 +119,12 @@ def test_a_card_moves_from_the_board_by_its_menu_and_comes_back_there(as_, sql):
     assert "weergave=bord" in moved.headers["Location"]
     column = asha.page("/partners?weergave=bord").find("section", attrs={"data-column": "interesse"})
     assert "Pitstop" in column.text
+
+
+def test_a_text_that_was_sent_is_among_the_contacts_and_one_for_the_crew_is_not(as_, sql):
+    pilot = planning.planned_pilot()
+    asha = as_("asha")
+    for code in ("datum_vast", "briefing_klaar"):
+        assert asha.post(f"/pilots/{pilot.code}/berichten/{code}/gekopieerd").status_code == 303
+    assert sql("SELECT way, note FROM contact_moment") == [("anders", "De datum staat vast")]
+    assert "De datum staat vast" in asha.page(f"/partners/{pilot.organisation_id}").main.text
