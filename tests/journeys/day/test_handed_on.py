@@ -122,29 +122,76 @@ def answers_of(db):
     return rows
 
 
-def test_five_people_in_turn_answer_twice_without_network(kept, pilot, pin, db, settings):
+def practise(tablet):
+    """The quiz, the examples and the toolkit, between the two moments."""
+    tablet.go("quiz")
+    tablet.page.click("[data-do=item] >> nth=0")
+    for step, events in (("vraag", 2), ("dicht", 1)):  # a question asked comes to the big screen too
+        before = tablet.count()
+        tablet.page.click(f"[data-do=quiz][data-value={step}]")
+        tablet.saved(before + events)
+        tablet.pressed += [("quiz", step), ("screen", "quiz")][:events]
+    tablet.go("oefenen")
+    tablet.press("[data-examples] [data-step=dicht] >> nth=0", "beam")
+    tablet.press("[data-do=did][data-value=report_app]", "did")
+    tablet.page.click("a[href='/toolkit']:visible")
+    tablet.page.wait_for_selector("html[data-ready]", state="attached")
+    tablet.page.locator("[data-screen]:visible input[type=radio]").first.check()
+    tablet.page.locator("[data-screen]:visible button").first.click()
+    tablet.page.click("[data-way-back] a")
+    tablet.ready()
+    tablet.go("nu")
+
+
+def run_to_the_end(tablet):
+    """The parts that are left one by one, and the day closed."""
+    while tablet.page.locator("[data-parts] [aria-current=step]").count():
+        tablet.do("next")
+    tablet.go("draaiboek")
+    tablet.page.click("[data-open=end]")
+    tablet.press("[data-do=end]", "end")
+    tablet.reload()
+
+
+def kinds_of(db):
+    """Every event the server has, in the order of the tablet."""
+    db.session.rollback()
+    kinds = db.session.scalars(text('SELECT kind FROM day_event ORDER BY "number"')).all()
+    db.session.rollback()
+    return kinds
+
+
+@pytest.mark.parametrize("people", [5, pytest.param(17, marks=pytest.mark.slow)])
+def test_a_group_in_turn_answers_twice_and_the_day_runs_to_its_end_without_network(
+    people, kept, pilot, pin, db, settings
+):
     kept.do("start")
     queue = Queue(kept, pilot)
     for moment in ("t0", "t1"):
         kept.do("moment", how="open", moment=moment)
         hand_over(kept, pilot)
-        for person in range(5):
+        for person in range(people):
             queue.answer(moment, person)
             queue.nothing_is_left()
             (queue.kill_tab if person == 3 else queue.go_back)()
         back_to_crew(kept, pin)
         kept.do("moment", how="close", moment=moment)
-    expect(kept.page.locator("[data-unsent-count]")).to_have_text("15")
+        if moment == "t0":
+            practise(kept)
+    run_to_the_end(kept)
+    waiting = str(2 * people + len(kept.pressed))
+    expect(kept.page.locator("[data-unsent-count]")).to_have_text(waiting)
     kept.restore()
     kept.drain()
     expect(kept.page.locator("[data-queue-short]")).to_have_text("Alles verzonden")
     rows = answers_of(db)
     wanted = {code_hash(settings.code_key, pilot.id, normalise_card_code(code) or "") for code in queue.codes}
-    assert len(rows) == 10
-    assert len(wanted) == 5
+    assert len(rows) == 2 * people
+    assert len(wanted) == people
     for moment in ("t0", "t1"):
         assert {row.code_hash for row in rows if row.moment == moment} == wanted
     assert {row.mode for row in rows} == {"tablet"}
+    assert kinds_of(db) == [kind for kind, _selector in kept.pressed]
     queue.nothing_is_left()
 
 
