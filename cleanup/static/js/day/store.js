@@ -163,15 +163,19 @@ export class DayStore extends EventTarget {
       this.plan = plan;
       this.sealKey = plan.seal;
       this.cards = plan.cards;
-      await this.#learnTime(plan.now);
-      await this.outbox.keep(`ticket:${this.code}`, plan.ticket);
-      await this.outbox.keep(`seal:${this.code}`, plan.seal);
-      await this.outbox.keep("cards", plan.cards);
-      await this.#keep("plan", plan);
+      await this.#learnTime(plan.now).catch(() => undefined);
+      await this.#keepPlan(plan).catch(() => undefined); // where nothing may be kept the day runs while there is network
     } catch (error) {
       await this.#failed(error);
     }
     this.dispatchEvent(new Event("change"));
+  }
+
+  async #keepPlan(plan) {
+    await this.outbox.keep(`ticket:${this.code}`, plan.ticket);
+    await this.outbox.keep(`seal:${this.code}`, plan.seal);
+    await this.outbox.keep("cards", plan.cards);
+    await this.#keep("plan", plan);
   }
 
   // The crew chose another PIN, here or on another tablet: this one opens with it too, also without network.

@@ -1,5 +1,7 @@
 // What a device keeps: tables of items in one database, written with strict durability. A connection per piece of work:
 // browsers close idle ones in the background without telling.
+const FORBIDDEN = ["SecurityError", "InvalidStateError", "TypeError"]; // of a browser that lets pages keep nothing at all
+
 export class Shelf {
   // name: of the database; prepare(db): makes the tables that are not there, and leaves what is.
   constructor(name, prepare) {
@@ -22,9 +24,17 @@ export class Shelf {
     }
   }
 
-  // Everything in one table.
+  // Everything in one table; nothing where nothing may be kept.
   async all(name) {
-    const db = await this.#open();
+    const db = await this.#open().catch((error) => {
+      if (FORBIDDEN.includes(error?.name)) {
+        return null;
+      }
+      throw error;
+    });
+    if (!db) {
+      return [];
+    }
     try {
       return await new Promise((resolve, reject) => {
         const request = db.transaction([name]).objectStore(name).getAll();

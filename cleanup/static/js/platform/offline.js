@@ -15,7 +15,22 @@ export function keepFromAddress(pilot) {
   const [code] = location.hash.slice(1).match(/^[\w-]{7,8}$/) ?? [];
   if (!code) return;
   history.replaceState(history.state, "", location.pathname + location.search);
-  sessionStorage.setItem(codeKey(pilot), code);
+  try {
+    sessionStorage.setItem(codeKey(pilot), code);
+  } catch {
+    /* storage is forbidden: the code is typed from the card */
+  }
+}
+
+/** The code from a card that this tab keeps, or ""; on a tablet it is forgotten at once. */
+export function codeFromCard(pilot, isForgotten) {
+  try {
+    const code = sessionStorage.getItem(codeKey(pilot)) ?? "";
+    if (isForgotten) sessionStorage.removeItem(codeKey(pilot));
+    return code;
+  } catch {
+    return "";
+  }
 }
 
 /** Keep this page as it was served, with what it needs, so that it opens without network. */

@@ -5,7 +5,7 @@
 import "../offline/outbox.js"; // what others here import stands here too: on a slow line every step deeper costs time
 import "../offline/store.js";
 import { newCardCode, normaliseCardCode, showCardCode } from "./card_code.js";
-import { codeKey, keepFromAddress, pageAsText, registerWorker } from "../platform/offline.js";
+import { codeFromCard, codeKey, keepFromAddress, pageAsText, registerWorker } from "../platform/offline.js";
 import { goOnByItself } from "./onward.js";
 import * as outbox from "./outbox.js";
 import { all, draft, dropDraft, fillIn, form, isAnswered, isShown, keep, keepDraft, kept, moment, one, ownPhone, pilot, questions, screens, state, valuesOf, version } from "./page.js";
@@ -148,10 +148,9 @@ async function saveFile() {
 
 function offerCode() {
   const field = one("#card_code");
-  const fromCard = normaliseCardCode(sessionStorage.getItem(codeKey(pilot)) ?? "");
+  const fromCard = normaliseCardCode(codeFromCard(pilot, !ownPhone));
   const before = fromCard ?? (kept(codeKey(pilot)) || null);
   const bare = before ?? (moment === "t0" && !field.hasAttribute("aria-invalid") ? newCardCode() : null);
-  if (!ownPhone) sessionStorage.removeItem(codeKey(pilot));
   if (!bare) return;
   field.value = showCardCode(bare);
   all("[data-fresh-code] .code-value [aria-hidden]").forEach((part) => (part.textContent = showCardCode(bare)));
