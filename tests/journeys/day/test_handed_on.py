@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
+from cleanup.models.day.events import DayEvent
 from cleanup.services.day import tablets
 from tests.browser import expect
 from tests.journeys.day.test_lock import LOCKED, OPEN, type_pin
@@ -243,3 +245,46 @@ def test_nothing_open_sends_the_tablet_back_to_the_crew(kept, pilot, pin):
     expect(kept.page.locator("[data-not-open]")).to_be_visible()
     expect(kept.page.locator("[data-join]")).to_be_hidden()
     back_to_crew(kept, pin)
+
+
+A_DAY_AHEAD = "const real = Date.now; Date.now = () => real.call(Date) + 86_400_000;"
+
+
+def answer_one(tablet, pilot):
+    """A day without network in which one person answers the first questions."""
+    tablet.page.wait_for_selector("html[data-participants='1']", state="attached")
+    tablet.cut()
+    tablet.do("start")
+    tablet.do("moment", how="open", moment="t0")
+    hand_over(tablet, pilot)
+    begin(tablet.page, "t0")
+    answer_all(tablet.page, "4")
+    finish(tablet.page)
+
+
+def test_a_clock_that_is_a_day_ahead_loses_no_answer_and_no_event(take, pilot, pin, db):
+    tablet = take(more_scripts=[A_DAY_AHEAD])
+    answer_one(tablet, pilot)
+    back_to_crew(tablet, pin)
+    tablet.restore()
+    tablet.drain()
+    expect(tablet.page.locator("[data-queue-short]")).to_have_text("Alles verzonden")
+    assert len(answers_of(db)) == 1
+    times = db.session.scalars(select(DayEvent.at).where(DayEvent.pilot_id == pilot.id)).all()
+    db.session.rollback()
+    assert len(times) == 2
+    assert all(abs(dt.datetime.now(dt.UTC) - at) < dt.timedelta(minutes=3) for at in times)
+
+
+def test_a_day_called_off_meanwhile_loses_nothing_without_saying_so(take, pilot, pin, db):
+    tablet = take()
+    answer_one(tablet, pilot)
+    back_to_crew(tablet, pin)
+    db.session.execute(text("UPDATE pilot SET status = 'geannuleerd'"))
+    db.session.commit()
+    tablet.restore()
+    tablet.drain()
+    assert kinds_of(db) == ["start", "open"]
+    waits = tablet.page.locator("[data-queue-sentence]")
+    if not answers_of(db):
+        expect(waits).to_contain_text("kon de server niet plaatsen")
