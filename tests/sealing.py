@@ -1,4 +1,4 @@
-"""What a device does to what waits on it: sealed so that only the server reads it (``surveys/seal.js``)."""
+"""What a device does to what waits on it: sealed so that only the server reads it (``offline/seal.js``)."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ SHELVES = (*LAYERS, "templates", "static/css", "static/js", "static/icons")
 MIRRORED = (*LAYERS, "templates")
 ELSEWHERE = {
     "static/vendor": "the work of others, each in the folder of its name and version",
+    "static/js/offline": "what survey, day and campaign share on a device without network",
     **{f"{layer}/__init__.py": "says what the layer is for" for layer in LAYERS},
 }
 

@@ -18,8 +18,10 @@ from cleanup.blueprints.day.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import pilots
 from cleanup.services.day import quiz_options
+from cleanup.services.platform.content.current import loaded
 from cleanup.web.assets import STATIC, asset, imports_of
 from cleanup.web.headers import nonce
+from cleanup.web.languages import choose
 
 STYLES = (
     "css/platform/tokens.css",
@@ -33,6 +35,7 @@ STYLES = (
 ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
 ENTRY = "js/day/day.js"
 SCREEN = "js/day/screen.js"
+EXPLANATION = "dag"
 ENTRIES = ("js/platform/theme.js", ENTRY, SCREEN, "icons/platform/favicon.svg")
 
 
@@ -41,14 +44,14 @@ ENTRIES = ("js/platform/theme.js", ENTRY, SCREEN, "icons/platform/favicon.svg")
 def run_day(code: str) -> ResponseReturnValue:
     """Show the page of the tablet to who leads this pilot."""
     pilots.get_pilot_for(me(), code)
-    return render_template("day/run_day.html")
+    return _page()
 
 
 @blueprint.get("/pilots/dag-schil")
 @only_for(Audience.EVERYBODY)
 def shell() -> ResponseReturnValue:
     """Show the page of the tablet without any pilot, for the worker to keep."""
-    return render_template("day/run_day.html")
+    return _page()
 
 
 @blueprint.get("/pilots/dag-scherm")
@@ -65,9 +68,7 @@ def worker() -> ResponseReturnValue:
     pages = [url_for(".shell"), url_for(".second_screen")]
     files = [*pages, *(asset(name) for name in (*STYLES, *ENTRIES)), *_modules()]
     code = (STATIC / "js/day/worker.js").read_text(encoding="utf-8")
-    page = render_template("day/run_day.html") + render_template(
-        "day/second_screen.html", options=quiz_options()
-    )
+    page = _page() + render_template("day/second_screen.html", options=quiz_options())
     page = page.replace(nonce(), "")  # drawn anew for every answer
     parts = (code, json.dumps(files), _content_of_modules(), page)
     version = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
@@ -101,6 +102,12 @@ def manifest(code: str) -> ResponseReturnValue:
     )
     response.mimetype = "application/manifest+json"
     return response
+
+
+def _page() -> str:
+    """Return the page of the tablet, with the explanation that is needed where there is no network."""
+    found = loaded().handbook.find(EXPLANATION)
+    return render_template("day/run_day.html", explanation=found.texts[choose()].body if found else "")
 
 
 @cache

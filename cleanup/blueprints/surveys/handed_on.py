@@ -31,6 +31,7 @@ ENTRIES = (
     "js/surveys/aloud.js",
     "js/toolkit/guide.js",
     "js/toolkit/keep.js",
+    "js/platform/offline.js",
 )
 BESIDE = ("/hulp", "/toolkit", "/privacy")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
+from cleanup.models.day.events import DayEvent
 from cleanup.services.day import tablets
 from tests.browser import expect
 from tests.journeys.day.test_lock import LOCKED, OPEN, type_pin
@@ -122,29 +124,76 @@ def answers_of(db):
     return rows
 
 
-def test_five_people_in_turn_answer_twice_without_network(kept, pilot, pin, db, settings):
+def practise(tablet):
+    """The quiz, the examples and the toolkit, between the two moments."""
+    tablet.go("quiz")
+    tablet.page.click("[data-do=item] >> nth=0")
+    for step, events in (("vraag", 2), ("dicht", 1)):  # a question asked comes to the big screen too
+        before = tablet.count()
+        tablet.page.click(f"[data-do=quiz][data-value={step}]")
+        tablet.saved(before + events)
+        tablet.pressed += [("quiz", step), ("screen", "quiz")][:events]
+    tablet.go("oefenen")
+    tablet.press("[data-examples] [data-step=dicht] >> nth=0", "beam")
+    tablet.press("[data-do=did][data-value=report_app]", "did")
+    tablet.page.click("a[href='/toolkit']:visible")
+    tablet.page.wait_for_selector("html[data-ready]", state="attached")
+    tablet.page.locator("[data-screen]:visible input[type=radio]").first.check()
+    tablet.page.locator("[data-screen]:visible button").first.click()
+    tablet.page.click("[data-way-back] a")
+    tablet.ready()
+    tablet.go("nu")
+
+
+def run_to_the_end(tablet):
+    """The parts that are left one by one, and the day closed."""
+    while tablet.page.locator("[data-parts] [aria-current=step]").count():
+        tablet.do("next")
+    tablet.go("draaiboek")
+    tablet.page.click("[data-open=end]")
+    tablet.press("[data-do=end]", "end")
+    tablet.reload()
+
+
+def kinds_of(db):
+    """Every event the server has, in the order of the tablet."""
+    db.session.rollback()
+    kinds = db.session.scalars(text('SELECT kind FROM day_event ORDER BY "number"')).all()
+    db.session.rollback()
+    return kinds
+
+
+@pytest.mark.parametrize("people", [5, pytest.param(17, marks=pytest.mark.slow)])
+def test_a_group_in_turn_answers_twice_and_the_day_runs_to_its_end_without_network(
+    people, kept, pilot, pin, db, settings
+):
     kept.do("start")
     queue = Queue(kept, pilot)
     for moment in ("t0", "t1"):
         kept.do("moment", how="open", moment=moment)
         hand_over(kept, pilot)
-        for person in range(5):
+        for person in range(people):
             queue.answer(moment, person)
             queue.nothing_is_left()
             (queue.kill_tab if person == 3 else queue.go_back)()
         back_to_crew(kept, pin)
         kept.do("moment", how="close", moment=moment)
-    expect(kept.page.locator("[data-unsent-count]")).to_have_text("15")
+        if moment == "t0":
+            practise(kept)
+    run_to_the_end(kept)
+    waiting = str(2 * people + len(kept.pressed))
+    expect(kept.page.locator("[data-unsent-count]")).to_have_text(waiting)
     kept.restore()
     kept.drain()
     expect(kept.page.locator("[data-queue-short]")).to_have_text("Alles verzonden")
     rows = answers_of(db)
     wanted = {code_hash(settings.code_key, pilot.id, normalise_card_code(code) or "") for code in queue.codes}
-    assert len(rows) == 10
-    assert len(wanted) == 5
+    assert len(rows) == 2 * people
+    assert len(wanted) == people
     for moment in ("t0", "t1"):
         assert {row.code_hash for row in rows if row.moment == moment} == wanted
     assert {row.mode for row in rows} == {"tablet"}
+    assert kinds_of(db) == [kind for kind, _selector in kept.pressed]
     queue.nothing_is_left()
 
 
@@ -196,3 +245,46 @@ def test_nothing_open_sends_the_tablet_back_to_the_crew(kept, pilot, pin):
     expect(kept.page.locator("[data-not-open]")).to_be_visible()
     expect(kept.page.locator("[data-join]")).to_be_hidden()
     back_to_crew(kept, pin)
+
+
+A_DAY_AHEAD = "const real = Date.now; Date.now = () => real.call(Date) + 86_400_000;"
+
+
+def answer_one(tablet, pilot):
+    """A day without network in which one person answers the first questions."""
+    tablet.page.wait_for_selector("html[data-participants='1']", state="attached")
+    tablet.cut()
+    tablet.do("start")
+    tablet.do("moment", how="open", moment="t0")
+    hand_over(tablet, pilot)
+    begin(tablet.page, "t0")
+    answer_all(tablet.page, "4")
+    finish(tablet.page)
+
+
+def test_a_clock_that_is_a_day_ahead_loses_no_answer_and_no_event(take, pilot, pin, db):
+    tablet = take(more_scripts=[A_DAY_AHEAD])
+    answer_one(tablet, pilot)
+    back_to_crew(tablet, pin)
+    tablet.restore()
+    tablet.drain()
+    expect(tablet.page.locator("[data-queue-short]")).to_have_text("Alles verzonden")
+    assert len(answers_of(db)) == 1
+    times = db.session.scalars(select(DayEvent.at).where(DayEvent.pilot_id == pilot.id)).all()
+    db.session.rollback()
+    assert len(times) == 2
+    assert all(abs(dt.datetime.now(dt.UTC) - at) < dt.timedelta(minutes=3) for at in times)
+
+
+def test_a_day_called_off_meanwhile_loses_nothing_without_saying_so(take, pilot, pin, db):
+    tablet = take()
+    answer_one(tablet, pilot)
+    back_to_crew(tablet, pin)
+    db.session.execute(text("UPDATE pilot SET status = 'geannuleerd'"))
+    db.session.commit()
+    tablet.restore()
+    tablet.drain()
+    assert kinds_of(db) == ["start", "open"]
+    waits = tablet.page.locator("[data-queue-sentence]")
+    if not answers_of(db):
+        expect(waits).to_contain_text("kon de server niet plaatsen")

@@ -1,5 +1,5 @@
 // Signing out waits until what a day recorded on this device is sent, and then takes the day off the device.
-import { Outbox } from "../day/outbox.js";
+import { Outbox } from "../offline/outbox.js";
 import * as answers from "../surveys/outbox.js";
 
 const OF_A_DAY = /^(plan|events|draft|face|seal|key|slot|kept):/;

@@ -1,7 +1,8 @@
 // Counting comments with one hand: every tap is kept on this device first and counts once, also without network.
 // The numbers are those of the server plus what this device still has to send.
-import { Outbox } from "../day/outbox.js";
-import { newKey } from "../day/keys.js";
+import { Outbox } from "../offline/outbox.js";
+import { dutchDay } from "../offline/clock.js";
+import { newKey } from "../offline/keys.js";
 
 const NAME = "scd-campagne";
 const MINUTE = 60_000;
@@ -42,12 +43,11 @@ async function probe() {
   return said.epoch;
 }
 
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Amsterdam" });
 const severity = () => root.querySelector("[name=severity]:checked")?.value ?? "licht";
 
 async function tap(category) {
   const key = newKey();
-  const body = { key, day: today(), category, severity: severity() };
+  const body = { key, day: dutchDay(), category, severity: severity() };
   await outbox.put({ key, url: address, body: JSON.stringify(body) });
   mine.push({ key, category });
   say(category);
@@ -57,7 +57,7 @@ async function takeBack() {
   const last = mine.pop();
   if (!last) return;
   const key = newKey();
-  const body = { key, day: today(), of: last.key, category: last.category };
+  const body = { key, day: dutchDay(), of: last.key, category: last.category };
   try {
     await outbox.put({ key, url: address, body: JSON.stringify(body) });
   } catch (error) {

@@ -1,30 +1,30 @@
 // The tablet on the day: buttons become events, events become the page; without network everything goes on.
-import { all, countIn, fill, make, makeButton, one, say, show, words, write } from "./dom.js";
-import { currentOf, fold } from "./fold.js";
-import { goesAway, listenForPin, lockActions, lockWhenIdle } from "./handover.js";
-import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
-import { watchTouch } from "./idle.js";
-import { answersAsFile, isKept, keepParticipants, sendAnswers, watchAnswers } from "./participants.js";
-import { asMeantBody } from "./as_meant.js";
-import { lookedBack, renderLookBack } from "./look_back.js";
-import { askResult, chooseItem, chooseSet, chosenItem, renderQuiz, shownResult } from "./quizmaster.js";
-import { DayStore } from "./store.js";
-import { openTools, toolActions } from "./tools.js";
-import { cutsOf, nameOf, partsByCode, render, renderNotices } from "./view.js";
+import { markLinks } from "../platform/reach.js";
+import { rememberStart } from "../surveys/way_back.js";
+import { makeActions } from "./actions.js";
 import { Beamer, screenOf } from "./beam.js";
-import { dealCards, renderPractice } from "./practice.js";
 import { keepAwake, registerWorker } from "./device.js";
+import { all, fill, make, makeButton, one, say, show, words, write } from "./dom.js";
+import { currentOf, fold } from "./fold.js";
+import { goesAway, listenForPin, lockWhenIdle } from "./handover.js";
+import { watchTouch } from "./idle.js";
+import { renderLookBack } from "./look_back.js";
+import { isKept, keepParticipants, watchAnswers } from "./participants.js";
+import { renderPractice } from "./practice.js";
+import { askResult, renderQuiz, shownResult } from "./quizmaster.js";
+import { DayStore } from "./store.js";
+import { openTools } from "./tools.js";
+import { nameOf, partsByCode, render, renderNotices } from "./view.js";
 
 const POLL_WHILE_OPEN = 4_500;
 const POLL = 8_000;
 const SOON = 1_500;
 const TICK = 1_000;
 const TOAST = 8_000;
-const MOST_CUT = 60; // as the server takes
 const ONCE = new Set(["start", "next", "skip", "heavy", "open", "close", "end"]); // a double tap counts once
 const [, , code] = location.pathname.split("/");
 const store = new DayStore(decodeURIComponent(code));
-const seen = new Set(JSON.parse(sessionStorage.getItem("scd-gezien") ?? "[]"));
+const seen = new Set(readSeen());
 let day = fold([]);
 
 // A second window of this tablet shows the same; nothing while the tablet is locked.
@@ -32,6 +32,15 @@ const beamer = new Beamer(store.code, () => {
   const { plan } = store;
   return plan && { ...screenOf(plan, day, store.now(), shownResult()), join: { ...plan.join, code: plan.pilot.day_code } };
 });
+
+// The notices that were read in this tab; where storage is forbidden they are read once more after a reload.
+function readSeen() {
+  try {
+    return JSON.parse(sessionStorage.getItem("scd-gezien")) ?? [];
+  } catch {
+    return [];
+  }
+}
 
 const dialog = (name) => one(`[data-dialog=${name}]`);
 const value = (selector) => one(selector).value.trim();
@@ -52,6 +61,18 @@ function draw() {
     );
     write("[data-left-sentence]", day.left ? say("left_n", { n: day.left }) : "");
   }
+  showWhatOpens();
+}
+
+// Links that need the network are links only while there is one.
+let marked = "";
+function showWhatOpens() {
+  const isOnline = store.isOnline && navigator.onLine;
+  const now = `${isOnline} ${store.plan !== null}`;
+  if (marked !== now) {
+    marked = now;
+    markLinks(isOnline).catch(() => undefined);
+  }
 }
 
 // Keep an event, say that it is safe, and offer to take it back.
@@ -70,159 +91,6 @@ function toast(sentence, key = null) {
   }
   region.replaceChildren(line);
   setTimeout(() => line.remove(), TOAST);
-}
-
-function planOf(variant) {
-  return store.plan.sheets[variant].map(({ code: part, phase, minutes, fixed }) => ({ code: part, phase, minutes, fixed }));
-}
-
-// Accept what is proposed: one tap, one way back.
-async function shorten() {
-  const keys = [];
-  for (const { part, minutes, drops } of cutsOf(store, day)) {
-    keys.push(drops ? await store.record("skip", { part, reason: "" }) : await store.record("more", { part, minutes: -Math.min(minutes, MOST_CUT) }));
-  }
-  toast(keys.every(Boolean) ? words.shortened : words.not_saved, keys.filter(Boolean).join(" ") || null);
-  pollIn(SOON);
-}
-
-const actions = {
-  ...toolActions,
-  ...lockActions(store, () => day, toast),
-  start() {
-    const { starts, ends, variant } = store.plan.pilot;
-    return record("start", { plan: planOf(variant), starts, ends, variant });
-  },
-  next: () => record("next", { part: partNow() }, { undo: true }),
-  skip: (button) => record("skip", { part: button.dataset.part ?? partNow(), reason: "" }, { undo: true }),
-  more: () => record("more", { part: partNow(), minutes: 5 }, { undo: true }),
-  shorten,
-  pause: () => record("pause", {}),
-  resume: () => record("resume", {}),
-  as_meant: (button) => record("as_meant", asMeantBody(button.dataset), { undo: true }),
-  engagement: (button) => record("engagement", { part: button.dataset.part, value: Number(button.dataset.value) }),
-  async observe(button) {
-    dialog("observe").close();
-    await record("observe", { part: partNow(), tag: button.dataset.value }, { undo: true });
-  },
-  async note() {
-    const text = value("[data-note]");
-    if (!text) {
-      return;
-    }
-    const isSafe = await record("note", { part: partNow(), text });
-    one("[data-note]").value = "";
-    dialog("note").close();
-    if (isSafe) {
-      await store.keepDraft("");
-    }
-  },
-  async heavy() {
-    openHeavy(store.cards, store.plan !== null);
-    if (store.plan) {
-      setLogged(await record("heavy", { part: partNow(), card: "" }));
-    }
-  },
-  card: (button) => chooseCard(store.cards, button.dataset.value),
-  async heavy_more() {
-    await record("heavy_more", heavyMore());
-    closeHeavy();
-  },
-  async undo_heavy() {
-    closeHeavy();
-    await record("undo", { of: takeLogged() });
-  },
-  async present() {
-    const count = countIn(value("[data-present]"));
-    show("[data-present-error]", !(count <= 200));
-    if (count <= 200) {
-      await record("present", { count });
-      dialog("present").close();
-    }
-  },
-  left: () => record("left", { count: 1, reason: value("[data-leave-reason]") }, { undo: true }),
-  open: (button) => record("open", { moment: button.dataset.value }),
-  async close(button) {
-    dialog("close").close();
-    await record("close", { moment: button.dataset.value });
-  },
-  screen: (button) => record("screen", { show: button.dataset.value }),
-  beam: ({ dataset }) => record("beam", { show: dataset.showWhat, item: dataset.item, step: dataset.step }),
-  did: (button) => record("did", { action: button.dataset.value, count: 1 }, { undo: true }),
-  deal: () => dealCards(store.plan, day),
-  second_screen: () => globalThis.open(`/pilots/dag-scherm?dag=${encodeURIComponent(store.code)}`, "scd-scherm"),
-  item(button) {
-    chooseItem(button.dataset.value);
-    draw();
-  },
-  quiz_set(button) {
-    chooseSet(button.dataset.value);
-    draw();
-  },
-  async quiz(button) {
-    await record("quiz", { item: chosenItem(), step: button.dataset.value });
-    if (button.dataset.value === "vraag" && day.screen !== "quiz") {
-      await record("screen", { show: "quiz" });
-    }
-  },
-  async variant() {
-    const wanted = one("[name=variant]:checked")?.value;
-    const reason = value("[data-variant-reason]");
-    show("[data-variant-error]", !wanted || !reason);
-    if (wanted && reason) {
-      const source = one("[data-advice]").dataset.source || "geen";
-      await record("variant", { variant: wanted, reason, source, plan: planOf(wanted) }, { undo: true });
-      dialog("variant").close();
-    }
-  },
-  async wellbeing() {
-    const feeling = one("[name=feeling]:checked")?.value;
-    show("[data-wellbeing-error]", !feeling);
-    if (feeling) {
-      await record("wellbeing", { feeling, contact: one("[data-contact]").checked, text: value("[data-wellbeing]") });
-      dialog("wellbeing").querySelectorAll("input, textarea").forEach((input) => {
-        input.checked = false;
-        input.value = input.type === "radio" ? input.value : "";
-      });
-      dialog("wellbeing").close();
-    }
-  },
-  async look_back() {
-    const said = lookedBack();
-    show("[data-look-back-error]", said.length === 0);
-    for (const body of said) {
-      await record("look_back", body);
-    }
-  },
-  async end() {
-    await record("end", {}, { undo: true });
-    dialog("end").close();
-    location.hash = "#nu";
-  },
-  async undo(button) {
-    for (const of of button.dataset.value.split(" ")) {
-      await record("undo", { of });
-    }
-    toast(words.undone);
-  },
-  seen(button) {
-    seen.add(button.dataset.value);
-    sessionStorage.setItem("scd-gezien", JSON.stringify([...seen]));
-    draw();
-  },
-  flush: () => Promise.all([store.outbox.flush(), sendAnswers()]),
-  async export() {
-    save(new Blob([JSON.stringify(await store.outbox.exported())], { type: "application/json" }), `dag-${store.code}.json`);
-    if (store.answers.length) {
-      save(await answersAsFile(), "antwoorden-niet-verzonden.json");
-    }
-  },
-};
-
-function save(file, name) {
-  const link = make("a", { href: URL.createObjectURL(file), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), TICK);
 }
 
 // The pages for participants, once for every time that the day is opened; later when there was no network.
@@ -277,6 +145,8 @@ const prepare = {
     one("[data-dialog=close] [data-do=close]").dataset.value = moment;
   },
 };
+
+const actions = makeActions(store, { dayNow: () => day, record, toast, draw, soon: () => pollIn(SOON), seen });
 
 let busy = Promise.resolve();
 document.addEventListener("click", (event) => {
@@ -384,6 +254,7 @@ async function begin() {
     link.href = `/aanmelden?next=${encodeURIComponent(location.pathname)}`;
   }
   document.head.append(make("link", { rel: "manifest", href: `${store.base}/app.webmanifest` }));
+  rememberStart(store.base);
   watchTouch();
   listenForPin(store, async () => {
     await restoreDraft();

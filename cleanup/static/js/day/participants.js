@@ -5,6 +5,7 @@ import * as answers from "../surveys/outbox.js";
 
 const HANDED_ON = "scd-tablet-1"; // as in surveys/worker.js: the questions, for this pilot alone
 const PAGES = "scd-paginas-1"; // help, toolkit and files, as on a phone
+const THE_DAY = "/scd-dag"; // under this name the worker finds the day when a page needs the network
 const MOMENTS = ["t0", "t1"];
 const PATIENCE = 20_000;
 
@@ -53,7 +54,8 @@ export async function keepParticipants(store) {
   await Promise.all(beside.map(([address, answer]) => kept.put(address, answer)));
   const handedOn = await caches.open(HANDED_ON);
   await Promise.all(pages.map(([address, answer]) => handedOn.put(address, answer)));
-  const addresses = new Set(pages.map(([address]) => address));
+  await handedOn.put(THE_DAY, new Response(store.base));
+  const addresses = new Set([THE_DAY, ...pages.map(([address]) => address)]);
   for (const old of await handedOn.keys()) {
     const { pathname, search } = new URL(old.url);
     await (addresses.has(pathname + search) ? undefined : handedOn.delete(old));

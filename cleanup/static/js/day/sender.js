@@ -1,5 +1,5 @@
 // Sending what a day recorded, from whatever page is open: the day itself, or the questions on a tablet in other hands.
-import { Outbox } from "./outbox.js";
+import { Outbox } from "../offline/outbox.js";
 import { Server } from "./server.js";
 
 const NAME = "scd-dag";

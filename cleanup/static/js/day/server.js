@@ -1,5 +1,5 @@
 // The server as the tablet knows it: our own answers told apart from those of a captive portal.
-import { newKey } from "./keys.js";
+import { newKey } from "../offline/keys.js";
 
 const PATIENCE = 8_000;
 export const CLOSING = [401, 403, 404];

@@ -1,13 +1,13 @@
 // What the tablet knows of one day: the plan, and the events of this and other tablets, kept on the device.
-import { canSeal, seal } from "../surveys/seal.js";
+import { correction, offsetOf } from "../offline/clock.js";
+import { newKey } from "../offline/keys.js";
+import { eventOf, itemOf } from "./envelope.js";
 import { currentOf, fold } from "./fold.js";
-import { newKey } from "./keys.js";
 import { Lock } from "./lock.js";
 import { makeOutbox } from "./sender.js";
 import { CLOSING, LOCKED, Server } from "./server.js";
 import { Vault } from "./vault.js";
 
-const TOLERANCE = 30_000;
 const OF_A_DAY = ["plan", "events", "draft", "face", "seal"];
 
 export class DayStore extends EventTarget {
@@ -92,36 +92,13 @@ export class DayStore extends EventTarget {
   async saveUnsaved() {
     for (const event of [...this.unsaved]) {
       try {
-        await this.outbox.put(await this.#item(event));
+        await this.outbox.put(await itemOf(event, this));
         this.unsaved = this.unsaved.filter((other) => other !== event);
       } catch {
         return false;
       }
     }
     return true;
-  }
-
-  // An event on its way: sealed for the server, with a copy that this tablet can read while it is open.
-  async #item(event) {
-    const item = { key: event.key, url: `${this.base}/gebeurtenissen`, body: JSON.stringify(event) };
-    if (!this.sealKey || !canSeal()) {
-      return item;
-    }
-    const body = JSON.stringify({ key: event.key, sealed: await seal(event, event.key, this.sealKey) });
-    return { ...item, body, number: event.number, copy: await this.vault.hide(event) };
-  }
-
-  // The event of an item, or null when only the server can read it.
-  async #eventOf(item) {
-    if (!this.readable.has(item.key)) {
-      const plain = JSON.parse(item.body);
-      const event = item.copy ? await this.vault.reveal(item.copy) : plain.sealed ? null : plain;
-      if (!event) {
-        return null;
-      }
-      this.readable.set(item.key, event);
-    }
-    return this.readable.get(item.key);
   }
 
   // Read everything again, one at a time: who asks while it is being read gets what comes next.
@@ -145,11 +122,10 @@ export class DayStore extends EventTarget {
     }
     const snapshot = (await this.#kept("events")) ?? [];
     const items = [...(await this.outbox.sent()), ...this.waiting].filter((item) => item.url.startsWith(`${this.base}/`));
-    const mine = await Promise.all(items.map((item) => this.#eventOf(item)));
+    const mine = await Promise.all(items.map((item) => eventOf(item, this)));
     const events = new Map();
     for (const event of [...mine.filter(Boolean), ...this.unsaved]) {
-      const shift = Math.abs(this.offset) > TOLERANCE ? this.offset : 0;
-      events.set(event.key, { ...event, at: event.at + shift });
+      events.set(event.key, { ...event, at: event.at + correction(this.offset) });
     }
     for (const event of snapshot) {
       events.set(event.key, event);
@@ -187,15 +163,19 @@ export class DayStore extends EventTarget {
       this.plan = plan;
       this.sealKey = plan.seal;
       this.cards = plan.cards;
-      await this.#learnTime(plan.now);
-      await this.outbox.keep(`ticket:${this.code}`, plan.ticket);
-      await this.outbox.keep(`seal:${this.code}`, plan.seal);
-      await this.outbox.keep("cards", plan.cards);
-      await this.#keep("plan", plan);
+      await this.#learnTime(plan.now).catch(() => undefined);
+      await this.#keepPlan(plan).catch(() => undefined); // where nothing may be kept the day runs while there is network
     } catch (error) {
       await this.#failed(error);
     }
     this.dispatchEvent(new Event("change"));
+  }
+
+  async #keepPlan(plan) {
+    await this.outbox.keep(`ticket:${this.code}`, plan.ticket);
+    await this.outbox.keep(`seal:${this.code}`, plan.seal);
+    await this.outbox.keep("cards", plan.cards);
+    await this.#keep("plan", plan);
   }
 
   // The crew chose another PIN, here or on another tablet: this one opens with it too, also without network.
@@ -241,11 +221,11 @@ export class DayStore extends EventTarget {
   }
 
   async #learnTime(serverNow, asked) {
-    if (Date.now() - asked > TOLERANCE) {
-      return; // a tablet that slept in between cannot tell how old this answer is
+    const offset = offsetOf(serverNow, asked);
+    if (offset === null) {
+      return;
     }
-    const offset = serverNow - Date.now();
-    this.offset = Math.abs(offset) > TOLERANCE ? offset : 0;
+    this.offset = offset;
     await this.outbox.keep("offset", this.offset);
   }
 

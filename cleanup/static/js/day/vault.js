@@ -40,7 +40,10 @@ export class Vault {
     const salt = bytes(16);
     const iv = bytes(12);
     const wrapped = await crypto.subtle.wrapKey("raw", key, await keyOf(pin, salt), { name: "AES-GCM", iv });
-    await this.#become({ salt, iv, wrapped, tries: 0 }, await onlyForUse(await crypto.subtle.exportKey("raw", key)));
+    const ready = await onlyForUse(await crypto.subtle.exportKey("raw", key));
+    await this.#become({ salt, iv, wrapped, tries: 0 }, ready).catch(() => {
+      Object.assign(this, { slot: null, key: null }); // a device that may keep nothing has nothing to hide
+    });
   }
 
   // Another PIN for the same key; false when the old one does not open it.

@@ -9,6 +9,7 @@ import { readClock } from "./timing.js";
 
 const MINUTE = 60_000;
 const LATE = 3; // minutes after the agreed end from which something is proposed
+const OF_A_PART = ["skip", "more", "next"]; // after the last one there is nothing to go on from
 const VIEWS = ["nu", "draaiboek", "meten", "quiz", "oefenen", "verslag", "briefing"];
 
 export function partsByCode(plan) {
@@ -88,11 +89,20 @@ function renderNow(store, day, parts) {
   }
   write("[data-all-sent]", store.waiting.length + store.answers.length ? say("unsent", { n: store.waiting.length + store.answers.length }) : words.all_sent);
   const current = currentOf(day);
-  show(".day-screen", Boolean(current));
+  for (const place of ["[data-timer-card]", ".day-clock", "[data-part-card]"]) {
+    show(place, Boolean(current));
+  }
+  for (const name of OF_A_PART) {
+    show(`.day-actions [data-do=${name}]`, Boolean(current));
+  }
+  show("[data-all-past]", !current);
   if (current) {
     renderClock(store, day, parts, current);
     renderPart(current, parts.get(current.code));
     renderBeams(store.plan, day, parts.get(current.code));
+  } else {
+    show("[data-do=pause]", false);
+    show("[data-do=resume]", false);
   }
   renderEngagement(day, parts);
   renderAsMeant(day, store.plan.core ?? {}, parts);
@@ -220,8 +230,11 @@ function renderMoments(store, day) {
   });
   write("[data-join-address]", join.address.replace(/^https?:\/\//, ""));
   write("[data-day-code]", pilot.day_code);
-  write("[data-screen-address]", screen);
-  one("[data-screen-address]").setAttribute("href", screen);
+  const link = one("[data-screen-address]");
+  if (!link.dataset.later) {
+    write(link, screen);
+    link.setAttribute("href", screen);
+  }
   for (const button of all("[data-do=screen]")) {
     button.setAttribute("aria-pressed", String(button.dataset.value === day.screen));
   }

@@ -3,6 +3,7 @@
 // own files until the page says that nobody is in the middle of something.
 const CACHE = `scd-dag-${VERSION}`;
 const [SHELL, SCREEN] = FILES;
+const OF_A_PILOT = /^\/pilots\/[A-Z0-9]+\//;
 const IS_DAY = /^\/pilots\/[^/]+\/dag\/?$/;
 
 self.addEventListener("install", (event) => {
@@ -36,10 +37,17 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(kept(SHELL, request));
   } else if (request.mode === "navigate" && url.pathname === SCREEN) {
     event.respondWith(kept(SCREEN, request));
+  } else if (request.mode === "navigate" && OF_A_PILOT.test(url.pathname)) {
+    event.respondWith(orTheDay(request, url));
   } else if (FILES.includes(url.pathname + url.search)) {
     event.respondWith(kept(url.pathname + url.search, request));
   }
 });
+
+// Another page of a pilot is not kept: without network its day is there.
+async function orTheDay(request, url) {
+  return fetch(request).catch(() => Response.redirect(url.pathname.replace(/^(\/pilots\/[^/]+\/).*/, "$1dag")));
+}
 
 async function kept(file, request) {
   const cache = await caches.open(CACHE);

@@ -4,6 +4,7 @@ import { readPage, registerOwn } from "./trusted.js";
 
 const PAGES = "scd-paginas-1";
 const WITH_NONCE = "script[nonce]";
+const REACH = new URL("./reach.js", import.meta.url).href; // looked at without network alone: the first page stays light
 const QUIET = 1_200; // ms after loading: what somebody waits for comes first on a slow line
 
 /** The place where the own code of a pilot is kept on somebody's own phone. */
@@ -14,7 +15,22 @@ export function keepFromAddress(pilot) {
   const [code] = location.hash.slice(1).match(/^[\w-]{7,8}$/) ?? [];
   if (!code) return;
   history.replaceState(history.state, "", location.pathname + location.search);
-  sessionStorage.setItem(codeKey(pilot), code);
+  try {
+    sessionStorage.setItem(codeKey(pilot), code);
+  } catch {
+    /* storage is forbidden: the code is typed from the card */
+  }
+}
+
+/** The code from a card that this tab keeps, or ""; on a tablet it is forgotten at once. */
+export function codeFromCard(pilot, isForgotten) {
+  try {
+    const code = sessionStorage.getItem(codeKey(pilot)) ?? "";
+    if (isForgotten) sessionStorage.removeItem(codeKey(pilot));
+    return code;
+  } catch {
+    return "";
+  }
 }
 
 /** Keep this page as it was served, with what it needs, so that it opens without network. */
@@ -24,7 +40,7 @@ async function keepPage(html, more) {
   const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policyOf(html) };
   await pages.put(location.pathname + location.search, new Response(html, { headers }));
   const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
-  const needed = [...new Set(loaded)].filter((name) => name.startsWith(`${location.origin}/static/`));
+  const needed = [...new Set([...loaded, REACH])].filter((name) => name.startsWith(`${location.origin}/static/`));
   const named = needed.map(async (name) => {
     if (!(await pages.match(name))) await pages.add(name);
   });
@@ -70,4 +86,8 @@ export function registerWorker(more = [], html = null) {
   else addEventListener("load", later, { once: true });
 }
 
+const mark = () => import("./reach.js").then(({ markLinks }) => markLinks(navigator.onLine)).catch(() => undefined);
+addEventListener("online", mark);
+addEventListener("offline", mark);
+if (!navigator.onLine) mark();
 if (!["join", "survey"].includes(document.documentElement.dataset.page)) import("../surveys/way_back.js").catch(() => undefined);

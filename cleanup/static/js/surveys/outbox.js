@@ -1,15 +1,18 @@
 /* The outbox: what is finished goes in first, is sent later, and leaves only when the server echoes its very key.
    Content is sealed with the server's public key, so that nobody can read it on the device. */
 
-import { seal } from "./seal.js";
+import { offsetOfAnswer } from "../offline/clock.js";
+import { newKey } from "../offline/keys.js";
+import { asTheOnlyOne, verdictOf, wheneverThereIsAChance } from "../offline/outbox.js";
+import { seal } from "../offline/seal.js";
+import { Shelf, table } from "../offline/store.js";
 
 const NAME = "scd-antwoorden";
-const VERSION = 1;
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 20_000;
 const SEND_TIME = 8_000;
 const A_DAY = 24 * 3600 * 1000;
-const REFUSALS = new Set([403, 404, 409, 410, 413, 422]);
+const REFUSALS = [403, 404, 409, 410, 413, 422];
 const NOT_OPEN = "te vroeg"; // the day opened it here without network, and the server did not hear so yet
 
 let wait = FIRST_WAIT;
@@ -21,56 +24,15 @@ function tell(name, detail = {}) {
   news.dispatchEvent(new CustomEvent(name, { detail }));
 }
 
-function openStore() {
-  return new Promise((done, fail) => {
-    const asked = indexedDB.open(NAME, VERSION);
-    asked.onupgradeneeded = () => {
-      for (const name of ["out", "sent"]) {
-        if (!asked.result.objectStoreNames.contains(name)) asked.result.createObjectStore(name, { keyPath: "client_id" });
-      }
-    };
-    asked.onblocked = () => fail(new Error("blocked"));
-    asked.onerror = () => fail(asked.error);
-    asked.onsuccess = () => {
-      asked.result.onversionchange = () => asked.result.close();
-      done(asked.result);
-    };
-  });
-}
+const shelf = new Shelf(NAME, (db) => ["out", "sent"].forEach((name) => table(db, name, "client_id")));
 
-/* A phone may drop the connection to the store while it sleeps, so every piece of work opens its own. */
-async function work(names, mode, action) {
-  const store = await openStore();
-  try {
-    return await new Promise((done, fail) => {
-      const transaction = store.transaction(names, mode, { durability: "strict" });
-      let request;
-      transaction.oncomplete = () => done(request?.result);
-      transaction.onabort = () => fail(transaction.error ?? new Error("abort"));
-      request = action(transaction);
-    });
-  } finally {
-    store.close();
-  }
-}
-
-export const waiting = () => work(["out"], "readonly", (t) => t.objectStore("out").getAll());
-const sent = () => work(["sent"], "readonly", (t) => t.objectStore("sent").getAll());
+export const waiting = () => shelf.all("out");
+const sent = () => shelf.all("sent");
 
 /** Whether this key is waiting ("out"), was sent ("sent"), or neither (""). */
 export async function whereIs(clientId) {
   if ((await waiting()).some((item) => item.client_id === clientId)) return "out";
   return (await sent()).some((item) => item.client_id === clientId) ? "sent" : "";
-}
-
-/** A random UUID; the short way exists only on https. */
-export function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 /** Keep finished answers; resolves only when they stand on the disk of the device. */
@@ -79,13 +41,8 @@ export async function put({ url, fields, ticket, token, serverKey }) {
   const { csrf_token: _token, ticket: _ticket, made_at: _made, ...answers } = fields;
   const content = crypto.subtle ? { sealed: await seal(answers, clientId, serverKey) } : answers;
   const item = { client_id: clientId, url, content, ticket, token, made: Date.now(), parked: 0 };
-  await work(["out"], "readwrite", (t) => t.objectStore("out").put(item));
+  await shelf.write(["out"], ({ out }) => out.put(item));
   tell("kept", { client_id: clientId });
-}
-
-/** Take something out that was refused, to mend it; it was never stored. */
-export function takeBack(clientId) {
-  return work(["out"], "readwrite", (t) => t.objectStore("out").delete(clientId));
 }
 
 async function post(item, madeAt) {
@@ -106,21 +63,20 @@ async function post(item, madeAt) {
 async function sendOne(item) {
   let { answer, said } = await post(item, item.made);
   if (answer.status === 410 && said) {
-    const clock = Date.parse(answer.headers.get("Date") ?? "");
-    if (clock) ({ answer, said } = await post(item, item.made + (clock - Date.now()))); // the clock of the device was wrong
+    const offset = offsetOfAnswer(answer);
+    if (offset !== null) ({ answer, said } = await post(item, item.made + offset)); // the clock of the device was wrong
   }
-  const stored = (answer.status === 200 || answer.status === 201) && said?.scd === "stored";
-  if (stored && said.client_id === item.client_id) return { state: "stored", said };
   if (answer.status === 409 && said?.reason === NOT_OPEN) return { state: "early" };
-  if (said && REFUSALS.has(answer.status)) return { state: "refused", status: answer.status, said };
-  return { state: "later", after: Number(answer.headers.get("Retry-After")) * 1000 || 0 };
+  const state = verdictOf(answer, said, item.client_id, REFUSALS);
+  if (state !== "later") return { state, status: answer.status, said };
+  return { state, after: Number(answer.headers.get("Retry-After")) * 1000 || 0 };
 }
 
 async function keepAsSent(item, epoch) {
   const copy = item.content.sealed ? { ...item, epoch, sent: Date.now() } : null; // never a readable copy
-  await work(["out", "sent"], "readwrite", (t) => {
-    t.objectStore("out").delete(item.client_id);
-    if (copy) t.objectStore("sent").put(copy);
+  await shelf.write(["out", "sent"], (tables) => {
+    tables.out.delete(item.client_id);
+    if (copy) tables.sent.put(copy);
   });
 }
 
@@ -135,9 +91,9 @@ async function sendAgainAfterRestore() {
   for (const copy of copies) {
     const old = Date.now() - copy.sent > A_DAY;
     if (!old && copy.epoch === said.epoch) continue;
-    await work(["out", "sent"], "readwrite", (t) => {
-      t.objectStore("sent").delete(copy.client_id);
-      if (!old) t.objectStore("out").put({ ...copy, parked: 0 });
+    await shelf.write(["out", "sent"], (tables) => {
+      tables.sent.delete(copy.client_id);
+      if (!old) tables.out.put({ ...copy, parked: 0 });
     });
   }
 }
@@ -164,7 +120,7 @@ async function sendAll(again) {
       left -= 1;
       tell("stored", { client_id: item.client_id, receipt: result.said.receipt, token: result.said.csrf_token });
     } else if (result.state === "refused") {
-      await work(["out"], "readwrite", (t) => t.objectStore("out").put({ ...item, parked: result.status }));
+      await shelf.write(["out"], ({ out }) => out.put({ ...item, parked: result.status }));
       left -= 1;
       tell("refused", { client_id: item.client_id, status: result.status, said: result.said });
     } else if (result.state === "early") {
@@ -185,16 +141,10 @@ export async function flush(again = false) {
   if (sending) return;
   sending = true;
   try {
-    if (navigator.locks) {
-      await navigator.locks.request("scd-outbox", { ifAvailable: true }, async (lock) => {
-        if (lock) return sendAll(again === true);
-        clearTimeout(timer);
-        timer = setTimeout(flush, wait); // another tab is sending
-        return undefined;
-      });
-    } else {
-      await sendAll(again === true);
-    }
+    await asTheOnlyOne("scd-outbox", () => sendAll(again === true), () => {
+      clearTimeout(timer);
+      timer = setTimeout(flush, wait); // another tab is sending
+    });
   } catch {
     tell("broken"); // no store on this device
   } finally {
@@ -215,9 +165,6 @@ const wake = () => {
 
 /** Send by itself from now on: at once, when there is a connection again, and when the page is looked at again. */
 export function start() {
-  addEventListener("online", wake);
-  addEventListener("pageshow", wake);
-  document.addEventListener("visibilitychange", () => document.hidden || wake());
-  navigator.storage?.persist?.();
+  wheneverThereIsAChance(wake);
   flush();
 }

@@ -2,185 +2,21 @@
    Every answer is kept on the own phone at once; what is finished goes through the outbox. On a shared tablet
    nothing is kept but what is sealed and not sent yet. */
 
-import { applies, writeNumbers } from "./asked.js";
+import "../offline/outbox.js"; // what others here import stands here too: on a slow line every step deeper costs time
+import "../offline/store.js";
 import { newCardCode, normaliseCardCode, showCardCode } from "./card_code.js";
-import { codeKey, keepFromAddress, pageAsText, registerWorker } from "../platform/offline.js";
+import { codeFromCard, codeKey, keepFromAddress, pageAsText, registerWorker } from "../platform/offline.js";
 import { goOnByItself } from "./onward.js";
 import * as outbox from "./outbox.js";
+import { all, draft, dropDraft, fillIn, form, isAnswered, isShown, keep, keepDraft, kept, moment, one, ownPhone, pilot, questions, screens, state, valuesOf, version } from "./page.js";
+import { go, mayLeave, obeyRules, renumber, show, showProgress, showSmallParts } from "./screens.js";
 import { rememberStart } from "./way_back.js";
 
-const form = document.querySelector("[data-survey]");
 const asServed = pageAsText();
 const isKept = form.elements.client_id.value === ""; // as the day keeps it on a tablet: nothing of it is kept again
-const { moment, mode, pilot, version } = form.dataset;
 const givesCode = ["t-1", "t0"].includes(moment);
-const ownPhone = mode === "phone";
-const draftKey = `scd.draft.${pilot}.${moment}`;
 const doneKey = `scd.done.${pilot}.${moment}`;
-const ADMINISTRATIVE = new Set(["csrf_token", "client_id", "ticket", "version", "language", "mode", "made_at"]);
-
-const one = (selector, within = document) => within.querySelector(selector);
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const word = (name, values = {}) =>
-  Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), form.dataset[`word${name}`] ?? "");
 const panel = (name) => one(`[data-panel="${name}"]`);
-const screens = all(".screen", form);
-let place = 0;
-let clientId = outbox.newKey();
-let finished = false;
-
-/* Storage may be full or forbidden; answering must go on. */
-function keep(key, value) {
-  if (!ownPhone) return false;
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function kept(key) {
-  try {
-    return ownPhone ? JSON.parse(localStorage.getItem(key)) : null;
-  } catch {
-    return null;
-  }
-}
-
-/* ---- what is filled in ---- */
-
-function valuesOf(names = null) {
-  const values = {};
-  for (const [name, value] of new FormData(form)) {
-    if (names ? !names(name) : ADMINISTRATIVE.has(name)) continue;
-    if (typeof value !== "string" || value === "") continue;
-    (values[name] ??= []).push(value);
-  }
-  return values;
-}
-
-function fillIn(values) {
-  for (const [name, chosen] of Object.entries(values)) {
-    for (const field of all(`[name="${CSS.escape(name)}"]`, form)) {
-      if (field.type === "radio" || field.type === "checkbox") field.checked = chosen.includes(field.value);
-      else if (field.type !== "hidden") field.value = chosen[0] ?? "";
-    }
-  }
-}
-
-const isShown = (screen) => !screen.dataset.item || applies(screen, (other) => valuesOf((name) => name === other)[other] ?? []);
-const questions = () => screens.filter((screen) => screen.dataset.screen === "question" && isShown(screen));
-const isAnswered = (screen) => Boolean(valuesOf((name) => name === screen.dataset.item)[screen.dataset.item]);
-
-function keepDraft() {
-  if (finished) return;
-  if (!keep(draftKey, { client_id: clientId, version, place, values: valuesOf() })) return;
-  const time = new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
-  one("[data-saved]").textContent = word("Saved", { time });
-}
-
-/* ---- one screen at a time ---- */
-
-function showProgress() {
-  const asked = questions();
-  const number = asked.indexOf(screens[place]) + 1;
-  const line = one("[data-progress]");
-  line.hidden = number === 0;
-  if (!number) return;
-  one("[data-progress-text]", line).textContent = word("Question", { n: number, total: asked.length });
-  const done = Math.round((1000 * number) / asked.length);
-  one("[data-progress-done]", line).setAttribute("d", `M2 5H${Math.max(done - 2, 3)}`);
-  const todo = one("[data-progress-todo]", line);
-  todo.setAttribute("x", done);
-  todo.setAttribute("width", 1000 - done);
-  todo.setAttribute("viewBox", `${done} 0 ${1000 - done || 1} 10`);
-}
-
-const renumber = () => writeNumbers(questions(), (n, total) => word("Question", { n, total }));
-
-function showOpenQuestions() {
-  const open = questions().filter((screen) => !isAnswered(screen)).length;
-  const line = one("[data-open-questions]");
-  line.hidden = open === 0;
-  one("[data-to-open]").hidden = open === 0;
-  line.textContent = open === 1 ? word("OpenOne") : word("Open", { n: open });
-}
-
-function show(next, { focus = true } = {}) {
-  place = Math.min(Math.max(next, 0), screens.length - 1);
-  screens.forEach((screen, index) => (screen.hidden = index !== place));
-  const last = place === screens.length - 1;
-  one("[data-title]").classList.toggle("visually-hidden", place > 0);
-  one("[data-back]").hidden = place === 0;
-  one("[data-next]").hidden = last;
-  one("[data-send]").hidden = !last;
-  renumber();
-  showProgress();
-  if (last) showOpenQuestions();
-  if (!focus) return;
-  scrollTo({ top: 0 });
-  const heading = one("h2, legend, .question-text", screens[place]);
-  heading?.setAttribute("tabindex", "-1");
-  heading?.focus({ preventScroll: true });
-}
-
-function go(step) {
-  if (step > 0 && !mayLeave(screens[place])) return;
-  let next = place + step;
-  while (screens[next] && !isShown(screens[next])) next += step;
-  if (!screens[next]) return;
-  if (step > 0) history.pushState({ place: next }, "");
-  show(next);
-  keepDraft();
-}
-
-function mayLeave(screen) {
-  if (screen.dataset.screen !== "code") return true;
-  const field = one("#card_code");
-  const typed = field.value.trim();
-  const bare = normaliseCardCode(typed);
-  showError(field, typed && !bare ? word("WrongCode") : "");
-  all("[data-keep-code]").forEach((part) => (part.hidden = !bare));
-  if (typed && !bare) {
-    field.focus();
-    return false;
-  }
-  if (bare) {
-    field.value = showCardCode(bare);
-    keep(codeKey(pilot), bare);
-    all("[data-own-code]").forEach((place_) => (place_.textContent = showCardCode(bare)));
-  }
-  return true;
-}
-
-function showError(field, sentence) {
-  const line = one(`#${CSS.escape(field.id || field.name)}-error`);
-  if (!line) return;
-  line.hidden = !sentence;
-  one("span", line).textContent = sentence;
-  if (sentence) field.setAttribute("aria-invalid", "true");
-  else field.removeAttribute("aria-invalid");
-}
-
-/* ---- small rules inside one question ---- */
-
-function obeyRules(changed) {
-  if (changed.type === "checkbox" && changed.checked) {
-    const others = all(`[name="${CSS.escape(changed.name)}"]`, form).filter((field) => field !== changed);
-    const lonely = changed.closest(".screen").dataset.alone?.split(" ") ?? [];
-    const alone = (field) => field.value === "skip" || lonely.includes(field.value);
-    others.filter((field) => alone(changed) || alone(field)).forEach((field) => (field.checked = false));
-  }
-  showSmallParts();
-}
-
-function showSmallParts() {
-  const chosen = (name, values) => (valuesOf((n) => n === name)[name] ?? []).some((value) => values.includes(value));
-  all("[data-other]", form).forEach((part) => (part.hidden = !chosen(part.dataset.other, [part.dataset.value])));
-  all("[data-safety]", form).forEach((part) => (part.hidden = !chosen(part.dataset.safety, part.dataset.values.split(" "))));
-}
 
 /* ---- sending ---- */
 
@@ -200,12 +36,12 @@ function fieldsToSend() {
   const fields = valuesOf((name) => name !== "csrf_token" && name !== "made_at");
   for (const screen of screens.filter((s) => s.dataset.item && !isShown(s))) delete fields[screen.dataset.item];
   const single = Object.entries(fields).map(([name, values]) => [name, values.length === 1 ? values[0] : values]);
-  return { ...Object.fromEntries(single), client_id: clientId };
+  return { ...Object.fromEntries(single), client_id: state.clientId };
 }
 
 function wipe() {
-  finished = true;
-  keep(draftKey, null);
+  state.finished = true;
+  dropDraft();
   form.reset();
   for (const field of all("input:not([type=hidden]), textarea", form)) {
     if (field.type === "radio" || field.type === "checkbox") field.checked = false;
@@ -217,7 +53,7 @@ function wipe() {
 let handing = false;
 async function send(event) {
   event.preventDefault();
-  if (handing || finished) return;
+  if (handing || state.finished) return;
   const code = screens.findIndex((screen) => screen.dataset.screen === "code");
   if (!mayLeave(screens[code])) {
     backToQuestions();
@@ -230,13 +66,13 @@ async function send(event) {
   try {
     const fields = fieldsToSend();
     await outbox.put({ url: form.action, fields, ticket, token, serverKey: form.dataset.seal });
-    keep(doneKey, { client_id: clientId });
+    keep(doneKey, { client_id: state.clientId });
     wipe();
     showPanel("sending");
     if (!ownPhone) history.replaceState(null, "", location.href);
     outbox.flush();
   } catch {
-    form.elements.client_id.value = clientId; // no store here: send as a plain form
+    form.elements.client_id.value = state.clientId; // no store here: send as a plain form
     form.elements.made_at.value = String(Date.now());
     form.submit();
   } finally {
@@ -262,10 +98,10 @@ function dropEverything() {
 
 function goOn() {
   backToQuestions();
-  show(place);
+  show(state.place);
 }
 
-const mine = (event) => event.detail.client_id === clientId;
+const mine = (event) => event.detail.client_id === state.clientId;
 
 outbox.news.addEventListener("stored", (event) => {
   setOffline(false);
@@ -313,10 +149,9 @@ async function saveFile() {
 
 function offerCode() {
   const field = one("#card_code");
-  const fromCard = normaliseCardCode(sessionStorage.getItem(codeKey(pilot)) ?? "");
+  const fromCard = normaliseCardCode(codeFromCard(pilot, !ownPhone));
   const before = fromCard ?? (kept(codeKey(pilot)) || null);
   const bare = before ?? (givesCode && !field.hasAttribute("aria-invalid") ? newCardCode() : null);
-  if (!ownPhone) sessionStorage.removeItem(codeKey(pilot));
   if (!bare) return;
   field.value = showCardCode(bare);
   all("[data-fresh-code] .code-value [aria-hidden]").forEach((part) => (part.textContent = showCardCode(bare)));
@@ -344,22 +179,22 @@ async function watchTablet() {
 async function begin() {
   keepFromAddress(pilot);
   offerCode();
-  const draft = kept(draftKey);
+  const before = draft();
   const done = kept(doneKey);
-  if (draft) clientId = draft.client_id;
-  const where = await outbox.whereIs(draft?.client_id ?? done?.client_id ?? "").catch(() => "");
-  if (draft && where) keep(draftKey, null);
-  else if (draft) fillIn(draft.values);
+  if (before) state.clientId = before.client_id;
+  const where = await outbox.whereIs(before?.client_id ?? done?.client_id ?? "").catch(() => "");
+  if (before && where) dropDraft();
+  else if (before) fillIn(before.values);
   showSmallParts();
   all("[data-steps]").forEach((part) => (part.hidden = false));
   all("[data-plain]").forEach((part) => (part.hidden = true));
-  if (where === "out" || (done && !draft)) {
-    clientId = done?.client_id ?? clientId;
-    finished = true;
+  if (where === "out" || (done && !before)) {
+    state.clientId = done?.client_id ?? state.clientId;
+    state.finished = true;
     showPanel(where === "out" ? "sending" : "done");
   } else {
     const wrong = afterRefusal();
-    const start = wrong >= 0 ? wrong : draft?.version === version ? draft.place : 0;
+    const start = wrong >= 0 ? wrong : before?.version === version ? before.place : 0;
     history.replaceState({ place: start }, "");
     show(start, { focus: start > 0 });
   }
@@ -377,13 +212,13 @@ form.addEventListener("change", (event) => {
 });
 form.addEventListener("input", keepDraft);
 form.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.target.tagName !== "INPUT" || place === screens.length - 1) return;
+  if (event.key !== "Enter" || event.target.tagName !== "INPUT" || state.place === screens.length - 1) return;
   event.preventDefault(); // Enter goes on; it never sends half a questionnaire
   go(1);
 });
 const mayGoOn = goOnByItself(form, go);
 one("[data-next]").addEventListener("click", () => mayGoOn() && go(1));
-one("[data-back]").addEventListener("click", () => (history.state?.place > 0 && place > 0 ? history.back() : go(-1)));
+one("[data-back]").addEventListener("click", () => (history.state?.place > 0 && state.place > 0 ? history.back() : go(-1)));
 one("[data-show-open]").addEventListener("click", () => {
   const open = screens.findIndex((screen) => screen.dataset.item && isShown(screen) && !isAnswered(screen));
   if (open >= 0) show(open);
@@ -401,12 +236,12 @@ one("[data-again]").addEventListener("click", () => {
 });
 one("[data-anew]")?.addEventListener("click", () => location.reload());
 addEventListener("popstate", (event) => {
-  if (finished) return;
+  if (state.finished) return;
   backToQuestions();
   show(event.state?.place ?? 0);
 });
 addEventListener("beforeunload", (event) => {
-  if (!finished && place > 0 && !ownPhone) event.preventDefault();
+  if (!state.finished && state.place > 0 && !ownPhone) event.preventDefault();
 });
 
 if (!isKept) registerWorker([], asServed);

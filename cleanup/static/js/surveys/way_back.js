@@ -1,8 +1,10 @@
-/* On a tablet that is handed on, help and toolkit lead back to where the next person begins. */
+/* On a tablet help and toolkit lead back: to where the next person begins, or to the day of who leads it. */
 
 const START = "scd.tablet.begin";
+const DAY = /^\/pilots\/[^/]+\/dag$/;
+const QUESTIONS = /^\/m\//;
 
-/** Remember in this tab where people begin. */
+/** Remember in this tab where people begin, or that the day is open in it. */
 export function rememberStart(address) {
   try {
     sessionStorage.setItem(START, address);
@@ -12,7 +14,6 @@ export function rememberStart(address) {
 }
 
 function offerWayBack() {
-  const line = document.querySelector("[data-way-back]");
   const isQuestions = ["join", "survey"].includes(document.documentElement.dataset.page);
   let start = null;
   try {
@@ -20,8 +21,12 @@ function offerWayBack() {
   } catch {
     /* as above */
   }
-  if (!line || isQuestions || !start?.startsWith("/m/")) return;
-  line.querySelector("a").href = start;
+  const line = document.querySelector("[data-way-back]");
+  const isDay = DAY.test(start ?? "");
+  if (!line || isQuestions || !(isDay || QUESTIONS.test(start ?? ""))) return;
+  const link = line.querySelector("a");
+  link.href = start;
+  if (isDay) link.textContent = link.dataset.wordDay;
   line.hidden = false;
 }
 

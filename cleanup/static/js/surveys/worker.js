@@ -3,6 +3,7 @@
 
 const PAGES = "scd-paginas-1";
 const HANDED_ON = "scd-tablet-1"; // what the day keeps on a tablet for participants
+const THE_DAY = "/scd-dag"; // where the day says its address, as in day/participants.js
 const OURS = /^\/(m|terugblik|hulp|toolkit|privacy)(\/|$)/;
 const PATIENCE = 4_000;
 const A_MOMENT = 1_000;
@@ -46,10 +47,21 @@ const isFile = (answer) => answer.ok && !(answer.headers.get("Content-Type") ?? 
 const file = (request) => networkFirst(request, isFile, { ignoreVary: true });
 const isHandedOn = (address) => address.searchParams.get("modus") === "tablet";
 
+/* Any other page needs the network. A tablet with a day on it shows that day then, not an error of the browser. */
+async function orTheDay(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    const day = await (await caches.open(HANDED_ON)).match(THE_DAY);
+    return day ? Response.redirect(await day.text()) : Response.error();
+  }
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (request.mode === "navigate" && OURS.test(address.pathname) && !address.pathname.startsWith("/toolkit/beheer")) event.respondWith(isHandedOn(address) ? keptFirst(request) : page(request));
+  else if (request.mode === "navigate") event.respondWith(orTheDay(request));
   else if (address.pathname.startsWith("/static/")) event.respondWith(file(request));
 });

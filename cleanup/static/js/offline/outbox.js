@@ -7,6 +7,8 @@
 // saved as a file. Sent items stay for a day, and go out again when the server says that it was restored (another
 // epoch); the server knows the keys and stores nothing twice.
 
+import { Shelf, table } from "./store.js";
+
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 20_000;
 const PATIENCE = 8_000;
@@ -14,7 +16,45 @@ const A_DAY = 86_400_000;
 const REFUSED = [409, 410, 413, 422];
 const NOT_ALLOWED = [401, 403, 404];
 
+function prepare(db) {
+  table(db, "out", "key")?.createIndex("order", "order");
+  table(db, "sent", "key");
+  table(db, "kept", "name");
+}
+
+const inOrder = (items) => items.sort((one, other) => one.order - other.order);
+
+// The one rule for every queue on a device: an item leaves it only when the server echoes the key of the item ("stored").
+// What our own server refuses stays, parked ("refused"); any other answer, also that of a wifi portal, changes nothing
+// ("later"). `refusals`: the statuses that stand for no, whatever is tried again.
+export function verdictOf(answer, said, key, refusals = REFUSED) {
+  const isEcho = key !== undefined && (said?.key ?? said?.client_id) === key;
+  if (answer.ok && isEcho) {
+    return "stored";
+  }
+  const isOurs = isEcho || said?.status === answer.status;
+  return refusals.includes(answer.status) && isOurs ? "refused" : "later";
+}
+
+// Call whenever there is a chance that sending works; and ask the browser not to throw away what is kept.
+export function wheneverThereIsAChance(call) {
+  addEventListener("online", call);
+  addEventListener("pageshow", call);
+  document.addEventListener("visibilitychange", () => document.hidden || call());
+  navigator.storage?.persist?.();
+}
+
+// Let one page of all that are open do the work; the others hear that somebody is busy with it.
+export function asTheOnlyOne(name, work, otherwise) {
+  if (!navigator.locks) {
+    return work();
+  }
+  return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : otherwise()));
+}
+
 export class Outbox extends EventTarget {
+  #shelf;
+
   // name: of the database; probe(): asks the server for its epoch, throws without network;
   // headers(item): what goes along with an item.
   constructor({ name, probe, headers }) {
@@ -25,6 +65,7 @@ export class Outbox extends EventTarget {
     this.wait = FIRST_WAIT;
     this.timer = 0;
     this.state = "unknown";
+    this.#shelf = new Shelf(name, prepare);
     this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : null;
     this.channel?.addEventListener("message", () => this.#tell(false));
   }
@@ -35,17 +76,14 @@ export class Outbox extends EventTarget {
       this.wait = FIRST_WAIT;
       return this.flush();
     };
-    addEventListener("online", now);
-    addEventListener("pageshow", now);
-    document.addEventListener("visibilitychange", () => document.hidden || now());
-    navigator.storage?.persist?.();
+    wheneverThereIsAChance(now);
     return now();
   }
 
   // Keep an item; resolves when it is safe on this device, rejects when it is not.
   async put(item) {
     const keep = () =>
-      this.#write(["out"], (stores) => {
+      this.#shelf.write(["out"], (stores) => {
         const last = stores.out.index("order").openCursor(null, "prev");
         last.onsuccess = () => stores.out.put({ ...item, order: (last.result?.key ?? 0) + 1, made: Date.now() });
       });
@@ -55,7 +93,7 @@ export class Outbox extends EventTarget {
       if (error?.name !== "QuotaExceededError") {
         throw error;
       }
-      await this.#write(["sent"], (stores) => stores.sent.clear());
+      await this.#shelf.write(["sent"], (stores) => stores.sent.clear());
       await keep();
     }
     this.#tell();
@@ -63,13 +101,13 @@ export class Outbox extends EventTarget {
   }
 
   // What is still to be sent, oldest first; what was refused has `parked`.
-  list() {
-    return this.#read("out");
+  async list() {
+    return inOrder(await this.#shelf.all("out"));
   }
 
   // What was sent in the last day.
-  sent() {
-    return this.#read("sent");
+  async sent() {
+    return inOrder(await this.#shelf.all("sent"));
   }
 
   async count() {
@@ -78,16 +116,16 @@ export class Outbox extends EventTarget {
 
   // A page may keep what it needs without network next to the queue.
   keep(name, value) {
-    return this.#write(["kept"], (stores) => stores.kept.put({ name, value }));
+    return this.#shelf.write(["kept"], (stores) => stores.kept.put({ name, value }));
   }
 
   async kept(name) {
-    const found = (await this.#read("kept", null)).find((one) => one.name === name);
+    const found = (await this.#shelf.all("kept")).find((one) => one.name === name);
     return found?.value;
   }
 
   forget(test) {
-    return this.#write(["kept"], (stores) => {
+    return this.#shelf.write(["kept"], (stores) => {
       const cursor = stores.kept.openCursor();
       cursor.onsuccess = () => {
         if (cursor.result) {
@@ -119,12 +157,8 @@ export class Outbox extends EventTarget {
     }
   }
 
-  async flush() {
-    const { locks } = navigator;
-    if (!locks) {
-      return this.#send();
-    }
-    return locks.request(`${this.name}-sender`, { ifAvailable: true }, (lock) => (lock ? this.#send() : this.#later()));
+  flush() {
+    return asTheOnlyOne(`${this.name}-sender`, () => this.#send(), () => this.#later());
   }
 
   // Another tab, or an earlier call, is sending: look again soon, in case it just missed the newest item.
@@ -163,14 +197,14 @@ export class Outbox extends EventTarget {
       signal: AbortSignal.timeout(PATIENCE),
     });
     const said = await answer.json().catch(() => null);
-    const isOurs = said?.key === item.key;
-    if (answer.ok && isOurs) {
-      await this.#write(["out", "sent"], (stores) => {
+    const verdict = verdictOf(answer, said, item.key);
+    if (verdict === "stored") {
+      await this.#shelf.write(["out", "sent"], (stores) => {
         stores.out.delete(item.key);
         stores.sent.put({ ...item, epoch: said.epoch, sent: Date.now() });
       });
-    } else if (REFUSED.includes(answer.status) && isOurs) {
-      await this.#write(["out"], (stores) => stores.out.put({ ...item, parked: answer.status }));
+    } else if (verdict === "refused") {
+      await this.#shelf.write(["out"], (stores) => stores.out.put({ ...item, parked: answer.status }));
     } else {
       throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status });
     }
@@ -178,7 +212,7 @@ export class Outbox extends EventTarget {
   }
 
   #sendAgainAfterRestore(epoch) {
-    return this.#write(["out", "sent"], (stores) => {
+    return this.#shelf.write(["out", "sent"], (stores) => {
       const cursor = stores.sent.openCursor();
       cursor.onsuccess = () => {
         const found = cursor.result;
@@ -211,59 +245,6 @@ export class Outbox extends EventTarget {
     this.dispatchEvent(new Event("change"));
     if (everybody) {
       this.channel?.postMessage("change");
-    }
-  }
-
-  // A connection per operation: browsers close idle ones in the background without telling.
-  #open() {
-    return new Promise((resolve, reject) => {
-      const request = indexedDB.open(this.name, 1);
-      request.onupgradeneeded = () => {
-        const db = request.result;
-        if (!db.objectStoreNames.contains("out")) {
-          db.createObjectStore("out", { keyPath: "key" }).createIndex("order", "order");
-        }
-        if (!db.objectStoreNames.contains("sent")) {
-          db.createObjectStore("sent", { keyPath: "key" });
-        }
-        if (!db.objectStoreNames.contains("kept")) {
-          db.createObjectStore("kept", { keyPath: "name" });
-        }
-      };
-      request.onerror = () => reject(request.error);
-      request.onblocked = () => reject(new Error("blocked"));
-      request.onsuccess = () => {
-        request.result.onversionchange = () => request.result.close();
-        resolve(request.result);
-      };
-    });
-  }
-
-  async #write(names, work) {
-    const db = await this.#open();
-    try {
-      await new Promise((resolve, reject) => {
-        const change = db.transaction(names, "readwrite", { durability: "strict" });
-        change.oncomplete = resolve;
-        change.onabort = () => reject(change.error ?? new Error("aborted"));
-        work(Object.fromEntries(names.map((name) => [name, change.objectStore(name)])));
-      });
-    } finally {
-      db.close();
-    }
-  }
-
-  async #read(name, order = "order") {
-    const db = await this.#open();
-    try {
-      const rows = await new Promise((resolve, reject) => {
-        const request = db.transaction([name]).objectStore(name).getAll();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      return order ? rows.sort((one, other) => one[order] - other[order]) : rows;
-    } finally {
-      db.close();
     }
   }
 }

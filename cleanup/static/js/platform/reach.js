@@ -1,0 +1,55 @@
+/* Links that lead somewhere now. Without network only what is kept on this device opens: another link stays as text,
+   with the word that it needs the network, until there is one again. What opens is as the two workers serve it. */
+
+const PAGES = "scd-paginas-1";
+const HANDED_ON = "scd-tablet-1";
+const OF_THE_DAY = "scd-dag-";
+const DAY = /^\/pilots\/([^/]+\/dag\/?|dag-scherm)$/;
+const KEPT = /^\/(m|terugblik|hulp|toolkit|privacy)(\/|$)/;
+const BY_ITSELF = /^(tel|sms|mailto|blob):$/; // the device opens these
+const ALWAYS = "[data-next-person], [data-to-crew]";
+
+async function isKept(address, exactly) {
+  const anyway = { ignoreVary: true, ignoreSearch: !exactly };
+  const page = (await caches.has(PAGES)) && (await (await caches.open(PAGES)).match(address, anyway));
+  return page || ((await caches.has(HANDED_ON)) && (await (await caches.open(HANDED_ON)).match(address, { ignoreVary: true })));
+}
+
+/** Whether an address opens without network; true for another place on this page. `exactly`: no other language of it. */
+export async function opensHere(address, exactly = false) {
+  const url = new URL(address, location.href);
+  const isHere = url.origin === location.origin && url.pathname === location.pathname && url.search === location.search;
+  if (isHere || BY_ITSELF.test(url.protocol)) return true;
+  if (url.origin !== location.origin || !globalThis.caches) return false;
+  if (DAY.test(url.pathname)) return (await caches.keys()).some((name) => name.startsWith(OF_THE_DAY));
+  return KEPT.test(url.pathname) && Boolean(await isKept(url.pathname + url.search, exactly));
+}
+
+function take(link) {
+  link.dataset.later = link.getAttribute("href");
+  link.removeAttribute("href");
+  link.setAttribute("aria-disabled", "true");
+  const word = document.createElement("span");
+  word.dataset.withNetwork = "";
+  word.textContent = ` ${document.querySelector("[data-offline-bar]")?.dataset.wordLater ?? ""}`;
+  link.append(word);
+}
+
+function give(link) {
+  link.setAttribute("href", link.dataset.later);
+  link.removeAttribute("data-later");
+  link.removeAttribute("aria-disabled");
+  link.querySelector("[data-with-network]")?.remove();
+}
+
+/** Leave only the links that lead somewhere now. */
+export async function markLinks(isOnline) {
+  for (const link of document.querySelectorAll("a[data-later]")) {
+    if (isOnline) give(link);
+  }
+  for (const link of isOnline ? [] : document.querySelectorAll("a[href]")) {
+    const isOther = link.hreflang && link.hreflang !== document.documentElement.lang;
+    const isFine = link.matches(ALWAYS) || (await opensHere(link.getAttribute("href"), isOther));
+    if (!isFine && link.hasAttribute("href")) take(link);
+  }
+}
