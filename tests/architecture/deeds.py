@@ -202,6 +202,14 @@ DEEDS = {
     ),
     "pilots.take_back_pilots": Deed(Kind.REMOVED, wants=("rows", "number")),
     "pilots.store_pilots": Deed(Kind.IMPORTED, before=form(text=PILOTS_FILE), wants=("rows",)),
+    "surveys.publish_questionnaire": Deed(
+        Kind.CONTENT_CHANGED, "eva", questionnaire_draft, wants=("version",)
+    ),
+    "surveys.discard_questionnaire": Deed(Kind.REMOVED, "eva", questionnaire_draft, wants=("version",)),
+    "surveys.retire_questionnaire": Deed(Kind.ARCHIVED, "eva", questionnaire_added, wants=("version",)),
+    "surveys.restore_questionnaire": Deed(
+        Kind.BROUGHT_BACK, "eva", questionnaire_retired, wants=("version",)
+    ),
     "surveys.store_answers": Deed(Kind.IMPORTED, "eva", answers_of_a_file, wants=("rows", "file", "number")),
     "surveys.take_back_answers": Deed(Kind.REMOVED, "eva", stored_answers, wants=("rows", "number")),
     "tablets.revoke_tablet": Deed(Kind.TABLET_REVOKED, "ben"),

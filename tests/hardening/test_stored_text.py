@@ -29,6 +29,7 @@ NEEDS_MORE = {
     "campaign.decide_doubt", "evaluation.set_target", "evaluation.set_goal", "cocreation.withdraw",
     "surveys.store_answers", "surveys.take_back_answers", "evaluation.draw_order", "evaluation.remove_design",
     "history.restore_value", "files.give_marked",
+    "surveys.publish_questionnaire", "surveys.discard_questionnaire", "surveys.restore_questionnaire",
 }  # fmt: skip
 """Routes that say no before they look at what was sent, as long as this world lacks what they are about."""
 KEPT_NOWHERE = {

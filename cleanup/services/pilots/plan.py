@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cleanup.domain.pilots.crew import check_overlap
-from cleanup.domain.pilots.fields import COPIED, Plan
+from cleanup.domain.pilots.fields import COPIED, USUAL_QUESTIONNAIRE, Plan
 from cleanup.domain.pilots.plan import (
     ACCEPTED,
     ASKED_AGAIN,
@@ -24,7 +24,9 @@ from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.questionnaires import RetiredQuestionnaire
 from cleanup.services.partners.outreach import note_scheduled
 from cleanup.services.partners.programmes import require_open
 from cleanup.services.pilots.doubles import check_double
@@ -63,7 +65,7 @@ def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.da
         organisation_id=organisation_id,
         status="gepland",
         planned_on=today,
-        **plan.values(),
+        **(plan.values() | {"questionnaire": _questionnaire_of_new(programme_id, plan.questionnaire)}),
     )
     db.session.add(pilot)
     db.session.flush()
@@ -72,6 +74,13 @@ def plan_pilot(programme_id: str, organisation_id: str, plan: Plan, today: dt.da
         note_scheduled(programme_id, organisation_id, today)
     signals.pilot_planned.send(pilot)
     return pilot
+
+
+def _questionnaire_of_new(programme_id: str, chosen: str) -> str:
+    """Return what a new pilot asks: that of its programme, unless another one in use was chosen."""
+    own = db.session.scalar(select(Programme.questionnaire).where(Programme.id == programme_id))
+    is_retired = db.session.get(RetiredQuestionnaire, chosen) is not None
+    return own if own and (is_retired or chosen == USUAL_QUESTIONNAIRE) else chosen
 
 
 def _unused(column: Any) -> str:

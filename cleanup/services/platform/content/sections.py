@@ -157,9 +157,13 @@ def words(reader: ContentReader) -> WordList:
 
 
 def refuse_banned_words(reader: ContentReader, words: WordList) -> None:
-    """Gather the banned words of every file but the word list itself."""
+    """Gather the banned words of every file but the word list itself.
+
+    A questionnaire that was added may be one of others, which is asked in their very words or not at all.
+    """
     for name, source in reader.sources.items():
-        if name != WORDS:
+        is_of_others = name in reader.edited and name.startswith("questionnaires/")
+        if name != WORDS and not is_of_others:
             reader.refuse(name, banned_in(source, words))
 
 
