@@ -31,7 +31,11 @@ from tests.architecture.before_deeds import (
     passkey,
     proposal,
     published,
+    questionnaire_added,
+    questionnaire_draft,
+    questionnaire_retired,
     reasoned,
+    released_figures,
     second_factor,
     second_in_area,
     session_of,
@@ -202,6 +206,9 @@ DEEDS = {
     ),
     "pilots.take_back_pilots": Deed(Kind.REMOVED, wants=("rows", "number")),
     "pilots.store_pilots": Deed(Kind.IMPORTED, before=form(text=PILOTS_FILE), wants=("rows",)),
+    "evaluation.download_report": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "evaluation.download_report_of_pilot": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "evaluation.download_figure": Deed(Kind.EXPORTED, "eva", released_figures, wants=("filters", "rows")),
     "surveys.publish_questionnaire": Deed(
         Kind.CONTENT_CHANGED, "eva", questionnaire_draft, wants=("version",)
     ),

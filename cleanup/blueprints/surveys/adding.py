@@ -8,16 +8,16 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.surveys.base import blueprint, now
+from cleanup.blueprints.surveys.base import blueprint
 from cleanup.blueprints.surveys.questionnaires import offered, show
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import ContentError, RuleBrokenError
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.forms.surveys.questionnaires import PROGRAMME, AddQuestionnaireForm
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 from cleanup.web.languages import text_of
 from cleanup.web.wording import with_words
 
@@ -112,7 +112,7 @@ def _give(version: str, kind: str, which: str) -> str:
 def retire_questionnaire(version: str) -> ResponseReturnValue:
     """Take a questionnaire out of use; what was answered stays."""
     try:
-        gone = surveys.retire(version, local_day(now()))
+        gone = surveys.retire(version, today())
     except RuleBrokenError as error:
         return show(version, errors=[with_words(error.sentence, error.values)]), 422
     audit.record(Kind.ARCHIVED, me().id, now(), f"questionnaire {gone.id}", version=version)
