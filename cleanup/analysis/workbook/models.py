@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping
 from cleanup.analysis.factors import factors_of
 from cleanup.domain.surveys.questionnaires import Questionnaire
 
+OWN = "participant"
+"""Our own questionnaire, whose factors are named first."""
+
 COUNTED = (
     "Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien", "Elf", "Twaalf",
 )  # fmt: skip
@@ -21,7 +24,8 @@ class Models:
     def __init__(self, names: Iterable[str], questionnaires: Mapping[str, Questionnaire]) -> None:
         self._given = dict.fromkeys(map(str, names))
         views = factors_of(questionnaires)
-        self._shown = [view for view in views if view.export_name in self._given] or list(views)
+        shown = [view for view in views if view.export_name in self._given] or list(views)
+        self._shown = sorted(shown, key=lambda view: all(questionnaires[v].id != OWN for v in view.items))
         versions = {version for view in self._shown for version in view.items}
         ids = {questionnaires[version].id for version in versions}
         mine = [one for one in questionnaires.values() if one.id in ids and one.model]
@@ -51,7 +55,7 @@ class Models:
 
 
 def _own_first(questionnaire: Questionnaire) -> tuple[bool, str]:
-    return questionnaire.id != "participant", questionnaire.id
+    return questionnaire.id != OWN, questionnaire.id
 
 
 def _together(words: list[str]) -> str:
