@@ -280,45 +280,6 @@ def answers_of_a_file(values):
     return {"form": typed}
 
 
-def released_figures(values):
-    """Release what was closed, so that there is a figure to take along."""
-    from cleanup.services import evaluation
-
-    answered(values)
-    evaluation.release_missing([_pilot(values).programme], _now())
-    return {"name": "stand", "kind": "svg"}
-
-
-def questionnaire_draft(_values):
-    """Give the draft of a questionnaire of somebody's own."""
-    from pathlib import Path
-
-    from cleanup.services import surveys
-
-    content = Path("cleanup/static/examples/questionnaire.yaml").read_bytes()
-    return {"version": surveys.add_draft(content, "eigen.yaml", _person("eva"), _now()).version}
-
-
-def questionnaire_added(values):
-    from cleanup.services import surveys
-    from cleanup.services.platform.content.current import look_again
-    from cleanup.transactions import keep
-
-    found = questionnaire_draft(values)
-    surveys.publish_draft(found["version"], _person("eva"), _now())
-    keep()
-    look_again()
-    return found
-
-
-def questionnaire_retired(values):
-    from cleanup.services import surveys
-
-    found = questionnaire_added(values)
-    surveys.retire(found["version"], _now().date())
-    return found
-
-
 def stored_answers(values):
     from cleanup.services.surveys import incoming
     from tests.services.surveys import shapes

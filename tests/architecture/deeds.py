@@ -31,11 +31,7 @@ from tests.architecture.before_deeds import (
     passkey,
     proposal,
     published,
-    questionnaire_added,
-    questionnaire_draft,
-    questionnaire_retired,
     reasoned,
-    released_figures,
     second_factor,
     second_in_area,
     session_of,
@@ -43,7 +39,16 @@ from tests.architecture.before_deeds import (
     stored_answers,
     unrest_situation,
 )
+<<<<<<< HEAD
 from tests.architecture.before_files import changed_run_sheet, members_of_a_file
+=======
+from tests.architecture.before_questionnaires import (
+    questionnaire_added,
+    questionnaire_draft,
+    questionnaire_retired,
+    released_figures,
+)
+>>>>>>> 7af83349 (Keep the example of a questionnaire with the content, checked at every start)
 
 VERBS = {
     "archive", "ask", "close", "create", "disable", "discard", "download", "enable", "end", "exclude",
@@ -80,6 +85,7 @@ EXCEPTIONS = {
     "pilots.download_template": "an empty list with an invented example",
     "partners.download_template": "as above",
     "pilots.import_pilots": "looks at a file and stores nothing; storing is noted",
+    "surveys.download_example": "an invented example",
     "surveys.import_answers": "looks at a file and stores nothing; storing is noted",
     "surveys.join": "a participant starts; no line may tell who answered when",
     "surveys.my_answers": "a participant withdraws: the ledger of erasures keeps it, without time or person",

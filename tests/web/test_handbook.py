@@ -17,6 +17,7 @@ FILES = (
     ".ics",
     ".svg",
     ".docx",
+    ".yaml",
     "csv.zip",
     "/gexf",
     "/graphml",

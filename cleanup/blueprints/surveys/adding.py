@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -42,6 +42,15 @@ def add_questionnaire() -> ResponseReturnValue:
             return redirect(url_for(".show_questionnaire", version=draft.version), 303)
     html = render_template("surveys/add_questionnaire.html", form=form, errors=errors)
     return html, 422 if form.is_submitted() else 200
+
+
+@blueprint.get("/vragenlijsten/voorbeeld.yaml")
+@only_for(Audience.QUESTIONNAIRES)
+def download_example() -> ResponseReturnValue:
+    """Give a questionnaire to begin with; what each field means stands in it."""
+    response = Response(surveys.example_text(), mimetype="application/yaml")
+    response.headers["Content-Disposition"] = 'attachment; filename="voorbeeld-vragenlijst.yaml"'
+    return response
 
 
 @blueprint.post(START + "/publiceren")

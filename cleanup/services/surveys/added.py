@@ -19,7 +19,8 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, ContentEdit
 from cleanup.services.platform import audit
-from cleanup.services.platform.content.current import loaded, look_again
+from cleanup.services.platform.content.current import content_folder, loaded, look_again
+from cleanup.services.platform.content.loader import CONTENT_FOLDER
 from cleanup.services.platform.content.rules_questionnaire import LONGEST_VARIABLE
 from cleanup.services.platform.content.schema_words import banned_in
 from cleanup.services.platform.content.versions import (
@@ -31,6 +32,7 @@ from cleanup.services.platform.content.yaml_source import YamlSource, parse_sour
 from cleanup.services.surveys.versions import keep_version
 
 FOLDER = "questionnaires/"
+EXAMPLE = "questionnaires/examples/voorbeeld.yaml"
 LARGEST_FILE = 400_000
 NO_TEXT = N_("Dit is geen tekstbestand. Sla het op als .yaml of .json, in UTF-8.")
 TOO_LARGE = N_("Dit bestand is te groot voor een vragenlijst: hooguit %(most)s tekens.")
@@ -142,6 +144,12 @@ def added_ids() -> set[str]:
 def _draft_row(id_: str) -> ContentEdit | None:
     query = select(ContentEdit).where(ContentEdit.file == _file_of(id_), ContentEdit.number.is_(None))
     return db.session.scalar(query)
+
+
+def example_text() -> str:
+    """Return a questionnaire to begin with: that of the content in use, else the one of the product."""
+    kept = content_folder() / EXAMPLE
+    return (kept if kept.is_file() else CONTENT_FOLDER / EXAMPLE).read_text(encoding="utf-8")
 
 
 def list_drafts() -> list[Questionnaire]:

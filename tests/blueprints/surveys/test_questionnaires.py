@@ -18,7 +18,7 @@ from cleanup.services import evaluation, surveys
 from tests.blueprints.surveys.test_importing import fields_of
 from tests.factories import filled_in, make_pilot, make_programme, open_now
 
-EXAMPLE = Path("cleanup/static/examples/questionnaire.yaml").read_text(encoding="utf-8")
+EXAMPLE = Path("toolkit_content/questionnaires/examples/voorbeeld.yaml").read_text(encoding="utf-8")
 PEOPLE = 120
 
 
@@ -274,3 +274,10 @@ def test_a_new_version_leaves_the_one_that_was_answered_as_it_was(evaluator):
     assert "Ik blijf rustig" in evaluator.get(page).text
     assert "Ik blijf kalm" in evaluator.get(newer).text
     assert "Eerdere versie" in evaluator.get("/vragenlijsten").text
+
+
+def test_the_example_can_be_taken_along_and_added_as_it_is(evaluator):
+    address = evaluator.page("/vragenlijsten/toevoegen").select_one("a[download]")["href"]
+    example = evaluator.get(address)
+    assert example.data.decode() == EXAMPLE
+    assert add(evaluator, example.data.decode()).status_code == 303

@@ -31,6 +31,7 @@ LIBRARY = "run_sheets/library.yaml"
 HOLIDAYS = "school_holidays.csv"
 WORDS = "words.yaml"
 EARLIER = "questionnaires/earlier"
+EXAMPLES = "questionnaires/examples"
 NO_WORDS = WordList(preferred={}, banned={}, banned_en={}, long=frozenset(), negations=frozenset())
 
 
@@ -66,6 +67,13 @@ def earlier_questionnaires(reader: ContentReader) -> dict[str, str]:
         if source and questionnaire:
             found[questionnaire.version] = canonical_json(source.data)
     return found
+
+
+def check_examples(reader: ContentReader) -> None:
+    """Gather the mistakes in the examples of a questionnaire; a copy of the content may leave them out."""
+    for path in sorted((reader.folder / EXAMPLES).glob("*.yaml")):
+        source = reader.source(f"{EXAMPLES}/{path.name}")
+        reader.errors += read_questionnaire(source)[1] if source else []
 
 
 def run_sheets(reader: ContentReader) -> tuple[dict[str, RunSheet], dict[str, Activity]]:
