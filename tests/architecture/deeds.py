@@ -39,16 +39,13 @@ from tests.architecture.before_deeds import (
     stored_answers,
     unrest_situation,
 )
-<<<<<<< HEAD
 from tests.architecture.before_files import changed_run_sheet, members_of_a_file
-=======
 from tests.architecture.before_questionnaires import (
     questionnaire_added,
     questionnaire_draft,
     questionnaire_retired,
     released_figures,
 )
->>>>>>> 7af83349 (Keep the example of a questionnaire with the content, checked at every start)
 
 VERBS = {
     "archive", "ask", "close", "create", "disable", "discard", "download", "enable", "end", "exclude",
