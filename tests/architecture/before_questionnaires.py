@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.architecture.before_deeds import _now, _person, _pilot, answered
+from tests import factories
+from tests.architecture.before_deeds import _now, _person, _pilot
 
 
 def released_figures(values):
-    """Release what was closed, so that there is a figure to take along."""
-    from cleanup.services import evaluation
+    """Release what six people answered, so that there is a figure to take along."""
+    from cleanup.config import settings
+    from cleanup.extensions import db
+    from cleanup.services import evaluation, surveys
 
-    answered(values)
-    evaluation.release_missing([_pilot(values).programme], _now())
+    pilot = _pilot(values)
+    for _ in range(6):
+        surveys.submit(pilot, "t0", factories.filled_in(pilot, "t0", "4"), _now(), settings().code_key)
+    surveys.close_moment(pilot, "t0", _now())
+    db.session.commit()
+    evaluation.release_missing([pilot.programme], _now())
     return {"name": "stand", "kind": "svg"}
 
 
