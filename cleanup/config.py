@@ -18,6 +18,7 @@ KEY_BYTES = 32
 PRIVATE_MASK = 0o077  # of every process of ours: what it creates is for its own user alone
 EXAMPLE = "verander-mij"
 ADDRESS_FILE = "address"  # in development: so that every command makes links to the right port
+LOGO_KINDS = (".png", ".jpg", ".jpeg")
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -43,6 +44,8 @@ class Settings:
     trusted_proxies: int
     content_folder: Path
     security_contact: str
+    organisation: str
+    logo: Path | None
 
     @property
     def in_production(self) -> bool:
@@ -66,6 +69,8 @@ class Settings:
             "CLEANUP_TRUSTED_PROXIES": str(self.trusted_proxies),
             "CLEANUP_SECURITY_CONTACT": self.security_contact,
             "CLEANUP_CONTENT": str(self.content_folder),
+            "CLEANUP_ORGANISATION": self.organisation,
+            "CLEANUP_LOGO": str(self.logo) if self.logo else None,
         }
         return {name: value for name, value in found.items() if value is not None}
 
@@ -111,6 +116,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=_whole_number(env, "CLEANUP_TRUSTED_PROXIES", 0, 0),
         security_contact=env.get("CLEANUP_SECURITY_CONTACT") or f"mailto:security@{host}",
         content_folder=_content_folder(env),
+        organisation=env.get("CLEANUP_ORGANISATION") or "Diversion",
+        logo=_logo(env),
     )
 
 
@@ -123,6 +130,17 @@ def _content_folder(env: Mapping[str, str]) -> Path:
     if not (folder / "questionnaires").is_dir():
         raise SettingError(f"CLEANUP_CONTENT: in {folder} is geen map questionnaires.")
     return folder
+
+
+def _logo(env: Mapping[str, str]) -> Path | None:
+    """Return the picture that stands on reports, None without one."""
+    given = env.get("CLEANUP_LOGO")
+    if not given:
+        return None
+    file = Path(given).absolute()
+    if file.suffix.lower() not in LOGO_KINDS or not file.is_file():
+        raise SettingError(f"CLEANUP_LOGO: {file} is geen plaatje dat er is ({', '.join(LOGO_KINDS)}).")
+    return file
 
 
 def _contact_url(env: Mapping[str, str], database_url: str, instance: Path) -> str:

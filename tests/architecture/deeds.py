@@ -40,6 +40,12 @@ from tests.architecture.before_deeds import (
     unrest_situation,
 )
 from tests.architecture.before_files import changed_run_sheet, members_of_a_file
+from tests.architecture.before_questionnaires import (
+    questionnaire_added,
+    questionnaire_draft,
+    questionnaire_retired,
+    released_figures,
+)
 from tests.architecture.before_watching import observer, think_aloud
 
 VERBS = {
@@ -77,6 +83,7 @@ EXCEPTIONS = {
     "pilots.download_template": "an empty list with an invented example",
     "partners.download_template": "as above",
     "pilots.import_pilots": "looks at a file and stores nothing; storing is noted",
+    "surveys.download_example": "an invented example",
     "surveys.import_answers": "looks at a file and stores nothing; storing is noted",
     "surveys.join": "a participant starts; no line may tell who answered when",
     "surveys.my_answers": "a participant withdraws: the ledger of erasures keeps it, without time or person",
@@ -203,6 +210,17 @@ DEEDS = {
     ),
     "pilots.take_back_pilots": Deed(Kind.REMOVED, wants=("rows", "number")),
     "pilots.store_pilots": Deed(Kind.IMPORTED, before=form(text=PILOTS_FILE), wants=("rows",)),
+    "evaluation.download_report": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "evaluation.download_report_of_pilot": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
+    "evaluation.download_figure": Deed(Kind.EXPORTED, "eva", released_figures, wants=("filters", "rows")),
+    "surveys.publish_questionnaire": Deed(
+        Kind.CONTENT_CHANGED, "eva", questionnaire_draft, wants=("version",)
+    ),
+    "surveys.discard_questionnaire": Deed(Kind.REMOVED, "eva", questionnaire_draft, wants=("version",)),
+    "surveys.retire_questionnaire": Deed(Kind.ARCHIVED, "eva", questionnaire_added, wants=("version",)),
+    "surveys.restore_questionnaire": Deed(
+        Kind.BROUGHT_BACK, "eva", questionnaire_retired, wants=("version",)
+    ),
     "surveys.store_answers": Deed(Kind.IMPORTED, "eva", answers_of_a_file, wants=("rows", "file", "number")),
     "surveys.take_back_answers": Deed(Kind.REMOVED, "eva", stored_answers, wants=("rows", "number")),
     "tablets.revoke_tablet": Deed(Kind.TABLET_REVOKED, "ben"),

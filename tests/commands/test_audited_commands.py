@@ -45,6 +45,7 @@ NOTED = {
     "evaluation export": (
         [Kind.EXPORTED], ("--pilot", "{code}", "--profile", "onderzoek", "--output", "{folder}/uit.xlsx"),
     ),
+    "evaluation package": ([Kind.EXPORTED], ("--pilot", "{code}", "--output", "{folder}/pakket.zip")),
     "pilots close": ([Kind.CLOSED], ("{code}", "t0")),
     "pilots import": ([Kind.IMPORTED], ("{folder}/pilots.csv",)),
     "pilots open": ([Kind.OPENED], ("{code}", "t1")),
@@ -53,6 +54,7 @@ NOTED = {
 }  # fmt: skip
 WANTS = {
     "backup create": {"rows"}, "demo load": {"rows"}, "evaluation export": {"filters", "pilots", "rows"},
+    "evaluation package": {"filters", "pilots", "rows"},
     "pilots import": {"rows", "file"}, "surveys import": {"rows", "file"}, "pilots close": {"moment", "rows"},
     "retention run": {"links"},
 }  # fmt: skip

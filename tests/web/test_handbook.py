@@ -11,11 +11,25 @@ from cleanup.web.handbook import broken_pointers, refuse_broken
 from tests.architecture.world import audience_of
 
 # Endings of what is saved or read by a program instead of looked at.
-FILES = (".xlsx", ".zip", ".ics", ".svg", "csv.zip", "/gexf", "/graphml", "/svg", "/bestand", "/gegevens")
+FILES = (
+    ".xlsx",
+    ".zip",
+    ".ics",
+    ".svg",
+    ".docx",
+    ".yaml",
+    "csv.zip",
+    "/gexf",
+    "/graphml",
+    "/svg",
+    "/bestand",
+    "/gegevens",
+)
 NO_SCREENS = {
     "briefing.print_briefing", "campaign.read_tally", "day.advice", "day.cards", "day.list_events",
     "day.plan",
-    "day.quiz_result", "day.screen_state", "day.status", "evaluation.read_export", "evaluation.read_release",
+    "day.quiz_result", "day.screen_state", "day.status", "evaluation.download_figure",
+    "evaluation.read_export", "evaluation.read_release",
     "evaluation.show_drawing", "surveys.show_page", "showcase.show_components", "toolkit.print_other_day",
     "toolkit.print_support_cards",
 }  # fmt: skip

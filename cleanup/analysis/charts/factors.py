@@ -42,6 +42,11 @@ LEVEL_TITLE = N_(
     "Vier factoren per moment, %(group)s: antwoorden n = %(n)s, %(whom)s; zonder interval, want een stand is "
     "geen verandering"
 )
+LEVEL_TITLE_OF_OTHERS = N_(
+    "Factoren per moment (%(factors)s), %(group)s: antwoorden n = %(n)s, %(whom)s; zonder interval, want een "
+    "stand is geen verandering"
+)
+OUR_FACTORS = 4
 LEVEL_READING = N_("%(factor)s bij de %(moment)s: %(mean)s (%(n)s antwoorden).")
 LEVEL_READING_OF = N_("%(factor)s bij de %(moment)s: %(mean)s (n = %(n)s, %(basis)s).")
 CLOSE = 0.15  # of the scale: numbers of points closer than this would overlap on a phone
@@ -96,7 +101,9 @@ def levels_figure(
     """Return the mean of each factor at each moment, from ``tbl_mem``; ``span`` is the scale of the items."""
     rows = safe.where(niveau=niveau, groep=groep)
     shown = [row for row in rows.records if is_shown(row["gemiddelde"])]
-    title = translate(LEVEL_TITLE) % {
+    factors = len({row["factor"] for row in rows.records}) or OUR_FACTORS
+    title = translate(LEVEL_TITLE if factors == OUR_FACTORS else LEVEL_TITLE_OF_OTHERS) % {
+        "factors": factors,
         "group": groep,
         "n": span_of_counts([row["n_geldig"] for row in shown or rows.records], translate),
         "whom": whom_words(rows.records, translate),

@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl.chart import BarChart, StockChart
 from openpyxl.worksheet.pagebreak import Break
 
+from cleanup.analysis.charts.factors import OUR_FACTORS
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label, whom_words
 from cleanup.analysis.workbook.bars import Axis, BarSeries, Placed, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book
@@ -83,11 +84,17 @@ def _has_moments(table: Placed, before: str, after: str) -> bool:
     return bool(table.places(moment_van=before, moment_tot=after))
 
 
+def _factors(drawn: Sequence[Mapping[str, Any]]) -> str:
+    """Return how many factors are drawn, in words; those of our own model when nothing is."""
+    count = len({row["factor"] for row in drawn}) or OUR_FACTORS
+    return "Vier factoren" if count == OUR_FACTORS else f"Factoren ({count})"
+
+
 def _means(table: Placed, span: tuple[int, int]) -> DrawnChart:
     """Draw the four factors at each moment, of the first group: the programme or the pilot."""
     group = _first_group(table)
     drawn = _records(table, table.places(**group) if group else [])
-    heading = f"Vier factoren per moment, {group.get('groep', 'nog zonder antwoorden')}"
+    heading = f"{_factors(drawn)} per moment, {group.get('groep', 'nog zonder antwoorden')}"
     people = span_of_counts([row["n_geldig"] for row in _shown(drawn, "gemiddelde")], str)
     title = f"{heading}: antwoorden n = {people}, zonder interval"
     places = {moment: table.places(**group, moment=moment) for moment in EVERY_MOMENT if group}

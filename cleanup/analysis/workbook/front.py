@@ -11,6 +11,7 @@ from cleanup.analysis.linking import ABSENT
 from cleanup.analysis.workbook.book import Book, link_to_sheet
 from cleanup.analysis.workbook.cells import LINE_HEIGHT, clean_text
 from cleanup.analysis.workbook.missing import MARKS, MISSING_LABELS, NOT_COMPUTED
+from cleanup.analysis.workbook.models import Models
 from cleanup.analysis.workbook.participations import Participations
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
@@ -20,10 +21,7 @@ SHEET = "Lees_mij"
 TEXT_WIDTH = 100
 DEMO = "VOORBEELDDATA: deze gegevens zijn verzonnen en zeggen niets over echte jongeren."
 
-PURPOSE = (
-    "Wat er veranderde bij jongeren die meededen aan een Social Cleanup Day, per factor van het "
-    "Media Empowerment-model: kennis, vaardigheid, motivatie en gelegenheid."
-)
+PURPOSE = "Wat er veranderde bij jongeren die meededen aan een Social Cleanup Day, %s."
 HOW_TO_READ = """\
 Begin bij MEM_verandering: alleen mensen van wie twee metingen te koppelen zijn. MEM_samenvatting is de \
 stand per moment en zegt niets over verandering; de kolom basis zegt over wie elke rij gaat.
@@ -34,7 +32,7 @@ Er is geen controlegroep, de antwoorden zijn zelfrapportage en de groepen zijn k
 zegt de kolom uitspraak per rij hoe sterk een zin mag zijn, van zwak naar sterk: beschrijving, verandering \
 gezien, aanwijzing, vergelijking wijst op; voor_sterker zegt wat er voor een stap meer nodig is.
 Een percentage staat er pas vanaf 20 antwoorden. Daaronder staat ‘x van n’.
-De vier factoren worden nooit samen gemiddeld: het zijn verschillende dingen.
+De factoren worden nooit samen gemiddeld: het zijn verschillende dingen.
 """.splitlines()
 DATA_TO_READ = """\
 Data_breed heeft een rij per deelname: een persoon met maximaal drie metingen, of één meting die niet te \
@@ -49,7 +47,7 @@ status_t0, status_t1 en status_t2: afgerond, geen (niet ingevuld) of nog_open (h
 SHEETS: Mapping[str, str] = {
     "Resultaten_in_cijfers": "aantallen en bereik, met bron en peildatum",
     "Respons": "wie deed mee en wie vulde wat in",
-    "MEM_samenvatting": "de vier factoren per moment",
+    "MEM_samenvatting": "de factoren per moment",
     "MEM_verandering": "de verandering van gekoppelde deelnemers",
     "Groepsprofiel": "hoe gemotiveerd groepen begonnen",
     "Items": "alle vragen met aantallen per antwoord",
@@ -88,6 +86,7 @@ def write_front(
     provenance: Provenance,
     population: Sequence[tuple[str, int]],
     notes: Mapping[str, Sequence[str]],
+    models: Models,
 ) -> None:
     """Fill the first sheet, once all others are there.
 
@@ -95,7 +94,7 @@ def write_front(
     """
     sheet = book.sheet(SHEET)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 30, TEXT_WIDTH
-    book.write_lines(sheet, title_of(provenance), PURPOSE)
+    book.write_lines(sheet, title_of(provenance), PURPOSE % models.per_factor)
     listed = [name for name in book.sheet_names if name != SHEET]
     lines = [
         *_about(profile, provenance),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from cleanup.analysis.disclosure import UNAVAILABLE
+from cleanup.analysis.workbook.models import Models
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.styles import CellForm
 from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
 
 NOTHING_YET = "Er zijn nog geen gegevens voor deze tabel."
+LEVELS = "tbl_mem"
 LOOKED_AT = 200
 """Rows that decide how wide a column is."""
 
@@ -46,8 +48,8 @@ BEFORE_CHARTS = (
     ),
     ResultSheet(
         "MEM_samenvatting",
-        "tbl_mem",
-        "Vier factoren van Media Empowerment, per moment",
+        LEVELS,
+        "Factoren, per moment",
         "Alle antwoorden per moment, niet gekoppeld: verschillen tussen momenten staan op MEM_verandering.",
         together=("niveau", "groep", "moment"),
     ),
@@ -164,6 +166,11 @@ def together(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     if not keys:
         return frame
     return frame.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
+
+
+def named(place: ResultSheet, models: Models) -> ResultSheet:
+    """Return a sheet with its title: that of the levels names the factors and their model."""
+    return replace(place, title=f"{models.heading}, per moment") if place.table == LEVELS else place
 
 
 def as_sheet(place: ResultSheet, frame: pd.DataFrame, about_test: str = "") -> TableSheet:

@@ -22,6 +22,7 @@ from cleanup.analysis.workbook.data_sheets import DataSheets, data_sheets, frame
 from cleanup.analysis.workbook.files import opened
 from cleanup.analysis.workbook.front import SHEET as FRONT
 from cleanup.analysis.workbook.front import population_of, title_of, write_front
+from cleanup.analysis.workbook.models import Models
 from cleanup.analysis.workbook.origin import count_cut, origin_sheet
 from cleanup.analysis.workbook.participations import Participations, participations
 from cleanup.analysis.workbook.profile import Profile
@@ -33,6 +34,7 @@ from cleanup.analysis.workbook.result_sheets import (
     SUPPRESSION,
     ResultSheet,
     as_sheet,
+    named,
     together,
 )
 from cleanup.analysis.workbook.table import TableSheet
@@ -154,7 +156,12 @@ def _write(
     sources, tables = content.sources, content.tables
     book = _new_book(profile, provenance)
     book.add_page(FRONT)
-    placed = {place.table: _add_result(book, place, tables, provenance.about_test) for place in BEFORE_CHARTS}
+    levels = tables["tbl_mem"].frame
+    models = Models(levels["factor"], content.questionnaires)
+    placed = {
+        place.table: _add_result(book, named(place, models), tables, provenance.about_test)
+        for place in BEFORE_CHARTS
+    }
     add_chart_page(book, placed, content.span)
     for sheet in _later_sheets(sources):
         book.add_table(sheet)
@@ -171,7 +178,7 @@ def _write(
         _add_result(book, place, tables, provenance.about_test)
     listed = (*BEFORE_CHARTS, LINKING, SUPPRESSION, *AT_THE_END)
     notes = {place.sheet: tables[place.table].notes for place in listed}
-    write_front(book, profile, provenance, content.population, notes)
+    write_front(book, profile, provenance, content.population, notes, models)
     with opened(target) as stream:
         book.save(stream, progress)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,7 +14,9 @@ from cleanup.blueprints.evaluation.as_meant import as_meant_of
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.chapters import APPENDIX, APPENDIX_TABLES, CHAPTERS, chosen_chapters
 from cleanup.domain.platform.parts import Part
 from cleanup.formatting import day
 from cleanup.services import evaluation
@@ -26,33 +29,40 @@ if TYPE_CHECKING:
     from cleanup.models.network.stories import NetworkStory
 
 DRAWINGS = ("verandering-t0-t1", "stand")
-PUBLIC = "openbaar"
+PUBLIC, CHAPTER = "openbaar", "hoofdstuk"
 
 
 @blueprint.get("/rapport")
 @only_for(Audience.EVALUATION)
 def report_programme() -> ResponseReturnValue:
     """Show the report of a programme."""
-    return _report(asked())
+    return render_report(asked())
 
 
 @blueprint.get("/<code>/rapport")
 @only_for(Audience.EVALUATION)
 def report_pilot(code: str) -> ResponseReturnValue:
     """Show the report of a pilot."""
-    return _report(asked(pilot_code=code))
+    return render_report(asked(pilot_code=code))
 
 
-def _report(found: ChosenFigures) -> str:
+def render_report(found: ChosenFigures) -> str:
+    """Return the report that the address asks for: its chapters, for everybody or for own use."""
     allow_drawing()
     scope = found.get_scope()
     public = PUBLIC in request.args
+    chapters = chosen_chapters(request.args.getlist(CHAPTER))
     return render_template(
         "evaluation/report.html",
         asked=found,
         now=now(),
         public=public,
-        drawings=drawings(found, (*DRAWINGS, *(("minuten",) if found.niveau == "pilot" else ()))),
+        organisation=settings().organisation,
+        chapters=chapters,
+        all_chapters=CHAPTERS,
+        word=_address_of_word(found),
+        appendix=_appendix(found) if APPENDIX in chapters else [],
+        drawings=drawings(found, names_of_drawings(found)),
         headlines=headlines(found),
         profiles=profiles(found) if found.niveau == "programma" else [],
         moved=moved,
@@ -66,6 +76,41 @@ def _report(found: ChosenFigures) -> str:
         remarks=[] if public else _remarks(found),
         stories=_stories(found, public=public),
     )
+
+
+def names_of_drawings(found: ChosenFigures) -> tuple[str, ...]:
+    """Return the figures that a report has."""
+    return (*DRAWINGS, "minuten") if found.niveau == "pilot" else DRAWINGS
+
+
+def _address_of_word(found: ChosenFigures) -> str:
+    """Return the address of the same report as a Word file."""
+    scope, query = found.get_scope(), list(request.args.items(multi=True))
+    if scope.pilot is not None:
+        start = url_for(".download_report_of_pilot", code=scope.pilot.code)
+    else:
+        start = url_for(".download_report")
+        if "programma" not in request.args:
+            query.append(("programma", scope.programmes[0].code))
+    return f"{start}?{urlencode(query)}" if query else start
+
+
+def _appendix(found: ChosenFigures) -> list[tuple[str, list[str], list[list[object]]]]:
+    """Return the tables behind a report: title, columns and rows, of a pilot only its own."""
+    if found.figures is None:
+        return []
+    return [
+        (title, columns := list(found.figures.tables[name].columns), _rows_of(found, name, columns))
+        for name, title in APPENDIX_TABLES.items()
+    ]
+
+
+def _rows_of(found: ChosenFigures, name: str, columns: list[str]) -> list[list[object]]:
+    rows = found.figures.tables[name].rows if found.figures else ()
+    own = [
+        row for row in rows if found.niveau != "pilot" or row.get("pilot", row.get("groep")) == found.groep
+    ]
+    return [[row[column] for column in columns] for row in own]
 
 
 @blueprint.app_template_global("said_release")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from markupsafe import Markup
 
 from cleanup.blueprints.evaluation.base import blueprint
@@ -22,11 +22,14 @@ from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.formatting import day, number, say
 from cleanup.services import evaluation
+from cleanup.services.platform.content.current import loaded
+from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
     from cleanup.analysis.explained import ExplainedChange
 
+OUR_FACTORS = 4
 TAG_LABELS = {tag.code: tag.label for tag in TAGS} | {HEAVY: N_("Stevig moment")}
 
 
@@ -119,6 +122,14 @@ def label_name(step: ExplainedChange) -> str:
     return translated(NAMES[step.label])
 
 
+def factors_heading(figures: evaluation.Figures) -> str:
+    """Return what stands above the factors: how many there are."""
+    count = len({row["factor"] for row in figures.tables["mem"].rows})
+    if count in {0, OUR_FACTORS}:
+        return str(gettext("De vier factoren"))
+    return str(ngettext("De factor", "De %(num)s factoren", count))
+
+
 def flag_label(flag: str) -> str:
     """Return what stands out about an answer."""
     return translated(FLAG_LABELS.get(flag, flag))
@@ -145,6 +156,7 @@ def words() -> dict[str, object]:
         "exclusion_label": exclusion_label,
         "factor_label": factor_label,
         "factor_words": FACTOR_LABELS,
+        "factors_heading": factors_heading,
         "flag_label": flag_label,
         "label_name": label_name,
         "moment_label": moment_label,
@@ -162,7 +174,13 @@ def factor_code(word: str) -> str:
 @blueprint.app_template_filter("factor_name")
 def factor_name(code: str) -> str:
     """Return the name of a factor within a sentence."""
-    return translated(FACTOR_LABELS.get(code, code))
+    return translated(FACTOR_LABELS[code]) if code in FACTOR_LABELS else _name_in_file(code)
+
+
+def _name_in_file(code: str) -> str:
+    """Return what the file of its questionnaire calls a factor, in small letters like our own."""
+    named = {f.export_name: f.name for one in loaded().questionnaires.values() for f in one.factors}
+    return text_of(named.get(code)).lower() or code
 
 
 @blueprint.app_template_filter("drawn_svg")

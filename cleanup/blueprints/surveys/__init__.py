@@ -1,6 +1,7 @@
 """Surveys: what participants see, and what crew and staff see of it."""
 
 from cleanup.blueprints.surveys import (
+    adding,
     answer,
     crew,
     follow_up,
@@ -18,6 +19,7 @@ from cleanup.blueprints.surveys import (
 from cleanup.blueprints.surveys.base import blueprint
 
 __all__ = [
+    "adding",
     "answer",
     "blueprint",
     "crew",

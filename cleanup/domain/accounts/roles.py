@@ -53,6 +53,7 @@ class Audience(enum.Enum):
     CAMPAIGN_FIGURES = "figures of the campaign"
     EVALUATION = "evaluation"
     EVALUATORS = "evaluators"
+    QUESTIONNAIRES = "who decides what is asked"
     ADMINISTRATORS = "administrators"
 
 
@@ -67,6 +68,7 @@ WHO = {
     Audience.CAMPAIGN_FIGURES: _ALL - {Role.PEER_EDUCATOR},
     Audience.EVALUATION: frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.EVALUATOR}),
     Audience.EVALUATORS: frozenset({Role.EVALUATOR}),
+    Audience.QUESTIONNAIRES: frozenset({Role.ADMINISTRATOR, Role.EVALUATOR}),
     Audience.ADMINISTRATORS: frozenset({Role.ADMINISTRATOR}),
 }
 WITHOUT_ACCOUNT = frozenset(

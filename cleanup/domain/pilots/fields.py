@@ -24,6 +24,9 @@ from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.phases import PEACE, PHASE_LABELS
 
+USUAL_QUESTIONNAIRE = "participant"
+"""What a pilot asks when nothing else was chosen; its programme may have another one for it."""
+
 
 class FieldKind(enum.Enum):
     """How a field is typed, read from a file and shown."""
@@ -119,7 +122,7 @@ class Plan:
     phase: Annotated[str, _choice(N_("fase"), PHASE_LABELS, copied=False)] = PEACE
     motivation: Annotated[str, _choice(N_("motivatie"), MOTIVATION_LABELS, copied=False)] = ""
     questionnaire: Annotated[str, _other(N_("vragenlijst"), FieldKind.LINE, ImportColumn.NONE)] = (
-        "participant"
+        USUAL_QUESTIONNAIRE
     )
     phones_allowed: Annotated[bool, _other(N_("telefoons"), FieldKind.YES_NO, ImportColumn.ALLOWED)] = True
     parental_consent: Annotated[

@@ -126,6 +126,7 @@ WHAT_LABELS = {
     "phone_number": N_("nummer om te bellen"),
     "pilots": N_("pilots"),
     "programme": N_("programma"),
+    "questionnaire": N_("vragenlijst"),
     "run_sheet": N_("eigen draaiboek"),
     "run_sheet_part": N_("onderdeel van het draaiboek"),
     "tested_version": N_("toetsing van een vragenlijst"),

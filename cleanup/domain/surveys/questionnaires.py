@@ -151,7 +151,10 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """A whole questionnaire in one version. ``order`` gives the item codes per moment."""
+    """A whole questionnaire in one version. ``order`` gives the item codes per moment.
+
+    ``model`` names the model that its factors come from, empty when it has none.
+    """
 
     id: str
     version: str
@@ -164,6 +167,7 @@ class Questionnaire:
     definition: Text = field(default_factory=dict)
     parts: tuple[tuple[str, Text], ...] = ()
     languages: tuple[str, ...] = ("nl", "en")
+    model: str = ""
     owner: str = ""
     source: str = ""
     checked_on: str = ""

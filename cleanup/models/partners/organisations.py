@@ -22,7 +22,10 @@ from cleanup.models.platform.base import (
 
 
 class Programme(Base):
-    """A funded period with pilots. Once closed (``closed_on``) it takes no new ones; what is in it stays."""
+    """A funded period with pilots. Once closed (``closed_on``) it takes no new ones; what is in it stays.
+
+    ``questionnaire`` is what a new pilot in it asks.
+    """
 
     __tablename__ = "programme"
     processing = "planning"
@@ -35,6 +38,9 @@ class Programme(Base):
     ends_on: Mapped[dt.date]
     is_demo: Mapped[bool] = mapped_column(default=False)
     closed_on: Mapped[dt.date | None]
+    questionnaire: Mapped[str] = mapped_column(
+        String(40), default="participant", server_default="participant"
+    )
 
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="ends_after_start"),)
 

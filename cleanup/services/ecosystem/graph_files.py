@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 GEXF = "http://gexf.net/1.3"
-VIZ = "http://gexf.net/1.3/viz"
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 NODE_FACTS = ("level", "kind", "sector", "present")
 EDGE_FACTS = ("strength", "context", "potential", "session", "source")
@@ -46,7 +45,7 @@ def write_gexf(
     """Return a directed graph as GEXF 1.3."""
     from lxml import etree
 
-    root = etree.Element(f"{{{GEXF}}}gexf", nsmap={None: GEXF, "viz": VIZ}, version="1.3")
+    root = etree.Element(f"{{{GEXF}}}gexf", nsmap={None: GEXF}, version="1.3")
     meta = etree.SubElement(root, f"{{{GEXF}}}meta", lastmodifieddate=made_on.isoformat())
     for name, text in (("creator", "Social Cleanup"), ("description", f"{title}. {limits}")):
         etree.SubElement(meta, f"{{{GEXF}}}{name}").text = _plain(text)
@@ -60,7 +59,8 @@ def write_gexf(
         made = etree.SubElement(inside, f"{{{GEXF}}}node", id=node.id, label=_plain(node.label))
         _values(made, node.facts, NODE_FACTS)
         x, y = node.place
-        etree.SubElement(made, f"{{{VIZ}}}position", x=str(x), y=str(1000 - y), z="0")
+        # In 1.3 a position is an element of GEXF itself: the schema knows no other, and Gephi reads this one.
+        etree.SubElement(made, f"{{{GEXF}}}position", x=str(x), y=str(1000 - y), z="0")
     inside = etree.SubElement(graph, f"{{{GEXF}}}edges")
     for edge in edges:
         made = etree.SubElement(

@@ -16,6 +16,7 @@ from cleanup.domain.day.as_meant import as_meant_cells
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.parts import Part
+from cleanup.domain.surveys.distinct import OWN
 from cleanup.domain.surveys.moments import BESIDES
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
@@ -46,11 +47,12 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
 
     codes = {pilot.id: pilot.code for pilot in scope.pilots}
     counts = read_beside_counts([one.id for one in scope.programmes]) if scope.is_whole else ()
+    responses = response_columns(codes, scope.stored)
     process = day.process_rows(codes, {pilot.id for pilot in scope.pilots if pilot.day_kept})
     answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
-        responses=response_columns(codes, scope.stored),
-        questionnaires=_questionnaires(scope),
+        responses=responses,
+        questionnaires=_questionnaires(scope, responses),
         open_answers=_open_answers(codes),
         meters=[
             (pilot.code, row.moment, pilot.present, row.times_opened, row.times_started)
@@ -90,13 +92,13 @@ def _pilot_row(pilot: ScopedPilot, now: dt.datetime) -> dict[str, Any]:
     }
 
 
-def _questionnaires(scope: Scope) -> dict[str, Questionnaire]:
-    """Return the published questionnaires, without those for moments that none of these programmes has."""
+def _questionnaires(scope: Scope, responses: Mapping[str, Sequence[Any]]) -> dict[str, Questionnaire]:
+    """Return what these programmes ask, without questionnaires for moments that none of them has."""
     there = {one.moment for pilot in scope.pilots for one in pilot.plan}
     elsewhere = set(BESIDES) - there
     return {
         version: one
-        for version, one in surveys.list_versions().items()
+        for version, one in asked_in(responses).items()
         if not one.moments or not set(one.moments) <= elsewhere
     }
 
@@ -105,12 +107,23 @@ def read_responses(scope: Scope, now: dt.datetime) -> Answers:
     """Return only the closed answers of the pilots of a scope; two queries."""
     from cleanup.analysis.answers import answers_from, in_order_of_content
 
+    responses = response_columns({pilot.id: pilot.code for pilot in scope.pilots}, scope.stored)
     answers = answers_from(
         pilots=[_pilot_row(pilot, now) for pilot in scope.pilots],
-        responses=response_columns({pilot.id: pilot.code for pilot in scope.pilots}, scope.stored),
-        questionnaires=_questionnaires(scope),
+        responses=responses,
+        questionnaires=_questionnaires(scope, responses),
     )
     return in_order_of_content(answers)
+
+
+def asked_in(responses: Mapping[str, Sequence[Any]]) -> dict[str, Questionnaire]:
+    """Return our own questionnaires and those that these responses answer, by version.
+
+    One that was added for another programme has no columns here.
+    """
+    answered = set(responses["version"])
+    every = surveys.list_versions()
+    return {version: one for version, one in every.items() if one.id in OWN or version in answered}
 
 
 RESPONSE_NAMES = (

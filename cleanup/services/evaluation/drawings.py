@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.analysis import charts
-from cleanup.analysis.charts import DARK, LIGHT, ChartFigure, Palette, twin_of
+from cleanup.analysis.charts import DARK, LIGHT, ChartFigure, Palette, picture_of, png_of, twin_of
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.services.evaluation.figures import Figures
 from cleanup.services.evaluation.tables import Row, ShownTable
+
+__all__ = [
+    "Drawn",
+    "Group",
+    "drawing_of",
+    "picture_of",
+    "png_of",
+    "span_of",
+    "specs_of",
+]
 
 Translate = Callable[[str], str]
 CHANGES = {

@@ -27,6 +27,11 @@ class ShownTable:
         return self.safe.records
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(self.safe.columns)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """Sentences that belong to the table."""
         return self.safe.notes

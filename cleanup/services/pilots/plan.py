@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cleanup.domain.pilots.crew import check_overlap
-from cleanup.domain.pilots.fields import COPIED, Plan
+from cleanup.domain.pilots.fields import COPIED, USUAL_QUESTIONNAIRE, Plan
 from cleanup.domain.pilots.plan import (
     ACCEPTED,
     ASKED_AGAIN,
@@ -24,7 +24,9 @@ from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.questionnaires import RetiredQuestionnaire
 from cleanup.services.partners.organisations import find_contact, get_organisation
 from cleanup.services.partners.outreach import note_scheduled
 from cleanup.services.partners.programmes import require_open
@@ -74,7 +76,7 @@ def plan_pilot(
         contact_id=contact_id or None,
         status="gepland",
         planned_on=today,
-        **plan.values(),
+        **(plan.values() | {"questionnaire": _questionnaire_of_new(programme_id, plan.questionnaire)}),
     )
     db.session.add(pilot)
     db.session.flush()
@@ -89,6 +91,13 @@ def _check_contact(organisation_id: str, contact_id: str) -> None:
     """Refuse a contact person of another organisation."""
     if contact_id and find_contact(get_organisation(organisation_id), contact_id) is None:
         raise RuleBrokenError(N_("Kies een contactpersoon van deze organisatie."), "contact")
+
+
+def _questionnaire_of_new(programme_id: str, chosen: str) -> str:
+    """Return what a new pilot asks: that of its programme, unless another one in use was chosen."""
+    own = db.session.scalar(select(Programme.questionnaire).where(Programme.id == programme_id))
+    is_retired = db.session.get(RetiredQuestionnaire, chosen) is not None
+    return own if own and (is_retired or chosen == USUAL_QUESTIONNAIRE) else chosen
 
 
 def _unused(column: Any) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
-from cleanup.domain.pilots.variants import asks, check_asks
+from cleanup.domain.pilots.variants import NOT_ASKED, asks, check_asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.opening import (
@@ -28,6 +28,7 @@ from cleanup.models.pilots.plan import Pilot, PilotMoment
 from cleanup.models.surveys.responses import Response
 from cleanup.services.surveys.lookup import AskedPilot, ask_by_day_code
 from cleanup.services.surveys.shuffle import shuffle_answers
+from cleanup.services.surveys.versions import questionnaire_of
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,19 @@ def times_of(pilot: Pilot | AskedPilot) -> dict[str, MomentTimes]:
 
 def state_of_moment(pilot: Pilot | AskedPilot, moment: str, now: dt.datetime) -> State:
     """Return where one moment of a pilot stands: never open where the pilot asks nothing."""
-    if not asks(pilot, moment):
+    if not _asks(pilot, moment):
         return State.NOT_YET
     return state_of(times_of(pilot)[moment], pilot.date, now)
 
 
 def asked_moments(pilot: Pilot | AskedPilot) -> tuple[str, ...]:
     """Return the moments at which this pilot may ask anything; none of children without consent."""
-    return tuple(one.moment for one in pilot.plan if asks(pilot, one.moment))
+    return tuple(one.moment for one in pilot.plan if _asks(pilot, one.moment))
+
+
+def _asks(pilot: Pilot | AskedPilot, moment: str) -> bool:
+    """Whether this kind of day asks something at a moment, and its questionnaire has questions for it."""
+    return asks(pilot, moment) and bool(questionnaire_of(pilot, moment).asked_at(moment))
 
 
 def moments_afterwards(pilot: Pilot | AskedPilot) -> tuple[str, ...]:
@@ -186,6 +192,8 @@ def open_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
     """
     _check_moment(moment)
     check_asks(pilot, moment)
+    if not _asks(pilot, moment):
+        raise RuleBrokenError(NOT_ASKED, "moment")
     if pilot.status == CANCELLED:
         raise RuleBrokenError(N_("Deze pilot gaat niet door."), "moment")
     if state_of_moment(pilot, moment, now) is State.OPEN:

@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import Table, select
 
 from cleanup.domain.pilots.variants import QUESTIONNAIRES
+from cleanup.domain.surveys.distinct import told_apart
 from cleanup.domain.surveys.moments import planned
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
@@ -26,20 +27,33 @@ def questionnaire_of(pilot: Pilot | AskedPilot, moment: str = "") -> Questionnai
     """
     one = planned(pilot.plan, moment)
     chosen = (one.questionnaire if one else "") or pilot.questionnaire
-    return loaded().questionnaires[QUESTIONNAIRES.get(pilot.variant, chosen)]
+    wanted = QUESTIONNAIRES.get(pilot.variant, chosen)
+    return loaded().questionnaires.get(wanted) or _last_kept(wanted)
+
+
+def _last_kept(id_: str) -> Questionnaire:
+    """Return a questionnaire whose file is no longer there as it was published, so that a pilot goes on."""
+    query = select(versions.c.document).where(versions.c.questionnaire == id_).order_by(versions.c.version)
+    kept = [published_questionnaire(text) for text in db.session.connection().execute(query).scalars()]
+    if not kept:
+        return loaded().questionnaires["participant"]
+    return max(kept, key=lambda one: one.checked_on)
 
 
 def publish(questionnaire: Questionnaire) -> None:
     """Keep a questionnaire as it is now, so that answers can always be read with its words."""
     known = select(versions.c.version).where(versions.c.version == questionnaire.version)
     if db.session.connection().execute(known).scalar() is None:
-        db.session.add(
-            QuestionnaireVersion(
-                version=questionnaire.version,
-                questionnaire=questionnaire.id,
-                document=_document_of(questionnaire),
-            )
+        keep_version(questionnaire, _document_of(questionnaire))
+
+
+def keep_version(questionnaire: Questionnaire, document: str) -> None:
+    """Keep the text of a version, once; a version that is there never changes."""
+    if db.session.get(QuestionnaireVersion, questionnaire.version) is None:
+        kept = QuestionnaireVersion(
+            version=questionnaire.version, questionnaire=questionnaire.id, document=document
         )
+        db.session.add(kept)
         db.session.flush()
 
 
@@ -61,9 +75,9 @@ def find_version(version: str) -> Questionnaire | None:
 
 
 def list_versions() -> dict[str, Questionnaire]:
-    """Return every published questionnaire by version."""
+    """Return every published questionnaire by version, with names that each stand for one thing."""
     current = {form.version: form for form in loaded().questionnaires.values()}
     rows = db.session.execute(select(versions.c.version, versions.c.document).order_by(versions.c.version))
-    return {
-        version: current.get(version) or published_questionnaire(document) for version, document in rows.all()
-    }
+    return told_apart(
+        {version: current.get(version) or published_questionnaire(text) for version, text in rows.all()}
+    )

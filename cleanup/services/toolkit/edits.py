@@ -265,7 +265,8 @@ def export_files(more: Mapping[str, str] | None = None) -> tuple[bytes, int]:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             name = path.relative_to(folder).as_posix()
             archive.writestr(f"toolkit_content/{name}", edited.get(name, path.read_text(encoding="utf-8")))
-        for name, text in sorted((more or {}).items()):
+        added = {name: text for name, text in edited.items() if not (folder / name).exists()}
+        for name, text in sorted({**added, **(more or {})}.items()):
             archive.writestr(f"toolkit_content/{name}", text)
         count = len(archive.namelist())
     return packed.getvalue(), count

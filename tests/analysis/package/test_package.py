@@ -20,7 +20,8 @@ from cleanup.analysis.results import build_results
 from tests.analysis.workbook.books import provenance
 from tests.analysis.workbook.recomputing import SETS
 
-PROFILES = next((Path(__file__).parents[2] / "vendor").glob("frictionless-*"))
+VENDORED = Path(__file__).parents[2] / "vendor"
+PROFILES = next(VENDORED.glob("frictionless-*"))
 DDI = {"d": "ddi:codebook:2_5"}
 EVERYTHING = {
     "werkboek.xlsx", "figures.csv", "datapackage.json", "ddi.xml", "codeboek.html", "recompute.py",
@@ -139,6 +140,11 @@ def test_the_data_package_is_valid_and_tells_the_tables_as_they_are(made, folder
     assert set(known["ken1_t0"]["missingValues"]) == {"-7", "-8", "-9"}
     assert known["ken_m_t0"]["type"] == "number"
     assert known["datum_t0"]["type"] == "date"
+
+
+def test_ddi_is_valid_by_its_schema(made):
+    schema = etree.XMLSchema(etree.parse(VENDORED / "ddi-codebook-2.5" / "codebook.xsd"))
+    schema.assertValid(etree.fromstring(text(made, "ddi.xml").encode()))
 
 
 def test_ddi_names_every_variable_with_labels_and_missing_codes(made, folder):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import networkx as nx
 import openpyxl
@@ -15,6 +16,7 @@ from tests import maps
 from tests.ecosystem import WHO_NAMES_WHOM
 
 GEXF = "{http://gexf.net/1.3}"
+SCHEMA = Path(__file__).parents[2] / "vendor" / "gexf-1.3" / "gexf.xsd"
 XLSX = "kaart.xlsx"
 
 
@@ -191,6 +193,7 @@ def test_gephi_reads_34_edges_with_ids_and_kinds_of_their_own(asha):
     answer = asha.get(f"{maps.typed_map(asha)}/gexf")
     root = etree.fromstring(answer.data)
     assert root.get("version") == "1.3"
+    etree.XMLSchema(etree.parse(SCHEMA)).assertValid(root)
     edges = root.findall(f".//{GEXF}edge")
     assert len({edge.get("id") for edge in edges}) == len(edges) == 34
     assert {edge.get("kind") for edge in edges} == {"ondersteunend", "verstorend", "sturend", "financieel"}

@@ -69,6 +69,7 @@ def read_content(
         unrest=unrest(reader),
         handbook=handbook(reader, words),
     )
+    sections.check_examples(reader)
     sections.refuse_banned_words(reader, words)
     sections.refuse_strangers(reader)
     errors = sorted(reader.errors, key=lambda error: (error.file, error.line or 0, error.field))

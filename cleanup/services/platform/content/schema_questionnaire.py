@@ -18,7 +18,7 @@ from cleanup.domain.surveys.questionnaires import (
     Scale,
     Text,
 )
-from cleanup.services.platform.content.schema_base import Code, Stamped, Strict, Words
+from cleanup.services.platform.content.schema_base import Code, Line, Stamped, Strict, Words
 
 Moment = Literal["t-1", "t0", "t1", "t2", "t3", "pe", "yw", "ci", "np", "pr"]
 
@@ -165,6 +165,7 @@ class QuestionnaireFile(Stamped):
     id: Code
     title: Words
     status: Words
+    model: Line = ""
     languages: Annotated[list[Literal["nl", "en"]], Field(min_length=1)]
     intro: dict[Moment, Words] = Field(default_factory=dict)
     definition: Words | None = None
@@ -190,6 +191,7 @@ class QuestionnaireFile(Stamped):
             items=items,
             order={m: tuple(code for code in codes if code in on) for m, codes in self.order.items()},
             status=self.status.text(),
+            model=self.model,
             intro={moment: words.text() for moment, words in self.intro.items()},
             definition=self.definition.text() if self.definition else {},
             parts=tuple((part.code, part.text()) for part in self.parts),

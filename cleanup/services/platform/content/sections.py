@@ -31,6 +31,7 @@ LIBRARY = "run_sheets/library.yaml"
 HOLIDAYS = "school_holidays.csv"
 WORDS = "words.yaml"
 EARLIER = "questionnaires/earlier"
+EXAMPLES = "questionnaires/examples"
 NO_WORDS = WordList(preferred={}, banned={}, banned_en={}, long=frozenset(), negations=frozenset())
 
 
@@ -66,6 +67,13 @@ def earlier_questionnaires(reader: ContentReader) -> dict[str, str]:
         if source and questionnaire:
             found[questionnaire.version] = canonical_json(source.data)
     return found
+
+
+def check_examples(reader: ContentReader) -> None:
+    """Gather the mistakes in the examples of a questionnaire; a copy of the content may leave them out."""
+    for path in sorted((reader.folder / EXAMPLES).glob("*.yaml")):
+        source = reader.source(f"{EXAMPLES}/{path.name}")
+        reader.errors += read_questionnaire(source)[1] if source else []
 
 
 def run_sheets(reader: ContentReader) -> tuple[dict[str, RunSheet], dict[str, Activity]]:
@@ -157,9 +165,13 @@ def words(reader: ContentReader) -> WordList:
 
 
 def refuse_banned_words(reader: ContentReader, words: WordList) -> None:
-    """Gather the banned words of every file but the word list itself."""
+    """Gather the banned words of every file but the word list itself.
+
+    A questionnaire that was added may be one of others, which is asked in their very words or not at all.
+    """
     for name, source in reader.sources.items():
-        if name != WORDS:
+        is_of_others = name in reader.edited and name.startswith("questionnaires/")
+        if name != WORDS and not is_of_others:
             reader.refuse(name, banned_in(source, words))
 
 

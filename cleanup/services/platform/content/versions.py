@@ -12,7 +12,7 @@ from cleanup.services.platform.content.schema_base import validate
 from cleanup.services.platform.content.schema_questionnaire import QuestionnaireFile
 from cleanup.services.platform.content.yaml_source import YamlSource, parse_source
 
-NOT_ASKED = ("owner", "source", "source_on", "checked_on")
+NOT_ASKED = ("owner", "source", "source_on", "checked_on", "model")
 VERSION_LENGTH = 12
 
 
@@ -24,7 +24,7 @@ def canonical_json(data: object) -> str:
 def version_of(data: dict[str, object]) -> str:
     """Return the version of a questionnaire: 12 hexadecimal characters.
 
-    Who looked at the file and when is left out: looking at a question does not change it.
+    Who looked at the file and when is left out, and the name of the model: they do not change a question.
     """
     asked = {key: value for key, value in data.items() if key not in NOT_ASKED}
     return hashlib.sha256(canonical_json(asked).encode()).hexdigest()[:VERSION_LENGTH]

@@ -16,6 +16,7 @@ from cleanup.models.platform.base import new_id
 from cleanup.models.surveys.imports import AnswerImport
 from cleanup.models.surveys.responses import OpenAnswer, Response, SubmissionReceipt
 from cleanup.services.surveys.incoming.judging import Incoming, Judged
+from cleanup.services.surveys.incoming.past import end_past
 from cleanup.services.surveys.settle import note_arrival
 from cleanup.services.surveys.shuffle import shuffled
 from cleanup.services.surveys.versions import publish
@@ -50,7 +51,11 @@ def store_judged(judged: Judged, note: Note | None) -> AnswerImport | None:
     _insert(SubmissionReceipt, receipts)
     for pilot_id in sorted({row.pilot.id for row in rows}):
         note_arrival(pilot_id)
-    return _kept(judged, note, responses, texts, receipts) if note is not None else None
+    if note is None:
+        return None
+    for pilot, moment in {(row.pilot.id, row.moment): (row.pilot, row.moment) for row in rows}.values():
+        end_past(pilot, moment, note.now)
+    return _kept(judged, note, responses, texts, receipts)
 
 
 def _kept(

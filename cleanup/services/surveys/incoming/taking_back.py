@@ -16,6 +16,7 @@ from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
 from cleanup.models.surveys.imports import AnswerImport
 from cleanup.models.surveys.responses import OpenAnswer, Response, SubmissionReceipt
+from cleanup.services.surveys.incoming.past import undo_past
 from cleanup.services.surveys.settle import note_arrival
 from cleanup.services.surveys.shuffle import lock_answers, sweep_after_commit
 
@@ -88,6 +89,8 @@ def take_back(import_id: str, now: dt.datetime) -> int:
     removed = _remove(Response.id, stored["responses"])
     _remove(OpenAnswer.id, stored["texts"])
     _remove(SubmissionReceipt.key_hash, stored["receipts"])
+    for pilot_id in sorted(pilots):
+        undo_past(pilot_id, row.made_at)
     row.undone_at, row.stored = now, ""
     for pilot_id in sorted(pilots):
         note_arrival(pilot_id)  # what is left is written anew, so that nothing shows where something was

@@ -1,0 +1,123 @@
+"""To take along: the report as a Word file, and each figure as a picture with its words and limits inside."""
+
+from __future__ import annotations
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cleanup.access import me, only_for
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
+from cleanup.blueprints.evaluation.report import names_of_drawings, render_report, said_release
+from cleanup.config import settings
+from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.errors import N_, NotFoundError
+from cleanup.services import evaluation
+from cleanup.services.platform import audit
+from cleanup.web.clock import now
+from cleanup.web.languages import choose
+from cleanup.web.word import WordHead, WordPicture, word_of
+from cleanup.web.wording import translated
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
+LIMITS = N_(
+    "Deze cijfers zeggen niet waardoor iets veranderde: er is geen groep om mee te vergelijken, "
+    "mensen beoordelen zichzelf en de groep is klein."
+)
+NOT_RELEASED = N_("Er is nog niets vrijgegeven om mee te nemen.")
+
+
+@blueprint.get("/rapport/word.docx")
+@only_for(Audience.EVALUATION)
+def download_report() -> ResponseReturnValue:
+    """Give the report of a programme as a Word file."""
+    return _report(asked())
+
+
+@blueprint.get("/<code>/rapport/word.docx")
+@only_for(Audience.EVALUATION)
+def download_report_of_pilot(code: str) -> ResponseReturnValue:
+    """Give the report of a pilot as a Word file."""
+    return _report(asked(pilot_code=code))
+
+
+def _report(found: ChosenFigures) -> Response:
+    if found.figures is None:
+        raise NotFoundError
+    scope, ours = found.get_scope(), settings()
+    head = WordHead(
+        title=_("Rapport: %(name)s", name=scope.name),
+        organisation=ours.organisation,
+        facts=[
+            (_("Programma"), scope.programmes[0].name),
+            (_("Pilots"), str(len(scope.chosen))),
+            (_("Cijfers"), said_release(found)),
+        ],
+        logo=ours.logo,
+        language=choose(),
+    )
+    made = word_of(render_report(found), head, _pictures(found))
+    _note(found, "docx")
+    return _file(made, WORD, f"rapport_{found.groep.lower()}.docx")
+
+
+def _pictures(found: ChosenFigures) -> dict[str, WordPicture]:
+    """Return the figures of a report by the id they have on its page."""
+    drawn = [_drawing(found, name) for name in names_of_drawings(found)]
+    return {
+        f"figuur-{one.name.lower()}": WordPicture(
+            evaluation.png_of(evaluation.picture_of(one.twin, one.title, _below(found))), one.reading
+        )
+        for one in drawn
+        if one.twin
+    }
+
+
+@blueprint.get("/figuur/<name>/bestand.<any(svg, png):kind>")
+@only_for(Audience.EVALUATION)
+def download_figure(name: str, kind: str) -> ResponseReturnValue:
+    """Give a figure as a picture: of what was released, whoever asks."""
+    found = _released(asked(compute=False))
+    drawn = _drawing(found, name)
+    if not drawn.twin:
+        raise NotFoundError
+    picture = evaluation.picture_of(drawn.twin, drawn.title, [*map(translated, drawn.notes), *_below(found)])
+    _note(found, kind)
+    content = picture.encode() if kind == "svg" else evaluation.png_of(picture)
+    return _file(content, PICTURES[kind], f"{found.groep.lower()}_{drawn.name.lower()}.{kind}")
+
+
+def _released(found: ChosenFigures) -> ChosenFigures:
+    """Return what is asked for with figures as they were released, for evaluators too."""
+    figures = evaluation.released_figures(found.get_scope())
+    if figures is None:
+        raise NotFoundError(NOT_RELEASED)
+    return ChosenFigures(found.form, found.scope, figures, found.address, has_figures=True)
+
+
+def _drawing(found: ChosenFigures, name: str) -> evaluation.Drawn:
+    if found.figures is None:
+        raise NotFoundError
+    return evaluation.drawing_of(found.figures, name, found.group, translated)
+
+
+def _below(found: ChosenFigures) -> list[str]:
+    """Return what stands below a picture: which figures these are, and what none of them can say."""
+    demo = [_("Voorbeelddata: verzonnen.")] if found.get_scope().is_demo else []
+    return [*demo, translated(LIMITS), f"{settings().organisation}. {said_release(found)}."]
+
+
+def _note(found: ChosenFigures, form: str) -> None:
+    scope = found.get_scope()
+    audit.record(
+        Kind.EXPORTED, me().id, now(), scope.pilot.code if scope.pilot else scope.programmes[0].code,
+        form=form, filters=dict(request.args.items()), pilots=len(scope.chosen), rows=0,
+    )  # fmt: skip
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    response = Response(content, mimetype=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
