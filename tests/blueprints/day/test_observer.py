@@ -33,7 +33,7 @@ def test_the_crew_makes_a_link_and_takes_it_back(pilot, as_, visitor, sql):
     ben = as_("ben")
     path = path_of(link_of(ben, pilot))
     page = visitor.page(path)
-    assert "Ervaringen" in page.get_text(" ")
+    assert "Quiz: herken de vorm" in page.get_text(" ")
     assert "Zo herken je het" in page.get_text(" ")
     ben.post(f"/pilots/{pilot.code}/waarnemer/intrekken")
     assert visitor.get(path).status_code == 404
