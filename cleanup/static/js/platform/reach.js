@@ -31,7 +31,7 @@ function take(link) {
   link.setAttribute("aria-disabled", "true");
   const word = document.createElement("span");
   word.dataset.withNetwork = "";
-  word.textContent = ` ${document.querySelector("[data-offline-bar]")?.dataset.wordLater ?? ""}`;
+  word.textContent = `\u00a0${document.querySelector("[data-offline-bar]")?.dataset.wordLater ?? ""}`;
   link.append(word);
 }
 
