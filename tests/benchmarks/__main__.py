@@ -18,6 +18,7 @@ NAMES = (
     "export_job",
     "coverage",
     "released",
+    "research",
 )
 
 
