@@ -20,7 +20,7 @@ def test_every_vendored_file_is_the_one_that_was_published(folder):
     for package in manifest["package"]:
         assert package["version"] in package["folder"]
         assert package["licence"]
-        assert package["source"].startswith(("npm:", "pypi:"))
+        assert package["source"].startswith(("npm:", "pypi:", "github:"))
         for name, checksum in package["sha256"].items():
             listed[folder / package["folder"] / name] = checksum
     found = {path for path in folder.rglob("*") if path.is_file() and path.name != "manifest.toml"}
