@@ -10,8 +10,10 @@ import datetime as dt
 import hashlib
 import json
 
-from flask import Flask, Response, flash, g, redirect, request
+from flask import Flask, Response, current_app, flash, g, redirect, request
 from flask_babel import gettext as _
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as BaseResponse
 
 from cleanup.services import accounts
@@ -43,7 +45,26 @@ def stop_twin() -> BaseResponse | None:
     if accounts.find_session(secret, now()) is None:
         return None  # nobody is signed in with this: the page will say so
     flash(_("Dit was al verstuurd. Het is één keer bewaard, kijk of het erin staat."), "warning")
-    return redirect(path_of(request.referrer, request.host) or "/", 303)
+    return redirect(_page_at(path_of(request.referrer, request.host) or "/"), 303)
+
+
+def _page_at(path: str) -> str:
+    """Return a path that can be opened: itself, else the nearest above it.
+
+    A page that was shown again with its mistakes has the address of its form, which only takes forms.
+    """
+    adapter = current_app.url_map.bind(request.host)
+    where, _mark, query = path.partition("?")
+    while where:
+        try:
+            adapter.match(where, method="GET")
+        except RequestRedirect:
+            break
+        except (NotFound, MethodNotAllowed):
+            where = where.rpartition("/")[0]
+        else:
+            break
+    return f"{where or '/'}{'?' if query else ''}{query}"
 
 
 def _is_form() -> bool:

@@ -63,3 +63,16 @@ def test_what_a_script_sends_has_its_own_keys(asha, sql):
     for _time in range(2):
         assert asha.post("/begeleiding/trainingen", data=training() | {"title": "Los"}).status_code == 303
     assert trainings(sql) == 2
+
+
+def test_from_an_address_that_only_takes_forms_it_leads_to_the_page_above(asha, cast):
+    from tests import campaign
+
+    campaign.make_channel(cast.kees)
+    address = campaign.make_post(asha)
+    step = {"step": "in_de_maak", "csrf_token": "a"}
+    from_form = {"Referer": f"http://localhost{address}/stap"}
+    for _time in range(2):
+        answer = asha.post(f"{address}/stap", data=step, headers=from_form)
+    assert answer.headers["Location"] == address
+    assert asha.get(answer.headers["Location"]).status_code == 200
