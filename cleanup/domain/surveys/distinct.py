@@ -15,7 +15,7 @@ from cleanup.domain.surveys.questionnaires import Condition, Factor, Item, Quest
 OWN = frozenset(
     {
         "participant", "groep_7_8", "peer_educator", "youth_worker", "cocreation_interview", "needs_poll",
-        "professionals",
+        "professionals", "voormeting", "na_maanden",
     }
 )  # fmt: skip
 """The questionnaires of the product itself: their names stay whatever stands beside them."""
