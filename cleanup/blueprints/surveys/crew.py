@@ -97,6 +97,7 @@ def print_paper(code: str, moment: str) -> ResponseReturnValue:
         "surveys/print_paper.html",
         questionnaire=surveys.questionnaire_of(pilot, moment),
         pilot=pilot,
+        plan=pilot.plan,
         moment=moment,
         label=MOMENT_LABELS[moment],
         places=places,

@@ -11,9 +11,10 @@ from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import WHO, Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.filling_in import question_numbers
-from cleanup.domain.surveys.opening import FOLLOW_UP, MOMENT_LABELS
+from cleanup.domain.surveys.moments import EVERY_MOMENT, USUAL
+from cleanup.domain.surveys.opening import AFTERWARDS, MOMENT_LABELS
 from cleanup.domain.surveys.paper import places
-from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
+from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.forms.surveys.questionnaires import GiveQuestionnaireForm
 from cleanup.services import partners, pilots, surveys
 
@@ -65,7 +66,7 @@ def show(version: str, form: GiveQuestionnaireForm | None = None, errors: list[s
 
 def asked_of_participants(questionnaire: Questionnaire) -> list[str]:
     """Return the moments of the three at which it asks participants anything."""
-    return [moment for moment in MOMENTS if questionnaire.asked_at(moment)]
+    return [moment for moment in EVERY_MOMENT if questionnaire.asked_at(moment)]
 
 
 def offered() -> GiveQuestionnaireForm:
@@ -76,7 +77,7 @@ def offered() -> GiveQuestionnaireForm:
     return form
 
 
-@blueprint.get("/vragenlijsten/<version>/telefoon/<any(t0, t1, t2):moment>")
+@blueprint.get("/vragenlijsten/<version>/telefoon/<moment>")
 @only_for(Audience.TEAM)
 def preview_phone(version: str, moment: str) -> ResponseReturnValue:
     """Show the questions of a moment as a phone shows them; nothing can be sent."""
@@ -92,7 +93,7 @@ def preview_phone(version: str, moment: str) -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/vragenlijsten/<version>/papier/<any(t0, t1, t2):moment>")
+@blueprint.get("/vragenlijsten/<version>/papier/<moment>")
 @only_for(Audience.TEAM)
 def preview_paper(version: str, moment: str) -> ResponseReturnValue:
     """Show the questions of a moment as they come out of a printer."""
@@ -100,11 +101,12 @@ def preview_paper(version: str, moment: str) -> ResponseReturnValue:
     return render_template(
         "surveys/print_paper.html",
         pilot=None,
+        plan=USUAL,
         questionnaire=questionnaire,
         moment=moment,
         label=MOMENT_LABELS[moment],
         places=places,
-        is_follow_up=moment == FOLLOW_UP,
+        is_follow_up=moment in AFTERWARDS,
         minutes=document.minutes_of(questionnaire, moment),
     )
 
