@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from cleanup.domain.day.as_meant import HOW_LABELS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.local_time import AMSTERDAM
 
 LOWEST, HIGHEST = 1, 5
 QUALITY_LABELS = {
@@ -34,7 +35,7 @@ class Seen:
 
 def form_ends_at(day: dt.date) -> dt.datetime:
     """Return when the form of a day closes."""
-    return dt.datetime.combine(day + OPEN_AFTER, dt.time(23, 59), dt.UTC)
+    return dt.datetime.combine(day + OPEN_AFTER, dt.time(23, 59), AMSTERDAM).astimezone(dt.UTC)
 
 
 def check_rating(how: str, quality: int | None, engagement: int | None) -> None:
