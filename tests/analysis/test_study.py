@@ -28,4 +28,4 @@ def test_a_programme_is_whole_only_with_all_its_pilots():
 
 def test_returning_enough_needs_a_start():
     study = prepare(programme([("A", "1", "t2", {})]))
-    assert study.returned_enough(study.each_pilot, study.chosen).tolist() == [False]
+    assert study.returned_enough(study.each_pilot, study.chosen, "t2").tolist() == [False]
