@@ -48,6 +48,17 @@ def count(client, code, counted, source="presentielijst"):
     )
 
 
+def close(client, *codes):
+    """Close the grading of gatherings, so that their means may be shown."""
+    for code in codes:
+        sent(client.post(f"/netwerk/bijeenkomsten/{code}/beoordelen/sluiten"))
+
+
+def open_again(client, *codes):
+    for code in codes:
+        sent(client.post(f"/netwerk/bijeenkomsten/{code}/beoordelen"))
+
+
 def grade(client, code, value, **more):
     """Give a grade as a visitor would: open the page, choose, send."""
     page = client.get(f"/b/{code}")

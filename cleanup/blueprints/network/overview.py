@@ -86,7 +86,7 @@ def _store_total(chosen: Programme, form: TypedTotalForm) -> None:
 def _figures(
     chosen: Programme, form: StatementForm, total: TypedTotalForm | None = None
 ) -> ResponseReturnValue:
-    figures = overview.figure_rows(chosen)
+    figures = overview.figure_rows(chosen, today())
     return page(
         "show_figures",
         chosen,
@@ -97,7 +97,7 @@ def _figures(
         left=overview.not_shared_out(chosen, figures),
         cards=overview.two_values(chosen, figures),
         statements=advising.list_statements(chosen),
-        grades=grading.figures_of(chosen),
+        grades=grading.figures_of(chosen, today()),
         valued=valuing.list_valued(chosen),
         members_now=overview.count_now(chosen),
         aims=advising.network_content().aims,

@@ -105,12 +105,6 @@ def find_graded(code: str, today: dt.date) -> Gathering:
     return gathering
 
 
-def open_grades_again(gathering: Gathering, today: dt.date) -> None:
-    """Let a gathering be graded for another two weeks from today."""
-    gathering.graded_until = max(today, gathering.held_on) + GRADED_FOR
-    db.session.flush()
-
-
 def set_kinds(gathering: Gathering, kinds: Collection[str]) -> None:
     """Keep which kinds of parties were there."""
     db.session.execute(delete(GatheringKind).where(GatheringKind.gathering_id == gathering.id))

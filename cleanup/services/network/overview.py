@@ -127,7 +127,7 @@ def list_silent(programme: Programme, today: dt.date) -> list[members.KnownMembe
     ]
 
 
-def figure_rows(programme: Programme) -> list[FigureRow]:
+def figure_rows(programme: Programme, today: dt.date) -> list[FigureRow]:
     """Return the results in figures: what was counted here and then what was typed, by what they count."""
     query = select(Indicator).where(Indicator.programme_id == programme.id)
     typed = list(db.session.scalars(query.order_by(Indicator.activity, Indicator.value, Indicator.id)))
@@ -135,7 +135,7 @@ def figure_rows(programme: Programme) -> list[FigureRow]:
     targets = {one.code: one for one in agreed if one.target is not None}
     rows = [
         _counted(row, targets.get(row[0]))
-        for row in (*counted.counted_rows([programme.id]), *_young(programme))
+        for row in (*counted.counted_rows([programme.id], today), *_young(programme))
     ]
     rows += [_typed(one) for one in typed if not one.is_goal]
     first = {row.code: place for place, row in reversed(list(enumerate(rows)))}

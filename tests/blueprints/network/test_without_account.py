@@ -109,6 +109,8 @@ def test_a_remark_waits_to_be_read_and_names_are_refused(asha, visitor, as_, sql
     assert sql("SELECT count(*) FROM gathering_remark") == [(0,)]
     sent(grade(visitor, code, 8, remark="Meer oefenen graag."), 201)
     address = f"/netwerk/bijeenkomsten/{code}"
+    assert "Meer oefenen graag." not in asha.get(address).text
+    network.close(asha, code)
     assert "Meer oefenen graag." not in as_("eva").get(address).text
     assert "Meer oefenen graag." in asha.get(address).text
     [(remark,)] = sql("SELECT id FROM gathering_remark")
