@@ -103,7 +103,7 @@ def count_gathering(gathering_code: str) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     if carried_out(
         form,
-        lambda: gatherings.set_counted(gathering, form.counted.data, form.counted_source.data or ""),
+        lambda: gatherings.set_counted(gathering, form.counted.data, form.counted_source.data or "", today()),
         _("Het aantal is bewaard."),
     ):
         return to("show_gathering", chosen, gathering_code=gathering_code)

@@ -186,5 +186,5 @@ def _joined(label: str, means: Sequence[tuple[Mean, int]]) -> Mean:
     missing = next((mean.reason for mean, _weight in means if mean.exact is None), "")
     if missing or not means:
         return Mean(label, n, None, missing or TOO_FEW, over)
-    total = sum(((mean.exact or 0) * weight for mean, weight in means), Fraction())
+    total = sum(((mean.exact or Fraction()) * weight for mean, weight in means), Fraction())
     return Mean(label, n, total / sum(weight for _mean, weight in means), "", over)

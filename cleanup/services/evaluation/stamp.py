@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from cleanup.domain.partners.pipeline import OUTREACH_STATES
 from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.toolkit.plans import is_final
 from cleanup.extensions import db
 from cleanup.models.day.events import DayEvent, RunSheetChange

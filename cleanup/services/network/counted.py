@@ -33,6 +33,7 @@ from cleanup.domain.network.counts import in_kinds
 from cleanup.domain.network.grade_batches import GradeBatch, GradedGathering
 from cleanup.domain.network.grades import grade_figures, over_programmes
 from cleanup.domain.network.words import MAILING_LABELS, TEAM
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.network.gatherings import Gathering, GatheringGrade, ShownGrade
@@ -46,9 +47,17 @@ VISITS, GRADE, MEMBERS = "partners_expertsessies", "beoordeling_expertsessies", 
 MAILINGS, VIEWS, DOWNLOADS = "mailings", "views_webpagina", "downloads_kader"
 KINDS = ("gathering", "grade", "graded", "batch", "member", "mailing", "month")
 UNITS = {
-    VISITS: "bezoeken", GRADE: "cijfer", MEMBERS: "personen", MAILINGS: "mailings", VIEWS: "weergaven",
-    DOWNLOADS: "downloads",
+    VISITS: N_("bezoeken"), GRADE: N_("cijfer"), MEMBERS: N_("personen"), MAILINGS: N_("mailings"),
+    VIEWS: N_("weergaven"), DOWNLOADS: N_("downloads"),
 }  # fmt: skip
+NOTES = (
+    N_("%(a)s leden en %(b)s in het team"),
+    N_("%(a)s vertrokken"),
+    N_("%(a)s zonder telling"),
+    N_("%(a)s in groepen en %(b)s anderen in pilots"),
+    N_("%(a)s in beide"),
+)
+"""What notes of these figures say, for a page in another language."""
 ACTIVITIES = {
     VISITS: "Totaal aan netwerkpartners expertsessies",
     GRADE: "Beoordeling expertsessies",
