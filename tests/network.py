@@ -48,6 +48,17 @@ def count(client, code, counted, source="presentielijst"):
     )
 
 
+def close(client, *codes):
+    """Close the grading of gatherings, so that their means may be shown."""
+    for code in codes:
+        sent(client.post(f"/netwerk/bijeenkomsten/{code}/beoordelen/sluiten"))
+
+
+def open_again(client, *codes):
+    for code in codes:
+        sent(client.post(f"/netwerk/bijeenkomsten/{code}/beoordelen"))
+
+
 def grade(client, code, value, **more):
     """Give a grade as a visitor would: open the page, choose, send."""
     page = client.get(f"/b/{code}")
@@ -62,15 +73,21 @@ def grades(client, code, counts):
 
 
 def add_member(client, name="Sam Voorbeeld", *, ring="actief", domain="media", **more):
-    typed = {"name": name, "ring": ring, "domain": domain, "organisation": "De Brug"} | more
+    typed = {"name": name, "ring": ring, "domain": domain, "organisation": "De Brug", "is_adult": "y"} | more
     return sent(client.post("/netwerk/leden", data=typed))
 
 
 def join(client, code, name="Sam Voorbeeld", **more):
     """Become a member at a gathering; returns the path of the page that is theirs."""
-    typed = {"name": name, "organisation": "De Brug", "domain": "jongerenwerk"} | more
+    typed = {"name": name, "organisation": "De Brug", "domain": "jongerenwerk", "is_adult": "y"} | more
     page = sent(client.post(f"/b/{code}/lid", data=typed), 201)
     return re.search(r"/lid/[0-9a-f]+", page.text)[0]
+
+
+def mailing_of(client, kind):
+    """Keep a mailing of today."""
+    typed = {"sent_on": TODAY.isoformat(), "kind": kind, "subject": "Nieuws"}
+    return client.post("/netwerk/mailings", data=typed)
 
 
 def typed_figure(client, activity, value, source="bijlage 1", **more):

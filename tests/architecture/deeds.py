@@ -175,6 +175,8 @@ DEEDS = {
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
     "history.restore_value": Deed(Kind.BROUGHT_BACK, "ben", changed_run_sheet, wants=("what",)),
+    "network.close_grades": Deed(Kind.CLOSED, wants=("what",)),
+    "network.grade_again": Deed(Kind.OPENED, wants=("what",)),
     "network.export_network": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "network.remove_member": Deed(Kind.ERASED, before=in_network(network_member)),
     "network.remove_row": Deed(Kind.REMOVED, before=in_network(network_yield), wants=("what",)),

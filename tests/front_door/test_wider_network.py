@@ -52,6 +52,12 @@ def grade(house, code, *values):
         assert form.send().status == 201
 
 
+def close(asha, here, *codes):
+    """Close the grading of gatherings: from then on their means may be seen."""
+    for code in codes:
+        asha.open(f"/netwerk/bijeenkomsten/{code}{here}").press("Sluit het beoordelen")
+
+
 def join(house, code, name, **more):
     """Become a member on the page of a gathering; returns the browser and the own address."""
     browser = house.visitor()
@@ -113,12 +119,22 @@ def test_ne_03_two_means(house, asha, here):
         sessions, ([8] * 8 + [7], [8, 8, 8, 9], [8, 8, 9]), strict=True
     ):  # 71 of 9, 33 of 4, 25 of 3
         grade(house, code, *values)
+    assert "8,1" not in asha.open(f"/netwerk/cijfers{here}").text, "while it is open one more could be told"
+    close(asha, here, *sessions)
     page = asha.open(f"/netwerk/cijfers{here}")
     page.says("8,1")
     assert "8,2" not in page.text
     assert re.search(r"minder dan (5|vijf)|te weinig", page.text)
-    grade(house, sessions[1], 8)
-    grade(house, sessions[2], 8, 8)
+    for code in sessions[1:]:
+        asha.open(f"/netwerk/bijeenkomsten/{code}{here}").press("Laat weer twee weken beoordelen")
+    for code in sessions[1:]:
+        grade(house, code, 8, 8, 8, 9)
+    close(asha, here, *sessions[1:])
+    asha.open(f"/netwerk/cijfers{here}").says("8,1 (n = 16)")
+    for code in sessions[1:]:
+        asha.open(f"/netwerk/bijeenkomsten/{code}{here}").press("Laat weer twee weken beoordelen")
+        grade(house, code, 9)
+    close(asha, here, *sessions[1:])
     page = asha.open(f"/netwerk/cijfers{here}")
     found = re.findall(r"gemiddelde[^.]{0,80}", page.text.casefold())
     assert len(set(found)) >= 2, "both, each with its name"

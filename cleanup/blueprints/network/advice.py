@@ -109,6 +109,8 @@ def _advice(
         add_form=form,
         pledge=pledge,
         advice=found,
+        ours=advising.unchanged_items(found),
+        origin=advising.network_content().guide.origin.source,
         moves=fresh | (moves or {}),
         funnel=advice_funnel(one.state for one in found),
         readers=per_reader(one.for_kind for one in found),

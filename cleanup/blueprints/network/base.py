@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from cleanup.domain.network import advice, experiments, stories, words
 from cleanup.domain.network.counts import COVERAGE_WORDS
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.parts import Part
+from cleanup.domain.platform.wording import is_ours
 from cleanup.formatting import day
 from cleanup.services import partners
 from cleanup.services.platform import audit
@@ -55,6 +57,7 @@ LABELS: dict[str, Mapping[str, str]] = {
     "cost": experiments.COST_LABELS,
     "covered": COVERAGE_WORDS,
 }
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 PARTS = (
     (N_("Overzicht"), "show_network", Audience.EVALUATION),
     (N_("Leden"), "list_members", Audience.STAFF),
@@ -115,6 +118,21 @@ def note_removed(chosen: Programme, what: str) -> None:
 def network_label(value: str, kind: str) -> str:
     """Return how a code of the network reads: ``"kern"|network_label("ring")``."""
     return translated(LABELS[kind].get(value, value))
+
+
+@blueprint.app_template_filter("in_pieces")
+def in_pieces(text: str) -> str:
+    """Return words of ours with numbers (``5 updatemail; 2 zonder telling``) in the language of the page."""
+    return "; ".join(_piece(piece) for piece in text.split("; "))
+
+
+def _piece(piece: str) -> str:
+    names = iter("abcdefgh")
+    pattern = NUMBER.sub(lambda _found: f"%({next(names, 'z')})s", piece)
+    if is_ours(pattern):
+        return translated(pattern, dict(zip("abcdefgh", NUMBER.findall(piece), strict=False)))
+    number, _space, label = piece.partition(" ")
+    return f"{number} {translated(label)}" if NUMBER.fullmatch(number) else translated(piece)
 
 
 @blueprint.app_template_filter("month_words")

@@ -23,7 +23,8 @@ from cleanup.forms.network.meetings import (
     PresentForm,
 )
 from cleanup.services.network import gatherings, grading, harvest, importing, members
-from cleanup.web.clock import today
+from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 from cleanup.web.qr import qr_svg
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def add_gathering() -> ResponseReturnValue:
 
 
 def _gatherings(chosen: Programme, form: GatheringForm) -> ResponseReturnValue:
-    figures = grading.figures_of(chosen)
+    figures = grading.figures_of(chosen, today())
     return page(
         "list_gatherings",
         chosen,
@@ -73,7 +74,8 @@ def _gathering(
     chosen: Programme, gathering_code: str, count: CountPeopleForm | None = None
 ) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
-    figures = grading.figures_of(chosen)
+    is_closed = gathering.graded_until < today()
+    figures = grading.figures_of(chosen, today())
     address = f"{settings().public_url}/b/{gathering.code}"
     return page(
         "show_gathering",
@@ -83,9 +85,10 @@ def _gathering(
         kinds_form=KindsForm(formdata=None, kinds=gatherings.kinds_of(gathering)),
         kinds=gatherings.kinds_of(gathering),
         grade=next(one for one in figures.gatherings if one.code == gathering.code),
+        smallest=figures.smallest,
         present=len(gatherings.list_present(gathering)),
         remarks=grading.list_remarks(gathering),
-        unread=grading.list_remarks(gathering, unread=True) if me().may(Audience.STAFF) else [],
+        unread=grading.list_remarks(gathering, unread=True) if is_closed and me().may(Audience.STAFF) else [],
         yields=[one for one in harvest.list_yields(chosen) if one.gathering_id == gathering.id],
         address=address,
         qr=qr_svg(address),
@@ -100,7 +103,7 @@ def count_gathering(gathering_code: str) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     if carried_out(
         form,
-        lambda: gatherings.set_counted(gathering, form.counted.data, form.counted_source.data or ""),
+        lambda: gatherings.set_counted(gathering, form.counted.data, form.counted_source.data or "", today()),
         _("Het aantal is bewaard."),
     ):
         return to("show_gathering", chosen, gathering_code=gathering_code)
@@ -122,8 +125,20 @@ def set_gathering_kinds(gathering_code: str) -> ResponseReturnValue:
 def grade_again(gathering_code: str) -> ResponseReturnValue:
     """Let the link for grades work for another two weeks."""
     chosen = programme()
-    gatherings.open_grades_again(gatherings.get_gathering(chosen, gathering_code), today())
+    grading.open_grades_again(chosen, gatherings.get_gathering(chosen, gathering_code), today())
+    audit.record(audit.Kind.OPENED, me().id, now(), chosen.code, what="grades")
     flash(_("De link werkt weer twee weken."), "success")
+    return to("show_gathering", chosen, gathering_code=gathering_code)
+
+
+@blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/beoordelen/sluiten")
+@only_for(Audience.STAFF)
+def close_grades(gathering_code: str) -> ResponseReturnValue:
+    """Let the link for grades stop today, so that the mean may be shown."""
+    chosen = programme()
+    grading.close_grades(chosen, gatherings.get_gathering(chosen, gathering_code), today())
+    audit.record(audit.Kind.CLOSED, me().id, now(), chosen.code, what="grades")
+    flash(_("Het beoordelen is gesloten."), "success")
     return to("show_gathering", chosen, gathering_code=gathering_code)
 
 

@@ -185,7 +185,9 @@ def add_collaboration() -> ResponseReturnValue:
     chosen, form = programme(), CollaborationForm()
     form.first_id.choices = form.second_id.choices = organisations()
     if carried_out(
-        form, lambda: harvest.add_collaboration(chosen, form.typed()), _("De samenwerking is bewaard.")
+        form,
+        lambda: harvest.add_collaboration(chosen, form.typed(), today()),
+        _("De samenwerking is bewaard."),
     ):
         return to("list_offers", chosen)
     return _offers(chosen, OfferForm(formdata=None), form, form)

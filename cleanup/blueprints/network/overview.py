@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.network.base import blueprint, carried_out, note_removed, page, programme, to
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.network.counts import check_over
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.forms.network.advising import StatementForm, TypedTotalForm
 from cleanup.forms.platform.base import choices
@@ -52,7 +53,7 @@ def add_statement() -> ResponseReturnValue:
     """Keep what a source says."""
     chosen, form = programme(), StatementForm()
     if carried_out(
-        form, lambda: advising.add_statement(chosen, form.typed()), _("De uitspraak staat erbij.")
+        form, lambda: advising.add_statement(chosen, form.typed(), today()), _("De uitspraak staat erbij.")
     ):
         return to("show_figures", chosen)
     return _figures(chosen, form)
@@ -75,6 +76,7 @@ def with_activities(form: TypedTotalForm) -> TypedTotalForm:
 
 
 def _store_total(chosen: Programme, form: TypedTotalForm) -> None:
+    check_over(form.as_of.data, today(), "as_of")
     typed = {
         "activity": counted.ACTIVITIES[form.what.data], "unit": counted.UNITS[form.what.data],
         "value": form.value.data, "numerator": None, "denominator": None, "note": "",
@@ -86,7 +88,7 @@ def _store_total(chosen: Programme, form: TypedTotalForm) -> None:
 def _figures(
     chosen: Programme, form: StatementForm, total: TypedTotalForm | None = None
 ) -> ResponseReturnValue:
-    figures = overview.figure_rows(chosen)
+    figures = overview.figure_rows(chosen, today())
     return page(
         "show_figures",
         chosen,
@@ -97,7 +99,7 @@ def _figures(
         left=overview.not_shared_out(chosen, figures),
         cards=overview.two_values(chosen, figures),
         statements=advising.list_statements(chosen),
-        grades=grading.figures_of(chosen),
+        grades=grading.figures_of(chosen, today()),
         valued=valuing.list_valued(chosen),
         members_now=overview.count_now(chosen),
         aims=advising.network_content().aims,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,6 +15,7 @@ from cleanup.domain.network.counts import in_kinds
 from cleanup.domain.network.words import MAILING_LABELS
 from cleanup.forms.network.harvest import CountMaterialForm, MailingForm, MaterialForm, SendMailingForm
 from cleanup.services.network import post
+from cleanup.services.platform import mail
 from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
@@ -45,13 +47,13 @@ def add_mailing() -> ResponseReturnValue:
 def send_mailing() -> ResponseReturnValue:
     """Put a mail in the outbox for every member of a ring who wants mail."""
     chosen, form = programme(), SendMailingForm()
-    if carried_out(
-        form,
-        lambda: post.send_mailing(chosen, form.typed(), now(), today()),
-        _("De mails staan klaar om te versturen."),
-    ):
-        return to("list_mailings", chosen)
-    return _mailings(chosen, MailingForm(formdata=None), form, form)
+    if not form.carries_out(lambda: post.send_mailing(chosen, form.typed(), now(), today())):
+        return _mailings(chosen, MailingForm(formdata=None), form, form)
+    if not mail.is_set_up():
+        letters = post.letters_to(chosen, form.typed())
+        return page("copy_mailing", chosen, letters=letters, subject=form.subject.data)
+    flash(_("De mails staan klaar om te versturen."), "success")
+    return to("list_mailings", chosen)
 
 
 def _mailings(
@@ -92,7 +94,7 @@ def count_material(row_id: str) -> ResponseReturnValue:
     """Keep views and downloads of a month."""
     chosen, form = programme(), CountMaterialForm(prefix=f"t{row_id}")
     if carried_out(
-        form, lambda: post.count_material(chosen, row_id, form.typed()), _("De telling is bewaard.")
+        form, lambda: post.count_material(chosen, row_id, form.typed(), today()), _("De telling is bewaard.")
     ):
         return to("list_material", chosen)
     return _material(chosen, MaterialForm(formdata=None), {row_id: form}, form)

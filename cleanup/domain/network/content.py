@@ -7,9 +7,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.origin import Origin, Text
 from cleanup.domain.platform.records import BothWords, Code, Line, Record, Rows
 from cleanup.domain.surveys.questionnaires import Questionnaire
+
+PLACES_IN_REPORT = (
+    N_("paragraaf %(a)s, punt %(b)s"),
+    N_("paragraaf %(a)s, gemeenten %(b)s"),
+    N_("paragraaf %(a)s, jongerenwerk %(b)s"),
+    N_("paragraaf %(a)s, projectteam %(b)s"),
+    N_("paragraaf %(a)s, onderwijs %(b)s"),
+    N_("paragraaf %(a)s, rijk %(b)s"),
+    N_("eindrapportage van het pilotjaar, paragraaf %(a)s tot en met %(b)s en %(c)s"),
+    N_("eigen woorden"),
+    N_("voorstel van Diversion, niet uit het rapport"),
+)
+"""How a source points into the report, for a page in another language."""
 
 
 @dataclass(frozen=True, kw_only=True)

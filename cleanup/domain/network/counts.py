@@ -44,6 +44,12 @@ def visits_and_people(gatherings: Iterable[Attendance]) -> Visits:
     return Visits(sum(counts), len(counts), len(all_) - len(counts), len(people))
 
 
+def check_over(day: dt.date | None, today: dt.date, field: str) -> None:
+    """Refuse a day that is still to come for something that was; raises RuleBrokenError naming the field."""
+    if day is not None and day > today:
+        raise RuleBrokenError(N_("Deze dag moet nog komen."), field)
+
+
 def check_counted(counted: int | None, listed: int) -> None:
     """Refuse a number of people that cannot be; ``listed`` members are on the list.
 

@@ -17,15 +17,15 @@ LONGEST_NAME = 120
 
 
 def member_name(typed: str, domain: str, *, is_adult: bool) -> str:
-    """Return the name that may be kept: of somebody under 18 none, whatever was typed.
+    """Return the name that may be kept: without the word that somebody is of age none, whatever was typed.
 
     Raises
     ------
     RuleBrokenError
         When a name is needed and missing.
     """
-    if domain == YOUNG and not is_adult:
-        return NO_NAME
+    if not is_adult:
+        return NO_NAME if domain == YOUNG else ""
     if not typed.strip():
         raise RuleBrokenError(N_("Vul een naam in."), "name")
     return " ".join(typed.split())[:LONGEST_NAME]

@@ -11,8 +11,20 @@ Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True)
+class Answered:
+    """How often an answer was given, and how often when it was last shown: moved by whole groups alone.
+
+    ``is_whole`` says whether every answer grew by none or by a group each time.
+    """
+
+    count: int
+    shown: int
+    is_whole: bool
+
+
+@dataclass(frozen=True)
 class Valued:
-    """One question: how many answered it, and what may be shown of that.
+    """One question: how many answers are shown, or how many there are when none is; and what shows of them.
 
     ``mean`` is of a question with numbers; ``counts`` (by value) are there only when every answer was given
     by nobody or by a whole group.
@@ -24,13 +36,14 @@ class Valued:
     counts: Counts | None
 
 
-def valued(item: Item, counts: Counts, smallest: int) -> Valued:
-    """Return what may be shown of one question; below the smallest group only how many answered."""
+def valued(item: Item, answers: Mapping[str, Answered]) -> Valued:
+    """Return what may be shown of one question; before a whole group answered only how many did."""
+    counts = {value: one.shown for value, one in answers.items()}
     n = sum(counts.values())
-    if n < smallest:
-        return Valued(item, n, None, None)
-    whole = all(count == 0 or count >= smallest for count in counts.values())
-    return Valued(item, n, _mean(item, counts, n), dict(counts) if whole else None)
+    if not n:
+        return Valued(item, sum(one.count for one in answers.values()), None, None)
+    whole = all(one.is_whole for one in answers.values())
+    return Valued(item, n, _mean(item, counts, n), counts if whole else None)
 
 
 def _mean(item: Item, counts: Counts, n: int) -> float | None:

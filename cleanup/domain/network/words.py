@@ -27,6 +27,14 @@ DOMAIN_LABELS = {
     "overig": N_("overig"),
 }
 DOMAINS = tuple(DOMAIN_LABELS)
+KIND_OF_DOMAIN = {
+    "jongerenwerk": "jongerenwerk",
+    "onderwijs": "onderwijs",
+    "gemeente": "gemeente",
+    "onderzoek": "onderzoek",
+    YOUNG: "jongeren",
+}
+"""The kind of party of a member of whom only the domain is known; other domains say too little."""
 
 GATHERING_KIND_LABELS = {
     "expertsessie": N_("expertsessie"),

@@ -109,6 +109,7 @@ WHAT_LABELS = {
     "member": N_("lid van het netwerk"),
     "moments": N_("meetmomenten"),
     "network": N_("lerend netwerk"),
+    "grades": N_("cijfers van een bijeenkomst"),
     "opbrengst": N_("opbrengst"),
     "remark": N_("opmerking bij een bijeenkomst"),
     "samenwerking": N_("samenwerking"),

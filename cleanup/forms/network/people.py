@@ -19,7 +19,7 @@ class OwnDetailsForm(Form):
     name = StringField(
         _("Naam"),
         [Optional(), Length(max=LONGEST)],
-        description=_("Jongeren onder de 18 staan er zonder naam op."),
+        description=_("We bewaren een naam alleen van wie 18 of ouder is: zet dan ook het vinkje."),
     )
     organisation = StringField(_("Organisatie"), [Optional(), Length(max=LONGEST)])
     domain = SelectField(_("Domein"), choices=labelled(DOMAIN_LABELS))

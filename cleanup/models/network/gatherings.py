@@ -88,8 +88,30 @@ class GatheringGrade(Base):
     )
 
 
+class ShownGrade(Base):
+    """How often a grade was given among those that became visible together, so that a next mean is no clue.
+
+    ``number`` orders the moments at which grades of a programme became visible.
+    """
+
+    __tablename__ = "shown_grade"
+    processing = "network_grades"
+    data_class = "geteld"
+
+    gathering_id: Mapped[str] = mapped_column(ForeignKey("gathering.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    grade: Mapped[int] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+    __table_args__ = (
+        CheckConstraint("grade BETWEEN 1 AND 10", name="grade_is_one_to_ten"),
+        CheckConstraint("count > 0", name="count_is_above_zero"),
+        {"sqlite_with_rowid": False},
+    )
+
+
 class GatheringRemark(Base):
-    """A remark beside a grade, without the grade and without a time; shown when somebody read it."""
+    """A remark beside a grade, without the grade and without a time; shown when it was closed and read."""
 
     __tablename__ = "gathering_remark"
     processing = "network_grades"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cleanup.models.platform.base import Base
 
 
 class NetworkAnswer(Base):
-    """How often an answer was given in a year; all rows of a year are made at once."""
+    """How often an answer was given in a year; all rows of a year are made at once.
+
+    ``shown`` is the count that is shown: it moves when a whole group answered since, so that the next mean
+    tells of nobody. ``is_whole`` says whether at each such move every answer grew by none or by a group.
+    """
 
     __tablename__ = "network_answer"
     processing = "network_grades"
@@ -20,6 +24,8 @@ class NetworkAnswer(Base):
     item: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[str] = mapped_column(String(40), primary_key=True)
     count: Mapped[int] = mapped_column(default=0)
+    shown: Mapped[int] = mapped_column(default=0, server_default="0")
+    is_whole: Mapped[bool] = mapped_column(default=True, server_default=true())
 
     __table_args__ = (
         CheckConstraint("count >= 0", name="count_is_a_count"),

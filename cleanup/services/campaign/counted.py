@@ -17,6 +17,7 @@ from cleanup.config import settings
 from cleanup.domain.campaign.comments import CATEGORY_LABELS, HOSTILE
 from cleanup.domain.campaign.posts import PLACED, REVIEWED
 from cleanup.domain.evaluation.figures import CAMPAIGN_SOURCE
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
@@ -106,7 +107,10 @@ def _state(counts: Iterable[ChannelCount]) -> list[Row]:
     """Return the last followers and the last unique total; each says who counted it."""
     latest = sorted(counts, key=lambda one: one.as_of, reverse=True)
     rows = []
-    for code, name, unit in ((FOLLOWERS, "followers", "volgers"), (REACH, "reach_unique", "accounts")):
+    for code, name, unit in (
+        (FOLLOWERS, "followers", "volgers"),
+        (REACH, "reach_unique", N_("keer bereikt")),
+    ):
         row = next((one for one in latest if getattr(one, name) is not None), None)
         if row is not None:
             rows.append(_row(code, getattr(row, name), unit, row.as_of, note=row.source))

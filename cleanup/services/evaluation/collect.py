@@ -15,6 +15,7 @@ from sqlalchemy.orm import joinedload
 from cleanup.domain.day.as_meant import as_meant_cells
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.pilots.variants import BY_CODE
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.surveys.distinct import OWN
 from cleanup.domain.surveys.moments import BESIDES
@@ -66,7 +67,7 @@ def read_answers(scope: Scope, now: dt.datetime) -> Answers:
         observations=process.observations,
         actions=toolkit.action_rows(codes),
         plans=toolkit.plan_rows({pilot.id: pilot.date for pilot in scope.pilots}, now),
-        indicators=_indicators(scope, counts),
+        indicators=_indicators(scope, counts, local_day(now)),
         groups=_groups(scope) if scope.is_whole else (),
         targets=target_rows([*typed_of(counts), *(goals_of(counts) if len(scope.programmes) == 1 else ())]),
     )
@@ -181,7 +182,7 @@ def _open_answers(codes: dict[str, str]) -> Iterable[tuple[Any, ...]]:
         yield codes[row.pilot_id], row.moment, row.item, text, row.consent, row.factor, screened
 
 
-def _indicators(scope: Scope, rows: Sequence[Row[Any]]) -> list[tuple[Any, ...]]:
+def _indicators(scope: Scope, rows: Sequence[Row[Any]], today: dt.date) -> list[tuple[Any, ...]]:
     """Return what was counted of organisations, network and campaign, and what was typed, in that order."""
     if not rows:
         return []
@@ -190,7 +191,7 @@ def _indicators(scope: Scope, rows: Sequence[Row[Any]]) -> list[tuple[Any, ...]]
     in_network, in_campaign = using
     ids = [programme.id for programme in scope.programmes]
     counted = [
-        *(counted_rows(ids) if in_network else ()),
+        *(counted_rows(ids, today) if in_network else ()),
         *(campaign_counted.counted_rows(ids) if in_campaign else ()),
     ]
     typed = [

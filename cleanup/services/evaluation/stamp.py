@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from cleanup.domain.partners.pipeline import OUTREACH_STATES
 from cleanup.domain.platform.audit import Kind
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.toolkit.plans import is_final
 from cleanup.extensions import db
 from cleanup.models.day.events import DayEvent, RunSheetChange
@@ -45,7 +46,8 @@ def stamp_of(scope: Scope, now: dt.datetime) -> str:
     that number, so nobody needs to work out the state of every moment.
     """
     asked = scope.pilot.code if scope.pilot else ""
-    parts = [asked, scope.codes, *map(tuple, scope.pilots), _ended(scope, now), *_stored(scope)]
+    stored = _stored(scope, local_day(now))
+    parts = [asked, scope.codes, *map(tuple, scope.pilots), _ended(scope, now), *stored]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -58,7 +60,7 @@ def _ended(scope: Scope, now: dt.datetime) -> tuple[int, int, int]:
     return by_hand, sum(pilot.ended(now) for pilot in scope.pilots), final
 
 
-def _stored(scope: Scope) -> list[object]:
+def _stored(scope: Scope, today: dt.date) -> list[object]:
     """Return counts and last changes of everything that is stored, in one query."""
     programmes = [programme.id for programme in scope.programmes]
     pilots = ids_of(programmes)
@@ -91,5 +93,5 @@ def _stored(scope: Scope) -> list[object]:
         .scalar_subquery()
         for state in OUTREACH_STATES
     ]
-    asked += [*stamp_columns(programmes), *campaign_counted.stamp_columns(programmes)]
+    asked += [*stamp_columns(programmes, today), *campaign_counted.stamp_columns(programmes)]
     return list(db.session.execute(select(*asked)).one())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import func, select
 
 from cleanup.domain.network.advice import DONE, NEW, PROMISED, READERS, check_advice, check_pledge
 from cleanup.domain.network.content import AdviceItem, NetworkContent
+from cleanup.domain.network.counts import check_over
 from cleanup.domain.network.facts import Statement
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
@@ -48,7 +49,7 @@ def add_starter_advice(programme: Programme, today: dt.date) -> int:
 
 def add_advice(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> NetworkAdvice:
     """Keep advice of our own; raises RuleBrokenError when it may point to a person."""
-    refuse_personal(text=typed["text"])
+    refuse_personal(text=typed["text"], source=typed["source"])
     advice = NetworkAdvice(
         programme_id=programme.id, for_kind=typed["for_kind"], text=typed["text"], source=typed["source"],
         state=NEW, changed_on=today,
@@ -59,9 +60,10 @@ def add_advice(programme: Programme, typed: Mapping[str, Any], today: dt.date) -
 
 
 def move_advice(programme: Programme, advice_id: str, state: str, why: str, today: dt.date) -> None:
-    """Keep how far advice is; raises RuleBrokenError for a no without its reason."""
+    """Keep how far advice is; raises RuleBrokenError for a no without its reason, or a name."""
     advice = get_row(NetworkAdvice, programme, advice_id)
     check_advice(state, why)
+    refuse_personal(why=why)
     advice.state, advice.why, advice.changed_on = state, why.strip(), today
     db.session.flush()
 
@@ -74,6 +76,16 @@ def list_advice(programme: Programme) -> list[NetworkAdvice]:
         .order_by(NetworkAdvice.code, NetworkAdvice.id)
     )
     return sorted(db.session.scalars(query).unique(), key=lambda one: READERS.index(one.for_kind))
+
+
+def unchanged_items(advice: Iterable[NetworkAdvice]) -> dict[str, AdviceItem]:
+    """Return of advice that reads as in the guide the item there, by id: it has the other language too."""
+    items = {item.code: item for item in network_content().guide.advice}
+    return {
+        one.id: items[one.code]
+        for one in advice
+        if one.code in items and one.text == items[one.code].text["nl"]
+    }
 
 
 def pledge(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Pledge:
@@ -171,9 +183,16 @@ def pledges_per_item() -> dict[str, int]:
     return {code: count for code, count in db.session.execute(query) if code}
 
 
-def add_statement(programme: Programme, typed: Mapping[str, Any]) -> SourceStatement:
-    """Keep what a source says about a subject; raises RuleBrokenError when it may point to a person."""
-    refuse_personal(value=typed["value"], note=typed.get("note"))
+def add_statement(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> SourceStatement:
+    """Keep what a source says about a subject.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it may point to a person, or its day is still to come.
+    """
+    check_over(typed.get("as_of"), today, "as_of")
+    refuse_personal(subject=typed["subject"], value=typed["value"], note=typed.get("note"))
     names = ("subject", "value", "source", "as_of", "note")
     row = SourceStatement(programme_id=programme.id, **{name: typed.get(name) for name in names})
     row.note = row.note or ""

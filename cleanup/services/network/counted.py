@@ -6,7 +6,7 @@ The evaluation reads them beside the typed ones, so that two values for one thin
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -30,11 +30,13 @@ from sqlalchemy import (
 from cleanup.config import settings
 from cleanup.domain.evaluation.figures import NETWORK_SOURCE
 from cleanup.domain.network.counts import in_kinds
-from cleanup.domain.network.grades import GradeFigures, grade_figures
+from cleanup.domain.network.grade_batches import GradeBatch, GradedGathering
+from cleanup.domain.network.grades import grade_figures, over_programmes
 from cleanup.domain.network.words import MAILING_LABELS, TEAM
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
-from cleanup.models.network.gatherings import Gathering, GatheringGrade
+from cleanup.models.network.gatherings import Gathering, GatheringGrade, ShownGrade
 from cleanup.models.network.members import Member
 from cleanup.models.network.post import Mailing, Material, MaterialCount
 from cleanup.models.partners.organisations import ProgrammePart
@@ -43,10 +45,19 @@ Row = tuple[str, str, float, str, float | None, float | None, str, str, dt.date]
 """code, activity, value, unit, numerator, denominator, note, source, day: as typed figures are."""
 VISITS, GRADE, MEMBERS = "partners_expertsessies", "beoordeling_expertsessies", "partijen_netwerk"
 MAILINGS, VIEWS, DOWNLOADS = "mailings", "views_webpagina", "downloads_kader"
+KINDS = ("gathering", "grade", "graded", "batch", "member", "mailing", "month")
 UNITS = {
-    VISITS: "bezoeken", GRADE: "cijfer", MEMBERS: "personen", MAILINGS: "mailings", VIEWS: "weergaven",
-    DOWNLOADS: "downloads",
+    VISITS: N_("bezoeken"), GRADE: N_("cijfer"), MEMBERS: N_("personen"), MAILINGS: N_("mailings"),
+    VIEWS: N_("weergaven"), DOWNLOADS: N_("downloads"),
 }  # fmt: skip
+NOTES = (
+    N_("%(a)s leden en %(b)s in het team"),
+    N_("%(a)s vertrokken"),
+    N_("%(a)s zonder telling"),
+    N_("%(a)s in groepen en %(b)s anderen in pilots"),
+    N_("%(a)s in beide"),
+)
+"""What notes of these figures say, for a page in another language."""
 ACTIVITIES = {
     VISITS: "Totaal aan netwerkpartners expertsessies",
     GRADE: "Beoordeling expertsessies",
@@ -65,16 +76,16 @@ def count_using(programme_ids: Sequence[str]) -> ScalarSelect[Any]:
     return query.scalar_subquery()
 
 
-def counted_rows(programme_ids: Sequence[str]) -> list[Row]:
+def counted_rows(programme_ids: Sequence[str], today: dt.date) -> list[Row]:
     """Return the figures of these programmes together, in one query; none while none uses the network."""
     stored: dict[str, list[Any]] = {}
     for row in db.session.execute(_everything(programme_ids)):
         stored.setdefault(row.what, []).append(row)
-    found = {kind: stored.get(kind, []) for kind in ("gathering", "grade", "member", "mailing", "month")}
+    found = {kind: stored.get(kind, []) for kind in KINDS}
     gatherings = sorted(found["gathering"], key=lambda one: one.day)
     return [
         *_visits(gatherings),
-        *_grades(gatherings, found["grade"]),
+        *_grades(gatherings, found, today),
         *_members(found["member"]),
         *_mailings(found["mailing"]),
         *_material(found["month"]),
@@ -99,12 +110,22 @@ def _everything(programme_ids: Sequence[str]) -> CompoundSelect[Any]:
     grades = select(
         as_value("grade"), GatheringGrade.gathering_id, word, day, GatheringGrade.grade, GatheringGrade.count
     )
+    batches = select(
+        as_value("batch"), ShownGrade.gathering_id, cast(ShownGrade.number, String), day, ShownGrade.grade,
+        ShownGrade.count,
+    )  # fmt: skip
     return union_all(
         select(
             as_value("gathering").label("what"), Gathering.id.label("name"), word.label("month"),
             Gathering.held_on.label("day"), Gathering.counted.label("one"), number.label("other"),
         ).where(Gathering.programme_id.in_(using)),
         grades.join(Gathering, Gathering.id == GatheringGrade.gathering_id).where(
+            Gathering.programme_id.in_(using)
+        ),
+        select(
+            as_value("graded"), Gathering.id, Gathering.programme_id, Gathering.graded_until, number, number
+        ).where(Gathering.programme_id.in_(using)),
+        batches.join(Gathering, Gathering.id == ShownGrade.gathering_id).where(
             Gathering.programme_id.in_(using)
         ),
         select(as_value("member"), Member.ring, word, Member.joined_on, has_left, number).where(
@@ -136,27 +157,34 @@ def _visits(gatherings: Sequence[Any]) -> list[Row]:
     return [_row(VISITS, visits, "bezoeken", counted[-1].day, (visits, None), said)]
 
 
-def _grades(gatherings: Sequence[Any], grades: Sequence[Any]) -> list[Row]:
-    found: dict[str, dict[int, int]] = {row.name: {} for row in gatherings}
-    for row in grades:
-        found[row.name][row.one] = row.other
-    figures = grade_figures(found, settings().smallest_group)
-    rows = []
-    for mean in (figures.pooled, figures.mean_of_means):
-        if mean.value is not None:
-            whole = mean is figures.pooled
-            base = (None, mean.n) if whole else (None, mean.over)
-            rows.append(_row(GRADE, round(mean.value, 1), "cijfer", gatherings[-1].day, base, mean.label))
-    return rows
+def _grades(gatherings: Sequence[Any], found: Mapping[str, Sequence[Any]], today: dt.date) -> list[Row]:
+    """Return the means over the gatherings, decided within each programme as its own pages do."""
+    counts: dict[str, dict[int, int]] = {row.name: {} for row in gatherings}
+    for row in found["grade"]:
+        counts[row.name][row.one] = row.other
+    batches: dict[tuple[int, str], dict[int, int]] = {}
+    for row in found["batch"]:
+        batches.setdefault((int(row.month), row.name), {})[row.one] = row.other
+    graded: dict[str, list[GradedGathering]] = {}
+    for row in found["graded"]:
+        graded.setdefault(row.month, []).append(GradedGathering(row.name, counts[row.name], row.day))
+    smallest = settings().smallest_group
+    pooled, means = over_programmes([
+        grade_figures(ones, _batches(batches, {one.code for one in ones}), today, smallest)
+        for ones in graded.values()
+    ])  # fmt: skip
+    days = [row.day for row in gatherings if any(counts[row.name].values()) and row.day <= today]
+    return [
+        _row(GRADE, round(mean.value, 1), "cijfer", days[-1], (None, base), mean.label)
+        for mean, base in ((pooled, pooled.n), (means, means.over))
+        if mean.value is not None
+    ]
 
 
-def grades_within(gathering_ids: Sequence[str]) -> GradeFigures:
-    """Return what may be shown of the grades of these gatherings, decided together."""
-    found: dict[str, dict[int, int]] = {one: {} for one in gathering_ids}
-    columns = (GatheringGrade.gathering_id, GatheringGrade.grade, GatheringGrade.count)
-    for row in db.session.execute(select(*columns).where(GatheringGrade.gathering_id.in_(gathering_ids))):
-        found[row[0]][row[1]] = row[2]
-    return grade_figures(found, settings().smallest_group)
+def _batches(stored: Mapping[tuple[int, str], dict[int, int]], names: Collection[str]) -> list[GradeBatch]:
+    return [
+        GradeBatch(name, number, counts) for (number, name), counts in sorted(stored.items()) if name in names
+    ]
 
 
 def _members(members: Sequence[Any]) -> list[Row]:
@@ -193,11 +221,12 @@ def _material(months: Sequence[Any]) -> list[Row]:
     return rows
 
 
-def stamp_columns(programme_ids: Sequence[str]) -> list[ColumnElement[Any]]:
-    """Return counts and sums that change whenever one of the figures does."""
+def stamp_columns(programme_ids: Sequence[str], today: dt.date) -> list[ColumnElement[Any]]:
+    """Return counts and sums that change whenever one of the figures does; grades also do so with the day."""
     of_gatherings = select(Gathering.id).where(Gathering.programme_id.in_(programme_ids))
     of_material = select(Material.id).where(Material.programme_id.in_(programme_ids))
     grades = GatheringGrade.gathering_id.in_(of_gatherings)
+    closed = of_gatherings.where(Gathering.graded_until < today)
     counts = MaterialCount.material_id.in_(of_material)
     gatherings = Gathering.programme_id.in_(programme_ids)
     members = Member.programme_id.in_(programme_ids)
@@ -206,6 +235,9 @@ def stamp_columns(programme_ids: Sequence[str]) -> list[ColumnElement[Any]]:
         select(func.count(Gathering.counted)).where(gatherings),
         select(func.sum(Gathering.counted)).where(gatherings),
         select(func.sum(GatheringGrade.count)).where(grades),
+        select(func.sum(GatheringGrade.count)).where(GatheringGrade.gathering_id.in_(closed)),
+        select(func.count()).where(Gathering.id.in_(closed)),
+        select(func.sum(ShownGrade.count)).where(ShownGrade.gathering_id.in_(of_gatherings)),
         select(func.sum(GatheringGrade.count * GatheringGrade.grade)).where(grades),
         select(func.sum(GatheringGrade.count * GatheringGrade.count)).where(grades),
         select(func.count()).where(members),

@@ -81,6 +81,13 @@ STATEMENTS = (
     ("Tweede expertsessie", "31 maart 2025", f"{REPORT}, paragraaf 4.1"),
     ("Aanwezigen bij de tweede expertsessie", "42", f"{REPORT}, paragraaf 4.1"),
     ("Aanwezigen bij de tweede expertsessie", "ruim dertig", "openbaar verslag op netwerkmediawijsheid.nl"),
+    ("Opkomst bij de bijeenkomsten van 2025", "150 in totaal", f"{REPORT}, bijlage 1"),
+    ("Opkomst bij de bijeenkomsten van 2025", "78 geteld: 26 + 42 + 10", f"{REPORT}, paragraaf 4.1"),
+    (
+        "Opkomst bij de bijeenkomsten van 2025",
+        "70 op 4 december",
+        "openbaar verslag op netwerkmediawijsheid.nl, 9 december 2025",
+    ),
     (POLICE, "nog niet betrokken", f"{REPORT}, paragraaf 4.3"),
     (POLICE, "aanwezig bij de tweede expertsessie", f"{REPORT}, paragraaf 4.1"),
     ("Leeftijd van co-creatiegroep en beheerders", "20-25 jaar", f"{REPORT}, inleiding"),
@@ -110,10 +117,12 @@ def load_network(programme: Programme, pilots: list[Pilot]) -> None:
             "downloads": downloads,
             "source": f"{REPORT}, bijlage 1",
         }
-        post.count_material(programme, material.id, counted)
+        post.count_material(programme, material.id, counted, dt.date(2025, 12, 31))
     advising.add_starter_advice(programme, dt.date(2025, 12, 31))
     for subject, value, source in STATEMENTS:
-        advising.add_statement(programme, {"subject": subject, "value": value, "source": source})
+        advising.add_statement(
+            programme, {"subject": subject, "value": value, "source": source}, dt.date(2025, 12, 31)
+        )
     _told(programme)
 
 
@@ -122,7 +131,7 @@ def _gathering(
 ) -> Gathering:
     found = gatherings.add_gathering(programme, typed)
     if counted is not None:
-        gatherings.set_counted(found, counted, f"{REPORT}, paragraaf 4.1")
+        gatherings.set_counted(found, counted, f"{REPORT}, paragraaf 4.1", found.held_on)
     gatherings.set_kinds(found, kinds)
     for grade, count in grades.items():
         here = (GatheringGrade.gathering_id == found.id, GatheringGrade.grade == grade)

@@ -25,6 +25,7 @@ from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.platform.base import new_id
 from cleanup.services.network import members
+from cleanup.services.platform.guard import refuse_personal
 
 CODE_LENGTH = 8
 GRADED_FOR = dt.timedelta(days=14)
@@ -37,10 +38,13 @@ def add_gathering(programme: Programme, typed: Mapping[str, Any]) -> Gathering:
     Raises
     ------
     RuleBrokenError
-        When the number of people cannot be.
+        When its title or what it is for may point to a person.
     """
+    refuse_personal(title=str(typed["title"]), aims=typed.get("aims"))
     gathering = Gathering(id=new_id(), programme_id=programme.id, code=new_code(CODE_LENGTH))
-    _fill(gathering, typed)
+    for name in FIELDS:
+        setattr(gathering, name, typed.get(name) or ("" if name != "held_on" else None))
+    gathering.graded_until = gathering.held_on + GRADED_FOR
     db.session.add(gathering)
     db.session.flush()
     db.session.add_all(GatheringGrade(gathering_id=gathering.id, grade=grade, count=0) for grade in GRADES)
@@ -48,29 +52,17 @@ def add_gathering(programme: Programme, typed: Mapping[str, Any]) -> Gathering:
     return gathering
 
 
-def change_gathering(gathering: Gathering, typed: Mapping[str, Any]) -> None:
-    """Change a gathering; raises RuleBrokenError when the number of people cannot be."""
-    _fill(gathering, typed)
-    db.session.flush()
-
-
-def _fill(gathering: Gathering, typed: Mapping[str, Any]) -> None:
-    for name in FIELDS:
-        setattr(gathering, name, typed.get(name) or ("" if name != "held_on" else None))
-    gathering.graded_until = gathering.held_on + GRADED_FOR
-    if "counted" in typed:
-        set_counted(gathering, typed.get("counted"), str(typed.get("counted_source") or ""))
-
-
-def set_counted(gathering: Gathering, counted: int | None, source: str) -> None:
+def set_counted(gathering: Gathering, counted: int | None, source: str, today: dt.date) -> None:
     """Keep how many people came and who says so; None is that nobody counted.
 
     Raises
     ------
     RuleBrokenError
-        When it cannot be, or a number has no source.
+        When it cannot be, the gathering is still to come, or a number has no source.
     """
-    check_counted(counted, len(list_present(gathering)) if gathering.code else 0)
+    if counted is not None and gathering.held_on > today:
+        raise RuleBrokenError(N_("Deze bijeenkomst moet nog komen; tel daarna."), "counted")
+    check_counted(counted, len(list_present(gathering)))
     if counted is not None and not source.strip():
         raise RuleBrokenError(N_("Schrijf wie dit geteld heeft."), "counted_source")
     gathering.counted, gathering.counted_source = counted, source.strip()
@@ -103,12 +95,6 @@ def find_graded(code: str, today: dt.date) -> Gathering:
     if gathering is None or not gathering.held_on <= today <= gathering.graded_until:
         raise NotFoundError
     return gathering
-
-
-def open_grades_again(gathering: Gathering, today: dt.date) -> None:
-    """Let a gathering be graded for another two weeks from today."""
-    gathering.graded_until = max(today, gathering.held_on) + GRADED_FOR
-    db.session.flush()
 
 
 def set_kinds(gathering: Gathering, kinds: Collection[str]) -> None:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+from collections.abc import Sequence
 
 from sqlalchemy import case, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from cleanup.config import settings
+from cleanup.domain.network.grade_batches import GradeBatch, GradedGathering, new_batches
 from cleanup.domain.network.grades import GradeFigures, check_grade, grade_figures
 from cleanup.extensions import db
-from cleanup.models.network.gatherings import Gathering, GatheringGrade, GatheringRemark, GradeReceipt
+from cleanup.models.network.gatherings import (
+    Gathering,
+    GatheringGrade,
+    GatheringRemark,
+    GradeReceipt,
+    ShownGrade,
+)
 from cleanup.models.partners.organisations import Programme
-from cleanup.services.network.gatherings import list_gatherings
+from cleanup.services.network.gatherings import GRADED_FOR, list_gatherings
 from cleanup.services.platform import keys
 from cleanup.services.platform.guard import refuse_personal
 
@@ -59,9 +67,7 @@ def is_first(words: str, now: dt.datetime) -> bool:
     return True
 
 
-def counts_of(programme: Programme) -> dict[str, dict[int, int]]:
-    """Return how often each grade was given at each gathering, by code; two queries."""
-    gatherings = list_gatherings(programme)
+def _graded(gatherings: Sequence[Gathering]) -> list[GradedGathering]:
     rows = db.session.execute(
         select(GatheringGrade.gathering_id, GatheringGrade.grade, GatheringGrade.count).where(
             GatheringGrade.gathering_id.in_([one.id for one in gatherings])
@@ -70,12 +76,51 @@ def counts_of(programme: Programme) -> dict[str, dict[int, int]]:
     found: dict[str, dict[int, int]] = {one.id: {} for one in gatherings}
     for row in sorted(rows, key=lambda row: row[1]):
         found[row[0]][row[1]] = row[2]
-    return {one.code: found[one.id] for one in gatherings}
+    return [GradedGathering(one.code, found[one.id], one.graded_until) for one in gatherings]
 
 
-def figures_of(programme: Programme) -> GradeFigures:
+def _shown(gatherings: Sequence[Gathering]) -> list[GradeBatch]:
+    codes = {one.id: one.code for one in gatherings}
+    rows = db.session.scalars(select(ShownGrade).where(ShownGrade.gathering_id.in_(codes)))
+    found: dict[tuple[int, str], dict[int, int]] = {}
+    for row in rows:
+        found.setdefault((row.number, codes[row.gathering_id]), {})[row.grade] = row.count
+    return [GradeBatch(code, number, counts) for (number, code), counts in sorted(found.items())]
+
+
+def figures_of(programme: Programme, today: dt.date) -> GradeFigures:
     """Return what may be shown of the grades of a programme, decided over all gatherings together."""
-    return grade_figures(counts_of(programme), settings().smallest_group)
+    gatherings = list_gatherings(programme)
+    smallest = settings().smallest_group
+    return grade_figures(_graded(gatherings), _shown(gatherings), today, smallest)
+
+
+def close_grades(programme: Programme, gathering: Gathering, today: dt.date) -> None:
+    """Let a gathering be graded no more, so that its mean may be shown; once more changes nothing."""
+    _remember(programme, today)
+    gathering.graded_until = min(gathering.graded_until, today - dt.timedelta(days=1))
+    _remember(programme, today)
+
+
+def open_grades_again(programme: Programme, gathering: Gathering, today: dt.date) -> None:
+    """Let a gathering be graded for another two weeks from today."""
+    _remember(programme, today)
+    gathering.graded_until = max(today, gathering.held_on) + GRADED_FOR
+    db.session.flush()
+
+
+def _remember(programme: Programme, today: dt.date) -> None:
+    """Write down what is visible now, before something changes what is open: it cannot be taken back."""
+    db.session.flush()
+    gatherings = list_gatherings(programme)
+    ids = {one.code: one.id for one in gatherings}
+    new = new_batches(_graded(gatherings), _shown(gatherings), today, settings().smallest_group)
+    db.session.add_all(
+        ShownGrade(gathering_id=ids[batch.code], number=batch.number, grade=grade, count=count)
+        for batch in new
+        for grade, count in batch.counts.items()
+    )
+    db.session.flush()
 
 
 def list_remarks(gathering: Gathering, *, unread: bool = False) -> list[GatheringRemark]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.network.counts import Doubling, doublings
+from cleanup.domain.network.counts import Doubling, check_over, doublings
 from cleanup.domain.network.words import ANSWERED, OPEN, QUESTION_LABELS
 from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -68,6 +68,7 @@ def use_yield(programme: Programme, yield_id: str, pilot_code: str, what: str, t
         pilot = db.session.scalar(select(Pilot).where(Pilot.code == normalise_code(pilot_code)))
         if pilot is None or pilot.programme_id != programme.id:
             raise RuleBrokenError(N_("Er is geen pilot met deze code in dit programma."), "pilot_code")
+    refuse_personal(what=what)
     if pilot is None and not what.strip():
         raise RuleBrokenError(N_("Vul een pilot in, of waar het gebruikt is."), "what")
     said = (pilot, what.strip()[:200])
@@ -167,8 +168,16 @@ def list_doublings(offers: list[Offer]) -> list[Doubling]:
     return doublings((o.id, o.for_whom, o.level, o.organisation.municipality) for o in offers)
 
 
-def add_collaboration(programme: Programme, typed: Mapping[str, Any]) -> Collaboration:
-    """Keep that two organisations work together; raises RuleBrokenError when they are one."""
+def add_collaboration(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Collaboration:
+    """Keep that two organisations work together.
+
+    Raises
+    ------
+    RuleBrokenError
+        When they are one, it begins on a day still to come, or its words may point to a person.
+    """
+    check_over(typed["began_on"], today, "began_on")
+    refuse_personal(what=typed.get("what"))
     if typed["first_id"] == typed["second_id"]:
         raise RuleBrokenError(N_("Kies twee verschillende organisaties."), "second_id")
     names = ("first_id", "second_id", "began_on", "because_of", "what")

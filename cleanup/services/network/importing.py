@@ -30,7 +30,9 @@ from cleanup.services.platform import table_files
 
 MOST_ROWS = 2000
 COLUMNS = Columns(
-    needed=("naam", "organisatie", "domein", "ring"), allowed=("mail", "toestemming_op"), ruled=("mail",)
+    needed=("naam", "organisatie", "domein", "ring"),
+    allowed=("mail", "toestemming_op", "18_plus"),
+    ruled=("mail",),
 )
 KINDS = Kinds(
     names={
@@ -40,11 +42,13 @@ KINDS = Kinds(
         "ring": ("kring", "circle"),
         "mail": ("e-mail", "email", "e-mailadres", "emailadres", "mailadres"),
         "toestemming_op": ("toestemming", "toestemming mail", "consent", "consent on"),
+        "18_plus": ("18+", "18 jaar of ouder", "volwassen", "adult", "18 or older"),
     },
     dates=("toestemming_op",),
-    longest={"naam": 120, "organisatie": 120, "domein": 40, "ring": 20, "mail": 254},
+    longest={"naam": 120, "organisatie": 120, "domein": 40, "ring": 20, "mail": 254, "18_plus": 10},
 )
 """Columns as people call them."""
+YES, NO = ("ja", "j", "yes", "y", "x", "1"), ("", "nee", "n", "no", "0")
 NAME_COLUMNS = (
     "naam",
     "name",
@@ -59,11 +63,15 @@ LONGEST_LIST = 200_000
 
 @dataclass(frozen=True)
 class Looked:
-    """A file that was looked at: its rows, what is wrong with them, and who is a member already."""
+    """A file that was looked at: its rows, what is wrong with them, and who is a member already.
+
+    ``nameless`` rows do not say that somebody is of age, and come in without a name.
+    """
 
     rows: list[Row]
     problems: list[Problem]
     known: list[str]
+    nameless: int = 0
 
 
 def check_members(
@@ -78,7 +86,7 @@ def check_members(
     """
     rows = table_files.read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
     problems, known = [], _KnownMembers(programme)
-    again = []
+    again, nameless = [], 0
     for row in rows:
         try:
             typed = _typed(row, today)
@@ -88,7 +96,8 @@ def check_members(
         if known.has(typed):
             again.append(str(typed["name"]))
         known.add(typed)
-    return Looked(rows, problems, again)
+        nameless += not typed["is_adult"]
+    return Looked(rows, problems, again, nameless)
 
 
 def import_members(programme: Programme, content: bytes, today: dt.date) -> int:
@@ -121,7 +130,7 @@ class _KnownMembers:
     def __init__(self, programme: Programme) -> None:
         listed = members.list_members(programme)
         self.addresses = {one.person.email.casefold() for one in listed if one.person.email}
-        self.names = {self._key(one.person.name, one.member.works_at) for one in listed}
+        self.names = {self._key(one.person.name, one.member.works_at) for one in listed if one.person.name}
 
     def has(self, typed: dict[str, Any]) -> bool:
         """Whether this is somebody who is there already."""
@@ -144,6 +153,7 @@ def _typed(row: Row, today: dt.date) -> dict[str, Any]:
     cell = row.cells.get
     domain, ring = cell("domein", "").lower(), cell("ring", "").lower()
     check_member(domain, ring)
+    is_adult = _is_adult(cell("18_plus", ""))
     if not cell("naam"):
         raise RuleBrokenError(N_("naam is leeg."))
     consent = as_date(cell("toestemming_op", "")) if cell("toestemming_op") else None
@@ -156,9 +166,18 @@ def _typed(row: Row, today: dt.date) -> dict[str, Any]:
         raise RuleBrokenError(N_("mail “%(value)s” is geen adres waar mail heen kan."), value=email)
     return {
         "name": cell("naam"), "organisation": cell("organisatie", ""), "domain": domain, "ring": ring,
-        "email": email, "consent_mail": consent or False, "consent_list": False, "is_adult": False,
+        "email": email, "consent_mail": consent or False, "consent_list": False, "is_adult": is_adult,
         "how_joined": "bestand",
     }  # fmt: skip
+
+
+def _is_adult(cell: str) -> bool:
+    """Whether a row says that somebody is 18 or older; raises RuleBrokenError for what is no yes or no."""
+    said = cell.strip().casefold()
+    if said not in {*YES, *NO}:
+        sentence = N_("18_plus “%(value)s” is geen ja of nee.")
+        raise RuleBrokenError(sentence, "18_plus", value=cell)
+    return said in YES
 
 
 def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from cleanup.domain.network.members import NO_NAME
-from cleanup.domain.network.words import YOUNG
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
@@ -37,11 +36,7 @@ def add_by_hand(programme: Programme, typed: Mapping[str, Any], today: dt.date) 
 
 def _is_same(one: members.KnownMembers, typed: Mapping[str, Any]) -> bool:
     name, email = text_key(str(typed.get("name") or "")), str(typed.get("email") or "").casefold()
-    if (
-        not name
-        or one.person.name in {"", NO_NAME}
-        or (typed["domain"] == YOUNG and not typed.get("is_adult"))
-    ):
+    if not name or not typed.get("is_adult") or one.person.name in {"", NO_NAME}:
         return False
     other_address = email and one.person.email and one.person.email.casefold() != email
     works_at = text_key(str(typed.get("organisation") or ""))

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from cleanup.config import settings
+from cleanup.domain.network.counts import check_over
 from cleanup.domain.network.members import (
     NO_NAME,
     Listed,
@@ -23,6 +24,7 @@ from cleanup.domain.network.words import LEAVING_REASONS, OUTER
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
+from cleanup.models.network.advice import Pledge
 from cleanup.models.network.members import Member, RingChange
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.platform.base import new_id
@@ -33,6 +35,7 @@ from cleanup.services.platform import gone
 from cleanup.services.platform.wipe import wipe
 
 __all__ = ["NO_NAME"]
+GONE = N_("een organisatie die uit het netwerk ging")
 
 
 @dataclass(frozen=True)
@@ -69,14 +72,16 @@ def add_member(
     Raises
     ------
     RuleBrokenError
-        When domain or ring do not exist, a name is missing, or the address is none.
+        When domain or ring do not exist, a name is missing, the address is none, or the day they joined is
+        still to come.
     """
+    check_over(typed.get("joined_on"), today, "joined_on")
     ring = str(typed.get("ring") or OUTER)
     domain = str(typed["domain"])
     check_member(domain, ring)
     member = Member(id=member_id or new_id(), programme_id=programme.id, domain=domain, ring=ring)
     name = _name(typed, domain)
-    email = str(typed.get("email") or "") if name != "" and typed.get("consent_mail") else ""
+    email = str(typed.get("email") or "") if typed.get("consent_mail") else ""
     _set_organisation(member, str(typed.get("organisation") or ""))
     member.how_joined = str(typed.get("how_joined") or "")[:200]
     member.joined_on, member.seen_on, member.turn = typed.get("joined_on") or today, today, 1
@@ -242,11 +247,23 @@ def leave_again(members: list[Member], today: dt.date) -> None:
 
 
 def _empty(member: Member, today: dt.date, reason: str) -> None:
+    _unname_promises(member)
     member.left_on, member.left_reason = max(today, member.joined_on), reason
     member.organisation, member.organisation_name, member.how_joined = None, "", ""
     member.consent_mail_on = member.consent_list_on = None
     member.turn += 1
     member.token_hash = token_hash(new_id())
+
+
+def _unname_promises(member: Member) -> None:
+    """Take the organisation that a member typed off its promises, unless a colleague is still a member."""
+    typed = (Member.organisation_name == member.organisation_name, Member.programme_id == member.programme_id)
+    others = select(func.count()).where(*typed, Member.id != member.id, Member.left_on.is_(None))
+    if not member.organisation_name or db.session.scalar(others):
+        return
+    made = (Pledge.organisation_name == member.organisation_name, Pledge.programme_id == member.programme_id)
+    for promise in db.session.scalars(select(Pledge).where(*made)).unique():
+        promise.organisation_name = GONE
 
 
 def forget_silent(before: dt.date, today: dt.date, *, dry: bool) -> int:

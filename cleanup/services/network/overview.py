@@ -23,7 +23,7 @@ from cleanup.domain.network.counts import (
     visits_and_people,
 )
 from cleanup.domain.network.facts import Statement, TwoValues, contradictions
-from cleanup.domain.network.words import MAILING_LABELS
+from cleanup.domain.network.words import KIND_OF_DOMAIN, MAILING_LABELS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS, STAKEHOLDER_LABELS
 from cleanup.domain.platform.numbers import write_number
 from cleanup.domain.platform.targets import Progress, is_set_later, toward_target
@@ -33,6 +33,7 @@ from cleanup.models.network.gatherings import Gathering, GatheringPresence
 from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.campaign import counted as campaign_counted
 from cleanup.services.network import advising, counted, gatherings, harvest, members, post
 
 
@@ -99,14 +100,17 @@ def glance(programme: Programme, today: dt.date, *, with_people: bool) -> Glance
 
 
 def kinds_covered(programme: Programme) -> tuple[Covered, ...]:
-    """Return of each of the eighteen kinds whether it came or is a member."""
+    """Return of each of the eighteen kinds whether it came or is a member.
+
+    What an organisation is says more than the domain a member chose; without one the domain counts.
+    """
     query = (
-        select(Organisation.stakeholder_kind)
-        .join(Member, Member.organisation_id == Organisation.id)
+        select(Organisation.stakeholder_kind, Member.domain)
+        .outerjoin(Organisation, Member.organisation_id == Organisation.id)
         .where(Member.programme_id == programme.id, Member.left_on.is_(None))
         .distinct()
     )
-    kinds = {kind for kind in db.session.scalars(query) if kind}
+    kinds = {row[0] or KIND_OF_DOMAIN.get(row[1], "") for row in db.session.execute(query)} - {""}
     return coverage(STAKEHOLDER_KINDS, gatherings.last_seen_kinds(programme), kinds)
 
 
@@ -127,7 +131,7 @@ def list_silent(programme: Programme, today: dt.date) -> list[members.KnownMembe
     ]
 
 
-def figure_rows(programme: Programme) -> list[FigureRow]:
+def figure_rows(programme: Programme, today: dt.date) -> list[FigureRow]:
     """Return the results in figures: what was counted here and then what was typed, by what they count."""
     query = select(Indicator).where(Indicator.programme_id == programme.id)
     typed = list(db.session.scalars(query.order_by(Indicator.activity, Indicator.value, Indicator.id)))
@@ -135,7 +139,11 @@ def figure_rows(programme: Programme) -> list[FigureRow]:
     targets = {one.code: one for one in agreed if one.target is not None}
     rows = [
         _counted(row, targets.get(row[0]))
-        for row in (*counted.counted_rows([programme.id]), *_young(programme))
+        for row in (
+            *counted.counted_rows([programme.id], today),
+            *campaign_counted.counted_rows([programme.id]),
+            *_young(programme),
+        )
     ]
     rows += [_typed(one) for one in typed if not one.is_goal]
     first = {row.code: place for place, row in reversed(list(enumerate(rows)))}

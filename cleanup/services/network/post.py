@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from cleanup.domain.network.counts import check_over
 from cleanup.domain.network.words import RINGS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
@@ -15,7 +16,7 @@ from cleanup.models.network.post import Mailing, Material, MaterialCount
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network import members
 from cleanup.services.network.rows import get_row
-from cleanup.services.platform import outbox
+from cleanup.services.platform import mail, outbox
 
 MESSAGE = "netwerk"
 
@@ -30,8 +31,7 @@ def add_mailing(programme: Programme, typed: Mapping[str, Any], today: dt.date) 
     """
     if (typed.get("from_ring") or "") not in {"", *RINGS}:
         raise RuleBrokenError(N_("Kies een kring uit de lijst."), "from_ring")
-    if typed["sent_on"] > today:
-        raise RuleBrokenError(N_("Deze dag moet nog komen."), "sent_on")
+    check_over(typed["sent_on"], today, "sent_on")
     if typed.get("recipients") is not None and typed["recipients"] < 0:
         raise RuleBrokenError(N_("Vul een aantal van 0 of meer in."), "recipients")
     mailing = Mailing(
@@ -47,28 +47,34 @@ def add_mailing(programme: Programme, typed: Mapping[str, Any], today: dt.date) 
 def send_mailing(programme: Programme, typed: Mapping[str, Any], now: dt.datetime, today: dt.date) -> Mailing:
     """Put one mail in the outbox for every member of a ring who agreed to mail, and count them once.
 
-    Each mail is plain text with the member's own link, where leaving is one tap; nothing follows anybody.
+    Without a mail server nothing waits in the outbox: the page shows ``letters_to`` to copy. Each mail is
+    plain text with the member's own link, where leaving is one tap; nothing follows anybody.
 
     Raises
     ------
     RuleBrokenError
         When there is nobody to write to.
     """
-    known = members.list_members(programme, str(typed.get("from_ring") or ""))
-    reached = [one for one in known if one.person.email and one.member.consent_mail_on]
-    sent = sum(
-        outbox.queue_or_set_apart(
-            message=MESSAGE,
-            recipient=one.person.email,
-            subject=str(typed["subject"]),
-            body=f"{str(typed['body']).strip()}\n\n{FOOT}\n{members.address_of(one.member)}",
-            now=now,
-        )
-        for one in reached
-    )
-    if not reached:
+    letters = letters_to(programme, typed)
+    if not letters:
         raise RuleBrokenError(N_("In deze kring wil niemand mail."), "from_ring")
+    subject = str(typed["subject"])
+    sent = sum(
+        not mail.is_set_up()
+        or outbox.queue_or_set_apart(message=MESSAGE, recipient=to, subject=subject, body=body, now=now)
+        for to, body in letters
+    )
     return add_mailing(programme, {**typed, "sent_on": today, "recipients": sent}, today)
+
+
+def letters_to(programme: Programme, typed: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return who gets a mail and what it says to them, with their own link: address and text."""
+    known = members.list_members(programme, str(typed.get("from_ring") or ""))
+    return [
+        (one.person.email, f"{str(typed['body']).strip()}\n\n{FOOT}\n{members.address_of(one.member)}")
+        for one in known
+        if one.person.email and one.member.consent_mail_on
+    ]
 
 
 FOOT = (
@@ -91,14 +97,17 @@ def add_material(programme: Programme, typed: Mapping[str, Any]) -> Material:
     return material
 
 
-def count_material(programme: Programme, material_id: str, typed: Mapping[str, Any]) -> MaterialCount:
+def count_material(
+    programme: Programme, material_id: str, typed: Mapping[str, Any], today: dt.date
+) -> MaterialCount:
     """Keep the views or downloads of a month as a source gave them, over what it gave before.
 
     Raises
     ------
     RuleBrokenError
-        When nothing is counted, or below zero.
+        When nothing is counted, or below zero, or the month is still to come.
     """
+    check_over(dt.date.fromisoformat(f"{typed['month']}-01"), today, "month")
     material = get_row(Material, programme, material_id)
     views, downloads = typed.get("views"), typed.get("downloads")
     if views is None and downloads is None:

@@ -42,7 +42,7 @@ def add_story(programme: Programme, typed: Mapping[str, Any], today: dt.date) ->
     check_story(str(typed["text"]), str(typed["consent"]), typed.get("until"), today)
     if (typed.get("factor") or "") not in {"", *FACTORS}:
         raise RuleBrokenError(N_("Kies een factor uit de lijst."), "factor")
-    refuse_personal(title=typed["title"], text=typed["text"])
+    refuse_personal(title=typed["title"], text=typed["text"], theme=typed.get("theme"))
     story = NetworkStory(
         programme_id=programme.id, told_on=typed.get("told_on") or today,
         pilot_id=_pilot_id(programme, str(typed.get("pilot_code") or "")),
@@ -123,10 +123,11 @@ def find_stories(words: str, today: dt.date, most: int = 20) -> list[NetworkStor
 
 
 def use_story(story: NetworkStory, place: str, what: str, today: dt.date) -> StoryUse:
-    """Keep where a story stands; raises RuleBrokenError where its teller did not agree to."""
+    """Keep where a story stands; raises RuleBrokenError where its teller did not agree, or for a name."""
     check_use(story.consent, story.until, story.withdrawn_on, place, today)
     if not what.strip():
         raise RuleBrokenError(N_("Schrijf waar precies, zodat we het later kunnen weghalen."), "what")
+    refuse_personal(what=what)
     said = (place, what.strip()[:200], None)
     before = next((one for one in story.uses if (one.place, one.what, one.removed_on) == said), None)
     if before is not None:  # a page that somebody went back to

@@ -24,7 +24,7 @@ FIELDS = (
 def add_experiment(programme: Programme, typed: Mapping[str, Any]) -> Experiment:
     """Keep an experiment; raises RuleBrokenError when its days cannot be or it may point to a person."""
     check_experiment(str(typed["title"]), typed.get("started_on"), typed.get("ended_on"))
-    refuse_personal(hoped=typed.get("hoped"), saw=typed.get("saw"))
+    refuse_personal(**{name: typed.get(name) for name in ("title", "partners", "hoped", "saw")})
     experiment = Experiment(programme_id=programme.id, **{name: typed.get(name) for name in FIELDS})
     for name in ("partners", "hoped", "saw"):
         setattr(experiment, name, getattr(experiment, name) or "")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select, update
 
 from cleanup.config import settings
-from cleanup.domain.network.valuing import Valued, answers_of, valued
+from cleanup.domain.network.valuing import Answered, Valued, answers_of, valued
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.network.members import Member
@@ -44,7 +44,30 @@ def answer(member: Member, typed: Mapping[str, str], now: dt.datetime) -> bool:
         one_more = update(NetworkAnswer).where(*here).values({NetworkAnswer.count: NetworkAnswer.count + 1})
         db.session.execute(one_more.execution_options(synchronize_session=False))
     db.session.flush()
+    db.session.expire_all()
+    for rows in _rows_of(member.programme_id, now.year).values():
+        _show_next(rows)
     return True
+
+
+def _show_next(rows: Sequence[NetworkAnswer]) -> None:
+    """Let a question show what was answered, once a whole group answered it since it last did."""
+    smallest = settings().smallest_group
+    grown = [row.count - row.shown for row in rows]
+    if sum(grown) < smallest:
+        return
+    is_whole = all(row.is_whole for row in rows) and all(not more or more >= smallest for more in grown)
+    for row in rows:
+        row.shown, row.is_whole = row.count, is_whole
+    db.session.flush()
+
+
+def _rows_of(programme_id: str, year: int) -> dict[str, list[NetworkAnswer]]:
+    here = (NetworkAnswer.programme_id == programme_id, NetworkAnswer.year == year)
+    found: dict[str, list[NetworkAnswer]] = {}
+    for row in db.session.scalars(select(NetworkAnswer).where(*here)):
+        found.setdefault(row.item, []).append(row)
+    return found
 
 
 def _make_rows(programme_id: str, year: int) -> None:
@@ -65,12 +88,12 @@ def _make_rows(programme_id: str, year: int) -> None:
 def list_valued(programme: Programme) -> list[tuple[int, list[Valued]]]:
     """Return what may be shown of each year, the latest first."""
     query = select(NetworkAnswer).where(NetworkAnswer.programme_id == programme.id)
-    found: dict[int, dict[str, dict[str, int]]] = {}
+    found: dict[int, dict[str, dict[str, Answered]]] = {}
     for row in db.session.scalars(query):
-        found.setdefault(row.year, {}).setdefault(row.item, {})[row.value] = row.count
-    smallest = settings().smallest_group
+        answered = Answered(row.count, row.shown, row.is_whole)
+        found.setdefault(row.year, {}).setdefault(row.item, {})[row.value] = answered
     items = network_content().value_survey.items
     return [
-        (year, [valued(item, found[year].get(item.code, {}), smallest) for item in items])
+        (year, [valued(item, found[year].get(item.code, {})) for item in items])
         for year in sorted(found, reverse=True)
     ]

@@ -32,7 +32,8 @@ def write_workbook(programme: Programme, now: dt.datetime, today: dt.date) -> tu
 
 def _tables(programme: Programme, today: dt.date) -> list[Table]:
     return [
-        _gatherings(programme), _figures(programme), _two_values(programme), sheets.yields_sheet(programme),
+        _gatherings(programme, today), _figures(programme, today), _two_values(programme, today),
+        sheets.yields_sheet(programme),
         sheets.questions_sheet(programme), sheets.offers_sheet(programme), sheets.advice_sheet(programme),
         sheets.mailings_sheet(programme), sheets.material_sheet(programme),
         sheets.coverage_sheet(programme), sheets.stories_sheet(programme, today),
@@ -40,8 +41,8 @@ def _tables(programme: Programme, today: dt.date) -> list[Table]:
     ]  # fmt: skip
 
 
-def _gatherings(programme: Programme) -> Table:
-    figures = grading.figures_of(programme)
+def _gatherings(programme: Programme, today: dt.date) -> Table:
+    figures = grading.figures_of(programme, today)
     shown = {one.code: one for one in figures.gatherings}
     columns = (
         ("code", 12, ""), ("titel", 36, ""), ("soort", 18, ""), ("datum", 12, "date"), ("plaats", 24, ""),
@@ -61,7 +62,7 @@ def _gatherings(programme: Programme) -> Table:
     return "bijeenkomsten", columns, rows
 
 
-def _figures(programme: Programme) -> Table:
+def _figures(programme: Programme, today: dt.date) -> Table:
     columns = (
         ("wat", 40, ""), ("getal", 12, "number"), ("eenheid", 14, ""), ("teller", 12, "number"),
         ("noemer", 12, "number"), ("doel", 12, "number"), ("bron", 40, ""), ("peildatum", 12, "date"),
@@ -72,9 +73,9 @@ def _figures(programme: Programme) -> Table:
             row.activity, row.value, row.unit, row.numerator, row.denominator, row.target, row.source,
             row.as_of, "berekend" if row.is_computed else "ingevoerd", row.note,
         )
-        for row in overview.figure_rows(programme)
+        for row in overview.figure_rows(programme, today)
     ]  # fmt: skip
-    rows += _withheld(grading.figures_of(programme))
+    rows += _withheld(grading.figures_of(programme, today))
     return "cijfers", columns, rows
 
 
@@ -90,7 +91,7 @@ def _withheld(figures: GradeFigures) -> list[Sequence[Any]]:
     ]  # fmt: skip
 
 
-def _two_values(programme: Programme) -> Table:
+def _two_values(programme: Programme, today: dt.date) -> Table:
     columns = (
         ("onderwerp", 40, ""),
         ("waarde", 36, ""),
@@ -98,7 +99,7 @@ def _two_values(programme: Programme) -> Table:
         ("peildatum", 12, "date"),
         ("toelichting", 40, ""),
     )
-    cards = overview.two_values(programme, overview.figure_rows(programme))
+    cards = overview.two_values(programme, overview.figure_rows(programme, today))
     rows: list[Sequence[Any]] = [
         (card.subject, one.value, one.source, one.as_of, one.note)
         for card in cards

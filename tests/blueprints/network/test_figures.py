@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from tests import factories, network
-from tests.network import count, gather, grades, typed_figure, words
+from tests.network import close, count, gather, grade, grades, open_again, typed_figure, words
 
 VISITS = "Totaal aan netwerkpartners expertsessies"
 PARTIES = "Totaal aantal betrokken partijen lerend netwerk"
@@ -73,20 +73,24 @@ def test_both_means_are_right_and_the_second_waits_for_five_everywhere(asha, vis
     codes = [gather(asha, title) for title in ("januari", "maart", "oktober")]
     for code, given in zip(codes, ({7: 2, 8: 6, 9: 1}, {8: 3, 9: 1}, {8: 2, 9: 1}), strict=True):
         grades(visitor, code, given)
+    close(asha, *codes)
     page = words(asha.get("/netwerk/cijfers"))
     assert "Gemiddelde over alle beoordelingen: 8,1 (n = 16)" in page
     assert "8,2" not in page
     assert "een bijeenkomst heeft minder dan 5 beoordelingen" in page
-    grades(visitor, codes[1], {8: 1})
-    grades(visitor, codes[2], {8: 1, 9: 1})
+    open_again(asha, *codes[1:])
+    grades(visitor, codes[1], {8: 4, 9: 1})
+    grades(visitor, codes[2], {8: 4, 9: 1})
+    close(asha, *codes[1:])
     page = words(asha.get("/netwerk/cijfers"))
-    assert "Gemiddelde over alle beoordelingen: 8,1 (n = 19)" in page
-    assert "Gemiddelde van de bijeenkomsten: 8,2 (3 bijeenkomsten)" in page
+    assert "Gemiddelde over alle beoordelingen: 8,1 (n = 26)" in page
+    assert "Gemiddelde van de bijeenkomsten: 8,1 (3 bijeenkomsten)" in page
 
 
 def test_a_handful_of_grades_shows_nowhere(asha, visitor, as_):
     code = gather(asha)
     grades(visitor, code, {3: 4})
+    close(asha, code)
     for client in (asha, as_("eva")):
         for address in (f"/netwerk/bijeenkomsten/{code}", "/netwerk/bijeenkomsten", "/netwerk/cijfers"):
             assert "3,0" not in words(client.get(address))
@@ -99,6 +103,7 @@ def test_a_rest_of_a_handful_hides_the_mean_of_all(asha, visitor):
     large, small = gather(asha, "groot"), gather(asha, "klein")
     grades(visitor, large, {8: 6})
     grades(visitor, small, {2: 3})
+    close(asha, large, small)
     page = words(asha.get("/netwerk/cijfers"))
     assert "wat overblijft zou over minder dan 5 beoordelingen gaan" in page
     assert "8,0" in words(asha.get(f"/netwerk/bijeenkomsten/{large}"))
@@ -107,11 +112,53 @@ def test_a_rest_of_a_handful_hides_the_mean_of_all(asha, visitor):
 def test_how_often_each_grade_was_given_is_in_the_file_only_in_whole_groups(asha, visitor):
     code = gather(asha)
     grades(visitor, code, {7: 5, 8: 6})
+    close(asha, code)
     [row] = [row for row in cells(asha.get("/netwerk/netwerk.xlsx"), "bijeenkomsten") if row[0] == code]
     assert row[9:] == [0, 0, 0, 0, 0, 0, 5, 6, 0, 0]
-    grades(visitor, code, {9: 1})
+    open_again(asha, code)
+    grades(visitor, code, {9: 1, 7: 4})
+    close(asha, code)
     [row] = [row for row in cells(asha.get("/netwerk/netwerk.xlsx"), "bijeenkomsten") if row[0] == code]
     assert set(row[9:]) == {"[c]"}
+
+
+PLACES = ("/netwerk/bijeenkomsten", "/netwerk/cijfers", "/evaluatie/cijfers")
+
+
+def said_of_grades(asha, eva, code):
+    """Every number on every page and in the workbook where a mean of this gathering could stand."""
+    pages = [words(client.get(place)) for client in (asha, eva) for place in PLACES]
+    pages += [words(client.get(f"/netwerk/bijeenkomsten/{code}")) for client in (asha, eva)]
+    book = asha.get("/netwerk/netwerk.xlsx")
+    pages += [str(cells(book, sheet)) for sheet in ("bijeenkomsten", "cijfers", "twee_waarden")]
+    return [" ".join(page.split()) for page in pages]
+
+
+def test_one_grade_more_is_told_by_no_page_and_its_remark_waits(asha, visitor, as_):
+    """Six grades of 8 show 8.0; whoever grades a 2 afterwards, with a remark, moves nothing."""
+    eva, code = as_("eva"), gather(asha)
+    grades(visitor, code, {8: 6})
+    for page in said_of_grades(asha, eva, code):
+        assert "8,0" not in page
+    close(asha, code)
+    assert "8,0 (n = 6)" in words(asha.get(f"/netwerk/bijeenkomsten/{code}"))
+    open_again(asha, code)
+    assert grade(visitor, code, 2, remark="Het duurde te lang.").status_code == 201
+    for page in said_of_grades(asha, eva, code):
+        assert "7,1" not in page
+        assert "Het duurde te lang." not in page
+    close(asha, code)
+    for page in said_of_grades(asha, eva, code):
+        assert "7,1" not in page
+    page = words(asha.get(f"/netwerk/bijeenkomsten/{code}"))
+    assert "8,0 (n = 6); 1 nieuw cijfer telt mee zodra er 5 zijn" in page
+    assert "Het duurde te lang." in page
+    assert "8,0 6 + 1" in words(eva.get("/netwerk/bijeenkomsten"))
+    assert "gemiddelde over alle beoordelingen: 8,0 (n = 6)" in words(eva.get("/netwerk/cijfers")).lower()
+    open_again(asha, code)
+    grades(visitor, code, {2: 4})
+    close(asha, code)
+    assert "5,3 (n = 11)" in words(asha.get(f"/netwerk/bijeenkomsten/{code}"))
 
 
 FACTS = [

@@ -37,7 +37,13 @@ def test_a_colleague_who_adds_somebody_twice_is_told_who_is_there(asha, as_, sql
     add_member(asha)
     answer = as_("bo").post(
         "/netwerk/leden",
-        data={"name": "sam  VOORBEELD", "ring": "kern", "domain": "media", "organisation": "de brug"},
+        data={
+            "name": "sam  VOORBEELD",
+            "ring": "kern",
+            "domain": "media",
+            "organisation": "de brug",
+            "is_adult": "y",
+        },
     )
     assert answer.status_code == 422
     assert "Sam Voorbeeld is al lid." in answer.text
@@ -45,7 +51,12 @@ def test_a_colleague_who_adds_somebody_twice_is_told_who_is_there(asha, as_, sql
 
 
 @pytest.mark.parametrize(
-    "other", [{"organisation": "Elders"}, {"name": "Sam B. Voorbeeld"}, {"domain": "jongere", "name": ""}]
+    "other",
+    [
+        {"organisation": "Elders"},
+        {"name": "Sam B. Voorbeeld"},
+        {"domain": "jongere", "name": "", "is_adult": ""},
+    ],
 )
 def test_somebody_else_comes_in(asha, sql, other):
     add_member(asha)

@@ -46,3 +46,13 @@ def test_no_row_says_who_answered(asha, visitor, sql):
     [(member,)] = sql("SELECT id FROM member")
     assert member not in str(sql("SELECT * FROM network_answer"))
     assert member not in str(sql("SELECT * FROM grade_receipt"))
+
+
+def test_a_next_answer_moves_no_mean_until_five_more_came(asha, visitor):
+    links = members(visitor, gather(asha), 10)
+    for place, (own, grade) in enumerate(zip(links, (8,) * 5 + (2,) * 5, strict=True), 1):
+        sent(visitor.post(f"{own}/vragenlijst", data={"N1": str(grade)}))
+        said = words(asha.get("/netwerk/cijfers")) if place in {5, 6, 9, 10} else ""
+        if said:
+            assert ("5 8,0" in said) is (place < 10), place
+            assert ("10 5,0" in said) is (place == 10), place

@@ -6,6 +6,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from cleanup.domain.network.words import DOMAINS
 from tests import network
 from tests.network import gather, grade, grades, join, sent, words
 
@@ -109,6 +110,8 @@ def test_a_remark_waits_to_be_read_and_names_are_refused(asha, visitor, as_, sql
     assert sql("SELECT count(*) FROM gathering_remark") == [(0,)]
     sent(grade(visitor, code, 8, remark="Meer oefenen graag."), 201)
     address = f"/netwerk/bijeenkomsten/{code}"
+    assert "Meer oefenen graag." not in asha.get(address).text
+    network.close(asha, code)
     assert "Meer oefenen graag." not in as_("eva").get(address).text
     assert "Meer oefenen graag." in asha.get(address).text
     [(remark,)] = sql("SELECT id FROM gathering_remark")
@@ -128,7 +131,11 @@ def test_a_member_joins_grades_asks_promises_and_leaves_by_link_alone(asha, visi
         sent(visitor.post(f"{own}/kom/{coming}")),
         sent(visitor.post(f"{own}/vraag", data={"text": "Is er iets voor ouders?"})),
         sent(visitor.post(f"{own}/toezegging/j1")),
-        sent(visitor.post(own, data={"name": "Sam V.", "domain": "onderwijs", "organisation": "School"})),
+        sent(
+            visitor.post(
+                own, data={"name": "Sam V.", "is_adult": "y", "domain": "onderwijs", "organisation": "School"}
+            )
+        ),
         sent(grade(visitor, code, 9), 201),
     ]
     assert "Volgende sessie" in visitor.get(f"{own}/agenda.ics").text
@@ -145,11 +152,13 @@ def test_a_member_joins_grades_asks_promises_and_leaves_by_link_alone(asha, visi
     assert not visitor._cookies if hasattr(visitor, "_cookies") else True
 
 
+@pytest.mark.usefixtures("with_mail_server")
 def test_after_leaving_nothing_says_who_it_was_and_counts_stay(asha, visitor, settings, sql, db):
     code = gather(asha, counted=26)
     own = join(visitor, code, "Zwaan Kenteken", email="zwaan@voorbeeld.example", consent_mail="y")
     mail = {"kind": "update", "subject": "Nieuws", "body": "Hallo"}
     sent(asha.post("/netwerk/mailings/versturen", data=mail))
+    assert sql("SELECT count(*) FROM outbox_message") == [(1,)]
     before = words(asha.get("/netwerk"))
     sent(visitor.post(f"{own}/weg", data={"reason": "tijd"}), 200)
     assert "1 mens deed mee" in before
@@ -185,11 +194,32 @@ def test_without_consent_no_address_is_kept_and_the_list_shows_only_who_agreed(a
     assert "Sam Voorbeeld" not in visitor.get(other).text
 
 
-def test_somebody_under_18_is_no_member_by_name(asha, visitor):
-    join(visitor, gather(asha), "Sam Voorbeeld", domain="jongere")
-    page = asha.get("/netwerk/leden").text
-    assert "Sam Voorbeeld" not in page
-    assert "jongere, co-creatiegroep" in page
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_who_does_not_say_to_be_18_is_no_member_by_name(asha, visitor, domain):
+    """By themselves, added by staff, from a file, and on the lists that are made of members."""
+    code = gather(asha)
+    own = join(visitor, code, "Kind Zonder", domain=domain, is_adult="", consent_list="y")
+    network.add_member(asha, "Minderjarig Kind", domain=domain, is_adult="", organisation="School")
+    text = f"naam;organisatie;domein;ring;18_plus\nKind Bestand;School;{domain};schil;\n"
+    sent(
+        asha.post(
+            "/netwerk/importeren/opslaan", data={"text": text + f"Groot Mens;School;{domain};schil;ja\n"}
+        )
+    )
+    other = join(visitor, code, "Kim Voorbeeld")
+    present = f"/netwerk/bijeenkomsten/{code}/aanwezig"
+    for page in (asha.get("/netwerk/leden"), asha.get(present), visitor.get(own), visitor.get(other)):
+        for name in ("Kind Zonder", "Minderjarig Kind", "Kind Bestand"):
+            assert name not in page.text
+    said = words(asha.get("/netwerk/leden"))
+    assert "Groot Mens" in said
+    assert ("jongere, co-creatiegroep" if domain == "jongere" else "zonder naam") in said
+
+
+def test_who_is_no_longer_said_to_be_18_loses_the_name(asha, visitor):
+    own = join(visitor, gather(asha), "Sam Voorbeeld")
+    sent(visitor.post(own, data={"name": "Sam Voorbeeld", "domain": "onderwijs"}))
+    assert "Sam Voorbeeld" not in asha.get("/netwerk/leden").text
 
 
 def test_an_old_link_and_a_made_up_one_read_the_same(asha, visitor, sql):

@@ -109,9 +109,10 @@ def test_an_experiment_ends_after_it_starts():
 
 def test_somebody_under_18_is_no_member_by_name():
     assert members.member_name("Sam", "jongere", is_adult=False) == "jongere, co-creatiegroep"
+    assert members.member_name("Sam", "onderwijs", is_adult=False) == ""
     assert members.member_name(" Sam  Voorbeeld", "jongere", is_adult=True) == "Sam Voorbeeld"
     with pytest.raises(RuleBrokenError):
-        members.member_name(" ", "media", is_adult=False)
+        members.member_name(" ", "media", is_adult=True)
 
 
 def test_a_ring_that_does_not_exist_is_refused_with_those_that_do():

@@ -12,7 +12,7 @@ TITLE = "Samen tegen online haat"
 QUESTION = "Wie doet wat tegen online haat onder jongeren in een grote stad?"
 MUNICIPALITY = "Een grote stad"
 SOURCE = "NetMap-rapport, gecodeerd uit het rapport, door ons"
-HELD_ON = dt.date(2025, 3, 31)
+HELD_ON = dt.date(2025, 10, 15)
 PRESENT = {"maatschappelijk": 3, "onderzoek": 2, "gemeente": 2, "onderwijs": 2, "ggd": 1}
 """Ten people of five kinds; the report gives the kinds, how many of each is our guess."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from cleanup.domain.partners.pipeline import APPROACHED, LATER, SCHEDULED
 from cleanup.domain.pilots.fields import Plan
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.targets import AT_LEAST
 from cleanup.services.platform.demo.answers import LESS_MOTIVATED, MOTIVATED, Pattern
 
@@ -168,8 +169,8 @@ TYPED_FIGURES: tuple[dict[str, Any], ...] = (
             101, None, "Inclusief projectteam."),
     _figure("partijen_netwerk", "Totaal aantal betrokken partijen lerend netwerk", 110, "personen",
             96, 110, "96 in het lerend netwerk en 14 in het team.", "hoofdstuk 4"),
-    _figure("bereik_campagne", "Bereik Social Cleanup-campagne", 978000, "mensen", 978000, None,
-            "Ruim 978.000, met hulp van een advertentiecampagne."),
+    _figure("bereik_campagne", "Bereik Social Cleanup-campagne", 978000, N_("keer bereikt"), 978000, None,
+            "Ruim 978.000, met hulp van een advertentiecampagne. Bereik is geen aantal mensen."),
     _figure("volgers_campagne", "Volgers van de Social Cleanup-campagne", 126, "volgers", 126, None,
             "Stand bij het schrijven van het rapport."),
     _figure("mailings", "Mailings verstuurd naar netwerk", 10, "mailings", 10, None,
