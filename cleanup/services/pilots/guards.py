@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,14 +21,21 @@ from cleanup.domain.pilots.guards import (
 from cleanup.domain.pilots.plan import DRAFT, PLANNED
 from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.unrest.warnings import GUARD, asks_whom_to_call, check_choice
+from cleanup.domain.unrest.warnings import (
+    GUARD,
+    AreaFacts,
+    asks_whom_to_call,
+    check_choice,
+    is_risky,
+    pilot_warnings,
+)
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotDecision
 from cleanup.models.unrest.risk import RiskChoice
 from cleanup.services.pilots.doubles import double_of
-from cleanup.services.pilots.risk import keep_choice, list_risk_choices, risks_of
+from cleanup.services.pilots.risk import areas_around, keep_choice, list_risk_choices, risks_of
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.guard import refuse_personal
 
@@ -85,15 +93,18 @@ def region_of(municipality: str, chosen: str) -> str:
 
 
 def check_plan_date(
-    date: dt.date, planned_on: dt.date | None, region: str
+    date: dt.date, planned_on: dt.date | None, region: str, areas: Sequence[AreaFacts] = ()
 ) -> tuple[list[Finding], list[dt.date]]:
-    """Return what to think of about a date, and the earliest sensible dates when there is anything."""
+    """Return what to think of about a date, and the earliest sensible dates when there is anything.
+
+    ``areas`` are those of the place it would be in; see ``areas_around``.
+    """
     facts = facts_around(region, range(date.year, date.year + 1))
-    findings = check_date(date, planned_on, facts)
+    findings = in_order([*check_date(date, planned_on, facts), *pilot_warnings(date, areas)])
     if not findings or planned_on is None:
         return findings, []
     wide = facts_around(region, range(planned_on.year, planned_on.year + 3))
-    return findings, sensible_dates(date, planned_on, wide)
+    return findings, sensible_dates(date, planned_on, wide, not_on=lambda day: is_risky(day, areas))
 
 
 def check_pilot(pilot: Pilot) -> list[Finding]:
@@ -132,7 +143,9 @@ def list_decisions(pilot: Pilot) -> list[PilotDecision]:
 def sensible_dates_for(pilot: Pilot, today: dt.date) -> list[dt.date]:
     """Return the earliest dates on the same day of the week with nothing to say about them."""
     region = region_of(pilot.municipality, pilot.organisation.region)
-    return sensible_dates(pilot.date, today, facts_around(region, range(today.year, today.year + 3)))
+    areas = areas_around(pilot.programme_id, pilot.municipality or "")
+    facts = facts_around(region, range(today.year, today.year + 3))
+    return sensible_dates(pilot.date, today, facts, not_on=lambda day: is_risky(day, areas))
 
 
 def decide(

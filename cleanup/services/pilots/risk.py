@@ -46,6 +46,11 @@ def risks_of(pilots: Iterable[Pilot]) -> dict[str, list[Finding]]:
     }
 
 
+def areas_around(programme_id: str, municipality: str) -> list[AreaFacts]:
+    """Return what is known of the areas of a municipality, for a day that is still to be chosen."""
+    return _areas({programme_id}).get((programme_id, text_key(municipality)), [])
+
+
 def _areas(programme_ids: set[str]) -> Mapping[tuple[str, str], list[AreaFacts]]:
     query = (
         select(Area)

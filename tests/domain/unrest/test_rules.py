@@ -145,12 +145,12 @@ def area(phase="vredestijd", windows=()):
 
 def test_a_pilot_is_warned_in_a_window_in_a_crisis_and_in_aftercare():
     window = risk_window("vrijlating", DAY)
-    assert warnings.pilot_warning(DAY, area()) is None
-    assert warnings.pilot_warning(DAY - dt.timedelta(days=1), area(windows=window)) is None
-    assert warnings.pilot_warning(DAY, area(windows=window)).level.value == "krap"
-    found = warnings.pilot_warning(DAY, area("crisis", window))
+    assert warnings.warnings_in(DAY, area()) == []
+    assert warnings.warnings_in(DAY - dt.timedelta(days=1), area(windows=window)) == []
+    assert [one.level.value for one in warnings.warnings_in(DAY, area(windows=window))] == ["krap"]
+    [found] = warnings.warnings_in(DAY, area("crisis", window))
     assert warnings.asks_whom_to_call(found)
-    assert warnings.pilot_warning(DAY, area("nazorg")) is not None
+    assert warnings.warnings_in(DAY, area("nazorg"))
     for choice, reason, call in (("", "x", "y"), ("door", " ", "y"), ("door", "x", "")):
         with pytest.raises(RuleBrokenError):
             warnings.check_choice(found, choice, reason, call)
