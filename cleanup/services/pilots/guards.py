@@ -19,7 +19,7 @@ from cleanup.domain.pilots.guards import (
     sensible_dates,
 )
 from cleanup.domain.pilots.plan import DRAFT, PLANNED
-from cleanup.domain.pilots.variants import BY_CODE
+from cleanup.domain.pilots.variants import BY_CODE, NO_CONSENT
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.unrest.warnings import (
     GUARD,
@@ -37,7 +37,7 @@ from cleanup.models.unrest.risk import RiskChoice
 from cleanup.services.pilots.doubles import double_of
 from cleanup.services.pilots.risk import areas_around, keep_choice, list_risk_choices, risks_of
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_personal_and_groups
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,11 @@ class PilotWarning:
     def has_choices(self) -> bool:
         """Whether it asks to go on, to begin more gently, or to wait: in a risky time."""
         return self.finding.guard == GUARD
+
+    @property
+    def must_be_mended(self) -> bool:
+        """Whether a reason changes nothing: without consent of parents children are asked nothing."""
+        return self.finding.sentence == NO_CONSENT
 
     @property
     def asks_call(self) -> bool:
@@ -172,8 +177,10 @@ def decide(
         raise RuleBrokenError(N_("Deze waarschuwing geldt niet meer."), "finding")
     if found.guard == GUARD:
         check_choice(found, choice, reason, call)
-        refuse_personal(reason=reason)
+        refuse_personal_and_groups(reason=reason)
         keep_choice(pilot, finding, choice, call)
+    if PilotWarning(found).must_be_mended:
+        raise RuleBrokenError(NO_CONSENT, "finding")
     if not reason.strip():
         raise RuleBrokenError(N_("Schrijf waarom dit toch kan."), "reason")
     decision = db.session.get(PilotDecision, (pilot.id, finding)) or PilotDecision(
