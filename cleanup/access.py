@@ -155,7 +155,7 @@ def sending_tablet(pilot: Any) -> Any:
 def confirmed_recently(view: View) -> View:
     """Ask again who somebody is when that was over ten minutes ago; stands under ``only_for``.
 
-    For what should not happen on a screen that was left open: exports of records, accounts, contacts.
+    For what should not happen on a screen that was left open: every export, accounts, contacts, situations.
     """
 
     @wraps(view)
@@ -164,6 +164,7 @@ def confirmed_recently(view: View) -> View:
             abort(redirect(url_for("accounts.confirm", next=_way_back()), 303))
         return view(*args, **kwargs)
 
+    guarded.asks_again = True  # type: ignore[attr-defined]  # a test holds that every export does
     return cast("View", guarded)
 
 

@@ -40,14 +40,14 @@ def make_programme(code=None, *, is_demo=False, parts=()):
     return programme
 
 
-def make_organisation(name=None, municipality="Utrecht"):
+def make_organisation(name=None, municipality="Utrecht", kind="jongerenwerk"):
     from cleanup.models.partners.organisations import Organisation
 
     return store(
         Organisation(
             name=name or f"Jongerenwerk {next(_numbers)}",
             municipality=municipality,
-            kind="jongerenwerk",
+            kind=kind,
             region="",
         )
     )

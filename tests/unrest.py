@@ -59,8 +59,8 @@ def to_call(client):
 
 def agree(client, area, **dates):
     """Agree on everything in an area; returns the ids of the director, another partner, and a contact."""
-    names = ("Gemeente Voorbeeld", "De Brug")
-    director, other = (factories.make_organisation(name).id for name in names)
+    director = factories.make_organisation("Gemeente Voorbeeld", kind="gemeente").id
+    other = factories.make_organisation("De Brug").id
     contact = to_call(client)
     day = TODAY.isoformat()
     typed = {"director_id": director, "revision": "1"}

@@ -18,4 +18,12 @@ PERSONS = (
     "Wijkagent De Vries",
     "jongerenwerker Sam",
     "die jongen van nummer 12",
+    "titel J.d.V.",
+    "J. de V.",
+    "K.B.",
+    "hij heet jansen",
+    "de dader heet k.",
+    "jansen",
+    "youtube punt com slash x",
 )
+GROUPS = ("groep De Ratten", "bende Noordkant", "de crew “zuidzijde”", "jeugdgroep Hoek")

@@ -31,6 +31,7 @@ NEEDS_MORE = {
     "evaluation.draw_order", "evaluation.remove_design",
     "history.restore_value", "files.give_marked",
     "evaluation.mark_tested", "evaluation.unmark_tested", "day.make_observer",
+    "unrest.note_talk",
     "surveys.publish_questionnaire", "surveys.discard_questionnaire", "surveys.restore_questionnaire",
 }  # fmt: skip
 """Routes that say no before they look at what was sent, as long as this world lacks what they are about."""

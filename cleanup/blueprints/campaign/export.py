@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from cleanup.access import me
+from cleanup.access import confirmed_recently, me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.services.campaign import export
 from cleanup.services.platform import audit, demo
@@ -21,6 +21,7 @@ PROFILES = ("deelbaar", "onderzoek")
 
 @blueprint.get("/campagne/campagne.xlsx")
 @for_campaign
+@confirmed_recently
 @with_channel
 def download_workbook(channel: Channel) -> Response:
     """Give posts, steps, figures, counted comments and ads; cases only in the profile for own use."""

@@ -42,6 +42,7 @@ def show_files(map_code: str) -> ResponseReturnValue:
 
 @blueprint.get("/ecosysteem/<map_code>/kumu.xlsx")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 @needs_part(Part.ECOSYSTEM)
 def export_kumu(map_code: str) -> ResponseReturnValue:
     """Give the map as a workbook for Kumu."""
@@ -61,6 +62,7 @@ def export_everything(map_code: str) -> ResponseReturnValue:
 
 @blueprint.get("/ecosysteem/<map_code>/gexf")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 @needs_part(Part.ECOSYSTEM)
 def export_gexf(map_code: str) -> ResponseReturnValue:
     """Give the map as GEXF, for Gephi."""
@@ -72,6 +74,7 @@ def export_gexf(map_code: str) -> ResponseReturnValue:
 
 @blueprint.get("/ecosysteem/<map_code>/graphml")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 @needs_part(Part.ECOSYSTEM)
 def export_graphml(map_code: str) -> ResponseReturnValue:
     """Give the map as GraphML, for visone, igraph and R."""
@@ -83,6 +86,7 @@ def export_graphml(map_code: str) -> ResponseReturnValue:
 
 @blueprint.get("/ecosysteem/<map_code>/csv.zip")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 @needs_part(Part.ECOSYSTEM)
 def export_csv(map_code: str) -> ResponseReturnValue:
     """Give the map as CSV files."""

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from cleanup.access import me, only_for
+from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
 from cleanup.domain.accounts.roles import Audience
@@ -135,6 +135,7 @@ def matrix_of(view: MapView) -> dict[str, object]:
 
 @blueprint.get("/ecosysteem/<map_code>/svg")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 @needs_part(Part.ECOSYSTEM)
 def download_picture(map_code: str) -> ResponseReturnValue:
     """Give the picture as a file for a wall or a report; never with what is sensitive of an organisation."""

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from cleanup.access import me, only_for
+from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.picture import ALL, as_file, chosen_kind, kinds_on, picture_of
 from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
@@ -51,6 +51,7 @@ def print_picture(map_code: str) -> ResponseReturnValue:
 
 @blueprint.get("/ecosysteem/<map_code>/kaart.pdf")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 @needs_part(Part.ECOSYSTEM)
 def export_sheet(map_code: str) -> ResponseReturnValue:
     """Give the picture as PDF on one sheet of A3; never with what is sensitive of an organisation."""

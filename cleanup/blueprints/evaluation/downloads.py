@@ -6,7 +6,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import me, only_for
+from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
 from cleanup.blueprints.evaluation.report import names_of_drawings, render_report, said_release
 from cleanup.config import settings
@@ -31,6 +31,7 @@ NOT_RELEASED = N_("Er is nog niets vrijgegeven om mee te nemen.")
 
 @blueprint.get("/rapport/word.docx")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 def download_report() -> ResponseReturnValue:
     """Give the report of a programme as a Word file."""
     return _report(asked())
@@ -38,6 +39,7 @@ def download_report() -> ResponseReturnValue:
 
 @blueprint.get("/<code>/rapport/word.docx")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 def download_report_of_pilot(code: str) -> ResponseReturnValue:
     """Give the report of a pilot as a Word file."""
     return _report(asked(pilot_code=code))
@@ -77,6 +79,7 @@ def _pictures(found: ChosenFigures) -> dict[str, WordPicture]:
 
 @blueprint.get("/figuur/<name>/bestand.<any(svg, png):kind>")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 def download_figure(name: str, kind: str) -> ResponseReturnValue:
     """Give a figure as a picture: of what was released, whoever asks."""
     found = _released(asked(compute=False))

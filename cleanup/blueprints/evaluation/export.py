@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, is_evaluator
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.evaluation.figures import PROFILES, RESEARCH, SHAREABLE, JobState
+from cleanup.domain.evaluation.figures import PROFILES, SHAREABLE, JobState
 from cleanup.forms.evaluation import ExportForm
 from cleanup.services import evaluation
 from cleanup.web.clock import now
@@ -22,19 +22,9 @@ def export_form(form: ExportForm | None = None) -> ExportForm:
 
 @blueprint.post("/export")
 @only_for(Audience.EVALUATION)
-def ask_export() -> ResponseReturnValue:
-    """Have an export made; one with answers asks who you are when that was a while ago."""
-    if request.form.get("profile") == RESEARCH and is_evaluator():
-        return _ask_confirmed()
-    return _ask()
-
-
 @confirmed_recently
-def _ask_confirmed() -> ResponseReturnValue:
-    return _ask()
-
-
-def _ask() -> ResponseReturnValue:
+def ask_export() -> ResponseReturnValue:
+    """Have an export made."""
     found, form = asked(compute=False), export_form(ExportForm())
     scope = found.get_scope()
     job = form.accepts(
@@ -74,6 +64,7 @@ def read_export(job_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/exports/<job_id>/bestand")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 def fetch_export(job_id: str) -> ResponseReturnValue:
     """Give the file to who asked for it."""
     job = evaluation.find_export_for(me(), job_id, now())

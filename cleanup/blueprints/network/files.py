@@ -8,7 +8,7 @@ from flask import Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from cleanup.access import me, only_for
+from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.network.base import blueprint, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
@@ -31,6 +31,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @blueprint.get("/netwerk/netwerk.xlsx")
 @only_for(Audience.EVALUATION)
+@confirmed_recently
 def export_network() -> Response:
     """Give the network as an Excel file, without names and addresses; that somebody took it is noted."""
     chosen, at = programme(), now()

@@ -8,7 +8,7 @@ from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from cleanup.access import me, only_for
+from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
@@ -119,6 +119,7 @@ def download_template() -> Response:
 
 @blueprint.get("/export.xlsx")
 @only_for(Audience.STAFF)
+@confirmed_recently
 def export_organisations() -> Response:
     """Give all organisations as an Excel file; that somebody took them is kept in the audit log."""
     content, rows = partners.export_organisations(now(), is_demo=demo.is_demo())

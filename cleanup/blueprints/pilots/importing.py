@@ -8,7 +8,7 @@ from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from cleanup.access import me, only_for
+from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.pilots.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.csv_files import RowsRefusedError
@@ -110,6 +110,7 @@ def download_template() -> Response:
 
 @blueprint.get("/export.xlsx")
 @only_for(Audience.STAFF)
+@confirmed_recently
 def export_pilots() -> Response:
     """Give all pilots as an Excel file; that somebody took them is kept in the audit log."""
     content, rows = pilots.export_pilots(now(), is_demo=demo.is_demo())

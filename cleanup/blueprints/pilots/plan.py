@@ -67,17 +67,23 @@ def _said_about(form: PlanPilotForm) -> dict[str, object]:
     if form.date.data is None:
         return {"findings": None, "sensible": []}
     try:
-        region = _region(form)
+        region, areas = _region(form), pilots.areas_around(form.programme.data or "", _place(form))
     except NotFoundError:
-        region = ""
-    findings, sensible = pilots.check_plan_date(form.date.data, today(), region)
+        region, areas = "", []
+    findings, sensible = pilots.check_plan_date(form.date.data, today(), region, areas)
     return {"findings": findings, "sensible": sensible}
 
 
 def _region(form: PlanPilotForm) -> str:
     chosen = partners.get_organisation(form.organisation.data) if form.organisation.data else None
-    typed = form.municipality.data or (chosen.municipality if chosen else "")
-    return pilots.region_of(typed, chosen.region if chosen else "")
+    return pilots.region_of(_place(form), chosen.region if chosen else "")
+
+
+def _place(form: PlanPilotForm) -> str:
+    """Return the municipality a pilot would be in: the typed one, else that of the organisation."""
+    if form.municipality.data or not form.organisation.data:
+        return form.municipality.data or ""
+    return partners.get_organisation(form.organisation.data).municipality
 
 
 def offer(form: PlanPilotForm) -> PlanPilotForm:

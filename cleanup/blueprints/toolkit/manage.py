@@ -6,7 +6,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import me, only_for, signed_in
+from cleanup.access import confirmed_recently, me, only_for, signed_in
 from cleanup.blueprints.toolkit.base import blueprint, sharing
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import RuleBrokenError
@@ -69,6 +69,7 @@ def check_card() -> ResponseReturnValue:
 
 @blueprint.get("/toolkit/beheer/bestanden.zip")
 @only_for(Audience.STAFF)
+@confirmed_recently
 def export_files() -> ResponseReturnValue:
     """Give all content files as they are in use now."""
     at = now()

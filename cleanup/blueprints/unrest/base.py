@@ -10,7 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import me, only_for
+from cleanup.access import confirmed_recently, me, only_for
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.campaign.care import FEELING_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError
@@ -80,7 +80,19 @@ def for_team(view: View) -> View:
 
 def with_area(view: View) -> View:
     """Hand a view the area in the address, for who works there; that somebody looked is written down."""
+    return for_team(_handed_area(view))
 
+
+def with_area_confirmed(view: View) -> View:
+    """Do the same, and ask again who somebody is when that was over ten minutes ago.
+
+    For what opens a situation or takes figures along. What is sent from a situation that was open does not
+    ask: what somebody thought through for a quarter of an hour would be lost.
+    """
+    return for_team(confirmed_recently(_handed_area(view)))
+
+
+def _handed_area(view: View) -> View:
     @wraps(view)
     def guarded(area_code: str, **kwargs: object) -> object:
         area = area_service.get_area(area_code, me())
@@ -88,7 +100,7 @@ def with_area(view: View) -> View:
             audit.record(audit.Kind.AREA_VIEWED, me().id, now(), area.code, page=_page())
         return view(area, **kwargs)
 
-    return for_team(cast("View", guarded))
+    return cast("View", guarded)
 
 
 def _page() -> str:

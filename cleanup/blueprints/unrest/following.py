@@ -13,8 +13,7 @@ from cleanup.blueprints.unrest.base import blueprint, page, saved, to, with_area
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.unrest.situations import CareAnswerForm, ProfessionalCheckInForm, RoundForm
-from cleanup.services import aftercare
-from cleanup.services.unrest import following, situations
+from cleanup.services.unrest import check_ins, following, situations
 from cleanup.web.clock import today
 from cleanup.web.parts import needs_part
 
@@ -103,9 +102,10 @@ def _check_ins(form: ProfessionalCheckInForm, status: int = 200) -> ResponseRetu
     shown = render_template(
         "unrest/show_check_ins.html",
         form=form,
-        own=following.list_check_ins(me()),
-        coach=aftercare.find_coach(me()),
-        coached=following.list_coached_check_ins(me()),
+        own=check_ins.list_check_ins(me()),
+        coach=check_ins.coach_of(me()),
+        coached=check_ins.list_coached_check_ins(me()),
+        waits=check_ins.waits_for_talk,
         today=today(),
     )
     return shown, status
@@ -119,8 +119,21 @@ def check_in(situation_id: str) -> ResponseReturnValue:
     form = ProfessionalCheckInForm()
     feeling, wants = form.feeling.data or "", bool(form.wants_contact.data)
     if form.carries_out(
-        lambda: following.check_in(me(), situation_id, feeling, today(), wants_contact=wants)
+        lambda: check_ins.check_in(me(), situation_id, feeling, today(), wants_contact=wants)
     ):
-        flash(_("Bedankt. Alleen jij en je coach lezen dit."), "success")
+        if check_ins.coach_of(me()) is None:
+            flash(_("Je antwoord is bewaard. Kies nog een coach: tot dan leest niemand het."), "warning")
+        else:
+            flash(_("Bedankt. Alleen jij en je coach lezen dit."), "success")
         return redirect(url_for(".show_check_ins"), 303)
     return _check_ins(form, 422)
+
+
+@blueprint.post("/onrust/hoe-gaat-het/<situation_id>/<account_id>/gesproken")
+@only_for(Audience.CREW)
+@needs_part(Part.UNREST)
+def note_talk(situation_id: str, account_id: str) -> ResponseReturnValue:
+    """Keep that a coach spoke with somebody; in no log, because it would tell how they were."""
+    check_ins.note_talk(me(), account_id, situation_id, today())
+    flash(_("Genoteerd: jullie spraken elkaar."), "success")
+    return redirect(url_for(".show_check_ins"), 303)

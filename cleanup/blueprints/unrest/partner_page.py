@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
-from cleanup.blueprints.unrest.base import blueprint, to, with_area
+from cleanup.blueprints.unrest.base import blueprint, to, with_area, with_area_confirmed
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services.platform import audit
 from cleanup.services.unrest import agreements, pages, risk, workbook
@@ -57,7 +57,7 @@ def show_partner_page(token: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/onrust/<area_code>/evaluatie/onrust_evaluatie.xlsx")
-@with_area
+@with_area_confirmed
 def export_evaluation(area: Area) -> Response:
     """Give what there is to learn as an Excel file; that somebody took it is noted."""
     at = now()

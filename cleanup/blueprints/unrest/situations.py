@@ -10,7 +10,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me
-from cleanup.blueprints.unrest.base import blueprint, organisations, page, partners_of, saved, to, with_area
+from cleanup.blueprints.unrest.base import (
+    blueprint,
+    organisations,
+    page,
+    partners_of,
+    saved,
+    to,
+    with_area,
+    with_area_confirmed,
+)
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.unrest.situations import softer_first
 from cleanup.forms.unrest.situations import (
@@ -67,7 +76,7 @@ def _list(area: Area, form: SituationForm, status: int = 200) -> ResponseReturnV
 
 
 @blueprint.get(PAGE)
-@with_area
+@with_area_confirmed
 def show_situation(area: Area, situation_id: str) -> ResponseReturnValue:
     """Show a situation: how it was thought through, what was done, and who is involved."""
     return _show(area, situations.get_situation(area, situation_id))
@@ -155,7 +164,7 @@ def _names(area: Area, ids: list[str]) -> list[str]:
 
 
 @blueprint.get(f"{PAGE}/bericht")
-@with_area
+@with_area_confirmed
 def write_message(area: Area, situation_id: str) -> ResponseReturnValue:
     """Show the form for a message."""
     row = situations.get_situation(area, situation_id)

@@ -20,7 +20,7 @@ from cleanup.domain.pilots.plan import (
     MOTIVATION_LABELS,
     SMALLEST_EXPECTED,
 )
-from cleanup.domain.pilots.variants import VARIANT_LABELS
+from cleanup.domain.pilots.variants import VARIANT_LABELS, check_age
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.phases import PEACE, PHASE_LABELS
 
@@ -182,6 +182,7 @@ class Plan:
                 low=SMALLEST_EXPECTED,
                 high=LARGEST_EXPECTED,
             )
+        check_age(self.variant, self.age_band)
         if not SMALLEST_CREW <= self.crew_places <= LARGEST_CREW:
             raise RuleBrokenError(
                 N_("Er zijn %(low)s tot %(high)s begeleiders."),

@@ -199,15 +199,23 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: weight[finding.level])
 
 
-def sensible_dates(wanted: dt.date, planned_on: dt.date, facts: DateFacts, count: int = 3) -> list[dt.date]:
+def sensible_dates(
+    wanted: dt.date,
+    planned_on: dt.date,
+    facts: DateFacts,
+    count: int = 3,
+    *,
+    not_on: Callable[[dt.date], bool] = lambda _day: False,
+) -> list[dt.date]:
     """Return the first dates on the same day of the week about which there is nothing to say.
 
     Looks from the first day with enough lead time, 60 weeks ahead; a year without data gives no dates.
+    ``not_on`` says of a day that something else speaks against it.
     """
     first = planned_on + dt.timedelta(days=LEAD_DAYS)
     start = first + dt.timedelta(days=(wanted.weekday() - first.weekday()) % WEEK.days)
     weeks = (start + WEEK * number for number in range(WEEKS_AHEAD))
-    good = (day for day in weeks if not _speaks(check_date(day, planned_on, facts)))
+    good = (day for day in weeks if not _speaks(check_date(day, planned_on, facts)) and not not_on(day))
     return list(itertools.islice(good, count))
 
 

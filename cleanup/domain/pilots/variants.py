@@ -86,6 +86,7 @@ QUESTIONNAIRES = {"groep_7_8": "groep_7_8"}
 
 NOT_ASKED = N_("Bij dit soort bijeenkomst hoort deze vragenlijst niet.")
 NOT_PLANNED = N_("Dit programma heeft deze vragenlijst niet gepland.")
+YOUNGER = "jonger"
 NO_CONSENT = N_(
     "Dit is een groep 7 of 8. Schrijf eerst in het plan op hoe de ouders toestemming gaven. "
     "Tot die tijd vragen we de kinderen niets."
@@ -144,6 +145,14 @@ def fits_advice(chosen: str, advised: str) -> bool:
 def lacks_consent(pilot: KnowsConsent) -> bool:
     """Whether these are children of whom nobody wrote down that their parents consent."""
     return BY_CODE[pilot.variant].of_children and not pilot.parental_consent.strip()
+
+
+def check_age(variant: str, age_band: str) -> None:
+    """Raise RuleBrokenError when a day of children is said to be for older ones."""
+    if BY_CODE[variant].of_children and age_band != YOUNGER:
+        raise RuleBrokenError(
+            N_("Groep 7 en 8 is jonger dan 16. Kies bij leeftijd: ook deelnemers jonger dan 16."), "age_band"
+        )
 
 
 def asking(moment: str) -> tuple[str, ...]:

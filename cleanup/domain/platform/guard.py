@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.hidden_names import find_groups, find_hidden_names
 from cleanup.domain.platform.name_lists import BETWEEN, FIRST_NAMES, NO_PERSON
 from cleanup.domain.platform.privacy_check import INVISIBLE, PersonalData, find_personal
 
@@ -64,8 +65,10 @@ class PersonalTextError(RuleBrokenError):
     """A text may point to a person, and nobody confirmed yet that it does not."""
 
 
-def find_guarded(text: str, organisations: Iterable[str] = ()) -> tuple[PersonalData, ...]:
-    """Return what may point to a person in a text, without repeats.
+def find_guarded(
+    text: str, organisations: Iterable[str] = (), *, groups: bool = False
+) -> tuple[PersonalData, ...]:
+    """Return what may point to a person in a text, without repeats; with ``groups`` also names of groups.
 
     ``organisations`` are names that are no finding ("Huis van Eva"); one that is only a first name still is.
     """
@@ -73,9 +76,10 @@ def find_guarded(text: str, organisations: Iterable[str] = ()) -> tuple[Personal
     for name in sorted(organisations, key=len, reverse=True):
         if name.casefold() not in FIRST_NAMES:
             plain = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " – ", plain, flags=re.IGNORECASE)
-    found = [*find_personal(plain), *_after_roles(plain)]
+    found = [*find_personal(plain), *_after_roles(plain), *find_hidden_names(plain)]
     found += [PersonalData("address", match.group()) for match in BY_NUMBER.finditer(plain)]
     found += [PersonalData("handle", match.group()) for match in DIGITS_FOR_LETTERS.finditer(plain)]
+    found += find_groups(plain) if groups else ()
     return tuple(dict.fromkeys(found))
 
 

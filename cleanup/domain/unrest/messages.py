@@ -51,7 +51,8 @@ PLACES = (
     re.compile(r"\b(?:Station|Winkelcentrum|Park|Plein|Halte|Metrostation)(?:\s+[A-Z][\w’'-]+)?\b"),
     re.compile(
         r"\b(?:bij|naar|in|op|aan|achter|voor|rond)\s+(?:het|de|dit|dat|ons)\s+(?:\w+\s)?"
-        r"(?:plein(?:tje)?|station|winkelcentrum|park|metrostation|halte|skatebaan|parkeerplaats)\b",
+        r"(?:\w*plein(?:tje)?|\w*station|\w*winkelcentrum|\w*park|\w*halte|\w*speeltuin|skatebaan|parkeerplaats"
+        r"|parkeergarage|\w*veld|\w*veldje|schoolhek|buurthuis|jongerencentrum|sporthal|bibliotheek|snackbar|markt)\b",
         re.IGNORECASE,
     ),
     re.compile(

@@ -14,6 +14,7 @@ from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.unrest.words import SCOPE_NETWORK, SCOPE_OWN, STEPS, WENT_LABELS, WHERE_LABELS
 
 FIRST_SOFT, FIRST_HARD = 1, 7
+ENFORCE, ENFORCERS = 8, frozenset({"gemeente", "politie"})
 
 CARE_LABELS = {
     "contact": N_("Contact door een bekende jongerenwerker"),
@@ -91,6 +92,21 @@ def check_measure(step: int, where: str, went: str) -> None:
         raise RuleBrokenError(N_("Kies online of in het echt."), "where")
     if went not in WENT_LABELS:
         raise RuleBrokenError(N_("Kies hoe het ging."), "went")
+
+
+def check_past(day: dt.date | None, today: dt.date, field: str) -> None:
+    """Raise RuleBrokenError beside a field for a day that is still to come: nothing was done then yet."""
+    if day is not None and day > today:
+        raise RuleBrokenError(N_("Deze dag moet nog komen."), field)
+
+
+def check_who_enforces(step: int, parties: Iterable[str | None]) -> None:
+    """Raise RuleBrokenError when another than police or municipality is said to enforce.
+
+    ``parties`` are the kinds an organisation is known by; an unknown kind may not.
+    """
+    if step == ENFORCE and not ENFORCERS & set(parties):
+        raise RuleBrokenError(N_("Handhaven doen alleen politie en gemeente."), "organisation_id")
 
 
 def softer_first(step: int, before: Iterable[int]) -> bool:

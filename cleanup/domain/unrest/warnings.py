@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cleanup.domain.pilots.guards import Finding, Level
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.phases import AFTER, CRISIS, PEACE
-from cleanup.domain.unrest.windows import RiskWindow, current
+from cleanup.domain.unrest.windows import RiskWindow, holding
 from cleanup.domain.unrest.words import CHOICES
 
 GUARD = "onrust"
@@ -25,24 +25,32 @@ class AreaFacts:
     windows: tuple[RiskWindow, ...]
 
 
-def pilot_warning(date: dt.date, area: AreaFacts) -> Finding | None:
-    """Say that a day falls in a window, or in an area that is not at peace; None when neither.
+def warnings_in(date: dt.date, area: AreaFacts) -> list[Finding]:
+    """Say that a day falls in windows, one line for each, or in an area that is not at peace.
 
-    What the moment is about is not said: it is nobody's business on the page of a pilot.
+    In a crisis that is all there is to say. What a moment is about is not said: it is nobody's business on
+    the page of a pilot.
     """
-    window = current(area.windows, date)
     values: dict[str, object] = {"area": area.name}
     if area.phase == CRISIS:
         sentence = N_("Het is crisis in %(area)s. Gaat deze dag zo door? Spreek af wie je op de dag belt.")
-        return _finding(area, sentence, values, "crisis", Level.RED)
-    if window is not None:
-        values |= {"from": window.starts_on, "until": window.ends_on}
-        sentence = N_("Deze dag valt in een risicoperiode in %(area)s: %(from)s tot en met %(until)s.")
-        about = f"{window.starts_on.isoformat()}_{window.ends_on.isoformat()}"
-        return _finding(area, sentence, values, about, Level.AMBER)
-    if area.phase == AFTER:
-        return _finding(area, N_("In %(area)s is het tijd van nazorg."), values, AFTER, Level.AMBER)
-    return None
+        return [_finding(area, sentence, values, "crisis", Level.RED)]
+    found = [_in_window(area, window) for window in holding(area.windows, date)]
+    if not found and area.phase == AFTER:
+        return [_finding(area, N_("In %(area)s is het tijd van nazorg."), values, AFTER, Level.AMBER)]
+    return found
+
+
+def _in_window(area: AreaFacts, window: RiskWindow) -> Finding:
+    values: dict[str, object] = {"area": area.name, "from": window.starts_on, "until": window.ends_on}
+    sentence = N_("Deze dag valt in een risicoperiode in %(area)s: %(from)s tot en met %(until)s.")
+    about = f"{window.starts_on.isoformat()}_{window.ends_on.isoformat()}"
+    return _finding(area, sentence, values, about, Level.AMBER)
+
+
+def is_risky(date: dt.date, areas: Iterable[AreaFacts]) -> bool:
+    """Whether a day lies in a window of an area; its phase says how it is now, not how it will be then."""
+    return any(holding(area.windows, date) for area in areas)
 
 
 def _finding(area: AreaFacts, sentence: str, values: dict[str, object], about: str, level: Level) -> Finding:
@@ -51,8 +59,7 @@ def _finding(area: AreaFacts, sentence: str, values: dict[str, object], about: s
 
 def pilot_warnings(date: dt.date, areas: Iterable[AreaFacts]) -> list[Finding]:
     """Return what there is to think of in each of the areas of a pilot."""
-    found = (pilot_warning(date, area) for area in areas)
-    return [finding for finding in found if finding is not None]
+    return [finding for area in areas for finding in warnings_in(date, area)]
 
 
 def asks_whom_to_call(finding: Finding) -> bool:

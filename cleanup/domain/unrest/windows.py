@@ -77,6 +77,11 @@ def check_moment(kind: str, date: dt.date, ends_on: dt.date | None) -> None:
         raise RuleBrokenError(N_("Een moment duurt hooguit een jaar."), OWN_END)
 
 
+def holding(windows: Iterable[RiskWindow], day: dt.date) -> list[RiskWindow]:
+    """Return every window that a day lies in, once each, in order."""
+    return sorted({window for window in windows if window.holds(day)})
+
+
 def current(windows: Iterable[RiskWindow], day: dt.date) -> RiskWindow | None:
     """Return the window that a day lies in, the one that ends last; None when it lies in none."""
     found = [window for window in windows if window.holds(day)]

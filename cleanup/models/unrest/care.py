@@ -52,6 +52,7 @@ class ProfessionalCheckIn(Base):
     answered_on: Mapped[dt.date | None]
     feeling: Mapped[str] = mapped_column(String(10), default="", server_default="")
     wants_contact: Mapped[bool] = mapped_column(default=False, server_default=false())
+    talked_on: Mapped[dt.date | None]
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
     situation: Mapped[Situation] = relationship(lazy="joined", innerjoin=True)
 

@@ -82,7 +82,7 @@ from cleanup.services.pilots.proposals import (
     propose_dates,
     revoke_proposal,
 )
-from cleanup.services.pilots.risk import list_risk_decisions, risks_of, told_risks
+from cleanup.services.pilots.risk import areas_around, list_risk_decisions, risks_of, told_risks
 from cleanup.services.pilots.staff import (
     add_to_crew,
     answer_invitation,
@@ -102,6 +102,7 @@ __all__ = [
     "address_for",
     "answer_invitation",
     "answer_proposal",
+    "areas_around",
     "asker_of",
     "bring_in_pilots",
     "change_partner",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,18 +19,25 @@ from cleanup.domain.pilots.guards import (
     sensible_dates,
 )
 from cleanup.domain.pilots.plan import DRAFT, PLANNED
-from cleanup.domain.pilots.variants import BY_CODE
+from cleanup.domain.pilots.variants import BY_CODE, NO_CONSENT
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.unrest.warnings import GUARD, asks_whom_to_call, check_choice
+from cleanup.domain.unrest.warnings import (
+    GUARD,
+    AreaFacts,
+    asks_whom_to_call,
+    check_choice,
+    is_risky,
+    pilot_warnings,
+)
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotDecision
 from cleanup.models.unrest.risk import RiskChoice
 from cleanup.services.pilots.doubles import double_of
-from cleanup.services.pilots.risk import keep_choice, list_risk_choices, risks_of
+from cleanup.services.pilots.risk import areas_around, keep_choice, list_risk_choices, risks_of
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_personal_and_groups
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,11 @@ class PilotWarning:
     def has_choices(self) -> bool:
         """Whether it asks to go on, to begin more gently, or to wait: in a risky time."""
         return self.finding.guard == GUARD
+
+    @property
+    def must_be_mended(self) -> bool:
+        """Whether a reason changes nothing: without consent of parents children are asked nothing."""
+        return self.finding.sentence == NO_CONSENT
 
     @property
     def asks_call(self) -> bool:
@@ -85,15 +98,18 @@ def region_of(municipality: str, chosen: str) -> str:
 
 
 def check_plan_date(
-    date: dt.date, planned_on: dt.date | None, region: str
+    date: dt.date, planned_on: dt.date | None, region: str, areas: Sequence[AreaFacts] = ()
 ) -> tuple[list[Finding], list[dt.date]]:
-    """Return what to think of about a date, and the earliest sensible dates when there is anything."""
+    """Return what to think of about a date, and the earliest sensible dates when there is anything.
+
+    ``areas`` are those of the place it would be in; see ``areas_around``.
+    """
     facts = facts_around(region, range(date.year, date.year + 1))
-    findings = check_date(date, planned_on, facts)
+    findings = in_order([*check_date(date, planned_on, facts), *pilot_warnings(date, areas)])
     if not findings or planned_on is None:
         return findings, []
     wide = facts_around(region, range(planned_on.year, planned_on.year + 3))
-    return findings, sensible_dates(date, planned_on, wide)
+    return findings, sensible_dates(date, planned_on, wide, not_on=lambda day: is_risky(day, areas))
 
 
 def check_pilot(pilot: Pilot) -> list[Finding]:
@@ -132,7 +148,9 @@ def list_decisions(pilot: Pilot) -> list[PilotDecision]:
 def sensible_dates_for(pilot: Pilot, today: dt.date) -> list[dt.date]:
     """Return the earliest dates on the same day of the week with nothing to say about them."""
     region = region_of(pilot.municipality, pilot.organisation.region)
-    return sensible_dates(pilot.date, today, facts_around(region, range(today.year, today.year + 3)))
+    areas = areas_around(pilot.programme_id, pilot.municipality or "")
+    facts = facts_around(region, range(today.year, today.year + 3))
+    return sensible_dates(pilot.date, today, facts, not_on=lambda day: is_risky(day, areas))
 
 
 def decide(
@@ -159,8 +177,10 @@ def decide(
         raise RuleBrokenError(N_("Deze waarschuwing geldt niet meer."), "finding")
     if found.guard == GUARD:
         check_choice(found, choice, reason, call)
-        refuse_personal(reason=reason)
+        refuse_personal_and_groups(reason=reason)
         keep_choice(pilot, finding, choice, call)
+    if PilotWarning(found).must_be_mended:
+        raise RuleBrokenError(NO_CONSENT, "finding")
     if not reason.strip():
         raise RuleBrokenError(N_("Schrijf waarom dit toch kan."), "reason")
     decision = db.session.get(PilotDecision, (pilot.id, finding)) or PilotDecision(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from cleanup.domain.pilots.guards import Finding
 from cleanup.domain.platform.parts import Part
@@ -44,6 +44,11 @@ def risks_of(pilots: Iterable[Pilot]) -> dict[str, list[Finding]]:
         )
         for pilot in listed
     }
+
+
+def areas_around(programme_id: str, municipality: str) -> list[AreaFacts]:
+    """Return what is known of the areas of a municipality, for a day that is still to be chosen."""
+    return _areas({programme_id}).get((programme_id, text_key(municipality)), [])
 
 
 def _areas(programme_ids: set[str]) -> Mapping[tuple[str, str], list[AreaFacts]]:
@@ -103,7 +108,7 @@ def list_risk_decisions(pilot: Pilot) -> list[RiskDecision]:
             RiskChoice,
             (RiskChoice.pilot_id == PilotDecision.pilot_id) & (RiskChoice.finding == PilotDecision.finding),
         )
-        .where(PilotDecision.pilot_id == pilot.id)
+        .where(PilotDecision.pilot_id == pilot.id, _used())
         .order_by(PilotDecision.decided_at.desc(), PilotDecision.finding)
     )
     return [
@@ -128,10 +133,20 @@ def told_risks(pilot_ids: Collection[str]) -> dict[str, str]:
             RiskChoice,
             (RiskChoice.pilot_id == PilotDecision.pilot_id) & (RiskChoice.finding == PilotDecision.finding),
         )
-        .where(PilotDecision.pilot_id.in_(pilot_ids))
+        .where(PilotDecision.pilot_id.in_(pilot_ids), _used())
         .order_by(PilotDecision.decided_at, PilotDecision.finding)
     )
     return {pilot_id: _told(reason, row) for pilot_id, reason, row in db.session.execute(query).unique()}
+
+
+def _used() -> ColumnElement[bool]:
+    """Whether the programme of a pilot uses unrest: what was decided shows nowhere while it does not."""
+    return (
+        select(Pilot.id)
+        .join(ProgrammePart, ProgrammePart.programme_id == Pilot.programme_id)
+        .where(Pilot.id == PilotDecision.pilot_id, ProgrammePart.part == Part.UNREST)
+        .exists()
+    )
 
 
 def _told(reason: str, row: RiskChoice) -> str:

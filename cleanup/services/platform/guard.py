@@ -25,10 +25,12 @@ from cleanup.services.platform import audit
 LONGEST_CHECKED = 20_000
 
 
-def find_persons(text: str) -> tuple[PersonalData, ...]:
+def find_persons(text: str, *, groups: bool = False) -> tuple[PersonalData, ...]:
     """Return what may point to a person; names of organisations that are stored are no finding."""
     checked = text[:LONGEST_CHECKED]
-    return find_guarded(checked, _names_within(checked)) if find_guarded(checked) else ()
+    if not find_guarded(checked, groups=groups):
+        return ()
+    return find_guarded(checked, _names_within(checked), groups=groups)
 
 
 def _names_within(text: str) -> list[str]:
@@ -40,6 +42,11 @@ def _names_within(text: str) -> list[str]:
 def refuse_personal(**texts: str | None) -> None:
     """Raise RuleBrokenError beside the first field, named as the argument, that may point to a person."""
     _check(RuleBrokenError, REFUSED, texts)
+
+
+def refuse_personal_and_groups(**texts: str | None) -> None:
+    """Do the same, and refuse the name of a group too: for texts about unrest somewhere."""
+    _check(RuleBrokenError, REFUSED, texts, groups=True)
 
 
 def ask_about_personal(
@@ -61,7 +68,9 @@ def ask_about_personal(
         audit.record(Kind.TEXT_CONFIRMED, by.id if by else None, now, subject)
 
 
-def _check(error: type[RuleBrokenError], sentence: str, texts: dict[str, str | None]) -> None:
+def _check(
+    error: type[RuleBrokenError], sentence: str, texts: dict[str, str | None], *, groups: bool = False
+) -> None:
     for field, text in texts.items():
-        for finding in find_persons(text or ""):
+        for finding in find_persons(text or "", groups=groups):
             raise error(sentence, field, kind=finding.label, words=finding.words)

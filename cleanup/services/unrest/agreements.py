@@ -25,7 +25,7 @@ from cleanup.models.unrest.agreements import (
     PartnerPage,
 )
 from cleanup.models.unrest.areas import Area
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_personal_and_groups
 from cleanup.services.unrest.areas import check_revision, list_partners
 
 CHOOSE_PARTNER = N_("Kies een partner van dit gebied.")
@@ -85,7 +85,7 @@ def save_covenant(area: Area, typed: Mapping[str, Any], seen: str, today: dt.dat
     """
     covenant = get_covenant(area)
     check_revision(covenant.revision, seen)
-    refuse_personal(kept_where=typed.get("kept_where"))
+    refuse_personal_and_groups(kept_where=typed.get("kept_where"))
     for column in DATES:
         if typed.get(column) and typed[column] > today:
             raise RuleBrokenError(N_("Deze dag moet nog komen."), column)
@@ -110,7 +110,7 @@ def add_partner(area: Area, typed: Mapping[str, Any]) -> CovenantPartner:
         raise RuleBrokenError(N_("Deze organisatie doet al mee."), "organisation_id")
     if typed["presence"] not in PRESENCE_LABELS:
         raise RuleBrokenError(N_("Kies hoe deze organisatie online is."), "presence")
-    refuse_personal(powers=typed.get("powers"))
+    refuse_personal_and_groups(powers=typed.get("powers"))
     row = CovenantPartner(
         area_id=area.id, organisation_id=organisation_id, signed_on=typed.get("signed_on"),
         presence=typed["presence"], powers=str(typed.get("powers") or "").strip(),
@@ -142,7 +142,7 @@ def add_task(row: CovenantPartner, typed: Mapping[str, Any]) -> CovenantTask:
         raise RuleBrokenError(N_("Kies een fase."), "phase")
     if not task:
         raise RuleBrokenError(N_("Schrijf wat deze partner doet."), "task")
-    refuse_personal(task=task)
+    refuse_personal_and_groups(task=task)
     backup = typed.get("backup_id") or None
     if backup == row.organisation_id or (backup and db.session.get(Organisation, backup) is None):
         raise RuleBrokenError(N_("Kies een andere organisatie als achtervang."), "backup_id")
@@ -181,7 +181,7 @@ def save_step(area: Area, level: str, typed: Mapping[str, Any]) -> LadderStep:
     if level not in LEVELS:
         raise NotFoundError
     criterion = str(typed["criterion"] or "").strip()
-    refuse_personal(criterion=criterion)
+    refuse_personal_and_groups(criterion=criterion)
     minutes = typed.get("within_minutes")
     if minutes is not None and not 0 < minutes <= 7 * 24 * 60:
         raise RuleBrokenError(N_("Kies een aantal minuten van minstens 1."), "within_minutes")

@@ -22,7 +22,7 @@ from cleanup.models.unrest.agreements import Covenant, CovenantPartner, LadderSt
 from cleanup.models.unrest.areas import Area, AreaStaff, LevelChange, PhaseChange
 from cleanup.services import partners
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_personal_and_groups
 
 CODE_LENGTH = 8
 CHANGED = N_("Iemand anders veranderde dit ook. Laad de pagina opnieuw en kijk wat er nu staat.")
@@ -39,7 +39,7 @@ def add_area(programme: Programme, typed: Mapping[str, Any], account: Account, t
         When a text points to a person, or the programme has an area of that title.
     """
     title, town = str(typed["title"]).strip(), str(typed["municipality"]).strip()
-    refuse_personal(title=title, municipality="" if loaded().planning.municipality(town) else town)
+    refuse_personal_and_groups(title=title, municipality="" if loaded().planning.municipality(town) else town)
     query = select(Area.title).where(Area.programme_id == programme.id)
     if search_key(title) in {search_key(known) for known in db.session.scalars(query)}:
         raise RuleBrokenError(N_("Er is al een gebied dat zo heet."), "title")
@@ -159,7 +159,7 @@ def change_phase(area: Area, typed: Mapping[str, Any], account: Account, now: dt
     today, why = now.date(), str(typed["why"] or "")
     on = typed.get("on") or today
     rules.check_phase(area.phase_since, str(typed["phase"]), on, why, today)
-    refuse_personal(why=why)
+    refuse_personal_and_groups(why=why)
     db.session.add(
         PhaseChange(
             area_id=area.id, before=area.phase, after=typed["phase"], changed_on=on, why=why.strip(),
@@ -207,7 +207,7 @@ def set_level(area: Area, typed: Mapping[str, Any], account: Account, now: dt.da
         considered_nothing=nothing, is_danger=bool(typed.get("is_danger")),
     )  # fmt: skip
     rules.check_level(asked, area.level, list_setters(area, level) if level in LEVELS else ())
-    refuse_personal(why=why, considered_nothing=nothing)
+    refuse_personal_and_groups(why=why, considered_nothing=nothing)
     db.session.add(
         LevelChange(
             area_id=area.id, before=area.level, after=level, set_on=now.date(), why=why.strip(),

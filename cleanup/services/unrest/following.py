@@ -1,4 +1,4 @@
-"""What follows a situation: care, how people are who worked there, and what was learnt."""
+"""What follows a situation: care, who of us was involved, and what was learnt."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.campaign.care import FEELINGS
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.unrest import situations as rules
 from cleanup.extensions import db
@@ -16,8 +15,8 @@ from cleanup.models.accounts import Account
 from cleanup.models.unrest.areas import Area
 from cleanup.models.unrest.care import CareTask, ProfessionalCheckIn
 from cleanup.models.unrest.situations import EvaluationRound, Situation
-from cleanup.services import accounts, aftercare, evaluation
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services import accounts, evaluation
+from cleanup.services.platform.guard import refuse_personal_and_groups
 from cleanup.services.unrest.areas import list_staff
 from cleanup.services.unrest.situations import check_open, get_situation
 
@@ -53,7 +52,7 @@ def answer_care(area: Area, task_id: str, answer: str, remark: str, today: dt.da
         raise NotFoundError
     get_situation(area, task.situation_id)
     rules.check_care_answer(answer, remark)
-    refuse_personal(remark=remark)
+    refuse_personal_and_groups(remark=remark)
     task.answer, task.remark, task.answered_on = answer, remark.strip(), today
     db.session.flush()
     return task
@@ -86,41 +85,6 @@ def add_professional(area: Area, situation: Situation, account_id: str, today: d
     db.session.flush()
 
 
-def list_check_ins(account: Account) -> list[ProfessionalCheckIn]:
-    """Return somebody's own check-ins, the latest first."""
-    query = select(ProfessionalCheckIn).where(ProfessionalCheckIn.account_id == account.id)
-    latest = query.order_by(ProfessionalCheckIn.due_on.desc(), ProfessionalCheckIn.situation_id)
-    return list(db.session.scalars(latest).unique())
-
-
-def list_coached_check_ins(coach: Account) -> list[ProfessionalCheckIn]:
-    """Return the answered check-ins of who chose this person as coach."""
-    ids = [one.id for one in aftercare.list_coached(coach)]
-    query = select(ProfessionalCheckIn).where(
-        ProfessionalCheckIn.account_id.in_(ids), ProfessionalCheckIn.answered_on.is_not(None)
-    )
-    latest = query.order_by(ProfessionalCheckIn.due_on.desc(), ProfessionalCheckIn.account_id)
-    return list(db.session.scalars(latest).unique())
-
-
-def check_in(
-    account: Account, situation_id: str, feeling: str, today: dt.date, *, wants_contact: bool
-) -> None:
-    """Keep how somebody is; raises NotFoundError when they were not asked."""
-    row = db.session.get(ProfessionalCheckIn, (situation_id, account.id))
-    if row is None:
-        raise NotFoundError
-    if feeling not in FEELINGS:
-        raise RuleBrokenError(N_("Kies hoe het gaat."), "feeling")
-    row.feeling, row.wants_contact, row.answered_on = feeling, wants_contact, today
-    db.session.flush()
-
-
-def count_due(account: Account, today: dt.date) -> int:
-    """Return how many check-ins wait for somebody."""
-    return sum(one.answered_on is None and one.due_on <= today for one in list_check_ins(account))
-
-
 def get_round(area: Area, round_id: str) -> EvaluationRound:
     """Return a round of evaluation of this area; raises NotFoundError."""
     row = db.session.get(EvaluationRound, round_id)
@@ -145,7 +109,7 @@ def save_round(area: Area, row: EvaluationRound, typed: Mapping[str, Any], today
         name: str(typed.get(name) or "").strip() for name in ("good", "not_good", "next_time", "waived_why")
     }
     rules.check_round(*texts.values())
-    refuse_personal(**texts)
+    refuse_personal_and_groups(**texts)
     for name, text in texts.items():
         setattr(row, name, text)
     row.done_on = None if texts["waived_why"] else today

@@ -16,7 +16,7 @@ from cleanup.extensions import db
 from cleanup.models.unrest.areas import Area
 from cleanup.models.unrest.risk import RiskMoment
 from cleanup.services import pilots
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_personal_and_groups
 
 HIDDEN_TITLE = {"nl": "risicomoment", "en": "risk moment"}
 ONE_DAY = dt.timedelta(days=1)
@@ -69,7 +69,7 @@ def add_moment(area: Area, typed: Mapping[str, Any]) -> RiskMoment:
     check_moment(kind, day, typed.get("ends_on"))
     title = str(typed.get("title") or "").strip() or suggested_title(kind, day)
     note = str(typed.get("note") or "").strip()
-    refuse_personal(title=title, note=note)
+    refuse_personal_and_groups(title=title, note=note)
     row = RiskMoment(
         area_id=area.id, kind=kind, title=title, starts_on=day, ends_on=typed.get("ends_on"), note=note,
         revision=1,

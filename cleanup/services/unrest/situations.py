@@ -26,7 +26,7 @@ from cleanup.models.unrest.situations import (
     SituationPartner,
     Thinking,
 )
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_personal_and_groups
 from cleanup.services.unrest.areas import list_partners
 
 Row = TypeVar("Row")
@@ -45,10 +45,9 @@ def open_situation(area: Area, typed: Mapping[str, Any], today: dt.date) -> Situ
         When the title points to a person, or the day lies ahead.
     """
     title = str(typed["title"] or "").strip()
-    refuse_personal(title=title)
+    refuse_personal_and_groups(title=title)
     opened_on = typed.get("opened_on") or today
-    if opened_on > today:
-        raise RuleBrokenError(N_("Deze dag moet nog komen."), "opened_on")
+    rules.check_past(opened_on, today, "opened_on")
     situation = Situation(area_id=area.id, title=title, opened_on=opened_on)
     db.session.add(situation)
     db.session.flush()
@@ -124,7 +123,7 @@ def think(situation: Situation, typed: Mapping[str, Any], names: Iterable[str], 
         for name in ("picture", "judgement", "decision", "alternative", "doing_nothing")
     }
     rules.check_thinking(*texts.values())
-    refuse_personal(**texts)
+    refuse_personal_and_groups(**texts)
     row = Thinking(
         situation_id=situation.id, held_on=now.date(), present=", ".join(names), written_at=now, **texts
     )
@@ -150,13 +149,16 @@ def take_step(situation: Situation, typed: Mapping[str, Any], today: dt.date) ->
     given, place, went = str(typed["step"] or ""), str(typed["place"]), str(typed["went"])
     step = int(given) if given.isdecimal() and len(given) == 1 else -1
     rules.check_measure(step, place, went)
+    rules.check_past(typed.get("done_on"), today, "done_on")
     why = str(typed.get("why_not_softer") or "").strip()
     if rules.softer_first(step, [one.step for one in _of(Measure, situation)]) and not why:
         raise RuleBrokenError(N_("Waarom niet eerst kleiner? Schrijf je reden op."), "why_not_softer")
-    refuse_personal(why_not_softer=why)
+    refuse_personal_and_groups(why_not_softer=why)
     by = str(typed.get("organisation_id") or "")
-    if db.session.get(Organisation, by) is None:
+    organisation = db.session.get(Organisation, by)
+    if organisation is None:
         raise RuleBrokenError(N_("Kies welke organisatie dit deed."), "organisation_id")
+    rules.check_who_enforces(step, (organisation.kind, organisation.stakeholder_kind))
     row = Measure(
         situation_id=situation.id, step=step, place=place, went=went, organisation_id=by,
         done_on=typed.get("done_on") or today, why_not_softer=why,
@@ -185,7 +187,8 @@ def correct(situation: Situation, typed: Mapping[str, Any], today: dt.date) -> C
         raise RuleBrokenError(N_("Schrijf eerst wat klopt."), "fact")
     if typed.get("teller") not in TELLER_LABELS:
         raise RuleBrokenError(N_("Kies wie het vertelt."), "teller")
-    refuse_personal(fact=fact, rumour=rumour)
+    rules.check_past(typed.get("told_on"), today, "told_on")
+    refuse_personal_and_groups(fact=fact, rumour=rumour)
     row = Correction(
         situation_id=situation.id, fact=fact, rumour=rumour, teller=typed["teller"],
         told_on=typed.get("told_on"),
@@ -221,7 +224,7 @@ def keep_message(situation: Situation, text: str, why_anyway: str, today: dt.dat
         raise RuleBrokenError(N_("Schrijf het bericht."), "text")
     if len(text) > LONGEST_MESSAGE:
         raise RuleBrokenError(N_("Een bericht heeft hooguit 2000 tekens."), "text")
-    refuse_personal(text=STREET.sub(" ", text), why_anyway=why_anyway)
+    refuse_personal_and_groups(text=STREET.sub(" ", text), why_anyway=why_anyway)
     if look_at(situation, text) and not why_anyway.strip():
         raise RuleBrokenError(LOOK_AGAIN, "why_anyway")
     row = SituationMessage(
@@ -258,6 +261,6 @@ def close_situation(situation: Situation, outcome: str, today: dt.date) -> None:
         for one in list_rounds(situation)
     ]
     rules.check_close(facts, outcome)
-    refuse_personal(outcome=outcome)
+    refuse_personal_and_groups(outcome=outcome)
     situation.closed_on, situation.outcome = today, outcome.strip()
     db.session.flush()

@@ -12,7 +12,7 @@ from cleanup.extensions import db
 from cleanup.models.unrest.agreements import WayAnswer
 from cleanup.models.unrest.areas import Area
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_personal_and_groups
 
 LONGEST_NOTE = 500
 OTHERS_FIRST = N_(
@@ -85,7 +85,7 @@ def save_answers(
         check_answer(code, answer, known)
         if len(note) > LONGEST_NOTE:
             raise RuleBrokenError(N_("Een notitie heeft hooguit 500 tekens."), f"note_{code}")
-        refuse_personal(**{f"note_{code}": note})
+        refuse_personal_and_groups(**{f"note_{code}": note})
         if row is not None and (row.answer, row.note) == (answer, note):
             continue
         row = row or WayAnswer(area_id=area.id, item=code)

@@ -159,3 +159,49 @@ def test_a_pilot_elsewhere_or_outside_the_window_hears_nothing(asha, pilot):
     pilot.municipality = "Utrecht"
     db.session.commit()
     assert "risicoperiode" not in warning(asha, pilot)[0]
+
+
+@pytest.mark.parametrize(("choice", "goes_on"), [("door", True), ("bewust", False), ("uitstellen", False)])
+def test_the_page_says_what_was_chosen_and_nothing_else(asha, pilot, choice, goes_on):
+    _, key = warning(asha, pilot)
+    typed = {"finding": key, "choice": choice, "reason": "dat past beter"}
+    unrest.sent(asha.post(f"/pilots/{pilot.code}/waarschuwingen", data=typed))
+    assert ("om door te gaan" in warning(asha, pilot)[0]) is goes_on
+
+
+def test_dates_that_are_offered_lie_in_no_window_of_the_area(asha, area, pilot):
+    from cleanup.services import pilots
+
+    [first, *_] = pilots.sensible_dates_for(pilot, TODAY)
+    unrest.add_moment(asha, area, "vrijlating", first, title="")
+    dates = pilots.sensible_dates_for(pilot, TODAY)
+    assert dates, "there are dates after half a year"
+    assert min(dates) > first + dt.timedelta(days=180)
+    if pilot.date >= first:
+        page = warning(asha, pilot)[0]
+        assert page.count("valt in een risicoperiode in Noord") == 2, "each window is named"
+
+
+def test_a_date_that_is_typed_for_a_new_pilot_hears_of_the_window(asha, area, pilot):
+    asked = {
+        "programme": pilot.programme_id, "organisation": pilot.organisation_id, "municipality": "Haarlem",
+        "date": pilot.date.isoformat(),
+    }  # fmt: skip
+    page = unrest.words(asha.get("/pilots/nieuw", query_string=asked))
+    assert "valt in een risicoperiode in Noord" in page
+
+
+def test_what_was_decided_shows_nowhere_while_unrest_is_off(asha, pilot, as_, sql):
+    asha.post(f"/pilots/{pilot.code}/briefing/schrijven", data={"practical": "Kom om negen uur"})
+    _, key = warning(asha, pilot)
+    reason = "we blijven de hele dag binnen"
+    typed = {"finding": key, "choice": "bewust", "reason": reason}
+    unrest.sent(asha.post(f"/pilots/{pilot.code}/waarschuwingen", data=typed))
+    ben, briefing = as_("ben"), f"/pilots/{pilot.code}/briefing"
+    assert reason in unrest.words(ben.get(briefing))
+    sql("DELETE FROM programme_part WHERE part = 'onrust'")
+    from cleanup.extensions import db
+
+    db.session.commit()
+    for page in (ben.get(briefing), asha.get(f"/pilots/{pilot.code}")):
+        assert reason not in unrest.words(page)

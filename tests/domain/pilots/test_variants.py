@@ -18,6 +18,7 @@ from cleanup.domain.pilots.variants import (
     alike,
     asking,
     asks,
+    check_age,
     check_asks,
     fits,
     grouped,
@@ -105,6 +106,14 @@ def test_consent_is_missed_in_red_whatever_age_was_chosen():
     assert found is not None
     assert found.level is Level.RED
     assert parental_consent("16-24", "brief", of_children=True) is None
+
+
+def test_a_day_of_children_is_not_for_older_ones():
+    with pytest.raises(RuleBrokenError) as refused:
+        check_age("groep_7_8", "16-24")
+    assert refused.value.field == "age_band"
+    check_age("groep_7_8", "jonger")
+    check_age("gemengd", "16-24")
 
 
 def test_a_run_sheet_without_questions_misses_none_where_none_are_asked():

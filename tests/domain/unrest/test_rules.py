@@ -145,13 +145,43 @@ def area(phase="vredestijd", windows=()):
 
 def test_a_pilot_is_warned_in_a_window_in_a_crisis_and_in_aftercare():
     window = risk_window("vrijlating", DAY)
-    assert warnings.pilot_warning(DAY, area()) is None
-    assert warnings.pilot_warning(DAY - dt.timedelta(days=1), area(windows=window)) is None
-    assert warnings.pilot_warning(DAY, area(windows=window)).level.value == "krap"
-    found = warnings.pilot_warning(DAY, area("crisis", window))
+    assert warnings.warnings_in(DAY, area()) == []
+    assert warnings.warnings_in(DAY - dt.timedelta(days=1), area(windows=window)) == []
+    assert [one.level.value for one in warnings.warnings_in(DAY, area(windows=window))] == ["krap"]
+    [found] = warnings.warnings_in(DAY, area("crisis", window))
     assert warnings.asks_whom_to_call(found)
-    assert warnings.pilot_warning(DAY, area("nazorg")) is not None
+    assert warnings.warnings_in(DAY, area("nazorg"))
     for choice, reason, call in (("", "x", "y"), ("door", " ", "y"), ("door", "x", "")):
         with pytest.raises(RuleBrokenError):
             warnings.check_choice(found, choice, reason, call)
     warnings.check_choice(found, "door", "x", "y")
+
+
+def test_a_day_in_two_windows_hears_of_both_and_either_speaks_against_a_date():
+    windows = risk_window("herdenking", dt.date(2026, 1, 14)) + risk_window("uitspraak", dt.date(2027, 1, 4))
+    day = dt.date(2027, 1, 5)
+    found = warnings.warnings_in(day, area(windows=windows))
+    assert [one.values["until"] for one in found] == [dt.date(2027, 1, 14), dt.date(2027, 1, 18)]
+    assert len({one.key for one in found}) == 2
+    for other in (day, dt.date(2027, 1, 18)):
+        assert warnings.is_risky(other, [area(windows=windows)])
+    assert not warnings.is_risky(dt.date(2027, 1, 19), [area("nazorg", windows)])
+
+
+@pytest.mark.parametrize(("step", "parties", "may"), [
+    (8, ("jongerenwerk", None), False), (8, ("gemeente", None), True), (8, ("overig", "politie"), True),
+    (7, ("jongerenwerk", None), True),
+])  # fmt: skip
+def test_only_police_and_municipality_enforce(step, parties, may):
+    if may:
+        situations.check_who_enforces(step, parties)
+        return
+    with pytest.raises(RuleBrokenError) as refused:
+        situations.check_who_enforces(step, parties)
+    assert refused.value.field == "organisation_id"
+
+
+@pytest.mark.parametrize("place", ["op het schoolplein", "bij het sportveld", "naar de speeltuin"])
+def test_a_place_without_a_name_is_a_place(place):
+    found = messages.message_findings(f"Kom niet om acht uur {place}")
+    assert [one.kind for one in found] == ["tijd", "plaats"]

@@ -1,0 +1,88 @@
+"""Whatever hands out a file asks again who somebody is; a download is found by what it does."""
+
+import datetime as dt
+import inspect
+import re
+
+import pytest
+
+from cleanup.domain.accounts.roles import WITHOUT_ACCOUNT
+from cleanup.domain.platform.parts import Part
+from cleanup.extensions import db
+from cleanup.services import accounts
+from tests import factories
+from tests.architecture.deeds import DEEDS
+from tests.architecture.test_routes import each
+from tests.architecture.world import address, audience_of, routes
+
+pytestmark = pytest.mark.one_engine
+HANDS_OUT = re.compile(r"attachment|send_file\(|\bas_file\(|_taken\(|Kind\.EXPORTED|ask_export\(")
+FREELY = {
+    "files.give_marked": "the file somebody sent a moment ago, with what is wrong in it",
+    "partners.download_template": "an empty list to fill in",
+    "pilots.download_template": "an empty list to fill in",
+    "pilots.download_calendar": "one day for somebody's own calendar",
+    "surveys.download_example": "a questionnaire to begin with, without answers",
+    "unrest.download_calendar": "days without what they are about, for somebody's own calendar",
+}
+"""Downloads that may be had without signing in again, and why."""
+
+
+def asks_again(app, endpoint):
+    return getattr(app.view_functions[endpoint], "asks_again", False)
+
+
+def downloads(app):
+    """Return the endpoints with a download in their source, for people with an account."""
+    return {
+        rule.endpoint
+        for rule, _method in routes(app)
+        if audience_of(app, rule) not in WITHOUT_ACCOUNT
+        and HANDS_OUT.search(inspect.getsource(inspect.unwrap(app.view_functions[rule.endpoint])))
+    }
+
+
+def test_every_view_that_hands_out_a_file_asks_again_or_says_why_not(app):
+    found = downloads(app)
+    forgotten = sorted(one for one in found if not asks_again(app, one) and one not in FREELY)
+    assert not forgotten, "put @confirmed_recently under the audience, or say here why not"
+    assert set(FREELY) <= found, "these hand out nothing any more"
+
+
+def test_every_export_that_is_noted_asks_again(app):
+    exports = {endpoint for endpoint, deed in DEEDS.items() if deed.kind == "exported"}
+    assert len(exports) > 10
+    assert not sorted(one for one in exports if not asks_again(app, one))
+
+
+@each("asha", "eva", "bo", "kees")
+def test_every_attachment_that_was_met_asks_again(app, walk):
+    """By what routes answered, whatever their source looks like."""
+    attached = {
+        answer.rule.endpoint
+        for answer in walk.own + walk.writes
+        if answer.headers.get("Content-Disposition", "").startswith("attachment")
+        and answer.audience not in WITHOUT_ACCOUNT
+    }
+    assert attached
+    assert not sorted(one for one in attached if not asks_again(app, one) and one not in FREELY)
+
+
+@pytest.mark.parametrize("name", ["asha", "eva", "kees"])
+def test_after_ten_minutes_it_leads_to_signing_in_again(app, cast, name):
+    """Before anything is looked up: what an address is about need not be there."""
+    factories.make_programme(parts=tuple(Part))
+    account = getattr(cast, name)
+    client, at = app.test_client(), dt.datetime.now(dt.UTC)
+    client.set_cookie("scd", accounts.start_session(account, at - dt.timedelta(minutes=11)))
+    db.session.commit()
+    asked = {
+        address(rule, lambda argument: {"kind": "svg"}.get(argument, "x"))
+        for rule, method in routes(app)
+        if method == "GET" and asks_again(app, rule.endpoint) and account.may(audience_of(app, rule))
+    }
+    assert asked
+    db.session.rollback()  # whoever asks holds the turn to write on SQLite
+    for path in asked:
+        answer = client.get(path)
+        assert (answer.status_code, answer.location) == (303, f"/account/bevestigen?next={path}")
