@@ -3,6 +3,7 @@
 import datetime as dt
 import inspect
 import re
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,17 @@ def test_after_ten_minutes_it_leads_to_signing_in_again(app, cast, name):
     for path in asked:
         answer = client.get(path)
         assert (answer.status_code, answer.location) == (303, f"/account/bevestigen?next={path}")
+
+
+SAVED_AS_IT_COMES = re.compile(r"<a [^>]*url_for\([\"']([\w.]+)[\"'][^>]*\sdownload[\s>=]")
+
+
+def test_no_link_saves_the_question_who_somebody_is_as_if_it_were_the_file(app):
+    """A link with ``download`` saves whatever comes: after ten minutes that is a page, not the file."""
+    found = {
+        endpoint
+        for template in Path(app.root_path, "templates").rglob("*.html")
+        for endpoint in SAVED_AS_IT_COMES.findall(template.read_text())
+    }
+    assert found, "there is such a link, to what asks nothing"
+    assert not sorted(one for one in found if asks_again(app, one))
