@@ -170,3 +170,9 @@ def test_briefing_cards_cover_every_theme():
     assert {card.theme for card in CONTENT.briefing.practice_cards} == themes
     assert len(CONTENT.briefing.house_rules) >= 5
     assert len(CONTENT.briefing.norm_cards) >= 5
+
+
+def test_every_task_can_be_read_in_english():
+    for checklist in FACTS.checklists.values():
+        texts = [task.text for task in checklist.tasks] + [task.why for task in checklist.tasks if task.why]
+        assert all(set(text) == {"nl", "en"} for text in texts), checklist.code
