@@ -49,12 +49,22 @@ def capture_ties(map_code: str) -> ResponseReturnValue:
 
 
 def _say(stored: ecosystem.StoredCapture) -> None:
-    flash(
-        ngettext(
-            "%(num)s relatie staat op de kaart.", "%(num)s relaties staan op de kaart.", stored.relations
-        ),
-        "success",
+    told = ngettext(
+        "%(num)s relatie staat op de kaart.", "%(num)s relaties staan op de kaart.", stored.relations
     )
+    flash(f"{told} {_denied(stored)}".strip(), "success")
+
+
+def _denied(stored: ecosystem.StoredCapture) -> str:
+    """Return how often the lines said that there is no relation; nothing when they never did."""
+    if not stored.denials:
+        return ""
+    told: str = ngettext(
+        "%(num)s keer staat erbij dat er geen relatie is.",
+        "%(num)s keer staat erbij dat er geen relatie is.",
+        stored.denials,
+    )
+    return told
 
 
 @blueprint.post("/ecosysteem/<map_code>/invoeren/kijken")
@@ -83,6 +93,7 @@ def _page(
         session=session,
         form=form,
         stored=stored,
+        denied=_denied(stored) if stored else "",
         problems=[
             (one.line, one.text, with_words(one.sentence, one.values))
             for one in (stored.problems if stored else captured.problems if captured else ())

@@ -121,13 +121,18 @@ def show_guest_page(token: str) -> ResponseReturnValue:
 
 
 def _offer(form: ProposalForm, view: MapView) -> ProposalForm:
-    """Offer the relations and parties that a guest sees, and no others."""
-    names = names_of(view)
+    """Offer the relations and parties that a guest sees, and no others.
+
+    A relation that stands for those of several organisations is nobody's in particular, so nothing can be
+    said of it here.
+    """
+    names, own = names_of(view), {arrow.key for arrow in view.arrows}
     form.tie_id.choices = choices(
         [("", "–")]
         + [
             (tie.key, f"{names[tie.source]} → {names[tie.target]}: {translated(TIE_LABELS[tie.kind])}")
             for tie in view.ties
+            if tie.key in own
         ]
     )
     form.source.choices = form.target.choices = choices([("", "–"), *names.items()])

@@ -69,6 +69,7 @@ def show_map(map_code: str) -> ResponseReturnValue:
         both=pair_words(found.helps_and_hinders, names),
         links=pair_words(found.single_links, names),
         contradictions=[(names[a], names[b]) for a, b in found.contradictions],
+        withdrawn=[(names[one.source], names[one.target], one.kind) for one in found.withdrawn],
         tie_labels=TIE_LABELS,
         tie_kinds=TIE_KINDS,
         context_labels=CONTEXT_LABELS,

@@ -31,7 +31,7 @@ from cleanup.forms.ecosystem.meaning import (
     SpotForm,
 )
 from cleanup.forms.platform.base import choices
-from cleanup.services import ecosystem
+from cleanup.services import ecosystem, partners
 from cleanup.services.ecosystem import meaning
 from cleanup.web.clock import today
 from cleanup.web.parts import needs_part
@@ -123,6 +123,7 @@ def _actions(row: EcosystemMap, **forms: object) -> str:
         actions=meaning.list_actions(row),
         advice=meaning.list_advice(row),
         spots=meaning.list_spots(row),
+        network=_network_of(row),
         reason_labels=SPOT_REASON_LABELS,
         state_labels=STATE_LABELS,
         **{
@@ -133,6 +134,14 @@ def _actions(row: EcosystemMap, **forms: object) -> str:
             **forms,
         },
     )
+
+
+def _network_of(row: EcosystemMap) -> str:
+    """Return the address where the advice of the programme is kept; empty when it uses no network."""
+    chosen = next(
+        (one for one in partners.list_programmes_with(Part.NETWORK) if one.id == row.programme_id), None
+    )
+    return url_for("network.list_advice", programma=chosen.code) if chosen else ""
 
 
 @blueprint.post("/ecosysteem/<map_code>/acties/nieuw")
@@ -169,7 +178,7 @@ def add_advice(map_code: str) -> ResponseReturnValue:
     """Note a recommendation."""
     row = ecosystem.get_map(map_code)
     form = MapAdviceForm()
-    stored = _stored(row, form, lambda session: meaning.add_advice(session, **form.typed()))
+    stored = _stored(row, form, lambda session: meaning.add_advice(session, today=today(), **form.typed()))
     return stored or (_actions(row, advice_form=form), 422)
 
 

@@ -33,7 +33,9 @@ def add_session(map_code: str) -> ResponseReturnValue:
     """Note a session and who was at the table."""
     row = ecosystem.get_map(map_code)
     form = SessionForm(held_on=today())
-    session = form.accepts(lambda: ecosystem.add_session(row, presence=form.presence, **form.typed(*PEOPLE)))
+    session = form.accepts(
+        lambda: ecosystem.add_session(row, presence=form.presence, today=today(), **form.typed(*PEOPLE))
+    )
     if session is not None:
         flash(_("De sessie staat erin. Typ nu de pijlen."), "success")
         return redirect(url_for(".capture_ties", map_code=row.code), 303)
@@ -63,6 +65,6 @@ def _change(session: MapSession, form: SessionForm) -> MapSession:
     form.check_others(
         ecosystem.session_texts_of(session), partial(edits.list_changes, "map_session", session.id)
     )
-    changed = ecosystem.change_session(session, presence=form.presence, **form.typed(*PEOPLE))
+    changed = ecosystem.change_session(session, presence=form.presence, today=today(), **form.typed(*PEOPLE))
     edits.note_edit("map_session", session.id, me(), now())
     return changed

@@ -21,7 +21,7 @@ from cleanup.services import ecosystem
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
-    from cleanup.models.ecosystem.maps import MapActor
+    from cleanup.models.ecosystem.maps import MapActor, MapSession
     from cleanup.services.ecosystem import MapView
 
 
@@ -81,23 +81,63 @@ def limits_of(view: MapView) -> str:
     """Return what a picture, file or page must say of itself: by whom, when, and what is left out."""
     if view.session is None:
         return str(_("Op deze kaart is nog geen sessie geweest."))
-    people, present = view.session.participants, len(view.present)
-    kinds = len(set(view.kinds.values()))
+    sessions = [one for one in view.row.sessions if one.number <= view.number]
+    told: str = _drawn_over(view, sessions) if len(sessions) > 1 else _drawn_on(view, view.session)
+    told += " " + _("De kaart zegt wat zij zagen, niet alles wat er is.")
+    sources = dict.fromkeys(one.source for one in sessions if one.source)
+    if sources:
+        told += " " + _("Bron: %(source)s.", source="; ".join(sources))
+    if view.is_shared:
+        told += " " + _("Verstorende relaties van organisaties met een naam staan er niet op.")
+    return told
+
+
+def _drawn_on(view: MapView, session: MapSession) -> str:
+    """Return by how many people and kinds of party a map was drawn in its only session."""
+    people = session.participants
     who = (
         ngettext("Getekend met %(num)s mens", "Getekend met %(num)s mensen", people)
         if people
         else _("Getekend")
     )
     told: str = _(
-        "%(who)s op %(date)s; soorten partijen aan tafel: %(present)s van %(kinds)s. "
-        "De kaart zegt wat zij zagen, niet alles wat er is.",
-        who=who, date=day(view.session.held_on), present=present, kinds=kinds,
+        "%(who)s op %(date)s; soorten partijen aan tafel: %(present)s van %(kinds)s.",
+        who=who, date=day(session.held_on), present=len(view.present), kinds=_count_kinds(view),
     )  # fmt: skip
-    if view.session.source:
-        told += " " + _("Bron: %(source)s.", source=view.session.source)
-    if view.is_shared:
-        told += " " + _("Verstorende relaties van organisaties met een naam staan er niet op.")
     return told
+
+
+def _drawn_over(view: MapView, sessions: list[MapSession]) -> str:
+    """Return over which sessions a map was drawn, and how much of it the last of them spoke about."""
+    last = sessions[-1]
+    told = str(ngettext("Getekend in %(num)s sessie", "Getekend in %(num)s sessies", len(sessions))) + _(
+        ", van %(first)s tot en met %(last)s; soorten partijen samen aan tafel: %(present)s van %(kinds)s.",
+        first=day(sessions[0].held_on), last=day(last.held_on),
+        present=len(view.present), kinds=_count_kinds(view),
+    )  # fmt: skip
+    told += " " + _(
+        "Bij de laatste sessie: %(kinds)s soorten partijen, %(people)s.",
+        kinds=len(last.presences), people=_people_at(last),
+    )  # fmt: skip
+    spoken = {claim.tie for claim in view.claims if claim.session == view.number}
+    told += " " + ngettext(
+        "Toen besproken: %(spoken)s van de %(num)s relatie.",
+        "Toen besproken: %(spoken)s van de %(num)s relaties.",
+        len(view.ties),
+        spoken=sum(tie.key in spoken for tie in view.ties),
+    )
+    return str(told)
+
+
+def _people_at(session: MapSession) -> str:
+    people = session.participants
+    if people is None:
+        return str(_("aantal mensen niet opgeschreven"))
+    return str(ngettext("%(num)s mens", "%(num)s mensen", people))
+
+
+def _count_kinds(view: MapView) -> int:
+    return len(set(view.kinds.values()))
 
 
 def pair_words(pairs: Iterable[tuple[str, str]], names: dict[str, str]) -> list[str]:

@@ -77,6 +77,22 @@ def remove_yield(map_code: str, tie_yield_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show_yields", map_code=row.code), 303)
 
 
+@blueprint.app_template_global("brought_on")
+def brought_on(view: MapView, actor_id: str = "") -> list[tuple[str, Came]]:
+    """Return what the relations of a map brought, or those of one party, each with its relation in words.
+
+    Conversations with partners are for staff; of a relation that a view leaves out, nothing is told.
+    """
+    shown = {arrow.key for arrow in view.shown(view.arrows)}
+    return [
+        (way_of(came), came)
+        for came in yields.list_yields(view.row)
+        if came.tie_id in shown
+        and actor_id in {"", came.source.id, came.target.id}
+        and (came.pilot or me().may(Audience.STAFF))
+    ]
+
+
 def way_of(came: Came) -> str:
     """Return a relation as a way: from → to."""
     return f"{name_of(came.source)} → {name_of(came.target)}"

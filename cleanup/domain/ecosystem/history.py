@@ -21,6 +21,7 @@ class ClaimAtDate:
     """What was said about one relation in one session; ``session`` is its place in the order of the map.
 
     ``speaker`` is a kind of party, or empty when nobody wrote it down; ``origin`` a chapter or sheet.
+    ``is_settled`` says that somebody weighed a denial against what others said, and took it over.
     """
 
     tie: str
@@ -31,6 +32,7 @@ class ClaimAtDate:
     is_potential: bool = False
     speaker: str = ""
     origin: str = ""
+    is_settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,12 @@ def state_of(arrow: Arrow, claims: Collection[ClaimAtDate]) -> KnownTie | None:
     """Return a relation as the last session that spoke about it left it; None when it is not there.
 
     Speakers who do not agree on how strong it is make it ``wisselend``; one who says that there is no
-    relation is outvoted by one who says there is, and listed by ``contradictions``.
+    relation is outvoted by one who says there is, and listed by ``contradictions``, unless that denial was
+    taken over: then there is none.
     """
-    if not claims:
-        return None
-    last = max(claim.session for claim in claims)
-    said = [claim for claim in claims if claim.session == last and claim.presence == THERE]
-    if not said:
+    latest = _latest(claims)
+    said = [claim for claim in latest if claim.presence == THERE]
+    if not said or any(claim.is_settled for claim in latest):
         return None
     return KnownTie(
         arrow.key,
@@ -84,6 +85,17 @@ def state_of(arrow: Arrow, claims: Collection[ClaimAtDate]) -> KnownTie | None:
     )
 
 
+def _latest(claims: Collection[ClaimAtDate]) -> list[ClaimAtDate]:
+    last = max((claim.session for claim in claims), default=0)
+    return [claim for claim in claims if claim.session == last]
+
+
+def withdrawn(arrows: Iterable[Arrow], claims: Collection[ClaimAtDate]) -> list[Arrow]:
+    """Return the relations that are off the map because a denial was taken over."""
+    by_tie = _by_tie(claims, None)
+    return [arrow for arrow in arrows if any(one.is_settled for one in _latest(by_tie.get(arrow.key, [])))]
+
+
 def _agreed(words: list[str], otherwise: str) -> str:
     told = {word for word in words if word != UNKNOWN}
     if len(told) > 1:
@@ -95,11 +107,14 @@ def contradictions(arrows: Iterable[Arrow], claims: Iterable[ClaimAtDate], sessi
     """Return (from, to) of which one says in a session that there is a relation and another that not.
 
     The kind of relation does not matter: who says there is nothing between two parties denies all kinds.
+    What was settled by taking a denial over is no contradiction any more.
     """
     ends = {arrow.key: (arrow.source, arrow.target) for arrow in arrows}
     said: dict[str, set[Statement]] = {THERE: set(), NONE: set(), GONE: set()}
-    for claim in claims:
-        if claim.session == session and claim.tie in ends:
+    here = [claim for claim in claims if claim.session == session and claim.tie in ends]
+    settled = {claim.tie for claim in here if claim.is_settled}
+    for claim in here:
+        if claim.tie not in settled:
             said[claim.presence].add(ends[claim.tie])
     return sorted(said[THERE] & said[NONE])
 

@@ -28,6 +28,8 @@ from cleanup.domain.platform.text_keys import text_key
 
 MUTUAL = frozenset({"mutual", "undirected", "over en weer"})
 LIST = "|"
+POTENTIAL = "mogelijk"
+"""The tag of a relation that is not there yet."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Relation:
     kind: str
     strength: str
     context: str
+    is_potential: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,13 @@ class Merge:
     relations: tuple[Relation, ...]
     missing: tuple[KnownTie, ...]
     faults: tuple[Fault, ...]
+    told: tuple[Party, ...] = ()
+    """Known parties of which the file says something else: what they do, or their chance."""
 
     @property
     def count(self) -> int:
         """How many changes that is, without what is missing."""
-        return len(self.renamed) + len(self.new_parties) + len(self.relations)
+        return len(self.renamed) + len(self.told) + len(self.new_parties) + len(self.relations)
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,10 @@ class KnownParty:
     ties: Sequence[KnownTie]
     kinds: Mapping[str, str]
     """Code of a kind of party by the key of every word for it."""
+    texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """What a party does and its chance to grow stronger, by id."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Id of the party that stands for a whole kind, by the key of every word for that kind."""
 
 
 def merge(
@@ -98,9 +107,10 @@ def merge(
     by_name = {
         text_key(name): identity for identity, label, others in known.parties for name in (label, *others)
     }
-    by_name |= {identity: identity for identity in labels}
+    by_name = {**known.aliases, **by_name} | {identity: identity for identity in labels}
     parties = list(_parties(elements, labels, by_name, known.kinds, faults))
     renamed = [(party, labels[party.key]) for party in parties if _is_renamed(party, known)]
+    told = [party for party in parties if party.key and _is_told(party, known)]
     new = [party for party in parties if not party.key]
     names = {**by_name, **{text_key(party.label): party.key or _new_key(party) for party in parties}}
     names |= {
@@ -121,7 +131,7 @@ def merge(
     said = {(one.source, one.target, one.kind) for one in relations}
     changed = [one for one in relations if _is_news(one, now.get((one.source, one.target, one.kind)))]
     missing = [tie for key, tie in now.items() if key not in said]
-    return Merge(tuple(renamed), tuple(new), tuple(changed), tuple(missing), tuple(faults))
+    return Merge(tuple(renamed), tuple(new), tuple(changed), tuple(missing), tuple(faults), tuple(told))
 
 
 def _new_key(party: Party) -> str:
@@ -139,7 +149,14 @@ def _is_renamed(party: Party, known: KnownParty) -> bool:
 
 
 def _is_news(one: Relation, tie: KnownTie | None) -> bool:
-    return tie is None or (one.strength, one.context) != (tie.strength, tie.context)
+    said = (one.strength, one.context, one.is_potential)
+    return tie is None or said != (tie.strength, tie.context, tie.is_potential)
+
+
+def _is_told(party: Party, known: KnownParty) -> bool:
+    """Whether a row says something else of what a known party does; an empty cell says nothing."""
+    before = known.texts.get(party.key, ("", ""))
+    return any(text and text != was for text, was in zip((party.tasks, party.chance), before, strict=True))
 
 
 def _parties(
@@ -179,8 +196,8 @@ def _parties(
             label,
             kind,
             level if level in LEVELS else otherwise,
-            row.get("Taken", ""),
-            row.get("Kans", ""),
+            row.get("Taken", "").strip(),
+            row.get("Kans", "").strip(),
         )
 
 
@@ -199,11 +216,12 @@ def _relations(
             faults.append(Fault("Connections", line, N_("“%(word)s” kennen we niet."), {"word": words}))
         else:
             is_mutual = text_key(row.get("Direction", "")) in MUTUAL
+            said = (*words, POTENTIAL in {text_key(tag) for tag in row.get("Tags", "").split(LIST)})
             for source in ends[0][0]:
                 for target in ends[1][0]:
-                    yield Relation(source, target, *words)
+                    yield Relation(source, target, *said)
                     if is_mutual and source != target:
-                        yield Relation(target, source, *words)
+                        yield Relation(target, source, *said)
 
 
 def _ends(cell: str, names: Mapping[str, str]) -> tuple[list[str], list[str]]:

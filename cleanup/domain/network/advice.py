@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 READERS = ("gemeente", "jongerenwerk", "projectteam", "onderwijs", "rijk")
+TEAM = "projectteam"
+"""Who looks after advice that is for nobody of these, or for everybody."""
 READER_LABELS = {
     "gemeente": N_("Gemeenten"),
     "jongerenwerk": N_("Jongerenwerk"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cleanup.domain.ecosystem.words import (
@@ -138,7 +138,10 @@ class Tie(Base):
 
 
 class Claim(Base):
-    """What was said about one tie in one session, by whom as far as that was written down; never changed."""
+    """What was said about one tie in one session, by whom as far as that was written down; never changed.
+
+    ``is_settled``: a denial that staff took over, so that it counts above what others said in that session.
+    """
 
     __tablename__ = "claim"
     processing = "planning"
@@ -153,6 +156,7 @@ class Claim(Base):
     context: Mapped[str] = mapped_column(String(WORD_LENGTH), default=UNKNOWN, server_default=UNKNOWN)
     presence: Mapped[str] = mapped_column(String(WORD_LENGTH), default=THERE, server_default=THERE)
     is_potential: Mapped[bool] = mapped_column(default=False)
+    is_settled: Mapped[bool] = mapped_column(default=False, server_default=false())
     note: Mapped[str] = mapped_column(Text, default="", server_default="")
     source: Mapped[str] = mapped_column(String(80), default="", server_default="")
     tie: Mapped[Tie] = relationship(back_populates="claims")

@@ -39,6 +39,7 @@ from cleanup.services.ecosystem.maps import (
     get_session,
     last_session,
     list_maps,
+    require_open,
     session_texts_of,
     texts_of,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "read_lines",
     "read_map",
     "read_workbook",
+    "require_open",
     "retire_actor",
     "session_texts_of",
     "store_lines",

@@ -17,7 +17,7 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.ecosystem import EcosystemMap, MapActor, MapSession
 from cleanup.models.partners.organisations import Organisation
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_person_as_party, refuse_personal
 
 
 def list_actors(row: EcosystemMap) -> list[MapActor]:
@@ -109,7 +109,8 @@ def _fill(
     name = label.strip() or (organisation.name if organisation else "")
     if level != LEVEL_KIND and not name:
         raise RuleBrokenError(N_("Geef de naam van de organisatie of het onderdeel."), "label")
-    refuse_personal(label=label, tasks=tasks, chance=chance)
+    refuse_person_as_party(label=label)
+    refuse_personal(tasks=tasks, chance=chance)
     _check_free(actor, name, stakeholder_kind)
     actor.level, actor.stakeholder_kind, actor.label = level, stakeholder_kind, name
     actor.name_key = _name_key(name, stakeholder_kind)

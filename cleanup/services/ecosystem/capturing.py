@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from cleanup.domain.ecosystem.capture import Captured, CaptureProblem, Read, capture
 from cleanup.domain.ecosystem.capture_names import Named
 from cleanup.domain.ecosystem.kinds import SHORT
-from cleanup.domain.ecosystem.words import MOST_TIES
+from cleanup.domain.ecosystem.words import LEVEL_KIND, MOST_TIES, THERE
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.extensions import db
@@ -26,9 +26,10 @@ NEW = "soort:"
 
 @dataclass(frozen=True)
 class StoredCapture:
-    """How many relations came in, of which parties, and what was not understood."""
+    """How many relations the lines say there are, how often they say there is none, and what is left."""
 
     relations: int
+    denials: int
     new_parties: int
     problems: tuple[CaptureProblem, ...]
     rest: str
@@ -36,12 +37,18 @@ class StoredCapture:
 
 def named_parties(actors: Sequence[MapActor]) -> list[Named]:
     """Return everything that can be typed on a map: its parties, and kinds that are not on it yet."""
+    there = [actor for actor in actors if actor.retired_in is None]
+    general = general_parties(there)
     found = [
-        Named(actor.id, label_of(actor), actor.stakeholder_kind, _words(actor), actor.level)
-        for actor in actors
-        if actor.retired_in is None
+        Named(
+            actor.id,
+            label_of(actor),
+            actor.stakeholder_kind,
+            words_for(actor.stakeholder_kind) if general.get(actor.stakeholder_kind) is actor else (),
+            actor.level,
+        )
+        for actor in there
     ]
-    general = {named.kind for named in found if not _has_own_label(named)}
     found += [
         Named(NEW + kind, label, kind, (SHORT[kind], kind), is_new=True)
         for kind, label in STAKEHOLDER_LABELS.items()
@@ -50,13 +57,18 @@ def named_parties(actors: Sequence[MapActor]) -> list[Named]:
     return found
 
 
-def _words(actor: MapActor) -> tuple[str, ...]:
-    kind = actor.stakeholder_kind
-    return () if actor.label else (SHORT[kind], kind)
+def general_parties(actors: Sequence[MapActor]) -> dict[str, MapActor]:
+    """Return the party that stands for a whole kind, by kind: also when it got a name of its own."""
+    found: dict[str, MapActor] = {}
+    for actor in sorted(actors, key=lambda one: bool(one.label)):
+        if actor.level == LEVEL_KIND:
+            found.setdefault(actor.stakeholder_kind, actor)
+    return found
 
 
-def _has_own_label(named: Named) -> bool:
-    return not named.words
+def words_for(kind: str) -> tuple[str, ...]:
+    """Return what a kind of party can be called in a line or a file."""
+    return SHORT[kind], kind, STAKEHOLDER_LABELS[kind]
 
 
 def look(row: EcosystemMap, text: str) -> tuple[Captured, dict[str, str]]:
@@ -89,11 +101,12 @@ def store_lines(
     )
     refuse_personal(source=source)
     before = len(list_actors(row))
-    claimed = _store(row, session, captured.read, (said_by_kind, said_by_end, source))
+    relations = _store(row, session, captured.read, (said_by_kind, said_by_end, source))
     actors = list_actors(row)
-    if claimed:
+    if captured.read:
         place_actors(actors, read_map(row).ties)
-    return StoredCapture(claimed, len(actors) - before, captured.problems, captured.rest)
+    denials = sum(one.said.presence != THERE for one in captured.read)
+    return StoredCapture(relations, denials, len(actors) - before, captured.problems, captured.rest)
 
 
 def _store(row: EcosystemMap, session: MapSession, read: Iterable[Read], said: tuple[str, str, str]) -> int:
@@ -103,7 +116,7 @@ def _store(row: EcosystemMap, session: MapSession, read: Iterable[Read], said: t
     }
     found: dict[str, str] = {}
     known = _claims_of(session)
-    read = list(read)
+    told: set[str] = set()
     for one in read:
         source, target = (_party(row, session, key, found) for key in (one.source, one.target))
         key = (source, target, one.said.kind)
@@ -117,10 +130,20 @@ def _store(row: EcosystemMap, session: MapSession, read: Iterable[Read], said: t
         if before is not None:
             db.session.delete(before)
         db.session.add(claim)
+        if claim.presence == THERE:
+            told.add(claim.tie_id)
+    lift(session.id, told)
     if len(ties) > MOST_TIES:
         raise RuleBrokenError(N_("Een kaart heeft hoogstens %(most)s relaties."), "text", most=MOST_TIES)
     db.session.flush()
-    return len(read)
+    return len(told)
+
+
+def lift(session_id: str, tie_ids: Collection[str]) -> None:
+    """Let denials that were taken over weigh as any other: this session said again that it is there."""
+    said = (Claim.session_id == session_id, Claim.tie_id.in_(tie_ids), Claim.is_settled)
+    db.session.flush()
+    db.session.execute(update(Claim).where(*said).values(is_settled=False))
 
 
 def _claims_of(session: MapSession) -> dict[tuple[str, str, str], Claim]:

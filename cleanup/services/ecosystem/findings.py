@@ -14,7 +14,7 @@ from cleanup.domain.ecosystem.blind import (
     spoken_for,
 )
 from cleanup.domain.ecosystem.graph import GraphCounts, Pair, Pairs, count_statements, reciprocity, sort_pairs
-from cleanup.domain.ecosystem.history import contradictions
+from cleanup.domain.ecosystem.history import Arrow, contradictions, withdrawn
 from cleanup.domain.ecosystem.ties import (
     TieStanding,
     count_contexts,
@@ -47,6 +47,7 @@ class Findings:
     single_links: list[Pair]
     standings: list[TieStanding]
     contradictions: list[Pair]
+    withdrawn: list[Arrow]
     spoken: SpokenFor
     missing: MissingPairs
     blind: BlindSpots
@@ -70,6 +71,7 @@ def find(view: MapView) -> Findings:
         single_links=[pair for pair, _ in _in_order([((a, b), 0) for a, b in links], order)],
         standings=sorted(standings(view.ties), key=lambda one: order[one.party]),
         contradictions=contradictions(view.arrows, view.claims, view.number),
+        withdrawn=view.shown(withdrawn(view.arrows, view.claims)),
         spoken=_spoken(view),
         missing=missing_pairs(view.kinds, view.present, said),
         blind=blind_spots(view.kinds, view.present, view.ties, view.speakers),

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from cleanup.config import settings
 from cleanup.domain.ecosystem.meaning import PROPOSAL_KINDS
-from cleanup.domain.ecosystem.words import NONE, TIE_KINDS
+from cleanup.domain.ecosystem.words import NONE, THERE, TIE_KINDS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
 from cleanup.domain.platform.local_time import local_day
@@ -27,6 +27,8 @@ from cleanup.models.ecosystem import Claim, EcosystemMap, MapGuest, MapProposal,
 from cleanup.models.platform.base import new_id
 from cleanup.services import partners
 from cleanup.services.ecosystem.actors import get_actor
+from cleanup.services.ecosystem.capturing import lift
+from cleanup.services.ecosystem.maps import require_open
 from cleanup.services.platform.guard import refuse_personal
 from cleanup.services.platform.keys import derived_key
 
@@ -149,6 +151,7 @@ def propose(
         raise RuleBrokenError(N_("Met deze link is genoeg gestuurd. Bel Diversion."), "text")
     refuse_personal(text=text)
     row = db.session.get_one(MapSession, guest.session_id).ecosystem_map
+    require_open(row)
     about = _missing(row, source, target, tie_kind) if kind == "ontbreekt" else _of_map(row, tie_id)
     proposal = MapProposal(
         guest_id=guest.id,
@@ -225,16 +228,35 @@ def decide(row: EcosystemMap, proposal_id: str, *, take: bool) -> None:
 
 
 def _claim(tie: Tie, guest: MapGuest, proposal: MapProposal) -> None:
-    """Say in the guest's session what the guest said; what others said there of its strength is kept."""
-    said = {"session_id": guest.session_id, "said_by_kind": guest.stakeholder_kind, "source": "gast"}
+    """Say what the guest said; what others said of its strength is kept.
+
+    It is said in the guest's session, or in a later one that spoke about this relation, so that it counts
+    now. A denial that was taken over counts above what others said there.
+    """
+    session_id = _spoken_in(tie, guest)
+    said = {"session_id": session_id, "said_by_kind": guest.stakeholder_kind, "source": "gast"}
     if proposal.kind == "klopt niet":
-        db.session.add(Claim(tie_id=tie.id, presence=NONE, note=proposal.text, **said))
+        db.session.add(Claim(tie_id=tie.id, presence=NONE, is_settled=True, note=proposal.text, **said))
         return
+    lift(session_id, [tie.id])
     last = db.session.scalar(
         select(Claim)
-        .where(Claim.tie_id == tie.id, Claim.session_id == guest.session_id)
+        .where(Claim.tie_id == tie.id, Claim.session_id == session_id, Claim.presence == THERE)
         .order_by(Claim.id)
         .limit(1)
     )
     more = {"strength": last.strength, "context": last.context} if last else {}
     db.session.add(Claim(tie_id=tie.id, note=proposal.text, **said, **more))
+
+
+def _spoken_in(tie: Tie, guest: MapGuest) -> str:
+    """Return the session of a guest, or a later one in which this relation was spoken about."""
+    own = db.session.get_one(MapSession, guest.session_id)
+    later = (
+        select(MapSession.id)
+        .join(Claim, Claim.session_id == MapSession.id)
+        .where(Claim.tie_id == tie.id, MapSession.number > own.number)
+        .order_by(MapSession.number.desc())
+        .limit(1)
+    )
+    return db.session.scalar(later) or own.id

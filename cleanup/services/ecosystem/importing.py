@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cleanup.domain.ecosystem.kinds import SHORT
-from cleanup.domain.ecosystem.merging import KnownParty, Merge, merge
-from cleanup.domain.ecosystem.words import GONE
+from cleanup.domain.ecosystem.merging import KnownParty, Merge, Party, merge
+from cleanup.domain.ecosystem.words import GONE, THERE
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.domain.platform.csv_files import ZIP_MARK, decode
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -20,6 +20,7 @@ from cleanup.extensions import db
 from cleanup.models.ecosystem import Claim, EcosystemMap, MapSession, Tie
 from cleanup.models.platform.base import new_id
 from cleanup.services.ecosystem.actors import add_actor, label_of, list_actors, place_actors
+from cleanup.services.ecosystem.capturing import general_parties, lift, words_for
 from cleanup.services.ecosystem.reading import read_map
 
 REASONS = {
@@ -113,7 +114,13 @@ def _known(row: EcosystemMap, translate: Callable[[str], str]) -> KnownParty:
     }
     actors = [actor for actor in list_actors(row) if actor.retired_in is None]
     parties = [(actor.id, label_of(actor), (translate(label_of(actor)),)) for actor in actors]
-    return KnownParty(parties, read_map(row).ties, kinds)
+    texts = {actor.id: (actor.tasks, actor.chance) for actor in actors}
+    aliases = {
+        text_key(word): actor.id
+        for kind, actor in general_parties(actors).items()
+        for word in words_for(kind)
+    }
+    return KnownParty(parties, read_map(row).ties, kinds, texts, aliases)
 
 
 def store_workbook(
@@ -138,10 +145,11 @@ def store_workbook(
             row, party.level, party.kind, label, session=session, tasks=party.tasks, chance=party.chance
         )
         keys[f"nieuw:{text_key(party.label)}"] = made.id
-    _rename(row, {party.key: party.label for party, _ in found.renamed})
+    _change(row, {party.key: {"label": party.label} for party, _ in found.renamed})
+    _change(row, {party.key: _texts_of(party) for party in found.told})
     for one in found.relations:
         tie = _tie(row, keys.get(one.source, one.source), keys.get(one.target, one.target), one.kind)
-        _claim(tie, session, strength=one.strength, context=one.context)
+        _claim(tie, session, strength=one.strength, context=one.context, is_potential=one.is_potential)
     gone = found.missing if say_gone else ()
     for known in gone:
         _claim(_tie(row, known.source, known.target, known.kind), session, presence=GONE)
@@ -149,12 +157,17 @@ def store_workbook(
     return found.count + len(gone)
 
 
-def _rename(row: EcosystemMap, labels: Mapping[str, str]) -> None:
+def _texts_of(party: Party) -> dict[str, str]:
+    """Return what a row says of a party; an empty cell says nothing."""
+    return {name: text for name, text in (("tasks", party.tasks), ("chance", party.chance)) if text}
+
+
+def _change(row: EcosystemMap, changes: Mapping[str, Mapping[str, str]]) -> None:
     from cleanup.services.ecosystem.actors import actor_texts_of, change_actor
 
     for actor in list_actors(row):
-        if actor.id in labels:
-            change_actor(actor, **(actor_texts_of(actor) | {"label": labels[actor.id]}))
+        if actor.id in changes:
+            change_actor(actor, **{**actor_texts_of(actor), **changes[actor.id]})
 
 
 def _tie(row: EcosystemMap, source: str, target: str, kind: str) -> str:
@@ -176,4 +189,6 @@ def _claim(tie_id: str, session: MapSession, **said: Any) -> None:
     mine = (Claim.tie_id == tie_id, Claim.session_id == session.id)
     db.session.execute(delete(Claim).where(*mine, Claim.said_by_kind == "", Claim.source == ""))
     db.session.add(Claim(tie_id=tie_id, session_id=session.id, **said))
+    if said.get("presence", THERE) == THERE:
+        lift(session.id, [tie_id])
     db.session.flush()

@@ -18,10 +18,11 @@ from cleanup.extensions import db
 from cleanup.models.ecosystem import EcosystemMap, MapActor, MapPresence, MapSession
 from cleanup.models.partners.organisations import Programme
 from cleanup.services import partners
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.platform.guard import refuse_person_as_party, refuse_personal
 
 LONGEST_CODE = 20
 MOST_PEOPLE = 500
+CLOSED_MAP = N_("Deze kaart is afgesloten en verandert niet meer. Open haar eerst weer.")
 
 
 def list_maps(programme: Programme) -> list[tuple[EcosystemMap, int]]:
@@ -95,9 +96,15 @@ def texts_of(row: EcosystemMap) -> dict[str, str]:
 
 
 def close_map(row: EcosystemMap, today: dt.date | None) -> None:
-    """Close a map for new sessions, or (None) open it again."""
+    """Close a map, so that it is only read, or (None) open it again."""
     row.closed_on = today
     db.session.flush()
+
+
+def require_open(row: EcosystemMap) -> None:
+    """Raise RuleBrokenError when a map is closed: then it is read and changes no more."""
+    if row.closed_on is not None:
+        raise RuleBrokenError(CLOSED_MAP)
 
 
 def _free_code(text: str) -> str:
@@ -132,6 +139,7 @@ def add_session(
     participants: int | None = None,
     led_by: str = "",
     source: str = "",
+    today: dt.date | None = None,
 ) -> MapSession:
     """Store the next session of a map.
 
@@ -140,10 +148,11 @@ def add_session(
     Raises
     ------
     RuleBrokenError
-        When the map is closed, the day lies before the session before it, or the numbers cannot be.
+        When the map is closed, the day lies before the session before it or after ``today`` (None: no
+        matter), or the numbers cannot be.
     """
-    if row.closed_on is not None:
-        raise RuleBrokenError(N_("Deze kaart is afgesloten."))
+    require_open(row)
+    _check_day(held_on, today)
     before = last_session(row)
     session = MapSession(number=before.number + 1 if before else 1)
     _fill_session(session, before, held_on, form, presence, participants, led_by, source)
@@ -160,8 +169,11 @@ def change_session(
     participants: int | None = None,
     led_by: str = "",
     source: str = "",
+    today: dt.date | None = None,
 ) -> MapSession:
     """Change a session; refuses what ``add_session`` refuses, and a day after the next session."""
+    require_open(session.ecosystem_map)
+    _check_day(held_on, today)
     sessions = session.ecosystem_map.sessions
     place = sessions.index(session)
     if place + 1 < len(sessions) and held_on > sessions[place + 1].held_on:
@@ -171,6 +183,13 @@ def change_session(
     )
     db.session.flush()
     return session
+
+
+def _check_day(held_on: dt.date, today: dt.date | None) -> None:
+    if today is not None and held_on > today:
+        raise RuleBrokenError(
+            N_("Deze dag moet nog komen. Schrijf een sessie op als zij geweest is."), "held_on"
+        )
 
 
 def _fill_session(
@@ -189,7 +208,8 @@ def _fill_session(
         raise RuleBrokenError(N_("Kies hoe de sessie was."), "form")
     present = {kind: people for kind, people in presence.items() if people}
     _check_people(present, participants)
-    refuse_personal(led_by=led_by, source=source)
+    refuse_person_as_party(led_by=led_by)
+    refuse_personal(source=source)
     session.held_on, session.form = held_on, form
     session.led_by, session.source = led_by.strip(), source.strip()
     session.participants = sum(present.values()) if participants is None and present else participants

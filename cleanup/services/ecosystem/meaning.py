@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from cleanup.domain.ecosystem.meaning import CASE_LEVELS, FACTOR_KINDS, GOALS, SPOT_REASONS, STATE_LABELS
-from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS
+from cleanup.domain.network.advice import READERS, TEAM
+from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS, STAKEHOLDER_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.ecosystem import (
@@ -23,8 +24,10 @@ from cleanup.models.ecosystem import (
     MapCase,
     MapSession,
 )
+from cleanup.models.partners.organisations import Programme
 from cleanup.services.ecosystem.actors import get_actor
-from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.network import advising
+from cleanup.services.platform.guard import refuse_person_as_party, refuse_personal
 
 HIGHEST_TOWER = 10
 Row = TypeVar("Row")
@@ -150,7 +153,8 @@ def add_action(
     session: MapSession, what: str, who: str, with_kinds: str, needs: str, due_on: dt.date | None
 ) -> MapAction:
     """Store something that was agreed; ``who`` is an organisation, never a person."""
-    refuse_personal(what=what, who=who, with_kinds=with_kinds, needs=needs)
+    refuse_person_as_party(who=who)
+    refuse_personal(what=what, with_kinds=with_kinds, needs=needs)
     return _store(
         MapAction(
             session_id=session.id,
@@ -179,10 +183,21 @@ def finish_action(row: EcosystemMap, action_id: str, outcome: str, today: dt.dat
     db.session.flush()
 
 
-def add_advice(session: MapSession, for_kind: str, text: str, source: str) -> MapAdvice:
-    """Store a recommendation for a kind of party, or (empty) for everybody."""
+def add_advice(session: MapSession, for_kind: str, text: str, source: str, today: dt.date) -> MapAdvice:
+    """Store a recommendation for a kind of party, or (empty) for everybody.
+
+    It is advice of the programme from then on: how far it is, is kept in the learning network.
+    """
     _check_kind(for_kind, "for_kind")
     refuse_personal(text=text, source=source)
+    row = session.ecosystem_map
+    origin = (f"{row.title}, sessie {session.number}", STAKEHOLDER_LABELS.get(for_kind, ""), source.strip())
+    typed = {
+        "text": text.strip(),
+        "for_kind": for_kind if for_kind in READERS else TEAM,
+        "source": ", ".join(part for part in origin if part)[:200],
+    }
+    advising.add_advice(db.session.get_one(Programme, row.programme_id), typed, today)
     return _store(
         MapAdvice(session_id=session.id, for_kind=for_kind, text=text.strip(), source=source.strip())
     )

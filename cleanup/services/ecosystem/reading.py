@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from cleanup.domain.ecosystem.arranging import arrange
 from cleanup.domain.ecosystem.geometry import Place
 from cleanup.domain.ecosystem.history import Arrow, current
 from cleanup.domain.ecosystem.history import ClaimAtDate as Said
-from cleanup.domain.ecosystem.sharing import SharedStanding, share
+from cleanup.domain.ecosystem.sharing import SharedStanding, is_sensitive, share
 from cleanup.domain.ecosystem.ties import KnownTie
 from cleanup.domain.ecosystem.words import TIE_KINDS
 from cleanup.extensions import db
@@ -84,6 +84,15 @@ class MapView:
             return stored
         return {**arrange(self.keys, self.ties), **stored} if not stored else stored | _beside(self, stored)
 
+    def shown(self, arrows: Collection[Arrow]) -> list[Arrow]:
+        """Return those of these relations that who sees this view may see."""
+        standings = {
+            key: SharedStanding(actor.stakeholder_kind, actor.level) for key, actor in self.by_id.items()
+        }
+        told = (KnownTie(arrow.key, arrow.source, arrow.target, arrow.kind) for arrow in arrows)
+        hidden = {tie.key for tie in told if self.is_shared and is_sensitive(standings, tie)}
+        return [arrow for arrow in arrows if arrow.key not in hidden]
+
     def only(self, kinds: Iterable[str]) -> MapView:
         """Return the same map with relations of these kinds alone; no kind named is every kind."""
         wanted = set(kinds)
@@ -151,4 +160,5 @@ def _said(claim: Claim, numbers: Mapping[str, int]) -> Said:
         claim.is_potential,
         claim.said_by_kind,
         claim.source,
+        claim.is_settled,
     )

@@ -19,6 +19,7 @@ class Came:
     """Something that came about through a relation: the map, the ends, and the pilot or the organisation."""
 
     id: str
+    tie_id: str
     map_code: str
     source: MapActor
     target: MapActor
@@ -39,7 +40,7 @@ def list_ways_to(pilot_id: str) -> list[Came]:
 def _came(condition: object) -> list[Came]:
     source, target = aliased(MapActor), aliased(MapActor)
     query = (
-        select(TieYield.id, EcosystemMap.code, source, target, Pilot, Organisation)
+        select(TieYield.id, TieYield.tie_id, EcosystemMap.code, source, target, Pilot, Organisation)
         .join(Tie, TieYield.tie_id == Tie.id)
         .join(EcosystemMap, Tie.map_id == EcosystemMap.id)
         .join(source, Tie.from_actor == source.id)

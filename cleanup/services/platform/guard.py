@@ -16,6 +16,7 @@ from sqlalchemy import select
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.guard import ASKED, REFUSED, PersonalTextError, find_guarded
+from cleanup.domain.platform.party_names import find_in_name
 from cleanup.domain.platform.privacy_check import PersonalData
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -47,6 +48,13 @@ def refuse_personal(**texts: str | None) -> None:
 def refuse_personal_and_groups(**texts: str | None) -> None:
     """Do the same, and refuse the name of a group too: for texts about unrest somewhere."""
     _check(RuleBrokenError, REFUSED, texts, groups=True)
+
+
+def refuse_person_as_party(**names: str | None) -> None:
+    """Raise RuleBrokenError beside the first field that should name a party and names a person."""
+    for field, name in names.items():
+        for finding in find_in_name(name or "", _names_within(name or "")):
+            raise RuleBrokenError(REFUSED, field, kind=finding.label, words=finding.words)
 
 
 def ask_about_personal(

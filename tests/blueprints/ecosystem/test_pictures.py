@@ -58,7 +58,7 @@ def test_blind_spots_say_who_was_there_and_who_could_know(asha):
 def test_what_the_second_session_does_not_mention_is_not_gone(asha):
     address = maps.typed_map(asha, "gem > mo o l\nrijk > gem s\nggd > ow o h\npol > jw o g")
     assert "Nog niets te vergelijken" in asha.page(f"{address}/verandering").text
-    maps.type_session(asha, address, held_on="2027-03-30")
+    maps.type_session(asha, address, held_on="2026-04-13")
     maps.type_lines(asha, address, "gem > mo o h\nrijk > gem s weg\nhulp > jong o\nggd > ow o l")
     page = asha.page(f"{address}/verandering")
     rows = {
