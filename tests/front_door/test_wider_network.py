@@ -65,7 +65,7 @@ def join(house, code, name, **more):
     form = next(one for one in page.forms("") if (one.tag.get("action") or "").endswith("/lid")) if any(
         (one.tag.get("action") or "").endswith("/lid") for one in page.forms("")
     ) else browser.open(f"/b/{code}/lid").forms("")[-1]  # fmt: skip
-    form.fill({"Naam": name, **more})
+    form.fill({"Naam": name, "Ik ben 18 jaar of ouder": True, **more})
     done = form.send()
     assert done.status == 201, done.text[:600]
     return browser, re.search(r"/lid/[0-9a-f]{20,}", done.source)[0]
