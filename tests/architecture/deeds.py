@@ -239,6 +239,7 @@ DEEDS = {
     "unrest.remove_partner": Deed(Kind.REMOVED, wants=("what",)),
     "unrest.remove_staff": Deed(Kind.REMOVED, before=second_in_area, wants=("what",)),
     "unrest.remove_task": Deed(Kind.REMOVED, wants=("what",)),
+    "day.make_observer": Deed(Kind.LINK_MADE, before=observer, wants=("what",)),
     "day.revoke_observer": Deed(Kind.LINK_REVOKED, before=observer, wants=("what",)),
     "evaluation.remove_finding": Deed(Kind.REMOVED, who="eva", before=think_aloud, wants=("what",)),
     "evaluation.unmark_tested": Deed(Kind.CONTENT_CHANGED, who="eva", wants=("what",)),

@@ -36,7 +36,7 @@ ARGUMENTS = {
     "moment": "t0", "filename": "css/platform/core.css", "part": "welkom", "direction": "omhoog",
     "item": "Q01", "message": "praktisch", "page": "start", "language": "nl", "module_code": "norm",
     "page_name": "jongerenwerker", "decision": "overnemen", "level": "rood", "deed": "duiding",
-    "poll_text": "datums_vragen",
+    "poll_text": "datums_vragen", "kind": "svg",
 }  # fmt: skip
 ROLES = {
     "asha": "medewerker",
