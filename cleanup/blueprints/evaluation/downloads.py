@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -45,9 +45,10 @@ def download_report_of_pilot(code: str) -> ResponseReturnValue:
     return _report(asked(pilot_code=code))
 
 
-def _report(found: ChosenFigures) -> Response:
+def _report(found: ChosenFigures) -> ResponseReturnValue:
     if found.figures is None:
-        raise NotFoundError
+        flash(_("Er is nog niets vrijgegeven om mee te nemen."), "info")
+        return redirect(url_for(".report_programme", **found.address), 303)
     scope, ours = found.get_scope(), settings()
     head = WordHead(
         title=_("Rapport: %(name)s", name=scope.name),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -101,7 +103,7 @@ def _back(version: str) -> ResponseReturnValue:
 def _offer(form: AddFindingForm, questionnaire: Questionnaire) -> AddFindingForm:
     form.item.choices = choices(
         [("", _("de hele vragenlijst"))]
-        + [(item.code, f"{item.code}: {item.text['nl']}"[:80]) for item in questionnaire.items]
+        + [(item.code, shorten(f"{item.code}: {item.text['nl']}", 80, placeholder=" …")) for item in questionnaire.items]
     )
     return form
 

@@ -13,7 +13,7 @@ NO_PLURALS = {
     "is", "koos", "openen",
     "sluiten", "tegen", "toevoegen", "tussen", "van", "verwijderen", "was", "weghalen", "wijzigen",
     "wissen", "stoppen", "uitzetten", "begeleiden",
-    "gelezen",
+    "gelezen", "vertrokken", "verplaatsen", "verzetten",
 }  # fmt: skip
 LIMITS = {"available", "found", "high", "least", "low", "max", "min", "most", "total", "wanted"}
 """Values that are a limit or a sum of several things, never one thing."""
@@ -53,6 +53,22 @@ NEVER_ONE = {
     "Weken later: bij %(n)s mensen ging het van %(before)s naar %(after)s.": "shown from five people on",
     "minder dan %(count)s antwoorden met een reden weggelaten": "the smallest group is five",
     "stil sinds %(days)s dagen": "from twenty-one days on",
+    "%(a)s in groepen en %(b)s anderen in pilots": "young people of a whole programme",
+    "%(a)s leden en %(b)s in het team": "members of a whole network",
+    "%(first)s tot %(last)s dagen na de dag": "a window of weeks",
+    "%(first)s tot %(last)s dagen voor de dag": "a window of weeks",
+    "%(programme)s: %(when)s. Codes blijven tot %(days)s dagen na de dag.": "thirty days or more",
+    "%(questions)s vragen, gemiddeld %(words)s woorden per vraag.": "an instrument has several questions",
+    "Adressen voor de terugblik: tot de laatste terugblik sluit, hoogstens %(days)s dagen na de "
+    "dag.": "a term of months",
+    "Begeleiding en waarnemer zeiden bij %(equal)s van de %(both)s onderdelen hetzelfde.": "a day has more",
+    "Bij de laatste sessie: %(kinds)s soorten partijen, %(people)s.": "a session takes several kinds",
+    "De codes die antwoorden koppelen: tot %(days)s dagen na de dag (30 dagen na het laatste "
+    "moment).": "thirty days or more",
+    "De voormeting kan hoogstens %(days)s dagen voor de dag beginnen.": "a term of weeks",
+    "Dit draaiboek is ingekort tot %(minutes)s minuten": "a day takes hours",
+    "Dit is na de bewaartermijn. Adressen voor de terugblik wissen we %(days)s dagen na de dag; daarna "
+    "kunnen we niemand meer vragen. Kies een laatste dag van hoogstens %(days)s.": "a term of months",
 }
 """Sentences with a number that is never one, each with the reason."""
 
