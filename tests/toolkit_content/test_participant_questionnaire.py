@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cleanup.analysis.workbook.names import of_moment
 from cleanup.domain.surveys.filling_in import minutes_to_fill_in
 from cleanup.services.platform.content.loader import load_content
 
@@ -63,7 +64,7 @@ def test_variables_fit_the_workbook_with_their_moment():
     name = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
     for questionnaire in CONTENT.questionnaires.values():
         for moment in questionnaire.moments:
-            columns = [f"{slot.variable}_{moment}r" for slot in questionnaire.layout(moment)]
+            columns = [f"{of_moment(slot.variable, moment)}r" for slot in questionnaire.layout(moment)]
             assert all(name.match(column) and len(column) <= 32 for column in columns)
             assert len({column.lower() for column in columns}) == len(columns)
     t2 = {slot.variable for slot in PARTICIPANT.layout("t2")}

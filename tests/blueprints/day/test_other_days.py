@@ -24,6 +24,7 @@ def planned(request, cast, today):
         starts_at=dt.time(10, 0),
         ends_at=dt.time(14, 0),
         variant=request.param,
+        age_band="jonger" if BY_CODE[request.param].of_children else "16-24",
         parental_consent="Brief van school" if BY_CODE[request.param].of_children else "",
     )
     return factories.with_crew(made, cast.ben)

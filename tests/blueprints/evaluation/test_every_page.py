@@ -22,6 +22,10 @@ MOST_ON_A_REPORT = MOST_QUERIES + 2
 """The lessons, what the crew wrote down and the stories stand on it as well."""
 
 
+MOST_WITH_EVERY_YEAR = 36
+"""The years stand side by side on it: the figures of the whole programme are read as well."""
+
+
 def figures_script(page):
     return [script for script in page.select("script") if script.get("data-plotly")]
 
@@ -34,6 +38,8 @@ def addresses(pilots_of_the_year):
 
 
 def most_on(address):
+    if "/vergelijken" in address:
+        return MOST_WITH_EVERY_YEAR
     return MOST_ON_A_REPORT if address.endswith("/rapport") else MOST_QUERIES
 
 
