@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import current_app
-
 PRODUCTION = "production"
 DEVELOPMENT = "development"
 SMALLEST_GROUP_FLOOR = 5
@@ -77,6 +75,8 @@ class Settings:
 
 def settings() -> Settings:
     """Return the settings of the application at hand."""
+    from flask import current_app  # the commands answer --help without it
+
     found: Settings = current_app.config["CLEANUP"]
     return found
 

@@ -64,6 +64,7 @@ def make_pilot(date=dt.date(2026, 11, 20), *, programme=None, organisation=None,
         "place": "Zaal 1",
         "municipality": "Utrecht",
         "expected": 12,
+        "age_band": "jonger" if more.get("variant") == "groep_7_8" else "16-24",
     } | more
     pilot = pilots.plan_pilot(
         (programme or make_programme()).id, (organisation or make_organisation()).id, Plan(**plan)

@@ -103,7 +103,10 @@ def _back(version: str) -> ResponseReturnValue:
 def _offer(form: AddFindingForm, questionnaire: Questionnaire) -> AddFindingForm:
     form.item.choices = choices(
         [("", _("de hele vragenlijst"))]
-        + [(item.code, shorten(f"{item.code}: {item.text['nl']}", 80, placeholder=" …")) for item in questionnaire.items]
+        + [
+            (item.code, shorten(f"{item.code}: {item.text['nl']}", 80, placeholder=" …"))
+            for item in questionnaire.items
+        ]
     )
     return form
 

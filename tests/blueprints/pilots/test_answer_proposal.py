@@ -26,7 +26,9 @@ def test_the_link_works_signed_out_and_shows_nothing_else(as_, visitor, pilot):
     assert "woensdag 10 maart 2027, 13:00–17:00" in page.text
     for secret in (pilot.code, pilot.day_code, "Asha", "De Zaal"):
         assert secret not in page.text
-    inside = [a["href"] for a in page.find_all("a", href=True) if a["href"].startswith(("/pilots", "/partners"))]
+    inside = [
+        a["href"] for a in page.find_all("a", href=True) if a["href"].startswith(("/pilots", "/partners"))
+    ]
     assert inside == []
 
 

@@ -14,9 +14,9 @@ from flask import g
 from cleanup.commands import main
 from cleanup.config import SettingError
 from cleanup.domain.platform.errors import CleanupError, RuleBrokenError
+from cleanup.domain.platform.records import _mail as read_helpline_mail
 from cleanup.services import accounts, partners, surveys
 from cleanup.services.platform import bounces, mail, outbox, testmail
-from cleanup.services.platform.content.schema_help import _mail as read_helpline_mail
 from cleanup.services.surveys import contact_store
 from tests.addresses import TYPED
 from tests.factories import make_organisation, make_pilot
