@@ -102,7 +102,8 @@ def test_answering_needs_no_request_until_sending(phone, open_pilot, db):
     page.on("request", lambda request: asked.append(request.url))
     page.context.set_offline(True)
     answer_all(page)
-    assert asked == []
+    # losing the network, it looks once which links still open, with a script that is kept on the device
+    assert [url for url in asked if not url.endswith("/reach.js")] == []
     page.locator("[data-send]").click()
     page.get_by_text("Geen internet. Je antwoorden staan op dit apparaat.").wait_for()
     page.context.set_offline(False)
