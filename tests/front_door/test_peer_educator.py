@@ -127,8 +127,8 @@ def test_pe_05_the_plan_is_kept_beside_what_happened(house, eva, office):
     assert line["Gepland"] == str(parts[0]["minutes"])
     assert line["Echt"] == str(parts[0]["minutes"] + 6)
     assert line["Verschil"] == "+6"
-    sheet = group.plan.page("draaiboek").table("Onderdeel")[0]
-    assert sheet["Minuten"] == str(parts[0]["minutes"]), "the plan stays what it was"
+    minutes = group.plan.page("draaiboek").soup.find("input", attrs={"name": f"minuten-{parts[0]['code']}"})
+    assert minutes["value"] == str(parts[0]["minutes"]), "the plan stays what it was"
 
 
 @row("PE-06")

@@ -68,8 +68,8 @@ def old_answer(pilot, key, ticket, token, **more):
 
 
 def test_answers_that_waited_on_a_phone_are_sent_by_the_new_version(phone, pilot, settings, db):
-    page = phone()
-    page.goto(f"/m/{pilot.day_code}")
+    page, code = phone(), pilot.day_code  # what is read again later would hold the turn to write
+    page.goto(f"/m/{code}")
     page.get_by_label("16 jaar of ouder").check()
     page.locator("button[value=t0]").click()
     page.wait_for_selector("html[data-ready]", state="attached")
@@ -80,7 +80,7 @@ def test_answers_that_waited_on_a_phone_are_sent_by_the_new_version(phone, pilot
     refused = old_answer(pilot, settings.code_key, ticket, token, **wrong)
     db.session.rollback()
     page.evaluate(WRITE, [*ANSWERS, [*waiting, refused]])
-    page.goto(f"/m/{pilot.day_code}/t0")
+    page.goto(f"/m/{code}/t0")
     page.wait_for_selector("html[data-ready]", state="attached")
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(page.locator("[data-unsent-count]")).to_have_text("1")
