@@ -48,7 +48,8 @@ PLANTED = """(what) => {
 
 def test_a_planted_link_that_needs_the_network_and_a_button_that_does_nothing_are_found(crawl):
     found = crawl("gemengd")
-    found.seen |= {key for key, *_rest in found.controls("briefing")}
+    for view in ("briefing", "verslag"):  # what these do may come late, and is no effect of what is planted
+        found.seen |= {key for key, *_rest in found.controls(view)}
     for what in (
         "button",
         "link",
