@@ -8,7 +8,7 @@ from babel.dates import format_date
 from sqlalchemy import select
 
 from cleanup.domain.pilots.messages import Message, fill_known
-from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.outbox import COPIED
 from cleanup.extensions import db
@@ -18,7 +18,7 @@ from cleanup.models.partners.organisations import Contact
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.partners.contact_moments import note_text_sent
 from cleanup.services.partners.date_polls import date_link_of, note_told
-from cleanup.services.pilots.messages import GAP, ReadyText, partner_phone
+from cleanup.services.pilots.messages import ReadyText, check_filled_in, partner_phone
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.outbox import queue
 
@@ -82,11 +82,7 @@ def send_date_text(
     RuleBrokenError
         When there is no address, or something is still to be filled in.
     """
-    gaps = list(dict.fromkeys(GAP.findall(subject + body)))
-    if gaps:
-        raise RuleBrokenError(N_("Vul eerst in: %(names)s."), "body", names=", ".join(gaps))
-    if not subject.strip():
-        raise RuleBrokenError(N_("Vul een onderwerp in."), "subject")
+    check_filled_in(subject, body)
     _tell(seat, code, "mail", sender, now)
     return queue(
         message=code,

@@ -184,6 +184,21 @@ def find_recipient(pilot: Pilot) -> str:
     return db.session.scalar(query.order_by(Contact.search_key).limit(1)) or ""
 
 
+def check_filled_in(subject: str, body: str) -> None:
+    """Refuse a text that is not ready to go out.
+
+    Raises
+    ------
+    RuleBrokenError
+        When there is no subject, or something is still to be filled in.
+    """
+    gaps = list(dict.fromkeys(GAP.findall(subject + body)))
+    if gaps:
+        raise RuleBrokenError(N_("Vul eerst in: %(names)s."), "body", names=", ".join(gaps))
+    if not subject.strip():
+        raise RuleBrokenError(N_("Vul een onderwerp in."), "subject")
+
+
 def send_message(
     pilot: Pilot, code: str, recipient: str, subject: str, body: str, sender: Account, now: dt.datetime
 ) -> OutboxMessage:
@@ -194,11 +209,7 @@ def send_message(
     RuleBrokenError
         When there is no address, or something is still to be filled in.
     """
-    gaps = list(dict.fromkeys(GAP.findall(subject + body)))
-    if gaps:
-        raise RuleBrokenError(N_("Vul eerst in: %(names)s."), "body", names=", ".join(gaps))
-    if not subject.strip():
-        raise RuleBrokenError(N_("Vul een onderwerp in."), "subject")
+    check_filled_in(subject, body)
     _log(pilot, code, "mail", sender, now)
     return queue(
         message=code,
