@@ -13,7 +13,8 @@ UV := .uv/bin/uv
 BIN := .venv/bin
 WORKERS ?= 2
 PORT ?= 8000
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+ORDER ?= 1
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --randomly-seed=$(ORDER)
 
 ##@ Every day
 .PHONY: run
@@ -106,6 +107,8 @@ hardening: .venv/.for-testing system-packages ## The long checks on safety (over
 	$(PYTEST) --engine=postgresql --whole tests/architecture
 
 .PHONY: nightly
+nightly: ORDER := $(shell date +%Y%m%d)
+nightly: export DRAWS := default
 nightly: coverage attack chaos walk walks mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on
 	$(BIN)/python -m pytest -m slow tests/deploy
 	HARDENING_SIZE=0.1 $(BIN)/python -m pytest -s tests/hardening -m slow

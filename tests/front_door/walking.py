@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 import re
 from collections import Counter, deque
@@ -19,7 +18,6 @@ OF_ONE = re.compile(
 NO_PAGE = re.compile(r"\.(ics|xlsx|zip|js|webmanifest|sav|csv)$|/bestand$|/gegevens$")
 ELSEWHERE = ("tel:", "mailto:", "http", "data:", "javascript:")
 MOST_OF_A_KIND = 2
-DAILY = random.Random(dt.date.today().toordinal())  # noqa: DTZ011 - any day will do
 
 
 def kind_of(address: str) -> str:
@@ -41,11 +39,12 @@ def links_of(page: Page) -> list[str]:
     return found
 
 
-def walk(browser: Visitor, *starts: str, at_most: int = 0, dice: random.Random = DAILY) -> dict[str, Page]:
+def walk(browser: Visitor, *starts: str, at_most: int = 0) -> dict[str, Page]:
     """Follow every link from the first pages on; of pages that are alike only a few are opened.
 
-    With ``at_most`` it is a slice: so many pages, one of a kind, drawn by a dice, others every day.
+    With ``at_most`` it is a slice: so many pages, one of a kind, drawn by a dice that always falls alike.
     """
+    dice = random.Random(at_most)
     waiting, seen, kinds = deque(starts or ("/",)), {}, Counter()
     while waiting and (not at_most or len(seen) < at_most):
         if at_most and seen:

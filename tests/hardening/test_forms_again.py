@@ -1,15 +1,17 @@
 """Every form of the product, opened by two people, and sent again from a page that somebody went back to.
 
-`make test` takes other forms every day, `make walks` takes them all.
+`make test` takes some of them, always the same; `make walks` takes them all.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import random
+import sqlite3
+from contextlib import closing
 
 import pytest
 
+from cleanup.extensions import db
 from cleanup.forms.platform.editing import EditForm, GuardedForm
 from tests.apps import running_app
 from tests.hardening.sent_again import goes_back, two_people
@@ -19,8 +21,8 @@ from tests.people import Cast
 
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("forms-again")]
 WHO = ("asha", "bo", "ben", "eva", "youth worker")
-DAILY = random.Random(dt.datetime.now(dt.UTC).toordinal())
 SLICE = 40
+STORES = ("cleanup.db", "contact.db")
 EVERY = pytest.param("every", marks=(pytest.mark.slow, pytest.mark.walk))
 
 MAY_BE_TWO = {
@@ -41,24 +43,43 @@ MAY_BE_TWO = {
 
 
 @pytest.fixture(scope="module")
-def walk(database, tmp_path_factory):
-    """Everybody in one world, with the forms that they find on their pages."""
-    with running_app(database.fresh_settings(tmp_path_factory.mktemp("again"))) as app:
+def first_walk(database, tmp_path_factory):
+    """Everybody in one world, with the forms that they find on their pages, and a copy of what is stored."""
+    settings = database.fresh_settings(tmp_path_factory.mktemp("again"))
+    with running_app(settings) as app:
         app.test_client_class = FreshClient
         walk = Walk(app, Cast.stored())
         walk.find_forms(WHO)
-        yield walk
+        db.session.rollback()
+        copies = {settings.instance / name: sqlite3.connect(":memory:") for name in STORES}
+        for file, copy in copies.items():
+            with closing(sqlite3.connect(file)) as stored:
+                stored.backup(copy)
+        yield walk, copies
+        for copy in copies.values():
+            copy.close()
+
+
+@pytest.fixture
+def walk(first_walk):
+    """The world as it was when its forms were found: what one test did is not there for another."""
+    walk, copies = first_walk
+    db.session.remove()
+    for file, copy in copies.items():
+        with closing(sqlite3.connect(file)) as stored:
+            copy.backup(stored)
+    return walk
 
 
 def forms_of(walk, how_many="every", only=()):
-    """Return the forms that write and that the walk can go on after; some of them, others every day."""
+    """Return the forms that write and that the walk can go on after; all or some of them."""
     found = [
         one for _key, one in sorted(walk.forms.items())
         if one.endpoint not in LEAVES_ALONE and not is_left_to_the_end(one.action)
         and not any(field.kind == "file" for field in one.fields)
         and (not only or one.endpoint in only)
     ]  # fmt: skip
-    return found if how_many == "every" else DAILY.sample(found, min(SLICE, len(found)))
+    return found if how_many == "every" else random.Random(SLICE).sample(found, min(SLICE, len(found)))
 
 
 def taken_by_two(walk, forms):

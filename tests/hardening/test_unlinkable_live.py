@@ -1,6 +1,6 @@
 """M9 while the server runs: no file beside the database tells who came first or which text was whose.
 
-200 marked answers go in over the real server; then, with the server still running, everything is taken that
+400 marked answers go in over the real server; then, with the server still running, everything is taken that
 lies on the disk, and looked at as somebody with a copy of it would.
 """
 
@@ -21,9 +21,9 @@ from cleanup.services import surveys
 from tests.browser import Server
 from tests.hardening.phones import ITEMS, Phone, new_key
 
-ANSWERS = 200
-NO_ORDER = 0.2
-NO_ORDER_OF_FEW = 0.4  # 50 texts: one check in 200 finds this by chance
+ANSWERS = 400
+NO_ORDER = 0.2  # of 400 answers one check in 15,000 finds this by chance
+NO_ORDER_OF_FEW = 0.4  # and of 100 texts this
 SOON = 5.0  # seconds; a minute is promised
 MARK = re.compile(rb"merkwoord-(\d{3})-einde")
 
@@ -113,7 +113,7 @@ def test_a_few_answers_of_a_small_group_lie_in_their_page_in_no_order(
     if engine_name != "sqlite":
         pytest.skip("pages of PostgreSQL are looked at through ctid, above")
     luck, orders = random.Random(7), []
-    for number in range(60):
+    for number in range(96):
         phone = Phone("127.0.0.1", running.port, open_pilot.day_code, luck)
         body = phone.body(new_key(), O1=f"merkwoord-{number:03d}-einde")
         assert phone.send_once(body)[0] == 201
