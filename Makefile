@@ -14,7 +14,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 PORT ?= 8000
 ORDER ?= 1
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --randomly-seed=$(ORDER)
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --randomly-seed=$(ORDER)
 
 ##@ Every day
 .PHONY: run
