@@ -13,6 +13,7 @@ from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.ideas import STATE_LABELS, next_states
 from cleanup.domain.platform.parts import Part
+from cleanup.formatting import day
 from cleanup.forms.cocreation.ideas import FollowIdeaForm, IdeaForm, JudgeIdeaForm
 from cleanup.services import cocreation
 from cleanup.web.clock import now
@@ -86,7 +87,7 @@ def _to_idea(idea: Idea) -> ResponseReturnValue:
 
 def _offer(idea: Idea, form: FollowIdeaForm) -> FollowIdeaForm:
     pilots = cocreation.list_pilots(idea.group.people_group.programme_id)
-    return form.offer([(pilot.id, pilot.title) for pilot in pilots])
+    return form.offer([(pilot.id, f"{pilot.title}, {day(pilot.date)}") for pilot in pilots])
 
 
 def _page(

@@ -61,7 +61,7 @@ def set_target(figure_id: str) -> ResponseReturnValue:
     """Agree on a target of a typed figure, or change it; what it was before stays to be seen."""
     found = asked()
     figure = evaluation.get_figure(_programme(found), figure_id)
-    said = f"{exactly(figure.value)} {figure.unit}, {day(figure.as_of)}"
+    said = f"{figure.unit}: {exactly(figure.value)}, {day(figure.as_of)}"
     return _ask_target(found, figure, said, url_for(".set_target", figure_id=figure.id, **found.address))
 
 
@@ -77,7 +77,7 @@ def set_goal(figure: str) -> ResponseReturnValue:
     unit = str(row["eenheid"])
     goal = evaluation.goal_of(programme, figure, str(row["activiteit"]), unit, local_day(now()))
     value = row["bereik"]
-    said = f"{number(value) if isinstance(value, str) else exactly(value)} {translated(unit)}"
+    said = f"{translated(unit)}: {number(value) if isinstance(value, str) else exactly(value)}"
     return _ask_target(found, goal, said, url_for(".set_goal", figure=figure, **found.address))
 
 

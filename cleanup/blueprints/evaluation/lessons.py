@@ -14,6 +14,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.as_meant import BECAUSE_LABELS
+from cleanup.formatting import day
 from cleanup.forms.evaluation import AddLessonForm, JudgeLessonForm
 from cleanup.forms.evaluation.lessons import ChangeLessonForm
 from cleanup.forms.platform.base import choices
@@ -114,8 +115,8 @@ def offer_pilots(
     judged = (outcome.pilot for outcome in story.outcomes)
     form.pilot_code.choices = choices(
         [
-            *((pilot.code, pilot.title) for pilot in story.unjudged),
-            *((pilot.code, pilot.title) for pilot in judged),
+            *((pilot.code, f"{pilot.title}, {day(pilot.date)}") for pilot in story.unjudged),
+            *((pilot.code, f"{pilot.title}, {day(pilot.date)}") for pilot in judged),
         ]
     )
     return form

@@ -30,17 +30,6 @@ class Progress:
         """The share with four decimals; what is not reached never reads as 1. Only of a share."""
         return int((self.share or 0) * 10_000 + 1e-6) / 10_000
 
-    @property
-    def percentage(self) -> str:
-        """The share in percent with one decimal, ``97,8``; empty without a target.
-
-        It is cut off, not rounded: what is not reached never reads as 100.
-        """
-        if self.share is None:
-            return ""
-        whole, tenth = divmod(int(self.share * 1000 + 1e-9), 10)
-        return f"{whole},{tenth}"
-
 
 def toward_target(value: float, target: float | None, direction: str = AT_LEAST) -> Progress:
     """Return how a value stands to its target.

@@ -197,7 +197,7 @@ class AddLessonForm(Form):
     change_place = StringField(
         _("Welk onderdeel of welke tekst?"),
         [Optional(), Length(max=60)],
-        description=_("Zoals: Oefenen, of steps/step2.yaml."),
+        description=_("Zoals: Oefenen, of de posterkaart."),
     )
     reason = TextAreaField(
         _("Waarom helpt dit?"), [Optional(), Length(max=1000)], description=_("Nodig als er iets verandert.")

