@@ -36,6 +36,10 @@ NOTES = (
         "Bij een gevoelige vraag, en bij een vraag voor wie eerder iets antwoordde, zegt ook de noemer iets: "
         "die staat er alleen als het antwoord er staat."
     ),
+    N_(
+        "Komen er na een vrijgave in een groep 1 tot en met 4 antwoorden bij, of gaan er zo veel af, dan "
+        "blijven de aantallen van die groep zoals ze waren: anders zegt het verschil wat zij antwoordden."
+    ),
 )
 
 
@@ -130,7 +134,12 @@ def _with_detail(study: Study, one: Counted, rows: Rows, members: Bools) -> Rows
     singles = single_answers(one.variable.item)
     if one.is_choice or len(singles) == len(one.answers):
         return rows
-    if study.programmes.count != 1 or not study.chosen.all() or one.tells_by_number:
+    if (
+        study.programmes.count != 1
+        or not study.chosen.all()
+        or one.tells_by_number
+        or study.held.at(one.moment)
+    ):
         return rows
     if rows["noemer"].max() < study.ladder.pooled:
         return rows

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from cleanup.analysis.disclosure.cells import HIDDEN, NOT_APPLICABLE
+from cleanup.analysis.disclosure.counts import sum_rows
 from cleanup.analysis.disclosure.tables import PRIMARY, SHOWN, SafeTable, safe_table
 from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import LevelAtMoment, named_standing, standing
+from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import band, cut, motivation_of
 from cleanup.analysis.rows import Rows, table_of
 from cleanup.analysis.study import PilotGroups, Study
@@ -42,13 +44,36 @@ def profile_table(study: Study, levels: Levels) -> SafeTable:
     factor = motivation_of(study.factors)
     if factor is None:
         return safe_table("tbl_profiel", table_of([], COLUMNS), key=("niveau", "groep"), notes=NOTES)
-    at = standing(study, factor.export_name, "t0", study.scores[factor.export_name].to_numpy())
-    motivated = at.value >= cut(factor, FROM) - 1e-9
+    at = _motivation(study, factor)
+    motivated = _by_pilot(study, at, factor)
     parts = [
         _programmes(study, at, factor, motivated, levels),
         _pilots(study, at, factor, motivated, levels),
     ]
     return safe_table("tbl_profiel", table_of(parts, COLUMNS), key=("niveau", "groep"), notes=NOTES)
+
+
+def motivated_by_pilot(study: Study) -> dict[str, tuple[int, int]]:
+    """Return per pilot how many were motivated at t0 and how many had a score, as they are counted here."""
+    factor = motivation_of(study.factors)
+    if factor is None:
+        return {}
+    pairs = _by_pilot(study, _motivation(study, factor), factor)
+    return {code: (yes, n) for code, (yes, n) in zip(study.pilots, pairs.tolist(), strict=True)}
+
+
+def _motivation(study: Study, factor: FactorView) -> LevelAtMoment:
+    return standing(study, factor.export_name, "t0", study.scores[factor.export_name].to_numpy())
+
+
+def _by_pilot(study: Study, at: LevelAtMoment, factor: FactorView) -> Ints:
+    """Return (motivated, with a score) of each pilot; as an earlier release counted them where that holds."""
+    motivated, several = at.value >= cut(factor, FROM) - 1e-9, len(study.pilots)
+    yes, n = np.bincount(at.pilot[motivated], minlength=several), np.bincount(at.pilot, minlength=several)
+    pairs = np.stack([yes, n], axis=1)
+    for code in study.held.at("t0"):
+        pairs[study.pilots.get_loc(code)] = study.held.motivated("t0", code)
+    return pairs
 
 
 def _means(level: PilotGroups, levels: Levels, people: np.ndarray) -> dict[str, list[Any]]:
@@ -60,25 +85,33 @@ def _means(level: PilotGroups, levels: Levels, people: np.ndarray) -> dict[str, 
     }
 
 
-def _bands(at: Rows, yes: np.ndarray, shown: np.ndarray, factor: FactorView) -> list[str]:
-    rows = zip(at["gemiddelde"], yes, at["n_geldig"], shown, strict=True)
-    return [band(mean, count / n, factor) if visible else HIDDEN for mean, count, n, visible in rows]
+def _bands(means: Sequence[Any], pairs: Ints, shown: np.ndarray, factor: FactorView) -> list[str]:
+    rows = zip(means, pairs, shown, strict=True)
+    return [band(mean, yes / n, factor) if visible and n else HIDDEN for mean, (yes, n), visible in rows]
 
 
-def _programmes(
-    study: Study, at: LevelAtMoment, factor: FactorView, motivated: np.ndarray, levels: Levels
-) -> Rows:
+def _means_for_bands(study: Study, level: PilotGroups, found: Rows, levels: Levels) -> list[Any]:
+    """Return the means that decide on a band: where counts are held, those that are shown."""
+    means = [float(mean) for mean in found["gemiddelde"]]
+    if not study.held.at("t0"):
+        return means
+    shown = [levels.get((level.niveau, label), {}).get("gemiddelde") for label in level.labels]
+    return [one if isinstance(one, float) else mean for one, mean in zip(shown, means, strict=True)]
+
+
+def _programmes(study: Study, at: LevelAtMoment, factor: FactorView, motivated: Ints, levels: Levels) -> Rows:
     level = study.programmes
     members, _ = at.rungs.members(study.chosen, level.key, level.count)
     key = np.where(members, level.key, -1)[at.pilot]
     found = named_standing(at, key, level, np.zeros(level.count, dtype=np.int64))
     n = found["n_geldig"]
-    yes = np.bincount(key[(key >= 0) & motivated], minlength=level.count)
+    pairs = sum_rows(motivated[members], level.key[members], level.count)
+    yes, scored = pairs[:, 0], pairs[:, 1]
     shown = n > 0
     small = ((yes > 0) & (yes < study.ladder.smallest_group)) | (
-        (n > yes) & (n - yes < study.ladder.smallest_group)
+        (scored > yes) & (scored - yes < study.ladder.smallest_group)
     )
-    counts = shown & (n >= study.ladder.counts) & ~small & study.whole_programmes
+    counts = shown & (scored >= study.ladder.counts) & ~small & study.whole_programmes
     word = np.where(study.whole_programmes, HIDDEN, NOT_APPLICABLE)
     everyone = np.bincount(level.key[at.pilot][study.chosen[at.pilot]], minlength=level.count)
     table = Rows(
@@ -87,32 +120,30 @@ def _programmes(
             "groep": level.labels,
             "variant": NOT_APPLICABLE,
             **_means(level, levels, np.where(shown, n, everyone)),
-            "band": _bands(found, yes, shown, factor),
+            "band": _bands(_means_for_bands(study, level, found, levels), pairs, shown, factor),
             "bron_band": MEASURED,
             "gemotiveerd": np.where(counts, yes.astype(object), word),
-            "minder_gemotiveerd": np.where(counts, (n - yes).astype(object), word),
+            "minder_gemotiveerd": np.where(counts, (scored - yes).astype(object), word),
             "status": np.where(shown, SHOWN, PRIMARY),
         }
     )
     return table.only(np.bincount(level.key[study.chosen], minlength=level.count) > 0)
 
 
-def _pilots(
-    study: Study, at: LevelAtMoment, factor: FactorView, motivated: np.ndarray, levels: Levels
-) -> Rows:
+def _pilots(study: Study, at: LevelAtMoment, factor: FactorView, motivated: Ints, levels: Levels) -> Rows:
     level: PilotGroups = study.each_pilot
     found = named_standing(at, at.pilot, level, np.zeros(level.count, dtype=np.int64))
     shown, pilots = at.rungs.low.own, study.answers.pilots
-    yes = np.bincount(at.pilot[motivated], minlength=level.count)
     intake = pilots["motivation_intake"].fillna("").astype(str).to_numpy(dtype=object)
     guess = ~shown & (intake != "")
+    bands = _bands(_means_for_bands(study, level, found, levels), motivated, shown, factor)
     table = Rows(
         {
             "niveau": level.niveau,
             "groep": level.labels,
             "variant": pilots["variant"].replace("", NOT_APPLICABLE).to_numpy(dtype=object),
             **_means(level, levels, found["n_geldig"]),
-            "band": np.where(guess, intake, _bands(found, yes, shown, factor)),
+            "band": np.where(guess, intake, bands),
             "bron_band": np.select([shown, guess], [MEASURED, ESTIMATED], NOT_APPLICABLE),
             "gemotiveerd": NOT_APPLICABLE,
             "minder_gemotiveerd": NOT_APPLICABLE,

@@ -23,6 +23,7 @@ from cleanup.analysis.disclosure.figures import Figure, FigureForm
 from cleanup.analysis.disclosure.memory import InForce, Memory
 from cleanup.analysis.disclosure.showing import FormMaker
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SafeTable
+from cleanup.analysis.held import counted_now, holding
 from cleanup.analysis.indicators import LINKED, NO_TARGET_CELLS
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.offered import layouts_of, offered_figures
@@ -59,10 +60,10 @@ def make_release(
 
     Raises ``ValueError`` when the answers are of several programmes: each is released by itself.
     """
-    study = prepare(answers, profile=SHAREABLE, smallest_group=smallest_group)
+    memory = Memory.from_json(earlier)
+    study = holding(prepare(answers, profile=SHAREABLE, smallest_group=smallest_group), memory)
     if study.programmes.count > 1:
         raise ValueError("a release is of one programme")
-    memory = Memory.from_json(earlier)
     figures = offered_figures(study)
     by_quantity: dict[str, list[Figure]] = {quantity: [] for quantity in memory.known}
     for figure in figures:
@@ -88,6 +89,7 @@ def make_release(
         known=kept,
         in_force={**memory.in_force, **_in_force(study, figures, choices, maker, made_on)},
         last_unit=int(units.max(initial=memory.last_unit)),
+        counted=counted_now(study, memory, units),
     )
     return Released(
         tables={
@@ -118,7 +120,8 @@ def _newly_counted(study: Study) -> tuple[str, ...]:
 
 
 def _units(study: Study, by_quantity: Mapping[str, list[Figure]], last_unit: int) -> Ints:
-    signatures = {quantity: signature_of(offered, study.units) for quantity, offered in by_quantity.items()}
+    signatures = {"": signature_of((), study.units)}  # by what earlier releases counted, also without figures
+    signatures |= {quantity: signature_of(offered, study.units) for quantity, offered in by_quantity.items()}
     return units_of(signatures, len(study.linked.rows), last_unit)
 
 
