@@ -36,7 +36,7 @@ def counted_now(study: Study, memory: Memory, units: Ints) -> dict[str, CountedT
     for one in counted_items(study):
         block, names = one.protected.block, [answer.code for answer in one.answers]
         found = answers.setdefault(one.moment, defaultdict(dict))
-        for place in np.flatnonzero(block.groups.size):
+        for place in np.flatnonzero(block.groups.size).tolist():
             row = dict(zip(names, block.counts[place].tolist(), strict=True))
             found[str(study.pilots[place])][one.variable.name] = row
     motivated = motivated_by_pilot(study)
