@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.pool import NullPool
 
 from cleanup.config import Settings, read_settings
 
@@ -44,6 +43,9 @@ class SqliteDatabase:
             shutil.copy(self.template.with_name(name), instance / name)
         return read_settings(base_environment(instance))
 
+    def let_go(self) -> None:
+        """Keep no connection."""
+
 
 # What an earlier test left behind, such as a job that was still making a file, must not hold this one up.
 END_OTHERS = (
@@ -60,6 +62,10 @@ class PostgresqlDatabase:
     def fresh_settings(self, folder: Path) -> Settings:
         self.empty()
         return read_settings({**base_environment(folder / "instance"), "CLEANUP_DATABASE_URL": self.url})
+
+    def let_go(self) -> None:
+        """Keep no connection: whoever makes the tables anew refuses to while somebody has one."""
+        self.engine.dispose()
 
     def empty(self) -> None:
         """Delete the rows of tables that have any; truncating a hundred tables takes a hundred new files."""
@@ -90,7 +96,10 @@ def open_database(engine_name, tmp_path_factory):
         return
     with postgresql_server(folder) as url:
         migrate(read_settings({**base_environment(folder / "instance"), "CLEANUP_DATABASE_URL": url}))
-        yield PostgresqlDatabase(url, create_engine(url, poolclass=NullPool))
+        # One connection empties for all tests: a new one reads what it must know of every table again.
+        engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
+        yield PostgresqlDatabase(url, engine)
+        engine.dispose()
 
 
 @contextmanager

@@ -63,6 +63,7 @@ def test_retention_says_what_would_go_and_changes_nothing(console):
     assert "Dit zou verdwijnen" in found.output
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_backup_goes_round(console, tmp_path):
     file = str(tmp_path / "een.scdb")
     assert console("backup", "create", file).exit_code == 0

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from cleanup.commands import cli
+from cleanup.services.evaluation import jobs
 from tests.apps import running_app
 from tests.architecture import world as worlds
 from tests.databases import base_environment
@@ -143,6 +144,8 @@ def commands(group, path=()):
 )
 def test_a_command_takes_any_text_or_says_why_not(app, db, settings, tmp_path, monkeypatch, words):
     """No text ends in a traceback: every option and argument that takes text gets each of them."""
+    monkeypatch.setattr(jobs, "APPEARS_WITHIN", 0.1)  # a job of this name never comes
+    monkeypatch.setattr("os.nice", lambda _more: 0)  # this process is to stay as fast as the others
     command = dict(commands(cli))[words]
     for name, value in base_environment(settings.instance).items():
         monkeypatch.setenv(name, value)

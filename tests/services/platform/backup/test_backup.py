@@ -37,7 +37,7 @@ def answer(db, settings, pilot):
 
 
 @pytest.fixture
-def restore(app, db):
+def restore(app, db, alone):
     def migrate(main, contact):
         upgrade_main_store(app, main)
         upgrade_contact_store(contact)

@@ -13,6 +13,7 @@ from cleanup.services.network import members, telling
 from cleanup.services.platform import backup, gone
 from tests.factories import make_programme
 
+pytestmark = pytest.mark.usefixtures("alone")
 NOW = dt.datetime.now(dt.UTC)
 TODAY = NOW.date()
 TEXTS = dict.fromkeys(("role_text", "gives", "pay", "given_back"), "")

@@ -23,6 +23,7 @@ from cleanup.services.platform.backup.create import unpack_backup
 from cleanup.services.platform.demo import load_demo
 from tests.factories import filled_in, make_pilot, open_now
 
+pytestmark = pytest.mark.usefixtures("alone")
 KEY = b"k" * 32
 NOW = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
 DAY = dt.date(2026, 6, 3)
