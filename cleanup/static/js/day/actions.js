@@ -168,7 +168,7 @@ export function makeActions(store, { dayNow, record, toast, draw, soon, seen }) 
       draw();
     },
     async flush() {
-      await Promise.all([store.outbox.flush(), sendAnswers()]);
+      await Promise.all([store.outbox.flush(true), sendAnswers()]);
       write("[data-flush-said]", say("tried", { time: new Date().toLocaleTimeString(document.documentElement.lang) }));
     },
     async export() {

@@ -202,6 +202,7 @@ store.addEventListener("hidden", () => {
   }
 });
 addEventListener("pageshow", (event) => event.persisted && store.refresh());
+addEventListener("beforeunload", (event) => store.unsaved.length && event.preventDefault());
 
 let timer = 0;
 

@@ -6,11 +6,16 @@ import * as answers from "../surveys/outbox.js";
 const HANDED_ON = "scd-tablet-1"; // as in surveys/worker.js: the questions, for this pilot alone
 const PAGES = "scd-paginas-1"; // help, toolkit and files, as on a phone
 const THE_DAY = "/scd-dag"; // under this name the worker finds the day when a page needs the network
-const MOMENTS = ["t0", "t1"];
+const EARLY = "t-1";
+const MOMENTS = [EARLY, "t0", "t1"];
 const PATIENCE = 20_000;
 
-// Whether somebody of the crew opened a moment, here or elsewhere.
+// Whether somebody of the crew opened a moment, here or elsewhere. The weeks before the day open and close by the clock.
 export function isOpen(store, day, moment) {
+  if (moment === EARLY) {
+    const early = store.plan?.early;
+    return Boolean(early) && early.from <= store.now() && store.now() < early.until;
+  }
   const wanted = day.moments[moment];
   return wanted ? wanted === "open" : store.status?.moments[moment]?.[0] === "open";
 }

@@ -259,9 +259,9 @@ function renderQueue(store) {
   const items = [...(store.waiting ?? []), ...store.answers];
   const waiting = items.length;
   const parked = items.filter((item) => item.parked).length;
-  const isSafe = store.unsaved.length === 0;
+  const isSafe = store.unsaved.length === 0 && !store.keepsNothing;
   show("[data-offline-bar]", waiting > 0 || !store.isOnline || !isSafe);
-  show("[data-offline]", !store.isOnline);
+  show("[data-offline]", !store.isOnline && isSafe);
   show("[data-unsent]", waiting > 0);
   show("[data-unsafe]", !isSafe);
   write("[data-unsent-count]", String(waiting));
@@ -271,7 +271,7 @@ function renderQueue(store) {
   if (waiting && store.outbox.state === "sign-in") {
     lines.push(words.sign_in);
   } else if (waiting > parked) {
-    lines.push(words.sending_waits);
+    lines.push(isSafe ? words.sending_waits : words.unsafe);
   }
   if (parked) {
     lines.push(say("parked", { n: parked }));
