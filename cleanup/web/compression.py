@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
+from urllib.parse import quote
 
 from flask import Flask, Response, request
 from markupsafe import escape
@@ -20,7 +21,8 @@ TEXT_TYPES = {
     "text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "text/plain",
     "text/csv", "text/calendar", "application/manifest+json",
 }  # fmt: skip
-HOLE = re.compile("\ue000([a-z_]+)\ue001")
+MARK, END = "\ue000", "\ue001"
+HOLE = re.compile(f"{MARK}([a-z_]+){END}")
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 LAST_BLOCK = b"\x01\x00\x00\xff\xff"
 LONGEST_STORED = 0xFFFF
@@ -28,7 +30,7 @@ LONGEST_STORED = 0xFFFF
 
 def hole(name: str) -> str:
     """Return the mark for a value that is filled in per request."""
-    return f"\ue000{name}\ue001"
+    return f"{MARK}{name}{END}"
 
 
 class Document:
@@ -39,6 +41,8 @@ class Document:
     """
 
     def __init__(self, html: str) -> None:
+        if quote(MARK) in html:
+            raise ValueError("a hole stands in an address that was already written for a URL")
         parts = HOLE.split(html)
         self.names = parts[1::2]
         self._fixed = [part.encode() for part in parts[::2]]

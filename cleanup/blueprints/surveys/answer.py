@@ -124,6 +124,7 @@ def blanks(pilot: AskedPilot, moment: str) -> dict[str, str]:
         "spelled": " ".join(code),
         "pilot_code": pilot.code,
         "day_path": day_path,
+        "day_code": pilot.day_code if day_path else "",
         "seal": surveys.seal_key(settings().code_key),
     }
 
@@ -229,6 +230,6 @@ def thank(pilot: AskedPilot, moment: str, values: Values, receipt: Receipt) -> R
     day_path = url_for("surveys.join", day_code=pilot.day_code)
     filled = {
         "receipt": receipt.receipt, "card_code": code, "spelled": " ".join(code),
-        "pilot_code": pilot.code, "day_path": day_path,
+        "pilot_code": pilot.code, "day_path": day_path, "day_code": pilot.day_code,
     }  # fmt: skip
     return respond(page, filled, status)

@@ -22,6 +22,7 @@ HOLES = (
     "card_code",
     "pilot_code",
     "day_path",
+    "day_code",
     "seal",
     "receipt",
     "spelled",

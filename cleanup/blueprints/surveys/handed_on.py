@@ -13,7 +13,7 @@ from cleanup.blueprints.surveys.answer import blanks, place_of
 from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.domain.surveys.opening import DAY_MOMENTS
+from cleanup.domain.surveys.opening import DAY_MOMENTS, WITH_DAY_CODE
 from cleanup.forms.surveys.participants import StartForm
 from cleanup.services import pilots, surveys
 from cleanup.web.assets import with_imports
@@ -52,7 +52,7 @@ def list_pages(code: str) -> ResponseReturnValue:
     return jsonify(scd="deelnemers", pages=pages, beside=BESIDE, files=with_imports(*ENTRIES))
 
 
-@blueprint.get("/pilots/<code>/dag/deelnemers/<any(start, t0, t1):page>/<any(nl, en):language>")
+@blueprint.get("/pilots/<code>/dag/deelnemers/<any(start, 't-1', t0, t1):page>/<any(nl, en):language>")
 @only_for(Audience.CREW)
 def show_page(code: str, page: str, language: str) -> Response:
     """Show a page for participants, whether or not its moment is open: the tablet opens that itself."""
@@ -81,8 +81,8 @@ def show_page(code: str, page: str, language: str) -> Response:
 
 
 def _moments(pilot: AskedPilot) -> tuple[str, ...]:
-    """Return the moments of the day that this pilot asks: a tablet keeps no other questions."""
-    return tuple(moment for moment in surveys.asked_moments(pilot) if moment in DAY_MOMENTS)
+    """Return the moments with a day code that this pilot asks: a tablet keeps no other questions."""
+    return tuple(moment for moment in surveys.asked_moments(pilot) if moment in WITH_DAY_CODE)
 
 
 def _address(pilot: AskedPilot, page: str, language: str) -> str:

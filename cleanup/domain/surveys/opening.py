@@ -15,7 +15,8 @@ from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.moments import EVERY_MOMENT, KNOWN, USUAL, Plan, PlannedMoment, midnight
 
 DAY_MOMENTS = ("t0", "t1")
-WITH_DAY_CODE = ("t-1", *DAY_MOMENTS)
+EARLY = "t-1"
+WITH_DAY_CODE = (EARLY, *DAY_MOMENTS)
 """The moments that a day code leads to; the others have a link of their own."""
 AFTERWARDS = ("t2", "t3")
 """The moments that look back on the day."""

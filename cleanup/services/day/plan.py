@@ -40,6 +40,7 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
             "variant": pilot.variant,
             "intake_variant": _intake_of(pilot),
         },
+        "early": _early_of(pilot),
         "core": _core_parts(),
         "sheets": {
             variant: [
@@ -82,6 +83,15 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
         "form_order": [form.code for form in toolkit.forms],
         "leave_reasons": list(LEAVE_REASONS),
     }
+
+
+def _early_of(pilot: Pilot) -> dict[str, int] | None:
+    """Return from when until when a tablet may ask about the weeks before, in milliseconds; None: never."""
+    times = surveys.times_of_early(pilot)
+    if times is None:
+        return None
+    begin, end = (round(time.timestamp() * 1000) for time in times)
+    return {"from": begin, "until": end}
 
 
 def _core_parts() -> dict[str, list[dict[str, str]]]:

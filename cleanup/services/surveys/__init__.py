@@ -52,6 +52,7 @@ from cleanup.services.surveys.moments import (
     open_moments,
     state_of_moment,
     times_of,
+    times_of_early,
     view_moments,
 )
 from cleanup.services.surveys.planned import (
@@ -179,6 +180,7 @@ __all__ = [
     "submit",
     "take_into_use",
     "times_of",
+    "times_of_early",
     "unseal",
     "untested",
     "view_moments",

@@ -14,6 +14,7 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.opening import (
     AFTERWARDS,
+    EARLY,
     MOMENT_LABELS,
     MomentTimes,
     State,
@@ -65,6 +66,17 @@ def state_of_moment(pilot: Pilot | AskedPilot, moment: str, now: dt.datetime) ->
     if not _asks(pilot, moment):
         return State.NOT_YET
     return state_of(times_of(pilot)[moment], pilot.date, now)
+
+
+def times_of_early(pilot: Pilot | AskedPilot) -> tuple[dt.datetime, dt.datetime] | None:
+    """Return from when until when the weeks before the day are asked; None where they are not, or not yet."""
+    if not _asks(pilot, EARLY):
+        return None
+    times = times_of(pilot)[EARLY]
+    window = times.window(pilot.date)
+    begin = times.opened_at or (window[0] if window else None)
+    end = closes_at(times, pilot.date)
+    return (begin, end) if begin is not None and end is not None else None
 
 
 def asked_moments(pilot: Pilot | AskedPilot) -> tuple[str, ...]:

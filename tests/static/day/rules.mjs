@@ -6,7 +6,7 @@ const [, , folder, file] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
 const { fold } = await load("fold.js");
 const { readClock } = await load("timing.js");
-const { propose } = await load("shortening.js");
+const { afterCuts, propose } = await load("shortening.js");
 
 const answers = JSON.parse(readFileSync(file, "utf-8")).map(({ events, now, least }) => {
   const day = fold(events);
@@ -17,6 +17,7 @@ const answers = JSON.parse(readFileSync(file, "utf-8")).map(({ events, now, leas
     did: day.did,
     ends: reading && Math.round(reading.endsAt / 1000),
     behind: reading && reading.afterAgreed,
+    left: reading ? afterCuts(day, propose(day, least, now), now) : 0,
     cuts: reading ? propose(day, least, now).map(({ part, minutes, drops }) => [part, minutes, drops]) : [],
   };
 });

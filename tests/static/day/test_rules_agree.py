@@ -7,6 +7,7 @@ import json
 import random
 import subprocess
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import playwright
@@ -77,7 +78,13 @@ def by_python(case):
     )
     clock = read_clock(day, now, AMSTERDAM)
     cuts = propose(day, least, now, AMSTERDAM) if clock else ()
+    cut = {one.part: one.minutes for one in cuts}
+    shorter = replace(
+        day, blocks=[replace(one, extra=one.extra - cut.get(one.code, 0)) for one in day.blocks]
+    )
+    left = read_clock(shorter, now, AMSTERDAM)
     return {
+        "left": left.after_agreed if left else 0,
         "blocks": [[block.code, block.status.value, block.extra] for block in day.blocks],
         "screen": [day.screen, *day.beam],
         "did": day.did,

@@ -48,9 +48,9 @@ const severity = () => root.querySelector("[name=severity]:checked")?.value ?? "
 async function tap(category) {
   const key = newKey();
   const body = { key, day: dutchDay(), category, severity: severity() };
-  await outbox.put({ key, url: address, body: JSON.stringify(body) });
   mine.push({ key, category });
   say(category);
+  await outbox.put({ key, url: address, body: JSON.stringify(body) }); // what the device does not take is sent from hand
 }
 
 async function takeBack() {
@@ -58,12 +58,7 @@ async function takeBack() {
   if (!last) return;
   const key = newKey();
   const body = { key, day: dutchDay(), of: last.key, category: last.category };
-  try {
-    await outbox.put({ key, url: address, body: JSON.stringify(body) });
-  } catch (error) {
-    mine.push(last);
-    throw error;
-  }
+  await outbox.put({ key, url: address, body: JSON.stringify(body) });
 }
 
 function say(category) {
@@ -92,7 +87,8 @@ async function draw() {
   const unsent = await outbox.count();
   const isOffline = !navigator.onLine || (unsent > 0 && outbox.state === "offline"); // another tab may have sent it
   bar.hidden = !unsent && !isOffline;
-  bar.querySelector("[data-offline]").hidden = !isOffline;
+  bar.querySelector("[data-offline]").hidden = !isOffline || outbox.inHand > 0;
+  bar.querySelector("[data-unsafe]").hidden = outbox.inHand === 0;
   bar.querySelector("[data-unsent]").hidden = !unsent;
   bar.querySelector("[data-unsent-count]").textContent = String(unsent);
 }
@@ -106,17 +102,10 @@ const redraw = () => {
 document.querySelector("#tally-form").addEventListener("submit", (event) => {
   const category = event.submitter?.dataset.tap;
   if (!category) return;
-  const button = event.submitter;
   event.preventDefault();
-  tap(category).then(redraw, () => sendPlain(button)); // a device that cannot keep anything sends it as without a script
+  tap(category).then(redraw, redraw);
 });
-
-function sendPlain(button) {
-  const form = button.form;
-  const chosen = Object.assign(document.createElement("input"), { type: "hidden", name: "category", value: button.value });
-  form.append(chosen);
-  form.submit();
-}
+addEventListener("beforeunload", (event) => outbox.inHand && event.preventDefault());
 
 undoButton.addEventListener("click", () => takeBack().then(redraw, redraw));
 outbox.addEventListener("change", redraw);

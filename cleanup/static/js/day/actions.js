@@ -4,12 +4,12 @@ import { countIn, make, one, say, show, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { lockActions } from "./handover.js";
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
+import { cutsOf } from "./late.js";
 import { lookedBack } from "./look_back.js";
-import { answersAsFile, sendAnswers } from "./participants.js";
+import { answersAsFile, openOf, sendAnswers } from "./participants.js";
 import { dealCards } from "./practice.js";
 import { chooseItem, chooseSet, chosenItem } from "./quizmaster.js";
 import { toolActions } from "./tools.js";
-import { cutsOf } from "./view.js";
 
 const A_SECOND = 1_000;
 const MOST_CUT = 60; // as the server takes
@@ -148,6 +148,9 @@ export function makeActions(store, { dayNow, record, toast, draw, soon, seen }) 
       }
     },
     async end() {
+      for (const moment of one("[data-close-open]").checked ? openOf(store, dayNow()) : []) {
+        await record("close", { moment });
+      }
       await record("end", {}, { undo: true });
       dialog("end").close();
       location.hash = "#nu";
@@ -168,7 +171,7 @@ export function makeActions(store, { dayNow, record, toast, draw, soon, seen }) 
       draw();
     },
     async flush() {
-      await Promise.all([store.outbox.flush(), sendAnswers()]);
+      await Promise.all([store.outbox.flush(true), sendAnswers()]);
       write("[data-flush-said]", say("tried", { time: new Date().toLocaleTimeString(document.documentElement.lang) }));
     },
     async export() {

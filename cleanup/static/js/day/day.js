@@ -9,7 +9,7 @@ import { currentOf, fold } from "./fold.js";
 import { goesAway, listenForPin, lockWhenIdle } from "./handover.js";
 import { watchTouch } from "./idle.js";
 import { renderLookBack } from "./look_back.js";
-import { isKept, keepParticipants, watchAnswers } from "./participants.js";
+import { isKept, keepParticipants, openOf, watchAnswers } from "./participants.js";
 import { renderPractice } from "./practice.js";
 import { askResult, renderQuiz, shownResult } from "./quizmaster.js";
 import { DayStore } from "./store.js";
@@ -112,8 +112,11 @@ async function keepForParticipants() {
 }
 
 function showKept() {
-  const date = kept && new Date(kept).toLocaleString(document.documentElement.lang, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-  write("[data-kept-sentence]", date ? say("kept", { date }) : words.not_kept);
+  const { at, size } = kept ?? {};
+  const date = at && new Date(at).toLocaleString(document.documentElement.lang, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  const sentence = date ? say("kept", { date, size }) : words.not_kept;
+  write("[data-kept-sentence]", sentence);
+  write("[data-kept-early]", sentence);
 }
 
 async function restoreDraft() {
@@ -139,6 +142,11 @@ function intakeAdvice() {
 const prepare = {
   variant: askAdvice,
   tools: () => openTools(day, store.plan),
+  end() {
+    const names = openOf(store, day).map((moment) => words[moment]);
+    show("[data-still-open]", names.length > 0);
+    write("[data-open-at-end]", say("open_at_end", { names: names.join(", ") }));
+  },
   close(button) {
     const { value: moment } = button.dataset;
     write("[data-close-sentence]", say("close_sure", { name: words[moment], state: one(`[data-moment=${moment}] [data-moment-state]`).textContent }));
@@ -202,6 +210,7 @@ store.addEventListener("hidden", () => {
   }
 });
 addEventListener("pageshow", (event) => event.persisted && store.refresh());
+addEventListener("beforeunload", (event) => store.unsaved.length && event.preventDefault());
 
 let timer = 0;
 

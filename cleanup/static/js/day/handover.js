@@ -37,6 +37,10 @@ export const lockActions = (store, dayNow, tell) => ({
       tell(words.not_kept); // the next page would be an error of the browser
       return;
     }
+    if (!(await store.saveUnsaved())) {
+      tell(words.stays_here); // another page would take it away
+      return;
+    }
     tellOpenMoments(store, dayNow());
     isLeaving = true;
     await store.lock.lock(faceOf(store, dayNow()));

@@ -77,11 +77,7 @@ export class Lock {
   async unlock(pin) {
     const { store } = this;
     if (!(await store.vault.unlock(pin))) {
-      if (store.vault.slot) {
-        return "wrong";
-      }
-      await store.close();
-      return "closed";
+      return this.#openAnew(pin);
     }
     const said = await this.confirm(pin);
     if (said === "open") {
@@ -92,22 +88,43 @@ export class Lock {
     return said;
   }
 
+  // What this tablet keeps does not open with this PIN. With network the server may know it: it was chosen on another
+  // tablet, at the same moment as here, or by staff. Then the day is fetched again; what waits is sealed and still goes.
+  async #openAnew(pin) {
+    const { store } = this;
+    const said = await this.#tell().then(() => this.#ask(pin), () => "unheard"); // a server that is not locked asks for no PIN
+    if (said === "open") {
+      await store.vault.forget();
+      await store.openVault();
+      return "open";
+    }
+    if (said !== "closed" && store.vault.slot) {
+      return "wrong";
+    }
+    await store.close();
+    return "closed";
+  }
+
   // Tell the server that the PIN was typed; without network it is told later, unless the server had closed the day.
   async confirm(pin = this.pin) {
+    const said = await this.#ask(pin);
+    if (said === "closed") {
+      await this.store.close();
+    }
+    this.pin = said === "unheard" ? pin : this.pin;
+    return said === "unheard" ? (this.face?.isExpired ? "needs_net" : "open") : said;
+  }
+
+  async #ask(pin) {
     try {
       await this.store.server.post("openen", { pin, account: this.face?.opener ?? this.store.plan?.opener ?? "" });
       this.pin = "";
       return "open";
     } catch (error) {
       if (error.isOurs && CLOSING.includes(error.status)) {
-        await this.store.close();
         return "closed";
       }
-      if (error.isOurs && error.status < 500) {
-        return "wrong";
-      }
-      this.pin = pin;
-      return this.face?.isExpired ? "needs_net" : "open";
+      return error.isOurs && error.status < 500 ? "wrong" : "unheard";
     }
   }
 }

@@ -6,11 +6,17 @@ import * as answers from "../surveys/outbox.js";
 const HANDED_ON = "scd-tablet-1"; // as in surveys/worker.js: the questions, for this pilot alone
 const PAGES = "scd-paginas-1"; // help, toolkit and files, as on a phone
 const THE_DAY = "/scd-dag"; // under this name the worker finds the day when a page needs the network
-const MOMENTS = ["t0", "t1"];
+const EARLY = "t-1";
+const OF_THE_DAY = ["t0", "t1"];
+const MOMENTS = [EARLY, ...OF_THE_DAY];
 const PATIENCE = 20_000;
 
-// Whether somebody of the crew opened a moment, here or elsewhere.
+// Whether somebody of the crew opened a moment, here or elsewhere. The weeks before the day open and close by the clock.
 export function isOpen(store, day, moment) {
+  if (moment === EARLY) {
+    const early = store.plan?.early;
+    return Boolean(early) && early.from <= store.now() && store.now() < early.until;
+  }
   const wanted = day.moments[moment];
   return wanted ? wanted === "open" : store.status?.moments[moment]?.[0] === "open";
 }
@@ -42,7 +48,7 @@ async function worker() {
   }
 }
 
-// Fetch everything before anything of before goes: half a set is no set. Returns when it is all there.
+// Fetch everything before anything of before goes: half a set is no set. Returns when it was all there, and how many MB it takes.
 export async function keepParticipants(store) {
   const said = await store.server.get("deelnemers");
   const pages = await Promise.all(said.pages.map(async ({ address, source }) => [address, await ask(source, "text/html")]));
@@ -61,9 +67,10 @@ export async function keepParticipants(store) {
     await (addresses.has(pathname + search) ? undefined : handedOn.delete(old));
   }
   await worker();
-  const at = Date.now();
-  await store.outbox.keep(`kept:${store.code}`, at);
-  return at;
+  const size = (await navigator.storage?.estimate?.().catch(() => null))?.usage ?? 0;
+  const found = { at: Date.now(), size: Math.max(Math.ceil(size / 1_000_000), 1) };
+  await store.outbox.keep(`kept:${store.code}`, found);
+  return found;
 }
 
 // Whether this tablet may be handed on now, with or without network.
@@ -75,6 +82,9 @@ export async function isKept(store) {
 export function tellOpenMoments(store, day) {
   keepOpenMoments(store.code, MOMENTS.filter((moment) => isOpen(store, day, moment)));
 }
+
+// The moments of the day that are open, for whoever ends it.
+export const openOf = (store, day) => OF_THE_DAY.filter((moment) => isOpen(store, day, moment));
 
 // Send what participants left here, and let the store know how much of it waits.
 export function watchAnswers(store) {

@@ -4,8 +4,9 @@ import { Server } from "./server.js";
 
 const NAME = "scd-dag";
 
-// The outbox of the days on this device; probe() asks the server for its epoch.
-export function makeOutbox(probe) {
+// The outbox of the days on this device; probe() asks the server for its epoch; ticketHere() is what the page at hand
+// knows, for a device that keeps nothing.
+export function makeOutbox(probe, ticketHere = () => "") {
   const outbox = new Outbox({ name: NAME, probe, headers });
 
   // Whose ticket lets an item in, the clock of this device, and how many are behind it.
@@ -13,7 +14,7 @@ export function makeOutbox(probe) {
     const [, code] = item.url.match(/^\/pilots\/([^/]+)\//) ?? [];
     const ticket = await outbox.kept(`ticket:${code}`);
     const others = Math.max((await outbox.count()) - 1, 0);
-    return { "X-Day-Ticket": ticket ?? "", "X-Device-Time": String(Date.now()), "X-Day-Waiting": String(others) };
+    return { "X-Day-Ticket": ticket ?? ticketHere() ?? "", "X-Device-Time": String(Date.now()), "X-Day-Waiting": String(others) };
   }
 
   return outbox;

@@ -7,6 +7,9 @@ const STEP = 5;
 const withCut = (day, cut) => ({ ...day, blocks: day.blocks.map((block) => ({ ...block, extra: block.extra - (cut[block.code] ?? 0) })) });
 const behindOf = (day, now) => readClock(day, now)?.afterAgreed ?? 0;
 
+// How many minutes after the agreed end the day still ends when it is shortened so.
+export const afterCuts = (day, cuts, now) => behindOf(withCut(day, Object.fromEntries(cuts.map(({ part, minutes }) => [part, minutes]))), now);
+
 // `least`: the minutes with which a part still makes sense, by code; 0 when it may be left out.
 export function propose(day, least, now) {
   const blocks = upcomingOf(day);

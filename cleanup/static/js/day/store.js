@@ -1,7 +1,7 @@
 // What the tablet knows of one day: the plan, and the events of this and other tablets, kept on the device.
-import { correction, offsetOf } from "../offline/clock.js";
+import { offsetOf } from "../offline/clock.js";
 import { newKey } from "../offline/keys.js";
-import { eventOf, itemOf } from "./envelope.js";
+import { allEvents, itemOf } from "./envelope.js";
 import { currentOf, fold } from "./fold.js";
 import { Lock } from "./lock.js";
 import { makeOutbox } from "./sender.js";
@@ -29,7 +29,9 @@ export class DayStore extends EventTarget {
     this.reading = Promise.resolve();
     this.server = new Server(this.base);
     this.answers = []; // of participants, sealed, that still wait here
-    this.outbox = makeOutbox(() => this.#probe());
+    this.found = null; // events of the server, also where this tablet could not keep them
+    this.keepsNothing = false;
+    this.outbox = makeOutbox(() => this.#probe(), () => this.plan?.ticket);
     this.vault = new Vault(this.outbox, code);
     this.lock = new Lock(this);
     this.outbox.addEventListener("change", () => this.refresh());
@@ -42,7 +44,7 @@ export class DayStore extends EventTarget {
 
   async open() {
     this.device = (await this.outbox.kept("device")) ?? newKey();
-    await this.outbox.keep("device", this.device).catch(() => undefined);
+    await this.#tryTo(() => this.outbox.keep("device", this.device));
     this.offset = (await this.outbox.kept("offset")) ?? 0;
     this.sealKey = (await this.outbox.kept(`seal:${this.code}`)) ?? null;
     this.cards = (await this.outbox.kept("cards")) ?? [];
@@ -66,9 +68,18 @@ export class DayStore extends EventTarget {
     await this.outbox.keep(`${name}:${this.code}`, await this.vault.hide(value));
   }
 
+  // Keep something where that can be done; a tablet that cannot goes on with what this page knows, and says so.
+  async #tryTo(work) {
+    try {
+      await work();
+      this.keepsNothing = false;
+    } catch {
+      this.keepsNothing = true;
+    }
+  }
+
   #forget(names) {
-    const gone = names.map((name) => `${name}:${this.code}`);
-    return this.outbox.forget((name) => gone.includes(name));
+    return this.outbox.forget((name) => names.some((one) => name === `${one}:${this.code}`));
   }
 
   draft() {
@@ -89,16 +100,15 @@ export class DayStore extends EventTarget {
     return isSafe ? event.key : null;
   }
 
+  // What this device does not take is in hand of the outbox, which sends it as long as this page is open.
   async saveUnsaved() {
     for (const event of [...this.unsaved]) {
-      try {
+      await this.#tryTo(async () => {
         await this.outbox.put(await itemOf(event, this));
         this.unsaved = this.unsaved.filter((other) => other !== event);
-      } catch {
-        return false;
-      }
+      });
     }
-    return true;
+    return this.unsaved.length === 0;
   }
 
   // Read everything again, one at a time: who asks while it is being read gets what comes next.
@@ -120,19 +130,12 @@ export class DayStore extends EventTarget {
       this.becomeLocked();
       return;
     }
-    const snapshot = (await this.#kept("events")) ?? [];
+    const snapshot = [...((await this.#kept("events")) ?? []), ...(this.found ?? [])];
     const items = [...(await this.outbox.sent()), ...this.waiting].filter((item) => item.url.startsWith(`${this.base}/`));
-    const mine = await Promise.all(items.map((item) => eventOf(item, this)));
-    const events = new Map();
-    for (const event of [...mine.filter(Boolean), ...this.unsaved]) {
-      events.set(event.key, { ...event, at: event.at + correction(this.offset) });
-    }
-    for (const event of snapshot) {
-      events.set(event.key, event);
-    }
-    const own = [...events.values()].filter((event) => event.device === this.device);
+    const events = await allEvents(items, snapshot, this);
+    const own = events.filter((event) => event.device === this.device);
     this.number = Math.max(this.number, ...[...own, ...items].map(({ number }) => number ?? -1));
-    this.events = this.isClosed || this.needsPin ? [] : [...events.values()];
+    this.events = this.isClosed || this.needsPin ? [] : events;
     this.dispatchEvent(new Event("change"));
   }
 
@@ -163,8 +166,8 @@ export class DayStore extends EventTarget {
       this.plan = plan;
       this.sealKey = plan.seal;
       this.cards = plan.cards;
-      await this.#learnTime(plan.now).catch(() => undefined);
-      await this.#keepPlan(plan).catch(() => undefined); // where nothing may be kept the day runs while there is network
+      await this.#learnTime(plan.now);
+      await this.#tryTo(() => this.#keepPlan(plan));
     } catch (error) {
       await this.#failed(error);
     }
@@ -200,12 +203,8 @@ export class DayStore extends EventTarget {
     }
   }
 
-  async ask(name) {
-    try {
-      return await this.server.get(name);
-    } catch {
-      return null;
-    }
+  ask(name) {
+    return this.server.get(name).catch(() => null);
   }
 
   async #fetchEvents(counted) {
@@ -216,7 +215,8 @@ export class DayStore extends EventTarget {
     const found = await this.server.get("gebeurtenissen");
     this.known = found.count;
     await this.#learnTime(found.now, asked);
-    await this.#keep("events", found.events);
+    this.found = found.events;
+    await this.#tryTo(() => this.#keep("events", found.events));
     await this.refresh();
   }
 
@@ -226,7 +226,7 @@ export class DayStore extends EventTarget {
       return;
     }
     this.offset = offset;
-    await this.outbox.keep("offset", this.offset);
+    await this.#tryTo(() => this.outbox.keep("offset", this.offset));
   }
 
   // Only an answer of our own server may close the tablet: a captive portal must not.
@@ -269,6 +269,7 @@ export class DayStore extends EventTarget {
     const wasShown = this.plan !== null;
     this.plan = null;
     this.events = [];
+    this.found = null;
     this.readable.clear();
     this.server.forget();
     this.known = -1;

@@ -4,11 +4,11 @@ import { renderAsMeant } from "./as_meant.js";
 import { all, clock, fill, make, makeButton, one, say, show, text, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { renderBeams } from "./practice.js";
-import { propose } from "./shortening.js";
+import { renderPart } from "./part.js";
+import { renderCuts } from "./late.js";
 import { readClock } from "./timing.js";
 
 const MINUTE = 60_000;
-const LATE = 3; // minutes after the agreed end from which something is proposed
 const OF_A_PART = ["skip", "more", "next"]; // after the last one there is nothing to go on from
 const VIEWS = ["nu", "draaiboek", "meten", "quiz", "oefenen", "verslag", "briefing"];
 
@@ -98,7 +98,7 @@ function renderNow(store, day, parts) {
   show("[data-all-past]", !current);
   if (current) {
     renderClock(store, day, parts, current);
-    renderPart(current, parts.get(current.code));
+    renderPart(store, day, parts.get(current.code));
     renderBeams(store.plan, day, parts.get(current.code));
   } else {
     show("[data-do=pause]", false);
@@ -123,11 +123,7 @@ function renderClock(store, day, parts, current) {
   const drift = reading.afterAgreed > 0 ? "after_agreed" : reading.afterAgreed < 0 ? "before_agreed" : "on_time";
   write("[data-drift]", say(drift, { n: Math.abs(reading.afterAgreed) }));
   write("[data-late]", reading.late > 0 ? say("late", { n: reading.late }) : "");
-  const cuts = cutsOf(store, day);
-  show("[data-shorten]", cuts.length > 0);
-  fill("[data-cuts]", JSON.stringify(cuts), () =>
-    cuts.map(({ part, minutes: n, drops }) => make("li", {}, say(drops ? "cut_all" : "cut", { name: nameOf(parts, part), n }))),
-  );
+  renderCuts(store, day, (code) => nameOf(parts, code));
   const ends = say("ends", { time: clock(reading.endsAt), planned: day.ends });
   write("[data-ends]", ends);
   write("[data-end-sentence]", ends);
@@ -136,26 +132,6 @@ function renderClock(store, day, parts, current) {
   }
   show("[data-do=pause]", day.pausedSince === null);
   show("[data-do=resume]", day.pausedSince !== null);
-}
-
-// What could be shortened so that the day ends as agreed; the least minutes of a part stand in the plan.
-export function cutsOf(store, day) {
-  const sheet = store.plan.sheets[day.variant] ?? [];
-  const least = Object.fromEntries(sheet.filter((part) => Number.isInteger(part.least)).map((part) => [part.code, part.least]));
-  return readClock(day, store.now())?.afterAgreed >= LATE ? propose(day, least, store.now()) : [];
-}
-
-function renderPart(block, part) {
-  write("[data-goal]", text(part?.goal));
-  fill("[data-steps]", block.code, () => (part?.steps ?? []).map((step) => make("li", {}, text(step))));
-  const materials = (part?.materials ?? []).map(text).join(", ");
-  write("[data-materials]", materials ? say("materials", { list: materials }) : "");
-  fill("[data-part-action]", `${block.code}:${part?.action}`, () => {
-    const places = { t0: "#meten", t1: "#meten", quiz: "#quiz", toolkit: "#oefenen", action: "#oefenen" };
-    const { action } = part ?? {};
-    return action ? [make("a", { class: "button button--secondary button--live", href: places[action] }, words[`action_${action}`])] : [];
-  });
-  one("[data-changed]").checked = block.changed;
 }
 
 function renderEngagement(day, parts) {
@@ -259,9 +235,9 @@ function renderQueue(store) {
   const items = [...(store.waiting ?? []), ...store.answers];
   const waiting = items.length;
   const parked = items.filter((item) => item.parked).length;
-  const isSafe = store.unsaved.length === 0;
+  const isSafe = store.unsaved.length === 0 && !store.keepsNothing;
   show("[data-offline-bar]", waiting > 0 || !store.isOnline || !isSafe);
-  show("[data-offline]", !store.isOnline);
+  show("[data-offline]", !store.isOnline && isSafe);
   show("[data-unsent]", waiting > 0);
   show("[data-unsafe]", !isSafe);
   write("[data-unsent-count]", String(waiting));
@@ -271,7 +247,7 @@ function renderQueue(store) {
   if (waiting && store.outbox.state === "sign-in") {
     lines.push(words.sign_in);
   } else if (waiting > parked) {
-    lines.push(words.sending_waits);
+    lines.push(isSafe ? words.sending_waits : words.unsafe);
   }
   if (parked) {
     lines.push(say("parked", { n: parked }));

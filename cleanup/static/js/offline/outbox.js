@@ -4,9 +4,11 @@
 // An item is { key, url, body } with a key (UUID) made here and a body that is sent as it is. It is kept on this
 // device with strict durability before anybody is told that it is safe. One sender works for all tabs, oldest first.
 // Nothing is ever thrown away because of an error: what the server refuses is parked, stays visible and can be
-// saved as a file. Sent items stay for a day, and go out again when the server says that it was restored (another
-// epoch); the server knows the keys and stores nothing twice.
+// saved as a file; it is tried again with each fresh page, for a newer one or a newer server may know it. What a full
+// or forbidden disk does not take stays in hand: it is sent while this page is open. Sent items stay for a day, and
+// go out again when the server says that it was restored (another epoch); the server stores no key twice.
 
+import { Hand } from "./hand.js";
 import { Shelf, table } from "./store.js";
 
 const FIRST_WAIT = 500;
@@ -49,11 +51,13 @@ export function asTheOnlyOne(name, work, otherwise) {
   if (!navigator.locks) {
     return work();
   }
-  return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : otherwise()));
+  const asked = navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : otherwise()));
+  return asked.catch((error) => (error?.name === "SecurityError" ? work() : Promise.reject(error))); // locks may be forbidden too
 }
 
 export class Outbox extends EventTarget {
   #shelf;
+  #hand = new Hand();
 
   // name: of the database; probe(): asks the server for its epoch, throws without network;
   // headers(item): what goes along with an item.
@@ -72,16 +76,32 @@ export class Outbox extends EventTarget {
 
   // Send whenever there is a chance; call once per page.
   start() {
-    const now = () => {
+    wheneverThereIsAChance(() => {
       this.wait = FIRST_WAIT;
       return this.flush();
-    };
-    wheneverThereIsAChance(now);
-    return now();
+    });
+    return this.flush(true);
   }
 
-  // Keep an item; resolves when it is safe on this device, rejects when it is not.
+  // Keep an item; resolves when it is safe, on this device or at the server. Rejects when it is not: it is in hand then,
+  // and goes out as long as this page is open. Call again to try whether there is room by now.
   async put(item) {
+    if (this.#hand.isSent(item.key)) {
+      return;
+    }
+    try {
+      await this.#keepItem(item);
+      this.#hand.drop(item.key);
+    } catch (error) {
+      this.#hand.take({ ...item, made: item.made ?? Date.now() });
+      throw error;
+    } finally {
+      this.#tell();
+      this.flush();
+    }
+  }
+
+  async #keepItem(item) {
     const keep = () =>
       this.#shelf.write(["out"], (stores) => {
         const last = stores.out.index("order").openCursor(null, "prev");
@@ -96,18 +116,21 @@ export class Outbox extends EventTarget {
       await this.#shelf.write(["sent"], (stores) => stores.sent.clear());
       await keep();
     }
-    this.#tell();
-    this.flush();
+  }
+
+  // How many items are in hand alone: they go when this page does.
+  get inHand() {
+    return this.#hand.waiting.length;
   }
 
   // What is still to be sent, oldest first; what was refused has `parked`.
   async list() {
-    return inOrder(await this.#shelf.all("out"));
+    return this.#hand.addTo(inOrder(await this.#shelf.all("out")));
   }
 
   // What was sent in the last day.
   async sent() {
-    return inOrder(await this.#shelf.all("sent"));
+    return [...inOrder(await this.#shelf.all("sent")), ...this.#hand.sent];
   }
 
   async count() {
@@ -157,8 +180,9 @@ export class Outbox extends EventTarget {
     }
   }
 
-  flush() {
-    return asTheOnlyOne(`${this.name}-sender`, () => this.#send(), () => this.#later());
+  // Send what waits. `again`: also what was refused before.
+  flush(again = false) {
+    return asTheOnlyOne(`${this.name}-sender`, () => this.#send(again), () => this.#later());
   }
 
   // Another tab, or an earlier call, is sending: look again soon, in case it just missed the newest item.
@@ -167,10 +191,12 @@ export class Outbox extends EventTarget {
     this.timer = setTimeout(async () => (await this.#oldest()) && this.flush(), FIRST_WAIT * (1 + Math.random()));
   }
 
-  async #send() {
+  async #send(again) {
     clearTimeout(this.timer);
     try {
-      await this.#sendAgainAfterRestore(await this.probe());
+      const epoch = await this.probe();
+      await this.#sendAgainAfterRestore(epoch).catch(() => undefined); // a device that keeps nothing goes on
+      await (again ? this.#unpark().catch(() => undefined) : undefined);
       for (let item = await this.#oldest(); item; item = await this.#oldest()) {
         await this.#sendOne(item);
       }
@@ -199,16 +225,38 @@ export class Outbox extends EventTarget {
     const said = await answer.json().catch(() => null);
     const verdict = verdictOf(answer, said, item.key);
     if (verdict === "stored") {
-      await this.#shelf.write(["out", "sent"], (stores) => {
-        stores.out.delete(item.key);
-        stores.sent.put({ ...item, epoch: said.epoch, sent: Date.now() });
-      });
+      await this.#asSent({ ...item, epoch: said.epoch, sent: Date.now() });
     } else if (verdict === "refused") {
-      await this.#shelf.write(["out"], (stores) => stores.out.put({ ...item, parked: answer.status }));
+      await this.#asRefused({ ...item, parked: answer.status });
     } else {
       throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status });
     }
     this.#tell();
+  }
+
+  // It left the queue: also of a device on which nothing fits any more, where it is known in hand.
+  #asSent(item) {
+    if (this.#hand.holds(item.key)) {
+      return this.#hand.send(item);
+    }
+    const leave = (stores) => stores.out.delete(item.key);
+    const stay = (stores) => stores.sent.put(item);
+    return this.#shelf
+      .write(["out", "sent"], (stores) => { leave(stores); stay(stores); })
+      .catch(() => this.#shelf.write(["out"], leave))
+      .catch(() => this.#hand.send(item));
+  }
+
+  #asRefused(item) {
+    const park = () => this.#shelf.write(["out"], (stores) => stores.out.put(item));
+    return this.#hand.holds(item.key) ? this.#hand.take(item) : park().catch(() => this.#hand.take(item));
+  }
+
+  async #unpark() {
+    this.#hand.unpark();
+    const parked = (await this.list()).filter((item) => item.parked);
+    const back = (stores) => parked.forEach(({ parked: _status, ...item }) => stores.out.put(item));
+    await (parked.length && this.#shelf.write(["out"], back));
   }
 
   #sendAgainAfterRestore(epoch) {

@@ -46,11 +46,13 @@ export class Shelf {
     }
   }
 
-  #open() {
+  // A page of before meets what a newer one kept: it is opened as it is, so that what waits there can still go.
+  #open(version = 1) {
     return new Promise((resolve, reject) => {
-      const request = indexedDB.open(this.name, 1);
+      const request = indexedDB.open(this.name, version ?? undefined);
       request.onupgradeneeded = () => this.prepare(request.result);
-      request.onerror = () => reject(request.error);
+      request.onerror = () =>
+        request.error?.name === "VersionError" && version ? this.#open(null).then(resolve, reject) : reject(request.error);
       request.onblocked = () => reject(new Error("blocked"));
       request.onsuccess = () => {
         request.result.onversionchange = () => request.result.close();

@@ -1,8 +1,9 @@
 /* A tablet that is handed on: where each person begins, from the pages that the day kept on it, also without network.
    The day writes which moments are open; nothing of a participant is kept here. */
 
-import { makeOutbox } from "../day/sender.js";
+import { makeOutbox, startSending } from "../day/sender.js";
 import { readPage } from "../platform/trusted.js";
+import * as answers from "./outbox.js";
 import { rememberStart } from "./way_back.js";
 
 const openKey = (pilot) => `scd.tablet.${pilot}`;
@@ -76,6 +77,8 @@ export function begin(form) {
   });
 
   rememberStart(`${start}?modus=tablet`);
+  startSending(pilot).catch(() => undefined); // a tablet that waits here for the next person sends as well
+  answers.start();
   form.reset();
   const here = openMoments(pilot);
   show(here);

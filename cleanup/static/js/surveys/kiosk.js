@@ -3,8 +3,9 @@
 const IDLE = 60_000;
 const WARNING = 15_000;
 
-/** Watch for an idle tablet; `forget` empties the page, `start` is where the next person begins. */
-export function watchIdle(warning, { forget, start }) {
+/** Watch for an idle tablet; `forget` empties the page, `start` is where the next person begins. `mayLeave`: not while
+    the page alone holds somebody's answers. */
+export function watchIdle(warning, { forget, start, mayLeave = () => true }) {
   let timer = 0;
 
   function leave() {
@@ -13,6 +14,10 @@ export function watchIdle(warning, { forget, start }) {
   }
 
   function warn() {
+    if (!mayLeave()) {
+      touched();
+      return;
+    }
     warning.hidden = false;
     warning.querySelector("button")?.focus();
     timer = setTimeout(leave, WARNING);

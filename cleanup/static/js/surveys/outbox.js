@@ -5,6 +5,7 @@ import { offsetOfAnswer } from "../offline/clock.js";
 import { newKey } from "../offline/keys.js";
 import { asTheOnlyOne, verdictOf, wheneverThereIsAChance } from "../offline/outbox.js";
 import { seal } from "../offline/seal.js";
+import { Hand } from "../offline/hand.js";
 import { Shelf, table } from "../offline/store.js";
 
 const NAME = "scd-antwoorden";
@@ -26,8 +27,13 @@ function tell(name, detail = {}) {
 
 const shelf = new Shelf(NAME, (db) => ["out", "sent"].forEach((name) => table(db, name, "client_id")));
 
-export const waiting = () => shelf.all("out");
+const hand = new Hand("client_id"); // what a full or forbidden disk does not take: sent as long as the page is open
+
+export const waiting = async () => hand.addTo(await shelf.all("out"));
 const sent = () => shelf.all("sent");
+
+/** How many finished answers go when this page does. */
+export const inHand = () => hand.waiting.length;
 
 /** Whether this key is waiting ("out"), was sent ("sent"), or neither (""). */
 export async function whereIs(clientId) {
@@ -35,14 +41,16 @@ export async function whereIs(clientId) {
   return (await sent()).some((item) => item.client_id === clientId) ? "sent" : "";
 }
 
-/** Keep finished answers; resolves only when they stand on the disk of the device. */
+/** Keep finished answers. True when they stand on the disk of the device; false when they are only in hand. */
 export async function put({ url, fields, ticket, token, serverKey }) {
   const clientId = fields.client_id;
   const { csrf_token: _token, ticket: _ticket, made_at: _made, ...answers } = fields;
   const content = crypto.subtle ? { sealed: await seal(answers, clientId, serverKey) } : answers;
   const item = { client_id: clientId, url, content, ticket, token, made: Date.now(), parked: 0 };
-  await shelf.write(["out"], ({ out }) => out.put(item));
+  const isSafe = await shelf.write(["out"], ({ out }) => out.put(item)).then(() => true, () => false);
+  if (!isSafe) hand.take(item);
   tell("kept", { client_id: clientId });
+  return isSafe;
 }
 
 async function post(item, madeAt) {
@@ -72,12 +80,25 @@ async function sendOne(item) {
   return { state, after: Number(answer.headers.get("Retry-After")) * 1000 || 0 };
 }
 
+/* It left the queue: also of a device on which nothing fits any more, where it is known in hand. */
 async function keepAsSent(item, epoch) {
+  if (hand.holds(item.client_id)) {
+    hand.send(item);
+    return;
+  }
   const copy = item.content.sealed ? { ...item, epoch, sent: Date.now() } : null; // never a readable copy
-  await shelf.write(["out", "sent"], (tables) => {
-    tables.out.delete(item.client_id);
-    if (copy) tables.sent.put(copy);
-  });
+  const leave = ({ out }) => out.delete(item.client_id);
+  const stay = (tables) => (copy ? tables.sent.put(copy) : undefined);
+  await shelf
+    .write(["out", "sent"], (tables) => { leave(tables); stay(tables); })
+    .catch(() => shelf.write(["out"], leave))
+    .catch(() => hand.send(item));
+}
+
+async function park(item, status) {
+  const parked = { ...item, parked: status };
+  if (hand.holds(item.client_id)) hand.take(parked);
+  else await shelf.write(["out"], ({ out }) => out.put(parked)).catch(() => hand.take(parked));
 }
 
 /* A restored server has another epoch: what was sent in the last day goes out again and is stored once. */
@@ -120,7 +141,7 @@ async function sendAll(again) {
       left -= 1;
       tell("stored", { client_id: item.client_id, receipt: result.said.receipt, token: result.said.csrf_token });
     } else if (result.state === "refused") {
-      await shelf.write(["out"], ({ out }) => out.put({ ...item, parked: result.status }));
+      await park(item, result.status);
       left -= 1;
       tell("refused", { client_id: item.client_id, status: result.status, said: result.said });
     } else if (result.state === "early") {
@@ -131,7 +152,7 @@ async function sendAll(again) {
       break;
     }
   }
-  tell("queue", { left: (await waiting()).length });
+  tell("queue", { left: (await waiting()).length, inHand: inHand() });
   clearTimeout(timer);
   if (left) timer = setTimeout(flush, Math.max(after, wait * (0.5 + Math.random())));
 }
@@ -163,8 +184,9 @@ const wake = () => {
   flush();
 };
 
-/** Send by itself from now on: at once, when there is a connection again, and when the page is looked at again. */
+/** Send by itself from now on: at once, when there is a connection again, and when the page is looked at again. What was
+    refused before is tried with each fresh page: a newer one or a newer server may know it. */
 export function start() {
   wheneverThereIsAChance(wake);
-  flush();
+  flush(true);
 }

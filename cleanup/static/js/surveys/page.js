@@ -65,10 +65,13 @@ export const isShown = (screen) => !screen.dataset.item || applies(screen, (othe
 export const questions = () => screens.filter((screen) => screen.dataset.screen === "question" && isShown(screen));
 export const isAnswered = (screen) => Boolean(valuesOf((name) => name === screen.dataset.item)[screen.dataset.item]);
 
-/** Keep what is filled in on somebody's own phone, and say so. */
+/** Keep what is filled in on somebody's own phone, and say so; or that this phone keeps nothing. */
 export function keepDraft() {
   if (state.finished) return;
-  if (!keep(draftKey, { client_id: state.clientId, version, place: state.place, values: valuesOf() })) return;
+  if (!keep(draftKey, { client_id: state.clientId, version, place: state.place, values: valuesOf() })) {
+    if (ownPhone) one("[data-saved]").textContent = word("Unsaved");
+    return;
+  }
   const time = new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
   one("[data-saved]").textContent = word("Saved", { time });
 }

@@ -2,6 +2,7 @@
    Every answer is kept on the own phone at once; what is finished goes through the outbox. On a shared tablet
    nothing is kept but what is sealed and not sent yet. */
 
+import "../offline/hand.js";
 import "../offline/outbox.js"; // what others here import stands here too: on a slow line every step deeper costs time
 import "../offline/store.js";
 import { newCardCode, normaliseCardCode, showCardCode } from "./card_code.js";
@@ -65,16 +66,12 @@ async function send(event) {
   const { csrf_token: token, ticket } = Object.fromEntries(new FormData(form));
   try {
     const fields = fieldsToSend();
-    await outbox.put({ url: form.action, fields, ticket, token, serverKey: form.dataset.seal });
+    const isSafe = await outbox.put({ url: form.action, fields, ticket, token, serverKey: form.dataset.seal });
     keep(doneKey, { client_id: state.clientId });
     wipe();
-    showPanel("sending");
+    showPanel(isSafe ? "sending" : "unsafe");
     if (!ownPhone) history.replaceState(null, "", location.href);
     outbox.flush();
-  } catch {
-    form.elements.client_id.value = state.clientId; // no store here: send as a plain form
-    form.elements.made_at.value = String(Date.now());
-    form.submit();
   } finally {
     handing = false;
   }
@@ -121,18 +118,28 @@ outbox.news.addEventListener("refused", (event) => {
 
 /* ---- the connection ---- */
 
-function setOffline(offline) {
+let isOffline = false;
+let unsent = 0;
+
+function showBar() {
   const bar = one("[data-offline-bar]");
-  one("[data-offline]", bar).hidden = !offline;
-  bar.hidden = !offline && one("[data-unsent]", bar).hidden;
+  const isUnsafe = outbox.inHand() > 0;
+  one("[data-offline]", bar).hidden = !isOffline || isUnsafe;
+  one("[data-unsafe]", bar).hidden = !isUnsafe;
+  one("[data-unsent-count]", bar).textContent = unsent;
+  one("[data-unsent]", bar).hidden = unsent === 0;
+  bar.hidden = !isOffline && !isUnsafe && unsent === 0;
+}
+
+function setOffline(offline) {
+  isOffline = offline;
+  showBar();
 }
 
 outbox.news.addEventListener("offline", () => setOffline(true));
 outbox.news.addEventListener("queue", (event) => {
-  const bar = one("[data-offline-bar]");
-  one("[data-unsent-count]", bar).textContent = event.detail.left;
-  one("[data-unsent]", bar).hidden = event.detail.left === 0;
-  bar.hidden = event.detail.left === 0 && one("[data-offline]", bar).hidden;
+  unsent = event.detail.left;
+  showBar();
 });
 addEventListener("offline", () => setOffline(true));
 addEventListener("online", () => setOffline(false));
@@ -172,7 +179,7 @@ async function watchTablet() {
   const start = one("[data-next-person]").getAttribute("href");
   rememberStart(start);
   leaveNothing(start, wipe);
-  watchIdle(one("[data-idle]"), { forget: wipe, start });
+  watchIdle(one("[data-idle]"), { forget: wipe, start, mayLeave: () => outbox.inHand() === 0 });
   await startSending(pilot).catch(() => undefined); // what the day recorded: the server must know that it is open
 }
 
@@ -224,7 +231,7 @@ one("[data-show-open]").addEventListener("click", () => {
   if (open >= 0) show(open);
 });
 all("[data-try]").forEach((button) => button.addEventListener("click", () => outbox.flush(true)));
-one("[data-export]").addEventListener("click", saveFile);
+all("[data-export]").forEach((button) => button.addEventListener("click", saveFile));
 one("[data-stop]").addEventListener("click", askToStop);
 one("[data-stop-send]").addEventListener("click", send);
 one("[data-stop-drop]").addEventListener("click", dropEverything);
@@ -241,7 +248,7 @@ addEventListener("popstate", (event) => {
   show(event.state?.place ?? 0);
 });
 addEventListener("beforeunload", (event) => {
-  if (!state.finished && state.place > 0 && !ownPhone) event.preventDefault();
+  if ((!state.finished && state.place > 0 && !ownPhone) || outbox.inHand()) event.preventDefault();
 });
 
 if (!isKept) registerWorker([], asServed);
