@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from flask_babel import gettext
-from wtforms import BooleanField, DateField, Field, HiddenField, SelectMultipleField, TimeField
+from wtforms import BooleanField, DateField, HiddenField, SelectMultipleField, TimeField
 
 from cleanup.domain.platform.edits import FieldChange, differences
 from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
@@ -128,7 +128,7 @@ def _written(value: Any) -> str:
     return "" if value is None or value is False else str(value)
 
 
-def _shown(field: Field, stored: str) -> str:
+def _shown(field: Any, stored: str) -> str:
     """Return a stored value as its reader knows it: the words of choices, yes or no, a day as we write it."""
     if isinstance(field, BooleanField):
         return gettext("aangevinkt") if stored else gettext("niet aangevinkt")
@@ -142,5 +142,5 @@ def _shown(field: Field, stored: str) -> str:
     return ", ".join(words.get(one, one) for one in chosen) or NOTHING
 
 
-def _has_choices(field: Field) -> bool:
+def _has_choices(field: Any) -> bool:
     return bool(getattr(field, "choices", None))

@@ -79,8 +79,26 @@ def network_question(as_):
     return asha, as_("bo"), "/netwerk/vragen", action, "answer"
 
 
+@pytest.fixture
+def network_advice(as_):
+    network.start()
+    asha = as_("asha")
+    asha.post("/netwerk/adviezen", data={"for_kind": "gemeente", "text": "Geef ruimte.", "source": "sessie"})
+    action = soup(asha.get("/netwerk/adviezen")).select_one("details form:has([name$=why])")["action"]
+    return asha, as_("bo"), "/netwerk/adviezen", action, "why"
+
+
+@pytest.fixture
+def visitors_counted(as_):
+    programme = network.start()
+    asha = as_("asha")
+    page = f"/netwerk/bijeenkomsten/{network.gather(asha)}"
+    return asha, as_("bo"), page, f"{page}?programma={programme.code}", "counted_source"
+
+
 PLACES = (
     "next_step", "longer", "moments", "poll_answer", "proposal_answer", "own_details", "network_question",
+    "network_advice", "visitors_counted",
 )  # fmt: skip
 WORDS = {
     "answer_by": ("2026-12-20", "2026-12-21", "20-12-2026"),
