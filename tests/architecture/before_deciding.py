@@ -18,15 +18,24 @@ def _pilot(values):
     return pilots.find_pilot(values["code"])
 
 
-def open_warning(values):
-    """Give the first warning that somebody may go on in spite of."""
-    from cleanup.domain.pilots.guards import Finding
-    from cleanup.services.pilots import guards
+def small_group(values):
+    """Let the group be so small that somebody has to say why it can go on."""
+    _pilot(values).expected = 5
+    return {"form": {"finding": "groepsgrootte:klein", "reason": "Dat is afgesproken."}}
+
+
+def written_answer(values):
+    """Give an open answer of a closed moment."""
+    from cleanup.extensions import db
+    from cleanup.models.surveys.responses import OpenAnswer
 
     pilot = _pilot(values)
-    found: list[Finding] = guards._all_of(pilot)  # noqa: SLF001 - the page shows the same
-    key = next(one.key for one in found if not guards.PilotWarning(one).must_be_mended)
-    return {"form": {"finding": key, "reason": "Dat is afgesproken."}}
+    before_deeds.closed(values)
+    row = OpenAnswer(pilot_id=pilot.id, moment="t0", item="open", text="Het hielp.")
+    db.session.add(row)
+    db.session.flush()
+    typed = {"cleaned_text": "Het hielp.", "consent": "rapport", "factor": ""}
+    return {"answer_id": row.id, "form": {f"a{row.id}-{name}": text for name, text in typed.items()}}
 
 
 def answered_proposal(values):
@@ -42,10 +51,10 @@ def date_that_was_asked(values):
 def doubtful_case(values):
     """Let somebody else doubt, so that a second person decides."""
     from cleanup.extensions import db
-    from cleanup.models.campaign.cases import CommentCase
+    from cleanup.models.campaign.comments import CommentCase
 
     row = db.session.get_one(CommentCase, values["case_id"])
-    row.in_doubt, row.handled_by_id = True, before_deeds._person("bo").id  # noqa: SLF001 - of the same helper
+    row.in_doubt, row.handled_by_id = True, before_deeds._person("bo").id
     return {"form": {"action": "laten_staan"}}
 
 
@@ -53,6 +62,7 @@ def later_pilot(values):
     """Give a pilot after the lesson, in which it helped."""
     own = _pilot(values)
     later = factories.make_pilot(own.date + dt.timedelta(days=9), programme=own.programme)
+    later.status = "uitgevoerd"
     field = f"l{values['lesson_id']}"
     return {"form": {f"{field}-pilot_code": later.code, f"{field}-helped": "ja", f"{field}-note": ""}}
 

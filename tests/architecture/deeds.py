@@ -16,8 +16,9 @@ from tests.architecture.before_deciding import (
     example_of_another,
     later_pilot,
     network_advice,
-    open_warning,
+    small_group,
     unread_remark,
+    written_answer,
 )
 from tests.architecture.before_deeds import (
     a_step,
@@ -60,8 +61,8 @@ from tests.architecture.before_questionnaires import (
 from tests.architecture.before_watching import observer, think_aloud
 
 VERBS = {
-    "approve", "archive", "ask", "close", "confirm", "create", "decide", "disable", "discard", "download",
-    "enable", "end", "exclude", "export", "fetch", "forget", "import", "judge", "mark", "open", "pick",
+    "approve", "archive", "ask", "close", "create", "decide", "disable", "discard", "download",
+    "enable", "end", "exclude", "export", "fetch", "forget", "import", "judge", "open", "pick",
     "publish", "release", "remove", "reset", "restore", "review", "revoke", "run", "screen", "settle", "stop",
     "store", "take", "unlock",
 }  # fmt: skip
@@ -74,9 +75,7 @@ ADDRESSES = re.compile(
 )
 EXCEPTIONS = {
     "accounts.sign_out": "signing out has a line of its own, and this walk signs in nobody",
-    "accounts.confirm": "somebody types their own password again; nothing stored changes",
     "aftercare.leave": "a youth worker without account closes a page in this browser; nothing stored changes",
-    "briefing.confirm_read": "the receipt says who read which version, and when",
     "calendar.read_feed": "a calendar program of somebody asks this every hour; making it is noted",
     "cocreation.show_maker": "a co-creator takes back their name; no line may tell who or when",
     "cocreation.withdraw": "a co-creator takes back everything; no line may tell who or when",
@@ -87,7 +86,6 @@ EXCEPTIONS = {
     "campaign.read_feed": "a calendar program of somebody asks this every hour",
     "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
     "day.unlock_day": "the PIN of a tablet that was lent out; opening the tablet is signing in",
-    "ecosystem.mark_party": "what a session said of a party stands with the session, like its relations",
     "ecosystem.import_file": "looks at a file and stores nothing; storing is noted",
     "evaluation.ask_release": "the release itself writes its line, for who asked, when it is made",
     "evaluation.fetch_export": "asking is noted with who, filter and rows; nobody else can fetch the file",
@@ -193,10 +191,12 @@ DEEDS = {
         Kind.ANSWERS_JUDGED, "eva", reasoned, wants=("reason",)
     ),
     "evaluation.judge_lesson": Deed(Kind.DECIDED, before=later_pilot, wants=("what",)),
-    "evaluation.mark_tested": Deed(Kind.CONTENT_CHANGED, who="eva", wants=("what",)),
     "evaluation.remove_design": Deed(Kind.FIGURES_CHANGED, before=division, wants=("removed",)),
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
+    "evaluation.screen_answer": Deed(
+        Kind.ANSWERS_JUDGED, "eva", written_answer, wants=("consent",), query="?stand=nieuw"
+    ),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
     "history.restore_value": Deed(Kind.BROUGHT_BACK, "ben", changed_run_sheet, wants=("what",)),
     "network.close_grades": Deed(Kind.CLOSED, wants=("what",)),
@@ -228,7 +228,7 @@ DEEDS = {
         Kind.IMPORTED, before=form(text="name,municipality\nDe Loods,Utrecht\n"), wants=("rows",)
     ),
     "pilots.confirm_option": Deed(Kind.DECIDED, before=answered_proposal, wants=("what",)),
-    "pilots.decide": Deed(Kind.DECIDED, before=open_warning, wants=("what",)),
+    "pilots.decide": Deed(Kind.DECIDED, before=small_group, wants=("what",)),
     "pilots.settle_message": Deed(Kind.DECIDED, query="?besluit=aangekomen", wants=("what",)),
     "pilots.close_moment": Deed(Kind.CLOSED, "ben", wants=("moment", "rows")),
     "pilots.export_pilots": Deed(Kind.EXPORTED, wants=("filters", "rows")),

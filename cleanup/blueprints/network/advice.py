@@ -58,7 +58,8 @@ def start_advice() -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def move_advice(row_id: str) -> ResponseReturnValue:
     """Keep how far advice is."""
-    chosen, form = programme(), MoveAdviceForm(prefix=f"v{row_id}")
+    chosen = programme()
+    form = MoveAdviceForm(obj=advising.get_advice(chosen, row_id), prefix=f"v{row_id}")
     if carried_out(
         form,
         lambda: advising.move_advice(chosen, row_id, form.state.data or "", form.why.data or "", today()),

@@ -99,8 +99,9 @@ def _gathering(
 @only_for(Audience.STAFF)
 def count_gathering(gathering_code: str) -> ResponseReturnValue:
     """Keep how many people came."""
-    chosen, form = programme(), CountPeopleForm()
+    chosen = programme()
     gathering = gatherings.get_gathering(chosen, gathering_code)
+    form = CountPeopleForm(obj=gathering)
     if carried_out(
         form,
         lambda: gatherings.set_counted(gathering, form.counted.data, form.counted_source.data or "", today()),
