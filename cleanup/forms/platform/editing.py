@@ -131,7 +131,7 @@ def _written(value: Any) -> str:
 def _shown(field: Any, stored: str) -> str:
     """Return a stored value as its reader knows it: the words of choices, yes or no, a day as we write it."""
     if isinstance(field, BooleanField):
-        return gettext("aangevinkt") if stored else gettext("niet aangevinkt")
+        return str(gettext("aangevinkt") if stored else gettext("niet aangevinkt"))
     if isinstance(field, DateField) and stored:
         day = dt.date.fromisoformat(stored)
         return f"{day.day}-{day.month}-{day.year}"
