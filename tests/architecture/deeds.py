@@ -8,6 +8,18 @@ from collections.abc import Callable
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services.platform.audit import Kind
+from tests.architecture.before_deciding import (
+    answered_proposal,
+    card_to_check,
+    date_that_was_asked,
+    doubtful_case,
+    example_of_another,
+    later_pilot,
+    network_advice,
+    small_group,
+    unread_remark,
+    written_answer,
+)
 from tests.architecture.before_deeds import (
     a_step,
     answers_of_a_file,
@@ -49,11 +61,12 @@ from tests.architecture.before_questionnaires import (
 from tests.architecture.before_watching import observer, think_aloud
 
 VERBS = {
-    "archive", "ask", "close", "create", "disable", "discard", "download", "enable", "end", "exclude",
-    "export", "fetch", "forget", "import", "open", "publish", "release", "remove", "reset", "restore",
-    "revoke", "run", "stop", "store", "take", "unlock",
+    "approve", "archive", "ask", "close", "create", "decide", "disable", "discard", "download",
+    "enable", "end", "exclude", "export", "fetch", "forget", "import", "judge", "open", "pick",
+    "publish", "release", "remove", "reset", "restore", "review", "revoke", "run", "screen", "settle", "stop",
+    "store", "take", "unlock",
 }  # fmt: skip
-"""The first word of the name of a view that exports, imports, opens, closes, removes or brings back."""
+"""The first word of the name of a view that exports, imports, opens, closes, decides, removes or restores."""
 
 ADDRESSES = re.compile(
     r"/(verwijderen|weg|weggooien|wissen|intrekken|archief|archiveren|terughalen|terugzetten|importeren"
@@ -139,6 +152,10 @@ DEEDS = {
     "calendar.revoke_feed": Deed(Kind.LINK_REVOKED, "ben", feed),
     "campaign.close_case": Deed(Kind.CLOSED, before=form(outcome="Verborgen, en besproken.")),
     "campaign.close_channel": Deed(Kind.CLOSED),
+    "campaign.decide_doubt": Deed(Kind.DECIDED, before=doubtful_case, wants=("what",)),
+    "cocreation.show_idea": Deed(
+        Kind.DECIDED, before=form(state="concept", reason="Past bij het doel."), wants=("what",)
+    ),
     "campaign.download_workbook": Deed(Kind.EXPORTED, "kees", wants=("filters", "rows", "profile")),
     "campaign.end_keeper": Deed(Kind.REMOVED),
     "campaign.store_insights": Deed(Kind.IMPORTED, "kees", form(rows=INSIGHTS, paid="nee"), wants=("rows",)),
@@ -151,6 +168,9 @@ DEEDS = {
     "day.reset_run_sheet": Deed(Kind.REMOVED, "ben"),
     "day.undo_step": Deed(Kind.BROUGHT_BACK, "ben", a_step, wants=("what",)),
     "ecosystem.close_map": Deed(Kind.CLOSED, wants=("what",)),
+    "ecosystem.decide_proposal": Deed(
+        Kind.DECIDED, before=lambda _values: {"decision": "overnemen"}, wants=("what", "after")
+    ),
     "ecosystem.download_picture": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_csv": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "ecosystem.export_everything": Deed(Kind.EXPORTED, wants=("filters", "rows")),
@@ -170,12 +190,18 @@ DEEDS = {
     "evaluation.exclude_response": Deed(
         Kind.ANSWERS_JUDGED, "eva", reasoned, wants=("reason",)
     ),
+    "evaluation.judge_lesson": Deed(Kind.DECIDED, before=later_pilot, wants=("what",)),
     "evaluation.remove_design": Deed(Kind.FIGURES_CHANGED, before=division, wants=("removed",)),
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),
     "evaluation.remove_lesson": Deed(Kind.REMOVED),
+    "evaluation.screen_answer": Deed(
+        Kind.ANSWERS_JUDGED, "eva", written_answer, wants=("consent",), query="?stand=nieuw"
+    ),
     "evaluation.restore_response": Deed(Kind.ANSWERS_JUDGED, "eva", set_aside),
     "history.restore_value": Deed(Kind.BROUGHT_BACK, "ben", changed_run_sheet, wants=("what",)),
     "network.close_grades": Deed(Kind.CLOSED, wants=("what",)),
+    "network.judge_remark": Deed(Kind.DECIDED, before=in_network(unread_remark), wants=("what",)),
+    "network.move_advice": Deed(Kind.DECIDED, before=in_network(network_advice), wants=("what",)),
     "network.grade_again": Deed(Kind.OPENED, wants=("what",)),
     "network.export_network": Deed(Kind.EXPORTED, "eva", wants=("filters", "rows")),
     "network.remove_member": Deed(Kind.ERASED, before=in_network(network_member)),
@@ -194,12 +220,16 @@ DEEDS = {
     "partners.export_organisations": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "partners.remove_contact": Deed(Kind.REMOVED),
     "partners.restore_organisation": Deed(Kind.BROUGHT_BACK, before=archived),
+    "partners.pick_date": Deed(Kind.DECIDED, before=date_that_was_asked, wants=("what",)),
     "partners.withdraw_date_poll": Deed(Kind.LINK_REVOKED, before=date_poll, wants=("what",)),
     "partners.withdraw_seat": Deed(Kind.LINK_REVOKED, before=date_poll, wants=("what",)),
     "partners.take_back_organisations": Deed(Kind.REMOVED, wants=("rows", "number")),
     "partners.store_organisations": Deed(
         Kind.IMPORTED, before=form(text="name,municipality\nDe Loods,Utrecht\n"), wants=("rows",)
     ),
+    "pilots.confirm_option": Deed(Kind.DECIDED, before=answered_proposal, wants=("what",)),
+    "pilots.decide": Deed(Kind.DECIDED, before=small_group, wants=("what",)),
+    "pilots.settle_message": Deed(Kind.DECIDED, query="?besluit=aangekomen", wants=("what",)),
     "pilots.close_moment": Deed(Kind.CLOSED, "ben", wants=("moment", "rows")),
     "pilots.export_pilots": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "cocreation.close_poll": Deed(Kind.CLOSED),
@@ -229,6 +259,8 @@ DEEDS = {
     "tablets.unlock_tablet": Deed(Kind.TABLET_UNLOCKED, "ben"),
     "tablets.reset_pin": Deed(Kind.TABLET_UNLOCKED, "ben"),
     "toolkit.archive_example": Deed(Kind.ARCHIVED, before=own_example),
+    "toolkit.check_card": Deed(Kind.DECIDED, before=card_to_check, wants=("what",)),
+    "toolkit.review_example": Deed(Kind.DECIDED, "cleo", example_of_another, wants=("what",)),
     "toolkit.discard_draft": Deed(Kind.REMOVED, before=draft),
     "toolkit.export_files": Deed(Kind.EXPORTED, wants=("filters", "rows")),
     "toolkit.publish_draft": Deed(Kind.CONTENT_CHANGED, before=draft, wants=("version",)),

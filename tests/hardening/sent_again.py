@@ -171,8 +171,8 @@ def _with_texts(walk, found):
         return [], False
     with tables_noted() as written:
         typed = settle(walk, first, FIRST)
-        kept = cells_with(rows_of(written), FIRST, whole=False) if typed is not None else ()
-        if not kept:
+        is_typed = typed is not None and FIRST in typed.values()
+        if not is_typed or not cells_with(rows_of(written), FIRST, whole=False):
             return [], False
         later = {name: SECOND if text == FIRST else text for name, text in typed.items()}
         late = second.send(_values(walk, second, later))

@@ -114,6 +114,7 @@ def decide_doubt(channel: Channel, case_id: str) -> ResponseReturnValue:
     row = cases.get_case(channel, case_id)
     form = DoubtForm()
     if form.carries_out(lambda: cases.decide_doubt(row, me(), form.action.data or "")):
+        audit.record(audit.Kind.DECIDED, me().id, now(), what="comment_case")
         flash(_("Jullie keuze staat erbij."), "success")
         return redirect(url_for(".show_case", case_id=row.id, kanaal=channel.id), 303)
     return show(channel, row, doubt_form=form), 422

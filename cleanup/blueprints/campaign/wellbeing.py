@@ -30,10 +30,10 @@ def show(**refused: object) -> str:
     }
     return render_template(
         "campaign/show_wellbeing.html",
-        own=care.show_wellbeing(me(), day),
+        own=care.show_wellbeing(me(), day, me()),
         coach=coach,
         keeps=[one for one in channels.list_channels(me(), day) if channels.is_keeper(one, me(), day)],
-        coached=[care.show_wellbeing(one, day) for one in care.list_coached(me())],
+        coached=[care.show_wellbeing(one, day, me()) for one in care.list_coached(me())],
         tasks=[task for task in tasks.list_tasks([], me()) if task.only_owner],
         **(forms | refused),
     )
@@ -72,4 +72,4 @@ def choose_coach() -> ResponseReturnValue:
 def show_coached(account_id: str) -> ResponseReturnValue:
     """Show a coach how somebody is who chose them."""
     person = care.get_coached(me(), account_id)
-    return render_template("campaign/show_coached.html", coached=care.show_wellbeing(person, today()))
+    return render_template("campaign/show_coached.html", coached=care.show_wellbeing(person, today(), me()))

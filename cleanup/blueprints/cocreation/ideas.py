@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from cleanup.access import only_for
+from cleanup.access import me, only_for
 from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.ideas import STATE_LABELS, next_states
@@ -16,6 +16,7 @@ from cleanup.domain.platform.parts import Part
 from cleanup.formatting import day
 from cleanup.forms.cocreation.ideas import FollowIdeaForm, IdeaForm, JudgeIdeaForm
 from cleanup.services import cocreation
+from cleanup.services.platform import audit
 from cleanup.web.clock import now
 from cleanup.web.parts import needs_part
 
@@ -46,6 +47,7 @@ def show_idea(group_id: str, idea_id: str) -> ResponseReturnValue:
     idea = cocreation.get_idea(group, idea_id)
     form = JudgeIdeaForm(obj=idea).offer(idea.state, next_states(idea.state))
     if form.carries_out(lambda: cocreation.judge_idea(idea, form.typed(), now())):
+        audit.record(audit.Kind.DECIDED, me().id, now(), idea.id, what="idea")
         flash(_("Opgeslagen."), "success")
         return _to_idea(idea)
     return _page(idea, judging=form), 422 if form.is_submitted() else 200

@@ -83,10 +83,11 @@ def decide_proposal(map_code: str, proposal_id: str, decision: str) -> ResponseR
     """Take over what a guest sent, or not."""
     row = ecosystem.get_map(map_code)
     try:
-        guests.decide(row, proposal_id, take=decision == "overnemen")
+        decided = guests.decide(row, proposal_id, take=decision == "overnemen")
     except RuleBrokenError as error:
         flash(with_words(error.sentence, error.values), "warning")
     else:
+        audit.record(audit.Kind.DECIDED, me().id, now(), row.id, what="map_proposal", after=decided)
         flash(_("Het voorstel is verwerkt."), "success")
     return redirect(url_for(".show_guests", map_code=row.code), 303)
 

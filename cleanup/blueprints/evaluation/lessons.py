@@ -102,6 +102,7 @@ def judge_lesson(lesson_id: str) -> ResponseReturnValue:
     evaluation.get_lesson(scope, lesson_id)
     offer_pilots(form, evaluation.list_stories(scope), lesson_id)
     if form.accepts(lambda: evaluation.judge_lesson(scope, lesson_id, **form.typed(), today=today())):
+        audit.record(audit.Kind.DECIDED, me().id, now(), lesson_id, what="lesson")
         flash(_("Dat is bewaard bij de les."), "success")
         return redirect(url_for(".list_lessons", **found.address), 303)
     return _lessons(found, AddLessonForm(formdata=None), {lesson_id: form}), 422

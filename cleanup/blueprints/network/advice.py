@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cleanup.access import only_for
+from cleanup.access import me, only_for
 from cleanup.blueprints.network.base import blueprint, carried_out, page, programme, to
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.advice import advice_funnel, per_reader
@@ -17,7 +17,8 @@ from cleanup.forms.network.advising import AdviceForm, MoveAdviceForm, PledgeFor
 from cleanup.forms.platform.base import choices
 from cleanup.services import partners
 from cleanup.services.network import advising
-from cleanup.web.clock import today
+from cleanup.services.platform import audit
+from cleanup.web.clock import now, today
 
 if TYPE_CHECKING:
     from cleanup.forms.platform.base import Form
@@ -57,12 +58,14 @@ def start_advice() -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def move_advice(row_id: str) -> ResponseReturnValue:
     """Keep how far advice is."""
-    chosen, form = programme(), MoveAdviceForm(prefix=f"v{row_id}")
+    chosen = programme()
+    form = MoveAdviceForm(obj=advising.get_advice(chosen, row_id), prefix=f"v{row_id}")
     if carried_out(
         form,
         lambda: advising.move_advice(chosen, row_id, form.state.data or "", form.why.data or "", today()),
         _("De stand is bewaard."),
     ):
+        audit.record(audit.Kind.DECIDED, me().id, now(), chosen.code, what="network_advice")
         return to("list_advice", chosen)
     forms = (AdviceForm(formdata=None), PledgeForm(formdata=None))
     return _advice(chosen, *forms, moves={row_id: form}, refused=form)

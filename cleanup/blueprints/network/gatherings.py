@@ -99,8 +99,9 @@ def _gathering(
 @only_for(Audience.STAFF)
 def count_gathering(gathering_code: str) -> ResponseReturnValue:
     """Keep how many people came."""
-    chosen, form = programme(), CountPeopleForm()
+    chosen = programme()
     gathering = gatherings.get_gathering(chosen, gathering_code)
+    form = CountPeopleForm(obj=gathering)
     if carried_out(
         form,
         lambda: gatherings.set_counted(gathering, form.counted.data, form.counted_source.data or "", today()),
@@ -148,8 +149,10 @@ def judge_remark(gathering_code: str, row_id: str) -> ResponseReturnValue:
     """Show a remark from now on, or throw it away."""
     chosen = programme()
     keep = request.form.get("houden") == "ja"
-    grading.judge_remark(gatherings.get_gathering(chosen, gathering_code), row_id, keep=keep)
-    if not keep:
+    judged = grading.judge_remark(gatherings.get_gathering(chosen, gathering_code), row_id, keep=keep)
+    if judged and keep:
+        audit.record(audit.Kind.DECIDED, me().id, now(), chosen.code, what="remark")
+    elif judged:
         note_removed(chosen, "remark")
     return to("show_gathering", chosen, gathering_code=gathering_code)
 

@@ -130,7 +130,8 @@ def add_question() -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def answer_question(row_id: str) -> ResponseReturnValue:
     """Keep how far a question is."""
-    chosen, form = programme(), AnswerForm(prefix=f"a{row_id}")
+    chosen = programme()
+    form = AnswerForm(obj=harvest.get_question(chosen, row_id), prefix=f"a{row_id}")
     if carried_out(
         form,
         lambda: harvest.answer(chosen, row_id, form.state.data or "", form.answer.data or "", today()),

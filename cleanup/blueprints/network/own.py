@@ -21,7 +21,6 @@ from cleanup.web.clock import now, today
 from cleanup.web.floods import sender
 
 if TYPE_CHECKING:
-    from cleanup.forms.platform.base import Form
     from cleanup.models.network.members import Member
 
 WRONG_LINKS, PER_MINUTES = 20, 15
@@ -57,18 +56,26 @@ def count_wrong_link() -> None:
 @only_for(Audience.NETWORK_MEMBER)
 def show_own_page(token: str) -> ResponseReturnValue:
     """Show what is kept of a member, the agenda, what is shared, and what they can do."""
-    member = member_of(token)
+    return _own_page(token, member_of(token))
+
+
+def _kept(member: Member) -> dict[str, str | bool]:
+    """Return what is kept of a member by the names of the form; no name stands there as an empty field."""
     person = members.who(member)
-    form = MemberPageForm(formdata=None, obj=member, name=person.name, email=person.email)
-    form.organisation.data = member.works_at
-    form.consent_mail.data = member.consent_mail_on is not None
-    form.consent_list.data = member.consent_list_on is not None
-    form.is_adult.data = person.name not in {"", members.NO_NAME}
-    return _own_page(token, member, form=form)
+    has_name = person.name not in {"", members.NO_NAME}
+    return {
+        "name": person.name if has_name else "",
+        "organisation": member.works_at,
+        "domain": member.domain,
+        "is_adult": has_name,
+        "email": person.email,
+        "consent_mail": member.consent_mail_on is not None,
+        "consent_list": member.consent_list_on is not None,
+    }
 
 
 def _own_page(
-    token: str, member: Member, *, form: Form | None = None, ask: OpenAskForm | None = None
+    token: str, member: Member, *, form: MemberPageForm | None = None, ask: OpenAskForm | None = None
 ) -> ResponseReturnValue:
     chosen = partners.get_programme(member.programme_id)
     day = today()
@@ -79,7 +86,7 @@ def _own_page(
         member=member,
         member_person=members.who(member),
         programme=chosen,
-        form=form or MemberPageForm(formdata=None),
+        form=form or MemberPageForm(formdata=None, data=_kept(member)),
         ask=ask or OpenAskForm(formdata=None),
         leave=LeaveForm(formdata=None),
         coming=[one for one in all_ if one.held_on >= day],
@@ -105,7 +112,8 @@ def _back(token: str, done: str) -> ResponseReturnValue:
 @only_for(Audience.NETWORK_MEMBER)
 def change_own_details(token: str) -> ResponseReturnValue:
     """Change what is kept of a member, by themselves."""
-    member, form = member_of(token), MemberPageForm()
+    member = member_of(token)
+    form = MemberPageForm(data=_kept(member))
     members.note_sign(member, today())
     if form.carries_out(lambda: members.change_member(member, form.typed(), today())):
         return _back(token, "gegevens")

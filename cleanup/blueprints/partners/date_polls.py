@@ -96,7 +96,7 @@ def _page(
         asked=sum(not seat.is_off for seat in seats),
         today=today(),
         more=more or _offer_more(AskOneMoreForm(formdata=None), asked),
-        longer=longer or ExtendDatePollForm(formdata=None, answer_by=poll.answer_by),
+        longer=longer or ExtendDatePollForm(formdata=None, obj=poll),
     )
 
 
@@ -124,7 +124,7 @@ def add_to_date_poll(date_poll_id: str) -> ResponseReturnValue:
 def extend_date_poll(date_poll_id: str) -> ResponseReturnValue:
     """Let the organisations answer until another day."""
     poll = partners.get_date_poll(date_poll_id)
-    form = ExtendDatePollForm()
+    form = ExtendDatePollForm(obj=poll)
     if not form.carries_out(
         lambda: partners.extend_date_poll(poll, form.answer_by.data, today())  # type: ignore[arg-type]
     ):

@@ -38,6 +38,7 @@ def pick_date(date_poll_id: str, seat_id: str) -> ResponseReturnValue:
     form = _offer(PickDateForm(position=request.args.get("datum", type=int)), seat)
     pilot = form.accepts(lambda: _pick(seat, form))
     if pilot is not None:
+        audit.record(audit.Kind.DECIDED, me().id, now(), pilot.code, what="date_poll")
         flash(
             _("De pilot staat op %(date)s. Laat het de partner weten.", date=weekday(pilot.date)), "success"
         )

@@ -25,10 +25,9 @@ def plan_moments(programme_code: str) -> ResponseReturnValue:
     programme = partners.choose_programme(programme_code, today())
     if programme is None:
         raise NotFoundError
-    form, plan = ProgrammeMomentsForm(), surveys.plan_of(programme.id)
+    plan = surveys.plan_of(programme.id)
+    form = ProgrammeMomentsForm(data=ProgrammeMomentsForm.shown(plan))
     form.offer({moment: _offered(moment) for moment in CHOSEN})
-    if not form.is_submitted():
-        form.begin_with(plan)
     if form.carries_out(lambda: surveys.plan_moments(programme, form.plan, me(), now())):
         flash(_("De meetmomenten van “%(name)s” zijn bewaard.", name=programme.name), "success")
         return redirect(url_for(".plan_moments", programme_code=programme.code), 303)

@@ -113,8 +113,9 @@ def _fresh_step(outreach: Outreach, owners: Choices) -> NextStepForm:
     return form
 
 
-def offer_owners(form: NextStepForm) -> NextStepForm:
-    """Offer the colleagues who can own a next step."""
+def sent_step(outreach: Outreach) -> NextStepForm:
+    """Return the next step of a conversation as it was sent, with the colleagues who can own it."""
+    form = NextStepForm(obj=outreach, owner=outreach.owner_id or me().id)
     form.owner.choices = _owners()
     return form
 

@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
-from cleanup.blueprints.partners.organisations import offer_owners, running_state, show, to_organisation
+from cleanup.blueprints.partners.organisations import running_state, sent_step, show, to_organisation
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.partners.pipeline import OUTREACH_LABELS, OUTREACH_STATES, next_states
 from cleanup.domain.platform.errors import RuleBrokenError
-from cleanup.forms.partners.organisations import ContactMomentForm, MoveOutreachForm, NextStepForm
+from cleanup.forms.partners.organisations import ContactMomentForm, MoveOutreachForm
 from cleanup.services import partners
 from cleanup.web.clock import today
 from cleanup.web.wording import translated, with_words
@@ -119,7 +119,7 @@ def _to_board(outreach: Outreach) -> ResponseReturnValue:
 def set_next_step(organisation_id: str, outreach_id: str) -> ResponseReturnValue:
     """Note what happens next, when, and who does it."""
     organisation, outreach = _get(organisation_id, outreach_id)
-    form = offer_owners(NextStepForm())
+    form = sent_step(outreach)
     if form.carries_out(
         lambda: partners.set_next_step(
             outreach, form.next_step.data or "", form.next_step_on.data, form.owner.data

@@ -12,6 +12,7 @@ from cleanup.blueprints.pilots.overview import show
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.pilots.plan import DecideForm
 from cleanup.services import pilots
+from cleanup.services.platform import audit
 from cleanup.web.clock import now
 
 
@@ -24,6 +25,7 @@ def decide(code: str) -> ResponseReturnValue:
     finding, reason = form.finding.data or "", form.reason.data or ""
     choice, call = form.choice.data or "", form.call.data or ""
     if form.carries_out(lambda: pilots.decide(pilot, finding, reason, me(), now(), choice=choice, call=call)):
+        audit.record(audit.Kind.DECIDED, me().id, now(), pilot.code, what="pilot_warning")
         flash(_("Je keuze is opgeslagen."), "success")
         return to_pilot(pilot, "waarschuwingen")
     return show(pilot, decide_form=form), 422

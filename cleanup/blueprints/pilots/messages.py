@@ -15,7 +15,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.pilots.plan import SendMessageForm
 from cleanup.services import pilots
-from cleanup.services.platform import mail, outbox
+from cleanup.services.platform import audit, mail, outbox
 from cleanup.web.clock import now
 from cleanup.web.wording import with_words
 
@@ -87,6 +87,7 @@ def settle_message(message_id: str) -> ResponseReturnValue:
     arrived = request.args.get("besluit") == "aangekomen"
     try:
         outbox.settle(message_id, arrived=arrived, now=now(), recipient=request.form.get("recipient", ""))
+        audit.record(audit.Kind.DECIDED, me().id, now(), message_id, what="mail")
         flash(_("Je keuze is opgeslagen."), "success")
     except RuleBrokenError as error:
         flash(with_words(error.sentence, error.values), "warning")

@@ -59,6 +59,7 @@ def confirm_option(code: str) -> ResponseReturnValue:
     if proposal is None:
         raise NotFoundError
     pilots.confirm_option(proposal, request.form.get("position", 0, int), me(), now())
+    audit.record(audit.Kind.DECIDED, me().id, now(), pilot.code, what="date_proposal")
     flash(_("De datum staat vast. De partner ziet dat op dezelfde link."), "success")
     return to_pilot(pilot)
 

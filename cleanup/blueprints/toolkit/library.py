@@ -116,6 +116,7 @@ def review_example(code: str) -> ResponseReturnValue:
     reviewed = form.accepts(lambda: toolkit.review_example(me(), code, seen, verdict, note, now()))
     if reviewed is None:
         return show(code, form)
+    audit.record(audit.Kind.DECIDED, me().id, now(), code, what="example")
     flash(_("Je oordeel is bewaard."), "success")
     return redirect(url_for(".show_example", code=code), 303)
 

@@ -63,6 +63,7 @@ def check_card() -> ResponseReturnValue:
         checked = toolkit.check_card(me(), file, code, seen, today())
     except RuleBrokenError as error:
         return _cards_to_check(translated(error.sentence, error.values))
+    audit.record(audit.Kind.DECIDED, me().id, now(), code, what="support_card")
     flash(_("%(name)s is nagekeken.", name=text_of(checked.name)), "success")
     return redirect(url_for(".list_cards_to_check"), 303)
 

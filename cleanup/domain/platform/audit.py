@@ -50,6 +50,7 @@ class Kind(enum.StrEnum):
     STATUS_CHANGED = "status_changed"
     LINK_REVOKED = "link_revoked"
     ANSWERS_JUDGED = "answers_judged"
+    DECIDED = "decided"
     FIGURES_CHANGED = "figures_changed"
     PARTS_CHANGED = "parts_changed"
     TEXT_CONFIRMED = "text_confirmed"
@@ -98,6 +99,7 @@ KIND_LABELS = {
     Kind.STATUS_CHANGED: N_("Status gewijzigd"),
     Kind.LINK_REVOKED: N_("Link ingetrokken"),
     Kind.ANSWERS_JUDGED: N_("Antwoorden beoordeeld"),
+    Kind.DECIDED: N_("Besloten"),
     Kind.FIGURES_CHANGED: N_("Ingevoerde cijfers gewijzigd"),
     Kind.PARTS_CHANGED: N_("Onderdelen van een programma gewijzigd"),
     Kind.TEXT_CONFIRMED: N_("Bevestigd dat een tekst niet over een persoon gaat"),

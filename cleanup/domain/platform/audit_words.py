@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from cleanup.domain.accounts.roles import ROLE_LABELS
 from cleanup.domain.campaign.posts import STATE_LABELS
+from cleanup.domain.ecosystem.meaning import PROPOSAL_STATE_LABELS
 from cleanup.domain.evaluation.figures import CONSENT_LABELS, EXCLUSION_LABELS, FACTORS, FORMAT_LABELS
 from cleanup.domain.evaluation.releases import REASON_LABELS
 from cleanup.domain.pilots.plan import STATUS_LABELS
@@ -94,10 +95,14 @@ WHAT_LABELS = {
     "example": N_("voorbeeld"),
     "feed": N_("adres van een agenda"),
     "follow_up": N_("adressen voor de terugblik"),
+    "idea": N_("idee uit de co-creatie"),
     "incident": N_("melding"),
+    "mail": N_("bericht dat bleef hangen"),
     "map": N_("ecosysteemkaart"),
     "map_actor": N_("partij op een kaart"),
     "map_guest": N_("gast bij een kaart"),
+    "map_proposal": N_("voorstel van een gast bij een kaart"),
+    "network_advice": N_("advies van het netwerk"),
     "people_group": N_("groep mensen"),
     "poll": N_("peiling"),
     "insights": N_("cijfers van berichten"),
@@ -128,6 +133,7 @@ WHAT_LABELS = {
     "pilots": N_("pilots"),
     "programme": N_("programma"),
     "questionnaire": N_("vragenlijst"),
+    "pilot_warning": N_("waarschuwing bij een pilot"),
     "run_sheet": N_("eigen draaiboek"),
     "run_sheet_part": N_("onderdeel van het draaiboek"),
     "tested_version": N_("toetsing van een vragenlijst"),
@@ -135,6 +141,7 @@ WHAT_LABELS = {
     "toolkit_content": N_("teksten van de toolkit"),
     "target": N_("doel"),
     "tie_yield": N_("opbrengst van een relatie"),
+    "support_card": N_("hulpkaart"),
     "worker_link": N_("link van een jongerenwerker"),
     "unrest": N_("afspraken en evaluatie bij onrust"),
     "area_staff": N_("wie van ons in een gebied werkt"),
@@ -150,7 +157,7 @@ WHAT_LABELS = {
 
 _ROLES = {role.value: label for role, label in ROLE_LABELS.items()}
 VALUE_LABELS: Mapping[str, Mapping[str, str]] = {
-    "after": _ROLES | STATUS_LABELS | STATE_LABELS | PHASE_LABELS | LEVEL_LABELS,
+    "after": _ROLES | STATUS_LABELS | STATE_LABELS | PHASE_LABELS | LEVEL_LABELS | PROPOSAL_STATE_LABELS,
     "before": _ROLES | STATUS_LABELS | STATE_LABELS,
     "by": {"opdracht": BY_COMMAND, "tablet": N_("tablet")},
     "change": {

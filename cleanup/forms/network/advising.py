@@ -19,6 +19,7 @@ from cleanup.domain.network.stories import CONSENT_LABELS, PLACE_LABELS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.forms.network.words import labelled, labelled_or_none
 from cleanup.forms.platform.base import Form, NumberField
+from cleanup.forms.platform.editing import GuardedForm
 
 SOURCE = [DataRequired(_("Vul de bron in: zonder bron tonen we het niet.")), Length(max=200)]
 
@@ -31,7 +32,7 @@ class AdviceForm(Form):
     source = StringField(_("Bron"), SOURCE)
 
 
-class MoveAdviceForm(Form):
+class MoveAdviceForm(GuardedForm):
     """How far advice is."""
 
     state = SelectField(_("Stand"), choices=labelled(ADVICE_LABELS), validate_choice=False)

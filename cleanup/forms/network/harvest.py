@@ -20,6 +20,7 @@ from cleanup.domain.network.words import (
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.forms.network.words import labelled, labelled_or_none
 from cleanup.forms.platform.base import Form, WholeNumberField
+from cleanup.forms.platform.editing import GuardedForm
 
 RINGS_OR_ALL = labelled_or_none(RING_LABELS, _("iedereen"))
 
@@ -52,7 +53,7 @@ class QuestionForm(Form):
     domain = SelectField(_("Uit welk domein?"), choices=labelled(DOMAIN_LABELS))
 
 
-class AnswerForm(Form):
+class AnswerForm(GuardedForm):
     """How far a question is."""
 
     state = SelectField(_("Stand"), choices=labelled(QUESTION_LABELS), validate_choice=False)

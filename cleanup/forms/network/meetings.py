@@ -21,6 +21,7 @@ from cleanup.domain.network.words import FORM_LABELS, GATHERING_KIND_LABELS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.forms.network.words import OpenMeta, labelled
 from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.forms.platform.editing import GuardedForm
 
 
 class GatheringForm(Form):
@@ -35,7 +36,7 @@ class GatheringForm(Form):
     report_place = StringField(_("Waar het verslag staat"), [Optional(), Length(max=300)])
 
 
-class CountPeopleForm(Form):
+class CountPeopleForm(GuardedForm):
     """How many people came, and who counted."""
 
     part = "telling"

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, Length, Optional
 from cleanup.domain.network.words import DOMAIN_LABELS, LEAVING_REASONS, RING_LABELS
 from cleanup.forms.network.words import OpenMeta, labelled
 from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.editing import CHANGED_BY_LINK, GuardedForm
 
 LONGEST = 120
 
@@ -29,15 +30,20 @@ class OwnDetailsForm(Form):
     consent_list = BooleanField(_("Andere leden mogen mijn naam en organisatie zien"))
 
 
-class MemberPageForm(OwnDetailsForm):
-    """The same on a member's own page: no account, no cookie, so no token."""
+class MemberPageForm(GuardedForm, OwnDetailsForm):
+    """The same on a member's own page, over what is kept: no account, no cookie, so no token."""
+
+    others_were_first = CHANGED_BY_LINK
 
     class Meta(OpenMeta):
         """A page without cookie has no token to show."""
 
 
-class JoinNetworkForm(MemberPageForm):
+class JoinNetworkForm(OwnDetailsForm):
     """Becoming a member by oneself; ``client_id`` is the key of the page."""
+
+    class Meta(OpenMeta):
+        """A page without cookie has no token to show."""
 
     client_id = HiddenField()
 

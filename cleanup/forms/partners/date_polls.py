@@ -24,6 +24,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from cleanup.domain.partners.date_polls import DATE_ANSWER_LABELS, LONGEST_REMARK, MOST_DATES, PolledSlot
 from cleanup.domain.pilots.plan import LARGEST_EXPECTED, SMALLEST_EXPECTED
 from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.forms.platform.editing import CHANGED_BY_LINK, GuardedForm
 from cleanup.web.wording import translated_later
 
 LONGEST_TITLE = 120
@@ -85,8 +86,10 @@ for _n in NUMBERS:
     setattr(DatePollForm, f"remark_{_n}", _remark)
 
 
-class AnswerDatesForm(Form):
+class AnswerDatesForm(GuardedForm):
     """Kan, liever niet or kan niet for each date, with room to say why; at most five."""
+
+    others_were_first = CHANGED_BY_LINK
 
     remark = TextAreaField(
         _("Wil je er nog iets bij zeggen?"),
@@ -127,7 +130,7 @@ class AskOneMoreForm(Form):
     organisation = SelectField(_("Organisatie"), [DataRequired(_("Kies een organisatie."))])
 
 
-class ExtendDatePollForm(Form):
+class ExtendDatePollForm(GuardedForm):
     """Another last day for answers."""
 
     part = "langer"

@@ -11,14 +11,15 @@ from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.designing import FIELDS, chosen_moment, plan_with
 from cleanup.domain.surveys.moments import KNOWN, Plan, PlannedMoment, planned
 from cleanup.domain.surveys.opening import AFTERWARDS, FOLLOW_UP
-from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.forms.platform.base import WholeNumberField, choices
+from cleanup.forms.platform.editing import GuardedForm
 
 MOST_DAYS = 365
 OWN_QUESTIONNAIRE = {FOLLOW_UP}
 """The moments that the questionnaire of a pilot asks itself."""
 
 
-class ProgrammeMomentsForm(Form):
+class ProgrammeMomentsForm(GuardedForm):
     """Which survey moments a programme has besides those of the day, and in which days around it.
 
     Days before the day are typed as they are said: 28 for four weeks before.
@@ -43,17 +44,14 @@ class ProgrammeMomentsForm(Form):
             own = [("", _("die van de pilot"))] if moment in OWN_QUESTIONNAIRE else []
             self[f"{name}_questionnaire"].choices = choices([*own, *offered[moment]])
 
-    def begin_with(self, plan: Plan) -> None:
-        """Show a plan; of a moment that is not in it what it would begin with."""
+    @staticmethod
+    def shown(plan: Plan) -> dict[str, bool | int | str]:
+        """Return a plan by the names of the fields; of a moment not in it what it would begin with."""
+        values: dict[str, bool | int | str] = {}
         for begins in KNOWN:
             if begins.moment in FIELDS:
-                self._show(FIELDS[begins.moment], planned(plan, begins.moment), begins)
-
-    def _show(self, name: str, chosen: PlannedMoment | None, begins: PlannedMoment) -> None:
-        one, sign = chosen or begins, -1 if begins.opens_day < 0 else 1
-        self[name].data = chosen is not None
-        self[f"{name}_from"].data, self[f"{name}_to"].data = sign * one.opens_day, sign * one.closes_day
-        self[f"{name}_questionnaire"].data = one.questionnaire
+                values |= _shown(FIELDS[begins.moment], planned(plan, begins.moment), begins)
+        return values
 
     @property
     def plan(self) -> Plan:
@@ -70,3 +68,13 @@ class ProgrammeMomentsForm(Form):
         if day is None or not 0 <= day <= MOST_DAYS:
             raise RuleBrokenError(N_("Vul een aantal dagen in, van 0 tot 365."), name)
         return int(day)
+
+
+def _shown(name: str, chosen: PlannedMoment | None, begins: PlannedMoment) -> dict[str, bool | int | str]:
+    one, sign = chosen or begins, -1 if begins.opens_day < 0 else 1
+    return {
+        name: chosen is not None,
+        f"{name}_from": sign * one.opens_day,
+        f"{name}_to": sign * one.closes_day,
+        f"{name}_questionnaire": one.questionnaire,
+    }

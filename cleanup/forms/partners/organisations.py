@@ -29,7 +29,7 @@ from cleanup.domain.partners.pipeline import (
 )
 from cleanup.domain.platform.parts import PART_ABOUT, PART_LABELS, Part, read_parts
 from cleanup.forms.platform.base import Form, choices
-from cleanup.forms.platform.editing import EditForm
+from cleanup.forms.platform.editing import EditForm, GuardedForm
 from cleanup.web.wording import translated_later
 
 LONGEST_NAME = 120
@@ -164,7 +164,7 @@ class MoveOutreachForm(Form):
         return self
 
 
-class NextStepForm(Form):
+class NextStepForm(GuardedForm):
     """What happens next with an organisation, when, and who does it."""
 
     part = "stap"

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cleanup.domain.pilots.proposals import ANSWER_LABELS, MOST, ProposedSlot
 from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.editing import CHANGED_BY_LINK, GuardedForm
 from cleanup.web.wording import translated_later
 
 _ANSWERS = choices((key, translated_later(text)) for key, text in ANSWER_LABELS.items())
@@ -36,8 +37,10 @@ class ProposeDatesForm(Form):
         return [ProposedSlot(field.data, *hours) for field in self.dates() if field.data]
 
 
-class AnswerProposalForm(Form):
+class AnswerProposalForm(GuardedForm):
     """Ja, als het moet or nee for each date; at most five."""
+
+    others_were_first = CHANGED_BY_LINK
 
     answer_1 = RadioField(choices=_ANSWERS, validate_choice=False)
     answer_2 = RadioField(choices=_ANSWERS, validate_choice=False)

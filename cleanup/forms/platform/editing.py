@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
-from wtforms import DateField, HiddenField
+from flask_babel import gettext
+from wtforms import BooleanField, DateField, HiddenField, SelectMultipleField, TimeField
 
 from cleanup.domain.platform.edits import FieldChange, differences
 from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
@@ -15,7 +16,10 @@ from cleanup.domain.platform.json_text import JsonError, read_json
 from cleanup.forms.platform.base import Form
 
 CONFLICT, REFUSED, FINE = 409, 422, 200
+NOTHING = "–"
 CHANGED = N_("Iemand anders heeft dit intussen gewijzigd. Kijk wat er anders is.")
+CHANGED_BY_LINK = N_("Met deze link is intussen iets anders ingevuld. Kijk wat er nu staat.")
+"""The same to somebody without an account: it may have been themselves, on another phone."""
 STANDS_NOW = N_("Intussen staat hier: %(text)s")
 
 
@@ -82,8 +86,10 @@ class GuardedForm(EditForm):
 
     When the row has changed since the page was drawn, nothing is stored: a field says what stands there now,
     beside what was typed. Saving again is a choice made with open eyes. Without a row it adds one.
+    ``others_were_first`` is what the form says then.
     """
 
+    others_were_first: ClassVar[str] = CHANGED
     seen = BeganWith()
 
     def __init__(self, *args: Any, **values: Any) -> None:
@@ -104,7 +110,7 @@ class GuardedForm(EditForm):
         others = [
             name
             for name, _before, after in differences(self.seen_values, self._stored)
-            if after.split() != _written(self[name].data).split()
+            if name in self and after.split() != _written(self[name].data).split()
         ]
         if not others:
             return action()
@@ -112,7 +118,7 @@ class GuardedForm(EditForm):
         for name in others:
             shown = _shown(self[name], self._stored[name])
             self.refuse(RuleBrokenError(STANDS_NOW, name, text=shown))
-        raise RuleBrokenError(CHANGED)
+        raise RuleBrokenError(self.others_were_first)
 
 
 def _written(value: Any) -> str:
@@ -123,11 +129,18 @@ def _written(value: Any) -> str:
 
 
 def _shown(field: Any, stored: str) -> str:
-    """Return a stored value as its reader knows it: the words of a choice, a day as we write it."""
-    words = (
-        {str(one[0]): str(one[1]) for one in field.iter_choices()} if hasattr(field, "iter_choices") else {}
-    )
+    """Return a stored value as its reader knows it: the words of choices, yes or no, a day as we write it."""
+    if isinstance(field, BooleanField):
+        return str(gettext("aangevinkt") if stored else gettext("niet aangevinkt"))
     if isinstance(field, DateField) and stored:
         day = dt.date.fromisoformat(stored)
         return f"{day.day}-{day.month}-{day.year}"
-    return words.get(stored, stored) or "–"
+    if isinstance(field, TimeField):
+        return stored[:5] or NOTHING
+    words = {str(one[0]): str(one[1]) for one in field.iter_choices()} if _has_choices(field) else {}
+    chosen = stored.split(", ") if isinstance(field, SelectMultipleField) else [stored]
+    return ", ".join(words.get(one, one) for one in chosen) or NOTHING
+
+
+def _has_choices(field: Any) -> bool:
+    return bool(getattr(field, "choices", None))

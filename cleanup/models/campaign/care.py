@@ -45,7 +45,10 @@ class KeeperShift(Base):
 
 
 class KeeperCheckIn(Base):
-    """How somebody said to be on a day; only they and their coach read it, on one page."""
+    """How somebody said to be on a day; only they and the coach to whom they said it read it, on one page.
+
+    Whoever becomes their coach later reads what is said from then on. Without a coach it is theirs alone.
+    """
 
     __tablename__ = "keeper_check_in"
     processing = "welzijn"
@@ -57,5 +60,6 @@ class KeeperCheckIn(Base):
     day: Mapped[dt.date] = mapped_column(index=True)
     feeling: Mapped[str] = mapped_column(String(10))
     wants_contact: Mapped[bool] = mapped_column(default=False)
+    coach_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
 
     __table_args__ = (one_of("feeling", FEELINGS), UniqueConstraint("account_id", "day"))

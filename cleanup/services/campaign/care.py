@@ -148,7 +148,7 @@ def choose_coach(account: Account, coach_id: str) -> None:
 
 
 def check_in(account: Account, feeling: str, today: dt.date, *, wants_contact: bool) -> KeeperCheckIn:
-    """Keep how somebody is today, over what they said before today.
+    """Keep how somebody is today, over what they said before today, for the coach they have now.
 
     When it is not well, or they want contact, their coach gets a task due the next day that nobody else sees,
     and their next shift is open for another. Anybody may open a shift to come without saying why, so that
@@ -169,7 +169,7 @@ def check_in(account: Account, feeling: str, today: dt.date, *, wants_contact: b
     if said is None:
         said = KeeperCheckIn(account_id=account.id, day=today)
         db.session.add(said)
-    said.feeling, said.wants_contact = feeling, wants_contact
+    said.feeling, said.wants_contact, said.coach_id = feeling, wants_contact, coach.id
     db.session.flush()
     if rules.asks_for_talk(feeling, wants_contact=wants_contact):
         _ask_coach(account, coach, today)
@@ -210,16 +210,15 @@ class Wellbeing:
     signals: tuple[Signal, ...]
 
 
-def show_wellbeing(account: Account, today: dt.date) -> Wellbeing:
-    """Return somebody's check-ins and shifts of four weeks, and what they ask for; two queries."""
+def show_wellbeing(account: Account, today: dt.date, reader: Account) -> Wellbeing:
+    """Return somebody's check-ins and shifts of four weeks, and what they ask for; two queries.
+
+    Another ``reader`` than themselves gets the check-ins that were said to that reader as coach, no others.
+    """
     since = today - SHOWN_FOR
-    said = list(
-        db.session.scalars(
-            select(KeeperCheckIn)
-            .where(KeeperCheckIn.account_id == account.id, KeeperCheckIn.day >= since)
-            .order_by(KeeperCheckIn.day.desc())
-        )
-    )
+    own = select(KeeperCheckIn).where(KeeperCheckIn.account_id == account.id, KeeperCheckIn.day >= since)
+    readable = own if reader.id == account.id else own.where(KeeperCheckIn.coach_id == reader.id)
+    said = list(db.session.scalars(readable.order_by(KeeperCheckIn.day.desc())))
     shifts = list(
         db.session.scalars(
             select(KeeperShift)
@@ -235,7 +234,9 @@ def show_wellbeing(account: Account, today: dt.date) -> Wellbeing:
 
 def rest_signals(account: Account, today: dt.date) -> tuple[Signal, ...]:
     """Return what their shifts alone ask of somebody; how they feel plays no part."""
-    return tuple(one for one in show_wellbeing(account, today).signals if one.code not in rules.FOR_COACH)
+    return tuple(
+        one for one in show_wellbeing(account, today, account).signals if one.code not in rules.FOR_COACH
+    )
 
 
 def list_coached(coach: Account) -> list[Account]:

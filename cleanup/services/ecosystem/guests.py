@@ -216,8 +216,11 @@ def get_proposal(row: EcosystemMap, proposal_id: str) -> tuple[MapProposal, MapG
     return found
 
 
-def decide(row: EcosystemMap, proposal_id: str, *, take: bool) -> None:
-    """Take a proposal over as a claim of the guest's kind in the guest's session, or not; once."""
+def decide(row: EcosystemMap, proposal_id: str, *, take: bool) -> str:
+    """Take a proposal over as a claim of the guest's kind in the guest's session, or not; once.
+
+    Returns where it stands now. Raises RuleBrokenError when somebody decided before.
+    """
     proposal, guest, tie = get_proposal(row, proposal_id)
     if proposal.state != OPEN:
         raise RuleBrokenError(N_("Hierover is al besloten."))
@@ -225,6 +228,7 @@ def decide(row: EcosystemMap, proposal_id: str, *, take: bool) -> None:
     if take and tie is not None:
         _claim(tie, guest, proposal)
     db.session.flush()
+    return proposal.state
 
 
 def _claim(tie: Tie, guest: MapGuest, proposal: MapProposal) -> None:

@@ -59,9 +59,14 @@ def add_advice(programme: Programme, typed: Mapping[str, Any], today: dt.date) -
     return advice
 
 
+def get_advice(programme: Programme, advice_id: str) -> NetworkAdvice:
+    """Return advice of this programme; raises NotFoundError."""
+    return get_row(NetworkAdvice, programme, advice_id)
+
+
 def move_advice(programme: Programme, advice_id: str, state: str, why: str, today: dt.date) -> None:
     """Keep how far advice is; raises RuleBrokenError for a no without its reason, or a name."""
-    advice = get_row(NetworkAdvice, programme, advice_id)
+    advice = get_advice(programme, advice_id)
     check_advice(state, why)
     refuse_personal(why=why)
     advice.state, advice.why, advice.changed_on = state, why.strip(), today

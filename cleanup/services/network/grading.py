@@ -130,16 +130,17 @@ def list_remarks(gathering: Gathering, *, unread: bool = False) -> list[Gatherin
     return list(db.session.scalars(query.order_by(GatheringRemark.id)))
 
 
-def judge_remark(gathering: Gathering, remark_id: str, *, keep: bool) -> None:
-    """Show a remark from now on, or throw it away; nothing happens when it is gone."""
+def judge_remark(gathering: Gathering, remark_id: str, *, keep: bool) -> bool:
+    """Show a remark from now on, or throw it away; returns False when it is gone already."""
     remark = db.session.get(GatheringRemark, remark_id)
     if remark is None or remark.gathering_id != gathering.id:
-        return
+        return False
     if keep:
         remark.is_read = True
     else:
         db.session.delete(remark)
     db.session.flush()
+    return True
 
 
 def forget_receipts(last_month: str) -> int:

@@ -116,6 +116,11 @@ def ask(programme: Programme, text: str, theme: str, domain: str, today: dt.date
     return question
 
 
+def get_question(programme: Programme, question_id: str) -> NetworkQuestion:
+    """Return a question of this programme; raises NotFoundError."""
+    return get_row(NetworkQuestion, programme, question_id)
+
+
 def answer(programme: Programme, question_id: str, state: str, text: str, today: dt.date) -> None:
     """Keep how far a question is.
 
@@ -126,7 +131,7 @@ def answer(programme: Programme, question_id: str, state: str, text: str, today:
     RuleBrokenError
         When the state is unknown, or it is answered without an answer.
     """
-    question = get_row(NetworkQuestion, programme, question_id)
+    question = get_question(programme, question_id)
     if state not in QUESTION_LABELS:
         raise RuleBrokenError(N_("Kies een stand uit de lijst."), "state")
     if state == ANSWERED and not text.strip():

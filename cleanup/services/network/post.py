@@ -47,24 +47,40 @@ def add_mailing(programme: Programme, typed: Mapping[str, Any], today: dt.date) 
 def send_mailing(programme: Programme, typed: Mapping[str, Any], now: dt.datetime, today: dt.date) -> Mailing:
     """Put one mail in the outbox for every member of a ring who agreed to mail, and count them once.
 
-    Without a mail server nothing waits in the outbox: the page shows ``letters_to`` to copy. Each mail is
-    plain text with the member's own link, where leaving is one tap; nothing follows anybody.
+    Without a mail server nothing waits in the outbox: the page shows ``letters_to`` to copy, and loading it
+    again counts nothing again. Each mail is plain text with the member's own link, where leaving is one tap;
+    nothing follows anybody, and nobody gets the same words twice on a day.
 
     Raises
     ------
     RuleBrokenError
-        When there is nobody to write to.
+        When there is nobody to write to, or all have these words today.
     """
     letters = letters_to(programme, typed)
     if not letters:
         raise RuleBrokenError(N_("In deze kring wil niemand mail."), "from_ring")
+    sent = {**typed, "sent_on": today, "recipients": len(letters)}
+    if not mail.is_set_up():
+        return _counted_today(programme, sent) or add_mailing(programme, sent, today)
     subject = str(typed["subject"])
-    sent = sum(
-        not mail.is_set_up()
-        or outbox.queue_or_set_apart(message=MESSAGE, recipient=to, subject=subject, body=body, now=now)
-        for to, body in letters
+    new = [one for one in letters if not outbox.went_out_today(MESSAGE, one[0], subject, one[1], now)]
+    if not new:
+        raise RuleBrokenError(N_("Deze mail ging vandaag al naar iedereen in deze kring."), "body")
+    sent["recipients"] = sum(
+        outbox.queue_or_set_apart(message=MESSAGE, recipient=to, subject=subject, body=body, now=now)
+        for to, body in new
     )
-    return add_mailing(programme, {**typed, "sent_on": today, "recipients": sent}, today)
+    return add_mailing(programme, sent, today)
+
+
+def _counted_today(programme: Programme, sent: Mapping[str, Any]) -> Mailing | None:
+    """Return the mailing of today that this one is, if it was counted, with to how many it went by now."""
+    alike = {name: sent.get(name) or "" for name in ("sent_on", "kind", "subject", "from_ring")}
+    found = db.session.scalar(select(Mailing).filter_by(programme_id=programme.id, **alike))
+    if found is not None:
+        found.recipients = max(found.recipients or 0, sent["recipients"])
+        db.session.flush()
+    return found
 
 
 def letters_to(programme: Programme, typed: Mapping[str, Any]) -> list[tuple[str, str]]:

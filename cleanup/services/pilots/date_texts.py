@@ -20,7 +20,7 @@ from cleanup.services.partners.contact_moments import note_text_sent
 from cleanup.services.partners.date_polls import date_link_of, note_told
 from cleanup.services.pilots.messages import ReadyText, check_filled_in, partner_phone
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.outbox import queue
+from cleanup.services.platform.outbox import find_copied, queue, refuse_again
 
 
 def list_date_texts() -> list[Message]:
@@ -80,9 +80,10 @@ def send_date_text(
     Raises
     ------
     RuleBrokenError
-        When there is no address, or something is still to be filled in.
+        When there is no address, something is still to be filled in, or these words went there today.
     """
     check_filled_in(subject, body)
+    refuse_again(code, recipient, subject, body, now)
     _tell(seat, code, "mail", sender, now)
     return queue(
         message=code,
@@ -96,9 +97,15 @@ def send_date_text(
 
 
 def note_date_text_copied(seat: DatePollSeat, code: str, sender: Account, now: dt.datetime) -> OutboxMessage:
-    """Keep that somebody copied a text to send it another way; raises NotFoundError for no such text."""
+    """Keep that somebody copied a text to send it another way; raises NotFoundError for no such text.
+
+    The same text about the same dates once more on the same day is the same contact.
+    """
     if code not in {text.code for text in list_date_texts()}:
         raise NotFoundError
+    earlier = find_copied(code, sender, now, seat.organisation_id)
+    if earlier is not None and seat.told_at is not None and local_day(seat.told_at) == local_day(now):
+        return earlier
     row = OutboxMessage(
         organisation_id=seat.organisation_id,
         message=code,

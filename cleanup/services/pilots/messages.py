@@ -26,9 +26,10 @@ from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.partners.contact_moments import note_text_sent
 from cleanup.services.partners.outreach import partner_owner
+from cleanup.services.pilots.news import happened_since
 from cleanup.services.pilots.partner import contact_of
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.outbox import queue
+from cleanup.services.platform.outbox import find_copied, queue, refuse_again
 
 GAP = re.compile(r"\[([a-z_]+)\]")
 SENTENCE_END = re.compile(r"(?<=[.!])\s+")
@@ -207,9 +208,10 @@ def send_message(
     Raises
     ------
     RuleBrokenError
-        When there is no address, or something is still to be filled in.
+        When there is no address, something is still to be filled in, or these words went there today.
     """
     check_filled_in(subject, body)
+    refuse_again(code, recipient, subject, body, now)
     _log(pilot, code, "mail", sender, now)
     return queue(
         message=code,
@@ -224,9 +226,15 @@ def send_message(
 
 
 def note_copied(pilot: Pilot, code: str, sender: Account, now: dt.datetime) -> OutboxMessage:
-    """Keep that somebody copied a text to send it another way."""
+    """Keep that somebody copied a text to send it another way; raises NotFoundError for no such text.
+
+    The same text once more on the same day is the same contact, unless others had to hear something since.
+    """
     if code not in {text.code for text in list_messages()}:
         raise NotFoundError
+    earlier = find_copied(code, sender, now, pilot.organisation_id, pilot.id)
+    if earlier is not None and not happened_since(pilot, earlier.created_at):
+        return earlier
     row = OutboxMessage(
         pilot_id=pilot.id,
         organisation_id=pilot.organisation_id,

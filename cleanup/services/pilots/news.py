@@ -59,11 +59,12 @@ def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[PilotEvent, tuple[str
     return {pilot_id: waiting for pilot_id, waiting in found.items() if waiting}
 
 
+def happened_since(pilot: Pilot, since: dt.datetime) -> set[PilotEvent]:
+    """Return what happened to a pilot after a moment that others must hear of."""
+    changes = _changes_of([pilot.id]).get(pilot.id, [])
+    return {event for change in changes if change.at > since for event in events_of(change.fields)}
+
+
 def moved_since(pilot: Pilot, since: dt.datetime) -> bool:
     """Whether the date, the time or the place of a pilot changed after a moment."""
-    changes = _changes_of([pilot.id]).get(pilot.id, [])
-    return any(
-        events_of(change.fields) & {PilotEvent.MOVED, PilotEvent.PLACE_CHANGED}
-        for change in changes
-        if change.at > since
-    )
+    return bool(happened_since(pilot, since) & {PilotEvent.MOVED, PilotEvent.PLACE_CHANGED})

@@ -5,9 +5,10 @@ import gzip
 import io
 import zipfile
 
+import time_machine
 from openpyxl import load_workbook
 
-from cleanup.domain.campaign.care import FEELING_LABELS
+from cleanup.domain.campaign.care import FEELING_LABELS, SIGNAL_LABELS, TALK
 from tests import campaign
 from tests.architecture.world import address, client_of, routes
 
@@ -250,6 +251,26 @@ def test_a_new_coach_has_the_talk_that_is_open(as_, cast, channel):
     assert kees.post("/campagne/welzijn/coach", data={"coach": cast.bo.id}).status_code == 303
     assert "Neem contact op met Kees" in bo.page("/campagne/welzijn").main.get_text()
     assert "Neem contact op met Kees" not in asha.page("/campagne/welzijn").main.get_text()
+
+
+def test_a_new_coach_reads_what_is_said_from_then_on_and_the_keeper_all(as_, cast, channel):
+    said = FEELING_LABELS["gaat_wel"]
+    yesterday = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
+    with time_machine.travel(yesterday, tick=True):
+        campaign.coached_by(cast.kees, cast.asha)
+        say(as_("kees"))
+    campaign.coached_by(cast.kees, cast.bo)
+    kees, asha, bo = as_("kees"), as_("asha"), as_("bo")
+    own = f"/campagne/welzijn/{cast.kees.id}"
+    for page in ("/campagne/welzijn", own):
+        assert not told(bo.get(page).get_data(as_text=True)), page
+    assert SIGNAL_LABELS[TALK] not in bo.get(own).get_data(as_text=True), "a signal would tell it too"
+    assert asha.get(own).status_code == 404
+    assert told(kees.get("/campagne/welzijn").get_data(as_text=True))
+    say(kees, "gaat_wel")
+    assert said in bo.page(own).main.get_text()
+    assert not told(bo.get(own).get_data(as_text=True))
+    assert said in kees.page("/campagne/welzijn").main.get_text()
 
 
 def test_who_stops_keeping_leaves_the_shifts_to_come_open(as_, cast, lot, channel, db):
