@@ -113,7 +113,14 @@ def check_step(state: str, wanted: str, reason: str) -> None:
             state=OUTREACH_LABELS.get(state, state),
             wanted=OUTREACH_LABELS.get(wanted, wanted),
         )
-    if wanted == DROPPED and not reason.strip():
+    check_state(wanted, reason)
+
+
+def check_state(state: str, reason: str) -> None:
+    """Raise RuleBrokenError when a conversation cannot stand there, wherever it stood before."""
+    if state not in OUTREACH_STATES:
+        raise RuleBrokenError(N_("Kies een andere stand."), "state")
+    if state == DROPPED and not reason.strip():
         raise RuleBrokenError(N_("Schrijf waarom de organisatie afhaakt."), "reason")
 
 

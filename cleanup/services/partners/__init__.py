@@ -57,12 +57,14 @@ from cleanup.services.partners.organisations import (
 )
 from cleanup.services.partners.outreach import (
     approach,
+    correct_outreach,
     count_outreach,
     find_outreach,
     get_outreach,
     list_outreach,
     list_outreach_of,
     move_outreach,
+    outreach_texts_of,
     set_next_step,
 )
 from cleanup.services.partners.parts import (
@@ -112,6 +114,7 @@ __all__ = [
     "choose_programme_with",
     "close_programme",
     "contact_texts_of",
+    "correct_outreach",
     "count_can",
     "count_outreach",
     "date_link_of",
@@ -149,6 +152,7 @@ __all__ = [
     "move_outreach",
     "note_contact",
     "open_seat",
+    "outreach_texts_of",
     "parts_in_use",
     "parts_of",
     "programme_texts_of",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -12,10 +13,11 @@ from cleanup.domain.partners.pipeline import (
     APPROACHED,
     OUTREACH_STATES,
     SCHEDULED,
+    check_state,
     check_step,
     state_without_pilot,
 )
-from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation, Outreach, Programme
@@ -72,9 +74,44 @@ def list_outreach_of(organisation: Organisation) -> list[tuple[Programme, Outrea
 def move_outreach(outreach: Outreach, state: str, today: dt.date, reason: str = "") -> None:
     """Move a conversation along the pipeline; raises RuleBrokenError when that step is not allowed."""
     check_step(outreach.state, state, reason)
-    outreach.state_before = outreach.state if state == SCHEDULED else None
-    outreach.state, outreach.state_since, outreach.reason = state, today, reason.strip()
+    _stand(outreach, state, today)
+    outreach.reason = reason.strip()
     db.session.flush()
+
+
+def _stand(outreach: Outreach, state: str, today: dt.date) -> None:
+    outreach.state_before = outreach.state if state == SCHEDULED else None
+    outreach.state, outreach.state_since = state, today
+
+
+def outreach_texts_of(outreach: Outreach) -> dict[str, str]:
+    """Return what people can change of a conversation, as text by field."""
+    return {
+        "state": outreach.state,
+        "reason": outreach.reason,
+        "next_step": outreach.next_step,
+        "next_step_on": outreach.next_step_on.isoformat() if outreach.next_step_on else "",
+        "owner": outreach.owner_id or "",
+    }
+
+
+def correct_outreach(outreach: Outreach, texts: Mapping[str, str], today: dt.date) -> None:
+    """Put a conversation as these texts say (see ``outreach_texts_of``): what was wrong is put right.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the state drops out without a reason, or the next step would be for somebody who left.
+    """
+    if texts["state"] != outreach.state:
+        check_state(texts["state"], texts["reason"])
+        _stand(outreach, texts["state"], today)
+    outreach.reason = texts["reason"]
+    owner = db.session.get(Account, texts["owner"]) if texts["owner"] else None
+    if texts["owner"] and (owner is None or not owner.is_active):
+        raise RuleBrokenError(N_("Kies iemand uit de lijst."), "owner")
+    day = dt.date.fromisoformat(texts["next_step_on"]) if texts["next_step_on"] else None
+    set_next_step(outreach, texts["next_step"], day, texts["owner"])
 
 
 def note_scheduled(programme_id: str, organisation_id: str, today: dt.date) -> None:
