@@ -87,6 +87,7 @@ WHAT_LABELS = {
     "contact": N_("contactpersoon"),
     "content_draft": N_("concept van een tekst"),
     "crew": N_("begeleiding"),
+    "correction": N_("rechtgezet"),
     "date_poll": N_("datums prikken"),
     "date_proposal": N_("datumvoorstel"),
     "demo": N_("voorbeelddata"),

@@ -91,7 +91,9 @@ def test_a_move_on_the_board_is_kept_and_undone_with_its_reason(as_, sql):
     form = asha.page(address).find("form", action=lambda found: found and "/benaderingen/" in found)
     asha.post(form["action"], data={"state": "afgehaakt", "reason": "Geen tijd"})
     asha.post(form["action"], data={"state": "benaderd", "reason": ""})
-    asha.post(f"{form['action']}/stap", data={"next_step": "Bellen", "next_step_on": "2027-01-08", "owner": ""})
+    asha.post(
+        f"{form['action']}/stap", data={"next_step": "Bellen", "next_step_on": "2027-01-08", "owner": ""}
+    )
     [(_sentence, history)] = last_changed(asha, address)
     tables = soup(asha.get(history)).select("main table")
     assert [len(one.select("tbody tr")) for one in tables] == [2, 2, 2]
