@@ -68,9 +68,11 @@ def _said_about(form: PlanPilotForm) -> dict[str, object]:
         return {"findings": None, "sensible": []}
     try:
         region, areas = _region(form), pilots.areas_around(form.programme.data or "", _place(form))
+        kind = partners.get_organisation(form.organisation.data).kind if form.organisation.data else ""
     except NotFoundError:
-        region, areas = "", []
-    findings, sensible = pilots.check_plan_date(form.date.data, today(), region, areas)
+        region, areas, kind = "", [], ""
+    lead_days = partners.lead_times().days(kind)
+    findings, sensible = pilots.check_plan_date(form.date.data, today(), region, areas, lead_days)
     return {"findings": findings, "sensible": sensible}
 
 

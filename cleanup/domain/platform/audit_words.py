@@ -15,6 +15,7 @@ from cleanup.domain.accounts.roles import ROLE_LABELS
 from cleanup.domain.campaign.posts import STATE_LABELS
 from cleanup.domain.evaluation.figures import CONSENT_LABELS, EXCLUSION_LABELS, FACTORS, FORMAT_LABELS
 from cleanup.domain.evaluation.releases import REASON_LABELS
+from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS
 from cleanup.domain.pilots.plan import STATUS_LABELS
 from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_
@@ -46,6 +47,7 @@ DETAIL_LABELS = {
     "last_number": N_("laatste regel"),
     "moment": N_("moment"),
     "number": N_("nummer"),
+    "organisation_kind": N_("soort organisatie"),
     "page": N_("pagina"),
     "person": N_("wie"),
     "pilots": N_("aantal pilots"),
@@ -67,6 +69,7 @@ DETAIL_LABELS = {
     "version": N_("versie"),
     "way_in": N_("manier"),
     "what": N_("wat"),
+    "weeks": N_("weken"),
     "withdrawn": N_("opnieuw gewist"),
     **{term.code: term.data for term in TERMS},
 }
@@ -108,6 +111,7 @@ WHAT_LABELS = {
     "mailing": N_("mailing"),
     "materiaal": N_("materiaal"),
     "member": N_("lid van het netwerk"),
+    "lead_times": N_("aanlooptijden"),
     "moments": N_("meetmomenten"),
     "network": N_("lerend netwerk"),
     "grades": N_("cijfers van een bijeenkomst"),
@@ -121,6 +125,7 @@ WHAT_LABELS = {
     "observer": N_("link van een waarnemer"),
     "open_answer": N_("open antwoord"),
     "organisation": N_("organisatie"),
+    "outreach": N_("gesprek met een organisatie"),
     "briefing": N_("briefing"),
     "task": N_("taak"),
     "organisations": N_("organisaties"),
@@ -151,6 +156,7 @@ WHAT_LABELS = {
 
 _ROLES = {role.value: label for role, label in ROLE_LABELS.items()}
 VALUE_LABELS: Mapping[str, Mapping[str, str]] = {
+    "organisation_kind": ORGANISATION_KIND_LABELS,
     "after": _ROLES | STATUS_LABELS | STATE_LABELS | PHASE_LABELS | LEVEL_LABELS,
     "before": _ROLES | STATUS_LABELS | STATE_LABELS,
     "by": {"opdracht": BY_COMMAND, "tablet": N_("tablet")},

@@ -35,6 +35,7 @@ from cleanup.services.partners.importing import (
     mark_problems,
     write_template,
 )
+from cleanup.services.partners.lead_times import lead_times, lead_times_as_text, set_lead_times
 from cleanup.services.partners.organisations import (
     add_contact,
     add_organisation,
@@ -131,6 +132,8 @@ __all__ = [
     "get_seat",
     "import_organisations",
     "is_region_known",
+    "lead_times",
+    "lead_times_as_text",
     "list_board",
     "list_contact_moments",
     "list_conversations",
@@ -161,6 +164,7 @@ __all__ = [
     "require_open",
     "require_part",
     "restore_organisation",
+    "set_lead_times",
     "set_next_step",
     "set_parts",
     "stand_of_poll",
