@@ -27,7 +27,7 @@ SETTING = "lead_times"
 @only_for(Audience.STAFF)
 def set_lead_times() -> ResponseReturnValue:
     """Choose how many weeks before the day each kind of organisation must be asked."""
-    form = LeadTimesForm(data=partners.lead_times().by_kind)
+    form = LeadTimesForm(data=partners.lead_times())
     changed = form.edits(lambda: _store(form))
     if changed is not None:
         _note(changed)

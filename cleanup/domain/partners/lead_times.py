@@ -6,8 +6,6 @@ plans a term ahead, youth work weeks; six weeks is what holds for a kind nobody 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from cleanup.domain.partners.pipeline import ORGANISATION_KINDS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
@@ -24,21 +22,6 @@ def check_weeks(kind: str, weeks: int) -> None:
         )
 
 
-class LeadTimes:
-    """The lead times of an installation, in weeks by kind of organisation; six where nothing was chosen."""
-
-    def __init__(self, chosen: Mapping[str, int] | None = None) -> None:
-        self._chosen = dict(chosen or {})
-
-    def weeks(self, kind: str) -> int:
-        """Return how many weeks before the day an organisation of this kind must be asked."""
-        return self._chosen.get(kind, USUAL_WEEKS)
-
-    def days(self, kind: str) -> int:
-        """Return the same in days."""
-        return self.weeks(kind) * DAYS_OF_A_WEEK
-
-    @property
-    def by_kind(self) -> dict[str, int]:
-        """The weeks of every kind, in the order of the kinds."""
-        return {kind: self.weeks(kind) for kind in ORGANISATION_KINDS}
+def lead_days(weeks: int | None) -> int:
+    """Return how many days before the day an organisation must be asked; None: nothing was chosen."""
+    return (weeks or USUAL_WEEKS) * DAYS_OF_A_WEEK

@@ -35,7 +35,7 @@ from cleanup.services.partners.importing import (
     mark_problems,
     write_template,
 )
-from cleanup.services.partners.lead_times import lead_times, lead_times_as_text, set_lead_times
+from cleanup.services.partners.lead_times import lead_times, set_lead_times
 from cleanup.services.partners.organisations import (
     add_contact,
     add_organisation,
@@ -67,6 +67,7 @@ from cleanup.services.partners.outreach import (
     move_outreach,
     outreach_texts_of,
     set_next_step,
+    state_of,
 )
 from cleanup.services.partners.parts import (
     choose_programme_with,
@@ -133,7 +134,6 @@ __all__ = [
     "import_organisations",
     "is_region_known",
     "lead_times",
-    "lead_times_as_text",
     "list_board",
     "list_contact_moments",
     "list_conversations",
@@ -168,6 +168,7 @@ __all__ = [
     "set_next_step",
     "set_parts",
     "stand_of_poll",
+    "state_of",
     "take_back_organisations",
     "texts_of",
     "uses",

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from sqlalchemy import select
 
-from cleanup.domain.partners.lead_times import LeadTimes
 from cleanup.domain.pilots.guards import (
     LEAD_DAYS,
     DateFacts,
@@ -36,7 +35,6 @@ from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotDecision
 from cleanup.models.unrest.risk import RiskChoice
-from cleanup.services.partners.lead_times import lead_times
 from cleanup.services.pilots.doubles import double_of
 from cleanup.services.pilots.risk import areas_around, keep_choice, list_risk_choices, risks_of
 from cleanup.services.platform.content.current import loaded
@@ -122,15 +120,11 @@ def check_plan_date(
     )
 
 
-def check_pilot(pilot: Pilot, leads: LeadTimes | None = None) -> list[Finding]:
-    """Return everything to think of about a pilot that is still to come; the hardest first.
-
-    Who asks about many pilots reads ``leads`` once.
-    """
-    lead_days = (leads or lead_times()).days(pilot.organisation.kind)
+def check_pilot(pilot: Pilot) -> list[Finding]:
+    """Return everything to think of about a pilot that is still to come; the hardest first."""
     region = region_of(pilot.municipality, pilot.organisation.region)
     facts = facts_around(region, range(pilot.date.year, pilot.date.year + 1))
-    found = check_date(pilot.date, pilot.planned_on, facts, lead_days)
+    found = check_date(pilot.date, pilot.planned_on, facts, pilot.organisation.lead_days)
     of_children = BY_CODE[pilot.variant].of_children
     consent = parental_consent(pilot.age_band, pilot.parental_consent, of_children=of_children)
     more = (group_size(pilot.expected), consent)
@@ -164,7 +158,7 @@ def sensible_dates_for(pilot: Pilot, today: dt.date) -> list[dt.date]:
     region = region_of(pilot.municipality, pilot.organisation.region)
     areas = areas_around(pilot.programme_id, pilot.municipality or "")
     facts = facts_around(region, range(today.year, today.year + 3))
-    lead_days = lead_times().days(pilot.organisation.kind)
+    lead_days = pilot.organisation.lead_days
     return sensible_dates(
         pilot.date, today, facts, lead_days=lead_days, not_on=lambda day: is_risky(day, areas)
     )

@@ -27,7 +27,6 @@ from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.questionnaires import RetiredQuestionnaire
-from cleanup.services.partners.lead_times import lead_days_of
 from cleanup.services.partners.organisations import find_contact, get_organisation
 from cleanup.services.partners.outreach import note_scheduled
 from cleanup.services.partners.programmes import require_open
@@ -81,7 +80,7 @@ def plan_pilot(
     )
     db.session.add(pilot)
     db.session.flush()
-    add_tasks(pilot, lead_days_of(organisation_id))
+    add_tasks(pilot)
     if today is not None:
         note_scheduled(programme_id, organisation_id, today)
     signals.pilot_planned.send(pilot)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, insert, select
 
+from cleanup.domain.partners.lead_times import lead_days
 from cleanup.domain.pilots.plan import DRAFT, PLANNED
 from cleanup.domain.pilots.planning import Task
 from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError
@@ -16,7 +17,6 @@ from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
-from cleanup.services.partners.lead_times import lead_times
 from cleanup.services.platform.content.current import loaded
 
 TEMPLATE = "preparation"
@@ -36,18 +36,18 @@ def template_tasks() -> dict[str, Task]:
     return {task.code: task for task in loaded().planning.checklists[TEMPLATE].tasks}
 
 
-def add_tasks(pilot: Pilot, lead_days: int) -> None:
+def add_tasks(pilot: Pilot) -> None:
     """Give a new pilot its tasks; none about a look back that its kind of day does not ask.
 
-    What is asked of the organisation is due ``lead_days`` before the day.
+    What is asked of the organisation is due as many days before the day as its kind asks for.
     """
-    texts = loaded().messages
+    texts, ahead = loaded().messages, pilot.organisation.lead_days
     rows = [
         {
             "pilot_id": pilot.id,
             "code": task.code,
-            "day": task.day_for(lead_days),
-            "due_on": task.due_on(pilot.date, lead_days),
+            "day": task.day_for(ahead),
+            "due_on": task.due_on(pilot.date, ahead),
         }
         for task in template_tasks().values()
         if task.message is None or texts[task.message].may_be_asked(pilot.variant)
@@ -67,14 +67,14 @@ def move_tasks(pilot: Pilot) -> None:
 
 
 def fit_tasks(*of: ColumnElement[bool], today: dt.date) -> None:
-    """Let what is asked of an organisation be due when its kind asks for it; two queries.
+    """Let what is asked of an organisation be due when its kind asks for it; one query.
 
     ``of`` are conditions on the pilot or its organisation. Only pilots that are still being planned change;
     what is done, or has a date of its own, stays.
     """
-    known, leads = template_tasks(), lead_times()
+    known = template_tasks()
     query = (
-        select(PilotTask, Pilot.date, Organisation.kind)
+        select(PilotTask, Pilot.date, Organisation.lead_weeks)
         .join(Pilot, Pilot.id == PilotTask.pilot_id)
         .join(Organisation, Organisation.id == Pilot.organisation_id)
         .where(
@@ -86,9 +86,9 @@ def fit_tasks(*of: ColumnElement[bool], today: dt.date) -> None:
             *of,
         )
     )
-    for row, date, kind in db.session.execute(query).all():
-        row.day = known[row.code].day_for(leads.days(kind))
-        row.due_on = known[row.code].due_on(date, leads.days(kind))
+    for row, date, weeks in db.session.execute(query).all():
+        row.day = known[row.code].day_for(lead_days(weeks))
+        row.due_on = known[row.code].due_on(date, lead_days(weeks))
     db.session.flush()
 
 

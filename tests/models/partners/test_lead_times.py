@@ -19,7 +19,7 @@ def test_the_lead_times_go_down_and_come_up_as_six_weeks(app, db):
         assert db.session.execute(query).all() == before
         move(app, db, "head")
         assert db.session.execute(query).all() == before
-        assert set(partners.lead_times().by_kind.values()) == {6}
+        assert set(partners.lead_times().values()) == {6}
     finally:
         db.session.rollback()
         move(app, db, "head")

@@ -15,7 +15,6 @@ from sqlalchemy.orm import joinedload
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.releases import Standing
-from cleanup.domain.partners.lead_times import LeadTimes
 from cleanup.domain.pilots.guards import Finding, Level
 from cleanup.domain.pilots.plan import ASKED_AGAIN, CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
 from cleanup.domain.platform.errors import N_, one_or_many
@@ -29,7 +28,6 @@ from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.models.pilots.planning import PilotDecision
 from cleanup.services import aftercare, toolkit
 from cleanup.services.evaluation import list_standings
-from cleanup.services.partners.lead_times import lead_times
 from cleanup.services.partners.pipeline import Conversation, list_waiting
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.risk import risks_of
@@ -109,14 +107,10 @@ def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> lis
         PilotDecision.pilot_id.in_([pilot.id for pilot in near])
     )
     decided = set(db.session.execute(query).all())
-    risks, leads = risks_of(near), lead_times() if near else LeadTimes()
+    risks = risks_of(near)
     return [
         *(_gap(pilot, gap, today) for pilot in near for gap in pilot.staffing_gaps),
-        *(
-            action
-            for pilot in near
-            for action in _undecided(pilot, [*check_pilot(pilot, leads), *risks[pilot.id]], decided)
-        ),
+        *(action for pilot in near for action in _undecided(pilot, risks[pilot.id], decided)),
     ][: AT_MOST * 2]
 
 
@@ -130,10 +124,10 @@ def _gap(pilot: Pilot, gap: str, today: dt.date) -> Action:
     )
 
 
-def _undecided(pilot: Pilot, findings: list[Finding], decided: set[Any]) -> list[Action]:
+def _undecided(pilot: Pilot, risks: list[Finding], decided: set[Any]) -> list[Action]:
     open_ = [
         finding
-        for finding in findings
+        for finding in (*check_pilot(pilot), *risks)
         if finding.level is not Level.NOTE and (pilot.id, finding.key) not in decided
     ]
     if not open_:
