@@ -114,12 +114,12 @@ def send_date_text(date_poll_id: str, seat_id: str, poll_text: str) -> ResponseR
 
 
 def _send(seat: DatePollSeat, poll_text: str, form: SendMessageForm) -> object:
-    with _moving(seat):
+    with _telling_moves(seat):
         return pilots.send_date_text(seat, poll_text, sender=me(), now=now(), **form.typed())
 
 
 @contextmanager
-def _moving(seat: DatePollSeat) -> Iterator[None]:
+def _telling_moves(seat: DatePollSeat) -> Iterator[None]:
     """Say afterwards where the conversation stands, when what was sent moved it."""
     conversation = (seat.poll.programme_id, seat.organisation_id)
     before = partners.state_of(*conversation)
@@ -132,7 +132,7 @@ def _moving(seat: DatePollSeat) -> Iterator[None]:
 def note_date_text_copied(date_poll_id: str, seat_id: str, poll_text: str) -> ResponseReturnValue:
     """Keep that this text was copied to send it another way."""
     seat = _seat(date_poll_id, seat_id)
-    with _moving(seat):
+    with _telling_moves(seat):
         pilots.note_date_text_copied(seat, poll_text, me(), now())
     flash(_("Genoteerd: jij hebt deze tekst gekopieerd."), "success")
     return to_date_poll(seat.poll)
