@@ -32,6 +32,7 @@ from cleanup.services.cocreation import listening as cocreation_listening
 from cleanup.services.evaluation import listening as evaluation_listening
 from cleanup.services.network import listening as network_listening
 from cleanup.services.partners import listening as partners_listening
+from cleanup.services.pilots import listening as pilots_listening
 from cleanup.services.platform import mail, private_files
 from cleanup.services.platform.content.current import use
 from cleanup.services.surveys import listening as surveys_listening
@@ -55,6 +56,17 @@ LARGEST_BODY = 256 * 1024
 MOST_PARTS = 300
 OWN_MACHINE = ("127.0.0.1", "localhost")  # for health checks; links are built from the public address
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+LISTENERS = (
+    aftercare,
+    day,
+    surveys_listening,
+    evaluation_listening,
+    partners_listening,
+    pilots_listening,
+    cocreation_listening,
+    network_listening,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -87,13 +99,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.register(app)
     transactions.register(app)
     error_pages.register(app)
-    aftercare.listen()
-    day.listen()
-    surveys_listening.listen()
-    evaluation_listening.listen()
-    partners_listening.listen()
-    cocreation_listening.listen()
-    network_listening.listen()
+    for capability in LISTENERS:
+        capability.listen()
     register_pages(app)
     handbook.register(app, content.handbook)
     return app

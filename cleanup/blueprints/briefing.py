@@ -44,6 +44,7 @@ def _page(pilot: Pilot, form: ConfirmReadForm) -> ResponseReturnValue:
         form=form,
         shared=shared,
         yields=harvest.list_yields_of_pilot(pilot),
+        last_edit=edits.last_edit("briefing", pilot.id),
     )
     return html, 422 if form.is_submitted() else 200
 

@@ -236,6 +236,13 @@ DEEDS = {
     "pilots.open_moment": Deed(Kind.OPENED, "ben", closed, wants=("moment",)),
     "pilots.remove_from_crew": Deed(Kind.REMOVED, wants=("person",)),
     "pilots.revoke_proposal": Deed(Kind.LINK_REVOKED, before=proposal),
+    "partners.set_lead_times": Deed(
+        Kind.CONTENT_CHANGED,
+        before=form(
+            jongerenwerk="6", onderwijs="12", gemeente="6", maatschappelijk="6", netwerk="6", overig="6"
+        ),
+        wants=("what", "organisation_kind", "weeks"),
+    ),
     "pilots.set_status": Deed(
         Kind.STATUS_CHANGED, before=form(status="geannuleerd", reason="Te weinig aanmeldingen."),
         wants=("before", "after"),

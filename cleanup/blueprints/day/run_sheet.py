@@ -71,6 +71,7 @@ def show(pilot: Pilot, typed: Mapping[str, str] | None = None) -> str:
         step=day.last_step(pilot),
         undo_label=undo_label(pilot),
         shortened=day.shortened(pilot),
+        last_edit=edits.last_edit("run_sheet", pilot.id),
         others=[one for one in VARIANTS if one != pilot.variant] if me().may(Audience.STAFF) else [],
         tag_groups=TAG_GROUPS,
         begins=pilot.starts_at.hour * 60 + pilot.starts_at.minute,

@@ -75,6 +75,7 @@ def show_map(map_code: str) -> ResponseReturnValue:
         context_labels=CONTEXT_LABELS,
         listed=listed,
         crowded=CROWDED,
+        last_edit=edits.last_edit("ecosystem_map", row.id),
     )
 
 

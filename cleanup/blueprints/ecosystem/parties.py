@@ -56,6 +56,7 @@ def show(row: EcosystemMap, view: MapView, actor_id: str, move: MoveForm | None 
         sentences=sentences_about(actor_id, view.ties, names),
         limits=limits_of(view),
         move=move or MoveForm(formdata=None, data={"x": x, "y": y}),
+        last_edit=edits.last_edit("map_actor", actor_id),
     )
 
 

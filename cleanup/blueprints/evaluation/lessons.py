@@ -161,4 +161,5 @@ def _lessons(
         proposals=proposals if proposals is not None else evaluation.list_proposals(scope),
         because_labels=BECAUSE_LABELS,
         remarks=evaluation.list_remarks(scope),
+        last_edits=edits.last_edits("lesson", [story.lesson.id for story in stories]),
     )

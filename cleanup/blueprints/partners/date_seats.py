@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
@@ -19,8 +20,11 @@ from cleanup.services import partners, pilots
 from cleanup.services.partners import DatePollSeat
 from cleanup.services.platform import audit, mail
 from cleanup.web.clock import now, today
+from cleanup.web.moves import say_moved
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleanup.models.pilots.plan import Pilot
 
 REFUSED, FINE = 422, 200
@@ -101,7 +105,7 @@ def send_date_text(date_poll_id: str, seat_id: str, poll_text: str) -> ResponseR
     text = pilots.ready_date_text(seat, poll_text, me())
     begins = {"subject": text.subject, "body": text.body, "recipient": pilots.address_for(seat)}
     form = SendMessageForm(data=begins)
-    if form.accepts(lambda: pilots.send_date_text(seat, poll_text, sender=me(), now=now(), **form.typed())):
+    if form.accepts(lambda: _send(seat, poll_text, form)):
         flash(_("Het bericht staat klaar en wordt zo verstuurd."), "success")
         return to_date_poll(seat.poll)
     page = render_template(
@@ -110,11 +114,26 @@ def send_date_text(date_poll_id: str, seat_id: str, poll_text: str) -> ResponseR
     return page, REFUSED if form.is_submitted() else FINE
 
 
+def _send(seat: DatePollSeat, poll_text: str, form: SendMessageForm) -> object:
+    with _telling_moves(seat):
+        return pilots.send_date_text(seat, poll_text, sender=me(), now=now(), **form.typed())
+
+
+@contextmanager
+def _telling_moves(seat: DatePollSeat) -> Iterator[None]:
+    """Say afterwards where the conversation stands, when what was sent moved it."""
+    conversation = (seat.poll.programme_id, seat.organisation_id)
+    before = partners.state_of(*conversation)
+    yield
+    say_moved(seat.organisation.name, before, partners.state_of(*conversation))
+
+
 @blueprint.post("/datums/<date_poll_id>/<seat_id>/berichten/<poll_text>/gekopieerd")
 @only_for(Audience.STAFF)
 def note_date_text_copied(date_poll_id: str, seat_id: str, poll_text: str) -> ResponseReturnValue:
     """Keep that this text was copied to send it another way."""
     seat = _seat(date_poll_id, seat_id)
-    pilots.note_date_text_copied(seat, poll_text, me(), now())
+    with _telling_moves(seat):
+        pilots.note_date_text_copied(seat, poll_text, me(), now())
     flash(_("Genoteerd: jij hebt deze tekst gekopieerd."), "success")
     return to_date_poll(seat.poll)

@@ -94,6 +94,9 @@ def show(
         or ContactMomentForm(formdata=None, happened_on=today()).offer(running_state(organisation)),
         pilots=pilots.list_pilots_of(organisation.id),
         date_seats=partners.list_seats_of(organisation.id),
+        last_edit=edits.last_edit("organisation", organisation.id),
+        contact_edits=edits.last_edits("contact", [contact.id for contact in organisation.contacts]),
+        outreach_edits=edits.last_edits("outreach", [outreach.id for _programme, outreach in conversations]),
     )
 
 

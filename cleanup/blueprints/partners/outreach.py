@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
@@ -16,10 +17,14 @@ from cleanup.domain.partners.pipeline import OUTREACH_LABELS, OUTREACH_STATES, n
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.partners.organisations import ContactMomentForm, MoveOutreachForm
 from cleanup.services import partners
-from cleanup.web.clock import today
+from cleanup.services.platform import edits
+from cleanup.web.clock import now, today
 from cleanup.web.wording import translated, with_words
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from cleanup.forms.partners.organisations import NextStepForm
     from cleanup.models.partners.contact_moments import ContactMoment
     from cleanup.models.partners.organisations import Organisation, Outreach
 
@@ -100,11 +105,22 @@ def move_outreach(organisation_id: str, outreach_id: str) -> ResponseReturnValue
     """Move a conversation along the pipeline."""
     organisation, outreach = _get(organisation_id, outreach_id)
     form = MoveOutreachForm().offer(outreach.state)
-    if form.carries_out(lambda: partners.move_outreach(outreach, today=today(), **form.typed())):
+    if form.carries_out(lambda: _move(outreach, form)):
         label = translated(OUTREACH_LABELS[outreach.state])
         flash(_("%(name)s staat nu bij “%(state)s”.", name=organisation.name, state=label), "success")
         return _to_board(outreach) if "bord" in request.form else to_organisation(organisation, "benadering")
     return show(organisation, moves={outreach.id: form}), 422
+
+
+def _move(outreach: Outreach, form: MoveOutreachForm) -> None:
+    with _noted(outreach):
+        partners.move_outreach(outreach, today=today(), **form.typed())
+
+
+def _noted(outreach: Outreach) -> AbstractContextManager[None]:
+    """Keep what is done to a conversation within, so that it can be looked up and undone."""
+    read = partial(partners.outreach_texts_of, outreach)
+    return edits.noted("outreach", outreach.id, read, me(), now())
 
 
 def _to_board(outreach: Outreach) -> ResponseReturnValue:
@@ -120,14 +136,16 @@ def set_next_step(organisation_id: str, outreach_id: str) -> ResponseReturnValue
     """Note what happens next, when, and who does it."""
     organisation, outreach = _get(organisation_id, outreach_id)
     form = sent_step(outreach)
-    if form.carries_out(
-        lambda: partners.set_next_step(
-            outreach, form.next_step.data or "", form.next_step_on.data, form.owner.data
-        )
-    ):
+    if form.carries_out(lambda: _set_step(outreach, form)):
         flash(_("De volgende stap is opgeslagen."), "success")
         return to_organisation(organisation, "benadering")
     return show(organisation, steps={outreach.id: form}), 422
+
+
+def _set_step(outreach: Outreach, form: NextStepForm) -> None:
+    with _noted(outreach):
+        step, day = form.next_step.data or "", form.next_step_on.data
+        partners.set_next_step(outreach, step, day, form.owner.data)
 
 
 @blueprint.post("/<organisation_id>/contactmomenten")
@@ -147,6 +165,7 @@ def _note(organisation: Organisation, form: ContactMomentForm) -> ContactMoment:
     """Keep a contact and move the conversation in one step: both, or neither."""
     if form.state.data:
         _programme, outreach = partners.list_outreach_of(organisation)[0]
-        partners.move_outreach(outreach, form.state.data, today(), form.reason.data or "")
+        with _noted(outreach):
+            partners.move_outreach(outreach, form.state.data, today(), form.reason.data or "")
     told = form.typed("state", "reason")
     return partners.note_contact(organisation, account=me(), today=today(), **told)

@@ -42,10 +42,11 @@ def add_programme() -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def list_programmes() -> ResponseReturnValue:
     """Show all programmes: their period, how many pilots they have, and what they use."""
-    counts = pilots.count_by_programme(today())
+    counts, found = pilots.count_by_programme(today()), partners.list_programmes()
     return render_template(
         "partners/list_programmes.html",
-        programmes=[(one, *counts.get(one.id, (0, 0))) for one in partners.list_programmes()],
+        programmes=[(one, *counts.get(one.id, (0, 0))) for one in found],
+        last_edits=edits.last_edits("programme", [one.id for one in found]),
         today=today(),
     )
 
@@ -70,9 +71,8 @@ def _change(programme: Programme, form: ChangeProgrammeForm) -> Programme:
     edits.hold(programme)
     changes = partial(edits.list_changes, "programme", programme.id)
     form.check_others(partners.programme_texts_of(programme), changes)
-    changed = partners.change_programme(programme, **form.typed())
-    edits.note_edit("programme", programme.id, me(), now())
-    return changed
+    with edits.noted("programme", programme.id, partial(partners.programme_texts_of, programme), me(), now()):
+        return partners.change_programme(programme, **form.typed())
 
 
 @blueprint.post("/programmas/<programme_code>/sluiten")

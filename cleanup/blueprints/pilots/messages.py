@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
@@ -14,12 +15,15 @@ from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.pilots.plan import SendMessageForm
-from cleanup.services import pilots
+from cleanup.services import partners, pilots
 from cleanup.services.platform import audit, mail, outbox
 from cleanup.web.clock import now
+from cleanup.web.moves import say_moved
 from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleanup.models.pilots.plan import Pilot
     from cleanup.services.pilots.messages import ReadyText
 
@@ -60,7 +64,16 @@ def _address(pilot: Pilot, text: ReadyText) -> str:
 
 
 def _send(pilot: Pilot, message: str, form: SendMessageForm) -> object:
-    return pilots.send_message(pilot, message, sender=me(), now=now(), **form.typed())
+    with _moving(pilot):
+        return pilots.send_message(pilot, message, sender=me(), now=now(), **form.typed())
+
+
+@contextmanager
+def _moving(pilot: Pilot) -> Iterator[None]:
+    """Say afterwards where the conversation with the partner stands, when what was sent moved it."""
+    before = partners.state_of(pilot.programme_id, pilot.organisation_id)
+    yield
+    say_moved(pilot.organisation.name, before, partners.state_of(pilot.programme_id, pilot.organisation_id))
 
 
 @blueprint.post("/<code>/berichten/<message>/gekopieerd")
@@ -68,7 +81,8 @@ def _send(pilot: Pilot, message: str, form: SendMessageForm) -> object:
 def note_copied(code: str, message: str) -> ResponseReturnValue:
     """Keep that this text was copied to send it another way."""
     pilot = pilots.get_pilot_for(me(), code)
-    pilots.note_copied(pilot, message, me(), now())
+    with _moving(pilot):
+        pilots.note_copied(pilot, message, me(), now())
     flash(_("Genoteerd: jij hebt deze tekst gekopieerd."), "success")
     return redirect(url_for(".list_messages", code=pilot.code), 303)
 

@@ -18,6 +18,7 @@ from cleanup.domain.pilots.plan import (
     STATUS_LABELS,
     WAITING_STATES,
     advise_variant,
+    corrected_statuses,
     next_statuses,
 )
 from cleanup.domain.unrest.words import CHOICE_LABELS
@@ -28,7 +29,7 @@ from cleanup.forms.pilots.plan import (
     SetPresentForm,
     SetStatusForm,
 )
-from cleanup.forms.platform.base import choices
+from cleanup.forms.platform.base import choices, grouped_choices
 from cleanup.services import accounts, aftercare, cocreation, pilots, surveys
 from cleanup.web.clock import now, today
 from cleanup.web.qr import qr_svg
@@ -138,9 +139,13 @@ def describe(account: Account) -> str:
 
 
 def offer_statuses(form: SetStatusForm, pilot: Pilot) -> SetStatusForm:
-    """Offer the statuses a pilot may get next; one that was sent is left for the rule to refuse."""
-    wanted = (*next_statuses(pilot.status), form.status.data)
-    form.status.choices = choices(
-        (key, translated(text)) for key, text in STATUS_LABELS.items() if key in wanted
+    """Offer the statuses a pilot may get next, and those that put right a wrong one."""
+    groups = (
+        (_("Volgende stap"), next_statuses(pilot.status)),
+        (_("Rechtzetten: schrijf erbij waarom"), corrected_statuses(pilot.status)),
     )
+    offered = [(label, [(key, translated(STATUS_LABELS[key])) for key in keys]) for label, keys in groups]
+    if form.status.data == pilot.status:  # somebody else was first: left for the rule to refuse
+        offered.append((_("Nu"), [(pilot.status, translated(STATUS_LABELS[pilot.status]))]))
+    form.status.choices = grouped_choices(offered)
     return form

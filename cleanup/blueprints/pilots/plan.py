@@ -13,6 +13,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.fields import Plan
+from cleanup.domain.pilots.guards import LEAD_DAYS
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
 from cleanup.forms.platform.base import choices, grouped_choices
@@ -68,10 +69,17 @@ def _said_about(form: PlanPilotForm) -> dict[str, object]:
         return {"findings": None, "sensible": []}
     try:
         region, areas = _region(form), pilots.areas_around(form.programme.data or "", _place(form))
+        lead_days = _lead_days(form)
     except NotFoundError:
-        region, areas = "", []
-    findings, sensible = pilots.check_plan_date(form.date.data, today(), region, areas)
+        region, areas, lead_days = "", [], LEAD_DAYS
+    findings, sensible = pilots.check_plan_date(form.date.data, today(), region, areas, lead_days)
     return {"findings": findings, "sensible": sensible}
+
+
+def _lead_days(form: PlanPilotForm) -> int:
+    """Return how many days before the day the chosen organisation must be asked."""
+    chosen = form.organisation.data
+    return partners.get_organisation(chosen).lead_days if chosen else LEAD_DAYS
 
 
 def _region(form: PlanPilotForm) -> str:

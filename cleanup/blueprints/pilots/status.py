@@ -12,7 +12,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.blueprints.pilots.overview import offer_statuses, show
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.plan import CANCELLED, STATUS_LABELS
+from cleanup.domain.pilots.plan import CANCELLED, STATUS_LABELS, is_correction
 from cleanup.forms.pilots.plan import SetStatusForm
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
@@ -30,7 +30,10 @@ def set_status(code: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     form, before = offer_statuses(SetStatusForm(), pilot), pilot.status
     if form.carries_out(lambda: _set(pilot, form)):
-        audit.record(audit.Kind.STATUS_CHANGED, me().id, now(), pilot.code, before=before, after=pilot.status)
+        mended = {"what": "correction"} if is_correction(before, pilot.status) else {}
+        audit.record(
+            audit.Kind.STATUS_CHANGED, me().id, now(), pilot.code, before=before, after=pilot.status, **mended
+        )
         flash(_("De status is nu “%(status)s”.", status=translated(STATUS_LABELS[pilot.status])), "success")
         return to_pilot(pilot)
     return show(pilot, status_form=form), 422

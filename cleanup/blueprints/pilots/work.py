@@ -127,7 +127,10 @@ def _change(pilot: Pilot, row: PilotTask | AftercareTask, form: ChangeWorkForm) 
 def _show_one(pilot: Pilot, row: PilotTask | AftercareTask, **forms: object) -> str:
     [item] = [item for item in aftercare.list_work(pilot, me()) if item.id == row.id]
     shown = {"form": ChangeWorkForm(formdata=None), "skip_form": SkipWorkForm(formdata=None)} | forms
-    return render_template("pilots/change_work.html", pilot=pilot, item=item, today=today(), **shown)
+    edit = edits.last_edit("task", row.id)
+    return render_template(
+        "pilots/change_work.html", pilot=pilot, item=item, today=today(), last_edit=edit, **shown
+    )
 
 
 @blueprint.post("/<code>/taken/<task_id>/niet-nodig")

@@ -20,14 +20,14 @@ blueprint = Blueprint("history", __name__)
 
 
 @blueprint.get("/geschiedenis/<history_kind>/<history_row>")
-@only_for(Audience.CREW)
+@only_for(Audience.TEAM)
 def show_history(history_kind: str, history_row: str) -> ResponseReturnValue:
     """Show every change of something, the latest first, to who may change it."""
     return _page(history.find_thing(me(), history_kind, history_row))
 
 
 @blueprint.post("/geschiedenis/<history_kind>/<history_row>")
-@only_for(Audience.CREW)
+@only_for(Audience.TEAM)
 def restore_value(history_kind: str, history_row: str) -> ResponseReturnValue:
     """Bring back what stood in one field; it is a change as any other, by the rules of the thing."""
     thing = history.find_thing(me(), history_kind, history_row)

@@ -18,6 +18,9 @@ OUTREACH_LABELS = {
 }
 SILENT_AFTER_DAYS = 21
 TALKING = (APPROACHED, INTERESTED)
+WAITING = "Wacht op antwoord: "
+"""How the next step begins while an organisation has not answered; Dutch, as all that is written down is."""
+ANSWER_WITHIN = dt.timedelta(days=7)
 CONTACT_WAYS = ("telefoon", "mail", "gesprek", "app", "anders")
 CONTACT_WAY_LABELS = {
     "telefoon": N_("telefoon"),
@@ -113,13 +116,40 @@ def check_step(state: str, wanted: str, reason: str) -> None:
             state=OUTREACH_LABELS.get(state, state),
             wanted=OUTREACH_LABELS.get(wanted, wanted),
         )
-    if wanted == DROPPED and not reason.strip():
+    check_state(wanted, reason)
+
+
+def check_state(state: str, reason: str) -> None:
+    """Raise RuleBrokenError when a conversation cannot stand there, wherever it stood before."""
+    if state not in OUTREACH_STATES:
+        raise RuleBrokenError(N_("Kies een andere stand."), "state")
+    if state == DROPPED and not reason.strip():
         raise RuleBrokenError(N_("Schrijf waarom de organisatie afhaakt."), "reason")
 
 
 def state_without_pilot(before: str | None) -> str:
     """Return where a conversation stands when its pilot is cancelled: as before, or interest."""
     return before if before in (APPROACHED, INTERESTED, LATER) else INTERESTED
+
+
+def state_after_asking(state: str | None) -> str:
+    """Return where a conversation stands once we asked an organisation something; None is no conversation.
+
+    Who said "later" is asked again with the interest they had; who dropped out begins anew.
+    """
+    if state in {None, DROPPED}:
+        return APPROACHED
+    return INTERESTED if state == LATER else str(state)
+
+
+def step_after_asking(text: str) -> str:
+    """Return the next step until an organisation answers; ``text`` is what the question is called."""
+    return f"{WAITING}{text}"
+
+
+def is_waiting(step: str) -> bool:
+    """Whether a next step is that of a question without an answer, and nobody wrote another."""
+    return step.startswith(WAITING)
 
 
 def days_silent(state: str, last_heard_on: dt.date, next_step_on: dt.date | None, today: dt.date) -> int:

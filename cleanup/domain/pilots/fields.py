@@ -224,4 +224,5 @@ PLAN_LABELS = {place.name: place.named for place in PLACES} | {
     "contact": N_("contactpersoon"),
     "status": N_("status"),
     "cancel_reason": N_("reden"),
+    "status_reason": N_("waarom de status niet klopte"),
 }

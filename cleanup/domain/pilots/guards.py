@@ -23,12 +23,15 @@ from cleanup.domain.pilots.variants import NO_CONSENT
 from cleanup.domain.platform.errors import N_, one_or_many
 
 LEAD_DAYS = 42
-SHORT_LEAD_DAYS = 28
+SHORT = (2, 3)
+"""The part of the lead time under which it is much too short: four of six weeks."""
+
 BEFORE_SUMMER = dt.timedelta(days=21)
 SMALL_GROUP, LARGE_GROUP = 7, 25
 SUMMER = "summer"
 WEEK = dt.timedelta(days=7)
 WEEKS_AHEAD = 60
+SENSIBLE_DATES = 3
 
 
 class Level(enum.StrEnum):
@@ -65,16 +68,27 @@ class DateFacts:
     public_holidays: Mapping[dt.date, str]
 
 
-def lead_time(date: dt.date, planned_on: dt.date) -> Finding | None:
-    """Say that there is too little time between agreeing on a date and the day itself."""
+def lead_time(date: dt.date, planned_on: dt.date, wanted: int = LEAD_DAYS) -> Finding | None:
+    """Say that there is too little time between agreeing on a date and the day itself.
+
+    ``wanted`` is how many days before the day an organisation of this kind must be asked.
+    """
     days = (date - planned_on).days
-    if days >= LEAD_DAYS:
+    if days >= wanted:
         return None
-    values = {"days": days, "wanted": LEAD_DAYS, "good": planned_on + dt.timedelta(days=LEAD_DAYS)}
+    values = {"days": days, "wanted": wanted, "good": planned_on + dt.timedelta(days=wanted)}
     if days < 0:
         return Finding("aanlooptijd", Level.NOTE, N_("Deze datum is al geweest."), values, str(days))
-    level = Level.AMBER if days >= SHORT_LEAD_DAYS else Level.RED
-    sentence = one_or_many(
+    part, whole = SHORT
+    level = Level.AMBER if days * whole >= wanted * part else Level.RED
+    if wanted == LEAD_DAYS:
+        return Finding("aanlooptijd", level, _usual_sentence(days), values, str(days))
+    values["weeks"] = wanted // WEEK.days
+    return Finding("aanlooptijd", level, _sentence_of_a_kind(days), values, f"{days}-{wanted}")
+
+
+def _usual_sentence(days: int) -> str:
+    return one_or_many(
         days,
         N_(
             "De aanlooptijd is %(days)s dag. Zes weken (%(wanted)s dagen) is nodig om een groep te vinden: "
@@ -85,7 +99,20 @@ def lead_time(date: dt.date, planned_on: dt.date) -> Finding | None:
             "vanaf %(good)s."
         ),
     )
-    return Finding("aanlooptijd", level, sentence, values, str(days))
+
+
+def _sentence_of_a_kind(days: int) -> str:
+    return one_or_many(
+        days,
+        N_(
+            "De aanlooptijd is %(days)s dag. Deze soort organisatie vraag je %(wanted)s dagen van tevoren "
+            "(afgesproken: %(weeks)s weken): vanaf %(good)s."
+        ),
+        N_(
+            "De aanlooptijd is %(days)s dagen. Deze soort organisatie vraag je %(wanted)s dagen van tevoren "
+            "(afgesproken: %(weeks)s weken): vanaf %(good)s."
+        ),
+    )
 
 
 def school_holiday(date: dt.date, facts: DateFacts) -> Finding | None:
@@ -180,10 +207,12 @@ def parental_consent(age_band: str, arranged: str, *, of_children: bool = False)
     return Finding("toestemming", Level.RED, sentence)
 
 
-def check_date(date: dt.date, planned_on: dt.date | None, facts: DateFacts) -> list[Finding]:
-    """Return everything to think of about a date, the hardest first."""
+def check_date(
+    date: dt.date, planned_on: dt.date | None, facts: DateFacts, lead_days: int = LEAD_DAYS
+) -> list[Finding]:
+    """Return everything to think of about a date, the hardest first; see ``lead_time`` for the last."""
     rules: tuple[Callable[[], Finding | None], ...] = (
-        lambda: lead_time(date, planned_on) if planned_on else None,
+        lambda: lead_time(date, planned_on, lead_days) if planned_on else None,
         lambda: school_holiday(date, facts),
         lambda: before_summer(date, facts),
         lambda: public_holiday(date, facts),
@@ -203,21 +232,23 @@ def sensible_dates(
     wanted: dt.date,
     planned_on: dt.date,
     facts: DateFacts,
-    count: int = 3,
     *,
+    lead_days: int = LEAD_DAYS,
     not_on: Callable[[dt.date], bool] = lambda _day: False,
 ) -> list[dt.date]:
-    """Return the first dates on the same day of the week about which there is nothing to say.
+    """Return the first three dates on the same day of the week about which there is nothing to say.
 
     Looks from the first day with enough lead time, 60 weeks ahead; a year without data gives no dates.
     ``not_on`` says of a day that something else speaks against it.
     """
-    first = planned_on + dt.timedelta(days=LEAD_DAYS)
+    first = planned_on + dt.timedelta(days=lead_days)
     start = first + dt.timedelta(days=(wanted.weekday() - first.weekday()) % WEEK.days)
     weeks = (start + WEEK * number for number in range(WEEKS_AHEAD))
-    good = (day for day in weeks if not _speaks(check_date(day, planned_on, facts)) and not not_on(day))
-    return list(itertools.islice(good, count))
+    good = (
+        day for day in weeks if _is_good(check_date(day, planned_on, facts, lead_days)) and not not_on(day)
+    )
+    return list(itertools.islice(good, SENSIBLE_DATES))
 
 
-def _speaks(findings: Iterable[Finding]) -> bool:
-    return any(finding.guard != "regio_onbekend" for finding in findings)
+def _is_good(findings: Iterable[Finding]) -> bool:
+    return all(finding.guard == "regio_onbekend" for finding in findings)

@@ -49,7 +49,8 @@ class Message(Record):
     """A text for one audience by one channel; ``day`` is when, counted from the date of the pilot.
 
     ``variants`` are the kinds of days it is written for; empty for all. A text with ``own_moments`` is for
-    programmes that chose when people look back.
+    programmes that chose when people look back. One that ``asks`` puts a question to an organisation: the
+    conversation with it runs from then on, and waits for an answer.
     """
 
     code: Code
@@ -62,6 +63,7 @@ class Message(Record):
     origin: Origin
     variants: Rows[VariantCode] = ()
     own_moments: bool = False
+    asks: bool = False
 
     def suits(self, variant: str, plan: Plan = USUAL) -> bool:
         """Whether this text is for a kind of day: never one about a look back that is not asked."""

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
 from cleanup.domain.platform.errors import N_
 
 
@@ -160,7 +160,7 @@ def events_of(fields: Mapping[str, Sequence[str]]) -> set[PilotEvent]:
     before, after = fields.get("status", ("", ""))
     if after == CANCELLED:
         found.add(PilotEvent.CANCELLED)
-    elif before == CANCELLED:
+    elif before == CANCELLED and after in {DRAFT, PLANNED}:
         found.add(PilotEvent.BROUGHT_BACK)
     return found
 
@@ -177,11 +177,12 @@ def untold(
 
     ``changes`` are the changes of a plan with when they were made; ``sent`` says when a text last went out.
     A cancelled day ends what was still to be told of its date and place, and one that is on again of that.
+    So does a day that was called cancelled and took place all the same: nobody waits for it any more.
     """
     latest: dict[PilotEvent, dt.datetime] = {}
     for at, fields in sorted(changes, key=lambda change: change[0]):
         events = events_of(fields)
-        if events & {PilotEvent.CANCELLED, PilotEvent.BROUGHT_BACK}:
+        if CANCELLED in fields.get("status", ()):
             latest.clear()
         latest |= dict.fromkeys(events, at)
     waiting = {

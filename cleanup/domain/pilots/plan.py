@@ -71,12 +71,30 @@ def next_statuses(status: str) -> tuple[str, ...]:
     return tuple(s for s in PILOT_STATUSES if s in _STEPS[status])
 
 
+def corrected_statuses(status: str) -> tuple[str, ...]:
+    """Return the statuses that are no next step: with a reason they put right one that is wrong."""
+    return tuple(s for s in PILOT_STATUSES if s not in {status, *_STEPS[status]})
+
+
+def is_correction(status: str, wanted: str) -> bool:
+    """Whether going from one status to another is no step of a pilot, but mends a mistake."""
+    return wanted in corrected_statuses(status)
+
+
 def check_status_step(status: str, wanted: str, reason: str = "") -> None:
-    """Raise RuleBrokenError when a pilot may not go from one status to another."""
-    if wanted not in _STEPS.get(status, set()):
+    """Raise RuleBrokenError when a pilot may not go from one status to another.
+
+    A step that is none of a pilot corrects a status that was wrong, and needs a reason; so does cancelling.
+    """
+    if wanted not in PILOT_STATUSES or wanted == status:
+        raise RuleBrokenError(N_("Kies een andere status."), "status")
+    if is_correction(status, wanted) and not reason.strip():
         raise RuleBrokenError(
-            N_("Een pilot kan niet van “%(status)s” naar “%(wanted)s”."),
-            "status",
+            N_(
+                "Een pilot kan niet van “%(status)s” naar “%(wanted)s”. "
+                "Klopt de status niet? Schrijf dan waarom."
+            ),
+            "reason",
             status=STATUS_LABELS.get(status, status),
             wanted=STATUS_LABELS.get(wanted, wanted),
         )

@@ -29,7 +29,10 @@ REGIONS = ("noord", "midden", "zuid")
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """One thing to do ``day`` days from the date of the pilot; ``message`` is the text that helps."""
+    """One thing to do ``day`` days from the date of the pilot; ``message`` is the text that helps.
+
+    What is asked of the organisation ``with_lead`` is due as many days before the day as its kind asks for.
+    """
 
     code: str
     day: int
@@ -37,10 +40,15 @@ class Task:
     text: Text
     why: Text | None = None
     message: str | None = None
+    with_lead: bool = False
 
-    def due_on(self, date: dt.date) -> dt.date:
+    def day_for(self, lead_days: int | None) -> int:
+        """Return how many days from the date it is due with an organisation of this lead time."""
+        return -lead_days if self.with_lead and lead_days is not None else self.day
+
+    def due_on(self, date: dt.date, lead_days: int | None = None) -> dt.date:
         """Return the day on which the task is due for a pilot on ``date``."""
-        return dt.date.fromordinal(min(date.toordinal() + self.day, dt.date.max.toordinal()))
+        return dt.date.fromordinal(min(date.toordinal() + self.day_for(lead_days), dt.date.max.toordinal()))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from cleanup.domain.campaign.posts import STATE_LABELS
 from cleanup.domain.ecosystem.meaning import PROPOSAL_STATE_LABELS
 from cleanup.domain.evaluation.figures import CONSENT_LABELS, EXCLUSION_LABELS, FACTORS, FORMAT_LABELS
 from cleanup.domain.evaluation.releases import REASON_LABELS
+from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS
 from cleanup.domain.pilots.plan import STATUS_LABELS
 from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.errors import N_
@@ -47,6 +48,7 @@ DETAIL_LABELS = {
     "last_number": N_("laatste regel"),
     "moment": N_("moment"),
     "number": N_("nummer"),
+    "organisation_kind": N_("soort organisatie"),
     "page": N_("pagina"),
     "person": N_("wie"),
     "pilots": N_("aantal pilots"),
@@ -68,6 +70,7 @@ DETAIL_LABELS = {
     "version": N_("versie"),
     "way_in": N_("manier"),
     "what": N_("wat"),
+    "weeks": N_("weken"),
     "withdrawn": N_("opnieuw gewist"),
     **{term.code: term.data for term in TERMS},
 }
@@ -88,6 +91,7 @@ WHAT_LABELS = {
     "contact": N_("contactpersoon"),
     "content_draft": N_("concept van een tekst"),
     "crew": N_("begeleiding"),
+    "correction": N_("rechtgezet"),
     "date_poll": N_("datums prikken"),
     "date_proposal": N_("datumvoorstel"),
     "demo": N_("voorbeelddata"),
@@ -112,6 +116,7 @@ WHAT_LABELS = {
     "mailing": N_("mailing"),
     "materiaal": N_("materiaal"),
     "member": N_("lid van het netwerk"),
+    "lead_times": N_("aanlooptijden"),
     "moments": N_("meetmomenten"),
     "network": N_("lerend netwerk"),
     "grades": N_("cijfers van een bijeenkomst"),
@@ -125,6 +130,7 @@ WHAT_LABELS = {
     "observer": N_("link van een waarnemer"),
     "open_answer": N_("open antwoord"),
     "organisation": N_("organisatie"),
+    "outreach": N_("gesprek met een organisatie"),
     "briefing": N_("briefing"),
     "task": N_("taak"),
     "organisations": N_("organisaties"),
@@ -157,6 +163,7 @@ WHAT_LABELS = {
 
 _ROLES = {role.value: label for role, label in ROLE_LABELS.items()}
 VALUE_LABELS: Mapping[str, Mapping[str, str]] = {
+    "organisation_kind": ORGANISATION_KIND_LABELS,
     "after": _ROLES | STATUS_LABELS | STATE_LABELS | PHASE_LABELS | LEVEL_LABELS | PROPOSAL_STATE_LABELS,
     "before": _ROLES | STATUS_LABELS | STATE_LABELS,
     "by": {"opdracht": BY_COMMAND, "tablet": N_("tablet")},

@@ -191,7 +191,7 @@ class SetStatusForm(Form):
     part = "status"
 
     status = SelectField(_("Nieuwe status"))
-    reason = _note(_("Reden"), _("Verplicht als de pilot niet doorgaat."))
+    reason = _note(_("Reden"), _("Verplicht als de pilot niet doorgaat, of als je de status rechtzet."))
 
 
 class SetPresentForm(GuardedForm):

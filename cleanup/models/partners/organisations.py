@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship, validates
 
+from cleanup.domain.partners.lead_times import lead_days
 from cleanup.domain.partners.pipeline import OUTREACH_STATES, REGIONS, STAKEHOLDER_KINDS
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.platform.text_keys import text_key
+from cleanup.models.partners.lead_times import LeadTime
 from cleanup.models.platform.base import (
     Base,
     id_column,
@@ -107,11 +109,20 @@ class Organisation(Base):
     region: Mapped[str] = mapped_column(String(10), default="", server_default="")
     notes: Mapped[str] = mapped_column(Text, default="", server_default="")
     archived_on: Mapped[dt.date | None]
+    lead_weeks: Mapped[int | None] = column_property(
+        select(LeadTime.weeks).where(LeadTime.kind == kind).correlate_except(LeadTime).scalar_subquery()
+    )
+    """What was chosen for its kind, read in the query of the organisation; None: nothing was."""
     contacts: Mapped[list[Contact]] = relationship(
         back_populates="organisation", order_by="Contact.search_key, Contact.id"
     )
 
     __table_args__ = (one_of("region", ("", *REGIONS)), one_of("stakeholder_kind", STAKEHOLDER_KINDS))
+
+    @property
+    def lead_days(self) -> int:
+        """How many days before the day it must be asked."""
+        return lead_days(self.lead_weeks)
 
     @validates("name")
     def _keep_name_key(self, _field: str, name: str) -> str:

@@ -35,6 +35,7 @@ from cleanup.services.partners.importing import (
     mark_problems,
     write_template,
 )
+from cleanup.services.partners.lead_times import lead_times, set_lead_times
 from cleanup.services.partners.organisations import (
     add_contact,
     add_organisation,
@@ -57,13 +58,16 @@ from cleanup.services.partners.organisations import (
 )
 from cleanup.services.partners.outreach import (
     approach,
+    correct_outreach,
     count_outreach,
     find_outreach,
     get_outreach,
     list_outreach,
     list_outreach_of,
     move_outreach,
+    outreach_texts_of,
     set_next_step,
+    state_of,
 )
 from cleanup.services.partners.parts import (
     choose_programme_with,
@@ -112,6 +116,7 @@ __all__ = [
     "choose_programme_with",
     "close_programme",
     "contact_texts_of",
+    "correct_outreach",
     "count_can",
     "count_outreach",
     "date_link_of",
@@ -128,6 +133,7 @@ __all__ = [
     "get_seat",
     "import_organisations",
     "is_region_known",
+    "lead_times",
     "list_board",
     "list_contact_moments",
     "list_conversations",
@@ -149,6 +155,7 @@ __all__ = [
     "move_outreach",
     "note_contact",
     "open_seat",
+    "outreach_texts_of",
     "parts_in_use",
     "parts_of",
     "programme_texts_of",
@@ -157,9 +164,11 @@ __all__ = [
     "require_open",
     "require_part",
     "restore_organisation",
+    "set_lead_times",
     "set_next_step",
     "set_parts",
     "stand_of_poll",
+    "state_of",
     "take_back_organisations",
     "texts_of",
     "uses",

@@ -37,7 +37,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.partners.date_polls import DatePoll, DatePollAnswer, DatePollOption, DatePollSeat
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.platform.base import new_id
-from cleanup.services.partners.outreach import approach
+from cleanup.services.partners.outreach import approach, note_answered
 from cleanup.services.platform.keys import derived_key
 
 
@@ -273,6 +273,7 @@ def answer_seat(
         if position not in there:
             seat.answers.append(row)
     seat.remark, seat.answered_at = remark.strip(), now
+    note_answered(seat.poll.programme_id, seat.organisation_id)
     db.session.flush()
 
 

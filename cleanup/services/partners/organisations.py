@@ -22,7 +22,7 @@ from cleanup.domain.platform.text_keys import PART_END, text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Contact, Organisation
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services.platform import gone
+from cleanup.services.platform import gone, signals
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.edits import forget_edit
 
@@ -79,9 +79,12 @@ def change_organisation(
     Who says nothing of the kind of party (None) leaves it as it was chosen.
     """
     chosen = stakeholder_kind if stakeholder_kind is not None else (organisation.stakeholder_kind or "")
+    was = organisation.kind
     with _first_with(name):
         _fill(organisation, name, municipality, kind, region, notes)
         organisation.stakeholder_kind = _party(kind, chosen)
+    if organisation.kind != was:
+        signals.organisation_kind_changed.send(organisation)
     return organisation
 
 

@@ -92,7 +92,7 @@ from cleanup.services.pilots.staff import (
     remove_from_crew,
 )
 from cleanup.services.pilots.status import set_present, set_status
-from cleanup.services.pilots.tasks import list_tasks, tick_task
+from cleanup.services.pilots.tasks import fit_tasks_of_kinds, list_tasks, tick_task
 
 __all__ = [
     "PILOT_COLUMNS",
@@ -124,6 +124,7 @@ __all__ = [
     "find_pilot",
     "find_proposal",
     "find_recipient",
+    "fit_tasks_of_kinds",
     "get_pilot_for",
     "get_proposal_by_token",
     "get_training",

@@ -18,6 +18,7 @@ from cleanup.models.partners.organisations import Contact
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.partners.contact_moments import note_text_sent
 from cleanup.services.partners.date_polls import date_link_of, note_told
+from cleanup.services.partners.outreach import note_asked
 from cleanup.services.pilots.messages import ReadyText, check_filled_in, partner_phone
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.outbox import find_copied, queue, refuse_again
@@ -121,7 +122,10 @@ def note_date_text_copied(seat: DatePollSeat, code: str, sender: Account, now: d
 
 
 def _tell(seat: DatePollSeat, code: str, way: str, sender: Account, now: dt.datetime) -> None:
-    """Keep that an organisation was told, at its seat and among the contacts with it."""
+    """Keep that an organisation was told, at its seat and among the contacts, and wait for what is asked."""
     note_told(seat, now)
-    name = loaded().messages[code].name["nl"]
+    message = loaded().messages[code]
+    name = message.name["nl"]
     note_text_sent(seat.organisation_id, name, way, sender, local_day(now))
+    if message.asks:
+        note_asked(seat.poll.programme_id, seat.organisation_id, name, sender, now, seat.poll.answer_by)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from sqlalchemy import select
 
 from cleanup.domain.pilots.guards import (
+    LEAD_DAYS,
     DateFacts,
     Finding,
     check_date,
@@ -98,25 +99,32 @@ def region_of(municipality: str, chosen: str) -> str:
 
 
 def check_plan_date(
-    date: dt.date, planned_on: dt.date | None, region: str, areas: Sequence[AreaFacts] = ()
+    date: dt.date,
+    planned_on: dt.date | None,
+    region: str,
+    areas: Sequence[AreaFacts] = (),
+    lead_days: int = LEAD_DAYS,
 ) -> tuple[list[Finding], list[dt.date]]:
     """Return what to think of about a date, and the earliest sensible dates when there is anything.
 
-    ``areas`` are those of the place it would be in; see ``areas_around``.
+    ``areas`` are those of the place it would be in, see ``areas_around``; ``lead_days`` is how many days
+    before the day its kind of organisation must be asked.
     """
     facts = facts_around(region, range(date.year, date.year + 1))
-    findings = in_order([*check_date(date, planned_on, facts), *pilot_warnings(date, areas)])
+    findings = in_order([*check_date(date, planned_on, facts, lead_days), *pilot_warnings(date, areas)])
     if not findings or planned_on is None:
         return findings, []
     wide = facts_around(region, range(planned_on.year, planned_on.year + 3))
-    return findings, sensible_dates(date, planned_on, wide, not_on=lambda day: is_risky(day, areas))
+    return findings, sensible_dates(
+        date, planned_on, wide, lead_days=lead_days, not_on=lambda day: is_risky(day, areas)
+    )
 
 
 def check_pilot(pilot: Pilot) -> list[Finding]:
     """Return everything to think of about a pilot that is still to come; the hardest first."""
     region = region_of(pilot.municipality, pilot.organisation.region)
     facts = facts_around(region, range(pilot.date.year, pilot.date.year + 1))
-    found = check_date(pilot.date, pilot.planned_on, facts)
+    found = check_date(pilot.date, pilot.planned_on, facts, pilot.organisation.lead_days)
     of_children = BY_CODE[pilot.variant].of_children
     consent = parental_consent(pilot.age_band, pilot.parental_consent, of_children=of_children)
     more = (group_size(pilot.expected), consent)
@@ -150,7 +158,10 @@ def sensible_dates_for(pilot: Pilot, today: dt.date) -> list[dt.date]:
     region = region_of(pilot.municipality, pilot.organisation.region)
     areas = areas_around(pilot.programme_id, pilot.municipality or "")
     facts = facts_around(region, range(today.year, today.year + 3))
-    return sensible_dates(pilot.date, today, facts, not_on=lambda day: is_risky(day, areas))
+    lead_days = pilot.organisation.lead_days
+    return sensible_dates(
+        pilot.date, today, facts, lead_days=lead_days, not_on=lambda day: is_risky(day, areas)
+    )
 
 
 def decide(

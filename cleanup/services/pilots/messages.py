@@ -25,7 +25,7 @@ from cleanup.models.partners.organisations import Contact
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.partners.contact_moments import note_text_sent
-from cleanup.services.partners.outreach import partner_owner
+from cleanup.services.partners.outreach import note_asked, partner_owner
 from cleanup.services.pilots.news import happened_since
 from cleanup.services.pilots.partner import contact_of
 from cleanup.services.platform.content.current import loaded
@@ -251,10 +251,12 @@ def note_copied(pilot: Pilot, code: str, sender: Account, now: dt.datetime) -> O
 
 
 def _log(pilot: Pilot, code: str, way: str, sender: Account, now: dt.datetime) -> None:
-    """Keep a text to a partner among the contacts with its organisation."""
+    """Keep a text to a partner among the contacts with its organisation, and let a question be waited for."""
     message = loaded().messages.get(code)
     if message is not None and message.audience in {PARTNER, WORKER}:
         note_text_sent(pilot.organisation_id, message.name["nl"], way, sender, local_day(now))
+        if message.asks:
+            note_asked(pilot.programme_id, pilot.organisation_id, message.name["nl"], sender, now, None)
 
 
 def list_sent(pilot: Pilot) -> list[OutboxMessage]:

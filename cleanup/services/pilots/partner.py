@@ -18,6 +18,7 @@ from cleanup.services.partners.organisations import find_contact
 from cleanup.services.partners.outreach import note_scheduled
 from cleanup.services.pilots.doubles import ALREADY, find_double
 from cleanup.services.pilots.history import note_change
+from cleanup.services.pilots.tasks import fit_tasks
 from cleanup.services.platform import signals
 
 
@@ -70,6 +71,7 @@ def _leave_partner(pilot: Pilot, now: dt.datetime) -> None:
     """Close what the old partner could still open, and begin with the new one."""
     open_ = (DateProposal.pilot_id == pilot.id, DateProposal.revoked_at.is_(None))
     db.session.execute(update(DateProposal).where(*open_).values(revoked_at=now))
+    fit_tasks(Pilot.id == pilot.id, today=local_day(now))
     if pilot.planned_on is not None:
         note_scheduled(pilot.programme_id, pilot.organisation_id, local_day(now))
     signals.partner_changed.send(pilot, now=now)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, select
 
+from cleanup.domain.partners.lead_times import lead_days
+from cleanup.domain.pilots.plan import DRAFT, PLANNED
 from cleanup.domain.pilots.planning import Task
 from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Organisation
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
 from cleanup.services.platform.content.current import loaded
@@ -33,10 +37,18 @@ def template_tasks() -> dict[str, Task]:
 
 
 def add_tasks(pilot: Pilot) -> None:
-    """Give a new pilot its tasks; none about a look back that its kind of day does not ask."""
-    texts = loaded().messages
+    """Give a new pilot its tasks; none about a look back that its kind of day does not ask.
+
+    What is asked of the organisation is due as many days before the day as its kind asks for.
+    """
+    texts, ahead = loaded().messages, pilot.organisation.lead_days
     rows = [
-        {"pilot_id": pilot.id, "code": task.code, "day": task.day, "due_on": task.due_on(pilot.date)}
+        {
+            "pilot_id": pilot.id,
+            "code": task.code,
+            "day": task.day_for(ahead),
+            "due_on": task.due_on(pilot.date, ahead),
+        }
         for task in template_tasks().values()
         if task.message is None or texts[task.message].may_be_asked(pilot.variant)
     ]
@@ -52,6 +64,38 @@ def move_tasks(pilot: Pilot) -> None:
     for row in db.session.scalars(query):
         row.due_on = pilot.date + dt.timedelta(days=row.day)
     db.session.flush()
+
+
+def fit_tasks(*of: ColumnElement[bool], today: dt.date) -> None:
+    """Let what is asked of an organisation be due when its kind asks for it; one query.
+
+    ``of`` are conditions on the pilot or its organisation. Only pilots that are still being planned change;
+    what is done, or has a date of its own, stays.
+    """
+    known = template_tasks()
+    query = (
+        select(PilotTask, Pilot.date, Organisation.lead_weeks)
+        .join(Pilot, Pilot.id == PilotTask.pilot_id)
+        .join(Organisation, Organisation.id == Pilot.organisation_id)
+        .where(
+            Pilot.status.in_((DRAFT, PLANNED)),
+            Pilot.date >= today,
+            PilotTask.code.in_([task.code for task in known.values() if task.with_lead]),
+            PilotTask.done_on.is_(None),
+            PilotTask.is_fixed.is_(False),
+            *of,
+        )
+    )
+    for row, date, weeks in db.session.execute(query).all():
+        row.day = known[row.code].day_for(lead_days(weeks))
+        row.due_on = known[row.code].due_on(date, lead_days(weeks))
+    db.session.flush()
+
+
+def fit_tasks_of_kinds(kinds: Collection[str], today: dt.date) -> None:
+    """Let the tasks of all pilots with these kinds of organisations be due anew; nothing for no kinds."""
+    if kinds:
+        fit_tasks(Organisation.kind.in_(kinds), today=today)
 
 
 def list_tasks(pilot: Pilot, today: dt.date) -> list[TaskView]:

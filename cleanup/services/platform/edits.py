@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,17 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.platform.edits import EditChange, LastEdit
 
-__all__ = ["FieldChange", "forget_edit", "hold", "list_changes", "note_edit", "noted"]
+__all__ = [
+    "FieldChange",
+    "LastEdit",
+    "forget_edit",
+    "hold",
+    "last_edit",
+    "last_edits",
+    "list_changes",
+    "note_edit",
+    "noted",
+]
 
 
 def hold(row: Any) -> None:
@@ -36,6 +46,17 @@ def list_changes(
     last = db.session.get(LastEdit, (kind, row_id)) if found else None
     name, at = (last.account.name, last.edited_at) if last else ("", None)
     return [FieldChange(field, before, after, name, at) for field, before, after in found]
+
+
+def last_edit(kind: str, row_id: str) -> LastEdit | None:
+    """Return who changed something last and when; None when nobody did since it was made."""
+    return db.session.get(LastEdit, (kind, row_id))
+
+
+def last_edits(kind: str, row_ids: Collection[str]) -> dict[str, LastEdit]:
+    """Return who changed each of these things last, by id of the thing; one query, none for no things."""
+    query = select(LastEdit).where(LastEdit.kind == kind, LastEdit.row_id.in_(row_ids))
+    return {edit.row_id: edit for edit in db.session.scalars(query)} if row_ids else {}
 
 
 def note_edit(kind: str, row_id: str, account: Account, now: dt.datetime) -> None:

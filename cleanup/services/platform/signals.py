@@ -22,6 +22,13 @@ pilot_held = _signals.signal("pilot-held", "A pilot took place.")
 pilot_finishing = _signals.signal(
     "pilot-finishing", "A pilot is about to be finished; who has something open raises RuleBrokenError."
 )
+organisation_kind_changed = _signals.signal(
+    "organisation-kind-changed", "An organisation is of another kind: the organisation itself is the sender."
+)
+pilot_not_held = _signals.signal(
+    "pilot-not-held",
+    "A pilot that took place is about to be called cancelled; who knows better raises RuleBrokenError.",
+)
 
 restored = _signals.signal(
     "restored",

@@ -1,11 +1,15 @@
-"""What the forms of the crew hear: what was said while looking back together is not asked again."""
+"""What the surveys hear: what was looked back at together, and that a day is said not to have been."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from cleanup.domain.platform.errors import RuleBrokenError
+from sqlalchemy import select
+
+from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import Response
 from cleanup.services.platform import signals
 from cleanup.services.surveys import forms
 
@@ -15,6 +19,15 @@ FILLED = {"houden": "PE15", "anders": "PE16", "vraag": "PE16"}
 def listen() -> None:
     """Hear of what happens elsewhere."""
     signals.looked_back.connect(_fill_in)
+    signals.pilot_not_held.connect(_check_no_answers)
+
+
+def _check_no_answers(pilot: Pilot) -> None:
+    """Keep a day with answers from being called cancelled: they would vanish from every figure."""
+    if db.session.scalar(select(Response.id).where(Response.pilot_id == pilot.id).limit(1)) is not None:
+        raise RuleBrokenError(
+            N_("Er zijn antwoorden van deze dag. Dan is hij geweest, en blijft hij meetellen."), "status"
+        )
 
 
 def _fill_in(pilot: Pilot, *, subject: str, choice: str, text: str, now: dt.datetime) -> None:

@@ -39,11 +39,17 @@ class TaskFile(Words):
     who: Literal["staff", "peer_educator", "youth_worker", "participants", "crew"]
     why: Words | None = None
     message: Code | None = None
+    with_lead: bool = False
 
     def task(self) -> Task:
-        why = self.why.text() if self.why else None
         return Task(
-            code=self.code, day=self.day, who=self.who, text=self.text(), why=why, message=self.message
+            code=self.code,
+            day=self.day,
+            who=self.who,
+            text=self.text(),
+            why=self.why.text() if self.why else None,
+            message=self.message,
+            with_lead=self.with_lead,
         )
 
 

@@ -39,5 +39,6 @@ def bring_back(
     texts = thing.read()
     if seen != mark_of(texts.get(field, "")):
         raise ConflictError(CHANGED)
+    back = {field} | (thing.rules.together & set(fields) if field in thing.rules.together else set())
     with edits.noted(thing.kind, thing.row_id, thing.read, account, now):
-        thing.rules.change(thing.row, {**texts, field: fields[field][0]}, now)
+        thing.rules.change(thing.row, {**texts, **{name: fields[name][0] for name in back}}, now)

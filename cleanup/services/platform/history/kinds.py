@@ -15,14 +15,14 @@ from typing import Any
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.aftercare.duties import CHANGE_KINDS
 from cleanup.domain.briefing.versions import TEXTS
-from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS, STAKEHOLDER_LABELS
+from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS, OUTREACH_LABELS, STAKEHOLDER_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask
 from cleanup.models.evaluation.exports import Lesson
-from cleanup.models.partners.organisations import Contact, Organisation
+from cleanup.models.partners.organisations import Contact, Organisation, Outreach, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
 from cleanup.services import aftercare, briefing, day, evaluation, partners, pilots
@@ -36,7 +36,8 @@ class HistoryKind:
 
     ``about`` is what the log names, ``page`` the view that shows the thing with its arguments. ``labels`` are
     the fields in the order in which they are shown, as message ids; ``words`` are what the values of a field
-    are called.
+    are called; ``days`` the fields that hold a day, ``people`` those that hold the id of an account. What is
+    ``together`` comes back together: one of them alone would say something that never was.
     """
 
     audience: Audience
@@ -48,6 +49,9 @@ class HistoryKind:
     page: tuple[str, Callable[[Any], dict[str, str]]]
     labels: Mapping[str, str]
     words: Mapping[str, Mapping[str, str]]
+    days: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,11 @@ def _change_task(thing: tuple[Pilot, Any], texts: Texts, _now: dt.datetime) -> N
     )
 
 
+def _change_programme(programme: Programme, texts: Texts, _now: dt.datetime) -> None:
+    starts_on, ends_on = (dt.date.fromisoformat(texts[name]) for name in ("starts_on", "ends_on"))
+    partners.change_programme(programme, texts["name"], starts_on, ends_on)
+
+
 def _programme_of(lesson: Lesson) -> str:
     return partners.get_programme(lesson.programme_id).code
 
@@ -167,7 +176,7 @@ KINDS = {
         {},
     ),
     "lesson": HistoryKind(
-        Audience.STAFF,
+        Audience.EVALUATION,
         partial(_row, Lesson),
         evaluation.texts_of_lesson,
         lambda row, texts, now: evaluation.change_lesson(row, texts, local_day(now)),
@@ -192,5 +201,36 @@ KINDS = {
         {"text": N_("Wat moet er gebeuren?"), "owner": N_("Wie pakt het op?"), "due_on": N_("Uiterlijk"),
          "remark": N_("Opmerking")},
         {},
+        days=frozenset({"due_on"}),
+        people=frozenset({"owner"}),
+    ),
+    "outreach": HistoryKind(
+        Audience.STAFF,
+        partial(_row, Outreach),
+        partners.outreach_texts_of,
+        lambda row, texts, now: partners.correct_outreach(row, texts, local_day(now)),
+        lambda row: str(row.organisation.name),
+        lambda row: str(row.organisation_id),
+        ("partners.show_organisation", lambda row: {"organisation_id": row.organisation_id}),
+        {
+            "state": N_("Stand"), "reason": N_("Reden"), "next_step": N_("Volgende stap"),
+            "next_step_on": N_("Wanneer"), "owner": N_("Wie"),
+        },
+        {"state": OUTREACH_LABELS},
+        days=frozenset({"next_step_on"}),
+        people=frozenset({"owner"}),
+        together=frozenset({"state", "reason"}),
+    ),
+    "programme": HistoryKind(
+        Audience.STAFF,
+        partial(_row, Programme),
+        partners.programme_texts_of,
+        _change_programme,
+        lambda row: str(row.name),
+        lambda row: str(row.code),
+        ("partners.list_programmes", lambda _row: {}),
+        {"name": N_("Naam"), "starts_on": N_("Eerste dag"), "ends_on": N_("Laatste dag")},
+        {},
+        days=frozenset({"starts_on", "ends_on"}),
     ),
 }  # fmt: skip

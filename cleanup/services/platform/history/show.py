@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -55,7 +55,7 @@ def list_history(thing: KeptThing) -> list[HistoryLine]:
     query = select(EditChange).where(EditChange.kind == thing.kind, EditChange.row_id == thing.row_id)
     query = query.order_by(EditChange.changed_at.desc(), EditChange.id).limit(SHOWN)
     changes = [(change, fields_of(change)) for change in db.session.scalars(query)]
-    people = _names([fields for _change, fields in changes])
+    people = _names([fields for _change, fields in changes], thing.rules.people)
     now_there = thing.read()
     return [
         HistoryLine(
@@ -102,21 +102,23 @@ def _in_words(thing: KeptThing, name: str, texts: tuple[str, str], people: dict[
         sheets = [day.documents_of(thing.row, text) for text in texts]
         before, after = sheet_difference(sheets[0], sheets[1])
         return "\n".join(before), "\n".join(after)
-    if (thing.kind, name) == ("task", "owner"):
+    if name in thing.rules.people:
         found = [people.get(text, NOBODY) if text else "" for text in texts]
         return found[0], found[1]
-    if (thing.kind, name) == ("task", "due_on"):
+    if name in thing.rules.days:
         return _day(texts[0]), _day(texts[1])
     return texts
 
 
 def _day(text: str) -> str:
+    if not text:
+        return ""
     found = dt.date.fromisoformat(text)
     return f"{found.day}-{found.month}-{found.year}"
 
 
-def _names(all_fields: Sequence[Fields]) -> dict[str, str]:
-    """Return the names of people that a task was given to, by id."""
-    ids = {text for fields in all_fields for text in fields.get("owner", ()) if text}
+def _names(all_fields: Sequence[Fields], of: Collection[str]) -> dict[str, str]:
+    """Return the names of the people in some fields, by id."""
+    ids = {text for fields in all_fields for name in of for text in fields.get(name, ()) if text}
     query = select(Account.id, Account.name).where(Account.id.in_(ids))
     return {row.id: row.name for row in db.session.execute(query)} if ids else {}
