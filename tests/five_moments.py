@@ -7,6 +7,7 @@ import datetime as dt
 from tests.factories import filled_in
 
 TYPED = {
+    "start_questionnaire": "", "end_questionnaire": "",
     "before": "y", "before_from": "28", "before_to": "1", "before_questionnaire": "voormeting",
     "later": "y", "later_from": "28", "later_to": "42", "later_questionnaire": "",
     "months": "y", "months_from": "84", "months_to": "98", "months_questionnaire": "na_maanden",

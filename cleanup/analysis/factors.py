@@ -34,6 +34,10 @@ class FactorView:
         """The variables of all versions, in order of first appearance."""
         return tuple(dict.fromkeys(v for items in self.items.values() for v in items))
 
+    def reverses(self, variable: str) -> bool:
+        """Whether any version turns the answers to a question round."""
+        return any(items[variable].reverse for items in self.items.values() if variable in items)
+
     @property
     def min_items(self) -> int:
         """How many answers a score needs in the version with most items."""

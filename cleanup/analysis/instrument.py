@@ -6,6 +6,8 @@ four of any kind. Answers stand as they were given; the correlation with the res
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +16,14 @@ from cleanup.analysis.answers import Answers, shared
 from cleanup.analysis.factors import FactorView, factors_of, valid_codes
 from cleanup.analysis.responses import Unpacked, unpack_answers
 from cleanup.analysis.scoring import Floats
+from cleanup.domain.surveys.instrument import question_of
+from cleanup.domain.surveys.moments import pairs_before
 from cleanup.domain.surveys.questionnaires import NOT_SHOWN, Item
 
 FEWEST = 20
 """From how many answers on a question is described."""
 SMALLEST = 5
-BEFORE, START = "t-1", "t0"
-"""Two moments before the day: what should be stable between them is the instrument."""
+START = "t0"
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,18 @@ class ItemStatistics:
 
 @dataclass(frozen=True)
 class Stability:
-    """How far the scores of a factor agree at two moments before the day: pairs and their correlation."""
+    """How far the scores of a factor agree at two moments up to the start: pairs and their correlation.
+
+    ``questions`` says over how many of the questions of the factor, for the ones in both questionnaires.
+    """
 
     factor: str
     pairs: int
     r: float | None
+    before: str = "t-1"
+    start: str = START
+    questions: int = 0
+    of: int = 0
 
 
 def item_statistics(answers: Answers, version: str) -> list[ItemStatistics]:
@@ -78,25 +88,101 @@ def count_start(answers: Answers, version: str) -> int:
     return int(((rows["version"] == version) & (rows["moment"] == START)).sum())
 
 
-def stability_of(answers: Answers, version: str, before: str = BEFORE, start: str = START) -> list[Stability]:
-    """Return how stable each factor is between two moments; empty where nobody was asked at both."""
+def stability_of(
+    answers: Answers, version: str, pairs: Iterable[tuple[str, str]] | None = None
+) -> list[Stability]:
+    """Return how stable each factor of a version is between two moments; nothing where nobody was at both.
+
+    ``pairs`` are by default all pairs of moments up to the start of the day: what moves between them moved
+    without the day. Weeks before the day another questionnaire may ask a part of the questions; then it is
+    over the questions that both ask with the same words, scale and direction. One of the two is the version.
+    """
     unpacked = unpack_answers(answers)
+    steps = pairs_before(answers.moments) if pairs is None else tuple(pairs)
+    return [
+        found
+        for before, start in steps
+        for factor in _factors(answers, version)
+        if (found := _stable(unpacked, _Asked(answers, version, factor), before, start))
+    ]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A factor of a version, and which of its questions another version asks in the same way."""
+
+    answers: Answers
+    version: str
+    factor: FactorView
+
+    @property
+    def own(self) -> Mapping[str, Item]:
+        """The questions of the version."""
+        return self.factor.items[self.version]
+
+    def shared(self, other: str) -> tuple[str, ...]:
+        """Return the variables that both versions ask alike."""
+        questionnaire = self.answers.questionnaires[other]
+        theirs = {item.variable: question_of(item) for item in questionnaire.core_items(self.factor.code)}
+        return tuple(name for name, item in self.own.items() if theirs.get(name) == question_of(item))
+
+
+def _stable(unpacked: Unpacked, asked: _Asked, before: str, start: str) -> Stability | None:
+    """Return the stability over the widest set of questions that two questionnaires share."""
+    first, last = (_versions_at(unpacked, moment) for moment in (before, start))
+    together = [
+        (asked.shared(one if two == asked.version else two), one, two)
+        for one in first
+        for two in last
+        if asked.version in {one, two}
+    ]
+    found = [
+        _agreement(unpacked, asked, names, (before, one), (start, two))
+        for names, one, two in together
+        if names
+    ]
+    return max(filter(None, found), key=lambda one: (one.questions, one.pairs), default=None)
+
+
+def _versions_at(unpacked: Unpacked, moment: str) -> list[str]:
     rows = unpacked.responses
-    link, moment = shared(rows["link"]), rows["moment"].astype(str)
-    mine = (rows["version"] == version).to_numpy()
-    found = []
-    for factor in _factors(answers, version):
-        scores = _mean_of(_recoded(unpacked, factor, version, list(factor.items[version])))
-        sides = []
-        for when in (before, start):
-            at = mine & (moment == when).to_numpy() & link.notna().to_numpy() & ~np.isnan(scores)
-            keys = zip(rows["pilot_code"].astype(str)[at], link[at], strict=True)
-            sides.append(dict(zip(keys, scores[at], strict=True)))
-        both = sorted(sides[0].keys() & sides[1].keys())
-        if both:
-            r = _correlation(*(np.array([side[key] for key in both]) for side in sides))
-            found.append(Stability(factor.code, len(both), r if len(both) >= FEWEST else None))
-    return found
+    return sorted(map(str, rows["version"][(rows["moment"] == moment).to_numpy()].unique()))
+
+
+def _agreement(
+    unpacked: Unpacked,
+    asked: _Asked,
+    names: Sequence[str],
+    first: tuple[str, str],
+    last: tuple[str, str],
+) -> Stability | None:
+    """Return how the scores over some questions agree; ``first`` and ``last`` are moment and version."""
+    rows = unpacked.responses
+    link, scores = (
+        shared(rows["link"]),
+        _mean_of(_recoded(unpacked, asked.factor, asked.version, list(names))),
+    )
+    sides = []
+    for moment, version in (first, last):
+        here = (rows["moment"] == moment) & (rows["version"] == version) & link.notna()
+        at = here.to_numpy() & ~np.isnan(scores)
+        people = list(zip(rows["pilot_code"].astype(str)[at], link[at], strict=True))
+        times = Counter(people)  # a code that came twice at one moment links nobody
+        known = zip(people, scores[at], strict=True)
+        sides.append({person: score for person, score in known if times[person] == 1})
+    both = sorted(sides[0].keys() & sides[1].keys())
+    if not both:
+        return None
+    r = _correlation(*(np.array([side[key] for key in both]) for side in sides))
+    return Stability(
+        asked.factor.code,
+        len(both),
+        r if len(both) >= FEWEST else None,
+        first[0],
+        last[0],
+        len(names),
+        len(asked.own),
+    )
 
 
 def _factors(answers: Answers, version: str) -> list[FactorView]:

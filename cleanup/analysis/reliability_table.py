@@ -18,6 +18,7 @@ from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.questionnaires import NOT_SHOWN
 
 TABLE = "tbl_alfa"
+START = "t0"
 KEY = ("groep", "factor", "versie")
 COLUMNS = (
     *KEY, "n_items", "n_volledig", "maat", "waarde", "ci_laag", "ci_hoog", "omega", "status", "basis",
@@ -48,7 +49,8 @@ def reliability_figures(study: Study) -> list[Figure]:
 
 def _figure(study: Study, programme: int, factor: FactorView, version: str) -> Figure | None:
     responses = study.unpacked.responses
-    here = (study.moment_of == 0) & (study.programmes.key[study.pilot_of] == programme)
+    start = study.place(START)
+    here = (study.moment_of == start) & (study.programmes.key[study.pilot_of] == programme)
     here &= (responses["version"] == version).to_numpy()
     answers = recoded(study.unpacked, factor, version, here)
     if not len(answers):
@@ -63,10 +65,10 @@ def _figure(study: Study, programme: int, factor: FactorView, version: str) -> F
         kind=COHERENCE,
         niveau="programma",
         groep=f"{row['groep']} {version}",
-        moments=("t0",),
+        moments=(START,),
         n=len(people),
         rows=(row,),
-        forms=(FigureForm(COMPLETE, (GivenSum(people, 0),), (row,)),) if enough else (),
+        forms=(FigureForm(COMPLETE, (GivenSum(people, start),), (row,)),) if enough else (),
     )
 
 

@@ -7,7 +7,7 @@ people.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -101,6 +101,15 @@ def closed_rows(answers: Answers) -> NDArray[np.bool_]:
     rows = answers.responses
     closed = answers.pilots[[f"closed_{moment}" for moment in answers.moments]].to_numpy(dtype=bool)
     return np.asarray(closed[rows["pilot_code"].cat.codes, rows["moment"].cat.codes], dtype=bool)
+
+
+def versions_in(answers: Answers, pilots: Collection[str] | None = None) -> tuple[str, ...]:
+    """Return the versions of questionnaires that these pilots (None: all) answered, as far as it counts."""
+    rows = answers.responses
+    keep = closed_rows(answers) & ~rows["excluded"].to_numpy(dtype=bool)
+    if pilots is not None:
+        keep &= rows["pilot_code"].isin(list(pilots)).to_numpy()
+    return tuple(sorted(map(str, rows["version"][keep].unique())))
 
 
 def variables_of(

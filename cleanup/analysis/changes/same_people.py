@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 from typing import Any
 
@@ -44,15 +45,20 @@ def same_people_figures(study: Study, changes: Iterable[Paired]) -> list[Figure]
 
 
 def _figures(study: Study, without: Paired, with_day: Paired) -> list[Figure]:
-    everyone = np.intersect1d(without.person, with_day.person)
     level = replace(study.programmes, niveau=SAME_PEOPLE)
-    both = [_among(study, pairs, everyone) for pairs in (without, with_day)]
+    both = in_same_people(study, without, with_day)
     made = [_rows(study, pairs, level) for pairs in both]
     return [
         _figure(both, level.labels[number], [(rows[number], people[number]) for rows, people in made])
         for number in np.flatnonzero(study.whole_programmes).tolist()
         if made[0][0][number]["n_koppels"]
     ]
+
+
+def in_same_people(study: Study, *changes: Paired) -> list[Paired]:
+    """Return changes of one factor in the people who have all of them, in the units these people make."""
+    everyone = reduce(np.intersect1d, [each.person for each in changes])
+    return [_among(study, pairs, everyone) for pairs in changes]
 
 
 def _among(study: Study, pairs: Paired, everyone: Ints) -> Paired:

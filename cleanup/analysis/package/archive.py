@@ -61,7 +61,7 @@ def write_package(
     named in LEESMIJ.txt; ``seed`` decides the random names of the rows.
     """
     seed = secrets.randbits(128) if seed is None else seed
-    variables = list_variables(answers.questionnaires, answers.moments)
+    variables = list_variables(answers.questionnaires, answers.moments, provenance.untested)
     wide = wide_data(participations(results.study), variables, seed)
     with opened(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         with _entry(archive, "werkboek.xlsx") as file:

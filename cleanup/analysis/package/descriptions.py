@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pandas as pd
 
+from cleanup.analysis.changes.same_people import MOMENTS as THREE_MOMENTS
+from cleanup.analysis.disclosure import NOT_APPLICABLE
 from cleanup.analysis.package.figures import COLUMNS as FIGURES
 from cleanup.analysis.workbook.provenance import Provenance
 from cleanup.analysis.workbook.wide import Wide
@@ -19,26 +22,40 @@ FOLDER = "data/r_python"
 WIDE = "data_breed"
 NUMBERS_IN_FIGURES = {"nummer": "integer", "waarde": "number", "n": "integer"}
 
+ABOUT_DATA = "Antwoorden per deelname, zonder namen, met elk getoond cijfer. Vertrouwelijk."
+ABOUT_STUDY = "Vragenlijsten bij nulmeting, eindmeting en terugblik, gekoppeld met een code zonder naam."
+
+ABOUT_SAME_PEOPLE = (
+    "Rijen ‘zelfde mensen’ in figures.csv gaan over wie een verandering heeft van de voormeting naar de "
+    "nulmeting én van de nulmeting naar de terugblik: dan zijn _d0m1 en _d20 van de factor gevuld."
+)
+
 Codebook = list[dict[str, Any]]
 
 
 def data_package(provenance: Provenance, wide: Wide, codebook: Codebook, labels: pd.DataFrame) -> str:
     """Return the descriptor of the tables; the licence is for the owner to choose, so there is none."""
+    same = {"description": ABOUT_SAME_PEOPLE} if _has_same_people(wide) else {}
     resources = [
         _resource(WIDE, f"{FOLDER}/{WIDE}.csv", list(_wide_fields(wide, codebook, labels))),
-        _resource(
-            "figures", "figures.csv", [_field(n, NUMBERS_IN_FIGURES.get(n, "string")) for n in FIGURES]
-        ),
+        _resource("figures", "figures.csv", [_field(n, NUMBERS_IN_FIGURES.get(n, "string")) for n in FIGURES])
+        | same,
     ]
     described = {
         "profile": "data-package",
         "name": f"social-cleanup-{provenance.export_id}",
         "title": f"Social Cleanup: {provenance.programme}",
-        "description": "Antwoorden per deelname, zonder namen, met elk getoond cijfer. Vertrouwelijk.",
+        "description": f"{ABOUT_DATA} {provenance.about_test}".rstrip(),
         "created": provenance.made_at.isoformat(timespec="seconds"),
         "resources": resources,
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def _has_same_people(wide: Wide) -> bool:
+    """Whether there can be changes without and with the day, in the same people."""
+    changes = {(change.before, change.after) for change in wide.variables.changes}
+    return changes >= set(pairwise(THREE_MOMENTS))
 
 
 def _resource(name: str, path: str, fields: list[dict[str, Any]]) -> dict[str, Any]:
@@ -70,7 +87,10 @@ def _wide_fields(wide: Wide, codebook: Codebook, labels: pd.DataFrame) -> Iterat
         kind = "integer" if pd.api.types.is_integer_dtype(wide.frame[name]) else "number"
         categories = [{"value": code, "label": text, "missing": gone} for code, text, gone in coded[name]]
         missing = [str(code) for code, _, gone in coded[name] if gone]
-        yield _field(name, kind, title=str(row["vraagtekst"]), missingValues=missing, categories=categories)
+        how = {} if row["formule"] == NOT_APPLICABLE else {"description": str(row["formule"])}
+        yield _field(
+            name, kind, title=str(row["vraagtekst"]), missingValues=missing, categories=categories, **how
+        )
 
 
 def labels_by_variable(labels: pd.DataFrame) -> Mapping[str, list[tuple[int, str, bool]]]:
@@ -90,7 +110,8 @@ def ddi(provenance: Provenance, wide: Wide, codebook: Codebook, labels: pd.DataF
         _text(title, "IDNo", provenance.export_id)
     study = root[1]
     about = _path(study, "stdyInfo", "abstract")
-    about.text = "Vragenlijsten bij nulmeting, eindmeting en terugblik, gekoppeld met een code zonder naam."
+    same = ABOUT_SAME_PEOPLE if _has_same_people(wide) else ""
+    about.text = " ".join(filter(None, (ABOUT_STUDY, same, provenance.about_test)))
     file = ET.SubElement(root, "fileDscr", {"ID": "F1"})
     text = ET.SubElement(file, "fileTxt")
     _text(text, "fileName", f"{FOLDER}/{WIDE}.csv")
@@ -114,6 +135,8 @@ def _variables(data: ET.Element, wide: Wide, codebook: Codebook, labels: pd.Data
         if row is not None and row["type"] not in {"score", "verandering"}:
             _text(ET.SubElement(variable, "qstn"), "qstnLit", str(row["vraagtekst"]))
         _categories(variable, coded.get(name, []))
+        if row is not None and row["formule"] != NOT_APPLICABLE:
+            _text(ET.SubElement(variable, "derivation"), "drvdesc", str(row["formule"]))
         kind = "character" if row is None else "numeric"
         ET.SubElement(variable, "varFormat", {"type": kind, "schema": "other"})
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from cleanup.analysis import behaviour, factor_table, item_change, reliability_table, returners, satisfaction
 from cleanup.analysis.changes.forms import TABLE as CHANGES
 from cleanup.analysis.changes.pairs import Paired, pairs_of_all
+from cleanup.analysis.changes.same_people import in_same_people
 from cleanup.analysis.changes.shown import NAMES
 from cleanup.analysis.disclosure.figures import Figure
 from cleanup.analysis.disclosure.units import Units
@@ -101,14 +103,14 @@ def _standing_units(known: Known, factor: str, moment: str) -> Units:
 def _change(
     known: Known, figure: Figure, place: int, row: Row, pairs: Mapping[tuple[str, str, str], Paired]
 ) -> Cells:
-    if figure.niveau == SAME_PEOPLE:  # over people at three moments: no rule of the scripts names those
-        return {}
+    if figure.niveau == SAME_PEOPLE:
+        return _same_people(known, figure, row, pairs)
     before, after = figure.moments
     mine = pairs[figure.quantity, before, after]
-    scores = [known.score(figure.quantity, moment) for moment in figure.moments]
-    first, last = scores
-    if first is None or last is None or not same_questions(mine.factor, before, after):
+    changed = known.changed(mine.factor, before, after)
+    if changed is None:
         return {}
+    rule, columns = changed
     units = mine.rungs.low
     if figure.niveau == "profiel":
         pilots = _covered(known, figure.groep, units)
@@ -116,24 +118,35 @@ def _change(
         pilots = known.united(figure.members, units)
     else:
         pilots = _pilots(known, figure)
-    people = Recipe("", (first, last), pilots, _side(figure, place))
+    return _told_of_change(Recipe(rule, columns, pilots, _side(figure, place)), row)
+
+
+def _told_of_change(people: Recipe, row: Row) -> Cells:
     named = [*NAMES.values(), *TESTS] if _is_small(row) else [*NAMES.values(), *TESTS[3:]]
-    return {column: people.by(f"paar.{column}") for column in named}
+    return {column: people.by(f"{people.rule}.{column}") for column in named}
+
+
+def _same_people(
+    known: Known, figure: Figure, row: Row, pairs: Mapping[tuple[str, str, str], Paired]
+) -> Cells:
+    """Return the recipes of a change in the people who have both changes: where neither is missing."""
+    factor = known.factors[figure.quantity]
+    steps = list(pairwise(figure.moments))
+    step = str(row["moment_van"]), str(row["moment_tot"])
+    changed = known.changed(factor, *step)
+    if changed is None:
+        return {}
+    mine = in_same_people(known.study, *(pairs[figure.quantity, *one] for one in steps))[steps.index(step)]
+    level = known.study.programmes
+    members, _ = mine.rungs.members(known.study.chosen, level.key, level.count)
+    codes = known.codes(members & (level.key == level.labels.index(figure.groep)))
+    where = tuple(f"{one.name}!={one.missing_code}" for one in known.changes(factor, steps))
+    return _told_of_change(Recipe(changed[0], changed[1], known.united(codes, mine.rungs.low), where), row)
 
 
 def _is_small(row: Row) -> bool:
     pairs = row[NAMES["n"]]
     return not isinstance(pairs, str) and int(pairs) <= MOST_TESTED
-
-
-def same_questions(factor: FactorView, before: str, after: str) -> bool:
-    """Whether both moments asked one set of questions in every version: a change is then a subtraction."""
-    asked = [
-        {version: {item.code for item in items} for version, items in core_items(factor, moment).items()}
-        for moment in (before, after)
-    ]
-    sets = [frozenset(items) for one in asked for items in one.values()]
-    return asked[0] == asked[1] and len(set(sets)) == 1
 
 
 def _coherence(known: Known, row: Row) -> Cells:

@@ -54,6 +54,8 @@ De cijfers zijn die van nu, niet afgerond; de vrijgave is wat anderen het laatst
 Narekenen: python recompute.py (pandas en scipy) of Rscript recompute.R (alleen base R).
 Een regel van figures.csv zonder 'regel' volgt niet uit de antwoorden: een cijfer dat iemand invulde, minuten
 van de dag, hoeveel mensen aanwezig waren, of een toets over meer dan driehonderd koppels.
+Rijen 'zelfde mensen' gaan over wie bij de voormeting, de nulmeting en de terugblik een score heeft: 'waar'
+noemt de kolommen die dan gevuld zijn (!=-9). De regel 'samen' rekent over de vragen van beide momenten.
 
 Privacy (voor de DPIA): de gegevens zijn antwoorden per deelname zonder naam, adres of code, met pilot, maand
 en datum van de dag. In een kleine groep kan iemand te herkennen zijn. Deel het werkboek, de map data en
@@ -83,6 +85,8 @@ The figures are those of now, not rounded; the release is what others were shown
 Compute again: python recompute.py (pandas and scipy) or Rscript recompute.R (base R only).
 A line of figures.csv without a rule does not follow from the answers: a typed figure, minutes of the day, how
 many were present, or a test over more than three hundred pairs.
+Rows 'zelfde mensen' are about the people with a score weeks before, at the start and at the follow-up: 'waar'
+names the columns that are filled then (!=-9). The rule 'samen' is over the questions of both moments.
 
 Privacy (for the DPIA): answers per participation without name, address or code, with pilot, month and date of
 the day. In a small group somebody may be recognised. Share the workbook, the folder data and figures.csv only

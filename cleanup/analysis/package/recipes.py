@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from cleanup.analysis.factors import FactorView
 from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.study import PilotGroups, Study
 from cleanup.analysis.workbook.names import of_moment, score_name
-from cleanup.analysis.workbook.variables import Variables, list_variables
+from cleanup.analysis.workbook.variables import ChangeVariable, Variables, core_items, list_variables
 
 
 def done_at(moment: str) -> str:
@@ -39,6 +39,16 @@ class Recipe:
 
 Recipes = dict[tuple[str, tuple[object, ...]], dict[str, Recipe]]
 """Recipes by table and key of the row, then by column."""
+
+
+def same_questions(factor: FactorView, before: str, after: str) -> bool:
+    """Whether both moments asked one set of questions in every version: a change is then a subtraction."""
+    asked = [
+        {version: {item.code for item in items} for version, items in core_items(factor, moment).items()}
+        for moment in (before, after)
+    ]
+    sets = [frozenset(items) for one in asked for items in one.values()]
+    return asked[0] == asked[1] and len(set(sets)) == 1
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,46 @@ class Known:
         """Return the column of a score, None when it was not asked then."""
         name = score_name(self.factors[factor].stem, moment)
         return name if name in self.variables.made else None
+
+    def changed(self, factor: FactorView, before: str, after: str) -> tuple[str, tuple[str, ...]] | None:
+        """Return by which rule, and from which columns, the change of a factor follows; None: from none.
+
+        Where both moments asked one set of questions it is one score minus another; else it is over the
+        questions that somebody was asked at both. A question that counts in one version only, or is turned
+        round in one only, is told apart by its version, and no rule of the scripts knows versions.
+        """
+        scores = [self.score(factor.export_name, moment) for moment in (before, after)]
+        if same_questions(factor, before, after):
+            return ("paar", tuple(one for one in scores if one)) if all(scores) else None
+        asked = [name for name in factor.variables if {(name, before), (name, after)} <= self.columns.keys()]
+        if not asked or not self._is_one(factor):
+            return None
+        turned = {name: f"~{factor.low + factor.high}" if factor.reverses(name) else "" for name in asked}
+        inputs = ([self.columns[name, moment] + turned[name] for name in asked] for moment in (before, after))
+        return "samen", tuple(map(",".join, inputs))
+
+    def changes(self, factor: FactorView, steps: Iterable[tuple[str, str]]) -> Iterator[ChangeVariable]:
+        """Return the columns with the changes of a factor between these moments, as far as there are any."""
+        wanted = set(steps)
+        return (
+            one
+            for one in self.variables.changes
+            if one.factor.export_name == factor.export_name and (one.before, one.after) in wanted
+        )
+
+    def _is_one(self, factor: FactorView) -> bool:
+        """Whether every version that asks a question of a factor lets it count, in one direction."""
+        asked = {
+            (version, item.variable)
+            for version, questionnaire in self.study.answers.questionnaires.items()
+            for item in questionnaire.items
+            if item.variable in factor.variables
+        }
+        counted = {(version, name) for version, items in factor.items.items() for name in items}
+        return asked == counted and all(
+            len({items[name].reverse for items in factor.items.values() if name in items}) == 1
+            for name in factor.variables
+        )
 
     def level(self, niveau: str) -> PilotGroups:
         """Return the pilots grouped in one level."""

@@ -44,14 +44,19 @@ class DrawnChart:
     chart: BarChart | StockChart | None
 
 
-def add_chart_page(book: Book, tables: Mapping[str, Placed], span: tuple[int, int]) -> None:
-    """Add the sheet with charts of these tables (by Excel name); ``span`` is the scale of factors."""
+def add_chart_page(
+    book: Book, tables: Mapping[str, Placed], span: tuple[int, int], about_test: str = ""
+) -> None:
+    """Add the sheet with charts of these tables (by Excel name); ``span`` is the scale of factors.
+
+    ``about_test`` stands above them: that the questions were not tested.
+    """
     sheet = book.add_page(SHEET)
     sheet.column_dimensions["A"].width = 110
     note = (
         "Elke grafiek herhaalt een tabel op een ander blad. Ontbreekt een staaf, dan is het aantal te klein."
     )
-    book.write_lines(sheet, "Grafieken", note)
+    book.write_lines(sheet, "Grafieken", f"{about_test} {note}".lstrip())
     row = 5
     for number, drawn in enumerate(_drawn(tables, span)):
         if number:

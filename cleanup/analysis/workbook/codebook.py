@@ -19,6 +19,7 @@ from cleanup.analysis.workbook.variables import (
     Variables,
     core_items,
 )
+from cleanup.domain.surveys.instrument import NOT_YET
 from cleanup.domain.surveys.questionnaires import NOT_ANSWERED, Item, Questionnaire
 
 CODEBOOK_COLUMNS = [
@@ -38,8 +39,8 @@ def codebook(variables: Variables, valid: Mapping[str, int] | None, rows: int) -
     """
     described = [
         *(_answer(answer, variables.scores) for answer in variables.answers),
-        *(_score(score) for score in variables.scores),
-        *(_change(change) for change in variables.changes),
+        *(_marked(_score(score), score, variables) for score in variables.scores),
+        *(_marked(_change(change), change, variables) for change in variables.changes),
     ]
     blank: Row = dict.fromkeys(CODEBOOK_COLUMNS, NOT_APPLICABLE)
     counts = [_counts(str(row["variabele"]), valid, rows) for row in described]
@@ -149,6 +150,12 @@ def _condition(asked: AskedVersion) -> str:
     options = {option.value: option.text["nl"] for option in other.scale.options}
     wanted = " of ".join(f"‘{options[value]}’" for value in shown_when.any_of)
     return f"alleen als {other.code} is beantwoord" + (f" met {wanted}" if wanted else "")
+
+
+def _marked(row: Row, variable: ScoreVariable | ChangeVariable, variables: Variables) -> Row:
+    """Return what a computed variable is called, with what is not known yet of the questions behind it."""
+    is_untested = not variables.untested.isdisjoint(variable.factor.items)
+    return {**row, "vraagtekst": f"{row['vraagtekst']} ({NOT_YET})"} if is_untested else row
 
 
 def _score(score: ScoreVariable) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import textwrap
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -39,6 +40,9 @@ HOW_TO_READ = (
     "Een tekst die een rekenblad als formule zou lezen, begint met een apostrof.\n"
 )
 
+LONGEST_NOTE = 80
+"""Signs on a line of the notes that SPSS keeps with a file."""
+
 LONGEST_FILE_LABEL, LONGEST_LABEL, LONGEST_VALUE_LABEL = 64, 255, 120
 """Bytes SPSS keeps of the label of a file, of a variable and of a value."""
 
@@ -47,6 +51,7 @@ def write_csv(
     target: Path | BinaryIO,
     answers: Answers,
     *,
+    provenance: Provenance,
     pilots: Collection[str] | None = None,
 ) -> None:
     """Write a ZIP with the data sheets, the code book and the value labels as CSV, twice.
@@ -55,9 +60,9 @@ def write_csv(
     and Python (comma, point). For research only: the rows are complete. A text that a spreadsheet might run
     begins with an apostrophe.
     """
-    wide = wide_of(answers, pilots)
+    wide = wide_of(answers, pilots, provenance.untested)
     with opened(target) as stream, ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        archive.writestr(READ_ME, HOW_TO_READ)
+        archive.writestr(READ_ME, "\n\n".join(filter(None, (provenance.about_test, HOW_TO_READ))))
         for name, chunks in csv_files(wide):
             with archive.open(name, "w", force_zip64=True) as file:
                 for chunk in chunks:
@@ -83,7 +88,7 @@ def write_sav(
 
     For research only. The labels of values are those of the newest version that asked them.
     """
-    write_sav_of(target, wide_of(answers, pilots), provenance)
+    write_sav_of(target, wide_of(answers, pilots, provenance.untested), provenance)
 
 
 def write_sav_of(target: Path | BinaryIO, wide: Wide, provenance: Provenance) -> None:
@@ -97,6 +102,7 @@ def write_sav_of(target: Path | BinaryIO, wide: Wide, provenance: Provenance) ->
             wide.frame,
             made,
             file_label=_cut(title_of(provenance), LONGEST_FILE_LABEL),
+            note=_lines(provenance.about_test),
             column_labels={str(name): _cut(text, LONGEST_LABEL) for name, text in described.items()},
             variable_value_labels=_value_labels(wide.variables),
             missing_ranges=_missing(wide.variables),
@@ -107,10 +113,11 @@ def write_sav_of(target: Path | BinaryIO, wide: Wide, provenance: Provenance) ->
             shutil.copyfileobj(source, stream)
 
 
-def wide_of(answers: Answers, pilots: Collection[str] | None) -> Wide:
-    """Return Data_breed of these pilots (None: all)."""
+def wide_of(answers: Answers, pilots: Collection[str] | None, untested: Collection[str] = ()) -> Wide:
+    """Return Data_breed of these pilots (None: all); scores of ``untested`` versions are marked as such."""
     study = prepare(answers, pilots=pilots, profile=RESEARCH)
-    return wide_data(participations(study), list_variables(answers.questionnaires, answers.moments))
+    variables = list_variables(answers.questionnaires, answers.moments, untested)
+    return wide_data(participations(study), variables)
 
 
 def _tables(wide: Wide, dialect: Dialect) -> Iterator[tuple[str, Iterable[list[str]]]]:
@@ -156,6 +163,11 @@ def _formats(variables: Variables) -> dict[str, str]:
         **{answer.name: "F4.0" for answer in variables.answers},
         **{each.name: "F8.2" for each in computed},
     }
+
+
+def _lines(text: str) -> list[str] | None:
+    """Return a text as the lines that SPSS keeps with a file; None for no text."""
+    return textwrap.wrap(text, LONGEST_NOTE) or None
 
 
 def _cut(text: str, most: int) -> str:

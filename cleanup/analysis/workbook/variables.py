@@ -5,7 +5,7 @@ They follow from the questionnaires alone, never from what was answered: two exp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -110,6 +110,8 @@ class Variables:
     answers: tuple[AnswerVariable, ...]
     scores: tuple[ScoreVariable, ...]
     changes: tuple[ChangeVariable, ...]
+    untested: frozenset[str] = frozenset()
+    """The versions of questionnaires that do not count as tested."""
 
     @property
     def every(self) -> list[AnswerVariable | ScoreVariable | ChangeVariable]:
@@ -128,15 +130,21 @@ class Variables:
 
 
 def list_variables(
-    questionnaires: Mapping[str, Questionnaire], moments: Sequence[str] = MOMENTS
+    questionnaires: Mapping[str, Questionnaire],
+    moments: Sequence[str] = MOMENTS,
+    untested: Iterable[str] = (),
 ) -> Variables:
-    """Return the variables of versions at these moments; raises ValueError for a name that SPSS refuses."""
+    """Return the variables of versions at these moments; raises ValueError for a name that SPSS refuses.
+
+    ``untested`` are the versions of which the scores are marked as not yet tested.
+    """
     versions = sorted(questionnaires.values(), key=lambda version: (version.checked_on, version.version))
     factors = factors_of(questionnaires)
     found = Variables(
         answers=tuple(_answers(versions, moments)),
         scores=tuple(_scores(factors, moments)),
         changes=tuple(_changes(factors, moments)),
+        untested=frozenset(untested),
     )
     names.check_names(found.names)
     return found

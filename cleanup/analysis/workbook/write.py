@@ -92,7 +92,7 @@ def write_workbook(
         | {"tbl_verloop": as_meant.beside(results.table("tbl_verloop"), results.table(as_meant.TABLE))},
         questionnaires=answers.questionnaires,
         population=population_of(people),
-        sources=_sources(answers, people, profile, seed),
+        sources=_sources(answers, people, profile, provenance.untested, seed),
         span=_span_of(results.study.factors),
     )
     _write(target, content, profile, provenance, progress)
@@ -119,7 +119,9 @@ def write_shared(
     counted["tbl_afscherming"] = suppression_table(listed, provenance.smallest_group)
     asked = set(tables["tbl_respons"].column("moment"))
     variables = list_variables(
-        questionnaires, [one for one in EVERY_MOMENT if one in asked or one in MOMENTS]
+        questionnaires,
+        [one for one in EVERY_MOMENT if one in asked or one in MOMENTS],
+        provenance.untested,
     )
     content = _Content(
         tables=counted,
@@ -162,7 +164,7 @@ def _write(
         place.table: _add_result(book, named(place, models), tables, provenance.about_test)
         for place in BEFORE_CHARTS
     }
-    add_chart_page(book, placed, content.span)
+    add_chart_page(book, placed, content.span, provenance.about_test)
     for sheet in _later_sheets(sources):
         book.add_table(sheet)
     for place in (LINKING, SUPPRESSION):
@@ -204,8 +206,14 @@ def _span_of(factors: Sequence[FactorView]) -> tuple[int, int]:
     )
 
 
-def _sources(answers: Answers, people: Participations, profile: Profile, seed: int | None = None) -> _Sources:
-    variables = list_variables(answers.questionnaires, answers.moments)
+def _sources(
+    answers: Answers,
+    people: Participations,
+    profile: Profile,
+    untested: Sequence[str],
+    seed: int | None = None,
+) -> _Sources:
+    variables = list_variables(answers.questionnaires, answers.moments, untested)
     labels = value_labels(variables)
     if profile is Profile.SHAREABLE:
         return _Sources(

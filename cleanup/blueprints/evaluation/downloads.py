@@ -26,6 +26,7 @@ LIMITS = N_(
     "Deze cijfers zeggen niet waardoor iets veranderde: er is geen groep om mee te vergelijken, "
     "mensen beoordelen zichzelf en de groep is klein."
 )
+UNTESTED = N_("Nog niet getoetst: het is nog niet onderzocht of deze vragen goed meten.")
 NOT_RELEASED = N_("Er is nog niets vrijgegeven om mee te nemen.")
 
 
@@ -71,7 +72,7 @@ def _pictures(found: ChosenFigures) -> dict[str, WordPicture]:
     drawn = [_drawing(found, name) for name in names_of_drawings(found)]
     return {
         f"figuur-{one.name.lower()}": WordPicture(
-            evaluation.png_of(evaluation.picture_of(one.twin, one.title, _below(found))), one.reading
+            evaluation.png_of(evaluation.picture_of(one.twin, one.title, below(found, one.name))), one.reading
         )
         for one in drawn
         if one.twin
@@ -87,7 +88,9 @@ def download_figure(name: str, kind: str) -> ResponseReturnValue:
     drawn = _drawing(found, name)
     if not drawn.twin:
         raise NotFoundError
-    picture = evaluation.picture_of(drawn.twin, drawn.title, [*map(translated, drawn.notes), *_below(found)])
+    picture = evaluation.picture_of(
+        drawn.twin, drawn.title, [*map(translated, drawn.notes), *below(found, name)]
+    )
     _note(found, kind)
     content = picture.encode() if kind == "svg" else evaluation.png_of(picture)
     return _file(content, PICTURES[kind], f"{found.groep.lower()}_{drawn.name.lower()}.{kind}")
@@ -107,10 +110,11 @@ def _drawing(found: ChosenFigures, name: str) -> evaluation.Drawn:
     return evaluation.drawing_of(found.figures, name, found.group, translated)
 
 
-def _below(found: ChosenFigures) -> list[str]:
+def below(found: ChosenFigures, name: str) -> list[str]:
     """Return what stands below a picture: which figures these are, and what none of them can say."""
     demo = [_("Voorbeelddata: verzonnen.")] if found.get_scope().is_demo else []
-    return [*demo, translated(LIMITS), f"{settings().organisation}. {said_release(found)}."]
+    test = [translated(UNTESTED)] if found.untested and name != evaluation.MINUTES else []
+    return [*demo, *test, translated(LIMITS), f"{settings().organisation}. {said_release(found)}."]
 
 
 def _note(found: ChosenFigures, form: str) -> None:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, get_figures
+from cleanup.blueprints.evaluation.downloads import below
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
 from cleanup.web.wording import translated
@@ -18,4 +19,4 @@ def show_drawing(name: str) -> ResponseReturnValue:
     """Give the drawing of a figure, on a light and on a dark ground."""
     found = asked()
     specs = evaluation.specs_of(get_figures(found), name, found.group, translated)
-    return jsonify(specs)
+    return jsonify({**specs, "below": below(found, name)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cleanup.blueprints.evaluation.base import ChosenFigures, sees_live
 from cleanup.domain.evaluation.comparisons import reason_against
 from cleanup.domain.evaluation.plans import Deviation
-from cleanup.services import evaluation
+from cleanup.services import evaluation, surveys
 from cleanup.web.clock import now
 
 FEWEST_YEARS, MOST_YEARS = 2, 5
@@ -19,6 +19,8 @@ class Years:
 
     lines: dict[str, list[tuple[str, evaluation.Row]]]
     refused: dict[str, Deviation]
+    untested: tuple[str, ...] = ()
+    """The versions of questionnaires, of any year, that do not count as tested."""
 
 
 def years_of(found: ChosenFigures) -> Years | None:
@@ -41,7 +43,9 @@ def years_of(found: ChosenFigures) -> Years | None:
                 lines.setdefault(str(row["factor"]), []).append((each.name, row))
     lines = {factor: rows for factor, rows in lines.items() if len(rows) > 1}
     reasons = {factor: reason_against(mixed, factor) for factor in lines}
-    return Years(lines, {factor: reason for factor, reason in reasons.items() if reason is not None})
+    untested = surveys.untested(version for _, figures in shown for version in figures.versions)
+    refused = {factor: reason for factor, reason in reasons.items() if reason is not None}
+    return Years(lines, refused, untested)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.retention import days
 from cleanup.domain.surveys.designing import CHOSEN
+from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.forms.partners.moments import ProgrammeMomentsForm
 from cleanup.services import partners, surveys
 from cleanup.web.clock import now, today
@@ -27,7 +28,7 @@ def plan_moments(programme_code: str) -> ResponseReturnValue:
         raise NotFoundError
     plan = surveys.plan_of(programme.id)
     form = ProgrammeMomentsForm(data=ProgrammeMomentsForm.shown(plan))
-    form.offer({moment: _offered(moment) for moment in CHOSEN})
+    form.offer({moment: _offered(moment) for moment in (*DAY_MOMENTS, *CHOSEN)})
     if form.carries_out(lambda: surveys.plan_moments(programme, form.plan, me(), now())):
         flash(_("De meetmomenten van “%(name)s” zijn bewaard.", name=programme.name), "success")
         return redirect(url_for(".plan_moments", programme_code=programme.code), 303)

@@ -26,17 +26,25 @@ NO_TRANSFER = N_("geen doorgifte buiten de EU")
 _OWN = (
     Processing(
         "survey", N_("Vragenlijsten van deelnemers"),
-        N_("Meten wat er in een groep verandert, zonder te weten wie wat antwoordde."),
+        N_(
+            "Meten wat er in een groep verandert, zonder te weten wie wat antwoordde. Bij de nulmeting en de "
+            "eindmeting op de dag, en waar een programma dat koos bij een voormeting, een terugblik en een "
+            "terugblik na maanden."
+        ),
         N_("Uitdrukkelijke toestemming (art. 6 lid 1a en 9 lid 2a)."), N_("Deelnemers, 16 tot 24 jaar."),
         N_("Alleen groepscijfers vanaf 5 personen; evaluatoren zien antwoorden zonder namen."),
-        N_("Codes: 30 dagen na het laatste meetmoment. Open antwoorden: 90 dagen. Schaalantwoorden: 5 jaar."),
+        N_(
+            "Codes: 30 dagen na het laatste meetmoment, tot en met de terugblik na maanden. "
+            "Open antwoorden: 90 dagen nadat hun moment sloot. Schaalantwoorden van elk moment: 5 jaar."
+        ),
         N_("Geen naam, adres, toestel of tijd bij een antwoord; code alleen als afdruk (M9, M10, M11)."),
     ),
     Processing(
         "follow-up", N_("Adressen voor de terugblik"),
-        N_("Eén mail sturen als de terugblik open is, met hooguit twee herinneringen."),
+        N_("Mailen als de terugblik of de terugblik na maanden open is: samen hooguit drie mails."),
         N_("Toestemming, los van de antwoorden (art. 6 lid 1a)."), N_("Deelnemers die dat zelf willen."),
-        N_("Niemand; de mailserver is verwerker."), N_("Tot de terugblik sluit, hoogstens 6 maanden."),
+        N_("Niemand; de mailserver is verwerker."),
+        N_("Tot de laatste terugblik van het programma sluit, hoogstens 6 maanden na de dag."),
         N_("Eigen database, versleuteld, zonder code of tijd; niet te koppelen aan antwoorden (test M9)."),
     ),
     Processing(

@@ -14,10 +14,11 @@ __all__ = ["BY_CODE", "TERMS", "Term", "days", "last_month_to_go", "link_ends_at
 _OWN = (
     Term(
         "addresses", N_("adressen voor de terugblik"),
-        N_("tot de terugblik sluit, hoogstens 6 maanden na de dag"), N_("gewist"), 183,
+        N_("tot de laatste terugblik sluit, hoogstens 6 maanden na de dag"), N_("gewist"), 183,
     ),
     Term(
-        "links", N_("codes die antwoorden koppelen"), N_("30 dagen na het laatste meetmoment"),
+        "links", N_("codes die antwoorden koppelen"),
+        N_("30 dagen na het laatste meetmoment van het programma, tot en met de terugblik na maanden"),
         N_("gewist; wat bij elkaar hoorde houdt een willekeurig nummer dat nergens heen leidt"), 30,
     ),
     Term(

@@ -7,9 +7,11 @@ back comes after it, in order, as long as whoever gave an address can still be a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.surveys.instrument import question_of
 from cleanup.domain.surveys.moments import (
     EVERY_MOMENT,
     KNOWN,
@@ -22,11 +24,16 @@ from cleanup.domain.surveys.moments import (
     planned,
 )
 from cleanup.domain.surveys.opening import AFTERWARDS, DAY_MOMENTS
+from cleanup.domain.surveys.questionnaires import Questionnaire
+
+_NOTHING: Mapping[str, str] = {}
 
 CHOSEN = tuple(moment for moment in EVERY_MOMENT if moment not in DAY_MOMENTS)
 """The moments that a programme chooses; those of the day are always there."""
 FIELDS = {"t-1": "before", "t2": "later", "t3": "months"}
 """How the fields of a chosen moment begin: ``before_from`` is the first day of ``t-1``."""
+DAY_FIELDS = {"t0": "start", "t1": "end"}
+"""How the fields of a moment of the day begin, of which a programme chooses the questionnaire alone."""
 _PURPOSES = {
     "t-1": N_("Laat zien wat er ook zonder de dag verandert, bij dezelfde mensen."),
     "t2": N_("Laat zien wat er weken na de dag van over is."),
@@ -49,6 +56,16 @@ _ADDED_LATE = N_(
 _CHANGED_LATE = N_("Bij dit moment zijn al antwoorden. De dagen en de vragenlijst ervan liggen daarom vast.")
 
 
+_DAY_CHANGED_LATE = N_(
+    "Er zijn al antwoorden van de dag. De vragenlijsten van nulmeting en eindmeting liggen daarom vast. "
+    "Maak een nieuw programma voor de volgende pilots."
+)
+_NOT_THE_SAME = N_(
+    "De nulmeting (%(start)s) en de eindmeting (%(end)s) vragen niet hetzelfde over %(factor)s. Een "
+    "verandering gaat over dezelfde vragen. Kies twee vragenlijsten met dezelfde vragen."
+)
+
+
 def chosen_moment(moment: str, opens_day: int, closes_day: int, questionnaire: str) -> PlannedMoment:
     """Return a moment as a programme chose it, with its name and what it is for."""
     begins = next(one for one in KNOWN if one.moment == moment)
@@ -57,9 +74,17 @@ def chosen_moment(moment: str, opens_day: int, closes_day: int, questionnaire: s
     )
 
 
-def plan_with(chosen: Collection[PlannedMoment]) -> Plan:
-    """Return the plan of the chosen moments with those of the day."""
-    return in_order([*(one for one in USUAL if one.moment in DAY_MOMENTS), *chosen])
+def plan_with(chosen: Collection[PlannedMoment], on_the_day: Mapping[str, str] = _NOTHING) -> Plan:
+    """Return the plan of the chosen moments with those of the day.
+
+    ``on_the_day`` is the questionnaire of ``t0`` and of ``t1``; one that is not there is the pilot's own.
+    """
+    day = [
+        replace(one, questionnaire=on_the_day.get(one.moment, ""))
+        for one in USUAL
+        if one.moment in DAY_MOMENTS
+    ]
+    return in_order([*day, *chosen])
 
 
 def is_usual(plan: Plan) -> bool:
@@ -104,12 +129,37 @@ def check_change(before: Plan, after: Plan, answered: Collection[str]) -> None:
     """Raise RuleBrokenError when a plan changes what people were told; ``answered`` has answers already."""
     if not answered:
         return
+    for moment, name in DAY_FIELDS.items():
+        old, new = planned(before, moment), planned(after, moment)
+        asked_before, asked_now = (one.questionnaire if one else "" for one in (old, new))
+        if asked_before != asked_now and any(one in answered for one in DAY_MOMENTS):
+            raise RuleBrokenError(_DAY_CHANGED_LATE, f"{name}_questionnaire")
     for moment in CHOSEN:
         old, new = planned(before, moment), planned(after, moment)
         if (old is None) != (new is None):
             raise RuleBrokenError(_ADDED_LATE, FIELDS[moment])
         if old and new and moment in answered and _asked(old) != _asked(new):
             raise RuleBrokenError(_CHANGED_LATE, f"{FIELDS[moment]}_from")
+
+
+def check_same_questions(start: Questionnaire, end: Questionnaire) -> None:
+    """Raise RuleBrokenError when two questionnaires of the day do not ask the same about a factor.
+
+    The questions of a score must be the same: their words, their scale and their direction.
+    """
+    for code in dict.fromkeys(factor.code for one in (start, end) for factor in one.factors):
+        first, last = (_core_questions(*side, code) for side in ((start, "t0"), (end, "t1")))
+        if first != last:
+            named = next(one for one in (*start.factors, *end.factors) if one.code == code)
+            raise RuleBrokenError(
+                _NOT_THE_SAME, "end_questionnaire", start=start.title["nl"], end=end.title["nl"],
+                factor=named.name["nl"].lower(),
+            )  # fmt: skip
+
+
+def _core_questions(asked: Questionnaire, moment: str, factor: str) -> frozenset[tuple[object, ...]]:
+    items = (item for item in asked.core_items(factor) if moment in item.moments)
+    return frozenset(map(question_of, items))
 
 
 def _asked(one: PlannedMoment) -> tuple[int, int, str]:

@@ -98,13 +98,14 @@ def mixed_factors(questionnaires: Mapping[str, Questionnaire], versions: Iterabl
                 asked.setdefault(factor.export_name, {})[version] = items
     found = {}
     for name, by_version in asked.items():
-        if len({tuple(map(_question, items)) for items in by_version.values()}) > 1:
+        if len({tuple(map(question_of, items)) for items in by_version.values()}) > 1:
             scales = {_scale(item) for items in by_version.values() for item in items}
             found[name] = Mixed(name, len(scales) > 1, tuple(by_version))
     return found
 
 
-def _question(item: Item) -> tuple[object, ...]:
+def question_of(item: Item) -> tuple[object, ...]:
+    """Return what makes a question the same elsewhere: its code, words, direction and scale."""
     return item.code, item.text["nl"], item.reverse, _scale(item)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import AMSTERDAM
@@ -68,6 +69,12 @@ def pairs_among(moments: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of moments between which a change says something, as far as both are there."""
     known = set(moments)
     return tuple(pair for pair in _PAIRS if known.issuperset(pair))
+
+
+def pairs_before(moments: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return every pair of moments up to the start of the day: between those only the instrument may move."""
+    early = sorted((one for one in moments if int(one[1:]) <= 0), key=lambda one: int(one[1:]))
+    return tuple(combinations(early, 2))
 
 
 def planned(plan: Plan, moment: str) -> PlannedMoment | None:

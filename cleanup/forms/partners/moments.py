@@ -8,14 +8,14 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectField
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.surveys.designing import FIELDS, chosen_moment, plan_with
+from cleanup.domain.surveys.designing import DAY_FIELDS, FIELDS, chosen_moment, plan_with
 from cleanup.domain.surveys.moments import KNOWN, Plan, PlannedMoment, planned
 from cleanup.domain.surveys.opening import AFTERWARDS, FOLLOW_UP
 from cleanup.forms.platform.base import WholeNumberField, choices
 from cleanup.forms.platform.editing import GuardedForm
 
 MOST_DAYS = 365
-OWN_QUESTIONNAIRE = {FOLLOW_UP}
+OWN_QUESTIONNAIRE = {*DAY_FIELDS, FOLLOW_UP}
 """The moments that the questionnaire of a pilot asks itself."""
 
 
@@ -25,6 +25,8 @@ class ProgrammeMomentsForm(GuardedForm):
     Days before the day are typed as they are said: 28 for four weeks before.
     """
 
+    start_questionnaire = SelectField(_("Vragenlijst van de nulmeting (t0)"))
+    end_questionnaire = SelectField(_("Vragenlijst van de eindmeting (t1)"))
     before = BooleanField(_("Voormeting, weken voor de dag (t-1)"))
     before_from = WholeNumberField(_("Begint zoveel dagen voor de dag"), default=28)
     before_to = WholeNumberField(_("Sluit zoveel dagen voor de dag"), default=1)
@@ -40,7 +42,7 @@ class ProgrammeMomentsForm(GuardedForm):
 
     def offer(self, offered: Mapping[str, Iterable[tuple[str, str]]]) -> None:
         """Take the questionnaires that can be chosen, by moment: code and title."""
-        for moment, name in FIELDS.items():
+        for moment, name in {**DAY_FIELDS, **FIELDS}.items():
             own = [("", _("die van de pilot"))] if moment in OWN_QUESTIONNAIRE else []
             self[f"{name}_questionnaire"].choices = choices([*own, *offered[moment]])
 
@@ -51,12 +53,18 @@ class ProgrammeMomentsForm(GuardedForm):
         for begins in KNOWN:
             if begins.moment in FIELDS:
                 values |= _shown(FIELDS[begins.moment], planned(plan, begins.moment), begins)
+        for moment, name in DAY_FIELDS.items():
+            one = planned(plan, moment)
+            values[f"{name}_questionnaire"] = one.questionnaire if one else ""
         return values
 
     @property
     def plan(self) -> Plan:
         """The plan that was typed; raises RuleBrokenError when days are missing."""
-        return plan_with([self._typed(moment, name) for moment, name in FIELDS.items() if self[name].data])
+        day = {moment: self[f"{name}_questionnaire"].data or "" for moment, name in DAY_FIELDS.items()}
+        return plan_with(
+            [self._typed(moment, name) for moment, name in FIELDS.items() if self[name].data], day
+        )
 
     def _typed(self, moment: str, name: str) -> PlannedMoment:
         opens, closes = (self._day(f"{name}_{end}") for end in ("from", "to"))

@@ -49,6 +49,9 @@ class GroupResults:
     quotes: tuple[str, ...]
     smallest_group: int
     release: evaluation.ReleaseNote | None = None
+    is_untested: bool = False
+    """Whether it was not looked into yet how well the questions behind the figures measure."""
+
     comes_at: dt.datetime | None = None
     """When the figures of what closed last come; None when there is nothing to wait for."""
 
@@ -126,5 +129,6 @@ def results_of(pilot: Pilot, now: dt.datetime) -> GroupResults:
         quotes=tuple(dict.fromkeys(str(row["tekst"]) for row in rows)),
         smallest_group=figures.smallest_group if figures else settings().smallest_group,
         release=figures.release if figures else None,
+        is_untested=bool(surveys.untested(figures.versions)) if figures else False,
         comes_at=standing.comes_at(),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleanup.domain.evaluation.comparisons import reason_against
 from cleanup.models.partners.organisations import Programme
+from cleanup.services import surveys
 from cleanup.services.evaluation.comparisons import SettledDesign, list_designs, programme_of
 from cleanup.services.evaluation.figures import Figures, figures_of
 from cleanup.services.evaluation.instrument import mixed_in
@@ -29,6 +30,8 @@ class ComparisonFound:
 
     designs: tuple[SettledDesign, ...]
     factors: tuple[Compared, ...] = ()
+    untested: tuple[str, ...] = ()
+    """The versions of questionnaires behind the figures that do not count as tested."""
 
     @property
     def is_drawn(self) -> bool:
@@ -66,7 +69,9 @@ def _found(
     others = [one.programme for one in designs if one.programme is not None]
     scopes = [scope_of(one) for one in dict.fromkeys([programme, *others])]
     figures = [found for scope in scopes if scope.pilots and (found := read(scope)) is not None]
-    return ComparisonFound(designs, _compared(bare, figures, planned=is_planned(scopes[0]), rounded=rounded))
+    factors = _compared(bare, figures, planned=is_planned(scopes[0]), rounded=rounded)
+    versions = [version for one in figures for version in one.versions] if factors else []
+    return ComparisonFound(designs, factors, surveys.untested(versions))
 
 
 def _compared(

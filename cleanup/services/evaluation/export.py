@@ -56,6 +56,7 @@ def write_export(
     """
     from cleanup.analysis import workbook
     from cleanup.analysis.package import Sources, write_package
+    from cleanup.analysis.responses import versions_in
     from cleanup.analysis.results import build_results
 
     if profile == SHAREABLE:
@@ -63,15 +64,15 @@ def write_export(
         return
     answers = read_answers(scope, now)
     pilots = None if scope.is_whole else scope.codes
-    if form == "csv":
-        workbook.write_csv(target, answers, pilots=pilots)
-        return
     provenance = _provenance(scope, now, role, export_id)
+    provenance = replace(provenance, untested=surveys.untested(versions_in(answers, pilots)))
+    if form == "csv":
+        workbook.write_csv(target, answers, provenance=provenance, pilots=pilots)
+        return
     if form == "sav":
         workbook.write_sav(target, answers, provenance=provenance, pilots=pilots)
         return
     results = build_results(answers, pilots=pilots, profile=profile, smallest_group=settings().smallest_group)
-    provenance = replace(provenance, untested=surveys.untested(results.versions))
     results = replace(results, tables=_with_comparison(results.tables, scope, now, is_live=True))
     if form == PACKAGE:
         sources = Sources(releases=tuple(_last_releases(scope)), plans=tuple(plans.digests_of(scope)))

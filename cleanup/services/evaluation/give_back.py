@@ -73,6 +73,8 @@ class GiveBack:
     done: tuple[TimesChosen, ...]
     needed: tuple[TimesChosen, ...]
     release: ReleaseNote | None = None
+    is_untested: bool = False
+    """Whether it was not looked into yet how well the questions behind the figures measure."""
 
     @property
     def has_two_beginnings(self) -> bool:
@@ -109,6 +111,7 @@ def give_back_of(pilot: Pilot, now: dt.datetime) -> GiveBack | None:
         done=_times(figures, pilot.code, questionnaire, soort="gedrag", moment=FOLLOW_UP),
         needed=_times(figures, pilot.code, questionnaire, soort="behoefte"),
         release=figures.release,
+        is_untested=bool(surveys.untested(figures.versions)),
     )
 
 

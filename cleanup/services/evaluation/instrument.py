@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from cleanup.domain.surveys.instrument import Mixed, mixed_factors
+from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response
@@ -22,15 +24,25 @@ if TYPE_CHECKING:
 
 
 def mixed_in(codes: Iterable[str]) -> dict[str, Mixed]:
-    """Return the factors that pilots with these codes were not asked in the same way; two queries at most."""
+    """Return the factors that pilots with these codes were not asked in the same way on the day.
+
+    What is compared is the change of the day; in other weeks a programme may ask everybody less.
+    So the versions of each of the two moments are held against each other. Two queries at most.
+    """
     query = (
-        select(Response.version)
+        select(Response.moment, Response.version)
         .join(Pilot, Pilot.id == Response.pilot_id)
-        .where(Pilot.code.in_(list(codes)), Response.excluded == "")
+        .where(Pilot.code.in_(list(codes)), Response.excluded == "", Response.moment.in_(DAY_MOMENTS))
         .distinct()
     )
-    versions = list(db.session.scalars(query))
-    return mixed_factors(surveys.list_versions(), versions) if len(versions) > 1 else {}
+    asked: defaultdict[str, list[str]] = defaultdict(list)
+    for moment, version in db.session.execute(query):
+        asked[moment].append(version)
+    found: dict[str, Mixed] = {}
+    for versions in asked.values():
+        if len(versions) > 1:
+            found |= mixed_factors(surveys.list_versions(), versions)
+    return found
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from collections import defaultdict
 
 from sqlalchemy import delete, select
 
-from cleanup.domain.surveys.designing import check_change, check_plan, is_usual
+from cleanup.domain.surveys.designing import check_change, check_plan, check_same_questions, is_usual
 from cleanup.domain.surveys.moments import USUAL, Plan, PlannedMoment, in_order, write_plan
+from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -79,6 +80,8 @@ def plan_moments(programme: Programme, plan: Plan, by: Account | None, now: dt.d
     check_change(before, plan, list_answered(programme))
     if write_plan(before) == write_plan(plan):
         return False
+    for start, end in _asked_on_the_day(programme, plan):
+        check_same_questions(start, end)
     db.session.execute(delete(ProgrammeMoment).where(ProgrammeMoment.programme_id == programme.id))
     db.session.add_all([] if is_usual(plan) else [_row(programme, one) for one in plan])
     db.session.flush()
@@ -88,6 +91,20 @@ def plan_moments(programme: Programme, plan: Plan, by: Account | None, now: dt.d
         what="moments", before=_said(before), after=_said(plan),
     )  # fmt: skip
     return True
+
+
+def _asked_on_the_day(programme: Programme, plan: Plan) -> list[tuple[Questionnaire, Questionnaire]]:
+    """Return what the start and the end of the day ask, for every questionnaire that its pilots have.
+
+    Empty where neither moment has a questionnaire of its own: then both are of one file.
+    """
+    chosen = [one.questionnaire for one in plan if one.moment in DAY_MOMENTS]
+    if not any(chosen):
+        return []
+    query = select(Pilot.questionnaire).where(Pilot.programme_id == programme.id).distinct()
+    own, known = {programme.questionnaire, *db.session.scalars(query)}, loaded().questionnaires
+    pairs = {tuple(name or of_pilot for name in chosen) for of_pilot in own}
+    return [(known[start], known[end]) for start, end in sorted(pairs) if {start, end} <= known.keys()]
 
 
 def _row(programme: Programme, one: PlannedMoment) -> ProgrammeMoment:
@@ -104,4 +121,6 @@ def _row(programme: Programme, one: PlannedMoment) -> ProgrammeMoment:
 
 
 def _said(plan: Plan) -> str:
-    return ", ".join(f"{one.moment} ({one.opens_day}..{one.closes_day})" for one in plan)
+    return ", ".join(
+        f"{one.moment} ({one.opens_day}..{one.closes_day}) {one.questionnaire}".rstrip() for one in plan
+    )

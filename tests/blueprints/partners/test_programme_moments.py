@@ -12,6 +12,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.card_code import new_card_code
 from cleanup.services import evaluation, surveys
 from cleanup.services.platform import retention
+from tests.blueprints.surveys.test_questionnaires import published
 from tests.factories import make_pilot, make_programme
 from tests.five_moments import DAYS, MOMENTS, TYPED, address_of, fields_of, has_its_day
 from tests.releases import release
@@ -104,6 +105,27 @@ def test_after_answers_no_moment_comes_or_goes_and_what_was_asked_stays(
     assert [one.opens_day for one in surveys.plan_of(programme.id)] == [-28, 0, 0, 28, 70]
 
 
+def test_the_day_itself_can_be_asked_with_another_questionnaire(asha, as_, programme, pilot, today, visitor):
+    published(as_("eva"))
+    own = {"start_questionnaire": "voorbeeld", "end_questionnaire": "voorbeeld"}
+    refused = set_up(asha, start_questionnaire="voorbeeld")
+    assert refused.status_code == 422
+    assert "vragen niet hetzelfde" in refused.text
+    assert 'href="#end_questionnaire"' in refused.text
+    assert set_up(asha, **own).status_code == 303
+    assert surveys.questionnaire_of(pilot, "t0").id == "voorbeeld"
+    assert surveys.questionnaire_of(pilot, "t2").id == "participant"
+    has_its_day(pilot, 0, today)
+    asha.post(f"/pilots/{pilot.code}/momenten/t0/openen")
+    sent = visitor.post(address_of(pilot, "t0"), json=fields_of(pilot, "t0", "2", new_card_code()))
+    assert sent.status_code == 201, sent.text
+    late = set_up(asha)
+    assert late.status_code == 422
+    assert "Er zijn al antwoorden van de dag." in late.text
+    assert "liggen daarom vast" in late.text
+    assert set_up(asha, **own, months_from="70").status_code == 303
+
+
 def test_a_programme_goes_back_to_what_every_programme_asks(asha, programme, pilot):
     set_up(asha)
     assert len(surveys.asked_moments(pilot)) == 5
@@ -148,6 +170,9 @@ def test_five_moments_are_run_released_and_exported(asha, as_, pilot, today, mon
     for label in ("Voormeting", "Nulmeting", "Eindmeting", "Terugblik", "Terugblik na maanden"):
         assert f"{label} – 8 8 8 8" in meter
     assert "Alle momenten 8 8 / 8" in meter
+    assert evaluation.mixed_in([pilot.code]) == {}, (
+        "another questionnaire weeks later mixes nothing on the day"
+    )
     has_its_day(pilot, 120, today)
     release(pilot.programme)
     told = " ".join(as_("eva").page("/evaluatie?programma=VIJF").main.get_text(" ").split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.surveys.designing import (
     check_change,
     check_plan,
+    check_same_questions,
     chosen_moment,
     is_usual,
     link_days,
@@ -17,8 +19,10 @@ from cleanup.domain.surveys.designing import (
 )
 from cleanup.domain.surveys.moments import KNOWN, USUAL, pairs_among, planned, read_plan, write_plan
 from cleanup.domain.surveys.opening import MomentTimes, check_before, times_by_moment
+from tests.analysis.cast import core_items, questionnaire
 
 DAY = dt.date(2026, 11, 20)
+ON_THE_DAY = ("t0", "t1")
 FIVE = plan_with([one for one in KNOWN if not one.by_hand])
 
 
@@ -109,3 +113,35 @@ def test_what_lies_before_the_day_is_not_opened_on_the_day():
 def test_moments_of_a_pilot_are_those_planned_and_those_stored():
     assert list(times_by_moment(FIVE, [])) == ["t-1", "t0", "t1", "t2", "t3"]
     assert list(times_by_moment(USUAL, [MomentTimes("t3")])) == ["t0", "t1", "t2", "t3"]
+
+
+def test_the_questionnaires_of_the_day_may_be_other_ones_until_somebody_answered_there():
+    other = plan_with([moment("t2", 28, 42)], {"t0": "eigen", "t1": "eigen"})
+    assert [one.questionnaire for one in other] == ["eigen", "eigen", ""]
+    assert read_plan(write_plan(other)) != read_plan(write_plan(plan_with([moment("t2", 28, 42)])))
+    assert not is_usual(other)
+    check_change(USUAL, other, {"t-1"})
+    for answered in ({"t0"}, {"t1"}):
+        with pytest.raises(RuleBrokenError, match="Er zijn al antwoorden van de dag") as refused:
+            check_change(USUAL, other, answered)
+        assert refused.value.field == "start_questionnaire"
+
+
+def test_the_start_and_the_end_of_the_day_ask_the_same_about_every_factor():
+    start = questionnaire(core_items(moments=ON_THE_DAY), "een")
+    check_same_questions(start, questionnaire(core_items(moments=ON_THE_DAY), "twee"))
+    fewer = [one for one in core_items(moments=ON_THE_DAY) if one.variable != "vaa2"]
+    turned = core_items(moments=ON_THE_DAY, reverse=("vaa2",))
+    said = [
+        replace(one, text={"nl": "Anders"}) if one.variable == "vaa2" else one
+        for one in core_items(moments=ON_THE_DAY)
+    ]
+    once = [
+        replace(one, moments=("t0",)) if one.variable == "vaa2" else one
+        for one in core_items(moments=ON_THE_DAY)
+    ]
+    for items in (fewer, turned, said, once):
+        with pytest.raises(RuleBrokenError) as refused:
+            check_same_questions(start, questionnaire(tuple(items), "twee"))
+        assert refused.value.field == "end_questionnaire"
+        assert refused.value.values["factor"] == "vaardigheid"

@@ -26,7 +26,9 @@ people <- function(pilots, where) {
   rows <- data[data$pilot_code %in% names(unit), , drop = FALSE]
   for (condition in if (nzchar(where)) strsplit(where, ";", fixed = TRUE)[[1]] else character(0)) {
     at <- regexpr("=", condition, fixed = TRUE)
-    rows <- rows[as.character(rows[[substr(condition, 1, at - 1)]]) == substr(condition, at + 1, nchar(condition)), ]
+    column <- substr(condition, 1, at - 1); value <- substr(condition, at + 1, nchar(condition))
+    keep <- if (grepl("!$", column)) rows[[sub("!$", "", column)]] != as.numeric(value) else as.character(rows[[column]]) == value
+    rows <- rows[keep, , drop = FALSE]
   }
   rows$eenheid <- unit[rows$pilot_code]
   rows
@@ -140,6 +142,23 @@ pairs_of <- function(rows, inputs) {
   found[names(more)] <- more
   found
 }
+asked_at_both <- function(rows, inputs) {
+  sides <- lapply(strsplit(inputs, ",", fixed = TRUE), function(parts) strsplit(parts, "~", fixed = TRUE))
+  cells <- function(side, make) matrix(vapply(side, make, numeric(nrow(rows))), nrow = nrow(rows))
+  asked <- lapply(sides, cells, function(p) as.numeric(rows[[p[1]]] != -7))
+  common <- asked[[1]] * asked[[2]]
+  scores <- lapply(sides, function(side) {
+    x <- cells(side, function(p) {
+      x <- as.numeric(rows[[p[1]]]); x[x %in% MISSING] <- NA
+      if (length(p) > 1) as.numeric(p[2]) - x else x
+    })
+    x[common == 0] <- NA
+    given <- rowSums(!is.na(x)); enough <- given > 0 & given * 3 >= rowSums(common) * 2
+    ifelse(enough, rowSums(x, na.rm = TRUE) / pmax(given, 1), -9)
+  })
+  rows$van <- scores[[1]]; rows$tot <- scores[[2]]
+  pairs_of(rows, c("van", "tot"))
+}
 wilson <- function(x, n) {
   p <- x / n; a <- 1 + Z^2 / n; b <- 2 * p + Z^2 / n
   root <- sqrt(max(b^2 - 4 * a * p^2, 0))
@@ -222,7 +241,7 @@ threshold <- function(rows, inputs) {
 }
 RULES <- list(geldig = stands, gemiddelde = stands, standaarddeviatie = stands, mediaan = stands,
               vanaf = threshold, onder = threshold, aantal = function(rows, inputs) list(aantal = nrow(rows)),
-              soorten = kinds, paar = pairs_of, antwoord = answers, top2 = top_two, alfa = coherence,
+              soorten = kinds, paar = pairs_of, samen = asked_at_both, antwoord = answers, top2 = top_two, alfa = coherence,
               terug = returners, rand_van = ends(1), rand_tot = ends(2))
 
 kept <- new.env(); found <- new.env()

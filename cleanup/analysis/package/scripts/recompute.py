@@ -24,6 +24,7 @@ RULES: dict[str, Callable[[pd.DataFrame, list[str]], Values]] = {
     "aantal": groups.counted,
     "soorten": groups.kinds,
     "paar": pairs.pairs,
+    "samen": pairs.asked_at_both,
     "antwoord": groups.answers,
     "top2": groups.top_two,
     "alfa": groups.coherence,
@@ -64,7 +65,10 @@ class Again:
         rows = self.data[self.data["pilot_code"].isin(list(unit))]
         for condition in where.split(";") if where else []:
             column, _, value = condition.partition("=")
-            rows = rows[rows[column].astype(str) == value]
+            if column.endswith("!"):
+                rows = rows[rows[column[:-1]] != float(value)]
+            else:
+                rows = rows[rows[column].astype(str) == value]
         self._people[pilots, where] = rows.copy().assign(eenheid=rows["pilot_code"].map(unit))
         return self._people[pilots, where]
 

@@ -16,7 +16,8 @@ import pandas as pd
 from scipy import optimize, stats
 
 MISSING = (-7, -8, -9, -99)
-STEP, FEWEST_CHANGED, FEWEST_PILOTS, TWO, SMALL = 0.5, 6, 5, 2, 1e-9
+NOT_SHOWN, NOT_GIVEN = -7, -9
+STEP, FEWEST_CHANGED, FEWEST_PILOTS, TWO, THREE, SMALL = 0.5, 6, 5, 2, 3, 1e-9
 LARGEST_DENOMINATOR, LARGEST_SCALE, MOST_SUMS = 1000, 10**7, 2 * 10**6
 Z = float(stats.norm.ppf(0.975))
 TOO_LARGE = object()
@@ -179,6 +180,34 @@ def pairs(rows: pd.DataFrame, inputs: list[str]) -> Values:
         found |= {"ci_laag": found["verschil"] - half, "ci_hoog": found["verschil"] + half}
         found["vrijheidsgraden"] = n - 1
     return found | effects(first, last, found, over=bool(over))
+
+
+def asked_at_both(rows: pd.DataFrame, inputs: list[str]) -> Values:
+    """Return what is told of the change over the questions that each person was asked at both moments.
+
+    Each input has the same questions at one moment: ``ken2_t0,ken3_t0~6``; ``~6`` turns an answer round.
+    """
+    first, last = ([part.partition("~")[::2] for part in given.split(",")] for given in inputs)
+    common = np.column_stack(
+        [
+            (rows[before] != NOT_SHOWN) & (rows[after] != NOT_SHOWN)
+            for (before, _), (after, _) in zip(first, last, strict=True)
+        ]
+    )
+    made = rows.assign(van=score_of(rows, first, common), tot=score_of(rows, last, common))
+    return pairs(made, ["van", "tot"])
+
+
+def score_of(rows: pd.DataFrame, questions: list[Any], counts: Any) -> Any:
+    """Return the mean over the questions that count for each person; two thirds of them are needed."""
+    known = [rows[name].where(~rows[name].isin(MISSING)).to_numpy(dtype=float) for name, _ in questions]
+    turned = [
+        float(turn) - value if turn else value for value, (_, turn) in zip(known, questions, strict=True)
+    ]
+    answers = np.where(counts, np.column_stack(turned), np.nan)
+    given, needed = (~np.isnan(answers)).sum(axis=1), counts.sum(axis=1)
+    enough = (given > 0) & (given * THREE >= needed * TWO)
+    return np.where(enough, np.nansum(answers, axis=1) / np.maximum(given, 1), NOT_GIVEN)
 
 
 def effects(first: list[float], last: list[float], found: Values, *, over: bool) -> Values:
