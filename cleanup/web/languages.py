@@ -15,6 +15,7 @@ from cleanup.web.cookies import cookie_name
 LANGUAGES = ("nl", "en")
 COOKIE = "scd_taal"
 A_YEAR = 365 * 24 * 3600
+DUTCH = Markup('<span lang="nl">{}</span>')
 
 
 def choose() -> str:
@@ -63,7 +64,7 @@ def in_dutch(words: str) -> Markup:
     """Return words that are Dutch on every page, such as a source, marked as such where the page is not."""
     if not words or choose() == "nl":
         return escape(words)
-    return Markup('<span lang="nl">{}</span>').format(words)
+    return DUTCH.format(words)
 
 
 def register(app: Flask) -> None:
