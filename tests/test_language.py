@@ -3,7 +3,7 @@
 import pytest
 from flask import g
 
-from cleanup.web.languages import in_dutch, said
+from cleanup.web.languages import in_dutch, worded
 
 
 class TestLanguage:
@@ -52,7 +52,7 @@ class TestMarked:
     def test_a_text_without_english_is_marked(self, app, language, text, shown):
         with app.test_request_context():
             g.language = language
-            assert said(text) == shown
+            assert worded(text) == shown
 
     def test_what_is_dutch_everywhere_is_marked_where_the_page_is_not(self, app):
         with app.test_request_context():

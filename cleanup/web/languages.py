@@ -48,7 +48,7 @@ def text_of(text: Mapping[str, str] | None) -> str:
     return text.get(choose()) or text.get("nl", "")
 
 
-def said(text: Mapping[str, str] | None) -> Markup:
+def worded(text: Mapping[str, str] | None) -> Markup:
     """Return a content text as it stands on a page, marked as Dutch when the page is in another language.
 
     For what stands between tags: a voice that reads the page aloud then takes the voice of that language.
@@ -70,7 +70,7 @@ def in_dutch(words: str) -> Markup:
 def register(app: Flask) -> None:
     """Offer the language to templates and remember a choice."""
     app.add_template_global(text_of, "t")
-    app.add_template_global(said)
+    app.add_template_global(worded)
     app.add_template_filter(text_of, "words_of")
     app.add_template_filter(in_dutch)
     app.context_processor(lambda: {"current_language": choose(), "languages": LANGUAGES})
