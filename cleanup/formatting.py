@@ -38,6 +38,7 @@ from cleanup.domain.platform.local_time import AMSTERDAM, local_day
 from cleanup.domain.platform.outbox import PROBLEMS, STATE_LABELS
 from cleanup.domain.platform.phases import PHASE_LABELS
 from cleanup.services import evaluation
+from cleanup.web.content_words import content_text, content_translated, content_worded
 from cleanup.web.languages import choose, text_of
 from cleanup.web.wording import translated
 
@@ -151,7 +152,7 @@ def sentence(item: Any) -> str:
 def _written(value: object) -> object:
     if isinstance(value, dt.date):
         return day(value)
-    return translated(value) if isinstance(value, str) else value
+    return content_translated(value) if isinstance(value, str) else value
 
 
 MINUS = re.compile(r"^-(?=\d)")
@@ -221,7 +222,7 @@ def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
         day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, words, particular,
-        basis, basis_note, plan_notes, source_day,
+        basis, basis_note, plan_notes, source_day, content_worded, content_text,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask, Response, current_app, g, has_request_context, request
+from markupsafe import Markup, escape
 
 from cleanup.web.cookies import cookie_name
 
 LANGUAGES = ("nl", "en")
 COOKIE = "scd_taal"
 A_YEAR = 365 * 24 * 3600
+DUTCH = Markup('<span lang="nl">{}</span>')
 
 
 def choose() -> str:
@@ -46,10 +48,31 @@ def text_of(text: Mapping[str, str] | None) -> str:
     return text.get(choose()) or text.get("nl", "")
 
 
+def worded(text: Mapping[str, str] | None) -> Markup:
+    """Return a content text as it stands on a page, marked as Dutch when the page is in another language.
+
+    For what stands between tags: a voice that reads the page aloud then takes the voice of that language.
+    In an attribute, a title of a page or a choice in a list only the words fit: ``t``.
+    """
+    words = escape(text_of(text))
+    if not text or text.get(choose()):
+        return words
+    return in_dutch(words)
+
+
+def in_dutch(words: str) -> Markup:
+    """Return words that are Dutch on every page, such as a source, marked as such where the page is not."""
+    if not words or choose() == "nl":
+        return escape(words)
+    return DUTCH.format(words)
+
+
 def register(app: Flask) -> None:
     """Offer the language to templates and remember a choice."""
     app.add_template_global(text_of, "t")
+    app.add_template_global(worded)
     app.add_template_filter(text_of, "words_of")
+    app.add_template_filter(in_dutch)
     app.context_processor(lambda: {"current_language": choose(), "languages": LANGUAGES})
     app.after_request(remember_choice)
 

@@ -34,6 +34,8 @@ class Page:
     texts: tuple[str, ...]
     forms: tuple[tuple[str, bool], ...] = ()
     """The address of every form that is posted, and whether a question stands before it."""
+    own: tuple[str, ...] = ()
+    """What it said in its own language: without what is marked as another."""
 
     def __str__(self):
         return f"{self.path} ({self.language}) as {self.who}"
@@ -121,8 +123,10 @@ def follow(app, client, who, language, starts):
         if answer.status_code != 200 or not html:
             continue
         soup = BeautifulSoup(html, "lxml")
-        pages.append(Page(who, language, here, endpoint, tuple(texts_of(soup)), tuple(forms_of(soup, here))))
-        queue += [link["href"] for link in soup.find_all("a", href=True)]
+        texts, forms = tuple(texts_of(soup)), tuple(forms_of(soup, here))
+        links = [link["href"] for link in soup.find_all("a", href=True)]
+        pages.append(Page(who, language, here, endpoint, texts, forms, tuple(own_texts_of(soup, language))))
+        queue += links
     return pages
 
 
@@ -133,6 +137,13 @@ def texts_of(soup):
             yield " ".join(text.split())
     for name in SAID_ALOUD:
         yield from (tag[name] for tag in soup.find_all(attrs={name: True}))
+
+
+def own_texts_of(soup, language):
+    """Yield what is read or heard in the language of the page; takes out what is marked as another."""
+    for other in soup.body.find_all(lang=lambda marked: marked and marked != language):
+        other.decompose()
+    yield from texts_of(soup)
 
 
 def forms_of(soup, here):

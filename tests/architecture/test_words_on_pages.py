@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from cleanup.services.platform.content.by_dutch import twins_of
+from cleanup.services.platform.content.loader import load_content
 from tests.architecture import demo_pages
 
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("demo-pages")]
@@ -87,6 +89,46 @@ def test_no_page_shows_codes_or_ids(read_pages):
 
 def test_dutch_pages_are_in_dutch(read_pages):
     assert not found_on([page for page in read_pages if page.language == "nl"], ENGLISH)
+
+
+LOOKED_FOR = 4
+"""With how many of its first words a text of the content is found; shorter ones are looked for whole."""
+DUTCH_ON_PURPOSE = {
+    "toolkit.show_example", "toolkit.edit_example",
+}  # fmt: skip
+"""Pages where Dutch content is what somebody edits or compares, beside the English."""
+
+
+def dutch_content():
+    """Return the Dutch texts of the content that say something else in English, by their first words."""
+    found = {}
+    for dutch, text in twins_of(load_content()).items():
+        words = tuple(dutch.lower().split())
+        if dutch.lower() != text["en"].lower() and len(words) > 1:
+            found.setdefault(words[:LOOKED_FOR], []).append(words)
+    return found
+
+
+def content_in(text, known):
+    """Return the texts of the content that stand in a text."""
+    words = text.lower().split()
+    starts = [(at, size) for at in range(len(words)) for size in range(2, LOOKED_FOR + 1)]
+    return [
+        " ".join(one)
+        for at, size in starts
+        for one in known.get(tuple(words[at : at + size]), ())
+        if tuple(words[at : at + len(one)]) == one and (len(one) >= LOOKED_FOR or len(one) == len(words))
+    ]
+
+
+def test_english_pages_show_no_dutch_content_that_is_not_marked(read_pages):
+    known, found = dutch_content(), {}
+    assert len(known) > 1000
+    for page in read_pages:
+        if page.language == "en" and page.endpoint not in DUTCH_ON_PURPOSE:
+            for text in page.own:
+                found |= {one: str(page) for one in content_in(text, known) if one not in found}
+    assert not found
 
 
 def test_no_page_sends_somebody_to_a_file_for_programmers(read_pages):

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from cleanup.domain.pilots.messages import PLACE
 from cleanup.domain.platform.origin import Origin
 from cleanup.domain.toolkit.plain_language import mean_sentence_length, reading_seconds
 from cleanup.services.platform.content.lint import lint_content, participant_texts
 from cleanup.services.platform.content.loader import CONTENT_FOLDER, check_content, load_content
+from cleanup.services.platform.content.schema_base import mappings_in
 from cleanup.services.platform.content.yaml_source import parse_source
 
 CONTENT = load_content()
 FILES = sorted(path.relative_to(CONTENT_FOLDER).as_posix() for path in CONTENT_FOLDER.rglob("*.yaml"))
+LONGEST_NAME = 4
 PARTICIPANT = CONTENT.questionnaires["participant"]
 
 
@@ -60,6 +63,41 @@ def test_what_participants_read_has_short_sentences(file):
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_questionnaire_is_read_in_four_minutes(moment, language):
     assert reading_seconds(words_at(moment, language)) <= 240
+
+
+DUTCH_ALONE = {}
+"""Shipped texts that have no English on purpose: ``file: field``, with the reason."""
+
+
+def test_every_text_has_an_english_one():
+    alone = {}
+    for file in FILES:
+        read = source(file)
+        for loc, words in mappings_in(read.data):
+            if "nl" in words and not words.get("en"):
+                alone[str(read.error(loc, "alleen Nederlands"))] = words["nl"]
+    assert alone == DUTCH_ALONE
+
+
+def test_english_says_it_in_other_words():
+    """A text that is copied into both languages is a name, a number or a word of both."""
+    same = {
+        words["nl"]
+        for file in FILES
+        for _, words in mappings_in(source(file).data)
+        if isinstance(words.get("nl"), str) and words["nl"] == words.get("en")
+    }
+    assert {text for text in same if len(text.split()) > LONGEST_NAME} == set()
+
+
+def test_what_is_filled_in_is_the_same_in_both_languages():
+    uneven = [
+        message.code
+        for message in CONTENT.messages.values()
+        for text in (message.subject or {"nl": "", "en": ""}, message.body)
+        if set(PLACE.findall(text["nl"])) != set(PLACE.findall(text["en"]))
+    ]
+    assert uneven == []
 
 
 def test_every_card_has_an_owner_a_source_and_a_date():

@@ -47,7 +47,7 @@ def distribution_figure(
 ) -> ChartFigure:
     """Return how the answers to one question are spread at each moment, from ``tbl_items``."""
     rows = safe.where(pilot=pilot, itemcode=itemcode)
-    question = rows.records[0]["vraagtekst"] if rows.rows else itemcode
+    question = translate(str(rows.records[0]["vraagtekst"])) if rows.rows else itemcode
     shown = [row for row in rows.records if is_shown(row["aantal"])]
     n = span_of_counts([row["noemer"] for row in shown or rows.records], translate)
     title = translate(SPREAD_TITLE) % {"question": question, "group": pilot, "n": n}
@@ -79,7 +79,7 @@ def minutes_figure(
     if not shown:
         return ChartFigure(name="minuten", title=title, reading=translate(TOO_FEW), table=rows)
     drawn = {row["titel"] for row in shown}
-    missing = [str(row["titel"]) for row in rows.records if row["titel"] not in drawn]
+    missing = [translate(str(row["titel"])) for row in rows.records if row["titel"] not in drawn]
     sentences = [_minutes_sentence(row, translate) for row in shown]
     return ChartFigure(
         name="minuten",
@@ -95,13 +95,13 @@ def _spread_sentence(row: Record, translate: Translate) -> str:
         "moment": translate(MOMENT_NAMES[row["moment"]]).capitalize(),
         "count": row["aantal"],
         "total": row["noemer"],
-        "answer": row["label"],
+        "answer": translate(str(row["label"])),
     }
 
 
 def _minutes_sentence(row: Record, translate: Translate) -> str:
     return translate(MINUTES_READING) % {
-        "part": row["titel"],
+        "part": translate(str(row["titel"])),
         "planned": number(row["gepland_minuten"], translate, 0),
         "actual": number(row["werkelijk_minuten"], translate, 0),
     }
@@ -114,7 +114,8 @@ def _spread_drawing(shown: Sequence[Record], palette: Palette, translate: Transl
         texts = [translate(OUT_OF) % {"count": row["aantal"], "total": row["noemer"]} for row in mine]
         if mine:
             name = translate(MOMENT_NAMES[moment])
-            labels, counts = ([row[column] for row in mine] for column in ("label", "aantal"))
+            labels = [translate(str(row["label"])) for row in mine]
+            counts = [row["aantal"] for row in mine]
             data.append(_bars(name, labels, counts, texts, moment, palette))
     axis = {**_axis(translate(SPREAD_AXIS), [row["aantal"] for row in shown]), "tickformat": "d"}
     rows = len({row["label"] for row in shown}) + 1
@@ -125,7 +126,7 @@ def _minutes_drawing(shown: Sequence[Record], palette: Palette, translate: Trans
     data = [
         _bars(
             translate(name),
-            [row["titel"] for row in shown],
+            [translate(str(row["titel"])) for row in shown],
             [row[column] for row in shown],
             [number(row[column], translate, 0) for row in shown],
             look,

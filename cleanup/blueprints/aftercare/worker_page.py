@@ -18,6 +18,7 @@ from cleanup.domain.surveys.opening import MOMENT_LABELS, State
 from cleanup.formatting import day, say
 from cleanup.services import aftercare, pilots
 from cleanup.web.clock import now, today
+from cleanup.web.languages import choose
 from cleanup.web.qr import qr_svg
 from cleanup.web.wording import translated
 
@@ -69,9 +70,9 @@ def _when(one: Phase, current: Phase, date: dt.date) -> tuple[str, str]:
 def _before(link: WorkerLink) -> dict[str, object]:
     return {
         "to_arrange": aftercare.list_to_arrange(link.pilot, today()),
-        "practical": aftercare.practical_text(link),
-        "to_tell": aftercare.shared_texts(link, aftercare.TO_TELL),
-        "consent": aftercare.shared_texts(link, aftercare.CONSENT),
+        "practical": aftercare.practical_text(link, choose()),
+        "to_tell": aftercare.shared_texts(link, aftercare.TO_TELL, choose()),
+        "consent": aftercare.shared_texts(link, aftercare.CONSENT, choose()),
     }
 
 
@@ -79,7 +80,7 @@ def _after(link: WorkerLink) -> dict[str, object]:
     return {
         "form": aftercare.load_form(link, browser_name(), now()),
         "signals": aftercare.list_signals(link.pilot),
-        "thanks": aftercare.shared_texts(link, aftercare.THANKS[:1]),
+        "thanks": aftercare.shared_texts(link, aftercare.THANKS[:1], choose()),
     }
 
 
@@ -96,9 +97,9 @@ def _later(link: WorkerLink) -> dict[str, object]:
         "closes_on": closes_on,
         "address": address,
         "qr": qr_svg(address),
-        "texts": aftercare.shared_texts(link, aftercare.TO_SHARE_LATER),
+        "texts": aftercare.shared_texts(link, aftercare.TO_SHARE_LATER, choose()),
         "gives_back": aftercare.gives_back(pilot, at),
-        "thanks": aftercare.shared_texts(link, aftercare.THANKS[1:]),
+        "thanks": aftercare.shared_texts(link, aftercare.THANKS[1:], choose()),
     }
 
 

@@ -131,8 +131,9 @@ def _put(pilot: Pilot, form: PartForm, code: str | None) -> DayPart:
     elif code:
         flash(_("Iemand anders haalde dit onderdeel weg. Het staat nu weer achteraan."), "warning")
     least = there.least if there is not None else None
+    typed = form.document(chosen, as_document(there) if there is not None else None)
     with noted_sheet(pilot):
-        stored = day.put_part(pilot, from_document({**form.document(chosen), "least": least}), now())
+        stored = day.put_part(pilot, from_document({**typed, "least": least}), now())
     edits.note_edit("part", row_id, me(), now())
     return stored
 

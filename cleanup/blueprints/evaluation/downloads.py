@@ -16,6 +16,7 @@ from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.services import evaluation
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
+from cleanup.web.content_words import content_translated
 from cleanup.web.languages import choose
 from cleanup.web.word import WordHead, WordPicture, word_of
 from cleanup.web.wording import translated
@@ -107,7 +108,7 @@ def _released(found: ChosenFigures) -> ChosenFigures:
 def _drawing(found: ChosenFigures, name: str) -> evaluation.Drawn:
     if found.figures is None:
         raise NotFoundError
-    return evaluation.drawing_of(found.figures, name, found.group, translated)
+    return evaluation.drawing_of(found.figures, name, found.group, content_translated)
 
 
 def below(found: ChosenFigures, name: str) -> list[str]:

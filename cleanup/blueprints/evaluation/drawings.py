@@ -10,7 +10,7 @@ from cleanup.blueprints.evaluation.base import asked, blueprint, get_figures
 from cleanup.blueprints.evaluation.downloads import below
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
-from cleanup.web.wording import translated
+from cleanup.web.content_words import content_translated
 
 
 @blueprint.get("/figuur/<name>")
@@ -18,5 +18,5 @@ from cleanup.web.wording import translated
 def show_drawing(name: str) -> ResponseReturnValue:
     """Give the drawing of a figure, on a light and on a dark ground."""
     found = asked()
-    specs = evaluation.specs_of(get_figures(found), name, found.group, translated)
+    specs = evaluation.specs_of(get_figures(found), name, found.group, content_translated)
     return jsonify({**specs, "below": below(found, name)})

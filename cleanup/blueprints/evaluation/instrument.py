@@ -23,6 +23,7 @@ from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import instrument
 from cleanup.web.clock import now
+from cleanup.web.languages import text_of
 from cleanup.web.wording import with_words
 
 
@@ -104,7 +105,7 @@ def _offer(form: AddFindingForm, questionnaire: Questionnaire) -> AddFindingForm
     form.item.choices = choices(
         [("", _("de hele vragenlijst"))]
         + [
-            (item.code, shorten(f"{item.code}: {item.text['nl']}", 80, placeholder=" …"))
+            (item.code, shorten(f"{item.code}: {text_of(item.text)}", 80, placeholder=" …"))
             for item in questionnaire.items
         ]
     )

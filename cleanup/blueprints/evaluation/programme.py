@@ -15,8 +15,8 @@ from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.figures import SAME_PEOPLE, WORTH_NAMING
 from cleanup.services import evaluation
+from cleanup.web.content_words import content_translated
 from cleanup.web.headers import allow_drawing
-from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
     from cleanup.analysis.summary import Summary
@@ -70,7 +70,7 @@ def drawings(found: ChosenFigures, names: tuple[str, ...]) -> list[evaluation.Dr
     """Return the figures of a page with their words and tables; a note stands with the first it is for."""
     if found.figures is None:
         return []
-    drawn = [evaluation.drawing_of(found.figures, name, found.group, translated) for name in names]
+    drawn = [evaluation.drawing_of(found.figures, name, found.group, content_translated) for name in names]
     said: set[str] = set()
     for one in drawn:
         one.notes = [note for note in one.notes if note not in said]

@@ -9,8 +9,8 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import asked, blueprint, tabs
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
+from cleanup.web.content_words import content_translated
 from cleanup.web.headers import allow_drawing
-from cleanup.web.wording import translated
 
 
 @blueprint.get("/vragen")
@@ -27,7 +27,7 @@ def show_questions() -> ResponseReturnValue:
     drawings = []
     if found.figures and chosen:
         name = evaluation.SPREAD + chosen.item.code
-        drawings = [evaluation.drawing_of(found.figures, name, found.group, translated)]
+        drawings = [evaluation.drawing_of(found.figures, name, found.group, content_translated)]
     return render_template(
         "evaluation/show_questions.html",
         asked=found,

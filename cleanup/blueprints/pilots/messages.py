@@ -46,7 +46,8 @@ def list_messages(code: str) -> ResponseReturnValue:
 def send_message(code: str, message: str) -> ResponseReturnValue:
     """Show one text, filled in; send it when mail is set up, or copy it."""
     pilot = pilots.get_pilot_for(me(), code)
-    text = pilots.ready_text(pilot, message, me(), settings().public_url)
+    language = "en" if request.args.get("tekst") == "en" else "nl"
+    text = pilots.ready_text(pilot, message, me(), settings().public_url, language)
     form = SendMessageForm(
         data={"subject": text.subject, "body": text.body, "recipient": _address(pilot, text)}
     )
@@ -54,7 +55,12 @@ def send_message(code: str, message: str) -> ResponseReturnValue:
         flash(_("Het bericht staat klaar en wordt zo verstuurd."), "success")
         return redirect(url_for(".list_messages", code=pilot.code), 303)
     page = render_template(
-        "pilots/send_message.html", pilot=pilot, text=text, form=form, can_send=mail.is_set_up()
+        "pilots/send_message.html",
+        pilot=pilot,
+        text=text,
+        text_language=language,
+        form=form,
+        can_send=mail.is_set_up(),
     )
     return page, 422 if form.is_submitted() else 200
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from cleanup.domain.day.both_languages import as_lines, both_languages
 from cleanup.domain.day.planning import LONGEST_NAME, MOST_MINUTES
+from cleanup.domain.platform.origin import Text
 from cleanup.forms.platform.base import Form, WholeNumberField, choices
 from cleanup.forms.platform.editing import EditForm
 
 LONGEST_LINES = 2000
+WORDS = ("name", "goal", "steps", "materials")
 PHASES = (
     ("P1", _("Kennismaken")),
     ("P2", _("Nulmeting")),
@@ -61,33 +64,56 @@ class PartForm(EditForm):
     goal = StringField(_("Doel"), [Optional(), Length(max=300)])
     steps = _lines(_("Stappen"), _("Een stap per regel."))
     materials = _lines(_("Materiaal"), _("Een ding per regel."))
+    name_en = StringField(_("Naam in het Engels"), [Optional(), Length(max=LONGEST_NAME)])
+    goal_en = StringField(_("Doel in het Engels"), [Optional(), Length(max=300)])
+    steps_en = _lines(_("Stappen in het Engels"), _("Evenveel regels als in het Nederlands."))
+    materials_en = _lines(_("Materiaal in het Engels"), _("Evenveel regels als in het Nederlands."))
 
     def fill(self, document: dict[str, Any]) -> None:
         """Show a part that exists."""
         for name in ("minutes", "phase", "kind", "leads", "fixed"):
             self[name].data = document[name]
-        self.name.data = document["name"]["nl"]
-        self.goal.data = document["goal"].get("nl", "")
         self.action.data = document["action"] or ""
-        self.steps.data = "\n".join(step["nl"] for step in document["steps"])
-        self.materials.data = "\n".join(thing["nl"] for thing in document["materials"])
+        for name, texts in _texts_of(document).items():
+            self[name].data = as_lines(texts, "nl")
+            self[f"{name}_en"].data = as_lines(texts, "en")
 
     def texts(self) -> dict[str, str]:
         """Return what the form holds as text by field, to see later what others changed."""
-        names = ("name", "minutes", "phase", "kind", "leads", "fixed", "action", "goal", "steps", "materials")
+        names = (
+            "minutes",
+            "phase",
+            "kind",
+            "leads",
+            "fixed",
+            "action",
+            *WORDS,
+            *(f"{one}_en" for one in WORDS),
+        )
         return {name: "" if self[name].data is None else str(self[name].data) for name in names}
 
-    def document(self, code: str) -> dict[str, Any]:
-        """Return the part as plain values."""
+    def document(self, code: str, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Return the part as plain values; ``before`` is how it was, for the English that nobody touched.
+
+        Raises
+        ------
+        RuleBrokenError
+            When the English has another number of lines than the Dutch.
+        """
+        was = _texts_of(before) if before else {}
+        words = {
+            name: both_languages(self[name].data, self[f"{name}_en"].data, was.get(name, []), f"{name}_en")
+            for name in WORDS
+        }
         return {
             "code": code,
             "phase": self.phase.data,
             "kind": self.kind.data,
-            "name": {"nl": self.name.data},
+            "name": words["name"][0],
             "minutes": self.minutes.data,
-            "goal": {"nl": self.goal.data} if self.goal.data else {},
-            "steps": _texts(self.steps.data),
-            "materials": _texts(self.materials.data),
+            "goal": words["goal"][0] if words["goal"] else {},
+            "steps": words["steps"],
+            "materials": words["materials"],
             "leads": self.leads.data,
             "action": self.action.data or None,
             "fixed": self.fixed.data,
@@ -113,5 +139,7 @@ class AnswerQuizForm(Form):
     answer = RadioField(_("Wat is dit?"), [InputRequired(_("Kies een van de antwoorden."))])
 
 
-def _texts(lines: str | None) -> list[dict[str, str]]:
-    return [{"nl": line.strip()} for line in (lines or "").splitlines() if line.strip()]
+def _texts_of(document: Mapping[str, Any]) -> dict[str, list[Text]]:
+    """Return the words of a part by field, each as lines: a name and a goal are one, or none."""
+    one_line = {name: [document[name]] if document[name] else [] for name in ("name", "goal")}
+    return one_line | {name: document[name] for name in ("steps", "materials")}

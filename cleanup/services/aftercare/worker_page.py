@@ -56,17 +56,17 @@ class GroupResults:
     """When the figures of what closed last come; None when there is nothing to wait for."""
 
 
-def practical_text(link: WorkerLink) -> str:
-    """Return the practical page of a pilot as Markdown, filled in as far as possible."""
-    body = pilots.ready_text(link.pilot, PRACTICAL, link.made_by, settings().public_url).body
+def practical_text(link: WorkerLink, language: str) -> str:
+    """Return the practical page of a pilot as Markdown in a language, filled in as far as possible."""
+    body = pilots.ready_text(link.pilot, PRACTICAL, link.made_by, settings().public_url, language).body
     return pilots.without_gaps(body)
 
 
-def shared_texts(link: WorkerLink, codes: tuple[str, ...]) -> list[SharedText]:
-    """Return texts that a youth worker may copy; one that left the content is left out."""
+def shared_texts(link: WorkerLink, codes: tuple[str, ...], language: str) -> list[SharedText]:
+    """Return texts in a language that a youth worker may copy; one that left the content is left out."""
     known = {message.code for message in pilots.list_messages()}
     texts = [
-        pilots.ready_text(link.pilot, code, link.made_by, settings().public_url)
+        pilots.ready_text(link.pilot, code, link.made_by, settings().public_url, language)
         for code in codes
         if code in known
     ]

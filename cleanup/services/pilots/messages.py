@@ -15,6 +15,7 @@ from cleanup.domain.pilots.messages import Message, fill_known
 from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.platform.origin import in_language
 from cleanup.domain.platform.outbox import COPIED
 from cleanup.domain.surveys.moments import planned
 from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_CLOSES
@@ -35,6 +36,8 @@ GAP = re.compile(r"\[([a-z_]+)\]")
 SENTENCE_END = re.compile(r"(?<=[.!])\s+")
 PARTNER, WORKER = "partner", "youth_worker"
 GROUP_APP, MAIL = "group_app", "mail"
+DUTCH = "nl"
+AND = {"nl": " en ", "en": " and "}
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def list_messages() -> list[Message]:
     )
 
 
-def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]:
+def values_for(pilot: Pilot, sender: Account, public_url: str, language: str = DUTCH) -> dict[str, str]:
     """Return what can be filled in about a pilot; what is not known is left out."""
     contact = contact_of(pilot)
     crew = [member.account.name for member in pilot.crew if member.state != DECLINED]
@@ -73,13 +76,13 @@ def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]
         "organisatie": pilot.organisation.name,
         "contactpersoon": contact.name if contact else "",
         "groep": pilot.organisation.name,
-        "datum": _day(pilot.date),
+        "datum": _day(pilot.date, language),
         "begintijd": pilot.starts_at.strftime("%H:%M"),
         "eindtijd": pilot.ends_at.strftime("%H:%M"),
         "plaats": pilot.place or pilot.municipality,
         "adres": pilot.municipality,
         "aantal": str(pilot.expected),
-        "begeleiding": " en ".join(crew),
+        "begeleiding": AND[language].join(crew),
         "medewerker": sender.name,
         "telefoon": partner_phone(),
         "dagcode": pilot.day_code,
@@ -87,7 +90,7 @@ def values_for(pilot: Pilot, sender: Account, public_url: str) -> dict[str, str]
         "hulp": f"{public_url}/hulp",
         "resultaten": f"{public_url}/terugblik/{pilot.code}/samen",
         "terugblik": f"{public_url}/terugblik/{pilot.code}",
-        "terugblik_tot": _day(_last_day_of_looking_back(pilot)),
+        "terugblik_tot": _day(_last_day_of_looking_back(pilot), language),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -127,12 +130,12 @@ def _worker_address(pilot: Pilot, public_url: str) -> str:
     return f"{public_url}/w/{worker_token(settings().code_key, *found)}" if found else ""
 
 
-def _day(date: dt.date) -> str:
-    return format_date(date, "EEEE d MMMM y", locale="nl")
+def _day(date: dt.date, language: str) -> str:
+    return format_date(date, "EEEE d MMMM y", locale=language)
 
 
-def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str) -> ReadyText:
-    """Return one text about a pilot, filled in as far as possible.
+def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str, language: str = DUTCH) -> ReadyText:
+    """Return one text about a pilot in a language, filled in as far as possible.
 
     Raises
     ------
@@ -142,7 +145,7 @@ def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str) -> Rea
     message = next((text for text in list_messages() if text.code == code), None)
     if message is None:
         raise NotFoundError
-    return _ready_texts([message], pilot, sender, public_url)[0]
+    return _ready_texts([message], pilot, sender, public_url, language)[0]
 
 
 def ready_texts(pilot: Pilot, sender: Account, public_url: str) -> list[ReadyText]:
@@ -151,19 +154,21 @@ def ready_texts(pilot: Pilot, sender: Account, public_url: str) -> list[ReadyTex
     return _ready_texts(suitable, pilot, sender, public_url)
 
 
-def _ready_texts(messages: list[Message], pilot: Pilot, sender: Account, public_url: str) -> list[ReadyText]:
-    values = values_for(pilot, sender, public_url)
+def _ready_texts(
+    messages: list[Message], pilot: Pilot, sender: Account, public_url: str, language: str = DUTCH
+) -> list[ReadyText]:
+    values = values_for(pilot, sender, public_url, language)
     links = {"crew": f"{public_url}/pilots/{pilot.code}/briefing"}
     if any(message.audience == WORKER for message in messages):
         links[WORKER] = _worker_address(pilot, public_url)
-    return [_ready(message, pilot, values, links.get(message.audience, "")) for message in messages]
+    return [_ready(message, pilot, values, links.get(message.audience, ""), language) for message in messages]
 
 
-def _ready(message: Message, pilot: Pilot, values: dict[str, str], link: str) -> ReadyText:
+def _ready(message: Message, pilot: Pilot, values: dict[str, str], link: str, language: str) -> ReadyText:
     filled = {**values, "link": link} if link else values
-    subject = message.subject["nl"] if message.subject else ""
+    subject, body = (in_language(text, language) if text else "" for text in (message.subject, message.body))
     due_on = pilot.date + dt.timedelta(days=message.day)
-    return ReadyText(message, fill_known(subject, filled), fill_known(message.body["nl"], filled), due_on)
+    return ReadyText(message, fill_known(subject, filled), fill_known(body, filled), due_on)
 
 
 def without_gaps(text: str) -> str:

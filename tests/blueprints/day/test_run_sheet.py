@@ -104,3 +104,27 @@ def test_who_does_not_lead_this_pilot_finds_nothing(as_, address):
 def test_a_part_that_is_not_there_is_not_found(as_):
     as_("ben").page(ADDRESS + "/onderdeel/bestaat_niet", status=404)
     assert as_("ben").post(ADDRESS + "/bestaat_niet/omhoog").status_code == 404
+
+
+def test_a_part_keeps_its_english_and_a_part_of_ones_own_gets_it(as_):
+    ben = as_("ben")
+    page = ben.page(ADDRESS + "/onderdeel/welkom")
+    data = {field["name"]: field.get("value", "") for field in page.main.find_all("input")}
+    data |= {field["name"]: field.get_text().lstrip("\n") for field in page.main.find_all("textarea")}
+    assert ben.post(ADDRESS + "/onderdeel/welkom", data=data | CHOSEN | {"minutes": "30"}).status_code == 303
+    own = CHOSEN | {"name": "Rondje gym", "minutes": "9", "phase": "P6"}
+    assert ben.post(ADDRESS + "/onderdeel", data=own).status_code == 303
+    own |= {
+        "name": "Buiten spelen",
+        "name_en": "Play outside",
+        "steps": "Jas aan.\nGa.",
+        "steps_en": "Coat on.",
+    }
+    assert ben.post(ADDRESS + "/onderdeel", data=own).status_code == 422
+    assert ben.post(ADDRESS + "/onderdeel", data=own | {"steps_en": "Coat on.\nGo."}).status_code == 303
+    english = ben.page(ADDRESS + "?taal=en")
+    shown = [row.find("a") for row in english.find("table").find("tbody").find_all("tr")]
+    assert [link.get_text(strip=True) for link in (shown[0], *shown[-2:])] == [
+        "Welcome and check-in", "Rondje gym", "Play outside",
+    ]  # fmt: skip
+    assert [bool(link.find("span", lang="nl")) for link in (shown[0], *shown[-2:])] == [False, True, False]

@@ -28,7 +28,7 @@ FOR_PROFESSIONALS = ("network/", "unrest/")
 
 
 def lint_content(folder: Path = CONTENT_FOLDER) -> list[ContentError]:
-    """Return the remarks on every text that participants read, by file and line."""
+    """Return the remarks on every text in both languages, by file and line."""
     reader = ContentReader(folder)
     word_list = words(reader)
     remarks: list[ContentError] = []
@@ -49,7 +49,7 @@ def remarks_on(folder: Path, name: str, text: str) -> list[ContentError]:
 
 
 def participant_texts(source: YamlSource) -> Iterator[tuple[Loc, str]]:
-    """Yield the Dutch texts that have an English twin, which is what participants may read.
+    """Yield the Dutch texts that have an English twin: one without is not finished.
 
     Quotes are left out: an example speaks as people online do.
     """

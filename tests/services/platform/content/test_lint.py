@@ -34,8 +34,13 @@ def test_sentences_that_are_long_on_the_whole_are_remarked(copy):
     ]
 
 
-def test_texts_for_staff_only_are_left_alone(copy):
-    copy.replace("support_cards/cards.yaml", "Stop het gesprek.", LONG)
+def test_cards_for_the_crew_are_in_plain_words_too(copy):
+    line = copy.replace("support_cards/cards.yaml", "Stop het gesprek.", LONG)
+    assert [(r.line, r.reason.split(":")[0]) for r in lint_content(copy.folder)] == [(line, "lange zin")]
+
+
+def test_a_text_that_has_no_english_yet_is_left_alone(copy):
+    copy.write("helplines.yaml", f'helplines: [{{nl: "{LONG}"}}]')
     assert lint_content(copy.folder) == []
 
 
