@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 CLOCK = Path(__file__).parent / "clock"
 COMMAND = ROOT / ".venv/bin/cleanup"
 START_TIME = 180.0
+SIGNED_IN_FOR = 300.0  # seconds; half of what "lately" is
 NUMBERS = itertools.count(secrets.randbelow(10**8) * 100)  # no two names are alike
 
 
@@ -51,7 +52,7 @@ class House:
     port: int = field(default_factory=free_port)
     more: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen | None = None
-    signed_in: dict[str, Visitor] = field(default_factory=dict)
+    signed_in: dict[str, tuple[float, Visitor]] = field(default_factory=dict)
     log_name: str = "log"
     browsers: list[Visitor] = field(default_factory=list)
 
@@ -153,10 +154,18 @@ class House:
         return browser
 
     def as_(self, name: str) -> Visitor:
-        """Return the browser in which this person of the demo is signed in all day."""
-        if name not in self.signed_in:
-            self.signed_in[name] = self.sign_in(name)
-        return self.signed_in[name]
+        """Return the browser in which this person of the demo is signed in all day.
+
+        Files are given only to who showed lately who they are, so after a while they sign in again.
+        """
+        since, browser = self.signed_in.get(name, (0.0, None))
+        if browser is None or time.monotonic() - since > SIGNED_IN_FOR:
+            fresh = self.sign_in(name)
+            if browser is not None:
+                browser.cookies.clear()
+                browser.cookies.update(fresh.cookies)
+            self.signed_in[name] = time.monotonic(), browser or fresh
+        return self.signed_in[name][1]
 
     def invite(self, address: str, role: str) -> Visitor:
         """Let somebody new in: by the link of an invitation, with a password of their own."""
