@@ -70,7 +70,7 @@ def write_briefing(code: str) -> ResponseReturnValue:
     current = briefing.find_briefing(pilot)
     form = WriteBriefingForm(obj=current, data=None if current else briefing.first_texts(pilot))
     if not form.is_submitted():
-        form.begin_with(briefing.texts_of(current))
+        form.begin_with(_stand(pilot))
     written = form.edits(lambda: _write(pilot, form))
     if written is not None:
         flash(
@@ -81,11 +81,16 @@ def write_briefing(code: str) -> ResponseReturnValue:
     return html, form.status
 
 
+def _stand(pilot: Pilot) -> dict[str, str]:
+    """Return the texts as they stand: of the last version, else those that a first one begins with."""
+    current = briefing.find_briefing(pilot)
+    return briefing.texts_of(current) if current else briefing.first_texts(pilot)
+
+
 def _write(pilot: Pilot, form: WriteBriefingForm) -> Briefing:
     """Write a version, unless others wrote one since this form was opened."""
     edits.hold(pilot)
-    current = briefing.texts_of(briefing.find_briefing(pilot))
-    form.check_others(current, partial(edits.list_changes, "briefing", pilot.id))
+    form.check_others(_stand(pilot), partial(edits.list_changes, "briefing", pilot.id))
     with edits.noted(
         "briefing", pilot.id, lambda: briefing.texts_of(briefing.find_briefing(pilot)), me(), now()
     ):

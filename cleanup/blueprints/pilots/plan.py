@@ -17,12 +17,13 @@ from cleanup.domain.pilots.guards import LEAD_DAYS
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
 from cleanup.forms.platform.base import choices, grouped_choices
+from cleanup.forms.platform.editing import take_over, take_over_changes
 from cleanup.services import partners, pilots
 from cleanup.web.clock import now, today
 from cleanup.web.headers import allow_strings_as_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cleanup.domain.platform.edits import FieldChange
     from cleanup.models.pilots.plan import Pilot
@@ -147,14 +148,27 @@ def _offer_partner(form: ChangePilotForm, pilot: Pilot) -> ChangePilotForm:
 
 def _show_conflict(pilot: Pilot, form: ChangePilotForm, conflict: ConflictError) -> str:
     """Show what somebody else changed; saving again is then a choice made with open eyes."""
-    changes = pilots.list_changes_since(pilot, form.seen_revision())
+    found = pilots.list_changes_since(pilot, form.seen_revision())
+    _take_over_partner(pilot, form, {change.field: change.before for change in found})
+    changes = take_over_changes(form, found, pilots.as_text)
     form.refuse(RuleBrokenError(conflict.sentence))
     form.revision.data = str(pilot.revision)
     return _change_page(pilot, form, changes=changes)
 
 
+def _take_over_partner(pilot: Pilot, form: ChangePilotForm, before: Mapping[str, str]) -> None:
+    """Let the form hold the partner and contact that are there now, unless somebody else was chosen in it."""
+    chosen = partners.get_organisation(form.organisation_id.data) if form.organisation_id.data else None
+    is_moved = "organisation" in before and (chosen is None or chosen.name == before["organisation"])
+    people = {choice[0]: choice[1] for choice in form.contact_id.iter_choices() if choice[0]}
+    if is_moved:
+        take_over(form.organisation_id, pilot.organisation_id)
+    if is_moved or ("contact" in before and people.get(form.contact_id.data, "") == before["contact"]):
+        take_over(form.contact_id, pilot.contact_id or "")
+
+
 def _change_page(pilot: Pilot, form: PlanForm, changes: Sequence[FieldChange] = ()) -> str:
-    labels = {field.name: field.label.text for field in form}
+    labels = {field.name.removesuffix("_id"): field.label.text for field in form}
     return render_template("pilots/change_pilot.html", pilot=pilot, form=form, changes=changes, labels=labels)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from flask_babel import gettext
@@ -17,6 +18,8 @@ from cleanup.forms.platform.base import Form
 
 CONFLICT, REFUSED, FINE = 409, 422, 200
 NOTHING = "–"
+UNTICKED = {"", "False", "nee"}
+"""How a box that is not ticked is written, here and in the history of a plan."""
 CHANGED = N_("Iemand anders heeft dit intussen gewijzigd. Kijk wat er anders is.")
 CHANGED_BY_LINK = N_("Met deze link is intussen iets anders ingevuld. Kijk wat er nu staat.")
 """The same to somebody without an account: it may have been themselves, on another phone."""
@@ -52,10 +55,12 @@ class EditForm(Form):
     ) -> None:
         """Raise ConflictError when others changed what this form began with.
 
-        The form then begins with what is there now: saving again is a choice made with open eyes.
+        The form then begins with what is there now, and holds it wherever nothing else was typed: saving
+        again takes away only what its sender wrote over, with open eyes.
         """
-        self.changes = list_changes(self.seen_values, current)
-        if self.changes:
+        found = list_changes(self.seen_values, current)
+        if found:
+            self.changes = take_over_changes(self, found, _written)
             self.begin_with(current)
             raise ConflictError(CHANGED)
 
@@ -85,7 +90,8 @@ class GuardedForm(EditForm):
     """A form of what is stored, guarded by itself: drawn and sent with that same row as ``obj`` or ``data``.
 
     When the row has changed since the page was drawn, nothing is stored: a field says what stands there now,
-    beside what was typed. Saving again is a choice made with open eyes. Without a row it adds one.
+    beside what was typed; one that was not touched holds it. Saving again is a choice made with open eyes.
+    Without a row it adds one.
     ``others_were_first`` is what the form says then.
     """
 
@@ -114,11 +120,45 @@ class GuardedForm(EditForm):
         ]
         if not others:
             return action()
+        seen = self.seen_values
         self.begin_with(self._stored)
         for name in others:
             shown = _shown(self[name], self._stored[name])
+            if _written(self[name].data).split() == seen[name].split():
+                take_over(self[name], self._stored[name])
             self.refuse(RuleBrokenError(STANDS_NOW, name, text=shown))
         raise RuleBrokenError(self.others_were_first)
+
+
+def take_over_changes(
+    form: Form, changes: Sequence[FieldChange], as_text: Callable[[Any], str]
+) -> list[FieldChange]:
+    """Let a form hold what others stored wherever its sender changed nothing.
+
+    ``as_text`` writes a value as the changes have it. Returns the changes as a reader knows them: names in
+    place of ids, the words of a choice.
+    """
+    for change in changes:
+        if change.field in form and as_text(form[change.field].data).split() == change.before.split():
+            take_over(form[change.field], change.after)
+    return [_in_words(form, change) for change in changes]
+
+
+def _in_words(form: Form, change: FieldChange) -> FieldChange:
+    if change.field not in form:
+        return change
+    field = form[change.field]
+    return replace(change, before=_shown(field, change.before), after=_shown(field, change.after))
+
+
+def take_over(field: Any, text: str) -> None:
+    """Let a field hold a stored value, given as text, as if it was typed."""
+    if isinstance(field, BooleanField):
+        field.data = text not in UNTICKED
+        return
+    typed = text.split(", ") if isinstance(field, SelectMultipleField) else [text]
+    field.raw_data = typed
+    field.process_formdata(typed)
 
 
 def _written(value: Any) -> str:
@@ -131,7 +171,7 @@ def _written(value: Any) -> str:
 def _shown(field: Any, stored: str) -> str:
     """Return a stored value as its reader knows it: the words of choices, yes or no, a day as we write it."""
     if isinstance(field, BooleanField):
-        return str(gettext("aangevinkt") if stored else gettext("niet aangevinkt"))
+        return str(gettext("niet aangevinkt") if stored in UNTICKED else gettext("aangevinkt"))
     if isinstance(field, DateField) and stored:
         day = dt.date.fromisoformat(stored)
         return f"{day.day}-{day.month}-{day.year}"

@@ -46,7 +46,7 @@ from cleanup.services.pilots.guards import (
     region_of,
     sensible_dates_for,
 )
-from cleanup.services.pilots.history import list_changes_since, list_history
+from cleanup.services.pilots.history import as_text, list_changes_since, list_history
 from cleanup.services.pilots.ical import empty_calendar, write_calendar
 from cleanup.services.pilots.imported import bring_in_pilots, list_pilot_imports, take_back_pilots
 from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
@@ -103,6 +103,7 @@ __all__ = [
     "answer_invitation",
     "answer_proposal",
     "areas_around",
+    "as_text",
     "asker_of",
     "bring_in_pilots",
     "change_partner",

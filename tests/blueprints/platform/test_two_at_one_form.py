@@ -170,3 +170,30 @@ def test_a_tick_that_was_set_meanwhile_is_told_in_words(moments):
     assert first.post(action, data=early | {"before": "y"}).status_code == 303
     told = second.post(action, data=late | {"later_from": "31"}).text
     assert "Intussen staat hier: aangevinkt" in told
+
+
+def test_saving_again_after_a_conflict_takes_away_nothing_that_was_not_touched(as_, db, sql):
+    from cleanup.services import partners
+
+    asha, bo = as_("asha"), as_("bo")
+    pilot = planning.planned_pilot()
+    other = partners.add_organisation("De Vonk", "Utrecht")
+    db.session.commit()
+    address = f"/pilots/{pilot.code}/wijzigen"
+    early, late = drawn(asha, address, address, "revision"), drawn(bo, address, address, "revision")
+    moved = {"organisation_id": other.id, "date": "2027-03-11", "variant": "gemengd"}
+    del early["phones_allowed"]
+    assert asha.post(address, data=early | moved).status_code == 303
+    answer = bo.post(address, data=late | {"place": "De Buurt"})
+    assert answer.status_code == 409
+    notice = soup(answer).select_one(".notice--warning:has(table)").get_text(" ", strip=True)
+    assert "De Vonk" in notice
+    assert "11-3-2027" in notice
+    assert "2027-03-11" not in notice, "a day reads as a day"
+    again = typed_on(soup(answer).select_one("form:has([name=revision])"))
+    assert again["place"] == "De Buurt"
+    assert bo.post(address, data=again).status_code == 303
+    kept = "SELECT organisation_id, place, variant, phones_allowed, date FROM pilot"
+    [(organisation, place, variant, phones, date)] = sql(kept)
+    assert (organisation, place, variant, bool(phones)) == (other.id, "De Buurt", "gemengd", False)
+    assert str(date)[:10] == "2027-03-11"

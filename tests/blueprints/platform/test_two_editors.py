@@ -66,6 +66,45 @@ def test_the_second_is_told_what_the_first_changed_and_keeps_what_was_typed(as_,
     assert typed_in(asha, path)[field] == "Van Asha en Bo"
 
 
+OTHER_FIELD = {
+    "organisation": ("municipality", "Utrecht"),
+    "contact": ("phone", "040 1234567"), "part": ("minutes", "25"),
+    "briefing": ("goals", "Meedoen"), "lesson": ("reason", "Dan is er rust."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(OTHER_FIELD))
+def test_saving_again_keeps_what_the_first_changed_elsewhere_in_the_form(as_, place, kind):
+    path, field = place[kind]
+    other, value = OTHER_FIELD[kind]
+    asha, bo = as_("asha"), as_("bo")
+    first, second = typed_in(asha, path), typed_in(bo, path)
+    assert asha.post(path, data=first | {other: value}).status_code == 303
+    answer = bo.post(path, data=second | {field: "Van Bo"})
+    assert answer.status_code == 409
+    assert bo.post(path, data=typed_on(soup(answer))).status_code == 303
+    kept = typed_in(asha, path)
+    assert (kept[other], kept[field]) == (value, "Van Bo")
+
+
+def test_what_changed_in_a_task_is_told_with_a_name_and_kept(as_, db, cast):
+    from cleanup.models.pilots.planning import PilotTask
+
+    pilot = planning.planned_pilot()
+    task = db.session.query(PilotTask).filter_by(pilot_id=pilot.id).first()
+    path = f"/pilots/{pilot.code}/taken/{task.id}/wijzigen"
+    asha, bo = as_("asha"), as_("bo")
+    first, second = typed_in(asha, path), typed_in(bo, path)
+    assert asha.post(path, data=first | {"owner": cast.asha.id}).status_code == 303
+    answer = bo.post(path, data=second | {"remark": "Van Bo"})
+    assert answer.status_code == 409
+    told = soup(answer).select_one(".notice--warning:has(table)")
+    assert cast.asha.id not in told.text
+    assert "Asha" in told.select_one("td:nth-of-type(2)").text
+    assert bo.post(path, data=typed_on(soup(answer))).status_code == 303
+    assert (typed_in(asha, path)["owner"], typed_in(asha, path)["remark"]) == (cast.asha.id, "Van Bo")
+
+
 @pytest.mark.parametrize("kind", ["organisation", "contact", "briefing", "part", "lesson"])
 def test_one_after_the_other_and_saving_twice_is_no_conflict(as_, place, kind):
     path, field = place[kind]
