@@ -83,7 +83,7 @@ def window(browser, size=DESK, scheme="light", **more):
     touch = {"has_touch": True, "is_mobile": True} if width < DESK[0] else {}
     viewport = {"width": width, "height": height}
     context = browser.new_context(
-        viewport=viewport, color_scheme=scheme, reduced_motion="reduce", **touch, **more
+        locale="nl-NL", viewport=viewport, color_scheme=scheme, reduced_motion="reduce", **touch, **more
     )
     page = context.new_page()
     page.complaints = []

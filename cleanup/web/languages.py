@@ -1,4 +1,4 @@
-"""Which language a page is in: Dutch unless somebody chose English, here or for their account."""
+"""Which language a page is in: Dutch, unless somebody or their account chose English, or a phone asks it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from flask import Flask, Response, current_app, g, has_request_context, request
 from markupsafe import Markup, escape
 
-from cleanup.web.cookies import cookie_name
+from cleanup.web.cookies import cookie_name, is_participant_path
 
 LANGUAGES = ("nl", "en")
 COOKIE = "scd_taal"
@@ -19,14 +19,21 @@ DUTCH = Markup('<span lang="nl">{}</span>')
 
 
 def choose() -> str:
-    """Return the language of this request: asked for, kept in this browser, of the account, or Dutch."""
+    """Return the language of a request: asked for, kept here, of account or participant's phone, or Dutch."""
     if not has_request_context():
         return "nl"
     here = g.get("language"), request.args.get("taal"), kept_choice()
-    for wish in (*here, g.get("language_of_account")):
+    for wish in (*here, g.get("language_of_account"), _of_phone()):
         if wish in LANGUAGES:
             return str(wish)
     return "nl"
+
+
+def _of_phone() -> str | None:
+    """Return what a participant's phone asks for, if it is ours; a tablet in other hands begins in Dutch."""
+    if not is_participant_path(request.path) or request.values.get("modus") in {"tablet", "kiosk"}:
+        return None
+    return request.accept_languages.best_match(LANGUAGES)
 
 
 def kept_choice() -> str | None:
@@ -79,6 +86,8 @@ def register(app: Flask) -> None:
 
 def remember_choice(response: Response) -> Response:
     """Keep a language that was asked for in the address; it says nothing about a person."""
+    if is_participant_path(request.path):
+        response.vary.add("Accept-Language")
     wish = request.args.get("taal")
     if wish in LANGUAGES and kept_choice() != wish:
         is_secure = current_app.config["SESSION_COOKIE_SECURE"]

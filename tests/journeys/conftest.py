@@ -89,7 +89,7 @@ def open_pilot(server, app, db):
 
 @pytest.fixture
 def tablet(browser, server):
-    context = browser.new_context(viewport=TABLET, has_touch=True, base_url=server.url)
+    context = browser.new_context(locale="nl-NL", viewport=TABLET, has_touch=True, base_url=server.url)
     context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()

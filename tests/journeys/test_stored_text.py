@@ -24,7 +24,9 @@ LONG_ENOUGH = 700  # milliseconds in which htmx would have acted on "load" many 
 @pytest.fixture(params=[False, True], ids=["with its policy", "without a policy"])
 def administrator(request, browser, server, cast):
     """A browser in which Bo is signed in, and every request that is no page or file of one."""
-    context = browser.new_context(viewport=LAPTOP, bypass_csp=request.param, service_workers="block")
+    context = browser.new_context(
+        locale="nl-NL", viewport=LAPTOP, bypass_csp=request.param, service_workers="block"
+    )
     context.add_cookies([{"name": "scd", "value": secret_of(cast.bo), "url": server.url}])
     page = context.new_page()
     page.set_default_timeout(60_000)
@@ -121,7 +123,7 @@ def walked(app, cast):
 
 def test_no_page_sends_anything_because_of_a_text(app, cast, db, server, browser, walked):
     """Every page as administrator, without a policy and with htmx reading all of it."""
-    context = browser.new_context(viewport=LAPTOP, bypass_csp=True, service_workers="block")
+    context = browser.new_context(locale="nl-NL", viewport=LAPTOP, bypass_csp=True, service_workers="block")
     page = context.new_page()
     asked = sent_by(page, server.url)
     seen = 0

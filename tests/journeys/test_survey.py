@@ -95,7 +95,7 @@ def test_the_code_of_the_start_is_there_at_the_end_of_the_day(phone, open_pilot,
 
 
 def test_without_script_it_is_one_page(browser, server, open_pilot, db):
-    context = browser.new_context(java_script_enabled=False, base_url=server.url)
+    context = browser.new_context(locale="nl-NL", java_script_enabled=False, base_url=server.url)
     page = context.new_page()
     page.goto(f"/m/{open_pilot.day_code}")
     page.get_by_label("16 jaar of ouder").check()

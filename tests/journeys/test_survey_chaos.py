@@ -96,7 +96,11 @@ class Phone:
     def __init__(self, number, browser, server, pilot, luck):
         self.number, self.browser, self.server, self.pilot, self.luck = number, browser, server, pilot, luck
         self.context = browser.new_context(
-            viewport=luck.choice([PHONE, SMALL_PHONE]), has_touch=True, is_mobile=True, base_url=server.url
+            locale="nl-NL",
+            viewport=luck.choice([PHONE, SMALL_PHONE]),
+            has_touch=True,
+            is_mobile=True,
+            base_url=server.url,
         )
         self.context.set_default_timeout(PATIENCE)
         self.context.route(SUBMISSIONS, self.meddle)

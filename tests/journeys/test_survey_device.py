@@ -65,7 +65,7 @@ def test_the_next_person_on_a_tablet_starts_afresh(tablet, open_pilot, db):
 
 
 def test_an_idle_tablet_warns_and_then_forgets(browser, server, open_pilot):
-    context = browser.new_context(viewport=TABLET, base_url=server.url)
+    context = browser.new_context(locale="nl-NL", viewport=TABLET, base_url=server.url)
     page = context.new_page()
     page.clock.install()
     fill_in_on_tablet(page, open_pilot, "KWT-7PFR")
@@ -160,7 +160,7 @@ def test_everything_to_press_is_at_least_48_pixels(phone, open_pilot, path):
 
 def test_one_scrolling_page_with_large_text_fits_a_small_phone(browser, server, open_pilot):
     context = browser.new_context(
-        viewport={"width": 320, "height": 640}, base_url=server.url, java_script_enabled=False
+        locale="nl-NL", viewport={"width": 320, "height": 640}, base_url=server.url, java_script_enabled=False
     )
     page = context.new_page()
     page.goto(f"/m/{open_pilot.day_code}/t0")
@@ -174,6 +174,7 @@ def test_one_scrolling_page_with_large_text_fits_a_small_phone(browser, server, 
 
 def test_large_text_forced_colours_and_less_motion_are_fine(browser, server, open_pilot):
     context = browser.new_context(
+        locale="nl-NL",
         viewport={"width": 320, "height": 640},
         base_url=server.url,
         forced_colors="active",
@@ -192,7 +193,7 @@ def test_large_text_forced_colours_and_less_motion_are_fine(browser, server, ope
 
 
 def test_the_keyboard_alone_is_enough(browser, server, open_pilot, db):
-    context = browser.new_context(base_url=server.url)
+    context = browser.new_context(locale="nl-NL", base_url=server.url)
     page = context.new_page()
     page.goto(f"/m/{open_pilot.day_code}")
     page.locator("input[name=age]").first.focus()

@@ -51,7 +51,7 @@ def test_no_code_in_any_log_address_or_file_of_the_server(phone, server, open_pi
 
 
 def test_the_first_page_is_light_and_quick_on_a_slow_network(browser, server, open_pilot):
-    context = browser.new_context(viewport=SMALL_PHONE, base_url=server.url, is_mobile=True)
+    context = browser.new_context(locale="nl-NL", viewport=SMALL_PHONE, base_url=server.url, is_mobile=True)
     page = context.new_page()
     wire = context.new_cdp_session(page)
     wire.send("Network.enable")

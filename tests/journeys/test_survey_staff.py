@@ -33,7 +33,7 @@ def test_every_page_about_surveys_is_accessible(browser, server, cast, db, size)
     known = {"code": pilot.code, "version": surveys.questionnaire_of(pilot).version}
     secret = accounts.start_session(cast.asha, at)
     db.session.commit()
-    context = browser.new_context(viewport=size, base_url=server.url, reduced_motion="reduce")
+    context = browser.new_context(locale="nl-NL", viewport=size, base_url=server.url, reduced_motion="reduce")
     context.set_default_timeout(40_000)
     context.add_cookies([{"name": "scd", "value": secret, "url": server.url}])
     page = context.new_page()

@@ -51,6 +51,17 @@ def answer(page, choice):
     return taps + 1, read
 
 
+def test_age_and_start_are_in_sight_on_a_small_phone_without_scrolling(phone, open_pilot):
+    page = phone()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"/m/{open_pilot.day_code}")
+    boxes = [page.locator(".choice").last.bounding_box(), page.locator("[data-join] button").bounding_box()]
+    assert [box for box in boxes if box["y"] + box["height"] > 740] == []
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"], "the button lies over no choice"
+    page.locator(".survey-information summary").click()
+    expect(page.get_by_text("Een maand na de laatste vragen")).to_be_visible()
+
+
 def test_the_questions_of_the_day_take_few_taps(phone, open_pilot):
     page = phone()
     page.set_viewport_size({"width": 360, "height": 740})

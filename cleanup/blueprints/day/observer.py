@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from typing import TYPE_CHECKING
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint
 from cleanup.blueprints.day.pairing import own_pilot
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.day.observer import Seen, check_rating, form_ends_at
+from cleanup.domain.day.observer import LOWEST, Seen, check_rating, form_ends_at
 from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.error_pages import wants_json
 from cleanup.forms.accounts import ButtonForm
 from cleanup.forms.day.observer import ObservePartForm
+from cleanup.services import surveys
 from cleanup.services.day import observers
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
 from cleanup.web.wording import with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.pilots.plan import Pilot
+
+LARGEST_PART = 4 * 1024
+LONGEST_WORD = 64
 
 
 @blueprint.post("/pilots/<code>/waarnemer")
@@ -51,6 +62,8 @@ def revoke_observer(code: str) -> ResponseReturnValue:
 def observe(token: str) -> ResponseReturnValue:
     """Let an observer say how each part was done; nothing of answers or of the crew is shown."""
     pilot = observers.open_link(token, now())
+    if wants_json():
+        return _from_phone(pilot)
     watched, seen = observers.parts_to_watch(pilot), observers.seen_of(pilot)
     forms = {part.code: _form_of(part.code, seen.get(part.code)) for part, _elements in watched}
     sent = ButtonForm()
@@ -72,6 +85,26 @@ def observe(token: str) -> ResponseReturnValue:
         ends_at=form_ends_at(pilot.date),
     )
     return page, 422 if sent.is_submitted() else 200
+
+
+def _from_phone(pilot: Pilot) -> ResponseReturnValue:
+    """Answer the queue of a phone: a key comes back when its part is safe; else the epoch and a token."""
+    if request.method != "POST":
+        return jsonify(scd="stand", epoch=surveys.epoch(), token=generate_csrf())
+    request.max_content_length = LARGEST_PART
+    given = request.get_json(silent=True)
+    given = given if isinstance(given, dict) else {}
+    key, part, how = (str(given.get(name, ""))[:LONGEST_WORD] for name in ("key", "part", "how"))
+    try:
+        observers.rate_part(pilot, part, how, _number(given.get("quality")), _number(given.get("engagement")))
+    except RuleBrokenError:
+        return jsonify(scd="refused", key=key, status=422), 422
+    return jsonify(scd="stored", key=key, epoch=surveys.epoch()), 201
+
+
+def _number(given: object) -> int | None:
+    """Return a number as the rules take it; what is none at all is one that they refuse."""
+    return given if given is None or (isinstance(given, int) and not isinstance(given, bool)) else LOWEST - 1
 
 
 def _form_of(code: str, row: Seen | None) -> ObservePartForm:

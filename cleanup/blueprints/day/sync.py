@@ -15,7 +15,7 @@ from cleanup.blueprints.day.base import blueprint, join_address, way_in
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience, Role
 from cleanup.domain.briefing.versions import TEXTS
-from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.services import briefing, day, pilots, surveys
 from cleanup.services.day import tablets
 from cleanup.web.clock import now
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cleanup.domain.day.events import Event
     from cleanup.models.pilots.plan import Pilot
 
-CALL = TEXTS["call"]
+CALL, EARLIER = TEXTS["call"], N_("Van een vorige dag hier")
 TICKET, DEVICE_TIME, WAITING = "X-Day-Ticket", "X-Device-Time", "X-Day-Waiting"
 LONGEST_TIME, LONGEST_COUNT = 15, 6
 
@@ -138,7 +138,8 @@ def _briefing(pilot: Pilot) -> list[dict[str, str]]:
     """Return the texts of the briefing, whom to call first: they are needed where there is no network."""
     page = briefing.show_briefing(pilot, me())
     said = sorted((*page.texts, *page.facts), key=lambda pair: pair[0] != CALL)
-    return [{"label": translated(label), "text": text} for label, text in said]
+    earlier = [(EARLIER, "\n".join(page.earlier))] if page.earlier else []
+    return [{"label": translated(label), "text": text} for label, text in (*said, *earlier)]
 
 
 def _opener() -> str | None:

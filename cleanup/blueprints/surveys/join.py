@@ -13,14 +13,17 @@ from cleanup.blueprints.surveys import document, seen
 from cleanup.blueprints.surveys.base import blueprint, pilot_of_day
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.plan import code_in
 from cleanup.domain.platform.errors import CalledOffError, NotFoundError, ShortCodeError, TooManyError
-from cleanup.domain.surveys.opening import DAY_MOMENTS, WITH_DAY_CODE
+from cleanup.domain.surveys.opening import DAY_MOMENTS, WITH_DAY_CODE, State
 from cleanup.forms.surveys.participants import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
 from cleanup.web.clock import now
 from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from cleanup.services.surveys.lookup import AskedPilot
 
 
@@ -33,7 +36,7 @@ def type_code() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("surveys/type_code.html", form=form), 422 if form.is_submitted() else 200
     try:
-        pilot = pilot_of_day(form.code.data or "", now())
+        pilot = pilot_of_day(code_in(form.code.data or ""), now())
     except CalledOffError:
         return _called_off()
     except (NotFoundError, TooManyError) as error:
@@ -78,6 +81,7 @@ def join(day_code: str) -> ResponseReturnValue:
             minutes=minutes,
             quiz=quiz,
             mode=_mode(),
+            are_closed=_are_closed(pilot, at),
         )
         return page, status
     if form.age.data == YOUNGER and not pilot.parental_consent:
@@ -94,6 +98,12 @@ def start(pilot: AskedPilot, moments: list[str]) -> ResponseReturnValue:
     mode = _mode() if _mode() == "tablet" else None
     address = url_for("surveys.answer_of_day", day_code=pilot.day_code, moment=moment, modus=mode)
     return redirect(address, 303)
+
+
+def _are_closed(pilot: AskedPilot, at: dt.datetime) -> bool:
+    """Whether everything that the day asks was asked: nothing of it is still to open."""
+    asked = [moment for moment in surveys.asked_moments(pilot) if moment in DAY_MOMENTS]
+    return bool(asked) and all(surveys.state_of_moment(pilot, one, at) is State.CLOSED for one in asked)
 
 
 def _called_off() -> ResponseReturnValue:

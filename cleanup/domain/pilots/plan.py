@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,6 +60,12 @@ def new_code(length: int) -> str:
 def normalise_code(typed: str) -> str:
     """Return a typed day or pilot code as it is stored."""
     return "".join(c for c in typed.upper() if not c.isspace() and c not in "-‐‑–—_.")
+
+
+def code_in(typed: str) -> str:
+    """Return the code in what somebody typed or pasted: alone, after a colon, or in our address."""
+    in_address = re.search(r"/m/([^/?#\s]+)", typed)
+    return in_address[1] if in_address else typed.rsplit(":", 1)[-1].strip()
 
 
 def is_short(typed: str) -> bool:

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from cleanup.domain.briefing.cards import HouseRule, NormCard
 from cleanup.domain.briefing.versions import FACTS, TEXTS, ReadState, changed_facts, renewed, seen_mark
 from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.platform.origin import Text
 from cleanup.domain.toolkit.cards import Example, SupportCard
+from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing
+from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import day, toolkit
 from cleanup.services.briefing.read import Reader, list_readers
 from cleanup.services.briefing.write import facts_of, find_briefing
 from cleanup.services.platform.content.current import loaded
 
+MOST_LESSONS = 12
 CHANGED = "gewijzigd"  # texts of a briefing are Dutch, as their writers are
 
 
@@ -29,6 +34,7 @@ class BriefingPage:
     seen: str
     facts: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, str], ...]
+    earlier: tuple[str, ...]
     changed: tuple[str, ...]
     readers: tuple[Reader, ...]
     mine: Reader | None
@@ -60,6 +66,7 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
             for name in TEXTS
             if briefing and getattr(briefing, name)
         ),
+        earlier=learned_before(pilot),
         changed=tuple(FACTS[name] for name in changed_facts(briefing.facts, facts)) if briefing else (),
         readers=readers,
         mine=next((reader for reader in readers if reader.account_id == account.id), None),
@@ -70,6 +77,13 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
         house_rules=cards.house_rules,
         norm_cards=cards.norm_cards,
     )
+
+
+def learned_before(pilot: Pilot) -> tuple[str, ...]:
+    """Return what crews learned on earlier days at the same organisation, the latest day first; one query."""
+    there = (Pilot.organisation_id == pilot.organisation_id, Pilot.date < pilot.date)
+    query = select(Lesson.learned).join(Pilot, Pilot.id == Lesson.pilot_id).where(*there)
+    return tuple(db.session.scalars(query.order_by(Pilot.date.desc(), Lesson.id).limit(MOST_LESSONS)))
 
 
 def with_minutes(parts: Iterable[DayPart]) -> tuple[tuple[DayPart, int], ...]:

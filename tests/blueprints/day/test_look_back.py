@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from cleanup.models.evaluation.exports import Lesson
 from cleanup.services.surveys import forms
+from tests.factories import make_pilot, with_crew
 
 SAID = {
     "about": "lively",
@@ -63,3 +65,21 @@ def test_the_same_twice_is_once(tablet, typed, cast, db):
     tablet.send(event, 700)
     tablet.send(json.loads(json.dumps(event)), 701)
     assert len(list(db.session.scalars(select(Lesson)))) == 1
+
+
+def test_the_next_day_at_the_same_organisation_has_it_in_its_briefing_and_another_has_not(
+    tablet, pilot, cast, as_, db
+):
+    tablet.do(700, "look_back", **SAID)
+    later = pilot.date + dt.timedelta(days=60)
+    there = with_crew(make_pilot(later, organisation=pilot.organisation), cast.ben)
+    elsewhere = with_crew(make_pilot(later + dt.timedelta(days=1)), cast.ben)
+    before = with_crew(
+        make_pilot(pilot.date - dt.timedelta(days=60), organisation=pilot.organisation), cast.ben
+    )
+    ben = as_("ben")
+    for address in (f"/pilots/{there.code}/briefing", f"/pilots/{there.code}/dag/plan"):
+        assert SAID["text"] in ben.get(address).text
+    assert SAID["text"] in as_("asha").get(f"/pilots/{there.code}/briefing").text
+    for other in (elsewhere, before, pilot):
+        assert SAID["text"] not in ben.get(f"/pilots/{other.code}/briefing").text

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from cleanup.domain.day.observer import Seen
 from cleanup.domain.day.planning import as_document
 from cleanup.services import day, evaluation
 from cleanup.services.day import observers
@@ -90,3 +91,30 @@ def test_the_evaluator_reads_how_far_crew_and_observer_agree(pilot, cast, as_, d
         .find(pilot=pilot.code, onderdeel="alle")
     )
     assert (row["gezien_kwaliteit"], row["gezien_anders"], row["samen_beoordeeld"]) == (4, 1, n)
+
+
+def test_the_queue_of_a_phone_is_stored_and_its_key_comes_back(pilot, as_, visitor):
+    path = path_of(link_of(as_("ben"), pilot))
+    stand = visitor.get(path, headers={"Accept": "application/json"}).json
+    assert (stand["scd"], bool(stand["token"]), bool(stand["epoch"])) == ("stand", True, True)
+    said = {"key": "a", "part": "quiz", "how": "anders", "quality": 4, "engagement": None}
+    for _again in range(2):
+        answer = visitor.post(path, json=said)
+        assert (answer.status_code, answer.json["scd"], answer.json["key"]) == (201, "stored", "a")
+    assert observers.seen_of(pilot)["quiz"] == Seen("anders", 4, None)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"part": "bestaat_niet"}, {"how": "zomaar"}, {"how": ""}, {"quality": 6}, {"quality": "4"},
+        {"quality": True}, {"engagement": [1]},
+    ],
+)  # fmt: skip
+def test_what_means_nothing_is_refused_with_its_key_so_that_it_stays_in_sight(pilot, as_, visitor, wrong):
+    path = path_of(link_of(as_("ben"), pilot))
+    said = {"key": "a", "part": "quiz", "how": "anders", "quality": 4, "engagement": 5} | wrong
+    answer = visitor.post(path, json=said)
+    assert (answer.status_code, answer.json["key"]) == (422, "a")
+    assert visitor.post(path, json=[1]).status_code == 422
+    assert observers.seen_of(pilot) == {}

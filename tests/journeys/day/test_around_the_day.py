@@ -12,7 +12,7 @@ WIDE = {"width": 1180, "height": 820}
 
 
 def test_the_pages_around_the_day_have_no_violations_and_fit(browser, server, pilot, cast):
-    context = browser.new_context(viewport=LAPTOP, base_url=server.url)
+    context = browser.new_context(locale="nl-NL", viewport=LAPTOP, base_url=server.url)
     page = context.new_page()
     complaints = watch(page)
     sign_in(page, server.url, cast.ben.email, PASSWORD)
@@ -33,7 +33,7 @@ def test_the_briefing_prints_on_two_sheets_of_paper(browser, server, pilot, cast
     texts = dict.fromkeys(briefing.first_texts(pilot), "Een zin die iets zegt over deze dag. " * 12)
     briefing.write_briefing(pilot, texts, dt.datetime.now(dt.UTC))
     db.session.commit()
-    context = browser.new_context(viewport=LAPTOP, base_url=server.url)
+    context = browser.new_context(locale="nl-NL", viewport=LAPTOP, base_url=server.url)
     page = context.new_page()
     page.goto(f"/aanmelden?next=/pilots/{pilot.code}/briefing/afdrukken")
     page.fill("[name=email]", cast.ben.email)

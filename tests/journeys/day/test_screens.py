@@ -25,7 +25,7 @@ LIVE = ".tablet-actions button, .tablet-head .button--support, dialog[open] butt
 
 
 def test_from_sign_in_to_the_first_part_takes_at_most_four_taps(browser, server, pilot, cast):
-    page = browser.new_context(viewport=TABLET, base_url=server.url).new_page()
+    page = browser.new_context(locale="nl-NL", viewport=TABLET, base_url=server.url).new_page()
     page.goto("/aanmelden")
     page.fill("[name=email]", cast.ben.email)
     page.fill("[name=password]", PASSWORD)

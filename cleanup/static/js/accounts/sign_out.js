@@ -23,5 +23,8 @@ form?.addEventListener("submit", async (event) => {
   }
   await outbox.forget((name) => OF_A_DAY.test(name)).catch(() => undefined);
   await globalThis.caches?.delete("scd-tablet-1");
+  const pages = await globalThis.caches?.open("scd-paginas-1");
+  const ofStaff = ((await pages?.keys()) ?? []).filter(({ url }) => new URL(url).pathname.startsWith("/campagne/"));
+  await Promise.all(ofStaff.map((page) => pages.delete(page)));
   form.submit();
 });

@@ -3,7 +3,9 @@
 import { Outbox } from "../offline/outbox.js";
 import { dutchDay } from "../offline/clock.js";
 import { newKey } from "../offline/keys.js";
+import { pageAsText, registerWorker } from "../platform/offline.js";
 
+const asServed = pageAsText();
 const NAME = "scd-campagne";
 const MINUTE = 60_000;
 const PATIENCE = 8_000;
@@ -132,6 +134,12 @@ outbox.addEventListener("change", () => {
   }, QUIET);
 });
 
+// As it was kept on another day: what was counted then is not of today.
+if (day !== dutchDay()) {
+  day = dutchDay();
+  root.querySelectorAll("[data-tap] [data-count]").forEach((count) => { count.dataset.count = "0"; });
+}
+registerWorker([], asServed);
 root.dataset.channelReady = channel;
 outbox.start().then(redraw, redraw);
 redraw();

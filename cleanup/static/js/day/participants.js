@@ -22,7 +22,8 @@ export function isOpen(store, day, moment) {
 }
 
 async function ask(address, accept) {
-  const answer = await fetch(address, { headers: { Accept: accept }, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+  const headers = { Accept: accept, "Accept-Language": document.documentElement.lang || "nl" }; // whatever the tablet speaks
+  const answer = await fetch(address, { headers, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) {
     throw new Error(`answer ${answer.status}`);
   }

@@ -34,7 +34,7 @@ export function render(store, day) {
   show(one(".tablet-actions"), isRunning);
   show(".tabs", store.plan !== null);
   show("[data-open=queue]", !store.needsPin);
-  show("[data-open=lock]", store.canLock);
+  all("[data-open=lock]").forEach((button) => show(button, store.canLock));
   renderQueue(store);
   if (!store.plan) {
     write(".tablet-heading", "Social Cleanup Day");

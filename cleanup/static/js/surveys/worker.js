@@ -4,7 +4,7 @@
 const PAGES = "scd-paginas-1";
 const HANDED_ON = "scd-tablet-1"; // what the day keeps on a tablet for participants
 const THE_DAY = "/scd-dag"; // where the day says its address, as in day/participants.js
-const OURS = /^\/(m|terugblik|hulp|toolkit|privacy)(\/|$)/;
+const OURS = /^\/((m|terugblik|hulp|toolkit|privacy|o)(\/|$)|campagne\/reacties$)/;
 const PATIENCE = 4_000;
 const A_MOMENT = 1_000;
 
