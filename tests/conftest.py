@@ -76,6 +76,31 @@ def app(settings):
         yield app
 
 
+@pytest.fixture(scope="session")
+def arranged():
+    """What ``once`` arranged in this process, by name."""
+    return {}
+
+
+@pytest.fixture
+def once(app, settings, database, arranged):
+    """Store what takes seconds, or put back what was stored before: ``once("the demo", load)``.
+
+    It comes first in a test: what stands there already makes way on SQLite, and is in the way on PostgreSQL.
+    """
+    from cleanup.extensions import db
+
+    def arrange(name, store):
+        if name in arranged:
+            database.put_back(arranged[name], settings)
+        else:
+            store()
+            db.session.commit()
+            arranged[name] = database.keep(settings)
+
+    return arrange
+
+
 @pytest.fixture
 def db(app):
     from cleanup.extensions import db

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, text
 
 from cleanup.config import Settings, read_settings
 
@@ -46,12 +48,30 @@ class SqliteDatabase:
     def let_go(self) -> None:
         """Keep no connection."""
 
+    def keep(self, settings: Settings) -> Path:
+        """Return a file with all that is stored in the main store."""
+        kept = self.template.with_name(f"{uuid4()}.db")
+        copy(settings.instance / "cleanup.db", kept)
+        return kept
+
+    def put_back(self, kept: Path, settings: Settings) -> None:
+        """Store what was kept in place of what is there."""
+        copy(kept, settings.instance / "cleanup.db")
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a database that others may have open."""
+    with closing(sqlite3.connect(source)) as stored, closing(sqlite3.connect(target)) as found:
+        found.execute("PRAGMA synchronous=OFF")
+        stored.backup(found)
+
 
 # What an earlier test left behind, such as a job that was still making a file, must not hold this one up.
 END_OTHERS = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
     " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend' AND datname = current_database()"
 )
+WITHOUT_TRIGGERS = "SET LOCAL session_replication_role = replica"
 
 
 @dataclass
@@ -69,16 +89,41 @@ class PostgresqlDatabase:
 
     def empty(self) -> None:
         """Delete the rows of tables that have any; truncating a hundred tables takes a hundred new files."""
-        from cleanup.models.platform.base import Base
-
-        names = [f'"{name}"' for name in Base.metadata.tables] + ["contact.follow_up_address"]
-        asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names)  # noqa: S608 - names of our own tables
         with self.engine.begin() as connection:
             connection.execute(text(END_OTHERS))
             # The audit log refuses to be emptied; a replica's session skips its triggers.
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
-            for (name,) in connection.execute(text(asked)).all():
-                connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - as above
+            connection.execute(text(WITHOUT_TRIGGERS))
+            for name in filled_tables(connection):
+                connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - a name of our own tables
+
+    def keep(self, settings: Settings) -> dict[str, bytes]:  # noqa: ARG002 - as for the other engine
+        """Return all rows that are stored, by table and columns: a migration may change their order."""
+        kept = {}
+        with self.engine.begin() as connection, connection.connection.cursor() as cursor:
+            for name in filled_tables(connection):
+                columns = cursor.execute(f"SELECT * FROM {name} LIMIT 0").description  # noqa: S608 - as above
+                quoted = [f'"{column.name}"' for column in columns]
+                place = f"{name} ({', '.join(quoted)})"
+                with cursor.copy(f"COPY {place} TO STDOUT (FORMAT binary)") as rows:
+                    kept[place] = b"".join(rows)
+        return kept
+
+    def put_back(self, kept: dict[str, bytes], settings: Settings) -> None:  # noqa: ARG002 - as above
+        """Store the rows that were kept; nothing may stand there yet."""
+        with self.engine.begin() as connection, connection.connection.cursor() as cursor:
+            cursor.execute(WITHOUT_TRIGGERS)
+            for place, rows in kept.items():
+                with cursor.copy(f"COPY {place} FROM STDIN (FORMAT binary)") as taken:
+                    taken.write(rows)
+
+
+def filled_tables(connection: Connection) -> list[str]:
+    """Return the tables in which something stands."""
+    from cleanup.models.platform.base import Base
+
+    names = [f'"{name}"' for name in Base.metadata.tables] + ["contact.follow_up_address"]
+    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in names)  # noqa: S608 - names of our own tables
+    return [name for (name,) in connection.execute(text(asked))]
 
 
 @contextmanager

@@ -1,13 +1,11 @@
 """The pilot year with its invented answers.
 
-Loading it takes seconds, so on SQLite it is loaded once and the file is copied for each test; the figures of
-equal data are kept by the service itself.
+Loading it takes seconds, so it is loaded once; the figures of equal data are kept by the service itself.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 
 import pytest
 
@@ -16,31 +14,14 @@ from cleanup.services.platform import demo
 from tests.people import Cast
 
 
-def load(now):
-    from cleanup.extensions import db
-
-    demo.load_demo(now, b"k" * 32, in_production=False)
-    db.session.commit()
-
-
-@pytest.fixture(scope="session")
-def loaded_file(engine_name, database, tmp_path_factory):
-    """A file of SQLite in which the demo programme stands; None on another engine."""
-    if engine_name != "sqlite":
-        return None
-    from cleanup.application import close_connections, create_app
-
-    app = create_app(database.fresh_settings(tmp_path_factory.mktemp("demo")))
-    with app.app_context():
-        Cast.stored()
-        load(dt.datetime.now(dt.UTC))
-    close_connections(app)
-    return app.config["CLEANUP"].instance / "cleanup.db"
+def load():
+    Cast.stored()
+    demo.load_demo(dt.datetime.now(dt.UTC), b"k" * 32, in_production=False)
 
 
 @pytest.fixture
 def cast(app, db):
-    """The cast, who may stand in the copied file already."""
+    """The cast, who may stand in the pilot year already."""
     from cleanup.models.accounts import Account
 
     known = {account.name.lower(): account for account in db.session.query(Account)}
@@ -48,13 +29,10 @@ def cast(app, db):
 
 
 @pytest.fixture
-def pilot_year(app, loaded_file, settings, request):
+def pilot_year(once, request):
     """The demo programme; pages ask the clock, and all its moments lie behind us."""
-    if loaded_file is not None:
-        shutil.copy(loaded_file, settings.instance / "cleanup.db")
+    once("the pilot year", load)
     request.getfixturevalue("cast")
-    if loaded_file is None:
-        load(dt.datetime.now(dt.UTC))
     return evaluation.programme_scope("PILOTJAAR")
 
 

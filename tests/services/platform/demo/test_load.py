@@ -17,9 +17,8 @@ CODE_KEY = b"k" * 32
 
 
 @pytest.fixture
-def loaded(db, now):
-    demo.load_demo(now, CODE_KEY, in_production=False)
-    db.session.commit()
+def loaded(once, now):
+    once("the demo of a fixed day", lambda: demo.load_demo(now, CODE_KEY, in_production=False))
 
 
 def pilot_year(db):
