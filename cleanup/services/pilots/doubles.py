@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from typing import Any
 
 from sqlalchemy import Row, select
 
@@ -51,16 +50,20 @@ def lock_organisation(organisation_id: str) -> None:
     db.session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
 
 
+Times = Pilot | Row[str, dt.date, dt.time, dt.time, str]
+"""A pilot, or the columns of it that say with whom and when it is, with its code."""
+
+
 class KnownTimes:
     """When pilots go on, by organisation: read once for a file of many, and added to."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, dt.date], list[Pilot | Row[Any]]] = defaultdict(list)
+        self._known: dict[tuple[str, dt.date], list[Times]] = defaultdict(list)
         columns = (Pilot.organisation_id, Pilot.date, Pilot.starts_at, Pilot.ends_at, Pilot.code)
         for row in db.session.execute(select(*columns).where(Pilot.status != CANCELLED).order_by(Pilot.code)):
             self.add(row)
 
-    def add(self, pilot: Pilot | Row[Any]) -> None:
+    def add(self, pilot: Times) -> None:
         """Know a pilot from now on; it has its code."""
         self._known[pilot.organisation_id, pilot.date].append(pilot)
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cleanup.domain.pilots.messages import fill
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT
 from cleanup.domain.platform.local_time import AMSTERDAM
 from cleanup.domain.surveys.moments import PlannedMoment
@@ -61,7 +62,13 @@ def _events(
     page = f"{public_url}/pilots/{pilot.code}"
     opens, after = (moment.astimezone(AMSTERDAM).date() for moment in one.window(pilot.date))
     last = after - dt.timedelta(days=1)
-    words = {"name": NAMES[language][one.moment], "pilot": pilot.title, "last": f"{last.day}-{last.month}"}
+    words = {
+        "name": NAMES[language][one.moment],
+        "pilot": pilot.title,
+        "last": f"{last.day}-{last.month}",
+        "texts": f"{page}/berichten",
+        "page": page,
+    }
     for what, day in ((OPENS, opens), (CLOSES, last)):
         begins = dt.datetime.combine(day, AT, AMSTERDAM)
         event = Event()
@@ -70,9 +77,8 @@ def _events(
         event.add("dtstamp", now.astimezone(dt.UTC).replace(microsecond=0))
         event.add("dtstart", begins)
         event.add("dtend", begins + LASTS)
-        event.add("summary", SENTENCES[language][what].format(**words))
-        hint = HINTS[language][what].format(**words, texts=f"{page}/berichten", page=page)
-        event.add("description", hint)
+        event.add("summary", fill(SENTENCES[language][what], words))
+        event.add("description", fill(HINTS[language][what], words))
         event.add("status", "CONFIRMED")
         event.add("transp", "TRANSPARENT")
         event.add("organizer", vCalAddress(public_url), parameters={"CN": "Social Cleanup"})
