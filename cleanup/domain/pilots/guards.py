@@ -83,7 +83,6 @@ def lead_time(date: dt.date, planned_on: dt.date, wanted: int = LEAD_DAYS) -> Fi
     level = Level.AMBER if days * whole >= wanted * part else Level.RED
     if wanted == LEAD_DAYS:
         return Finding("aanlooptijd", level, _usual_sentence(days), values, str(days))
-    values["weeks"] = wanted // WEEK.days
     return Finding("aanlooptijd", level, _sentence_of_a_kind(days), values, f"{days}-{wanted}")
 
 
@@ -105,12 +104,12 @@ def _sentence_of_a_kind(days: int) -> str:
     return one_or_many(
         days,
         N_(
-            "De aanlooptijd is %(days)s dag. Deze soort organisatie vraag je %(wanted)s dagen van tevoren "
-            "(afgesproken: %(weeks)s weken): vanaf %(good)s."
+            "De aanlooptijd is %(days)s dag. Deze soort organisatie vraag je %(wanted)s dagen van tevoren: "
+            "vanaf %(good)s."
         ),
         N_(
-            "De aanlooptijd is %(days)s dagen. Deze soort organisatie vraag je %(wanted)s dagen van tevoren "
-            "(afgesproken: %(weeks)s weken): vanaf %(good)s."
+            "De aanlooptijd is %(days)s dagen. Deze soort organisatie vraag je %(wanted)s dagen van tevoren: "
+            "vanaf %(good)s."
         ),
     )
 

@@ -7,6 +7,7 @@ close it. Asking twice for the same thing makes one row, also when two processes
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, exists, func, insert, select, update
@@ -28,7 +29,7 @@ from cleanup.extensions import db
 from cleanup.models.aftercare import AftercareTask, Incident, IncidentNote, WorkerLink
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.base import new_id
-from cleanup.services.partners.outreach import partner_owner
+from cleanup.services.partners.outreach import partner_owner, partner_owners
 from cleanup.services.platform.content.current import loaded
 
 CHECKLIST = "aftercare"
@@ -47,14 +48,30 @@ def add_aftercare(pilot: Pilot) -> None:
     if not missing:
         return
     owner_id = partner_owner(pilot.programme_id, pilot.organisation_id)
+    _once(insert(AftercareTask), _rows_of(pilot, missing, owner_id))
+
+
+def begin_aftercare(pilots: Sequence[Pilot]) -> None:
+    """Give pilots that were stored just now the tasks of the template; two queries for all of a file."""
+    owners = partner_owners({pilot.programme_id for pilot in pilots})
+    tasks = list(aftercare_template().values())
     rows = [
+        row
+        for pilot in pilots
+        for row in _rows_of(pilot, tasks, owners.get((pilot.programme_id, pilot.organisation_id)))
+    ]
+    if rows:
+        db.session.execute(insert(AftercareTask), rows)
+
+
+def _rows_of(pilot: Pilot, tasks: Iterable[Task], owner_id: str | None) -> list[dict[str, Any]]:
+    return [
         {
             "id": new_id(), "pilot_id": pilot.id, "code": task.code, "kind": TEMPLATE, "who": task.who,
             "day": task.day, "due_on": task.due_on(pilot.date), "owner_id": owner_id,
         }
-        for task in missing
+        for task in tasks
     ]  # fmt: skip
-    _once(insert(AftercareTask), rows)
 
 
 def move_aftercare(pilot: Pilot) -> None:

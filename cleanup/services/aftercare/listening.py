@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.aftercare import asked, links
@@ -11,7 +12,7 @@ from cleanup.services.platform import signals
 
 def listen() -> None:
     """Connect aftercare to what it wants to hear; once more changes nothing."""
-    signals.pilot_planned.connect(asked.add_aftercare)
+    signals.pilots_planned.connect(_begin)
     signals.pilot_held.connect(asked.add_aftercare)
     signals.pilot_moved.connect(asked.move_aftercare)
     signals.partner_changed.connect(_close_links)
@@ -20,6 +21,10 @@ def listen() -> None:
     signals.care_wanted.connect(asked.want_care)
     signals.incident_happened.connect(asked.note_incident)
     signals.event_undone.connect(asked.undo)
+
+
+def _begin(_sender: None, pilots: Sequence[Pilot]) -> None:
+    asked.begin_aftercare(pilots)
 
 
 def _close_links(pilot: Pilot, now: dt.datetime) -> None:

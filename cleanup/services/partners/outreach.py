@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from sqlalchemy import func, select
@@ -29,6 +29,8 @@ from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation, Outreach, Programme
 from cleanup.services.partners.programmes import require_open
 from cleanup.services.platform import edits
+
+COLLEAGUE = (Account.is_active, Account.role.in_((Role.STAFF, Role.ADMINISTRATOR)))
 
 
 def approach(programme: Programme, organisation: Organisation, today: dt.date) -> Outreach:
@@ -236,14 +238,18 @@ def count_outreach(programme: Programme) -> dict[str, int]:
 
 def partner_owner(programme_id: str, organisation_id: str) -> str | None:
     """Return the id of who keeps the conversation with a partner, when that is still a colleague."""
-    query = (
+    return db.session.scalar(
         select(Account.id)
         .join(Outreach, Outreach.owner_id == Account.id)
-        .where(
-            Outreach.programme_id == programme_id,
-            Outreach.organisation_id == organisation_id,
-            Account.is_active,
-            Account.role.in_((Role.STAFF, Role.ADMINISTRATOR)),
-        )
+        .where(Outreach.programme_id == programme_id, Outreach.organisation_id == organisation_id, *COLLEAGUE)
     )
-    return db.session.scalar(query)
+
+
+def partner_owners(programme_ids: Collection[str]) -> dict[tuple[str, str], str]:
+    """Return the same for all partners of some programmes, by (programme, organisation); one query."""
+    query = (
+        select(Outreach.programme_id, Outreach.organisation_id, Account.id)
+        .join(Outreach, Outreach.owner_id == Account.id)
+        .where(Outreach.programme_id.in_(programme_ids), *COLLEAGUE)
+    )
+    return {(programme, partner): owner for programme, partner, owner in db.session.execute(query)}

@@ -14,6 +14,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.pilots.planning import CalendarFeed
 from cleanup.services.pilots.find import list_pilots_for
 from cleanup.services.pilots.ical import write_calendar
+from cleanup.services.pilots.ical_moments import moment_events
 
 TOKEN_BYTES = 32
 
@@ -52,7 +53,7 @@ def find_feed_owner(token: str) -> Account | None:
 
 
 def write_feed(token: str, public_url: str, now: dt.datetime) -> bytes:
-    """Return the calendar of the person whose feed this is.
+    """Return the calendar of the person whose feed this is: pilots, and for staff the survey moments around.
 
     Raises
     ------
@@ -62,8 +63,10 @@ def write_feed(token: str, public_url: str, now: dt.datetime) -> bytes:
     feed = db.session.get(CalendarFeed, _hash(token))
     if feed is None or feed.revoked_at is not None or not feed.account.may("CREW"):
         raise NotFoundError
-    pilots = list_pilots_for(feed.account)
-    return write_calendar(pilots, public_url, now, "Social Cleanup", feed.account.language)
+    pilots, language = list_pilots_for(feed.account), feed.account.language
+    runs_them = feed.account.may("STAFF")
+    more = moment_events(pilots, public_url, now, language) if runs_them else ()
+    return write_calendar(pilots, public_url, now, "Social Cleanup", language, more)
 
 
 def _hash(token: str) -> str:

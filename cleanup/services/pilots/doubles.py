@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+import datetime as dt
+from collections import defaultdict
+
+from sqlalchemy import Row, select
 
 from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.pilots.guards import Finding, Level
@@ -36,10 +39,39 @@ def check_double(organisation_id: str, plan: Plan, field: str = "again") -> None
     RuleBrokenError
         Naming the input with which somebody says that both are meant.
     """
-    db.session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
+    lock_organisation(organisation_id)
     found = find_double(organisation_id, plan)
     if found is not None:
         raise RuleBrokenError(ALREADY, field, code=found.code)
+
+
+def lock_organisation(organisation_id: str) -> None:
+    """Let who plans with this organisation at the same moment wait until this transaction ends."""
+    db.session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
+
+
+Times = Pilot | Row[str, dt.date, dt.time, dt.time, str]
+"""A pilot, or the columns of it that say with whom and when it is, with its code."""
+
+
+class KnownTimes:
+    """When pilots go on, by organisation: read once for a file of many, and added to."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, dt.date], list[Times]] = defaultdict(list)
+        columns = (Pilot.organisation_id, Pilot.date, Pilot.starts_at, Pilot.ends_at, Pilot.code)
+        for row in db.session.execute(select(*columns).where(Pilot.status != CANCELLED).order_by(Pilot.code)):
+            self.add(row)
+
+    def add(self, pilot: Times) -> None:
+        """Know a pilot from now on; it has its code."""
+        self._known[pilot.organisation_id, pilot.date].append(pilot)
+
+    def check(self, organisation_id: str, plan: Plan) -> None:
+        """Refuse what is there already, as ``check_double`` does."""
+        for other in self._known[organisation_id, plan.date]:
+            if other.starts_at < plan.ends_at and other.ends_at > plan.starts_at:
+                raise RuleBrokenError(ALREADY, "again", code=other.code)
 
 
 def double_of(pilot: Pilot) -> Finding | None:

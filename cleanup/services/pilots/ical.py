@@ -7,7 +7,7 @@ changes and SEQUENCE is its revision, so that a calendar moves an event instead 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT
@@ -46,13 +46,23 @@ TEXTS = {
 
 
 def write_calendar(
-    pilots: Sequence[Pilot], public_url: str, now: dt.datetime, name: str, language: str = "nl"
+    pilots: Sequence[Pilot],
+    public_url: str,
+    now: dt.datetime,
+    name: str,
+    language: str = "nl",
+    more: Iterable[Event] = (),
 ) -> bytes:
-    """Return pilots as an iCalendar file with its time zone; a file of one cancelled pilot cancels it."""
+    """Return pilots as an iCalendar file with its time zone; a file of one cancelled pilot cancels it.
+
+    ``more`` are events beside those of the pilots.
+    """
     is_cancelled = bool(pilots) and all(pilot.status == CANCELLED for pilot in pilots)
     calendar = empty_calendar(name, "CANCEL" if is_cancelled and len(pilots) == 1 else "PUBLISH")
     for pilot in pilots:
         calendar.add_component(_event(pilot, public_url, now, language))
+    for event in more:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

@@ -31,10 +31,10 @@ from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import partners
 from cleanup.services.partners.importing import Checked, undone
-from cleanup.services.pilots.doubles import check_double
+from cleanup.services.pilots.doubles import KnownTimes, lock_organisation
 from cleanup.services.pilots.find import list_pilots
 from cleanup.services.pilots.guards import check_pilot
-from cleanup.services.pilots.plan import plan_pilot
+from cleanup.services.pilots.plan import begin_work, new_pilot, store_pilots, unused_codes
 from cleanup.services.platform import table_files
 from cleanup.services.platform.table_files import read_table_rows
 
@@ -77,21 +77,23 @@ def import_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | N
         stored, problems = _store(rows, today)
         if problems:
             raise RowsRefusedError(problems)
+        begin_work(list(stored.values()))
     return list(stored.values())
 
 
 def _store(rows: list[Row], today: dt.date) -> tuple[dict[int, Pilot], list[Problem]]:
     """Store what is not there yet; return the new pilots by the line of their row, and what is wrong."""
     stored, problems = {}, []
-    finder = _Finder(today)
+    finder, fresh = _Finder(today), iter(unused_codes(Pilot.code, len(rows)))
     known = set(db.session.scalars(select(Pilot.code)))
     for row in rows:
         if normalise_code(row.cells.get("code", "")) in known:
             continue
         try:
-            stored[row.line] = _pilot(row, today, finder)
+            stored[row.line] = _pilot(row, today, finder, next(fresh))
         except CleanupError as error:
             problems.append(problem_of(row, error))
+    store_pilots(list(stored.values()))
     return stored, problems
 
 
@@ -108,9 +110,10 @@ def _findings(rows: list[Row], stored: Mapping[int, Pilot]) -> list[Problem]:
 
 @dataclass
 class _Finder:
-    """Organisations and programmes of a file, each looked up once."""
+    """Organisations and programmes of a file, each looked up once, and when pilots go on."""
 
     today: dt.date
+    times: KnownTimes = field(default_factory=KnownTimes)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
 
@@ -119,6 +122,7 @@ class _Finder:
         key = text_key(row.cells["organisation"])
         if key not in self.organisations:
             self.organisations[key] = _organisation(row)
+            lock_organisation(self.organisations[key].id)
         return self.organisations[key]
 
     def programme(self, row: Row, date: dt.date) -> Programme:
@@ -129,12 +133,15 @@ class _Finder:
         return self.programmes[key]
 
 
-def _pilot(row: Row, today: dt.date, finder: _Finder) -> Pilot:
+def _pilot(row: Row, today: dt.date, finder: _Finder, code: str) -> Pilot:
     plan = _plan(row)
     organisation = finder.organisation(row)
-    check_double(organisation.id, plan)
+    finder.times.check(organisation.id, plan)
     programme = finder.programme(row, plan.date)
-    return plan_pilot(programme.id, organisation.id, plan, today if plan.date >= today else None)
+    pilot = new_pilot(programme.id, organisation.id, plan, today if plan.date >= today else None)
+    pilot.code = code
+    finder.times.add(pilot)
+    return pilot
 
 
 def _plan(row: Row) -> Plan:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from sqlalchemy import select
 
@@ -37,6 +38,8 @@ from cleanup.services.pilots.tasks import add_tasks, move_tasks
 from cleanup.services.platform import signals
 from cleanup.services.platform.content.current import loaded
 
+AT_ONCE = 500
+
 
 def check_plan(plan: Plan) -> None:
     """Raise RuleBrokenError for a plan that cannot be."""
@@ -65,12 +68,20 @@ def plan_pilot(
     RuleBrokenError
         Naming the field that cannot be.
     """
+    pilot = new_pilot(programme_id, organisation_id, plan, today, contact_id)
+    store_pilots([pilot])
+    begin_work([pilot])
+    return pilot
+
+
+def new_pilot(
+    programme_id: str, organisation_id: str, plan: Plan, today: dt.date | None, contact_id: str = ""
+) -> Pilot:
+    """Return a pilot that is not stored yet, by the rules of ``plan_pilot``; it has no codes."""
     check_plan(plan)
     require_open(programme_id)
     _check_contact(organisation_id, contact_id)
-    pilot = Pilot(
-        code=_unused(Pilot.code),
-        day_code=_unused(Pilot.day_code),
+    return Pilot(
         programme_id=programme_id,
         organisation_id=organisation_id,
         contact_id=contact_id or None,
@@ -78,13 +89,40 @@ def plan_pilot(
         planned_on=today,
         **(plan.values() | {"questionnaire": _questionnaire_of_new(programme_id, plan.questionnaire)}),
     )
-    db.session.add(pilot)
+
+
+def store_pilots(pilots: Sequence[Pilot]) -> None:
+    """Store new pilots, in one go; those without a code of their own or of the day get one."""
+    for name, column in (("code", Pilot.code), ("day_code", Pilot.day_code)):
+        without = [pilot for pilot in pilots if not getattr(pilot, name)]
+        for pilot, code in zip(without, unused_codes(column, len(without)), strict=True):
+            setattr(pilot, name, code)
+    db.session.add_all(pilots)
     db.session.flush()
-    add_tasks(pilot)
-    if today is not None:
-        note_scheduled(programme_id, organisation_id, today)
-    signals.pilot_planned.send(pilot)
-    return pilot
+
+
+def begin_work(pilots: Sequence[Pilot]) -> None:
+    """Give stored pilots their tasks, let the conversations become scheduled, and tell who wants to know."""
+    add_tasks(pilots)
+    planned = [pilot for pilot in pilots if pilot.planned_on is not None]
+    with_whom = {(pilot.programme_id, pilot.organisation_id): pilot.planned_on for pilot in planned}
+    for (programme_id, organisation_id), day in with_whom.items():
+        note_scheduled(programme_id, organisation_id, cast("dt.date", day))
+    signals.pilots_planned.send(pilots=pilots)
+
+
+def unused_codes(column: Any, count: int) -> list[str]:
+    """Return so many fresh codes that no pilot has in this column."""
+    found: set[str] = set()
+    while len(found) < count:
+        fresh = {new_code(CODE_LENGTH) for _ in range(count - len(found))}
+        found |= fresh - _taken(column, list(fresh))
+    return list(found)
+
+
+def _taken(column: Any, codes: list[str]) -> set[str]:
+    some = (codes[start : start + AT_ONCE] for start in range(0, len(codes), AT_ONCE))
+    return {code for part in some for code in db.session.scalars(select(column).where(column.in_(part)))}
 
 
 def _check_contact(organisation_id: str, contact_id: str) -> None:
@@ -95,16 +133,11 @@ def _check_contact(organisation_id: str, contact_id: str) -> None:
 
 def _questionnaire_of_new(programme_id: str, chosen: str) -> str:
     """Return what a new pilot asks: that of its programme, unless another one in use was chosen."""
-    own = db.session.scalar(select(Programme.questionnaire).where(Programme.id == programme_id))
-    is_retired = db.session.get(RetiredQuestionnaire, chosen) is not None
-    return own if own and (is_retired or chosen == USUAL_QUESTIONNAIRE) else chosen
-
-
-def _unused(column: Any) -> str:
-    while True:
-        code = new_code(CODE_LENGTH)
-        if db.session.scalar(select(column).where(column == code)) is None:
-            return code
+    programme = db.session.get(Programme, programme_id)
+    if programme is None or not programme.questionnaire:
+        return chosen
+    is_left = chosen == USUAL_QUESTIONNAIRE or db.session.get(RetiredQuestionnaire, chosen) is not None
+    return programme.questionnaire if is_left else chosen
 
 
 def lock_pilot(pilot: Pilot) -> None:

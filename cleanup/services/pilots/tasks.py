@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, insert, select
@@ -36,13 +36,19 @@ def template_tasks() -> dict[str, Task]:
     return {task.code: task for task in loaded().planning.checklists[TEMPLATE].tasks}
 
 
-def add_tasks(pilot: Pilot) -> None:
-    """Give a new pilot its tasks; none about a look back that its kind of day does not ask.
+def add_tasks(pilots: Sequence[Pilot]) -> None:
+    """Give new pilots their tasks; none about a look back that their kind of day does not ask.
 
     What is asked of the organisation is due as many days before the day as its kind asks for.
     """
+    rows = [row for pilot in pilots for row in _rows_of(pilot)]
+    if rows:  # in one go: a file may hold five thousand pilots
+        db.session.execute(insert(PilotTask), rows)
+
+
+def _rows_of(pilot: Pilot) -> list[dict[str, object]]:
     texts, ahead = loaded().messages, pilot.organisation.lead_days
-    rows = [
+    return [
         {
             "pilot_id": pilot.id,
             "code": task.code,
@@ -52,8 +58,6 @@ def add_tasks(pilot: Pilot) -> None:
         for task in template_tasks().values()
         if task.message is None or texts[task.message].may_be_asked(pilot.variant)
     ]
-    if rows:  # in one go: a file may hold five thousand pilots
-        db.session.execute(insert(PilotTask), rows)
 
 
 def move_tasks(pilot: Pilot) -> None:

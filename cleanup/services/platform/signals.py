@@ -11,7 +11,9 @@ from blinker import Namespace
 
 _signals = Namespace()
 
-pilot_planned = _signals.signal("pilot-planned", "A pilot was stored with its date.")
+pilots_planned = _signals.signal(
+    "pilots-planned", "Pilots were stored with their dates, without sender: pilots, all of a file at once."
+)
 pilot_copied = _signals.signal("pilot-copied", "A pilot was planned like another one: source.")
 variant_changed = _signals.signal("variant-changed", "A pilot got another variant: before, now.")
 pilot_moved = _signals.signal("pilot-moved", "A pilot got another date.")

@@ -36,7 +36,7 @@ def test_a_school_is_asked_earlier_than_youth_work(as_, school, db):
     assert "aanlooptijd is" not in look_at(asha, programme, college, in_nine_weeks)
     assert choose(asha, onderwijs=12).status_code == 303
     said = look_at(asha, programme, college, in_nine_weeks)
-    assert "Deze soort organisatie vraag je 84 dagen van tevoren (afgesproken: 12 weken)" in said
+    assert "Deze soort organisatie vraag je 84 dagen van tevoren: vanaf" in said
     pitstop = planning.the_organisation()
     assert "aanlooptijd is" not in look_at(asha, programme, pitstop, in_nine_weeks), "youth work: six weeks"
 

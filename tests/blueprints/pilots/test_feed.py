@@ -131,6 +131,47 @@ def test_a_private_feed_holds_ones_own_pilots_without_signing_in(as_, visitor, c
     assert [uid for uid, *_ in events] == [f"pilot-{mine.id}@social-cleanup"]
 
 
+def nine(month, day):
+    return dt.datetime(2027, month, day, 9, tzinfo=AMSTERDAM)
+
+
+def moments_in(answer):
+    """Return (summary, first instant) of what is no pilot, once all three readers agree."""
+    parsed(answer)
+    _calendar, events = strict_calendar.read(answer.data)
+    found = [(e["SUMMARY"], e["DTSTART"].astimezone(AMSTERDAM)) for e in events if "meting-" in e["UID"]]
+    return sorted(found, key=lambda one: one[1])
+
+
+def test_staff_see_when_each_survey_moment_opens_and_its_last_day(as_, visitor, cast, db, now):
+    from cleanup.domain.surveys.moments import KNOWN
+    from cleanup.services import pilots, surveys
+
+    mine = planning.planned_pilot(date=dt.date(2027, 3, 10))
+    surveys.plan_moments(mine.programme, KNOWN, cast.bo, now)
+    pilots.add_to_crew(mine, cast.ben)
+    db.session.commit()
+    feed = feed_of(as_("asha"))
+    assert moments_in(visitor.get(feed)) == [
+        ("Voormeting gaat open: Pitstop, Eindhoven", nine(2, 10)),
+        ("Laatste dag Voormeting: Pitstop, Eindhoven", nine(3, 9)),
+        ("Terugblik gaat open: Pitstop, Eindhoven", nine(4, 7)),
+        ("Laatste dag Terugblik: Pitstop, Eindhoven", nine(4, 21)),
+        ("Terugblik na maanden gaat open: Pitstop, Eindhoven", nine(6, 2)),
+        (
+            "Laatste dag Terugblik na maanden: Pitstop, Eindhoven",
+            nine(6, 16),
+        ),
+    ]
+    assert moments_in(visitor.get(feed_of(as_("ben")))) == [], "the crew runs the day itself"
+    assert change(as_("asha"), mine, date="2027-03-17").status_code == 303
+    opens = dict(moments_in(visitor.get(feed)))["Terugblik gaat open: Pitstop, Eindhoven"]
+    assert opens == nine(4, 14), "it moves along with the day"
+    off = {"status": "geannuleerd", "reason": "Geen groep"}
+    as_("asha").post(f"/pilots/{mine.code}/status", data=off)
+    assert moments_in(visitor.get(feed)) == []
+
+
 def test_an_empty_feed_is_still_a_calendar(as_, visitor):
     assert parsed(visitor.get(feed_of(as_("ben")))) == []
 

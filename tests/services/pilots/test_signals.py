@@ -11,7 +11,7 @@ from cleanup.services import pilots
 from cleanup.services.platform import signals
 from tests import aftercare, factories
 
-NAMES = ("pilot_planned", "pilot_moved", "pilot_cancelled", "pilot_held")
+NAMES = ("pilot_moved", "pilot_cancelled", "pilot_held")
 
 
 @pytest.fixture
@@ -21,7 +21,13 @@ def heard():
     listeners = {name: lambda pilot, name=name, **_more: said.append((name, pilot.code)) for name in NAMES}
     for name, listener in listeners.items():
         getattr(signals, name).connect(listener)
+
+    def hear_planned(_sender, pilots):
+        said.extend(("pilots_planned", pilot.code) for pilot in pilots)
+
+    signals.pilots_planned.connect(hear_planned)
     yield said
+    signals.pilots_planned.disconnect(hear_planned)
     for name, listener in listeners.items():
         getattr(signals, name).disconnect(listener)
 
@@ -34,7 +40,7 @@ def change(pilot, account, **fields):
 
 def test_planning_moving_holding_and_cancelling_are_told_once_each(db, cast, heard):
     pilot = factories.make_pilot()
-    assert heard == [("pilot_planned", pilot.code)]
+    assert heard == [("pilots_planned", pilot.code)]
     change(pilot, cast.asha, expected=9)
     assert heard[1:] == []
     change(pilot, cast.asha, date=pilot.date + dt.timedelta(days=3))

@@ -120,4 +120,6 @@ def _rows(column: Column[Any], values: Sequence[Any]) -> Iterator[Values]:
     query = select(column.table)
     for start in range(0, len(values), AT_ONCE):
         some = values[start : start + AT_ONCE]
-        yield from map(dict, db.session.execute(query.where(column.in_(some))).mappings())
+        found = db.session.execute(query.where(column.in_(some)))
+        names = tuple(found.keys())  # once: a mapping of its own for every row costs as much as the query
+        yield from (dict(zip(names, row, strict=True)) for row in found)
