@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cleanup.domain.accounts.roles import Role
-from cleanup.domain.pilots.plan import CANCELLED, FINISHED, normalise_code
+from cleanup.domain.pilots.plan import CANCELLED, DRAFT, FINISHED, PLANNED, normalise_code
 from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -87,9 +87,9 @@ def list_pilots_for(account: Account) -> list[Pilot]:
 
 
 def list_upcoming(account: Account, today: dt.date, limit: int | None = None) -> list[Pilot]:
-    """Return the pilots of today and later that go on, the nearest first, with their crew; one query."""
+    """Return the pilots still to be held, of today and later, nearest first, with their crew; one query."""
     query = _within(account, select(Pilot).options(joinedload(Pilot.crew))).where(
-        Pilot.date >= today, Pilot.status.not_in((CANCELLED, FINISHED))
+        Pilot.date >= today, Pilot.status.in_((DRAFT, PLANNED))
     )
     ordered = query.order_by(Pilot.date, Pilot.starts_at, Pilot.code)
     return list(db.session.scalars(ordered.limit(limit)).unique())

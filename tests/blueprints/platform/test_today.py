@@ -124,3 +124,23 @@ def test_search_finds_cards_examples_help_lines_and_lessons_within_what_a_role_m
     for (name, words), addresses in found.items():
         for address in addresses:
             assert as_(name).get(address).status_code == 200, (name, words, address)
+
+
+def test_a_day_that_was_held_is_not_to_come_and_its_open_questions_are_named(as_, today, cast, db):
+    from cleanup.services import surveys
+    from tests.factories import open_now
+
+    now = dt.datetime.now(dt.UTC)
+    pilot = open_now(planning.planned_pilot(date=today), "t0", now=now - dt.timedelta(hours=1))
+    pilot.status = "uitgevoerd"
+    db.session.commit()
+    asha = as_("asha")
+    sentence = (
+        f"{pilot.title} is geweest, maar de nulmeting is nog open. Sluit de vragen: dan komen er cijfers."
+    )
+    page = asha.page("/")
+    assert lines(page)[sentence] == f"/pilots/{pilot.code}"
+    assert "Naar de dag" not in page.text
+    surveys.close_moment(pilot, "t0", now)
+    db.session.commit()
+    assert sentence not in lines(asha.page("/"))

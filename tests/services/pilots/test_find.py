@@ -92,6 +92,12 @@ def test_what_is_coming_starts_today_and_leaves_out_what_is_over_or_off(cast, da
     assert pilots.list_upcoming(cast.asha, TODAY, 1) == [days["today"]]
 
 
+def test_a_day_that_was_held_today_is_not_to_come_any_more(cast, days, db):
+    days["today"].status = "uitgevoerd"
+    db.session.commit()
+    assert pilots.list_upcoming(cast.asha, TODAY) == [days["tomorrow"]]
+
+
 def test_a_calendar_holds_its_first_and_last_day(cast, days):
     week = pilots.list_between(cast.asha, TODAY - A_DAY, TODAY + A_DAY)
     assert (week[0], week[-1], len(week)) == (days["yesterday"], days["tomorrow"], 5)

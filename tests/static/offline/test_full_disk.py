@@ -61,3 +61,9 @@ def test_answers_on_a_full_device_with_network_are_there_at_once(told):
     assert (found["isSafe"], found["inHand"], found["got"], found["left"]) == (False, 0, ["a"], 0)
     roomy = told["answers"]["roomy"]
     assert (roomy["isSafe"], roomy["inHand"], roomy["waiting"], roomy["got"]) == (True, 0, ["a"], ["a"])
+
+
+def test_who_withdraws_takes_their_copies_along_and_nothing_that_others_have_waiting(tmp_path):
+    assert run_modules(SCRIPT.with_name("withdrawn.mjs"), tmp_path) == {
+        "waiting": ["a", "b", "c"], "copies": ["c"], "left": ["scd.code.OTHER", "scd.plan"],
+    }  # fmt: skip
