@@ -23,7 +23,7 @@ from cleanup.domain.partners.pipeline import (
     OUTREACH_LABELS,
     STAKEHOLDER_LABELS,
 )
-from cleanup.domain.pilots.fields import NOTES, PLAN_LABELS
+from cleanup.domain.pilots.fields import NOTES, PLACES, PLAN_LABELS
 from cleanup.domain.pilots.plan import (
     AGE_BAND_LABELS,
     CREW_STATE_LABELS,
@@ -33,6 +33,8 @@ from cleanup.domain.pilots.plan import (
 from cleanup.domain.pilots.proposals import ANSWER_LABELS
 from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.audit_words import Detail, Word
+from cleanup.domain.platform.column_words import COLUMN_LABELS
+from cleanup.domain.platform.csv_files import as_date
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import AMSTERDAM, local_day
 from cleanup.domain.platform.outbox import PROBLEMS, STATE_LABELS
@@ -51,6 +53,7 @@ HIDDEN_FIGURES = {
 
 SOURCE_STYLES = {1: "MMMM y", 2: "d MMMM y"}
 LABELS: dict[str, Mapping[str, str]] = {
+    "column_label": COLUMN_LABELS,
     "status_label": STATUS_LABELS,
     "variant_label": VARIANT_LABELS,
     "outreach_label": OUTREACH_LABELS,
@@ -218,11 +221,20 @@ def label_of(labels: Mapping[str, str], value: str) -> str:
     return translated(labels.get(value, value or "–"))
 
 
+def import_cell(cell: str, name: str) -> str:
+    """Return a cell of a file that was read as its reader knows it: a day in words, a choice by its label."""
+    if name == "date":
+        date = as_date(cell)
+        return day(date) if date else cell
+    choices = next((place.choices for place in PLACES if place.name == name), None) or {}
+    return translated(choices[cell]) if cell in choices else cell
+
+
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
         day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, words, particular,
-        basis, basis_note, plan_notes, source_day, content_worded, content_text,
+        basis, basis_note, plan_notes, source_day, import_cell, content_worded, content_text,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

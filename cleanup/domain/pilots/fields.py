@@ -173,18 +173,26 @@ class Plan:
 
     def check(self) -> None:
         """Raise RuleBrokenError, naming the field, for a plan that cannot be."""
+        for fault in self.faults():
+            raise fault
+
+    def faults(self) -> Iterator[RuleBrokenError]:
+        """Yield everything for which the plan cannot be, each naming its field."""
         if self.ends_at <= self.starts_at:
-            raise RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
+            yield RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
         if not SMALLEST_EXPECTED <= self.expected <= LARGEST_EXPECTED:
-            raise RuleBrokenError(
+            yield RuleBrokenError(
                 N_("Een groep heeft %(low)s tot %(high)s deelnemers."),
                 "expected",
                 low=SMALLEST_EXPECTED,
                 high=LARGEST_EXPECTED,
             )
-        check_age(self.variant, self.age_band)
+        try:
+            check_age(self.variant, self.age_band)
+        except RuleBrokenError as fault:
+            yield fault
         if not SMALLEST_CREW <= self.crew_places <= LARGEST_CREW:
-            raise RuleBrokenError(
+            yield RuleBrokenError(
                 N_("Er zijn %(low)s tot %(high)s begeleiders."),
                 "crew_places",
                 low=SMALLEST_CREW,

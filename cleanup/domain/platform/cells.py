@@ -92,8 +92,12 @@ def _plain(typed: str, found: re.Match[str], *, day_first: bool | None) -> dt.da
         return there
     if day_first is None:
         sentence = N_("“%(cell)s” kan %(first)s of %(second)s zijn. Schrijf de datum als 2026-06-25.")
-        raise TwoReadingsError(sentence, None, cell=typed, first=here, second=there)
+        raise TwoReadingsError(sentence, None, cell=typed, first=_said(here), second=_said(there))
     return here if day_first else there
+
+
+def _said(day: dt.date | None) -> str:
+    return f"{day.day}-{day.month}-{day.year}" if day else ""
 
 
 def read_time(typed: str) -> dt.time | None:

@@ -11,10 +11,11 @@ import csv
 import io
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.domain.platform.cells import is_day_first, read_date, read_phone, read_time
+from cleanup.domain.platform.column_words import column_label
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, is_formula
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
@@ -129,17 +130,21 @@ def _check_columns(table: Table, columns: Columns, kinds: Kinds, chosen: Mapping
     names = [name for name in chosen.values() if name != SKIP]
     missing = [name for name in columns.needed if name not in names]
     if missing:
-        raise RuleBrokenError(N_("Deze kolommen ontbreken: %(names)s."), "file", names=", ".join(missing))
+        raise RuleBrokenError(N_("Deze kolommen ontbreken: %(names)s."), "file", names=_listed(missing))
     unknown = unknown_columns(table.header, chosen, kinds)
     if unknown:
         raise RuleBrokenError(
             N_("Deze kolommen kennen we niet: %(names)s. Wel: %(known)s."),
             "file",
             names=", ".join(table.header[place] for place in unknown)[:200],
-            known=", ".join(columns.all),
+            known=_listed(columns.all),
         )
     if len(set(names)) != len(names):
         raise RuleBrokenError(N_("Een kolom staat er twee keer in."), "file")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(column_label, names))
 
 
 def _orders(table: Table, kinds: Kinds, used: Mapping[int, str]) -> dict[str, bool | None]:
@@ -201,7 +206,7 @@ def _row(
 def problem_in(line: int, place: int, name: str, error: RuleBrokenError) -> Problem:
     """Return what is wrong with one cell, named as a spreadsheet names it: ``B7``."""
     reason = filled(error.sentence, error.values)
-    values = {"at": f"{letters(place)}{line}", "name": name, "reason": reason}
+    values = {"at": f"{letters(place)}{line}", "name": column_label(name), "reason": reason}
     return Problem(line, N_("cel %(at)s (%(name)s): %(reason)s"), values, column=name)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, assert_never
+from typing import Any
 
 from sqlalchemy import select
 
 from cleanup.domain.pilots.columns import KINDS
-from cleanup.domain.pilots.fields import PLACES, FieldKind, ImportColumn, Plan, PlanField, names
+from cleanup.domain.pilots.fields import FieldKind, ImportColumn, names
 from cleanup.domain.pilots.guards import Level
 from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.csv_files import (
@@ -18,13 +18,10 @@ from cleanup.domain.platform.csv_files import (
     Problem,
     Row,
     RowsRefusedError,
-    as_date,
-    as_time,
     problem_of,
 )
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.marked import MarkedTable
-from cleanup.domain.platform.numbers import read_whole_number
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
@@ -34,6 +31,7 @@ from cleanup.services.partners.importing import Checked, undone
 from cleanup.services.pilots.doubles import KnownTimes, lock_organisation
 from cleanup.services.pilots.find import list_pilots
 from cleanup.services.pilots.guards import check_pilot
+from cleanup.services.pilots.import_cells import plan_of_row
 from cleanup.services.pilots.plan import begin_work, new_pilot, store_pilots, unused_codes
 from cleanup.services.platform import table_files
 from cleanup.services.platform.table_files import read_table_rows
@@ -44,7 +42,6 @@ COLUMNS = Columns(
     allowed=(*names(lambda place: place.column is ImportColumn.ALLOWED), "programme", "region", "code"),
     free=names(lambda place: place.kind in {FieldKind.NOTE, FieldKind.LINE}),
 )
-YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
 
 
 def check_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None) -> Checked:
@@ -56,9 +53,23 @@ def check_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | No
         When it cannot be read at all.
     """
     rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
+    new = _new_organisations(rows)
     with undone():
         stored, problems = _store(rows, today)
-        return Checked(rows, problems, _findings(rows, stored), len(rows) - len(stored) - len(problems))
+        known = len(rows) - len(stored) - len({problem.line for problem in problems})
+        return Checked(rows, problems, [*new, *_findings(rows, stored)], known)
+
+
+def _new_organisations(rows: list[Row]) -> list[Problem]:
+    """Say of each organisation that is not there yet, once, on which line it comes."""
+    known = set(db.session.scalars(select(Organisation.name_key)))
+    lines: dict[str, Row] = {}
+    for row in rows:
+        key = text_key(row.cells["organisation"])
+        if key and key not in known:
+            lines.setdefault(key, row)
+    sentence = N_("De organisatie “%(name)s” is er nog niet en komt erbij. Klopt de naam?")
+    return [Problem(row.line, sentence, {"name": row.cells["organisation"]}) for row in lines.values()]
 
 
 def import_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None) -> list[Pilot]:
@@ -91,10 +102,22 @@ def _store(rows: list[Row], today: dt.date) -> tuple[dict[int, Pilot], list[Prob
             continue
         try:
             stored[row.line] = _pilot(row, today, finder, next(fresh))
+        except RowsRefusedError as refused:
+            problems += refused.problems
         except CleanupError as error:
-            problems.append(problem_of(row, error))
+            problems.append(problem_of(row, _of_this_file(error, stored)))
     store_pilots(list(stored.values()))
     return stored, problems
+
+
+def _of_this_file(error: CleanupError, stored: Mapping[int, Pilot]) -> CleanupError:
+    """Return what is wrong; a pilot that only comes with this file is named by its line, not its code."""
+    code = error.values.get("code")
+    line = next((line for line, pilot in stored.items() if pilot.code == code), None) if code else None
+    if line is None:
+        return error
+    sentence = N_("Regel %(line)s is met dezelfde organisatie op deze dag, rond deze tijd.")
+    return RuleBrokenError(sentence, "organisation", line=line)
 
 
 def _findings(rows: list[Row], stored: Mapping[int, Pilot]) -> list[Problem]:
@@ -134,7 +157,7 @@ class _Finder:
 
 
 def _pilot(row: Row, today: dt.date, finder: _Finder, code: str) -> Pilot:
-    plan = _plan(row)
+    plan = plan_of_row(row)
     organisation = finder.organisation(row)
     finder.times.check(organisation.id, plan)
     programme = finder.programme(row, plan.date)
@@ -142,68 +165,6 @@ def _pilot(row: Row, today: dt.date, finder: _Finder, code: str) -> Pilot:
     pilot.code = code
     finder.times.add(pilot)
     return pilot
-
-
-def _plan(row: Row) -> Plan:
-    plan = Plan(
-        **{place.name: _cell(row, place) for place in PLACES if place.column is not ImportColumn.NONE}
-    )
-    if not plan.municipality:
-        raise RuleBrokenError(N_("kolom %(name)s: vul de gemeente in"), name="municipality")
-    return plan
-
-
-def _cell(row: Row, place: PlanField) -> Any:
-    """Return the value of one field of the plan, as its kind is written in a file."""
-    match place.kind:
-        case FieldKind.DATE:
-            return _read(row, place.name, as_date, N_("schrijf de datum als 2026-06-25"))
-        case FieldKind.TIME:
-            return _read(row, place.name, as_time, N_("schrijf de tijd als 13:30"))
-        case FieldKind.WHOLE:
-            is_left_out = place.column is ImportColumn.ALLOWED and not row.cells.get(place.name, "")
-            return place.default if is_left_out else _whole(row, place.name)
-        case FieldKind.CHOICE:
-            return _one_of(row, place.name, tuple(place.choices or ()), place.default)
-        case FieldKind.YES_NO:
-            return _read(row, place.name, _yes_or_no, N_("schrijf ja of nee"))
-        case FieldKind.LINE | FieldKind.NOTE:
-            return row.cells.get(place.name, "")
-        case _:
-            assert_never(place.kind)
-
-
-def _read(row: Row, name: str, read: Callable[[str], Any], advice: str) -> Any:
-    value = read(row.cells.get(name, ""))
-    if value is None:
-        raise RuleBrokenError(N_("kolom %(name)s: %(advice)s"), name=name, advice=advice)
-    return value
-
-
-def _whole(row: Row, name: str) -> int:
-    """Return a whole number of a row, read by the rule of every form."""
-    try:
-        return read_whole_number(row.cells.get(name, ""))
-    except RuleBrokenError as error:
-        if not error.values:
-            raise RuleBrokenError(
-                N_("kolom %(name)s: %(advice)s"), name=name, advice=N_("schrijf een heel getal")
-            ) from error
-        sentence = N_("kolom %(name)s: bedoel je %(whole)s of %(broken)s? Schrijf alleen de cijfers.")
-        raise RuleBrokenError(sentence, None, **error.values, name=name) from error
-
-
-def _yes_or_no(typed: str) -> bool | None:
-    word = typed.lower()
-    return True if word in YES else False if word in NO else None
-
-
-def _one_of(row: Row, name: str, known: tuple[str, ...], default: str) -> str:
-    typed = row.cells.get(name, "").lower() or default
-    if typed not in known:
-        listed = ", ".join(value for value in known if value)
-        raise RuleBrokenError(N_("kolom %(name)s: kies uit %(known)s"), name=name, known=listed)
-    return typed
 
 
 def _organisation(row: Row) -> Organisation:

@@ -7,7 +7,10 @@ import re
 import openpyxl
 import pytest
 
+from cleanup.domain.platform.column_words import column_label
+from cleanup.domain.platform.tables import recognise
 from tests import planning
+from tests.pages import soup
 
 GOOD = "name;municipality;contact;phone\nPitstop;Eindhoven;Sam Voorbeeld;+31 6 1234\nDe Buurt;Ede;;\n"
 PILOTS = "date,starts_at,ends_at,organisation,municipality,expected\n"
@@ -42,7 +45,7 @@ def test_a_good_file_is_shown_and_stored_after_a_second_look(as_, sql):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("name\nPitstop\n", "Deze kolommen ontbreken: municipality"),
+        ("name\nPitstop\n", "Deze kolommen ontbreken: gemeente"),
         ("name,municipality\n=HYPERLINK(1),Ede\n", "lijkt op een formule"),
         ("name,municipality\n" + "a,b\n" * 50_000, "meer dan 5000 rijen"),
         (b"PK\x03\x04" + b"\0" * 100, "kunnen we niet lezen"),
@@ -78,10 +81,10 @@ def test_pilots_come_in_with_their_organisations(as_, sql):
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        ("31-2-2027,13:00,17:00,P,Ede,17", "Regel 2: kolom date: schrijf de datum als 2026-06-25"),
+        ("31-2-2027,13:00,17:00,P,Ede,17", "Regel 2: kolom datum: schrijf de datum als 2026-06-25"),
         ("2027-03-10,13:00,12:00,P,Ede,17", "Regel 2: Kies een eindtijd na de begintijd."),
         ("2027-03-10,13:00,17:00,P,Ede,31", "Regel 2: Een groep heeft 1 tot 30 deelnemers."),
-        ("2027-03-10,13:00,17:00,P,,17", "Regel 2: kolom municipality: vul de gemeente in"),
+        ("2027-03-10,13:00,17:00,P,,17", "Regel 2: kolom gemeente: vul de gemeente in"),
         ("2027-03-10,13:00,17:00,,Ede,17", "Regel 2: Vul de naam van de organisatie in."),
     ],
 )
@@ -91,6 +94,54 @@ def test_a_bad_row_of_pilots_is_named_with_its_line(as_, sql, row, sentence):
     assert answer.status_code == 422
     assert sentence in answer.text.replace("\n", "")
     assert sql("SELECT count(*) FROM organisation") == [(0,)]
+
+
+def test_everything_that_is_wrong_with_a_row_is_said_at_once_with_its_column(as_):
+    row = "2027-03-10,17:00,13:00,Onbekende Club,Nergensdorp,45\n"
+    answer = upload(as_("asha"), "/pilots/importeren", PILOTS + row)
+    assert answer.status_code == 422
+    page = " ".join(answer.text.split())
+    for said in (
+        "Regel 2: Kies een eindtijd na de begintijd. (kolom eindtijd)",
+        "Regel 2: Een groep heeft 1 tot 30 deelnemers. (kolom verwacht aantal)",
+        "De organisatie “Onbekende Club” is er nog niet en komt erbij. Klopt de naam?",
+        "Nergensdorp",
+    ):
+        assert said in page, said
+    several = upload(as_("asha"), "/pilots/importeren", PILOTS + "x,y,17:00,,Ede,veel\n").text
+    for column in ("datum", "begintijd", "verwacht aantal"):
+        assert f"kolom {column}:" in several
+
+
+def test_the_same_row_twice_names_the_line_and_no_code_that_is_not_there(as_, sql):
+    row = "2027-03-10,13:00,17:00,Pitstop,Ede,17\n"
+    answer = upload(as_("asha"), "/pilots/importeren", PILOTS + row + row)
+    assert answer.status_code == 422
+    assert "Regel 2 is met dezelfde organisatie op deze dag" in " ".join(answer.text.split())
+    assert "Er is al een pilot" not in answer.text
+
+
+def test_a_page_of_an_import_speaks_in_words_and_days_and_not_in_names_of_code(as_):
+    asha = as_("asha")
+    looked = upload(asha, "/pilots/importeren", PILOTS + "2027-03-10,13:00,17:00,Pitstop,Ede,17\n")
+    pointed = upload(asha, "/pilots/importeren", "Club;Waar\nPitstop;Ede\n")
+    pages = [soup(looked), soup(asha.get("/pilots/importeren")), soup(asha.get("/partners/importeren"))]
+    for page in [*pages, soup(pointed)]:
+        shown = page.main.get_text(" ")
+        for name in ("starts_at", "ends_at", "municipality", "expected", "organisation,", "2027-03-10"):
+            assert name not in shown, name
+    assert "10 maart 2027" in soup(looked).main.get_text(" ")
+    assert "begintijd" in soup(pointed).main.get_text(" ")
+
+
+def test_what_a_page_calls_a_column_is_understood_as_the_head_of_one():
+    from cleanup.services.partners import importing as organisations
+    from cleanup.services.pilots import importing as pilots
+
+    for module in (organisations, pilots):
+        names = module.COLUMNS.all
+        heads = [column_label(name) for name in names]
+        assert recognise(heads, module.COLUMNS, module.KINDS) == dict(enumerate(names))
 
 
 def test_all_organisations_and_pilots_as_excel_with_formulas_as_text(as_, db, sql):

@@ -142,9 +142,9 @@ def test_there_are_forty_of_them():
 @pytest.mark.parametrize(
     ("row", "where", "sentence"),
     [
-        (("3/4/2027", *PLAIN[1:]), "cel A2 (date)", "3/4/2027” kan 2027-04-03 of 2027-03-04 zijn"),
-        ((*PLAIN[:4], "x" * 81, "17"), "cel E2 (municipality)", "hoogstens 80 tekens"),
-        ((*PLAIN[:3], "=HYPERLINK(1)", *PLAIN[4:]), "cel D2 (organisation)", "lijkt op een formule"),
+        (("3/4/2027", *PLAIN[1:]), "cel A2 (datum)", "3/4/2027” kan 3-4-2027 of 4-3-2027 zijn"),
+        ((*PLAIN[:4], "x" * 81, "17"), "cel E2 (gemeente)", "hoogstens 80 tekens"),
+        ((*PLAIN[:3], "=HYPERLINK(1)", *PLAIN[4:]), "cel D2 (organisatie)", "lijkt op een formule"),
     ],
 )
 def test_what_could_be_two_things_or_cannot_be_is_asked_by_cell(row, where, sentence):
