@@ -22,14 +22,20 @@ MOST_ROWS = 5000
 LONGEST_CELL = 4000
 LARGEST = 40 * 1024 * 1024
 """What a workbook may be when it is unpacked."""
+SHEET_OF = {"Label": "Elements", "From": "Connections"}
+Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """The rows of a workbook: each a mapping from heading to text, and where it stands."""
+    """The rows of a workbook: each a mapping from heading to text, nothing for a line that is blank.
+
+    ``tables`` has the first sheet of each kind as it stands there, by what Kumu calls it: headings and rows.
+    """
 
     elements: list[Mapping[str, str]]
     connections: list[Mapping[str, str]]
+    tables: Mapping[str, Table]
 
 
 class NotKumuError(Exception):
@@ -94,6 +100,7 @@ def read_kumu(content: bytes) -> Sheets:
         raise NotKumuError("no_workbook") from error
     found: dict[str, list[Mapping[str, str]]] = {"Label": [], "From": []}
     seen: set[str] = set()
+    tables: dict[str, Table] = {}
     for sheet in book.worksheets:
         if "(ignore)" in sheet.title.casefold():
             continue
@@ -105,12 +112,21 @@ def read_kumu(content: bytes) -> Sheets:
             continue
         kind = "From" if "From" in heading else "Label"
         seen.add(kind)
-        found[kind] += [
-            dict(zip(heading, row, strict=False)) for row in rows[1:] if any(cell.strip() for cell in row)
-        ]
+        found[kind] += _rows_of(heading, rows[1:])
+        tables[kind] = tables.get(kind) or (tuple(rows[0]), tuple(map(tuple, rows[1:])))
     if not seen:
         raise NotKumuError("no_heading")
-    return Sheets(found["Label"], found["From"])
+    return Sheets(found["Label"], found["From"], {SHEET_OF[kind]: table for kind, table in tables.items()})
+
+
+def _rows_of(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Mapping[str, str]]:
+    """Return rows by heading; one that is blank stays, as nothing, so that every line keeps its number."""
+    found = [
+        dict(zip(heading, row, strict=False)) if any(cell.strip() for cell in row) else {} for row in rows
+    ]
+    while found and not found[-1]:
+        found.pop()
+    return list(found)
 
 
 def _check_size(content: bytes) -> None:

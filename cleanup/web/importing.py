@@ -12,6 +12,11 @@ from cleanup.domain.platform.tables import pack
 def marked(make: Callable[[], MarkedTable]) -> str:
     """Return a table as text for the form that gives it back as a workbook; empty when it is none."""
     try:
-        return pack(write_marked(make()))
+        return as_marked_text(make())
     except CleanupError:
         return ""
+
+
+def as_marked_text(table: MarkedTable) -> str:
+    """Return a table that there is as such a text."""
+    return pack(write_marked(table))

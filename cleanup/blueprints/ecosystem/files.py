@@ -21,10 +21,12 @@ from cleanup.forms.ecosystem.files import MapFileForm, StoreMapFileForm
 from cleanup.services import ecosystem
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
+from cleanup.web.importing import as_marked_text
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
 
 if TYPE_CHECKING:
+    from cleanup.domain.ecosystem.merging import Fault
     from cleanup.models.ecosystem.maps import EcosystemMap
     from cleanup.services.ecosystem import MapView
 
@@ -119,7 +121,7 @@ def import_file(map_code: str) -> ResponseReturnValue:
         if lines is not None:
             return _as_lines(row, lines)
     text = form.accepts(lambda: ecosystem.read_workbook(content)) if not form.errors else None
-    return _page(row, form, text)
+    return _page(row, form, text, content)
 
 
 def _as_lines(row: EcosystemMap, lines: str) -> ResponseReturnValue:
@@ -135,9 +137,13 @@ def _as_lines(row: EcosystemMap, lines: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _page(row: EcosystemMap, form: MapFileForm, text: str | None) -> ResponseReturnValue:
+def _say(fault: Fault) -> str:
+    return with_words(fault.sentence, fault.values)
+
+
+def _page(row: EcosystemMap, form: MapFileForm, text: str | None, content: bytes) -> ResponseReturnValue:
     found = ecosystem.look_at_workbook(row, text, translated) if text else None
-    view = ecosystem.read_map(row)
+    view, faults = ecosystem.read_map(row), found.faults if found else ()
     page = render_template(
         "ecosystem/import_file.html",
         map=row,
@@ -146,9 +152,11 @@ def _page(row: EcosystemMap, form: MapFileForm, text: str | None) -> ResponseRet
         found=found,
         names=names_of(view),
         tie_labels=TIE_LABELS,
-        faults=[(one.sheet, one.line, with_words(one.sentence, one.values)) for one in found.faults]
-        if found
-        else [],
+        faults=[(one.sheet, one.line, _say(one)) for one in faults],
+        marked_sheets={
+            name: as_marked_text(table)
+            for name, table in (ecosystem.mark_workbook(content, faults, _say) if faults else {}).items()
+        },
         confirm=StoreMapFileForm(formdata=None, text=text) if text else None,
     )
     refused = form.is_submitted() and (found is None or found.faults)

@@ -159,6 +159,11 @@ def _is_told(party: Party, known: KnownParty) -> bool:
     return any(text and text != was for text, was in zip((party.tasks, party.chance), before, strict=True))
 
 
+def _numbered(rows: Sequence[Mapping[str, str]]) -> list[tuple[int, Mapping[str, str]]]:
+    """Return rows with their lines in the file, below the headings; a line that is blank there is no row."""
+    return [(line, row) for line, row in enumerate(rows, start=2) if row]
+
+
 def _parties(
     rows: Sequence[Mapping[str, str]],
     labels: Mapping[str, str],
@@ -167,7 +172,7 @@ def _parties(
     faults: list[Fault],
 ) -> Iterable[Party]:
     seen: set[str] = set()
-    for line, row in enumerate(rows, start=2):
+    for line, row in _numbered(rows):
         label = row.get("Label", "").strip()
         if not label:
             faults.append(Fault("Elements", line, N_("Er staat geen naam.")))
@@ -204,7 +209,7 @@ def _parties(
 def _relations(
     rows: Sequence[Mapping[str, str]], names: Mapping[str, str], faults: list[Fault]
 ) -> Iterable[Relation]:
-    for line, row in enumerate(rows, start=2):
+    for line, row in _numbered(rows):
         ends = [_ends(row.get(name, ""), names) for name in ("From", "To")]
         unknown = [name for _, missing in ends for name in missing]
         words = _words(row)

@@ -21,4 +21,8 @@ for _kind, _label in ORGANISATION_KIND_LABELS.items():
         InputRequired(_("Vul een aantal weken in.")),
         NumberRange(FEWEST_WEEKS, MOST_WEEKS, _("Kies %(min)s tot %(max)s weken.")),
     ]
-    setattr(LeadTimesForm, _kind, WholeNumberField(translated_later(_label), _checks))
+    setattr(
+        LeadTimesForm,
+        _kind,
+        WholeNumberField(_("Weken vooraf: %(kind)s", kind=translated_later(_label)), _checks),
+    )

@@ -25,6 +25,7 @@ from cleanup.services.ecosystem.findings import Findings, find
 from cleanup.services.ecosystem.importing import (
     is_workbook,
     look_at_workbook,
+    mark_workbook,
     read_lines,
     read_workbook,
     store_workbook,
@@ -76,6 +77,7 @@ __all__ = [
     "list_maps",
     "look",
     "look_at_workbook",
+    "mark_workbook",
     "move_actor",
     "place_actors",
     "read_lines",

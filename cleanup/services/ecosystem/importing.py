@@ -6,15 +6,16 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleanup.domain.ecosystem.kinds import SHORT
-from cleanup.domain.ecosystem.merging import KnownParty, Merge, Party, merge
+from cleanup.domain.ecosystem.merging import Fault, KnownParty, Merge, Party, merge
 from cleanup.domain.ecosystem.words import GONE, THERE
 from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.domain.platform.csv_files import ZIP_MARK, decode
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.json_text import JsonError, read_json
+from cleanup.domain.platform.marked import Mark, MarkedTable
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.ecosystem import Claim, EcosystemMap, MapSession, Tie
@@ -22,6 +23,9 @@ from cleanup.models.platform.base import new_id
 from cleanup.services.ecosystem.actors import add_actor, label_of, list_actors, place_actors
 from cleanup.services.ecosystem.capturing import general_parties, lift, words_for
 from cleanup.services.ecosystem.reading import read_map
+
+if TYPE_CHECKING:
+    from cleanup.analysis.kumu import Sheets, Table
 
 REASONS = {
     "no_workbook": N_("Dit bestand is geen Excel-werkmap. Sla het op als .xlsx."),
@@ -75,19 +79,55 @@ def read_workbook(content: bytes) -> str:
     RuleBrokenError
         When it is no workbook for Kumu.
     """
-    from cleanup.analysis.kumu import NotKumuError, read_kumu
-
-    try:
-        sheets = read_kumu(content)
-    except NotKumuError as error:
-        raise RuleBrokenError(REASONS[error.reason], "file", **error.values) from error
+    sheets = _sheets(content)
     return json.dumps(
         {"elements": _kept(sheets.elements), "connections": _kept(sheets.connections)}, ensure_ascii=False
     )
 
 
+def _sheets(content: bytes) -> Sheets:
+    from cleanup.analysis.kumu import NotKumuError, read_kumu
+
+    try:
+        return read_kumu(content)
+    except NotKumuError as error:
+        raise RuleBrokenError(REASONS[error.reason], "file", **error.values) from error
+
+
 def _kept(rows: Sequence[Mapping[str, str]]) -> Rows:
-    return [{name: text for name, text in row.items() if name in HEADINGS and text} for row in rows]
+    kept = [{name: text for name, text in row.items() if name in HEADINGS and text} for row in rows]
+    # a row in which no heading is known is wrong, and a blank line is none: they must not look alike
+    return [known or dict(row) for known, row in zip(kept, rows, strict=True)]
+
+
+def mark_workbook(
+    content: bytes, faults: Sequence[Fault], say: Callable[[Fault], str]
+) -> dict[str, MarkedTable]:
+    """Return each sheet with something wrong in it, by name, with that beside its rows and cells.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is no workbook for Kumu.
+    """
+    tables = _sheets(content).tables
+    wrong = {name: [one for one in faults if one.sheet == name] for name in tables}
+    return {name: _marked(tables[name], found, say) for name, found in wrong.items() if found}
+
+
+def _marked(table: Table, faults: Sequence[Fault], say: Callable[[Fault], str]) -> MarkedTable:
+    header, rows = table
+    lines = tuple((line, cells) for line, cells in enumerate(rows, start=2) if any(cells))
+    cells_of = dict(lines)
+    marks = tuple(Mark(one.line, _place(one, cells_of.get(one.line, ())), say(one)) for one in faults)
+    return MarkedTable(header, lines, marks)
+
+
+def _place(fault: Fault, cells: Sequence[str]) -> int | None:
+    """Return in which cell stands what a fault names; None when it is about the whole row."""
+    named = {text_key(str(value)) for value in fault.values.values()}
+    found = (place for place, cell in enumerate(cells) if named & set(map(text_key, cell.split("|"))))
+    return next(found, None)
 
 
 def look_at_workbook(row: EcosystemMap, text: str, translate: Callable[[str], str]) -> Merge:

@@ -248,3 +248,36 @@ def test_the_wall_gets_one_sheet_as_pdf_that_the_files_page_leads_to(asha):
     answer = asha.get(link["href"])
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert answer.data.startswith(b"%PDF")
+
+
+def test_a_refused_workbook_comes_back_with_what_is_wrong_in_each_sheet_and_is_mended_there(asha, sql):
+    address = maps.typed_map(asha)
+    book = workbook(asha, address)
+    elements, connections = book["Elements"], book["Connections"]
+    line = elements.max_row + 3  # two blank lines above it: the number is still that of the file
+    label, kind = ([cell.value for cell in elements[1]].index(name) + 1 for name in ("Label", "Type"))
+    elements.cell(line, label, "De Kapper")
+    elements.cell(line, kind, "geen soort")
+    to = [cell.value for cell in connections[1]].index("To") + 1
+    good = connections.cell(2, to).value
+    connections.cell(2, to, "Onbekende club")
+    page = soup_of(upload(asha, address, packed(book)))
+    assert f"Elements, regel {line}" in page.text
+    assert "Connections, regel 2" in page.text
+    forms = page.select("form[action='/bestanden/nakijken']")
+    copies = [
+        openpyxl.load_workbook(io.BytesIO(asha.post(form["action"], data={"text": form.select_one(
+            "[name=text]")["value"]}).data)).active
+        for form in forms
+    ]  # fmt: skip
+    assert len(copies) == 2
+    wrong = copies[0].cell(line, label)
+    assert wrong.value == "De Kapper"
+    assert wrong.comment is not None
+    assert "Welke soort partij is" in copies[0].cell(line, copies[0].max_column).value
+    assert "staat niet bij de partijen" in copies[1].cell(2, copies[1].max_column).value
+    mended = copies[1]
+    mended.cell(2, to, good)
+    again = soup_of(upload(asha, address, packed(mended.parent)))
+    assert "kloppen niet" not in again.text
+    assert "0 veranderingen" in again.text
