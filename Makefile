@@ -53,9 +53,12 @@ coverage: .venv/.for-testing system-packages ## The tests on both engines, and w
 
 .PHONY: lint
 lint: .venv/.for-testing ## Check style, types, layers, templates and words
+	@$(BIN)/mypy & types=$$!; found=0; $(MAKE) --no-print-directory style || found=$$?; wait $$types && exit $$found
+
+.PHONY: style
+style: .venv/.for-testing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet cleanup/templates
 	$(BIN)/codespell cleanup migrations docs *.md

@@ -24,7 +24,27 @@ def pytest_addoption(parser):
     parser.addoption("--whole", action="store_true", help="also what cannot differ between the engines")
 
 
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config, items):
+    """Give each worker whole tasks, the longest first; leave out what one engine says for both.
+
+    Groups are named before pytest-xdist reads them, and the order is made after it was drawn.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None and has_set_up_of_its_module(item):
+            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(config.rootpath))))
+    yield
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    leave_out_what_is_the_same(config, items)
+
+
+def has_set_up_of_its_module(item):
+    """Whether something is set up once for its module: on two workers that would be twice."""
+    found = item._fixtureinfo.name2fixturedefs.values()
+    return any(one.scope == "module" for fixtures in found for one in fixtures)
+
+
+def leave_out_what_is_the_same(config, items):
     """Run a test once when the engine cannot matter: it never asks for the database, or says so."""
     if config.getoption("--engine") != "postgresql" or config.getoption("--whole"):
         return

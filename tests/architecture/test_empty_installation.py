@@ -58,6 +58,7 @@ def test_every_page_of_every_part_is_there_before_anything_is_in_it(app, cast, n
     assert not {path: status for path, status in found.items() if status not in FINE}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["asha", "eva", "bo"])
 def test_no_link_of_the_first_day_leads_nowhere(app, cast, name):
     client, seen = client_of(app, getattr(cast, name)), {"/"}

@@ -44,6 +44,7 @@ def wait_for(front):
     raise AssertionError("the server did not start")
 
 
+@pytest.mark.long
 def test_the_manual_ends_with_an_administrator_a_backup_elsewhere_and_all_well(follower):
     found = parts()
     install, first, keep, restore = (found[heading] for heading in list(found)[:4])

@@ -69,6 +69,7 @@ grep -h ^Exec /etc/systemd/system/cleanup*.service
 """
 
 
+@pytest.mark.long
 @needs_root
 @needs_systemd
 @pytest.mark.skipif(not others_can_use_packages(), reason="the packages here are not for other users")

@@ -19,6 +19,7 @@ from tests.front_door.studies import make_books, make_studies
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(wrapper=True)  # so that it comes before the groups of modules
 def pytest_collection_modifyitems(items):
     """Run once, where there is a Chromium, and on one worker: the product is served once for all rows."""
     for item in items:
@@ -29,6 +30,7 @@ def pytest_collection_modifyitems(items):
             if missing is not None:
                 strict = missing.kwargs.get("strict", True)  # what is mended must not stay marked
                 item.add_marker(pytest.mark.xfail(reason=missing.args[0], strict=strict))
+    return (yield)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -67,6 +67,7 @@ def throw(app, db, rule, method, path, person, number):
         yield send(client, path, method, body), body
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [A_SLICE, pytest.param(AT_EACH, marks=pytest.mark.slow)])
 def test_no_body_breaks_any_route(app, cast, db, number):
     """The routes are those of the url map, so a new one is tried without a line here."""

@@ -78,6 +78,7 @@ def runs(settings, server, tmp_path):
     process.stdout.close()
 
 
+@pytest.mark.long
 def test_fifty_messages_over_twenty_kills(app, db, queue, server, runs):
     process, _, kept = server
     start, end = runs

@@ -215,6 +215,7 @@ def test_tables_of_answers_keep_no_row_number_and_the_log_its_guards(db, engine_
         assert {"audit_event_is_kept", "audit_event_is_not_emptied"} <= set(triggers)
 
 
+@pytest.mark.long
 def test_what_the_night_job_destroyed_before_is_said_and_what_is_there_is_kept(app, db):
     """Two pilots of long ago: of one the codes and the day are gone already, of the other all is there."""
     from cleanup.models.platform.retention import Wiped

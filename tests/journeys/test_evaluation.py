@@ -57,6 +57,7 @@ def keep(page, name):
         page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", EVERY_SIZE)
 def test_every_page_is_accessible_and_fits_with_its_figures_drawn(desk, pilot, size):
     complaints = watch(desk)

@@ -114,6 +114,7 @@ def problems(page, path, size, scheme):
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", range(2))
 def test_every_page_in_one_look(pages, looking, share):
     found = []

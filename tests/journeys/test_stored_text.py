@@ -10,6 +10,7 @@ from tests.architecture.world import client_of
 from tests.browser import LAPTOP
 from tests.hardening.marked_texts import MARKS
 from tests.hardening.stored_walk import Walk
+from tests.pages import FreshClient
 
 HTMX = "/static/vendor/htmx-2.0.11/htmx.min.js"
 PROOF = (
@@ -113,6 +114,7 @@ def test_a_report_acts_for_nobody(app, cast, db, server, administrator, how):
 @pytest.fixture
 def walked(app, cast):
     """A world in which every form was filled with texts that would act."""
+    app.test_client_class = FreshClient  # whether pages are valid is tested without a browser
     walk = Walk(app, cast)
     walk.find_forms()
     for mark in ("script", "htmx"):
@@ -121,6 +123,7 @@ def walked(app, cast):
     return walk
 
 
+@pytest.mark.long
 def test_no_page_sends_anything_because_of_a_text(app, cast, db, server, browser, walked):
     """Every page as administrator, without a policy and with htmx reading all of it."""
     context = browser.new_context(locale="nl-NL", viewport=LAPTOP, bypass_csp=True, service_workers="block")

@@ -211,6 +211,7 @@ def stored(db, pilot):
     return len(rows), {tuple(sorted(answers)) for answers in people.values()}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "seed"), RUNS)
 def test_every_finished_questionnaire_is_stored_once_and_linked_right(
     browser, server, open_pilot, db, size, seed

@@ -211,6 +211,7 @@ def answer_weeks_later(asha, phone, code, group):
     switch(asha, code, "Terugblik", "sluiten")
 
 
+@pytest.mark.long
 def test_a_whole_pilot_with_seventeen_phones(desk, phone, app, server, tmp_path):
     make_programme("REIS")
     asha, ben = desk("asha", LAPTOP), desk("ben", TABLET)

@@ -1,5 +1,7 @@
 """What these tests share."""
 
+from functools import cache
+
 import pytest
 
 from cleanup.analysis import factor_table, study
@@ -64,8 +66,14 @@ def rules(request):
 
 @pytest.fixture(scope="module", params=list(SETS))
 def told(request, rules):
-    given = SETS[request.param]()
+    return told_of(request.param, rules)
+
+
+@cache
+def told_of(name, rules):
+    """Compute a programme and write its workbook once for all modules; the rules must be at work."""
+    given = SETS[name]()
     made = build_results(given, profile="onderzoek", smallest_group=rules.means)
     variants = given.pilots["variant"].astype(str).to_dict()
-    stems = CUSTOM_STEMS if "own" in request.param else STEMS
+    stems = CUSTOM_STEMS if "own" in name else STEMS
     return Told(exported(given, made=made), made, rules, stems, variants)

@@ -9,6 +9,8 @@ import pytest
 from tests.analysis.workbook import recomputed as again
 from tests.analysis.workbook.recomputing import compare, pairs_of
 
+pytestmark = pytest.mark.xdist_group("recomputed")
+
 MOMENTS = ("t0", "t1", "t2")
 
 SIDES = ("gemotiveerd", "minder gemotiveerd")

@@ -7,6 +7,8 @@ from tests.analysis.workbook import recomputed as again
 from tests.analysis.workbook.books import table
 from tests.analysis.workbook.recomputing import OPEN, REAL, column_of, compare, counted, pairs_of
 
+pytestmark = pytest.mark.xdist_group("recomputed")
+
 VALENCES = {"positief": {1, 2}, "neutraal": {3}, "negatief": {4}}
 FROM_TEN = {"ERE1", "TER", "GEV"}
 """Questions that say themselves that they are shown from ten answers on, whatever the ladder says."""

@@ -67,6 +67,7 @@ USUAL = "gemengd"
 VARIANTS = [pytest.param(one, marks=[] if one == USUAL else pytest.mark.slow) for one in USUAL_DAYS]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_no_link_and_no_button_of_any_part_is_a_dead_end_without_network(crawl, variant):
     found = crawl(variant)
