@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
@@ -170,6 +172,12 @@ def test_a_comparison_programme_shows_difference_interval_label_and_what_would_l
     assert "een analyseplan dat vastligt vóór het eerste antwoord" in text
     assert "Vergelijking wijst op" not in text.replace("De vergelijking", "")
     assert "tellen ze mee in het totaal" not in text
+    for page in ("/evaluatie?programma=GAAT", "/evaluatie/rapport?programma=GAAT&hoofdstuk=kort"):
+        told = " ".join(client.page(page).get_text(" ").split())
+        assert "Kennis. Verandering gezien: wie ging, antwoordde daarna anders" in told, page
+        assert "Verschil in verandering: +0,67 punt" in told
+        assert "(3 pilots gingen, 3 wachtten)" in told
+    assert "Wie ging en wie wachtte" not in client.page("/evaluatie?programma=BEIDT").main.get_text(" ")
 
 
 def test_staff_read_what_was_released_and_the_workbook_says_the_label(as_, db, compared, tmp_path):
@@ -181,6 +189,10 @@ def test_staff_read_what_was_released_and_the_workbook_says_the_label(as_, db, c
     text = " ".join(client.page(address.format("")).get_text(" ").split())
     assert "Verschil: +0,7" in text
     assert " p = " not in text
+    with client.get("/evaluatie/rapport/word.docx?programma=GAAT") as answer:
+        told = "\n".join(one.text for one in docx.Document(io.BytesIO(answer.data)).paragraphs)
+    assert "Verandering gezien: wie ging, antwoordde daarna anders" in told
+    assert "Verschil in verandering: +0,7" in told
     target = tmp_path / "export.xlsx"
     scope = evaluation.programme_scope("GAAT")
     evaluation.write_export(target, scope, NOW, profile="deelbaar", role="medewerker", export_id="0a0a0a0a")
