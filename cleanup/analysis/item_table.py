@@ -33,6 +33,10 @@ NOTES = (
     ),
     N_("Percentages staan er pas vanaf 20 antwoorden."),
     N_(
+        "In een volgende vrijgave blijft een aantal staan tot er minstens vijf mensen bij komen of weggaan: "
+        "anders zou te zien zijn wat een enkeling antwoordde."
+    ),
+    N_(
         "Bij een gevoelige vraag, en bij een vraag voor wie eerder iets antwoordde, zegt ook de noemer iets: "
         "die staat er alleen als het antwoord er staat."
     ),

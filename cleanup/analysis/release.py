@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from cleanup.analysis.answers import Answers
+from cleanup.analysis.counts_in_force import hold_counts
 from cleanup.analysis.disclosure.atoms import signature_of, units_of
 from cleanup.analysis.disclosure.decide import ShownForm, decide
 from cleanup.analysis.disclosure.figures import Figure, FigureForm
@@ -55,8 +56,11 @@ def make_release(
     made_on: dt.date,
     earlier: Mapping[str, Any] | None,
     smallest_group: int,
+    before: Mapping[str, SafeTable] | None = None,
 ) -> Released:
     """Return the release of one programme; ``earlier`` is the memory of the release before it.
+
+    ``before`` are the tables of counts (``counts_in_force.TABLES``) as that release published them.
 
     Raises ``ValueError`` when the answers are of several programmes: each is released by itself.
     """
@@ -91,13 +95,14 @@ def make_release(
         last_unit=int(units.max(initial=memory.last_unit)),
         counted=counted_now(study, memory, units),
     )
+    counts = hold_counts(study, results.tables, before or {}, (earlier or {}).get("counts", {}))
     return Released(
         tables={
-            **results.tables,
+            **counts.tables,
             **results.more,
             "tbl_citaten": _quotes_by_pilot(answers, results),
         },
-        memory=remembered.as_json(),
+        memory={**remembered.as_json(), "counts": counts.memory},
         units=_by_response(study, units),
         newly_counted=_newly_counted(study),
     )

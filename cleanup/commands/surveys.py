@@ -24,7 +24,7 @@ def command() -> None:
 @command.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--pilot", default="", help="Code van de pilot; anders staat die in een kolom.")
-@click.option("--moment", default="", help="t0, t1 of t2; anders staat het in een kolom.")
+@click.option("--moment", default="", help="t-1, t0, t1, t2 of t3; anders staat het in een kolom.")
 @click.option("--recipe", default="", help="Naam van een bewaard recept voor de kolommen.")
 @click.option("--missing", default="", help="Andere codes voor geen antwoord, zoals 99,88.")
 @click.option(

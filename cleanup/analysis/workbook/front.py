@@ -28,7 +28,8 @@ stand per moment en zegt niets over verandering; de kolom basis zegt over wie el
 In een bestand om te delen is elk getal apart afgerond van het echte getal: onder twintig mensen kan een \
 verschil daardoor 0,1 anders zijn dan de twee gemiddelden ernaast. Op een pagina staat het verschil van die \
 twee. De kolom vrijgave zegt sinds welke vrijgave een rij er zo staat.
-Er is geen controlegroep, de antwoorden zijn zelfrapportage en de groepen zijn klein. Op MEM_verandering \
+Een verandering heeft geen controlegroep (een vergelijking met wie wachtte staat, als zij er is, op \
+Resultaten_in_cijfers), de antwoorden zijn zelfrapportage en de groepen zijn klein. Op MEM_verandering \
 zegt de kolom uitspraak per rij hoe sterk een zin mag zijn, van zwak naar sterk: beschrijving, verandering \
 gezien, aanwijzing, vergelijking wijst op; voor_sterker zegt wat er voor een stap meer nodig is.
 Een percentage staat er pas vanaf 20 antwoorden. Daaronder staat ‘x van n’.

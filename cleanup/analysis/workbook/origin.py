@@ -17,7 +17,8 @@ from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import Questionnaire
 
 LIMITS = (
-    "Er is geen controlegroep: een verandering kan ook andere oorzaken hebben.",
+    "Een verandering heeft geen controlegroep en kan andere oorzaken hebben.",
+    "Een vergelijking met wie wachtte staat, als zij er is, op Resultaten_in_cijfers.",
     "De antwoorden zijn zelfrapportage, vaak gegeven op de dag zelf met begeleiders in de buurt.",
     "De groepen zijn klein en niet willekeurig gekozen.",
     "De vragen zijn een eigen formulering en nog niet gevalideerd.",

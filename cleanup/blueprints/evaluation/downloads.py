@@ -24,8 +24,8 @@ from cleanup.web.wording import translated
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 LIMITS = N_(
-    "Deze cijfers zeggen niet waardoor iets veranderde: er is geen groep om mee te vergelijken, "
-    "mensen beoordelen zichzelf en de groep is klein."
+    "Deze cijfers zeggen niet waardoor iets veranderde: er is geen groep om mee te vergelijken in deze "
+    "cijfers, mensen beoordelen zichzelf en de groep is klein."
 )
 UNTESTED = N_("Nog niet getoetst: het is nog niet onderzocht of deze vragen goed meten.")
 NOT_RELEASED = N_("Er is nog niets vrijgegeven om mee te nemen.")

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
+from cleanup.blueprints.evaluation.compared import comparison_of
 from cleanup.blueprints.evaluation.export import export_form
 from cleanup.blueprints.evaluation.paging import page_of
 from cleanup.domain.accounts.roles import Audience
@@ -43,6 +44,7 @@ def show_programme() -> ResponseReturnValue:
         drawings=drawings(found, with_besides(found, DRAWINGS)),
         same_people=same_people(found),
         profiles=profiles(found),
+        compared=comparison_of(found),
         moved=moved,
         summary=summary(found),
         export_form=export_form(),

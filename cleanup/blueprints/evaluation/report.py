@@ -12,6 +12,7 @@ from flask_babel import gettext
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.as_meant import as_meant_of
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
+from cleanup.blueprints.evaluation.compared import comparison_of
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
 from cleanup.config import settings
@@ -66,6 +67,7 @@ def render_report(found: ChosenFigures) -> str:
         headlines=headlines(found),
         profiles=profiles(found) if found.niveau == "programma" else [],
         moved=moved,
+        compared=comparison_of(found),
         summary=summary(found),
         quotes=_quotes(found, public=public),
         as_meant=as_meant_of(found),

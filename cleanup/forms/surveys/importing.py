@@ -11,7 +11,7 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField, StringField, ValidationError
 
 from cleanup.domain.surveys.answer_files.tables import AnswerTable, read_back, write_down
-from cleanup.domain.surveys.questionnaires import MOMENTS
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.forms.platform.base import Form, choices
 
 COLUMN = "kolom_"
@@ -48,7 +48,7 @@ class AnswerFileForm(Form):
     def offer(self, pilots: list[tuple[str, str]], recipes: list[str]) -> None:
         """Fill the lists somebody can choose from."""
         self.pilot.choices = choices([("", _("staat in een kolom")), *pilots])
-        self.moment.choices = choices([("", _("staat in een kolom")), *((one, one) for one in MOMENTS)])
+        self.moment.choices = choices([("", _("staat in een kolom")), *((one, one) for one in EVERY_MOMENT)])
         self.recipe.choices = choices([("", _("geen")), *((name, name) for name in recipes)])
 
     def validate_file(self, field: FileField) -> None:
@@ -58,8 +58,8 @@ class AnswerFileForm(Form):
 
     def validate_moment(self, field: SelectField) -> None:
         """Refuse a moment there is none of."""
-        if field.data and field.data not in MOMENTS:
-            raise ValidationError(_("Kies een moment: t0, t1 of t2."))
+        if field.data and field.data not in EVERY_MOMENT:
+            raise ValidationError(_("Kies een moment uit de lijst."))
 
     def content(self) -> bytes:
         """Return the bytes of a file that was sent, nothing without one."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
@@ -54,6 +56,8 @@ def test_the_seed_is_promised_before_and_shown_after_the_draw(as_, db, planned):
     [design] = db.session.query(ComparisonDesign)
     before = client.page(address.format(""))
     assert design.promised in before.get_text()
+    assert "De loting staat klaar" in before.get_text()
+    assert "Geloot: " not in before.get_text()
     assert design.seed not in str(before)
     assert client.post(address.format("/loten")).status_code == 303
     after = facts(client.page(address.format("")))
@@ -165,11 +169,19 @@ def test_a_comparison_programme_shows_difference_interval_label_and_what_would_l
     text = " ".join(client.page(address.format("")).get_text(" ").split())
     # 15 of 18 against 3 of 18 people went up one point: 0,83 - 0,17
     assert "Verschil: +0,67 punt" in text
+    assert "Toets door hele pilots te wisselen" in text
+    assert "binnen hun loting" not in text
     assert "uit 20 verdelingen (kleiner dan 0,100 kan hier niet)" in text
     assert "gelijk genoeg" in text
     assert "een analyseplan dat vastligt vóór het eerste antwoord" in text
     assert "Vergelijking wijst op" not in text.replace("De vergelijking", "")
     assert "tellen ze mee in het totaal" not in text
+    for page in ("/evaluatie?programma=GAAT", "/evaluatie/rapport?programma=GAAT&hoofdstuk=kort"):
+        told = " ".join(client.page(page).get_text(" ").split())
+        assert "Kennis. Verandering gezien: wie ging, antwoordde daarna anders" in told, page
+        assert "Verschil in verandering: +0,67 punt" in told
+        assert "(3 pilots gingen, 3 wachtten)" in told
+    assert "Wie ging en wie wachtte" not in client.page("/evaluatie?programma=BEIDT").main.get_text(" ")
 
 
 def test_staff_read_what_was_released_and_the_workbook_says_the_label(as_, db, compared, tmp_path):
@@ -179,8 +191,12 @@ def test_staff_read_what_was_released_and_the_workbook_says_the_label(as_, db, c
     for programme in compared:
         release(programme, NOW)
     text = " ".join(client.page(address.format("")).get_text(" ").split())
-    assert "Verschil: +0,7" in text
+    assert "Verschil: +0,7 punt" in text, "one decimal of figures that were rounded to one"
     assert " p = " not in text
+    with client.get("/evaluatie/rapport/word.docx?programma=GAAT") as answer:
+        told = "\n".join(one.text for one in docx.Document(io.BytesIO(answer.data)).paragraphs)
+    assert "Verandering gezien: wie ging, antwoordde daarna anders" in told
+    assert "Verschil in verandering: +0,7" in told
     target = tmp_path / "export.xlsx"
     scope = evaluation.programme_scope("GAAT")
     evaluation.write_export(target, scope, NOW, profile="deelbaar", role="medewerker", export_id="0a0a0a0a")

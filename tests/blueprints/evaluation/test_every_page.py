@@ -16,7 +16,7 @@ OF_A_PILOT = (
     "/kwaliteit?pilot={code}",
 )  # fmt: skip
 WITH_FIGURES = {"", "/vragen?vraag=K1", "/verloop", "/rapport"}
-MOST_QUERIES = 24  # eighteen, five for the figures of a campaign, and which questions were tested
+MOST_QUERIES = 25  # eighteen, five for the figures of a campaign, what was tested, what was compared
 """All included: who is signed in, the pages of the menu, and the look at published texts once a second."""
 MOST_ON_A_REPORT = MOST_QUERIES + 2
 """The lessons, what the crew wrote down and the stories stand on it as well."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 
 import pytest
 from sqlalchemy import func, select
 
-from tests.factories import make_pilot, open_now
+from cleanup.domain.platform.local_time import local_day
+from cleanup.domain.surveys.card_code import new_card_code
+from cleanup.domain.surveys.designing import plan_with
+from cleanup.domain.surveys.moments import KNOWN
+from cleanup.models.surveys.responses import Response
+from cleanup.services import surveys
+from tests.factories import make_pilot, make_programme, open_now
 from tests.services.surveys import shapes
 
 PAGE = "/vragenlijsten/importeren"
@@ -46,6 +53,23 @@ def fields_of(answer):
         )
         found[name] = chosen[1] if chosen else "-"
     return found
+
+
+@pytest.mark.parametrize("chosen", ["", "t-1"])
+def test_answers_of_weeks_before_the_day_come_in_with_their_own_questions(evaluator, app, db, chosen):
+    programme, at = make_programme("VIJF"), dt.datetime.now(dt.UTC)
+    surveys.plan_moments(programme, plan_with([one for one in KNOWN if not one.by_hand]), None, at)
+    ahead = make_pilot(local_day(at) + dt.timedelta(days=10), programme=programme)
+    db.session.commit()
+    codes = [new_card_code() for _ in range(3)]
+    rows = [f"{ahead.code},{code},{'' if chosen else 't-1,'}4,2,5" for code in codes]
+    content = "\n".join([f"pilot,card_code,{'' if chosen else 'moment,'}K2,V3,M2", *rows]).encode()
+    seen = look(evaluator, content, moment=chosen)
+    assert "geen moment van deze vragenlijst" not in seen.text
+    stored = evaluator.post(PAGE + "/opslaan", data=fields_of(seen) | {"pilot": "", "moment": chosen})
+    assert stored.status_code in {200, 303}, stored.text
+    assert responses(db) == 3
+    assert db.session.scalars(select(Response.moment).distinct()).all() == ["t-1"]
 
 
 def test_a_file_is_looked_at_stored_refused_and_taken_back(evaluator, pilot, db):

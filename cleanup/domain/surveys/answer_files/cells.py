@@ -28,6 +28,8 @@ _NO = {"0", "nee", "no", "n", "false", "onwaar", "unchecked", "not selected", "n
 MOMENT_WORDS = {
     "t0": "t0", "0": "t0", "nulmeting": "t0", "voormeting": "t0", "pre": "t0", "baseline": "t0", "voor": "t0",
     "t1": "t1", "1": "t1", "eindmeting": "t1", "nameting": "t1", "post": "t1", "na": "t1",
+    "t-1": "t-1", "tm1": "t-1", "-1": "t-1",
+    "t3": "t3", "3": "t3", "terugblik na maanden": "t3",
     "t2": "t2", "2": "t2", "terugblik": "t2", "follow-up": "t2", "follow up": "t2", "followup": "t2",
 }  # fmt: skip
 

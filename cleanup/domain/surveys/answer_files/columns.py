@@ -18,6 +18,7 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import OTHER_SUFFIX
 from cleanup.domain.surveys.card_code import normalise_card_code
+from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import MOMENTS, Item, Questionnaire, variable_of
 
 ABOUT = {
@@ -185,8 +186,8 @@ def _names_of(item: Item) -> Iterator[tuple[str, str]]:
 
 def _at_moments(name: str, role: str) -> Iterator[tuple[str, str]]:
     yield name, role
-    for moment in MOMENTS:
-        yield f"{name}_{moment}", f"{role}@{moment}"
+    for moment in EVERY_MOMENT:
+        yield f"{name}_{moment.replace('-', 'm')}", f"{role}@{moment}"
         yield f"{moment}_{name}", f"{role}@{moment}"
 
 

@@ -13,7 +13,8 @@ from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, CellReader, mom
 from cleanup.domain.surveys.answer_files.columns import ABOUT, plain
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem
-from cleanup.domain.surveys.questionnaires import MOMENTS, SKIP, Item, Questionnaire
+from cleanup.domain.surveys.moments import EVERY_MOMENT
+from cleanup.domain.surveys.questionnaires import SKIP, Item, Questionnaire
 
 NOT_HERE = {"", "[z]", "[x]"}
 MODES = {
@@ -125,7 +126,7 @@ class RowReader:
             return
         found = [
             self._filled_in(line, cells, about, moment, wide.get(moment, []) + self.by_moment.get("", []))
-            for moment in MOMENTS
+            for moment in EVERY_MOMENT
             if moment in wide and self._was_there(cells, moment, wide[moment])
         ]
         yield from found

@@ -25,11 +25,13 @@ from cleanup.models.surveys.responses import Response
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.releases.parts import (
     WHOLE,
+    Tables,
     canonical,
     digest,
     packed,
     packed_tables,
     split,
+    together,
     unpacked,
 )
 from cleanup.services.evaluation.releases.standing import closings_of
@@ -37,6 +39,7 @@ from cleanup.services.evaluation.releases.stored import (
     counted_elsewhere,
     facts_of,
     latest_release,
+    parts_of,
     said_of,
 )
 from cleanup.services.evaluation.scope import Scope, scope_of
@@ -111,9 +114,17 @@ def draft_release(
         made_on=now.date(),
         earlier=unpacked(before.memory) if before else None,
         smallest_group=smallest,
+        before=_counts_before(before, scope) if before else None,
     )
     tell(3)
     return _draft(scope, made, answers, before, now, reason=reason, by_id=by_id)
+
+
+def _counts_before(before: Release, scope: Scope) -> Tables:
+    """Return the counts that the release before published, of everything together and of each pilot."""
+    from cleanup.analysis.counts_in_force import TABLES
+
+    return together(parts_of(before, [WHOLE, *scope.codes], TABLES))
 
 
 def _counted_here(scope: Scope) -> Scope:

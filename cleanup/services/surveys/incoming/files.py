@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.tables import SKIP, Table
+from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.surveys.answer_files.cells import moment_of
 from cleanup.domain.surveys.answer_files.columns import Suggestion, suggest
 from cleanup.domain.surveys.answer_files.personal import personal_columns
 from cleanup.domain.surveys.answer_files.rows import RowReader, Tally
@@ -129,12 +131,25 @@ def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> L
 
 
 def _questionnaire(table: AnswerTable, choices: Choices, reader: Reader) -> Questionnaire:
-    """Return the questionnaire the columns are read with: the chosen one, or that of the (first) pilot."""
+    """Return the questionnaire the columns are read with: the chosen one, or that of the (first) pilot.
+
+    A programme may ask another one weeks before the day or months later: where the file is of one moment, it
+    is the questionnaire of that.
+    """
     found = loaded().questionnaires
     if choices.questionnaire in found:
         return found[choices.questionnaire]
     pilot = reader.first_pilot(table)
-    return questionnaire_of(pilot) if pilot is not None else found["participant"]
+    return questionnaire_of(pilot, _moment(table, choices)) if pilot is not None else found["participant"]
+
+
+def _moment(table: AnswerTable, choices: Choices) -> str:
+    """Return the one moment that a file is of: as chosen, or as its column says; empty when of several."""
+    if choices.moment:
+        return choices.moment
+    place = next((at for at, name in enumerate(table.header) if text_key(name) == "moment"), None)
+    named = {moment_of(cell) for cell in table.column(place)} if place is not None else set()
+    return (named.pop() or "") if len(named) == 1 else ""
 
 
 def store_answers(table: AnswerTable, choices: Choices, by: str | None, now: dt.datetime) -> AnswerImport:

@@ -1,0 +1,257 @@
+"""Counts over releases: one stays as it was published until its group changed by nobody or by enough people.
+
+A count is no sum of scores, so the decision over figures does not see it. Two releases with the same count
+before and after one answer left give that answer away. Therefore a block (one question, or one option of it,
+of one pilot at one moment) is renewed only when, since every version of it that was ever published, nobody or
+at least the smallest group came in, and nobody or as many went out. The block of the whole programme is
+renewed only when each of its pilots may be: else the pilots that were renewed would be taken off it.
+
+Nothing is kept of people: only how many came and went. Where both happened over several releases, those who
+went may be those who came, and the block stays.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from cleanup.analysis.behaviour import sort_of
+from cleanup.analysis.disclosure.tables import SHOWN, SafeTable
+from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.item_table import WHOLE
+from cleanup.analysis.levels import standing
+from cleanup.analysis.linking import Ints
+from cleanup.analysis.profile import motivation_of
+from cleanup.analysis.study import Study
+
+ITEMS, ACTIONS, PROFILE = "tbl_items", "tbl_acties", "tbl_profiel"
+TABLES = (ITEMS, ACTIONS, PROFILE)
+MOTIVATED = ("gemotiveerd", "minder_gemotiveerd")
+PROGRAMME, START = "programma", "t0"
+VERSION_PARTS = 3
+
+
+class State(enum.Enum):
+    """What became of a block since it was published last."""
+
+    SAME = enum.auto()
+    RENEWED = enum.auto()
+    STAYS = enum.auto()
+
+
+Block = tuple[str, str, str]
+"""What is counted (a variable, or the profile), the moment, and the pilot or the whole programme."""
+
+
+@dataclass
+class _Since:
+    """Who came and went since a version was published, and over how many releases that changed anything."""
+
+    came: int = 0
+    went: int = 0
+    steps: int = 0
+
+    def add(self, came: int, went: int) -> None:
+        """Count who came and went in one release."""
+        self.came, self.went = self.came + came, self.went + went
+        self.steps += bool(came or went)
+
+    def tells_nobody(self, smallest: int) -> bool:
+        """Whether what is new or gone since is nobody, or enough people."""
+        enough = all(one == 0 or one >= smallest for one in (self.came, self.went))
+        return enough and (self.steps <= 1 or not (self.came and self.went))
+
+
+@dataclass(frozen=True)
+class HeldCounts:
+    """The tables with the counts that are in force, and what the next release has to know of them."""
+
+    tables: dict[str, SafeTable]
+    memory: dict[str, Any]
+
+
+def hold_counts(
+    study: Study,
+    tables: Mapping[str, SafeTable],
+    before: Mapping[str, SafeTable],
+    memory: Mapping[str, Any],
+) -> HeldCounts:
+    """Return the tables of counts as they may stand after the release before.
+
+    ``before`` are the tables of that release (empty: there is none) and ``memory`` what it gave here; one
+    of before counts were remembered gave nothing: then the published number of people stands for it.
+    """
+    now = dict(_sizes(study))
+    published = _published(study, before)
+    states: dict[Block, State] = {}
+    kept: dict[str, Any] = {}
+    for block in dict.fromkeys([*now, *(_block(key) for key in memory)]):
+        size, new = now.get(block, (0, 0))
+        stored = memory.get(_key(block)) or _first_known(published.get(block), size - new)
+        states[block], left = _state_of(stored, size, new, study.ladder.smallest_group)
+        kept[_key(block)] = left
+    held = {name: _held(study, tables[name], before.get(name), states) for name in TABLES if name in tables}
+    return HeldCounts({**tables, **held}, kept)
+
+
+def _state_of(stored: Any, size: int, new: int, smallest: int) -> tuple[State, list[Any]]:
+    """Return what may become of a block, and what is kept of it: its size, and its versions."""
+    if stored is None:
+        return State.RENEWED, [size, [[0, 0, 0]]]
+    was, versions = stored
+    since = [_Since(*one) for one in versions]
+    stayed = size - new
+    for one in since:
+        one.add(new + max(0, stayed - was), max(0, was - stayed))
+    if since[-1].steps == 0:
+        state = State.SAME
+    elif all(one.tells_nobody(smallest) for one in since):
+        state = State.RENEWED
+        since.append(_Since())
+    else:
+        state = State.STAYS
+    return state, [size, [[one.came, one.went, one.steps] for one in since]]
+
+
+def _first_known(row: Mapping[str, Any] | None, stayed: int) -> Any:
+    """Return what is known of a block that was published before anything of it was kept."""
+    if row is None:
+        return None
+    people = row.get("noemer", stayed)
+    return [people if isinstance(people, int) else stayed, [[0, 0, 0]]]
+
+
+def _sizes(study: Study) -> Iterator[tuple[Block, tuple[int, int]]]:
+    """Yield how many people each block of a pilot counts, and how many of them no release counted before."""
+    is_new = (study.unpacked.responses["released"] == 0).to_numpy()
+    for moment in study.moments:
+        here = study.moment_of == study.place(moment)
+        for name in study.unpacked.variables:
+            valid = here & (study.unpacked.codes[name].to_numpy() >= 0)
+            yield from _by_pilot(study, name, moment, study.pilot_of[valid], is_new[valid])
+    factor = motivation_of(study.factors)
+    if factor is not None:
+        scores = study.scores[factor.export_name].to_numpy()
+        at = standing(study, factor.export_name, START, scores)
+        known = (study.moment_of == study.place(START)) & ~np.isnan(scores)
+        if len(at.pilot):
+            yield from _by_pilot(study, PROFILE, START, study.pilot_of[known], is_new[known])
+
+
+def _by_pilot(
+    study: Study, name: str, moment: str, pilot: Ints, is_new: Bools
+) -> Iterator[tuple[Block, tuple[int, int]]]:
+    size = np.bincount(pilot, minlength=len(study.pilots))
+    new = np.bincount(pilot[is_new], minlength=len(study.pilots))
+    for place in np.flatnonzero(size).tolist():
+        yield (name, moment, str(study.pilots[place])), (int(size[place]), int(new[place]))
+
+
+def _published(study: Study, before: Mapping[str, SafeTable]) -> dict[Block, Mapping[str, Any]]:
+    """Return a published row of every block."""
+    found: dict[Block, Mapping[str, Any]] = {}
+    for name, table in before.items():
+        of = _Namer(study, name)
+        for row in table.records:
+            block = of.block(row)
+            if block is not None:
+                found.setdefault(block, row)
+    return found
+
+
+class _Namer:
+    """Says which block a row of a table belongs to; None where it counts no answers."""
+
+    def __init__(self, study: Study, table: str) -> None:
+        self.table = table
+        variables = study.unpacked.variables.values()
+        self._items = {one.item.code: one.name for one in variables if one.option is None}
+        self._options = {one.name for one in variables if one.option is not None}
+        self._actions = {
+            (sort_of(one), one.option.text["nl"]): one.name for one in variables if one.option is not None
+        }
+
+    def block(self, row: Mapping[str, Any]) -> Block | None:
+        """Return the block of a row."""
+        if self.table == PROFILE:
+            return (PROFILE, START, WHOLE) if row["niveau"] == PROGRAMME else None
+        if self.table == ITEMS:
+            code = str(row["code"])
+            name = code if code in self._options else self._items.get(str(row["itemcode"]))
+        else:
+            name = self._actions.get((str(row["soort"]), str(row["actie"])))
+        return None if name is None else (name, str(row["moment"]), str(row["pilot"]))
+
+
+def _held(
+    study: Study, table: SafeTable, before: SafeTable | None, states: Mapping[Block, State]
+) -> SafeTable:
+    """Return a table with the rows of before where a block did not change or may not be renewed."""
+    if before is None:
+        return table
+    of = _Namer(study, table.name)
+    old, new = _by_block(of, before), _by_block(of, table)
+    held = {block for block, state in states.items() if state is not State.RENEWED and block in old}
+    held |= {block for block in old if block[2].startswith(WHOLE) and _whole_stays(block, states, old, new)}
+    rows: list[Mapping[str, Any]] = []
+    done: set[Block] = set()
+    for row in table.records:
+        block = of.block(row)
+        if block is None or block not in held:
+            rows.append(row)
+        elif block not in done:
+            done.add(block)
+            rows += _as_before(table.name, row, old[block])
+    return replace(table, rows=tuple(tuple(row[name] for name in table.columns) for row in rows))
+
+
+def _by_block(of: _Namer, table: SafeTable) -> dict[Block, list[Mapping[str, Any]]]:
+    found: dict[Block, list[Mapping[str, Any]]] = {}
+    for row in table.records:
+        block = of.block(row)
+        if block is not None:
+            found.setdefault(block, []).append(row)
+    return found
+
+
+def _whole_stays(
+    whole: Block,
+    states: Mapping[Block, State],
+    old: Mapping[Block, Sequence[Mapping[str, Any]]],
+    new: Mapping[Block, Sequence[Mapping[str, Any]]],
+) -> bool:
+    """Whether the block of the programme stays: nothing changed, a pilot stays, or one shows too much.
+
+    A pilot that did not change goes on showing a count that would now be hidden to shield that of another.
+    """
+    own = {block: state for block, state in states.items() if block[:2] == whole[:2]}
+    if State.STAYS in own.values() or State.RENEWED not in own.values():
+        return True
+    same = [block for block, state in own.items() if state is State.SAME]
+    return any(not _shown(old.get(block, ())) <= _shown(new.get(block, ())) for block in same)
+
+
+def _shown(rows: Iterable[Mapping[str, Any]]) -> frozenset[object]:
+    return frozenset(row.get("code", row.get("actie")) for row in rows if row["status"] == SHOWN)
+
+
+def _as_before(
+    name: str, row: Mapping[str, Any], old: Sequence[Mapping[str, Any]]
+) -> Iterable[Mapping[str, Any]]:
+    """Return the rows of a block as they were; of the profile its counts alone, the mean is a figure."""
+    if name != PROFILE:
+        return old
+    return [{**row, **{column: old[0][column] for column in MOTIVATED}}]
+
+
+def _key(block: Block) -> str:
+    return "|".join(block)
+
+
+def _block(key: str) -> Block:
+    name, moment, pilot = key.split("|", VERSION_PARTS - 1)
+    return name, moment, pilot
