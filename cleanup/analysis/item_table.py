@@ -40,10 +40,6 @@ NOTES = (
         "Bij een gevoelige vraag, en bij een vraag voor wie eerder iets antwoordde, zegt ook de noemer iets: "
         "die staat er alleen als het antwoord er staat."
     ),
-    N_(
-        "Komen er na een vrijgave in een groep 1 tot en met 4 antwoorden bij, of gaan er zo veel af, dan "
-        "blijven de aantallen van die groep zoals ze waren: anders zegt het verschil wat zij antwoordden."
-    ),
 )
 
 
