@@ -222,6 +222,31 @@ def test_who_withdraws_with_a_code_is_gone_at_every_moment(answered, visitor, pi
     assert counts == dict.fromkeys(sorted(MOMENTS), PEOPLE - 1)
 
 
+def test_five_moments_are_released_and_forgotten_through_pages(
+    answered, as_, pilot, today, monkeypatch, sql, time_machine
+):
+    """Eva publishes on her page; Bo applies the terms on hers, while codes are kept and after it."""
+    made: list[str] = []
+    monkeypatch.setattr(evaluation, "start_release", lambda one: made.append(one.id))
+    eva, bo, address = as_("eva"), as_("bo"), "/evaluatie/vrijgaven?programma=VIJF"
+    has_its_day(pilot, 120, today)
+    assert eva.post(address, data={"zeker": "ja"}).status_code == 303
+    evaluation.make_asked_release(made[0], dt.datetime.now(dt.UTC))
+    assert "Vrijgave 1" in eva.page(address).main.get_text(" ")
+    register = " ".join(bo.page("/beheer/privacy").main.get_text(" ").split()).lower()
+    terms = " ".join(bo.page("/beheer/bewaartermijnen").main.get_text(" ").split())
+    for one in surveys.plan_of(pilot.programme_id):
+        assert one.label.lower() in register
+    assert "tot en met de terugblik na maanden" in terms
+    with_code = "SELECT count(*) FROM response WHERE code_hash IS NOT NULL"
+    has_its_day(pilot, DAYS["t3"], today)  # the last moment is open for nine days more
+    start = dt.datetime.now(dt.UTC)
+    for ahead, left in ((35, 5 * len(answered)), (40, 0)):
+        time_machine.move_to(start + dt.timedelta(days=ahead))
+        assert as_("bo").post("/beheer/bewaartermijnen").status_code == 200
+        assert sql(with_code) == [(left,)]
+
+
 @pytest.mark.usefixtures("answered")
 def test_codes_go_a_month_after_the_last_of_five_moments(pilot, today, sql):
     now = dt.datetime.now(dt.UTC)
