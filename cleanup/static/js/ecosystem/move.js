@@ -5,6 +5,23 @@ const picture = document.querySelector("[data-moves]");
 const toggle = document.querySelector("[data-move-toggle]");
 const status = document.querySelector("[data-move-status]");
 const KEPT = "eco-moved";
+
+// Where storage is forbidden moving goes on; it is off again after each move.
+function remember(value) {
+  try {
+    sessionStorage.setItem(KEPT, value);
+  } catch {
+    /* as above */
+  }
+}
+
+function remembered() {
+  try {
+    return sessionStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
+}
 const STEP = 15;
 const WAIT = 900;
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -28,12 +45,12 @@ function begin() {
   function switchTo(on) {
     toggle.setAttribute("aria-pressed", String(on));
     picture.classList.toggle("is-movable", on);
-    sessionStorage.setItem(KEPT, on ? "on" : "");
+    remember(on ? "on" : "");
     if (!on) drop();
   }
 
   function restore() {
-    const kept = sessionStorage.getItem(KEPT) ?? "";
+    const kept = remembered();
     if (!kept) return;
     switchTo(true);
     if (kept !== "on") svg.querySelector(`a[href="${CSS.escape(kept)}"]`)?.focus();
@@ -87,7 +104,7 @@ function begin() {
       link.removeAttribute("transform");
       return;
     }
-    sessionStorage.setItem(KEPT, address);
+    remember(address);
     location.reload();
   }
 
