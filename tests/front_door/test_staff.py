@@ -111,7 +111,8 @@ def test_st_04_date_proposals_to_a_partner_without_account(house, asha, office):
 
 @row("ST-05")
 def test_st_05_lead_time_guard(asha, office):
-    page = office.plan(20).page()
+    plan = office.plan(20)
+    page = plan.page()
     page.says("De aanlooptijd is 20 dagen. Zes weken (42 dagen) is nodig")
     form = page.form("Toch doorgaan", near="aanlooptijd")
     done = form.set("Waarom kan dit toch?", "De groep staat al klaar").send()
@@ -123,6 +124,10 @@ def test_st_05_lead_time_guard(asha, office):
         or "Te kort" in tag.get_text()
         for tag in page.soup.select("main *")
     )
+    for weeks in ("2", "6"):  # a setting for each kind of organisation, put back as it was
+        setting = asha.open("/partners/aanlooptijd").form("Opslaan")
+        assert setting.set("Weken vooraf: jongerenwerk", weeks).send().status == 200
+        assert ("De aanlooptijd is 20 dagen." in plan.page().text) == (weeks == "6")
 
 
 @row("ST-06")
