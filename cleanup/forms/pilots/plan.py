@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -30,6 +31,8 @@ from cleanup.domain.pilots.plan import (
     SMALLEST_EXPECTED,
 )
 from cleanup.domain.pilots.variants import grouped
+from cleanup.domain.platform.cells import check_year
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.phases import PEACE, PHASE_LABELS
 from cleanup.forms.platform.base import Form, WholeNumberField, choices, grouped_choices
 from cleanup.forms.platform.editing import GuardedForm
@@ -92,6 +95,23 @@ class PlanForm(Form):
     )
     motivation = SelectField(_("Verwachte motivatie"), choices=_MOTIVATIONS)
     phones_allowed = BooleanField(_("Deelnemers mogen hun telefoon gebruiken"), default=True)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Say of the day and its hours what cannot be, together with everything else."""
+        is_fine = bool(super().validate(extra_validators))
+        faults = list(self._faults_of_the_day())
+        for fault in faults:
+            self.refuse(fault)
+        return is_fine and not faults
+
+    def _faults_of_the_day(self) -> Iterator[RuleBrokenError]:
+        if self.date.data is not None:
+            try:
+                check_year(self.date.data)
+            except RuleBrokenError as fault:
+                yield fault
+        if self.starts_at.data and self.ends_at.data and self.ends_at.data <= self.starts_at.data:
+            yield RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
 
     @property
     def notes(self) -> list[Field]:

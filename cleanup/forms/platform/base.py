@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
 from wtforms import Field, FileField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
+from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 from cleanup.domain.platform.errors import RuleBrokenError
@@ -53,6 +54,11 @@ class NumberField(Field):
     def read(typed: str) -> float:
         """Return the number; raises RuleBrokenError when it is none, or could be two."""
         return read_number(typed)
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - WTForms hands it to every field
+        """Ask nothing more of what was no number: one thing is wrong, and it is said."""
+        if self.process_errors:
+            raise StopValidation
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the number, or say what it should look like or could mean."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext
 from wtforms import BooleanField, DateField, HiddenField, SelectMultipleField, TimeField
 
+from cleanup.domain.platform.csv_files import as_date
 from cleanup.domain.platform.edits import FieldChange, differences
 from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.platform.json_text import JsonError, read_json
@@ -156,9 +156,13 @@ def take_over(field: Any, text: str) -> None:
     if isinstance(field, BooleanField):
         field.data = text not in UNTICKED
         return
+    before = field.raw_data, field.data
     typed = text.split(", ") if isinstance(field, SelectMultipleField) else [text]
     field.raw_data = typed
-    field.process_formdata(typed)
+    try:
+        field.process_formdata(typed)
+    except ValueError:  # what is stored is written otherwise than it is typed
+        field.raw_data, field.data = before
 
 
 def _written(value: Any) -> str:
@@ -172,9 +176,9 @@ def _shown(field: Any, stored: str) -> str:
     """Return a stored value as its reader knows it: the words of choices, yes or no, a day as we write it."""
     if isinstance(field, BooleanField):
         return str(gettext("niet aangevinkt") if stored in UNTICKED else gettext("aangevinkt"))
-    if isinstance(field, DateField) and stored:
-        day = dt.date.fromisoformat(stored)
-        return f"{day.day}-{day.month}-{day.year}"
+    if isinstance(field, DateField):
+        day = as_date(stored)
+        return f"{day.day}-{day.month}-{day.year}" if day else stored or NOTHING
     if isinstance(field, TimeField):
         return stored[:5] or NOTHING
     words = {str(one[0]): str(one[1]) for one in field.iter_choices()} if _has_choices(field) else {}

@@ -73,6 +73,39 @@ def test_the_second_editor_sees_what_changed_and_loses_nothing_typed(as_):
     assert asha.post(address, data=typed | {"place": "De Buurt", "revision": "2"}).status_code == 303
 
 
+def test_everything_that_is_wrong_with_a_day_is_said_at_once_and_each_once(as_, sql):
+    asha = as_("asha")
+    programme, organisation = ready(asha)
+    typed = {"date": "0027-03-10", "ends_at": "12:00", "expected": "abc"}
+    answer = planning.type_pilot(asha, programme, organisation, **typed)
+    assert answer.status_code == 422
+    said = " ".join(answer.text.split())
+    assert "3 dingen kloppen nog niet" in said
+    for words in ("Het jaar 0027 kan niet. Bedoel je 2027?", "Kies een eindtijd na de begintijd."):
+        assert words in said
+    assert "Een groep heeft" not in said, "what is no number is not out of range as well"
+    assert sql("SELECT count(*) FROM pilot") == [(0,)]
+
+
+def test_what_has_to_be_filled_in_is_not_said_to_be_free(as_):
+    asha, pilot = as_("asha"), planning.planned_pilot()
+    free = "(mag leeg)"
+    for path, name in (
+        (f"/pilots/{pilot.code}", "status-reason"), ("/pilots/importeren", "file"),
+        ("/partners/importeren", "file"), (f"/pilots/{pilot.code}/berichten/praktisch", "subject"),
+        ("/pilots/nieuw", "age_band"),
+    ):  # fmt: skip
+        label = asha.page(path).find("label", {"for": name})
+        assert label is None or free not in label.text, (path, name)
+    assert free in asha.page("/pilots/nieuw").find("label", {"for": "place"}).text
+
+
+def test_the_log_of_an_organisation_comes_first(as_):
+    page = as_("asha").page(f"/partners/{planning.planned_pilot().organisation_id}").main
+    heads = [head.text.strip() for head in page.select("section h2")]
+    assert heads[0] == "Contactmomenten", heads
+
+
 def test_the_contact_person_is_chosen_when_a_pilot_is_planned(as_, db, sql):
     from cleanup.services import partners
 
