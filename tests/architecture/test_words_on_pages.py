@@ -1,6 +1,7 @@
 """What pages say, walked as everybody over the demo: no dates of machines, no "1 dagen", no codes, no ids."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -89,7 +90,8 @@ def test_no_page_shows_codes_or_ids(read_pages):
 
 
 def test_dutch_pages_are_in_dutch(read_pages):
-    assert not found_on([page for page in read_pages if page.language == "nl"], ENGLISH)
+    dutch = [replace(page, texts=page.own) for page in read_pages if page.language == "nl"]
+    assert not found_on(dutch, ENGLISH)
 
 
 LOOKED_FOR = 4
