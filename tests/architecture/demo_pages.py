@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
+from cleanup.domain.aftercare.duties import Phase
 from cleanup.extensions import db
 from tests.apps import running_app
 from tests.architecture.world import client_of
@@ -61,7 +62,36 @@ def crawl(settings) -> list[Page]:
                 pages += follow(app, client_of(app, account), str(role), language, ["/", *ways_in()])
         for language in LANGUAGES:
             pages += follow(app, app.test_client(), "bezoeker", language, ["/m", "/aanmelden", *ways_in()])
+        for link in worker_links(now):
+            for language in LANGUAGES:
+                client = app.test_client()
+                client.get(link).close()
+                pages += follow(app, client, "jongerenwerker", language, worker_parts(client, link))
         return pages
+
+
+def worker_links(now):
+    """Return the links of a youth worker of a day to come and of one that was."""
+    from cleanup.config import settings
+    from cleanup.domain.aftercare.duties import worker_token
+    from cleanup.models.accounts import Account
+    from cleanup.models.pilots.plan import Pilot
+    from cleanup.services import aftercare
+
+    admin = db.session.scalar(select(Account).where(Account.role == "beheerder"))
+    pilots = db.session.scalars(
+        select(Pilot).where(Pilot.status != "geannuleerd").order_by(Pilot.date.desc(), Pilot.code)
+    ).all()
+    links = [aftercare.make_link(pilot, "Jongerenwerker", admin, now) for pilot in (pilots[0], pilots[-1])]
+    db.session.commit()
+    return [f"/w/{worker_token(settings().code_key, link.id, link.turn)}" for link in links]
+
+
+def worker_parts(client, link):
+    """Return the three parts of the page a link leads to."""
+    with client.get(link) as answer:
+        page = urlsplit(answer.headers["Location"]).path
+    return [f"{page}?deel={part.value}" for part in Phase]
 
 
 def something_of_everything(now):

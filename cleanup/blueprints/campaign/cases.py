@@ -16,6 +16,7 @@ from cleanup.services.campaign import cases, channels
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.clock import now, today
+from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def report_case(channel: Channel) -> ResponseReturnValue:
 
 
 def _helplines() -> list[tuple[str, str]]:
-    return [(line.code, line.name["nl"]) for line in loaded().toolkit.helplines]
+    return [(line.code, text_of(line.name)) for line in loaded().toolkit.helplines]
 
 
 def _report(channel: Channel, form: CaseForm) -> CommentCase:

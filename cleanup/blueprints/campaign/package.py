@@ -12,6 +12,7 @@ from cleanup.domain.platform.parts import Part
 from cleanup.services.campaign import package
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.clock import today
+from cleanup.web.languages import choose
 from cleanup.web.parts import needs_part
 
 ZIP = "application/zip"
@@ -36,7 +37,7 @@ def show_packaged(post_id: str) -> ResponseReturnValue:
     return render_template(
         "campaign/show_packaged.html",
         post=package.get_shared(post_id),
-        how=package.how_to_use(),
+        how=package.how_to_use(choose()),
         licence=package.LICENCE,
     )
 

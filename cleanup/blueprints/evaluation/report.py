@@ -23,6 +23,7 @@ from cleanup.formatting import day
 from cleanup.services import evaluation
 from cleanup.services.network import telling
 from cleanup.web.clock import now, today
+from cleanup.web.content_words import content_worded
 from cleanup.web.headers import allow_drawing
 from cleanup.web.parts import parts_in_use
 
@@ -73,7 +74,9 @@ def render_report(found: ChosenFigures) -> str:
         as_meant=as_meant_of(found),
         low_start=low_start(found) if found.niveau == "pilot" else None,
         lessons=(lessons := evaluation.list_lessons(scope)),
-        lesson_rows=[(lesson.learned, lesson.changed or "–") for lesson in lessons],
+        lesson_rows=[
+            (content_worded(lesson.learned), content_worded(lesson.changed) or "–") for lesson in lessons
+        ],
         versions=_versions(found),
         remarks=[] if public else _remarks(found),
         stories=_stories(found, public=public),

@@ -19,6 +19,7 @@ from cleanup.services import partners
 from cleanup.services.network import advising
 from cleanup.services.platform import audit
 from cleanup.web.clock import now, today
+from cleanup.web.content_words import content_text
 
 if TYPE_CHECKING:
     from cleanup.forms.platform.base import Form
@@ -103,7 +104,9 @@ def _advice(
 ) -> ResponseReturnValue:
     found = advising.list_advice(chosen)
     fresh = {one.id: MoveAdviceForm(formdata=None, obj=one, prefix=f"v{one.id}") for one in found}
-    pledge.advice_id.choices = choices([("", _("geen")), *((one.id, one.text[:80]) for one in found)])
+    pledge.advice_id.choices = choices(
+        [("", _("geen")), *((one.id, content_text(one.text)[:80]) for one in found)]
+    )
     pledge.organisation_id.choices = choices((one.id, one.name) for one in partners.list_organisations())
     return page(
         "list_advice",

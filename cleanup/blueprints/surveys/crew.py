@@ -22,6 +22,7 @@ from cleanup.services.platform import mail
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import forms
 from cleanup.web.clock import now
+from cleanup.web.languages import choose
 from cleanup.web.qr import qr_svg
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def follow_up_mail(code: str) -> ResponseReturnValue:
         pilot=pilot,
         can_send=can_send,
         letters=[
-            (MOMENT_LABELS[moment], number, *surveys.letter_texts(pilot, moment, number, "nl"))
+            (MOMENT_LABELS[moment], number, *surveys.letter_texts(pilot, moment, number, choose()))
             for moment in surveys.moments_afterwards(pilot)
             for number in range(MOST_LETTERS)
         ],

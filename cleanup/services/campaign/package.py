@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from cleanup.domain.campaign import posts as rules
 from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.platform.origin import in_language
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.campaign.channel import Channel
@@ -89,17 +90,18 @@ def _files(post: ContentPost) -> dict[str, str]:
         "tekst.txt": post.text,
         "alt-tekst.txt": post.alt_text,
         "beeld.txt": post.image_note or "Maak zelf een beeld bij deze tekst.",
-        "zo-gebruik-je-dit.txt": how_to_use(),
+        "zo-gebruik-je-dit.txt": how_to_use("nl"),
         "licentie.txt": LICENCE,
     }
 
 
-def how_to_use() -> str:
-    """Return how to use a post elsewhere, out of the guidelines, in Dutch."""
+def how_to_use(language: str) -> str:
+    """Return how to use a post elsewhere, out of the guidelines, in a language."""
     found = next((one for one in loaded().campaign.guidelines if one.code == USE), None)
     if found is None:
         return LICENCE
-    return "\n".join([found.intro["nl"], *(f"- {point['nl']}" for point in found.points)])
+    points = (f"- {in_language(point, language)}" for point in found.points)
+    return "\n".join([in_language(found.intro, language), *points])
 
 
 def _slug(title: str) -> str:

@@ -29,6 +29,23 @@ def test_before_the_day_the_page_says_what_to_arrange_and_staff_see_what_is_done
     assert client.get(f"/w/pilot/{pilot.code}/praktisch").status_code == 200
 
 
+def test_in_english_the_page_and_the_texts_to_share_are_english(app, cast):
+    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20)
+    pilot = factories.make_pilot(day, age_band="jonger")
+    client = app.test_client()
+    client.get(f"/w/{aftercare.make_link(pilot, cast.asha)[1]}")
+    page = client.get(f"/w/pilot/{pilot.code}?deel=vooraf&taal=en").text
+    for words in (
+        "What you arrange",
+        "Come to the Social Cleanup Day!",
+        "Dear parent or carer",
+        "Consent: 16",
+    ):
+        assert words in page, words
+    for words in ("Wat jij regelt", "Kom naar de Social Cleanup Day", "Beste ouder"):
+        assert words not in page, words
+
+
 def test_a_youth_worker_ticks_only_what_is_theirs(worker, pilot):
     from cleanup.services import pilots
 

@@ -76,3 +76,14 @@ def test_an_organisation_page_shows_people_conversations_and_pilots(as_, cast):
     page = asha.page(address).main.text
     for word in ("Sam Voorbeeld", "benaderd", "telefoon", "Leuk", "10 maart 2027"):
         assert word in page
+
+
+def test_a_text_to_send_is_dutch_and_can_be_had_in_english(as_):
+    address = f"/pilots/{planning.planned_pilot().code}/berichten/bedankt_jongerenwerker"
+
+    def words(query):
+        area = as_("asha").page(address + query).find("textarea")
+        return area["lang"], area.get_text().strip().partition(" ")[0]
+
+    assert words("?taal=en") == ("nl", "Beste")
+    assert words("?taal=en&tekst=en") == ("en", "Dear")

@@ -1,6 +1,7 @@
 """The texts of a content file as separate fields, to edit words and leave the rest of the file as it was.
 
-A changed text is put in the very place of the old one, so comments, order and codes stay.
+A changed text is put in the very place of the old one, so comments, order and codes stay. A text that is
+there in Dutch alone has an empty field for its English, which is put behind it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,11 @@ def text_fields(text: str) -> list[TextField]:
     if not isinstance(root, yaml.MappingNode):
         return []
     names = _card_names(root)
-    return [_field(loc, node, names) for loc, node in _scalars(root, ()) if _is_text(loc)]
+    fields = [_field(loc, node.value, names) for loc, node in _scalars(root, ()) if _is_text(loc)]
+    for _, dutch in _without_english(root, ()):
+        place = max(number for number, field in enumerate(fields) if field.path == ".".join(dutch[-1][0]))
+        fields[place + 1 : place + 1] = [_field(_english(loc), "", names) for loc, _ in dutch]
+    return fields
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:
@@ -49,10 +54,59 @@ def with_values(text: str, values: Mapping[str, str]) -> str:
         for loc, node in _scalars(root, ())
         if _is_text(loc) and ".".join(loc) in values and values[".".join(loc)] != node.value
     ]
-    for start, end, value in sorted(changes, reverse=True):
-        tail = "\n" if text[start:end].endswith("\n") else ""
-        text = text[:start] + _scalar(value) + tail + text[end:]
+    pieces = [
+        (start, end, _scalar(value) + ("\n" if text[start:end].endswith("\n") else ""))
+        for start, end, value in changes
+    ]
+    for start, end, piece in sorted([*pieces, *_added(text, root, values)], reverse=True):
+        text = text[:start] + piece + text[end:]
     return text
+
+
+def _added(text: str, root: yaml.Node | None, values: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where English is put that was not there: behind its Dutch, all lines of a list or none."""
+    for mapping, dutch in _without_english(root, ()):
+        typed = [values.get(".".join(_english(loc)), "") for loc, _ in dutch]
+        if any(typed):
+            words = [_scalar(one) for one in typed]
+            english = "en: " + (f"[{', '.join(words)}]" if dutch[0][0][-1] != "nl" else words[0])
+            yield _behind(text, mapping, dutch[-1][1], english)
+
+
+def _behind(text: str, mapping: yaml.MappingNode, last: yaml.Node, english: str) -> tuple[int, int, str]:
+    dutch = next(value for key, value in mapping.value if key.value == "nl")
+    in_lines = isinstance(dutch, yaml.SequenceNode) and not dutch.flow_style
+    # A list in lines ends, for YAML, where the next thing begins.
+    end = last.end_mark.index if in_lines else dutch.end_mark.index
+    if mapping.flow_style:
+        return end, end, f", {english}"
+    indent = " " * mapping.value[0][0].start_mark.column
+    if text[:end].endswith("\n"):
+        return end, end, f"{indent}{english}\n"
+    return end, end, f"\n{indent}{english}"
+
+
+Dutch = list[tuple[Loc, yaml.Node]]
+
+
+def _without_english(node: yaml.Node | None, loc: Loc) -> Iterator[tuple[yaml.MappingNode, Dutch]]:
+    """Yield every text or list of texts that is there in Dutch alone: where it stands, and its lines."""
+    if isinstance(node, yaml.MappingNode):
+        keys = {str(key.value): value for key, value in node.value}
+        dutch: Dutch = list(_scalars(keys["nl"], (*loc, "nl"))) if "nl" in keys and "en" not in keys else []
+        if dutch:
+            yield node, dutch
+        for key, value in node.value:
+            yield from _without_english(value, (*loc, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            yield from _without_english(value, (*loc, str(number)))
+
+
+def _english(loc: Loc) -> Loc:
+    """Return the place of the English of a Dutch text or line."""
+    at = len(loc) - 1 - loc[::-1].index("nl")
+    return (*loc[:at], "en", *loc[at + 1 :])
 
 
 def _scalars(node: yaml.Node | None, loc: Loc) -> Iterator[tuple[Loc, yaml.ScalarNode]]:
@@ -71,7 +125,7 @@ def _is_text(loc: Loc) -> bool:
     return own in LANGUAGES or own in PLAIN or (loc[-1] == "name" and loc[0] == "platforms")
 
 
-def _field(loc: Loc, node: yaml.ScalarNode, names: Mapping[str, str]) -> TextField:
+def _field(loc: Loc, value: str, names: Mapping[str, str]) -> TextField:
     card = _card_of(loc)
     language = next((step for step in reversed(loc) if step in LANGUAGES), "")
     inside = [step for step in loc[len(card.split(".")) if card else 0 :] if step not in LANGUAGES]
@@ -81,7 +135,7 @@ def _field(loc: Loc, node: yaml.ScalarNode, names: Mapping[str, str]) -> TextFie
         card_name=names.get(card, card),
         inside=".".join(inside) or "text",
         language=language,
-        value=str(node.value),
+        value=str(value),
         is_date=loc[-1] in ("checked_on", "seen_on"),
     )
 

@@ -3,7 +3,8 @@ export const words = JSON.parse(document.getElementById("woorden")?.textContent 
 export const one = (selector, root = document) => root.querySelector(selector);
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 export const language = document.documentElement.lang || "nl";
-export const text = (mapping) => mapping?.[language] ?? mapping?.nl ?? "";
+export const text = (mapping) => mapping?.[language] || mapping?.nl || "";
+export const languageOf = (mapping) => (mapping?.[language] || !mapping?.nl ? language : "nl");
 
 export function say(name, values = {}) {
   return Object.entries(values).reduce((sentence, [key, value]) => sentence.replaceAll(`{${key}}`, value), words[name] ?? name);
@@ -31,6 +32,17 @@ export function write(selector, value, root = document) {
     node.textContent = value;
   }
 }
+
+// A text of the content, in the voice of the language it is in.
+export function tell(selector, mapping) {
+  write(selector, text(mapping));
+  const node = one(selector);
+  if (node) {
+    node.lang = languageOf(mapping);
+  }
+}
+
+export const listed = (tag, mapping) => make(tag, { lang: languageOf(mapping) }, text(mapping));
 
 export function show(selector, isShown, root = document) {
   const node = typeof selector === "string" ? one(selector, root) : selector;

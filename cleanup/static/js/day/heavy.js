@@ -1,5 +1,5 @@
 // The support card of a heavy moment: there in one tap, with or without network, and back to where you were.
-import { all, fill, make, makeButton, one, show, text, words, write } from "./dom.js";
+import { all, fill, listed, make, makeButton, one, show, tell, text, words } from "./dom.js";
 
 const dialog = () => one("[data-dialog=heavy]");
 let chosen = "";
@@ -44,13 +44,13 @@ function renderCard(cards) {
       makeButton(text(other.name), { "data-do": "card", "data-value": other.code, "aria-pressed": String(other.code === chosen) }),
     ),
   );
-  write("[data-card-name]", text(card?.name));
-  fill("[data-card-signals]", chosen, () => (card?.signals ?? []).map((line) => make("li", {}, text(line))));
+  tell("[data-card-name]", card?.name);
+  fill("[data-card-signals]", chosen, () => (card?.signals ?? []).map((line) => listed("li", line)));
   fill("[data-card-steps]", chosen, () =>
     (card?.steps ?? []).flatMap(([step, lines]) => [
       make("dt", {}, words[step] ?? step),
-      ...lines.map((line) => make("dd", {}, text(line))),
+      ...lines.map((line) => listed("dd", line)),
     ]),
   );
-  write("[data-card-call]", text(card?.call));
+  tell("[data-card-call]", card?.call);
 }

@@ -1,5 +1,5 @@
 // The part that runs now: its goal, its steps, what it needs, and where to go for what it does.
-import { fill, make, one, say, text, words, write } from "./dom.js";
+import { fill, listed, make, one, say, tell, text, words, write } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { isOpen } from "./participants.js";
 
@@ -8,8 +8,8 @@ const ASKED = ["t0", "t1"];
 
 export function renderPart(store, day, part) {
   const block = currentOf(day);
-  write("[data-goal]", text(part?.goal));
-  fill("[data-steps]", block.code, () => (part?.steps ?? []).map((step) => make("li", {}, text(step))));
+  tell("[data-goal]", part?.goal);
+  fill("[data-steps]", block.code, () => (part?.steps ?? []).map((step) => listed("li", step)));
   const materials = (part?.materials ?? []).map(text).join(", ");
   write("[data-materials]", materials ? say("materials", { list: materials }) : "");
   const action = part?.action ?? "";
