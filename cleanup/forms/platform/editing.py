@@ -14,6 +14,7 @@ from wtforms import BooleanField, DateField, HiddenField, SelectMultipleField, T
 from cleanup.domain.platform.edits import FieldChange, differences
 from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.platform.json_text import JsonError, read_json
+from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.platform.base import Form
 
 CONFLICT, REFUSED, FINE = 409, 422, 200
@@ -173,7 +174,8 @@ def _shown(field: Any, stored: str) -> str:
     if isinstance(field, BooleanField):
         return str(gettext("niet aangevinkt") if stored in UNTICKED else gettext("aangevinkt"))
     if isinstance(field, DateField) and stored:
-        day = dt.date.fromisoformat(stored)
+        at = dt.datetime.fromisoformat(stored)  # of a moment the day is asked for, and the time beside it
+        day = local_day(at) if at.tzinfo else at.date()
         return f"{day.day}-{day.month}-{day.year}"
     if isinstance(field, TimeField):
         return stored[:5] or NOTHING
