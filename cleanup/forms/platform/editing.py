@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -10,10 +11,10 @@ from typing import Any, ClassVar
 from flask_babel import gettext
 from wtforms import BooleanField, DateField, HiddenField, SelectMultipleField, TimeField
 
-from cleanup.domain.platform.csv_files import as_date
 from cleanup.domain.platform.edits import FieldChange, differences
 from cleanup.domain.platform.errors import N_, ConflictError, RuleBrokenError
 from cleanup.domain.platform.json_text import JsonError, read_json
+from cleanup.domain.platform.local_time import local_day
 from cleanup.forms.platform.base import Form
 
 CONFLICT, REFUSED, FINE = 409, 422, 200
@@ -177,13 +178,22 @@ def _shown(field: Any, stored: str) -> str:
     if isinstance(field, BooleanField):
         return str(gettext("niet aangevinkt") if stored in UNTICKED else gettext("aangevinkt"))
     if isinstance(field, DateField):
-        day = as_date(stored)
+        day = _day(stored)
         return f"{day.day}-{day.month}-{day.year}" if day else stored or NOTHING
     if isinstance(field, TimeField):
         return stored[:5] or NOTHING
     words = {str(one[0]): str(one[1]) for one in field.iter_choices()} if _has_choices(field) else {}
     chosen = stored.split(", ") if isinstance(field, SelectMultipleField) else [stored]
     return ", ".join(words.get(one, one) for one in chosen) or NOTHING
+
+
+def _day(stored: str) -> dt.date | None:
+    """Return the day of a stored day or moment, here; None where it is neither."""
+    try:
+        at = dt.datetime.fromisoformat(stored)
+    except ValueError:
+        return None
+    return local_day(at) if at.tzinfo else at.date()
 
 
 def _has_choices(field: Any) -> bool:
