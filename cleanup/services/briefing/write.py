@@ -10,11 +10,12 @@ from sqlalchemy.orm import selectinload
 
 from cleanup.domain.briefing.versions import TEXTS, freeze
 from cleanup.domain.pilots.fields import NOTES
+from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
 from cleanup.models.partners.organisations import Contact
-from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.services.pilots import told_risks
 from cleanup.services.platform.content.current import loaded
 
@@ -82,7 +83,7 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
     """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
     sheet = loaded().run_sheets[pilot.variant]
     asks_all = BY_CODE[pilot.variant].moments == ALL_MOMENTS
-    crew = [member for member in pilot.crew if member.state != "afgezegd"]
+    crew = [member for member in pilot.crew if member.state != DECLINED and member.account.is_active]
     contacts = [
         ": ".join(filter(None, (" ".join(filter(None, (c.name, f"({c.job})" if c.job else ""))), c.phone)))
         for c in _contacts(pilot)
@@ -97,7 +98,7 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
                 "mogen gebruikt worden" if pilot.phones_allowed else "blijven weg: neem codekaarten mee",
             ),
         ),
-        "roles": "\n".join(f"{member.account.name}: {member.task}" for member in crew),
+        "roles": "\n".join(_role_of(member) for member in crew),
         "group_profile": _lines(
             ("Motivatie", MOTIVATIONS.get(pilot.motivation, pilot.motivation)),
             ("Eigen ervaring", pilot.own_experience),
@@ -109,6 +110,11 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
         "aftercare": "Blijf tot iedereen weg is. Praat de dag samen na. Meld een stevig moment dezelfde dag.",
         "call": "\n".join(contacts),
     }
+
+
+def _role_of(member: CrewMember) -> str:
+    """Return what somebody does that day; of who did not say yes yet, that they were asked."""
+    return f"{member.account.name}: {member.task}" + ("" if member.as_person.comes else " (nog gevraagd)")
 
 
 def _lines(*pairs: tuple[str, str]) -> str:

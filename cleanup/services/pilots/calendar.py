@@ -13,7 +13,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.planning import CalendarFeed
 from cleanup.services.pilots.find import list_pilots_for
-from cleanup.services.pilots.ical import write_calendar
+from cleanup.services.pilots.ical import CalendarReader, write_calendar
 from cleanup.services.pilots.ical_moments import moment_events
 
 TOKEN_BYTES = 32
@@ -64,9 +64,9 @@ def write_feed(token: str, public_url: str, now: dt.datetime) -> bytes:
     if feed is None or feed.revoked_at is not None or not feed.account.may("CREW"):
         raise NotFoundError
     pilots, language = list_pilots_for(feed.account), feed.account.language
-    runs_them = feed.account.may("STAFF")
-    more = moment_events(pilots, public_url, now, language) if runs_them else ()
-    return write_calendar(pilots, public_url, now, "Social Cleanup", language, more)
+    more = moment_events(pilots, public_url, now, language) if feed.account.may("STAFF") else ()
+    reader = CalendarReader(language=language, account_id=feed.account_id)
+    return write_calendar(pilots, public_url, now, "Social Cleanup", reader, more)
 
 
 def _hash(token: str) -> str:

@@ -105,7 +105,7 @@ SHOWS = {
     (PilotEvent.CONFIRMED, NewsPlace.PILOT_PAGE): [OLD],
     (PilotEvent.MOVED, NewsPlace.PARTNER_LINK): ["De datum is veranderd", NEW],
     (PilotEvent.MOVED, NewsPlace.WORKER_PAGE): ["De dag is veranderd", NEW],
-    (PilotEvent.MOVED, NewsPlace.CALENDAR): ["20270318T130000", "SEQUENCE:2", "STATUS:CONFIRMED"],
+    (PilotEvent.MOVED, NewsPlace.CALENDAR): ["20270318T130000", "SEQUENCE:2", "STATUS:TENTATIVE", "Gevraagd: "],
     (PilotEvent.MOVED, NewsPlace.BRIEFING): ["18-03-2027", "gewijzigd", f"{NEW} (gewijzigd)"],
     (PilotEvent.MOVED, NewsPlace.START_PAGE): [NEW],
     (PilotEvent.MOVED, NewsPlace.PILOT_PAGE): [
@@ -131,7 +131,7 @@ SHOWS = {
     (PilotEvent.CANCELLED, NewsPlace.DAY_CODE): ["2027-03-10 410 Deze dag gaat niet door", "2027-03-18 404"],
     (PilotEvent.BROUGHT_BACK, NewsPlace.PARTNER_LINK): ["De datum staat vast", OLD],
     (PilotEvent.BROUGHT_BACK, NewsPlace.WORKER_PAGE): [OLD],
-    (PilotEvent.BROUGHT_BACK, NewsPlace.CALENDAR): ["STATUS:CONFIRMED", "SEQUENCE:4"],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.CALENDAR): ["STATUS:TENTATIVE", "SEQUENCE:4", "Gevraagd: "],
     (PilotEvent.BROUGHT_BACK, NewsPlace.BRIEFING): [OLD],
     (PilotEvent.BROUGHT_BACK, NewsPlace.START_PAGE): [OLD, "Kun je dan?"],
     (PilotEvent.BROUGHT_BACK, NewsPlace.PILOT_PAGE): [
@@ -195,6 +195,28 @@ def test_moving_asks_the_crew_again_and_leaves_the_places_open_until_they_answer
     assert "verplaatst of veranderd" in world.ben.page("/").text
     world.ben.post(f"/pilots/{world.code}/begeleiding/antwoord", data={"answer": "toegezegd"})
     assert "verplaatst of veranderd" not in world.ben.page("/").text
+
+
+def test_a_partner_hears_the_names_of_those_alone_who_said_yes(world, cast):
+    """Who was only asked, was asked again, or has no account any more, is nobody to count on."""
+    from cleanup.extensions import db
+    from cleanup.services import accounts
+
+    def said():
+        page = world.seen(NewsPlace.WORKER_PAGE, Hearer.WORKER)
+        text = world.asha.page(f"/pilots/{world.code}/berichten/praktisch").text
+        return [line for line in (page + text).splitlines() if "begeleid door" in line]
+
+    assert said()
+    assert all("begeleid door Asha en Ben." in line for line in said())
+    world.happen(PilotEvent.MOVED)
+    assert [line.strip() for line in said()] == ["De dag wordt begeleid door [begeleiding]."]
+    world.ben.post(f"/pilots/{world.code}/begeleiding/antwoord", data={"answer": "toegezegd"})
+    assert "STATUS:CONFIRMED" in world.seen(NewsPlace.CALENDAR, Hearer.CREW)
+    assert all("begeleid door Ben en nog iemand." in line for line in said())
+    accounts.disable_account(cast.ben)
+    db.session.commit()
+    assert not any("Ben" in line for line in said())
 
 
 def test_cancelling_stops_moments_tablets_and_mail_that_waits(world, db, sql):

@@ -144,7 +144,7 @@ SHOWS = {
     (PilotEvent.PROPOSED, NewsPlace.PROPOSAL_PAGE): ["Voorstel van"],
     (PilotEvent.CREW_ASKED, NewsPlace.PILOT_PAGE): ["gevraagd"],
     (PilotEvent.CREW_ASKED, NewsPlace.START_PAGE): ["Geef antwoord."],
-    (PilotEvent.CREW_ASKED, NewsPlace.CALENDAR): [f"{SOON:%Y%m%d}T130000"],
+    (PilotEvent.CREW_ASKED, NewsPlace.CALENDAR): [f"{SOON:%Y%m%d}T130000", "STATUS:TENTATIVE", "Gevraagd: "],
     (PilotEvent.CREW_ASKED, NewsPlace.MATRIX): ["Cleo", "gevraagd"],
     (PilotEvent.CREW_DECLINED, NewsPlace.PILOT_PAGE): [
         "afgezegd",

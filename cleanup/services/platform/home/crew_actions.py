@@ -61,7 +61,7 @@ def troubled_crew(account: Account, today: dt.date) -> list[Action]:
 
 def is_complete(pilot: Pilot) -> bool:
     """Whether every place of a crew is taken by somebody who comes, and nothing is missing."""
-    coming = sum(member.as_person.comes for member in pilot.crew)
+    coming = len(pilot.coming)
     return coming >= pilot.crew_places and not pilot.staffing_gaps
 
 
