@@ -89,6 +89,7 @@ from cleanup.services.pilots.staff import (
     find_member,
     invite_to_crew,
     list_crew_warnings,
+    list_removals,
     remove_from_crew,
 )
 from cleanup.services.pilots.status import set_present, set_status
@@ -145,6 +146,7 @@ __all__ = [
     "list_pilots_for",
     "list_pilots_of",
     "list_programmes",
+    "list_removals",
     "list_risk_decisions",
     "list_sent",
     "list_tasks",

@@ -105,7 +105,12 @@ SHOWS = {
     (PilotEvent.CONFIRMED, NewsPlace.PILOT_PAGE): [OLD],
     (PilotEvent.MOVED, NewsPlace.PARTNER_LINK): ["De datum is veranderd", NEW],
     (PilotEvent.MOVED, NewsPlace.WORKER_PAGE): ["De dag is veranderd", NEW],
-    (PilotEvent.MOVED, NewsPlace.CALENDAR): ["20270318T130000", "SEQUENCE:2", "STATUS:TENTATIVE", "Gevraagd: "],
+    (PilotEvent.MOVED, NewsPlace.CALENDAR): [
+        "20270318T130000",
+        "SEQUENCE:2",
+        "STATUS:TENTATIVE",
+        "Gevraagd: ",
+    ],
     (PilotEvent.MOVED, NewsPlace.BRIEFING): ["18-03-2027", "gewijzigd", f"{NEW} (gewijzigd)"],
     (PilotEvent.MOVED, NewsPlace.START_PAGE): [NEW],
     (PilotEvent.MOVED, NewsPlace.PILOT_PAGE): [
@@ -134,6 +139,7 @@ SHOWS = {
     (PilotEvent.BROUGHT_BACK, NewsPlace.CALENDAR): ["STATUS:TENTATIVE", "SEQUENCE:4", "Gevraagd: "],
     (PilotEvent.BROUGHT_BACK, NewsPlace.BRIEFING): [OLD],
     (PilotEvent.BROUGHT_BACK, NewsPlace.START_PAGE): [OLD, "Kun je dan?"],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.DAY_CODE): ["2027-03-10 200 Social Cleanup Day"],
     (PilotEvent.BROUGHT_BACK, NewsPlace.PILOT_PAGE): [
         "opnieuw gevraagd",
         "De dag gaat toch door. Laat het weten:",
