@@ -13,7 +13,7 @@ from sqlalchemy import select
 from cleanup.config import settings
 from cleanup.domain.aftercare.duties import link_ends_at, worker_token, worker_token_hash
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
-from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.platform.errors import N_, LinkOverError, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import WorkerLink
@@ -103,7 +103,7 @@ def open_link(token: str, now: dt.datetime) -> WorkerLink:
     ------
     NotFoundError
         When there is no such link.
-    TooLateError
+    LinkOverError
         When it was withdrawn or ran out, in words for the one who had it.
     """
     query = select(WorkerLink).where(WorkerLink.token_hash == worker_token_hash(token))
@@ -111,11 +111,11 @@ def open_link(token: str, now: dt.datetime) -> WorkerLink:
     if link is None:
         raise NotFoundError
     if link.revoked_at is not None:
-        raise TooLateError(REVOKED)
+        raise LinkOverError(REVOKED)
     if link.pilot.status == CANCELLED:
-        raise TooLateError(CALLED_OFF, date=link.pilot.date)
+        raise LinkOverError(CALLED_OFF, is_off=True, date=link.pilot.date)
     if link.expires_at <= now:
-        raise TooLateError(EXPIRED)
+        raise LinkOverError(EXPIRED)
     return link
 
 

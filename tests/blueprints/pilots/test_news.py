@@ -203,6 +203,22 @@ def test_moving_asks_the_crew_again_and_leaves_the_places_open_until_they_answer
     assert "verplaatst of veranderd" not in world.ben.page("/").text
 
 
+@pytest.mark.parametrize("way", ["page", "praktisch", "formulier"])
+def test_a_partner_with_the_page_open_reads_that_the_day_is_off_in_words_for_them(world, way):
+    path = f"/w/pilot/{world.code}" + ("" if way == "page" else f"/{way}")
+    world.seen(NewsPlace.WORKER_PAGE, Hearer.WORKER)
+    assert world.visitor.get(path).status_code == 200
+    world.happen(PilotEvent.CANCELLED)
+    answer = world.visitor.get(path)
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert (answer.status_code, page.h1.text.strip()) == (410, "Deze dag gaat niet door")
+    assert OLD in page.text
+    assert "2027-03-10" not in page.text
+    assert "te laat" not in page.text
+    said = world.visitor.get(path, headers={"Accept": "application/json"})
+    assert (said.status_code, OLD in said.json["error"]) == (410, True)
+
+
 def test_a_partner_hears_the_names_of_those_alone_who_said_yes(world, cast):
     """Who was only asked, was asked again, or has no account any more, is nobody to count on."""
     from cleanup.extensions import db
