@@ -31,7 +31,7 @@ def translated_later(text: str) -> Any:
 
 
 def with_words(text: str, values: Mapping[str, object]) -> str:
-    """Return a declared sentence filled in; values may be declared words themselves, and days are written out."""
+    """Return a declared sentence filled in: values that are declared words translated, days written out."""
     return translated(text, {name: _word(value) for name, value in values.items()})
 
 

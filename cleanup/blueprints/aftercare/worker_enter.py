@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.aftercare.base import blueprint, count_wrong_link, worker, worker_cookie
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import LinkOverError, NotFoundError
 from cleanup.error_pages import wants_json
@@ -30,6 +31,19 @@ def enter(token: str) -> ResponseReturnValue:
     kept = max(int((link.expires_at - at).total_seconds()), 0)
     set_cookie(response, worker_cookie(link.pilot.code), token, kept)
     return response
+
+
+@blueprint.get("/w/<token>/agenda.ics")
+@only_for(Audience.YOUTH_WORKER)
+def read_calendar(token: str) -> ResponseReturnValue:
+    """Give the day of a link as a calendar: followed, it moves along and says when the day is off."""
+    at = now()
+    try:
+        content = aftercare.write_link_calendar(token, settings().public_url, at)
+    except NotFoundError:
+        count_wrong_link(at)
+        raise
+    return Response(content, mimetype="text/calendar", headers={"Referrer-Policy": "no-referrer"})
 
 
 @blueprint.errorhandler(LinkOverError)

@@ -51,12 +51,14 @@ class CalendarReader:
     """Whose calendar it is, which decides what a day is to them.
 
     To somebody of the crew who did not say yes yet (``account_id``), a planned day is not certain. A partner
-    (``page``, the address of their own page) gets no addresses that ask them to sign in.
+    (``page``, the address of their own page) gets no addresses that ask them to sign in. A calendar that
+    ``follows`` looks again by itself, so that a day is cancelled in it by its status.
     """
 
     language: str = "nl"
     account_id: str = ""
     page: str = ""
+    follows: bool = False
 
     def is_only_asked(self, pilot: Pilot) -> bool:
         """Whether this person was asked to lead a pilot and did not answer."""
@@ -77,8 +79,8 @@ def write_calendar(
 
     ``more`` are events beside those of the pilots.
     """
-    is_cancelled = bool(pilots) and all(pilot.status == CANCELLED for pilot in pilots)
-    calendar = empty_calendar(name, "CANCEL" if is_cancelled and len(pilots) == 1 else "PUBLISH")
+    takes_back = not reader.follows and [pilot.status for pilot in pilots] == [CANCELLED]
+    calendar = empty_calendar(name, "CANCEL" if takes_back else "PUBLISH")
     for pilot in pilots:
         calendar.add_component(_event(pilot, public_url, now, reader))
     for event in more:
