@@ -218,12 +218,14 @@ def test_any_month_that_is_typed_shows_a_month(as_, month):
 def test_a_feed_may_be_of_one_programme_or_one_partner(as_, visitor):
     mine, other = planning.planned_pilot(), planning.planned_pilot(organisation="Elders")
     address = feed_of(as_("asha"))
-    assert len(parsed(visitor.get(address))) == 2
-    of_partner = parsed(visitor.get(f"{address}?partner={other.organisation_id}"))
-    assert [uid for uid, *_ in of_partner] == [f"pilot-{other.id}@social-cleanup"]
-    of_programme = visitor.get(f"{address}?programma={mine.programme.code}")
-    assert {uid for uid, *_ in parsed(of_programme)} >= {f"pilot-{mine.id}@social-cleanup"}
-    assert mine.programme.name in of_programme.text.replace("\r\n ", "")
+    everything = visitor.get(address).text
+    of_partner = visitor.get(f"{address}?partner={other.organisation_id}").text
+    of_programme = visitor.get(f"{address}?programma={mine.programme.code}").text.replace("\r\n ", "")
+    for pilot in (mine, other):
+        assert f"pilot-{pilot.id}@" in everything
+        assert (f"pilot-{pilot.id}@" in of_partner) == (pilot is other)
+    assert f"pilot-{mine.id}@" in of_programme
+    assert mine.programme.name in of_programme
     for nothing in ("?programma=NIETS", "?partner=niets"):
         assert visitor.get(address + nothing).status_code == 404
 
@@ -239,10 +241,7 @@ def test_the_pages_of_a_programme_and_a_partner_lead_to_their_calendar(as_):
         assert door
         first = asha.post(door["href"])
         assert f".ics?{part}</code>" in first.text
-        assert (
-            f"<code>?{part}</code>" in asha.page(door["href"]).text
-            or f"?{part}" in asha.get(door["href"]).text
-        )
+        assert f"<code>?{part}</code>" in asha.get(door["href"]).text
 
 
 def test_a_partner_follows_the_day_and_sees_it_called_off(as_, visitor, cast):

@@ -191,7 +191,11 @@ def test_the_ready_text_is_named_until_it_went_out_and_says_the_day_as_it_is(wor
     assert page.find("a", href=address), news
     body = world.asha.page(address).text
     assert (NEW if news.event is PilotEvent.MOVED else OLD) in body
+    name = page.find("a", href=address).text.strip()
     world.asha.post(f"{address}/gekopieerd")
+    log = world.asha.page(f"/pilots/{world.code}/berichten").find_all("table")[1].text
+    assert name in log
+    assert "zelf gestuurd" in log
     assert not world.asha.page(f"/pilots/{world.code}").find("a", href=address)
 
 
@@ -266,3 +270,16 @@ def test_cancelling_stops_moments_tablets_and_mail_that_waits(world, db, sql):
 def test_a_small_change_that_is_no_move_asks_nobody_again(world):
     world.change(expected="18")
     assert "opnieuw gevraagd" not in world.asha.page(f"/pilots/{world.code}").text
+
+
+def test_the_start_page_names_who_still_has_to_hear_and_no_one_else(world):
+    def still():
+        return world.asha.page("/").main.text
+
+    world.happen(PilotEvent.CANCELLED)
+    assert "Nog te vertellen aan: de partner, de begeleiding en de groep." in still()
+    world.asha.post(f"/pilots/{world.code}/berichten/geannuleerd/gekopieerd")
+    assert "Nog te vertellen aan: de begeleiding en de groep." in still()
+    for text in ("geannuleerd_crew", "geannuleerd_groep"):
+        world.asha.post(f"/pilots/{world.code}/berichten/{text}/gekopieerd")
+    assert "Nog te vertellen" not in still()
