@@ -1,7 +1,7 @@
 """Who was taken off a crew, so that they are told that they need not come.
 
 Revision ID: 0126
-Revises: 0117
+Revises: 0123
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0126"
-down_revision = "0117"
+down_revision = "0123"
 branch_labels = None
 depends_on = None
 
