@@ -35,6 +35,9 @@ def _changes_of(pilot_ids: list[str]) -> dict[str, list[PlanRevision]]:
     found: dict[str, list[PlanRevision]] = {}
     for row in db.session.scalars(query):
         found.setdefault(row.pilot_id, []).append(PlanRevision(row.changed_at, json.loads(row.fields)))
+    for removal in db.session.scalars(select(CrewRemoval).where(CrewRemoval.pilot_id.in_(pilot_ids))):
+        taken_off = {CREW: [removal.account_id, ""]}
+        found.setdefault(removal.pilot_id, []).append(PlanRevision(removal.removed_at, taken_off))
     return found
 
 
@@ -45,9 +48,6 @@ def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[PilotEvent, tuple[str
     """
     led = {pilot.id: bool(pilot.crew) for pilot in pilots}
     changes = _changes_of(list(led))
-    for removal in db.session.scalars(select(CrewRemoval).where(CrewRemoval.pilot_id.in_(list(led)))):
-        revision = PlanRevision(removal.removed_at, {CREW: [removal.account_id, ""]})
-        changes.setdefault(removal.pilot_id, []).append(revision)
     if not changes:
         return {}
     query = select(OutboxMessage.pilot_id, OutboxMessage.message, OutboxMessage.created_at).where(
