@@ -7,13 +7,17 @@ typed, comes out as the same plain text, which a template escapes like any other
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from babel.dates import format_date
 from flask import Flask
 from flask_babel import LazyString, gettext
 
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.wording import filled, is_ours
+from cleanup.web.languages import choose
 
 
 def translated(text: str, values: Mapping[str, object] | None = None) -> str:
@@ -27,11 +31,14 @@ def translated_later(text: str) -> Any:
 
 
 def with_words(text: str, values: Mapping[str, object]) -> str:
-    """Return a declared sentence filled in with values that may be declared words themselves."""
+    """Return a declared sentence filled in: values that are declared words translated, days written out."""
     return translated(text, {name: _word(value) for name, value in values.items()})
 
 
 def _word(value: object) -> object:
+    if isinstance(value, dt.date):
+        day = local_day(value) if isinstance(value, dt.datetime) else value
+        return format_date(day, "d MMMM y", locale=choose())
     return translated(value) if isinstance(value, str) else value
 
 

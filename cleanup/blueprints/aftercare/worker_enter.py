@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, make_response, redirect, render_template, url_for
+from flask import Response, current_app, jsonify, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
 from cleanup.blueprints.aftercare.base import blueprint, count_wrong_link, worker, worker_cookie
+from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError, TooLateError
+from cleanup.domain.platform.errors import LinkOverError, NotFoundError
+from cleanup.error_pages import wants_json
 from cleanup.services import aftercare
 from cleanup.web.clock import now
 from cleanup.web.cookies import cookie_name, set_cookie
+from cleanup.web.wording import with_words
 
 
 @blueprint.get("/w/<token>")
@@ -24,12 +27,31 @@ def enter(token: str) -> ResponseReturnValue:
     except NotFoundError:
         count_wrong_link(at)
         raise
-    except TooLateError as error:
-        return render_template("aftercare/link_over.html", error=error), 410
     response: Response = make_response(redirect(url_for(".show_worker", code=link.pilot.code), 303))
     kept = max(int((link.expires_at - at).total_seconds()), 0)
     set_cookie(response, worker_cookie(link.pilot.code), token, kept)
     return response
+
+
+@blueprint.get("/w/<token>/agenda.ics")
+@only_for(Audience.YOUTH_WORKER)
+def read_calendar(token: str) -> ResponseReturnValue:
+    """Give the day of a link as a calendar: followed, it moves along and says when the day is off."""
+    at = now()
+    try:
+        content = aftercare.write_link_calendar(token, settings().public_url, at)
+    except NotFoundError:
+        count_wrong_link(at)
+        raise
+    return Response(content, mimetype="text/calendar", headers={"Referrer-Policy": "no-referrer"})
+
+
+@blueprint.errorhandler(LinkOverError)
+def tell_link_is_over(error: LinkOverError) -> ResponseReturnValue:
+    """Say why a link works no longer, also to who had its page open: what was sent is not lost."""
+    if wants_json():
+        return jsonify(status=410, error=with_words(error.sentence, error.values)), 410
+    return render_template("aftercare/link_over.html", error=error), 410
 
 
 @blueprint.post("/w/pilot/<code>/sluiten")

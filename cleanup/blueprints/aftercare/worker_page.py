@@ -69,6 +69,8 @@ def _when(one: Phase, current: Phase, date: dt.date) -> tuple[str, str]:
 
 def _before(link: WorkerLink) -> dict[str, object]:
     return {
+        "calendar_address": f"{aftercare.address_of(link)}/agenda.ics",
+        "calendar_path": url_for(".read_calendar", token=aftercare.token_of(link)),
         "to_arrange": aftercare.list_to_arrange(link.pilot, today()),
         "practical": aftercare.practical_text(link, choose()),
         "to_tell": aftercare.shared_texts(link, aftercare.TO_TELL, choose()),

@@ -10,7 +10,7 @@ from werkzeug import Response
 
 from cleanup.access import only_for
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError, TooManyError
+from cleanup.domain.platform.errors import NotFoundError, TooLateError, TooManyError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.formatting import clock, weekday
 from cleanup.forms.partners.date_polls import AnswerDatesForm
@@ -37,18 +37,23 @@ def answer_dates(token: str) -> ResponseReturnValue:
         if one.date > local_day(at)
     }
     form = AnswerDatesForm(data=_given(seat)).offer(labels)
-    if form.carries_out(lambda: partners.answer_seat(seat, form.answers(), form.remark.data or "", at)):
-        return _private(redirect(url_for(".answer_dates", token=token), 303))
+    is_late = False
+    try:
+        if form.carries_out(lambda: partners.answer_seat(seat, form.answers(), form.remark.data or "", at)):
+            return _private(redirect(url_for(".answer_dates", token=token), 303))
+    except TooLateError:  # the page says what became of it, as it does to who opens the link
+        is_late = True
     page = render_template(
         "partners/dates/answer_dates.html",
         seat=seat,
+        is_late=is_late,
         form=form,
         labels=labels,
         closed=partners.why_seat_is_closed(seat, local_day(at)),
         pilot=pilots.planned_with([seat]).get(seat.id),
         phone=pilots.partner_phone(),
     )
-    return _private(make_response(page, 422 if form.is_submitted() else 200))
+    return _private(make_response(page, 410 if is_late else 422 if form.is_submitted() else 200))
 
 
 def _get(token: str, at: dt.datetime) -> DatePollSeat:

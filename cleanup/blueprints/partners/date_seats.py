@@ -135,5 +135,5 @@ def note_date_text_copied(date_poll_id: str, seat_id: str, poll_text: str) -> Re
     seat = _seat(date_poll_id, seat_id)
     with _telling_moves(seat):
         pilots.note_date_text_copied(seat, poll_text, me(), now())
-    flash(_("Genoteerd: jij hebt deze tekst gekopieerd."), "success")
+    flash(_("Genoteerd: jij hebt deze tekst gestuurd."), "success")
     return to_date_poll(seat.poll)

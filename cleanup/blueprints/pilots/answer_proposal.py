@@ -11,7 +11,7 @@ from werkzeug import Response
 
 from cleanup.access import only_for
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError, TooManyError
+from cleanup.domain.platform.errors import NotFoundError, TooLateError, TooManyError
 from cleanup.formatting import clock, weekday
 from cleanup.forms.pilots.proposals import AnswerProposalForm
 from cleanup.services import accounts, pilots
@@ -38,16 +38,23 @@ def answer_proposal(token: str) -> ResponseReturnValue:
         for option in proposal.options
     }
     form = AnswerProposalForm(data=_given(proposal)).offer(labels)
-    if form.carries_out(lambda: pilots.answer_proposal(proposal, form.answers(), form.remark.data or "", at)):
-        return _private(redirect(url_for(".answer_proposal", token=token), 303))
+    is_late = False
+    try:
+        if form.carries_out(
+            lambda: pilots.answer_proposal(proposal, form.answers(), form.remark.data or "", at)
+        ):
+            return _private(redirect(url_for(".answer_proposal", token=token), 303))
+    except TooLateError:  # the page says what became of it, as it does to who opens the link
+        is_late = True
     page = render_template(
         "pilots/answer_proposal.html",
         proposal=proposal,
+        is_late=is_late,
         form=form,
         labels=labels,
         asker=pilots.asker_of(proposal.pilot),
     )
-    return _private(make_response(page, 422 if form.is_submitted() else 200))
+    return _private(make_response(page, 410 if is_late else 422 if form.is_submitted() else 200))
 
 
 def _get(token: str, at: dt.datetime) -> DateProposal:

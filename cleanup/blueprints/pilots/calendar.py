@@ -17,7 +17,8 @@ from cleanup.web.clock import now
 def download_calendar(code: str) -> Response:
     """Give one pilot as an iCalendar file."""
     pilot = pilots.get_pilot_for(me(), code)
-    content = pilots.write_calendar([pilot], settings().public_url, now(), pilot.title, me().language)
+    reader = pilots.CalendarReader(language=me().language, account_id=me().id)
+    content = pilots.write_calendar([pilot], settings().public_url, now(), pilot.title, reader)
     response = Response(content, mimetype="text/calendar")
     response.headers["Content-Disposition"] = f'attachment; filename="pilot-{pilot.code}.ics"'
     return response

@@ -59,7 +59,7 @@ def answer_invitation(code: str) -> ResponseReturnValue:
 def remove_from_crew(code: str, account_id: str) -> ResponseReturnValue:
     """Take somebody off the crew."""
     pilot = pilots.get_pilot_for(me(), code)
-    pilots.remove_from_crew(pilot, account_id)
+    pilots.remove_from_crew(pilot, account_id, now())
     audit.record(audit.Kind.REMOVED, me().id, now(), pilot.code, what="crew", person=account_id)
     flash(_("De begeleiding is aangepast."), "success")
     return to_pilot(pilot, "begeleiding")

@@ -38,6 +38,7 @@ def list_messages(code: str) -> ResponseReturnValue:
         pilot=pilot,
         texts=pilots.ready_texts(pilot, me(), settings().public_url),
         sent=pilots.list_sent(pilot),
+        names={text.code: text.name for text in pilots.list_messages()},
     )
 
 
@@ -89,7 +90,7 @@ def note_copied(code: str, message: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     with _moving(pilot):
         pilots.note_copied(pilot, message, me(), now())
-    flash(_("Genoteerd: jij hebt deze tekst gekopieerd."), "success")
+    flash(_("Genoteerd: jij hebt deze tekst gestuurd."), "success")
     return redirect(url_for(".list_messages", code=pilot.code), 303)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -59,8 +60,14 @@ def show_month() -> ResponseReturnValue:
 def make_feed() -> ResponseReturnValue:
     """Make a private address for a calendar program; shown once, right here."""
     token = pilots.make_feed(me(), now()) if request.method == "POST" else None
-    address = f"{settings().public_url}/kalender/{token}.ics" if token else None
-    return render_template("pilots/calendar/make_feed.html", address=address, feed=pilots.find_feed(me()))
+    part = {name: request.args[name] for name in ("programma", "partner") if request.args.get(name)}
+    ending = f"?{urlencode(part)}" if part else ""
+    return render_template(
+        "pilots/calendar/make_feed.html",
+        address=f"{settings().public_url}/kalender/{token}.ics" if token else None,
+        ending=ending,
+        feed=pilots.find_feed(me()),
+    )
 
 
 @blueprint.post("/abonnement/intrekken")
@@ -79,7 +86,13 @@ def read_feed(token: str) -> Response:
     """Give the calendar of whoever this secret address belongs to; guessing is limited."""
     at = now()
     try:
-        content = pilots.write_feed(token, settings().public_url, at)
+        content = pilots.write_feed(
+            token,
+            settings().public_url,
+            at,
+            programme_code=request.args.get("programma", ""),
+            organisation_id=request.args.get("partner", ""),
+        )
     except NotFoundError:
         if not accounts.spend_try(f"agenda:{sender()}", WRONG_LINKS, PERIOD, at):
             raise TooManyError(int(PERIOD.total_seconds())) from None

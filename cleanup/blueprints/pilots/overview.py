@@ -103,6 +103,7 @@ def _for_staff(pilot: Pilot) -> dict[str, object]:
             "sensible": [],
             "history": [],
             "untold": {},
+            "removals": [],
             "risk_decisions": [],
             "contact": None,
         }
@@ -116,7 +117,8 @@ def _for_staff(pilot: Pilot) -> dict[str, object]:
         "warnings": warnings,
         "sensible": pilots.sensible_dates_for(pilot, today()) if warnings else [],
         "history": pilots.list_history(pilot),
-        "untold": pilots.list_untold([pilot]).get(pilot.id, {}),
+        "untold": pilots.list_untold([pilot]).get(pilot.id, {}) if pilot.date >= today() else {},
+        "removals": pilots.list_removals(pilot),
         "news_sentences": SENTENCES,
         "news_texts": {text.code: text for text in pilots.list_messages()},
     }

@@ -19,11 +19,15 @@ TEXTS = {
     "aftercare": N_("Nazorg"),
     "call": N_("Wie je belt"),
 }
+SHEET = "run_sheet"
+"""The fact that is a mark (``day.sheet_marks``): the briefing shows the run sheet itself."""
 FACTS = (
     {
         "date": N_("Datum"),
         "time": N_("Tijd"),
         "place": N_("Plaats"),
+        "variant": N_("Variant"),
+        SHEET: N_("Draaiboek van de dag"),
     }
     | {place.name: place.briefed for place in NOTES if place.briefed}
     | {"risk": N_("In een onrustige tijd")}
@@ -78,7 +82,7 @@ def renewed(text: str, frozen: str, facts: Mapping[str, str], mark: str) -> str:
         if was and becomes and was != becomes:
             for old, new in zip(_spellings(name, was), _spellings(name, becomes), strict=True):
                 text = text.replace(old, f"{new} ({mark})")
-    return text
+    return text.replace(f" ({mark}) ({mark})", f" ({mark})")
 
 
 def _spellings(name: str, value: str) -> tuple[str, ...]:

@@ -54,8 +54,8 @@ class PlanField:
 
     ``named`` is how a line of the history calls it, ``asked`` what stands above a note that staff type, with
     ``hint`` below. ``copied`` fields go along to another group. ``briefed`` is the line of the briefing it
-    makes: a note has one of its own, date, time and place are shared. ``default`` is None where it must be
-    typed.
+    makes: a note has one of its own, the others are named in the briefing. ``default`` is None where it must
+    be typed.
     """
 
     named: str
@@ -83,13 +83,13 @@ def _note(named: str, asked: str, hint: str = "", *, briefed: str) -> PlanField:
     )
 
 
-def _choice(named: str, choices: Mapping[str, str], *, copied: bool) -> PlanField:
+def _choice(named: str, choices: Mapping[str, str], *, copied: bool, briefed: str = "") -> PlanField:
     return PlanField(
         named=named,
         kind=FieldKind.CHOICE,
         copied=copied,
         column=ImportColumn.ALLOWED,
-        briefed="",
+        briefed=briefed,
         choices=choices,
     )
 
@@ -118,7 +118,9 @@ class Plan:
         CREW_NEEDED
     )
     age_band: Annotated[str, _choice(N_("leeftijd"), AGE_BAND_LABELS, copied=True)] = "16-24"
-    variant: Annotated[str, _choice(N_("variant"), VARIANT_LABELS, copied=True)] = "gemotiveerd"
+    variant: Annotated[str, _choice(N_("variant"), VARIANT_LABELS, copied=True, briefed="variant")] = (
+        "gemotiveerd"
+    )
     phase: Annotated[str, _choice(N_("fase"), PHASE_LABELS, copied=False)] = PEACE
     motivation: Annotated[str, _choice(N_("motivatie"), MOTIVATION_LABELS, copied=False)] = ""
     questionnaire: Annotated[str, _other(N_("vragenlijst"), FieldKind.LINE, ImportColumn.NONE)] = (

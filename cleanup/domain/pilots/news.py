@@ -31,6 +31,7 @@ class PilotEvent(enum.StrEnum):
     ACCOUNT_OFF = "account uit"
     BRIEFING_CHANGED = "briefing gewijzigd"
     VARIANT_CHANGED = "andere variant"
+    SHEET_CHANGED = "ander draaiboek"
     MOMENT_OPENED = "meting open"
     MOMENT_CLOSED = "meting dicht"
     INCIDENT = "iets gemeld"
@@ -97,8 +98,9 @@ NEWS = (
     News(PilotEvent.MOVED, Hearer.STAFF, ON_OUR_PAGES),
     News(PilotEvent.MOVED, Hearer.GROUP, (NewsPlace.DAY_CODE,), "verplaatst_groep"),
     News(PilotEvent.PLACE_CHANGED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "andere_plek"),
-    News(PilotEvent.PLACE_CHANGED, Hearer.CREW, ON_THE_WAY),
+    News(PilotEvent.PLACE_CHANGED, Hearer.CREW, ON_THE_WAY, "andere_plek_crew"),
     News(PilotEvent.PLACE_CHANGED, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.PLACE_CHANGED, Hearer.GROUP, (NewsPlace.WORKER_PAGE,), "andere_plek_groep"),
     News(PilotEvent.CANCELLED, Hearer.PARTNER, (NewsPlace.PARTNER_LINK,), "geannuleerd"),
     News(PilotEvent.CANCELLED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "geannuleerd"),
     News(PilotEvent.CANCELLED, Hearer.CREW, ON_THE_WAY, "geannuleerd_crew"),
@@ -106,19 +108,27 @@ NEWS = (
     News(PilotEvent.CANCELLED, Hearer.GROUP, (NewsPlace.DAY_CODE,), "geannuleerd_groep"),
     News(PilotEvent.BROUGHT_BACK, Hearer.PARTNER, (NewsPlace.PARTNER_LINK,)),
     News(PilotEvent.BROUGHT_BACK, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "gaat_door"),
-    News(PilotEvent.BROUGHT_BACK, Hearer.CREW, ON_THE_WAY),
+    News(PilotEvent.BROUGHT_BACK, Hearer.CREW, ON_THE_WAY, "gaat_door_crew"),
     News(PilotEvent.BROUGHT_BACK, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.BROUGHT_BACK, Hearer.GROUP, (NewsPlace.DAY_CODE,), "gaat_door_groep"),
     News(PilotEvent.CREW_ASKED, Hearer.CREW, (*ON_OUR_PAGES, NewsPlace.CALENDAR)),
     News(PilotEvent.CREW_ASKED, Hearer.STAFF, (NewsPlace.PILOT_PAGE, NewsPlace.MATRIX)),
     News(PilotEvent.CREW_DECLINED, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
     News(PilotEvent.CREW_DECLINED, Hearer.CREW, (NewsPlace.START_PAGE,)),
-    News(PilotEvent.CREW_REMOVED, Hearer.CREW, (NewsPlace.CALENDAR, NewsPlace.START_PAGE)),
-    News(PilotEvent.CREW_REMOVED, Hearer.STAFF, (NewsPlace.PILOT_PAGE, NewsPlace.MATRIX)),
+    News(PilotEvent.CREW_REMOVED, Hearer.CREW, (NewsPlace.CALENDAR, NewsPlace.START_PAGE), "niet_meer_nodig"),
+    News(PilotEvent.CREW_REMOVED, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
     News(PilotEvent.ACCOUNT_OFF, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
     News(PilotEvent.BRIEFING_CHANGED, Hearer.CREW, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
     News(PilotEvent.BRIEFING_CHANGED, Hearer.STAFF, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
-    News(PilotEvent.VARIANT_CHANGED, Hearer.CREW, (NewsPlace.PILOT_PAGE, NewsPlace.BRIEFING)),
-    News(PilotEvent.VARIANT_CHANGED, Hearer.STAFF, (NewsPlace.PILOT_PAGE,)),
+    News(
+        PilotEvent.VARIANT_CHANGED,
+        Hearer.CREW,
+        (NewsPlace.PILOT_PAGE, NewsPlace.BRIEFING, NewsPlace.START_PAGE),
+        "andere_variant_crew",
+    ),
+    News(PilotEvent.VARIANT_CHANGED, Hearer.STAFF, ON_OUR_PAGES),
+    News(PilotEvent.SHEET_CHANGED, Hearer.CREW, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
+    News(PilotEvent.SHEET_CHANGED, Hearer.STAFF, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
     News(PilotEvent.MOMENT_OPENED, Hearer.GROUP, (NewsPlace.DAY_CODE,)),
     News(PilotEvent.MOMENT_OPENED, Hearer.CREW, (NewsPlace.PILOT_PAGE,)),
     News(PilotEvent.MOMENT_OPENED, Hearer.STAFF, (NewsPlace.PILOT_PAGE,)),
@@ -147,7 +157,22 @@ SENTENCES = {
     PilotEvent.PLACE_CHANGED: N_("De plek is veranderd. Laat het weten:"),
     PilotEvent.CANCELLED: N_("De dag gaat niet door. Laat het weten:"),
     PilotEvent.BROUGHT_BACK: N_("De dag gaat toch door. Laat het weten:"),
+    PilotEvent.VARIANT_CHANGED: N_("De dag is van een andere variant. Laat het weten:"),
+    PilotEvent.CREW_REMOVED: N_("Iemand is van de begeleiding gehaald. Laat het die persoon weten:"),
 }
+CREW = "crew"
+"""The name of a change of the crew among those of the plan: (who was taken off, "")."""
+WITH_THE_PARTNER = frozenset({Hearer.PARTNER, Hearer.WORKER})
+AUDIENCES = {
+    (True, True, True): N_("de partner, de begeleiding en de groep"),
+    (True, True, False): N_("de partner en de begeleiding"),
+    (True, False, True): N_("de partner en de groep"),
+    (True, False, False): N_("de partner"),
+    (False, True, True): N_("de begeleiding en de groep"),
+    (False, True, False): N_("de begeleiding"),
+    (False, False, True): N_("de groep"),
+}
+"""Who still has to hear of it, as words: (the partner, the crew, the group)."""
 
 
 def events_of(fields: Mapping[str, Sequence[str]]) -> set[PilotEvent]:
@@ -157,6 +182,10 @@ def events_of(fields: Mapping[str, Sequence[str]]) -> set[PilotEvent]:
         found.add(PilotEvent.MOVED)
     if PLACES & set(fields):
         found.add(PilotEvent.PLACE_CHANGED)
+    if "variant" in fields:
+        found.add(PilotEvent.VARIANT_CHANGED)
+    if CREW in fields:
+        found.add(PilotEvent.CREW_REMOVED)
     before, after = fields.get("status", ("", ""))
     if after == CANCELLED:
         found.add(PilotEvent.CANCELLED)
@@ -170,6 +199,25 @@ def texts_of(event: PilotEvent) -> tuple[str, ...]:
     return tuple(dict.fromkeys(news.text for news in NEWS if news.event is event and news.text))
 
 
+def who_waits(event: PilotEvent, texts: Sequence[str]) -> str:
+    """Return, as message id, who hears of an event by these texts; ``""`` for nobody."""
+    hearers = {news.hearer for news in NEWS if news.event is event and news.text in texts}
+    wanted = (bool(hearers & WITH_THE_PARTNER), Hearer.CREW in hearers, Hearer.GROUP in hearers)
+    return AUDIENCES.get(wanted, "")
+
+
+def for_nobody(waiting: Mapping[PilotEvent, tuple[str, ...]]) -> dict[PilotEvent, tuple[str, ...]]:
+    """Return what still has to be told of a pilot that nobody leads: all but what is for its crew."""
+    for_crew = {(news.event, news.text) for news in NEWS if news.hearer is Hearer.CREW}
+    left = {
+        event: tuple(
+            text for text in texts if event is PilotEvent.CREW_REMOVED or (event, text) not in for_crew
+        )
+        for event, texts in waiting.items()
+    }
+    return {event: texts for event, texts in left.items() if texts}
+
+
 def untold(
     changes: Iterable[tuple[dt.datetime, Mapping[str, Sequence[str]]]], sent: Mapping[str, dt.datetime]
 ) -> dict[PilotEvent, tuple[str, ...]]:
@@ -177,13 +225,14 @@ def untold(
 
     ``changes`` are the changes of a plan with when they were made; ``sent`` says when a text last went out.
     A cancelled day ends what was still to be told of its date and place, and one that is on again of that.
-    So does a day that was called cancelled and took place all the same: nobody waits for it any more.
+    So does a day that was called cancelled and took place all the same: nobody waits for it any more. Who was
+    taken off its crew does not come either way.
     """
     latest: dict[PilotEvent, dt.datetime] = {}
     for at, fields in sorted(changes, key=lambda change: change[0]):
         events = events_of(fields)
         if CANCELLED in fields.get("status", ()):
-            latest.clear()
+            latest = {event: when for event, when in latest.items() if event is PilotEvent.CREW_REMOVED}
         latest |= dict.fromkeys(events, at)
     waiting = {
         event: tuple(text for text in texts_of(event) if text not in sent or sent[text] < at)

@@ -85,6 +85,14 @@ class TooLateError(CleanupError):
     default_sentence = N_("Deze vragenlijst is gesloten.")
 
 
+class LinkOverError(TooLateError):
+    """The link of somebody without account works no longer; ``is_off`` when its day does not happen."""
+
+    def __init__(self, sentence: str, *, is_off: bool = False, **values: object) -> None:
+        self.is_off = is_off
+        super().__init__(sentence, **values)
+
+
 class TooEarlyError(CleanupError):
     """The moment is not open yet."""
 

@@ -22,7 +22,7 @@ STATE_LABELS = {
     SENT: N_("verzonden"),
     FAILED: N_("niet verzonden"),
     UNSURE: N_("misschien verzonden: kijk het na"),
-    COPIED: N_("gekopieerd"),
+    COPIED: N_("zelf gestuurd"),
 }
 MOST_TRIES = 8
 FIRST_WAIT = dt.timedelta(minutes=2)

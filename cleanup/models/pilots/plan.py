@@ -120,6 +120,11 @@ class Pilot(Base):
         return f"{self.organisation.name}, {self.municipality}"
 
     @property
+    def coming(self) -> list[CrewMember]:
+        """Who we may count on that day: they said yes and can still sign in."""
+        return [member for member in self.crew if member.as_person.comes]
+
+    @property
     def staffing_gaps(self) -> tuple[str, ...]:
         """What the crew still misses, as message ids."""
         return staffing_gaps(member.as_person for member in self.crew)

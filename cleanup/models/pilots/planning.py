@@ -29,6 +29,19 @@ class PilotChange(Base):
     account: Mapped[Account | None] = relationship(lazy="joined")
 
 
+class CrewRemoval(Base):
+    """Somebody who was asked for a pilot, or would lead it, was taken off its crew by somebody else."""
+
+    __tablename__ = "crew_removal"
+    processing = "planning"
+    data_class = "persoon"
+
+    pilot_id: Mapped[str] = mapped_column(ForeignKey("pilot.id"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    removed_at: Mapped[dt.datetime]
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+
+
 class PilotDecision(Base):
     """Somebody saw a warning about a pilot and went on, with a reason."""
 

@@ -35,6 +35,7 @@ from cleanup.services.aftercare.links import (
     renew_link,
     revoke_link,
     token_of,
+    write_link_calendar,
 )
 from cleanup.services.aftercare.listening import listen
 from cleanup.services.aftercare.overview import DuePilot, PilotCare, list_care, list_due
@@ -160,4 +161,5 @@ __all__ = [
     "token_of",
     "want_care",
     "want_contact",
+    "write_link_calendar",
 ]

@@ -13,12 +13,13 @@ from sqlalchemy import select
 from cleanup.config import settings
 from cleanup.domain.aftercare.duties import link_ends_at, worker_token, worker_token_hash
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
-from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
+from cleanup.domain.platform.errors import N_, LinkOverError, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.aftercare import WorkerLink
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.base import new_id
+from cleanup.services import pilots
 
 MOST_LINKS = 6
 REVOKED = N_("Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe.")
@@ -103,20 +104,40 @@ def open_link(token: str, now: dt.datetime) -> WorkerLink:
     ------
     NotFoundError
         When there is no such link.
-    TooLateError
+    LinkOverError
         When it was withdrawn or ran out, in words for the one who had it.
     """
+    link = _find_link(token, now)
+    if link.pilot.status == CANCELLED:
+        raise LinkOverError(CALLED_OFF, is_off=True, date=link.pilot.date)
+    return link
+
+
+def _find_link(token: str, now: dt.datetime) -> WorkerLink:
     query = select(WorkerLink).where(WorkerLink.token_hash == worker_token_hash(token))
     link = db.session.scalar(query)
     if link is None:
         raise NotFoundError
     if link.revoked_at is not None:
-        raise TooLateError(REVOKED)
-    if link.pilot.status == CANCELLED:
-        raise TooLateError(CALLED_OFF, date=link.pilot.date)
-    if link.expires_at <= now:
-        raise TooLateError(EXPIRED)
+        raise LinkOverError(REVOKED)
+    if link.expires_at <= now and link.pilot.status != CANCELLED:
+        raise LinkOverError(EXPIRED)
     return link
+
+
+def write_link_calendar(token: str, public_url: str, now: dt.datetime) -> bytes:
+    """Return the day of a link as a calendar to follow; a day that is off is cancelled in it.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such link.
+    LinkOverError
+        When it was withdrawn or ran out.
+    """
+    link = _find_link(token, now)
+    reader = pilots.CalendarReader(page=f"{public_url}/w/{token}", follows=True)
+    return pilots.write_calendar([link.pilot], public_url, now, link.pilot.title, reader)
 
 
 def open_page(token: str, code: str, now: dt.datetime) -> WorkerLink:

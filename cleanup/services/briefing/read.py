@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import joinedload
 
-from cleanup.domain.briefing.versions import TEXTS, ReadState, changed_facts, read_state, seen_mark
+from cleanup.domain.briefing.versions import ReadState, changed_facts, read_state, seen_mark
 from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.text_keys import search_key
@@ -17,8 +17,13 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing, BriefingReceipt
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services.briefing.write import facts_of, find_briefing, write_briefing
-from cleanup.services.pilots import told_risks
+from cleanup.services.briefing.write import (
+    beside_the_plan,
+    facts_of,
+    find_briefing,
+    texts_as_it_is,
+    write_briefing,
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class BriefingReading:
 
 
 def list_readings(pilots: Iterable[Pilot]) -> dict[str, BriefingReading]:
-    """Return, by id of a pilot, how far its crew is; pilots without a briefing are not in it. Two queries."""
+    """Return, by id of a pilot, how far its crew is, without pilots that have no briefing; four queries."""
     known = {pilot.id: pilot for pilot in pilots}
     latest = (
         select(Briefing.pilot_id, func.max(Briefing.version).label("version"))
@@ -83,13 +88,13 @@ def list_readings(pilots: Iterable[Pilot]) -> dict[str, BriefingReading]:
         .options(joinedload(Briefing.receipts))
     )
     found = list(db.session.scalars(query).unique())
-    risks = told_risks([row.pilot_id for row in found])
-    return {row.pilot_id: _reading(row, known[row.pilot_id], risks.get(row.pilot_id, "")) for row in found}
+    beside = beside_the_plan([known[row.pilot_id] for row in found])
+    return {row.pilot_id: _reading(row, known[row.pilot_id], beside[row.pilot_id]) for row in found}
 
 
-def _reading(current: Briefing, pilot: Pilot, risk: str) -> BriefingReading:
+def _reading(current: Briefing, pilot: Pilot, beside: Mapping[str, str]) -> BriefingReading:
     crew = {member.account_id for member in pilot.crew if member.state != DECLINED}
-    is_as_read = not changed_facts(current.facts, facts_of(pilot, risk))
+    is_as_read = not changed_facts(current.facts, facts_of(pilot, beside))
     read = {receipt.account_id for receipt in current.receipts} & crew if is_as_read else set()
     return BriefingReading(len(read), frozenset(crew - read))
 
@@ -120,7 +125,7 @@ def confirm_read(pilot: Pilot, account: Account, seen: str, now: dt.datetime) ->
     if seen != seen_mark(current.version, facts):
         raise RuleBrokenError(N_("De briefing is net veranderd. Lees de nieuwe tekst en bevestig dan."))
     if changed_facts(current.facts, facts):
-        current = write_briefing(pilot, {name: getattr(current, name) for name in TEXTS}, now)
+        current = write_briefing(pilot, texts_as_it_is(pilot, current, facts), now)
     if not any(receipt.account_id == account.id for receipt in current.receipts):
         current.receipts.append(BriefingReceipt(account_id=account.id, read_at=now))
         db.session.flush()

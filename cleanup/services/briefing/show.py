@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from cleanup.domain.briefing.cards import HouseRule, NormCard
-from cleanup.domain.briefing.versions import FACTS, TEXTS, ReadState, changed_facts, renewed, seen_mark
+from cleanup.domain.briefing.versions import FACTS, SHEET, TEXTS, ReadState, changed_facts, seen_mark
 from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.platform.origin import Text
 from cleanup.domain.toolkit.cards import Example, SupportCard
@@ -19,11 +19,10 @@ from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import day, toolkit
 from cleanup.services.briefing.read import Reader, list_readers
-from cleanup.services.briefing.write import facts_of, find_briefing
+from cleanup.services.briefing.write import facts_of, find_briefing, texts_as_it_is
 from cleanup.services.platform.content.current import loaded
 
 MOST_LESSONS = 12
-CHANGED = "gewijzigd"  # texts of a briefing are Dutch, as their writers are
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,11 +59,11 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
     return BriefingPage(
         briefing=briefing,
         seen=seen_mark(briefing.version, facts) if briefing else "",
-        facts=tuple((FACTS[name], text) for name, text in facts.items() if text),
+        facts=tuple((FACTS[name], text) for name, text in facts.items() if text and name != SHEET),
         texts=tuple(
-            (TEXTS[name], renewed(getattr(briefing, name), briefing.facts, facts, CHANGED))
-            for name in TEXTS
-            if briefing and getattr(briefing, name)
+            (TEXTS[name], text)
+            for name, text in (texts_as_it_is(pilot, briefing, facts) if briefing else {}).items()
+            if text
         ),
         earlier=learned_before(pilot),
         changed=tuple(FACTS[name] for name in changed_facts(briefing.facts, facts)) if briefing else (),

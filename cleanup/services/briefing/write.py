@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.briefing.versions import TEXTS, freeze
+from cleanup.domain.briefing.versions import SHEET, TEXTS, freeze, renewed
 from cleanup.domain.pilots.fields import NOTES
-from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE
+from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE, VARIANT_LABELS
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
 from cleanup.models.partners.organisations import Contact
-from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.services import day
 from cleanup.services.pilots import told_risks
 from cleanup.services.platform.content.current import loaded
 
+CHANGED = "gewijzigd"  # texts of a briefing are Dutch, as their writers are
 DOTTED_DATE = "%d-%m-%Y"
 MOTIVATIONS = {"hoog": "vooral gemotiveerd", "gemengd": "gemengd gemotiveerd", "laag": "weinig gemotiveerd"}
 
@@ -34,26 +37,51 @@ def find_briefing(pilot: Pilot) -> Briefing | None:
     return db.session.scalar(query)
 
 
-def facts_of(pilot: Pilot, risk: str | None = None) -> dict[str, str]:
+def facts_of(pilot: Pilot, beside: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the facts of the pilot itself that somebody who read the briefing relies on.
 
-    ``risk`` is what was chosen in a risky time, when who asks knows it already (of many pilots at once).
+    ``beside`` is what ``beside_the_plan`` says of it, when who asks knows that already, of many pilots.
     """
-    told = told_risks([pilot.id]).get(pilot.id, "") if risk is None else risk
     return (
         {
             "date": f"{pilot.date:{DOTTED_DATE}}",
             "time": f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}",
             "place": ", ".join(filter(None, (pilot.place, pilot.municipality))),
+            "variant": VARIANT_LABELS[pilot.variant],
         }
         | {place.name: getattr(pilot, place.name) for place in NOTES if place.briefed}
-        | {"risk": told}
+        | dict(beside_the_plan([pilot])[pilot.id] if beside is None else beside)
     )
+
+
+def beside_the_plan(pilots: Collection[Pilot]) -> dict[str, dict[str, str]]:
+    """Return, by id of a pilot, the facts that do not stand in its plan; two queries."""
+    risks, sheets = told_risks([pilot.id for pilot in pilots]), day.sheet_marks(pilots)
+    return {pilot.id: {"risk": risks.get(pilot.id, ""), SHEET: sheets[pilot.id]} for pilot in pilots}
 
 
 def texts_of(briefing: Briefing | None) -> dict[str, str]:
     """Return the texts of a briefing by their names; all empty when there is none yet."""
     return {name: getattr(briefing, name) if briefing is not None else "" for name in TEXTS}
+
+
+def texts_as_it_is(pilot: Pilot, briefing: Briefing, facts: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of a briefing for the day as it is now: its date, time and place, and its goals.
+
+    Goals that somebody wrote stay; those that were filled in of another variant are those of this one.
+    """
+    texts = {name: renewed(text, briefing.facts, facts, CHANGED) for name, text in texts_of(briefing).items()}
+    goals = goals_of(pilot.variant)
+    if texts["goals"] != goals and texts["goals"] in {goals_of(variant) for variant in VARIANT_LABELS}:
+        texts["goals"] = goals
+    return texts
+
+
+def goals_of(variant: str) -> str:
+    """Return the goals of a kind of day as a first briefing lists them, a line each."""
+    asks_all = BY_CODE[variant].moments == ALL_MOMENTS
+    parts = loaded().run_sheets[variant].parts
+    return "\n".join(part.goal["nl"] for part in parts if part.action or not asks_all).strip()
 
 
 def write_briefing(pilot: Pilot, texts: Mapping[str, str], now: dt.datetime) -> Briefing:
@@ -80,9 +108,7 @@ def _contacts(pilot: Pilot) -> list[Contact]:
 
 def first_texts(pilot: Pilot) -> dict[str, str]:
     """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
-    sheet = loaded().run_sheets[pilot.variant]
-    asks_all = BY_CODE[pilot.variant].moments == ALL_MOMENTS
-    crew = [member for member in pilot.crew if member.state != "afgezegd"]
+    crew = [member for member in pilot.crew if member.state != DECLINED and member.account.is_active]
     contacts = [
         ": ".join(filter(None, (" ".join(filter(None, (c.name, f"({c.job})" if c.job else ""))), c.phone)))
         for c in _contacts(pilot)
@@ -97,7 +123,7 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
                 "mogen gebruikt worden" if pilot.phones_allowed else "blijven weg: neem codekaarten mee",
             ),
         ),
-        "roles": "\n".join(f"{member.account.name}: {member.task}" for member in crew),
+        "roles": "\n".join(_role_of(member) for member in crew),
         "group_profile": _lines(
             ("Motivatie", MOTIVATIONS.get(pilot.motivation, pilot.motivation)),
             ("Eigen ervaring", pilot.own_experience),
@@ -105,10 +131,15 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
             ("Toegankelijkheid", pilot.accessibility),
         ),
         "sensitivities": pilot.sensitivities,
-        "goals": "\n".join(part.goal["nl"] for part in sheet.parts if part.action or not asks_all),
+        "goals": goals_of(pilot.variant),
         "aftercare": "Blijf tot iedereen weg is. Praat de dag samen na. Meld een stevig moment dezelfde dag.",
         "call": "\n".join(contacts),
     }
+
+
+def _role_of(member: CrewMember) -> str:
+    """Return what somebody does that day; of who did not say yes yet, that they were asked."""
+    return f"{member.account.name}: {member.task}" + ("" if member.as_person.comes else " (nog gevraagd)")
 
 
 def _lines(*pairs: tuple[str, str]) -> str:

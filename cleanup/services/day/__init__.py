@@ -54,6 +54,7 @@ from cleanup.services.day.run_sheet import (
 )
 from cleanup.services.day.run_sheet_steps import last_step
 from cleanup.services.day.screen import read_screen, screen_mark
+from cleanup.services.day.sheet_marks import sheet_marks
 from cleanup.services.day.status import read_status
 
 __all__ = [
@@ -105,6 +106,7 @@ __all__ = [
     "screen_mark",
     "screen_token",
     "sending_ticket",
+    "sheet_marks",
     "sheet_texts_of",
     "shortened",
     "undo_step",

@@ -47,7 +47,7 @@ from cleanup.services.pilots.guards import (
     sensible_dates_for,
 )
 from cleanup.services.pilots.history import as_text, list_changes_since, list_history
-from cleanup.services.pilots.ical import empty_calendar, write_calendar
+from cleanup.services.pilots.ical import CalendarReader, empty_calendar, write_calendar
 from cleanup.services.pilots.imported import bring_in_pilots, list_pilot_imports, take_back_pilots
 from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
 from cleanup.services.pilots.importing import (
@@ -89,6 +89,7 @@ from cleanup.services.pilots.staff import (
     find_member,
     invite_to_crew,
     list_crew_warnings,
+    list_removals,
     remove_from_crew,
 )
 from cleanup.services.pilots.status import set_present, set_status
@@ -96,6 +97,7 @@ from cleanup.services.pilots.tasks import fit_tasks_of_kinds, list_tasks, tick_t
 
 __all__ = [
     "PILOT_COLUMNS",
+    "CalendarReader",
     "add_availability",
     "add_to_crew",
     "add_training",
@@ -144,6 +146,7 @@ __all__ = [
     "list_pilots_for",
     "list_pilots_of",
     "list_programmes",
+    "list_removals",
     "list_risk_decisions",
     "list_sent",
     "list_tasks",

@@ -12,8 +12,10 @@ from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.planning import CalendarFeed
+from cleanup.services.partners.organisations import get_organisation
+from cleanup.services.partners.programmes import choose_programme
 from cleanup.services.pilots.find import list_pilots_for
-from cleanup.services.pilots.ical import write_calendar
+from cleanup.services.pilots.ical import CalendarReader, write_calendar
 from cleanup.services.pilots.ical_moments import moment_events
 
 TOKEN_BYTES = 32
@@ -52,21 +54,35 @@ def find_feed_owner(token: str) -> Account | None:
     return feed.account if feed is not None and feed.revoked_at is None else None
 
 
-def write_feed(token: str, public_url: str, now: dt.datetime) -> bytes:
+def write_feed(
+    token: str, public_url: str, now: dt.datetime, *, programme_code: str = "", organisation_id: str = ""
+) -> bytes:
     """Return the calendar of the person whose feed this is: pilots, and for staff the survey moments around.
+
+    It is of one programme or one partner when that is named.
 
     Raises
     ------
     NotFoundError
-        When there is no such feed, it was revoked, or its person may not come in any more.
+        When there is no such feed, it was revoked, or its person may not come in any more; and when there is
+        no such programme or partner.
     """
     feed = db.session.get(CalendarFeed, _hash(token))
     if feed is None or feed.revoked_at is not None or not feed.account.may("CREW"):
         raise NotFoundError
-    pilots, language = list_pilots_for(feed.account), feed.account.language
-    runs_them = feed.account.may("STAFF")
-    more = moment_events(pilots, public_url, now, language) if runs_them else ()
-    return write_calendar(pilots, public_url, now, "Social Cleanup", language, more)
+    programme = choose_programme(programme_code, now.date()) if programme_code else None
+    organisation = get_organisation(organisation_id) if organisation_id else None
+    pilots = [
+        pilot
+        for pilot in list_pilots_for(feed.account)
+        if (programme is None or pilot.programme_id == programme.id)
+        and (organisation is None or pilot.organisation_id == organisation.id)
+    ]
+    language = feed.account.language
+    more = moment_events(pilots, public_url, now, language) if feed.account.may("STAFF") else ()
+    reader = CalendarReader(language=language, account_id=feed.account_id, follows=True)
+    named = [one.name for one in (programme, organisation) if one is not None and pilots]
+    return write_calendar(pilots, public_url, now, " – ".join(["Social Cleanup", *named]), reader, more)
 
 
 def _hash(token: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from cleanup.config import settings
 from cleanup.domain.aftercare.duties import worker_token
 from cleanup.domain.pilots.messages import Message, fill_known
-from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.pilots.plan import CREW_NEEDED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.origin import in_language
@@ -38,6 +38,7 @@ PARTNER, WORKER = "partner", "youth_worker"
 GROUP_APP, MAIL = "group_app", "mail"
 DUTCH = "nl"
 AND = {"nl": " en ", "en": " and "}
+MORE_TO_COME = {"nl": "nog iemand", "en": "somebody else"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,6 @@ def list_messages() -> list[Message]:
 def values_for(pilot: Pilot, sender: Account, public_url: str, language: str = DUTCH) -> dict[str, str]:
     """Return what can be filled in about a pilot; what is not known is left out."""
     contact = contact_of(pilot)
-    crew = [member.account.name for member in pilot.crew if member.state != DECLINED]
     values = {
         "organisatie": pilot.organisation.name,
         "contactpersoon": contact.name if contact else "",
@@ -82,7 +82,7 @@ def values_for(pilot: Pilot, sender: Account, public_url: str, language: str = D
         "plaats": pilot.place or pilot.municipality,
         "adres": pilot.municipality,
         "aantal": str(pilot.expected),
-        "begeleiding": AND[language].join(crew),
+        "begeleiding": _names_of_the_crew(pilot, language),
         "medewerker": sender.name,
         "telefoon": partner_phone(),
         "dagcode": pilot.day_code,
@@ -93,6 +93,15 @@ def values_for(pilot: Pilot, sender: Account, public_url: str, language: str = D
         "terugblik_tot": _day(_last_day_of_looking_back(pilot), language),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _names_of_the_crew(pilot: Pilot, language: str) -> str:
+    """Return who comes for sure, as in a sentence; who was only asked is "nog iemand" and has no name yet."""
+    known = sorted((member.account for member in pilot.coming), key=lambda one: (one.search_key, one.id))
+    names = [one.name for one in known]
+    if names and len(names) < CREW_NEEDED:
+        names.append(MORE_TO_COME[language])
+    return AND[language].join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _last_day_of_looking_back(pilot: Pilot) -> dt.date:

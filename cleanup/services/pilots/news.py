@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from cleanup.domain.pilots.news import PilotEvent, events_of, untold
+from cleanup.domain.pilots.news import CREW, PilotEvent, events_of, for_nobody, untold
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
-from cleanup.models.pilots.planning import PilotChange
+from cleanup.models.pilots.planning import CrewRemoval, PilotChange
 from cleanup.models.platform.outbox import OutboxMessage
 
 
@@ -35,15 +35,19 @@ def _changes_of(pilot_ids: list[str]) -> dict[str, list[PlanRevision]]:
     found: dict[str, list[PlanRevision]] = {}
     for row in db.session.scalars(query):
         found.setdefault(row.pilot_id, []).append(PlanRevision(row.changed_at, json.loads(row.fields)))
+    for removal in db.session.scalars(select(CrewRemoval).where(CrewRemoval.pilot_id.in_(pilot_ids))):
+        taken_off = {CREW: [removal.account_id, ""]}
+        found.setdefault(removal.pilot_id, []).append(PlanRevision(removal.removed_at, taken_off))
     return found
 
 
 def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[PilotEvent, tuple[str, ...]]]:
-    """Return, by id of a pilot, the texts that still have to go out by event; two queries for all pilots.
+    """Return, by id of a pilot, the texts that still have to go out by event; three queries for all pilots.
 
-    A text counts as told once it was sent or copied after the change.
+    A text counts as told once it was sent or copied after the change. ``pilots`` come with their crew.
     """
-    changes = _changes_of([pilot.id for pilot in pilots])
+    led = {pilot.id: bool(pilot.crew) for pilot in pilots}
+    changes = _changes_of(list(led))
     if not changes:
         return {}
     query = select(OutboxMessage.pilot_id, OutboxMessage.message, OutboxMessage.created_at).where(
@@ -56,7 +60,8 @@ def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[PilotEvent, tuple[str
         pilot_id: untold([(one.at, one.fields) for one in known], sent.get(pilot_id, {}))
         for pilot_id, known in changes.items()
     }
-    return {pilot_id: waiting for pilot_id, waiting in found.items() if waiting}
+    told = {key: waiting if led[key] else for_nobody(waiting) for key, waiting in found.items()}
+    return {pilot_id: waiting for pilot_id, waiting in told.items() if waiting}
 
 
 def happened_since(pilot: Pilot, since: dt.datetime) -> set[PilotEvent]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from sqlalchemy import func, select
@@ -21,7 +22,7 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import CrewMember, Pilot
-from cleanup.models.pilots.planning import Availability
+from cleanup.models.pilots.planning import Availability, CrewRemoval
 from cleanup.services.pilots.plan import lock_pilot
 from cleanup.services.pilots.shifts import list_shifts, shift_of
 
@@ -65,6 +66,9 @@ def _put(pilot: Pilot, account: Account, task: str, state: str) -> CrewMember:
         member = CrewMember(pilot_id=pilot.id, account=account, task=task, state=state)
         pilot.crew.append(member)
     member.task, member.state, member.reason = task, state, ""
+    removed = db.session.get(CrewRemoval, (pilot.id, account.id))
+    if removed is not None:
+        db.session.delete(removed)
     db.session.flush()
     return member
 
@@ -112,10 +116,22 @@ def answer_invitation(pilot: Pilot, account: Account, answer: str, reason: str =
     return member
 
 
-def remove_from_crew(pilot: Pilot, account_id: str) -> None:
-    """Take somebody off the crew; nothing happens when they were not on it."""
+def remove_from_crew(pilot: Pilot, account_id: str, now: dt.datetime) -> None:
+    """Take somebody off the crew; nothing happens when they were not on it.
+
+    Who counted on the day is told; who declined knows already.
+    """
+    member = find_member(pilot, account_id)
+    if member is not None and member.state != DECLINED:
+        db.session.merge(CrewRemoval(pilot_id=pilot.id, account_id=account_id, removed_at=now))
     pilot.crew[:] = [member for member in pilot.crew if member.account_id != account_id]
     db.session.flush()
+
+
+def list_removals(pilot: Pilot) -> list[CrewRemoval]:
+    """Return who was taken off the crew of a pilot and not put back, the latest first."""
+    query = select(CrewRemoval).where(CrewRemoval.pilot_id == pilot.id)
+    return list(db.session.scalars(query.order_by(CrewRemoval.removed_at.desc(), CrewRemoval.account_id)))
 
 
 def list_crew_warnings(pilot: Pilot) -> dict[str, list[Finding]]:

@@ -104,7 +104,11 @@ def test_picking_a_date_plans_the_pilot_in_one_step_and_everybody_sees_it(as_, p
     assert "ingepland" in asha.page(f"/partners/{seat.organisation_id}").text
     shown = visitor.page(link_to(seat)).text
     assert "De datum staat vast" in shown
-    assert visitor.post(link_to(seat), data=BOTH).status_code == 410
+    late = visitor.post(link_to(seat), data=BOTH)
+    assert late.status_code == 410
+    assert "Je antwoord kwam te laat" in late.text
+    assert "De datum staat vast" in late.text
+    assert "begeleider" not in late.text
     again = asha.post(address(poll, seat), data={"position": "1", "sure": "y"})
     assert again.status_code == 422
     assert "al een datum gekozen" in again.text

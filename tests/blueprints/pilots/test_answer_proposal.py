@@ -43,7 +43,11 @@ def test_the_answers_are_kept_and_staff_confirm_one(as_, visitor, pilot, sql):
     asha.post(f"/pilots/{pilot.code}/datumvoorstel/kiezen", data={"position": "2"})
     assert "17 maart 2027" in asha.page(f"/pilots/{pilot.code}").text
     assert "De datum staat vast" in visitor.page(link).text
-    assert visitor.post(link, data=typed).status_code == 410
+    late = visitor.post(link, data=typed)
+    assert late.status_code == 410
+    assert "Je antwoord kwam te laat" in late.text
+    assert "De datum staat vast" in late.text
+    assert "begeleider" not in late.text
 
 
 def test_every_date_needs_an_answer_and_what_was_typed_stays(as_, visitor, pilot):

@@ -213,3 +213,56 @@ def test_any_month_that_is_typed_shows_a_month(as_, month):
     planning.planned_pilot()
     page = as_("asha").page(f"/kalender?maand={month}")
     assert ("Pitstop" in page.main.text) == (month == "2027-03")
+
+
+def test_a_feed_may_be_of_one_programme_or_one_partner(as_, visitor):
+    mine, other = planning.planned_pilot(), planning.planned_pilot(organisation="Elders")
+    address = feed_of(as_("asha"))
+    everything = visitor.get(address).text
+    of_partner = visitor.get(f"{address}?partner={other.organisation_id}").text
+    of_programme = visitor.get(f"{address}?programma={mine.programme.code}").text.replace("\r\n ", "")
+    for pilot in (mine, other):
+        assert f"pilot-{pilot.id}@" in everything
+        assert (f"pilot-{pilot.id}@" in of_partner) == (pilot is other)
+    assert f"pilot-{mine.id}@" in of_programme
+    assert mine.programme.name in of_programme
+    for nothing in ("?programma=NIETS", "?partner=niets"):
+        assert visitor.get(address + nothing).status_code == 404
+
+
+def test_the_pages_of_a_programme_and_a_partner_lead_to_their_calendar(as_):
+    pilot = planning.planned_pilot()
+    asha = as_("asha")
+    for path, part in (
+        ("/partners/programmas", f"programma={pilot.programme.code}"),
+        (f"/partners/{pilot.organisation_id}", f"partner={pilot.organisation_id}"),
+    ):
+        door = asha.page(path).find("a", href=f"/kalender/abonnement?{part}")
+        assert door
+        first = asha.post(door["href"])
+        assert f".ics?{part}</code>" in first.text
+        assert f"<code>?{part}</code>" in asha.get(door["href"]).text
+
+
+def test_a_partner_follows_the_day_and_sees_it_called_off(as_, visitor, cast):
+    from cleanup.extensions import db
+    from cleanup.services import aftercare as services
+    from tests import aftercare
+
+    pilot = planning.planned_pilot(place="De Zaal")
+    link, token = aftercare.make_link(pilot, cast.asha)
+    db.session.commit()
+    address = f"/w/{token}/agenda.ics"
+    assert visitor.get(f"/w/{token}", follow_redirects=True).text.count(address) == 2
+    answer = visitor.get(address)
+    assert parsed(answer)[0][3] == "CONFIRMED"
+    assert f"/w/{token}" in answer.text.replace("\r\n ", "")
+    assert f"/pilots/{pilot.code}" not in answer.text.replace("\r\n ", "")
+    as_("asha").post(f"/pilots/{pilot.code}/status", data={"status": "geannuleerd", "reason": "Geen groep"})
+    off = visitor.get(address)
+    assert parsed(off)[0][3] == "CANCELLED"
+    assert "METHOD:PUBLISH" in off.text
+    services.revoke_link(services.get_link(pilot, link.id), dt.datetime.now(dt.UTC))
+    db.session.commit()
+    assert visitor.get(address).status_code == 410
+    assert visitor.get("/w/raden/agenda.ics").status_code == 404

@@ -105,7 +105,12 @@ SHOWS = {
     (PilotEvent.CONFIRMED, NewsPlace.PILOT_PAGE): [OLD],
     (PilotEvent.MOVED, NewsPlace.PARTNER_LINK): ["De datum is veranderd", NEW],
     (PilotEvent.MOVED, NewsPlace.WORKER_PAGE): ["De dag is veranderd", NEW],
-    (PilotEvent.MOVED, NewsPlace.CALENDAR): ["20270318T130000", "SEQUENCE:2", "STATUS:CONFIRMED"],
+    (PilotEvent.MOVED, NewsPlace.CALENDAR): [
+        "20270318T130000",
+        "SEQUENCE:2",
+        "STATUS:TENTATIVE",
+        "Gevraagd: ",
+    ],
     (PilotEvent.MOVED, NewsPlace.BRIEFING): ["18-03-2027", "gewijzigd", f"{NEW} (gewijzigd)"],
     (PilotEvent.MOVED, NewsPlace.START_PAGE): [NEW],
     (PilotEvent.MOVED, NewsPlace.PILOT_PAGE): [
@@ -131,9 +136,10 @@ SHOWS = {
     (PilotEvent.CANCELLED, NewsPlace.DAY_CODE): ["2027-03-10 410 Deze dag gaat niet door", "2027-03-18 404"],
     (PilotEvent.BROUGHT_BACK, NewsPlace.PARTNER_LINK): ["De datum staat vast", OLD],
     (PilotEvent.BROUGHT_BACK, NewsPlace.WORKER_PAGE): [OLD],
-    (PilotEvent.BROUGHT_BACK, NewsPlace.CALENDAR): ["STATUS:CONFIRMED", "SEQUENCE:4"],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.CALENDAR): ["STATUS:TENTATIVE", "SEQUENCE:4", "Gevraagd: "],
     (PilotEvent.BROUGHT_BACK, NewsPlace.BRIEFING): [OLD],
     (PilotEvent.BROUGHT_BACK, NewsPlace.START_PAGE): [OLD, "Kun je dan?"],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.DAY_CODE): ["2027-03-10 200 Social Cleanup Day"],
     (PilotEvent.BROUGHT_BACK, NewsPlace.PILOT_PAGE): [
         "opnieuw gevraagd",
         "De dag gaat toch door. Laat het weten:",
@@ -185,7 +191,11 @@ def test_the_ready_text_is_named_until_it_went_out_and_says_the_day_as_it_is(wor
     assert page.find("a", href=address), news
     body = world.asha.page(address).text
     assert (NEW if news.event is PilotEvent.MOVED else OLD) in body
+    name = page.find("a", href=address).text.strip()
     world.asha.post(f"{address}/gekopieerd")
+    log = world.asha.page(f"/pilots/{world.code}/berichten").find_all("table")[1].text
+    assert name in log
+    assert "zelf gestuurd" in log
     assert not world.asha.page(f"/pilots/{world.code}").find("a", href=address)
 
 
@@ -195,6 +205,44 @@ def test_moving_asks_the_crew_again_and_leaves_the_places_open_until_they_answer
     assert "verplaatst of veranderd" in world.ben.page("/").text
     world.ben.post(f"/pilots/{world.code}/begeleiding/antwoord", data={"answer": "toegezegd"})
     assert "verplaatst of veranderd" not in world.ben.page("/").text
+
+
+@pytest.mark.parametrize("way", ["page", "praktisch", "formulier"])
+def test_a_partner_with_the_page_open_reads_that_the_day_is_off_in_words_for_them(world, way):
+    path = f"/w/pilot/{world.code}" + ("" if way == "page" else f"/{way}")
+    world.seen(NewsPlace.WORKER_PAGE, Hearer.WORKER)
+    assert world.visitor.get(path).status_code == 200
+    world.happen(PilotEvent.CANCELLED)
+    answer = world.visitor.get(path)
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert (answer.status_code, page.h1.text.strip()) == (410, "Deze dag gaat niet door")
+    assert OLD in page.text
+    assert "2027-03-10" not in page.text
+    assert "te laat" not in page.text
+    said = world.visitor.get(path, headers={"Accept": "application/json"})
+    assert (said.status_code, OLD in said.json["error"]) == (410, True)
+
+
+def test_a_partner_hears_the_names_of_those_alone_who_said_yes(world, cast):
+    """Who was only asked, was asked again, or has no account any more, is nobody to count on."""
+    from cleanup.extensions import db
+    from cleanup.services import accounts
+
+    def said():
+        page = world.seen(NewsPlace.WORKER_PAGE, Hearer.WORKER)
+        text = world.asha.page(f"/pilots/{world.code}/berichten/praktisch").text
+        return [line for line in (page + text).splitlines() if "begeleid door" in line]
+
+    assert said()
+    assert all("begeleid door Asha en Ben." in line for line in said())
+    world.happen(PilotEvent.MOVED)
+    assert [line.strip() for line in said()] == ["De dag wordt begeleid door [begeleiding]."]
+    world.ben.post(f"/pilots/{world.code}/begeleiding/antwoord", data={"answer": "toegezegd"})
+    assert "STATUS:CONFIRMED" in world.seen(NewsPlace.CALENDAR, Hearer.CREW)
+    assert all("begeleid door Ben en nog iemand." in line for line in said())
+    accounts.disable_account(cast.ben)
+    db.session.commit()
+    assert not any("Ben" in line for line in said())
 
 
 def test_cancelling_stops_moments_tablets_and_mail_that_waits(world, db, sql):
@@ -222,3 +270,16 @@ def test_cancelling_stops_moments_tablets_and_mail_that_waits(world, db, sql):
 def test_a_small_change_that_is_no_move_asks_nobody_again(world):
     world.change(expected="18")
     assert "opnieuw gevraagd" not in world.asha.page(f"/pilots/{world.code}").text
+
+
+def test_the_start_page_names_who_still_has_to_hear_and_no_one_else(world):
+    def still():
+        return world.asha.page("/").main.text
+
+    world.happen(PilotEvent.CANCELLED)
+    assert "Nog te vertellen aan: de partner, de begeleiding en de groep." in still()
+    world.asha.post(f"/pilots/{world.code}/berichten/geannuleerd/gekopieerd")
+    assert "Nog te vertellen aan: de begeleiding en de groep." in still()
+    for text in ("geannuleerd_crew", "geannuleerd_groep"):
+        world.asha.post(f"/pilots/{world.code}/berichten/{text}/gekopieerd")
+    assert "Nog te vertellen" not in still()

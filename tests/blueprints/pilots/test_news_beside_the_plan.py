@@ -1,10 +1,11 @@
 """What happens around a pilot reaches everybody within one reload: the rest of the table, walked."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
-from cleanup.domain.pilots.news import NEWS, OF_A_DATE_POLL, Hearer, NewsPlace, PilotEvent
+from cleanup.domain.pilots.news import NEWS, OF_A_DATE_POLL, Hearer, NewsPlace, PilotEvent, texts_of
 from tests import aftercare, planning
 from tests.blueprints.pilots.test_answer_proposal import link_of
 from tests.one_pilot import one_pilot
@@ -111,6 +112,7 @@ def happen(as_, cast, db, pilot):
         PilotEvent.ACCOUNT_OFF: off,
         PilotEvent.BRIEFING_CHANGED: lambda: _rewrite(db, pilot, at),
         PilotEvent.VARIANT_CHANGED: variant,
+        PilotEvent.SHEET_CHANGED: lambda: _take_longer(db, pilot, at),
         PilotEvent.MOMENT_OPENED: moments,
         PilotEvent.MOMENT_CLOSED: lambda: moments(close=True),
         PilotEvent.INCIDENT: lambda: _report(db, pilot, cast.ben),
@@ -119,7 +121,7 @@ def happen(as_, cast, db, pilot):
 
 
 def _remove(pilots, db, pilot, person):
-    pilots.remove_from_crew(pilot, person.id)
+    pilots.remove_from_crew(pilot, person.id, dt.datetime.now(dt.UTC))
     db.session.commit()
 
 
@@ -127,6 +129,14 @@ def _rewrite(db, pilot, at):
     from cleanup.services import briefing
 
     briefing.write_briefing(pilot, {"practical": "Wees er om 11.30 uur."}, at + dt.timedelta(seconds=1))
+    db.session.commit()
+
+
+def _take_longer(db, pilot, at):
+    from cleanup.services import day
+
+    first = day.parts_of(pilot)[0]
+    day.put_part(pilot, dataclasses.replace(first, minutes=first.minutes + 35), at)
     db.session.commit()
 
 
@@ -144,7 +154,7 @@ SHOWS = {
     (PilotEvent.PROPOSED, NewsPlace.PROPOSAL_PAGE): ["Voorstel van"],
     (PilotEvent.CREW_ASKED, NewsPlace.PILOT_PAGE): ["gevraagd"],
     (PilotEvent.CREW_ASKED, NewsPlace.START_PAGE): ["Geef antwoord."],
-    (PilotEvent.CREW_ASKED, NewsPlace.CALENDAR): [f"{SOON:%Y%m%d}T130000"],
+    (PilotEvent.CREW_ASKED, NewsPlace.CALENDAR): [f"{SOON:%Y%m%d}T130000", "STATUS:TENTATIVE", "Gevraagd: "],
     (PilotEvent.CREW_ASKED, NewsPlace.MATRIX): ["Cleo", "gevraagd"],
     (PilotEvent.CREW_DECLINED, NewsPlace.PILOT_PAGE): [
         "afgezegd",
@@ -154,6 +164,7 @@ SHOWS = {
     (PilotEvent.CREW_DECLINED, NewsPlace.START_PAGE): ["Ben heeft afgezegd"],
     (PilotEvent.CREW_DECLINED, NewsPlace.MATRIX): ["afgezegd"],
     (PilotEvent.CREW_REMOVED, NewsPlace.PILOT_PAGE): ["Er zijn twee begeleiders nodig."],
+    (PilotEvent.CREW_REMOVED, NewsPlace.START_PAGE): ["iemand is van de begeleiding gehaald"],
     (PilotEvent.CREW_REMOVED, NewsPlace.MATRIX): ["1 plek open"],
     (PilotEvent.ACCOUNT_OFF, NewsPlace.PILOT_PAGE): ["account uit", "Er zijn twee begeleiders nodig."],
     (PilotEvent.ACCOUNT_OFF, NewsPlace.START_PAGE): ["Ben heeft geen account meer"],
@@ -161,16 +172,19 @@ SHOWS = {
     (PilotEvent.BRIEFING_CHANGED, NewsPlace.BRIEFING): ["Wees er om 11.30 uur."],
     (PilotEvent.BRIEFING_CHANGED, NewsPlace.START_PAGE): ["briefing"],
     (PilotEvent.VARIANT_CHANGED, NewsPlace.PILOT_PAGE): ["Eerst bewustwording"],
-    (PilotEvent.VARIANT_CHANGED, NewsPlace.BRIEFING): ["Eerst bewustwording"],
+    (PilotEvent.VARIANT_CHANGED, NewsPlace.BRIEFING): ["Eerst bewustwording", "Variant", "opnieuw lezen"],
+    (PilotEvent.VARIANT_CHANGED, NewsPlace.START_PAGE): ["briefing"],
+    (PilotEvent.SHEET_CHANGED, NewsPlace.BRIEFING): ["Draaiboek van de dag", "opnieuw lezen"],
+    (PilotEvent.SHEET_CHANGED, NewsPlace.START_PAGE): ["briefing"],
     (PilotEvent.MOMENT_OPENED, NewsPlace.DAY_CODE): ["data-join"],
     (PilotEvent.MOMENT_OPENED, NewsPlace.PILOT_PAGE): ["open"],
     (PilotEvent.MOMENT_CLOSED, NewsPlace.PILOT_PAGE): ["gesloten"],
     (PilotEvent.INCIDENT, NewsPlace.START_PAGE): ["er is iets gemeld"],
     (PilotEvent.INCIDENT, NewsPlace.AFTERCARE): ["elding"],
 }
+OF_THE_CREW = {(PilotEvent.CREW_REMOVED, NewsPlace.START_PAGE): ["niet meer. Je hoeft niet te komen."]}
 NOT_ANY_MORE = {
     (PilotEvent.CREW_REMOVED, NewsPlace.CALENDAR, Hearer.CREW): f"{SOON:%Y%m%d}T130000",
-    (PilotEvent.CREW_REMOVED, NewsPlace.START_PAGE, Hearer.CREW): TITLE,
     (PilotEvent.CREW_DECLINED, NewsPlace.START_PAGE, Hearer.CREW): "Geef antwoord.",
     (PilotEvent.MOMENT_CLOSED, NewsPlace.DAY_CODE, Hearer.GROUP): "data-join",
 }
@@ -186,8 +200,68 @@ def test_everybody_hears_of_it_within_one_reload(seen, happen, news):
         gone = NOT_ANY_MORE.get((news.event, place, news.hearer))
         if gone:
             assert gone not in text, (place, text[:3000])
-        for words in [] if gone else SHOWS[news.event, place]:
+        own = OF_THE_CREW.get((news.event, place)) if news.hearer is Hearer.CREW else None
+        for words in [] if gone else own or SHOWS[news.event, place]:
             assert words in text, (place, words, text[:4000])
+
+
+def test_who_is_taken_off_is_told_until_the_day_and_no_longer_once_put_back(
+    seen, happen, as_, cast, pilot, db
+):
+    from cleanup.services import pilots
+
+    sentence = f"Je begeleidt {TITLE} op"
+    assert sentence not in seen(NewsPlace.START_PAGE, "ben")
+    happen(PilotEvent.CREW_REMOVED)
+    told = seen(NewsPlace.START_PAGE, "ben")
+    assert sentence in told
+    assert "Alles is bij" not in told
+    assert "Ben is van deze pilot gehaald" in seen(NewsPlace.PILOT_PAGE, "asha")
+    pilots.invite_to_crew(pilot, cast.ben)
+    db.session.commit()
+    assert sentence not in seen(NewsPlace.START_PAGE, "ben")
+    assert "iemand is van de begeleiding gehaald" not in seen(NewsPlace.START_PAGE, "asha")
+
+
+def test_who_declined_is_not_told_that_they_were_taken_off(seen, happen):
+    happen(PilotEvent.CREW_DECLINED)
+    happen(PilotEvent.CREW_REMOVED)
+    assert "niet meer" not in seen(NewsPlace.START_PAGE, "ben")
+
+
+@pytest.mark.parametrize("event", [PilotEvent.CREW_REMOVED, PilotEvent.VARIANT_CHANGED])
+def test_a_text_is_ready_until_it_went_out(as_, happen, pilot, event):
+    asha, base = as_("asha"), f"/pilots/{pilot.code}"
+    (text,) = texts_of(event)
+    address = f"{base}/berichten/{text}"
+    assert not asha.page(base).find("a", href=address)
+    happen(event)
+    assert asha.page(base).find("a", href=address)
+    assert asha.page("/").find("a", href=address)
+    assert "[" not in asha.page(address).find("textarea").text.replace("[telefoon]", "")
+    asha.post(f"{address}/gekopieerd")
+    assert not asha.page(base).find("a", href=address)
+    assert not asha.page("/").find("a", href=address)
+
+
+def test_goals_that_nobody_wrote_are_those_of_the_variant_and_reading_it_keeps_them(
+    as_, seen, happen, pilot, db
+):
+    from cleanup.services import briefing
+
+    first = {"practical": "Begin om 12 uur.", "goals": briefing.first_texts(pilot)["goals"]}
+    briefing.write_briefing(pilot, first, dt.datetime.now(dt.UTC))
+    db.session.commit()
+    happen(PilotEvent.VARIANT_CHANGED)
+    db.session.expire_all()
+    wanted = briefing.first_texts(pilot)["goals"]
+    assert wanted != first["goals"]
+    assert wanted in seen(NewsPlace.BRIEFING, "ben")
+    ben, address = as_("ben"), f"/pilots/{pilot.code}/briefing"
+    mark = ben.page(address).find("input", {"name": "seen"})["value"]
+    assert ben.post(f"{address}/gelezen", data={"seen": mark}).status_code == 303
+    assert briefing.reading_of(pilot)[0] == 1
+    assert wanted in seen(NewsPlace.BRIEFING, "ben")
 
 
 def test_every_cell_of_the_table_is_walked_somewhere():

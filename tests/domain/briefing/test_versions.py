@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanup.domain.briefing.versions import ReadState, changed_facts, freeze, read_state, seen_mark
+from cleanup.domain.briefing.versions import ReadState, changed_facts, freeze, read_state, renewed, seen_mark
 
 FACTS = {"date": "20-11-2026", "sensitivities": "eerder een incident"}
 
@@ -42,3 +42,10 @@ def test_a_new_version_or_changed_facts_reopen_what_was_read(current, before, ch
     state = read_state(has_read_current=current, has_read_before=before, has_changed=changed)
     assert state is expected
     assert state.label
+
+
+def test_a_date_that_moved_twice_is_marked_once():
+    first, second, third = ({"date": f"{day}-03-2027"} for day in ("10", "11", "12"))
+    text = renewed("Op 10 maart.", freeze(first), second, "gewijzigd")
+    assert text == "Op 11 maart (gewijzigd)."
+    assert renewed(text, freeze(second), third, "gewijzigd") == "Op 12 maart (gewijzigd)."

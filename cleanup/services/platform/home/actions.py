@@ -34,7 +34,13 @@ from cleanup.services.pilots.risk import risks_of
 from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.platform.home.campaign_actions import campaign_due
-from cleanup.services.platform.home.crew_actions import asked, called_off, troubled_crew, unread_briefings
+from cleanup.services.platform.home.crew_actions import (
+    asked,
+    called_off,
+    taken_off,
+    troubled_crew,
+    unread_briefings,
+)
 from cleanup.services.platform.home.date_actions import answered_proposals, polled_dates
 from cleanup.services.platform.home.follow_up_actions import is_looked_back_on, looking_back
 from cleanup.services.platform.home.mail_actions import failed_tasks, troubled_addresses, troubled_mail
@@ -216,6 +222,7 @@ def _unreleased(programme: Programme, standing: Standing, at: dt.datetime) -> Ac
 
 SOURCES: tuple[Source, ...] = (
     pilots_to_answer,
+    taken_off,
     troubled_crew,
     untold_news,
     campaign_due,

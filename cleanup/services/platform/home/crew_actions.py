@@ -15,7 +15,7 @@ from cleanup.domain.platform.errors import N_
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import CrewMember, Pilot
-from cleanup.models.pilots.planning import Availability
+from cleanup.models.pilots.planning import Availability, CrewRemoval
 from cleanup.services import briefing
 from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action
@@ -61,7 +61,7 @@ def troubled_crew(account: Account, today: dt.date) -> list[Action]:
 
 def is_complete(pilot: Pilot) -> bool:
     """Whether every place of a crew is taken by somebody who comes, and nothing is missing."""
-    coming = sum(member.as_person.comes for member in pilot.crew)
+    coming = len(pilot.coming)
     return coming >= pilot.crew_places and not pilot.staffing_gaps
 
 
@@ -112,6 +112,27 @@ def called_off(pilot: Pilot) -> Action:
     sentence = N_("%(pilot)s op %(date)s gaat niet door. Je hoeft niet te komen.")
     values = {"pilot": pilot.title, "date": pilot.date}
     return Action("geannuleerd", sentence, f"/pilots/{pilot.code}", values, is_urgent=True)
+
+
+def taken_off(account: Account, today: dt.date) -> list[Action]:
+    """Return the days to come of which this person was taken off the crew by somebody else; one query."""
+    query = (
+        select(Pilot)
+        .join(CrewRemoval, CrewRemoval.pilot_id == Pilot.id)
+        .where(CrewRemoval.account_id == account.id, Pilot.date >= today)
+        .order_by(Pilot.date, Pilot.code)
+    )
+    sentence = N_("Je begeleidt %(pilot)s op %(date)s niet meer. Je hoeft niet te komen.")
+    return [
+        Action(
+            "eraf",
+            sentence,
+            f"/kalender?maand={pilot.date:%Y-%m}",
+            {"pilot": pilot.title, "date": pilot.date},
+            is_urgent=True,
+        )
+        for pilot in db.session.scalars(query.limit(AT_MOST)).unique()
+    ]
 
 
 def unread_briefings(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import joinedload
 
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.news import PilotEvent
+from cleanup.domain.pilots.news import PilotEvent, who_waits
 from cleanup.domain.pilots.plan import DRAFT
 from cleanup.domain.platform.errors import N_
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
-from cleanup.models.pilots.planning import PilotChange
+from cleanup.models.pilots.planning import CrewRemoval, PilotChange
 from cleanup.services.pilots.news import list_untold
 from cleanup.services.platform.home.action import AT_MOST, Action
 
 MOST_LOOKED_AT = 60
 SENTENCES = {
-    PilotEvent.MOVED: N_("%(pilot)s is verplaatst naar %(date)s. Laat het de partner weten."),
-    PilotEvent.PLACE_CHANGED: N_("%(pilot)s, %(date)s: de plek is veranderd. Laat het de partner weten."),
-    PilotEvent.CANCELLED: N_("%(pilot)s op %(date)s gaat niet door. Laat het de partner weten."),
-    PilotEvent.BROUGHT_BACK: N_("%(pilot)s op %(date)s gaat toch door. Laat het de partner weten."),
+    PilotEvent.MOVED: N_("%(pilot)s is verplaatst naar %(date)s. Nog te vertellen aan: %(who)s."),
+    PilotEvent.PLACE_CHANGED: N_("%(pilot)s, %(date)s: de plek is veranderd. Nog te vertellen aan: %(who)s."),
+    PilotEvent.CANCELLED: N_("%(pilot)s op %(date)s gaat niet door. Nog te vertellen aan: %(who)s."),
+    PilotEvent.BROUGHT_BACK: N_("%(pilot)s op %(date)s gaat toch door. Nog te vertellen aan: %(who)s."),
+    PilotEvent.VARIANT_CHANGED: N_("%(pilot)s, %(date)s: andere variant. Nog te vertellen aan: %(who)s."),
+    PilotEvent.CREW_REMOVED: N_(
+        "%(pilot)s, %(date)s: iemand is van de begeleiding gehaald. Laat het die persoon weten."
+    ),
 }
 
 
 def untold_news(account: Account, today: dt.date) -> list[Action]:
-    """Return the pilots to come that were moved or cancelled and of which the partner was not told."""
+    """Return the pilots to come to which something happened, with who was not told of it yet."""
     if not account.may(Audience.STAFF):
         return []
-    changed = exists().where(PilotChange.pilot_id == Pilot.id)
-    query = select(Pilot).where(Pilot.date >= today, Pilot.status != DRAFT, changed)
+    changed = or_(
+        exists().where(PilotChange.pilot_id == Pilot.id), exists().where(CrewRemoval.pilot_id == Pilot.id)
+    )
+    query = (
+        select(Pilot)
+        .options(joinedload(Pilot.crew))
+        .where(Pilot.date >= today, Pilot.status != DRAFT, changed)
+    )
     pilots = list(db.session.scalars(query.order_by(Pilot.date, Pilot.code).limit(MOST_LOOKED_AT)).unique())
     waiting = list_untold(pilots)
     return [
@@ -39,7 +50,7 @@ def untold_news(account: Account, today: dt.date) -> list[Action]:
             "vertellen",
             SENTENCES[event],
             f"/pilots/{pilot.code}/berichten/{texts[0]}",
-            {"pilot": pilot.title, "date": pilot.date},
+            {"pilot": pilot.title, "date": pilot.date, "who": who_waits(event, texts)},
             is_urgent=True,
         )
         for pilot in pilots
