@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 
 from cleanup.blueprints.evaluation.base import ChosenFigures, blueprint
 from cleanup.blueprints.evaluation.wording import factor_name, moment_label
+from cleanup.domain.surveys.questionnaires import asked_once
 from cleanup.formatting import basis, number
 from cleanup.services import evaluation
 
@@ -103,9 +104,7 @@ def _codes_asked_once(found: ChosenFigures, *moments: tuple[str, str]) -> str:
     steps = [factor.steps.get("-".join(pair)) for factor in told.factors for pair in moments]
     versions = dict.fromkeys(version for step in steps if step for version in step.explained.versions)
     known = [found.figures.questionnaires[one] for one in versions if one in found.figures.questionnaires]
-    return ", ".join(
-        dict.fromkeys(code for one in known for pair in moments for code in one.asked_once(*pair))
-    )
+    return ", ".join(dict.fromkeys(code for pair in moments for code in asked_once(known, *pair)))
 
 
 def _level_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
