@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from cleanup.analysis.disclosure.figures import WHOLE_PILOTS
+from cleanup.analysis.disclosure.bases import WHOLE_PILOTS
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.shape import Rounding
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, SafeTable

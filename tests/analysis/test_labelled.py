@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cleanup.analysis.charts.factors import change_figure
-from cleanup.analysis.disclosure.figures import WHOLE_PILOTS
+from cleanup.analysis.disclosure.bases import WHOLE_PILOTS
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.showing import FormMaker, live_choices
 from cleanup.analysis.labelled import Backing, Beside, evidence_of, with_labels
