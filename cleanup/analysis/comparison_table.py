@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from cleanup.analysis.comparison_start import Begun, Spread, spread_at_start
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.shape import Rounding
 from cleanup.analysis.disclosure.tables import SHOWN
@@ -61,7 +62,8 @@ class Side:
 class Compared:
     """One factor: both sides, then the difference with all that belongs to it, or why there is none.
 
-    ``apart_at_start`` is how far both sides were apart at t0, in standard deviations (None: unknown).
+    ``apart_at_start`` is how far both sides were apart at t0, in standard deviations (None: unknown);
+    with ``spread_of_programme`` those of the whole programme, for a pilot is too small to show its own.
     ``left_out`` are pilots too small to be shown.
     """
 
@@ -77,6 +79,7 @@ class Compared:
     orders: int = 0
     is_exact: bool = True
     apart_at_start: float | None = None
+    spread_of_programme: bool = False
     label: Label = Label.DESCRIPTION
     lift: tuple[str, ...] = ()
     refused: Deviation | None = None
@@ -106,6 +109,11 @@ class _Pilots:
                  for values in (self.change, self.before)]  # fmt: skip
         return Side(int(mine.sum()), people, *map(_known, means))
 
+    def begun(self, *, waits: bool) -> Begun:
+        found = self.side(waits)
+        codes = frozenset(code for code, one in zip(self.codes, self.waits, strict=True) if one == waits)
+        return Begun(codes, found.pairs, found.before)
+
 
 def compare(
     shown: Shown,
@@ -130,7 +138,7 @@ def compare(
         pilots = _pilots(rows, sides)
         left_out = tuple(sorted({one.code for one in sides} - set(pilots.codes)))
         evidence = _Backed(backing, is_drawn, _response(pilots, shown.responses), ladder, against(factor))
-        spread = _spread(shown.levels, factor, pilots.codes)
+        spread = spread_at_start(shown.levels, factor, [pilots.begun(waits=False), pilots.begun(waits=True)])
         made.append(_compared(factor, pilots, spread, evidence, left_out, rounded=rounded))
     return made
 
@@ -159,20 +167,21 @@ def _pilots(rows: Iterable[Row], sides: Sequence[Sided]) -> _Pilots:
 
 
 def _compared(
-    factor: str, pilots: _Pilots, spread: float, backed: _Backed, left_out: tuple[str, ...], *, rounded: bool
+    factor: str, pilots: _Pilots, spread: Spread, backed: _Backed, left_out: tuple[str, ...], *, rounded: bool
 ) -> Compared:
     went, waited = pilots.side(waits=False), pilots.side(waits=True)
     refused = backed.against or refusal(went.pilots, waited.pilots)
     found = of_pilots(pilots.n, pilots.change, ~pilots.waits) if refused is None else None
     if found is not None and np.isnan(found.low):
         refused = Deviation(NO_SPREAD, {})
-    apart = _apart_at_start(pilots, spread)
+    apart = _apart_at_start(pilots, spread.value)
     evidence = _evidence(pilots, found if refused is None else None, apart, backed)
     bare = Compared(
         factor,
         went,
         waited,
         apart_at_start=apart,
+        spread_of_programme=spread.of_programme,
         label=label_of(evidence),
         lift=missing_for_next(evidence),
         refused=refused,
@@ -235,26 +244,6 @@ def _response(pilots: _Pilots, responses: Iterable[Row]) -> float | None:
             return None
         shares.append(float(pilots.n[mine].sum()) / sum(count for count in counts if isinstance(count, int)))
     return min(shares)
-
-
-def _spread(levels: Iterable[Row], factor: str, codes: Sequence[str]) -> float:
-    """Return the standard deviation at t0 within the pilots whose spread is shown; NaN of none.
-
-    Where every pilot is too small to show one, that of their programmes stands in.
-    """
-    known = [
-        row
-        for row in levels
-        if row["factor"] == factor
-        and row["moment"] == BEFORE
-        and not isinstance(row["standaarddeviatie"], str)
-    ]
-    kept = [row for row in known if row["niveau"] == "pilot" and row["groep"] in codes]
-    kept = kept or [row for row in known if row["niveau"] == "programma"]
-    free = sum(row["n_geldig"] - 1 for row in kept)
-    if not free:
-        return float("nan")
-    return float(np.sqrt(sum((row["n_geldig"] - 1) * row["standaarddeviatie"] ** 2 for row in kept) / free))
 
 
 def _apart_at_start(pilots: _Pilots, spread: float) -> float | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE
-from cleanup.analysis.reading import as_read, changed
+from cleanup.analysis.reading import as_read, changed, digits_of
+from cleanup.analysis.sentences import signed
 from cleanup.domain.evaluation.labels import Label, is_harm
 
 
@@ -59,3 +60,9 @@ class ExplainedChange:
     def told_change(self) -> str:
         """The change as it reads beside its means: their difference, or with one decimal more."""
         return changed(self.mean_before, self.mean_after, self.change, self.n)
+
+    @property
+    def told_interval(self) -> tuple[str, str]:
+        """Both ends of its interval with the decimals of the change."""
+        digits = digits_of(self.n)
+        return signed(self.low, digits), signed(self.high, digits)

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cleanup.analysis.disclosure.cells import NOT_APPLICABLE
+from cleanup.analysis.disclosure.cells import NOT_APPLICABLE, UNAVAILABLE
 from cleanup.analysis.disclosure.tables import SHOWN, SafeTable, safe_table
 from cleanup.analysis.satisfaction import SATISFACTION
 from cleanup.analysis.study import Study
@@ -120,16 +120,13 @@ def _figure(code: str, activity: str, value: object, unit: str, **more: object) 
 
 def _computed(study: Study, ratings: Ratings) -> list[Figure]:
     pilots = study.answers.pilots[study.chosen]
-    present = pd.to_numeric(pilots["present"]).fillna(0).astype(int)
     n, linked = study.n_responses[study.chosen].sum(axis=0), study.n_linked[study.chosen].sum(axis=0)
     start = int(n[study.place("t0")])
-    each = ", ".join(f"{code}: {count}" for code, count in present.items())
+    present, each = _present(study, pilots)
     rows = [
         _figure("pilots", N_("Pilots"), len(pilots), N_("pilots")),
-        _figure("deelnemers", N_("Deelnemers"), int(present.sum()), N_("deelnames"), toelichting=each),
-        _figure(
-            "antwoorden_t0", N_("Nulmeting ingevuld"), start, N_("antwoorden"), noemer=int(present.sum())
-        ),
+        _figure("deelnemers", N_("Deelnemers"), present, N_("deelnames"), toelichting=each),
+        _figure("antwoorden_t0", N_("Nulmeting ingevuld"), start, N_("antwoorden"), noemer=present),
     ]
     for moment, (code, name) in LINKED.items():
         if moment in study.moments:
@@ -138,6 +135,20 @@ def _computed(study: Study, ratings: Ratings) -> list[Figure]:
     rows += _grades(study, ratings)
     date = str(pilots["date"].astype(str).max()) if len(pilots) else NOT_APPLICABLE
     return [row | {"peildatum": date} for row in rows]
+
+
+def _present(study: Study, pilots: pd.DataFrame) -> tuple[int | str, str]:
+    """Return how many people were present, and how many at each pilot.
+
+    Of a pilot with answers where nobody filled in how many were there it is not known, which is not none.
+    """
+    counts = pd.to_numeric(pilots["present"])
+    unknown = counts.isna().to_numpy() & (study.n_responses[study.chosen].sum(axis=1) > 0)
+    known = counts.fillna(0).astype(int)
+    total = int(known.sum())
+    told = zip(known.items(), unknown, strict=True)
+    each = ", ".join(f"{code}: {UNAVAILABLE if without else count}" for (code, count), without in told)
+    return (UNAVAILABLE if unknown.any() and not total else total), each
 
 
 def _grades(study: Study, ratings: Ratings) -> list[Figure]:

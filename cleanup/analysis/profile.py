@@ -13,10 +13,11 @@ from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.scoring import Floats
 from cleanup.analysis.study import PilotGroups, Study
 from cleanup.domain.day.group_profile import FROM, GroupProfile, profile_of
+from cleanup.domain.platform.errors import N_
 
 MOTIVATION = "motivation"
 
-SIDES = ("gemotiveerd", "minder gemotiveerd")
+SIDES = (N_("gemotiveerd"), N_("minder gemotiveerd"))
 MOTIVATED, MIXED, AWARENESS = "vooral gemotiveerd", "gemengd", "eerst bewustwording"
 BANDS = {
     GroupProfile.MOTIVATED: MOTIVATED,

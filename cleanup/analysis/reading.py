@@ -24,11 +24,36 @@ def as_read(before: object, after: object, change: object, n: object) -> tuple[f
     Below twenty people it is the difference of the means as they stand there; from twenty on the change
     itself with a decimal more, so the two cannot seem to contradict. ``change`` is a number.
     """
-    many = isinstance(n, int) and n >= EXACT_FROM
-    digits = 2 if many else 1
-    if many or isinstance(before, str) or isinstance(after, str):
+    digits = digits_of(n)
+    if digits > 1 or isinstance(before, str) or isinstance(after, str):
         return rounded(change, digits), digits
     return rounded(rounded(after) - rounded(before)), digits
+
+
+def digits_of(n: object) -> int:
+    """Return with how many decimals a change of so many people reads, and the ends of its interval."""
+    return 2 if isinstance(n, int) and n >= EXACT_FROM else 1
+
+
+def ends_of(row: Mapping[str, object]) -> tuple[float, float, int] | None:
+    """Return the interval of a row as it reads, with its decimals; None where there is none to show."""
+    low, high, digits = row["ci_laag"], row["ci_hoog"], digits_of(_people(row))
+    return (
+        None
+        if isinstance(low, str) or isinstance(high, str)
+        else (
+            rounded(low, digits),
+            rounded(high, digits),
+            digits,
+        )
+    )
+
+
+def _people(row: Mapping[str, object]) -> object:
+    """Return over how many pairs a row is, or how many are in the smaller of its two groups."""
+    if "n_koppels" in row:
+        return row["n_koppels"]
+    return min((n for n in (row["n_terug"], row["n_niet_terug"]) if isinstance(n, int)), default=0)
 
 
 def changed(before: object, after: object, change: object, n: object) -> str:
@@ -76,6 +101,5 @@ def apart_of(row: Mapping[str, object]) -> tuple[float, int] | None:
     """Return the difference of a row of ``tbl_terugkomers`` as it reads; None where it may not be shown."""
     if isinstance(row["verschil"], str):
         return None
-    sides = [n for n in (row["n_terug"], row["n_niet_terug"]) if isinstance(n, int)]
     means = (row["gemiddelde_t0_niet_terug"], row["gemiddelde_t0_terug"])
-    return as_read(*means, row["verschil"], min(sides, default=0))
+    return as_read(*means, row["verschil"], _people(row))

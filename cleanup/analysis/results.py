@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.as_meant import as_meant_table
 from cleanup.analysis.behaviour import action_table
+from cleanup.analysis.changes.profiles import pilots_by_profile
 from cleanup.analysis.changes.table import with_holm
 from cleanup.analysis.disclosure.decide import ShownForm
 from cleanup.analysis.disclosure.figures import Figure
@@ -19,10 +21,10 @@ from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.indicators import indicator_table
 from cleanup.analysis.item_table import item_table
 from cleanup.analysis.items import counted_items
-from cleanup.analysis.labelled import Backing, with_labels
+from cleanup.analysis.labelled import Backing, Beside, with_labels
 from cleanup.analysis.offered import Layout, layouts_of, offered_figures
 from cleanup.analysis.process import process_table
-from cleanup.analysis.profile import motivation_of
+from cleanup.analysis.profile import motivation_of, profile_level
 from cleanup.analysis.profile_table import profile_table
 from cleanup.analysis.quality import excluded_count
 from cleanup.analysis.quotes import quote_table
@@ -109,7 +111,8 @@ def tables_of(
     counted = tuple(counted_items(study))
     responses = response_table(study)
     backing = Backing(planned=study.answers.planned)
-    changes = with_labels(made.pop("tbl_verandering"), responses, study.ladder, backing)
+    beside = Beside(responses, made["tbl_mem"], _members(study))
+    changes = with_labels(made.pop("tbl_verandering"), beside, study.ladder, backing)
     tables = [
         indicator_table(study, rows["tbl_waardering"]),
         responses,
@@ -133,6 +136,17 @@ def tables_of(
         more={table.name: table for table in more},
         study=study,
     )
+
+
+def _members(study: Study) -> dict[tuple[str, str], list[str]]:
+    """Return the codes of the chosen pilots of each variant, and of each profile over whole pilots."""
+    found: dict[tuple[str, str], list[str]] = {}
+    sides = pilots_by_profile(study)
+    for place in np.flatnonzero(study.chosen).tolist():
+        for level, key in ((study.variants, study.variants.key), (profile_level(study), sides)):
+            label = level.labels[key[place]] if key[place] >= 0 else ""
+            found.setdefault((level.niveau, label), []).append(str(study.pilots[place]))
+    return found
 
 
 def _table(name: str, rows: Sequence[Row], layout: Layout) -> SafeTable:

@@ -232,7 +232,7 @@ def _about_the_interval(step: ExplainedChange) -> list[Sentence]:
     reason = without_interval(step.n, step.low)
     if not reason:
         told = INTERVAL_OUTWARD if is_outward(step.n, step.release) else INTERVAL
-        ends = Sentence(told, {"low": signed(step.low), "high": signed(step.high)})
+        ends = Sentence(told, dict(zip(("low", "high"), step.told_interval, strict=True)))
         return [ends, Sentence(OVER_PILOTS)] if step.pilots > 1 else [ends]
     if reason == TOO_SMALL:
         return [Sentence(NO_MARGIN)]

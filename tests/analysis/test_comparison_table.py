@@ -124,3 +124,40 @@ def test_published_figures_give_rounded_ones():
     found = compared(strong(), sides(4, 4), rounded=True)
     for value in (found.difference, found.low, found.high, found.went.change):
         assert value == np.round(value, 2)
+
+
+def level(code, n, mean, spread, niveau="pilot"):
+    return {
+        "niveau": niveau, "groep": code, "factor": "kennis", "moment": "t0", "n_geldig": n,
+        "gemiddelde": mean, "standaarddeviatie": spread,
+    }  # fmt: skip
+
+
+def people_of(dice, size, mean):
+    return dice.normal(mean, 0.4 + size / 20, size)
+
+
+@pytest.mark.parametrize("small", [0, 9])
+def test_a_pilot_too_small_for_a_spread_counts_in_it_all_the_same(small):
+    dice = np.random.default_rng(4)
+    sizes = [small or 12, 14, 12, 11, 12, 10]
+    groups = [people_of(dice, size, 3.2 - 0.1 * (place % 2)) for place, size in enumerate(sizes)]
+    codes = ["G0", "G1", "G2", "W0", "W1", "W2"]
+    rows, levels = [], []
+    for place, (code, group) in enumerate(zip(codes, groups, strict=True)):
+        rows.append(row(code, len(group), 0.5 + place / 10, gemiddelde_van=group.mean()))
+        levels.append(level(code, len(group), group.mean(), "[c]" if len(group) < 10 else group.std(ddof=1)))
+    whole = np.concatenate(groups)
+    levels.append(level("P", len(whole), whole.mean(), whole.std(ddof=1), "programma"))
+    [found] = compare(Shown(rows, levels), sides(3, 3), BEST, Ladder(), is_drawn=False, rounded=False)
+    two = [np.concatenate(groups[:3]), np.concatenate(groups[3:])]
+    pooled = np.sqrt(sum(((one - one.mean()) ** 2).sum() for one in two) / (len(whole) - 2))
+    assert found.apart_at_start == near((two[0].mean() - two[1].mean()) / pooled)
+    assert found.spread_of_programme is bool(small)
+
+
+def test_where_neither_pilots_nor_programme_show_a_spread_nobody_says_alike():
+    rows = strong()
+    levels = [level(one["groep"], 10, 3.0, "[c]") for one in rows]
+    [found] = compare(Shown(rows, levels), sides(4, 4), BEST, Ladder(), is_drawn=False, rounded=False)
+    assert (found.apart_at_start, found.is_alike) == (None, False)

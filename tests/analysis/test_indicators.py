@@ -7,7 +7,7 @@ import pytest
 from cleanup.analysis.indicators import check_typed, unique_people
 from cleanup.analysis.study import prepare
 from cleanup.domain.platform.errors import RuleBrokenError
-from tests.analysis.cast import FULL, live_table, pilot, pilot_year, programme, row
+from tests.analysis.cast import CORE, FULL, live_table, pilot, pilot_year, programme, row
 
 COLUMNS = [
     "indicator_code",
@@ -178,3 +178,19 @@ def test_a_counted_figure_that_is_not_shown_has_no_share_of_its_target():
 
 def one_target(goal):
     return pilot_year(targets=[goal]).targets
+
+
+def test_how_many_were_present_is_unknown_when_nobody_filled_it_in_and_none_when_nobody_answered():
+    answered = [("A", str(number), "t0", dict.fromkeys(CORE, 3)) for number in range(6)]
+    cases = {"A": [pilot("A", present=None)], "": [pilot("A", present=None), pilot("B", present=4)]}
+    tables = {
+        name: live_table(prepare(programme(answered, pilots=given)), "tbl_cijfers")
+        for name, given in cases.items()
+    }
+    found = {name: table.where(indicator_code="deelnemers").records[0] for name, table in tables.items()}
+    assert (found["A"]["bereik"], found["A"]["toelichting"]) == ("[x]", "A: [x]")
+    assert (found[""]["bereik"], found[""]["toelichting"]) == (4, "A: [x], B: 4")
+    [filled] = tables["A"].where(indicator_code="antwoorden_t0").records
+    assert (filled["bereik"], filled["noemer"]) == (6, "[x]")
+    nobody = live_table(prepare(programme([], pilots=[pilot("A", present=None)])), "tbl_cijfers")
+    assert nobody.where(indicator_code="deelnemers").records[0]["bereik"] == 0

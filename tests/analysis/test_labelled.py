@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from cleanup.analysis.charts.factors import change_figure
+from cleanup.analysis.disclosure.bases import WHOLE_PILOTS
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.showing import FormMaker, live_choices
-from cleanup.analysis.labelled import Backing, with_labels
+from cleanup.analysis.labelled import Backing, Beside, evidence_of, with_labels
 from cleanup.analysis.offered import offered_figures
 from cleanup.analysis.results import results_of, tables_of
 from cleanup.analysis.study import prepare
@@ -102,7 +103,47 @@ def test_a_frozen_plan_lifts_a_change_in_all_of_six_pilots_to_an_indication():
     live = results_of(prepare(programme(people([10] * 6, 0.5))))
     bare = live.table("tbl_verandering")
     table = type(bare)(bare.name, bare.columns[:-2], tuple(row[:-2] for row in bare.rows))
-    planned = with_labels(table, live.table("tbl_respons"), Ladder(), Backing(planned=True))
+    planned = with_labels(table, Beside(live.table("tbl_respons")), Ladder(), Backing(planned=True))
     row = planned.where(niveau="programma", factor="kennis", **STEP).records[0]
     assert row["uitspraak"] == "aanwijzing"
     assert "een vergelijking met groepen die nog wachten" in row["voor_sterker"]
+
+
+def lifts(results, niveau):
+    rows = results.table("tbl_verandering").where(niveau=niveau, status="getoond").records
+    return [row | {"lift": row["voor_sterker"].split("; ")} for row in rows]
+
+
+@pytest.mark.parametrize("niveau", ["programma", "variant", "profiel", "pilot"])
+def test_no_group_is_asked_for_what_it_has(world, niveau):
+    _, _, *both = world
+    for results in both:
+        for row in lifts(results, niveau):
+            assert not [text for text in row["lift"] if "van de nulmeting gekoppeld" in text]  # all are
+            if isinstance(row["ci_laag"], float):
+                clear = row["ci_laag"] > 0.05 or row["ci_hoog"] < -0.05
+                assert not (clear and "een interval waar nul buiten valt" in row["lift"])
+
+
+def test_a_group_that_is_one_pilot_says_what_the_pilot_says():
+    moods = [("A", 4, 14), ("B", 2, 12)]
+    answers = [
+        (pilot, f"{pilot}{number}", moment, dict.fromkeys(CORE, mood + (moment == "t1") * (number % 4 > 0)))
+        for pilot, mood, size in moods
+        for number in range(size)
+        for moment in ("t0", "t1")
+    ]
+    study = prepare(programme(answers))
+    table = results_of(study).table("tbl_verandering")
+    beside = Beside(results_of(study).table("tbl_respons"), None, {("profiel", "gemotiveerd"): ["A"]})
+    pilot = table.where(niveau="pilot", groep="A", factor="kennis", **STEP).records[0]
+    profile = pilot | {"niveau": "profiel", "groep": "gemotiveerd", "basis": WHOLE_PILOTS}
+    found = [evidence_of(row, beside, [pilot], Ladder(), Backing()) for row in (pilot, profile)]
+    assert found[0] == found[1]
+    assert found[0].response == 1
+
+
+def test_a_group_that_is_counted_nowhere_began_with_everybody_at_most():
+    table = results_of(prepare(programme(people([12, 12], 0.5)))).table("tbl_respons")
+    row = {"niveau": "profiel", "groep": "gemotiveerd", "factor": "kennis", "basis": "koppels"}
+    assert Beside(table).start(row) == 24

@@ -1,9 +1,13 @@
 """One rounding, one difference, and an interval or why there is none."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanup.analysis.disclosure.ladder import Ladder
+from cleanup.analysis.disclosure.shape import Rounding, plain
 from cleanup.analysis.reading import (
     FEW_PILOTS,
     OUTWARD,
@@ -12,6 +16,7 @@ from cleanup.analysis.reading import (
     about_interval,
     as_read,
     changed,
+    ends_of,
 )
 from cleanup.analysis.sentences import number, signed
 
@@ -68,3 +73,24 @@ def row(n, low, release=1, change=0.5):
 )
 def test_an_interval_says_how_it_was_rounded_or_why_it_is_not_there(line, said):
     assert about_interval(line) == said
+
+
+@given(value=st.floats(-5, 5), n=st.integers(20, 400), rounding=st.sampled_from(Rounding))
+def test_a_released_figure_reads_with_one_decimal_as_the_true_one(value, n, rounding):
+    released = json.loads(json.dumps(rounding.of(value, n, Ladder())))
+    assert number(released) == number(value)
+    assert number(released, 2) == number(value, 2)
+    if rounding is not Rounding.NONE:
+        assert plain(released) == round(value, 2)
+
+
+@pytest.mark.parametrize(("true", "one"), [(3.252, "3,3"), (3.248, "3,2"), (0.151, "0,2"), (3.349, "3,3")])
+def test_what_a_release_rounds_is_not_rounded_again(true, one):
+    assert number(Rounding.NEAREST.of(true, 68, Ladder())) == one
+
+
+def test_the_ends_of_an_interval_have_the_decimals_of_the_change():
+    many, few = row(38, 0.04), row(12, 0.04)
+    assert ends_of(many) == (0.04, 0.04, 2)
+    assert ends_of(few) == (0.0, 0.0, 1)
+    assert ends_of(row(38, "[c]")) is None

@@ -87,6 +87,14 @@ def _figure(pairs: Paired, label: str, number: int, by_person: Sides, by_pilot: 
     return change_figure(pairs, "profiel", label, shown, tuple(forms))
 
 
+def pilots_by_profile(study: Study) -> Ints:
+    """Return for each pilot the profile (as in ``profile_level``) of most of its people; -1 unknown."""
+    motivated = motivated_at_start(study)
+    if motivated is None:
+        return np.full(len(study.pilots), -1, dtype=np.int64)
+    return (study.programmes.key * 2 + (_share_motivated(study, motivated) < HALF)).astype(np.int64)
+
+
 def _share_motivated(study: Study, motivated: Floats) -> Floats:
     """Return per pilot which part of the people whose motivation at t0 is known was motivated."""
     known = ~np.isnan(motivated)

@@ -24,7 +24,7 @@ from cleanup.analysis.charts.titles import interval_words, span_of_counts, weake
 from cleanup.analysis.disclosure import HIDDEN, SafeTable
 from cleanup.analysis.disclosure.bases import only_difference, read_basis
 from cleanup.analysis.disclosure.tables import Record
-from cleanup.analysis.reading import about_interval, as_read
+from cleanup.analysis.reading import about_interval, as_read, ends_of
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 
@@ -132,11 +132,13 @@ def _change_sentence(row: Record, translate: Translate) -> str:
         "n": row["n_koppels"],
     }
     label = translate(SAYS) % {"label": translate(weakest_label([row]))}
-    if not (is_shown(row["ci_laag"]) and is_shown(row["ci_hoog"])):
+    read = ends_of(row)
+    if read is None:
         return f"{translate(CHANGE_WITHOUT_INTERVAL) % told} {label}"
+    low, high, digits = read
     ends = {
-        "low": number(row["ci_laag"], translate, sign=True),
-        "high": number(row["ci_hoog"], translate, sign=True),
+        "low": number(low, translate, digits, sign=True),
+        "high": number(high, translate, digits, sign=True),
     }
     return f"{translate(CHANGE_READING) % {**told, **ends}} {label}"
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from cleanup.analysis import as_meant
 from cleanup.analysis.answers import Answers
+from cleanup.analysis.disclosure.shape import plain
 from cleanup.analysis.disclosure.tables import SafeTable, counted_rows
 from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.results import Results, suppression_table
@@ -112,7 +113,7 @@ def write_shared(
     ``questionnaires`` are those that were answered, by version; ``population`` says how many the tables are
     about. ``tbl_afscherming`` is counted over the rows that are in this file.
     """
-    counted = {name: replace(table, log=counted_rows(table)) for name, table in tables.items()}
+    counted = {name: _as_published(table) for name, table in tables.items()}
     counted["tbl_verloop"] = as_meant.beside(counted["tbl_verloop"], tables.get(as_meant.TABLE))
     counted["tbl_citaten"] = _without(counted["tbl_citaten"], "pilot")
     listed = [counted[place.table] for place in (*BEFORE_CHARTS, *AT_THE_END)]
@@ -136,6 +137,12 @@ def write_shared(
         span=_span_of(factors_of(questionnaires)),
     )
     _write(target, content, Profile.SHAREABLE, provenance, progress)
+
+
+def _as_published(table: SafeTable) -> SafeTable:
+    """Return a published table with its rows counted, its numbers with no more digits than were published."""
+    rows = tuple(tuple(map(plain, row)) for row in table.rows)
+    return replace(table, rows=rows, log=counted_rows(table))
 
 
 def _without(table: SafeTable, column: str) -> SafeTable:

@@ -149,6 +149,11 @@ class ChosenFigures:
         return standing.of(self.scope.pilot.code) if self.scope.pilot else standing
 
     @property
+    def comes_at(self) -> dt.datetime | None:
+        """When the figures of a closed moment come; None where there are none, or they come any moment."""
+        return self.waiting.comes_at(now()) if self.waiting is not None else None
+
+    @property
     def may_see_live(self) -> bool:
         """Whether this person can also see the figures of now."""
         return is_evaluator()

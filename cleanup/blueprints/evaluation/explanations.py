@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 
 from cleanup.blueprints.evaluation.base import ChosenFigures, blueprint
 from cleanup.blueprints.evaluation.wording import factor_name, moment_label
+from cleanup.domain.surveys.questionnaires import asked_once
 from cleanup.formatting import basis, number
 from cleanup.services import evaluation
 
@@ -82,8 +83,35 @@ def _change_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
         ),
         (gettext("Teller"), gettext("koppels: %(counts)s", counts=_by_factor(rows, "n_koppels"))),
         (gettext("Noemer"), _finished(found, [before for before, _ in moments])),
+        *_not_counted(
+            found,
+            [
+                (row["moment_tot"], "gekoppeld", row["n_koppels"])
+                for row in rows
+                if row["moment_van"] == "t0"  # people are linked to t0
+            ],
+        ),
         *_asked_once(found, *moments),
     ]
+
+
+def _not_counted(found: ChosenFigures, counted: Iterable[tuple[str, str, object]]) -> Facts:
+    """Return who answered and is in no figure, where a row counts fewer people than the table of responses.
+
+    ``counted`` are moments with the column of that table to hold a count against.
+    """
+    is_counted = found.figures is not None and found.niveau in {"pilot", "programma"}
+    table = found.figures.tables["respons"] if found.figures and is_counted else None
+    for moment, column, count in counted:
+        row = table.find(pilot=found.place, moment=moment) if table else None
+        answered = row[column] if row else None
+        if isinstance(answered, int) and isinstance(count, int) and count < answered:
+            words = gettext(
+                "wie antwoordde in een pilot die te klein is om te tonen, of te weinig vragen van een factor "
+                "beantwoordde"
+            )
+            return [(gettext("Niet meegeteld"), words)]
+    return []
 
 
 def _asked_once(found: ChosenFigures, *moments: tuple[str, str]) -> Facts:
@@ -103,9 +131,7 @@ def _codes_asked_once(found: ChosenFigures, *moments: tuple[str, str]) -> str:
     steps = [factor.steps.get("-".join(pair)) for factor in told.factors for pair in moments]
     versions = dict.fromkeys(version for step in steps if step for version in step.explained.versions)
     known = [found.figures.questionnaires[one] for one in versions if one in found.figures.questionnaires]
-    return ", ".join(
-        dict.fromkeys(code for one in known for pair in moments for code in one.asked_once(*pair))
-    )
+    return ", ".join(dict.fromkeys(code for pair in moments for code in asked_once(known, *pair)))
 
 
 def _level_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
@@ -120,6 +146,9 @@ def _level_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
             gettext("wie minstens twee derde van de vragen van een factor beantwoordde; per rij in de tabel"),
         ),
         (gettext("Noemer"), _finished(found, moments)),
+        *_not_counted(
+            found, [(row["moment"], "afgerond", row["n_geldig"]) for row in rows if _is_everybody(row)]
+        ),
         *_asked_elsewhere(found, moments),
     ]
 
@@ -133,6 +162,10 @@ def _asked_elsewhere(found: ChosenFigures, moments: list[str]) -> Facts:
         "%(items)s zijn niet op elk moment gevraagd: kijk voor verandering naar de koppels", items=codes
     )
     return [(gettext("Let op"), words)]
+
+
+def _is_everybody(row: evaluation.Row) -> bool:
+    return bool(basis(str(row["basis"])) == gettext("iedereen"))
 
 
 def _whom(rows: list[evaluation.Row]) -> str:

@@ -71,6 +71,12 @@ def apart_of(row: evaluation.Row) -> tuple[float, int] | None:
 
 
 @blueprint.app_template_global()
+def ends_of(row: evaluation.Row) -> tuple[float, float, int] | None:
+    """Return the interval of a row as it reads, with its decimals; None where there is none to show."""
+    return evaluation.ends_of(row)
+
+
+@blueprint.app_template_global()
 def about_interval(row: evaluation.Row) -> str:
     """Return why a row has no interval, or how its ends were rounded; empty where neither is needed."""
     text = evaluation.about_interval(row)

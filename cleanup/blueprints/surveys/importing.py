@@ -84,9 +84,9 @@ def _form() -> AnswerFileForm:
 def _table(form: AnswerFileForm) -> AnswerTable | None:
     """Return the table that was sent, as a file or as its rows; None with the reason beside the field."""
     content = form.content()
-    if not content:
-        return form.sent_table()
     try:
+        if not content and (table := form.sent_table()) is not None:
+            return table
         return incoming.read_answer_file(content)
     except RuleBrokenError as error:
         form.refuse(error)

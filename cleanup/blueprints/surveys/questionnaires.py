@@ -11,12 +11,14 @@ from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import WHO, Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.surveys.filling_in import question_numbers
+from cleanup.domain.surveys.instrument import NOT_YET, TESTED
 from cleanup.domain.surveys.moments import EVERY_MOMENT, USUAL
 from cleanup.domain.surveys.opening import AFTERWARDS, MOMENT_LABELS
 from cleanup.domain.surveys.paper import places
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.forms.surveys.questionnaires import GiveQuestionnaireForm
 from cleanup.services import partners, pilots, surveys
+from cleanup.web.languages import text_of
 
 
 @blueprint.get("/vragenlijsten")
@@ -34,6 +36,8 @@ def list_questionnaires() -> ResponseReturnValue:
         may_judge=me().may(Audience.EVALUATORS),
         may_import=me().role in WHO[Audience.EVALUATION],
         decides=decides,
+        not_yet=NOT_YET,
+        tested=TESTED,
     )
 
 
@@ -61,6 +65,8 @@ def show(version: str, form: GiveQuestionnaireForm | None = None, errors: list[s
         listed=listed if decides else None,
         form=form or (offered() if decides and listed and listed.can_be_given else None),
         errors=errors or [],
+        factor_names={one.code: text_of(one.name) for one in questionnaire.factors},
+        standing_words=NOT_YET if surveys.untested([version]) else TESTED,
     )
 
 

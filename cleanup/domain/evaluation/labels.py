@@ -52,16 +52,17 @@ class Design(enum.IntEnum):
 class Evidence:
     """What a claim rests on.
 
-    ``pairs`` people measured twice and ``response`` their share of t0 (None: unknown); ``pilots`` in all and
-    ``smallest_side`` of a comparison; ``agreeing`` the share of pilots that moved in the direction of the
-    whole (None: unknown). ``clear``: the interval leaves zero out. ``balanced``: both sides began alike.
-    ``planned``: the plan was frozen before the first answer. ``tested``: the questionnaire was tested.
+    ``pairs`` people measured twice and ``response`` their share of t0 (None: unknown); ``pilots`` in all
+    (None: not each of them is shown) and ``smallest_side`` of a comparison; ``agreeing`` the share of pilots
+    that moved in the direction of the whole (None: unknown). ``clear``: the interval leaves zero out.
+    ``balanced``: both sides began alike. ``planned``: the plan was frozen before the first answer.
+    ``tested``: the questionnaire was tested.
     """
 
     pairs: int = 0
     response: float | None = None
     clear: bool = False
-    pilots: int = 1
+    pilots: int | None = 1
     agreeing: float | None = None
     planned: bool = False
     design: Design = Design.ONE_GROUP
@@ -72,12 +73,22 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Demand:
-    """What a label asks: how to say that it is missing, and whether evidence meets it."""
+    """What a label asks: how to say that it is missing, and whether evidence meets it.
+
+    ``by_pilot``: it can only be seen where every pilot is shown.
+    """
 
     label: Label
     missing: str
     is_met: Callable[[Evidence], bool]
+    by_pilot: bool = False
 
+    def said(self, evidence: Evidence) -> str:
+        """Return what is missing; where pilots are not shown nobody knows whether it is met."""
+        return PILOTS_UNSEEN if self.by_pilot and evidence.pilots is None else self.missing
+
+
+PILOTS_UNSEEN = N_("van elke pilot een eigen cijfer dat getoond mag worden")
 
 DEMANDS = (
     Demand(Label.CHANGE_SEEN, N_("minstens tien koppels"), lambda e: e.pairs >= FEWEST_PAIRS),
@@ -87,7 +98,12 @@ DEMANDS = (
         lambda e: (e.response or 0) >= SOME_RESPONSE,
     ),
     Demand(Label.CHANGE_SEEN, N_("een interval waar nul buiten valt"), lambda e: e.clear),
-    Demand(Label.INDICATION, N_("minstens vijf pilots"), lambda e: e.pilots >= FEWEST_PILOTS),
+    Demand(
+        Label.INDICATION,
+        N_("minstens vijf pilots"),
+        lambda e: (e.pilots or 0) >= FEWEST_PILOTS,
+        by_pilot=True,
+    ),
     Demand(
         Label.INDICATION,
         N_("minstens zes van de tien mensen van de nulmeting gekoppeld"),
@@ -97,6 +113,7 @@ DEMANDS = (
         Label.INDICATION,
         N_("drie van de vier pilots dezelfde kant op"),
         lambda e: (e.agreeing or 0) >= MOST_AGREE,
+        by_pilot=True,
     ),
     Demand(
         Label.INDICATION,
@@ -168,7 +185,8 @@ def label_of(evidence: Evidence) -> Label:
 def missing_for_next(evidence: Evidence) -> tuple[str, ...]:
     """Return what would lift the label one step, each to be translated; nothing at the top."""
     wanted = label_of(evidence) + 1
-    return tuple(d.missing for d in DEMANDS if d.label == wanted and not d.is_met(evidence))
+    unmet = (d.said(evidence) for d in DEMANDS if d.label == wanted and not d.is_met(evidence))
+    return tuple(dict.fromkeys(unmet))
 
 
 def is_harm(change: float, high: float | None) -> bool:

@@ -63,6 +63,6 @@ class Standing:
         """Return the closings for which answers may still come in."""
         return tuple(one for one in self.missing if one.settles_at > now)
 
-    def comes_at(self) -> dt.datetime | None:
-        """Return when the next figures come; None when there is nothing to wait for."""
-        return min((one.settles_at for one in self.missing), default=None)
+    def comes_at(self, now: dt.datetime) -> dt.datetime | None:
+        """Return when the next figures come; None when no late answers are waited for, also where ``due``."""
+        return min((one.settles_at for one in self.unsettled(now)), default=None)

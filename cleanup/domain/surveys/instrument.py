@@ -25,6 +25,7 @@ MISSING_LABELS = {
     "answers": N_("minstens 100 antwoorden bij de nulmeting"),
 }
 NOT_YET = N_("nog niet getoetst")
+TESTED = N_("getoetst")
 
 
 def missing_for_tested(people: int, decisions: Iterable[str], answers: int) -> tuple[str, ...]:

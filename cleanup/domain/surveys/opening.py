@@ -131,8 +131,14 @@ def check_before(times: MomentTimes, day: dt.date, now: dt.datetime) -> None:
 
     What people say then is no longer how it was without the day.
     """
-    if times.planned is not None and times.planned.closes_day < 0 and now >= _window(times.planned, day)[1]:
+    if is_too_late(times, day, now):
         raise RuleBrokenError(TOO_LATE_FOR_BEFORE, "moment")
+
+
+def is_too_late(times: MomentTimes, day: dt.date, now: dt.datetime) -> bool:
+    """Whether a moment lies before the day and its time is over."""
+    planned = times.planned
+    return planned is not None and planned.closes_day < 0 and now >= _window(planned, day)[1]
 
 
 def state_of(times: MomentTimes, day: dt.date, now: dt.datetime) -> State:

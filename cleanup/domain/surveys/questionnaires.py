@@ -6,7 +6,7 @@ published: its version is the hash of its content. All rules here are pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -186,10 +186,9 @@ class Questionnaire:
         """Return the items asked at a moment, in order."""
         return tuple(self.by_code[code] for code in self.order.get(moment, ()))
 
-    def asked_once(self, before: str, after: str) -> tuple[str, ...]:
-        """Return the codes of core items that were asked at one of two moments only: no change shows them."""
-        asked = [{item.code for item in self.asked_at(moment) if item.core} for moment in (before, after)]
-        return tuple(code for code in self.by_code if (code in asked[0]) != (code in asked[1]))
+    def core_at(self, moment: str) -> tuple[str, ...]:
+        """Return the codes of the core items that are asked at a moment, in order."""
+        return tuple(item.code for item in self.asked_at(moment) if item.core)
 
     def unfolded(self, moment: str) -> tuple[Item, ...]:
         """Return the items of a moment, those about a part of the programme once for each part."""
@@ -223,6 +222,23 @@ class Questionnaire:
     @cached_property
     def _layouts(self) -> Mapping[str, tuple[Slot, ...]]:
         return {moment: tuple(_slots(self.asked_at(moment))) for moment in self.order}
+
+
+def asked_once(asked: Iterable[Questionnaire], before: str, after: str) -> tuple[str, ...]:
+    """Return the codes of core items that somebody got at one of two moments only: no change shows them.
+
+    ``asked`` are the questionnaires that were answered. One that has nothing to ask at a moment goes with
+    those that do: the questions weeks before the day have a questionnaire of their own.
+    """
+    known = list(asked)
+    sides = [[one for one in known if one.core_at(moment)] for moment in (before, after)]
+    both = [one for one in sides[0] if one in sides[1]]
+    met = [(one, one) for one in both]
+    met += [(first, last) for first in sides[0] if first not in both for last in sides[1]]
+    met += [(first, last) for last in sides[1] if last not in both for first in sides[0]]
+    alone = [set(first.core_at(before)) ^ set(last.core_at(after)) for first, last in met]
+    named = (code for one in known for code in one.by_code)
+    return tuple(dict.fromkeys(code for code in named if any(code in codes for codes in alone)))
 
 
 def width_of(scale: Scale) -> int:

@@ -130,5 +130,5 @@ def results_of(pilot: Pilot, now: dt.datetime) -> GroupResults:
         smallest_group=figures.smallest_group if figures else settings().smallest_group,
         release=figures.release if figures else None,
         is_untested=bool(surveys.untested(figures.versions)) if figures else False,
-        comes_at=standing.comes_at(),
+        comes_at=standing.comes_at(now),
     )

@@ -96,6 +96,7 @@ from cleanup.services.evaluation.words import (
     basis_note,
     basis_words,
     change_of,
+    ends_of,
     has_outward_interval,
     marks_in,
 )
@@ -144,6 +145,7 @@ __all__ = [
     "describe_change",
     "draw_order",
     "drawing_of",
+    "ends_of",
     "everything_scope",
     "exclude_response",
     "export_name",

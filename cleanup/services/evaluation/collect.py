@@ -120,11 +120,14 @@ def read_responses(scope: Scope, now: dt.datetime) -> Answers:
 def asked_in(responses: Mapping[str, Sequence[Any]]) -> dict[str, Questionnaire]:
     """Return our own questionnaires and those that these responses answer, by version.
 
-    One that was added for another programme has no columns here.
+    One that was added for another programme has no columns here, and neither have our own where only others
+    were answered: what nobody was asked is not shielded, it is not there.
     """
     answered = set(responses["version"])
     every = surveys.list_versions()
-    return {version: one for version, one in every.items() if one.id in OWN or version in answered}
+    found = [one for version, one in every.items() if version in answered]
+    ours = OWN if not found or any(one.id in OWN for one in found) else ()
+    return {version: one for version, one in every.items() if one.id in ours or version in answered}
 
 
 RESPONSE_NAMES = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from cleanup.analysis.disclosure.bases import EVERYBODY, PAIRS, read_basis
 from cleanup.analysis.disclosure.tables import SHORTHAND
-from cleanup.analysis.reading import OUTWARD, about_interval, apart_of, change_of
+from cleanup.analysis.reading import OUTWARD, about_interval, apart_of, change_of, ends_of
 from cleanup.services.evaluation.tables import Row
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "basis_note",
     "basis_words",
     "change_of",
+    "ends_of",
     "has_outward_interval",
     "marks_in",
 ]

@@ -20,6 +20,7 @@ from cleanup.domain.surveys.opening import (
     State,
     check_before,
     closes_at,
+    is_too_late,
     state_of,
     times_by_moment,
 )
@@ -43,6 +44,7 @@ class MomentView:
     closes_at: dt.datetime | None
     open_times: OpenTimes
     finished: int = 0
+    can_open: bool = True
 
     @property
     def label(self) -> str:
@@ -130,6 +132,7 @@ def view_moments(pilot: Pilot, now: dt.datetime) -> list[MomentView]:
             closes_at=closes_at(times[moment], pilot.date),
             open_times=open_times(times[moment], pilot.date, pilot.starts_at, pilot.ends_at, now),
             finished=finished.get(moment, 0),
+            can_open=not is_too_late(times[moment], pilot.date, now),
         )
         for moment in asked_moments(pilot)
     ]

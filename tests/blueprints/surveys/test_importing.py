@@ -95,3 +95,9 @@ def test_a_file_is_looked_at_stored_refused_and_taken_back(evaluator, pilot, db)
     back = re.search(r'action="([^"]+/terughalen)"', listed)[1]
     assert evaluator.post(back).status_code == 303
     assert responses(db) == 0
+
+
+def test_an_empty_file_is_said_to_be_empty(as_):
+    answer = as_("eva").post(PAGE, data={"file": (io.BytesIO(b""), "leeg.csv")})
+    assert answer.status_code == 422
+    assert "Het bestand is leeg." in answer.get_data(as_text=True)

@@ -14,6 +14,7 @@ import pandas as pd
 import pingouin
 import pytest
 
+from cleanup.domain.surveys.distinct import OWN
 from cleanup.services import evaluation, surveys
 from tests.blueprints.surveys.test_importing import fields_of
 from tests.factories import filled_in, make_pilot, make_programme, open_now
@@ -281,3 +282,13 @@ def test_the_example_can_be_taken_along_and_added_as_it_is(evaluator):
     example = evaluator.get(address)
     assert example.data.decode() == EXAMPLE
     assert add(evaluator, example.data.decode()).status_code == 303
+
+
+def test_a_questionnaire_says_its_factors_in_words_and_how_it_stands_as_the_list_does(evaluator):
+    listed = [one.questionnaire for one in surveys.list_in_use()]
+    version = next(one.version for one in listed if one.factors and one.id in OWN)
+    page = evaluator.page(f"/vragenlijsten/{version}").get_text(" ")
+    assert "knowledge" not in page
+    assert "Kennis" in page
+    assert "nog niet getoetst" in page
+    assert "concept, nog te toetsen" not in page

@@ -9,6 +9,7 @@ from cleanup.domain.surveys.questionnaires import (
     Option,
     Questionnaire,
     Scale,
+    asked_once,
     pack,
     unpack,
     variable_of,
@@ -119,12 +120,28 @@ def test_a_variable_of_an_option_is_its_own_word_or_its_value():
     ]
 
 
+def form(version, items, order):
+    return Questionnaire(
+        id=version, version=version * 12, title=WORDS, factors=(), items=tuple(items), order=order
+    )
+
+
 def test_a_core_item_of_one_moment_is_named_and_another_item_is_not():
-    asked = Questionnaire(
-        id="x", version="1" * 12, title=WORDS, factors=(),
-        items=(item("K1", AGREE, factor="f", core=True), item("K2", AGREE, factor="f", core=True),
-               item("E1", AGREE)),
-        order={"t0": ("K1", "K2", "E1"), "t1": ("K1",), "t2": ("K1", "K2")},
-    )  # fmt: skip
-    assert asked.asked_once("t0", "t1") == ("K2",)
-    assert asked.asked_once("t0", "t2") == ()
+    items = [item("K1", AGREE, factor="f", core=True), item("K2", AGREE, factor="f", core=True)]
+    asked = form(
+        "1", [*items, item("E1", AGREE)], {"t0": ("K1", "K2", "E1"), "t1": ("K1",), "t2": ("K1", "K2")}
+    )
+    assert asked_once([asked], "t0", "t1") == ("K2",)
+    assert asked_once([asked], "t0", "t2") == ()
+
+
+def test_a_questionnaire_of_one_moment_goes_with_that_of_the_other():
+    core = [item(code, AGREE, factor="f", core=True) for code in ("K1", "K2", "V1")]
+    ours = form("1", core, {"t0": ("K1", "K2", "V1"), "t1": ("K1", "K2", "V1")})
+    weeks_before = form("2", core, {"t-1": ("K2", "V1")})
+    newer = form("3", core, {"t0": ("K2", "V1")})
+    assert asked_once([weeks_before, ours], "t-1", "t0") == ("K1",)
+    assert asked_once([weeks_before, ours], "t0", "t1") == ()
+    assert asked_once([weeks_before, newer], "t-1", "t0") == ()
+    assert asked_once([weeks_before, ours, newer], "t-1", "t0") == ("K1",)
+    assert asked_once([], "t0", "t1") == ()

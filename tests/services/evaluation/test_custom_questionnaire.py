@@ -155,3 +155,14 @@ def test_its_pages_name_its_own_factors(pilot, as_, now, db):
     page = as_("eva").page(f"/evaluatie/vragen?pilot={pilot.code}&factor=rust")
     assert len(page.select("table tbody tr")) == 5
     assert "Rust" in page.get_text()
+
+
+def test_a_programme_with_only_its_own_questionnaire_has_no_factors_of_ours(pilot, now, db):
+    surveys.open_moment(pilot, "t0", now)
+    for _ in range(6):
+        surveys.submit(pilot, "t0", filled_in(pilot, "t0", "5"), now, b"k" * 32)
+    surveys.close_moment(pilot, "t0", now)
+    db.session.commit()
+    told = evaluation.figures_of(evaluation.scope_of(pilot.programme), now)
+    for name in ("mem", "verandering", "alfa"):
+        assert {row["factor"] for row in told.tables[name].rows} == set(STEMS)

@@ -212,7 +212,7 @@ def unreleased(account: Account, today: dt.date) -> list[Action]:
 
 def _unreleased(programme: Programme, standing: Standing, at: dt.datetime) -> Action:
     href, name = f"/evaluatie/vrijgaven?programma={programme.code}", programme.name
-    comes_at = standing.comes_at()
+    comes_at = standing.comes_at(at)
     if standing.due(at) or comes_at is None:
         sentence = N_("%(programme)s: er zijn metingen gesloten die nog niet zijn vrijgegeven.")
         return Action("vrijgave", sentence, href, {"programme": name}, is_urgent=True)

@@ -130,7 +130,7 @@ def test_the_night_waits_for_late_answers_and_then_releases_by_itself(db, progra
     surveys.close_moment(pilot, "t0", at)
     db.session.commit()
     assert evaluation.make_due_releases(at + dt.timedelta(hours=71)) == []
-    assert evaluation.standing_of(programme, at).comes_at() == at + dt.timedelta(hours=72)
+    assert evaluation.standing_of(programme, at).comes_at(at) == at + dt.timedelta(hours=72)
     assert evaluation.make_due_releases(at + dt.timedelta(hours=73)) == ["ALLEEN"]
     assert evaluation.make_due_releases(at + dt.timedelta(hours=74)) == []
 
