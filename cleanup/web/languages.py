@@ -9,6 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask, Response, current_app, g, has_request_context, request
 from markupsafe import Markup, escape
+from werkzeug.exceptions import HTTPException
 
 from cleanup.web.cookies import cookie_name, is_participant_path
 
@@ -31,9 +32,17 @@ def choose() -> str:
 
 def _of_phone() -> str | None:
     """Return what a participant's phone asks for, if it is ours; a tablet in other hands begins in Dutch."""
-    if not is_participant_path(request.path) or request.values.get("modus") in {"tablet", "kiosk"}:
+    if not is_participant_path(request.path) or _is_handed_on():
         return None
     return request.accept_languages.best_match(LANGUAGES)
+
+
+def _is_handed_on() -> bool:
+    """Whether the device goes from hand to hand; what was sent may be too large or broken to be read."""
+    try:
+        return request.values.get("modus") in {"tablet", "kiosk"}
+    except HTTPException:
+        return False
 
 
 def kept_choice() -> str | None:
