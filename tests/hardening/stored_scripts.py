@@ -67,6 +67,7 @@ def _table(walk, text: str):
 
 
 BY_SCRIPT = {
+    "briefing.confirm_read": _form("ben", "seen"),  # its button stands where a briefing was not read yet
     "day.record_event": _events,
     "day.unlock_day": _json("ben", "pin", "account"),
     "day.lock_day": _json("dina"),

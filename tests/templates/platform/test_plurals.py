@@ -18,6 +18,13 @@ NO_PLURALS = {
 LIMITS = {"available", "found", "high", "least", "low", "max", "min", "most", "total", "wanted"}
 """Values that are a limit or a sum of several things, never one thing."""
 NEVER_ONE = {
+    "Toets door hele pilots te wisselen: p = %(p)s, uit een steekproef van de %(orders)s "
+    "verdelingen.": "a sample is taken from a hundred thousand on",
+    "Verschil in verandering: %(difference)s punt, 95%%-interval %(low)s tot %(high)s (%(went)s pilots "
+    "gingen, %(waited)s wachtten).": "three pilots a side, or there is no interval",
+    "Blad %(sheet)s verbeteren": "the name of a sheet",
+    "Toets door hele pilots te wisselen: p = %(p)s, uit %(orders)s verdelingen (kleiner dan "
+    "%(smallest)s kan hier niet).": "three pilots a side have twenty orders",
     "Iemand anders heeft %(code)s intussen beantwoord: %(answer)s, notitie: %(note)s. Kies en bewaar "
     "opnieuw.": "an answer and a note, no numbers",
     "Toets door hele pilots binnen hun loting te wisselen: p = %(p)s, uit %(orders)s verdelingen (kleiner "
