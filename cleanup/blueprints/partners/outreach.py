@@ -163,9 +163,10 @@ def note_contact(organisation_id: str) -> ResponseReturnValue:
 
 def _note(organisation: Organisation, form: ContactMomentForm) -> ContactMoment:
     """Keep a contact and move the conversation in one step: both, or neither."""
+    told = form.typed("state", "reason")
+    moment = partners.note_contact(organisation, account=me(), today=today(), **told)
     if form.state.data:
         _programme, outreach = partners.list_outreach_of(organisation)[0]
         with _noted(outreach):
             partners.move_outreach(outreach, form.state.data, today(), form.reason.data or "")
-    told = form.typed("state", "reason")
-    return partners.note_contact(organisation, account=me(), today=today(), **told)
+    return moment
