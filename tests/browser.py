@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.databases import base_environment
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[1]
 AXE = next((ROOT / "tests/vendor").glob("axe-core-*/axe.min.js"))
@@ -36,12 +37,6 @@ expect.set_options(timeout=30_000)
 TRANSITIONS_DONE = """() => Promise.allSettled(
   document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)
 )"""
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 @dataclass

@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
 
-from tests.browser import free_port
+from tests.ports import free_port
 
 
 class Mailbox:

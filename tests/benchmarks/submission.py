@@ -23,8 +23,9 @@ from cleanup.domain.platform.local_time import local_day
 from tests.benchmarks.bare import make_table
 from tests.benchmarks.load import Load, run
 from tests.benchmarks.report import Figure
-from tests.browser import Server, free_port
+from tests.browser import Server
 from tests.databases import base_environment, migrate, postgresql_server
+from tests.ports import free_port
 
 WORKERS = 2
 BARE = (

@@ -18,8 +18,9 @@ from bs4 import BeautifulSoup
 from cleanup.commands.serve import address_of, is_own_machine
 from cleanup.domain.accounts.roles import Role
 from cleanup.services.platform.demo import DEMO_PEOPLE
-from tests.browser import ROOT, free_port
+from tests.browser import ROOT
 from tests.databases import base_environment
+from tests.ports import free_port
 
 pytestmark = pytest.mark.one_engine
 MOST_PAGES = 80

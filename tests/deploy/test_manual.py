@@ -11,9 +11,9 @@ from pathlib import Path
 import pyotp
 import pytest
 
-from tests.browser import free_port
 from tests.deploy.front import Front
 from tests.deploy.manual import Follower, parts
+from tests.ports import free_port
 
 PASSWORD = "een zin die alleen de beheerder kent"
 PATIENCE = 120

@@ -8,7 +8,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import time
@@ -20,6 +19,7 @@ from urllib.request import urlopen
 
 from tests.front_door.pages import Office
 from tests.front_door.visitor import Visitor
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 CLOCK = Path(__file__).parent / "clock"
@@ -27,12 +27,6 @@ COMMAND = ROOT / ".venv/bin/cleanup"
 START_TIME = 180.0
 SIGNED_IN_FOR = 300.0  # seconds; half of what "lately" is
 NUMBERS = itertools.count(secrets.randbelow(10**8) * 100)  # no two names are alike
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 @dataclass

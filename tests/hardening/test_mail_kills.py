@@ -16,7 +16,7 @@ import pytest
 
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.platform import outbox
-from tests.browser import free_port
+from tests.ports import free_port
 
 KILLS, PEOPLE = 20, 50
 IMPOSSIBLE = {7: "jan@@voorbeeld.example", 23: "mailto:jan@voorbeeld.example", 41: "rené@voorbeeld.example"}
