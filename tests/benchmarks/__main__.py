@@ -19,6 +19,7 @@ NAMES = (
     "coverage",
     "released",
     "research",
+    "ecosystem",
 )
 
 

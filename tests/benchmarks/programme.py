@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from sqlalchemy import insert, select
 
+from cleanup.domain.platform.parts import Part
 from tests import factories
 from tests.benchmarks.analysis import packed_answers
 
@@ -37,7 +38,7 @@ def fill(pilots: int, people: int) -> Made:
     """Store a programme of pilots that were held, each with so many people at t0 and t1, and some to come."""
     from cleanup.extensions import db
 
-    programme, dice = factories.make_programme("GROOT"), np.random.default_rng(1)
+    programme, dice = factories.make_programme("GROOT", parts=(Part.ECOSYSTEM,)), np.random.default_rng(1)
     places, crew = _organisations(programme, max(pilots // 2, 1)), _crew()
     today = dt.datetime.now(dt.UTC).date()
     held = _pilots(programme, places, [today - dt.timedelta(days=2 + n % DAYS) for n in range(pilots)], "P")
@@ -54,10 +55,12 @@ def fill(pilots: int, people: int) -> Made:
 def _add(model, rows) -> None:
     from cleanup.extensions import db
 
-    db.session.execute(insert(model), rows)
+    if rows:
+        db.session.execute(insert(model), rows)
 
 
 def _organisations(programme, count: int) -> list[str]:
+    from cleanup.domain.platform.text_keys import text_key
     from cleanup.models.partners.organisations import Contact, Organisation, Outreach
 
     today = dt.datetime.now(dt.UTC).date()
@@ -65,7 +68,13 @@ def _organisations(programme, count: int) -> list[str]:
     _add(
         Organisation,
         [
-            {"id": key, "name": f"Jongerenwerk {n:04}", "municipality": "Utrecht", "kind": "jongerenwerk"}
+            {
+                "id": key,
+                "name": f"Jongerenwerk {n:04}",
+                "name_key": text_key(f"Jongerenwerk {n:04}"),
+                "municipality": "Utrecht",
+                "kind": "jongerenwerk",
+            }
             for n, key in enumerate(keys)
         ],
     )

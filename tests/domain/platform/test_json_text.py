@@ -69,10 +69,10 @@ def test_a_mark_in_front_and_signs_of_two_halves_are_read():
 
 @pytest.mark.parametrize("piece", ['"', '\\"', '"\\', "[", "{}", '"a",', "\\u", '"\\u0041"', '{"a":"'])
 def test_nothing_takes_long(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     for start in ("", "[", '"', '{"a":'):
         try:
             read_json(start + piece * (250_000 // len(piece)))
         except JsonError:
             continue
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -67,9 +67,9 @@ def test_the_same_thing_is_named_once():
 def test_a_very_long_text_is_read_quickly():
     import time
 
-    start = time.monotonic()
+    start = time.process_time()
     find_personal("Kees de de de " * 300 + "0 " * 2000 + "a_" * 2000)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 HOSTILE = [
