@@ -56,11 +56,13 @@ lint: .venv/.for-testing ## Check style, types, layers, templates and words
 	@$(BIN)/mypy & types=$$!; found=0; $(MAKE) --no-print-directory style || found=$$?; wait $$types && exit $$found
 
 .PHONY: style
-style: .venv/.for-testing
+style: .venv/.for-testing system-packages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet cleanup/templates
+	$(BIN)/oxlint --quiet cleanup/static/js tests/static
+	tsc -p tests/static
 	$(BIN)/codespell cleanup migrations docs *.md
 	$(BIN)/python -m tests.architecture.words
 
@@ -131,12 +133,13 @@ release: .venv/.for-testing ## The wheel, the sources and a list of everything i
 
 ##@ Set-up
 .PHONY: system-packages
-system-packages: ## Install Chromium, LibreOffice and what checks the units, when they are not there
+system-packages: ## Install Chromium, LibreOffice and what checks scripts and units, when they are not there
 	@missing=""; shell=chromium-headless-shell; \
 	command -v $$shell >/dev/null || command -v chromium >/dev/null || missing="$$missing $$shell fonts-dejavu-core"; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice-calc"; \
 	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
 	command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
+	command -v tsc >/dev/null || missing="$$missing node-typescript"; \
 	if [ -n "$$missing" ]; then \
 	  command -v apt-get >/dev/null || { echo "Install by hand:$$missing"; exit 1; }; \
 	  apt-get update -qq; \

@@ -1,7 +1,7 @@
 // Counting comments with one hand: every tap is kept on this device first and counts once, also without network.
 // The numbers are those of the server plus what this device still has to send.
 import { Outbox } from "../offline/outbox.js";
-import { dutchDay } from "../offline/clock.js";
+import { dutchDay, within } from "../offline/clock.js";
 import { newKey } from "../offline/keys.js";
 import { pageAsText, registerWorker } from "../platform/offline.js";
 
@@ -31,7 +31,7 @@ async function probe() {
     headers: { Accept: "application/json" },
     cache: "no-store",
     redirect: "error",
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: within(PATIENCE),
   });
   const said = await answer.json().catch(() => null);
   if (!answer.ok || said?.scd !== "stand") {

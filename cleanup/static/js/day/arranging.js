@@ -2,7 +2,7 @@
 // line. Times follow at once; the server keeps it a moment later. Without this script the buttons do the same.
 
 const sheet = document.querySelector("[data-run-sheet]");
-const form = document.getElementById("schikken");
+const form = /** @type {HTMLFormElement} */ (document.getElementById("schikken"));
 const status = document.querySelector("[data-arranged]");
 const WAIT = 700;
 const DAY = 24 * 60;

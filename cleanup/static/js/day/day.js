@@ -54,7 +54,7 @@ function draw() {
     renderNotices(day, partsByCode(store.plan), seen);
     renderQuiz(store.plan, day);
     renderPractice(store.plan, day);
-    renderLookBack(store, day, (code) => nameOf(partsByCode(store.plan), code));
+    renderLookBack(store, day, (part) => nameOf(partsByCode(store.plan), part));
     beamer.tell();
     fill("[data-tags]", "tags", () =>
       store.plan.tags.map((tag) => makeButton(tag.label, { "data-do": "observe", "data-value": tag.code })),

@@ -1,6 +1,8 @@
 // Small tools for the page: find, make, fill; text only, never markup.
 export const words = JSON.parse(document.getElementById("woorden")?.textContent ?? "{}");
+/** @type {(selector: string, root?: ParentNode) => HTMLElement} */
 export const one = (selector, root = document) => root.querySelector(selector);
+/** @type {(selector: string, root?: ParentNode) => HTMLElement[]} */
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 export const language = document.documentElement.lang || "nl";
 export const text = (mapping) => mapping?.[language] || mapping?.nl || "";
@@ -26,6 +28,7 @@ export const makeButton = (label, attributes = {}, kind = "secondary") =>
   make("button", { type: "button", class: `button button--${kind} button--live`, ...attributes }, label);
 
 // Write only what differs, so that focus stays and screen readers hear only what is new.
+/** @param {string | HTMLElement} selector @param {string} value @param {ParentNode} root */
 export function write(selector, value, root = document) {
   const node = typeof selector === "string" ? one(selector, root) : selector;
   if (node && node.textContent !== value) {
@@ -44,6 +47,7 @@ export function tell(selector, mapping) {
 
 export const listed = (tag, mapping) => make(tag, { lang: languageOf(mapping) }, text(mapping));
 
+/** @param {string | HTMLElement} selector @param {boolean} isShown @param {ParentNode} root */
 export function show(selector, isShown, root = document) {
   const node = typeof selector === "string" ? one(selector, root) : selector;
   if (node && node.hidden === isShown) {

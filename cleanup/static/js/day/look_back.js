@@ -17,7 +17,7 @@ export function momentsOf(day, events) {
   const counted = events.filter((event) => !undone.has(event.key));
   const done = day.blocks.filter((block) => block.status === "gedaan" && block.startedAt !== null && block.endedAt !== null);
   const seen = (code) => counted.filter((event) => event.kind === "observe" && event.body.part === code).length;
-  const heavy = counted.filter((event) => event.kind === "heavy").at(-1);
+  const heavy = counted.findLast((event) => event.kind === "heavy");
   const found = [
     ["overrun", most(done, overrunOf)],
     ["heavy", heavy ? heavy.body.part : null],

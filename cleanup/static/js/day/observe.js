@@ -1,4 +1,5 @@
 // What an observer sees: kept on their own device first, sent when there is a network. Without this script it is a plain form.
+import { within } from "../offline/clock.js";
 import { Outbox } from "../offline/outbox.js";
 import { newKey } from "../offline/keys.js";
 import { pageAsText, registerWorker } from "../platform/offline.js";
@@ -8,6 +9,7 @@ const NAME = "scd-meekijken";
 const PATIENCE = 8_000;
 const FIELDS = ["how", "quality", "engagement"];
 
+/** @type {HTMLFormElement} */
 const form = document.querySelector("[data-observe]");
 const bar = document.querySelector("[data-offline-bar]");
 const address = location.pathname;
@@ -20,7 +22,7 @@ const outbox = new Outbox({ name: NAME, probe, headers: async () => ({ "X-CSRFTo
 // Whether this is our server, with a fresh form token; returns its epoch.
 async function probe() {
   const headers = { Accept: "application/json" };
-  const answer = await fetch(address, { headers, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await fetch(address, { headers, cache: "no-store", redirect: "error", signal: within(PATIENCE) });
   const said = await answer.json().catch(() => null);
   if (!answer.ok || said?.scd !== "stand") {
     throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status });
@@ -111,7 +113,7 @@ form.addEventListener("change", () => {
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const [first] = sections.filter(missesHow);
+  const first = sections.find(missesHow);
   if (first) first.querySelector("input").focus();
   else keepAll().then(redraw, redraw);
 });

@@ -1,4 +1,5 @@
 // What participants need on this tablet without network: kept while there is one, with the day.
+import { within } from "../offline/clock.js";
 import { keepOpenMoments } from "../surveys/handed_on.js";
 import { readPage, registerOwn } from "../platform/trusted.js";
 import * as answers from "../surveys/outbox.js";
@@ -23,7 +24,7 @@ export function isOpen(store, day, moment) {
 
 async function ask(address, accept) {
   const headers = { Accept: accept, "Accept-Language": document.documentElement.lang || "nl" }; // whatever the tablet speaks
-  const answer = await fetch(address, { headers, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+  const answer = await fetch(address, { headers, redirect: "error", signal: within(PATIENCE) });
   if (!answer.ok) {
     throw new Error(`answer ${answer.status}`);
   }

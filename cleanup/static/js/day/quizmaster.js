@@ -38,8 +38,8 @@ export function renderQuiz(plan, day) {
   const sets = setsOf(plan);
   chosenSet ??= plan.quiz.find((item) => item.code === chosen)?.set ?? sets[0].code;
   fill("[data-quiz-sets]", `${chosenSet}:${sets.length}`, () =>
-    sets.filter((one) => one.name).map((one) =>
-      makeButton(text(one.name), { "data-do": "quiz_set", "data-value": one.code, "aria-pressed": String(one.code === chosenSet) }),
+    sets.filter((set) => set.name).map((set) =>
+      makeButton(text(set.name), { "data-do": "quiz_set", "data-value": set.code, "aria-pressed": String(set.code === chosenSet) }),
     ),
   );
   fill("[data-quiz-items]", `${chosen}:${chosenSet}:${plan.quiz.length}`, () =>

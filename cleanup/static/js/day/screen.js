@@ -1,5 +1,6 @@
 // The big screen: asks the server what to show, or listens to the tablet beside it. Without either it keeps showing
 // what was there, and counts down by itself.
+import { within } from "../offline/clock.js";
 import { readPage } from "../platform/trusted.js";
 
 const EVERY = 2000;
@@ -76,6 +77,7 @@ function showCard() {
 }
 
 // The way in, when the tablet beside it tells; drawn from its own plan.
+/** @param {{ join?: { address: string, code: string, svg: string }, show: string }} shown */
 function showJoin({ join }) {
   if (!join || !one("screen-join")) {
     return;
@@ -112,7 +114,7 @@ function hear(said) {
 async function look() {
   try {
     const headers = { Accept: "application/json", ...(tag && { "If-None-Match": tag }) };
-    const answer = await fetch(place.dataset.address, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(place.dataset.address, { headers, cache: "no-store", signal: within(PATIENCE) });
     const said = answer.ok ? await answer.json() : null;
     if (said?.scd === "scherm") {
       tag = answer.headers.get("ETag") ?? "";

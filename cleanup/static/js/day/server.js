@@ -1,4 +1,5 @@
 // The server as the tablet knows it: our own answers told apart from those of a captive portal.
+import { within } from "../offline/clock.js";
 import { newKey } from "../offline/keys.js";
 
 const PATIENCE = 8_000;
@@ -48,12 +49,13 @@ export class Server {
     this.tags.clear();
   }
 
+  /** @param {string} address @param {RequestInit} given */
   #ask(address, { headers = {}, ...more } = {}) {
     return fetch(address, {
       headers: { Accept: "application/json", ...headers },
       cache: "no-store",
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: within(PATIENCE),
       ...more,
     });
   }

@@ -102,7 +102,7 @@ export class DayStore extends EventTarget {
 
   // What this device does not take is in hand of the outbox, which sends it as long as this page is open.
   async saveUnsaved() {
-    for (const event of [...this.unsaved]) {
+    for (const event of this.unsaved.slice()) {
       await this.#tryTo(async () => {
         await this.outbox.put(await itemOf(event, this));
         this.unsaved = this.unsaved.filter((other) => other !== event);

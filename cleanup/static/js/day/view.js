@@ -135,7 +135,7 @@ function renderClock(store, day, parts, current) {
 }
 
 function renderEngagement(day, parts) {
-  const last = day.blocks.filter((block) => block.status === "gedaan").at(-1);
+  const last = day.blocks.findLast((block) => block.status === "gedaan");
   const asks = Boolean(last) && last.engagement === null;
   show("[data-engagement]", asks);
   if (asks) {
@@ -162,7 +162,7 @@ function stateOf(block, expected) {
 
 function renderParts(store, day, parts) {
   const isStarted = day.startedAt !== null;
-  const expected = new Map(isStarted && day.endedAt === null ? readClock(day, store.now())?.starts : []);
+  const expected = new Map(/** @type {[string, number][]} */ (isStarted && day.endedAt === null ? readClock(day, store.now())?.starts : []));
   const blocks = isStarted ? day.blocks : store.plan.sheets[store.plan.pilot.variant].map((part) => ({ ...part, status: "straks", extra: 0 }));
   const times = [...expected.values()].map(clock);
   fill("[data-parts]", JSON.stringify([blocks, times]), () =>

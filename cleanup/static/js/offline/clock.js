@@ -22,3 +22,6 @@ export function offsetOfAnswer(answer) {
 
 // The day it is in the Netherlands, as 2026-11-30.
 export const dutchDay = () => new Date().toLocaleDateString("sv-SE", DUTCH);
+
+// A signal that gives up on an answer after so many milliseconds.
+export const within = (milliseconds) => /** @type {any} */ (AbortSignal).timeout(milliseconds);

@@ -2,6 +2,7 @@
 export class Hand {
   #waiting = new Map();
   #sent = new Map();
+  /** @type {string} */
   #name;
 
   // name: of the field that holds the key of an item.
@@ -47,7 +48,7 @@ export class Hand {
 
   // What waits on the disk and here, without what is known to be sent.
   addTo(items) {
-    const left = items.filter(({ [this.#name]: key }) => !this.isSent(key) && !this.holds(key));
+    const left = items.filter((item) => !this.isSent(item[this.#name]) && !this.holds(item[this.#name]));
     return [...left, ...this.waiting];
   }
 }

@@ -8,6 +8,7 @@
 // or forbidden disk does not take stays in hand: it is sent while this page is open. Sent items stay for a day, and
 // go out again when the server says that it was restored (another epoch); the server stores no key twice.
 
+import { within } from "./clock.js";
 import { Hand } from "./hand.js";
 import { Shelf, table } from "./store.js";
 
@@ -220,7 +221,7 @@ export class Outbox extends EventTarget {
       headers: { "Content-Type": "application/json", Accept: "application/json", ...(await this.headers(item)) },
       cache: "no-store",
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: within(PATIENCE),
     });
     const said = await answer.json().catch(() => null);
     const verdict = verdictOf(answer, said, item.key);

@@ -2,6 +2,7 @@
 
 import { applies, writeNumbers } from "./asked.js";
 
+/** @type {HTMLFormElement} */
 const form = document.querySelector("form[data-autosave]");
 const PAUSE = 800;
 const AGAIN = 5_000;
@@ -9,7 +10,8 @@ let timer = 0;
 let version = 0;
 let stopped = false;
 
-const values = (name) => new FormData(form).getAll(name).filter((value) => value && value !== "skip");
+/** @type {(name: string) => string[]} */
+const values = (name) => /** @type {string[]} */ (new FormData(form).getAll(name)).filter((value) => value && value !== "skip");
 
 function showWhatApplies() {
   const items = [...form.querySelectorAll(".form-item")];
@@ -51,7 +53,7 @@ async function save() {
     const answer = await fetch(form.dataset.autosave, {
       method: "POST",
       body: data,
-      headers: { Accept: "application/json", "X-CSRFToken": data.get("csrf_token") },
+      headers: { Accept: "application/json", "X-CSRFToken": String(data.get("csrf_token")) },
       redirect: "error",
     });
     const said = await answer.json();

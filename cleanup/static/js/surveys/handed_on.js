@@ -1,6 +1,7 @@
 /* A tablet that is handed on: where each person begins, from the pages that the day kept on it, also without network.
    The day writes which moments are open; nothing of a participant is kept here. */
 
+import { within } from "../offline/clock.js";
 import { makeOutbox, startSending } from "../day/sender.js";
 import { readPage } from "../platform/trusted.js";
 import * as answers from "./outbox.js";
@@ -25,7 +26,7 @@ function openMoments(pilot) {
 /* What the server says, when it can be reached: another tablet may have opened or closed something. What this tablet
    opened itself and the server did not hear of yet is open all the same. */
 async function askServer(start, here) {
-  const signal = AbortSignal.timeout(PATIENCE);
+  const signal = within(PATIENCE);
   const answer = await fetch(`${start}?modus=tablet`, { headers: { Accept: "text/html" }, cache: "no-store", redirect: "error", signal });
   const page = readPage(await answer.text());
   const isOurs = answer.ok && page.documentElement.dataset.page === "join";

@@ -1,7 +1,7 @@
 /* The outbox: what is finished goes in first, is sent later, and leaves only when the server echoes its very key.
    Content is sealed with the server's public key, so that nobody can read it on the device. */
 
-import { offsetOfAnswer } from "../offline/clock.js";
+import { offsetOfAnswer, within } from "../offline/clock.js";
 import { newKey } from "../offline/keys.js";
 import { asTheOnlyOne, verdictOf, wheneverThereIsAChance } from "../offline/outbox.js";
 import { seal } from "../offline/seal.js";
@@ -61,7 +61,7 @@ async function post(item, madeAt) {
     headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": item.token },
     redirect: "error",
     cache: "no-store",
-    signal: AbortSignal.timeout(SEND_TIME),
+    signal: within(SEND_TIME),
   });
   const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
   const said = isJson ? await answer.json().catch(() => null) : null;
@@ -106,7 +106,7 @@ async function sendAgainAfterRestore() {
   const copies = await sent();
   if (!copies.length) return;
   const nonce = newKey();
-  const answer = await fetch(`/verbinding?nonce=${nonce}`, { cache: "no-store", redirect: "error", signal: AbortSignal.timeout(SEND_TIME) });
+  const answer = await fetch(`/verbinding?nonce=${nonce}`, { cache: "no-store", redirect: "error", signal: within(SEND_TIME) });
   const said = await answer.json();
   if (said.nonce !== nonce || !said.epoch) return;
   for (const copy of copies) {

@@ -3,13 +3,16 @@
 import { newKey } from "../offline/keys.js";
 import { applies } from "./asked.js";
 
+/** @type {HTMLFormElement} */
 export const form = document.querySelector("[data-survey]");
 export const { moment, mode, pilot, version } = form.dataset;
 export const ownPhone = mode === "phone";
 const draftKey = `scd.draft.${pilot}.${moment}`;
 const ADMINISTRATIVE = new Set(["csrf_token", "client_id", "ticket", "version", "language", "mode", "made_at"]);
 
+/** @type {(selector: string, within?: ParentNode) => HTMLElement} */
 export const one = (selector, within = document) => within.querySelector(selector);
+/** @type {(selector: string, within?: ParentNode) => HTMLElement[]} */
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 export const word = (name, values = {}) =>
   Object.entries(values).reduce((text, [key, value]) => text.replace(`{${key}}`, value), form.dataset[`word${name}`] ?? "");

@@ -126,7 +126,7 @@ function showBar() {
   const isUnsafe = outbox.inHand() > 0;
   one("[data-offline]", bar).hidden = !isOffline || isUnsafe;
   one("[data-unsafe]", bar).hidden = !isUnsafe;
-  one("[data-unsent-count]", bar).textContent = unsent;
+  one("[data-unsent-count]", bar).textContent = String(unsent);
   one("[data-unsent]", bar).hidden = unsent === 0;
   bar.hidden = !isOffline && !isUnsafe && unsent === 0;
 }

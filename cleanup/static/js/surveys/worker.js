@@ -21,7 +21,7 @@ async function networkFirst(request, isGood, ...ways) {
   const pages = await caches.open(PAGES);
   const kept = (await Promise.all(ways.map((way) => pages.match(request, way)))).find(Boolean);
   try {
-    const answer = await fetch(request, kept ? { signal: AbortSignal.timeout(PATIENCE) } : {});
+    const answer = await fetch(request, kept ? { signal: /** @type {any} */ (AbortSignal).timeout(PATIENCE) } : {});
     if (!kept || isGood(answer)) return answer;
   } catch {
     /* no network: what is kept is shown */
