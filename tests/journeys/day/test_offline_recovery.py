@@ -48,7 +48,7 @@ def test_when_the_disk_is_full_the_tablet_says_so_and_keeps_it_until_there_is_ro
     tablet.page.evaluate("globalThis.diskIsFull = true")
     tablet.do("more")
     tablet.page.wait_for_selector("[data-unsafe]:not([hidden])")
-    assert "Niet bewaard" in tablet.page.inner_text("[data-status]")
+    tablet.page.wait_for_selector("[data-status]:has-text('Niet bewaard')")
     assert tablet.waiting() == 1
     tablet.page.evaluate("globalThis.diskIsFull = false")
     tablet.page.wait_for_selector("[data-unsafe]", state="hidden")
