@@ -17,6 +17,7 @@ from cleanup.forms.accounts import ButtonForm, InviteForm, RoleForm
 from cleanup.forms.platform.mail import AddressForm
 from cleanup.services import accounts
 from cleanup.services.platform import audit, bounces, privacy
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
 from cleanup.web.wording import with_words
 
@@ -110,7 +111,8 @@ def disable_account(account_id: str) -> ResponseReturnValue:
     account = accounts.get_account_by_id(account_id)
     if ButtonForm().validate_on_submit():
         try:
-            accounts.disable_account(account, today())
+            with all_or_nothing():
+                accounts.disable_account(account, today())
             audit.record(audit.Kind.ACCOUNT_DISABLED, me().id, now(), account.id)
             flash(_("Het account staat uit. Open sessies zijn gestopt."), "success")
         except RuleBrokenError as error:
