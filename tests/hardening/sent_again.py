@@ -159,10 +159,33 @@ def two_people(walk, found) -> tuple[list[Lost], bool]:
 
     Returns what was lost silently, and whether the two could be compared: the first was kept.
     """
-    texts, compared = _with_texts(walk, found)
-    if compared:
-        return texts, True
-    return _with_choices(walk, found)
+    boxes, ticked = _with_boxes(walk, found)
+    lost, compared = _with_texts(walk, found)
+    if not compared:
+        lost, compared = _with_choices(walk, found)
+    return boxes + lost, ticked or compared
+
+
+def _with_boxes(walk, found):
+    """Let two people each change another box of the same list, where it stands ticked as it is stored."""
+    first, second = _both(walk, found)
+    lists = [one for one in first.fields if one.kind == "checkbox" and len(one.options) > 1] if first else []
+    if second is None or not lists:
+        return [], False
+    name, stood, (one, other) = lists[0].name, set(lists[0].ticked), lists[0].options[:2]
+    early = first.send(_values(walk, first, {name: sorted(stood ^ {one})}))
+    if early.status_code >= 400 or _ticked(walk, found, name) != stood ^ {one}:
+        return [], False
+    late = second.send(_values(walk, second, {name: sorted(stood ^ {other})}))
+    is_lost = late.status_code < 400 and _ticked(walk, found, name) != stood ^ {one, other}
+    return [Lost(found.endpoint, name, found.page)] if is_lost else [], True
+
+
+def _ticked(walk, found, name: str) -> set[str] | None:
+    """Return the boxes of a list that stand ticked when the page is opened anew."""
+    anew = _both(walk, found)[0]
+    fields = [one for one in anew.fields if one.name == name] if anew else []
+    return set(fields[0].ticked) if fields else None
 
 
 def _with_texts(walk, found):

@@ -13,6 +13,7 @@ import pytest
 
 from cleanup.extensions import db
 from cleanup.forms.platform.editing import EditForm, GuardedForm
+from cleanup.forms.platform.ticking import TicksForm
 from tests.apps import running_app
 from tests.hardening.sent_again import goes_back, two_people
 from tests.hardening.stored_walk import LEAVES_ALONE, Walk, is_left_to_the_end
@@ -105,6 +106,13 @@ def test_the_walk_finds_a_form_in_which_the_last_one_wins(walk, monkeypatch):
     guarded = {"campaign.edit_post"}  # of which no history keeps what somebody wrote over
     lost, _compared = taken_by_two(walk, forms_of(walk, only=guarded))
     assert {one.endpoint for one in lost} == guarded
+
+
+def test_the_walk_finds_boxes_of_which_the_last_list_wins(walk, monkeypatch):
+    monkeypatch.setattr(TicksForm, "chosen_in", lambda form, name: form[name].data or [])
+    merged = {"partners.choose_parts", "network.set_gathering_kinds"}
+    lost, _compared = taken_by_two(walk, forms_of(walk, only=merged))
+    assert {one.endpoint for one in lost} == merged
 
 
 @pytest.mark.parametrize("how_many", ["some", EVERY])
