@@ -82,6 +82,7 @@ EXCEPTIONS = {
     "campaign.download_feed": "posts and shifts of somebody's own calendar, with what its page shows",
     "campaign.download_package": "public, without account: downloads are counted per day and nothing else",
     "campaign.download_packaged": "public, as above",
+    "administration.import_people": "looks at a file and stores nothing; storing is noted",
     "campaign.import_insights": "looks at a file and stores nothing; storing is noted",
     "campaign.read_feed": "a calendar program of somebody asks this every hour",
     "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
