@@ -32,7 +32,9 @@ def store(client, page, **more):
 
 
 def take_back(client):
-    return client.post(soup(client.get(PAGE)).select_one("details.ask-first form")["action"], follow_redirects=True)
+    return client.post(
+        soup(client.get(PAGE)).select_one("details.ask-first form")["action"], follow_redirects=True
+    )
 
 
 def test_people_are_looked_at_first_and_then_have_an_account_without_any_mail(as_, sql):
@@ -76,7 +78,9 @@ def test_every_mistake_is_said_by_its_line_and_nothing_is_stored(as_, sql, row, 
 def test_who_has_an_account_stays_as_they_are_and_is_said_beforehand(as_, cast, sql):
     bo = as_("bo")
     email = cast.ben.email
-    page = look(bo, f"Naam;E-mailadres;Rol\nIemand;{email.upper()};beheerder\nBen;ben2@voorbeeld.example;admin\n")
+    page = look(
+        bo, f"Naam;E-mailadres;Rol\nIemand;{email.upper()};beheerder\nBen;ben2@voorbeeld.example;admin\n"
+    )
     assert "1 rij is er al en verandert niet." in page.text
     assert "Ben heeft al een account met een andere rol. Die blijft." in page.text
     assert "Ben wordt beheerder en mag dan alles." in page.text
