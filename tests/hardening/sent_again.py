@@ -159,37 +159,14 @@ def two_people(walk, found) -> tuple[list[Lost], bool]:
 
     Returns what was lost silently, and whether the two could be compared: the first was kept.
     """
-    boxes, ticked = _with_boxes(walk, found)
-    lost, compared = _with_texts(walk, found)
-    if not compared:
-        lost, compared = _with_choices(walk, found)
-    return boxes + lost, ticked or compared
-
-
-def _with_boxes(walk, found):
-    """Let two people each change another box of the same list, where it stands ticked as it is stored."""
-    first, second = _both(walk, found)
-    lists = [one for one in first.fields if one.kind == "checkbox" and len(one.options) > 1] if first else []
-    if second is None or not lists:
-        return [], False
-    name, stood, (one, other) = lists[0].name, set(lists[0].ticked), lists[0].options[:2]
-    early = first.send(_values(walk, first, {name: sorted(stood ^ {one})}))
-    if early.status_code >= 400 or _ticked(walk, found, name) != stood ^ {one}:
-        return [], False
-    late = second.send(_values(walk, second, {name: sorted(stood ^ {other})}))
-    is_lost = late.status_code < 400 and _ticked(walk, found, name) != stood ^ {one, other}
-    return [Lost(found.endpoint, name, found.page)] if is_lost else [], True
-
-
-def _ticked(walk, found, name: str) -> set[str] | None:
-    """Return the boxes of a list that stand ticked when the page is opened anew."""
-    anew = _both(walk, found)[0]
-    fields = [one for one in anew.fields if one.name == name] if anew else []
-    return set(fields[0].ticked) if fields else None
+    texts, compared = _with_texts(walk, found)
+    if compared:
+        return texts, True
+    return _with_choices(walk, found)
 
 
 def _with_texts(walk, found):
-    first, second = _both(walk, found)
+    first, second = both(walk, found)
     if first is None or second is None or not texts_of(first):
         return [], False
     with tables_noted() as written:
@@ -198,7 +175,7 @@ def _with_texts(walk, found):
         if not is_typed or not cells_with(rows_of(written), FIRST, whole=False):
             return [], False
         later = {name: SECOND if text == FIRST else text for name, text in typed.items()}
-        late = second.send(_values(walk, second, later))
+        late = second.send(values_of(walk, second, later))
     if late.status_code >= 400:
         showed = any(one.value for one in texts_of(first) if typed.get(one.name) == FIRST)
         return _unsaid(found, late.get_data(as_text=True), (FIRST, SECOND) if showed else (SECOND,)), True
@@ -217,7 +194,7 @@ def settle(walk, drawn: Drawn, words: str) -> dict[str, str] | None:
     typed = {one.name: words for one in texts_of(drawn)}
     stood = {one.name: one.value for one in drawn.fields}
     for fallback in ("3", None, None):
-        answer = drawn.send(_values(walk, drawn, typed))
+        answer = drawn.send(values_of(walk, drawn, typed))
         assert answer.status_code < 500, drawn.action
         if answer.status_code < 400:
             return typed
@@ -228,9 +205,9 @@ def settle(walk, drawn: Drawn, words: str) -> dict[str, str] | None:
 
 def _with_choices(walk, found):
     lost, compared = [], False
-    start, _other = _both(walk, found)
+    start, _other = both(walk, found)
     for one in choices_of(start) if start else ():
-        first, second = _both(walk, found)
+        first, second = both(walk, found)
         shown = (
             next((each for each in first.fields if each.name == one.name), None) if first and second else None
         )
@@ -238,11 +215,11 @@ def _with_choices(walk, found):
         if values is None or len(values[0]) + len(values[1]) < 2:
             continue
         with tables_noted() as written:
-            early = first.send(_values(walk, first, {one.name: values[0]}))
+            early = first.send(values_of(walk, first, {one.name: values[0]}))
             if early.status_code >= 400:
                 continue
             kept = cells_with(rows_of(written), values[0], whole=True)
-            late = second.send(_values(walk, second, {one.name: values[1]}))
+            late = second.send(values_of(walk, second, {one.name: values[1]}))
             now = rows_of(written)
         compared = compared or bool(kept)
         over = kept & cells_with(now, values[1], whole=True)
@@ -256,14 +233,16 @@ def _told(rows, value: str) -> bool:
     return bool(cells_with(rows, value, whole=True)) and len(value) > 3
 
 
-def _both(walk, found):
+def both(walk, found):
+    """Return the form on a page of its finder, and on one of a colleague."""
     first = (
         client_of(walk.app, account(walk, found.who)) if found.who in walk.people else walk.clients[found.who]
     )
     return draw(first, found), draw(colleague_of(walk, found), found)
 
 
-def _values(walk, drawn: Drawn, typed: dict[str, str]) -> dict[str, object]:
+def values_of(walk, drawn: Drawn, typed: dict[str, object]) -> dict[str, object]:
+    """Return what a form sends as it stands, with what was typed."""
     values = {
         one.name: plain_value(one, "", walk.world)
         for one in drawn.fields
@@ -297,7 +276,7 @@ def goes_back(walk, found) -> set[Doubled]:
 
     Returns which rows stand twice, alike but for their key and their times.
     """
-    drawn = _both(walk, found)[0]
+    drawn = both(walk, found)[0]
     if drawn is None:
         return set()
     with tables_noted() as written:

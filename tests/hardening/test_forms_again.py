@@ -17,6 +17,7 @@ from cleanup.forms.platform.ticking import TicksForm
 from tests.apps import running_app
 from tests.hardening.sent_again import goes_back, two_people
 from tests.hardening.stored_walk import LEAVES_ALONE, Walk, is_left_to_the_end
+from tests.hardening.ticked_again import two_at_boxes
 from tests.pages import FreshClient
 from tests.people import Cast
 
@@ -87,9 +88,10 @@ def taken_by_two(walk, forms):
     """Return what was lost of two people at these forms, and where the two could be compared."""
     lost, compared = [], set()
     for found in forms:
-        gone, is_compared = two_people(walk, found)
-        lost += gone
-        compared |= {found.endpoint} if is_compared else set()
+        for people in (two_at_boxes, two_people):
+            gone, is_compared = people(walk, found)
+            lost += gone
+            compared |= {found.endpoint} if is_compared else set()
     return lost, compared
 
 

@@ -40,7 +40,7 @@ def read_role(typed: str) -> Role:
     found = _ROLES.get(_key(typed))
     if found is None:
         sentence = N_("“%(typed)s” is geen rol. Kies: %(roles)s.")
-        raise RuleBrokenError(sentence, "role", typed=typed, roles=", ".join(ROLE_LABELS.values()))
+        raise RuleBrokenError(sentence, "role", typed=typed, roles=", ".join(Role))
     return found
 
 

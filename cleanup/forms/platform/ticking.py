@@ -11,11 +11,9 @@ from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.platform.edits import merge_ticks
-from cleanup.domain.platform.errors import N_
 from cleanup.forms.platform.editing import BeganWith, EditForm
 
 T = TypeVar("T")
-ALSO_OTHERS = N_("Iemand anders paste intussen ook vinkjes aan. Die zijn gebleven.")
 
 
 class TicksField(SelectMultipleField):
@@ -53,7 +51,7 @@ class TicksForm(EditForm):
         """Run an action when the form is valid; say so when others changed boxes since it was drawn."""
         done = super().accepts(action)
         if done is not None and self.others_ticked:
-            flash(gettext(ALSO_OTHERS), "info")
+            flash(gettext("Iemand anders paste intussen ook vinkjes aan. Die zijn gebleven."), "info")
         return done
 
     @property

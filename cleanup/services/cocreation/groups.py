@@ -41,7 +41,7 @@ def list_removed_groups(programme: Programme) -> list[CocreationGroup]:
     return list(db.session.scalars(query.order_by(PeopleGroup.removed_on.desc(), PeopleGroup.name)))
 
 
-def _of(programme: Programme) -> Select[tuple[CocreationGroup]]:
+def _of(programme: Programme) -> Select[CocreationGroup]:
     return select(CocreationGroup).join(PeopleGroup).where(PeopleGroup.programme_id == programme.id)
 
 

@@ -67,9 +67,8 @@ def store_people() -> ResponseReturnValue:
     stored = form.accepts(lambda: accounts.bring_in_people(content, me().id, at, invited=invited))
     if stored is None:
         return redirect(url_for(".import_people"), 303)
-    audit.record(audit.Kind.IMPORTED, me().id, at, "accounts", rows=len(stored))
-    for account in stored:
-        audit.record(audit.Kind.ACCOUNT_INVITED, me().id, at, account.id, role=account.role)
+    roles = sorted({str(account.role) for account in stored})
+    audit.record(audit.Kind.IMPORTED, me().id, at, "accounts", rows=len(stored), role=", ".join(roles))
     flash(
         ngettext("%(num)s persoon is toegevoegd.", "%(num)s personen zijn toegevoegd.", len(stored)),
         "success",
