@@ -45,6 +45,7 @@ SQLITE_PRAGMAS = (
 CONTACT = "contact"
 CONTACT_SCHEMA = "contact"
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
+WHEN_KEPT = "what waits until all this is kept"
 _only_reading: ContextVar[bool] = ContextVar("only_reading", default=False)
 
 
@@ -213,6 +214,26 @@ def is_reading() -> bool:
 def _reads(connection: Connection) -> bool:
     options = connection.get_execution_options()
     return bool(options.get("reads")) or (is_reading() and not options.get("writes"))
+
+
+def when_kept(action: Callable[[], None]) -> None:
+    """Do something as soon as the transaction at hand is kept as a whole, and never when it is not."""
+    db.session().info.setdefault(WHEN_KEPT, []).append(action)
+
+
+def _act(session: Session) -> None:
+    if not session.in_nested_transaction():
+        for action in session.info.pop(WHEN_KEPT, []):
+            action()
+
+
+def _drop(session: Session) -> None:
+    if not session.in_nested_transaction():
+        session.info.pop(WHEN_KEPT, None)
+
+
+event.listen(db.session, "after_commit", _act)
+event.listen(db.session, "after_rollback", _drop)
 
 
 def database_at_hand() -> Engine | None:

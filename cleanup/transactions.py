@@ -10,6 +10,7 @@ from flask import Flask, Response, abort
 from cleanup.config import settings
 from cleanup.extensions import db, only_reading
 from cleanup.services.platform.closed import is_closed
+from cleanup.web import attempts
 
 FIRST_ERROR = 400
 
@@ -18,6 +19,7 @@ def register(app: Flask) -> None:
     """End the transaction of a request before its answer leaves; begin none while the site is closed."""
     app.before_request(refuse_while_closed)
     app.after_request(end_transaction)
+    attempts.register(app, all_or_nothing)
 
 
 def refuse_while_closed() -> None:
@@ -33,6 +35,27 @@ def end_transaction(response: Response) -> Response:
     else:
         db.session.rollback()
     return response
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Do something wholly, or leave everything as it was before: what it wrote is taken back when it raises.
+
+    The rest of the request goes on with what is stored, read afresh: the page that says why something was
+    refused shows nothing that was not kept, and an answer that leads on keeps no half of it.
+    """
+    trial = db.session.begin_nested()
+    try:
+        yield
+    except BaseException:
+        if trial.is_active:
+            trial.rollback()
+        else:  # it began a transaction of its own, for something slow: what came after that goes
+            db.session.rollback()
+        db.session.expire_all()
+        raise
+    if trial.is_active:
+        trial.commit()
 
 
 def keep() -> None:

@@ -31,6 +31,7 @@ from cleanup.domain.toolkit.practice import (
     Tally,
 )
 from cleanup.forms.platform.base import Form, WholeNumberField, choices
+from cleanup.forms.platform.ticking import TicksField, TicksForm
 from cleanup.web.wording import translated_later
 
 NEEDED = _("Vul dit in.")
@@ -150,12 +151,10 @@ class ReviewExampleForm(Form):
     seen = HiddenField()
 
 
-class ChooseExamplesForm(Form):
+class ChooseExamplesForm(TicksForm):
     """The examples of a pilot."""
 
-    examples = SelectMultipleField(
-        _("Voorbeelden"), [Optional()], option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
-    )
+    examples = TicksField(_("Voorbeelden"), [Optional()])
 
 
 class CountActionForm(Form):

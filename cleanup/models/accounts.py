@@ -62,6 +62,11 @@ class Account(Base):
         """Whether an authenticator app or a passkey stands beside the password."""
         return self.totp_secret is not None or bool(self.passkeys)
 
+    @property
+    def came_in(self) -> bool:
+        """Whether somebody ever set this account up: a password, an app or a passkey."""
+        return self.password_hash is not None or self.has_second_factor
+
     def may_come_in(self, *, in_production: bool) -> bool:
         """Whether this account may be used at all."""
         return may_come_in(is_active=self.is_active, is_demo=self.is_demo, in_production=in_production)

@@ -128,6 +128,12 @@ def archived(values):
     partners.archive_organisation(partners.get_organisation(values["organisation_id"]), _now().date())
 
 
+def removed_group(values):
+    from cleanup.services import cocreation
+
+    cocreation.remove_group(cocreation.get_group(values["group_id"]), _person("asha"), _now())
+
+
 def draft(values):
     from cleanup.services import toolkit
 

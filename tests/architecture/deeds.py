@@ -44,6 +44,7 @@ from tests.architecture.before_deeds import (
     proposal,
     published,
     reasoned,
+    removed_group,
     second_factor,
     second_in_area,
     session_of,
@@ -82,6 +83,8 @@ EXCEPTIONS = {
     "campaign.download_feed": "posts and shifts of somebody's own calendar, with what its page shows",
     "campaign.download_package": "public, without account: downloads are counted per day and nothing else",
     "campaign.download_packaged": "public, as above",
+    "administration.import_people": "looks at a file and stores nothing; storing is noted",
+    "administration.download_people_template": "an empty list with invented examples",
     "campaign.import_insights": "looks at a file and stores nothing; storing is noted",
     "campaign.read_feed": "a calendar program of somebody asks this every hour",
     "day.run_day": "shows the day; what a tablet opens and closes is noted when it is handed in",
@@ -145,6 +148,11 @@ DEEDS = {
     "administration.enable_account": Deed(Kind.ACCOUNT_ENABLED, "bo", disabled),
     "administration.end_session": Deed(Kind.SESSION_ENDED, "bo", session_of("cleo")),
     "administration.forget_second_factor": Deed(Kind.SECOND_FACTOR_CHANGED, "bo", other_account),
+    "administration.store_people": Deed(
+        Kind.IMPORTED, "bo", form(text="name,email\nSam Nieuw,sam.nieuw@voorbeeld.example\n"),
+        wants=("rows", "role"),
+    ),
+    "administration.take_back_people": Deed(Kind.REMOVED, "bo", wants=("rows", "number")),
     "administration.run_retention": Deed(Kind.RETENTION_RUN, "bo", wants=("links", "texts", "answers")),
     "aftercare.close_incident": Deed(Kind.CLOSED, before=form(outcome="Het is goed gekomen.")),
     "aftercare.change_link": Deed(Kind.LINK_REVOKED),
@@ -153,6 +161,8 @@ DEEDS = {
     "campaign.close_case": Deed(Kind.CLOSED, before=form(outcome="Verborgen, en besproken.")),
     "campaign.close_channel": Deed(Kind.CLOSED),
     "campaign.decide_doubt": Deed(Kind.DECIDED, before=doubtful_case, wants=("what",)),
+    "cocreation.bring_back_group": Deed(Kind.BROUGHT_BACK, before=removed_group, wants=("what",)),
+    "cocreation.remove_group": Deed(Kind.REMOVED, wants=("what",)),
     "cocreation.show_idea": Deed(
         Kind.DECIDED, before=form(state="concept", reason="Past bij het doel."), wants=("what",)
     ),
@@ -160,7 +170,7 @@ DEEDS = {
     "campaign.end_keeper": Deed(Kind.REMOVED),
     "campaign.store_insights": Deed(Kind.IMPORTED, "kees", form(rows=INSIGHTS, paid="nee"), wants=("rows",)),
     "campaign.take_step": Deed(
-        Kind.STATUS_CHANGED, "kees", form(step="in_de_maak"), wants=("before", "after"),
+        Kind.STATUS_CHANGED, "kees", form(step="in_de_maak"), wants=("before", "after")
     ),
     "campaign.withdraw_consent": Deed(Kind.REMOVED, "kees"),
     "crew.remove_availability": Deed(Kind.REMOVED, "ben"),
@@ -187,9 +197,7 @@ DEEDS = {
         Kind.EXPORTED, "eva", lambda _values: {"form": {"profile": "onderzoek", "form": "xlsx"}},
         wants=("filters", "rows", "pilots", "profile"), query="?variant=gemotiveerd&van=2026-01-01",
     ),
-    "evaluation.exclude_response": Deed(
-        Kind.ANSWERS_JUDGED, "eva", reasoned, wants=("reason",)
-    ),
+    "evaluation.exclude_response": Deed(Kind.ANSWERS_JUDGED, "eva", reasoned, wants=("reason",)),
     "evaluation.judge_lesson": Deed(Kind.DECIDED, before=later_pilot, wants=("what",)),
     "evaluation.remove_design": Deed(Kind.FIGURES_CHANGED, before=division, wants=("removed",)),
     "evaluation.remove_figure": Deed(Kind.FIGURES_CHANGED, before=figure, wants=("removed",)),

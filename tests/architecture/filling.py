@@ -121,7 +121,7 @@ def fill_imports(values: dict[str, str], pilot, now: dt.datetime) -> None:
     from cleanup.models.platform.imports import ImportBatch
 
     stored = '{"columns": {}, "units": {}, "kept": [], "before": {"conversations": {}, "pilots": []}}'
-    for kind in ("pilots", "organisations", "members"):
+    for kind in ("pilots", "organisations", "members", "accounts"):
         programme_id = pilot.programme_id if kind == "members" else None
         row = ImportBatch(
             kind=kind, programme_id=programme_id, made_at=now, rows=1, remaining=1, stored=stored

@@ -166,7 +166,7 @@ def two_people(walk, found) -> tuple[list[Lost], bool]:
 
 
 def _with_texts(walk, found):
-    first, second = _both(walk, found)
+    first, second = both(walk, found)
     if first is None or second is None or not texts_of(first):
         return [], False
     with tables_noted() as written:
@@ -175,7 +175,7 @@ def _with_texts(walk, found):
         if not is_typed or not cells_with(rows_of(written), FIRST, whole=False):
             return [], False
         later = {name: SECOND if text == FIRST else text for name, text in typed.items()}
-        late = second.send(_values(walk, second, later))
+        late = second.send(values_of(walk, second, later))
     if late.status_code >= 400:
         showed = any(one.value for one in texts_of(first) if typed.get(one.name) == FIRST)
         return _unsaid(found, late.get_data(as_text=True), (FIRST, SECOND) if showed else (SECOND,)), True
@@ -194,7 +194,7 @@ def settle(walk, drawn: Drawn, words: str) -> dict[str, str] | None:
     typed = {one.name: words for one in texts_of(drawn)}
     stood = {one.name: one.value for one in drawn.fields}
     for fallback in ("3", None, None):
-        answer = drawn.send(_values(walk, drawn, typed))
+        answer = drawn.send(values_of(walk, drawn, typed))
         assert answer.status_code < 500, drawn.action
         if answer.status_code < 400:
             return typed
@@ -205,9 +205,9 @@ def settle(walk, drawn: Drawn, words: str) -> dict[str, str] | None:
 
 def _with_choices(walk, found):
     lost, compared = [], False
-    start, _other = _both(walk, found)
+    start, _other = both(walk, found)
     for one in choices_of(start) if start else ():
-        first, second = _both(walk, found)
+        first, second = both(walk, found)
         shown = (
             next((each for each in first.fields if each.name == one.name), None) if first and second else None
         )
@@ -215,11 +215,11 @@ def _with_choices(walk, found):
         if values is None or len(values[0]) + len(values[1]) < 2:
             continue
         with tables_noted() as written:
-            early = first.send(_values(walk, first, {one.name: values[0]}))
+            early = first.send(values_of(walk, first, {one.name: values[0]}))
             if early.status_code >= 400:
                 continue
             kept = cells_with(rows_of(written), values[0], whole=True)
-            late = second.send(_values(walk, second, {one.name: values[1]}))
+            late = second.send(values_of(walk, second, {one.name: values[1]}))
             now = rows_of(written)
         compared = compared or bool(kept)
         over = kept & cells_with(now, values[1], whole=True)
@@ -233,14 +233,16 @@ def _told(rows, value: str) -> bool:
     return bool(cells_with(rows, value, whole=True)) and len(value) > 3
 
 
-def _both(walk, found):
+def both(walk, found):
+    """Return the form on a page of its finder, and on one of a colleague."""
     first = (
         client_of(walk.app, account(walk, found.who)) if found.who in walk.people else walk.clients[found.who]
     )
     return draw(first, found), draw(colleague_of(walk, found), found)
 
 
-def _values(walk, drawn: Drawn, typed: dict[str, str]) -> dict[str, object]:
+def values_of(walk, drawn: Drawn, typed: dict[str, object]) -> dict[str, object]:
+    """Return what a form sends as it stands, with what was typed."""
     values = {
         one.name: plain_value(one, "", walk.world)
         for one in drawn.fields
@@ -274,7 +276,7 @@ def goes_back(walk, found) -> set[Doubled]:
 
     Returns which rows stand twice, alike but for their key and their times.
     """
-    drawn = _both(walk, found)[0]
+    drawn = both(walk, found)[0]
     if drawn is None:
         return set()
     with tables_noted() as written:

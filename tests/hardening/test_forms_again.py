@@ -13,9 +13,11 @@ import pytest
 
 from cleanup.extensions import db
 from cleanup.forms.platform.editing import EditForm, GuardedForm
+from cleanup.forms.platform.ticking import TicksForm
 from tests.apps import running_app
 from tests.hardening.sent_again import goes_back, two_people
 from tests.hardening.stored_walk import LEAVES_ALONE, Walk, is_left_to_the_end
+from tests.hardening.ticked_again import two_at_boxes
 from tests.pages import FreshClient
 from tests.people import Cast
 
@@ -86,9 +88,10 @@ def taken_by_two(walk, forms):
     """Return what was lost of two people at these forms, and where the two could be compared."""
     lost, compared = [], set()
     for found in forms:
-        gone, is_compared = two_people(walk, found)
-        lost += gone
-        compared |= {found.endpoint} if is_compared else set()
+        for people in (two_at_boxes, two_people):
+            gone, is_compared = people(walk, found)
+            lost += gone
+            compared |= {found.endpoint} if is_compared else set()
     return lost, compared
 
 
@@ -105,6 +108,13 @@ def test_the_walk_finds_a_form_in_which_the_last_one_wins(walk, monkeypatch):
     guarded = {"campaign.edit_post"}  # of which no history keeps what somebody wrote over
     lost, _compared = taken_by_two(walk, forms_of(walk, only=guarded))
     assert {one.endpoint for one in lost} == guarded
+
+
+def test_the_walk_finds_boxes_of_which_the_last_list_wins(walk, monkeypatch):
+    monkeypatch.setattr(TicksForm, "chosen_in", lambda form, name: form[name].data or [])
+    merged = {"partners.choose_parts", "network.set_gathering_kinds"}
+    lost, _compared = taken_by_two(walk, forms_of(walk, only=merged))
+    assert {one.endpoint for one in lost} == merged
 
 
 @pytest.mark.parametrize("how_many", ["some", EVERY])

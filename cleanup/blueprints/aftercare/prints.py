@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.plan import DECLINED
+from cleanup.domain.pilots.plan import ACCEPTED
 from cleanup.services import pilots
 from cleanup.web.clock import today
 
@@ -18,7 +18,7 @@ from cleanup.web.clock import today
 def print_certificates(code: str) -> ResponseReturnValue:
     """Print a thank-you for the crew, one sheet each; somebody who led prints their own."""
     pilot = pilots.get_pilot_for(me(), code)
-    led = [member.account for member in pilot.crew if member.state != DECLINED]
+    led = [member.account for member in pilot.crew if member.state == ACCEPTED]
     mine = led if me().may(Audience.STAFF) else [account for account in led if account.id == me().id]
     people = sorted(mine, key=lambda account: (account.name, account.id))
     return render_template("aftercare/print_certificates.html", pilot=pilot, people=people, today=today())

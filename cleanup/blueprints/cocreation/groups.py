@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,12 +12,16 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.cocreation.base import blueprint, to_group
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.groups import meeting_hint, size_hint
+from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.groups import GroupForm, OverlapForm
 from cleanup.services import cocreation, partners
 from cleanup.web.clock import now, today
 from cleanup.web.parts import chosen_programme, needs_part
-from cleanup.web.wording import translated
+from cleanup.web.wording import translated, with_words
+
+if TYPE_CHECKING:
+    from cleanup.models.cocreation.groups import CocreationGroup
 
 
 @blueprint.get("/cocreatie")
@@ -30,6 +36,7 @@ def list_groups() -> ResponseReturnValue:
         programmes=partners.list_programmes_with(Part.COCREATION),
         groups=[(group, size_hint(group.people_group.people)) for group in cocreation.list_groups(programme)],
         unique=cocreation.count_unique(programme),
+        removed=cocreation.list_removed_groups(programme),
     )
 
 
@@ -99,6 +106,36 @@ def change_group(group_id: str) -> ResponseReturnValue:
     return page, 422 if form.is_submitted() else 200
 
 
+@blueprint.post("/cocreatie/groepen/<group_id>/weghalen")
+@only_for(Audience.STAFF)
+@needs_part(Part.COCREATION)
+def remove_group(group_id: str) -> ResponseReturnValue:
+    """Take a group away that was made by mistake."""
+    group = cocreation.get_group(group_id, or_removed=True)
+    cocreation.remove_group(group, me(), now())
+    flash(_("De groep “%(name)s” is weggehaald en telt niet mee.", name=group.people_group.name), "success")
+    return _to_list(group)
+
+
+@blueprint.post("/cocreatie/groepen/<group_id>/terughalen")
+@only_for(Audience.STAFF)
+@needs_part(Part.COCREATION)
+def bring_back_group(group_id: str) -> ResponseReturnValue:
+    """Bring a group back that was taken away."""
+    group = cocreation.get_group(group_id, or_removed=True)
+    try:
+        cocreation.bring_back_group(group, me(), now())
+    except RuleBrokenError as error:
+        flash(with_words(error.sentence, error.values), "warning")
+        return _to_list(group)
+    flash(_("De groep “%(name)s” is er weer.", name=group.people_group.name), "success")
+    return to_group(group)
+
+
+def _to_list(group: CocreationGroup) -> ResponseReturnValue:
+    return redirect(url_for(".list_groups", programma=_code_of(group.people_group.programme_id)), 303)
+
+
 @blueprint.route("/cocreatie/groepen/<group_id>/overlap", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
 @needs_part(Part.COCREATION)
@@ -118,7 +155,7 @@ def set_overlaps(group_id: str) -> ResponseReturnValue:
 
     if form.carries_out(store):
         flash(_("De aantallen zijn bewaard."), "success")
-        return redirect(url_for(".list_groups", programma=_code_of(group.people_group.programme_id)), 303)
+        return _to_list(group)
     page = render_template("cocreation/set_overlaps.html", form=form, group=group, pilots=pilots)
     return page, 422 if form.is_submitted() else 200
 

@@ -20,6 +20,7 @@ from cleanup.domain.platform.errors import ConflictError, RuleBrokenError
 from cleanup.domain.platform.numbers import read_whole_number
 from cleanup.services import day, pilots
 from cleanup.services.platform import audit, edits
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now
 from cleanup.web.wording import with_words
 
@@ -41,7 +42,7 @@ def arrange_run_sheet(code: str) -> ResponseReturnValue:
     pilot = pilots.get_pilot_for(me(), code)
     edits.hold(pilot)
     try:
-        with noted_sheet(pilot):
+        with all_or_nothing(), noted_sheet(pilot):
             parts = day.arrange(pilot, _wish(), now())
     except RuleBrokenError as error:
         return _refused(pilot, with_words(error.sentence, error.values))
@@ -127,7 +128,8 @@ def choose_variant(code: str) -> ResponseReturnValue:
 def _choose(pilot: Pilot, variant: str) -> ResponseReturnValue:
     seen = request.form.get("revision", 0, int)
     try:
-        pilots.change_pilot(pilot, replace(Plan.of(pilot), variant=variant), seen, me(), now())
+        with all_or_nothing():
+            pilots.change_pilot(pilot, replace(Plan.of(pilot), variant=variant), seen, me(), now())
     except (ConflictError, RuleBrokenError) as error:
         flash(with_words(error.sentence, error.values), "warning")
         return redirect(url_for("day.choose_variant", code=pilot.code, naar=variant), 303)

@@ -21,6 +21,7 @@ from cleanup.forms.day.observer import ObservePartForm
 from cleanup.services import surveys
 from cleanup.services.day import observers
 from cleanup.services.platform import audit
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now
 from cleanup.web.wording import with_words
 
@@ -37,7 +38,8 @@ def make_observer(code: str) -> ResponseReturnValue:
     """Make the link of an observer; the one there was stops."""
     pilot, at = own_pilot(code), now()
     try:
-        observers.make_link(pilot, me(), at)
+        with all_or_nothing():
+            observers.make_link(pilot, me(), at)
     except RuleBrokenError as error:
         flash(with_words(error.sentence, error.values), "warning")
     else:

@@ -23,6 +23,7 @@ from cleanup.forms.platform.base import choices
 from cleanup.services import ecosystem
 from cleanup.services.ecosystem import guests
 from cleanup.services.platform import audit
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
@@ -83,7 +84,8 @@ def decide_proposal(map_code: str, proposal_id: str, decision: str) -> ResponseR
     """Take over what a guest sent, or not."""
     row = ecosystem.get_map(map_code)
     try:
-        decided = guests.decide(row, proposal_id, take=decision == "overnemen")
+        with all_or_nothing():
+            decided = guests.decide(row, proposal_id, take=decision == "overnemen")
     except RuleBrokenError as error:
         flash(with_words(error.sentence, error.values), "warning")
     else:

@@ -22,8 +22,9 @@ from cleanup.forms.network.meetings import (
     KindsForm,
     PresentForm,
 )
+from cleanup.forms.platform.base import choices
 from cleanup.services.network import gatherings, grading, harvest, importing, members
-from cleanup.services.platform import audit
+from cleanup.services.platform import audit, edits
 from cleanup.web.clock import now, today
 from cleanup.web.qr import qr_svg
 
@@ -82,7 +83,7 @@ def _gathering(
         chosen,
         form=count or CountPeopleForm(formdata=None, obj=gathering),
         gathering=gathering,
-        kinds_form=KindsForm(formdata=None, kinds=gatherings.kinds_of(gathering)),
+        kinds_form=KindsForm(formdata=None, data={"kinds": gatherings.kinds_of(gathering)}),
         kinds=gatherings.kinds_of(gathering),
         grade=next(one for one in figures.gatherings if one.code == gathering.code),
         smallest=figures.smallest,
@@ -115,9 +116,11 @@ def count_gathering(gathering_code: str) -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def set_gathering_kinds(gathering_code: str) -> ResponseReturnValue:
     """Keep which kinds of parties were there."""
-    chosen, form = programme(), KindsForm()
+    chosen = programme()
     gathering = gatherings.get_gathering(chosen, gathering_code)
-    carried_out(form, lambda: gatherings.set_kinds(gathering, form.kinds.data or []), _("Dat is bewaard."))
+    edits.hold(gathering)
+    form = KindsForm(data={"kinds": gatherings.kinds_of(gathering)})
+    carried_out(form, lambda: gatherings.set_kinds(gathering, form.chosen_in("kinds")), _("Dat is bewaard."))
     return to("show_gathering", chosen, gathering_code=gathering_code)
 
 
@@ -173,13 +176,11 @@ def _present(
     list_form: AttendanceListForm | None = None,
 ) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
-    ticked = ticked or gatherings.list_present(gathering)
     known = members.list_members(chosen)
-    form = PresentForm(formdata=None, members=list(ticked))
-    form.members.choices = [
-        (one.member.id, f"{one.person.name or _('zonder naam')}, {one.member.works_at or '–'}")
-        for one in known
-    ]
+    form = _offer_members(
+        PresentForm(formdata=None, data={"members": gatherings.list_present(gathering)}), known
+    )
+    form.members.data = list(ticked) or form.members.data
     return page(
         "show_present",
         chosen,
@@ -191,14 +192,25 @@ def _present(
     )
 
 
+def _offer_members(form: PresentForm, known: Sequence[members.KnownMembers]) -> PresentForm:
+    form.members.choices = choices(
+        (one.member.id, f"{one.person.name or _('zonder naam')}, {one.member.works_at or '–'}")
+        for one in known
+    )
+    return form
+
+
 @blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/aanwezig")
 @only_for(Audience.STAFF)
 def set_present(gathering_code: str) -> ResponseReturnValue:
     """Keep who is on the list."""
-    chosen, form = programme(), PresentForm()
+    chosen = programme()
     gathering = gatherings.get_gathering(chosen, gathering_code)
+    edits.hold(gathering)
+    form = PresentForm(data={"members": gatherings.list_present(gathering)})
+    _offer_members(form, members.list_members(chosen))
     carried_out(
-        form, lambda: gatherings.set_present(gathering, form.members.data or []), _("De lijst is bewaard.")
+        form, lambda: gatherings.set_present(gathering, form.chosen_in("members")), _("De lijst is bewaard.")
     )
     return to("show_gathering", chosen, gathering_code=gathering_code)
 

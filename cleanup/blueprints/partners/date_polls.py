@@ -87,7 +87,9 @@ def _page(
         stand=partners.stand_of_poll(poll, today()),
         planned=pilots.planned_with(seats),
         others=pilots.others_at(poll.options),
-        warnings=pilots.warn_about_dates(poll.options, today()),
+        warnings=pilots.warn_about_dates(
+            poll.options, [seat.organisation for seat in seats if not seat.is_off], today()
+        ),
         headings=[
             f"{day(one.date, 'EEE d MMM')}, {clock(one.starts_at)}–{clock(one.ends_at)}"
             for one in poll.options

@@ -18,6 +18,7 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.partners.organisations import ContactMomentForm, MoveOutreachForm
 from cleanup.services import partners
 from cleanup.services.platform import edits
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
 from cleanup.web.wording import translated, with_words
 
@@ -86,7 +87,8 @@ def approach(organisation_id: str) -> ResponseReturnValue:
     if programme is None:
         return redirect(url_for(".add_programme"), 303)
     try:
-        partners.approach(programme, organisation, today())
+        with all_or_nothing():
+            partners.approach(programme, organisation, today())
     except RuleBrokenError as error:
         flash(with_words(error.sentence, error.values), "warning")
     else:

@@ -114,8 +114,9 @@ def _get(programme_code: str) -> Programme:
 def choose_parts(programme_code: str) -> ResponseReturnValue:
     """Switch parts of the wider programme on and off."""
     programme = _get(programme_code)
-    begins = {"parts": sorted(partners.parts_of(programme))} if request.method == "GET" else None
-    form = ProgrammePartsForm(data=begins)
+    if request.method == "POST":
+        edits.hold(programme)
+    form = ProgrammePartsForm(data={"parts": sorted(partners.parts_of(programme))})
     if form.carries_out(lambda: partners.set_parts(programme, form.chosen, me(), now())):
         flash(_("De onderdelen van “%(name)s” zijn bewaard.", name=programme.name), "success")
         return redirect(url_for(".choose_parts", programme_code=programme.code), 303)

@@ -11,7 +11,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.pilots.crew import AttendanceForm, AvailabilityForm, TrainingForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import pilots
-from cleanup.services.platform import audit
+from cleanup.services.platform import audit, edits
 from cleanup.web.clock import now, today
 
 blueprint = Blueprint("crew", __name__, url_prefix="/begeleiding")
@@ -66,14 +66,12 @@ def add_training() -> ResponseReturnValue:
 def set_attendance(training_id: str) -> ResponseReturnValue:
     """Note who was there; they are trained from then on."""
     session = pilots.get_training(training_id)
-    form = _offer(AttendanceForm(data={"present": [row.account_id for row in session.attendances]}))
-    if form.carries_out(lambda: pilots.set_attendance(session, form.present.data or [])):
+    if request.method == "POST":
+        edits.hold(session)
+    form = AttendanceForm(data={"present": [row.account_id for row in session.attendances]})
+    form.present.choices = choices((person.id, person.name) for person in pilots.list_trainees())
+    if form.carries_out(lambda: pilots.set_attendance(session, form.chosen_in("present"))):
         flash(_("De aanwezigheid is opgeslagen."), "success")
         return redirect(url_for(".add_training"), 303)
     page = render_template("pilots/crew/set_attendance.html", form=form, session=session)
     return page, 422 if form.is_submitted() else 200
-
-
-def _offer(form: AttendanceForm) -> AttendanceForm:
-    form.present.choices = choices((person.id, person.name) for person in pilots.list_trainees())
-    return form

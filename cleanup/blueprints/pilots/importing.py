@@ -11,8 +11,7 @@ from flask_babel import ngettext
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.pilots.base import blueprint
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.csv_files import RowsRefusedError
-from cleanup.domain.platform.tables import pack, write_rows
+from cleanup.domain.platform.tables import write_rows
 from cleanup.formatting import sentence
 from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services import pilots
@@ -23,8 +22,7 @@ from cleanup.web.importing import marked
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 if TYPE_CHECKING:
-    from cleanup.domain.platform.csv_files import Columns, Problem
-    from cleanup.services.partners.importing import Checked
+    from cleanup.domain.platform.csv_files import Problem
 
 
 @blueprint.route("/importeren", methods=["GET", "POST"])
@@ -33,7 +31,12 @@ def import_pilots() -> ResponseReturnValue:
     """Look at a file: its rows and what is wrong with them; nothing is stored."""
     form = ImportForm()
     content = form.content()
-    checked, problems, sent = _look(form, content)
+    checked, problems, sent = form.look(
+        content,
+        pilots.PILOT_COLUMNS,
+        lambda by_hand: pilots.check_pilots(content, today(), by_hand=by_hand),
+        pilots.look_at_columns,
+    )
     page = render_template(
         "pilots/import_pilots.html",
         form=form,
@@ -49,29 +52,10 @@ def import_pilots() -> ResponseReturnValue:
     return page, 422 if refused else 200
 
 
-def _look(form: ImportForm, content: bytes) -> tuple[Checked | None, list[Problem], dict[str, object] | None]:
-    """Return what was found in a file, what is wrong with it, and its columns to point out, if any."""
-    columns = pilots.PILOT_COLUMNS
-    by_hand = form.by_hand(columns.all)
-    try:
-        checked = form.accepts(lambda: pilots.check_pilots(content, today(), by_hand=by_hand))
-    except RowsRefusedError as refused:
-        return None, refused.problems, None
-    if checked is None and content:
-        return None, [], _columns_of(content, columns, by_hand)
-    return checked, checked.problems if checked else [], None
-
-
 def _marked(form: ImportForm, content: bytes, problems: list[Problem]) -> str:
     """Return the file with what is wrong in it, for the form that gives it back."""
     by_hand = form.by_hand(pilots.PILOT_COLUMNS.all)
     return marked(lambda: pilots.mark_problems(content, by_hand, problems, sentence)) if problems else ""
-
-
-def _columns_of(content: bytes, columns: Columns, by_hand: dict[int, str]) -> dict[str, object] | None:
-    """Return the columns of a file for somebody to point out; None when it is no table at all."""
-    found = pilots.look_at_columns(content, by_hand)
-    return found and {**found, "text": pack(found["text"]), "known": columns.all}
 
 
 @blueprint.post("/importeren/opslaan")

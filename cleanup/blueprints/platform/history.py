@@ -12,6 +12,7 @@ from cleanup.domain.platform.errors import CleanupError, ConflictError, RuleBrok
 from cleanup.forms.platform.history import BringBackForm
 from cleanup.services.platform import audit, history
 from cleanup.services.platform.history import KeptThing
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now
 from cleanup.web.local_paths import AddressParts
 from cleanup.web.wording import translated
@@ -40,7 +41,8 @@ def restore_value(history_kind: str, history_row: str) -> ResponseReturnValue:
         "seen": form.seen.data or "",
     }
     try:
-        history.bring_back(thing, **typed, account=me(), now=at)
+        with all_or_nothing():
+            history.bring_back(thing, **typed, account=me(), now=at)
     except (ConflictError, RuleBrokenError) as error:
         return _page(thing, error), 409 if isinstance(error, ConflictError) else 422
     audit.record(audit.Kind.BROUGHT_BACK, me().id, at, thing.rules.about(thing.row), what=history_kind)

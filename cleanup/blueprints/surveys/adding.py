@@ -17,6 +17,7 @@ from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.forms.surveys.questionnaires import PROGRAMME, AddQuestionnaireForm
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
 from cleanup.web.languages import text_of
 from cleanup.web.wording import with_words
@@ -85,7 +86,8 @@ def give_questionnaire(version: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show(version, form), 422
     try:
-        said = _give(version, *form.chosen())
+        with all_or_nothing():
+            said = _give(version, *form.chosen())
     except RuleBrokenError as error:
         form.refuse(error)
         return show(version, form), 422

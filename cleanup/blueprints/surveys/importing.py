@@ -19,6 +19,7 @@ from cleanup.forms.surveys.importing import AnswerFileForm
 from cleanup.services import pilots
 from cleanup.services.platform import audit
 from cleanup.services.surveys import incoming
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now
 from cleanup.web.importing import marked
 from cleanup.web.wording import translated
@@ -44,11 +45,12 @@ def store_answers() -> ResponseReturnValue:
         return _page(form, None), 422
     choices = _choices(form, table)
     try:
-        stored = incoming.store_answers(table, choices, me().id, now())
-        if form.recipe_name.data:
-            looked = incoming.look_at_answers(table, choices, now())
-            name = form.recipe_name.data
-            incoming.keep_recipe(name, looked.questionnaire.id, table, looked.roles, now())
+        with all_or_nothing():
+            stored = incoming.store_answers(table, choices, me().id, now())
+            if form.recipe_name.data:
+                looked = incoming.look_at_answers(table, choices, now())
+                name = form.recipe_name.data
+                incoming.keep_recipe(name, looked.questionnaire.id, table, looked.roles, now())
     except RowsRefusedError:  # the page names the lines
         return _page(form, incoming.look_at_answers(table, choices, now())), 422
     except RuleBrokenError as error:

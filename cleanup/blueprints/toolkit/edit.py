@@ -21,6 +21,7 @@ from cleanup.forms.toolkit import EditCardForm, EditFileForm, PublishForm
 from cleanup.services import toolkit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.text_fields import TextField, text_fields, with_values
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
@@ -216,7 +217,8 @@ def discard_draft(file: str) -> ResponseReturnValue:
 def restore_version(file: str, number: int) -> ResponseReturnValue:
     """Put an older version live again; 0 is the shipped file."""
     try:
-        version = toolkit.restore_version(me(), file, number, now())
+        with all_or_nothing():
+            version = toolkit.restore_version(me(), file, number, now())
     except RuleBrokenError as error:
         return show(file, translated(error.sentence, error.values)), 422
     flash(_("Teruggezet. Dit is nu versie %(number)s.", number=version.number), "success")

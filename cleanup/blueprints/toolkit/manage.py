@@ -13,6 +13,7 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services import toolkit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import ignored_edits, loaded, toolkit_version
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
@@ -60,7 +61,8 @@ def check_card() -> ResponseReturnValue:
     """Note that somebody called or looked, and that the card is right."""
     file, code, seen = (request.form.get(name, "") for name in ("file", "code", "seen"))
     try:
-        checked = toolkit.check_card(me(), file, code, seen, today())
+        with all_or_nothing():
+            checked = toolkit.check_card(me(), file, code, seen, today())
     except RuleBrokenError as error:
         return _cards_to_check(translated(error.sentence, error.values))
     audit.record(audit.Kind.DECIDED, me().id, now(), code, what="support_card")

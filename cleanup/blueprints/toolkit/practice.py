@@ -17,6 +17,7 @@ from cleanup.domain.toolkit.practice import ACTIONS, FEELINGS, GROUND_LABELS, Ta
 from cleanup.forms.platform.base import choices
 from cleanup.forms.toolkit import ChooseExamplesForm, CountActionForm
 from cleanup.services import pilots, toolkit
+from cleanup.services.platform import edits
 from cleanup.services.platform.content.current import loaded, toolkit_version
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
@@ -71,10 +72,12 @@ def show(pilot: Pilot, form: CountActionForm) -> ResponseReturnValue:
 def choose_examples(code: str) -> ResponseReturnValue:
     """Choose the examples of a pilot; only those that a second person approved."""
     pilot = pilots.get_pilot_for(me(), code)
+    if request.method == "POST":
+        edits.hold(pilot)
     entries = toolkit.list_entries()
     form = ChooseExamplesForm(data={"examples": [e.example.code for e in toolkit.list_chosen(pilot)]})
     form.examples.choices = choices((e.example.code, text_of(e.example.title)) for e in entries)
-    chosen = form.accepts(lambda: toolkit.choose_examples(pilot, form.examples.data or []))
+    chosen = form.accepts(lambda: toolkit.choose_examples(pilot, form.chosen_in("examples")))
     if chosen is not None:
         ground = one_sided_ground(entry.example for entry in chosen)
         if ground is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
@@ -28,3 +28,12 @@ def differences(seen: Mapping[str, str], current: Mapping[str, str]) -> list[tup
         for field, text in current.items()
         if field in seen and seen[field].split() != text.split()
     ]
+
+
+def merge_ticks(seen: Collection[str], ticked: Collection[str], now: Collection[str]) -> set[str]:
+    """Return what is ticked when somebody ticks and unticks boxes while others did so too.
+
+    ``seen`` stood ticked when they began, ``ticked`` when they sent, and ``now`` is what is stored by then.
+    Only what they changed themselves changes; two who change the same box changed it to the same.
+    """
+    return (set(now) | (set(ticked) - set(seen))) - (set(seen) - set(ticked))

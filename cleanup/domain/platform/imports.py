@@ -10,6 +10,7 @@ from cleanup.domain.platform.errors import N_
 CHANGED = N_("daarna gewijzigd")
 USED = N_("daarna is hier iets aan toegevoegd")
 REASONS = {
+    "auth_session": N_("heeft zich aangemeld"),
     "aftercare_task": N_("aan de nazorg is gewerkt"),
     "briefing": N_("er is een briefing geschreven"),
     "contact": N_("de contactpersonen zijn gewijzigd"),
@@ -26,6 +27,7 @@ REASONS = {
     "pilot_task": N_("aan de taken is gewerkt"),
     "programme_part": CHANGED,
     "response": N_("er zijn antwoorden"),
+    "sign_in_link": N_("er is een uitnodiging of link gemaakt"),
     "ring_change": N_("naar een andere kring gegaan"),
     "worker_link": N_("de jongerenwerker heeft een link"),
 }

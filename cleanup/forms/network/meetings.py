@@ -9,12 +9,10 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.network.grades import GRADES
 from cleanup.domain.network.words import FORM_LABELS, GATHERING_KIND_LABELS
@@ -22,6 +20,7 @@ from cleanup.domain.partners.pipeline import STAKEHOLDER_LABELS
 from cleanup.forms.network.words import OpenMeta, labelled
 from cleanup.forms.platform.base import Form, WholeNumberField, choices
 from cleanup.forms.platform.editing import GuardedForm
+from cleanup.forms.platform.ticking import TicksField, TicksForm
 
 
 class GatheringForm(Form):
@@ -49,29 +48,18 @@ class CountPeopleForm(GuardedForm):
     )
 
 
-class KindsForm(Form):
+class KindsForm(TicksForm):
     """Which kinds of parties were there."""
 
     part = "soorten"
 
-    kinds = SelectMultipleField(
-        _("Welke soorten partijen waren er?"),
-        choices=labelled(STAKEHOLDER_LABELS),
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
+    kinds = TicksField(_("Welke soorten partijen waren er?"), choices=labelled(STAKEHOLDER_LABELS))
 
 
-class PresentForm(Form):
+class PresentForm(TicksForm):
     """The members who agreed to be on the list."""
 
-    members = SelectMultipleField(
-        _("Leden op de lijst, met hun toestemming"),
-        choices=[],
-        validate_choice=False,
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-    )
+    members = TicksField(_("Leden op de lijst, met hun toestemming"), choices=[], validate_choice=False)
 
 
 class AttendanceListForm(Form):

@@ -9,14 +9,12 @@ from wtforms import (
     DateField,
     EmailField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TelField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import DataRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.partners.pipeline import (
     CONTACT_WAY_LABELS,
@@ -30,6 +28,7 @@ from cleanup.domain.partners.pipeline import (
 from cleanup.domain.platform.parts import PART_ABOUT, PART_LABELS, Part, read_parts
 from cleanup.forms.platform.base import Form, choices
 from cleanup.forms.platform.editing import EditForm, GuardedForm
+from cleanup.forms.platform.ticking import TicksField, TicksForm
 from cleanup.web.wording import translated_later
 
 LONGEST_NAME = 120
@@ -76,14 +75,12 @@ class OrganisationForm(EditForm):
     notes = TextAreaField(_("Aantekeningen"), [Optional(), Length(max=LONGEST_NOTE)])
 
 
-class ProgrammePartsForm(Form):
+class ProgrammePartsForm(TicksForm):
     """Which parts of the wider programme a programme uses."""
 
-    parts = SelectMultipleField(
+    parts = TicksField(
         _("Wat gebruikt dit programma?"),
         choices=choices((part, _label_of(part)) for part in Part),
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
         description=_(
             "Wat uit staat, staat niet in het menu en niet in bestanden. Wat bewaard was, blijft bewaard."
         ),
@@ -91,8 +88,8 @@ class ProgrammePartsForm(Form):
 
     @property
     def chosen(self) -> frozenset[Part]:
-        """The parts that were ticked."""
-        return read_parts(self.parts.data or [])
+        """The parts that are to be used: as they are, with what was ticked and unticked."""
+        return read_parts(self.chosen_in("parts"))
 
 
 class ProgrammeForm(ProgrammePartsForm):

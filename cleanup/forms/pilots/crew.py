@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, RadioField, SelectMultipleField, StringField
+from wtforms import DateField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from cleanup.domain.pilots.crew import CAN, CANNOT
 from cleanup.forms.platform.base import Form, choices
+from cleanup.forms.platform.ticking import TicksField, TicksForm
 
 
 class AvailabilityForm(Form):
@@ -32,9 +32,7 @@ class TrainingForm(Form):
     place = StringField(_("Plek"), [Optional(), Length(max=200)])
 
 
-class AttendanceForm(Form):
+class AttendanceForm(TicksForm):
     """Who was there."""
 
-    present = SelectMultipleField(
-        _("Wie was er?"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
-    )
+    present = TicksField(_("Wie was er?"))

@@ -15,6 +15,7 @@ from wtforms.widgets import TextInput
 
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.numbers import read_number, read_whole_number, write_number
+from cleanup.web.attempts import attempt
 from cleanup.web.wording import with_words
 
 T = TypeVar("T")
@@ -154,11 +155,14 @@ class Form(FlaskForm):
             self.form_errors: list[str] = [*self.form_errors, sentence]
 
     def accepts(self, action: Callable[[], T]) -> T | None:
-        """Run an action when the form is valid; None when the form or a service refused."""
+        """Run an action when the form is valid; None when the form or a service refused.
+
+        Of what was refused nothing stays, also not for the page that shows the form again.
+        """
         if not self.validate_on_submit():
             return None
         try:
-            return action()
+            return attempt(action)
         except RuleBrokenError as error:
             self.refuse(error)
             return None

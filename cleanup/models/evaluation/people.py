@@ -12,7 +12,7 @@ from cleanup.models.platform.base import Base, id_column, one_of
 
 
 class PeopleGroup(Base):
-    """A group of people beside the pilots (the co-creation group), counted once."""
+    """A group of people beside the pilots (the co-creation group), counted once; not once it is removed."""
 
     __tablename__ = "people_group"
     processing = "planning"
@@ -24,6 +24,7 @@ class PeopleGroup(Base):
     people: Mapped[int]
     source: Mapped[str] = mapped_column(String(200))
     as_of: Mapped[dt.date]
+    removed_on: Mapped[dt.date | None]
     overlaps: Mapped[list[PeopleOverlap]] = relationship(order_by="PeopleOverlap.pilot_id")
 
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Which files brought in pilots, organisations or members, so that they can be taken back for a while."""
+"""Which files brought in pilots, organisations, members or people, so that they can be taken back."""
 
 from __future__ import annotations
 

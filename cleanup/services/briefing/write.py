@@ -10,7 +10,6 @@ from sqlalchemy.orm import selectinload
 
 from cleanup.domain.briefing.versions import SHEET, TEXTS, freeze, renewed
 from cleanup.domain.pilots.fields import NOTES
-from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE, VARIANT_LABELS
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
@@ -108,7 +107,6 @@ def _contacts(pilot: Pilot) -> list[Contact]:
 
 def first_texts(pilot: Pilot) -> dict[str, str]:
     """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
-    crew = [member for member in pilot.crew if member.state != DECLINED and member.account.is_active]
     contacts = [
         ": ".join(filter(None, (" ".join(filter(None, (c.name, f"({c.job})" if c.job else ""))), c.phone)))
         for c in _contacts(pilot)
@@ -123,7 +121,7 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
                 "mogen gebruikt worden" if pilot.phones_allowed else "blijven weg: neem codekaarten mee",
             ),
         ),
-        "roles": "\n".join(_role_of(member) for member in crew),
+        "roles": "\n".join(_role_of(member) for member in pilot.coming),
         "group_profile": _lines(
             ("Motivatie", MOTIVATIONS.get(pilot.motivation, pilot.motivation)),
             ("Eigen ervaring", pilot.own_experience),
@@ -138,8 +136,8 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
 
 
 def _role_of(member: CrewMember) -> str:
-    """Return what somebody does that day; of who did not say yes yet, that they were asked."""
-    return f"{member.account.name}: {member.task}" + ("" if member.as_person.comes else " (nog gevraagd)")
+    """Return what somebody does that day."""
+    return f"{member.account.name}: {member.task}"
 
 
 def _lines(*pairs: tuple[str, str]) -> str:

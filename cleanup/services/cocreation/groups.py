@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.cocreation.groups import Attended, Unique, check_overlap, check_people, unique_people
@@ -29,16 +29,32 @@ TEXTS = ("role_text", "gives", "pay", "given_back")
 
 
 def list_groups(programme: Programme) -> list[CocreationGroup]:
-    """Return the groups of a programme, by name."""
-    query = select(CocreationGroup).join(PeopleGroup).where(PeopleGroup.programme_id == programme.id)
+    """Return the groups of a programme, by name, without those that were taken away."""
+    query = _of(programme).where(PeopleGroup.removed_on.is_(None))
     loaded = query.options(selectinload(CocreationGroup.ideas), selectinload(CocreationGroup.meetings))
     return list(db.session.scalars(loaded.order_by(PeopleGroup.name, PeopleGroup.id)))
 
 
-def get_group(group_id: str) -> CocreationGroup:
-    """Return a group; raises NotFoundError when it is not there or its programme does not use co-creation."""
+def list_removed_groups(programme: Programme) -> list[CocreationGroup]:
+    """Return the groups of a programme that were taken away, the latest first."""
+    query = _of(programme).where(PeopleGroup.removed_on.is_not(None))
+    return list(db.session.scalars(query.order_by(PeopleGroup.removed_on.desc(), PeopleGroup.name)))
+
+
+def _of(programme: Programme) -> Select[CocreationGroup]:
+    return select(CocreationGroup).join(PeopleGroup).where(PeopleGroup.programme_id == programme.id)
+
+
+def get_group(group_id: str, *, or_removed: bool = False) -> CocreationGroup:
+    """Return a group, when asked also one that was taken away.
+
+    Raises
+    ------
+    NotFoundError
+        When it is not there, or its programme does not use co-creation.
+    """
     group = db.session.get(CocreationGroup, group_id)
-    if group is None:
+    if group is None or (group.people_group.removed_on is not None and not or_removed):
         raise NotFoundError
     partners.require_part(group.people_group.programme_id, Part.COCREATION)
     return group
@@ -81,6 +97,35 @@ def change_group(group: CocreationGroup, typed: Mapping[str, Any], by: Account, 
     audit.record(Kind.FIGURES_CHANGED, by.id, now, programme.code, what="people_group")
 
 
+def remove_group(group: CocreationGroup, by: Account, now: dt.datetime) -> None:
+    """Take a group away: its page, its counts and what it said of pilots go; all of it can come back."""
+    counted = group.people_group
+    if counted.removed_on is None:
+        counted.removed_on = local_day(now)
+        db.session.flush()
+        programme = partners.get_programme(counted.programme_id)
+        audit.record(Kind.REMOVED, by.id, now, programme.code, what="people_group")
+
+
+def bring_back_group(group: CocreationGroup, by: Account, now: dt.datetime) -> None:
+    """Let a group that was taken away count again.
+
+    Raises
+    ------
+    RuleBrokenError
+        When another group has its name by now, or there is no room left for it at a pilot.
+    """
+    counted = group.people_group
+    if counted.removed_on is None:
+        return
+    programme = partners.get_programme(counted.programme_id)
+    _check_name(counted, programme, counted.name)
+    _check_overlaps(counted, {one.pilot_id: one.people for one in counted.overlaps if one.people})
+    counted.removed_on = None
+    db.session.flush()
+    audit.record(Kind.BROUGHT_BACK, by.id, now, programme.code, what="people_group")
+
+
 def _fill(group: CocreationGroup, programme: Programme, typed: Mapping[str, Any], now: dt.datetime) -> None:
     counted = group.people_group
     _check(counted, programme, typed, now)
@@ -93,19 +138,24 @@ def _fill(group: CocreationGroup, programme: Programme, typed: Mapping[str, Any]
 
 
 def _check(counted: PeopleGroup, programme: Programme, typed: Mapping[str, Any], now: dt.datetime) -> None:
-    taken = select(PeopleGroup.id).where(
-        PeopleGroup.programme_id == programme.id,
-        func.lower(PeopleGroup.name) == typed["name"].strip().lower(),
-    )
-    with db.session.no_autoflush:
-        if db.session.scalar(taken) not in {None, counted.id}:
-            raise RuleBrokenError(N_("Er is al een groep met deze naam."), "name")
+    _check_name(counted, programme, typed["name"].strip())
     if not typed["source"].strip():
         raise RuleBrokenError(N_("Vul in hoe je dit aantal weet: zonder bron tonen we het niet."), "source")
     if typed["as_of"] > local_day(now):
         raise RuleBrokenError(N_("Kies een datum die al geweest is."), "as_of")
     if typed["starts_on"] and typed["ends_on"] and typed["ends_on"] < typed["starts_on"]:
         raise RuleBrokenError(N_("Kies een laatste dag na de eerste dag."), "ends_on")
+
+
+def _check_name(counted: PeopleGroup, programme: Programme, name: str) -> None:
+    taken = select(PeopleGroup.id).where(
+        PeopleGroup.programme_id == programme.id,
+        PeopleGroup.removed_on.is_(None),
+        func.lower(PeopleGroup.name) == name.lower(),
+    )
+    with db.session.no_autoflush:
+        if db.session.scalar(taken) not in {None, counted.id}:
+            raise RuleBrokenError(N_("Er is al een groep met deze naam."), "name")
 
 
 def list_pilots(programme_id: str) -> list[Pilot]:
@@ -128,16 +178,7 @@ def set_overlaps(group: CocreationGroup, overlaps: Mapping[str, int], by: Accoun
         When there were fewer people at a pilot or in the group; the field is ``pilot_`` and the code.
     """
     counted = group.people_group
-    pilots = {pilot.id: pilot for pilot in list_pilots(counted.programme_id)}
-    for pilot_id, overlap in overlaps.items():
-        pilot = pilots[pilot_id]
-        check_overlap(
-            overlap,
-            group=counted.people,
-            pilot=attendance_of(pilot),
-            others=_of_other_groups(counted, pilot_id),
-            field=f"pilot_{pilot.code}",
-        )
+    _check_overlaps(counted, overlaps)
     known = {one.pilot_id: one for one in counted.overlaps}
     for pilot_id, people in overlaps.items():
         if pilot_id in known:
@@ -150,11 +191,24 @@ def set_overlaps(group: CocreationGroup, overlaps: Mapping[str, int], by: Accoun
     audit.record(Kind.FIGURES_CHANGED, by.id, now, programme.code, what="people_group")
 
 
+def _check_overlaps(counted: PeopleGroup, overlaps: Mapping[str, int]) -> None:
+    pilots = {pilot.id: pilot for pilot in list_pilots(counted.programme_id)}
+    for pilot_id, overlap in overlaps.items():
+        pilot = pilots.get(pilot_id)
+        if pilot is not None:  # of one that was called off nothing is counted
+            check_overlap(
+                overlap,
+                group=counted.people,
+                pilot=attendance_of(pilot),
+                others=_of_other_groups(counted, pilot_id),
+                field=f"pilot_{pilot.code}",
+            )
+
+
 def _of_other_groups(counted: PeopleGroup, pilot_id: str) -> list[int]:
-    query = select(PeopleOverlap.people).where(
-        PeopleOverlap.pilot_id == pilot_id, PeopleOverlap.group_id != counted.id
-    )
-    return list(db.session.scalars(query))
+    query = select(PeopleOverlap.people).join(PeopleGroup, PeopleGroup.id == PeopleOverlap.group_id)
+    others = query.where(PeopleOverlap.pilot_id == pilot_id, PeopleOverlap.group_id != counted.id)
+    return list(db.session.scalars(others.where(PeopleGroup.removed_on.is_(None))))
 
 
 def count_unique(programme: Programme) -> Unique:

@@ -13,6 +13,7 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.parts import Part
 from cleanup.extensions import db
 from cleanup.models.cocreation.groups import CocreationGroup, Idea, IdeaStep
+from cleanup.models.evaluation.people import PeopleGroup
 from cleanup.models.partners.organisations import ProgrammePart
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.cocreation.groups import list_pilots
@@ -98,5 +99,6 @@ def list_ideas_of(pilot: Pilot) -> list[Idea]:
     used = exists().where(
         ProgrammePart.programme_id == pilot.programme_id, ProgrammePart.part == Part.COCREATION
     )
-    query = select(Idea).where(Idea.pilot_id == pilot.id, used)
+    query = select(Idea).join(PeopleGroup, PeopleGroup.id == Idea.group_id)
+    query = query.where(Idea.pilot_id == pilot.id, used, PeopleGroup.removed_on.is_(None))
     return list(db.session.scalars(query.order_by(Idea.number, Idea.id)))

@@ -231,6 +231,7 @@ def _groups(scope: Scope) -> list[tuple[Any, ...]]:
         .where(
             PeopleGroup.programme_id.in_([programme.id for programme in scope.programmes]),
             ProgrammePart.part == Part.COCREATION,
+            PeopleGroup.removed_on.is_(None),
         )
         .order_by(PeopleGroup.name, PeopleGroup.id)
     )

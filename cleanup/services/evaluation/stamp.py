@@ -82,7 +82,7 @@ def _stored(scope: Scope, today: dt.date) -> list[object]:
         .scalar_subquery(),
         select(func.count()).where(Indicator.programme_id.in_(programmes)).scalar_subquery(),
         select(func.sum(PeopleGroup.people))
-        .where(PeopleGroup.programme_id.in_(programmes))
+        .where(PeopleGroup.programme_id.in_(programmes), PeopleGroup.removed_on.is_(None))
         .scalar_subquery(),
         select(func.sum(PeopleOverlap.people)).where(PeopleOverlap.pilot_id.in_(pilots)).scalar_subquery(),
         select(func.max(Outreach.state_since)).where(Outreach.programme_id.in_(programmes)).scalar_subquery(),

@@ -99,9 +99,12 @@ def find_graded(code: str, today: dt.date) -> Gathering:
 
 def set_kinds(gathering: Gathering, kinds: Collection[str]) -> None:
     """Keep which kinds of parties were there."""
-    db.session.execute(delete(GatheringKind).where(GatheringKind.gathering_id == gathering.id))
-    known = [kind for kind in STAKEHOLDER_KINDS if kind in kinds]
-    db.session.add_all(GatheringKind(gathering_id=gathering.id, kind=kind) for kind in known)
+    before, wanted = set(kinds_of(gathering)), set(STAKEHOLDER_KINDS) & set(kinds)
+    gone = GatheringKind.kind.in_(before - wanted)
+    db.session.execute(delete(GatheringKind).where(GatheringKind.gathering_id == gathering.id, gone))
+    db.session.add_all(
+        GatheringKind(gathering_id=gathering.id, kind=kind) for kind in sorted(wanted - before)
+    )
     db.session.flush()
 
 
@@ -131,8 +134,8 @@ def list_present(gathering: Gathering) -> list[str]:
 
 def set_present(gathering: Gathering, member_ids: Collection[str], way: str = "lijst") -> None:
     """Keep which members agreed to be on the list of a gathering; the number counted rises with it."""
-    wanted = {one.member.id for one in _listable(gathering) if one.member.id in member_ids}
     before = set(list_present(gathering))
+    wanted = (before | {one.member.id for one in _listable(gathering)}) & set(member_ids)
     gone = before - wanted
     db.session.execute(
         delete(GatheringPresence).where(

@@ -177,8 +177,8 @@ def _with_goal(row: FigureRow, goal: Indicator | None) -> FigureRow:
 
 def _young(programme: Programme) -> list[counted.Row]:
     """Return how many different young people took part, in groups and pilots together."""
-    query = select(PeopleGroup).where(PeopleGroup.programme_id == programme.id).order_by(PeopleGroup.name)
-    groups = list(db.session.scalars(query).unique())
+    here = (PeopleGroup.programme_id == programme.id, PeopleGroup.removed_on.is_(None))
+    groups = list(db.session.scalars(select(PeopleGroup).where(*here).order_by(PeopleGroup.name)).unique())
     pilots = db.session.execute(
         select(Pilot.present, Pilot.date).where(
             Pilot.programme_id == programme.id, Pilot.present.is_not(None)

@@ -101,8 +101,9 @@ def set_attendance(session: TrainingSession, account_ids: Iterable[str]) -> None
 
     Somebody who is taken off again stays trained only by another session.
     """
-    wanted = {account.id for account in list_trainees() if account.id in set(account_ids)}
-    touched = wanted | {row.account_id for row in session.attendances}
+    before = {row.account_id for row in session.attendances}
+    wanted = (before | {account.id for account in list_trainees()}) & set(account_ids)
+    touched = wanted | before
     session.attendances[:] = [
         next(
             (row for row in session.attendances if row.account_id == account_id),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
 from cleanup.domain.partners.date_polls import DateDoubt, check_pick, doubts_about
 from cleanup.domain.pilots.fields import Plan
-from cleanup.domain.pilots.guards import Finding, Level
+from cleanup.domain.pilots.guards import Finding, Level, lead_time
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
@@ -49,12 +50,36 @@ def _overlaps(pilot: Pilot, option: DatePollOption) -> bool:
     return same_day and pilot.starts_at < option.ends_at and pilot.ends_at > option.starts_at
 
 
-def warn_about_dates(options: Iterable[DatePollOption], today: dt.date) -> dict[int, list[Finding]]:
-    """Return what there is to think of about each date wherever it is, by position; notes are left out."""
-    found = {one.position: check_plan_date(one.date, today, "")[0] for one in options}
-    return {
-        place: [one for one in findings if one.level is not Level.NOTE] for place, findings in found.items()
-    }
+@dataclass(frozen=True)
+class DateWarning:
+    """What to think of about a date; ``names`` are the organisations it is about, none when about all."""
+
+    finding: Finding
+    names: tuple[str, ...] = ()
+
+
+def warn_about_dates(
+    options: Iterable[DatePollOption], asked: Iterable[Organisation], today: dt.date
+) -> dict[int, list[DateWarning]]:
+    """Return what there is to think of about each date, by position, notes left out.
+
+    Each organisation that is ``asked`` needs the time that its own kind does; the rest holds wherever it is.
+    """
+    by_lead: dict[int, list[str]] = defaultdict(list)
+    for organisation in asked:
+        by_lead[organisation.lead_days].append(organisation.name)
+    return {one.position: _warnings(one.date, by_lead, today) for one in options}
+
+
+def _warnings(date: dt.date, by_lead: Mapping[int, Sequence[str]], today: dt.date) -> list[DateWarning]:
+    found = [
+        DateWarning(finding, tuple(names) if len(by_lead) > 1 else ())
+        for days, names in sorted(by_lead.items())
+        if (finding := lead_time(date, today, days)) is not None
+    ]
+    wherever, _sensible = check_plan_date(date, None, "")
+    found += [DateWarning(finding) for finding in wherever]
+    return [one for one in found if one.finding.level is not Level.NOTE]
 
 
 def movable_pilots(seat: DatePollSeat, today: dt.date) -> list[Pilot]:

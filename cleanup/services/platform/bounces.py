@@ -18,8 +18,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Contact
 from cleanup.models.platform.outbox import MailStop, OutboxMessage
-from cleanup.services.platform import keys
-from cleanup.services.surveys.contact_store import forget_everywhere
+from cleanup.services.platform import keys, signals
 
 PURPOSE = "mail stop"
 
@@ -33,7 +32,7 @@ def note_bounce(typed: str, reason: str, account: Account, today: dt.date) -> No
         When it is no address.
     """
     key = read_address(typed).key
-    was_participant = forget_everywhere(key) > 0
+    was_participant = any(count for _who, count in signals.address_bounced.send(None, key=key))
     if was_participant and not _is_known(key):
         return
     row = db.session.get(MailStop, _hash(key)) or MailStop(address_hash=_hash(key))

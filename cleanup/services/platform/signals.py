@@ -36,6 +36,10 @@ restored = _signals.signal(
     "restored",
     "A backup was put back and nobody saw it yet, without sender: now. Who was erased is so again.",
 )
+address_bounced = _signals.signal(
+    "address-bounced",
+    "Mail to an address came back, without sender: key. Who kept it apart removes it and returns how often.",
+)
 contact_wanted = _signals.signal(
     "contact-wanted", "Somebody of the crew wants to talk: about_id (None when unknown), key, now."
 )

@@ -10,12 +10,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from cleanup.domain.platform.errors import N_, ContentError, NotFoundError, RuleBrokenError
 from cleanup.domain.surveys.distinct import OWN, doubtful_texts, doubtful_variables
 from cleanup.domain.surveys.questionnaires import MOMENTS, Questionnaire
-from cleanup.extensions import db
+from cleanup.extensions import db, when_kept
 from cleanup.models.accounts import Account
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, ContentEdit
 from cleanup.services.platform import audit
@@ -193,7 +193,7 @@ def publish_draft(version: str, account: Account, now: dt.datetime) -> Questionn
     keep_version(questionnaire, canonical_json(source.data))
     db.session.flush()
     audit.record(audit.Kind.CONTENT_CHANGED, account.id, now, row.file, version=version)
-    event.listen(db.session(), "after_commit", lambda _session: look_again(), once=True)
+    when_kept(look_again)
     return questionnaire
 
 

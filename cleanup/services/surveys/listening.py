@@ -12,6 +12,7 @@ from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response
 from cleanup.services.platform import signals
 from cleanup.services.surveys import forms
+from cleanup.services.surveys.contact_store import forget_everywhere
 
 FILLED = {"houden": "PE15", "anders": "PE16", "vraag": "PE16"}
 
@@ -20,6 +21,12 @@ def listen() -> None:
     """Hear of what happens elsewhere."""
     signals.looked_back.connect(_fill_in)
     signals.pilot_not_held.connect(_check_no_answers)
+    signals.address_bounced.connect(_forget_address)
+
+
+def _forget_address(_sender: None, *, key: str) -> int:
+    """Remove the address of somebody who takes part, and return from how many pilots."""
+    return forget_everywhere(key)
 
 
 def _check_no_answers(pilot: Pilot) -> None:

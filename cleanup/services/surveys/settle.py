@@ -73,7 +73,8 @@ def _tell(session: Session) -> None:
 
 
 def _forget(session: Session) -> None:
-    session.info.pop(FRESH, None)
+    if not session.in_nested_transaction():
+        session.info.pop(FRESH, None)
 
 
 event.listen(db.session, "after_commit", _tell)

@@ -103,7 +103,8 @@ def _sweep(session: Session) -> None:
 
 
 def _forget(session: Session) -> None:
-    session.info.pop(SWEEP, None)
+    if not session.in_nested_transaction():
+        session.info.pop(SWEEP, None)
 
 
 event.listen(db.session, "after_commit", _sweep)

@@ -12,11 +12,11 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import N_, ContentError, NotFoundError, RuleBrokenError
-from cleanup.extensions import db
+from cleanup.extensions import db, when_kept
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.toolkit import FINGERPRINT_LENGTH, ContentEdit
@@ -242,7 +242,7 @@ def restore_version(account: Account, file: str, number: int, now: dt.datetime) 
 def _publish(account: Account, row: ContentEdit, now: dt.datetime) -> None:
     db.session.flush()
     audit.record(audit.Kind.CONTENT_CHANGED, account.id, now, row.file, version=row.number)
-    event.listen(db.session(), "after_commit", lambda _session: look_again(), once=True)
+    when_kept(look_again)
 
 
 def _next_number(file: str) -> int:

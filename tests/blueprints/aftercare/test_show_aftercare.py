@@ -262,11 +262,13 @@ def test_a_thank_you_on_paper_for_everybody_who_led_and_only_ones_own(as_, pilot
     from cleanup.services import pilots
 
     pilots.add_to_crew(pilot, cast.dina)
+    pilots.invite_to_crew(pilot, cast.asha)
     db.session.commit()
     here = f"/pilots/{pilot.code}/nazorg/certificaten"
     assert len(as_("asha").page(here).select(".certificate")) == 2
     names = [head.get_text() for head in as_("ben").page(here).select(".certificate h2")]
     assert names == ["Ben"]
+    assert "Asha" not in [head.get_text() for head in as_("bo").page(here).select(".certificate h2")]
 
 
 def test_the_growth_line_is_for_oneself_and_the_coach_that_was_chosen(as_, pilot, cast):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanup.services import briefing
+from cleanup.services import briefing, pilots
 from tests import factories
 
 ADDRESS = "/pilots/PTST22/briefing"
@@ -149,3 +149,9 @@ def test_a_text_that_is_too_long_is_refused_beside_its_field(as_, pilot):
     answer = as_("asha").post(ADDRESS + "/schrijven", data={"goals": "x" * 5000})
     assert answer.status_code == 422
     assert "Houd het bij" in answer.get_data(as_text=True)
+
+
+def test_a_first_briefing_names_only_who_said_yes(pilot, cast):
+    pilots.invite_to_crew(pilot, cast.asha)
+    roles = briefing.first_texts(pilot)["roles"].splitlines()
+    assert sorted(line.partition(":")[0] for line in roles) == ["Ben", "Dina"]

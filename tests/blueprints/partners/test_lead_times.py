@@ -1,11 +1,14 @@
 """Each kind of organisation has its own lead time: the plan form, the pilot and its tasks go by it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from cleanup.domain.partners.pipeline import ORGANISATION_KINDS
-from tests import factories, planning
+from cleanup.services import pilots
+from tests import date_polls, factories, planning
+from tests.blueprints.partners.test_outreach import PLAN
 from tests.blueprints.platform.test_two_editors import typed_in
 
 ADDRESS = "/partners/aanlooptijd"
@@ -66,6 +69,37 @@ def test_what_is_asked_of_a_school_is_due_in_time_and_follows_the_setting(as_, s
     college_page = f"/partners/{college.id}/wijzigen"
     asha.post(college_page, data=typed_in(asha, college_page) | {"kind": "jongerenwerk"})
     assert due("spreek_datum_af") == "2027-11-03", "it is no school after all"
+
+
+def test_a_date_poll_asks_for_the_time_that_each_kind_needs_and_names_whom_it_is_about(as_, cast, school):
+    asha = as_("asha")
+    poll = date_polls.asked(cast.asha, "Het College", "Pitstop", days=(63, 100), programme=school[0])
+    page = f"/partners/datums/{poll.id}"
+
+    def said():
+        return " ".join(asha.page(page).find("th", string="Let op").find_parent("tr").text.split())
+
+    assert "aanlooptijd is" not in said()
+    choose(asha, onderwijs=12)
+    assert said().count("aanlooptijd is") == 1
+    assert "Het College: De aanlooptijd is 63 dagen. Deze soort organisatie vraag je 84 dagen" in said()
+    for name, times in (("Het College", 1), ("Pitstop", 0)):
+        seat = date_polls.seat_of(poll, name)
+        assert asha.get(f"{page}/{seat.id}").text.count("aanlooptijd is") == times
+    choose(asha, jongerenwerk=12)
+    assert "Het College:" not in said(), "now it is about everybody who is asked"
+    assert "Deze soort organisatie vraag je 84 dagen" in said()
+
+
+def test_the_start_page_asks_about_a_date_as_early_as_the_partner_must_be_asked(as_, school, db, now):
+    asha, (programme, college) = as_("asha"), school
+    date = now.date() + dt.timedelta(days=63)
+    pilots.plan_pilot(programme.id, college.id, replace(PLAN, date=date), now.date())
+    db.session.commit()
+    asks = "beslis over de waarschuwingen bij deze datum"
+    before = asha.get("/").text.count(asks)
+    choose(asha, onderwijs=12)
+    assert asha.get("/").text.count(asks) == before + 1
 
 
 def test_the_setting_says_who_chose_it_and_two_people_lose_nothing(as_, app):

@@ -99,7 +99,9 @@ def test_a_contact_and_a_move_are_one_step_and_neither_without_the_other(as_, sq
     planning.type_organisation(asha)
     address = f"/partners/{planning.the_organisation().id}/contactmomenten"
     told = {"happened_on": dt.datetime.now(dt.UTC).date().isoformat(), "way": "telefoon", "note": "Ja"}
-    assert asha.post(address, data=told | {"state": "afgehaakt"}).status_code == 422
+    refused = asha.post(address, data=told | {"state": "afgehaakt"})
+    assert refused.status_code == 422
+    assert "Nog geen contact opgeschreven." in refused.text
     assert sql("SELECT count(*) FROM contact_moment") == [(0,)]
     late = told | {"state": "interesse", "happened_on": "2099-01-01"}
     assert asha.post(address, data=late).status_code == 422

@@ -17,6 +17,7 @@ from cleanup.forms.accounts import ButtonForm, InviteForm, RoleForm
 from cleanup.forms.platform.mail import AddressForm
 from cleanup.services import accounts
 from cleanup.services.platform import audit, bounces, privacy
+from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
 from cleanup.web.wording import with_words
 
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 @only_for(Audience.ADMINISTRATORS)
 def list_accounts() -> ResponseReturnValue:
     """Show all accounts."""
-    return render_template("platform/administration/list_accounts.html", accounts=accounts.list_accounts())
+    return render_template(
+        "platform/administration/list_accounts.html",
+        accounts=accounts.list_accounts(),
+        invited=accounts.list_invited(now()),
+    )
 
 
 @blueprint.route("/accounts/uitnodigen", methods=["GET", "POST"])
@@ -110,7 +115,8 @@ def disable_account(account_id: str) -> ResponseReturnValue:
     account = accounts.get_account_by_id(account_id)
     if ButtonForm().validate_on_submit():
         try:
-            accounts.disable_account(account, today())
+            with all_or_nothing():
+                accounts.disable_account(account, today())
             audit.record(audit.Kind.ACCOUNT_DISABLED, me().id, now(), account.id)
             flash(_("Het account staat uit. Open sessies zijn gestopt."), "success")
         except RuleBrokenError as error:
@@ -135,13 +141,14 @@ def enable_account(account_id: str) -> ResponseReturnValue:
 @only_for(Audience.ADMINISTRATORS)
 @confirmed_recently
 def make_link(account_id: str) -> ResponseReturnValue:
-    """Make a link for a colleague who forgot the password; the second step stays."""
+    """Make a link for a colleague who forgot the password, or never had one; the second step stays."""
     account = accounts.get_account_by_id(account_id)
     if not ButtonForm().validate_on_submit():
         return redirect(url_for(".show_account", account_id=account.id), 303)
-    token = accounts.make_link(account, "aanmelden", now())
+    purpose = "aanmelden" if account.came_in else "uitnodiging"
+    token = accounts.make_link(account, purpose, now())
     audit.record(audit.Kind.LINK_MADE, me().id, now(), account.id)
-    return _show_link(account, "aanmelden", token)
+    return _show_link(account, purpose, token)
 
 
 @blueprint.post("/accounts/<account_id>/tweede-stap-wissen")

@@ -109,16 +109,30 @@ def staffing(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> lis
     """Return the nearest pilots whose crew is not complete, or about which a warning is undecided."""
     if not account.may(Audience.STAFF):
         return []
-    near = [pilot for pilot in upcoming if pilot.date <= today + SOON and pilot.status in {DRAFT, PLANNED}]
+    near = [
+        pilot
+        for pilot in upcoming
+        if pilot.date <= _end_of_view(pilot, today) and pilot.status in {DRAFT, PLANNED}
+    ]
     query = select(PilotDecision.pilot_id, PilotDecision.finding).where(
         PilotDecision.pilot_id.in_([pilot.id for pilot in near])
     )
     decided = set(db.session.execute(query).all())
     risks = risks_of(near)
     return [
-        *(_gap(pilot, gap, today) for pilot in near for gap in pilot.staffing_gaps),
+        *(
+            _gap(pilot, gap, today)
+            for pilot in near
+            if pilot.date <= today + SOON
+            for gap in pilot.staffing_gaps
+        ),
         *(action for pilot in near for action in _undecided(pilot, risks[pilot.id], decided)),
     ][: AT_MOST * 2]
+
+
+def _end_of_view(pilot: Pilot, today: dt.date) -> dt.date:
+    """Return how far ahead this pilot is of concern: at least as its partner must be asked."""
+    return today + max(SOON, dt.timedelta(days=pilot.organisation.lead_days))
 
 
 def _gap(pilot: Pilot, gap: str, today: dt.date) -> Action:

@@ -21,7 +21,7 @@ from cleanup.services.platform.imports.units import Beside, collect, columns_of
 
 TERM = "batches"
 SHOWN, SHOWN_KEPT = 50, 50
-NAMED_BY = {"pilot": "code", "organisation": "name", "programme": "code"}
+NAMED_BY = {"pilot": "code", "organisation": "name", "programme": "code", "account": "name"}
 Names = Callable[[Sequence[str]], Mapping[str, str]]
 
 

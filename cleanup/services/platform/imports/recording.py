@@ -17,7 +17,7 @@ Made = dict[str, list[str]]
 
 @contextmanager
 def recording() -> Iterator[Made]:
-    """Give what comes into being within: pilots, members, organisations and programmes, by table."""
+    """Give what comes into being within, by table: pilots, members, organisations, programmes, accounts."""
     made: Made = {root: [] for root in ROOTS}
 
     def note(session: Any, _context: Any) -> None:

@@ -21,7 +21,7 @@ from cleanup.extensions import db
 from cleanup.models.platform.base import Base
 from cleanup.services.platform import keys
 
-ROOTS = ("pilot", "member", "organisation", "programme")
+ROOTS = ("pilot", "member", "organisation", "programme", "account")
 """Tables of things of their own. A row that belongs to several belongs to the first of these."""
 AT_ONCE = 400
 PRINT_LENGTH = 16

@@ -34,6 +34,7 @@ from cleanup.domain.platform.outbox import (
 from cleanup.extensions import db
 from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.platform import bounces, mail
+from cleanup.services.platform.outbox.writing import finished
 
 Deliver = Callable[[mail.Mail, Callable[[], None]], None]
 
@@ -142,7 +143,8 @@ def _load(message_id: str, at: dt.datetime) -> tuple[_Try | None, bool]:
     if row is not None:
         page = STOP_PAGES.get(row.message)
         stop_url = f"{settings().public_url}{page}" if page else ""
-        found = _Try(mail.Mail(row.id, row.recipient, row.subject, row.body, at, stop_url), row.tries)
+        body = finished(row.message, row.recipient, row.body, at)
+        found = _Try(mail.Mail(row.id, row.recipient, row.subject, body, at, stop_url), row.tries)
         is_stopped = bounces.find_stop(row.recipient) is not None
     db.session.commit()
     return found, is_stopped
