@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cleanup.domain.evaluation.comparisons import reason_against
+from cleanup.domain.evaluation.limits import LIMITS, LIMITS_BESIDE
 from cleanup.models.partners.organisations import Programme
 from cleanup.services import surveys
 from cleanup.services.evaluation import releases
@@ -46,6 +47,20 @@ class ComparisonFound:
     def waited(self) -> tuple[str, ...]:
         """The codes of all pilots that wait."""
         return tuple(code for one in self.designs for code in one.waits)
+
+
+def beside_comparison(figures: Figures) -> Figures:
+    """Return figures that stand beside a comparison: none of their sentences says that there is none."""
+    summaries = {
+        group: replace(
+            summary,
+            notes=tuple(
+                replace(note, text=LIMITS_BESIDE) if note.text == LIMITS else note for note in summary.notes
+            ),
+        )
+        for group, summary in figures.summaries.items()
+    }
+    return replace(figures, summaries=summaries, compared=True)
 
 
 def live_comparison(scope: Scope, now: dt.datetime) -> ComparisonFound:

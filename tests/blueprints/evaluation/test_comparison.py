@@ -210,6 +210,39 @@ def test_staff_read_what_was_released_and_the_workbook_says_the_label(as_, db, c
     assert "De vergelijking wijst op" not in row[6]
 
 
+DENIALS = re.compile(
+    r"controlegroep|geen (andere )?groep om mee|control group|no (other )?group to", re.IGNORECASE
+)
+
+
+def test_nothing_that_shows_a_comparison_says_there_is_none(as_, db, compared, tmp_path):
+    client, scope = as_("eva"), evaluation.programme_scope("GAAT")
+    for programme in compared:
+        release(programme, NOW)
+    pages = [
+        "/evaluatie?programma=GAAT",
+        "/evaluatie/rapport?programma=GAAT",
+        "/evaluatie/vergelijken?programma=GAAT",
+        "/evaluatie/figuur/verandering-t0-t1?programma=GAAT",
+        "/evaluatie/figuur/verandering-t0-t1/bestand.svg?programma=GAAT",
+    ]
+    alone = [DENIALS.search(client.get(page).text) for page in pages]
+    assert all(alone), "without a comparison it is said"
+    client.post("/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT"})
+    for page in pages:
+        for view in ("", "&taal=en", "&beeld=vrijgegeven"):
+            assert not DENIALS.search(client.get(page + view).text), page + view
+    with client.get("/evaluatie/rapport/word.docx?programma=GAAT") as answer:
+        told = "\n".join(one.text for one in docx.Document(io.BytesIO(answer.data)).paragraphs)
+    assert not DENIALS.search(told)
+    for profile in ("deelbaar", "onderzoek"):
+        target = tmp_path / f"{profile}.xlsx"
+        evaluation.write_export(target, scope, NOW, profile=profile, role="evaluator", export_id="0a0a0a0a")
+        for sheet in load_workbook(target):
+            for row in sheet.iter_rows(values_only=True):
+                assert not [cell for cell in row if isinstance(cell, str) and DENIALS.search(cell)], sheet
+
+
 def test_planner_and_evaluator_read_the_same_difference_and_it_stays_with_the_release(as_, db, sql):
     """Groups of seven show one decimal, the comparison of 21 against 21 two: computed before rounding."""
     goes, waits = make_programme("GAAT"), make_programme("BEIDT")
