@@ -38,17 +38,18 @@ def with_comparison(figures: SafeTable, compared: Iterable[Compared], made_on: d
 
 def sentence_of(one: Compared) -> str:
     """Return a comparison in Dutch: its label, both sides, and the interval or why there is none."""
-    sides = f"Ging: {_side(one.went)}. Wachtte: {_side(one.waited)}."
+    sides = f"Ging: {_side(one.went, one.decimals)}. Wachtte: {_side(one.waited, one.decimals)}."
     if one.refused is not None:
         why = str(CleanupError(one.refused.text, **one.refused.values))
     else:
-        why = f"95%-interval {_points(one.low)} tot {_points(one.high)}, pilots als geheel."
+        low, high = _points(one.low, one.decimals), _points(one.high, one.decimals)
+        why = f"95%-interval {low} tot {high}, pilots als geheel."
     return f"{SAID_OF_COMPARED[one.label]} {sides} {why}"
 
 
-def _side(side: Side) -> str:
-    return f"{side.pilots} pilots, {side.pairs} koppels, verandering {_points(side.change)}"
+def _side(side: Side, decimals: int) -> str:
+    return f"{side.pilots} pilots, {side.pairs} koppels, verandering {_points(side.change, decimals)}"
 
 
-def _points(value: float | None) -> str:
-    return NOT_APPLICABLE if value is None else f"{value:+.2f}".replace(".", ",")
+def _points(value: float | None, decimals: int) -> str:
+    return NOT_APPLICABLE if value is None else f"{value:+.{decimals}f}".replace(".", ",")

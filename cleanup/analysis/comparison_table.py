@@ -3,8 +3,8 @@
 Nothing here reads an answer. The difference, its interval and its test need only how many people each pilot
 has and their mean change, and those are rows of ``tbl_verandering`` that were decided with everything else
 (``disclosure.decide``). So a comparison gives nothing away that was not shown already, also over programmes,
-and a pilot that is too small to be shown counts in none. Of published figures the pilots' means are rounded;
-the result is rounded in the same way.
+and a pilot that is too small to be shown counts in none. Of published figures the rows are those that are
+shown with their numbers as they were before rounding, and the result is rounded once, as a release is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from cleanup.analysis.comparison_start import Begun, Spread, spread_at_start
 from cleanup.analysis.disclosure.ladder import Ladder
-from cleanup.analysis.disclosure.shape import Rounding
+from cleanup.analysis.disclosure.shape import DECIMALS, MANY, Rounding
 from cleanup.analysis.disclosure.tables import SHOWN
 from cleanup.analysis.labelled import Backing
 from cleanup.analysis.statistics.differences import Difference, of_pilots
@@ -63,8 +63,9 @@ class Compared:
     """One factor: both sides, then the difference with all that belongs to it, or why there is none.
 
     ``apart_at_start`` is how far both sides were apart at t0, in standard deviations (None: unknown);
+    ``is_alike`` whether that counts as begun alike, and
     with ``spread_of_programme`` those of the whole programme, for a pilot is too small to show its own.
-    ``left_out`` are pilots too small to be shown.
+    ``left_out`` are pilots too small to be shown; ``decimals`` is how many its numbers have.
     """
 
     factor: str
@@ -84,11 +85,8 @@ class Compared:
     lift: tuple[str, ...] = ()
     refused: Deviation | None = None
     left_out: tuple[str, ...] = ()
-
-    @property
-    def is_alike(self) -> bool:
-        """Whether both sides began alike at t0; not when that is unknown."""
-        return self.apart_at_start is not None and abs(self.apart_at_start) <= ALIKE
+    decimals: int = DECIMALS[1]
+    is_alike: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +179,7 @@ def _compared(
         went,
         waited,
         apart_at_start=apart,
+        is_alike=evidence.balanced,
         spread_of_programme=spread.of_programme,
         label=label_of(evidence),
         lift=missing_for_next(evidence),
@@ -271,6 +270,7 @@ def _rounded(exact: Compared, ladder: Ladder) -> Compared:
         low=off(exact.low, Rounding.LOW_END),
         high=off(exact.high, Rounding.HIGH_END),
         apart_at_start=off(exact.apart_at_start),
+        decimals=DECIMALS[n >= MANY],
     )
 
 

@@ -15,7 +15,6 @@ from cleanup.analysis.changes.profiles import pilots_by_profile
 from cleanup.analysis.changes.table import with_holm
 from cleanup.analysis.disclosure.decide import ShownForm
 from cleanup.analysis.disclosure.figures import Figure
-from cleanup.analysis.disclosure.ladder import LIMITS
 from cleanup.analysis.disclosure.showing import FormMaker, Row, frame_of_rows, live_choices
 from cleanup.analysis.disclosure.tables import SafeTable, safe_table
 from cleanup.analysis.indicators import indicator_table
@@ -32,6 +31,7 @@ from cleanup.analysis.response import linkage_table, response_table
 from cleanup.analysis.study import SHAREABLE, Study, prepare
 from cleanup.analysis.summary import Summary, Told, summary_of
 from cleanup.analysis.top2 import top2_table
+from cleanup.domain.evaluation.limits import LIMITS
 
 LATER = ("tbl_alfa", "tbl_terugkomers", "tbl_gedragsindex", "tbl_itemverandering")
 RULES = "2"  # version of the disclosure rules, written in the workbook

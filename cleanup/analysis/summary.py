@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cleanup.analysis.disclosure.bases import WHOLE_PILOTS, is_earlier
-from cleanup.analysis.disclosure.ladder import LIMITS, NO_MARGIN, ONLY_REACHABLE, REACHABLE, Ladder
+from cleanup.analysis.disclosure.ladder import NO_MARGIN, ONLY_REACHABLE, REACHABLE, Ladder
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Record, SafeTable
 from cleanup.analysis.explained import Explained, ExplainedChange
 from cleanup.analysis.factors import FactorView
@@ -19,6 +19,7 @@ from cleanup.analysis.labelled import LABEL, LIFT, SEPARATOR, WHOLE
 from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, is_outward, without_interval
 from cleanup.analysis.sentences import Sentence, number, signed
 from cleanup.domain.evaluation.labels import HARM_SAID, LABEL_OF_NAME, SAID, Label
+from cleanup.domain.evaluation.limits import LIMITS
 from cleanup.domain.platform.errors import N_
 
 CHANGED = N_(

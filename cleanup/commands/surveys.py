@@ -89,6 +89,8 @@ def _tell(looked: Looked) -> None:
     known, doubled = len(looked.judged.known), len(looked.judged.doubled)
     click.echo(f"koppelen: {looked.judged.linked}, zonder code: {looked.judged.without_code}")
     click.echo(f"zijn er al: {known}, dubbel in het bestand: {doubled}, leeg: {looked.empty}")
+    if looked.judged.ours.is_own:
+        click.echo(f"Dit is een export van hier: {looked.judged.ours.here} staan er al en komen er niet bij.")
     for place in looked.personal:
         click.echo(f"weggelaten, kan een persoon aanwijzen: {looked.table.header[place]}")
     for problem in looked.problems[:20]:

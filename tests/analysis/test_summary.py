@@ -1,8 +1,9 @@
 import pytest
 
-from cleanup.analysis.disclosure.ladder import INDICATION, LIMITS, ONLY_REACHABLE, TOO_FEW
+from cleanup.analysis.disclosure.ladder import INDICATION, ONLY_REACHABLE, TOO_FEW
 from cleanup.analysis.results import build_results
 from cleanup.analysis.summary import INTERVAL, NO_INTERVAL, OVER_PILOTS
+from cleanup.domain.evaluation.limits import LIMITS
 from tests.analysis.cast import CORE, core_items, pilot_year_results, programme, questionnaire
 
 

@@ -32,6 +32,10 @@ CHANGE_TITLE = N_(
     "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, "
     "geen controlegroep; %(label)s"
 )
+CHANGE_TITLE_BESIDE = N_(
+    "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, "
+    "los van de vergelijking met wie wachtte; %(label)s"
+)
 CHANGE_READING = N_("%(factor)s: gemiddeld %(change)s, 95%%-interval %(low)s tot %(high)s, %(n)s koppels.")
 CHANGE_WITHOUT_INTERVAL = N_("%(factor)s: gemiddeld %(change)s, %(n)s koppels, zonder interval.")
 WHY = N_("Over het interval: %(why)s.")
@@ -60,13 +64,17 @@ def change_figure(
     groep: str,
     before: str = "t0",
     after: str = "t1",
+    compared: bool = False,
     palette: Palette = LIGHT,
     translate: Translate = str,
 ) -> ChartFigure:
-    """Return the change of each factor between two moments, from ``tbl_verandering``."""
+    """Return the change of each factor between two moments, from ``tbl_verandering``.
+
+    ``compared``: what came out of a comparison is shown as well.
+    """
     rows = safe.where(niveau=niveau, groep=groep, moment_van=before, moment_tot=after)
     moments = {"before": translate(MOMENT_NAMES[before]), "after": translate(MOMENT_NAMES[after])}
-    title = translate(CHANGE_TITLE) % {
+    title = translate(CHANGE_TITLE_BESIDE if compared else CHANGE_TITLE) % {
         **moments,
         "group": groep,
         "n": span_of_counts(rows.column("n_koppels"), translate),

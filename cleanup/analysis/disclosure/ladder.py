@@ -34,10 +34,6 @@ TOO_FEW = N_("Te weinig antwoorden om te tonen.")
 NO_MARGIN = N_("Te klein voor een marge.")
 INDICATION = N_("Indicatie, kleine groep.")
 ONLY_REACHABLE = N_("Minder dan 60 % van de nulmeting kwam terug: dit zijn vooral de bereikbare deelnemers.")
-LIMITS = N_(
-    "Deze cijfers zeggen niet waardoor iets veranderde: er is geen groep om mee te vergelijken in deze "
-    "cijfers, mensen beoordelen zichzelf en de groep is klein."
-)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,9 @@ class Known:
 class InForce:
     """A figure as it is shown now: since which release, in which form, with which cells.
 
-    ``sums`` are (people, sum of scores) of each part of its form, for a total over pilots.
+    ``sums`` are (people, sum of scores) of each part of its form, for a total over pilots. ``exact`` has, row
+    by row, the numbers that are shown as they were before rounding: what is computed from figures of a
+    release is computed from these and rounded once. They never leave the memory of a release.
     """
 
     release: int
@@ -58,12 +60,14 @@ class InForce:
     n: int
     rows: Sequence[Mapping[str, Any]]
     sums: Sequence[tuple[int, float]]
+    exact: Sequence[Mapping[str, float]] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values."""
         return {
             "release": self.release, "made_on": self.made_on, "basis": self.basis, "rank": self.rank,
             "n": self.n, "rows": [dict(row) for row in self.rows], "sums": [list(one) for one in self.sums],
+            "exact": [dict(row) for row in self.exact],
         }  # fmt: skip
 
     @classmethod

@@ -17,6 +17,8 @@ from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.tables import HIDDEN, NOT_APPLICABLE
 
 MANY = 20
+DECIMALS = (1, 2)
+"""How many decimals a published number has: about fewer than ``MANY`` people, and about more."""
 FINE = 1e-9
 DIGITS = 9
 
@@ -51,7 +53,7 @@ class Rounding(Enum):
             return math.floor(2 * value + FINE) / 2
         if n < ladder.counts and self is Rounding.HIGH_END:
             return math.ceil(2 * value - FINE) / 2
-        return once(value, 1 if n < MANY else 2)
+        return once(value, DECIMALS[n >= MANY])
 
 
 def once(value: float, digits: int) -> float:

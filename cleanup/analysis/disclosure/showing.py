@@ -78,12 +78,18 @@ class FormMaker:
             n=figure.n,
             rows=rows,
             sums=choice.sums,
+            exact=[_exact(row, as_made, shape) for row, as_made in zip(rows, choice.form.rows, strict=True)],
         )
 
     def _made_on(self, figure: Figure, rows: Sequence[Row], made_on: dt.date) -> str:
         shown = self.before.get(figure.key)
         stood = shown is not None and rows and rows[0].get(RELEASE) == shown.release
         return shown.made_on if shown is not None and stood else made_on.isoformat()
+
+
+def _exact(shown: Row, made: Mapping[str, Any], shape: Shape) -> dict[str, float]:
+    """Return the numbers that a row shows as they were before they were rounded."""
+    return {name: float(made[name]) for name in shape.numbers if isinstance(shown.get(name), float)}
 
 
 def basis_of(shown: InForce) -> str:

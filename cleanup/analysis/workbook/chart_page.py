@@ -44,12 +44,22 @@ class DrawnChart:
     chart: BarChart | StockChart | None
 
 
+ALONE = "Geen controlegroep."
+BESIDE = "Los van de vergelijking met wie wachtte (Resultaten_in_cijfers)."
+
+
 def add_chart_page(
-    book: Book, tables: Mapping[str, Placed], span: tuple[int, int], about_test: str = ""
+    book: Book,
+    tables: Mapping[str, Placed],
+    span: tuple[int, int],
+    about_test: str = "",
+    *,
+    compared: bool = False,
 ) -> None:
     """Add the sheet with charts of these tables (by Excel name); ``span`` is the scale of factors.
 
-    ``about_test`` stands above them: that the questions were not tested.
+    ``about_test`` stands above them: that the questions were not tested. ``compared``: what came out of a
+    comparison stands on another sheet.
     """
     sheet = book.add_page(SHEET)
     sheet.column_dimensions["A"].width = 110
@@ -58,7 +68,7 @@ def add_chart_page(
     )
     book.write_lines(sheet, "Grafieken", f"{about_test} {note}".lstrip())
     row = 5
-    for number, drawn in enumerate(_drawn(tables, span)):
+    for number, drawn in enumerate(_drawn(tables, span, BESIDE if compared else ALONE)):
         if number:
             sheet.row_breaks.append(Break(id=row - 1))
         source = f"Tabel: blad {drawn.table.sheet.title}, {drawn.table.name}"
@@ -72,13 +82,13 @@ def add_chart_page(
         row += ROWS_WITHOUT_CHART + math.ceil(drawn.chart.height / ROW_HEIGHT)
 
 
-def _drawn(tables: Mapping[str, Placed], span: tuple[int, int]) -> Iterator[DrawnChart]:
+def _drawn(tables: Mapping[str, Placed], span: tuple[int, int], alone: str) -> Iterator[DrawnChart]:
     yield _means(tables["tbl_mem"], span)
-    yield _changes(tables["tbl_verandering"], "t0", "t1")
-    yield _changes(tables["tbl_verandering"], "t0", "t2")
+    yield _changes(tables["tbl_verandering"], "t0", "t1", alone)
+    yield _changes(tables["tbl_verandering"], "t0", "t2", alone)
     for before, after in (("t-1", "t0"), ("t0", "t3")):
         if _has_moments(tables["tbl_verandering"], before, after):
-            yield _changes(tables["tbl_verandering"], before, after)
+            yield _changes(tables["tbl_verandering"], before, after, alone)
     days = tables["tbl_verloop"]
     for pilot in list(dict.fromkeys(days.frame["pilot"]))[:MOST_DAYS]:
         yield _minutes(days, pilot)
@@ -124,7 +134,7 @@ def _means(table: Placed, span: tuple[int, int]) -> DrawnChart:
     )
 
 
-def _changes(table: Placed, before: str, after: str) -> DrawnChart:
+def _changes(table: Placed, before: str, after: str, alone: str) -> DrawnChart:
     """Draw the change of each factor with its interval, of the first group."""
     group = _first_group(table)
     where = group.get("groep", "nog zonder antwoorden")
@@ -146,7 +156,7 @@ def _changes(table: Placed, before: str, after: str) -> DrawnChart:
     most = max(1.0, math.ceil(2 * max(map(abs, ends))) / 2)
     axis = Axis(low=-most, high=most, step=0.5, form="0.00", title="gemiddeld verschil")
     reading = (
-        f"Gemiddeld verschil van gekoppelde deelnemers, {interval}. Geen controlegroep. Wat dit "
+        f"Gemiddeld verschil van gekoppelde deelnemers, {interval}. {alone} Wat dit "
         f"zegt: {label}. {_left_out(table, 'verschil', {after: rows})}"
     )
     return DrawnChart(

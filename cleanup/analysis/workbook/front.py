@@ -28,13 +28,17 @@ stand per moment en zegt niets over verandering; de kolom basis zegt over wie el
 In een bestand om te delen is elk getal apart afgerond van het echte getal: onder twintig mensen kan een \
 verschil daardoor 0,1 anders zijn dan de twee gemiddelden ernaast. Op een pagina staat het verschil van die \
 twee. De kolom vrijgave zegt sinds welke vrijgave een rij er zo staat.
-Een verandering heeft geen controlegroep (een vergelijking met wie wachtte staat, als zij er is, op \
-Resultaten_in_cijfers), de antwoorden zijn zelfrapportage en de groepen zijn klein. Op MEM_verandering \
+%s, de antwoorden zijn zelfrapportage en de groepen zijn klein. Op MEM_verandering \
 zegt de kolom uitspraak per rij hoe sterk een zin mag zijn, van zwak naar sterk: beschrijving, verandering \
 gezien, aanwijzing, vergelijking wijst op; voor_sterker zegt wat er voor een stap meer nodig is.
 Een percentage staat er pas vanaf 20 antwoorden. Daaronder staat ‘x van n’.
 De factoren worden nooit samen gemiddeld: het zijn verschillende dingen.
-""".splitlines()
+"""
+ALONE = "Een verandering heeft geen controlegroep"
+BESIDE = (
+    "Een verandering is die van een groep op zichzelf: de vergelijking met wie wachtte staat op "
+    "Resultaten_in_cijfers"
+)
 DATA_TO_READ = """\
 Data_breed heeft een rij per deelname: een persoon met maximaal drie metingen, of één meting die niet te \
 koppelen was. Data_breed_labels is hetzelfde met woorden. Data_lang heeft een rij per antwoord.
@@ -100,7 +104,7 @@ def write_front(
     lines = [
         *_about(profile, provenance),
         *_population(population),
-        *_reading(profile),
+        *_reading(profile, compared=provenance.compared),
         *_notes(listed, notes),
         *_legend(profile, provenance.smallest_group),
         *_contents(listed),
@@ -158,9 +162,10 @@ def _population(population: Sequence[tuple[str, int]]) -> Iterator[ReadmeLine]:
         yield ReadmeLine(what, str(count))
 
 
-def _reading(profile: Profile) -> Iterator[ReadmeLine]:
+def _reading(profile: Profile, *, compared: bool) -> Iterator[ReadmeLine]:
     yield ReadmeLine("Hoe te lezen", look=Look.HEADING)
-    reading = [*HOW_TO_READ, *(DATA_TO_READ if profile is Profile.RESEARCH else ())]
+    how = (HOW_TO_READ % (BESIDE if compared else ALONE)).splitlines()
+    reading = [*how, *(DATA_TO_READ if profile is Profile.RESEARCH else ())]
     for number, text in enumerate(reading, 1):
         yield ReadmeLine(str(number), text)
 

@@ -16,9 +16,12 @@ from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.questionnaires import Questionnaire
 
+ALONE = "Een verandering heeft geen controlegroep en kan andere oorzaken hebben."
+BESIDE = (
+    "Een verandering is die van een groep op zichzelf en kan andere oorzaken hebben; de vergelijking met wie "
+    "wachtte staat op Resultaten_in_cijfers."
+)
 LIMITS = (
-    "Een verandering heeft geen controlegroep en kan andere oorzaken hebben.",
-    "Een vergelijking met wie wachtte staat, als zij er is, op Resultaten_in_cijfers.",
     "De antwoorden zijn zelfrapportage, vaak gegeven op de dag zelf met begeleiders in de buurt.",
     "De groepen zijn klein en niet willekeurig gekozen.",
     "De vragen zijn een eigen formulering en nog niet gevalideerd.",
@@ -43,7 +46,10 @@ def origin_sheet(
         *([("sha256_methode", HOW_HASHED)] if sha256 else []),
         *_excluded(provenance, profile),
         ("ingekorte_teksten", cut),
-        *((f"beperking_{number}", limit) for number, limit in enumerate(LIMITS, 1)),
+        *(
+            (f"beperking_{number}", limit)
+            for number, limit in enumerate((BESIDE if provenance.compared else ALONE, *LIMITS), 1)
+        ),
     ]
     frame = pd.DataFrame(rows, columns=["sleutel", "waarde"], dtype=object)
     return TableSheet(

@@ -26,7 +26,8 @@ class Provenance:
     ``made_at`` carries a time zone; ``subject`` is the code of a pilot, or None for a whole programme;
     ``filters`` are the values asked for, ``filters_in_words`` the same for a reader;
     ``role`` is never a name; ``releases`` are the releases that the figures come from, in words;
-    ``untested`` are the versions of questionnaires that do not count as tested.
+    ``untested`` are the versions of questionnaires that do not count as tested; ``compared``: what came out
+    of a comparison stands on ``Resultaten_in_cijfers``.
     """
 
     export_id: str
@@ -45,6 +46,7 @@ class Provenance:
     excluded: Sequence[Excluded] = ()
     releases: Sequence[str] = ()
     untested: Sequence[str] = ()
+    compared: bool = False
 
     @property
     def about_test(self) -> str:

@@ -17,6 +17,8 @@ from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
 
 NOTHING_YET = "Er zijn nog geen gegevens voor deze tabel."
 LEVELS = "tbl_mem"
+ALONE = "Geen controlegroep"
+BESIDE = "Los van de vergelijking met wie wachtte (Resultaten_in_cijfers)"
 LOOKED_AT = 200
 """Rows that decide how wide a column is."""
 
@@ -57,7 +59,7 @@ BEFORE_CHARTS = (
         "MEM_verandering",
         "tbl_verandering",
         "Verandering per factor, alleen gekoppelde antwoorden",
-        "Geen controlegroep, zelfrapportage, kleine groepen. Kolom uitspraak: hoe sterk een zin mag zijn.",
+        f"{ALONE}, zelfrapportage, kleine groepen. Kolom uitspraak: hoe sterk een zin mag zijn.",
         together=("niveau", "groep", "moment_van", "moment_tot"),
     ),
     ResultSheet(
@@ -168,8 +170,13 @@ def together(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     return frame.iloc[np.lexsort(keys[::-1])].reset_index(drop=True)
 
 
-def named(place: ResultSheet, models: Models) -> ResultSheet:
-    """Return a sheet with its title: that of the levels names the factors and their model."""
+def named(place: ResultSheet, models: Models, *, compared: bool = False) -> ResultSheet:
+    """Return a sheet with its title: that of the levels names the factors and their model.
+
+    Where something was compared, no sheet says that there was nobody to compare with.
+    """
+    if compared:
+        place = replace(place, reading=place.reading.replace(ALONE, BESIDE))
     return replace(place, title=f"{models.heading}, per moment") if place.table == LEVELS else place
 
 

@@ -168,10 +168,12 @@ def _write(
     levels = tables["tbl_mem"].frame
     models = Models(levels["factor"], content.questionnaires)
     placed = {
-        place.table: _add_result(book, named(place, models), tables, provenance.about_test)
+        place.table: _add_result(
+            book, named(place, models, compared=provenance.compared), tables, provenance.about_test
+        )
         for place in BEFORE_CHARTS
     }
-    add_chart_page(book, placed, content.span, provenance.about_test)
+    add_chart_page(book, placed, content.span, provenance.about_test, compared=provenance.compared)
     for sheet in _later_sheets(sources):
         book.add_table(sheet)
     for place in (LINKING, SUPPRESSION):

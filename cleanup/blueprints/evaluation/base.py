@@ -15,6 +15,7 @@ from flask_babel import gettext
 
 from cleanup.access import me, signed_in
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.limits import limits_of
 from cleanup.domain.platform.errors import N_, NotFoundError
 from cleanup.error_pages import show_cleanup_error, wants_json
 from cleanup.forms.evaluation import ChooseFiguresForm
@@ -137,6 +138,11 @@ class ChosenFigures:
         return surveys.untested(self.figures.versions) if self.figures is not None else ()
 
     @property
+    def limits(self) -> str:
+        """What these figures cannot say, as message id."""
+        return limits_of(compared=self.figures is not None and self.figures.compared)
+
+    @property
     def _chosen(self) -> tuple[ScopedPilot, ...]:
         return self.scope.chosen if self.scope is not None else ()
 
@@ -218,7 +224,13 @@ def _figures(scope: evaluation.Scope, at: dt.datetime, *, compute: bool) -> eval
     """Return figures: of now for evaluators, as released for everybody else; None without pilots."""
     if not compute or not scope.chosen:
         return None
-    return evaluation.figures_of(scope, at) if sees_live() else evaluation.released_figures(scope)
+    found = evaluation.figures_of(scope, at) if sees_live() else evaluation.released_figures(scope)
+    return beside(scope, found)
+
+
+def beside(scope: evaluation.Scope, found: evaluation.Figures | None) -> evaluation.Figures | None:
+    """Return figures of which no sentence says that there is no comparison where there is one."""
+    return evaluation.beside_comparison(found) if found and evaluation.is_compared(scope) else found
 
 
 def sees_live() -> bool:
@@ -233,7 +245,10 @@ def _view() -> AddressParts:
 
 def with_pilots(found: ChosenFigures, codes: Iterable[str], *tables: str) -> ChosenFigures:
     """Return what is asked for with the rows of these pilots in these tables, which a page will show."""
-    return replace(found, figures=found.figures.of_pilots(codes, tables)) if found.figures else found
+    if found.figures is None:
+        return found
+    figures = replace(found.figures.of_pilots(codes, tables), compared=found.figures.compared)
+    return replace(found, figures=figures)
 
 
 def get_figures(found: ChosenFigures) -> evaluation.Figures:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import confirmed_recently, me, only_for
-from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
+from cleanup.blueprints.evaluation.base import ChosenFigures, asked, beside, blueprint
 from cleanup.blueprints.evaluation.report import names_of_drawings, render_report, said_release
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
@@ -23,10 +23,6 @@ from cleanup.web.wording import translated
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
-LIMITS = N_(
-    "Deze cijfers zeggen niet waardoor iets veranderde: er is geen groep om mee te vergelijken in deze "
-    "cijfers, mensen beoordelen zichzelf en de groep is klein."
-)
 UNTESTED = N_("Nog niet getoetst: het is nog niet onderzocht of deze vragen goed meten.")
 NOT_RELEASED = N_("Er is nog niets vrijgegeven om mee te nemen.")
 
@@ -99,7 +95,7 @@ def download_figure(name: str, kind: str) -> ResponseReturnValue:
 
 def _released(found: ChosenFigures) -> ChosenFigures:
     """Return what is asked for with figures as they were released, for evaluators too."""
-    figures = evaluation.released_figures(found.get_scope())
+    figures = beside(found.get_scope(), evaluation.released_figures(found.get_scope()))
     if figures is None:
         raise NotFoundError(NOT_RELEASED)
     return ChosenFigures(found.form, found.scope, figures, found.address, has_figures=True)
@@ -115,7 +111,7 @@ def below(found: ChosenFigures, name: str) -> list[str]:
     """Return what stands below a picture: which figures these are, and what none of them can say."""
     demo = [_("Voorbeelddata: verzonnen.")] if found.get_scope().is_demo else []
     test = [translated(UNTESTED)] if found.untested and name != evaluation.MINUTES else []
-    return [*demo, *test, translated(LIMITS), f"{settings().organisation}. {said_release(found)}."]
+    return [*demo, *test, translated(found.limits), f"{settings().organisation}. {said_release(found)}."]
 
 
 def _note(found: ChosenFigures, form: str) -> None:

@@ -50,7 +50,7 @@ def store_answers() -> ResponseReturnValue:
             if form.recipe_name.data:
                 looked = incoming.look_at_answers(table, choices, now())
                 name = form.recipe_name.data
-                incoming.keep_recipe(name, looked.questionnaire.id, table, looked.roles, now())
+                incoming.keep_recipe(name, looked.questionnaires[0].id, table, looked.roles, now())
     except RowsRefusedError:  # the page names the lines
         return _page(form, incoming.look_at_answers(table, choices, now())), 422
     except RuleBrokenError as error:
@@ -115,7 +115,7 @@ def _choices(form: AnswerFileForm, table: AnswerTable) -> incoming.Choices:
 def _page(form: AnswerFileForm, looked: incoming.Looked | None) -> str:
     offered = []
     if looked is not None:
-        known = roles_of(looked.questionnaire)
+        known = _roles_of(looked)
         offered = [(role, translated(words) if role in ABOUT else words) for role, words in known]
         offered += [(r, r) for r in sorted(set(looked.roles.values())) if _is_more(r, known, looked)]
         form.text.data = form.packed(looked.table)
@@ -129,6 +129,12 @@ def _page(form: AnswerFileForm, looked: incoming.Looked | None) -> str:
     )
 
 
+def _roles_of(looked: incoming.Looked) -> list[tuple[str, str]]:
+    """Return what a column of the file can be; a question of several questionnaires once."""
+    found = {role: words for one in looked.questionnaires for role, words in roles_of(one)}
+    return list(found.items())
+
+
 def _marked(looked: incoming.Looked) -> str:
     """Return the rows with what is wrong in them, without the columns that may point at a person."""
     table = looked.table
@@ -137,4 +143,5 @@ def _marked(looked: incoming.Looked) -> str:
 
 def _is_more(role: str, known: list[tuple[str, str]], looked: incoming.Looked) -> bool:
     """Whether a role is right but not in the list, such as one answer of several at one moment."""
-    return role != "-" and role not in dict(known) and is_role(role, looked.questionnaire)
+    is_known = any(is_role(role, one) for one in looked.questionnaires)
+    return role != "-" and role not in dict(known) and is_known

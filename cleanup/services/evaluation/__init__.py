@@ -1,11 +1,17 @@
 """Evaluation: the one door to the figures."""
 
 from cleanup.domain.evaluation.releases import Standing
-from cleanup.services.evaluation.compared import ComparisonFound, live_comparison, released_comparison
+from cleanup.services.evaluation.compared import (
+    ComparisonFound,
+    beside_comparison,
+    live_comparison,
+    released_comparison,
+)
 from cleanup.services.evaluation.comparisons import (
     SettledDesign,
     compare_with,
     draw_order,
+    is_compared,
     place_pilots,
     promise_draw,
     remove_design,
@@ -136,6 +142,7 @@ __all__ = [
     "ask_release",
     "basis_note",
     "basis_words",
+    "beside_comparison",
     "broken_releases",
     "change_lesson",
     "change_of",
@@ -165,6 +172,7 @@ __all__ = [
     "has_drawing",
     "has_outward_interval",
     "instrument_figures",
+    "is_compared",
     "is_number",
     "is_released",
     "judge_lesson",

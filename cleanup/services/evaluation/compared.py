@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from cleanup.domain.evaluation.comparisons import reason_against
+from cleanup.domain.evaluation.limits import LIMITS, LIMITS_BESIDE
 from cleanup.models.partners.organisations import Programme
 from cleanup.services import surveys
+from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.comparisons import SettledDesign, list_designs, programme_of
 from cleanup.services.evaluation.figures import Figures, figures_of
 from cleanup.services.evaluation.instrument import mixed_in
 from cleanup.services.evaluation.plans import is_planned
-from cleanup.services.evaluation.releases import released_figures
 from cleanup.services.evaluation.scope import Scope, scope_of
-from cleanup.services.evaluation.tables import Row
 
 if TYPE_CHECKING:
     from cleanup.analysis.comparison_table import Compared
@@ -49,14 +49,32 @@ class ComparisonFound:
         return tuple(code for one in self.designs for code in one.waits)
 
 
+def beside_comparison(figures: Figures) -> Figures:
+    """Return figures that stand beside a comparison: none of their sentences says that there is none."""
+    summaries = {
+        group: replace(
+            summary,
+            notes=tuple(
+                replace(note, text=LIMITS_BESIDE) if note.text == LIMITS else note for note in summary.notes
+            ),
+        )
+        for group, summary in figures.summaries.items()
+    }
+    return replace(figures, summaries=summaries, compared=True)
+
+
 def live_comparison(scope: Scope, now: dt.datetime) -> ComparisonFound:
     """Return the comparison of the programme of a scope from the figures of now, for evaluators."""
     return _found(programme_of(scope), lambda whole: figures_of(whole, now), rounded=False)
 
 
 def released_comparison(scope: Scope) -> ComparisonFound:
-    """Return the comparison of the programme of a scope from what was published, rounded as that was."""
-    return _found(programme_of(scope), released_figures, rounded=True)
+    """Return the comparison of the programme of a scope from what was published.
+
+    It is computed from the figures as they were when that release was made, before they were rounded, and
+    only from those it shows; the result is then rounded as a release is.
+    """
+    return _found(programme_of(scope), releases.released_figures, rounded=True)
 
 
 def _found(
@@ -68,14 +86,14 @@ def _found(
         return bare
     others = [one.programme for one in designs if one.programme is not None]
     scopes = [scope_of(one) for one in dict.fromkeys([programme, *others])]
-    figures = [found for scope in scopes if scope.pilots and (found := read(scope)) is not None]
+    figures = [(scope, found) for scope in scopes if scope.pilots and (found := read(scope)) is not None]
     factors = _compared(bare, figures, planned=is_planned(scopes[0]), rounded=rounded)
-    versions = [version for one in figures for version in one.versions] if factors else []
+    versions = [version for _scope, one in figures for version in one.versions] if factors else []
     return ComparisonFound(designs, factors, surveys.untested(versions))
 
 
 def _compared(
-    bare: ComparisonFound, figures: Sequence[Figures], *, planned: bool, rounded: bool
+    bare: ComparisonFound, figures: Sequence[tuple[Scope, Figures]], *, planned: bool, rounded: bool
 ) -> tuple[Compared, ...]:
     if not figures:
         return ()
@@ -86,8 +104,8 @@ def _compared(
     sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.placed]
     codes = [one.code for one in sides]
     mixed = mixed_in(codes)
-    rows = {name: [row for one in figures for row in _rows(one, codes, name)] for name in TABLES}
-    ladder = Ladder(max(one.smallest_group for one in figures))
+    rows = {name: [row for one in figures for row in _rows(*one, codes, name)] for name in TABLES}
+    ladder = Ladder(max(one.smallest_group for _scope, one in figures))
     return tuple(
         compare(
             Shown(*(rows[name] for name in TABLES)),
@@ -101,5 +119,7 @@ def _compared(
     )
 
 
-def _rows(figures: Figures, codes: Sequence[str], name: str) -> Sequence[Row]:
-    return figures.of_pilots(codes, TABLES).tables[name].rows
+def _rows(scope: Scope, figures: Figures, codes: Sequence[str], name: str) -> Sequence[Mapping[str, Any]]:
+    shown = figures.of_pilots(codes, TABLES).tables[name].rows
+    release = releases.latest_release(scope.programmes[0].id) if figures.release else None
+    return shown if release is None else releases.true_rows_of(release, f"tbl_{name}", shown)

@@ -161,6 +161,17 @@ def programme_of(scope: Scope) -> Programme:
     return scope.programme
 
 
+def is_compared(scope: Scope) -> bool:
+    """Whether it is settled of a programme who goes and who waits, or with which programme it is compared."""
+    if scope.programme is None or scope.pilot is not None:
+        return False
+    settled = select(ComparisonDesign.id).where(
+        ComparisonDesign.programme_id == scope.programme.id,
+        (ComparisonDesign.way != Way.DRAWN) | ComparisonDesign.drawn_at.is_not(None),
+    )
+    return db.session.scalar(settled.limit(1)) is not None
+
+
 def list_designs(programme: Programme) -> list[SettledDesign]:
     """Return what was settled about a programme, oldest first, each pilot with its day and first opening."""
     query = select(ComparisonDesign).where(ComparisonDesign.programme_id == programme.id)

@@ -102,7 +102,9 @@ def _figure(figures: Figures, name: str, group: Group, palette: Palette, transla
     whom: dict[str, Any] = {"niveau": group.niveau, "groep": group.groep}
     if name in CHANGES:
         before, after = CHANGES[name]
-        return charts.change_figure(figures.safe("verandering"), **whom, before=before, after=after, **look)
+        return charts.change_figure(
+            figures.safe("verandering"), **whom, before=before, after=after, compared=figures.compared, **look
+        )
     if name == LEVELS:
         return charts.levels_figure(figures.safe("mem"), **whom, span=span_of(figures), **look)
     if name == MINUTES:

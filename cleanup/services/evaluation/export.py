@@ -73,7 +73,8 @@ def write_export(
         workbook.write_sav(target, answers, provenance=provenance, pilots=pilots)
         return
     results = build_results(answers, pilots=pilots, profile=profile, smallest_group=settings().smallest_group)
-    results = replace(results, tables=_with_comparison(results.tables, scope, now, is_live=True))
+    tables, compared = _with_comparison(results.tables, scope, now, is_live=True)
+    results, provenance = replace(results, tables=tables), replace(provenance, compared=compared)
     if form == PACKAGE:
         sources = Sources(releases=tuple(_last_releases(scope)), plans=tuple(plans.digests_of(scope)))
         write_package(target, answers, results, provenance=provenance, sources=sources, progress=progress)
@@ -98,7 +99,7 @@ def _write_shared(
         tables, found = releases.tables_to_share(scope)
     except NotFoundError as error:
         raise RuleBrokenError(NOT_RELEASED) from error
-    tables = _with_comparison(tables, scope, now, is_live=False)
+    tables, compared = _with_comparison(tables, scope, now, is_live=False)
     facts = [releases.facts_of(release) for release in found]
     codes = [scope.pilot.code] if scope.pilot else [code for one in facts for code in _codes(one, scope)]
     versions = {version for one in facts for code in codes for version in one["versions"].get(code, ())}
@@ -113,6 +114,7 @@ def _write_shared(
             excluded=_excluded_of(facts, codes),
             releases=[_words(release) for release in found],
             untested=surveys.untested(versions),
+            compared=compared,
             smallest_group=max(release.smallest_group for release in found),
         ),
         progress=progress,
@@ -121,16 +123,16 @@ def _write_shared(
 
 def _with_comparison(
     tables: dict[str, SafeTable], scope: Scope, now: dt.datetime, *, is_live: bool
-) -> dict[str, SafeTable]:
-    """Return the tables with what was compared among the figures of a whole programme, if anything was."""
+) -> tuple[dict[str, SafeTable], bool]:
+    """Return the tables with what was compared among the figures of a programme, and if anything was."""
     if scope.programme is None or not scope.is_whole or scope.pilot is not None or FIGURES not in tables:
-        return tables
+        return tables, False
     found = live_comparison(scope, now) if is_live else released_comparison(scope)
     if not found.factors:
-        return tables
+        return tables, False
     from cleanup.analysis.comparison_rows import with_comparison
 
-    return tables | {FIGURES: with_comparison(tables[FIGURES], found.factors, local_day(now))}
+    return tables | {FIGURES: with_comparison(tables[FIGURES], found.factors, local_day(now))}, True
 
 
 def _last_releases(scope: Scope) -> list[str]:

@@ -48,6 +48,8 @@ class Figures:
     named: Mapping[str, list[str]] | None = None
     load_pilots: Callable[[Iterable[str], Iterable[str]], Figures] | None = None
     told: Told | None = None
+    compared: bool = False
+    """Whether what came out of a comparison is shown beside these figures."""
 
     def safe(self, name: str) -> SafeTable:
         """Return a table as the analysis made it."""

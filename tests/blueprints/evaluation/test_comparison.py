@@ -210,6 +210,68 @@ def test_staff_read_what_was_released_and_the_workbook_says_the_label(as_, db, c
     assert "De vergelijking wijst op" not in row[6]
 
 
+DENIALS = re.compile(
+    r"controlegroep|geen (andere )?groep om mee|control group|no (other )?group to", re.IGNORECASE
+)
+
+
+def test_nothing_that_shows_a_comparison_says_there_is_none(as_, db, compared, tmp_path):
+    client, scope = as_("eva"), evaluation.programme_scope("GAAT")
+    for programme in compared:
+        release(programme, NOW)
+    pages = [
+        "/evaluatie?programma=GAAT",
+        "/evaluatie/rapport?programma=GAAT",
+        "/evaluatie/vergelijken?programma=GAAT",
+        "/evaluatie/figuur/verandering-t0-t1?programma=GAAT",
+        "/evaluatie/figuur/verandering-t0-t1/bestand.svg?programma=GAAT",
+    ]
+    alone = [DENIALS.search(client.get(page).text) for page in pages]
+    assert all(alone), "without a comparison it is said"
+    client.post("/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT"})
+    for page in pages:
+        for view in ("", "&taal=en", "&beeld=vrijgegeven"):
+            assert not DENIALS.search(client.get(page + view).text), page + view
+    with client.get("/evaluatie/rapport/word.docx?programma=GAAT") as answer:
+        told = "\n".join(one.text for one in docx.Document(io.BytesIO(answer.data)).paragraphs)
+    assert not DENIALS.search(told)
+    for profile in ("deelbaar", "onderzoek"):
+        target = tmp_path / f"{profile}.xlsx"
+        evaluation.write_export(target, scope, NOW, profile=profile, role="evaluator", export_id="0a0a0a0a")
+        for sheet in load_workbook(target):
+            for row in sheet.iter_rows(values_only=True):
+                assert not [cell for cell in row if isinstance(cell, str) and DENIALS.search(cell)], sheet
+
+
+def test_planner_and_evaluator_read_the_same_difference_and_it_stays_with_the_release(as_, db, sql):
+    """Groups of seven show one decimal, the comparison of 21 against 21 two: computed before rounding."""
+    goes, waits = make_programme("GAAT"), make_programme("BEIDT")
+    codes = measured(goes, [5, 6, 4], people=7)
+    measured(waits, [1, 0, 2], people=7)
+    db.session.commit()
+    planner, evaluator, address = as_("asha"), as_("eva"), "/evaluatie/wie-wacht?programma=GAAT"
+    planner.post("/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT"})
+    for programme in (goes, waits):
+        release(programme, NOW)
+    said = compared_in(evaluator.page(address))
+    # 15 of 21 against 3 of 21 people went up one point; of rounded means it would be 0,58
+    assert "Verschil: +0,57 punt" in said
+    assert compared_in(planner.page(address)) == said
+    gone = "SELECT min(r.id) FROM response r JOIN pilot p ON p.id = r.pilot_id WHERE p.code = :code"
+    sql(f"DELETE FROM response WHERE id = ({gone} AND moment = 't1')", code=codes[0])  # noqa: S608
+    db.session.commit()
+    assert compared_in(planner.page(address)) == said
+    assert compared_in(evaluator.page(address)) != said
+    release(goes, NOW)
+    assert compared_in(planner.page(address)) == said, "one person who is gone moves no published number"
+
+
+def compared_in(page):
+    """What the page says of knowledge: both sides, the difference and its interval."""
+    told = " ".join(page.main.get_text(" ").split())
+    return told[told.index("Kennis: van nulmeting") :].partition(" vrijheidsgraden")[0]
+
+
 def test_a_small_group_shows_nothing_and_the_refusal_says_why(as_, db):
     goes = make_programme("GAAT")
     codes = measured(goes, [5, 6, 4])

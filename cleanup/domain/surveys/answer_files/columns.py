@@ -18,19 +18,20 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import OTHER_SUFFIX
 from cleanup.domain.surveys.card_code import normalise_card_code
+from cleanup.domain.surveys.distinct import OWN
 from cleanup.domain.surveys.moments import EVERY_MOMENT
-from cleanup.domain.surveys.questionnaires import MOMENTS, Item, Questionnaire, variable_of
+from cleanup.domain.surveys.questionnaires import Item, Questionnaire, variable_of
 
 ABOUT = {
     "pilot": N_("code van de pilot"),
-    "moment": N_("moment (t0, t1, t2)"),
+    "moment": N_("moment (t-1, t0, t1, t2, t3)"),
     "card_code": N_("persoonlijke code van ons kaartje"),
     "own_code": N_("eigen code van de deelnemer"),
     "language": N_("taal"),
     "mode": N_("waarmee ingevuld"),
     "id": N_("nummer van de rij in het andere programma"),
 }
-_NAMES = {
+NAMES = {
     "pilot": ("pilot", "pilot_code", "pilotcode", "dagcode", "code van de pilot"),
     "moment": ("moment", "meetmoment", "meting"),
     "card_code": ("card_code", "card code", "kaartcode", "code", "persoonlijke code", "jouw code", "je code"),
@@ -42,7 +43,7 @@ _NAMES = {
         "key", "id",
     ),
 }  # fmt: skip
-_OURS = {text_key(name): role for role, names in _NAMES.items() for name in names}
+_OURS = {text_key(name): role for role, names in NAMES.items() for name in names}
 _TAGS = re.compile(r"<[^>]{0,200}>")
 _BRACKETS = re.compile(r"^(.*?)\s*\[([^\[\]]+)\]$", re.DOTALL)
 _CODE_FIRST = re.compile(r"^([A-Za-z]\w{0,19})[.:]\s+(.+)$", re.DOTALL)
@@ -69,7 +70,7 @@ def suggest(table: AnswerTable, questionnaire: Questionnaire) -> dict[int, Sugge
     known = known_columns(questionnaire)
     taken: set[str] = set()
     found: dict[int, Suggestion] = {}
-    for look in (_by_name, _by_likeness):
+    for look in (_by_name,) if table.is_ours else (_by_name, _by_likeness):
         for place, name in enumerate(table.header):
             if place in found:
                 continue
@@ -156,18 +157,33 @@ def known_columns(questionnaire: Questionnaire) -> dict[str, str]:
     for item in questionnaire.items:
         if not item.on or item.per_part:
             continue
-        for name, role in _names_of(item):
+        for name, role in _named(questionnaire, item):
             key = plain(name)
             if found.setdefault(key, role) != role:
                 doubtful.add(key)
     return {name: role for name, role in found.items() if name and name not in doubtful}
 
 
+def _named(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[str, str]]:
+    """Yield the names of a question, also as our exports name it beside others: with the id before it."""
+    for name, role in _names_of(item):
+        yield name, role
+        if questionnaire.id not in OWN and name.startswith((item.code, item.variable)):
+            yield f"{questionnaire.id}_{name}", role
+
+
+def of_moment(name: str, moment: str) -> str:
+    """Return a name in the columns of our exports: ``modus_t0``, ``modus_tm1`` for t-1."""
+    return f"{name}_{moment.replace('-', 'm')}"
+
+
 def _names_of(item: Item) -> Iterator[tuple[str, str]]:
     yield from _at_moments(item.code, item.code)
     yield from _at_moments(item.variable, item.code)
     if item.retrospective:
-        yield from ((f"{item.variable.removesuffix('r')}_{m}r", f"{item.code}@{m}") for m in MOMENTS)
+        yield from (
+            (f"{of_moment(item.variable.removesuffix('r'), m)}r", f"{item.code}@{m}") for m in EVERY_MOMENT
+        )
     for text in item.text.values():
         yield text, item.code
     if not item.scale.way.is_several:
@@ -187,7 +203,7 @@ def _names_of(item: Item) -> Iterator[tuple[str, str]]:
 def _at_moments(name: str, role: str) -> Iterator[tuple[str, str]]:
     yield name, role
     for moment in EVERY_MOMENT:
-        yield f"{name}_{moment.replace('-', 'm')}", f"{role}@{moment}"
+        yield of_moment(name, moment), f"{role}@{moment}"
         yield f"{moment}_{name}", f"{role}@{moment}"
 
 

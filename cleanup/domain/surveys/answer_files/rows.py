@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.tables import SKIP as LEFT_OUT
 from cleanup.domain.platform.tables import letters
-from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, CellReader, moment_of, ticked
-from cleanup.domain.surveys.answer_files.columns import ABOUT, plain
+from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, moment_of, ticked
+from cleanup.domain.surveys.answer_files.columns import ABOUT, of_moment
+from cleanup.domain.surveys.answer_files.reading_sheets import Column, Sheet, sheet_of
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem
 from cleanup.domain.surveys.moments import EVERY_MOMENT
@@ -32,6 +32,7 @@ class FilledIn:
     about: Mapping[str, str]
     moment: str
     fields: dict[str, list[str]]
+    questionnaire: Questionnaire
     problems: list[AnswerProblem] = field(default_factory=list)
 
 
@@ -59,54 +60,51 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class _Column:
-    place: int
-    item: Item
-    reader: CellReader
-    option: str = ""
-    is_text: bool = False
-    words: frozenset[str] = frozenset()
+class Asking:
+    """A questionnaire that rows of a file answer, and what its columns are then, by their place."""
+
+    questionnaire: Questionnaire
+    roles: Mapping[int, str]
+
+
+WhichAsking = Callable[[str, str, str], Asking]
+"""Says which of the askings a row is of: by the code of its pilot, its moment and the version it names."""
 
 
 class RowReader:
-    """Reads the rows of a table by the roles of its columns; ``tallies`` fills while it reads."""
+    """Reads the rows of a table by the roles of its columns; ``tallies`` fills while it reads.
+
+    A programme asks other questions weeks before the day than on it, so the rows of one file, and the columns
+    of one wide row, can be of several questionnaires: ``which`` says of which.
+    """
 
     def __init__(
         self,
         table: AnswerTable,
-        questionnaire: Questionnaire,
-        roles: Mapping[int, str],
+        askings: Sequence[Asking],
+        which: WhichAsking,
         *,
         moment: str = "",
         missing: frozenset[int] = frozenset(),
     ) -> None:
         self.table = table
-        self.questionnaire = questionnaire
+        self.which = which
         self.moment = moment
         self.tallies: dict[str, Tally] = {}
-        self.about: dict[str, int] = {}
-        self.by_moment: dict[str, list[_Column]] = {}
-        for place, role in roles.items():
-            self._add(place, role, missing)
-
-    def _add(self, place: int, role: str, missing: frozenset[int]) -> None:
-        bare, _, moment = role.partition("@")
-        if role == LEFT_OUT:
-            return
-        if bare in ABOUT:
-            self.about[bare] = place
-            return
-        code, _, option = bare.partition("=")
-        is_text = code.endswith(OTHER_SUFFIX)
-        item = self.questionnaire.by_code.get(code.removesuffix(OTHER_SUFFIX))
-        if item is None or place >= len(self.table.header):
-            return
-        words = next((o.text.values() for o in item.scale.options if o.value == option), ())
-        reader = CellReader(item, self.table.labels.get(place, {}), missing)
-        column = _Column(place, item, reader, option, is_text, frozenset({plain(option), *map(plain, words)}))
-        self.by_moment.setdefault(moment, []).append(column)
-        if not is_text and not item.scale.is_text:
-            self.tallies.setdefault(item.code, Tally(item, self.table.header[place]))
+        self._sheets = {id(one): sheet_of(table, one, askings, missing) for one in askings}
+        self.about = {
+            bare: place
+            for one in reversed(askings)
+            for place, role in one.roles.items()
+            if (bare := role.partition("@")[0]) in ABOUT
+        }
+        self.wide = {
+            moment for sheet in self._sheets.values() for moment in (*sheet.columns, *sheet.foreign) if moment
+        }
+        for sheet in self._sheets.values():
+            for column in sheet.closed:
+                tally = Tally(column.item, table.header[column.place])
+                self.tallies.setdefault(column.item.code, tally)
 
     def __iter__(self) -> Iterator[FilledIn]:
         """Yield what was filled in, row by row; a row without any answer is yielded with none."""
@@ -119,23 +117,27 @@ class RowReader:
         told = about.get("mode", "")
         if self.table.product == "lang" and told in NOT_HERE:
             return
-        wide = {moment: columns for moment, columns in self.by_moment.items() if moment}
-        if not wide:
-            columns = self.by_moment.get("", [])
-            yield self._filled_in(line, cells, about, self._moment(about), columns)
+        if not self.wide:
+            moment = self._moment(about)
+            sheet = self._sheet(cells, about, moment, "versie")
+            yield self._filled_in(line, cells, about, moment, sheet, "")
             return
-        found = [
-            self._filled_in(line, cells, about, moment, wide.get(moment, []) + self.by_moment.get("", []))
-            for moment in EVERY_MOMENT
-            if moment in wide and self._was_there(cells, moment, wide[moment])
-        ]
-        yield from found
+        for moment in EVERY_MOMENT:
+            if moment in self.wide:
+                sheet = self._sheet(cells, about, moment, of_moment("versie", moment))
+                if self._was_there(cells, moment, sheet.columns.get(moment, [])):
+                    yield self._filled_in(line, cells, about, moment, sheet, moment)
 
-    def _was_there(self, cells: tuple[str, ...], moment: str, columns: list[_Column]) -> bool:
+    def _sheet(self, cells: tuple[str, ...], about: Mapping[str, str], moment: str, version: str) -> Sheet:
+        place = self.table.place_of(version) if self.table.is_ours else None
+        named = cells[place] if place is not None else ""
+        return self._sheets[id(self.which(about.get("pilot", ""), moment, named))]
+
+    def _was_there(self, cells: tuple[str, ...], moment: str, columns: list[Column]) -> bool:
         """Whether a wide row has a questionnaire of a moment: its mode says so, or an answer does."""
-        name = f"modus_{moment}"
-        if self.table.product == "breed" and name in self.table.header:
-            return cells[self.table.header.index(name)] not in NOT_HERE | {"niet van toepassing"}
+        place = self.table.place_of(of_moment("modus", moment)) if self.table.is_ours else None
+        if place is not None:
+            return cells[place] not in NOT_HERE | {"niet van toepassing"}
         return any(
             column.reader.read(cells[column.place]) not in {NO_ANSWER, None} if not column.option else
             ticked(cells[column.place], column.words) is True
@@ -151,21 +153,30 @@ class RowReader:
         cells: tuple[str, ...],
         about: Mapping[str, str],
         moment: str,
-        columns: list[_Column],
+        sheet: Sheet,
+        at: str,
     ) -> FilledIn:
-        row = FilledIn(line, about, moment, {})
-        asked = {item.code for item in self.questionnaire.asked_at(moment)}
-        for column in columns:
-            cell = cells[column.place].strip()
+        """Read a row with the columns that are of ``at``, and of no moment; ``at`` is empty in a long row."""
+        row = FilledIn(line, about, moment, {}, sheet.questionnaire)
+        asked = {item.code for item in sheet.questionnaire.asked_at(moment)}
+        for column in sheet.at(sheet.columns, at):
             if column.item.code in asked:
-                self._read(row, column, cell)
-            elif cell and moment and column.reader.read(cell) not in {NO_ANSWER, SKIP}:
-                row.problems.append(
-                    _problem(N_("hoort niet bij %(moment)s"), line, column, cell, moment=moment)
-                )
+                self._read(row, column, cells[column.place].strip())
+            else:
+                self._is_out_of_place(row, column, cells[column.place].strip())
+        for column in sheet.at(sheet.foreign, at):
+            self._is_out_of_place(row, column, cells[column.place].strip())
         return row
 
-    def _read(self, row: FilledIn, column: _Column, cell: str) -> None:
+    @staticmethod
+    def _is_out_of_place(row: FilledIn, column: Column, cell: str) -> None:
+        """Refuse an answer to a question that is not asked at this moment."""
+        if cell and row.moment and column.reader.read(cell) not in {NO_ANSWER, SKIP}:
+            row.problems.append(
+                _problem(N_("hoort niet bij %(moment)s"), row.line, column, cell, moment=row.moment)
+            )
+
+    def _read(self, row: FilledIn, column: Column, cell: str) -> None:
         code, scale = column.item.code, column.item.scale
         if column.is_text or scale.is_text:
             if cell:
@@ -182,7 +193,7 @@ class RowReader:
                 row.fields[code] = [value]
                 self.tallies[code].values[value] += 1
 
-    def _several(self, row: FilledIn, column: _Column, cell: str) -> None:
+    def _several(self, row: FilledIn, column: Column, cell: str) -> None:
         found = column.reader.split(cell)
         if found is None:
             self._refuse(row, column, cell)
@@ -195,7 +206,7 @@ class RowReader:
         if text:
             row.fields[code + OTHER_SUFFIX] = [text]
 
-    def _tick(self, row: FilledIn, column: _Column, cell: str) -> None:
+    def _tick(self, row: FilledIn, column: Column, cell: str) -> None:
         chosen = ticked(cell, column.words)
         code = column.item.code
         if chosen is None and self._asks_text(column):  # the text itself stands where the tick would
@@ -210,14 +221,14 @@ class RowReader:
             row.fields[code] = [SKIP]
 
     @staticmethod
-    def _asks_text(column: _Column) -> bool:
+    def _asks_text(column: Column) -> bool:
         return any(o.asks_text and o.value == column.option for o in column.item.scale.options)
 
-    def _refuse(self, row: FilledIn, column: _Column, cell: str) -> None:
+    def _refuse(self, row: FilledIn, column: Column, cell: str) -> None:
         self.tallies[column.item.code].unreadable[cell[:SHOWN]] += 1
         row.problems.append(_problem(N_("staat niet in de lijst met antwoorden"), row.line, column, cell))
 
 
-def _problem(why: str, line: int, column: _Column, cell: str, **values: object) -> AnswerProblem:
+def _problem(why: str, line: int, column: Column, cell: str, **values: object) -> AnswerProblem:
     where = f"{column.item.code}, cel {letters(column.place)}{line}: “{cell[:SHOWN]}”"
     return AnswerProblem(why, {"where": where, **values})

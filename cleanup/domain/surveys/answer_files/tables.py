@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.tables import Table
@@ -49,6 +50,8 @@ _SIGNS = (
 _GOOGLE = {"timestamp", "tijdstempel"}
 _NOT_REAL = {"survey preview", "survey test", "spam", "1", "2", "8"}
 """Status of a Qualtrics row that nobody answered for real, as label or number."""
+ABOUT_A_FORM = ("modus", "versie")
+"""What Data_lang says of a whole questionnaire on every line of it."""
 _PLAIN_ANSWER = {"response", "open-ended response", "antwoord", "open antwoord", "reactie"}
 
 
@@ -71,6 +74,19 @@ class AnswerTable:
     def product_label(self) -> str:
         """Which product wrote it, as message id."""
         return PRODUCTS[self.product]
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Whether it is the data of an export of this product, in whatever kind of file."""
+        return {"deelnemer_id", "pilot_code"} <= self._places.keys()
+
+    def place_of(self, name: str) -> int | None:
+        """Return the place of the column with this header; None without one."""
+        return self._places.get(name)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {text_key(name): place for place, name in reversed(list(enumerate(self.header)))}
 
     def column(self, place: int) -> list[str]:
         """Return the cells of one column, top to bottom."""
@@ -153,13 +169,14 @@ def _unfolded(table: AnswerTable) -> AnswerTable:
         cells = given + ("",) * (len(table.header) - len(given))
         who = tuple(cells[at[name]] for name in ("deelnemer_id", "pilot_code", "moment"))
         key = who[0], who[1], who[2]
-        one = people.setdefault(key, {"modus": cells[at["modus"]] if "modus" in at else ""})
+        about = {name: cells[at[name]] if name in at else "" for name in ABOUT_A_FORM}
+        one = people.setdefault(key, about)
         lines.setdefault(key, line)
         one[cells[at["itemcode"]]] = cells[at["waarde"]]
         asked.setdefault(cells[at["itemcode"]])
-    header = ("deelnemer_id", "pilot_code", "moment", "modus", *asked)
+    header = ("deelnemer_id", "pilot_code", "moment", *ABOUT_A_FORM, *asked)
     rows = tuple(
-        (lines[who], (*who, one["modus"], *(one.get(code, "") for code in asked)))
+        (lines[who], (*who, *(one[name] for name in ABOUT_A_FORM), *(one.get(code, "") for code in asked)))
         for who, one in people.items()
     )
     return AnswerTable("lang", header, header, rows)

@@ -25,6 +25,7 @@ from cleanup.services.evaluation.releases.stored import (
     facts_of,
     latest_release,
     list_releases,
+    true_rows_of,
 )
 
 __all__ = [
@@ -51,4 +52,5 @@ __all__ = [
     "standing_of",
     "start_release",
     "tables_to_share",
+    "true_rows_of",
 ]

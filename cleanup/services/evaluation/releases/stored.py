@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import defer, joinedload
@@ -17,12 +17,16 @@ from cleanup.models.accounts import Account
 from cleanup.models.evaluation.releases import Release, ReleasePart
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.evaluation.kept import ResultCache
-from cleanup.services.evaluation.releases.parts import Tables, digest, unpacked_tables
+from cleanup.services.evaluation.releases.parts import Tables, digest, unpacked, unpacked_tables
+
+if TYPE_CHECKING:
+    from cleanup.analysis.disclosure.memory import InForce
 
 PARTS_KEPT = 500
 _parts: ResultCache[Tables] = ResultCache(
     lambda tables: sum(len(table.rows) for table in tables.values()), PARTS_KEPT
 )
+_in_force: ResultCache[dict[str, InForce]] = ResultCache(len)
 _facts: ResultCache[dict[str, Any]] = ResultCache(lambda facts: sum(map(len, facts.values())))
 
 
@@ -85,6 +89,22 @@ def counted_elsewhere(programme_id: str, codes: Iterable[str]) -> set[str]:
 def facts_of(release: Release) -> dict[str, Any]:
     """Return what a release says of itself; read once, for it never changes."""
     return _facts.get(release.id, lambda: dict(json.loads(release.facts)))
+
+
+def true_rows_of(release: Release, table: str, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return rows that a release shows as they were before rounding: to compute with, never to show."""
+    from cleanup.analysis.disclosure.true_rows import KINDS, true_rows
+
+    in_force = _in_force.get(release.id, lambda: _read_in_force(release)) if table in KINDS else {}
+    return true_rows(table, rows, in_force) if in_force else list(rows)
+
+
+def _read_in_force(release: Release) -> dict[str, InForce]:
+    from cleanup.analysis.disclosure.memory import InForce
+    from cleanup.analysis.disclosure.true_rows import is_kept
+
+    stored = unpacked(release.memory)["in_force"]
+    return {key: InForce.from_json(shown) for key, shown in stored.items() if is_kept(key)}
 
 
 def parts_of(release: Release, units: Iterable[str], names: Sequence[str] = ()) -> list[Tables]:

@@ -10,21 +10,18 @@ from dataclasses import dataclass, field
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.tables import SKIP, Table
-from cleanup.domain.platform.text_keys import text_key
-from cleanup.domain.surveys.answer_files.cells import moment_of
-from cleanup.domain.surveys.answer_files.columns import Suggestion, suggest
+from cleanup.domain.surveys.answer_files.columns import Suggestion
 from cleanup.domain.surveys.answer_files.personal import personal_columns
 from cleanup.domain.surveys.answer_files.rows import RowReader, Tally
 from cleanup.domain.surveys.answer_files.tables import AnswerTable, tidy, write_down
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.models.surveys.imports import AnswerImport
-from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.table_files import read_table
+from cleanup.services.surveys.incoming.asked import Questions
 from cleanup.services.surveys.incoming.judging import Judged, fingerprint_of, judge
 from cleanup.services.surveys.incoming.reading import Reader
 from cleanup.services.surveys.incoming.storing import Note, store_judged
 from cleanup.services.surveys.incoming.taking_back import find_same_file
-from cleanup.services.surveys.versions import questionnaire_of
 
 SHEETS = ("Data_breed", "Data_lang")
 LONGEST_REASON = 300
@@ -54,7 +51,7 @@ class Looked:
     """What a file holds, seen with these choices; nothing was stored."""
 
     table: AnswerTable
-    questionnaire: Questionnaire
+    questionnaires: tuple[Questionnaire, ...]
     suggestions: Mapping[int, Suggestion]
     roles: Mapping[int, str]
     personal: tuple[int, ...]
@@ -104,52 +101,31 @@ def read_answer_file(content: bytes) -> AnswerTable:
 def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> Looked:
     """Return what would happen: counts, links, what is double, and every line that cannot be right."""
     reader = Reader(choices.pilot)
-    questionnaire = _questionnaire(table, choices, reader)
-    suggestions = suggest(table, questionnaire)
+    questions = Questions(reader, table, choices.roles, choices.questionnaire, choices.moment)
+    suggestions = questions.suggest(table)
     roles = {p: one.role for p, one in suggestions.items() if one.sure or not choices.only_sure}
     roles |= choices.roles
-    closed = [item.code for item in questionnaire.items if not item.scale.is_text]
-    personal = personal_columns(table, roles, closed)
+    items = (item for one in questions.all for item in one.items)
+    personal = personal_columns(table, roles, [item.code for item in items if not item.scale.is_text])
     table = table.without(personal)
     roles |= dict.fromkeys(personal, SKIP)
-    rows = RowReader(table, questionnaire, roles, moment=choices.moment, missing=choices.missing)
-    incoming, problems, empty = reader.read(rows, questionnaire)
+    askings = questions.askings(suggestions, personal, only_sure=choices.only_sure)
+    rows = RowReader(table, askings, questions.which, moment=choices.moment, missing=choices.missing)
+    incoming, problems, empty = reader.read(rows)
     fingerprint = fingerprint_of(write_down(table) + choices.pilot + choices.moment)
     return Looked(
         table=table,
-        questionnaire=questionnaire,
+        questionnaires=questions.all,
         suggestions=suggestions,
         roles=roles,
         personal=tuple(personal),
         problems=problems,
-        judged=judge(incoming, now),
+        judged=judge(incoming, now, is_export=table.is_ours),
         tallies=tuple(rows.tallies.values()),
         empty=empty,
         fingerprint=fingerprint,
         same_file=find_same_file(fingerprint),
     )
-
-
-def _questionnaire(table: AnswerTable, choices: Choices, reader: Reader) -> Questionnaire:
-    """Return the questionnaire the columns are read with: the chosen one, or that of the (first) pilot.
-
-    A programme may ask another one weeks before the day or months later: where the file is of one moment, it
-    is the questionnaire of that.
-    """
-    found = loaded().questionnaires
-    if choices.questionnaire in found:
-        return found[choices.questionnaire]
-    pilot = reader.first_pilot(table)
-    return questionnaire_of(pilot, _moment(table, choices)) if pilot is not None else found["participant"]
-
-
-def _moment(table: AnswerTable, choices: Choices) -> str:
-    """Return the one moment that a file is of: as chosen, or as its column says; empty when of several."""
-    if choices.moment:
-        return choices.moment
-    place = next((at for at, name in enumerate(table.header) if text_key(name) == "moment"), None)
-    named = {moment_of(cell) for cell in table.column(place)} if place is not None else set()
-    return (named.pop() or "") if len(named) == 1 else ""
 
 
 def store_answers(table: AnswerTable, choices: Choices, by: str | None, now: dt.datetime) -> AnswerImport:

@@ -23,6 +23,7 @@ from cleanup.domain.surveys.questionnaires import MISSING_CODES, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response, SubmissionReceipt
+from cleanup.services.surveys.incoming.ours import FoundAgain, find_again
 from cleanup.services.surveys.moments import state_of_moment
 
 AT_ONCE = 500
@@ -79,6 +80,7 @@ class Judged:
     counts: list[MomentCount] = field(default_factory=list)
     linked: int = 0
     without_code: int = 0
+    ours: FoundAgain = field(default_factory=FoundAgain)
 
 
 @dataclass(frozen=True)
@@ -96,14 +98,17 @@ class MomentCount:
         return self.state is not State.OPEN
 
 
-def judge(rows: Sequence[Incoming], now: dt.datetime) -> Judged:
-    """Return what is new in these rows, with the key of each for the ledger; stores nothing."""
+def judge(rows: Sequence[Incoming], now: dt.datetime, *, is_export: bool = False) -> Judged:
+    """Return what is new in these rows, with the key of each for the ledger; stores nothing.
+
+    Of an export of this product the answers themselves are looked for: its rows have no codes.
+    """
     keyed = list(zip(rows, ledger_keys(rows), strict=True))
     seen = _in_ledger([key for _row, key in keyed])
     stored = _stored_codes({row.pilot.id for row in rows})
-    judged = Judged()
+    judged = Judged(ours=find_again(rows) if is_export else FoundAgain())
     first: dict[tuple[str, str], int] = {}
-    for row, key in keyed:
+    for place, (row, key) in enumerate(keyed):
         hashed = row.code_hash
         mine = (hashed, row.moment) if hashed else None
         if mine in stored:
@@ -111,6 +116,8 @@ def judge(rows: Sequence[Incoming], now: dt.datetime) -> Judged:
             judged.known.append(Problem(row.line, CODE_IS_THERE, values))
         elif key in seen:
             judged.known.append(Problem(row.line, ROW_IS_THERE, {}))
+        elif place in judged.ours.refused:
+            judged.known.append(judged.ours.refused[place])
         elif mine is not None and mine in first:
             judged.doubled.append(Problem(row.line, TWICE, {"first": first[mine]}))
         else:

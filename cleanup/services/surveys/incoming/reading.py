@@ -12,10 +12,8 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.domain.platform.wording import filled
 from cleanup.domain.surveys.answer_files.rows import MODES, FilledIn
-from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import AnswerProblem, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
-from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.surveys.incoming.judging import Incoming
 from cleanup.services.surveys.moments import find_by_any_code
@@ -49,25 +47,18 @@ class Reader:
         self._takes_codes: dict[str, bool] = {}
         self._withdrawn: frozenset[str] | None = None
 
-    def first_pilot(self, table: AnswerTable) -> Pilot | None:
-        """Return the chosen pilot, or the first one that a cell of a column of pilots names."""
-        if self.chosen:
-            return self._pilot(self.chosen)
-        names = {"pilot", "pilot_code", "pilotcode"}
-        place = next((at for at, name in enumerate(table.header) if text_key(name) in names), None)
-        cells = table.column(place)[:LOOKED_AT] if place is not None else []
-        return next((found for cell in cells if (found := self._pilot(cell)) is not None), None)
+    def pilot(self, code: str) -> Pilot | None:
+        """Return the pilot of a row that names this code: the chosen one where one was chosen."""
+        return self._pilot(self.chosen or code)
 
-    def read(
-        self, rows: Iterable[FilledIn], questionnaire: Questionnaire
-    ) -> tuple[list[Incoming], list[Problem], int]:
+    def read(self, rows: Iterable[FilledIn]) -> tuple[list[Incoming], list[Problem], int]:
         """Return what may be stored, what cannot be right by line, and how many rows hold no answer."""
         incoming: list[Incoming] = []
         problems: list[Problem] = []
         empty = 0
         for row in rows:
             try:
-                found = self._row(row, questionnaire)
+                found = self._row(row)
             except _RefusedError as refused:
                 problems.append(Problem(row.line, refused.sentence, refused.values))
                 continue
@@ -78,12 +69,13 @@ class Reader:
                 incoming.append(found)
         return incoming, problems, empty
 
-    def _row(self, row: FilledIn, questionnaire: Questionnaire) -> Incoming:
+    def _row(self, row: FilledIn) -> Incoming:
         code = self.chosen or row.about.get("pilot", "")
         pilot = self._pilot(code)
         if pilot is None:
             raise _RefusedError(NO_PILOT, code=code[:LOOKED_AT])
-        if questionnaire_of(pilot, row.moment).version != questionnaire.version:
+        questionnaire = row.questionnaire
+        if questionnaire_of(pilot, row.moment).id != questionnaire.id:
             raise _RefusedError(OTHER_QUESTIONS, pilot=pilot.code)
         if row.moment not in questionnaire.moments:
             raise _RefusedError(NO_MOMENT, moment=row.moment or row.about.get("moment", "")[:LOOKED_AT])

@@ -1,0 +1,93 @@
+"""The columns of a file as one questionnaire sees them: its own by moment, and those of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cleanup.domain.platform.tables import SKIP as LEFT_OUT
+from cleanup.domain.surveys.answer_files.cells import CellReader
+from cleanup.domain.surveys.answer_files.columns import ABOUT, plain
+from cleanup.domain.surveys.answers import OTHER_SUFFIX
+from cleanup.domain.surveys.questionnaires import Item, Questionnaire
+
+if TYPE_CHECKING:
+    from cleanup.domain.surveys.answer_files.rows import Asking
+    from cleanup.domain.surveys.answer_files.tables import AnswerTable
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with answers to one question, or to one option of it."""
+
+    place: int
+    item: Item
+    reader: CellReader
+    option: str = ""
+    is_text: bool = False
+    words: frozenset[str] = frozenset()
+
+
+ByMoment = Mapping[str, list[Column]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a questionnaire reads in a row, by moment; ``""`` has the columns that name no moment.
+
+    ``foreign`` are columns of questions that only another questionnaire of the file asks: an answer there is
+    out of place.
+    """
+
+    questionnaire: Questionnaire
+    columns: dict[str, list[Column]] = field(default_factory=dict)
+    foreign: dict[str, list[Column]] = field(default_factory=dict)
+
+    @property
+    def closed(self) -> Iterator[Column]:
+        """The columns with answers that are chosen from a list."""
+        for columns in self.columns.values():
+            yield from (one for one in columns if not one.is_text and not one.item.scale.is_text)
+
+    @staticmethod
+    def at(columns: ByMoment, moment: str) -> list[Column]:
+        """Return the columns of a moment and those of none."""
+        return columns.get(moment, []) + (columns.get("", []) if moment else [])
+
+
+def sheet_of(table: AnswerTable, asking: Asking, all_of: Sequence[Asking], missing: frozenset[int]) -> Sheet:
+    """Return the columns of a table as one of the questionnaires of a file sees them."""
+    sheet = Sheet(asking.questionnaire)
+    own = set()
+    for place, moment, column in _columns(table, asking, missing):
+        own.add(place)
+        sheet.columns.setdefault(moment, []).append(column)
+    for place, moment, column in _of_others(table, asking, all_of, missing):
+        if place not in own:
+            own.add(place)
+            sheet.foreign.setdefault(moment, []).append(column)
+    return sheet
+
+
+def _of_others(
+    table: AnswerTable, asking: Asking, all_of: Iterable[Asking], missing: frozenset[int]
+) -> Iterator[tuple[int, str, Column]]:
+    for other in all_of:
+        if other is not asking:
+            yield from _columns(table, other, missing)
+
+
+def _columns(
+    table: AnswerTable, asking: Asking, missing: frozenset[int]
+) -> Iterator[tuple[int, str, Column]]:
+    for place, role in asking.roles.items():
+        bare, _, moment = role.partition("@")
+        code, _, option = bare.partition("=")
+        item = asking.questionnaire.by_code.get(code.removesuffix(OTHER_SUFFIX))
+        if role == LEFT_OUT or bare in ABOUT or item is None or place >= len(table.header):
+            continue
+        words = next((o.text.values() for o in item.scale.options if o.value == option), ())
+        reader = CellReader(item, table.labels.get(place, {}), missing)
+        chosen = frozenset({plain(option), *map(plain, words)})
+        yield place, moment, Column(place, item, reader, option, code.endswith(OTHER_SUFFIX), chosen)
