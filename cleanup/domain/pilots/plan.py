@@ -111,7 +111,10 @@ def check_status_step(status: str, wanted: str, reason: str = "") -> None:
 
 @dataclass(frozen=True)
 class CrewPerson:
-    """What the staffing rule needs to know of somebody on the crew; an invitation is no promise yet."""
+    """What the staffing rule needs to know of somebody on the crew; an invitation is no promise yet.
+
+    ``is_switched_off``: their account is off, or has a role that leads no pilots.
+    """
 
     is_peer_educator: bool
     is_trained: bool

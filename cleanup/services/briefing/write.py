@@ -108,7 +108,7 @@ def _contacts(pilot: Pilot) -> list[Contact]:
 
 def first_texts(pilot: Pilot) -> dict[str, str]:
     """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
-    crew = [member for member in pilot.crew if member.state != DECLINED and member.account.is_active]
+    crew = [member for member in pilot.crew if member.state != DECLINED and member.account.may_lead]
     contacts = [
         ": ".join(filter(None, (" ".join(filter(None, (c.name, f"({c.job})" if c.job else ""))), c.phone)))
         for c in _contacts(pilot)

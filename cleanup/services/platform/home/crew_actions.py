@@ -17,6 +17,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.models.pilots.planning import Availability, CrewRemoval
 from cleanup.services import briefing
+from cleanup.services.accounts import may_lead_no_pilot
 from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action
 
@@ -25,7 +26,7 @@ MOST_LOOKED_AT = 60
 
 
 def troubled_crew(account: Account, today: dt.date) -> list[Action]:
-    """Return who declined, cannot or has no account any more, however far away the pilot is; two queries."""
+    """Return who declined, cannot, has no account any more or a role that leads no pilots, however far away the pilot is; two queries."""
     if not account.may(Audience.STAFF):
         return []
     cannot = exists().where(
@@ -37,7 +38,7 @@ def troubled_crew(account: Account, today: dt.date) -> list[Action]:
     lost = exists().where(
         CrewMember.pilot_id == Pilot.id,
         CrewMember.account_id == Account.id,
-        or_(CrewMember.state.in_((DECLINED, ASKED_AGAIN)), Account.is_active.is_(False), cannot),
+        or_(CrewMember.state.in_((DECLINED, ASKED_AGAIN)), Account.id.in_(may_lead_no_pilot()), cannot),
     )
     query = (
         select(Pilot)
@@ -102,6 +103,8 @@ def _what_is_wrong(member: CrewMember) -> str:
         return N_("%(name)s heeft afgezegd voor %(pilot)s op %(date)s. Vraag iemand anders.")
     if not member.account.is_active:
         return N_("%(name)s heeft geen account meer: zoek iemand anders voor %(pilot)s op %(date)s.")
+    if not member.account.may_lead:
+        return N_("%(name)s heeft nu een andere rol: zoek iemand anders voor %(pilot)s op %(date)s.")
     if member.state == ASKED_AGAIN:
         return N_("%(name)s is opnieuw gevraagd voor %(pilot)s op %(date)s en heeft nog niet geantwoord.")
     return ""

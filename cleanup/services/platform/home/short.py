@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.plan import ACCEPTED
 from cleanup.domain.pilots.work import Count
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
@@ -42,7 +41,7 @@ def _standing(
     return ShortStanding(
         open=work[pilot.id].open if pilot.id in work else 0,
         late=work[pilot.id].late if pilot.id in work else 0,
-        crew=sum(member.state == ACCEPTED and member.account.is_active for member in pilot.crew),
+        crew=len(pilot.coming),
         places=pilot.crew_places,
         read=reading.read if reading else None,
         readers=reading.read + len(reading.unread) if reading else 0,
