@@ -54,7 +54,7 @@ class Account(Base):
 
     @property
     def may_lead(self) -> bool:
-        """Whether this person may lead a pilot and take up its work: switched on, and with a role that may."""
+        """Whether this person may lead a pilot and take up its work: switched on, in a role that may."""
         return self.may(Audience.CREW)
 
     @property

@@ -37,7 +37,10 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that somebody is told: for whom (None: all staff, when it is of nobody or of who left), which pilot, and what to do."""
+    """One thing that somebody is told: for whom (None: all staff), which pilot, and what to do.
+
+    It is for all staff when it is nobody's, or of somebody who left.
+    """
 
     owner_id: str | None
     pilot_code: str

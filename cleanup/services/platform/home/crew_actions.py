@@ -26,7 +26,7 @@ MOST_LOOKED_AT = 60
 
 
 def troubled_crew(account: Account, today: dt.date) -> list[Action]:
-    """Return who declined, cannot, has no account any more or a role that leads no pilots, however far away the pilot is; two queries."""
+    """Return who declined, cannot or may lead no pilot any more, however far away the day is; two queries."""
     if not account.may(Audience.STAFF):
         return []
     cannot = exists().where(
