@@ -79,7 +79,7 @@ class BriefingReading:
 
 
 def list_readings(pilots: Iterable[Pilot]) -> dict[str, BriefingReading]:
-    """Return, by id of a pilot, how far its crew is, without pilots that have no briefing; four queries."""
+    """Return, by id of a pilot, how far its crew is, without pilots that have no briefing; five queries."""
     known = {pilot.id: pilot for pilot in pilots}
     latest = (
         select(Briefing.pilot_id, func.max(Briefing.version).label("version"))

@@ -20,6 +20,7 @@ from cleanup.services import briefing
 from cleanup.services.accounts import may_lead_no_pilot
 from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action
+from cleanup.services.platform.home.short import Readings
 
 WEEK = 7
 MOST_LOOKED_AT = 60
@@ -138,7 +139,9 @@ def taken_off(account: Account, today: dt.date) -> list[Action]:
     ]
 
 
-def unread_briefings(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:
+def unread_briefings(
+    account: Account, today: dt.date, upcoming: Iterable[Pilot], readings: Readings
+) -> list[Action]:
     """Return the briefings that this person, or somebody on a crew, did not read as they are now.
 
     A pilot without a briefing is said from a week before its day.
@@ -146,7 +149,6 @@ def unread_briefings(account: Account, today: dt.date, upcoming: Iterable[Pilot]
     if not account.may(Audience.CREW):
         return []
     pilots = [pilot for pilot in upcoming if pilot.status in {DRAFT, PLANNED}]
-    readings = briefing.list_readings(pilots)
     return [
         action for pilot in pilots for action in _briefing_of(pilot, readings.get(pilot.id), account, today)
     ][: AT_MOST * 2]
