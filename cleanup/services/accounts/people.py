@@ -61,7 +61,7 @@ def list_crew_candidates() -> list[Account]:
     return list(db.session.scalars(query.order_by(Account.search_key, Account.id)))
 
 
-def may_lead_no_pilot() -> Select[tuple[str]]:
+def may_lead_no_pilot() -> Select[str]:
     """Return a query of the ids of who takes up no work of a pilot: switched off, or with another role."""
     return select(Account.id).where(
         or_(Account.is_active.is_(False), Account.role.not_in(WHO[Audience.CREW]))
