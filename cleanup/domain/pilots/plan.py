@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import secrets
 from collections.abc import Iterable
@@ -107,6 +108,14 @@ def check_status_step(status: str, wanted: str, reason: str = "") -> None:
         )
     if wanted == CANCELLED and not reason.strip():
         raise RuleBrokenError(N_("Schrijf waarom de pilot niet doorgaat."), "reason")
+
+
+def check_day_came(wanted: str, date: dt.date, today: dt.date) -> None:
+    """Raise RuleBrokenError when a day that has yet to come would be said to have taken place."""
+    if wanted in {HELD, FINISHED} and date > today:
+        raise RuleBrokenError(
+            N_("De dag is er nog niet geweest. Was hij eerder? Zet dan eerst de datum goed."), "status"
+        )
 
 
 @dataclass(frozen=True)

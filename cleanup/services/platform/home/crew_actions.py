@@ -111,6 +111,11 @@ def _what_is_wrong(member: CrewMember) -> str:
     return ""
 
 
+def hours_of(pilot: Pilot) -> str:
+    """Return from when to when a day is, such as ``13:00–17:00``."""
+    return f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}"
+
+
 def called_off(pilot: Pilot) -> Action:
     """Return that a day this person would have led does not happen."""
     sentence = N_("%(pilot)s op %(date)s gaat niet door. Je hoeft niet te komen.")
@@ -177,12 +182,12 @@ def _briefing_of(
 
 
 def asked(pilot: Pilot, account: Account) -> Action:
-    """Return the question to lead a pilot; after it was moved, the question whether they still can."""
+    """Return the question to lead a pilot; after it was moved or came back, whether they still can."""
     state = next((member.state for member in pilot.crew if member.account_id == account.id), "")
-    sentence = (
-        N_("%(pilot)s is verplaatst of veranderd: het is op %(date)s. Kun je dan? Geef antwoord.")
-        if state == ASKED_AGAIN
-        else N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord.")
-    )
-    values = {"pilot": pilot.title, "date": pilot.date}
+    values = {"pilot": pilot.title, "date": pilot.date, "time": hours_of(pilot)}
+    sentence = N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord.")
+    if state == ASKED_AGAIN:
+        sentence = N_("%(pilot)s is verplaatst of veranderd: het is op %(date)s, %(time)s. Kun je dan?")
+        if pilot.cancel_reason:  # it stays when a pilot that was cancelled is taken up again
+            sentence = N_("%(pilot)s gaat toch door: op %(date)s, %(time)s. Kun je dan? Geef antwoord.")
     return Action("uitnodiging", sentence, f"/pilots/{pilot.code}#begeleiding", values, is_urgent=True)
