@@ -53,6 +53,11 @@ class Account(Base):
         return self.is_active and may(Role(self.role), wanted)
 
     @property
+    def may_lead(self) -> bool:
+        """Whether this person may lead a pilot and take up its work: switched on, in a role that may."""
+        return self.may(Audience.CREW)
+
+    @property
     def role_label(self) -> str:
         """The name of the role, as message id."""
         return Role(self.role).label

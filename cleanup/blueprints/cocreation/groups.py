@@ -14,6 +14,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.groups import meeting_hint, size_hint
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.parts import Part
+from cleanup.formatting import day
 from cleanup.forms.cocreation.groups import GroupForm, OverlapForm
 from cleanup.services import cocreation, partners
 from cleanup.web.clock import now, today
@@ -145,7 +146,10 @@ def set_overlaps(group_id: str) -> ResponseReturnValue:
     pilots = cocreation.list_pilots(group.people_group.programme_id)
     known = {one.pilot_id: one.people for one in group.people_group.overlaps}
     form = OverlapForm.of_pilots(
-        [(pilot.code, pilot.title, cocreation.attendance_of(pilot)) for pilot in pilots],
+        [
+            (pilot.code, f"{pilot.title}, {day(pilot.date)}", cocreation.attendance_of(pilot))
+            for pilot in pilots
+        ],
         {pilot.code: known.get(pilot.id, 0) for pilot in pilots},
     )
 

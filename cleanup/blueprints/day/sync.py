@@ -67,7 +67,8 @@ def status(code: str) -> ResponseReturnValue:
     at = now()
     found = day.read_status(me(), code, at)
     moments = {name: [one.state, one.finished, one.group] for name, one in found.moments.items()}
-    body = json.dumps({"scd": "teller", "events": found.events, "moments": moments, "epoch": surveys.epoch()})
+    said = {"scd": "teller", "events": found.events, "day": found.day, "moments": moments}
+    body = json.dumps(said | {"epoch": surveys.epoch()})
     response = Response(body, mimetype="application/json")
     response.headers["Cache-Control"] = "no-store"
     response.set_etag(f"{zlib.crc32(body.encode()):08x}")

@@ -12,11 +12,17 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.blueprints.pilots.overview import offer_statuses, show
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.plan import CANCELLED, STATUS_LABELS, is_correction
+from cleanup.domain.pilots.plan import (
+    CANCELLED,
+    STATUS_LABELS,
+    check_day_came,
+    check_status_step,
+    is_correction,
+)
 from cleanup.forms.pilots.plan import SetStatusForm
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
-from cleanup.web.clock import now
+from cleanup.web.clock import now, today
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
@@ -41,6 +47,8 @@ def set_status(code: str) -> ResponseReturnValue:
 
 def _set(pilot: Pilot, form: SetStatusForm) -> None:
     """Set the status; of a day that does not happen nothing stays open."""
+    check_status_step(pilot.status, form.status.data, form.reason.data or "")
+    check_day_came(form.status.data, pilot.date, today())
     pilots.set_status(pilot, account=me(), now=now(), **form.typed())
     if pilot.status == CANCELLED:
         surveys.close_opened(pilot, now())

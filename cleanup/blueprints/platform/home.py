@@ -22,7 +22,7 @@ from flask_babel import gettext
 from cleanup.access import me, only_for
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
-from cleanup.services import pilots, surveys
+from cleanup.services import briefing, pilots, surveys
 from cleanup.services.platform import health, home
 from cleanup.web import clock
 from cleanup.web.cookies import cookie_name, set_cookie
@@ -43,11 +43,12 @@ def today() -> ResponseReturnValue:
     """Show what today asks of the person signed in."""
     day = clock.today()
     upcoming = pilots.list_upcoming(me(), day, NEAREST) if me().may(Audience.CREW) else []
+    readings = briefing.list_readings(upcoming)
     return render_template(
         "platform/home/today.html",
         pilots=upcoming[:SHOWN],
-        standings=home.list_short(me(), upcoming[:SHOWN], day),
-        actions=home.list_actions(me(), day, upcoming, parts_in_use()),
+        standings=home.list_short(me(), upcoming[:SHOWN], day, readings),
+        actions=home.list_actions(me(), day, upcoming, parts_in_use(), readings),
         first_steps=[] if g.get("is_demo") or _has_put_away() else home.list_first_steps(me()),
         today=day,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 
 from cleanup.domain.pilots.fields import NOTES
@@ -19,13 +20,21 @@ TEXTS = {
     "aftercare": N_("Nazorg"),
     "call": N_("Wie je belt"),
 }
-SHEET = "run_sheet"
-"""The fact that is a mark (``day.sheet_marks``): the briefing shows the run sheet itself."""
+SHEET, CREW, CALL = "run_sheet", "crew", "call"
+MARKS = frozenset({SHEET, CREW, CALL})
+"""Facts that are a mark of what the briefing shows itself, so that no name or number stands in them."""
+NOW, BEFORE = "Nu", "Eerder stond hier"
+FILLED_IN_ROLE = re.compile(r"[^:\n]+: (begeleider|ondersteuner)( \(nog gevraagd\))?")
 FACTS = (
     {
+        "organisation": N_("Organisatie"),
         "date": N_("Datum"),
         "time": N_("Tijd"),
         "place": N_("Plaats"),
+        "people": N_("Deelnemers"),
+        "phones": N_("Telefoons"),
+        CREW: N_("Begeleiding"),
+        CALL: N_("Wie je belt"),
         "variant": N_("Variant"),
         SHEET: N_("Draaiboek van de dag"),
     }
@@ -72,17 +81,33 @@ def changed_facts(frozen: str, facts: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def renewed(text: str, frozen: str, facts: Mapping[str, str], mark: str) -> str:
-    """Return a text of a briefing with the date, time and place of before replaced by those of now.
+    """Return a text of a briefing with the date, time, place and such of before replaced by those of now.
 
     ``mark`` is said behind each: who wrote the text meant the day as it was planned then.
     """
     before: dict[str, str] = json.loads(frozen) if frozen else {}
-    for name in ("date", "time", "place"):
+    for name in ("date", "time", "place", "people", "phones"):
         was, becomes = before.get(name, ""), facts.get(name, "")
         if was and becomes and was != becomes:
             for old, new in zip(_spellings(name, was), _spellings(name, becomes), strict=True):
                 text = text.replace(old, f"{new} ({mark})")
     return text.replace(f" ({mark}) ({mark})", f" ({mark})")
+
+
+def mark_of(text: str) -> str:
+    """Return a mark that is equal when, and only when, the text is."""
+    return hashlib.sha256(text.encode()).hexdigest()[:SEEN_LENGTH]
+
+
+def is_filled_in(roles: str) -> bool:
+    """Whether who does what is as it was filled in of the crew: nobody wrote something of their own."""
+    return bool(roles) and all(FILLED_IN_ROLE.fullmatch(line) for line in roles.splitlines())
+
+
+def beside_what_is_now(text: str, current: str, mark: str) -> str:
+    """Return a text that somebody wrote with what holds now above it; what stood there before stays once."""
+    written = text.split(f"\n{BEFORE}: ", 1)[-1]
+    return f"{NOW} ({mark}): {current}\n{BEFORE}: {written}" if current and written else current or text
 
 
 def _spellings(name: str, value: str) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ class Attended:
     title: str
     people: int
     known: int = 0
+    date: dt.date | None = None
 
     @property
     def others(self) -> int:

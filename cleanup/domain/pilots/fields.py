@@ -113,11 +113,15 @@ class Plan:
     ends_at: Annotated[dt.time, _other(N_("eindtijd"), FieldKind.TIME, ImportColumn.NEEDED, briefed="time")]
     place: Annotated[str, _other(N_("plek"), FieldKind.LINE, ImportColumn.ALLOWED, briefed="place")] = ""
     municipality: Annotated[str, _other(N_("gemeente"), FieldKind.LINE, ImportColumn.NEEDED, briefed="place")]
-    expected: Annotated[int, _other(N_("verwacht aantal"), FieldKind.WHOLE, ImportColumn.NEEDED)]
+    expected: Annotated[
+        int, _other(N_("verwacht aantal"), FieldKind.WHOLE, ImportColumn.NEEDED, briefed="people")
+    ]
     crew_places: Annotated[int, _other(N_("aantal begeleiders"), FieldKind.WHOLE, ImportColumn.ALLOWED)] = (
         CREW_NEEDED
     )
-    age_band: Annotated[str, _choice(N_("leeftijd"), AGE_BAND_LABELS, copied=True)] = "16-24"
+    age_band: Annotated[str, _choice(N_("leeftijd"), AGE_BAND_LABELS, copied=True, briefed="people")] = (
+        "16-24"
+    )
     variant: Annotated[str, _choice(N_("variant"), VARIANT_LABELS, copied=True, briefed="variant")] = (
         "gemotiveerd"
     )
@@ -126,7 +130,9 @@ class Plan:
     questionnaire: Annotated[str, _other(N_("vragenlijst"), FieldKind.LINE, ImportColumn.NONE)] = (
         USUAL_QUESTIONNAIRE
     )
-    phones_allowed: Annotated[bool, _other(N_("telefoons"), FieldKind.YES_NO, ImportColumn.ALLOWED)] = True
+    phones_allowed: Annotated[
+        bool, _other(N_("telefoons"), FieldKind.YES_NO, ImportColumn.ALLOWED, briefed="phones")
+    ] = True
     parental_consent: Annotated[
         str,
         _note(

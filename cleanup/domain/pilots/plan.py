@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import secrets
 from collections.abc import Iterable
@@ -109,9 +110,20 @@ def check_status_step(status: str, wanted: str, reason: str = "") -> None:
         raise RuleBrokenError(N_("Schrijf waarom de pilot niet doorgaat."), "reason")
 
 
+def check_day_came(wanted: str, date: dt.date, today: dt.date) -> None:
+    """Raise RuleBrokenError when a day that has yet to come would be said to have taken place."""
+    if wanted in {HELD, FINISHED} and date > today:
+        raise RuleBrokenError(
+            N_("De dag is er nog niet geweest. Was hij eerder? Zet dan eerst de datum goed."), "status"
+        )
+
+
 @dataclass(frozen=True)
 class CrewPerson:
-    """What the staffing rule needs to know of somebody on the crew; an invitation is no promise yet."""
+    """What the staffing rule needs to know of somebody on the crew; an invitation is no promise yet.
+
+    ``is_switched_off``: their account is off, or has a role that leads no pilots.
+    """
 
     is_peer_educator: bool
     is_trained: bool

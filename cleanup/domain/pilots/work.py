@@ -49,7 +49,8 @@ class WorkItem:
     """One task. ``text`` is of the template, or in the words of who added it under every language.
 
     ``skipped`` is the reason why it does not apply; such a task counts as done. ``day`` counts from the date
-    of the pilot and is None when the date of the task is fixed.
+    of the pilot and is None when the date of the task is fixed. ``is_left``: who took it up cannot do it any
+    more, because their account is off or has another role.
     """
 
     id: str
@@ -68,6 +69,7 @@ class WorkItem:
     remark: str
     snoozed_until: dt.date | None
     may_tick: bool = True
+    is_left: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -46,10 +46,14 @@ def problem_of(row: Row, error: CleanupError) -> Problem:
 
 
 class RowsRefusedError(CleanupError):
-    """Rows that cannot be; nothing is stored. Reads as one line for each, with its line number."""
+    """Rows that cannot be; nothing is stored. Reads as one line for each, with its line number.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    ``rows`` are those that can be read all the same, so that everything wrong with them is said at once.
+    """
+
+    def __init__(self, problems: Iterable[Problem], rows: Iterable[Row] = ()) -> None:
         self.problems = list(problems)
+        self.rows = list(rows)
         sentence = one_or_many(
             len(self.problems),
             N_("In dit bestand klopt %(count)s regel niet."),

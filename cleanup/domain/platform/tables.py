@@ -122,7 +122,8 @@ def rows_of(table: Table, columns: Columns, kinds: Kinds, chosen: Mapping[int, s
     problems: list[Problem] = []
     rows = [_row(line, cells, used, reader, problems) for line, cells in table.rows]
     if problems:
-        raise RowsRefusedError(problems)
+        lost = {problem.line for problem in problems if problem.column in columns.needed}
+        raise RowsRefusedError(problems, [row for row in rows if row.line not in lost])
     return rows
 
 
@@ -199,6 +200,7 @@ def _row(
             found[name] = reader.read(name, cell) if cell else ""
             reader.check(name, found[name])
         except RuleBrokenError as error:
+            found[name] = ""
             problems.append(problem_in(line, place, name, error))
     return Row(line, found)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, TypeVar
 
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
-from wtforms import Field, FileField
+from wtforms import DateField, Field, FileField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
+from cleanup.domain.platform.cells import check_year
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.numbers import read_number, read_whole_number, write_number
 from cleanup.web.attempts import attempt
@@ -140,6 +142,22 @@ class Form(FlaskForm):
             if kind in {"StringField", "TextAreaField", "EmailField", "TelField"}:
                 options["filters"] = [*unbound_field.kwargs.get("filters", []), _strip]
             return unbound_field.bind(form=form, **options)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether everything that was typed can be; of a date also its year, in every form alike."""
+        is_fine = bool(super().validate(extra_validators))
+        faults = list(self._impossible_years())
+        for fault in faults:
+            self.refuse(fault)
+        return is_fine and not faults
+
+    def _impossible_years(self) -> Iterator[RuleBrokenError]:
+        for field in self:
+            if isinstance(field, DateField) and isinstance(field.data, dt.date):
+                try:
+                    check_year(field.data, field.short_name)
+                except RuleBrokenError as fault:
+                    yield fault
 
     def problems(self) -> list[tuple[str, str]]:
         """Return (id of the input, sentence) for every error, in the order of the page."""

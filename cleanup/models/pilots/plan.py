@@ -155,7 +155,7 @@ class CrewMember(Base):
             is_trained=self.account.is_trained,
             has_declined=self.state == DECLINED,
             is_invited=self.state in WAITING_STATES,
-            is_switched_off=not self.account.is_active,
+            is_switched_off=not self.account.may_lead,
         )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.accounts.roles import Role
+from cleanup.domain.accounts.roles import WHO, Audience, Role
 from cleanup.domain.platform.addresses import address_key, read_address
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
@@ -59,6 +59,13 @@ def list_crew_candidates() -> list[Account]:
     roles = (Role.PEER_EDUCATOR, Role.STAFF)
     query = select(Account).where(Account.role.in_(roles), Account.is_active)
     return list(db.session.scalars(query.order_by(Account.search_key, Account.id)))
+
+
+def may_lead_no_pilot() -> Select[str]:
+    """Return a query of the ids of who takes up no work of a pilot: switched off, or with another role."""
+    return select(Account.id).where(
+        or_(Account.is_active.is_(False), Account.role.not_in(WHO[Audience.CREW]))
+    )
 
 
 def invite(email: str, name: str, role: str, now: dt.datetime) -> tuple[Account, str]:

@@ -16,6 +16,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.aftercare import AftercareTask, Incident
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.forms import FormEntry
+from cleanup.services.accounts import may_lead_no_pilot
 
 AT_MOST = 50
 KEPT_IN_SIGHT = dt.timedelta(days=120)
@@ -125,7 +126,7 @@ class DuePilot:
 def list_due(account: Account, today: dt.date, limit: int) -> list[DuePilot]:
     """Return the pilots with something due for this person, the most pressing first; one query.
 
-    Staff see what is theirs and what is nobody's; others only what is theirs.
+    Staff see what is theirs and what is nobody's, or was of who left; others only what is theirs.
     """
     tasks, incidents = _due_tasks(account, today), _due_incidents(account)
     query = (
@@ -147,7 +148,7 @@ def _due_tasks(account: Account, today: dt.date) -> Subquery:
     wishes = func.sum(case((AftercareTask.kind == CONTACT, 1), else_=0))
     mine = AftercareTask.owner_id == account.id
     if account.may(Audience.STAFF):
-        mine = or_(mine, AftercareTask.owner_id.is_(None))
+        mine = or_(mine, AftercareTask.owner_id.is_(None), AftercareTask.owner_id.in_(may_lead_no_pilot()))
     return (
         select(
             AftercareTask.pilot_id,
@@ -173,7 +174,7 @@ def _due_tasks(account: Account, today: dt.date) -> Subquery:
 def _due_incidents(account: Account) -> Subquery:
     mine = Incident.owner_id == account.id
     if account.may(Audience.STAFF):
-        mine = or_(mine, Incident.owner_id.is_(None))
+        mine = or_(mine, Incident.owner_id.is_(None), Incident.owner_id.in_(may_lead_no_pilot()))
     return (
         select(Incident.pilot_id, func.count().label("total"), func.min(Incident.due_on).label("due_on"))
         .where(mine, Incident.state != CLOSED)

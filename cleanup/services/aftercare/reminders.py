@@ -37,7 +37,10 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that somebody is told: for whom (None: all staff), which pilot, and what to do."""
+    """One thing that somebody is told: for whom (None: all staff), which pilot, and what to do.
+
+    It is for all staff when it is nobody's, or of somebody who left.
+    """
 
     owner_id: str | None
     pilot_code: str
@@ -117,7 +120,8 @@ def _claim(
 
 
 def _due(row: AftercareTask | Incident, pilot: Pilot, words: str) -> Due:
-    return Due(row.owner_id, pilot.code, pilot.title, words, row.due_on)
+    owner_id = row.owner_id if row.owner is not None and row.owner.may_lead else None
+    return Due(owner_id, pilot.code, pilot.title, words, row.due_on)
 
 
 def _staff() -> list[Account]:

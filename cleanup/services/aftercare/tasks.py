@@ -86,7 +86,7 @@ def list_owners(pilot: Pilot) -> list[Account]:
     staff = db.session.scalars(
         select(Account).where(Account.role.in_((Role.STAFF, Role.ADMINISTRATOR)), Account.is_active)
     )
-    crew = [member.account for member in pilot.crew if member.state != DECLINED and member.account.is_active]
+    crew = [member.account for member in pilot.crew if member.state != DECLINED and member.account.may_lead]
     people = {account.id: account for account in (*staff, *crew)}
     return sorted(people.values(), key=lambda account: (account.name, account.id))
 

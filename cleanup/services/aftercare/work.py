@@ -107,6 +107,7 @@ def _item(stretch: Stretch, row: Row, template: Mapping[str, Task], viewer: Acco
         day=None if getattr(row, "is_fixed", False) else row.day,
         owner_id=row.owner_id,
         owner=row.owner.name if row.owner else "",
+        is_left=row.owner is not None and not row.owner.may_lead,
         done_on=row.done_on,
         done_by=row.done_by.name if row.done_by else "",
         skipped=row.skipped_reason,

@@ -16,7 +16,7 @@ from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.briefing import Briefing, BriefingReceipt
-from cleanup.models.pilots.plan import Pilot
+from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.services.briefing.write import (
     beside_the_plan,
     facts_of,
@@ -60,9 +60,14 @@ def list_readers(pilot: Pilot) -> list[Reader]:
             now_read.get(member.account_id),
         )
         for member in pilot.crew
-        if member.state != DECLINED
+        if _is_counted(member)
     ]
     return sorted(readers, key=lambda reader: (search_key(reader.name), reader.account_id))
+
+
+def _is_counted(member: CrewMember) -> bool:
+    """Whether somebody is among the readers: who declined or may lead no pilot any more is not."""
+    return member.state != DECLINED and member.account.may_lead
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class BriefingReading:
 
 
 def list_readings(pilots: Iterable[Pilot]) -> dict[str, BriefingReading]:
-    """Return, by id of a pilot, how far its crew is, without pilots that have no briefing; four queries."""
+    """Return, by id of a pilot, how far its crew is, without pilots that have no briefing; five queries."""
     known = {pilot.id: pilot for pilot in pilots}
     latest = (
         select(Briefing.pilot_id, func.max(Briefing.version).label("version"))
@@ -93,7 +98,7 @@ def list_readings(pilots: Iterable[Pilot]) -> dict[str, BriefingReading]:
 
 
 def _reading(current: Briefing, pilot: Pilot, beside: Mapping[str, str]) -> BriefingReading:
-    crew = {member.account_id for member in pilot.crew if member.state != DECLINED}
+    crew = {member.account_id for member in pilot.crew if _is_counted(member)}
     is_as_read = not changed_facts(current.facts, facts_of(pilot, beside))
     read = {receipt.account_id for receipt in current.receipts} & crew if is_as_read else set()
     return BriefingReading(len(read), frozenset(crew - read))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from cleanup.domain.briefing.cards import HouseRule, NormCard
-from cleanup.domain.briefing.versions import FACTS, SHEET, TEXTS, ReadState, changed_facts, seen_mark
+from cleanup.domain.briefing.versions import FACTS, MARKS, TEXTS, ReadState, changed_facts, seen_mark
 from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.platform.origin import Text
 from cleanup.domain.toolkit.cards import Example, SupportCard
@@ -59,7 +59,7 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
     return BriefingPage(
         briefing=briefing,
         seen=seen_mark(briefing.version, facts) if briefing else "",
-        facts=tuple((FACTS[name], text) for name, text in facts.items() if text and name != SHEET),
+        facts=tuple((FACTS[name], text) for name, text in facts.items() if text and name not in MARKS),
         texts=tuple(
             (TEXTS[name], text)
             for name, text in (texts_as_it_is(pilot, briefing, facts) if briefing else {}).items()

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from cleanup.domain.briefing.versions import SHEET, TEXTS, freeze, renewed
+from cleanup.domain.briefing.versions import (
+    CALL,
+    CREW,
+    SHEET,
+    TEXTS,
+    beside_what_is_now,
+    changed_facts,
+    freeze,
+    is_filled_in,
+    mark_of,
+    renewed,
+)
 from cleanup.domain.pilots.fields import NOTES
+from cleanup.domain.pilots.plan import DECLINED
 from cleanup.domain.pilots.variants import ALL_MOMENTS, BY_CODE, VARIANT_LABELS
 from cleanup.extensions import db
 from cleanup.models.briefing import Briefing
@@ -43,9 +56,13 @@ def facts_of(pilot: Pilot, beside: Mapping[str, str] | None = None) -> dict[str,
     """
     return (
         {
+            "organisation": pilot.organisation.name,
             "date": f"{pilot.date:{DOTTED_DATE}}",
             "time": f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}",
             "place": ", ".join(filter(None, (pilot.place, pilot.municipality))),
+            "people": _people_of(pilot),
+            "phones": _phones_of(pilot),
+            CREW: mark_of(" ".join(sorted(member.account_id for member in _crew(pilot)))),
             "variant": VARIANT_LABELS[pilot.variant],
         }
         | {place.name: getattr(pilot, place.name) for place in NOTES if place.briefed}
@@ -54,9 +71,15 @@ def facts_of(pilot: Pilot, beside: Mapping[str, str] | None = None) -> dict[str,
 
 
 def beside_the_plan(pilots: Collection[Pilot]) -> dict[str, dict[str, str]]:
-    """Return, by id of a pilot, the facts that do not stand in its plan; two queries."""
+    """Return, by id of a pilot, the facts that do not stand in its plan; three queries."""
     risks, sheets = told_risks([pilot.id for pilot in pilots]), day.sheet_marks(pilots)
-    return {pilot.id: {"risk": risks.get(pilot.id, ""), SHEET: sheets[pilot.id]} for pilot in pilots}
+    calls = _calls(pilots)
+    return {
+        pilot.id: {
+            "risk": risks.get(pilot.id, ""), SHEET: sheets[pilot.id], CALL: mark_of(calls[pilot.id]),
+        }
+        for pilot in pilots
+    }  # fmt: skip
 
 
 def texts_of(briefing: Briefing | None) -> dict[str, str]:
@@ -68,11 +91,21 @@ def texts_as_it_is(pilot: Pilot, briefing: Briefing, facts: Mapping[str, str]) -
     """Return the texts of a briefing for the day as it is now: its date, time and place, and its goals.
 
     Goals that somebody wrote stay; those that were filled in of another variant are those of this one.
+    Who does what and whom to call follow crew and contacts; what somebody wrote there stands below it.
     """
     texts = {name: renewed(text, briefing.facts, facts, CHANGED) for name, text in texts_of(briefing).items()}
     goals = goals_of(pilot.variant)
     if texts["goals"] != goals and texts["goals"] in {goals_of(variant) for variant in VARIANT_LABELS}:
         texts["goals"] = goals
+    changed = changed_facts(briefing.facts, facts)
+    if is_filled_in(texts["roles"]):
+        texts["roles"] = _roles(pilot)
+    elif CREW in changed:
+        texts["roles"] = beside_what_is_now(texts["roles"], ", ".join(_names(pilot)), CHANGED)
+    if CALL in changed:
+        call = _calls([pilot])[pilot.id]
+        is_own = mark_of(briefing.call) != json.loads(briefing.facts)[CALL]
+        texts["call"] = beside_what_is_now(texts["call"], call, CHANGED) if is_own else call
     return texts
 
 
@@ -99,29 +132,58 @@ def write_briefing(pilot: Pilot, texts: Mapping[str, str], now: dt.datetime) -> 
     return briefing
 
 
-def _contacts(pilot: Pilot) -> list[Contact]:
-    """Return whom the crew calls at the organisation: who was chosen for this pilot, else everybody there."""
-    everybody = list(pilot.organisation.contacts)
-    return [one for one in everybody if one.id == pilot.contact_id] or everybody
+def _calls(pilots: Collection[Pilot]) -> dict[str, str]:
+    """Return, by id of a pilot, whom its crew calls at the organisation, a line each; one query.
+
+    That is who was chosen for this pilot, else everybody there.
+    """
+    known = {pilot.organisation_id for pilot in pilots}
+    query = select(Contact).where(Contact.organisation_id.in_(known))
+    found = list(db.session.scalars(query.order_by(Contact.search_key, Contact.id)))
+    calls = {}
+    for pilot in pilots:
+        everybody = [one for one in found if one.organisation_id == pilot.organisation_id]
+        chosen = [one for one in everybody if one.id == pilot.contact_id] or everybody
+        calls[pilot.id] = "\n".join(_call(one) for one in chosen)
+    return calls
+
+
+def _call(contact: Contact) -> str:
+    who = " ".join(filter(None, (contact.name, f"({contact.job})" if contact.job else "")))
+    return ": ".join(filter(None, (who, contact.phone)))
+
+
+def _crew(pilot: Pilot) -> list[CrewMember]:
+    """Return who is on the crew or asked for it, and may still lead."""
+    return [member for member in pilot.crew if member.state != DECLINED and member.account.may_lead]
+
+
+def _names(pilot: Pilot) -> list[str]:
+    return sorted(member.account.name for member in _crew(pilot))
+
+
+def _roles(pilot: Pilot) -> str:
+    return "\n".join(_role_of(member) for member in _crew(pilot))
+
+
+def _people_of(pilot: Pilot) -> str:
+    return f"ongeveer {pilot.expected}, {pilot.age_band} jaar"
+
+
+def _phones_of(pilot: Pilot) -> str:
+    return "mogen gebruikt worden" if pilot.phones_allowed else "blijven weg: neem codekaarten mee"
 
 
 def first_texts(pilot: Pilot) -> dict[str, str]:
     """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
-    contacts = [
-        ": ".join(filter(None, (" ".join(filter(None, (c.name, f"({c.job})" if c.job else ""))), c.phone)))
-        for c in _contacts(pilot)
-    ]
     return {
         "practical": _lines(
             ("Waar", ", ".join(filter(None, (pilot.place, pilot.municipality)))),
             ("Wanneer", f"{pilot.date:{DOTTED_DATE}}, {pilot.starts_at:%H:%M} tot {pilot.ends_at:%H:%M}"),
-            ("Deelnemers", f"ongeveer {pilot.expected}, {pilot.age_band} jaar"),
-            (
-                "Telefoons",
-                "mogen gebruikt worden" if pilot.phones_allowed else "blijven weg: neem codekaarten mee",
-            ),
+            ("Deelnemers", _people_of(pilot)),
+            ("Telefoons", _phones_of(pilot)),
         ),
-        "roles": "\n".join(_role_of(member) for member in pilot.coming),
+        "roles": _roles(pilot),
         "group_profile": _lines(
             ("Motivatie", MOTIVATIONS.get(pilot.motivation, pilot.motivation)),
             ("Eigen ervaring", pilot.own_experience),
@@ -131,7 +193,7 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
         "sensitivities": pilot.sensitivities,
         "goals": goals_of(pilot.variant),
         "aftercare": "Blijf tot iedereen weg is. Praat de dag samen na. Meld een stevig moment dezelfde dag.",
-        "call": "\n".join(contacts),
+        "call": _calls([pilot])[pilot.id],
     }
 
 

@@ -221,7 +221,7 @@ def count_unique(programme: Programme) -> Unique:
     return unique_people(
         [(group.name, group.people) for group in groups],
         [
-            Attended(pilot.title, pilot.present, min(known.get(pilot.id, 0), pilot.present))
+            Attended(pilot.title, pilot.present, min(known.get(pilot.id, 0), pilot.present), pilot.date)
             for pilot in list_pilots(programme.id)
             if pilot.present
         ],

@@ -12,6 +12,7 @@ from cleanup.domain.day.advice import VariantAdvice, advise, motivation_of, vari
 from cleanup.domain.day.events import LEAVE_REASONS
 from cleanup.domain.day.observing import TAGS
 from cleanup.domain.day.planning import as_document
+from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.pilots.variants import alike, instead_of
 from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
@@ -21,6 +22,16 @@ from cleanup.services import surveys
 from cleanup.services.day.beams import examples_of, offers_as_document, stock_of
 from cleanup.services.day.run_sheet import parts_of
 from cleanup.services.platform.content.current import loaded
+
+
+def standing_of(status: str, date: dt.date, starts_at: dt.time, ends_at: dt.time) -> dict[str, Any]:
+    """Return what a tablet keeps looking at: whether the day is off, its date, start and end, as text."""
+    return {
+        "off": status == CANCELLED,
+        "date": date.isoformat(),
+        "starts": f"{starts_at:%H:%M}",
+        "ends": f"{ends_at:%H:%M}",
+    }
 
 
 def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
@@ -33,9 +44,7 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
             "code": pilot.code,
             "title": pilot.title,
             "day_code": pilot.day_code,
-            "date": pilot.date.isoformat(),
-            "starts": f"{pilot.starts_at:%H:%M}",
-            "ends": f"{pilot.ends_at:%H:%M}",
+            **standing_of(pilot.status, pilot.date, pilot.starts_at, pilot.ends_at),
             "expected": pilot.expected,
             "variant": pilot.variant,
             "intake_variant": _intake_of(pilot),

@@ -18,6 +18,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.day.events import DayEvent
 from cleanup.models.pilots.plan import CrewMember, Pilot, PilotMoment
 from cleanup.models.surveys.responses import Response
+from cleanup.services.day.plan import standing_of
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,10 @@ class MomentStatus:
 
 @dataclass(frozen=True)
 class DayStatus:
-    """How many events the server has of a day, and how far each moment is."""
+    """How many events the server has of a day, whether and when it is, and how far each moment is."""
 
     events: int
+    day: dict[str, Any]
     moments: dict[str, MomentStatus]
 
 
@@ -55,7 +57,8 @@ def _count(table: type[Response | DayEvent], name: str, *tests: ColumnElement[bo
     return counted.scalar_subquery().label(name)
 
 
-_QUERY = select(Pilot.date, Pilot.present, Pilot.expected, *_columns())
+_OF_THE_PLAN = (Pilot.status, Pilot.date, Pilot.starts_at, Pilot.ends_at)
+_QUERY = select(*_OF_THE_PLAN, Pilot.present, Pilot.expected, *_columns())
 
 
 def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
@@ -80,4 +83,5 @@ def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
         group = row["expected"] if row["present"] is None else row["present"]
         finished = counter(row[f"{moment}_finished"], group, is_closed=state is State.CLOSED)
         moments[moment] = MomentStatus(state.value, finished, group)
-    return DayStatus(row["events"], moments)
+    standing = standing_of(*(row[column.key] for column in _OF_THE_PLAN))
+    return DayStatus(row["events"], standing, moments)

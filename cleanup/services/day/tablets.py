@@ -218,7 +218,7 @@ def get_tablet(pilot: Pilot, tablet_id: str) -> PairedTablet:
 def list_openers(tablet: PairedTablet) -> list[Account]:
     """Return who may open this tablet: the crew of its pilot, by name."""
     crew = [member.account for member in tablet.pilot.crew if member.state != "afgezegd"]
-    return sorted((account for account in crew if account.is_active), key=lambda a: (a.search_key, a.id))
+    return sorted((account for account in crew if account.may_lead), key=lambda a: (a.search_key, a.id))
 
 
 def check_pin(tablet: PairedTablet, account_id: str, pin: str, now: dt.datetime) -> Account:

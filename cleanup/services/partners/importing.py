@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, problem_of
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.platform.marked import MarkedTable
@@ -90,10 +91,26 @@ def check_organisations(content: bytes, by_hand: Mapping[int, str] | None = None
     RuleBrokenError, RowsRefusedError
         When it cannot be read at all.
     """
-    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
+    rows, unread = read_what_can_be(lambda: read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand))
     with undone():
         added, problems = _store(rows, None, dt.date.min)
-        return Checked(rows, problems, known=len(rows) - added - len(problems))
+        wrong = {problem.line for problem in problems}
+        return Checked(rows, in_order([*unread, *problems]), known=len(rows) - added - len(wrong))
+
+
+def read_what_can_be(read: Callable[[], list[Row]]) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of a file that can be read, and what is wrong with the cells that cannot."""
+    try:
+        return read(), []
+    except RowsRefusedError as refused:
+        if not refused.rows:
+            raise
+        return refused.rows, refused.problems
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return what is wrong by the line it is on."""
+    return sorted(problems, key=lambda problem: problem.line)
 
 
 def import_organisations(content: bytes, programme: Programme | None, today: dt.date) -> int:
@@ -130,8 +147,18 @@ def _store(rows: list[Row], programme: Programme | None, today: dt.date) -> tupl
                 approach(programme, organisation, today)
             added += 1
         except RuleBrokenError as error:
-            problems.append(problem_of(row, error))
+            problems += [problem_of(row, error), *_also_wrong(row, error)]
     return added, problems
+
+
+def _also_wrong(row: Row, error: RuleBrokenError) -> Iterator[Problem]:
+    """Yield what is wrong with the address of a row that was refused for something else."""
+    address = row.cells.get("email", "")
+    if address and error.field != "email":
+        try:
+            read_address(address)
+        except RuleBrokenError as other:
+            yield problem_of(row, RuleBrokenError(other.sentence, "email", **other.values))
 
 
 def _is_there(row: Row, before: Mapping[str, str]) -> bool:

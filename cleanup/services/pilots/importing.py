@@ -27,7 +27,7 @@ from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import partners
-from cleanup.services.partners.importing import Checked, undone
+from cleanup.services.partners.importing import Checked, in_order, read_what_can_be, undone
 from cleanup.services.pilots.doubles import KnownTimes, lock_organisation
 from cleanup.services.pilots.find import list_pilots
 from cleanup.services.pilots.guards import check_pilot
@@ -52,12 +52,12 @@ def check_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | No
     RuleBrokenError, RowsRefusedError
         When it cannot be read at all.
     """
-    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
+    rows, unread = read_what_can_be(lambda: read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand))
     new = _new_organisations(rows)
     with undone():
         stored, problems = _store(rows, today)
         known = len(rows) - len(stored) - len({problem.line for problem in problems})
-        return Checked(rows, problems, [*new, *_findings(rows, stored)], known)
+        return Checked(rows, in_order([*unread, *problems]), [*new, *_findings(rows, stored)], known)
 
 
 def _new_organisations(rows: list[Row]) -> list[Problem]:

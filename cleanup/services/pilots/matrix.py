@@ -79,7 +79,7 @@ def _place(member: CrewMember, periods: list[Period], date: dt.date) -> str:
     """Return the word for somebody on a crew: no account or no time is said before what they answered."""
     if member.state == DECLINED:
         return member.state
-    if not member.account.is_active:
+    if not member.account.may_lead:
         return SWITCHED_OFF
     return CANNOT_AFTER_ALL if is_unavailable(periods, date) else member.state
 

@@ -45,6 +45,7 @@ from cleanup.services.platform.home.date_actions import answered_proposals, poll
 from cleanup.services.platform.home.follow_up_actions import is_looked_back_on, looking_back
 from cleanup.services.platform.home.mail_actions import failed_tasks, troubled_addresses, troubled_mail
 from cleanup.services.platform.home.open_actions import still_open
+from cleanup.services.platform.home.short import Readings
 from cleanup.services.platform.home.task_actions import maybe_held, overdue_tasks
 from cleanup.services.platform.home.told_actions import untold_news
 from cleanup.services.platform.home.unrest_actions import unrest_due
@@ -59,17 +60,17 @@ Source = Callable[[Account, dt.date], list[Action]]
 
 
 def list_actions(
-    account: Account, today: dt.date, upcoming: Iterable[Pilot], parts: Collection[Part]
+    account: Account, today: dt.date, upcoming: Iterable[Pilot], parts: Collection[Part], readings: Readings
 ) -> list[Action]:
     """Return what needs this person, the urgent lines first; the number of queries is fixed.
 
     ``upcoming`` are the nearest pilots with their crew, which the start page shows as well. ``parts`` are
-    those in use: nothing is asked of the others.
+    those in use: nothing is asked of the others. ``readings`` are of the briefings of those pilots.
     """
     sources = [source for source in SOURCES if source not in OF_A_PART or OF_A_PART[source] in parts]
     found = [action for source in sources for action in source(account, today)]
     upcoming = list(upcoming)
-    more = [*staffing(account, today, upcoming), *unread_briefings(account, today, upcoming)]
+    more = [*staffing(account, today, upcoming), *unread_briefings(account, today, upcoming, readings)]
     return sorted([*found, *more], key=lambda action: not action.is_urgent)
 
 

@@ -17,15 +17,17 @@ from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.models.pilots.planning import Availability, CrewRemoval
 from cleanup.services import briefing
+from cleanup.services.accounts import may_lead_no_pilot
 from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action
+from cleanup.services.platform.home.short import Readings
 
 WEEK = 7
 MOST_LOOKED_AT = 60
 
 
 def troubled_crew(account: Account, today: dt.date) -> list[Action]:
-    """Return who declined, cannot or has no account any more, however far away the pilot is; two queries."""
+    """Return who declined, cannot or may lead no pilot any more, however far away the day is; two queries."""
     if not account.may(Audience.STAFF):
         return []
     cannot = exists().where(
@@ -37,7 +39,7 @@ def troubled_crew(account: Account, today: dt.date) -> list[Action]:
     lost = exists().where(
         CrewMember.pilot_id == Pilot.id,
         CrewMember.account_id == Account.id,
-        or_(CrewMember.state.in_((DECLINED, ASKED_AGAIN)), Account.is_active.is_(False), cannot),
+        or_(CrewMember.state.in_((DECLINED, ASKED_AGAIN)), Account.id.in_(may_lead_no_pilot()), cannot),
     )
     query = (
         select(Pilot)
@@ -102,9 +104,16 @@ def _what_is_wrong(member: CrewMember) -> str:
         return N_("%(name)s heeft afgezegd voor %(pilot)s op %(date)s. Vraag iemand anders.")
     if not member.account.is_active:
         return N_("%(name)s heeft geen account meer: zoek iemand anders voor %(pilot)s op %(date)s.")
+    if not member.account.may_lead:
+        return N_("%(name)s heeft nu een andere rol: zoek iemand anders voor %(pilot)s op %(date)s.")
     if member.state == ASKED_AGAIN:
         return N_("%(name)s is opnieuw gevraagd voor %(pilot)s op %(date)s en heeft nog niet geantwoord.")
     return ""
+
+
+def hours_of(pilot: Pilot) -> str:
+    """Return from when to when a day is, such as ``13:00–17:00``."""
+    return f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}"
 
 
 def called_off(pilot: Pilot) -> Action:
@@ -135,7 +144,9 @@ def taken_off(account: Account, today: dt.date) -> list[Action]:
     ]
 
 
-def unread_briefings(account: Account, today: dt.date, upcoming: Iterable[Pilot]) -> list[Action]:
+def unread_briefings(
+    account: Account, today: dt.date, upcoming: Iterable[Pilot], readings: Readings
+) -> list[Action]:
     """Return the briefings that this person, or somebody on a crew, did not read as they are now.
 
     A pilot without a briefing is said from a week before its day.
@@ -143,7 +154,6 @@ def unread_briefings(account: Account, today: dt.date, upcoming: Iterable[Pilot]
     if not account.may(Audience.CREW):
         return []
     pilots = [pilot for pilot in upcoming if pilot.status in {DRAFT, PLANNED}]
-    readings = briefing.list_readings(pilots)
     return [
         action for pilot in pilots for action in _briefing_of(pilot, readings.get(pilot.id), account, today)
     ][: AT_MOST * 2]
@@ -172,12 +182,12 @@ def _briefing_of(
 
 
 def asked(pilot: Pilot, account: Account) -> Action:
-    """Return the question to lead a pilot; after it was moved, the question whether they still can."""
+    """Return the question to lead a pilot; after it was moved or came back, whether they still can."""
     state = next((member.state for member in pilot.crew if member.account_id == account.id), "")
-    sentence = (
-        N_("%(pilot)s is verplaatst of veranderd: het is op %(date)s. Kun je dan? Geef antwoord.")
-        if state == ASKED_AGAIN
-        else N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord.")
-    )
-    values = {"pilot": pilot.title, "date": pilot.date}
+    values = {"pilot": pilot.title, "date": pilot.date, "time": hours_of(pilot)}
+    sentence = N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord.")
+    if state == ASKED_AGAIN:
+        sentence = N_("%(pilot)s is verplaatst of veranderd: het is op %(date)s, %(time)s. Kun je dan?")
+        if pilot.cancel_reason:  # it stays when a pilot that was cancelled is taken up again
+            sentence = N_("%(pilot)s gaat toch door: op %(date)s, %(time)s. Kun je dan? Geef antwoord.")
     return Action("uitnodiging", sentence, f"/pilots/{pilot.code}#begeleiding", values, is_urgent=True)

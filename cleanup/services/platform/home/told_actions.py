@@ -17,10 +17,11 @@ from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import CrewRemoval, PilotChange
 from cleanup.services.pilots.news import list_untold
 from cleanup.services.platform.home.action import AT_MOST, Action
+from cleanup.services.platform.home.crew_actions import hours_of
 
 MOST_LOOKED_AT = 60
 SENTENCES = {
-    PilotEvent.MOVED: N_("%(pilot)s is verplaatst naar %(date)s. Nog te vertellen aan: %(who)s."),
+    PilotEvent.MOVED: N_("%(pilot)s is nu op %(date)s, %(time)s. Nog te vertellen aan: %(who)s."),
     PilotEvent.PLACE_CHANGED: N_("%(pilot)s, %(date)s: de plek is veranderd. Nog te vertellen aan: %(who)s."),
     PilotEvent.CANCELLED: N_("%(pilot)s op %(date)s gaat niet door. Nog te vertellen aan: %(who)s."),
     PilotEvent.BROUGHT_BACK: N_("%(pilot)s op %(date)s gaat toch door. Nog te vertellen aan: %(who)s."),
@@ -50,7 +51,12 @@ def untold_news(account: Account, today: dt.date) -> list[Action]:
             "vertellen",
             SENTENCES[event],
             f"/pilots/{pilot.code}/berichten/{texts[0]}",
-            {"pilot": pilot.title, "date": pilot.date, "who": who_waits(event, texts)},
+            {
+                "pilot": pilot.title,
+                "date": pilot.date,
+                "time": hours_of(pilot),
+                "who": who_waits(event, texts),
+            },
             is_urgent=True,
         )
         for pilot in pilots

@@ -12,6 +12,7 @@ import { renderLookBack } from "./look_back.js";
 import { isKept, keepParticipants, openOf, watchAnswers } from "./participants.js";
 import { renderPractice } from "./practice.js";
 import { askResult, renderQuiz, shownResult } from "./quizmaster.js";
+import { differs, isOff } from "./standing.js";
 import { DayStore } from "./store.js";
 import { openTools } from "./tools.js";
 import { nameOf, partsByCode, render, renderNotices } from "./view.js";
@@ -97,7 +98,7 @@ function toast(sentence, key = null) {
 let kept = null;
 let isKeeping = false;
 async function keepForParticipants() {
-  if (isKeeping || !store.plan || !store.isOnline || !("caches" in globalThis)) {
+  if (isKeeping || !store.plan || isOff(store.plan) || !store.isOnline || !("caches" in globalThis)) {
     return;
   }
   isKeeping = true;
@@ -238,6 +239,7 @@ async function look() {
   }
   if (!store.needsPin) {
     await (store.plan ? store.sync() : store.loadPlan());
+    await (differs(store) ? store.loadPlan() : undefined);
     await askResult(store, day);
     keepForParticipants();
   }

@@ -2,6 +2,7 @@
 import { within } from "../offline/clock.js";
 import { keepOpenMoments } from "../surveys/handed_on.js";
 import { readPage, registerOwn } from "../platform/trusted.js";
+import { isOff } from "./standing.js";
 import * as answers from "../surveys/outbox.js";
 
 const HANDED_ON = "scd-tablet-1"; // as in surveys/worker.js: the questions, for this pilot alone
@@ -14,6 +15,9 @@ const PATIENCE = 20_000;
 
 // Whether somebody of the crew opened a moment, here or elsewhere. The weeks before the day open and close by the clock.
 export function isOpen(store, day, moment) {
+  if (isOff(store.plan)) {
+    return false;
+  }
   if (moment === EARLY) {
     const early = store.plan?.early;
     return Boolean(early) && early.from <= store.now() && store.now() < early.until;

@@ -6,6 +6,7 @@ import { currentOf } from "./fold.js";
 import { renderBeams } from "./practice.js";
 import { renderPart } from "./part.js";
 import { renderCuts } from "./late.js";
+import { isOff, renderStanding } from "./standing.js";
 import { readClock } from "./timing.js";
 
 const MINUTE = 60_000;
@@ -29,13 +30,14 @@ export function render(store, day) {
   for (const link of all(".tabs a")) {
     link.toggleAttribute("aria-current", link.hash === `#${view}`);
   }
-  const isRunning = Boolean(store.plan) && day.startedAt !== null && day.endedAt === null;
+  const isRunning = Boolean(store.plan) && !isOff(store.plan) && day.startedAt !== null && day.endedAt === null;
   show(".day-actions", isRunning);
   show(one(".tablet-actions"), isRunning);
   show(".tabs", store.plan !== null);
   show("[data-open=queue]", !store.needsPin);
   all("[data-open=lock]").forEach((button) => show(button, store.canLock));
   renderQueue(store);
+  renderStanding(store);
   if (!store.plan) {
     write(".tablet-heading", "Social Cleanup Day");
     write("[data-title]", "Social Cleanup Day");
@@ -196,7 +198,7 @@ function renderMoments(store, day) {
       sentences.push(counted);
     }
     write("[data-moment-state]", sentences.join(" · "), section);
-    show("[data-do=open]", !isOpen, section);
+    show("[data-do=open]", !isOpen && !isOff(store.plan), section);
     show("[data-open=close]", isOpen, section);
   }
   const { join, screen, pilot } = store.plan;

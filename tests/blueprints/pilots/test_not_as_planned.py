@@ -1,0 +1,71 @@
+"""A pilot that is called off, taken up again, moved by the hour or has yet to come says so everywhere."""
+
+import datetime as dt
+
+import pytest
+
+from tests import factories
+
+COMING = dt.date(2027, 3, 10)
+
+
+@pytest.fixture
+def pilot(cast, db):
+    return factories.with_crew(factories.make_pilot(COMING), cast.ben, cast.asha)
+
+
+def put(client, pilot, status, reason=""):
+    return client.post(f"/pilots/{pilot.code}/status", data={"status": status, "reason": reason})
+
+
+def test_a_day_that_is_off_offers_nothing_that_asks_for_it(as_, pilot):
+    asha, address = as_("asha"), f"/pilots/{pilot.code}"
+    opens = f"form[action='{address}/momenten/t0/openen']"
+    before = asha.page(address)
+    assert before.select_one(opens)
+    assert pilot.day_code in before.main.text
+    assert put(asha, pilot, "geannuleerd", "Ziek").status_code == 303
+    page = asha.page(address)
+    assert not page.select_one(opens)
+    assert pilot.day_code not in page.main.text
+    assert "met de dagcode kan niemand meedoen" in page.main.text
+    gone = ("taken:", "begeleiding 2 van", "Eerstvolgende taken", "Er zijn twee begeleiders nodig.")
+    assert [words for words in gone if words in page.main.text] == []
+    assert "taken:" not in asha.page(f"{address}/briefing").main.text
+
+
+def test_who_is_asked_for_a_day_that_comes_back_reads_that_it_does_and_when(as_, pilot):
+    asha = as_("asha")
+    put(asha, pilot, "geannuleerd", "Ziek")
+    put(asha, pilot, "gepland", "Toch niet ziek")
+    start = as_("ben").page("/").text
+    assert "gaat toch door: op 10 maart 2027, 13:00–17:00. Kun je dan?" in start
+    assert "verplaatst of veranderd" not in start
+    assert "De dag gaat toch door." in as_("ben").page(f"/pilots/{pilot.code}").main.text
+
+
+def test_when_only_the_hour_changes_everybody_reads_the_hour(as_, cast, db, pilot):
+    from dataclasses import replace
+
+    from cleanup.domain.pilots.fields import Plan
+    from cleanup.services import pilots
+
+    plan = replace(Plan.of(pilot), starts_at=dt.time(10), ends_at=dt.time(14))
+    pilots.change_pilot(pilot, plan, pilot.revision, cast.asha, dt.datetime.now(dt.UTC))
+    db.session.commit()
+    assert "het is op 10 maart 2027, 10:00–14:00. Kun je dan?" in as_("ben").page("/").text
+    assert "is nu op 10 maart 2027, 10:00–14:00. Nog te vertellen aan" in as_("bo").page("/").text
+
+
+@pytest.mark.parametrize(("status", "reason"), [("uitgevoerd", ""), ("afgerond", "Verkeerd aangeklikt")])
+def test_a_day_that_has_yet_to_come_did_not_take_place(as_, db, pilot, sql, status, reason):
+    asha = as_("asha")
+    pilot.date = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=2)
+    db.session.commit()
+    refused = put(asha, pilot, status, reason)
+    assert refused.status_code == 422
+    assert "De dag is er nog niet geweest." in refused.text
+    assert sql("SELECT status FROM pilot") == [("gepland",)]
+    pilot.date -= dt.timedelta(days=3)
+    db.session.commit()
+    assert put(asha, pilot, status, reason).status_code == 303

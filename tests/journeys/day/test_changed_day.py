@@ -1,0 +1,34 @@
+"""A day that is called off or moved while a tablet has it: the tablet says so and stops leading it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cleanup.services import pilots
+
+OFF, OTHER = "[data-called-off]", "[data-other-day]"
+
+
+def test_a_tablet_hears_that_the_day_is_off_or_on_another_date(tablet, pilot, db):
+    page = tablet.page
+    tablet.do("start")
+    assert not page.is_visible(OFF)
+    assert not page.is_visible(OTHER)
+    pilot.date += dt.timedelta(days=14)
+    db.session.commit()
+    page.click("[data-do=more]")  # the server is asked soon after something was recorded
+    page.wait_for_selector(OTHER)
+    assert "Vandaag is niet de dag" in page.inner_text(OTHER)
+    pilots.set_status(pilot, "geannuleerd", "Ziek")
+    db.session.commit()
+    page.click("[data-do=more]")
+    page.wait_for_selector(OFF)
+    assert "Deze dag gaat niet door." in page.inner_text(OFF)
+    assert not page.is_visible(OTHER)
+    assert not page.is_visible("[data-do=next]")
+    tablet.cut()
+    tablet.reload()
+    assert page.is_visible(OFF), "kept on the tablet"
+    tablet.go("meten")
+    assert not page.is_visible("[data-do=open]")
+    assert tablet.complaints == []
