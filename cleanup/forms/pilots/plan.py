@@ -31,7 +31,6 @@ from cleanup.domain.pilots.plan import (
     SMALLEST_EXPECTED,
 )
 from cleanup.domain.pilots.variants import grouped
-from cleanup.domain.platform.cells import check_year
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.phases import PEACE, PHASE_LABELS
 from cleanup.forms.platform.base import Form, WholeNumberField, choices, grouped_choices
@@ -97,19 +96,14 @@ class PlanForm(Form):
     phones_allowed = BooleanField(_("Deelnemers mogen hun telefoon gebruiken"), default=True)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Say of the day and its hours what cannot be, together with everything else."""
+        """Say of the hours what cannot be, together with everything else."""
         is_fine = bool(super().validate(extra_validators))
-        faults = list(self._faults_of_the_day())
+        faults = list(self._faults_of_the_hours())
         for fault in faults:
             self.refuse(fault)
         return is_fine and not faults
 
-    def _faults_of_the_day(self) -> Iterator[RuleBrokenError]:
-        if self.date.data is not None:
-            try:
-                check_year(self.date.data)
-            except RuleBrokenError as fault:
-                yield fault
+    def _faults_of_the_hours(self) -> Iterator[RuleBrokenError]:
         if self.starts_at.data and self.ends_at.data and self.ends_at.data <= self.starts_at.data:
             yield RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
 
