@@ -71,7 +71,10 @@ def show_gathering(gathering_code: str) -> ResponseReturnValue:
 
 
 def _gathering(
-    chosen: Programme, gathering_code: str, count: CountPeopleForm | None = None
+    chosen: Programme,
+    gathering_code: str,
+    count: CountPeopleForm | None = None,
+    kinds: KindsForm | None = None,
 ) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     is_closed = gathering.graded_until < today()
@@ -81,8 +84,9 @@ def _gathering(
         "show_gathering",
         chosen,
         form=count or CountPeopleForm(formdata=None, obj=gathering),
+        is_refused=bool(kinds and kinds.errors),
         gathering=gathering,
-        kinds_form=KindsForm(formdata=None, kinds=gatherings.kinds_of(gathering)),
+        kinds_form=kinds or KindsForm(formdata=None, kinds=gatherings.kinds_of(gathering)),
         kinds=gatherings.kinds_of(gathering),
         grade=next(one for one in figures.gatherings if one.code == gathering.code),
         smallest=figures.smallest,
@@ -117,8 +121,10 @@ def set_gathering_kinds(gathering_code: str) -> ResponseReturnValue:
     """Keep which kinds of parties were there."""
     chosen, form = programme(), KindsForm()
     gathering = gatherings.get_gathering(chosen, gathering_code)
-    carried_out(form, lambda: gatherings.set_kinds(gathering, form.kinds.data or []), _("Dat is bewaard."))
-    return to("show_gathering", chosen, gathering_code=gathering_code)
+    kinds = form.kinds.data or []
+    if carried_out(form, lambda: gatherings.set_kinds(gathering, kinds, today()), _("Dat is bewaard.")):
+        return to("show_gathering", chosen, gathering_code=gathering_code)
+    return _gathering(chosen, gathering_code, kinds=form)
 
 
 @blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/beoordelen")
@@ -171,11 +177,12 @@ def _present(
     *,
     ticked: Sequence[str] = (),
     list_form: AttendanceListForm | None = None,
+    refused: PresentForm | None = None,
 ) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     ticked = ticked or gatherings.list_present(gathering)
     known = members.list_members(chosen)
-    form = PresentForm(formdata=None, members=list(ticked))
+    form = refused or PresentForm(formdata=None, members=list(ticked))
     form.members.choices = [
         (one.member.id, f"{one.person.name or _('zonder naam')}, {one.member.works_at or '–'}")
         for one in known
@@ -184,6 +191,7 @@ def _present(
         "show_present",
         chosen,
         form=list_form or AttendanceListForm(formdata=None),
+        is_refused=bool(refused and refused.errors),
         gathering=gathering,
         present=form,
         counted=counted,
@@ -197,10 +205,12 @@ def set_present(gathering_code: str) -> ResponseReturnValue:
     """Keep who is on the list."""
     chosen, form = programme(), PresentForm()
     gathering = gatherings.get_gathering(chosen, gathering_code)
-    carried_out(
-        form, lambda: gatherings.set_present(gathering, form.members.data or []), _("De lijst is bewaard.")
-    )
-    return to("show_gathering", chosen, gathering_code=gathering_code)
+    ticked = form.members.data or []
+    if carried_out(
+        form, lambda: gatherings.set_present(gathering, ticked, today()), _("De lijst is bewaard.")
+    ):
+        return to("show_gathering", chosen, gathering_code=gathering_code)
+    return _present(chosen, gathering_code, ticked=ticked, refused=form)
 
 
 @blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/aanwezig/lijst")

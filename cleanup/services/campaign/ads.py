@@ -58,6 +58,8 @@ def save_ad(channel: Channel, typed: Mapping[str, Any], today: dt.date, ad: Ad |
     starts, ends = values["starts_on"], values["ends_on"]
     if starts and ends and ends < starts:
         raise RuleBrokenError(N_("De laatste dag ligt voor de eerste."), "ends_on")
+    if values["state"] == rules.STOPPED and starts and starts > today:
+        raise RuleBrokenError(N_("Deze advertentie begint nog: zij kan niet gestopt zijn."), "starts_on")
     if values["decided_on"]:
         check_not_to_come(values["decided_on"], today, "decided_on")
     kept = ad or Ad(channel_id=channel.id)
