@@ -102,7 +102,9 @@ def fill_world(values, cast, programme, now, *, is_own):
     title = "Noord" if is_own else "Zuid"
     typed = {"title": title, "municipality": "Utrecht", "director_id": None}
     area = areas.add_area(programme, typed, keeper, today)
-    partner = agreements.add_partner(area, {"organisation_id": values["organisation_id"], "presence": "zelf"})
+    partner = agreements.add_partner(
+        area, {"organisation_id": values["organisation_id"], "presence": "zelf"}, today
+    )
     moment = {"kind": "evenement", "starts_on": today + dt.timedelta(days=400), "title": "Zomerfeest"}
     opened = {"title": "Spanning na een wedstrijd", "partners": [values["organisation_id"]]}
     situation = situations.open_situation(area, opened, today)

@@ -25,5 +25,25 @@ PERSONS = (
     "de dader heet k.",
     "jansen",
     "youtube punt com slash x",
+    "www punt x punt nl",
+    "De heer Bakker belde",
+    "mevr. bakker was er",
+    "dhr de Wit",
+    "een zekere Bakker",
+    "familie De Wit",
+    "gebroeders Zandstra",
+    "de beller heet ali",
+    "K B was erbij",
+    "P.I.E.T.J.E",
+    "Ⓙⓐⓝ was erbij",
+    "Jаn was erbij",
+    "Fаtima zei iets",
 )
-GROUPS = ("groep De Ratten", "bende Noordkant", "de crew “zuidzijde”", "jeugdgroep Hoek")
+GROUPS = (
+    "groep De Ratten",
+    "bende Noordkant",
+    "de crew “zuidzijde”",
+    "jeugdgroep Hoek",
+    "De Ratten-crew uit oost",
+    "telegramgroep Oostkaap",
+)

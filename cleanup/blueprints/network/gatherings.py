@@ -72,7 +72,10 @@ def show_gathering(gathering_code: str) -> ResponseReturnValue:
 
 
 def _gathering(
-    chosen: Programme, gathering_code: str, count: CountPeopleForm | None = None
+    chosen: Programme,
+    gathering_code: str,
+    count: CountPeopleForm | None = None,
+    kinds: KindsForm | None = None,
 ) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     is_closed = gathering.graded_until < today()
@@ -82,8 +85,9 @@ def _gathering(
         "show_gathering",
         chosen,
         form=count or CountPeopleForm(formdata=None, obj=gathering),
+        is_refused=bool(kinds and kinds.errors),
         gathering=gathering,
-        kinds_form=KindsForm(formdata=None, data={"kinds": gatherings.kinds_of(gathering)}),
+        kinds_form=kinds or KindsForm(formdata=None, data={"kinds": gatherings.kinds_of(gathering)}),
         kinds=gatherings.kinds_of(gathering),
         grade=next(one for one in figures.gatherings if one.code == gathering.code),
         smallest=figures.smallest,
@@ -120,8 +124,11 @@ def set_gathering_kinds(gathering_code: str) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     edits.hold(gathering)
     form = KindsForm(data={"kinds": gatherings.kinds_of(gathering)})
-    carried_out(form, lambda: gatherings.set_kinds(gathering, form.chosen_in("kinds")), _("Dat is bewaard."))
-    return to("show_gathering", chosen, gathering_code=gathering_code)
+    if carried_out(
+        form, lambda: gatherings.set_kinds(gathering, form.chosen_in("kinds"), today()), _("Dat is bewaard.")
+    ):
+        return to("show_gathering", chosen, gathering_code=gathering_code)
+    return _gathering(chosen, gathering_code, kinds=form)
 
 
 @blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/beoordelen")
@@ -174,10 +181,11 @@ def _present(
     *,
     ticked: Sequence[str] = (),
     list_form: AttendanceListForm | None = None,
+    refused: PresentForm | None = None,
 ) -> ResponseReturnValue:
     gathering = gatherings.get_gathering(chosen, gathering_code)
     known = members.list_members(chosen)
-    form = _offer_members(
+    form = refused or _offer_members(
         PresentForm(formdata=None, data={"members": gatherings.list_present(gathering)}), known
     )
     form.members.data = list(ticked) or form.members.data
@@ -185,6 +193,7 @@ def _present(
         "show_present",
         chosen,
         form=list_form or AttendanceListForm(formdata=None),
+        is_refused=bool(refused and refused.errors),
         gathering=gathering,
         present=form,
         counted=counted,
@@ -209,10 +218,13 @@ def set_present(gathering_code: str) -> ResponseReturnValue:
     edits.hold(gathering)
     form = PresentForm(data={"members": gatherings.list_present(gathering)})
     _offer_members(form, members.list_members(chosen))
-    carried_out(
-        form, lambda: gatherings.set_present(gathering, form.chosen_in("members")), _("De lijst is bewaard.")
-    )
-    return to("show_gathering", chosen, gathering_code=gathering_code)
+    if carried_out(
+        form,
+        lambda: gatherings.set_present(gathering, form.chosen_in("members"), today()),
+        _("De lijst is bewaard."),
+    ):
+        return to("show_gathering", chosen, gathering_code=gathering_code)
+    return _present(chosen, gathering_code, refused=form)
 
 
 @blueprint.post("/netwerk/bijeenkomsten/<gathering_code>/aanwezig/lijst")

@@ -80,7 +80,7 @@ def save_covenant(area: Area) -> ResponseReturnValue:
 def add_partner(area: Area) -> ResponseReturnValue:
     """Put an organisation in the covenant."""
     form = CovenantPartnerForm().offer(_others(area))
-    if saved(form, lambda: agreements.add_partner(area, form.typed())):
+    if saved(form, lambda: agreements.add_partner(area, form.typed(), today())):
         return to("show_agreements", area, "partners")
     return show(area, 422, partner_form=form)
 

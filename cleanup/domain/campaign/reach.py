@@ -5,8 +5,10 @@ Of several parts only an interval is known: at least the largest, at most all to
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
@@ -68,6 +70,71 @@ def check_total(total: int, parts: Iterable[int], inside: Iterable[int] | None =
         raise RuleBrokenError(
             N_("Dat kan niet: minder dan de grootste (%(low)s)."), "reach_unique", low=_grouped(max(within))
         )
+
+
+class TypedState(Protocol):
+    """The state of a channel as somebody typed it: how many, counted when, and the reach of which days."""
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day on which the platform gave it."""
+
+    @property
+    def followers(self) -> int | None:
+        """The number of followers; None when only reach was typed."""
+
+    @property
+    def reach_unique(self) -> int | None:
+        """The number of accounts; None when only followers were typed."""
+
+    @property
+    def reach_period_from(self) -> dt.date | None:
+        """The first day it is about; None: from the beginning."""
+
+    @property
+    def reach_period_to(self) -> dt.date | None:
+        """The last day it is about; None: until ``as_of``."""
+
+
+R = TypeVar("R", bound=TypedState)
+
+
+def campaign_reach(typed: Iterable[R]) -> R | None:
+    """Return the total that speaks for the campaign; None when no reach was typed.
+
+    The reach of a month says nothing of the months before, and reach is never added up. So the newest total
+    from the beginning goes first; without one, the total of the most days, and of equals the newest.
+    """
+    known = [row for row in typed if row.reach_unique is not None]
+    return max(known, key=_days_covered, default=None)
+
+
+def last_followers(typed: Iterable[R]) -> R | None:
+    """Return the newest state with a number of followers; None when none was typed."""
+    return max((row for row in typed if row.followers is not None), key=lambda row: row.as_of, default=None)
+
+
+def _days_covered(row: TypedState) -> tuple[bool, int, dt.date]:
+    first, last = row.reach_period_from, row.reach_period_to or row.as_of
+    if first is None:
+        return True, 0, last
+    return False, (last - first).days, last
+
+
+def check_period(first: dt.date | None, last: dt.date | None, as_of: dt.date) -> None:
+    """Refuse a period that ends before it begins, or lies after the day on which it was counted.
+
+    Raises
+    ------
+    RuleBrokenError
+        Naming the day that cannot be.
+    """
+    if first is not None and last is not None and last < first:
+        raise RuleBrokenError(N_("De laatste dag ligt voor de eerste."), "reach_period_to")
+    if last is not None and last > as_of:
+        raise RuleBrokenError(N_("Dit ligt na de dag van de stand."), "reach_period_to")
+    if first is not None and first > as_of:
+        raise RuleBrokenError(N_("Dit ligt na de dag van de stand."), "reach_period_from")
 
 
 def _grouped(number: int) -> str:

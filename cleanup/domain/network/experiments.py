@@ -26,8 +26,9 @@ COST_LABELS = {
     "tot_5000": N_("500 tot 5.000 euro"),
     "meer": N_("meer dan 5.000 euro"),
 }
+NOT_KNOWN = "onbekend"
 AGAIN_LABELS = {
-    "onbekend": N_("weten we nog niet"),
+    NOT_KNOWN: N_("weten we nog niet"),
     "ja": N_("ja"),
     "anders": N_("ja, maar anders"),
     "nee": N_("nee"),
@@ -44,6 +45,12 @@ def experiment_grid(experiments: Iterable[Cell]) -> dict[Cell, int]:
 def empty_cells(grid: dict[Cell, int]) -> list[Cell]:
     """Return the cells nobody tried yet, which is a hint and no fault."""
     return [cell for cell, count in grid.items() if not count]
+
+
+def check_tried(started_on: dt.date | None, today: dt.date, *, has_result: bool) -> None:
+    """Refuse what was seen in an experiment that has yet to begin; raises RuleBrokenError."""
+    if has_result and started_on is not None and started_on > today:
+        raise RuleBrokenError(N_("Dit begint nog: wat jullie zagen komt daarna."), "saw")
 
 
 def check_experiment(title: str, started_on: dt.date | None, ended_on: dt.date | None) -> None:

@@ -31,6 +31,15 @@ def member_name(typed: str, domain: str, *, is_adult: bool) -> str:
     return " ".join(typed.split())[:LONGEST_NAME]
 
 
+def member_address(typed: str, domain: str, *, is_adult: bool | None, wants_mail: bool) -> str:
+    """Return the mail address that may be kept: it holds a name, so of nobody who may be under 18.
+
+    A form asks it, so no tick is a no. A file of before the question (None) is believed of professionals.
+    """
+    may_be_young = not is_adult and (domain == YOUNG or is_adult is not None)
+    return typed if wants_mail and not may_be_young else ""
+
+
 def check_member(domain: str, ring: str) -> None:
     """Refuse an unknown domain or ring; the sentence names what is allowed. Raises RuleBrokenError."""
     if domain not in DOMAINS:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import enum
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.hidden_names import find_groups, find_hidden_names
 from cleanup.domain.platform.name_lists import BETWEEN, FIRST_NAMES, NO_PERSON
-from cleanup.domain.platform.privacy_check import INVISIBLE, PersonalData, find_personal
+from cleanup.domain.platform.named_people import find_named_people
+from cleanup.domain.platform.privacy_check import PersonalData, as_read, find_personal
 
 
 class Strength(enum.StrEnum):
@@ -72,11 +72,16 @@ def find_guarded(
 
     ``organisations`` are names that are no finding ("Huis van Eva"); one that is only a first name still is.
     """
-    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = as_read(text)
     for name in sorted(organisations, key=len, reverse=True):
         if name.casefold() not in FIRST_NAMES:
             plain = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " – ", plain, flags=re.IGNORECASE)
-    found = [*find_personal(plain), *_after_roles(plain), *find_hidden_names(plain)]
+    found = [
+        *find_personal(plain),
+        *_after_roles(plain),
+        *find_hidden_names(plain),
+        *find_named_people(plain),
+    ]
     found += [PersonalData("address", match.group()) for match in BY_NUMBER.finditer(plain)]
     found += [PersonalData("handle", match.group()) for match in DIGITS_FOR_LETTERS.finditer(plain)]
     found += find_groups(plain) if groups else ()

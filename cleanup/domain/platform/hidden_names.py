@@ -121,18 +121,33 @@ NO_NAME = NO_PERSON | frozenset(
     ]
 )
 LINK_IN_WORDS = re.compile(
-    r"\b[\w-]{2,}\s+(?:punt|dot)\s+(?:(?:nl|be|com|org|eu|gg|tv|io)\b(?:\s+(?:slash|schuine streep)\s+\S+)?"
+    r"\bwww\s+(?:punt|dot)\s+\S+"
+    r"|\b[\w-]+\s+(?:punt|dot)\s+(?:(?:nl|be|com|org|eu|gg|tv|io)\b(?:\s+(?:slash|schuine streep)\s+\S+)?"
     r"|\w{2,6}\s+(?:slash|schuine streep)\s+\S+)",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 GROUP = re.compile(
     r"\b(?i:groep|groepje|bende|gang|crew|clan|posse|squad|hooligans|drillgroep|drillrapgroep|jeugdbende|jeugdgroep"
-    r"|vriendengroep|motorclub|appgroep)\s+(?:(?i:genaamd|die\s+zich)\s+)?[\"“‘'«]?"
+    r"|vriendengroep|motorclub|\w*appgroep|telegramgroep|signalgroep|snapgroep|chatgroep|facebookgroep)\s+"
+    r"(?:(?i:genaamd|die\s+zich)\s+)?[\"“‘'«]?"
     r"((?:De|Het|The|Los|Las|La|Les)\s+\w+|[A-ZÀ-Ž][\w’'-]{2,}|(?<=[\"“‘'«])[\w’'-]{2,})"
 )
+GROUP_BEHIND = re.compile(r"\b([A-ZÀ-Ž][\w’']+)-(?i:crew|gang|bende|squad|clan|posse|groep|hooligans)\b")
 NO_GROUP = NO_PERSON | frozenset(
-    ["jongeren", "jeugd", "jongens", "meisjes", "ouders", "bewoners", "zeven", "acht"]
+    [
+        "jongeren",
+        "jeugd",
+        "jongens",
+        "meisjes",
+        "ouders",
+        "bewoners",
+        "zeven",
+        "acht",
+        "signal",
+        "app",
+        "chat",
+    ]
 )
 
 
@@ -152,6 +167,7 @@ def find_hidden_names(text: str) -> Iterator[PersonalData]:
 
 def find_groups(text: str) -> Iterator[PersonalData]:
     """Yield names of groups: "groep De Ratten"; "een groep jongeren" and "groep 8" are none."""
-    for match in GROUP.finditer(text):
-        if match.group(1).casefold() not in NO_GROUP:
-            yield PersonalData("name", match.group())
+    for pattern in (GROUP, GROUP_BEHIND):
+        for match in pattern.finditer(text):
+            if match.group(1).casefold() not in NO_GROUP:
+                yield PersonalData("name", match.group())

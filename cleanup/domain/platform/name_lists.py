@@ -44,6 +44,16 @@ rick saar said sem sina tim tom tomas vera kelly linda wesley jordy amber diana 
 simon martin noah eva sara ivan jose paula bram peter willem hugo jasper louise david daniel thomas oscar
 lisa boaz demi
 """)
+HARDLY_WORDS = _words("""
+jan kees tim tom rob nick mike jason kelly linda wesley jordy karin david daniel thomas peter bram willem hugo
+simon martin jasper oscar lisa vera paula ivan sara noah henk hans roel robin klaas tomas demi boaz frans mats
+max sem
+""")
+"""Of these names the ones that open no Dutch sentence as a word."""
+VERBS = _words("""
+was is had heeft kwam komt komen kwamen belde belt zei zegt vroeg vraagt gaat ging werd wordt
+""")
+"""What may follow "mevr." in small letters and is no name."""
 SURNAMES = _words("""
 jansen janssen hendriks hendriksen pietersen willemsen yilmaz yıldız kaya demir öztürk aydın bouali
 elidrissi bouzid benali amrani aziz bakkali haddou idrissi hoekstra dijkstra postma boersma hofstra wiersma

@@ -7,12 +7,11 @@ the whole name of a party it is the other way round, so a name has rules of its 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from cleanup.domain.platform.guard import find_guarded
 from cleanup.domain.platform.name_lists import BETWEEN, FIRST_NAMES, NO_PERSON
-from cleanup.domain.platform.privacy_check import INVISIBLE, PersonalData
+from cleanup.domain.platform.privacy_check import PersonalData, as_read
 
 MORE_FIRST_NAMES = {
     "piet", "wim", "joop", "ton", "toon", "cor", "bas", "bob", "teun", "gijs", "guus", "lars", "koen",
@@ -36,7 +35,7 @@ def find_in_name(name: str, organisations: Iterable[str] = ()) -> tuple[Personal
     "Huis van Eva", "Stichting Anne Frank" and an abbreviation in capitals ("EMMA") are organisations.
     ``organisations`` are names that are known as such.
     """
-    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", name)).strip()
+    plain = as_read(name).strip()
     if _is_organisation(plain):
         return ()
     found = find_guarded(plain, organisations)

@@ -33,6 +33,10 @@ KIND_LABELS = {
 }
 ENDINGS = "nl|be|com|org|net|eu|info|tv|io|me|ly|gg|app|link|co|site|online"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\ufeff]")
+LOOKALIKES = str.maketrans(
+    "асеорхуіјѕһԁАВЕКМНОРСТХаοαрΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aceopxyijshdABEKMHOPCTXaoapABEZHIKMNOPTYX"
+)
+"""Cyrillic and Greek letters that look like ours: a name written with one reads the same."""
 MAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|\s@\s)[\w-]{1,64}(?:\.[\w-]{1,64})+"
     rf"|\b[\w.+-]{{1,64}}\s*(?:\[at\]|\(at\)|\bat\b|apenstaartje)\s*[\w-]+\s*(?:\.|\[dot\]|\(dot\)|\bdot\b|\bpunt\b)\s*(?:{ENDINGS})\b",
@@ -103,9 +107,14 @@ class _Word:
         return self.text[:1].isupper()
 
 
+def as_read(text: str) -> str:
+    """Return a text as its reader sees it: without signs nobody sees, lookalikes of our letters as ours."""
+    return INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(LOOKALIKES)
+
+
 def find_personal(text: str) -> tuple[PersonalData, ...]:
     """Return what may point to a person in a text, without repeats; signs nobody sees do not hide it."""
-    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = as_read(text)
     found = [PersonalData("mail", m.group().strip()) for m in MAIL.finditer(plain)]
     rest = MAIL.sub(" ", plain)
     found += [PersonalData("link", m.group()) for m in LINK.finditer(rest)]

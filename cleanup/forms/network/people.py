@@ -25,7 +25,9 @@ class OwnDetailsForm(Form):
     organisation = StringField(_("Organisatie"), [Optional(), Length(max=LONGEST)])
     domain = SelectField(_("Domein"), choices=labelled(DOMAIN_LABELS))
     is_adult = BooleanField(_("Ik ben 18 jaar of ouder"))
-    email = EmailField(_("E-mailadres"), [Optional()], description=_("Alleen als je mail wilt."))
+    email = EmailField(
+        _("E-mailadres"), [Optional()], description=_("Alleen als je mail wilt en 18 of ouder bent.")
+    )
     consent_mail = BooleanField(_("Ik wil mail over het netwerk"))
     consent_list = BooleanField(_("Andere leden mogen mijn naam en organisatie zien"))
 

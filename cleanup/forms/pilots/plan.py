@@ -96,14 +96,14 @@ class PlanForm(Form):
     phones_allowed = BooleanField(_("Deelnemers mogen hun telefoon gebruiken"), default=True)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Say of the day and its hours what cannot be, together with everything else."""
+        """Say of the hours what cannot be, together with everything else."""
         is_fine = bool(super().validate(extra_validators))
-        faults = list(self._faults_of_the_day())
+        faults = list(self._faults_of_the_hours())
         for fault in faults:
             self.refuse(fault)
         return is_fine and not faults
 
-    def _faults_of_the_day(self) -> Iterator[RuleBrokenError]:
+    def _faults_of_the_hours(self) -> Iterator[RuleBrokenError]:
         if self.starts_at.data and self.ends_at.data and self.ends_at.data <= self.starts_at.data:
             yield RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar
 
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
-from wtforms import DateField, Field, FileField
+from wtforms import Field, FileField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
-from wtforms.validators import StopValidation
+from wtforms.validators import NumberRange, StopValidation
 from wtforms.widgets import TextInput
 
 from cleanup.domain.platform.cells import check_year
-from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.numbers import read_number, read_whole_number, write_number
 from cleanup.web.attempts import attempt
 from cleanup.web.wording import with_words
@@ -23,6 +23,8 @@ from cleanup.web.wording import with_words
 T = TypeVar("T")
 Choices = list[SelectChoice]
 """The choices of a list, in order."""
+LARGEST_COUNT = 2**31 - 1
+"""What a plain column of whole numbers holds, in every database."""
 
 
 def given(value: T | None) -> T:
@@ -99,6 +101,13 @@ class WholeNumberField(NumberField):
         """Return the number, an int; raises RuleBrokenError when it is none, or could be two."""
         return read_whole_number(typed)
 
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what no column holds, unless the form says itself how large it may be."""
+        super().pre_validate(form)
+        has_range = any(isinstance(one, NumberRange) for one in self.validators)
+        if self.data is not None and abs(self.data) > LARGEST_COUNT and not has_range:
+            raise StopValidation(with_words(N_("Dit getal is te groot."), {}))
+
 
 class Form(FlaskForm):
     """A form of ours. ``part`` sets its inputs apart on a page with several forms."""
@@ -137,27 +146,12 @@ class Form(FlaskForm):
             return request.method == "POST" and request.is_json
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
-            """Add the stripping filter to fields that hold text."""
+            """Add to fields of text that they are stripped, and to days that they are of our time."""
             kind = getattr(unbound_field.field_class, "__name__", "")
-            if kind in {"StringField", "TextAreaField", "EmailField", "TelField"}:
-                options["filters"] = [*unbound_field.kwargs.get("filters", []), _strip]
+            filter_ = FILTERS.get(kind)
+            if filter_ is not None:
+                options["filters"] = [*unbound_field.kwargs.get("filters", []), filter_]
             return unbound_field.bind(form=form, **options)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Whether everything that was typed can be; of a date also its year, in every form alike."""
-        is_fine = bool(super().validate(extra_validators))
-        faults = list(self._impossible_years())
-        for fault in faults:
-            self.refuse(fault)
-        return is_fine and not faults
-
-    def _impossible_years(self) -> Iterator[RuleBrokenError]:
-        for field in self:
-            if isinstance(field, DateField) and isinstance(field.data, dt.date):
-                try:
-                    check_year(field.data, field.short_name)
-                except RuleBrokenError as fault:
-                    yield fault
 
     def problems(self) -> list[tuple[str, str]]:
         """Return (id of the input, sentence) for every error, in the order of the page."""
@@ -202,3 +196,19 @@ class Form(FlaskForm):
 
 def _strip(value: object) -> object:
     return value.strip() if isinstance(value, str) else value or ""
+
+
+def _of_our_time(day: object) -> object:
+    """Return a day as it is; a slip of the keys in the year is said beside the input."""
+    if isinstance(day, dt.date):
+        try:
+            check_year(day)
+        except RuleBrokenError as error:
+            raise ValueError(with_words(error.sentence, error.values)) from None
+    return day
+
+
+FILTERS: dict[str, Callable[[object], object]] = {
+    "StringField": _strip, "TextAreaField": _strip, "EmailField": _strip, "TelField": _strip,
+    "DateField": _of_our_time,
+}  # fmt: skip

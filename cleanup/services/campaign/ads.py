@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from cleanup.domain.campaign import ads as rules
 from cleanup.domain.campaign.ads import AdFindings, DecidedAd, StemCount
+from cleanup.domain.campaign.closing import check_open
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import check_not_to_come
 from cleanup.extensions import db
@@ -44,8 +45,11 @@ def save_ad(channel: Channel, typed: Mapping[str, Any], today: dt.date, ad: Ad |
     Raises
     ------
     RuleBrokenError
-        When a refusal has no reason, it ends before it starts, or it was decided on a day to come.
+        When a refusal has no reason, it ends before it starts, was decided on a day to come, or is a new one
+        of a closed channel.
     """
+    if ad is None:
+        check_open(channel.closed_on)
     values = {name: typed.get(name) for name in FIELDS}
     if values["state"] == rules.REFUSED and not values["refused_because"]:
         raise RuleBrokenError(N_("Kies waarom het platform de advertentie afkeurde."), "refused_because")
@@ -54,6 +58,8 @@ def save_ad(channel: Channel, typed: Mapping[str, Any], today: dt.date, ad: Ad |
     starts, ends = values["starts_on"], values["ends_on"]
     if starts and ends and ends < starts:
         raise RuleBrokenError(N_("De laatste dag ligt voor de eerste."), "ends_on")
+    if values["state"] == rules.STOPPED and starts and starts > today:
+        raise RuleBrokenError(N_("Deze advertentie begint nog: zij kan niet gestopt zijn."), "starts_on")
     if values["decided_on"]:
         check_not_to_come(values["decided_on"], today, "decided_on")
     kept = ad or Ad(channel_id=channel.id)

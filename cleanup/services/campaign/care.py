@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select, update
 
 from cleanup.domain.campaign import care as rules
 from cleanup.domain.campaign.care import CareCheckIn, CareShift, Signal, load_signals
+from cleanup.domain.campaign.closing import check_open
 from cleanup.domain.campaign.tasks import TALK_WITH
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
@@ -57,8 +58,9 @@ def plan_shift(channel: Channel, account_id: str, day: dt.date, today: dt.date) 
     Raises
     ------
     RuleBrokenError
-        When the day is over, or they do not keep the channel.
+        When the day is over, the channel is closed, or they do not keep it.
     """
+    check_open(channel.closed_on)
     if day < today:
         raise RuleBrokenError(N_("Deze dag is al voorbij."), "day")
     keepers = {one.account_id: one for one in list_keepers(channel) if is_active(one, today)}

@@ -9,6 +9,7 @@ from sqlalchemy import Select, or_, select
 
 from cleanup.domain.accounts.roles import WHO, Audience
 from cleanup.domain.campaign.care import Cover, KeeperTerm, check_keeper, keeper_cover
+from cleanup.domain.campaign.closing import check_open
 from cleanup.domain.campaign.posts import PLANNED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import AMSTERDAM, local_day
@@ -103,8 +104,9 @@ def add_keeper(
     Raises
     ------
     RuleBrokenError
-        When they cannot, are too young, or keep it already.
+        When they cannot, are too young, or keep it already, or the channel is closed.
     """
+    check_open(channel.closed_on)
     check_keeper(over_20=over_20, account_id=account_id, coach_id=None)
     account = next((one for one in list_candidates() if one.id == account_id), None)
     if account is None:

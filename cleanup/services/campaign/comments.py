@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 
 from cleanup.domain.campaign import comments as rules
+from cleanup.domain.campaign.closing import check_open
 from cleanup.domain.campaign.tasks import STORM_TALK, STORM_TOGETHER
 from cleanup.domain.day.events import is_key
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -67,7 +68,13 @@ def record_tap(channel: Channel, tap: Tap, today: dt.date) -> bool:
     """Count a tap, or take one back; the same key again changes nothing. Return whether it was new.
 
     The row of the channel is held meanwhile, so that phones that send at once count one after the other.
+
+    Raises
+    ------
+    RuleBrokenError
+        When the channel was closed before the day of the tap.
     """
+    check_open(channel.closed_on, tap.day)
     db.session.execute(select(Channel.id).where(Channel.id == channel.id).with_for_update())
     if db.session.get(CommentTap, tap.key, populate_existing=True) is not None:
         return False

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from cleanup.config import settings
 from cleanup.domain.campaign.comments import CATEGORY_LABELS, HOSTILE
 from cleanup.domain.campaign.posts import PLACED, REVIEWED
+from cleanup.domain.campaign.reach import campaign_reach, last_followers
 from cleanup.domain.evaluation.figures import CAMPAIGN_SOURCE
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import local_day
@@ -104,14 +105,13 @@ def _row(code: str, value: float, unit: str, day: dt.date, of: float | None = No
 
 
 def _state(counts: Iterable[ChannelCount]) -> list[Row]:
-    """Return the last followers and the last unique total; each says who counted it."""
-    latest = sorted(counts, key=lambda one: one.as_of, reverse=True)
+    """Return the last followers and the total that speaks for the campaign; each says who counted it."""
+    known = list(counts)
     rows = []
-    for code, name, unit in (
-        (FOLLOWERS, "followers", "volgers"),
-        (REACH, "reach_unique", N_("keer bereikt")),
+    for code, name, unit, row in (
+        (FOLLOWERS, "followers", "volgers", last_followers(known)),
+        (REACH, "reach_unique", N_("keer bereikt"), campaign_reach(known)),
     ):
-        row = next((one for one in latest if getattr(one, name) is not None), None)
         if row is not None:
             rows.append(_row(code, getattr(row, name), unit, row.as_of, note=row.source))
     return rows

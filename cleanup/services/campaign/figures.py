@@ -14,8 +14,11 @@ from cleanup.domain.campaign.reach import (
     COUNTS,
     Bounds,
     ReachChange,
+    campaign_reach,
     change_since,
+    check_period,
     check_total,
+    last_followers,
     per_thousand,
     reach_bounds,
 )
@@ -36,7 +39,10 @@ PLACED_STATES = (post_rules.PLACED, post_rules.REVIEWED)
 
 @dataclass(frozen=True)
 class KnownFigures:
-    """One figure with where it comes from; ``progress`` is how it stands to its target."""
+    """One figure with where it comes from; ``progress`` is how it stands to its target.
+
+    ``period`` are the first and last day it is about, when that is not all days so far.
+    """
 
     value: int
     source: str
@@ -44,6 +50,7 @@ class KnownFigures:
     target: float | None
     progress: Progress
     is_target_later: bool
+    period: tuple[dt.date, dt.date] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,12 +90,13 @@ def save_count(channel: Channel, typed: Mapping[str, Any], today: dt.date) -> Ch
         select(ChannelCount).where(ChannelCount.channel_id == channel.id, ChannelCount.as_of == as_of)
     )
     if before is not None:
-        typed = filled_up(
-            typed, before, ("followers", "reach_unique", "reach_period_from", "reach_period_to")
-        )
+        of_reach = ("reach_unique", "reach_period_from", "reach_period_to")
+        # A total typed anew says itself of which days it is: what was there was of another total.
+        typed = filled_up(typed, before, ("followers", *(of_reach if total is None else ())))
         followers, total = typed["followers"], typed["reach_unique"]
     if followers is None and total is None:
         raise RuleBrokenError(N_("Vul het aantal volgers of het bereik in."), "followers")
+    check_period(typed.get("reach_period_from"), typed.get("reach_period_to"), as_of)
     if total is not None:
         check_total(total, *_parts(channel, typed.get("reach_period_from"), typed.get("reach_period_to")))
     row = before
@@ -135,8 +143,8 @@ def show_figures(channel: Channel) -> CampaignFigures:
     """Return what may be said of a channel; a sum of reach is never among it."""
     counts = list_counts(channel)
     indicators = _indicators(channel)
-    followers = _known(_last(counts, "followers"), "followers", indicators.get(FOLLOWERS))
-    reach = _known(_last(counts, "reach_unique"), "reach_unique", indicators.get(REACH))
+    followers = _known(last_followers(counts), "followers", indicators.get(FOLLOWERS))
+    reach = _known(campaign_reach(counts), "reach_unique", indicators.get(REACH))
     ads = list_ads(channel)
     known = decided(ads)
     placed = _placed(channel)
@@ -169,10 +177,6 @@ def _indicators(channel: Channel) -> dict[str, Indicator]:
     return {row.code: row for row in db.session.scalars(latest_last)}
 
 
-def _last(counts: Sequence[ChannelCount], field: str) -> ChannelCount | None:
-    return next((row for row in reversed(counts) if getattr(row, field) is not None), None)
-
-
 def _known(row: ChannelCount | None, field: str, typed: Indicator | None) -> KnownFigures | None:
     if row is None:
         return None
@@ -180,7 +184,13 @@ def _known(row: ChannelCount | None, field: str, typed: Indicator | None) -> Kno
     target = typed.target if typed else None
     progress = toward_target(value, target, typed.target_direction) if typed else toward_target(value, None)
     is_later = is_set_later(typed.target_set_on, row.as_of) if typed else False
-    return KnownFigures(value, row.source, row.as_of, target, progress, is_later)
+    period = _period(row) if field == "reach_unique" else None
+    return KnownFigures(value, row.source, row.as_of, target, progress, is_later, period)
+
+
+def _period(row: ChannelCount) -> tuple[dt.date, dt.date] | None:
+    first = row.reach_period_from
+    return None if first is None else (first, row.reach_period_to or row.as_of)
 
 
 def _differences(

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.campaign import posts as rules
 from cleanup.domain.campaign.balance import BalanceHint, PostMix, month_balance
+from cleanup.domain.campaign.closing import LAST_STEPS, check_open, steps_left
 from cleanup.domain.campaign.tasks import TAKE_OFFLINE
 from cleanup.domain.campaign.times import PlannedPost, check_not_past, read_planned
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -104,6 +105,7 @@ def create_post(
     channel: Channel, account: Account | None, typed: Mapping[str, Any], now: dt.datetime
 ) -> ContentPost:
     """Keep a new idea; ``typed`` has the fields of the form, ``planned`` a ``PlannedPost`` or None."""
+    check_open(channel.closed_on)
     _guard(typed)
     planned: PlannedPost | None = typed.get("planned")
     if planned is not None:
@@ -124,8 +126,9 @@ def edit_post(
     Raises
     ------
     RuleBrokenError
-        When it is online already, or its new moment is over.
+        When it is online already, its new moment is over, or its channel is closed.
     """
+    check_open(post.channel.closed_on)
     _guard(typed)
     before = _values(post)
     after = {name: typed.get(name, before[name]) for name in before}
@@ -186,9 +189,10 @@ def _note(
 
 def steps_for(post: ContentPost, account: Account, today: dt.date) -> tuple[str, ...]:
     """Return the states somebody may bring a post to."""
-    return rules.next_states(
+    steps = rules.next_states(
         post.state, is_maker=_is_maker(post, account), is_checker=_is_checker(post, account, today)
     )
+    return steps_left(steps, post.channel.closed_on)
 
 
 def _is_maker(post: ContentPost, account: Account) -> bool:
@@ -224,6 +228,8 @@ def take_step(
     RuleBrokenError
         When somebody else must look along, something is missing, or this step cannot be now.
     """
+    if after not in LAST_STEPS:
+        check_open(post.channel.closed_on)
     draft = rules.PostDraft(
         text=post.text,
         alt_text=post.alt_text,

@@ -132,7 +132,7 @@ def _gathering(
     found = gatherings.add_gathering(programme, typed)
     if counted is not None:
         gatherings.set_counted(found, counted, f"{REPORT}, paragraaf 4.1", found.held_on)
-    gatherings.set_kinds(found, kinds)
+    gatherings.set_kinds(found, kinds, found.held_on)
     for grade, count in grades.items():
         here = (GatheringGrade.gathering_id == found.id, GatheringGrade.grade == grade)
         db.session.execute(update(GatheringGrade).where(*here).values(count=count))
@@ -180,4 +180,4 @@ def _told(programme: Programme) -> None:
         "hoped": "Dat scholen sneller bellen.", "saw": "Twaalf vragen in drie maanden.", "again": "ja",
         "cost": "tot_500",
     }  # fmt: skip
-    trying.add_experiment(programme, tried)
+    trying.add_experiment(programme, tried, dt.date(2025, 12, 31))

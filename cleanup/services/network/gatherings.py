@@ -69,6 +69,11 @@ def set_counted(gathering: Gathering, counted: int | None, source: str, today: d
     db.session.flush()
 
 
+def _check_held(gathering: Gathering, today: dt.date, field: str) -> None:
+    if gathering.held_on > today:
+        raise RuleBrokenError(N_("Deze bijeenkomst moet nog komen: schrijf daarna op wie er was."), field)
+
+
 def list_gatherings(programme: Programme) -> list[Gathering]:
     """Return the gatherings of a programme, the first one first."""
     query = select(Gathering).where(Gathering.programme_id == programme.id)
@@ -97,8 +102,10 @@ def find_graded(code: str, today: dt.date) -> Gathering:
     return gathering
 
 
-def set_kinds(gathering: Gathering, kinds: Collection[str]) -> None:
-    """Keep which kinds of parties were there."""
+def set_kinds(gathering: Gathering, kinds: Collection[str], today: dt.date) -> None:
+    """Keep which kinds of parties were there; raises RuleBrokenError when it is still to come."""
+    if kinds:
+        _check_held(gathering, today, "kinds")
     before, wanted = set(kinds_of(gathering)), set(STAKEHOLDER_KINDS) & set(kinds)
     gone = GatheringKind.kind.in_(before - wanted)
     db.session.execute(delete(GatheringKind).where(GatheringKind.gathering_id == gathering.id, gone))
@@ -132,8 +139,18 @@ def list_present(gathering: Gathering) -> list[str]:
     return list(db.session.scalars(query.order_by(GatheringPresence.member_id)))
 
 
-def set_present(gathering: Gathering, member_ids: Collection[str], way: str = "lijst") -> None:
-    """Keep which members agreed to be on the list of a gathering; the number counted rises with it."""
+def set_present(
+    gathering: Gathering, member_ids: Collection[str], today: dt.date, way: str = "lijst"
+) -> None:
+    """Keep which members agreed to be on the list of a gathering; the number counted rises with it.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is still to come: nobody was there yet.
+    """
+    if member_ids:
+        _check_held(gathering, today, "members")
     before = set(list_present(gathering))
     wanted = (before | {one.member.id for one in _listable(gathering)}) & set(member_ids)
     gone = before - wanted

@@ -171,13 +171,19 @@ def _typed(row: Row, today: dt.date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _is_adult(cell: str) -> bool:
-    """Whether a row says that somebody is 18 or older; raises RuleBrokenError for what is no yes or no."""
+def _is_adult(cell: str) -> bool | None:
+    """Whether somebody is 18 or older, None when the row says nothing.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it says anything but yes or no.
+    """
     said = cell.strip().casefold()
     if said not in {*YES, *NO}:
         sentence = N_("18_plus “%(value)s” is geen ja of nee.")
         raise RuleBrokenError(sentence, "18_plus", value=cell)
-    return said in YES
+    return said in YES if said else None
 
 
 def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:

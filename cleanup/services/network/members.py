@@ -16,6 +16,7 @@ from cleanup.domain.network.members import (
     Listed,
     alike,
     check_member,
+    member_address,
     member_name,
     member_token,
     token_hash,
@@ -81,11 +82,11 @@ def add_member(
     check_member(domain, ring)
     member = Member(id=member_id or new_id(), programme_id=programme.id, domain=domain, ring=ring)
     name = _name(typed, domain)
-    email = str(typed.get("email") or "") if typed.get("consent_mail") else ""
+    email = _address(typed, domain)
     _set_organisation(member, str(typed.get("organisation") or ""))
     member.how_joined = str(typed.get("how_joined") or "")[:200]
     member.joined_on, member.seen_on, member.turn = typed.get("joined_on") or today, today, 1
-    _set_consent(member, typed, today)
+    _set_consent(member, typed, today, has_address=bool(email))
     member.token_hash = token_hash(token_of(member))
     people.keep(member.id, name, email)
     db.session.add(member)
@@ -97,6 +98,15 @@ def _name(typed: Mapping[str, Any], domain: str) -> str:
     return member_name(str(typed.get("name") or ""), domain, is_adult=bool(typed.get("is_adult")))
 
 
+def _address(typed: Mapping[str, Any], domain: str) -> str:
+    return member_address(
+        str(typed.get("email") or ""),
+        domain,
+        is_adult=typed.get("is_adult"),
+        wants_mail=bool(typed.get("consent_mail")),
+    )
+
+
 def _set_organisation(member: Member, typed: str) -> None:
     """Tie a member to the organisation of that name when we know it, else keep what was typed."""
     key = text_key(typed)
@@ -105,9 +115,13 @@ def _set_organisation(member: Member, typed: str) -> None:
     member.organisation_name = "" if found else " ".join(typed.split())[:120]
 
 
-def _set_consent(member: Member, typed: Mapping[str, Any], today: dt.date) -> None:
-    for column, wanted in (("consent_mail_on", "consent_mail"), ("consent_list_on", "consent_list")):
-        given = typed.get(wanted)
+def _set_consent(member: Member, typed: Mapping[str, Any], today: dt.date, *, has_address: bool) -> None:
+    """Keep since when somebody wants mail and to be listed, as far as there is an address or a name."""
+    for column, wanted, has_it in (
+        ("consent_mail_on", "consent_mail", has_address or bool(typed.get("is_adult"))),
+        ("consent_list_on", "consent_list", bool(typed.get("is_adult"))),
+    ):
+        given = typed.get(wanted) if has_it else None
         before = getattr(member, column)
         setattr(member, column, (given if isinstance(given, dt.date) else before or today) if given else None)
 
@@ -123,11 +137,11 @@ def change_member(member: Member, typed: Mapping[str, Any], today: dt.date) -> N
     domain = str(typed["domain"])
     check_member(domain, member.ring)
     name = _name(typed, domain)
-    email = str(typed.get("email") or "") if typed.get("consent_mail") else ""
+    email = _address(typed, domain)
     people.keep(member.id, name, email)
     member.domain = domain
     _set_organisation(member, str(typed.get("organisation") or ""))
-    _set_consent(member, typed, today)
+    _set_consent(member, typed, today, has_address=bool(email))
     db.session.flush()
 
 

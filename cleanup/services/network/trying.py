@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.network.experiments import check_experiment
+from cleanup.domain.network.experiments import NOT_KNOWN, check_experiment, check_tried
 from cleanup.extensions import db
 from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.network.stories import Experiment
@@ -21,9 +21,11 @@ FIELDS = (
 )  # fmt: skip
 
 
-def add_experiment(programme: Programme, typed: Mapping[str, Any]) -> Experiment:
+def add_experiment(programme: Programme, typed: Mapping[str, Any], today: dt.date) -> Experiment:
     """Keep an experiment; raises RuleBrokenError when its days cannot be or it may point to a person."""
     check_experiment(str(typed["title"]), typed.get("started_on"), typed.get("ended_on"))
+    has_result = bool(typed.get("saw")) or typed.get("again", NOT_KNOWN) != NOT_KNOWN
+    check_tried(typed.get("started_on"), today, has_result=has_result)
     refuse_personal(**{name: typed.get(name) for name in ("title", "partners", "hoped", "saw")})
     experiment = Experiment(programme_id=programme.id, **{name: typed.get(name) for name in FIELDS})
     for name in ("partners", "hoped", "saw"):

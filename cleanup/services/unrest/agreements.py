@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.phases import PHASES
 from cleanup.domain.unrest.agreements import CovenantFacts, CovenantState, covenant_state
+from cleanup.domain.unrest.situations import check_past
 from cleanup.domain.unrest.words import LEVELS, PRESENCE_LABELS
 from cleanup.extensions import db
 from cleanup.models.aftercare import EscalationContact
@@ -87,8 +88,7 @@ def save_covenant(area: Area, typed: Mapping[str, Any], seen: str, today: dt.dat
     check_revision(covenant.revision, seen)
     refuse_personal_and_groups(kept_where=typed.get("kept_where"))
     for column in DATES:
-        if typed.get(column) and typed[column] > today:
-            raise RuleBrokenError(N_("Deze dag moet nog komen."), column)
+        check_past(typed.get(column), today, column)
     director = typed.get("director_id") or None
     if director and db.session.get(Organisation, director) is None:
         raise RuleBrokenError(N_("Kies een organisatie uit de lijst."), "director_id")
@@ -101,13 +101,20 @@ def save_covenant(area: Area, typed: Mapping[str, Any], seen: str, today: dt.dat
     db.session.expire(area, ["director"])
 
 
-def add_partner(area: Area, typed: Mapping[str, Any]) -> CovenantPartner:
-    """Put an organisation in the covenant; raises RuleBrokenError when it is there, or a text is refused."""
+def add_partner(area: Area, typed: Mapping[str, Any], today: dt.date) -> CovenantPartner:
+    """Put an organisation in the covenant.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is there, it signed on a day to come, or a text is refused.
+    """
     organisation_id = str(typed["organisation_id"])
     if db.session.get(Organisation, organisation_id) is None:
         raise RuleBrokenError(N_("Kies een organisatie uit de lijst."), "organisation_id")
     if organisation_id in {one.organisation_id for one in list_partners(area)}:
         raise RuleBrokenError(N_("Deze organisatie doet al mee."), "organisation_id")
+    check_past(typed.get("signed_on"), today, "signed_on")
     if typed["presence"] not in PRESENCE_LABELS:
         raise RuleBrokenError(N_("Kies hoe deze organisatie online is."), "presence")
     refuse_personal_and_groups(powers=typed.get("powers"))

@@ -79,3 +79,19 @@ def test_figures_are_drawn_beside_their_tables_without_a_script(as_, channel):
         assert shown in drawing.get_text(" ", strip=True)
         assert drawing["aria-labelledby"] == f"{name}-sentence"
         assert page.select_one(f"#{name} table")
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_beside_the_day(as_, channel, sql):
+    page = count(
+        as_("kees"), reach_unique="5000", reach_period_from="2026-02-10", reach_period_to="2026-02-01"
+    )
+    assert page.status_code == 422
+    assert "De laatste dag ligt voor de eerste" in page.get_data(as_text=True)
+    assert sql("SELECT count(*) FROM channel_count") == [(0,)]
+
+
+def test_an_ad_that_begins_later_is_not_stopped_yet(as_, channel, sql):
+    page = ad(as_("kees"), state="gestopt", starts_on="2099-01-01")
+    assert page.status_code == 422
+    assert "kan niet gestopt zijn" in page.get_data(as_text=True)
+    assert sql("SELECT count(*) FROM ad") == [(0,)]

@@ -141,3 +141,13 @@ def test_the_way_of_working_counts_eight_of_twelve(asha, area):
     assert "Aanbevelingen voor crisis: 0 van 5" in page
     assert "Aanbevelingen voor nazorg: 0 van 4" in page
     assert "Aanbevelingen: 8 van 21 met ja" in page
+
+
+def test_nobody_signed_on_a_day_to_come(asha, area, sql):
+    partner = factories.make_organisation("Jongerenwerk Voorbeeld")
+    typed = {"organisation_id": partner.id, "presence": "zelf", "powers": ""}
+    page = asha.post(f"/onrust/{area}/afspraken/partners", data=typed | {"signed_on": "2099-01-01"})
+    assert page.status_code == 422
+    assert "Deze dag moet nog komen" in page.text
+    assert sql("SELECT count(*) FROM covenant_partner") == [(0,)]
+    unrest.sent(asha.post(f"/onrust/{area}/afspraken/partners", data=typed | {"signed_on": "2026-01-02"}))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanup.domain.campaign.reach import (
     Bounds,
+    campaign_reach,
     change_since,
+    check_period,
     check_total,
     is_odd,
+    last_followers,
     per_thousand,
     reach_bounds,
 )
@@ -75,3 +81,63 @@ def test_more_reached_than_seen_is_odd_and_missing_is_not():
     assert is_odd({"reach": 10, "views": 9})
     assert not is_odd({"reach": 10, "views": None})
     assert not is_odd({"reach": 10, "views": 10})
+
+
+def state(as_of, reach=None, first=None, last=None, followers=None):
+    return SimpleNamespace(
+        as_of=dt.date.fromisoformat(as_of),
+        reach_unique=reach,
+        followers=followers,
+        reach_period_from=first and dt.date.fromisoformat(first),
+        reach_period_to=last and dt.date.fromisoformat(last),
+    )
+
+
+YEAR = state("2025-12-31", 978_000, followers=126)
+MONTH = state("2026-11-30", 5_000, "2026-11-01", "2026-11-30")
+
+
+def test_the_reach_of_a_month_never_speaks_for_the_whole_campaign():
+    assert campaign_reach([YEAR, MONTH]) is YEAR
+    newer = state("2026-11-29", 990_000)
+    assert campaign_reach([newer, MONTH, YEAR]) is newer
+    assert campaign_reach([YEAR, state("2026-12-01", followers=140)]) is YEAR
+    assert campaign_reach([state("2026-12-01", followers=140)]) is None
+
+
+def test_without_a_total_the_most_days_speak_and_of_equals_the_newest():
+    quarter = state("2026-10-01", 9_000, "2026-07-01", "2026-09-30")
+    until_counted = state("2026-12-31", 12_000, "2026-01-01")
+    october = state("2026-10-31", 6_000, "2026-10-02", "2026-10-31")
+    assert campaign_reach([quarter, MONTH]) is quarter
+    assert campaign_reach([until_counted, quarter]) is until_counted
+    assert campaign_reach([MONTH, october]) is MONTH
+
+
+def test_followers_are_the_newest_that_were_typed():
+    assert last_followers([MONTH, YEAR, state("2025-01-01", followers=3)]) is YEAR
+    assert last_followers([MONTH]) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [
+        ("2025-09-30", "2025-09-01", "reach_period_to"),
+        ("2026-11-01", "2026-12-01", "reach_period_to"),
+        ("2026-12-01", None, "reach_period_from"),
+    ],
+)
+def test_a_period_that_cannot_be_is_refused_beside_the_day(first, last, field):
+    with pytest.raises(RuleBrokenError) as refused:
+        check_period(
+            first and dt.date.fromisoformat(first),
+            last and dt.date.fromisoformat(last),
+            dt.date(2026, 11, 30),
+        )
+    assert refused.value.field == field
+
+
+def test_a_period_may_be_open_or_one_day():
+    day = dt.date(2026, 11, 30)
+    for first, last in ((None, None), (day, day), (None, day), (day, None)):
+        check_period(first, last, day)

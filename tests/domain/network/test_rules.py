@@ -107,6 +107,24 @@ def test_an_experiment_ends_after_it_starts():
             experiments.check_experiment(title, TODAY, ended)
 
 
+@pytest.mark.parametrize(
+    ("domain", "is_adult", "wants_mail", "is_kept"),
+    [
+        ("jongere", True, True, True),
+        ("jongere", None, True, False),
+        ("jongere", False, True, False),
+        ("media", True, True, True),
+        ("media", True, False, False),
+        ("media", None, True, True),
+        ("media", False, True, False),
+    ],
+)
+def test_an_address_is_kept_of_nobody_who_may_be_under_18(domain, is_adult, wants_mail, is_kept):
+    typed = "sam@voorbeeld.example"
+    kept = members.member_address(typed, domain, is_adult=is_adult, wants_mail=wants_mail)
+    assert kept == (typed if is_kept else "")
+
+
 def test_somebody_under_18_is_no_member_by_name():
     assert members.member_name("Sam", "jongere", is_adult=False) == "jongere, co-creatiegroep"
     assert members.member_name("Sam", "onderwijs", is_adult=False) == ""

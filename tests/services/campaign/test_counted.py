@@ -70,6 +70,27 @@ def test_followers_reach_posts_and_ads_with_what_they_are_of(as_, channel, sql, 
     assert {row[7] for row in rows.values()} == {CAMPAIGN_SOURCE}
 
 
+def test_the_reach_of_one_month_leaves_the_total_of_the_campaign(channel, db):
+    month = {"reach_period_from": TODAY.replace(day=1), "reach_period_to": TODAY, "as_of": TODAY}
+    figures.save_count(
+        channel, STATE | {"as_of": TODAY - dt.timedelta(days=40), "reach_unique": 978_000}, TODAY
+    )
+    figures.save_count(channel, STATE | month | {"reach_unique": 5_000}, TODAY)
+    db.session.commit()
+    assert values(channel)["bereik_campagne"] == 978_000
+    known = figures.show_figures(channel)
+    assert (known.reach.value, known.reach.period) == (978_000, None)
+
+
+def test_a_total_typed_anew_is_not_of_the_days_of_the_one_before(channel, db):
+    month = {"reach_period_from": TODAY.replace(day=1), "reach_period_to": TODAY}
+    figures.save_count(channel, STATE | month | {"reach_unique": 5_000}, TODAY)
+    row = figures.save_count(channel, STATE | {"reach_unique": 980_000}, TODAY)
+    assert (row.reach_unique, row.reach_period_from, row.followers) == (980_000, None, 126)
+    kept = figures.save_count(channel, STATE | {"followers": 130}, TODAY)
+    assert (kept.reach_unique, kept.followers) == (980_000, 130)
+
+
 def test_reach_of_two_channels_is_never_added(channel, db):
     second = channels.add_channel(channel.programme, "@andere_voorbeeld", "tiktok", TODAY)
     figures.save_count(second, STATE | {"followers": 10, "reach_unique": 500}, TODAY)

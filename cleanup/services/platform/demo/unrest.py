@@ -77,7 +77,7 @@ def _agree(
     )
     for organisation in (director, worker):
         agreements.add_partner(
-            area, {"organisation_id": organisation.id, "presence": "zelf", "signed_on": today}
+            area, {"organisation_id": organisation.id, "presence": "zelf", "signed_on": today}, today
         )
     for partner in areas.list_partners(area):
         for phase, task in TASKS.items():
