@@ -92,3 +92,13 @@ def test_another_organisation_is_told_to_both_and_the_old_one_at_no_address_of_t
     for text in (former, latter):
         asha.post(f"{base}/berichten/{text}/gekopieerd")
     assert "Laat het beide weten:" not in asha.page(base).main.text
+
+
+def test_an_organisation_that_goes_into_the_archive_names_the_day_that_still_comes(as_, db, pilot):
+    asha, address = as_("asha"), f"/partners/{pilot.organisation_id}"
+    said = asha.post(f"{address}/archiveren", follow_redirects=True).get_data(as_text=True)
+    assert "Er staat nog 1 pilot gepland met deze organisatie, op 10 maart 2027." in said
+    asha.post(f"{address}/terughalen")
+    put(asha, pilot, "geannuleerd", "Ziek")
+    said = asha.post(f"{address}/archiveren", follow_redirects=True).get_data(as_text=True)
+    assert "pilot gepland met deze organisatie" not in said
