@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience, Role
+from cleanup.formatting import day
 from cleanup.forms.partners.organisations import (
     ContactMomentForm,
     MoveOutreachForm,
@@ -166,6 +168,15 @@ def archive_organisation(organisation_id: str) -> ResponseReturnValue:
     partners.archive_organisation(organisation, today())
     audit.record(audit.Kind.ARCHIVED, me().id, now(), organisation.id)
     flash(_("%(name)s staat in het archief.", name=organisation.name), "success")
+    coming = [one for one in pilots.list_pilots_of(organisation.id) if one.is_coming(today())]
+    if coming:
+        words = ngettext(
+            "Er staat nog %(num)s pilot gepland met deze organisatie, op %(date)s.",
+            "Er staan nog %(num)s pilots gepland met deze organisatie, de eerste op %(date)s.",
+            len(coming),
+            date=day(min(one.date for one in coming)),
+        )
+        flash(words, "warning")
     return to_organisation(organisation)
 
 

@@ -13,6 +13,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.pilots.news import TO_THE_FORMER
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.pilots.plan import SendMessageForm
 from cleanup.services import partners, pilots
@@ -67,7 +68,9 @@ def send_message(code: str, message: str) -> ResponseReturnValue:
 
 
 def _address(pilot: Pilot, text: ReadyText) -> str:
-    return pilots.find_recipient(pilot) if text.message.audience in {"partner", "youth_worker"} else ""
+    """Return the address of the partner of now; nothing for others, nor for the partner of before."""
+    is_theirs = text.message.audience in {"partner", "youth_worker"} and text.message.code != TO_THE_FORMER
+    return pilots.find_recipient(pilot) if is_theirs else ""
 
 
 def _send(pilot: Pilot, message: str, form: SendMessageForm) -> object:

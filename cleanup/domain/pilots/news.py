@@ -23,6 +23,7 @@ class PilotEvent(enum.StrEnum):
     CONFIRMED = "bevestigd"
     MOVED = "verplaatst"
     PLACE_CHANGED = "andere plek"
+    PARTNER_CHANGED = "andere organisatie"
     CANCELLED = "geannuleerd"
     BROUGHT_BACK = "gaat toch door"
     CREW_ASKED = "begeleider gevraagd"
@@ -81,6 +82,8 @@ class News:
     text: str = ""
 
 
+TO_THE_FORMER = "niet_meer_bij_jullie"
+"""The text for the organisation a pilot was with: its address is not that of the partner of now."""
 ON_THE_WAY = (NewsPlace.CALENDAR, NewsPlace.BRIEFING, NewsPlace.START_PAGE)
 ON_OUR_PAGES = (NewsPlace.PILOT_PAGE, NewsPlace.START_PAGE)
 NEWS = (
@@ -101,6 +104,10 @@ NEWS = (
     News(PilotEvent.PLACE_CHANGED, Hearer.CREW, ON_THE_WAY, "andere_plek_crew"),
     News(PilotEvent.PLACE_CHANGED, Hearer.STAFF, ON_OUR_PAGES),
     News(PilotEvent.PLACE_CHANGED, Hearer.GROUP, (NewsPlace.WORKER_PAGE,), "andere_plek_groep"),
+    News(PilotEvent.PARTNER_CHANGED, Hearer.PARTNER, (NewsPlace.WORKER_PAGE,), TO_THE_FORMER),
+    News(PilotEvent.PARTNER_CHANGED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "andere_organisatie"),
+    News(PilotEvent.PARTNER_CHANGED, Hearer.CREW, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
+    News(PilotEvent.PARTNER_CHANGED, Hearer.STAFF, ON_OUR_PAGES),
     News(PilotEvent.CANCELLED, Hearer.PARTNER, (NewsPlace.PARTNER_LINK,), "geannuleerd"),
     News(PilotEvent.CANCELLED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,), "geannuleerd"),
     News(PilotEvent.CANCELLED, Hearer.CREW, ON_THE_WAY, "geannuleerd_crew"),
@@ -155,6 +162,7 @@ TIMES, PLACES = frozenset({"date", "starts_at", "ends_at"}), frozenset({"place",
 SENTENCES = {
     PilotEvent.MOVED: N_("De dag is verplaatst. Laat het weten:"),
     PilotEvent.PLACE_CHANGED: N_("De plek is veranderd. Laat het weten:"),
+    PilotEvent.PARTNER_CHANGED: N_("De dag is bij een andere organisatie. Laat het beide weten:"),
     PilotEvent.CANCELLED: N_("De dag gaat niet door. Laat het weten:"),
     PilotEvent.BROUGHT_BACK: N_("De dag gaat toch door. Laat het weten:"),
     PilotEvent.VARIANT_CHANGED: N_("De dag is van een andere variant. Laat het weten:"),
@@ -182,6 +190,8 @@ def events_of(fields: Mapping[str, Sequence[str]]) -> set[PilotEvent]:
         found.add(PilotEvent.MOVED)
     if PLACES & set(fields):
         found.add(PilotEvent.PLACE_CHANGED)
+    if "organisation" in fields:
+        found.add(PilotEvent.PARTNER_CHANGED)
     if "variant" in fields:
         found.add(PilotEvent.VARIANT_CHANGED)
     if CREW in fields:

@@ -13,7 +13,9 @@ from cleanup.domain.pilots.plan import (
     CREW_STATES,
     CREW_TASKS,
     DECLINED,
+    DRAFT,
     PILOT_STATUSES,
+    PLANNED,
     WAITING_STATES,
     CrewPerson,
     staffing_gaps,
@@ -118,6 +120,10 @@ class Pilot(Base):
     def title(self) -> str:
         """How people call this pilot."""
         return f"{self.organisation.name}, {self.municipality}"
+
+    def is_coming(self, today: dt.date) -> bool:
+        """Whether the day is still to be, as far as is known: not held, not cancelled, and today or later."""
+        return self.status in {DRAFT, PLANNED} and self.date >= today
 
     @property
     def coming(self) -> list[CrewMember]:

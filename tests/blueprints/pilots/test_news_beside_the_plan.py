@@ -104,6 +104,7 @@ def happen(as_, cast, db, pilot):
     deeds = {
         PilotEvent.PLANNED: lambda: None,
         PilotEvent.PROPOSED: lambda: link_of(as_("asha"), pilot),
+        PilotEvent.PARTNER_CHANGED: lambda: _go_to_another(db, pilot, cast.asha, at),
         PilotEvent.CREW_ASKED: asked,
         PilotEvent.CREW_DECLINED: lambda: as_("ben").post(
             f"{base}/begeleiding/antwoord", data={"answer": "afgezegd", "reason": "Tentamen"}
@@ -122,6 +123,14 @@ def happen(as_, cast, db, pilot):
 
 def _remove(pilots, db, pilot, person):
     pilots.remove_from_crew(pilot, person.id, dt.datetime.now(dt.UTC))
+    db.session.commit()
+
+
+def _go_to_another(db, pilot, person, at):
+    from cleanup.services import partners, pilots
+
+    other = partners.add_organisation("Noorderlicht", "Zwolle")
+    pilots.change_partner(pilot, other.id, "", person, at)
     db.session.commit()
 
 
@@ -152,6 +161,10 @@ SHOWS = {
     (PilotEvent.PLANNED, NewsPlace.START_PAGE): [TITLE],
     (PilotEvent.PROPOSED, NewsPlace.PARTNER_LINK): ["Welke datum"],
     (PilotEvent.PROPOSED, NewsPlace.PROPOSAL_PAGE): ["Voorstel van"],
+    (PilotEvent.PARTNER_CHANGED, NewsPlace.WORKER_PAGE): ["Deze link is ingetrokken"],
+    (PilotEvent.PARTNER_CHANGED, NewsPlace.PILOT_PAGE): ["Noorderlicht", "Laat het beide weten:"],
+    (PilotEvent.PARTNER_CHANGED, NewsPlace.START_PAGE): ["Noorderlicht", "riefing"],
+    (PilotEvent.PARTNER_CHANGED, NewsPlace.BRIEFING): ["Noorderlicht", "opnieuw lezen"],
     (PilotEvent.CREW_ASKED, NewsPlace.PILOT_PAGE): ["gevraagd"],
     (PilotEvent.CREW_ASKED, NewsPlace.START_PAGE): ["Geef antwoord."],
     (PilotEvent.CREW_ASKED, NewsPlace.CALENDAR): [f"{SOON:%Y%m%d}T130000", "STATUS:TENTATIVE", "Gevraagd: "],

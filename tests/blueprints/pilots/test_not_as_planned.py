@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from cleanup.domain.pilots.news import PilotEvent, texts_of
 from tests import factories
 
 COMING = dt.date(2027, 3, 10)
@@ -69,3 +70,35 @@ def test_a_day_that_has_yet_to_come_did_not_take_place(as_, db, pilot, sql, stat
     pilot.date -= dt.timedelta(days=3)
     db.session.commit()
     assert put(asha, pilot, status, reason).status_code == 303
+
+
+def test_another_organisation_is_told_to_both_and_the_old_one_at_no_address_of_the_new(as_, cast, db, pilot):
+    from cleanup.services import partners, pilots
+
+    asha, base, at = as_("asha"), f"/pilots/{pilot.code}", dt.datetime.now(dt.UTC)
+    other = partners.add_organisation("Noorderlicht", "Zwolle")
+    partners.add_contact(other, "Zoë", "coach", "zoe@voorbeeld.example", "")
+    pilots.change_partner(pilot, other.id, "", cast.asha, at)
+    db.session.commit()
+    assert "andere organisatie. Nog te vertellen aan beide partners." in asha.page("/").text
+    former, latter = texts_of(PilotEvent.PARTNER_CHANGED)
+    for text in (former, latter):
+        assert asha.page(base).find("a", href=f"{base}/berichten/{text}")
+    page = asha.page(f"{base}/berichten/{former}")
+    assert "Dat gaat niet door" in page.find("textarea").text
+    assert [
+        word for word in ("Noorderlicht", "Zoë", "zoe@") if word in page.select_one("main form").text
+    ] == []
+    for text in (former, latter):
+        asha.post(f"{base}/berichten/{text}/gekopieerd")
+    assert "Laat het beide weten:" not in asha.page(base).main.text
+
+
+def test_an_organisation_that_goes_into_the_archive_names_the_day_that_still_comes(as_, db, pilot):
+    asha, address = as_("asha"), f"/partners/{pilot.organisation_id}"
+    said = asha.post(f"{address}/archiveren", follow_redirects=True).get_data(as_text=True)
+    assert "Er staat nog 1 pilot gepland met deze organisatie, op 10 maart 2027." in said
+    asha.post(f"{address}/terughalen")
+    put(asha, pilot, "geannuleerd", "Ziek")
+    said = asha.post(f"{address}/archiveren", follow_redirects=True).get_data(as_text=True)
+    assert "pilot gepland met deze organisatie" not in said

@@ -48,6 +48,7 @@ def test_every_text_of_the_table_is_there(app):
         (ON, {PilotEvent.BROUGHT_BACK}),
         ({"variant": ["gemotiveerd", "gemengd"]}, {PilotEvent.VARIANT_CHANGED}),
         (TAKEN_OFF, {PilotEvent.CREW_REMOVED}),
+        ({"organisation": ["De Brug", "Pitstop"], "contact": ["Kim", ""]}, {PilotEvent.PARTNER_CHANGED}),
         ({"expected": ["12", "14"]}, set()),
     ],
 )

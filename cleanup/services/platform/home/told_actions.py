@@ -23,6 +23,9 @@ MOST_LOOKED_AT = 60
 SENTENCES = {
     PilotEvent.MOVED: N_("%(pilot)s is nu op %(date)s, %(time)s. Nog te vertellen aan: %(who)s."),
     PilotEvent.PLACE_CHANGED: N_("%(pilot)s, %(date)s: de plek is veranderd. Nog te vertellen aan: %(who)s."),
+    PilotEvent.PARTNER_CHANGED: N_(
+        "%(pilot)s, %(date)s: andere organisatie. Nog te vertellen aan beide partners."
+    ),
     PilotEvent.CANCELLED: N_("%(pilot)s op %(date)s gaat niet door. Nog te vertellen aan: %(who)s."),
     PilotEvent.BROUGHT_BACK: N_("%(pilot)s op %(date)s gaat toch door. Nog te vertellen aan: %(who)s."),
     PilotEvent.VARIANT_CHANGED: N_("%(pilot)s, %(date)s: andere variant. Nog te vertellen aan: %(who)s."),
