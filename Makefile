@@ -62,6 +62,7 @@ style: .venv/.for-testing system-packages
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet cleanup/templates
 	$(BIN)/oxlint --quiet cleanup/static/js tests/static
+	$(BIN)/oxfmt --list-different cleanup/static/js tests/static
 	tsc -p tests/static
 	$(BIN)/codespell cleanup migrations docs *.md
 	$(BIN)/python -m tests.architecture.words
@@ -70,6 +71,7 @@ style: .venv/.for-testing system-packages
 format: .venv/.for-testing ## Put the code in its customary shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/oxfmt cleanup/static/js tests/static
 
 .PHONY: translations
 translations: .venv/.for-testing ## Gather the texts to translate and build the catalogue

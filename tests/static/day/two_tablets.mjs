@@ -12,9 +12,13 @@ const refusal = (status) => Object.assign(new Error(`answer ${status}`), { statu
 async function tablet() {
   const kept = new Map();
   const shelf = {
-    keep: async (name, value) => { kept.set(name, value); },
+    keep: async (name, value) => {
+      kept.set(name, value);
+    },
     kept: async (name) => kept.get(name),
-    forget: async (test) => { [...kept.keys()].filter(test).forEach((name) => kept.delete(name)); },
+    forget: async (test) => {
+      [...kept.keys()].filter(test).forEach((name) => kept.delete(name));
+    },
   };
   const session = { isLocked: false, wrong: 0 };
   const answers = {
@@ -31,7 +35,12 @@ async function tablet() {
     },
   };
   const store = {
-    code: "CODE", plan: { opener: null, screen: "", pin: server.pin }, needsPin: false, isClosed: false, outbox: shelf, session,
+    code: "CODE",
+    plan: { opener: null, screen: "", pin: server.pin },
+    needsPin: false,
+    isClosed: false,
+    outbox: shelf,
+    session,
     vault: new Vault(shelf, "CODE"),
     server: {
       async post(name, body) {
@@ -40,13 +49,17 @@ async function tablet() {
       },
       look: async () => null,
     },
-    becomeLocked() { store.needsPin = true; },
+    becomeLocked() {
+      store.needsPin = true;
+    },
     becomeOnline() {},
     async openVault() {
       await store.vault.open();
       store.needsPin = store.vault.isLocked;
     },
-    async close() { store.isClosed = true; },
+    async close() {
+      store.isClosed = true;
+    },
   };
   store.lock = new Lock(store);
   await store.vault.begin(server.pin);

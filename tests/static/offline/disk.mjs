@@ -15,13 +15,19 @@ function ask(change, find) {
 
 function cursorOver(change, rows) {
   const request = {};
-  const step = (place) => change.work.push(() => {
-    const row = rows()[place];
-    request.result = row
-      ? { key: row.key, value: row.value, delete: () => row.table.delete(row.at), continue: () => step(row.table.has(row.at) ? place + 1 : place) }
-      : null;
-    request.onsuccess?.();
-  });
+  const step = (place) =>
+    change.work.push(() => {
+      const row = rows()[place];
+      request.result = row
+        ? {
+            key: row.key,
+            value: row.value,
+            delete: () => row.table.delete(row.at),
+            continue: () => step(row.table.has(row.at) ? place + 1 : place),
+          }
+        : null;
+      request.onsuccess?.();
+    });
   step(0);
   return request;
 }
@@ -34,7 +40,11 @@ function storeOf(change, { rows, keyPath }) {
     delete: (key) => ask(change, () => rows.delete(key)),
     clear: () => ask(change, () => rows.clear()),
     getAll: () => ask(change, () => [...rows.values()].map((value) => structuredClone(value))),
-    openCursor: () => cursorOver(change, list((value) => value[keyPath])),
+    openCursor: () =>
+      cursorOver(
+        change,
+        list((value) => value[keyPath]),
+      ),
     index: () => ({ openCursor: () => cursorOver(change, byOrder) }),
   };
 }

@@ -29,7 +29,11 @@ function device() {
 }
 
 const item = (key) => ({ key, url: "/here", body: JSON.stringify({ key }) });
-const put = (outbox, key) => outbox.put(item(key)).then(() => "kept", () => "not kept");
+const put = (outbox, key) =>
+  outbox.put(item(key)).then(
+    () => "kept",
+    () => "not kept",
+  );
 const keysOf = async (outbox) => (await outbox.list()).map(({ key }) => key);
 
 async function online(state) {
@@ -120,12 +124,22 @@ async function answers(state, isUp) {
   server.isUp = true;
   await queue.flush();
   await wait();
-  return { isSafe, inHand, waiting, inFile: file.includes('"a"'), isReadable: file.includes("secret"), got: server.got, left: (await queue.waiting()).length };
+  return {
+    isSafe,
+    inHand,
+    waiting,
+    inFile: file.includes('"a"'),
+    isReadable: file.includes("secret"),
+    got: server.got,
+    left: (await queue.waiting()).length,
+  };
 }
 
 const found = {
   answers: {
-    full: await answers("full", false), forbidden: await answers("forbidden", false), straight: await answers("full", true),
+    full: await answers("full", false),
+    forbidden: await answers("forbidden", false),
+    straight: await answers("full", true),
     roomy: await answers("roomy", false),
   },
   online: { full: await online("full"), forbidden: await online("forbidden") },

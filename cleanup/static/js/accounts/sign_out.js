@@ -12,9 +12,7 @@ form?.addEventListener("submit", async (event) => {
   const count = async (waiting) => (await waiting).length;
   const counted = new Outbox({ name: "scd-campagne", probe: async () => "", headers: async () => ({}) });
   const waiting =
-    (await outbox.count().catch(() => 0)) +
-    (await counted.count().catch(() => 0)) +
-    (await count(answers.waiting()).catch(() => 0));
+    (await outbox.count().catch(() => 0)) + (await counted.count().catch(() => 0)) + (await count(answers.waiting()).catch(() => 0));
   if (waiting) {
     notice.querySelector("[data-count]").textContent = String(waiting);
     notice.hidden = false;

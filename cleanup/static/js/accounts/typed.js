@@ -22,7 +22,9 @@ function isSecret(field) {
 function typedIn(form) {
   return [...form.elements]
     .filter((field) => !isSecret(field) && (!["radio", "checkbox"].includes(field.type) || field.checked))
-    .flatMap((field) => (field.type === "select-multiple" ? [...field.selectedOptions].map((one) => [field.name, one.value]) : [[field.name, field.value]]));
+    .flatMap((field) =>
+      field.type === "select-multiple" ? [...field.selectedOptions].map((one) => [field.name, one.value]) : [[field.name, field.value]],
+    );
 }
 
 function fill(form, typed) {

@@ -118,10 +118,13 @@ setInterval(() => {
   const seconds = Math.floor((Date.now() - started) / 1000);
   clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }, 1000);
-root.querySelector("[data-minutes]")?.form.closest("details").addEventListener("toggle", () => {
-  const field = root.querySelector("[data-minutes]");
-  if (!field.value) field.value = String(Math.max(5, 5 * Math.round((Date.now() - started) / MINUTE / 5)));
-});
+root
+  .querySelector("[data-minutes]")
+  ?.form.closest("details")
+  .addEventListener("toggle", () => {
+    const field = root.querySelector("[data-minutes]");
+    if (!field.value) field.value = String(Math.max(5, 5 * Math.round((Date.now() - started) / MINUTE / 5)));
+  });
 
 // Once everything is sent, ask what the server counts now, so that two phones see each other.
 outbox.addEventListener("change", () => {
@@ -137,7 +140,9 @@ outbox.addEventListener("change", () => {
 // As it was kept on another day: what was counted then is not of today.
 if (day !== dutchDay()) {
   day = dutchDay();
-  root.querySelectorAll("[data-tap] [data-count]").forEach((count) => { count.dataset.count = "0"; });
+  root.querySelectorAll("[data-tap] [data-count]").forEach((count) => {
+    count.dataset.count = "0";
+  });
 }
 registerWorker([], asServed);
 root.dataset.channelReady = channel;

@@ -32,7 +32,11 @@ export function makeActions(store, { dayNow, record, toast, draw, soon, seen }) 
   async function shorten() {
     const keys = [];
     for (const { part, minutes, drops } of cutsOf(store, dayNow())) {
-      keys.push(drops ? await store.record("skip", { part, reason: "" }) : await store.record("more", { part, minutes: -Math.min(minutes, MOST_CUT) }));
+      keys.push(
+        drops
+          ? await store.record("skip", { part, reason: "" })
+          : await store.record("more", { part, minutes: -Math.min(minutes, MOST_CUT) }),
+      );
     }
     toast(keys.every(Boolean) ? words.shortened : words.not_saved, keys.filter(Boolean).join(" ") || null);
     soon();
@@ -133,10 +137,12 @@ export function makeActions(store, { dayNow, record, toast, draw, soon, seen }) 
       show("[data-wellbeing-error]", !feeling);
       if (feeling) {
         await record("wellbeing", { feeling, contact: one("[data-contact]").checked, text: value("[data-wellbeing]") });
-        dialog("wellbeing").querySelectorAll("input, textarea").forEach((input) => {
-          input.checked = false;
-          input.value = input.type === "radio" ? input.value : "";
-        });
+        dialog("wellbeing")
+          .querySelectorAll("input, textarea")
+          .forEach((input) => {
+            input.checked = false;
+            input.value = input.type === "radio" ? input.value : "";
+          });
         dialog("wellbeing").close();
       }
     },

@@ -33,14 +33,12 @@ function begin() {
       const spare = fixed === null ? 0 : fixed - minute;
       minute = Math.max(minute, fixed ?? 0);
       row.querySelector("[data-starts]").textContent = clock(minute);
-      row.querySelector("[data-spare]").textContent =
-        spare > 0 ? said(words.over, spare) : spare < 0 ? said(words.short, -spare) : "";
+      row.querySelector("[data-spare]").textContent = spare > 0 ? said(words.over, spare) : spare < 0 ? said(words.short, -spare) : "";
       minute += minutesOf(row);
     }
     const gap = Number(words.available) - minute;
     sheet.querySelector("[data-end]").textContent = clock(minute);
-    sheet.querySelector("[data-gap]").textContent =
-      gap > 0 ? said(words.left, gap) : gap < 0 ? said(words.long, -gap) : words.fits;
+    sheet.querySelector("[data-gap]").textContent = gap > 0 ? said(words.left, gap) : gap < 0 ? said(words.long, -gap) : words.fits;
     const summary = document.querySelector("[data-summary]");
     document.querySelector("[data-total]").textContent = summary.dataset.many.replace("__TOTAL__", String(minute));
     enableEnds();

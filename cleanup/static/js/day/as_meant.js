@@ -22,7 +22,9 @@ export function renderAsMeant(day, core, parts) {
   fill("[data-as-meant-buttons]", code, () => [
     makeButton(words.as_meant_gedaan, { "data-do": "as_meant", "data-part": code, "data-how": "gedaan" }),
     ...HOW.map((how) =>
-      make("details", { class: "day-because" },
+      make(
+        "details",
+        { class: "day-because" },
         make("summary", { class: "button button--secondary button--live" }, words[`as_meant_${how}`]),
         ...BECAUSE.map((because) =>
           makeButton(words[`because_${because}`], { "data-do": "as_meant", "data-part": code, "data-how": how, "data-because": because }),

@@ -39,7 +39,11 @@ export function screenOf(plan, day, now, result = null) {
     show: day.screen,
     part: current ? nameOf(parts, current.code) : "",
     next: following ? { part: nameOf(parts, following[0]), at: clock(following[1]) } : null,
-    timer: reading && { left: Math.round(reading.left / 1000), total: Math.round(reading.total / 1000), paused: reading.alarm === "paused" },
+    timer: reading && {
+      left: Math.round(reading.left / 1000),
+      total: Math.round(reading.total / 1000),
+      paused: reading.alarm === "paused",
+    },
     quiz: quizOf(plan, day, result),
     card: card ? cardInLanguage(card, step) : null,
     did: released(day.did, plan.smallest ?? 5),
@@ -79,4 +83,3 @@ export class Beamer {
     }
   }
 }
-

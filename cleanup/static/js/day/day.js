@@ -114,7 +114,8 @@ async function keepForParticipants() {
 
 function showKept() {
   const { at, size } = kept ?? {};
-  const date = at && new Date(at).toLocaleString(document.documentElement.lang, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  const date =
+    at && new Date(at).toLocaleString(document.documentElement.lang, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
   const sentence = date ? say("kept", { date, size }) : words.not_kept;
   write("[data-kept-sentence]", sentence);
   write("[data-kept-early]", sentence);
@@ -150,7 +151,10 @@ const prepare = {
   },
   close(button) {
     const { value: moment } = button.dataset;
-    write("[data-close-sentence]", say("close_sure", { name: words[moment], state: one(`[data-moment=${moment}] [data-moment-state]`).textContent }));
+    write(
+      "[data-close-sentence]",
+      say("close_sure", { name: words[moment], state: one(`[data-moment=${moment}] [data-moment-state]`).textContent }),
+    );
     one("[data-dialog=close] [data-do=close]").dataset.value = moment;
   },
 };
@@ -202,8 +206,13 @@ store.addEventListener("change", draw);
 // Nothing of the day may stay on the screen: a fresh page holds none of it. What could not be kept would be lost.
 store.addEventListener("hidden", () => {
   all("dialog[open]").forEach((open) => open.close());
-  all("textarea").forEach((area) => { area.value = ""; });
-  all("[data-shown]").forEach((list) => { list.replaceChildren(); delete list.dataset.shown; });
+  all("textarea").forEach((area) => {
+    area.value = "";
+  });
+  all("[data-shown]").forEach((list) => {
+    list.replaceChildren();
+    delete list.dataset.shown;
+  });
   draw();
   const returns = store.isOnline || navigator.serviceWorker?.controller;
   if (returns && !goesAway() && store.unsaved.length === 0) {

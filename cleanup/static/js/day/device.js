@@ -32,7 +32,9 @@ export async function registerWorker(isIdle) {
 export async function keepAwake(isWanted) {
   if (isWanted && !lock && !document.hidden) {
     lock = (await navigator.wakeLock?.request("screen").catch(() => null)) ?? null;
-    lock?.addEventListener("release", () => { lock = null; });
+    lock?.addEventListener("release", () => {
+      lock = null;
+    });
   } else if (!isWanted) {
     lock?.release();
   }

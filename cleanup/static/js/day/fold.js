@@ -13,10 +13,7 @@ export function inOrder(events) {
   });
   timed.sort(
     (a, b) =>
-      a.time - b.time ||
-      compare(a.event.device, b.event.device) ||
-      a.event.number - b.event.number ||
-      compare(a.event.key, b.event.key),
+      a.time - b.time || compare(a.event.device, b.event.device) || a.event.number - b.event.number || compare(a.event.key, b.event.key),
   );
   return timed.map(({ event }) => event);
 }
@@ -25,8 +22,24 @@ export function fold(events) {
   const ordered = inOrder(events);
   const undone = new Set(ordered.filter((event) => event.kind === "undo").map((event) => event.body.of));
   const day = {
-    blocks: [], variant: "", starts: "", ends: "", mode: "groep", startedAt: null, endedAt: null, pausedSince: null,
-    present: null, left: 0, screen: "qr", beam: ["", ""], did: {}, asMeant: {}, quiz: null, moments: {}, dropped: [], notices: [],
+    blocks: [],
+    variant: "",
+    starts: "",
+    ends: "",
+    mode: "groep",
+    startedAt: null,
+    endedAt: null,
+    pausedSince: null,
+    present: null,
+    left: 0,
+    screen: "qr",
+    beam: ["", ""],
+    did: {},
+    asMeant: {},
+    quiz: null,
+    moments: {},
+    dropped: [],
+    notices: [],
   };
   for (const event of ordered) {
     if (!undone.has(event.key)) {
@@ -45,8 +58,18 @@ export function planBlocks(plan, begin = 0) {
   return plan.map((part) => {
     minute = Math.max(minute, part.fixed ?? 0);
     const block = {
-      code: part.code, phase: part.phase, minutes: part.minutes, plannedStart: minute, fixed: part.fixed ?? null,
-      status: "straks", extra: 0, startedAt: null, endedAt: null, paused: 0, changed: false, engagement: null,
+      code: part.code,
+      phase: part.phase,
+      minutes: part.minutes,
+      plannedStart: minute,
+      fixed: part.fixed ?? null,
+      status: "straks",
+      extra: 0,
+      startedAt: null,
+      endedAt: null,
+      paused: 0,
+      changed: false,
+      engagement: null,
     };
     minute += part.minutes;
     return block;
@@ -118,7 +141,9 @@ const STEPS = {
     }
   },
   resume: (day, event) => stopPause(day, event.at),
-  clock: (day, event) => { day.mode = event.body.mode; },
+  clock: (day, event) => {
+    day.mode = event.body.mode;
+  },
   variant(day, event) {
     const handled = day.blocks.filter((block) => block.status !== "straks");
     const codes = new Set(handled.map((block) => block.code));
@@ -139,11 +164,17 @@ const STEPS = {
     const { part, how, because } = event.body;
     day.asMeant[part] = [how, because];
   },
-  present: (day, event) => { day.present = event.body.count; },
-  left: (day, event) => { day.left += event.body.count; },
+  present: (day, event) => {
+    day.present = event.body.count;
+  },
+  left: (day, event) => {
+    day.left += event.body.count;
+  },
   open: moment,
   close: moment,
-  quiz: (day, event) => { day.quiz = [event.body.item, event.body.step]; },
+  quiz: (day, event) => {
+    day.quiz = [event.body.item, event.body.step];
+  },
   screen(day, event) {
     Object.assign(day, { screen: event.body.show, beam: ["", ""] });
   },

@@ -33,7 +33,9 @@ export function chooseCard(cards, code) {
 
 // What was added to the moment: which card, what happened, what follows.
 export function heavyMore() {
-  const followUp = all("[name=follow_up]").filter((box) => box.checked).map((box) => box.value);
+  const followUp = all("[name=follow_up]")
+    .filter((box) => box.checked)
+    .map((box) => box.value);
   return { of: logged, card: chosen, text: one("[data-heavy-text]").value.trim(), follow_up: followUp };
 }
 
@@ -47,10 +49,7 @@ function renderCard(cards) {
   tell("[data-card-name]", card?.name);
   fill("[data-card-signals]", chosen, () => (card?.signals ?? []).map((line) => listed("li", line)));
   fill("[data-card-steps]", chosen, () =>
-    (card?.steps ?? []).flatMap(([step, lines]) => [
-      make("dt", {}, words[step] ?? step),
-      ...lines.map((line) => listed("dd", line)),
-    ]),
+    (card?.steps ?? []).flatMap(([step, lines]) => [make("dt", {}, words[step] ?? step), ...lines.map((line) => listed("dd", line))]),
   );
   tell("[data-card-call]", card?.call);
 }

@@ -92,7 +92,10 @@ export class Lock {
   // tablet, at the same moment as here, or by staff. Then the day is fetched again; what waits is sealed and still goes.
   async #openAnew(pin) {
     const { store } = this;
-    const said = await this.#tell().then(() => this.#ask(pin), () => "unheard"); // a server that is not locked asks for no PIN
+    const said = await this.#tell().then(
+      () => this.#ask(pin),
+      () => "unheard",
+    ); // a server that is not locked asks for no PIN
     if (said === "open") {
       await store.vault.forget();
       await store.openVault();

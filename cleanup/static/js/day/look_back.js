@@ -7,7 +7,10 @@ export const CHOICES = ["houden", "anders", "vraag"];
 const overrunOf = (block) => (block.endedAt - block.startedAt - block.paused) / MINUTE - block.minutes;
 
 function most(blocks, value) {
-  const [best] = blocks.map((block) => [value(block), block]).filter(([found]) => found > 0).sort(([a], [b]) => b - a);
+  const [best] = blocks
+    .map((block) => [value(block), block])
+    .filter(([found]) => found > 0)
+    .sort(([a], [b]) => b - a);
   return best?.[1].code ?? null;
 }
 
@@ -42,7 +45,12 @@ export function renderLookBack(store, day, nameOf) {
 function question(about, part, place, nameOf) {
   const title = say(`look_${about}`, { name: part ? nameOf(part) : "" });
   const choice = (value) =>
-    make("label", { class: "option" }, make("input", { type: "radio", name: `terug-${place}`, value }), make("span", {}, words[`look_${value}`]));
+    make(
+      "label",
+      { class: "option" },
+      make("input", { type: "radio", name: `terug-${place}`, value }),
+      make("span", {}, words[`look_${value}`]),
+    );
   return make(
     "fieldset",
     { class: "field", "data-about": about, "data-part": part },
@@ -55,10 +63,12 @@ function question(about, part, place, nameOf) {
 
 // What was chosen; a moment without a choice says nothing.
 export function lookedBack() {
-  return all("[data-moments] fieldset").map((field) => ({
-    about: field.dataset.about,
-    part: field.dataset.part,
-    choice: one("input:checked", field)?.value ?? "",
-    text: one("input[type=text]", field).value.trim(),
-  })).filter(({ choice }) => choice);
+  return all("[data-moments] fieldset")
+    .map((field) => ({
+      about: field.dataset.about,
+      part: field.dataset.part,
+      choice: one("input:checked", field)?.value ?? "",
+      text: one("input[type=text]", field).value.trim(),
+    }))
+    .filter(({ choice }) => choice);
 }

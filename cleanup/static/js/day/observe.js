@@ -109,7 +109,12 @@ const redraw = () => {
 };
 
 form.addEventListener("change", () => {
-  outbox.keep(draftName, sections.map(readPart).filter((said) => !isEmpty(said))).catch(() => undefined);
+  outbox
+    .keep(
+      draftName,
+      sections.map(readPart).filter((said) => !isEmpty(said)),
+    )
+    .catch(() => undefined);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -123,8 +128,10 @@ addEventListener("online", redraw);
 addEventListener("beforeunload", (event) => outbox.inHand && event.preventDefault());
 
 registerWorker([], asServed);
-restore().catch(() => undefined).then(() => {
-  outbox.start().then(redraw, redraw);
-  redraw();
-  document.documentElement.dataset.ready = "";
-});
+restore()
+  .catch(() => undefined)
+  .then(() => {
+    outbox.start().then(redraw, redraw);
+    redraw();
+    document.documentElement.dataset.ready = "";
+  });

@@ -86,7 +86,10 @@ export async function isKept(store) {
 }
 
 export function tellOpenMoments(store, day) {
-  keepOpenMoments(store.code, MOMENTS.filter((moment) => isOpen(store, day, moment)));
+  keepOpenMoments(
+    store.code,
+    MOMENTS.filter((moment) => isOpen(store, day, moment)),
+  );
 }
 
 // The moments of the day that are open, for whoever ends it.

@@ -21,13 +21,22 @@ function example(plan, code, shown, step) {
   const is = (wanted) => String(shown === code && step === wanted);
   const button = (label, wanted) =>
     makeButton(label, {
-      "data-do": "beam", "data-show-what": "voorbeeld", "data-item": code, "data-step": wanted, "aria-pressed": is(wanted),
+      "data-do": "beam",
+      "data-show-what": "voorbeeld",
+      "data-item": code,
+      "data-step": wanted,
+      "aria-pressed": is(wanted),
       "aria-label": `${label}: ${text(card.title)}`,
     });
   return make(
     "li",
     { class: "day-example" },
-    make("span", { class: "day-part-name" }, make("strong", {}, text(card.title)), make("span", { class: "day-example-warning" }, text(card.warning))),
+    make(
+      "span",
+      { class: "day-part-name" },
+      make("strong", {}, text(card.title)),
+      make("span", { class: "day-example-warning" }, text(card.warning)),
+    ),
     make(
       "details",
       {},
@@ -59,16 +68,35 @@ export function renderBeams(plan, day, part) {
     offers.map(([show, item]) => {
       const isOn = day.screen === show && (day.beam[0] === item || !item);
       const card = plan.beams?.[`${show}:${item}`];
-      const label = card && ["dia", "voorbeeld", "verhaal", "gevolg", "stap"].includes(show) ? `${words[`beam_${show}`]}: ${text(card.title)}` : words[`beam_${show}`];
+      const label =
+        card && ["dia", "voorbeeld", "verhaal", "gevolg", "stap"].includes(show)
+          ? `${words[`beam_${show}`]}: ${text(card.title)}`
+          : words[`beam_${show}`];
       const step = card?.warning ? "dicht" : "";
-      return makeButton(label, { "data-do": "beam", "data-show-what": show, "data-item": item, "data-step": step, "aria-pressed": String(isOn) });
+      return makeButton(label, {
+        "data-do": "beam",
+        "data-show-what": show,
+        "data-item": item,
+        "data-step": step,
+        "aria-pressed": String(isOn),
+      });
     }),
   );
   const current = plan.beams?.[`${day.screen}:${day.beam[0]}`];
   fill("[data-beam-steps]", JSON.stringify([day.screen, day.beam]), () =>
     current?.warning
-      ? [["dicht", words.beam_closed], ["open", words.beam_open], ["meer", words.beam_more]].map(([step, label]) =>
-          makeButton(label, { "data-do": "beam", "data-show-what": day.screen, "data-item": day.beam[0], "data-step": step, "aria-pressed": String((day.beam[1] || "dicht") === step) }),
+      ? [
+          ["dicht", words.beam_closed],
+          ["open", words.beam_open],
+          ["meer", words.beam_more],
+        ].map(([step, label]) =>
+          makeButton(label, {
+            "data-do": "beam",
+            "data-show-what": day.screen,
+            "data-item": day.beam[0],
+            "data-step": step,
+            "aria-pressed": String((day.beam[1] || "dicht") === step),
+          }),
         )
       : [],
   );

@@ -38,20 +38,28 @@ export function renderQuiz(plan, day) {
   const sets = setsOf(plan);
   chosenSet ??= plan.quiz.find((item) => item.code === chosen)?.set ?? sets[0].code;
   fill("[data-quiz-sets]", `${chosenSet}:${sets.length}`, () =>
-    sets.filter((set) => set.name).map((set) =>
-      makeButton(text(set.name), { "data-do": "quiz_set", "data-value": set.code, "aria-pressed": String(set.code === chosenSet) }),
-    ),
+    sets
+      .filter((set) => set.name)
+      .map((set) =>
+        makeButton(text(set.name), { "data-do": "quiz_set", "data-value": set.code, "aria-pressed": String(set.code === chosenSet) }),
+      ),
   );
   fill("[data-quiz-items]", `${chosen}:${chosenSet}:${plan.quiz.length}`, () =>
-    plan.quiz.filter((item) => item.set === chosenSet).map((item) =>
-      make(
-        "li",
-        { "aria-current": item.code === chosen ? "true" : null },
-        make("span", { class: "day-part-name" }, text(item.text)),
-        item.grey ? make("span", { class: "day-part-state" }, words.grey) : "",
-        makeButton(words.show_item, { "data-do": "item", "data-value": item.code, "aria-label": `${words.show_item}: ${text(item.text)}` }),
+    plan.quiz
+      .filter((item) => item.set === chosenSet)
+      .map((item) =>
+        make(
+          "li",
+          { "aria-current": item.code === chosen ? "true" : null },
+          make("span", { class: "day-part-name" }, text(item.text)),
+          item.grey ? make("span", { class: "day-part-state" }, words.grey) : "",
+          makeButton(words.show_item, {
+            "data-do": "item",
+            "data-value": item.code,
+            "aria-label": `${words.show_item}: ${text(item.text)}`,
+          }),
+        ),
       ),
-    ),
   );
   const item = plan.quiz.find((other) => other.code === chosen);
   show("[data-quiz-card]", Boolean(item));

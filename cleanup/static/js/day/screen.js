@@ -83,7 +83,9 @@ function showJoin({ join }) {
     return;
   }
   one("screen-join").textContent = join.address.replace(/^https?:\/\//, "");
-  every("screen-code").forEach((code) => { code.textContent = join.code; });
+  every("screen-code").forEach((code) => {
+    code.textContent = join.code;
+  });
   const drawing = readPage(join.svg).querySelector("svg");
   every("screen-qr").forEach((drawn) => drawn.replaceChildren(...(drawing ? [document.importNode(drawing, true)] : [])));
 }

@@ -8,7 +8,8 @@ const withCut = (day, cut) => ({ ...day, blocks: day.blocks.map((block) => ({ ..
 const behindOf = (day, now) => readClock(day, now)?.afterAgreed ?? 0;
 
 // How many minutes after the agreed end the day still ends when it is shortened so.
-export const afterCuts = (day, cuts, now) => behindOf(withCut(day, Object.fromEntries(cuts.map(({ part, minutes }) => [part, minutes]))), now);
+export const afterCuts = (day, cuts, now) =>
+  behindOf(withCut(day, Object.fromEntries(cuts.map(({ part, minutes }) => [part, minutes]))), now);
 
 // `least`: the minutes with which a part still makes sense, by code; 0 when it may be left out.
 export function propose(day, least, now) {
@@ -17,7 +18,9 @@ export function propose(day, least, now) {
   let cut = {};
   for (let behind = behindOf(day, now); behind > 0; behind = behindOf(withCut(day, cut), now)) {
     const spareOf = (block) => block.minutes + block.extra - (cut[block.code] ?? 0) - (least[block.code] ?? Math.ceil(block.minutes / 2));
-    const most = blocks.filter((block) => !stuck.has(block.code)).reduce((best, block) => (best && spareOf(best) >= spareOf(block) ? best : block), null);
+    const most = blocks
+      .filter((block) => !stuck.has(block.code))
+      .reduce((best, block) => (best && spareOf(best) >= spareOf(block) ? best : block), null);
     if (!most || spareOf(most) <= 0) {
       break;
     }

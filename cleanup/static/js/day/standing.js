@@ -23,7 +23,12 @@ export function renderStanding(store) {
   show("[data-do=start]", !isOff(plan));
   show("[data-kept-early]", !isOff(plan));
   if (isElsewhere) {
-    const date = new Date(`${plan.pilot.date}T12:00:00Z`).toLocaleDateString(language, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+    const date = new Date(`${plan.pilot.date}T12:00:00Z`).toLocaleDateString(language, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+    });
     write("[data-other-day-sentence]", say("other_day", { date, starts: plan.pilot.starts }));
   }
 }

@@ -31,7 +31,10 @@ export class DayStore extends EventTarget {
     this.answers = []; // of participants, sealed, that still wait here
     this.found = null; // events of the server, also where this tablet could not keep them
     this.keepsNothing = false;
-    this.outbox = makeOutbox(() => this.#probe(), () => this.plan?.ticket);
+    this.outbox = makeOutbox(
+      () => this.#probe(),
+      () => this.plan?.ticket,
+    );
     this.vault = new Vault(this.outbox, code);
     this.lock = new Lock(this);
     this.outbox.addEventListener("change", () => this.refresh());
@@ -208,9 +211,7 @@ export class DayStore extends EventTarget {
   }
 
   async #fetchEvents(counted) {
-    if (counted.events === this.known) {
-      return;
-    }
+    if (counted.events === this.known) return;
     const asked = Date.now();
     const found = await this.server.get("gebeurtenissen");
     this.known = found.count;
@@ -222,9 +223,7 @@ export class DayStore extends EventTarget {
 
   async #learnTime(serverNow, asked) {
     const offset = offsetOf(serverNow, asked);
-    if (offset === null) {
-      return;
-    }
+    if (offset === null) return;
     this.offset = offset;
     await this.#tryTo(() => this.outbox.keep("offset", this.offset));
   }

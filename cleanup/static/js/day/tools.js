@@ -42,9 +42,7 @@ function makeGroups() {
   }
   const groups = groupsOf(count, Number(one("[data-group-size]").value));
   fill("[data-groups]", JSON.stringify(groups), () =>
-    groups.map((group, place) =>
-      make("li", {}, make("strong", {}, say("group", { n: place + 1 })), ` ${group.join(", ")}`),
-    ),
+    groups.map((group, place) => make("li", {}, make("strong", {}, say("group", { n: place + 1 })), ` ${group.join(", ")}`)),
   );
 }
 

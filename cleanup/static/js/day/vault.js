@@ -53,7 +53,10 @@ export class Vault {
     }
     try {
       const { salt, iv, wrapped } = this.slot;
-      const key = await crypto.subtle.unwrapKey("raw", wrapped, await keyOf(before, salt), { name: "AES-GCM", iv }, AES, true, ["encrypt", "decrypt"]);
+      const key = await crypto.subtle.unwrapKey("raw", wrapped, await keyOf(before, salt), { name: "AES-GCM", iv }, AES, true, [
+        "encrypt",
+        "decrypt",
+      ]);
       const fresh = { salt: bytes(16), iv: bytes(12), tries: 0 };
       fresh.wrapped = await crypto.subtle.wrapKey("raw", key, await keyOf(pin, fresh.salt), { name: "AES-GCM", iv: fresh.iv });
       await this.#become(fresh, this.key);

@@ -89,7 +89,10 @@ function renderNow(store, day, parts) {
     write("[data-plan-sentence]", say("plan", { parts: sheet.length, minutes, starts: pilot.starts, ends: pilot.ends }));
     return;
   }
-  write("[data-all-sent]", store.waiting.length + store.answers.length ? say("unsent", { n: store.waiting.length + store.answers.length }) : words.all_sent);
+  write(
+    "[data-all-sent]",
+    store.waiting.length + store.answers.length ? say("unsent", { n: store.waiting.length + store.answers.length }) : words.all_sent,
+  );
   const current = currentOf(day);
   for (const place of ["[data-timer-card]", ".day-clock", "[data-part-card]"]) {
     show(place, Boolean(current));
@@ -164,8 +167,12 @@ function stateOf(block, expected) {
 
 function renderParts(store, day, parts) {
   const isStarted = day.startedAt !== null;
-  const expected = new Map(/** @type {[string, number][]} */ (isStarted && day.endedAt === null ? readClock(day, store.now())?.starts : []));
-  const blocks = isStarted ? day.blocks : store.plan.sheets[store.plan.pilot.variant].map((part) => ({ ...part, status: "straks", extra: 0 }));
+  const expected = new Map(
+    /** @type {[string, number][]} */ (isStarted && day.endedAt === null ? readClock(day, store.now())?.starts : []),
+  );
+  const blocks = isStarted
+    ? day.blocks
+    : store.plan.sheets[store.plan.pilot.variant].map((part) => ({ ...part, status: "straks", extra: 0 }));
   const times = [...expected.values()].map(clock);
   fill("[data-parts]", JSON.stringify([blocks, times]), () =>
     blocks.map((block) => {
@@ -173,10 +180,15 @@ function renderParts(store, day, parts) {
       const skip = isStarted && block.status === "straks" && day.endedAt === null;
       return make(
         "li",
-        { class: `day-part--${block.status === "overgeslagen" ? "skipped" : block.status}`, "aria-current": block.status === "nu" ? "step" : null },
+        {
+          class: `day-part--${block.status === "overgeslagen" ? "skipped" : block.status}`,
+          "aria-current": block.status === "nu" ? "step" : null,
+        },
         make("span", { class: "day-part-name" }, name),
         make("span", { class: "day-part-state" }, stateOf(block, expected.get(block.code))),
-        skip ? makeButton(words.skip, { "data-do": "skip", "data-part": block.code, "aria-label": say("skip_this", { name }) }, "quiet") : "",
+        skip
+          ? makeButton(words.skip, { "data-do": "skip", "data-part": block.code, "aria-label": say("skip_this", { name }) }, "quiet")
+          : "",
       );
     }),
   );
@@ -225,10 +237,20 @@ function renderLog(store, parts) {
     .sort((one_, other) => other.at - one_.at);
   const labels = new Map(store.plan.tags.map((tag) => [tag.code, tag.label]));
   const said = (event) =>
-    ({ observe: () => labels.get(event.body.tag) ?? event.body.tag, note: () => event.body.text, heavy: () => words.heavy, left: () => say("left_n", { n: event.body.count }) })[event.kind]();
+    ({
+      observe: () => labels.get(event.body.tag) ?? event.body.tag,
+      note: () => event.body.text,
+      heavy: () => words.heavy,
+      left: () => say("left_n", { n: event.body.count }),
+    })[event.kind]();
   fill("[data-log]", noted.map((event) => event.key).join(), () =>
     noted.map((event) =>
-      make("li", {}, make("span", { class: "day-part-name" }, said(event)), make("span", { class: "day-part-state" }, `${clock(event.at)} ${event.body.part ? nameOf(parts, event.body.part) : ""}`)),
+      make(
+        "li",
+        {},
+        make("span", { class: "day-part-name" }, said(event)),
+        make("span", { class: "day-part-state" }, `${clock(event.at)} ${event.body.part ? nameOf(parts, event.body.part) : ""}`),
+      ),
     ),
   );
 }
@@ -262,7 +284,9 @@ function renderQueue(store) {
 
 export function renderNotices(day, parts, seen) {
   const about = (notice) => (["open", "close"].includes(notice.kind) ? words[notice.part] : nameOf(parts, notice.part));
-  const open = day.notices.map((notice) => ({ ...notice, id: `${notice.kind}:${notice.part}:${notice.at}` })).filter((notice) => !seen.has(notice.id));
+  const open = day.notices
+    .map((notice) => ({ ...notice, id: `${notice.kind}:${notice.part}:${notice.at}` }))
+    .filter((notice) => !seen.has(notice.id));
   fill("[data-notices]", open.map((notice) => notice.id).join(), () =>
     open.map((notice) =>
       make(
@@ -274,4 +298,3 @@ export function renderNotices(day, parts, seen) {
     ),
   );
 }
-

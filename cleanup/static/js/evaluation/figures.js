@@ -1,8 +1,9 @@
 // Draws the figures of a page when they come into sight; without this script the words and the table are all there.
 const plotly = document.querySelector("script[data-plotly]").dataset.plotly;
-const words = document.documentElement.lang === "en"
-  ? { png: "Download as PNG", svg: "Download as SVG" }
-  : { png: "Download als PNG", svg: "Download als SVG" };
+const words =
+  document.documentElement.lang === "en"
+    ? { png: "Download as PNG", svg: "Download as SVG" }
+    : { png: "Download als PNG", svg: "Download als SVG" };
 const WIDTH = 960;
 const LINE = 96;
 const NARROW = 480;
@@ -75,7 +76,16 @@ async function rasterised(svg, width, height) {
 
 async function save(Plotly, box, figure, format) {
   const { data, layout } = figure.light;
-  const title = { text: broken(figure.title), x: 0, xanchor: "left", xref: "container", pad: { l: 16, t: 16 }, font: { size: 15 }, y: 1, yanchor: "top" };
+  const title = {
+    text: broken(figure.title),
+    x: 0,
+    xanchor: "left",
+    xref: "container",
+    pad: { l: 16, t: 16 },
+    font: { size: 15 },
+    y: 1,
+    yanchor: "top",
+  };
   const margin = { ...layout.margin, l: 24, t: layout.margin.t + 72 };
   const height = layout.height + 72;
   const whole = { ...layout, title, margin, height, width: WIDTH, paper_bgcolor: "#ffffff" };
@@ -112,12 +122,15 @@ async function show(box) {
 }
 
 // A hidden box is never in sight, so its figure is watched instead.
-const watcher = new IntersectionObserver((entries) => {
-  for (const entry of entries.filter((one) => one.isIntersecting)) {
-    watcher.unobserve(entry.target);
-    show(entry.target.querySelector("[data-figure]")).catch(() => {});
-  }
-}, { rootMargin: "400px" });
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries.filter((one) => one.isIntersecting)) {
+      watcher.unobserve(entry.target);
+      show(entry.target.querySelector("[data-figure]")).catch(() => {});
+    }
+  },
+  { rootMargin: "400px" },
+);
 for (const box of document.querySelectorAll("[data-figure]")) watcher.observe(box.closest("figure"));
 
 // Whatever was not in sight yet is drawn too when somebody prints; what is not ready by then, and all of it when this

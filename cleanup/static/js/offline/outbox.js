@@ -32,9 +32,7 @@ const inOrder = (items) => items.sort((one, other) => one.order - other.order);
 // ("later"). `refusals`: the statuses that stand for no, whatever is tried again.
 export function verdictOf(answer, said, key, refusals = REFUSED) {
   const isEcho = key !== undefined && (said?.key ?? said?.client_id) === key;
-  if (answer.ok && isEcho) {
-    return "stored";
-  }
+  if (answer.ok && isEcho) return "stored";
   const isOurs = isEcho || said?.status === answer.status;
   return refusals.includes(answer.status) && isOurs ? "refused" : "later";
 }
@@ -49,9 +47,7 @@ export function wheneverThereIsAChance(call) {
 
 // Let one page of all that are open do the work; the others hear that somebody is busy with it.
 export function asTheOnlyOne(name, work, otherwise) {
-  if (!navigator.locks) {
-    return work();
-  }
+  if (!navigator.locks) return work();
   const asked = navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : otherwise()));
   return asked.catch((error) => (error?.name === "SecurityError" ? work() : Promise.reject(error))); // locks may be forbidden too
 }
@@ -87,9 +83,7 @@ export class Outbox extends EventTarget {
   // Keep an item; resolves when it is safe, on this device or at the server. Rejects when it is not: it is in hand then,
   // and goes out as long as this page is open. Call again to try whether there is room by now.
   async put(item) {
-    if (this.#hand.isSent(item.key)) {
-      return;
-    }
+    if (this.#hand.isSent(item.key)) return;
     try {
       await this.#keepItem(item);
       this.#hand.drop(item.key);
@@ -183,7 +177,11 @@ export class Outbox extends EventTarget {
 
   // Send what waits. `again`: also what was refused before.
   flush(again = false) {
-    return asTheOnlyOne(`${this.name}-sender`, () => this.#send(again), () => this.#later());
+    return asTheOnlyOne(
+      `${this.name}-sender`,
+      () => this.#send(again),
+      () => this.#later(),
+    );
   }
 
   // Another tab, or an earlier call, is sending: look again soon, in case it just missed the newest item.
@@ -237,13 +235,14 @@ export class Outbox extends EventTarget {
 
   // It left the queue: also of a device on which nothing fits any more, where it is known in hand.
   #asSent(item) {
-    if (this.#hand.holds(item.key)) {
-      return this.#hand.send(item);
-    }
+    if (this.#hand.holds(item.key)) return this.#hand.send(item);
     const leave = (stores) => stores.out.delete(item.key);
     const stay = (stores) => stores.sent.put(item);
     return this.#shelf
-      .write(["out", "sent"], (stores) => { leave(stores); stay(stores); })
+      .write(["out", "sent"], (stores) => {
+        leave(stores);
+        stay(stores);
+      })
       .catch(() => this.#shelf.write(["out"], leave))
       .catch(() => this.#hand.send(item));
   }
@@ -265,9 +264,7 @@ export class Outbox extends EventTarget {
       const cursor = stores.sent.openCursor();
       cursor.onsuccess = () => {
         const found = cursor.result;
-        if (!found) {
-          return;
-        }
+        if (!found) return;
         const { epoch: then, sent, ...item } = found.value;
         if (Date.now() - sent > A_DAY) {
           found.delete();

@@ -18,7 +18,9 @@ export async function seal(fields, itemKey, serverKey) {
   const key = await crypto.subtle.deriveKey(hkdf, material, { name: "AES-GCM", length: 256 }, false, ["encrypt"]);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const hidden = await crypto.subtle.encrypt(
-    { name: "AES-GCM", iv, additionalData: text.encode(itemKey) }, key, text.encode(JSON.stringify(fields)),
+    { name: "AES-GCM", iv, additionalData: text.encode(itemKey) },
+    key,
+    text.encode(JSON.stringify(fields)),
   );
   const point = await crypto.subtle.exportKey("raw", once.publicKey);
   return toBase64(new Uint8Array([...new Uint8Array(point), ...iv, ...new Uint8Array(hidden)]));

@@ -17,9 +17,7 @@ function begin() {
   function aim(card, column) {
     for (const one of columns) one.classList.toggle("is-target", one === column && !column.contains(card));
     aimed = { card, column };
-    status.textContent = status.dataset.target
-      .replace("__NAME__", card.dataset.name)
-      .replace("__STATE__", column.dataset.label);
+    status.textContent = status.dataset.target.replace("__NAME__", card.dataset.name).replace("__STATE__", column.dataset.label);
   }
 
   function drop() {

@@ -54,10 +54,12 @@ async function keepOther(pages, address) {
   const html = await answer.clone().text();
   await pages.put(address, answer);
   const named = readPage(html).querySelectorAll("link[rel=stylesheet], link[rel=modulepreload], script[src]");
-  await Promise.allSettled([...named].map(async (node) => {
-    const name = new URL(node.getAttribute("href") ?? node.getAttribute("src"), location.href).href;
-    if (!(await pages.match(name))) await pages.add(name);
-  }));
+  await Promise.allSettled(
+    [...named].map(async (node) => {
+      const name = new URL(node.getAttribute("href") ?? node.getAttribute("src"), location.href).href;
+      if (!(await pages.match(name))) await pages.add(name);
+    }),
+  );
 }
 
 /** The page as it stands, with the nonces that the browser hides from the page itself. */
@@ -80,7 +82,13 @@ export function registerWorker(more = [], html = null) {
   if (!("serviceWorker" in navigator)) return;
   const page = html ?? pageAsText();
   registerOwn("/werker.js").catch(() => undefined);
-  const keep = () => keepPage(page, more).then(() => { document.documentElement.dataset.kept = ""; }, () => undefined);
+  const keep = () =>
+    keepPage(page, more).then(
+      () => {
+        document.documentElement.dataset.kept = "";
+      },
+      () => undefined,
+    );
   const later = () => setTimeout(keep, QUIET);
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });

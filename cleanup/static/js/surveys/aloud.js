@@ -13,7 +13,10 @@ const shown = () => [...document.querySelectorAll(".screen")].find((screen) => !
 /** What is read: the question, its hint, and each answer, in the order of the page. */
 function sentencesOf(screen) {
   const parts = screen.querySelectorAll("h2, p, .question-text, .field-hint, .field-label, .choice");
-  return [...parts].filter((part) => part.checkVisibility?.() ?? true).map((part) => part.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+  return [...parts]
+    .filter((part) => part.checkVisibility?.() ?? true)
+    .map((part) => part.textContent.replace(/\s+/g, " ").trim())
+    .filter(Boolean);
 }
 
 function read() {
@@ -35,6 +38,7 @@ if (button && speech) {
   offer();
   speech.addEventListener?.("voiceschanged", offer); // some browsers find their voices later
   button.addEventListener("click", read);
-  for (const leaves of document.querySelectorAll("[data-next], [data-back], [data-send], [data-stop]")) leaves.addEventListener("click", () => speech.cancel());
+  for (const leaves of document.querySelectorAll("[data-next], [data-back], [data-send], [data-stop]"))
+    leaves.addEventListener("click", () => speech.cancel());
   addEventListener("pagehide", () => speech.cancel());
 }

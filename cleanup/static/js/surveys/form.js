@@ -16,8 +16,10 @@ const values = (name) => /** @type {string[]} */ (new FormData(form).getAll(name
 function showWhatApplies() {
   const items = [...form.querySelectorAll(".form-item")];
   for (const item of items) item.hidden = !applies(item, values);
-  writeNumbers(items.filter((item) => !item.hidden), (n, total) =>
-    items[0].dataset.number.replace("{n}", n).replace("{total}", total));
+  writeNumbers(
+    items.filter((item) => !item.hidden),
+    (n, total) => items[0].dataset.number.replace("{n}", n).replace("{total}", total),
+  );
   for (const part of form.querySelectorAll("[data-other]")) part.hidden = !values(part.dataset.other).includes(part.dataset.value);
   for (const part of form.querySelectorAll("[data-safety]")) {
     part.hidden = !values(part.dataset.safety).some((value) => part.dataset.values.split(" ").includes(value));

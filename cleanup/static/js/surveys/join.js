@@ -7,7 +7,8 @@ import { readPage } from "../platform/trusted.js";
 const form = document.querySelector("[data-join]");
 const isKept = Boolean(form?.dataset.kept);
 if (form) keepFromAddress(form.dataset.pilot);
-if (isKept) { // only a tablet needs this: a phone's first page stays light
+if (isKept) {
+  // only a tablet needs this: a phone's first page stays light
   const { begin, leaveNothing } = await import("./handed_on.js");
   begin(form);
   leaveNothing(`${form.dataset.kept}?modus=tablet`, () => form.reset());

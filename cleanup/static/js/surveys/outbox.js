@@ -47,7 +47,12 @@ export async function put({ url, fields, ticket, token, serverKey }) {
   const { csrf_token: _token, ticket: _ticket, made_at: _made, ...answers } = fields;
   const content = crypto.subtle ? { sealed: await seal(answers, clientId, serverKey) } : answers;
   const item = { client_id: clientId, url, content, ticket, token, made: Date.now(), parked: 0 };
-  const isSafe = await shelf.write(["out"], ({ out }) => out.put(item)).then(() => true, () => false);
+  const isSafe = await shelf
+    .write(["out"], ({ out }) => out.put(item))
+    .then(
+      () => true,
+      () => false,
+    );
   if (!isSafe) hand.take(item);
   tell("kept", { client_id: clientId });
   return isSafe;
@@ -90,7 +95,10 @@ async function keepAsSent(item, epoch) {
   const leave = ({ out }) => out.delete(item.client_id);
   const stay = (tables) => (copy ? tables.sent.put(copy) : undefined);
   await shelf
-    .write(["out", "sent"], (tables) => { leave(tables); stay(tables); })
+    .write(["out", "sent"], (tables) => {
+      leave(tables);
+      stay(tables);
+    })
     .catch(() => shelf.write(["out"], leave))
     .catch(() => hand.send(item));
 }
@@ -162,10 +170,14 @@ export async function flush(again = false) {
   if (sending) return;
   sending = true;
   try {
-    await asTheOnlyOne("scd-outbox", () => sendAll(again === true), () => {
-      clearTimeout(timer);
-      timer = setTimeout(flush, wait); // another tab is sending
-    });
+    await asTheOnlyOne(
+      "scd-outbox",
+      () => sendAll(again === true),
+      () => {
+        clearTimeout(timer);
+        timer = setTimeout(flush, wait); // another tab is sending
+      },
+    );
   } catch {
     tell("broken"); // no store on this device
   } finally {

@@ -9,7 +9,27 @@ import { newCardCode, normaliseCardCode, showCardCode } from "./card_code.js";
 import { codeFromCard, codeKey, keepFromAddress, pageAsText, registerWorker } from "../platform/offline.js";
 import { goOnByItself } from "./onward.js";
 import * as outbox from "./outbox.js";
-import { all, draft, dropDraft, fillIn, form, isAnswered, isShown, keep, keepDraft, kept, moment, one, ownPhone, pilot, questions, screens, state, valuesOf, version } from "./page.js";
+import {
+  all,
+  draft,
+  dropDraft,
+  fillIn,
+  form,
+  isAnswered,
+  isShown,
+  keep,
+  keepDraft,
+  kept,
+  moment,
+  one,
+  ownPhone,
+  pilot,
+  questions,
+  screens,
+  state,
+  valuesOf,
+  version,
+} from "./page.js";
 import { go, mayLeave, obeyRules, renumber, show, showProgress, showSmallParts } from "./screens.js";
 import { rememberStart } from "./way_back.js";
 
@@ -48,7 +68,10 @@ function wipe() {
     if (field.type === "radio" || field.type === "checkbox") field.checked = false;
     else field.value = "";
   }
-  if (!ownPhone) all(".code-value, .code-value *, [data-own-code], [data-receipt]").forEach((part) => (part.children.length ? undefined : (part.textContent = "")));
+  if (!ownPhone)
+    all(".code-value, .code-value *, [data-own-code], [data-receipt]").forEach((part) =>
+      part.children.length ? undefined : (part.textContent = ""),
+    );
 }
 
 let handing = false;
@@ -174,7 +197,9 @@ function afterRefusal() {
 
 async function watchTablet() {
   const [{ watchIdle }, { leaveNothing }, { startSending }] = await Promise.all([
-    import("./kiosk.js"), import("./handed_on.js"), import("../day/sender.js"),
+    import("./kiosk.js"),
+    import("./handed_on.js"),
+    import("../day/sender.js"),
   ]);
   const start = one("[data-next-person]").getAttribute("href");
   rememberStart(start);

@@ -9,11 +9,13 @@ const PATIENCE = 4_000;
 const A_MOMENT = 1_000;
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil((async () => {
-    const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith("scd-paginas-") && name !== PAGES).map((name) => caches.delete(name)));
-    await self.clients.claim();
-  })());
+  event.waitUntil(
+    (async () => {
+      const names = await caches.keys();
+      await Promise.all(names.filter((name) => name.startsWith("scd-paginas-") && name !== PAGES).map((name) => caches.delete(name)));
+      await self.clients.claim();
+    })(),
+  );
 });
 
 /* Patience is for those who have something kept; without it a slow network is better than nothing. */
@@ -61,7 +63,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
-  if (request.mode === "navigate" && OURS.test(address.pathname) && !address.pathname.startsWith("/toolkit/beheer")) event.respondWith(isHandedOn(address) ? keptFirst(request) : page(request));
+  if (request.mode === "navigate" && OURS.test(address.pathname) && !address.pathname.startsWith("/toolkit/beheer"))
+    event.respondWith(isHandedOn(address) ? keptFirst(request) : page(request));
   else if (request.mode === "navigate") event.respondWith(orTheDay(request));
   else if (address.pathname.startsWith("/static/")) event.respondWith(file(request));
 });

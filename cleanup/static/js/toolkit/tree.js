@@ -1,7 +1,6 @@
 /* Step 1 as rules: the same walk as cleanup/domain/toolkit/decision_tree.py, for when there is no server. */
 
-const holdsTest = ([question, values], answers) =>
-  (question in answers ? values.includes(answers[question]) : null);
+const holdsTest = ([question, values], answers) => (question in answers ? values.includes(answers[question]) : null);
 
 function holdsRule(rule, answers) {
   const states = rule.when.map((test) => holdsTest(test, answers));
@@ -62,7 +61,5 @@ export function readPath(tree, letters) {
 
 /** Letters by question, as they stand in an address. */
 export function writePath(tree, answers) {
-  return tree.questions
-    .filter(({ id }) => id in answers)
-    .map(({ id, values }) => [id, LETTERS[values.indexOf(answers[id])]]);
+  return tree.questions.filter(({ id }) => id in answers).map(({ id, values }) => [id, LETTERS[values.indexOf(answers[id])]]);
 }
