@@ -147,6 +147,7 @@ def configure(app: Flask, settings: Settings) -> None:
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
         BABEL_TRANSLATION_DIRECTORIES="translations",
     )
+    app.jinja_environment = templates.OneSetOfGlobals
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     hosts.register(app)

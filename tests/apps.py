@@ -49,6 +49,36 @@ def _compile_rule_once(rule):
 Rule.compile = _compile_rule_once
 
 
+class SharedPages:
+    """The pages of all blueprints: the first application registers them, the others take over its map.
+
+    Every application of this process has the same ones. Who adds a page of a test gets a map of their own.
+    """
+
+    def __init__(self, register):
+        self.register, self.url_map, self.views = register, None, {}
+
+    def __call__(self, app):
+        if self.url_map is None:
+            self.register(app)
+            self.url_map, self.views = app.url_map, dict(app.view_functions)
+        else:
+            app.add_url_rule = lambda *_rule, **_more: None
+            self.register(app)  # filters, menus, handlers: all but the addresses
+        app.view_functions = self.views | app.view_functions
+        app.url_map, app.add_url_rule = self.url_map, lambda *rule, **more: self.add_apart(app, *rule, **more)
+
+    def add_apart(self, app, *rule, **more):
+        """Add an address to this application alone."""
+        app.url_map = app.url_map_class()
+        for known in self.url_map.iter_rules():
+            own = known.empty()
+            own.provide_automatic_options = known.provide_automatic_options
+            app.url_map.add(own)
+        del app.add_url_rule
+        app.add_url_rule(*rule, **more)
+
+
 _refuse_broken = handbook.refuse_broken
 _whole_handbooks = []
 
@@ -89,10 +119,12 @@ def speed_up(engine):
 @contextmanager
 def running_app(settings):
     """An application for tests, inside its context."""
-    from cleanup.application import create_app
+    from cleanup import application
     from cleanup.extensions import db
 
-    app = create_app(settings)
+    if not isinstance(application.register_pages, SharedPages):
+        application.register_pages = SharedPages(application.register_pages)
+    app = application.create_app(settings)
     app.jinja_env.bytecode_cache = COMPILED
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     app.test_client_class = PageClient

@@ -1,4 +1,4 @@
-"""Runs of ``cleanup mail send``, each in a process that may be killed; the application is loaded once.
+"""Runs of ``cleanup mail send``, each in a process that may be killed; code and content are loaded once.
 
 A line on standard input starts a run; its process id is answered, and its output goes to a file.
 """
@@ -11,12 +11,16 @@ from pathlib import Path
 
 
 def main(output: Path) -> None:
-    import cleanup.application
+    from cleanup.application import create_app
     from cleanup.commands import mail
+    from cleanup.extensions import prepare_mappers
     from cleanup.services import aftercare
     from cleanup.services.platform import outbox
+    from tests import apps
 
-    assert all((cleanup.application, mail, aftercare, outbox))
+    assert all((mail, aftercare, outbox, apps))
+    create_app()  # reads content and compiles addresses, as each run would do again
+    prepare_mappers()
     for _line in sys.stdin:
         child = os.fork()
         if child == 0:

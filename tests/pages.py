@@ -10,6 +10,7 @@ import html5lib
 from bs4 import BeautifulSoup
 from flask import g, has_app_context
 from flask.testing import FlaskClient
+from lxml import html as documents
 
 ALLOWED_PARSE_ERRORS = {"expected-doctype-but-got-chars"}
 FIELDS = {"input", "select", "textarea"}
@@ -22,6 +23,7 @@ def unsigned(answer) -> str:
     return SIGNATURE.sub("", answer.get_data(as_text=True))
 
 
+MADE_UP = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 _found_good: set[int] = set()
 
 
@@ -60,9 +62,19 @@ def soup(response):
     return BeautifulSoup(response.get_data(as_text=True), "html.parser")
 
 
+def tree(html: str):
+    """Return a page as a tree of lxml: for walks over thousands of pages, many times as fast as a soup."""
+    return documents.document_fromstring(html or "<p>")
+
+
 def check_page(html: str, path: str) -> None:
-    """Refuse a bad page; one that differs from a good one in its signature only is good as well."""
-    fingerprint = hash(SIGNATURE.sub("", html))
+    """Refuse a bad page; one that differs from a good one in its signature and its ids only is good as well.
+
+    An id is numbered in its order, so that the same one twice is not the same page as two of them.
+    """
+    numbers: dict[str, int] = {}
+    named = MADE_UP.sub(lambda found: str(numbers.setdefault(found[0], len(numbers))), html)
+    fingerprint = hash(SIGNATURE.sub("", named))
     if fingerprint not in _found_good:
         _check_new_page(html, path)
         _found_good.add(fingerprint)

@@ -15,16 +15,27 @@ from cleanup.web.cookies import cookie_name, is_participant_path
 
 LANGUAGES = ("nl", "en")
 COOKIE = "scd_taal"
+CHOSEN = "cleanup.language"  # its place among what belongs to one request
 A_YEAR = 365 * 24 * 3600
 DUTCH = Markup('<span lang="nl">{}</span>')
 
 
 def choose() -> str:
-    """Return the language of a request: asked for, kept here, of account or participant's phone, or Dutch."""
+    """Return the language of a request: asked for, kept here, of account or participant's phone, or Dutch.
+
+    A page asks dozens of times; it is worked out anew only when the account became known in between.
+    """
     if not has_request_context():
         return "nl"
-    here = g.get("language"), request.args.get("taal"), kept_choice()
-    for wish in (*here, g.get("language_of_account"), _of_phone()):
+    known = g.get("language"), g.get("language_of_account")
+    chosen: tuple[object, str] | None = request.environ.get(CHOSEN)
+    if chosen is None or chosen[0] != known:
+        chosen = request.environ[CHOSEN] = known, _choose(*known)
+    return chosen[1]
+
+
+def _choose(of_here: str | None, of_account: str | None) -> str:
+    for wish in (of_here, request.args.get("taal"), kept_choice(), of_account, _of_phone()):
         if wish in LANGUAGES:
             return str(wish)
     return "nl"

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
+from lxml import etree
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
@@ -14,13 +14,20 @@ from cleanup.domain.aftercare.duties import Phase
 from cleanup.extensions import db
 from tests.apps import running_app
 from tests.architecture.world import client_of
-from tests.pages import FreshClient
+from tests.pages import FreshClient, tree
 
 AT_MOST = 2
 """How many pages of one route are looked at for one person: the others differ in their data alone."""
 LANGUAGES = ("nl", "en")
-NOT_READ = {"script", "style", "code", "pre", "template", "kbd"}
+NOT_READ = ("script", "style", "code", "pre", "template", "kbd")
 SAID_ALOUD = ("title", "aria-label", "alt", "placeholder")
+MARKED = "ancestor-or-self::*[@lang and @lang != $language][ancestor::body]"
+"""Stands in something within the page that is marked as another language."""
+READ = etree.XPath(f"//text()[normalize-space()][not({' or '.join(f'ancestor::{tag}' for tag in NOT_READ)})]")
+OWN_READ = etree.XPath(f"{READ.path}[not(parent::*[{MARKED}])]")
+HEARD = [etree.XPath(f"//*[@{name}]/@{name}") for name in SAID_ALOUD]
+OWN_HEARD = [etree.XPath(f"//*[@{name}][not({MARKED})]/@{name}") for name in SAID_ALOUD]
+LINKS = etree.XPath("//a/@href", smart_strings=False)  # a smart one keeps its whole page
 FILES = (".xlsx", ".zip", ".ics", ".js", ".css", ".svg", ".png", ".json")
 
 
@@ -152,31 +159,27 @@ def follow(app, client, who, language, starts):
         answer.close()
         if answer.status_code != 200 or not html:
             continue
-        soup = BeautifulSoup(html, "lxml")
-        texts, forms = tuple(texts_of(soup)), tuple(forms_of(soup, here))
-        links = [link["href"] for link in soup.find_all("a", href=True)]
-        pages.append(Page(who, language, here, endpoint, texts, forms, tuple(own_texts_of(soup, language))))
-        queue += links
+        page = tree(html)
+        texts, own = texts_of(page), own_texts_of(page, language)
+        pages.append(Page(who, language, here, endpoint, texts, tuple(forms_of(page, here)), own))
+        queue += LINKS(page)
     return pages
 
 
-def texts_of(soup):
-    """Yield every text that somebody reads or hears, but what stands there as code to copy."""
-    for text in soup.find_all(string=True):
-        if text.strip() and not NOT_READ & {parent.name for parent in text.parents}:
-            yield " ".join(text.split())
-    for name in SAID_ALOUD:
-        yield from (tag[name] for tag in soup.find_all(attrs={name: True}))
+def texts_of(page):
+    """Return every text that somebody reads or hears, but what stands there as code to copy."""
+    heard = [text for of_one in HEARD for text in of_one(page)]
+    return (*(" ".join(text.split()) for text in READ(page)), *map(str, heard))
 
 
-def own_texts_of(soup, language):
-    """Yield what is read or heard in the language of the page; takes out what is marked as another."""
-    for other in soup.body.find_all(lang=lambda marked: marked and marked != language):
-        other.decompose()
-    yield from texts_of(soup)
+def own_texts_of(page, language):
+    """Return what is read or heard in the language of the page, but for what is marked as another."""
+    heard = [text for of_one in OWN_HEARD for text in of_one(page, language=language)]
+    return (*(" ".join(text.split()) for text in OWN_READ(page, language=language)), *map(str, heard))
 
 
-def forms_of(soup, here):
+def forms_of(page, here):
     """Yield where each form is posted to, and whether it asks first."""
-    for form in soup.find_all("form", method="post"):
-        yield form.get("action") or here, "confirm" in form.get("class", ())
+    for form in page.iter("form"):
+        if form.get("method") == "post":
+            yield form.get("action") or here, "confirm" in form.get("class", "").split()

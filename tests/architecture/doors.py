@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
 from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from cleanup.extensions import db
 from tests.apps import running_app
 from tests.architecture.world import client_of
-from tests.pages import FreshClient
+from tests.pages import FreshClient, tree
 
 AT_MOST = 6
 """How many rooms of one kind are entered: of six pilots one has what the others miss."""
@@ -95,10 +94,11 @@ def walk(app, client) -> Walk:
 
 def doors_on(path: str, html: str):
     """Yield where the links and search forms of a page lead, within this application."""
-    soup = BeautifulSoup(html, "lxml")
-    for tag in soup.find_all("a", href=True):
-        yield inside(path, tag["href"])
-    for tag in soup.find_all("form"):
+    page = tree(html)
+    for tag in page.iter("a"):
+        if "href" in tag.attrib:
+            yield inside(path, tag.get("href"))
+    for tag in page.iter("form"):
         if tag.get("method", "get").lower() == "get":
             yield inside(path, tag.get("action") or path)
 

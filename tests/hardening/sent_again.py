@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 import time_machine
-from bs4 import BeautifulSoup
 from sqlalchemy import event, select
 from sqlalchemy.sql.sqltypes import DateTime
 
 from cleanup.extensions import db
 from tests.architecture.world import KEEPS_OUT, client_of
-from tests.hardening.stored_forms import Field, plain_value, read_fields
+from tests.hardening.stored_forms import Field, forms_of, plain_value, read_fields, refused_on
+from tests.pages import tree
 
 FIRST, SECOND = "Eerst bewaarde woorden", "Later getypte woorden"
 NOT_TYPED = {"seen", "revision", "client_id", "key", "q", "version"}
@@ -52,8 +52,7 @@ def draw(client, found) -> Drawn | None:
     if page.status_code != 200 or page.mimetype != "text/html":
         return None
     wanted = {one.name for one in found.fields}
-    forms = BeautifulSoup(page.get_data(as_text=True), "html.parser").find_all("form", method="post")
-    for form in forms:
+    for form in forms_of(tree(page.get_data(as_text=True))):
         fields, action = read_fields(form), urljoin(found.page, form.get("action", ""))
         if action == found.action and {one.name for one in fields} == wanted:
             return Drawn(client, action, fields)
@@ -254,8 +253,7 @@ def values_of(walk, drawn: Drawn, typed: dict[str, object]) -> dict[str, object]
 def _refused(answer) -> set[str]:
     if answer.mimetype != "text/html":
         return set()
-    page = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
-    return {tag.get("name") for tag in page.find_all(attrs={"aria-invalid": "true"})}
+    return refused_on(tree(answer.get_data(as_text=True)))
 
 
 def _unsaid(found, page: str, words) -> list[Lost]:

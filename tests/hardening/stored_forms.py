@@ -32,23 +32,33 @@ class Field:
 def read_fields(form) -> list[Field]:
     """Return the inputs of a form as a browser would send them, one per name."""
     fields: dict[str, Field] = {}
-    for tag in form.find_all(["input", "select", "textarea", "button"]):
-        name, kind = tag.get("name"), tag.get("type", "text") if tag.name in {"input", "button"} else tag.name
+    for tag in form.iter("input", "select", "textarea", "button"):
+        name, kind = tag.get("name"), tag.get("type", "text") if tag.tag in {"input", "button"} else tag.tag
         if not name or name == "csrf_token" or kind in {"reset", "image"}:
             continue
         one = fields.setdefault(name, Field(name, kind))
-        if tag.name == "select":
-            one.options += [o.get("value", o.get_text()) for o in tag.find_all("option") if o.get("value")]
-            chosen = tag.find("option", selected=True)
-            one.value = chosen.get("value", "") if chosen else ""
+        if tag.tag == "select":
+            one.options += [option.get("value") for option in tag.iter("option") if option.get("value")]
+            chosen = tag.find(".//option[@selected]")
+            one.value = "" if chosen is None else chosen.get("value", "")
         elif kind in {"radio", "checkbox"}:
             one.options.append(tag.get("value", "y"))
-            one.ticked += [tag.get("value", "y")] if tag.has_attr("checked") else []
-        elif tag.name == "textarea":
-            one.value = tag.get_text().strip()
+            one.ticked += [tag.get("value", "y")] if "checked" in tag.attrib else []
+        elif tag.tag == "textarea":
+            one.value = tag.text_content().strip()
         else:
             one.value = one.value or tag.get("value", "")
     return list(fields.values())
+
+
+def forms_of(page):
+    """Return the forms of a page that write."""
+    return [form for form in page.iter("form") if form.get("method") == "post"]
+
+
+def refused_on(page) -> set[str]:
+    """Return the names of the inputs that a page says are wrong."""
+    return {tag.get("name") for tag in page.xpath("//*[@aria-invalid='true']")}
 
 
 def plain_value(one: Field, text: str, world) -> object:

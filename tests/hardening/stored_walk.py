@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
+from lxml import etree
 from sqlalchemy import event, select
 from werkzeug.exceptions import HTTPException
 
@@ -21,8 +21,9 @@ from cleanup.extensions import db
 from tests.architecture import world as worlds
 from tests.architecture.world import address, client_of
 from tests.hardening.marked_texts import check_html, kept_as
-from tests.hardening.stored_forms import SOON, TEXTS, Field, plain_value, read_fields
+from tests.hardening.stored_forms import SOON, TEXTS, Field, forms_of, plain_value, read_fields, refused_on
 from tests.hardening.stored_scripts import BY_SCRIPT
+from tests.pages import tree
 
 PEOPLE = ("asha", "ben", "dina", "cleo", "eva", "bo")
 AUDIENCES = ("visitor", "participant", "youth worker", *PEOPLE)
@@ -41,6 +42,14 @@ LEFT_TO_THE_END = (
 """Words in an address that take something away from the walk itself: those are sent last."""
 TAKES_MORE = ("/team/", "/afspraken/partners/")
 """In an address that takes more away than itself: the walker out of an area, a partner with their tasks."""
+SAID = etree.XPath(
+    " | ".join(
+        f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+        for name in ("field-error", "error-summary", "notice")
+    )
+    + " | //main//p"
+)
+"""What a page says to who sent something."""
 SHOWCASE = "/beheer/bouwstenen"  # forms to look at, sent nowhere
 LEAVES_ALONE = {
     "accounts.sign_out": "ends the session of the walk; has no field",
@@ -135,8 +144,8 @@ class Walk:
         if answer.mimetype != "text/html" or answer.status_code != 200:
             answer.close()
             return []
-        page = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
-        for form in page.find_all("form", method="post"):
+        page = tree(answer.get_data(as_text=True))
+        for form in forms_of(page):
             action = urljoin(path, form.get("action", ""))
             if action.startswith(SHOWCASE):
                 continue
@@ -144,9 +153,7 @@ class Walk:
             fields = read_fields(form)
             key = (endpoint, ",".join(sorted(one.name for one in fields)))
             self.forms.setdefault(key, Found(who, path, action, endpoint, fields))
-        return [
-            urljoin(path, one["href"]) for one in page.find_all("a", href=True) if self._is_new(one["href"])
-        ]
+        return [urljoin(path, href) for href in page.xpath("//a/@href") if self._is_new(href)]
 
     def _is_new(self, href: str) -> bool:
         """Whether a link leads to a kind of page that was not looked at through a link before."""
@@ -221,10 +228,9 @@ class Walk:
         refused, sentence = set(), body[:200]
         if answer.mimetype == "text/html":
             check_html(body, f"{endpoint} with {mark}")
-            page = BeautifulSoup(body, "html.parser")
-            refused = {tag.get("name") for tag in page.find_all(attrs={"aria-invalid": "true"})}
-            said = page.select(".field-error, .error-summary, .notice, main p")
-            sentence = " ".join(one.get_text(" ", strip=True) for one in said)[:400]
+            page = tree(body)
+            refused = refused_on(page)
+            sentence = " ".join(" ".join(one.itertext()) for one in SAID(page))[:400]
         self.sent.append(Sent(endpoint, mark, answer.status_code, tuple(sorted(marked)), sentence))
         answer.close()
         return refused

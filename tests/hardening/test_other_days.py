@@ -11,14 +11,13 @@ import re
 
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
 
 from cleanup.domain.accounts.roles import WHO, Role
 from cleanup.extensions import db
 from tests.apps import running_app
 from tests.architecture import world as worlds
 from tests.architecture.world import address, audience_of, client_of
-from tests.pages import FreshClient
+from tests.pages import FreshClient, tree
 from tests.people import Cast
 
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("other-days")]
@@ -58,8 +57,9 @@ def asked(client, path):
     with client.get(path) as answer:
         if answer.mimetype != "text/html":
             return answer.status_code, ""
-        page = BeautifulSoup(answer.get_data(as_text=True), "html.parser")
-    said = page.main.get_text(" ", strip=True) if page.main else ""
+        main = tree(answer.get_data(as_text=True)).find(".//main")
+    words = [] if main is None else main.xpath(".//text()[not(parent::script or parent::style)]")
+    said = " ".join(" ".join(words).split())
     odd = OUT_OF_TIME.search(said)
     return answer.status_code, said[max(odd.start() - 40, 0) : odd.end() + 40] if odd else ""
 
