@@ -63,7 +63,7 @@ def test_the_chosen_idea_shows_at_the_pilot_it_became(staff, ideas, programme, d
     assert staff.post(f"{ideas[0]}/vervolg", data=data | {"pilot": pilot.id}).status_code == 303
     page = words(f"/pilots/{pilot.code}")
     assert "Kwam uit co-creatie Idee nummer 1: De eerste dag. (Co-creatiegroep)" in page
-    staff.post(f"/partners/programmas/{programme.code}/onderdelen", data={})
+    staff.post(f"/partners/programmas/{programme.code}/onderdelen", data={"csrf_token": "-"})
     assert "Kwam uit co-creatie" not in words(f"/pilots/{pilot.code}")
 
 

@@ -78,7 +78,7 @@ def test_a_new_link_ends_the_old_one_and_a_fee_is_noted_without_amounts(
 
 
 def test_a_link_of_a_part_that_is_off_is_not_there(visitor, staff, link, programme):
-    staff.post(f"/partners/programmas/{programme.code}/onderdelen", data={})
+    staff.post(f"/partners/programmas/{programme.code}/onderdelen", data={"csrf_token": "-"})
     assert visitor.get(link).status_code == 404
 
 

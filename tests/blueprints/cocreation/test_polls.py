@@ -110,7 +110,7 @@ def test_an_evaluator_reads_results_and_a_peer_educator_nothing(open_poll, as_):
 
 def test_off_means_no_poll_either(staff, visitor, open_poll, programme):
     page, (address,) = open_poll()
-    staff.post(f"/partners/programmas/{programme.code}/onderdelen", data={})
+    staff.post(f"/partners/programmas/{programme.code}/onderdelen", data={"csrf_token": "-"})
     assert visitor.get(address).status_code == 404
     assert staff.get(page).status_code == 404
 
