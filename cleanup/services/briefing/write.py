@@ -159,11 +159,11 @@ def _crew(pilot: Pilot) -> list[CrewMember]:
 
 
 def _names(pilot: Pilot) -> list[str]:
-    return sorted(member.account.name for member in _crew(pilot))
+    return sorted(member.account.name for member in pilot.coming)
 
 
 def _roles(pilot: Pilot) -> str:
-    return "\n".join(_role_of(member) for member in _crew(pilot))
+    return "\n".join(_role_of(member) for member in pilot.coming)
 
 
 def _people_of(pilot: Pilot) -> str:
