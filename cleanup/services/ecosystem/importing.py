@@ -53,8 +53,10 @@ def read_lines(content: bytes) -> str:
     Raises
     ------
     RuleBrokenError
-        When it is no text.
+        When it is no text, or nothing is in it.
     """
+    if not content.strip():
+        raise RuleBrokenError(N_("Het bestand is leeg."), "file")
     text = decode(content)
     first = text.lstrip().split("\n", 1)[0].casefold()
     delimiter = next((sign for sign in (";", "\t", ",") if sign in first), "")

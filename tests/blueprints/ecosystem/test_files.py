@@ -181,6 +181,8 @@ def test_the_page_says_which_columns_are_read(asha):
     ("content", "sentence"),
     [
         (b"PK\x03\x04 kapot", "geen Excel-werkmap"),
+        (b"", "Het bestand is leeg."),
+        (b"  \n ", "Het bestand is leeg."),
         (None, "Geen blad heeft Label"),
     ],
 )
