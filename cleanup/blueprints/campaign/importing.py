@@ -38,8 +38,9 @@ LARGEST = 10**12
 def import_insights(channel: Channel) -> ResponseReturnValue:
     """Look at a file: its columns and the first rows as they will be kept; nothing is stored."""
     form = InsightFileForm()
-    content = form.file.data.read() if form.is_submitted() and form.file.data else b""
-    preview, problems = _look(channel, form, content)
+    is_chosen = form.is_submitted() and form.file.data
+    content = form.file.data.read() if is_chosen else b""
+    preview, problems = _look(channel, form, content, is_chosen=bool(is_chosen))
     ready = preview is not None and not preview.file.asks_order
     keep = None
     if preview is not None and ready:
@@ -58,18 +59,20 @@ def import_insights(channel: Channel) -> ResponseReturnValue:
 
 
 def _look(
-    channel: Channel, form: InsightFileForm, content: bytes
+    channel: Channel, form: InsightFileForm, content: bytes, *, is_chosen: bool
 ) -> tuple[importing.Preview | None, list[Problem]]:
     reading = InsightReading(today(), form.order.data or "", form.zone.data or "")
     try:
-        return form.accepts(lambda: importing.look(channel, _given(content), reading)), []
+        return form.accepts(
+            lambda: importing.look(channel, _given(content, is_chosen=is_chosen), reading)
+        ), []
     except RowsRefusedError as refused:
         return None, refused.problems
 
 
-def _given(content: bytes) -> bytes:
-    if not content:
-        raise RuleBrokenError(N_("Kies een bestand."), "file")
+def _given(content: bytes, *, is_chosen: bool) -> bytes:
+    if not content.strip():
+        raise RuleBrokenError(N_("Het bestand is leeg.") if is_chosen else N_("Kies een bestand."), "file")
     return content
 
 

@@ -115,8 +115,9 @@ def import_file(map_code: str) -> ResponseReturnValue:
     """Look at a file: what it would change; nothing is stored."""
     row = ecosystem.get_map(map_code)
     form = MapFileForm()
-    content = form.file.data.read() if form.is_submitted() and form.file.data else b""
-    if content and not ecosystem.is_workbook(content):
+    is_chosen = form.is_submitted() and form.file.data
+    content = form.file.data.read() if is_chosen else b""
+    if is_chosen and not ecosystem.is_workbook(content):
         lines = form.accepts(lambda: ecosystem.read_lines(content))
         if lines is not None:
             return _as_lines(row, lines)

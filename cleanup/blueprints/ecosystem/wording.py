@@ -120,11 +120,12 @@ def _drawn_over(view: MapView, sessions: list[MapSession]) -> str:
         kinds=len(last.presences), people=_people_at(last),
     )  # fmt: skip
     spoken = {claim.tie for claim in view.claims if claim.session == view.number}
+    known = [tie.key for tie in view.ties if not tie.is_potential]
     told += " " + ngettext(
         "Toen besproken: %(spoken)s van de %(num)s relatie.",
         "Toen besproken: %(spoken)s van de %(num)s relaties.",
-        len(view.ties),
-        spoken=sum(tie.key in spoken for tie in view.ties),
+        len(known),
+        spoken=sum(key in spoken for key in known),
     )
     return str(told)
 

@@ -179,8 +179,9 @@ def factor_code(word: str) -> str:
 
 @blueprint.app_template_filter("factor_name")
 def factor_name(code: str) -> str:
-    """Return the name of a factor within a sentence."""
-    return translated(FACTOR_LABELS[code]) if code in FACTOR_LABELS else _name_in_file(code)
+    """Return the name of a factor within a sentence, by our code for it or that of a questionnaire."""
+    known = FACTOR_LABELS | FACTORS
+    return translated(known[code]) if code in known else _name_in_file(code)
 
 
 def _name_in_file(code: str) -> str:

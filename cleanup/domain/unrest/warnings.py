@@ -72,6 +72,18 @@ def is_of_unrest(key: str) -> bool:
     return key.startswith(f"{GUARD}:")
 
 
+def is_about_day(key: str, day: dt.date) -> bool:
+    """Whether a decision still is about a day: one about a window is, as long as the day lies in it.
+
+    A pilot that moved out of the window keeps the decision in its log, and its crew hears of it no more.
+    """
+    first, mark, last = key.rpartition(":")[2].partition("_")
+    try:
+        return not mark or dt.date.fromisoformat(first) <= day <= dt.date.fromisoformat(last)
+    except ValueError:
+        return True
+
+
 def check_choice(finding: Finding, choice: str, reason: str, call: str) -> None:
     """Raise RuleBrokenError when no choice was made, it has no reason, or in a crisis nobody to call."""
     if choice not in CHOICES:

@@ -72,7 +72,7 @@ def facts_of(pilot: Pilot, beside: Mapping[str, str] | None = None) -> dict[str,
 
 def beside_the_plan(pilots: Collection[Pilot]) -> dict[str, dict[str, str]]:
     """Return, by id of a pilot, the facts that do not stand in its plan; three queries."""
-    risks, sheets = told_risks([pilot.id for pilot in pilots]), day.sheet_marks(pilots)
+    risks, sheets = told_risks(pilots), day.sheet_marks(pilots)
     calls = _calls(pilots)
     return {
         pilot.id: {

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cleanup.domain.ecosystem.kinds import SHORT
@@ -23,6 +24,7 @@ from cleanup.models.platform.base import new_id
 from cleanup.services.ecosystem.actors import add_actor, label_of, list_actors, place_actors
 from cleanup.services.ecosystem.capturing import general_parties, lift, words_for
 from cleanup.services.ecosystem.reading import read_map
+from cleanup.services.platform.guard import refuse_person_as_party, refuse_personal
 
 if TYPE_CHECKING:
     from cleanup.analysis.kumu import Sheets, Table
@@ -51,8 +53,10 @@ def read_lines(content: bytes) -> str:
     Raises
     ------
     RuleBrokenError
-        When it is no text.
+        When it is no text, or nothing is in it.
     """
+    if not content.strip():
+        raise RuleBrokenError(N_("Het bestand is leeg."), "file")
     text = decode(content)
     first = text.lstrip().split("\n", 1)[0].casefold()
     delimiter = next((sign for sign in (";", "\t", ",") if sign in first), "")
@@ -133,7 +137,23 @@ def _place(fault: Fault, cells: Sequence[str]) -> int | None:
 def look_at_workbook(row: EcosystemMap, text: str, translate: Callable[[str], str]) -> Merge:
     """Return what the rows of a workbook would change; raises RuleBrokenError when it is no such text."""
     elements, connections = _rows(text)
-    return merge(elements, connections, _known(row, translate))
+    known = _known(row, translate)
+    found = merge(elements, connections, known)
+    return replace(found, faults=(*found.faults, *_persons(elements, known)))
+
+
+def _persons(elements: Rows, known: KnownParty) -> list[Fault]:
+    """Return the rows that name a person, as a party or in what it does: said before anything is stored."""
+    faults = []
+    names = {text_key(name) for _, label, others in known.parties for name in (label, *others)}
+    for line, row in enumerate(elements, start=2):
+        label = row.get("Label", "")
+        try:
+            refuse_person_as_party(label=label if text_key(label) not in names else None)
+            refuse_personal(tasks=row.get("Taken"), chance=row.get("Kans"))
+        except RuleBrokenError as error:
+            faults.append(Fault("Elements", line, error.sentence, error.values))
+    return faults
 
 
 def _rows(text: str) -> tuple[Rows, Rows]:

@@ -25,7 +25,7 @@ from cleanup.domain.network.counts import (
 from cleanup.domain.network.facts import Statement, TwoValues, contradictions
 from cleanup.domain.network.words import KIND_OF_DOMAIN, MAILING_LABELS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS, STAKEHOLDER_LABELS
-from cleanup.domain.platform.numbers import write_number
+from cleanup.domain.platform.numbers import grouped
 from cleanup.domain.platform.targets import Progress, is_set_later, toward_target
 from cleanup.extensions import db
 from cleanup.models.evaluation.people import Indicator, PeopleGroup
@@ -210,11 +210,17 @@ def not_shared_out(programme: Programme, rows: Iterable[FigureRow]) -> list[tupl
 def two_values(programme: Programme, rows: Iterable[FigureRow]) -> list[TwoValues]:
     """Return the facts about which figures or sources differ: all of them, and never which is right."""
     said = [
-        Statement(row.activity, f"{write_number(row.value)} {row.unit}", row.source, row.as_of, row.note,
+        Statement(row.activity, f"{_written(row)} {row.unit}", row.source, row.as_of, row.note,
                   row.is_computed)
         for row in rows
     ]  # fmt: skip
     return contradictions([*said, *advising.list_statements(programme), *_seen(programme)])
+
+
+def _written(row: FigureRow) -> str:
+    """Return a value as a sentence has it: thousands apart, and a grade always with its decimal."""
+    text = grouped(row.value)
+    return f"{text},0" if row.unit == "cijfer" and "," not in text else text
 
 
 def _seen(programme: Programme) -> list[Statement]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select
 from cleanup.domain.pilots.guards import Finding
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.platform.text_keys import text_key
-from cleanup.domain.unrest.warnings import AreaFacts, is_of_unrest, pilot_warnings
+from cleanup.domain.unrest.warnings import AreaFacts, is_about_day, is_of_unrest, pilot_warnings
 from cleanup.domain.unrest.windows import risk_window
 from cleanup.domain.unrest.words import CHOICE_LABELS
 from cleanup.extensions import db
@@ -120,23 +120,28 @@ def list_risk_decisions(pilot: Pilot) -> list[RiskDecision]:
     ]
 
 
-def told_risks(pilot_ids: Collection[str]) -> dict[str, str]:
+def told_risks(pilots: Collection[Pilot]) -> dict[str, str]:
     """Return, by id of a pilot, what its crew must hear of a risky time; one query, none for no pilots.
 
-    The latest choice counts. The text is Dutch, as everything in a briefing is.
+    The latest choice about the day as it is now counts. The text is Dutch, as everything in a briefing is.
     """
-    if not pilot_ids:
+    days = {pilot.id: pilot.date for pilot in pilots}
+    if not days:
         return {}
     query = (
-        select(PilotDecision.pilot_id, PilotDecision.reason, RiskChoice)
+        select(PilotDecision, RiskChoice)
         .join(
             RiskChoice,
             (RiskChoice.pilot_id == PilotDecision.pilot_id) & (RiskChoice.finding == PilotDecision.finding),
         )
-        .where(PilotDecision.pilot_id.in_(pilot_ids), _used())
+        .where(PilotDecision.pilot_id.in_(days), _used())
         .order_by(PilotDecision.decided_at, PilotDecision.finding)
     )
-    return {pilot_id: _told(reason, row) for pilot_id, reason, row in db.session.execute(query).unique()}
+    return {
+        decision.pilot_id: _told(decision.reason, row)
+        for decision, row in db.session.execute(query).unique()
+        if is_about_day(decision.finding, days[decision.pilot_id])
+    }
 
 
 def _used() -> ColumnElement[bool]:

@@ -86,3 +86,10 @@ def test_rows_that_this_product_did_not_write_are_refused(as_, channel, sql, row
     answer = as_("kees").post(f"{IMPORT}/opslaan", data={"rows": rows, "paid": "nee"})
     assert answer.status_code == 303
     assert sql("SELECT count(*) FROM insight") == [(0,)]
+
+
+def test_an_empty_file_is_called_empty(as_, channel):
+    for text in ("", "  \n"):
+        page = look(as_("kees"), text)
+        assert page.status_code == 422
+        assert "Het bestand is leeg." in page.get_data(as_text=True)

@@ -155,18 +155,34 @@ def test_rows_that_cannot_be_are_named_and_nothing_is_stored(asha, sql, spoil, s
     assert sql("SELECT count(*) FROM map_actor") == [(18,)]
 
 
-def test_a_person_in_a_workbook_is_refused(asha, sql):
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [("Label", "Fatima Yilmaz"), ("Label", "Wijkagent De Vries"), ("Taken", "Belt Fatima")],
+)
+def test_a_person_in_a_workbook_is_said_before_anything_is_stored(asha, sql, column, words):
     address = maps.typed_map(asha, "gem > mo o")
     book = workbook(asha, address)
-    book["Elements"].append(["", "Fatima Yilmaz", "politie", "", "onderdeel"])
-    store(asha, address, soup_of(upload(asha, address, packed(book))))
-    assert sql("SELECT count(*) FROM map_actor") == [(18,)]
+    sheet = book["Elements"]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index(column) + 1).value = words
+    before = sql("SELECT label, tasks FROM map_actor ORDER BY id")
+    answer = upload(asha, address, packed(book))
+    assert answer.status_code == 422
+    assert "Elements, regel 2: Hier lijkt iets van een persoon te staan" in answer.text
+    assert sql("SELECT label, tasks FROM map_actor ORDER BY id") == before
+
+
+def test_the_page_says_which_columns_are_read(asha):
+    address = maps.typed_map(asha, "gem > mo o")
+    page = asha.get(f"{address}/importeren").text
+    assert "Wat in andere kolommen veranderde, komt niet op de kaart." in page
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"PK\x03\x04 kapot", "geen Excel-werkmap"),
+        (b"", "Het bestand is leeg."),
+        (b"  \n ", "Het bestand is leeg."),
         (None, "Geen blad heeft Label"),
     ],
 )

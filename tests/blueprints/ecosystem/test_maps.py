@@ -55,7 +55,16 @@ def test_the_typed_map_says_what_it_says(asha):
         "Maatschappelijke organisaties en Kennisinstituten",
     ):
         assert pair in text
-    assert text.count("niet te toetsen") == 4
+    assert text.count("niet te toetsen: daarvoor zijn minstens twee bronnen of sprekers nodig") == 4
+
+
+def test_what_may_become_a_relation_is_counted_apart_and_the_kinds_add_up(asha):
+    address = maps.typed_map(asha, "gem > mo o h\npol > jw s\nkw > jv o mogelijk")
+    text = words(asha.page(address))
+    assert "2 relaties tussen 18 partijen: 1 ondersteunend, 1 sturend." in text
+    assert "Daarnaast 1 mogelijke relatie, die nog geen relatie is." in text
+    assert "2 van 2 niet gezegd" in text
+    assert "Daarnaast" not in words(asha.page(maps.typed_map(asha, "gem > mo o h")))
 
 
 def test_only_onderwijs_holds_when_chapters_are_known(asha):

@@ -109,3 +109,14 @@ def test_a_page_in_english_has_no_dutch_in_its_notes_units_and_sources(asha, vis
     guide = words(visitor.get("/handreiking?taal=en"))
     for dutch in ("voorstel van Diversion", "paragraaf", "punt 3"):
         assert dutch not in guide, dutch
+
+
+def test_two_values_are_written_as_numbers_are_in_a_sentence(asha):
+    for value, source in (("978000", "bijlage 1"), ("1200000", "de app")):
+        typed_figure(asha, "Bereik Social Cleanup-campagne", value, source, unit="keer bereikt")
+    for value in ("8", "8,25"):
+        typed_figure(asha, "Beoordeling expertsessies", value, f"bron {value}", unit="cijfer")
+    said = words(asha.get("/netwerk/cijfers"))
+    cards = said[said.index("Hierover spreken bronnen") :]
+    for shown in ("978.000 keer bereikt", "1.200.000 keer bereikt", "8,0 cijfer", "8,25 cijfer"):
+        assert shown in cards

@@ -159,3 +159,10 @@ def test_taking_back_is_noted_without_the_words(asha, sql):
     [(kind, details)] = sql("SELECT kind, details FROM audit_event ORDER BY number DESC LIMIT 1")
     assert kind == "erased"
     assert MARK not in details
+
+
+def test_a_story_names_its_factor_in_words(asha):
+    story = tell(asha, factor="skill")
+    page = words(asha.get(f"/netwerk/verhalen/{story}"))
+    assert "Factor vaardigheid" in page
+    assert "skill" not in page

@@ -132,6 +132,19 @@ def test_the_crew_reads_the_choice_in_the_briefing_and_must_read_it_again(asha, 
     assert "veranderd sinds versie 1" in page
 
 
+def test_a_pilot_that_moves_out_of_the_window_tells_its_crew_no_more(asha, pilot, as_):
+    asha.post(f"/pilots/{pilot.code}/briefing/schrijven", data={"practical": "Kom om negen uur"})
+    _, key = warning(asha, pilot)
+    typed = {"finding": key, "choice": "bewust", "reason": "Er is spanning in de wijk"}
+    unrest.sent(asha.post(f"/pilots/{pilot.code}/waarschuwingen", data=typed))
+    briefing = f"/pilots/{pilot.code}/briefing"
+    assert "Er is spanning in de wijk" in unrest.words(as_("ben").get(briefing))
+    pilot.date += dt.timedelta(days=400)
+    factories.store(pilot)
+    assert "Er is spanning in de wijk" not in unrest.words(as_("ben").get(briefing))
+    assert "Er is spanning in de wijk" in unrest.words(asha.get(f"/pilots/{pilot.code}"))
+
+
 def test_a_reason_about_a_person_is_refused(asha, pilot, sql):
     _, key = warning(asha, pilot)
     for text in PERSONS:

@@ -185,3 +185,17 @@ def test_only_police_and_municipality_enforce(step, parties, may):
 def test_a_place_without_a_name_is_a_place(place):
     found = messages.message_findings(f"Kom niet om acht uur {place}")
     assert [one.kind for one in found] == ["tijd", "plaats"]
+
+
+@pytest.mark.parametrize(
+    ("key", "is_about"),
+    [
+        ("onrust:noord:2026-11-14_2027-01-14", True),
+        ("onrust:noord:2027-01-15_2027-03-14", False),
+        ("onrust:noord:crisis", True),
+        ("onrust:een_gebied:nazorg", True),
+        ("onrust:een_gebied:2026-01-01_2026-02-01", False),
+    ],
+)
+def test_a_decision_about_a_window_is_about_days_in_it(key, is_about):
+    assert warnings.is_about_day(key, dt.date(2027, 1, 14)) is is_about
