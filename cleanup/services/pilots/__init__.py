@@ -73,7 +73,6 @@ from cleanup.services.pilots.messages import (
     list_messages,
     list_sent,
     note_copied,
-    partner_phone,
     ready_text,
     ready_texts,
     send_message,
@@ -102,6 +101,7 @@ from cleanup.services.pilots.staff import (
 )
 from cleanup.services.pilots.status import set_present, set_status
 from cleanup.services.pilots.tasks import fit_tasks_of_kinds, list_tasks, tick_task
+from cleanup.services.pilots.texts import partner_phone
 
 __all__ = [
     "PILOT_COLUMNS",
