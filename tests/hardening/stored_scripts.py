@@ -98,6 +98,7 @@ BY_SCRIPT = {
     "accounts.remove_totp": _form("asha"),
     "accounts.renew_backup_codes": _form("asha"),
     "administration.enable_account": _form("bo"),
+    "administration.store_people": _form("bo", "text"),
     "day.answer_quiz": _form("participant", "item", "answer"),
     "evaluation.exclude_response": _form("eva", "reason"),
     "evaluation.restore_response": _form("eva"),

@@ -21,12 +21,12 @@ from cleanup.domain.aftercare.duties import (
     names_in,
 )
 from cleanup.domain.pilots.plan import normalise_code
-from cleanup.domain.platform.errors import NotFoundError, TooLateError, TooManyError
-from cleanup.services import accounts, aftercare, pilots
+from cleanup.domain.platform.errors import NotFoundError, TooLateError
+from cleanup.services import aftercare, pilots
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
 from cleanup.web.cookies import cookie_name
-from cleanup.web.floods import sender
+from cleanup.web.links import count_wrong_link
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 blueprint = Blueprint("aftercare", __name__)
 
 MOST_LINKS = 5
-WRONG_LINKS, PER_LINKS = 20, dt.timedelta(minutes=15)
+BY_LINK = "jongerenwerker"
+"""What wrong links are counted by."""
 LABELS = {
     "group": GROUP_LABELS,
     "severity": SEVERITY_LABELS,
@@ -120,18 +121,12 @@ def _works(token: str, at: dt.datetime) -> bool:
 
 def _note_other_pilot(code: str, at: dt.datetime) -> None:
     """Write down that somebody with a link tried the page of another pilot, when there is such a pilot."""
-    count_wrong_link(at)
+    count_wrong_link(BY_LINK, at)
     try:
         subject = pilots.find_pilot(code).code
     except NotFoundError:
         return
     audit.record_refused(audit.Kind.ACCESS_REFUSED, None, at, subject, what="worker_link")
-
-
-def count_wrong_link(at: dt.datetime) -> None:
-    """Count a wrong link of this address; raises TooManyError when there were too many."""
-    if not accounts.spend_try(f"jongerenwerker:{sender()}", WRONG_LINKS, PER_LINKS, at):
-        raise TooManyError(int(PER_LINKS.total_seconds()))
 
 
 def browser_name() -> str:

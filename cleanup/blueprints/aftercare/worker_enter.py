@@ -6,7 +6,7 @@ from flask import Response, current_app, jsonify, make_response, redirect, rende
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
-from cleanup.blueprints.aftercare.base import blueprint, count_wrong_link, worker, worker_cookie
+from cleanup.blueprints.aftercare.base import BY_LINK, blueprint, worker, worker_cookie
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import LinkOverError, NotFoundError
@@ -14,6 +14,7 @@ from cleanup.error_pages import wants_json
 from cleanup.services import aftercare
 from cleanup.web.clock import now
 from cleanup.web.cookies import cookie_name, set_cookie
+from cleanup.web.links import count_wrong_link, open_link, private
 from cleanup.web.wording import with_words
 
 
@@ -25,7 +26,7 @@ def enter(token: str) -> ResponseReturnValue:
     try:
         link = aftercare.open_link(token, at)
     except NotFoundError:
-        count_wrong_link(at)
+        count_wrong_link(BY_LINK, at)
         raise
     response: Response = make_response(redirect(url_for(".show_worker", code=link.pilot.code), 303))
     kept = max(int((link.expires_at - at).total_seconds()), 0)
@@ -38,12 +39,8 @@ def enter(token: str) -> ResponseReturnValue:
 def read_calendar(token: str) -> ResponseReturnValue:
     """Give the day of a link as a calendar: followed, it moves along and says when the day is off."""
     at = now()
-    try:
-        content = aftercare.write_link_calendar(token, settings().public_url, at)
-    except NotFoundError:
-        count_wrong_link(at)
-        raise
-    return Response(content, mimetype="text/calendar", headers={"Referrer-Policy": "no-referrer"})
+    content = open_link(BY_LINK, lambda: aftercare.write_link_calendar(token, settings().public_url, at), at)
+    return private(Response(content, mimetype="text/calendar"))
 
 
 @blueprint.errorhandler(LinkOverError)

@@ -13,18 +13,16 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.platform.local_time import local_day
-from cleanup.services import accounts, pilots
+from cleanup.services import pilots
 from cleanup.services.campaign import calendar, care, channels, posts
 from cleanup.web.clock import now, today
-from cleanup.web.floods import sender
+from cleanup.web.links import open_link, private
 
 if TYPE_CHECKING:
     from cleanup.models.campaign.channel import Channel
     from cleanup.models.campaign.posts import ContentPost
 
-WRONG_LINKS, PERIOD = 20, dt.timedelta(minutes=15)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 CALENDAR = "text/calendar"
 
@@ -83,13 +81,8 @@ def download_feed() -> Response:
 def read_feed(token: str) -> Response:
     """Give the feed of whoever this secret address belongs to; guessing is limited."""
     at = now()
-    try:
-        content = calendar.feed_of_token(token, settings().public_url, at)
-    except NotFoundError:
-        if not accounts.spend_try(f"agenda:{sender()}", WRONG_LINKS, PERIOD, at):
-            raise TooManyError(int(PERIOD.total_seconds())) from None
-        raise
-    return Response(content, mimetype=CALENDAR, headers={"Referrer-Policy": "no-referrer"})
+    content = open_link("agenda", lambda: calendar.feed_of_token(token, settings().public_url, at), at)
+    return private(Response(content, mimetype=CALENDAR))
 
 
 @blueprint.route("/campagne/abonnement", methods=["GET", "POST"])

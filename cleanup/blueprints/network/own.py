@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from flask import Response, redirect, render_template, request, url_for
@@ -11,19 +10,16 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import only_for, without_form_token
 from cleanup.blueprints.network.base import blueprint
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError, TooManyError
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.network.people import LeaveForm, MemberPageForm, OpenActionForm, OpenAskForm
 from cleanup.forms.network.valuing import value_form
-from cleanup.services import accounts, partners
+from cleanup.services import partners
 from cleanup.services.network import advising, agenda, gatherings, harvest, members, post, valuing
 from cleanup.web.clock import now, today
-from cleanup.web.floods import sender
+from cleanup.web.links import open_link
 
 if TYPE_CHECKING:
     from cleanup.models.network.members import Member
-
-WRONG_LINKS, PER_MINUTES = 20, 15
 
 
 def member_of(token: str) -> Member:
@@ -36,20 +32,13 @@ def member_of(token: str) -> Member:
     TooManyError
         When this address tried too many wrong links.
     """
-    try:
+
+    def find() -> Member:
         member = members.find_by_token(token)
         partners.require_part(member.programme_id, Part.NETWORK)
-    except NotFoundError:
-        count_wrong_link()
-        raise
-    return member
+        return member
 
-
-def count_wrong_link() -> None:
-    """Count a wrong link of this address; raises TooManyError when there were too many."""
-    period = dt.timedelta(minutes=PER_MINUTES)
-    if not accounts.spend_try(f"lid:{sender()}", WRONG_LINKS, period, now()):
-        raise TooManyError(int(period.total_seconds()))
+    return open_link("lid", find, now())
 
 
 @blueprint.get("/lid/<token>")

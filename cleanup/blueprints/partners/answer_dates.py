@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Blueprint, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug import Response
 
 from cleanup.access import only_for
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError, TooLateError, TooManyError
+from cleanup.domain.platform.errors import TooLateError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.formatting import clock, weekday
 from cleanup.forms.partners.date_polls import AnswerDatesForm
-from cleanup.services import accounts, partners, pilots
+from cleanup.services import partners, pilots
 from cleanup.services.partners import DatePollSeat
 from cleanup.web.clock import now
-from cleanup.web.floods import sender
+from cleanup.web.links import open_link, private
 
 blueprint = Blueprint("date_polls", __name__, url_prefix="/datums")
-
-WRONG_LINKS = 20
-PERIOD = dt.timedelta(minutes=15)
 
 
 @blueprint.route("/<token>", methods=["GET", "POST"])
@@ -30,7 +24,7 @@ PERIOD = dt.timedelta(minutes=15)
 def answer_dates(token: str) -> ResponseReturnValue:
     """Say about each date: kan, liever niet or kan niet."""
     at = now()
-    seat = _get(token, at)
+    seat = open_link("datums", lambda: partners.open_seat(token, at), at)
     labels = {
         one.position: f"{weekday(one.date)}, {clock(one.starts_at)}–{clock(one.ends_at)}"
         for one in seat.poll.options
@@ -40,7 +34,7 @@ def answer_dates(token: str) -> ResponseReturnValue:
     is_late = False
     try:
         if form.carries_out(lambda: partners.answer_seat(seat, form.answers(), form.remark.data or "", at)):
-            return _private(redirect(url_for(".answer_dates", token=token), 303))
+            return private(redirect(url_for(".answer_dates", token=token), 303))
     except TooLateError:  # the page says what became of it, as it does to who opens the link
         is_late = True
     page = render_template(
@@ -53,26 +47,10 @@ def answer_dates(token: str) -> ResponseReturnValue:
         pilot=pilots.planned_with([seat]).get(seat.id),
         phone=pilots.partner_phone(),
     )
-    return _private(make_response(page, 410 if is_late else 422 if form.is_submitted() else 200))
-
-
-def _get(token: str, at: dt.datetime) -> DatePollSeat:
-    """Return the seat of a link; whoever tries many wrong links has to wait."""
-    try:
-        return partners.open_seat(token, at)
-    except NotFoundError:
-        if not accounts.spend_try(f"datums:{sender()}", WRONG_LINKS, PERIOD, at):
-            raise TooManyError(int(PERIOD.total_seconds())) from None
-        raise
+    return private(make_response(page, 410 if is_late else 422 if form.is_submitted() else 200))
 
 
 def _given(seat: DatePollSeat) -> dict[str, str]:
     given = {f"answer_{place}": row.answer for place, row in seat.by_position.items()}
     whys = {f"why_{place}": row.remark for place, row in seat.by_position.items()}
     return {**given, **whys, "remark": seat.remark}
-
-
-def _private(response: Response) -> Response:
-    """Keep the secret of the link out of the next address."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response

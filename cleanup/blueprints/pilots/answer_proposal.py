@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug import Response
 
 from cleanup.access import only_for
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.errors import NotFoundError, TooLateError, TooManyError
+from cleanup.domain.platform.errors import TooLateError
 from cleanup.formatting import clock, weekday
 from cleanup.forms.pilots.proposals import AnswerProposalForm
-from cleanup.services import accounts, pilots
+from cleanup.services import pilots
 from cleanup.web.clock import now
-from cleanup.web.floods import sender
+from cleanup.web.links import open_link, private
 
 if TYPE_CHECKING:
     from cleanup.models.pilots.planning import DateProposal
 
 blueprint = Blueprint("proposals", __name__, url_prefix="/voorstel")
-
-WRONG_LINKS = 20
-PERIOD = dt.timedelta(minutes=15)
 
 
 @blueprint.route("/<token>", methods=["GET", "POST"])
@@ -32,7 +27,7 @@ PERIOD = dt.timedelta(minutes=15)
 def answer_proposal(token: str) -> ResponseReturnValue:
     """Say about each date: ja, als het moet, or nee."""
     at = now()
-    proposal = _get(token, at)
+    proposal = open_link("voorstel", lambda: pilots.get_proposal_by_token(token, at), at)
     labels = {
         option.position: f"{weekday(option.date)}, {clock(option.starts_at)}–{clock(option.ends_at)}"
         for option in proposal.options
@@ -43,7 +38,7 @@ def answer_proposal(token: str) -> ResponseReturnValue:
         if form.carries_out(
             lambda: pilots.answer_proposal(proposal, form.answers(), form.remark.data or "", at)
         ):
-            return _private(redirect(url_for(".answer_proposal", token=token), 303))
+            return private(redirect(url_for(".answer_proposal", token=token), 303))
     except TooLateError:  # the page says what became of it, as it does to who opens the link
         is_late = True
     page = render_template(
@@ -54,25 +49,9 @@ def answer_proposal(token: str) -> ResponseReturnValue:
         labels=labels,
         asker=pilots.asker_of(proposal.pilot),
     )
-    return _private(make_response(page, 410 if is_late else 422 if form.is_submitted() else 200))
-
-
-def _get(token: str, at: dt.datetime) -> DateProposal:
-    """Return the proposal of a link; whoever tries many wrong links has to wait."""
-    try:
-        return pilots.get_proposal_by_token(token, at)
-    except NotFoundError:
-        if not accounts.spend_try(f"voorstel:{sender()}", WRONG_LINKS, PERIOD, at):
-            raise TooManyError(int(PERIOD.total_seconds())) from None
-        raise
+    return private(make_response(page, 410 if is_late else 422 if form.is_submitted() else 200))
 
 
 def _given(proposal: DateProposal) -> dict[str, str]:
     answers = {f"answer_{option.position}": option.answer for option in proposal.options}
     return {**answers, "remark": proposal.remark}
-
-
-def _private(response: Response) -> Response:
-    """Keep the secret of the link out of the next address."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleanup.models.pilots.plan import Pilot
-    from cleanup.services.pilots.messages import ReadyText
+    from cleanup.services.pilots.texts import ReadyText
 
 
 @blueprint.get("/<code>/berichten")

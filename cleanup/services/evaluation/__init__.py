@@ -1,6 +1,7 @@
 """Evaluation: the one door to the figures."""
 
 from cleanup.domain.evaluation.releases import Standing
+from cleanup.services.evaluation.calendar import write_feed
 from cleanup.services.evaluation.compared import (
     ComparisonFound,
     beside_comparison,
@@ -226,4 +227,5 @@ __all__ = [
     "what_it_gives",
     "with_other_numbers",
     "write_export",
+    "write_feed",
 ]

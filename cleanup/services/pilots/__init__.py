@@ -11,7 +11,14 @@ from cleanup.services.pilots.availability import (
     remove_availability,
     set_attendance,
 )
-from cleanup.services.pilots.calendar import find_feed, find_feed_owner, make_feed, revoke_feed, write_feed
+from cleanup.services.pilots.calendar import (
+    choose_pilots,
+    find_feed,
+    find_feed_owner,
+    make_feed,
+    revoke_feed,
+    write_feed,
+)
 from cleanup.services.pilots.date_choices import (
     movable_pilots,
     others_at,
@@ -48,6 +55,7 @@ from cleanup.services.pilots.guards import (
 )
 from cleanup.services.pilots.history import as_text, list_changes_since, list_history
 from cleanup.services.pilots.ical import CalendarReader, empty_calendar, write_calendar
+from cleanup.services.pilots.ical_moments import Glance, glance_event, moment_events
 from cleanup.services.pilots.imported import bring_in_pilots, list_pilot_imports, take_back_pilots
 from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
 from cleanup.services.pilots.importing import (
@@ -65,7 +73,6 @@ from cleanup.services.pilots.messages import (
     list_messages,
     list_sent,
     note_copied,
-    partner_phone,
     ready_text,
     ready_texts,
     send_message,
@@ -94,10 +101,12 @@ from cleanup.services.pilots.staff import (
 )
 from cleanup.services.pilots.status import set_present, set_status
 from cleanup.services.pilots.tasks import fit_tasks_of_kinds, list_tasks, tick_task
+from cleanup.services.pilots.texts import partner_phone
 
 __all__ = [
     "PILOT_COLUMNS",
     "CalendarReader",
+    "Glance",
     "add_availability",
     "add_to_crew",
     "add_training",
@@ -114,6 +123,7 @@ __all__ = [
     "check_pilot",
     "check_pilots",
     "check_plan_date",
+    "choose_pilots",
     "confirm_option",
     "contact_of",
     "copy_pilot",
@@ -131,6 +141,7 @@ __all__ = [
     "get_pilot_for",
     "get_proposal_by_token",
     "get_training",
+    "glance_event",
     "import_pilots",
     "invite_to_crew",
     "list_availability",
@@ -158,6 +169,7 @@ __all__ = [
     "look_at_columns",
     "make_feed",
     "mark_problems",
+    "moment_events",
     "movable_pilots",
     "moved_since",
     "note_copied",

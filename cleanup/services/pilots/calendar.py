@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 
 from sqlalchemy import select, update
 
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import CalendarFeed
 from cleanup.services.partners.organisations import get_organisation
 from cleanup.services.partners.programmes import choose_programme
@@ -19,6 +21,7 @@ from cleanup.services.pilots.ical import CalendarReader, write_calendar
 from cleanup.services.pilots.ical_moments import moment_events
 
 TOKEN_BYTES = 32
+Chosen = tuple[list[Pilot], list[str]]
 
 
 def make_feed(account: Account, now: dt.datetime) -> str:
@@ -54,6 +57,27 @@ def find_feed_owner(token: str) -> Account | None:
     return feed.account if feed is not None and feed.revoked_at is None else None
 
 
+def choose_pilots(
+    pilots: Iterable[Pilot], programme_code: str, organisation_id: str, today: dt.date
+) -> Chosen:
+    """Return the pilots of one programme or one partner, when that is named, and what was named.
+
+    Raises
+    ------
+    NotFoundError
+        When there is no such programme or partner.
+    """
+    programme = choose_programme(programme_code, today) if programme_code else None
+    organisation = get_organisation(organisation_id) if organisation_id else None
+    found = [
+        pilot
+        for pilot in pilots
+        if (programme is None or pilot.programme_id == programme.id)
+        and (organisation is None or pilot.organisation_id == organisation.id)
+    ]
+    return found, [one.name for one in (programme, organisation) if one is not None and found]
+
+
 def write_feed(
     token: str, public_url: str, now: dt.datetime, *, programme_code: str = "", organisation_id: str = ""
 ) -> bytes:
@@ -70,18 +94,11 @@ def write_feed(
     feed = db.session.get(CalendarFeed, _hash(token))
     if feed is None or feed.revoked_at is not None or not feed.account.may("CREW"):
         raise NotFoundError
-    programme = choose_programme(programme_code, now.date()) if programme_code else None
-    organisation = get_organisation(organisation_id) if organisation_id else None
-    pilots = [
-        pilot
-        for pilot in list_pilots_for(feed.account)
-        if (programme is None or pilot.programme_id == programme.id)
-        and (organisation is None or pilot.organisation_id == organisation.id)
-    ]
+    mine = list_pilots_for(feed.account)
+    pilots, named = choose_pilots(mine, programme_code, organisation_id, now.date())
     language = feed.account.language
     more = moment_events(pilots, public_url, now, language) if feed.account.may("STAFF") else ()
     reader = CalendarReader(language=language, account_id=feed.account_id, follows=True)
-    named = [one.name for one in (programme, organisation) if one is not None and pilots]
     return write_calendar(pilots, public_url, now, " – ".join(["Social Cleanup", *named]), reader, more)
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from babel.dates import format_date
 from sqlalchemy import select
 
 from cleanup.domain.pilots.messages import Message, fill_known
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.local_time import local_day
-from cleanup.domain.platform.outbox import COPIED
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.date_polls import DatePollSeat
@@ -19,9 +17,16 @@ from cleanup.models.platform.outbox import OutboxMessage
 from cleanup.services.partners.contact_moments import note_text_sent
 from cleanup.services.partners.date_polls import date_link_of, note_told
 from cleanup.services.partners.outreach import note_asked
-from cleanup.services.pilots.messages import ReadyText, check_filled_in, partner_phone
+from cleanup.services.pilots.texts import (
+    ReadyText,
+    Sending,
+    day_in_words,
+    keep_copied,
+    mail_text,
+    partner_phone,
+)
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.outbox import find_copied, queue, refuse_again
+from cleanup.services.platform.outbox import find_copied
 
 
 def list_date_texts() -> list[Message]:
@@ -39,7 +44,7 @@ def ready_date_text(seat: DatePollSeat, code: str, sender: Account) -> ReadyText
         "organisatie": seat.organisation.name,
         "contactpersoon": contact.name if contact else "",
         "datums": "\n".join(_lines(seat)),
-        "antwoord_voor": _day(seat.poll.answer_by),
+        "antwoord_voor": day_in_words(seat.poll.answer_by),
         "link": date_link_of(seat),
         "medewerker": sender.name,
         "telefoon": partner_phone(),
@@ -52,14 +57,10 @@ def ready_date_text(seat: DatePollSeat, code: str, sender: Account) -> ReadyText
 
 def _lines(seat: DatePollSeat) -> list[str]:
     return [
-        f"- {_day(one.date)}, {one.starts_at:%H:%M}–{one.ends_at:%H:%M}"
+        f"- {day_in_words(one.date)}, {one.starts_at:%H:%M}–{one.ends_at:%H:%M}"
         + (f" ({one.remark})" if one.remark else "")
         for one in seat.poll.options
     ]
-
-
-def _day(date: dt.date) -> str:
-    return format_date(date, "EEEE d MMMM y", locale="nl")
 
 
 def _contact_of(seat: DatePollSeat) -> Contact | None:
@@ -83,18 +84,9 @@ def send_date_text(
     RuleBrokenError
         When there is no address, something is still to be filled in, or these words went there today.
     """
-    check_filled_in(subject, body)
-    refuse_again(code, recipient, subject, body, now)
+    queued = mail_text(_sending(seat, code, sender, now), recipient, subject, body)
     _tell(seat, code, "mail", sender, now)
-    return queue(
-        message=code,
-        recipient=recipient,
-        subject=subject,
-        body=body,
-        now=now,
-        account=sender,
-        organisation_id=seat.organisation_id,
-    )
+    return queued
 
 
 def note_date_text_copied(seat: DatePollSeat, code: str, sender: Account, now: dt.datetime) -> OutboxMessage:
@@ -107,18 +99,13 @@ def note_date_text_copied(seat: DatePollSeat, code: str, sender: Account, now: d
     earlier = find_copied(code, sender, now, seat.organisation_id)
     if earlier is not None and seat.told_at is not None and local_day(seat.told_at) == local_day(now):
         return earlier
-    row = OutboxMessage(
-        organisation_id=seat.organisation_id,
-        message=code,
-        state=COPIED,
-        tries=0,
-        created_at=now,
-        sent_at=now,
-        account=sender,
-    )
-    db.session.add(row)
+    row = keep_copied(_sending(seat, code, sender, now))
     _tell(seat, code, "anders", sender, now)
     return row
+
+
+def _sending(seat: DatePollSeat, code: str, sender: Account, now: dt.datetime) -> Sending:
+    return Sending(code=code, sender=sender, now=now, organisation_id=seat.organisation_id)
 
 
 def _tell(seat: DatePollSeat, code: str, way: str, sender: Account, now: dt.datetime) -> None:

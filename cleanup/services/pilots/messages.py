@@ -6,22 +6,20 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from babel.dates import format_date
 from sqlalchemy import select
 
 from cleanup.config import settings
 from cleanup.domain.aftercare.duties import worker_token
 from cleanup.domain.pilots.messages import Message, fill_known
 from cleanup.domain.pilots.plan import CREW_NEEDED
-from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.origin import in_language
-from cleanup.domain.platform.outbox import COPIED
 from cleanup.domain.surveys.moments import planned
 from cleanup.domain.surveys.opening import FOLLOW_UP, FOLLOW_UP_CLOSES
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.aftercare import EscalationContact, WorkerLink
+from cleanup.models.aftercare import WorkerLink
 from cleanup.models.partners.organisations import Contact
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.platform.outbox import OutboxMessage
@@ -29,31 +27,24 @@ from cleanup.services.partners.contact_moments import note_text_sent
 from cleanup.services.partners.outreach import note_asked, partner_owner
 from cleanup.services.pilots.news import happened_since
 from cleanup.services.pilots.partner import contact_of
+from cleanup.services.pilots.texts import (
+    DUTCH,
+    GAP,
+    ReadyText,
+    Sending,
+    day_in_words,
+    keep_copied,
+    mail_text,
+    partner_phone,
+)
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.outbox import find_copied, queue, refuse_again
+from cleanup.services.platform.outbox import find_copied
 
-GAP = re.compile(r"\[([a-z_]+)\]")
 SENTENCE_END = re.compile(r"(?<=[.!])\s+")
 PARTNER, WORKER = "partner", "youth_worker"
 GROUP_APP, MAIL = "group_app", "mail"
-DUTCH = "nl"
 AND = {"nl": " en ", "en": " and "}
 MORE_TO_COME = {"nl": "nog iemand", "en": "somebody else"}
-
-
-@dataclass(frozen=True)
-class ReadyText:
-    """A message about a pilot with everything filled in that is known; gaps stand as ``[telefoon]``."""
-
-    message: Message
-    subject: str
-    body: str
-    due_on: dt.date
-
-    @property
-    def gaps(self) -> list[str]:
-        """What still has to be typed."""
-        return list(dict.fromkeys(GAP.findall(self.subject + self.body)))
 
 
 def list_messages() -> list[Message]:
@@ -76,7 +67,7 @@ def values_for(pilot: Pilot, sender: Account, public_url: str, language: str = D
         "organisatie": pilot.organisation.name,
         "contactpersoon": contact.name if contact else "",
         "groep": pilot.organisation.name,
-        "datum": _day(pilot.date, language),
+        "datum": day_in_words(pilot.date, language),
         "begintijd": pilot.starts_at.strftime("%H:%M"),
         "eindtijd": pilot.ends_at.strftime("%H:%M"),
         "plaats": pilot.place or pilot.municipality,
@@ -90,7 +81,7 @@ def values_for(pilot: Pilot, sender: Account, public_url: str, language: str = D
         "hulp": f"{public_url}/hulp",
         "resultaten": f"{public_url}/terugblik/{pilot.code}/samen",
         "terugblik": f"{public_url}/terugblik/{pilot.code}",
-        "terugblik_tot": _day(_last_day_of_looking_back(pilot), language),
+        "terugblik_tot": day_in_words(_last_day_of_looking_back(pilot), language),
     }
     return {name: value for name, value in values.items() if value}
 
@@ -107,12 +98,6 @@ def _names_of_the_crew(pilot: Pilot, language: str) -> str:
 def _last_day_of_looking_back(pilot: Pilot) -> dt.date:
     one = planned(pilot.plan, FOLLOW_UP)
     return pilot.date + (dt.timedelta(days=one.closes_day) if one else FOLLOW_UP_CLOSES)
-
-
-def partner_phone() -> str:
-    """Return the number that partners may call, or ``""``."""
-    query = select(EscalationContact.phone).where(EscalationContact.for_partners)
-    return db.session.scalar(query.order_by(EscalationContact.position).limit(1)) or ""
 
 
 @dataclass(frozen=True)
@@ -137,10 +122,6 @@ def _worker_address(pilot: Pilot, public_url: str) -> str:
     )
     found = db.session.execute(query.order_by(WorkerLink.made_at, WorkerLink.id).limit(1)).one_or_none()
     return f"{public_url}/w/{worker_token(settings().code_key, *found)}" if found else ""
-
-
-def _day(date: dt.date, language: str) -> str:
-    return format_date(date, "EEEE d MMMM y", locale=language)
 
 
 def ready_text(pilot: Pilot, code: str, sender: Account, public_url: str, language: str = DUTCH) -> ReadyText:
@@ -199,21 +180,6 @@ def find_recipient(pilot: Pilot) -> str:
     return db.session.scalar(query.order_by(Contact.search_key).limit(1)) or ""
 
 
-def check_filled_in(subject: str, body: str) -> None:
-    """Refuse a text that is not ready to go out.
-
-    Raises
-    ------
-    RuleBrokenError
-        When there is no subject, or something is still to be filled in.
-    """
-    gaps = list(dict.fromkeys(GAP.findall(subject + body)))
-    if gaps:
-        raise RuleBrokenError(N_("Vul eerst in: %(names)s."), "body", names=", ".join(gaps))
-    if not subject.strip():
-        raise RuleBrokenError(N_("Vul een onderwerp in."), "subject")
-
-
 def send_message(
     pilot: Pilot, code: str, recipient: str, subject: str, body: str, sender: Account, now: dt.datetime
 ) -> OutboxMessage:
@@ -224,19 +190,9 @@ def send_message(
     RuleBrokenError
         When there is no address, something is still to be filled in, or these words went there today.
     """
-    check_filled_in(subject, body)
-    refuse_again(code, recipient, subject, body, now)
+    queued = mail_text(_sending(pilot, code, sender, now), recipient, subject, body)
     _log(pilot, code, "mail", sender, now)
-    return queue(
-        message=code,
-        recipient=recipient,
-        subject=subject,
-        body=body,
-        now=now,
-        account=sender,
-        pilot_id=pilot.id,
-        organisation_id=pilot.organisation_id,
-    )
+    return queued
 
 
 def note_copied(pilot: Pilot, code: str, sender: Account, now: dt.datetime) -> OutboxMessage:
@@ -249,19 +205,15 @@ def note_copied(pilot: Pilot, code: str, sender: Account, now: dt.datetime) -> O
     earlier = find_copied(code, sender, now, pilot.organisation_id, pilot.id)
     if earlier is not None and not happened_since(pilot, earlier.created_at):
         return earlier
-    row = OutboxMessage(
-        pilot_id=pilot.id,
-        organisation_id=pilot.organisation_id,
-        message=code,
-        state=COPIED,
-        tries=0,
-        created_at=now,
-        sent_at=now,
-        account=sender,
-    )
-    db.session.add(row)
+    row = keep_copied(_sending(pilot, code, sender, now))
     _log(pilot, code, "anders", sender, now)
     return row
+
+
+def _sending(pilot: Pilot, code: str, sender: Account, now: dt.datetime) -> Sending:
+    return Sending(
+        code=code, sender=sender, now=now, organisation_id=pilot.organisation_id, pilot_id=pilot.id
+    )
 
 
 def _log(pilot: Pilot, code: str, way: str, sender: Account, now: dt.datetime) -> None:
