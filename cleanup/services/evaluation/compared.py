@@ -14,7 +14,7 @@ from cleanup.services import surveys
 from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.comparisons import SettledDesign, list_designs, programme_of
 from cleanup.services.evaluation.figures import Figures, figures_of
-from cleanup.services.evaluation.instrument import mixed_in
+from cleanup.services.evaluation.instrument import mixed_in, mixed_then
 from cleanup.services.evaluation.plans import is_planned
 from cleanup.services.evaluation.scope import Scope, scope_of
 
@@ -103,7 +103,7 @@ def _compared(
 
     sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.placed]
     codes = [one.code for one in sides]
-    mixed = mixed_in(codes)
+    mixed = mixed_then([one for _scope, one in figures], codes) if rounded else mixed_in(codes)
     rows = {name: [row for one in figures for row in _rows(*one, codes, name)] for name in TABLES}
     ladder = Ladder(max(one.smallest_group for _scope, one in figures))
     return tuple(

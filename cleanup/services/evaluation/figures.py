@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -48,6 +48,8 @@ class Figures:
     named: Mapping[str, list[str]] | None = None
     load_pilots: Callable[[Iterable[str], Iterable[str]], Figures] | None = None
     told: Told | None = None
+    on_the_day: Mapping[str, Sequence[tuple[str, str]]] | None = None
+    """Of a release: the moments of the day and versions that each pilot answered; None where nobody knows."""
     compared: bool = False
     """Whether what came out of a comparison is shown beside these figures."""
 

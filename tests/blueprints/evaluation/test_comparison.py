@@ -320,24 +320,37 @@ def test_years_stand_side_by_side_unless_they_asked_something_else(as_, db, comp
     assert "Kennis per programma" not in refused
 
 
+OF_PROGRAMME = "SELECT p.id FROM pilot p JOIN programme g ON g.id = p.programme_id WHERE g.code = :g"
+
+
+def test_years_of_who_reads_releases_stand_as_they_were_published(as_, db, compared, sql):
+    planner, evaluator, page = as_("asha"), as_("eva"), "/evaluatie/vergelijken?programma=GAAT"
+    for programme in compared:
+        release(programme, NOW)
+    before = years_in(planner.page(page))
+    assert "0,8" in before
+    asked_otherwise(sql)
+    for change in (
+        "UPDATE response SET version = '0000aaaabbbb' WHERE id IN (SELECT max(id) FROM response",
+        "DELETE FROM response WHERE id IN (SELECT min(id) FROM response",
+    ):
+        sql(f"{change} WHERE pilot_id IN ({OF_PROGRAMME}) GROUP BY pilot_id, moment)", g="GAAT")
+    sql(f"UPDATE pilot_moment SET closed_at = NULL WHERE pilot_id IN ({OF_PROGRAMME})", g="BEIDT")  # noqa: S608
+    db.session.commit()
+    assert years_in(planner.page(page)) == before
+    assert years_in(evaluator.page(page)) != before
+
+
+def years_in(page):
+    told = " ".join(page.main.get_text(" ").split())
+    return told.partition("Jaren naast elkaar")[2]
+
+
 def test_two_versions_that_ask_otherwise_are_found_and_not_compared(as_, db, compared, sql):
     """The answers of the programme that waited come from a version with another first question."""
-    import json
-
-    [(version, document)] = sql(
-        "SELECT v.version, v.document FROM questionnaire_version v"
-        " WHERE v.version IN (SELECT DISTINCT version FROM response)"
-    )
-    other = document.replace("Ik weet", "Ik denk dat ik weet", 1) if "Ik weet" in document else None
-    assert other, json.dumps(document[:80])
-    sql(
-        "INSERT INTO questionnaire_version (version, questionnaire, document) VALUES (:v, 'participant', :d)",
-        v="0000aaaabbbb", d=other,
-    )  # fmt: skip
-    sql(
-        "UPDATE response SET version = '0000aaaabbbb' WHERE pilot_id IN"
-        " (SELECT p.id FROM pilot p JOIN programme g ON g.id = p.programme_id WHERE g.code = 'BEIDT')"
-    )
+    version = asked_otherwise(sql)
+    change = "UPDATE response SET version = '0000aaaabbbb'"
+    sql(f"{change} WHERE pilot_id IN ({OF_PROGRAMME})", g="BEIDT")
     db.session.commit()
     goes, waits = (evaluation.programme_scope(code).codes for code in ("GAAT", "BEIDT"))
     assert evaluation.mixed_in(goes) == {}
@@ -347,3 +360,18 @@ def test_two_versions_that_ask_otherwise_are_found_and_not_compared(as_, db, com
     text = " ".join(client.page(address.format("")).get_text(" ").split())
     assert "Deze groepen kregen andere vragen (versies" in text
     assert version in text
+
+
+def asked_otherwise(sql):
+    """Keep a version with another first question beside the one that was answered; return that one."""
+    [(version, document)] = sql(
+        "SELECT v.version, v.document FROM questionnaire_version v"
+        " WHERE v.version IN (SELECT DISTINCT version FROM response)"
+    )
+    other = document.replace("Ik weet", "Ik denk dat ik weet", 1) if "Ik weet" in document else None
+    assert other, document[:80]
+    sql(
+        "INSERT INTO questionnaire_version (version, questionnaire, document) VALUES (:v, 'participant', :d)",
+        v="0000aaaabbbb", d=other,
+    )  # fmt: skip
+    return version
