@@ -103,10 +103,15 @@ class MovedFactors:
 
 
 def moved(profile: Summary) -> MovedFactors:
-    """Return where a group went up and where down far enough to name, from before to after the day."""
+    """Return where a group went up and where down far enough to name, from before to after the day.
+
+    It is decided by the change as it reads, so that no sentence contradicts the number beside it.
+    """
     steps = {factor.code: factor.steps.get("t0-t1") for factor in profile.factors}
     changes = {
-        code: step.change for code, step in steps.items() if step and evaluation.is_number(step.change)
+        code: step.as_read[0]
+        for code, step in steps.items()
+        if step and evaluation.is_number(step.change)
     }
     up = [code for code, change in changes.items() if change >= WORTH_NAMING]
     return MovedFactors(up, [code for code, change in changes.items() if change <= -WORTH_NAMING])

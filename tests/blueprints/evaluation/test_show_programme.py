@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from cleanup.analysis.explained import Explained, ExplainedChange
+from cleanup.analysis.summary import FactorSummary, Summary
+from cleanup.blueprints.evaluation.programme import moved
 from cleanup.services import evaluation
 from tests.factories import make_programme
 
@@ -81,3 +86,19 @@ def test_figures_are_computed_once_for_as_long_as_the_data_stay_the_same(pilot_y
 
 def test_a_page_says_it_in_english_too(pilot_year, as_):
     assert as_("eva").page("/evaluatie?taal=en").html["lang"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("n", "before", "after", "named"),
+    [(12, 2.94, 3.23, 1), (12, 2.96, 3.24, 0), (31, 2.9, 3.196, 1), (31, 2.9, 3.19, 0), (12, 3.23, 2.94, -1)],
+)
+def test_a_group_is_named_for_the_number_that_stands_beside_it(n, before, after, named):
+    """2,9 and 3,2 read as +0,3, also where the change itself is a little less; from twenty on 0,30 does."""
+    about = Explained("", n, n, 0, ())
+    step = ExplainedChange(
+        before="t0", after="t1", shown=True, n=n, mean_before=before, mean_after=after, change=after - before,
+        low="[c]", high="[c]", up=1, same=1, down=1, explained=about,
+    )  # fmt: skip
+    factor = FactorSummary("kennis", "kennis", (1, 5), {"t0-t1": step}, ())
+    found = moved(Summary("profiel", "gemotiveerd", (factor,), ()))
+    assert (found.up, found.down) == (["kennis"] if named > 0 else [], ["kennis"] if named < 0 else [])
