@@ -109,9 +109,7 @@ def moved(profile: Summary) -> MovedFactors:
     """
     steps = {factor.code: factor.steps.get("t0-t1") for factor in profile.factors}
     changes = {
-        code: step.as_read[0]
-        for code, step in steps.items()
-        if step and evaluation.is_number(step.change)
+        code: step.as_read[0] for code, step in steps.items() if step and evaluation.is_number(step.change)
     }
     up = [code for code, change in changes.items() if change >= WORTH_NAMING]
     return MovedFactors(up, [code for code, change in changes.items() if change <= -WORTH_NAMING])
