@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cleanup.domain.evaluation.comparisons import reason_against
-from cleanup.domain.evaluation.limits import LIMITS, LIMITS_BESIDE
+from cleanup.domain.evaluation.limits import BESIDE
 from cleanup.models.partners.organisations import Programme
 from cleanup.services import surveys
 from cleanup.services.evaluation import releases
@@ -54,9 +54,7 @@ def beside_comparison(figures: Figures) -> Figures:
     summaries = {
         group: replace(
             summary,
-            notes=tuple(
-                replace(note, text=LIMITS_BESIDE) if note.text == LIMITS else note for note in summary.notes
-            ),
+            notes=tuple(replace(note, text=BESIDE.get(note.text, note.text)) for note in summary.notes),
         )
         for group, summary in figures.summaries.items()
     }

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from cleanup.analysis.summary import Summary, Told, summary_of
 from cleanup.config import settings
+from cleanup.domain.day.advice import MOTIVATION
 from cleanup.domain.evaluation.figures import SHAREABLE
+from cleanup.domain.evaluation.limits import limits_of
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.kept import ResultCache
@@ -74,6 +76,16 @@ class Figures:
         if self.named is not None:
             return list(self.named.get(table, ()))
         return [str(name) for name in self.tables[table].distinct(column)]
+
+    def limits_of(self, place: str) -> str:
+        """Return what the figures of a pilot, or of all together, cannot say; as message id."""
+        start = self.tables["respons"].find(pilot=place, moment="t0")
+        return limits_of(start["afgerond"] if start else 0, compared=self.compared)
+
+    @property
+    def has_motivation(self) -> bool:
+        """Whether these people were asked how motivated they are."""
+        return self.told is not None and any(factor.code == MOTIVATION for factor in self.told.factors)
 
     @property
     def row_count(self) -> int:

@@ -90,10 +90,13 @@ def test_a_page_says_it_in_english_too(pilot_year, as_):
 
 @pytest.mark.parametrize(
     ("n", "before", "after", "named"),
-    [(12, 2.94, 3.23, 1), (12, 2.96, 3.24, 0), (31, 2.9, 3.196, 1), (31, 2.9, 3.19, 0), (12, 3.23, 2.94, -1)],
-)
+    [
+        (12, 2.94, 3.23, "nearly"), (12, 2.9, 3.2001, "up"), (12, 2.96, 3.2, ""), (12, 3.23, 2.94, "nearly"),
+        (31, 2.9, 3.196, "nearly"), (31, 2.9, 3.19, ""), (31, 3.3, 2.9, "down"),
+    ],
+)  # fmt: skip
 def test_a_group_is_named_for_the_number_that_stands_beside_it(n, before, after, named):
-    """2,9 and 3,2 read as +0,3, also where the change itself is a little less; from twenty on 0,30 does."""
+    """2,9 and 3,2 read as +0,3: where the change itself is a little less, that is said."""
     about = Explained("", n, n, 0, ())
     step = ExplainedChange(
         before="t0", after="t1", shown=True, n=n, mean_before=before, mean_after=after, change=after - before,
@@ -101,4 +104,10 @@ def test_a_group_is_named_for_the_number_that_stands_beside_it(n, before, after,
     )  # fmt: skip
     factor = FactorSummary("kennis", "kennis", (1, 5), {"t0-t1": step}, ())
     found = moved(Summary("profiel", "gemotiveerd", (factor,), ()))
-    assert (found.up, found.down) == (["kennis"] if named > 0 else [], ["kennis"] if named < 0 else [])
+    assert [name for name in ("up", "down", "nearly") if getattr(found, name)] == ([named] if named else [])
+
+
+def test_what_is_just_less_is_said_under_the_factors_that_are_named(pilot_year, as_):
+    page = as_("eva").page("/evaluatie")
+    cards = {card.h3.get_text(strip=True): card.get_text(" ", strip=True) for card in page.select(".card")}
+    assert "Net minder dan 0,3 punt, en afgerond 0,3: vaardigheid." in cards["Minder gemotiveerd"]
