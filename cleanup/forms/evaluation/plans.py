@@ -60,7 +60,9 @@ class FreezePlanForm(Form):
     analysis = TextAreaField(
         translated_later(FURTHER["analysis"]),
         [Optional(), Length(max=1000)],
-        description=_("Zoals: verschil van veranderingen, interval van 95 %% met pilots als geheel."),
+        description=_(
+            "Zoals: verschil van veranderingen, met een betrouwbaarheidsinterval over hele pilots."
+        ),
     )
     missing = TextAreaField(
         translated_later(FURTHER["missing"]),
