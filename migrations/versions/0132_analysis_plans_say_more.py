@@ -1,7 +1,7 @@
 """What an analysis plan says beside its question: the fields in which plans are registered.
 
 Revision ID: 0132
-Revises: 0126
+Revises: 0128
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0132"
-down_revision = "0126"
+down_revision = "0128"
 branch_labels = None
 depends_on = None
 
