@@ -16,6 +16,8 @@ KEY_BYTES = 32
 PRIVATE_MASK = 0o077  # of every process of ours: what it creates is for its own user alone
 EXAMPLE = "verander-mij"
 ADDRESS_FILE = "address"  # in development: so that every command makes links to the right port
+LARGEST_LOGO = 2**20
+"""Bytes; the logo goes along in every page of a report."""
 LOGO_KINDS = (".png", ".jpg", ".jpeg")
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 
@@ -140,6 +142,8 @@ def _logo(env: Mapping[str, str]) -> Path | None:
     file = Path(given).absolute()
     if file.suffix.lower() not in LOGO_KINDS or not file.is_file():
         raise SettingError(f"CLEANUP_LOGO: {file} is geen plaatje dat er is ({', '.join(LOGO_KINDS)}).")
+    if file.stat().st_size > LARGEST_LOGO:
+        raise SettingError(f"CLEANUP_LOGO: {file} is te groot, hooguit 1 MB.")
     return file
 
 

@@ -105,3 +105,14 @@ def test_the_content_may_stand_in_a_folder_of_ones_own(tmp_path):
     assert settings.as_environment["CLEANUP_CONTENT"] == str(tmp_path)
     with pytest.raises(SettingError, match="CLEANUP_CONTENT"):
         read_settings(given | {"CLEANUP_CONTENT": str(tmp_path / "none")})
+
+
+def test_the_logo_is_a_picture_that_is_there_and_small(tmp_path):
+    file = tmp_path / "logo.png"
+    for content in (None, b"x" * (2**20 + 1)):
+        if content:
+            file.write_bytes(content)
+        with pytest.raises(SettingError, match="CLEANUP_LOGO"):
+            read_settings({"CLEANUP_INSTANCE": str(tmp_path), "CLEANUP_LOGO": str(file)})
+    file.write_bytes(b"x")
+    assert read_settings({"CLEANUP_INSTANCE": str(tmp_path), "CLEANUP_LOGO": str(file)}).logo == file

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from cleanup.analysis.disclosure.counted import CountedThen, Held
+from cleanup.analysis.disclosure.counted import CountedThen, Held, band_key
 from cleanup.analysis.disclosure.memory import Memory
+from cleanup.analysis.disclosure.tables import SafeTable
 from cleanup.analysis.items import counted_items
 from cleanup.analysis.linking import ABSENT, Ints
-from cleanup.analysis.profile_table import motivated_by_pilot
+from cleanup.analysis.profile_table import MEASURED, motivated_by_pilot
 from cleanup.analysis.study import Study
 
 FIRST = "t0"
@@ -30,8 +31,11 @@ def holding(study: Study, memory: Memory) -> Study:
     return replace(study, held=Held(held, memory.counted)) if any(held.values()) else study
 
 
-def counted_now(study: Study, memory: Memory, units: Ints) -> dict[str, CountedThen]:
-    """Return by moment what the counts of this release are of; ``units`` are those it gives its people."""
+def counted_now(study: Study, memory: Memory, units: Ints, profiles: SafeTable) -> dict[str, CountedThen]:
+    """Return by moment what the counts of this release are of; ``units`` are those it gives its people.
+
+    ``profiles`` is its ``tbl_profiel``: what stands there of a band is what may go on standing.
+    """
     answers: dict[str, defaultdict[str, dict[str, dict[str, int]]]] = {}
     for one in counted_items(study):
         block, names = one.protected.block, [answer.code for answer in one.answers]
@@ -40,8 +44,16 @@ def counted_now(study: Study, memory: Memory, units: Ints) -> dict[str, CountedT
             row = dict(zip(names, block.counts[place].tolist(), strict=True))
             found[str(study.pilots[place])][one.variable.name] = row
     motivated = motivated_by_pilot(study)
+    bands = {
+        band_key(row["niveau"], row["groep"]): str(row["band"])
+        for row in profiles.records
+        if row["bron_band"] == MEASURED
+    }
     return dict(memory.counted) | {
-        moment: _counted_at(study, memory, moment, units, found, motivated if moment == FIRST else {})
+        moment: replace(
+            _counted_at(study, memory, moment, units, found, motivated if moment == FIRST else {}),
+            bands=bands if moment == FIRST else {},
+        )
         for moment, found in answers.items()
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ COLUMNS = (
     "niveau", "groep", "variant", "n", "gemiddelde_motivatie", "band", "bron_band", "gemotiveerd",
     "minder_gemotiveerd", "status",
 )  # fmt: skip
+START = "t0"
 MEASURED, ESTIMATED = "nulmeting", "inschatting vooraf"
 NOTES = (
     N_(
@@ -85,18 +86,23 @@ def _means(level: PilotGroups, levels: Levels, people: np.ndarray) -> dict[str, 
     }
 
 
-def _bands(means: Sequence[Any], pairs: Ints, shown: np.ndarray, factor: FactorView) -> list[str]:
+def _bands(means: Iterable[Any], pairs: Ints, shown: np.ndarray, factor: FactorView) -> list[str]:
     rows = zip(means, pairs, shown, strict=True)
-    return [band(mean, yes / n, factor) if visible and n else HIDDEN for mean, (yes, n), visible in rows]
+    return [
+        band(float(mean), yes / n, factor) if visible and n else HIDDEN for mean, (yes, n), visible in rows
+    ]
 
 
-def _means_for_bands(study: Study, level: PilotGroups, found: Rows, levels: Levels) -> list[Any]:
-    """Return the means that decide on a band: where counts are held, those that are shown."""
-    means = [float(mean) for mean in found["gemiddelde"]]
-    if not study.held.at("t0"):
-        return means
-    shown = [levels.get((level.niveau, label), {}).get("gemiddelde") for label in level.labels]
-    return [one if isinstance(one, float) else mean for one, mean in zip(shown, means, strict=True)]
+def _held_bands(study: Study, level: PilotGroups, bands: Sequence[str], held: Collection[str]) -> list[str]:
+    """Return the bands, of groups that are held as an earlier release showed them.
+
+    A band is no sum, so nothing else decides about it: it may not move by one answer that left, also where
+    the mean behind it is not shown.
+    """
+    return [
+        (study.held.band(START, level.niveau, label) if label in held else "") or found
+        for label, found in zip(level.labels, bands, strict=True)
+    ]
 
 
 def _programmes(study: Study, at: LevelAtMoment, factor: FactorView, motivated: Ints, levels: Levels) -> Rows:
@@ -114,13 +120,14 @@ def _programmes(study: Study, at: LevelAtMoment, factor: FactorView, motivated: 
     counts = shown & (scored >= study.ladder.counts) & ~small & study.whole_programmes
     word = np.where(study.whole_programmes, HIDDEN, NOT_APPLICABLE)
     everyone = np.bincount(level.key[at.pilot][study.chosen[at.pilot]], minlength=level.count)
+    bands = _bands(found["gemiddelde"], pairs, shown, factor)
     table = Rows(
         {
             "niveau": level.niveau,
             "groep": level.labels,
             "variant": NOT_APPLICABLE,
             **_means(level, levels, np.where(shown, n, everyone)),
-            "band": _bands(_means_for_bands(study, level, found, levels), pairs, shown, factor),
+            "band": _held_bands(study, level, bands, level.labels if study.held.at(START) else ()),
             "bron_band": MEASURED,
             "gemotiveerd": np.where(counts, yes.astype(object), word),
             "minder_gemotiveerd": np.where(counts, (scored - yes).astype(object), word),
@@ -136,7 +143,8 @@ def _pilots(study: Study, at: LevelAtMoment, factor: FactorView, motivated: Ints
     shown, pilots = at.rungs.low.own, study.answers.pilots
     intake = pilots["motivation_intake"].fillna("").astype(str).to_numpy(dtype=object)
     guess = ~shown & (intake != "")
-    bands = _bands(_means_for_bands(study, level, found, levels), motivated, shown, factor)
+    bands = _bands(found["gemiddelde"], motivated, shown, factor)
+    bands = _held_bands(study, level, bands, study.held.at(START))
     table = Rows(
         {
             "niveau": level.niveau,

@@ -93,7 +93,7 @@ def make_release(
         known=kept,
         in_force={**memory.in_force, **_in_force(study, figures, choices, maker, made_on)},
         last_unit=int(units.max(initial=memory.last_unit)),
-        counted=counted_now(study, memory, units),
+        counted=counted_now(study, memory, units, results.tables["tbl_profiel"]),
     )
     counts = hold_counts(study, results.tables, before or {}, (earlier or {}).get("counts", {}))
     return Released(

@@ -19,7 +19,7 @@ from cleanup.analysis.labelled import LABEL, LIFT, SEPARATOR, WHOLE
 from cleanup.analysis.reading import FEW_PILOTS, TOO_SMALL, is_outward, without_interval
 from cleanup.analysis.sentences import Sentence, number, signed
 from cleanup.domain.evaluation.labels import HARM_SAID, LABEL_OF_NAME, SAID, Label
-from cleanup.domain.evaluation.limits import LIMITS
+from cleanup.domain.evaluation.limits import limits_of
 from cleanup.domain.platform.errors import N_
 
 CHANGED = N_(
@@ -120,7 +120,7 @@ def summary_of(tables: Mapping[str, SafeTable], told: Told, niveau: str, groep: 
         notes.append(Sentence(ONLY_REACHABLE))
     if word := told.ladder.word(end):
         notes.append(Sentence(word))
-    return Summary(niveau, groep, factors, (*notes, Sentence(LIMITS)))
+    return Summary(niveau, groep, factors, (*notes, Sentence(limits_of(start))))
 
 
 def _people(responses: SafeTable, niveau: str, groep: str) -> tuple[int, int, int]:

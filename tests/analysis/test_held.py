@@ -5,9 +5,14 @@ import json
 import numpy as np
 import pytest
 
+from cleanup.analysis.disclosure.memory import Memory
+from cleanup.analysis.held import holding
 from cleanup.analysis.item_table import WHOLE
+from cleanup.analysis.profile_table import profile_table
+from cleanup.analysis.study import prepare
+from cleanup.domain.surveys.questionnaires import MOMENTS
 from tests.analysis.test_release import release
-from tests.analysis.union_attack import simulate
+from tests.analysis.union_attack import MOTIVATION, simulate
 
 COUNTS = ("pilot", "moment", "itemcode", "code", "aantal", "noemer", "pct")
 
@@ -72,6 +77,25 @@ def test_the_counts_of_a_group_that_few_left_stay_as_they_were(series, how_many)
         assert row[4] == put_together(earlier, row[3])
     assert motivated(after) == motivated(before)
     assert after["tbl_respons"].records != before["tbl_respons"].records  # how many there are may be known
+
+
+def test_the_band_of_a_group_that_one_left_stays_also_where_its_mean_is_not_shown(series):
+    """Half at 5 and half at 1 are mixed; without one of the first they would need awareness first."""
+    people = series.people
+    here = np.flatnonzero(people.pilot == 0)
+    people.present[here] = people.alive[here] = True
+    people.items[here, MOTIVATION] = 1
+    people.items[here[: len(here) // 2], MOTIVATION] = 5
+    people.items[here[len(here) // 2 : (len(here) + 1) // 2], MOTIVATION] = 3
+    before = bands(series.next()["tbl_profiel"])
+    series.withdraw(0, 1)
+    held = holding(prepare(people.answers(MOMENTS, series.units)), Memory.from_json(series.memory))
+    assert bands(profile_table(held, {})) == before
+    assert bands(profile_table(prepare(people.answers(MOMENTS)), {})) != before, "counted anew it would move"
+
+
+def bands(table):
+    return [(row["groep"], row["band"]) for row in table.records]
 
 
 def test_once_five_left_they_are_counted_anew(series):

@@ -29,12 +29,14 @@ class CountedThen:
 
     ``people`` are responses per pilot, ``answers`` the counts of each class of each variable per pilot,
     ``motivated`` (motivated, with a score) per pilot. ``units`` are the units of the responses that counted.
+    ``bands`` are the measured bands of motivation as they were shown, of pilots and of the programme.
     """
 
     people: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, PerVariable] = field(default_factory=dict)
     motivated: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     units: frozenset[int] = frozenset()
+    bands: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values."""
@@ -45,6 +47,7 @@ class CountedThen:
             },
             "motivated": {pilot: list(pair) for pilot, pair in self.motivated.items()},
             "units": sorted(self.units),
+            "bands": dict(self.bands),
         }
 
     @classmethod
@@ -55,6 +58,7 @@ class CountedThen:
             answers=stored["answers"],
             motivated={pilot: (int(yes), int(n)) for pilot, (yes, n) in stored["motivated"].items()},
             units=frozenset(stored["units"]),
+            bands=stored.get("bands", {}),
         )
 
     def few_changed(self, pilots: Ints, units: Ints, codes: tuple[str, ...], smallest: int) -> Bools:
@@ -67,6 +71,11 @@ class CountedThen:
         still = np.bincount(pilots[known], minlength=len(codes))
         new, gone = np.bincount(pilots[~known], minlength=len(codes)), then - still
         return np.asarray((_few(new, smallest) | _few(gone, smallest)), dtype=bool)
+
+
+def band_key(niveau: object, group: object) -> str:
+    """Return under which name the band of a pilot or programme is remembered."""
+    return f"{niveau}|{group}"
 
 
 def _few(people: Ints, smallest: int) -> Bools:
@@ -91,6 +100,10 @@ class Held:
     def motivated(self, moment: str, pilot: str) -> tuple[int, int]:
         """Return how many were motivated and how many had a score."""
         return self.then[moment].motivated.get(pilot, (0, 0))
+
+    def band(self, moment: str, niveau: str, group: str) -> str:
+        """Return the band of motivation of a pilot or programme as it was shown; empty where none was."""
+        return self.then[moment].bands.get(band_key(niveau, group), "")
 
 
 NOBODY_HELD = Held()

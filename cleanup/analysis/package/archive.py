@@ -83,7 +83,7 @@ def _described(wide: Wide, provenance: Provenance, sources: Sources) -> Iterator
     yield "ddi.xml", ddi(provenance, wide, known, labels)
     yield "codeboek.html", codebook_page(provenance, known).encode()
     for script in sorted(SCRIPTS.iterdir()):
-        if script.suffix in {".py", ".R"} and script.stem != "__init__":
+        if script.suffix in {".py", ".R", ".qmd"} and script.stem != "__init__":
             yield script.name, _unpacked(script.read_text(encoding="utf-8")).encode()
     yield "LEESMIJ.txt", read_me(provenance, wide.fingerprint, sources).encode()
 

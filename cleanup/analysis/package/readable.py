@@ -48,6 +48,7 @@ Voor wie is welk bestand?
   datapackage.json    programma's die Frictionless Data Package lezen
   ddi.xml             archieven die DDI-Codebook 2.5 lezen
   recompute.py, .R    rekenen elk cijfer na dat uit de gegevens volgt, en noemen verschillen
+  rapport.qmd         een begin voor een eigen rapport, met Quarto en R
 
 De cijfers zijn die van nu, niet afgerond; de vrijgave is wat anderen het laatst te zien kregen.
 
@@ -79,6 +80,7 @@ Which file is for whom?
   datapackage.json    programs that read a Frictionless Data Package
   ddi.xml             archives that read DDI-Codebook 2.5
   recompute.py, .R    compute every figure again that follows from the data, and name differences
+  rapport.qmd         a start for a report of your own, with Quarto and R
 
 The figures are those of now, not rounded; the release is what others were shown last.
 

@@ -140,7 +140,7 @@ class ChosenFigures:
     @property
     def limits(self) -> str:
         """What these figures cannot say, as message id."""
-        return limits_of(compared=self.figures is not None and self.figures.compared)
+        return self.figures.limits_of(self.place) if self.figures is not None else limits_of(0)
 
     @property
     def _chosen(self) -> tuple[ScopedPilot, ...]:

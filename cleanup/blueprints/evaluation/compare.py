@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs, with_pilots
 from cleanup.blueprints.evaluation.paging import page_of
-from cleanup.blueprints.evaluation.years import years_of
+from cleanup.blueprints.evaluation.years import mixed_of, years_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.comparisons import reason_against
 from cleanup.domain.evaluation.plans import Deviation
@@ -40,7 +40,7 @@ def _refused(found: ChosenFigures) -> dict[str, Deviation]:
     """Return why factors may not stand side by side, by their names in the table: asked in another way."""
     if found.figures is None or found.scope is None:
         return {}
-    mixed = evaluation.mixed_in(compared(found))
+    mixed = mixed_of([found.figures], compared(found), is_live=found.is_live)
     reasons = {
         factor: reason_against(mixed, factor)
         for factor in found.figures.tables["verandering"].distinct("factor")

@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.evaluation.plans import FURTHER
 from cleanup.domain.platform.errors import NotFoundError
-from cleanup.forms.evaluation import FreezePlanForm
+from cleanup.forms.evaluation.plans import FreezePlanForm
 from cleanup.services import evaluation
 from cleanup.web.clock import now
 
@@ -46,4 +47,6 @@ def _page(found: ChosenFigures, form: FreezePlanForm) -> str:
         tabs=tabs(found),
         form=form,
         plans=evaluation.list_plans(found.get_scope(), present),
+        more=tuple(FURTHER),
+        is_open=any(form[name].errors for name in FURTHER),
     )

@@ -100,16 +100,22 @@ class MovedFactors:
 
     up: list[str]
     down: list[str]
+    nearly: list[str]
+    """Those whose change is just less, but reads as far enough after rounding."""
 
 
 def moved(profile: Summary) -> MovedFactors:
-    """Return where a group went up and where down far enough to name, from before to after the day."""
+    """Return where a group went up and where down far enough to name, from before to after the day.
+
+    What only reads as far enough is named as well, so that no sentence contradicts the number beside it.
+    """
     steps = {factor.code: factor.steps.get("t0-t1") for factor in profile.factors}
-    changes = {
-        code: step.change for code, step in steps.items() if step and evaluation.is_number(step.change)
-    }
+    shown = {code: step for code, step in steps.items() if step and evaluation.is_number(step.change)}
+    changes = {code: float(str(step.change)) for code, step in shown.items()}
     up = [code for code, change in changes.items() if change >= WORTH_NAMING]
-    return MovedFactors(up, [code for code, change in changes.items() if change <= -WORTH_NAMING])
+    down = [code for code, change in changes.items() if change <= -WORTH_NAMING]
+    far = [code for code, step in shown.items() if abs(step.as_read[0]) >= WORTH_NAMING]
+    return MovedFactors(up, down, [code for code in far if code not in {*up, *down}])
 
 
 def summary(found: ChosenFigures) -> Summary | None:

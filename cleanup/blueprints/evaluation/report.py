@@ -25,6 +25,7 @@ from cleanup.services.network import telling
 from cleanup.web.clock import now, today
 from cleanup.web.content_words import content_worded
 from cleanup.web.headers import allow_drawing
+from cleanup.web.logo import data_of
 from cleanup.web.parts import parts_in_use
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def render_report(found: ChosenFigures) -> str:
         now=now(),
         public=public,
         organisation=settings().organisation,
+        logo=data_of(settings().logo),
         chapters=chapters,
         all_chapters=CHAPTERS,
         word=_address_of_word(found),

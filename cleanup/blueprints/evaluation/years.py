@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cleanup.blueprints.evaluation.base import ChosenFigures, sees_live
 from cleanup.domain.evaluation.comparisons import reason_against
 from cleanup.domain.evaluation.plans import Deviation
+from cleanup.domain.surveys.instrument import Mixed
 from cleanup.services import evaluation, surveys
 from cleanup.web.clock import now
 
@@ -35,7 +37,8 @@ def years_of(found: ChosenFigures) -> Years | None:
     shown = [(one.scope, one.figures) for one in _programmes()]
     if len(shown) < FEWEST_YEARS:
         return None
-    mixed = evaluation.mixed_in(code for each, _ in shown for code in each.codes)
+    codes = [code for each, _ in shown for code in each.codes]
+    mixed = mixed_of([figures for _, figures in shown], codes, is_live=found.is_live)
     lines: dict[str, list[tuple[str, evaluation.Row]]] = {}
     for each, figures in shown:
         for row in figures.tables["verandering"].where(niveau="programma", moment_van="t0", moment_tot="t1"):
@@ -48,6 +51,13 @@ def years_of(found: ChosenFigures) -> Years | None:
     return Years(lines, refused, untested)
 
 
+def mixed_of(
+    figures: Sequence[evaluation.Figures], codes: Sequence[str], *, is_live: bool
+) -> Mapping[str, Mixed]:
+    """Return what pilots were not asked in the same way: by the answers of now, or as it was published."""
+    return evaluation.mixed_in(codes) if is_live else evaluation.mixed_then(figures, codes)
+
+
 @dataclass(frozen=True)
 class _Year:
     scope: evaluation.Scope
@@ -58,9 +68,11 @@ def _programmes() -> list[_Year]:
     """Return the newest programmes with figures, the oldest of them first."""
     at = now()
     found: list[_Year] = []
+    live = sees_live()  # what is published stands, whatever is closed or gone by now
     for programme, has in evaluation.list_evaluated(at):
-        scope = evaluation.scope_of(programme) if has and len(found) < MOST_YEARS else None
+        wanted = (has or not live) and len(found) < MOST_YEARS
+        scope = evaluation.scope_of(programme) if wanted else None
         if scope is not None and scope.chosen:
-            figures = evaluation.figures_of(scope, at) if sees_live() else evaluation.released_figures(scope)
+            figures = evaluation.figures_of(scope, at) if live else evaluation.released_figures(scope)
             found += [_Year(scope, figures)] if figures is not None else []
     return found[::-1]

@@ -50,7 +50,7 @@ def store_answers() -> ResponseReturnValue:
             if form.recipe_name.data:
                 looked = incoming.look_at_answers(table, choices, now())
                 name = form.recipe_name.data
-                incoming.keep_recipe(name, looked.questionnaires[0].id, table, looked.roles, now())
+                incoming.keep_recipe(name, looked.questionnaire.id, table, looked.roles, now())
     except RowsRefusedError:  # the page names the lines
         return _page(form, incoming.look_at_answers(table, choices, now())), 422
     except RuleBrokenError as error:

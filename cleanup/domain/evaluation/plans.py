@@ -16,6 +16,19 @@ OTHER_PILOTS = N_("Pilots: gepland %(planned)s, tot nu toe %(found)s.")
 OTHER_PEOPLE = N_("Mensen bij de nulmeting: gepland %(planned)s, tot nu toe %(found)s.")
 CHANGED_LATER = N_("Na dit plan is nog %(count)s keer een ander plan vastgelegd. Het eerste telt.")
 
+FIRST = ("question", "factor", "pilots", "people", "left_out")
+"""What every plan says."""
+FURTHER = {
+    "design": N_("Opzet, en hoe de groepen ontstaan"),
+    "existing": N_("Welke gegevens er al zijn"),
+    "stopping": N_("Wanneer het verzamelen stopt"),
+    "measures": N_("Wat er wordt gemeten, en hoe de score ontstaat"),
+    "analysis": N_("Welke berekening, en wanneer iets een verschil heet"),
+    "missing": N_("Wat er met ontbrekende antwoorden gebeurt"),
+    "exploratory": N_("Wat alleen verkennend wordt bekeken"),
+}
+"""What a plan may say as well, with its names: the fields that OSF registers beside the first."""
+
 
 @dataclass(frozen=True)
 class Begun:
@@ -41,6 +54,11 @@ def digest_of(texts: Mapping[str, str | int], frozen_at: dt.datetime) -> str:
     stored = {**texts, "frozen_at": frozen_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
     told = json.dumps(stored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def told_in(texts: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Return what the digest of a plan is over: what every plan says, and what else this one says."""
+    return {name: text for name, text in texts.items() if name in FIRST or text}
 
 
 def came_before(frozen_at: dt.datetime, begun: Iterable[Begun]) -> bool:

@@ -12,7 +12,6 @@ from cleanup.domain.aftercare.duties import CHANGE_KINDS, HELPED_LABELS
 from cleanup.domain.evaluation.figures import (
     CONSENT_LABELS,
     EXCLUSION_LABELS,
-    FACTOR_LABELS,
     FACTORS,
     FORMAT_LABELS,
     LONGEST_QUOTE,
@@ -264,29 +263,3 @@ class PlanStudyForm(Form):
             "sd": self.spreiding.data,
             "rho": self.samenhang.data,
         }
-
-
-class FreezePlanForm(Form):
-    """What a study will look at, to be frozen before its first answer."""
-
-    question = TextAreaField(
-        _("Welke vraag beantwoordt dit onderzoek?"),
-        [DataRequired(_("Schrijf welke vraag dit onderzoek beantwoordt.")), Length(max=1000)],
-    )
-    factor = SelectField(
-        _("Welke factor telt?"),
-        choices=choices((key, translated_later(text)) for key, text in FACTOR_LABELS.items()),
-        description=_("Eén factor: wie er vier bekijkt, vindt al gauw iets."),
-    )
-    pilots = WholeNumberField(
-        _("Hoeveel pilots?"), [InputRequired(), NumberRange(1, 200, _("Van 1 tot en met 200."))]
-    )
-    people = WholeNumberField(
-        _("Hoeveel mensen bij de nulmeting?"),
-        [InputRequired(), NumberRange(1, 20000, _("Van 1 tot en met 20.000."))],
-    )
-    left_out = TextAreaField(
-        _("Wie of wat telt niet mee?"),
-        [Optional(), Length(max=1000)],
-        description=_("Zoals: antwoorden waarin overal hetzelfde is gekozen."),
-    )

@@ -32,6 +32,13 @@ class AnalysisPlan(Base):
     pilots: Mapped[int]
     people: Mapped[int]
     left_out: Mapped[str] = mapped_column(Text)
+    design: Mapped[str] = mapped_column(Text, default="", server_default="")
+    existing: Mapped[str] = mapped_column(Text, default="", server_default="")
+    stopping: Mapped[str] = mapped_column(Text, default="", server_default="")
+    measures: Mapped[str] = mapped_column(Text, default="", server_default="")
+    analysis: Mapped[str] = mapped_column(Text, default="", server_default="")
+    missing: Mapped[str] = mapped_column(Text, default="", server_default="")
+    exploratory: Mapped[str] = mapped_column(Text, default="", server_default="")
     sha256: Mapped[str] = mapped_column(String(DIGEST_LENGTH))
 
     __table_args__ = (

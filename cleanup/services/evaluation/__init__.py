@@ -33,7 +33,7 @@ from cleanup.services.evaluation.drawings import (
 from cleanup.services.evaluation.export import export_name, new_export_id, write_export
 from cleanup.services.evaluation.figures import Figures, figures_of
 from cleanup.services.evaluation.give_back import GiveBack, GroupStory, MovedMean, give_back_of
-from cleanup.services.evaluation.instrument import InstrumentFigures, instrument_figures, mixed_in
+from cleanup.services.evaluation.instrument import InstrumentFigures, instrument_figures, mixed_in, mixed_then
 from cleanup.services.evaluation.jobs import (
     ask_export,
     count_rows,
@@ -196,6 +196,7 @@ __all__ = [
     "make_export",
     "marks_in",
     "mixed_in",
+    "mixed_then",
     "new_export_id",
     "picture_of",
     "pilot_scope",

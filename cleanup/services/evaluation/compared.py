@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from cleanup.domain.evaluation.comparisons import reason_against
-from cleanup.domain.evaluation.limits import LIMITS, LIMITS_BESIDE
+from cleanup.domain.evaluation.limits import BESIDE
 from cleanup.models.partners.organisations import Programme
 from cleanup.services import surveys
 from cleanup.services.evaluation import releases
 from cleanup.services.evaluation.comparisons import SettledDesign, list_designs, programme_of
 from cleanup.services.evaluation.figures import Figures, figures_of
-from cleanup.services.evaluation.instrument import mixed_in
+from cleanup.services.evaluation.instrument import mixed_in, mixed_then
 from cleanup.services.evaluation.plans import is_planned
 from cleanup.services.evaluation.scope import Scope, scope_of
 
@@ -54,9 +54,7 @@ def beside_comparison(figures: Figures) -> Figures:
     summaries = {
         group: replace(
             summary,
-            notes=tuple(
-                replace(note, text=LIMITS_BESIDE) if note.text == LIMITS else note for note in summary.notes
-            ),
+            notes=tuple(replace(note, text=BESIDE.get(note.text, note.text)) for note in summary.notes),
         )
         for group, summary in figures.summaries.items()
     }
@@ -103,7 +101,7 @@ def _compared(
 
     sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.placed]
     codes = [one.code for one in sides]
-    mixed = mixed_in(codes)
+    mixed = mixed_then([one for _scope, one in figures], codes) if rounded else mixed_in(codes)
     rows = {name: [row for one in figures for row in _rows(*one, codes, name)] for name in TABLES}
     ladder = Ladder(max(one.smallest_group for _scope, one in figures))
     return tuple(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cleanup.analysis.summary import Summary, Told, summary_of
 from cleanup.config import settings
+from cleanup.domain.day.advice import MOTIVATION
 from cleanup.domain.evaluation.figures import SHAREABLE
+from cleanup.domain.evaluation.limits import limits_of
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.kept import ResultCache
@@ -48,6 +50,8 @@ class Figures:
     named: Mapping[str, list[str]] | None = None
     load_pilots: Callable[[Iterable[str], Iterable[str]], Figures] | None = None
     told: Told | None = None
+    on_the_day: Mapping[str, Sequence[tuple[str, str]]] | None = None
+    """Of a release: the moments of the day and versions that each pilot answered; None where nobody knows."""
     compared: bool = False
     """Whether what came out of a comparison is shown beside these figures."""
 
@@ -72,6 +76,16 @@ class Figures:
         if self.named is not None:
             return list(self.named.get(table, ()))
         return [str(name) for name in self.tables[table].distinct(column)]
+
+    def limits_of(self, place: str) -> str:
+        """Return what the figures of a pilot, or of all together, cannot say; as message id."""
+        start = self.tables["respons"].find(pilot=place, moment="t0")
+        return limits_of(start["afgerond"] if start else 0, compared=self.compared)
+
+    @property
+    def has_motivation(self) -> bool:
+        """Whether these people were asked how motivated they are."""
+        return self.told is not None and any(factor.code == MOTIVATION for factor in self.told.factors)
 
     @property
     def row_count(self) -> int:

@@ -21,6 +21,7 @@ from cleanup.services.evaluation.scope import everything_scope
 
 if TYPE_CHECKING:
     from cleanup.analysis.instrument import ItemStatistics, Stability
+    from cleanup.services.evaluation.figures import Figures
 
 
 def mixed_in(codes: Iterable[str]) -> dict[str, Mixed]:
@@ -35,9 +36,30 @@ def mixed_in(codes: Iterable[str]) -> dict[str, Mixed]:
         .where(Pilot.code.in_(list(codes)), Response.excluded == "", Response.moment.in_(DAY_MOMENTS))
         .distinct()
     )
-    asked: defaultdict[str, list[str]] = defaultdict(list)
-    for moment, version in db.session.execute(query):
-        asked[moment].append(version)
+    return _mixed((moment, version) for moment, version in db.session.execute(query))
+
+
+def mixed_then(figures: Iterable[Figures], codes: Iterable[str]) -> dict[str, Mixed]:
+    """Return what ``mixed_in`` does of what was released: as it stood then, whatever came in since.
+
+    A release of before versions were kept by moment is judged by the answers of now.
+    """
+    wanted, released = set(codes), [one.on_the_day for one in figures]
+    if any(asked is None for asked in released):
+        return mixed_in(wanted)
+    return _mixed(
+        pair
+        for asked in released
+        for code, pairs in (asked or {}).items()
+        if code in wanted
+        for pair in pairs
+    )
+
+
+def _mixed(pairs: Iterable[tuple[str, str]]) -> dict[str, Mixed]:
+    asked: defaultdict[str, set[str]] = defaultdict(set)
+    for moment, version in pairs:
+        asked[moment].add(version)
     found: dict[str, Mixed] = {}
     for versions in asked.values():
         if len(versions) > 1:

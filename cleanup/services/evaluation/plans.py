@@ -9,7 +9,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.evaluation.plans import Begun, Deviation, came_before, deviations, digest_of
+from cleanup.domain.evaluation.plans import (
+    FIRST,
+    FURTHER,
+    Begun,
+    Deviation,
+    came_before,
+    deviations,
+    digest_of,
+    told_in,
+)
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
@@ -32,21 +41,29 @@ class FrozenPlan:
     is_unchanged: bool
     deviations: tuple[Deviation, ...]
 
+    @property
+    def further(self) -> list[tuple[str, str]]:
+        """What it says beside what every plan says: the name of the field as message id, and the text."""
+        said = ((label, getattr(self.plan, name)) for name, label in FURTHER.items())
+        return [(label, text) for label, text in said if text]
+
 
 def freeze_plan(programme: Programme, typed: dict[str, Any], by: Account, now: dt.datetime) -> AnalysisPlan:
-    """Freeze a plan of a programme; ``typed`` holds question, factor, pilots, people and left_out.
+    """Freeze a plan of a programme; ``typed`` holds a value for each of ``FIRST`` and any of ``FURTHER``.
 
     Raises RuleBrokenError without a question, or with a text that points to a person.
     """
     if not typed["question"].strip():
         raise RuleBrokenError(N_("Schrijf welke vraag dit onderzoek beantwoordt."), "question")
-    refuse_personal(question=typed["question"], left_out=typed["left_out"])
+    further = {name: typed.get(name) or "" for name in FURTHER}
+    typed = {**{name: typed[name] for name in FIRST}, **further}
+    refuse_personal(question=typed["question"], left_out=typed["left_out"], **further)
     frozen_at = now.replace(microsecond=0)
     plan = AnalysisPlan(
         programme_id=programme.id,
         frozen_at=frozen_at,
         by_id=by.id,
-        sha256=digest_of(typed, frozen_at),
+        sha256=digest_of(told_in(typed), frozen_at),
         **typed,
     )
     db.session.add(plan)
@@ -113,10 +130,4 @@ def _is_unchanged(plan: AnalysisPlan) -> bool:
 
 
 def _texts(plan: AnalysisPlan) -> dict[str, str | int]:
-    return {
-        "question": plan.question,
-        "factor": plan.factor,
-        "pilots": plan.pilots,
-        "people": plan.people,
-        "left_out": plan.left_out,
-    }
+    return told_in({name: getattr(plan, name) for name in (*FIRST, *FURTHER)})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 import random
+import re
 import shutil
 import subprocess
 import zipfile
 
 import pandas as pd
 import pytest
+import yaml
 from lxml import etree
 
 from cleanup.analysis.answers import answers_from
@@ -101,6 +103,27 @@ def test_every_change_has_a_rule_and_the_script_finds_no_difference(folder, tmp_
 def test_the_r_script_says_the_same(folder):
     done = subprocess.run(["Rscript", "recompute.R"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="needs R")
+def test_the_quarto_document_reads_the_package_and_finds_no_difference(folder, tmp_path):
+    document = (folder / "rapport.qmd").read_text()
+    other = shutil.copytree(folder, tmp_path / "ander")
+    (other / "rapport.R").write_text("\n".join(re.findall(r"```\{r\}\n(.*?)```", document, re.DOTALL)))
+    done = subprocess.run(["Rscript", "rapport.R"], cwd=other, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "0 verschillen" in done.stdout
+    assert "programma | Pilotjaar | kennis | t0 | t1" in done.stdout
+
+
+def test_the_quarto_document_names_only_files_that_are_there(folder):
+    document = (folder / "rapport.qmd").read_text()
+    head = yaml.safe_load(document.split("---")[1])
+    assert (head["lang"], set(head["format"])) == ("nl", {"html", "docx"})
+    named = re.findall(r'"([\w/]+\.(?:csv|R))"', document)
+    assert named
+    assert all((folder / name).is_file() for name in named)
 
 
 def test_the_same_people_are_who_has_both_changes(people, folder):

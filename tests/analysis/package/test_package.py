@@ -25,7 +25,7 @@ PROFILES = next(VENDORED.glob("frictionless-*"))
 DDI = {"d": "ddi:codebook:2_5"}
 EVERYTHING = {
     "werkboek.xlsx", "figures.csv", "datapackage.json", "ddi.xml", "codeboek.html", "recompute.py",
-    "recompute.R", "LEESMIJ.txt", "data/data_breed.sav", "data/r_python/data_breed.csv",
+    "recompute.R", "rapport.qmd", "LEESMIJ.txt", "data/data_breed.sav", "data/r_python/data_breed.csv",
     "data/excel_nl/data_breed.csv",
 }  # fmt: skip
 

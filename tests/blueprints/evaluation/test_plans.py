@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from cleanup.domain.evaluation.plans import FIRST, FURTHER, digest_of
 from cleanup.models.evaluation.plans import AnalysisPlan
 from cleanup.services import evaluation
 from cleanup.services.evaluation.plans import is_planned
@@ -37,9 +38,40 @@ def test_a_frozen_plan_counts_when_no_pilot_was_held_yet(as_, db, days, counts):
     assert not is_planned(scope)
 
 
+def test_a_plan_in_the_fields_of_osf_is_shown_whole_and_is_under_its_digest(as_, db):
+    programme = make_pilot(ahead(30)).programme
+    client, address = as_("eva"), f"/evaluatie/analyseplan?programma={programme.code}"
+    further = {name: f"Dit staat bij {name}." for name in FURTHER}
+    assert client.post(address, data=TYPED | further).status_code == 303
+    [plan] = db.session.query(AnalysisPlan)
+    shown = client.page(address).get_text(" ", strip=True)
+    for name, label in FURTHER.items():
+        assert f"{label} Dit staat bij {name}." in " ".join(shown.split())
+    told = {name: getattr(plan, name) for name in (*FIRST, *FURTHER)}
+    assert plan.sha256 == digest_of(told, plan.frozen_at)
+    assert is_planned(evaluation.programme_scope(programme.code))
+    plan.stopping = "Toch langer door."
+    db.session.flush()
+    assert not is_planned(evaluation.programme_scope(programme.code))
+    assert "Dit plan is veranderd" in client.page(address).get_text(" ", strip=True)
+
+
+def test_a_plan_of_before_there_were_more_fields_keeps_its_digest(as_, db):
+    programme = make_pilot(ahead(30)).programme
+    as_("eva").post(f"/evaluatie/analyseplan?programma={programme.code}", data=TYPED)
+    [plan] = db.session.query(AnalysisPlan)
+    assert plan.sha256 == digest_of(TYPED | {"pilots": 6, "people": 90}, plan.frozen_at)
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("question", " "), ("question", "Hoe gaat het met Fatima"), ("pilots", "0"), ("people", "veel")],
+    [
+        ("design", "Volgens Fatima Jansen"),
+        ("question", " "),
+        ("question", "Hoe gaat het met Fatima"),
+        ("pilots", "0"),
+        ("people", "veel"),
+    ],
 )
 def test_a_plan_that_cannot_be_is_refused_beside_its_field(as_, db, field, typed):
     programme = make_pilot(ahead(30)).programme

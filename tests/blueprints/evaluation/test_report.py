@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import io
+from dataclasses import replace
+
+import docx
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one point, as PNG."""
+
 
 def test_the_report_of_a_programme_says_what_was_found_and_what_figures_cannot_say(pilot_year, as_):
     page = as_("asha").page("/evaluatie/rapport")
@@ -45,3 +56,21 @@ def test_a_lesson_is_kept_and_taken_away(pilot_year, as_):
 def test_a_lesson_without_words_is_refused(pilot_year, as_):
     answer = as_("asha").post("/evaluatie/lessen?programma=PILOTJAAR", data={"learned": "", "changed": ""})
     assert answer.status_code == 422
+
+
+def test_the_logo_of_the_organisation_stands_on_the_printed_report_and_in_word(
+    pilot_year, as_, app, tmp_path
+):
+    client, address = as_("eva"), "/evaluatie/rapport{}?programma=PILOTJAAR"
+    assert client.page(address.format("")).select_one("img.print-logo") is None
+    file = tmp_path / "logo.png"
+    file.write_bytes(PIXEL)
+    app.config["CLEANUP"] = replace(app.config["CLEANUP"], logo=file, organisation="Onze stichting")
+    logo = client.page(address.format("")).select_one("header.print-head img.print-logo")
+    assert logo["alt"] == "Onze stichting"
+    assert base64.b64decode(logo["src"].removeprefix("data:image/png;base64,")) == PIXEL
+    with client.get(address.format("/word.docx")) as answer:
+        pictures = docx.Document(io.BytesIO(answer.data)).part.package.image_parts
+    assert PIXEL in [picture.blob for picture in pictures]
+    file.unlink()
+    assert client.page(address.format("")).select_one("img.print-logo") is None

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from cleanup.analysis.explained import Explained, ExplainedChange
+from cleanup.analysis.summary import FactorSummary, Summary
+from cleanup.blueprints.evaluation.programme import moved
 from cleanup.services import evaluation
 from tests.factories import make_programme
 
@@ -81,3 +86,28 @@ def test_figures_are_computed_once_for_as_long_as_the_data_stay_the_same(pilot_y
 
 def test_a_page_says_it_in_english_too(pilot_year, as_):
     assert as_("eva").page("/evaluatie?taal=en").html["lang"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("n", "before", "after", "named"),
+    [
+        (12, 2.94, 3.23, "nearly"), (12, 2.9, 3.2001, "up"), (12, 2.96, 3.2, ""), (12, 3.23, 2.94, "nearly"),
+        (31, 2.9, 3.196, "nearly"), (31, 2.9, 3.19, ""), (31, 3.3, 2.9, "down"),
+    ],
+)  # fmt: skip
+def test_a_group_is_named_for_the_number_that_stands_beside_it(n, before, after, named):
+    """2,9 and 3,2 read as +0,3: where the change itself is a little less, that is said."""
+    about = Explained("", n, n, 0, ())
+    step = ExplainedChange(
+        before="t0", after="t1", shown=True, n=n, mean_before=before, mean_after=after, change=after - before,
+        low="[c]", high="[c]", up=1, same=1, down=1, explained=about,
+    )  # fmt: skip
+    factor = FactorSummary("kennis", "kennis", (1, 5), {"t0-t1": step}, ())
+    found = moved(Summary("profiel", "gemotiveerd", (factor,), ()))
+    assert [name for name in ("up", "down", "nearly") if getattr(found, name)] == ([named] if named else [])
+
+
+def test_what_is_just_less_is_said_under_the_factors_that_are_named(pilot_year, as_):
+    page = as_("eva").page("/evaluatie")
+    cards = {card.h3.get_text(strip=True): card.get_text(" ", strip=True) for card in page.select(".card")}
+    assert "Net minder dan 0,3 punt, en afgerond 0,3: vaardigheid." in cards["Minder gemotiveerd"]

@@ -164,6 +164,19 @@ def answered(asha, programme, pilot, today, visitor):
     return codes
 
 
+def test_a_moment_that_is_open_does_not_read_as_nobody_answered(asha, as_, programme, pilot, today, visitor):
+    set_up(asha)
+    over = make_pilot(today - dt.timedelta(days=2), programme=programme)
+    has_its_day(pilot, DAYS["t-1"], today)
+    for _ in range(6):
+        sent = visitor.post(address_of(pilot, "t-1"), json=fields_of(pilot, "t-1", "2", new_card_code()))
+        assert sent.status_code == 201, sent.text
+    for address in ("/evaluatie/respons?programma=VIJF", f"/evaluatie/respons?pilot={over.code}"):
+        told = " ".join(as_("eva").page(address).main.get_text(" ").split())
+        assert "nog geen antwoord van een meting die gesloten is" in told
+        assert "0 van 0" not in told.partition("Respons per pilot")[0]
+
+
 @pytest.mark.usefixtures("answered")
 def test_five_moments_are_run_released_and_exported(asha, as_, pilot, today, monkeypatch):
     meter = " ".join(asha.page(f"/pilots/{pilot.code}/vragenlijsten").main.get_text(" ").split())

@@ -14,6 +14,7 @@ import pingouin
 import pytest
 import yaml
 
+from cleanup.domain.evaluation.limits import LIMITS, limits_of
 from cleanup.domain.surveys.card_code import new_card_code, show_card_code
 from cleanup.services import evaluation, surveys
 from cleanup.services.platform.content import current
@@ -157,7 +158,7 @@ def test_its_pages_name_its_own_factors(pilot, as_, now, db):
     assert "Rust" in page.get_text()
 
 
-def test_a_programme_with_only_its_own_questionnaire_has_no_factors_of_ours(pilot, now, db):
+def test_a_programme_with_only_its_own_questionnaire_has_no_factors_of_ours(pilot, as_, now, db):
     surveys.open_moment(pilot, "t0", now)
     for _ in range(6):
         surveys.submit(pilot, "t0", filled_in(pilot, "t0", "5"), now, b"k" * 32)
@@ -166,3 +167,14 @@ def test_a_programme_with_only_its_own_questionnaire_has_no_factors_of_ours(pilo
     told = evaluation.figures_of(evaluation.scope_of(pilot.programme), now)
     for name in ("mem", "verandering", "alfa"):
         assert {row["factor"] for row in told.tables[name].rows} == set(STEMS)
+    for page in ("/evaluatie?programma=%s", "/evaluatie/rapport?programma=%s"):
+        shown = as_("eva").page(page % pilot.programme.code).main.get_text(" ")
+        assert "minder gemotiveerd" not in shown, "nobody was asked how motivated they are"
+
+
+def test_of_many_people_nobody_says_that_the_group_is_small():
+    assert limits_of(99) == limits_of("[x]") == LIMITS
+    for compared in (False, True):
+        large = limits_of(100, compared=compared)
+        assert "klein" not in large
+        assert "mensen beoordelen zichzelf" in large

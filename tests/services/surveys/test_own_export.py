@@ -137,29 +137,27 @@ def test_a_long_file_of_others_with_mixed_moments_is_read_with_the_questions_of_
     assert "hoort niet bij t-1" in str(problem)
 
 
-@pytest.mark.parametrize("form", ["onderzoek.xlsx", "r_python/data_lang.csv", "data_breed.sav"])
-def test_an_export_does_not_come_in_beside_the_answers_it_was_made_of(
-    answered, files, now, db, sql, as_, form
-):
-    count = sql("SELECT count(*) FROM response")
-    table = incoming.read_answer_file(files[form])
-    looked = incoming.look_at_answers(table, WHY, now)
-    assert looked.judged.ours.is_own
-    assert (looked.judged.ours.here,) == count[0]
-    assert not looked.judged.new
-    page = as_("eva").post("/vragenlijsten/importeren", data={"file": (io.BytesIO(files[form]), form)})
-    assert f"Dit is een export van hier: {count[0][0]} vragenlijsten staan er al" in page.text
-    [gone] = sql("SELECT id, pilot_id FROM response WHERE moment = 't0' LIMIT 1")
-    db.session.execute(text("DELETE FROM response WHERE id = :id"), {"id": gone[0]})
+def test_an_export_does_not_come_in_beside_the_answers_it_was_made_of(answered, files, now, db, sql, as_):
+    [(count,)] = sql("SELECT count(*) FROM response")
+    tables = [incoming.read_answer_file(files[form]) for form in (*FORMS[:2], "r_python/data_lang.csv")]
+    for table in tables:
+        looked = incoming.look_at_answers(table, WHY, now)
+        assert (looked.judged.ours.is_own, looked.judged.ours.here) == (True, count)
+        assert not looked.judged.new
+    sent = {"file": (io.BytesIO(files["r_python/data_breed.csv"]), "data_breed.csv")}
+    page = as_("eva").post("/vragenlijsten/importeren", data=sent)
+    assert f"Dit is een export van hier: {count} vragenlijsten staan er al" in page.text
+    sql("DELETE FROM response WHERE id = (SELECT min(id) FROM response WHERE moment = 't0')")
     db.session.commit()
-    for choices in (WHY, replace(WHY, only_new=True)):
-        with pytest.raises((RowsRefusedError, RuleBrokenError)):
-            incoming.store_answers(table, choices, None, now)
-        db.session.rollback()
-    again = incoming.look_at_answers(table, WHY, now).refused
-    said = [str(one) for one in again if "komt niet terug" in str(one)]
-    assert len(said) == 1, "who took answers back is not brought in by an old export"
-    assert "bij t0" in said[0]
+    for table in tables:
+        for choices in (WHY, replace(WHY, only_new=True)):
+            with pytest.raises((RowsRefusedError, RuleBrokenError)):
+                incoming.store_answers(table, choices, None, now)
+            db.session.rollback()
+        again = incoming.look_at_answers(table, WHY, now).refused
+        said = [str(one) for one in again if "komt niet terug" in str(one)]
+        assert len(said) == 1, "who took answers back is not brought in by an old export"
+        assert "bij t0" in said[0]
 
 
 def test_an_export_of_elsewhere_comes_in_beside_answers_that_are_here(answered, files, now, db, sql):
@@ -178,3 +176,16 @@ def test_an_export_of_elsewhere_comes_in_beside_answers_that_are_here(answered, 
     assert looked.judged.known
     stored = incoming.store_answers(elsewhere, replace(WHY, only_new=True), None, now)
     assert stored.rows == len(looked.judged.new)
+
+
+def test_a_wide_file_of_others_is_read_with_the_questions_of_each_moment(pilots, now):
+    head = "pilot,eigen code,K1_tm1,K2_tm1,K1_t0,K2_t0,V3_t3"
+    rows = [f"{pilots[0].code},maan{n},,{n + 1},3,{n + 2},5" for n in range(3)]
+    table = incoming.read_answer_file("\n".join([head, *rows]).encode())
+    looked = incoming.look_at_answers(table, WHY, now)
+    assert not looked.refused, [str(one) for one in looked.refused]
+    assert {one.moment: one.count for one in looked.judged.counts} == {"t-1": 3, "t0": 3, "t3": 3}
+    assert looked.judged.linked == 3
+    alone = incoming.read_answer_file(f"{head}\n{pilots[0].code},zon1,4,,,,".encode())
+    [problem] = incoming.look_at_answers(alone, WHY, now).problems
+    assert "hoort niet bij t-1" in str(problem), "the weeks before ask no first question about knowledge"

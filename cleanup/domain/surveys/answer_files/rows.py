@@ -125,7 +125,8 @@ class RowReader:
         for moment in EVERY_MOMENT:
             if moment in self.wide:
                 sheet = self._sheet(cells, about, moment, of_moment("versie", moment))
-                if self._was_there(cells, moment, sheet.columns.get(moment, [])):
+                columns = sheet.columns.get(moment, []) + sheet.foreign.get(moment, [])
+                if self._was_there(cells, moment, columns):
                     yield self._filled_in(line, cells, about, moment, sheet, moment)
 
     def _sheet(self, cells: tuple[str, ...], about: Mapping[str, str], moment: str, version: str) -> Sheet:

@@ -17,6 +17,7 @@ from cleanup.domain.evaluation.releases import NO_ANSWERS, NOTHING_CLOSED, UNCHA
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.domain.surveys.moments import EVERY_MOMENT
+from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.extensions import db
 from cleanup.models.evaluation.releases import Release, ReleasePart
 from cleanup.models.partners.organisations import Programme
@@ -175,7 +176,8 @@ def _is_the_same(
     before: Release, release: Release, contents: Mapping[str, bytes], newly_counted: Sequence[str]
 ) -> bool:
     """Whether a release would show exactly what the one before shows."""
-    if newly_counted or facts_of(before) != json.loads(release.facts):
+    facts = json.loads(release.facts)
+    if newly_counted or any(facts.get(name) != said for name, said in facts_of(before).items()):
         return False
     query = select(ReleasePart.unit, ReleasePart.content).where(ReleasePart.release_id == before.id)
     return dict(db.session.execute(query).all()) == dict(contents)
@@ -198,6 +200,7 @@ def _facts(
     rows = answers.responses
     excluded: defaultdict[str, int] = defaultdict(int)
     versions: defaultdict[str, set[str]] = defaultdict(set)
+    on_the_day: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     people: defaultdict[str, list[tuple[str, str | None]]] = defaultdict(list)
     columns = (rows[name].tolist() for name in ("pilot_code", "moment", "version", "link", "excluded"))
     for code, moment, version, link, left_out in zip(*columns, strict=True):
@@ -205,6 +208,8 @@ def _facts(
             excluded[code] += 1
         elif moment in closings[code]:
             versions[code].add(version)
+            if moment in DAY_MOMENTS:
+                on_the_day[code].add((moment, version))
             people[code].append((moment, link if isinstance(link, str) else None))
     named = {
         column: sorted({str(value) for value in table.column(key)} & set(scope.codes))
@@ -220,6 +225,7 @@ def _facts(
         "closings": closings,
         "excluded": dict(excluded),
         "versions": {code: sorted(found) for code, found in versions.items()},
+        "on_the_day": {code: sorted(map(list, found)) for code, found in on_the_day.items()},
         "participations": {code: _count_people(found) for code, found in people.items()},
         "named": named,
     }

@@ -109,6 +109,7 @@ def _figures(release: Release, tables: Tables, codes: Sequence[str], note: Relea
         questionnaires=questionnaires,
         release=note,
         told=told,
+        on_the_day=facts.get("on_the_day"),
     )
 
 

@@ -63,6 +63,11 @@ class Looked:
     same_file: AnswerImport | None = None
 
     @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that the file is of, or the first of several."""
+        return self.questionnaires[0]
+
+    @property
     def needs_reason(self) -> bool:
         """Whether answers go where none are welcome now."""
         return any(one.needs_reason for one in self.judged.counts)
