@@ -131,10 +131,14 @@ def change_pilot(code: str) -> ResponseReturnValue:
 
 
 def _change(pilot: Pilot, form: ChangePilotForm) -> None:
-    where = form.municipality.data or pilot.organisation.municipality
-    plan = replace(Plan.of(pilot), **form.plan(municipality=where))
+    plan = replace(Plan.of(pilot), **form.plan(municipality=_municipality_of(form)))
     pilots.change_pilot(pilot, plan, form.seen_revision(), me(), now())
     pilots.change_partner(pilot, form.organisation_id.data, form.contact_id.data, me(), now())
+
+
+def _municipality_of(form: ChangePilotForm) -> str:
+    """Return where the day is: as typed, else where the organisation is that was chosen."""
+    return form.municipality.data or partners.get_organisation(form.organisation_id.data).municipality
 
 
 def _offer_partner(form: ChangePilotForm, pilot: Pilot) -> ChangePilotForm:

@@ -79,3 +79,13 @@ def test_a_contact_of_another_organisation_is_refused(db, pilot):
     other = partners.add_contact(partners.find_organisation("Anders"), "Ik", "", "ik@anders.example", "")
     with pytest.raises(RuleBrokenError):
         pilots.change_partner(pilot, pilot.organisation_id, other.id, None, dt.datetime.now(dt.UTC))
+
+
+@pytest.mark.parametrize(("where", "becomes"), [("", "Utrecht"), ("Ede", "Ede")])
+def test_without_a_municipality_the_day_is_where_the_chosen_organisation_is(as_, sql, pilot, where, becomes):
+    asha, address = as_("asha"), f"/pilots/{pilot.code}/wijzigen"
+    page = asha.page(address)
+    other = options(page, "organisation_id")["Anders, Utrecht"]
+    given = typed(page) | {"organisation_id": other, "contact_id": "", "municipality": where}
+    assert asha.post(address, data=given).status_code == 303
+    assert sql("SELECT municipality FROM pilot") == [(becomes,)]
