@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from cleanup.domain.day import Clock, Day, fold, read_clock
 from cleanup.domain.day.projecting import released
+from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.local_time import AMSTERDAM
 from cleanup.domain.toolkit.cards import QuizItem
 from cleanup.extensions import db
@@ -22,6 +23,7 @@ from cleanup.services.day.record import list_events
 from cleanup.services.day.run_sheet import parts_of
 from cleanup.services.platform.content.current import loaded
 
+BLACK = "zwart"
 CARDS = ("dia", "voorbeeld", "verhaal", "gevolg", "stap", "regels", "aanpakken", "afsluiten", "gedaan")
 
 
@@ -42,14 +44,14 @@ class Screen:
 
 
 def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
-    """Return what the big screen shows now."""
+    """Return what the big screen shows now: nothing of a day that does not happen."""
     day = fold(list_events(pilot))
     state = find_quiz_state(pilot, smallest_group)
     is_revealed = state is not None and state.step == RESULT
     counts = read_quiz_result(pilot, state.item.code, smallest_group) if state and is_revealed else None
     clock = read_clock(day, now, AMSTERDAM)
     return Screen(
-        show=day.screen,
+        show=BLACK if pilot.status == CANCELLED else day.screen,
         part=_name_of(pilot, day, day.current.code) if day.current else None,
         clock=clock,
         quiz=state.item if state else None,
@@ -82,7 +84,9 @@ def screen_mark(pilot: Pilot | LinkedPilot, smallest_group: int) -> str:
     events = select(func.count()).select_from(DayEvent).where(DayEvent.pilot_id == pilot.id)
     items = select(func.count()).select_from(shown)
     numbers = db.session.execute(select(events.scalar_subquery(), items.scalar_subquery())).one()
-    return hashlib.sha256(f"{pilot.id}:{pilot.first_day_code}:{tuple(numbers)}".encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        f"{pilot.id}:{pilot.first_day_code}:{pilot.status}:{tuple(numbers)}".encode()
+    ).hexdigest()[:16]
 
 
 def _name_of(pilot: Pilot, day: Day, code: str) -> dict[str, str] | None:

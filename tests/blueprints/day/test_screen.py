@@ -43,6 +43,16 @@ def test_a_cancelled_pilot_has_no_screen(visitor, link, pilot, db):
     visitor.page(link, status=404)
 
 
+def test_the_screen_of_the_crew_goes_black_when_the_day_is_called_off(as_, pilot, db):
+    ben, address = as_("ben"), "/pilots/PTST22/scherm/stand"
+    before = ben.get(address, headers=JSON)
+    assert before.json["show"] == "qr"
+    pilot.status = "geannuleerd"
+    db.session.commit()
+    after = ben.get(address, headers=JSON | {"If-None-Match": before.headers["ETag"]})
+    assert after.json["show"] == "zwart"
+
+
 def test_the_screen_shows_what_the_tablet_chose(visitor, link, tablet, pilot, db):
     assert visitor.get(link + "/stand", headers=JSON).json["show"] == "qr"
     plan = [{"code": "welkom", "phase": "P1", "minutes": 15, "fixed": None}]
