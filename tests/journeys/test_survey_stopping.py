@@ -84,3 +84,17 @@ def test_who_stops_on_a_shared_tablet_leaves_nothing_behind(tablet, open_pilot, 
     assert "=true" not in found
     expect(tablet.get_by_role("link", name="Volgende deelnemer")).to_be_visible()
     assert stored(db) == 0
+
+
+def test_who_sends_when_the_day_was_called_off_reads_that(phone, open_pilot, db):
+    page = phone()
+    to_the_fourth_question(page, open_pilot)
+    db.session.execute(text("UPDATE pilot SET status = 'geannuleerd'"))
+    db.session.commit()
+    page.get_by_role("button", name="Ja, verstuur wat ik heb ingevuld").click()
+    panel = page.locator("[data-panel=refused]")
+    panel.wait_for()
+    expect(panel).to_contain_text("Deze dag gaat niet door of is verplaatst.")
+    expect(panel).to_contain_text("ze staan op dit apparaat")
+    expect(panel).not_to_contain_text("Deze pagina bestaat niet")
+    assert stored(db) == 0

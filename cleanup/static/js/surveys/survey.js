@@ -121,6 +121,7 @@ function goOn() {
   show(state.place);
 }
 
+const NOT_THERE = 404; // of a day that had this code before: it is off, or on another date
 const mine = (event) => event.detail.client_id === state.clientId;
 
 outbox.news.addEventListener("stored", (event) => {
@@ -135,7 +136,8 @@ outbox.news.addEventListener("stored", (event) => {
 outbox.news.addEventListener("refused", (event) => {
   if (!mine(event)) return;
   const { errors = {}, error } = event.detail.said;
-  one("[data-refusal]").textContent = Object.values(errors)[0] ?? error ?? "";
+  const place = one("[data-refusal]");
+  place.textContent = event.detail.status === NOT_THERE ? place.dataset.gone : (Object.values(errors)[0] ?? error ?? "");
   showPanel("refused");
 });
 
