@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.aftercare.base import blueprint, hint_at_names
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.aftercare.duties import due_within_a_day
+from cleanup.domain.aftercare.duties import due_after_the_day
 from cleanup.forms.aftercare import AddTaskForm, AssignForm, MakeLinkForm
 from cleanup.forms.platform.base import given
 from cleanup.services import aftercare, pilots
@@ -36,7 +36,7 @@ def show(pilot: Pilot, **refused: object) -> str:
     owners = people(pilot) if is_staff else []
     check_ins = aftercare.list_check_ins(pilot, me())
     shown = {
-        "task_form": AddTaskForm(formdata=None, due_on=due_within_a_day(now())).offer(owners),
+        "task_form": AddTaskForm(formdata=None, due_on=due_after_the_day(pilot.date, now())).offer(owners),
         "link_form": MakeLinkForm(formdata=None),
     }
     return render_template(

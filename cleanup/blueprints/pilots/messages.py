@@ -13,7 +13,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.news import TO_THE_FORMER
+from cleanup.domain.pilots.news import TO_THE_FORMER, WHEN_IT_HAPPENS
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.pilots.plan import SendMessageForm
 from cleanup.services import partners, pilots
@@ -32,12 +32,14 @@ if TYPE_CHECKING:
 @blueprint.get("/<code>/berichten")
 @only_for(Audience.STAFF)
 def list_messages(code: str) -> ResponseReturnValue:
-    """Show the texts of a pilot by the day they are due, and what was sent."""
+    """Show the texts of a pilot by their day, last those for when something happens; and what was sent."""
     pilot = pilots.get_pilot_for(me(), code)
+    texts = pilots.ready_texts(pilot, me(), settings().public_url)
     return render_template(
         "pilots/list_messages.html",
         pilot=pilot,
-        texts=pilots.ready_texts(pilot, me(), settings().public_url),
+        texts=sorted(texts, key=lambda text: text.message.code in WHEN_IT_HAPPENS),
+        when_it_happens=WHEN_IT_HAPPENS,
         sent=pilots.list_sent(pilot),
         names={text.code: text.name for text in pilots.list_messages()},
     )

@@ -111,6 +111,11 @@ def due_within_a_day(now: dt.datetime) -> dt.date:
     return local_day(now) + WITHIN
 
 
+def due_after_the_day(date: dt.date, now: dt.datetime) -> dt.date:
+    """Return by which day a task after a pilot on ``date`` is due unless another one is chosen."""
+    return max(local_day(now), date) + WITHIN
+
+
 def link_ends_at(date: dt.date) -> dt.datetime:
     """Return when the link of a youth worker stops working, for a pilot on ``date``."""
     return midnight(date + LINK_WORKS_FOR)

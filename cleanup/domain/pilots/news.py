@@ -168,6 +168,8 @@ SENTENCES = {
     PilotEvent.VARIANT_CHANGED: N_("De dag is van een andere variant. Laat het weten:"),
     PilotEvent.CREW_REMOVED: N_("Iemand is van de begeleiding gehaald. Laat het die persoon weten:"),
 }
+WHEN_IT_HAPPENS = frozenset(news.text for news in NEWS if news.text and news.event in SENTENCES)
+"""The texts that have no day of their own: they go out when something happens to the plan, and only then."""
 CREW = "crew"
 """The name of a change of the crew among those of the plan: (who was taken off, "")."""
 WITH_THE_PARTNER = frozenset({Hearer.PARTNER, Hearer.WORKER})

@@ -102,3 +102,20 @@ def test_an_organisation_that_goes_into_the_archive_names_the_day_that_still_com
     put(asha, pilot, "geannuleerd", "Ziek")
     said = asha.post(f"{address}/archiveren", follow_redirects=True).get_data(as_text=True)
     assert "pilot gepland met deze organisatie" not in said
+
+
+def test_texts_for_what_did_not_happen_have_no_day_and_come_last(as_, pilot):
+    page = as_("asha").page(f"/pilots/{pilot.code}/berichten")
+    rows = [
+        (row.th.a["href"].rpartition("/")[2], row.select("td")[1].text)
+        for row in page.table.select("tbody tr")
+    ]
+    happens = [code for code, when in rows if when == "alleen als het gebeurt"]
+    assert {"verplaatst", "geannuleerd", "gaat_door", "andere_plek", "niet_meer_nodig"} <= set(happens)
+    assert "datum_vast" not in happens
+    assert [code for code, _when in rows][-len(happens) :] == happens
+
+
+def test_a_task_for_after_a_day_to_come_is_not_offered_before_it(as_, pilot):
+    page = as_("asha").page(f"/pilots/{pilot.code}/nazorg")
+    assert page.find("input", {"name": "due_on"})["value"] == "2027-03-11"
