@@ -96,7 +96,7 @@ def fill_cocreation(values: dict[str, str], pilot, person, now: dt.datetime) -> 
     poll = cocreation.open_poll(pilot.programme, "needs_poll", "Peiling", (), person, now)
     values.update(
         group_id=group.id,
-        recruiting_channel_id=cocreation.save_channel(group, channel | counts).id,
+        recruiting_channel_id=cocreation.save_channel(group, channel | counts, now.date()).id,
         meeting_id=cocreation.save_meeting(group, texts | meeting).id,
         maker_id=maker.id,
         poll_id=poll.id,

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_staff, with_channel
+from cleanup.domain.platform.local_time import check_not_to_come
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.campaign.care import ChannelCareForm, KeeperForm, ShiftForm
 from cleanup.forms.platform.base import given
@@ -21,6 +22,7 @@ from cleanup.web.parts import chosen_programme
 
 if TYPE_CHECKING:
     from cleanup.models.campaign.channel import Channel, ChannelKeeper
+    from cleanup.models.partners.organisations import Programme
 
 AHEAD = dt.timedelta(days=21)
 
@@ -31,16 +33,18 @@ def add_channel() -> ResponseReturnValue:
     """Add a channel to the programme at hand."""
     programme = chosen_programme(Part.CAMPAIGN)
     form = ChannelCareForm(opened_on=today())
-    channel = form.accepts(
-        lambda: channels.add_channel(
-            programme, form.name.data or "", form.platform.data, given(form.opened_on.data)
-        )
-    )
+    channel = form.accepts(lambda: _open(programme, form))
     if channel is not None:
         flash(_("Het kanaal staat erbij. Zeg nu wie het beheert."), "success")
         return redirect(url_for(".show_people", kanaal=channel.id), 303)
     page = render_template("campaign/add_channel.html", form=form, programme=programme)
     return page, 422 if form.is_submitted() else 200
+
+
+def _open(programme: Programme, form: ChannelCareForm) -> Channel:
+    opened_on = given(form.opened_on.data)
+    check_not_to_come(opened_on, today(), "opened_on")
+    return channels.add_channel(programme, form.name.data or "", form.platform.data, opened_on)
 
 
 @blueprint.get("/campagne/kanaal")

@@ -42,7 +42,7 @@ def change_channel(group_id: str, recruiting_channel_id: str) -> ResponseReturnV
 def _edit(
     group: CocreationGroup, channel: RecruitingChannel | None, form: RecruitingChannelForm
 ) -> ResponseReturnValue:
-    if form.carries_out(lambda: cocreation.save_channel(group, form.typed(), channel)):
+    if form.carries_out(lambda: cocreation.save_channel(group, form.typed(), today(), channel)):
         flash(_("Opgeslagen."), "success")
         return to_group(group, "werving")
     page = render_template("cocreation/edit_channel.html", form=form, group=group, channel=channel)

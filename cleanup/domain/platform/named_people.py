@@ -16,15 +16,18 @@ from cleanup.domain.platform.privacy_check import PersonalData
 _BETWEEN = r"(?:(?i:van|de|der|den|het|'t|el|al|ter|ten|te)\s+){0,3}"
 _NAME = r"([A-ZÀ-Ž][\w’'-]+)"
 _BY_TITLE = re.compile(
-    r"\b(?i:de heer|heer en mevrouw|meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|familie|fam\.|gezin"
-    rf"|gebroeders|gebr\.|zusjes|zussen|broers|een zekere|ene)\s+{_BETWEEN}{_NAME}"
+    r"(?:\b(?i:de heer|heer en mevrouw|meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|fam\.|gebroeders|gebr\.)"
+    r"|\b(?:[Ee]en zekere|ene|zusjes|zussen|broers)|(?<!en )\b(?:[Ff]amilie|gezin))"
+    rf"\s+{_BETWEEN}{_NAME}"
 )
+"""A title or a family before a name; "Centrum voor Jeugd en Gezin Amersfoort" is none."""
 _BY_SHORT_TITLE = re.compile(rf"\b(?:mevr|mw|dhr)\b\.?\s+{_BETWEEN}([^\W\d_][\w’'-]+)", re.IGNORECASE)
 _NO_TRADE = (
     r"(?!(?:kamer|theater|computer|poster|nummer|folder|server|center|winter|zomer|kanaal|plakkaat)\b)"
 )
 _BY_TRADE = re.compile(
     rf"\b{_NO_TRADE}[^\W\d_]{{2,}}(?:er|ster|aar|ling|ant|ist|eur|euse)\s+(?:die\s+)?(?:heet|heette)\s+"
+    r"(?!(?:\w+\s+){0,4}welkom\b)"
     r"([^\W\d_][\w’'-]*\.?)",
     re.IGNORECASE,
 )

@@ -63,3 +63,11 @@ def test_its_pages_say_so_and_offer_nothing(closed, as_):
     assert "Nieuwe advertentie" not in asha.get("/campagne/advertenties").get_data(as_text=True)
     assert asha.post("/campagne/kanaal/sluiten").status_code == 303
     assert "Nieuw idee" in as_("kees").get("/campagne").get_data(as_text=True)
+
+
+def test_a_channel_opens_today_or_before(as_, channel, sql):
+    typed = {"name": "@later_voorbeeld", "platform": "tiktok", "opened_on": "2099-01-02"}
+    page = as_("asha").post("/campagne/kanaal/nieuw", data=typed)
+    assert page.status_code == 422
+    assert "Kies vandaag of een dag die al geweest is." in page.get_data(as_text=True)
+    assert sql("SELECT count(*) FROM channel") == [(1,)]

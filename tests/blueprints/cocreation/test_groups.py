@@ -133,6 +133,9 @@ def test_recruiting_mix_and_meetings_stand_on_the_page_of_the_group(staff, add_g
     }
     assert staff.post(f"{address}/werving/nieuw", data=channel).status_code == 303
     assert staff.post(f"{address}/werving/nieuw", data=channel | {"joined": "16"}).status_code == 422
+    later = staff.post(f"{address}/werving/nieuw", data=channel | {"placed_on": "2099-01-02"})
+    assert later.status_code == 422
+    assert "Kies vandaag of een dag die al geweest is." in later.get_data(as_text=True)
     mix = {"feature": "van buiten de grote steden", "aimed": "6", "reached": "4"}
     assert staff.post(f"{address}/samenstelling", data=mix).status_code == 303
     assert staff.post(f"{address}/samenstelling", data=mix | {"reached": "14"}).status_code == 422

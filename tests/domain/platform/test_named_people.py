@@ -44,6 +44,12 @@ def test_somebody_is_meant(text):
         "De politie en het jongerenwerk waren aanwezig",
         "Een groep van acht jongeren zat op het plein",
         "Meneer Politie is geen naam",
+        "De burgemeester heet bezoekers en ouders welkom",
+        "Centrum voor Jeugd en Gezin Amersfoort",
+        "naasten en familie Ypsilon",
+        "Max vijf minuten praten",
+        "Frans is een vak op school",
+        "Wij werken met de Ene Wereld Winkel",
     ],
 )
 def test_nobody_is_meant(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cleanup.domain.platform.local_time import local_day
 from cleanup.models.accounts import Account
 from cleanup.models.cocreation.groups import CocreationGroup
 from cleanup.models.partners.organisations import Programme
@@ -62,7 +63,7 @@ def add_group(programme: Programme, stored: list[Pilot], by: Account, now: dt.da
         "text": text,
         "placed_on": dt.date(2024, 12, 10),
     }
-    cocreation.save_channel(group, channel | counts)
+    cocreation.save_channel(group, channel | counts, local_day(now))
     cocreation.open_poll(programme, "needs_poll", "Voorjaar (voorbeeld)", (), by, now)
     _ideas(group, stored, now)
 
