@@ -11,7 +11,7 @@ PYTHON ?= python3
 UV_VERSION := 0.13.8
 UV := .uv/bin/uv
 BIN := .venv/bin
-WORKERS ?= 2
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 2 ? 2 : n > 4 ? 4 : n)))
 PORT ?= 8000
 ORDER ?= 1
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --randomly-seed=$(ORDER)
@@ -37,6 +37,8 @@ test-postgresql: .venv/.for-testing ## The tests that touch a database once more
 	$(PYTEST) --engine=postgresql -m "not slow and not browser"
 
 .PHONY: test-browser
+# One more than there are cores: a journey waits for its browser for half of its time.
+test-browser: WORKERS := $(shell expr $(WORKERS) + 1)
 test-browser: .venv/.for-testing system-packages ## The journeys in a real Chromium
 	$(PYTEST) -m "browser and not slow"
 

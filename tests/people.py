@@ -7,7 +7,7 @@ Cleo is a peer educator from elsewhere and must see nothing of the pilots of the
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from cleanup.domain.accounts.roles import Role
@@ -48,6 +48,17 @@ class Cast:
         db.session.add_all(people.values())
         db.session.commit()
         return cls(**people)
+
+    @classmethod
+    def found(cls) -> Cast:
+        """Return the cast that is stored already."""
+        from sqlalchemy import select
+
+        from cleanup.extensions import db
+        from cleanup.models.accounts import Account
+
+        people = {one.name.lower(): one for one in db.session.scalars(select(Account))}
+        return cls(**{one.name: people[one.name] for one in fields(cls)})
 
 
 def account(name, role, *, is_trained=False):

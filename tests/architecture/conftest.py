@@ -4,11 +4,21 @@ import pytest
 
 from tests.architecture import walks
 from tests.architecture import world as worlds
+from tests.people import Cast
+
+
+@pytest.fixture(scope="session")
+def built():
+    """What was noted of each world while it was built: the arguments of routes."""
+    return {}
 
 
 @pytest.fixture
-def world(app, cast):
-    return worlds.build(cast)
+def world(request, once, built):
+    """The world that the walks need; built once per module, because its links do not hold for long."""
+    name = f"the world of {request.module.__name__}"
+    once(name, lambda: built.update({name: worlds.build(Cast.stored())}))
+    return built[name].seen_by(Cast.found())
 
 
 @pytest.fixture(scope="session")

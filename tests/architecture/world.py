@@ -61,6 +61,10 @@ class World:
         values = {"own": self.own, "foreign": self.foreign}.get(kind, {})
         return values.get(name) or self.own.get(f"={name}") or MISSING_CODES.get(name, MISSING)
 
+    def seen_by(self, cast: Cast) -> World:
+        """Return the same world, found again by the cast of another test."""
+        return World(cast, dict(self.own), dict(self.foreign), list(self.pages))
+
     def looked_up(self, kind: str):
         """Return a function from the name of an argument to its value."""
         return lambda name: self.value(name, kind)

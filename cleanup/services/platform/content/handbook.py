@@ -7,8 +7,9 @@ the same page and may not differ. Whether a screen or an address exists is known
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -75,6 +76,11 @@ class PageSource:
     head: YamlSource
     body: str
     lines_before: int
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The body as Markdown, parsed once for its words, its links and its headings."""
+        return _markdown.parse(self.body)
 
     def error(self, line: int, field: Literal["tekst", "link"], reason: str) -> ContentError:
         """Return an error at a line of the body, counted from 0."""
@@ -145,7 +151,7 @@ def _page(
     if dutch is None or english is None or head is None or "en" not in heads:
         return None
     texts = {"nl": _text(dutch, head), "en": _text(english, heads["en"])}
-    reader.errors += list(_differences(english, texts))
+    reader.errors += list(_differences(dutch, english))
     return HandbookPage(
         name=name,
         task=head.task,
@@ -160,15 +166,14 @@ def _page(
 
 
 def _text(source: PageSource, head: TitleHead) -> HandbookText:
-    tokens = _markdown.parse(source.body)
     return HandbookText(
         title=head.title,
         summary=head.summary,
         body=source.body,
-        plain=" ".join(" ".join(filter(None, map(_words_of, tokens))).split()),
+        plain=" ".join(" ".join(filter(None, map(_words_of, source.tokens))).split()),
         links=tuple(
             Pointer(address, source.name, source.lines_before + line + 1)
-            for line, address in _links_in(tokens)
+            for line, address in _links_in(source.tokens)
         ),
     )
 
@@ -198,19 +203,19 @@ def _body_errors(source: PageSource, words: WordList, language: str) -> Iterator
             yield source.error(number, "tekst", "begin met ##: de titel staat al in de kop")
         for word in banned_words(line, banned):
             yield source.error(number, "tekst", f"verboden woord '{word}', schrijf: {banned[word]}")
-    for number, address in _links_in(_markdown.parse(source.body)):
+    for number, address in _links_in(source.tokens):
         if not address.startswith("/") or address.startswith("//"):
             yield source.error(number, "link", f"geen pagina van dit product: {address}")
 
 
-def _differences(english: PageSource, texts: Mapping[str, HandbookText]) -> Iterator[ContentError]:
+def _differences(dutch: PageSource, english: PageSource) -> Iterator[ContentError]:
     """Find that the two languages point at other pages or have other headings: one was changed alone."""
-    dutch = sorted(link.target for link in texts["nl"].links)
-    if sorted(link.target for link in texts["en"].links) != dutch:
+    targets = [sorted(address for _line, address in _links_in(one.tokens)) for one in (dutch, english)]
+    if targets[0] != targets[1]:
         yield english.error(0, "link", "verwijst naar andere pagina's dan het Nederlands")
-    if _headings(texts["en"].body) != _headings(texts["nl"].body):
+    if _headings(english) != _headings(dutch):
         yield english.error(0, "tekst", "heeft andere kopjes dan het Nederlands")
 
 
-def _headings(body: str) -> list[str]:
-    return [token.tag for token in _markdown.parse(body) if token.type == "heading_open"]
+def _headings(source: PageSource) -> list[str]:
+    return [token.tag for token in source.tokens if token.type == "heading_open"]
