@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,17 @@ from flask_babel import gettext as _
 
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_channel
+from cleanup.domain.campaign.comments import CATEGORY_LABELS
+from cleanup.formatting import day as in_words
 from cleanup.services.campaign import care, cases, channels, comments, figures, posts, tasks
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.clock import now, today
+from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
     from cleanup.domain.campaign.content import CommentCard
-    from cleanup.models.campaign.channel import Channel
+    from cleanup.models.campaign.channel import CampaignTask, Channel
+    from cleanup.models.campaign.comments import CommentCase
 
 SOON = dt.timedelta(days=7)
 
@@ -31,6 +36,8 @@ def show_overview(channel: Channel) -> ResponseReturnValue:
     at, day = now(), today()
     own = channels.list_channels(me(), day)
     done, agreed = care.count_agreed(channel, day)
+    todo = tasks.list_tasks([channel], me())
+    open_cases = [row for row in cases.list_cases(channel) if row.closed_on is None]
     return render_template(
         "campaign/show_overview.html",
         channel=channel,
@@ -40,8 +47,9 @@ def show_overview(channel: Channel) -> ResponseReturnValue:
         storm_card=_card("storm"),
         due=posts.list_due_posts(channel, at + SOON),
         making=posts.list_open_posts(channel),
-        tasks=tasks.list_tasks([channel], me()),
-        cases=[row for row in cases.list_cases(channel) if row.closed_on is None],
+        tasks=todo,
+        cases=open_cases,
+        subjects=_subjects(todo, open_cases),
         shifts=care.list_shifts(channel, day, day + SOON),
         open_days=care.open_days(channel, day, day + SOON),
         check_ins=(done, agreed),
@@ -50,6 +58,16 @@ def show_overview(channel: Channel) -> ResponseReturnValue:
         may_finish=partial(tasks.may_finish, viewer=me()),
         now=at,
     )
+
+
+def _subjects(todo: Iterable[CampaignTask], open_cases: Iterable[CommentCase]) -> dict[str, str]:
+    """Return what each task is about, by its id: the post, or the report by its kind and day."""
+    reports = {
+        f"melding:{row.id}": f"{translated(CATEGORY_LABELS[row.category])}, {in_words(row.day)}"
+        for row in open_cases
+    }
+    told = {task.id: task.post.title if task.post else reports.get(task.code, "") for task in todo}
+    return {task_id: subject for task_id, subject in told.items() if subject}
 
 
 def _card(code: str) -> CommentCard | None:

@@ -11,18 +11,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cleanup.domain.ecosystem.ties import KnownTie
-from cleanup.domain.ecosystem.words import HINDER, LEVEL_KIND
+from cleanup.domain.ecosystem.words import HINDER, LEVEL_KIND, LEVEL_ORGANISATION
 
 FEWEST = 2
-"""So many named parties of one kind make that nobody can tell which of them was meant."""
+"""So many organisations of one kind make that nobody can tell which of them was meant."""
 
 
 @dataclass(frozen=True)
 class SharedStanding:
-    """The kind and the level of a party."""
+    """The kind and the level of a party; ``organisation`` names the one it is or belongs to, when known."""
 
     kind: str
     level: str
+    organisation: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -38,7 +39,7 @@ def is_sensitive(parties: Mapping[str, SharedStanding], tie: KnownTie) -> bool:
 def share(parties: Mapping[str, SharedStanding], ties: Iterable[KnownTie]) -> tuple[KnownTie, ...]:
     """Return the relations that anybody may see."""
     general = {standing.kind: key for key, standing in parties.items() if not standing.is_named}
-    named = [standing.kind for standing in parties.values() if standing.is_named]
+    named = _organisations(parties)
     shown: dict[tuple[str, str, str], KnownTie] = {}
     for tie in ties:
         told: KnownTie | None = tie
@@ -50,10 +51,21 @@ def share(parties: Mapping[str, SharedStanding], ties: Iterable[KnownTie]) -> tu
     return tuple(shown.values())
 
 
-def _told_as(key: str, standing: SharedStanding, general: Mapping[str, str], named: list[str]) -> str | None:
+def _organisations(parties: Mapping[str, SharedStanding]) -> dict[str, set[str]]:
+    """Return the different organisations of each kind: a part counts with its own, and alone for nothing."""
+    found: dict[str, set[str]] = {}
+    for key, standing in parties.items():
+        if standing.level == LEVEL_ORGANISATION or (standing.is_named and standing.organisation):
+            found.setdefault(standing.kind, set()).add(standing.organisation or key)
+    return found
+
+
+def _told_as(
+    key: str, standing: SharedStanding, general: Mapping[str, str], named: Mapping[str, set[str]]
+) -> str | None:
     if not standing.is_named:
         return key
-    return general.get(standing.kind) if named.count(standing.kind) >= FEWEST else None
+    return general.get(standing.kind) if len(named.get(standing.kind, ())) >= FEWEST else None
 
 
 def _of_kinds(tie: KnownTie, source: str | None, target: str | None) -> KnownTie | None:

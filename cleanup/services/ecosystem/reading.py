@@ -121,9 +121,11 @@ def read_map(row: EcosystemMap, session: MapSession | None = None, *, shared: bo
     claims = tuple(_said(claim, numbers) for claim in _claims(row, number))
     ties = current(arrows, claims)
     if shared:
-        ties = share(
-            {actor.id: SharedStanding(actor.stakeholder_kind, actor.level) for actor in actors}, ties
-        )
+        standings = {
+            actor.id: SharedStanding(actor.stakeholder_kind, actor.level, actor.organisation_id or "")
+            for actor in actors
+        }
+        ties = share(standings, ties)
     return MapView(row, session, actors, arrows, claims, _in_reading_order(actors, ties), shared)
 
 

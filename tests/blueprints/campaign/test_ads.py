@@ -95,3 +95,15 @@ def test_an_ad_that_begins_later_is_not_stopped_yet(as_, channel, sql):
     assert page.status_code == 422
     assert "kan niet gestopt zijn" in page.get_data(as_text=True)
     assert sql("SELECT count(*) FROM ad") == [(0,)]
+
+
+def test_the_page_says_when_only_the_reach_of_a_month_is_known(as_, channel):
+    client = as_("kees")
+    month = {"reach_unique": "5000", "reach_period_from": "2026-02-01", "reach_period_to": "2026-02-28"}
+    assert count(client, **month).status_code == 303
+    page = client.get("/campagne/cijfers").get_data(as_text=True)
+    assert "Dit is alleen het bereik van 1 februari 2026 tot en met 28 februari 2026." in page
+    assert count(client, as_of="2026-02-27", reach_unique="978000").status_code == 303
+    page = client.get("/campagne/cijfers").get_data(as_text=True)
+    assert "Bereik: 978.000" in page
+    assert "Dit is alleen het bereik" not in page

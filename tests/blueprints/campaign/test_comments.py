@@ -113,7 +113,7 @@ def test_a_threat_is_for_staff_today_and_doubt_for_a_second_keeper(as_, as_lot, 
     kees = as_("kees")
     case(kees, category="bedreiging", severity="ernstig", what="Er werd gedreigd met geweld.")
     todo = as_("asha").page("/campagne").select_one("[aria-labelledby=te-doen]").get_text(" ", strip=True)
-    assert "Kijk vandaag naar een melding" in todo
+    assert "Kijk vandaag naar een melding van een beheerder. (bedreiging, " in todo
     doubtful = case(kees, category="kritiek", severity="licht", in_doubt="y").headers["Location"]
     address, query = doubtful.split("?")
     decided = {"action": "laten_staan"}
