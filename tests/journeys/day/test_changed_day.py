@@ -26,6 +26,7 @@ def test_a_tablet_hears_that_the_day_is_off_or_on_another_date(tablet, pilot, db
     assert "Deze dag gaat niet door." in page.inner_text(OFF)
     assert not page.is_visible(OTHER)
     assert not page.is_visible("[data-do=next]")
+    assert not page.is_visible("[data-timer-card]")
     tablet.cut()
     tablet.reload()
     assert page.is_visible(OFF), "kept on the tablet"
