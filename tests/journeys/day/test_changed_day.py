@@ -16,16 +16,17 @@ def test_a_tablet_hears_that_the_day_is_off_or_on_another_date(tablet, pilot, db
     assert not page.is_visible(OTHER)
     pilot.date += dt.timedelta(days=14)
     db.session.commit()
-    page.click("[data-do=more]")  # the server is asked soon after something was recorded
+    tablet.reload()
     page.wait_for_selector(OTHER)
     assert "Vandaag is niet de dag" in page.inner_text(OTHER)
     pilots.set_status(pilot, "geannuleerd", "Ziek")
     db.session.commit()
-    page.click("[data-do=more]")
+    page.click("[data-do=more]")  # the server is asked soon after something was recorded
     page.wait_for_selector(OFF)
     assert "Deze dag gaat niet door." in page.inner_text(OFF)
     assert not page.is_visible(OTHER)
     assert not page.is_visible("[data-do=next]")
+    assert not page.is_visible("[data-timer-card]")
     tablet.cut()
     tablet.reload()
     assert page.is_visible(OFF), "kept on the tablet"

@@ -80,7 +80,7 @@ function renderNow(store, day, parts) {
   const { pilot, sheets } = store.plan;
   const isStarted = day.startedAt !== null;
   show("[data-before]", !isStarted);
-  show("[data-busy]", isStarted && day.endedAt === null);
+  show("[data-busy]", isStarted && day.endedAt === null && !isOff(store.plan));
   show("[data-done]", day.endedAt !== null);
   if (!isStarted) {
     const sheet = sheets[pilot.variant];
