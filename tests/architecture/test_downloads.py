@@ -20,6 +20,7 @@ pytestmark = pytest.mark.one_engine
 HANDS_OUT = re.compile(r"attachment|send_file\(|\bas_file\(|_taken\(|Kind\.EXPORTED|ask_export\(")
 FREELY = {
     "files.give_marked": "the file somebody sent a moment ago, with what is wrong in it",
+    "administration.download_people_template": "an empty list to fill in",
     "partners.download_template": "an empty list to fill in",
     "pilots.download_template": "an empty list to fill in",
     "pilots.download_calendar": "one day for somebody's own calendar",

@@ -14,7 +14,7 @@ def comparison_of(found: ChosenFigures) -> evaluation.ComparisonFound | None:
     scope = found.scope
     if scope is None or scope.programme is None or scope.pilot is not None or scope.filters:
         return None
-    if found.figures is None:
+    if found.figures is None or not found.figures.compared:
         return None
     settled = (
         evaluation.live_comparison(scope, now()) if found.is_live else evaluation.released_comparison(scope)

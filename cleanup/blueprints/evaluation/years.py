@@ -46,9 +46,11 @@ def years_of(found: ChosenFigures) -> Years | None:
                 lines.setdefault(str(row["factor"]), []).append((each.name, row))
     lines = {factor: rows for factor, rows in lines.items() if len(rows) > 1}
     reasons = {factor: reason_against(mixed, factor) for factor in lines}
-    untested = surveys.untested(version for _, figures in shown for version in figures.versions)
+    versions = {version for _, figures in shown for version in figures.versions}
+    known = set(found.figures.versions) if found.figures is not None else set()
+    untested = (versions & set(found.untested)) | set(surveys.untested(versions - known))
     refused = {factor: reason for factor, reason in reasons.items() if reason is not None}
-    return Years(lines, refused, untested)
+    return Years(lines, refused, tuple(sorted(untested)))
 
 
 def mixed_of(
@@ -69,9 +71,9 @@ def _programmes() -> list[_Year]:
     at = now()
     found: list[_Year] = []
     live = sees_live()  # what is published stands, whatever is closed or gone by now
-    for programme, has in evaluation.list_evaluated(at):
-        wanted = (has or not live) and len(found) < MOST_YEARS
-        scope = evaluation.scope_of(programme) if wanted else None
+    evaluated = [programme for programme, has in evaluation.list_evaluated(at) if has]
+    for programme in evaluated if live else evaluation.list_published():
+        scope = evaluation.scope_of(programme) if len(found) < MOST_YEARS else None
         if scope is not None and scope.chosen:
             figures = evaluation.figures_of(scope, at) if live else evaluation.released_figures(scope)
             found += [_Year(scope, figures)] if figures is not None else []

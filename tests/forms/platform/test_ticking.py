@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from cleanup.domain.platform.edits import merge_ticks
 from cleanup.domain.platform.parts import Part
 from tests import factories, network
-from tests.hardening.stored_forms import read_fields
 
 BOXES = st.sets(st.sampled_from("abcdef"))
 ALSO_OTHERS = "Iemand anders paste intussen ook vinkjes aan. Die zijn gebleven."
@@ -75,7 +74,7 @@ def drawn(client, page, name):
     """Return the address of the form with these boxes on a page, what it sends, and the boxes there are."""
     boxes = client.page(page).select(f"input[name={name}]:not([disabled])")
     form = boxes[0].find_parent("form")
-    sent = {one.name: one.value for one in read_fields(form) if one.kind == "hidden"}
+    sent = {one["name"]: one.get("value", "") for one in form.select("input[type=hidden]")}
     ticked = {box["value"] for box in boxes if box.has_attr("checked")}
     return form.get("action") or page, sent, ticked, [box["value"] for box in boxes]
 

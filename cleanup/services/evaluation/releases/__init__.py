@@ -14,6 +14,7 @@ from cleanup.services.evaluation.releases.jobs import (
 from cleanup.services.evaluation.releases.read import (
     ReleaseNote,
     has_released,
+    list_published,
     released_figures,
     released_figures_of_pilot,
     tables_to_share,
@@ -40,6 +41,7 @@ __all__ = [
     "is_released",
     "is_waiting",
     "latest_release",
+    "list_published",
     "list_releases",
     "list_standings",
     "make_asked_release",

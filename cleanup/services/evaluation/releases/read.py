@@ -7,11 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy import select
+
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.factors import factors_of
 from cleanup.analysis.summary import Told
 from cleanup.domain.platform.errors import NotFoundError
+from cleanup.extensions import db
 from cleanup.models.evaluation.releases import Release
+from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import surveys
 from cleanup.services.evaluation.figures import Figures, summaries_of
@@ -152,6 +156,13 @@ def has_released(scope: Scope) -> bool:
         return bool(find_release_with(scope.pilot.code, scope.pilot.programme_id))
     except NotFoundError:
         return False
+
+
+def list_published() -> list[Programme]:
+    """Return the programmes of which figures were published, the latest first; one query."""
+    published = Programme.id.in_(select(Release.programme_id))
+    query = select(Programme).where(published).order_by(Programme.starts_on.desc(), Programme.code)
+    return list(db.session.scalars(query))
 
 
 def tables_to_share(scope: Scope) -> tuple[Tables, list[Release]]:
