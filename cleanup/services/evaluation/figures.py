@@ -126,7 +126,9 @@ def _compute(scope: Scope, now: dt.datetime, smallest: int) -> Figures:
     groups = [("pilot", scope.pilot.code)] if scope.pilot else None
     told = Told(results.study.factors, results.excluded, results.study.ladder)
     summaries = summaries_of(tables, told, groups)
-    return Figures(tables, summaries, smallest, results.excluded, results.versions, answers.questionnaires)
+    return Figures(
+        tables, summaries, smallest, results.excluded, results.versions, answers.questionnaires, told=told
+    )
 
 
 def summaries_of(
