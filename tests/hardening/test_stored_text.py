@@ -21,7 +21,7 @@ from tests.people import Cast
 
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("stored-text")]
 NEVER_ENDS = {"serve", "demo run"}
-NOT_REACHED = {403, 404, 405}
+NOT_REACHED = {403, 404, 405, 429}
 NEEDS_MORE = {
     "partners.approach", "day.lock_day", "day.unlock_day", "surveys.type_code", "evaluation.restore_response",
     "evaluation.judge_lesson", "evaluation.screen_answer", "accounts.remove_passkey", "toolkit.edit_card",
@@ -32,7 +32,7 @@ NEEDS_MORE = {
     "evaluation.draw_order", "evaluation.remove_design",
     "history.restore_value", "files.give_marked",
     "evaluation.mark_tested", "evaluation.unmark_tested", "day.make_observer",
-    "unrest.note_talk",
+    "unrest.note_talk", "network.leave_network",
     "surveys.publish_questionnaire", "surveys.discard_questionnaire", "surveys.restore_questionnaire",
 }  # fmt: skip
 """Routes that say no before they look at what was sent, as long as this world lacks what they are about."""
