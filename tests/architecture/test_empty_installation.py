@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -13,6 +15,8 @@ from tests.architecture.world import audience_of, client_of
 from tests.pages import tree
 
 FINE = {200, 302, 303}
+OF_NOTHING = re.compile(r"\b0 van (?:de )?0\b|\bNaN\b")
+"""What a page says when it divides nothing by nothing."""
 LINKS = etree.XPath("(//main | //nav)//a[starts-with(@href, '/')]/@href", smart_strings=False)
 
 
@@ -38,6 +42,8 @@ def asked(app, account):
         part = part_of(app, rule)
         with client.get(rule.rule) as answer:
             statuses.setdefault(part, {})[rule.rule] = answer.status_code
+            if answer.mimetype == "text/html":
+                assert not OF_NOTHING.search(answer.text), rule.rule
     assert sum(map(len, statuses.values())) > 20
     return statuses
 

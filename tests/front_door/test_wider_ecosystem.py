@@ -226,6 +226,7 @@ def test_ec_14_a_guest_proposes(house, small):
     )
     decide.send()
     small.page().says("tegenspreken")
+    small.page("/blinde-vlekken").says("1 paar met een relatie die betwist is, weg is of nog moet komen")
     revoke = next(
         one for one in small.page("/gasten").forms("") if (one.tag.get("action") or "").endswith("/intrekken")
     )

@@ -18,6 +18,8 @@ from cleanup.web.clock import today
 def print_certificates(code: str) -> ResponseReturnValue:
     """Print a thank-you for the crew, one sheet each; somebody who led prints their own."""
     pilot = pilots.get_pilot_for(me(), code)
+    if pilot.is_off:
+        return render_template("pilots/nothing_to_hand_out.html", pilot=pilot)
     led = [member.account for member in pilot.crew if member.state == ACCEPTED]
     mine = led if me().may(Audience.STAFF) else [account for account in led if account.id == me().id]
     people = sorted(mine, key=lambda account: (account.name, account.id))

@@ -79,6 +79,7 @@ def show_group(group_id: str) -> ResponseReturnValue:
         programme=programme,
         hint=size_hint(counted.people),
         overlaps=[(pilot, overlaps.get(pilot.id, 0)) for pilot in cocreation.list_pilots(programme.id)],
+        attended=cocreation.list_attended(programme),
         meetings=[
             (meeting, meeting_hint(meeting.held_on, meeting.present, counted.people, today()))
             for meeting in group.meetings

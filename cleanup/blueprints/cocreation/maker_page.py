@@ -1,4 +1,7 @@
-"""The page of a maker, by their own link: what is kept of them, what became of it, and taking it back."""
+"""The page of a maker, by their own link: what is kept of them, what became of it, and taking it back.
+
+It stays while the programme does without co-creation: who is kept here may always see that and take it away.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,11 @@ from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.cocreation.groups import OwnNameForm
-from cleanup.services import cocreation
-from cleanup.web.parts import needs_part
+from cleanup.services import cocreation, partners
 
 
 @blueprint.route("/maker/<maker_token>", methods=["GET", "POST"])
 @only_for(Audience.MAKER)
-@needs_part(Part.COCREATION)
 def show_maker(maker_token: str) -> ResponseReturnValue:
     """Show a maker what is kept of them, and let them choose another first name."""
     maker = cocreation.open_link(maker_token)
@@ -34,13 +35,13 @@ def show_maker(maker_token: str) -> ResponseReturnValue:
         form=form,
         maker_token=maker_token,
         followed=[idea for idea in maker.group.ideas if idea.became],
+        is_on=partners.uses(maker.group.people_group.programme_id, Part.COCREATION),
     )
     return page, 422 if form.is_submitted() else 200
 
 
 @blueprint.post("/maker/<maker_token>/wissen")
 @only_for(Audience.MAKER)
-@needs_part(Part.COCREATION)
 def withdraw(maker_token: str) -> ResponseReturnValue:
     """Remove everything that is kept of a maker, at once; no line is written about it."""
     cocreation.withdraw(cocreation.open_link(maker_token))

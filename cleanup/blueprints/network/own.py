@@ -22,30 +22,33 @@ if TYPE_CHECKING:
     from cleanup.models.network.members import Member
 
 
-def member_of(token: str) -> Member:
-    """Return the member of a link.
+def whoever_is_kept(token: str) -> Member:
+    """Return the member of a link, also while the programme does without the network.
+
+    Who is kept here may always see that, change it and take it away.
 
     Raises
     ------
     NotFoundError
-        When there is none, they left, or the programme does not use the network; all read the same.
+        When there is none, or they left; both read the same.
     TooManyError
         When this address tried too many wrong links.
     """
+    return open_link("lid", lambda: members.find_by_token(token), now())
 
-    def find() -> Member:
-        member = members.find_by_token(token)
-        partners.require_part(member.programme_id, Part.NETWORK)
-        return member
 
-    return open_link("lid", find, now())
+def member_of(token: str) -> Member:
+    """Return the member of a link; raises NotFoundError too when the programme does not use the network."""
+    member = whoever_is_kept(token)
+    partners.require_part(member.programme_id, Part.NETWORK)
+    return member
 
 
 @blueprint.get("/lid/<token>")
 @only_for(Audience.NETWORK_MEMBER)
 def show_own_page(token: str) -> ResponseReturnValue:
     """Show what is kept of a member, the agenda, what is shared, and what they can do."""
-    return _own_page(token, member_of(token))
+    return _own_page(token, whoever_is_kept(token))
 
 
 def _kept(member: Member) -> dict[str, str | bool]:
@@ -66,6 +69,11 @@ def _kept(member: Member) -> dict[str, str | bool]:
 def _own_page(
     token: str, member: Member, *, form: MemberPageForm | None = None, ask: OpenAskForm | None = None
 ) -> ResponseReturnValue:
+    form = form or MemberPageForm(formdata=None, data=_kept(member))
+    leave, done = LeaveForm(formdata=None), request.args.get("klaar", "")
+    if not partners.uses(member.programme_id, Part.NETWORK):
+        shown = render_template("network/own_data.html", token=token, form=form, leave=leave, done=done)
+        return shown, 422 if form.is_submitted() and form.errors else 200
     chosen = partners.get_programme(member.programme_id)
     day = today()
     all_ = gatherings.list_gatherings(chosen)
@@ -75,9 +83,9 @@ def _own_page(
         member=member,
         member_person=members.who(member),
         programme=chosen,
-        form=form or MemberPageForm(formdata=None, data=_kept(member)),
+        form=form,
         ask=ask or OpenAskForm(formdata=None),
-        leave=LeaveForm(formdata=None),
+        leave=leave,
         coming=[one for one in all_ if one.held_on >= day],
         graded=[one for one in all_ if one.held_on <= day <= one.graded_until],
         going=gatherings.codes_of(member),
@@ -86,7 +94,7 @@ def _own_page(
         advice=advising.network_content().guide.advice,
         pledged=advising.codes_pledged(member),
         listed=members.list_listed(chosen, member),
-        done=request.args.get("klaar", ""),
+        done=done,
     )
     refused = any(one is not None and one.is_submitted() and one.errors for one in (form, ask))
     return shown, 422 if refused else 200
@@ -101,7 +109,7 @@ def _back(token: str, done: str) -> ResponseReturnValue:
 @only_for(Audience.NETWORK_MEMBER)
 def change_own_details(token: str) -> ResponseReturnValue:
     """Change what is kept of a member, by themselves."""
-    member = member_of(token)
+    member = whoever_is_kept(token)
     form = MemberPageForm(data=_kept(member))
     members.note_sign(member, today())
     if form.carries_out(lambda: members.change_member(member, form.typed(), today())):
@@ -151,7 +159,7 @@ def pledge_as_member(token: str, name: str) -> ResponseReturnValue:
 @only_for(Audience.NETWORK_MEMBER)
 def leave_network(token: str) -> ResponseReturnValue:
     """Leave at once: name and address are gone when the answer is there."""
-    member, form = member_of(token), LeaveForm()
+    member, form = whoever_is_kept(token), LeaveForm()
     members.leave(member, today(), form.reason.data if form.is_submitted() else "")
     return render_template("network/left.html")
 

@@ -78,6 +78,8 @@ def follow_up_mail(code: str) -> ResponseReturnValue:
 def print_cards(code: str) -> ResponseReturnValue:
     """Print fresh cards, one for each participant and some to spare; nothing of them is kept."""
     pilot = pilots.get_pilot_for(me(), code)
+    if pilot.is_off:
+        return render_template("pilots/nothing_to_hand_out.html", pilot=pilot)
     if not surveys.asked_moments(pilot):
         raise NotFoundError
     wanted = request.args.get("aantal", type=int) or round(pilot.expected * SPARE + 0.5)
@@ -92,6 +94,8 @@ def print_cards(code: str) -> ResponseReturnValue:
 def print_paper(code: str, moment: str) -> ResponseReturnValue:
     """Print the questions of a moment for who has no phone."""
     pilot = pilots.get_pilot_for(me(), code)
+    if pilot.is_off:
+        return render_template("pilots/nothing_to_hand_out.html", pilot=pilot)
     if moment not in surveys.asked_moments(pilot):
         raise NotFoundError
     return render_template(

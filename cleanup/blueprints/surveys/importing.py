@@ -78,8 +78,8 @@ def take_back_answers(import_id: str) -> ResponseReturnValue:
 
 def _form() -> AnswerFileForm:
     form = AnswerFileForm()
-    listed = [(pilot.code, f"{pilot.title} ({pilot.code})") for pilot in pilots.list_pilots_for(me())]
-    form.offer(listed, incoming.list_recipes())
+    going_on = [one for one in pilots.list_pilots_for(me()) if not one.is_off]
+    form.offer([(one.code, f"{one.title} ({one.code})") for one in going_on], incoming.list_recipes())
     return form
 
 

@@ -79,7 +79,8 @@ def offered() -> GiveQuestionnaireForm:
     """Return the form with the programmes and pilots that this person may choose from."""
     form = GiveQuestionnaireForm()
     programmes = [(one.id, one.name) for one in partners.list_open_programmes()]
-    form.offer(programmes, [(p.code, f"{p.title} ({p.code})") for p in pilots.list_pilots_for(me())])
+    going_on = [one for one in pilots.list_pilots_for(me()) if not one.is_off]
+    form.offer(programmes, [(one.code, f"{one.title} ({one.code})") for one in going_on])
     return form
 
 

@@ -53,12 +53,27 @@ def check_people(people: int | None) -> int:
 
 @dataclass(frozen=True)
 class Attended:
-    """A pilot: how many took part, and how many of those each group says are theirs."""
+    """A pilot: how many took part, how many of those count in a group already, and how many groups claim.
+
+    Groups may claim more than took part: they said so before the day, or the count of the day was mended.
+    No more than took part are known then, and whoever reads the sum must be told (``is_claimed_too_often``).
+    """
 
     title: str
     people: int
     known: int = 0
     date: dt.date | None = None
+    claimed: int = 0
+
+    @classmethod
+    def of(cls, title: str, people: int, claimed: int, date: dt.date | None = None) -> Attended:
+        """Return a pilot of which groups claim so many people."""
+        return cls(title, people, min(claimed, people), date, claimed)
+
+    @property
+    def is_claimed_too_often(self) -> bool:
+        """Whether groups say that more of them took part than there were."""
+        return self.claimed > self.people
 
     @property
     def others(self) -> int:

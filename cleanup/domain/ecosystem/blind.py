@@ -39,29 +39,42 @@ def spoken_for(
 
 @dataclass(frozen=True)
 class MissingPairs:
-    """The pairs nobody says anything about: ``unknown`` when neither of the two was at the table."""
+    """The pairs without a relation, and why.
+
+    Of ``known`` and ``unknown`` nobody says anything, of the latter because neither of the two was at the
+    table. Of ``spoken`` somebody does: it is gone, it could come, or others denied it and it was taken off.
+    """
 
     known: tuple[Pair, ...]
     unknown: tuple[Pair, ...]
+    spoken: tuple[Pair, ...] = ()
+
+    @property
+    def silent(self) -> int:
+        """Of how many pairs nobody says anything."""
+        return len(self.known) + len(self.unknown)
 
     @property
     def count(self) -> int:
-        """How many pairs are missing at all."""
-        return len(self.known) + len(self.unknown)
+        """How many pairs have no relation at all."""
+        return self.silent + len(self.spoken)
 
     def per_party(self) -> Mapping[str, int]:
         """Return in how many missing pairs each party stands."""
         counts: dict[str, int] = {}
-        for pair in (*self.known, *self.unknown):
+        for pair in (*self.known, *self.unknown, *self.spoken):
             for party in pair:
                 counts[party] = counts.get(party, 0) + 1
         return counts
 
 
 def missing_pairs(
-    parties: Mapping[str, str], present: Collection[str], statements: Iterable[Statement]
+    parties: Mapping[str, str],
+    present: Collection[str],
+    statements: Iterable[Statement],
+    spoken_of: Iterable[Statement] = (),
 ) -> MissingPairs:
-    """Return the pairs without a relation, split by whether somebody present could have known.
+    """Return the pairs without a relation, split by whether somebody spoke of it or could have known.
 
     Parameters
     ----------
@@ -69,13 +82,17 @@ def missing_pairs(
         The kind of every party, by its key, in the order of the map.
     present
         The kinds that were at the table.
+    spoken_of
+        From whom to whom a relation was said to be there, to be possible or to be gone.
     """
+    told = {frozenset(ends) for ends in spoken_of}
     known: list[Pair] = []
     unknown: list[Pair] = []
+    spoken: list[Pair] = []
     for a, b in sort_pairs(list(parties), statements).missing:
         could_tell = parties[a] in present or parties[b] in present
-        (known if could_tell else unknown).append((a, b))
-    return MissingPairs(tuple(known), tuple(unknown))
+        (spoken if {a, b} in told else known if could_tell else unknown).append((a, b))
+    return MissingPairs(tuple(known), tuple(unknown), tuple(spoken))
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,11 @@ class Arrow:
     target: str
     kind: str
 
+    @property
+    def ends(self) -> Statement:
+        """From whom to whom."""
+        return self.source, self.target
+
 
 def current(
     arrows: Iterable[Arrow], claims: Collection[ClaimAtDate], session: int | None = None

@@ -7,6 +7,7 @@ paper. Every kind has its own dash and its own letter, because on paper there ma
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -139,19 +140,22 @@ def _heads(kinds: Sequence[str], name: str) -> str:
 
 
 def _strands(kind: str, lines: Sequence[RoutedLine], name: str) -> str:
+    """Return the lines of a kind; what they share stands once, on their group, so a full map stays small."""
+    drawn = [line for line in lines if line.kind == kind]
+    usual = Counter(WIDTHS[line.strength] for line in drawn).most_common(1)[0][0]
+    head = f"url(#{name}-{SHADES[kind]})"
     dash = f' stroke-dasharray="{DASHES[kind]}"' if DASHES[kind] else ""
-    paths = "".join(_path(line, name) for line in lines if line.kind == kind)
-    look = f'class="tie-{SHADES[kind]}" fill="none" stroke="{COLOURS[kind]}"{dash}'
-    return f'<g aria-hidden="true" {look}>{paths}</g>'
+    look = f'class="tie-{SHADES[kind]}" fill="none" stroke="{COLOURS[kind]}" stroke-width="{usual}"{dash}'
+    paths = "".join(_path(line, head, usual) for line in drawn)
+    return f'<g aria-hidden="true" {look} marker-end="{head}">{paths}</g>'
 
 
-def _path(line: RoutedLine, name: str) -> str:
-    head = f"url(#{name}-{SHADES[line.kind]})"
+def _path(line: RoutedLine, head: str, usual: str) -> str:
+    width = WIDTHS[line.strength]
+    other = f' stroke-width="{width}"' if width != usual else ""
     start = f' marker-start="{head}"' if line.is_both_ways else ""
     faint = ' stroke-opacity=".5"' if all(tie.is_potential for tie in line.ties) else ""
-    return (
-        f'<path d="{_way(line)}" stroke-width="{WIDTHS[line.strength]}"{faint}{start} marker-end="{head}"/>'
-    )
+    return f'<path d="{_way(line)}"{other}{faint}{start}/>'
 
 
 def _way(line: RoutedLine) -> str:

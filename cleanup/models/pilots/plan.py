@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.pilots.plan import (
+    CANCELLED,
     CREW_NEEDED,
     CREW_STATES,
     CREW_TASKS,
@@ -120,6 +121,11 @@ class Pilot(Base):
     def title(self) -> str:
         """How people call this pilot."""
         return f"{self.organisation.name}, {self.municipality}"
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the day was called off: nothing of it is handed out, asked or opened any more."""
+        return self.status == CANCELLED
 
     def is_coming(self, today: dt.date) -> bool:
         """Whether the day is still to be, as far as is known: not held, not cancelled, and today or later."""

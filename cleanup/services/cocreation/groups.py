@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from cleanup.domain.cocreation.groups import Attended, Unique, check_overlap, check_people, unique_people
 from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
@@ -212,20 +213,39 @@ def _of_other_groups(counted: PeopleGroup, pilot_id: str) -> list[int]:
 
 
 def count_unique(programme: Programme) -> Unique:
-    """Return how many different young people a programme reached so far, with the sum."""
+    """Return how many different young people a programme reached so far, with the sum.
+
+    Parents, and who comes back to a second meeting, are no young people that were reached besides.
+    """
     groups = [group.people_group for group in list_groups(programme)]
-    known: dict[str, int] = {}
-    for group in groups:
-        for overlap in group.overlaps:
-            known[overlap.pilot_id] = known.get(overlap.pilot_id, 0) + overlap.people
+    claims = _claims_of(groups)
     return unique_people(
         [(group.name, group.people) for group in groups],
         [
-            Attended(pilot.title, pilot.present, min(known.get(pilot.id, 0), pilot.present), pilot.date)
+            Attended.of(pilot.title, pilot.present, claims.get(pilot.id, 0), pilot.date)
             for pilot in list_pilots(programme.id)
-            if pilot.present
+            if pilot.present and BY_CODE[pilot.variant].new_people
         ],
     )
+
+
+def list_attended(programme: Programme) -> dict[str, Attended]:
+    """Return by id the pilots of which it is known how many took part, with how many groups claim."""
+    claims = _claims_of(group.people_group for group in list_groups(programme))
+    return {
+        pilot.id: Attended.of(pilot.title, pilot.present, claims.get(pilot.id, 0), pilot.date)
+        for pilot in list_pilots(programme.id)
+        if pilot.present is not None
+    }
+
+
+def _claims_of(groups: Iterable[PeopleGroup]) -> dict[str, int]:
+    """Return how many people groups together say were at a pilot, by the id of the pilot."""
+    claims: dict[str, int] = {}
+    for group in groups:
+        for overlap in group.overlaps:
+            claims[overlap.pilot_id] = claims.get(overlap.pilot_id, 0) + overlap.people
+    return claims
 
 
 def set_diversity(group: CocreationGroup, feature: str, aimed: int | None, reached: int | None) -> None:

@@ -125,9 +125,11 @@ def make_tablet(pilot: Pilot, label: str, now: dt.datetime) -> tuple[PairedTable
     Raises
     ------
     RuleBrokenError
-        When the days of the pilot are over.
+        When the days of the pilot are over, or it was called off.
     """
     until = expires_at(pilot.date)
+    if pilot.is_off:
+        raise RuleBrokenError(N_("Deze pilot gaat niet door."), "label")
     if now >= until:
         raise RuleBrokenError(N_("Deze pilot is voorbij; een tablet koppelen kan niet meer."), "label")
     code = "".join(secrets.choice(ALPHABET) for _ in range(PAIRING_CODE_LENGTH))

@@ -27,7 +27,7 @@ from cleanup.domain.ecosystem.ties import (
     without_support,
     without_ties,
 )
-from cleanup.domain.ecosystem.words import SUPPORT
+from cleanup.domain.ecosystem.words import NONE, SUPPORT
 from cleanup.services.ecosystem.reading import MapView
 
 
@@ -73,9 +73,18 @@ def find(view: MapView) -> Findings:
         contradictions=contradictions(view.arrows, view.claims, view.number),
         withdrawn=view.shown(withdrawn(view.arrows, view.claims)),
         spoken=_spoken(view),
-        missing=missing_pairs(view.kinds, view.present, said),
+        missing=missing_pairs(view.kinds, view.present, said, [arrow.ends for arrow in _spoken_of(view)]),
         blind=blind_spots(view.kinds, view.present, view.ties, view.speakers),
     )
+
+
+def _spoken_of(view: MapView) -> list[Arrow]:
+    """Return the relations of which somebody once said that they are there, could come or are gone.
+
+    Who leaves a party out of a list ("all but these") speaks of nothing: that is how the method is filled in.
+    """
+    told = {claim.tie for claim in view.claims if claim.presence != NONE}
+    return view.shown([arrow for arrow in view.arrows if arrow.key in told])
 
 
 def _in_order(found: list[tuple[Pair, int]], order: Mapping[str, int]) -> list[tuple[Pair, int]]:

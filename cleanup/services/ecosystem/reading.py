@@ -96,7 +96,13 @@ class MapView:
     def only(self, kinds: Iterable[str]) -> MapView:
         """Return the same map with relations of these kinds alone; no kind named is every kind."""
         wanted = set(kinds)
-        return replace(self, ties=tuple(tie for tie in self.ties if not wanted or tie.kind in wanted))
+        if not wanted:
+            return self
+        return replace(
+            self,
+            ties=tuple(tie for tie in self.ties if tie.kind in wanted),
+            arrows=tuple(arrow for arrow in self.arrows if arrow.kind in wanted),
+        )
 
 
 def _beside(view: MapView, stored: Mapping[str, Place]) -> dict[str, Place]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
+from cleanup.domain.cocreation.groups import Attended
 from cleanup.domain.day.as_meant import as_meant_cells
 from cleanup.domain.evaluation.figures import CREW_SOURCE, PARTNERS_SOURCE
 from cleanup.domain.pilots.variants import BY_CODE
@@ -245,6 +246,9 @@ def _groups(scope: Scope) -> list[tuple[Any, ...]]:
     ]
     for pilot in scope.pilots:
         if pilot.present and BY_CODE[pilot.variant].new_people:
-            known = min(counted.get(pilot.id, 0), pilot.present)
-            rows.append(("jongeren_uniek", pilot.title, pilot.present, known, CREW_SOURCE, pilot.date))
+            there = Attended.of(pilot.title, pilot.present, counted.get(pilot.id, 0))
+            name = there.title
+            if there.is_claimed_too_often:
+                name += f" (groepen noemen {there.claimed} mensen)"
+            rows.append(("jongeren_uniek", name, there.people, there.known, CREW_SOURCE, pilot.date))
     return rows

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
+from cleanup.domain.cocreation.groups import Attended, unique_people
 from cleanup.domain.evaluation.figures import CREW_SOURCE, NETWORK_SOURCE
 from cleanup.domain.network.counts import (
     MEMBER,
@@ -25,6 +27,8 @@ from cleanup.domain.network.counts import (
 from cleanup.domain.network.facts import Statement, TwoValues, contradictions
 from cleanup.domain.network.words import KIND_OF_DOMAIN, MAILING_LABELS
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS, STAKEHOLDER_LABELS
+from cleanup.domain.pilots.plan import CANCELLED
+from cleanup.domain.pilots.variants import BY_CODE
 from cleanup.domain.platform.numbers import grouped
 from cleanup.domain.platform.targets import Progress, is_set_later, toward_target
 from cleanup.extensions import db
@@ -179,21 +183,30 @@ def _young(programme: Programme) -> list[counted.Row]:
     """Return how many different young people took part, in groups and pilots together."""
     here = (PeopleGroup.programme_id == programme.id, PeopleGroup.removed_on.is_(None))
     groups = list(db.session.scalars(select(PeopleGroup).where(*here).order_by(PeopleGroup.name)).unique())
-    pilots = db.session.execute(
-        select(Pilot.present, Pilot.date).where(
-            Pilot.programme_id == programme.id, Pilot.present.is_not(None)
-        )
-    ).all()
-    if not groups and not pilots:
+    there = select(Pilot).where(
+        Pilot.programme_id == programme.id, Pilot.status != CANCELLED, Pilot.present > 0
+    )
+    claims: Counter[str] = Counter()
+    for group in groups:
+        claims.update({one.pilot_id: one.people for one in group.overlaps})
+    found = unique_people(
+        [(group.name, group.people) for group in groups],
+        [
+            Attended.of(pilot.title, pilot.present or 0, claims[pilot.id], pilot.date)
+            for pilot in db.session.scalars(there.order_by(Pilot.date, Pilot.code)).unique()
+            if BY_CODE[pilot.variant].new_people
+        ],
+    )
+    days = [group.as_of for group in groups] + [one.date for one in found.pilots if one.date]
+    if not days:
         return []
-    in_groups = sum(group.people for group in groups)
-    twice = sum(overlap.people for group in groups for overlap in group.overlaps)
-    total = in_groups + sum(row.present or 0 for row in pilots) - twice
-    day = max([*(group.as_of for group in groups), *(row.date for row in pilots)])
-    note = f"{in_groups} in groepen en {total - in_groups} anderen in pilots; {twice} in beide"
+    in_groups, twice = sum(people for _, people in found.groups), found.places - found.total
+    note = f"{in_groups} in groepen en {found.total - in_groups} anderen in pilots; {twice} in beide"
+    if too_often := [one.title for one in found.pilots if one.is_claimed_too_often]:
+        note += f"; groepen noemen meer mensen dan er waren bij {', '.join(too_often)}"
     return [
-        ("jongeren_uniek", "Totaal aantal betrokken jongeren", total, "jongeren", total, total + twice,
-         note, CREW_SOURCE, day)
+        ("jongeren_uniek", "Totaal aantal betrokken jongeren", found.total, "jongeren", found.total,
+         found.places, note, CREW_SOURCE, max(days))
     ]  # fmt: skip
 
 

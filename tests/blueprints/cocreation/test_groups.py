@@ -41,6 +41,20 @@ def test_the_figure_is_among_all_figures_with_its_source(
     assert "presentielijst" in page
 
 
+def test_fewer_at_a_pilot_than_a_group_said_are_counted_as_they_were_and_it_is_said(
+    staff, add_group, three_pilots, as_, programme, words
+):
+    address = add_group()
+    overlap(staff, address, three_pilots, 8)
+    staff.post(f"/pilots/{three_pilots[0].code}/aanwezig", data={"present": 6})
+    note = "groepen noemen samen 8 mensen van deze pilot, en er waren er 6. We tellen 6."
+    assert note in words(address)
+    assert note in words("/cocreatie")
+    assert "37 unieke jongeren" in words("/cocreatie")
+    told = words(f"/evaluatie/cijfers?programma={programme.code}", as_("eva"))
+    assert "(groepen noemen 8 mensen): 6, van wie 6 al geteld" in told
+
+
 @pytest.mark.parametrize(
     ("counts", "reason"),
     [

@@ -46,6 +46,19 @@ def test_taking_it_back_works_at_once_and_leaves_the_count(visitor, staff, group
     ) == [(True, None)]
 
 
+def test_it_stays_open_for_what_is_kept_when_the_programme_does_without(
+    visitor, staff, group, link, words, programme, sql
+):
+    staff.post(f"/partners/programmas/{programme.code}/onderdelen", data={"parts": ["netwerk"]})
+    assert staff.get(f"{group}/makers").status_code == 404
+    page = words(link, visitor)
+    assert NAME in page
+    assert "Jullie stappen zijn het draaiboek geworden." not in page
+    assert visitor.post(link, data={"first_name": "Merel"}).status_code == 303
+    assert "Alles van jou is gewist" in visitor.post(f"{link}/wissen").get_data(as_text=True)
+    assert visitor.get(link).status_code == 404
+
+
 def test_the_name_is_in_no_search_no_log_and_not_in_the_main_store(staff, group, link, words, as_, sql):
     assert NAME in words(f"{group}/makers")
     assert NAME not in words(f"/zoeken?q={NAME}").replace(f"“{NAME}”", "")
@@ -75,11 +88,6 @@ def test_a_new_link_ends_the_old_one_and_a_fee_is_noted_without_amounts(
     )
     assert "vergoeding betaald" in words(fresh, visitor)
     assert staff.post(f"{group}/makers/{maker.id}", data={"fee": "50 euro"}).status_code == 422
-
-
-def test_a_link_of_a_part_that_is_off_is_not_there(visitor, staff, link, programme):
-    staff.post(f"/partners/programmas/{programme.code}/onderdelen", data={"csrf_token": "-"})
-    assert visitor.get(link).status_code == 404
 
 
 def test_names_go_a_year_after_the_programme(app, db, link, group, programme, sql):

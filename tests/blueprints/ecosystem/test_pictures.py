@@ -41,9 +41,21 @@ def test_the_page_of_the_map_is_light_and_whole_without_script(asha):
 
 def test_the_default_is_one_kind_and_many_lines_are_warned_about(asha):
     address = maps.typed_map(asha, WHO_NAMES_WHOM)
-    assert "lijnen tegelijk leest niemand" in asha.page(f"{address}/kaart?soort=alles").text
+    crowded = asha.get(f"{address}/kaart?soort=alles")
+    assert "lijnen tegelijk leest niemand" in crowded.text
+    assert len(crowded.data) <= BUDGET
     small = maps.typed_map(asha, title="Ede")
     assert "22 lijnen" not in asha.page(f"{small}/kaart").text
+
+
+def test_a_map_with_nothing_on_it_divides_nothing_by_nothing(asha):
+    maps.with_programme()
+    address = maps.type_map(asha, with_kinds="")
+    maps.type_session(asha, address)
+    for path in ("", "/kaart", "/matrix", "/blinde-vlekken", "/verandering"):
+        text = words(asha.page(f"{address}{path}"))
+        assert "0 van 0" not in text, path
+        assert "0 van de 0" not in text, path
 
 
 def test_blind_spots_say_who_was_there_and_who_could_know(asha):

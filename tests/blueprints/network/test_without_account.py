@@ -152,6 +152,23 @@ def test_a_member_joins_grades_asks_promises_and_leaves_by_link_alone(asha, visi
     assert not visitor._cookies if hasattr(visitor, "_cookies") else True
 
 
+def test_a_member_sees_changes_and_removes_what_is_kept_when_the_programme_does_without(asha, visitor):
+    code = gather(asha)
+    own = join(visitor, code)
+    asha.post("/partners/programmas/NET/onderdelen", data={"parts": ["cocreatie"]})
+    assert asha.get("/netwerk").status_code == 404
+    page = visitor.get(own)
+    assert "Sam Voorbeeld" in page.text
+    assert "Expertsessie" not in page.text
+    for shut in (f"{own}/agenda.ics", f"{own}/vragenlijst", f"/b/{code}"):
+        assert visitor.get(shut).status_code == 404, shut
+    typed = {"name": "Sam V.", "is_adult": "y", "domain": "onderwijs", "organisation": "School"}
+    sent(visitor.post(own, data=typed))
+    assert "Sam V." in visitor.get(own).text
+    sent(visitor.post(f"{own}/weg"), 200)
+    assert visitor.get(own).status_code == 404
+
+
 @pytest.mark.usefixtures("with_mail_server")
 def test_after_leaving_nothing_says_who_it_was_and_counts_stay(asha, visitor, settings, sql, db):
     code = gather(asha, counted=26)

@@ -69,6 +69,15 @@ def test_of_44_missing_pairs_nobody_at_the_table_could_know_36(said):
     assert missing.per_party() == MISSING
 
 
+def test_a_pair_with_a_disputed_relation_is_not_one_that_nobody_speaks_of(said):
+    parties, disputed = {kind: kind for kind in KINDS}, ("platform", "onderwijs")
+    before = blind.missing_pairs(parties, PRESENT, said)
+    after = blind.missing_pairs(parties, PRESENT, said, [disputed, ("gemeente", "onderwijs")])
+    assert [frozenset(pair) for pair in after.spoken] == [frozenset(disputed)]
+    assert (after.silent, after.count) == (before.count - 1, before.count)
+    assert after.per_party() == MISSING
+
+
 def test_five_of_eighteen_speak_for_themselves(said):
     spoken = blind.spoken_for(KINDS, PRESENT, said)
     assert (spoken.present, spoken.kinds, spoken.others) == (5, 18, 13)
