@@ -71,16 +71,16 @@ class CarefulRequest(Request):
     form_data_parser_class = CarefulForms
 
     @property
-    def max_content_length(self) -> int | None:
-        """The largest body: that of every page, and more where a list of rows is sent as a file."""
-        return self._largest_file or super().max_content_length
-
-    @property
     def _largest_file(self) -> int | None:
         """The largest body where files are sent, None elsewhere."""
         if self.path in ANSWER_FILES:
             return LARGEST_ANSWERS
         return LARGEST_LIST if self.path.endswith(LISTS) else None
+
+    @property
+    def max_content_length(self) -> int | None:
+        """The largest body: that of every page, and more where a list of rows is sent as a file."""
+        return self._largest_file or super().max_content_length
 
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:
