@@ -26,7 +26,7 @@ test: .venv/.for-testing system-packages lint test-sqlite test-postgresql test-b
 
 .PHONY: check
 check: .venv/.for-testing lint ## A quick look while you work: style, types, layers, the rules, and the tests of what you changed
-	$(PYTEST) -q -m "not slow and not browser" tests/domain $$($(BIN)/python -m tests.changed)
+	$(PYTEST) -q -m "not slow and not browser and not office" tests/domain $$($(BIN)/python -m tests.changed)
 
 .PHONY: test-sqlite
 test-sqlite: .venv/.for-testing ## The tests on SQLite
@@ -58,7 +58,7 @@ lint: .venv/.for-testing ## Check style, types, layers, templates and words
 	@$(BIN)/mypy & types=$$!; found=0; $(MAKE) --no-print-directory style || found=$$?; wait $$types && exit $$found
 
 .PHONY: style
-style: .venv/.for-testing system-packages
+style: .venv/.for-testing typescript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -136,20 +136,30 @@ release: .venv/.for-testing ## The wheel, the sources and a list of everything i
 	cd output/release && sha256sum * > SHA256SUMS
 
 ##@ Set-up
+# $(call install,PROGRAMS): the packages of those that are not there.
+define install
+missing=""; shell=chromium-headless-shell; \
+lacks() { [[ " $(1) " == *" $$1 "* ]] && ! command -v $$1 >/dev/null; }; \
+! lacks chromium || command -v $$shell >/dev/null || missing="$$missing $$shell fonts-dejavu-core"; \
+! lacks soffice || missing="$$missing libreoffice-calc"; \
+! lacks pdftoppm || missing="$$missing poppler-utils"; \
+! lacks systemd-analyze || missing="$$missing systemd"; \
+! lacks tsc || missing="$$missing node-typescript"; \
+if [ -n "$$missing" ]; then \
+  command -v apt-get >/dev/null || { echo "Install by hand:$$missing"; exit 1; }; \
+  apt-get update -qq; \
+  apt-cache show $$shell >/dev/null 2>&1 || missing="$${missing/$$shell/chromium}"; \
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+fi
+endef
+
 .PHONY: system-packages
 system-packages: ## Install Chromium, LibreOffice and what checks scripts and units, when they are not there
-	@missing=""; shell=chromium-headless-shell; \
-	command -v $$shell >/dev/null || command -v chromium >/dev/null || missing="$$missing $$shell fonts-dejavu-core"; \
-	command -v soffice >/dev/null || missing="$$missing libreoffice-calc"; \
-	command -v pdftoppm >/dev/null || missing="$$missing poppler-utils"; \
-	command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
-	command -v tsc >/dev/null || missing="$$missing node-typescript"; \
-	if [ -n "$$missing" ]; then \
-	  command -v apt-get >/dev/null || { echo "Install by hand:$$missing"; exit 1; }; \
-	  apt-get update -qq; \
-	  apt-cache show $$shell >/dev/null 2>&1 || missing="$${missing/$$shell/chromium}"; \
-	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
-	fi
+	@$(call install,chromium soffice pdftoppm systemd-analyze tsc)
+
+.PHONY: typescript
+typescript:  # all that `make lint` needs of the system
+	@$(call install,tsc)
 
 $(UV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed."; exit 1; }

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 LARGEST_UNPACKED = 200 * 2**20
@@ -19,17 +20,21 @@ ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+MOST_SHEETS = 20
 Cells = tuple[int, tuple[str, ...]]
+Rate = Callable[[Sequence[Cells]], int]
 
 
 class UnreadableError(ValueError):
     """A file that is no workbook this product can read."""
 
 
-def read_first_sheet(content: bytes, preferred: Sequence[str] = ()) -> list[Cells]:
+def read_first_sheet(content: bytes, preferred: Sequence[str] = (), rate: Rate | None = None) -> list[Cells]:
     """Return the rows of the first sheet that has any, each with its number from 1 and its cells as text.
 
     With ``preferred`` the file is one of answers: a sheet of such a name comes first, and it may be larger.
+    With ``rate`` the sheet that it gives the highest number comes before the others: the first is often an
+    explanation.
 
     Raises
     ------
@@ -42,23 +47,28 @@ def read_first_sheet(content: bytes, preferred: Sequence[str] = ()) -> list[Cell
                 raise UnreadableError
             names = set(archive.namelist())
             is_ods = "mimetype" in names and archive.read("mimetype").startswith(ODS_TYPE)
-            rows = _ods(archive.read("content.xml")) if is_ods else _xlsx(content, preferred)
-            return [(line, cells) for line, cells in rows if any(cells)]
+            sheets = _ods(archive.read("content.xml")) if is_ods else _xlsx(content, preferred)
+            return _chosen(sheets, rate)
     except (zipfile.BadZipFile, KeyError, SyntaxError, ValueError, NotImplementedError) as error:
         raise UnreadableError from error
 
 
-def _xlsx(content: bytes, preferred: Sequence[str]) -> Iterator[Cells]:
+def _chosen(sheets: Iterator[list[Cells]], rate: Rate | None) -> list[Cells]:
+    """Return the first sheet with anything in it, of several with the highest rate."""
+    some = (rows for sheet in sheets if (rows := [(line, cells) for line, cells in sheet if any(cells)]))
+    if rate is None:
+        return next(some, [])
+    return max(itertools.islice(some, MOST_SHEETS), key=rate, default=[])
+
+
+def _xlsx(content: bytes, preferred: Sequence[str]) -> Iterator[list[Cells]]:
     from openpyxl import load_workbook
 
     most = (MOST_ANSWER_ROWS, MOST_ANSWER_COLUMNS) if preferred else (MOST_ROWS, MOST_COLUMNS)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
         for sheet in sorted(book.worksheets, key=lambda one: one.title not in preferred):
-            rows = [row for row in _sheet(sheet, *most) if any(row[1])]
-            if rows:
-                yield from rows
-                return
+            yield list(_sheet(sheet, *most))
     finally:
         book.close()
 
@@ -96,7 +106,7 @@ def _trimmed(cells: list[str]) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _ods(content: bytes) -> Iterator[Cells]:
+def _ods(content: bytes) -> Iterator[list[Cells]]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -105,10 +115,7 @@ def _ods(content: bytes) -> Iterator[Cells]:
     except etree.XMLSyntaxError as error:
         raise UnreadableError from error
     for table in root.iter(f"{_TABLE}table"):
-        rows = list(_ods_rows(table))
-        if any(any(cells) for _line, cells in rows):
-            yield from rows
-            return
+        yield list(_ods_rows(table))
 
 
 def _ods_rows(table: Any) -> Iterator[Cells]:

@@ -67,10 +67,11 @@ def import_(file: Path) -> None:
     """Lees pilots in uit een bestand, allemaal of geen."""
     from cleanup.domain.platform.local_time import local_day
     from cleanup.services import pilots
-    from cleanup.services.platform import audit
+    from cleanup.services.platform import audit, imports
 
     content = of_size(file, LARGEST_FILE).read_bytes()
-    stored = pilots.bring_in_pilots(content, local_day(clock()), None, clock())
+    at = imports.Occasion(None, clock(), local_day(clock()))
+    stored = imports.store_file(pilots.PILOT_ROWS, content, at)
     audit.record(audit.Kind.IMPORTED, None, clock(), "pilots", file=file.name, rows=len(stored))
     click.echo("1 pilot ingelezen." if len(stored) == 1 else f"{len(stored)} pilots ingelezen.")
 

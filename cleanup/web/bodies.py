@@ -19,7 +19,8 @@ from cleanup.domain.platform.json_text import read_json
 
 MOST_FIELDS = 2_000  # the largest form of ours is a whole content file, with some hundreds
 NUL = "\0"
-LISTS = frozenset({"/pilots/importeren", "/partners/importeren"})
+LISTS = ("/importeren", "/importeren/opslaan", "/bestanden/nakijken")
+"""How the addresses end where a list of rows is sent, as a file or as it travels in a form after that."""
 LARGEST_LIST = 4 * 2**20
 ANSWER_FILES = frozenset({"/vragenlijsten/importeren", "/vragenlijsten/importeren/opslaan"})
 LARGEST_ANSWERS = 24 * 2**20
@@ -70,11 +71,16 @@ class CarefulRequest(Request):
     form_data_parser_class = CarefulForms
 
     @property
-    def max_content_length(self) -> int | None:
-        """The largest body: that of every page, and more where a list of rows is sent as a file."""
+    def _largest_file(self) -> int | None:
+        """The largest body where files are sent, None elsewhere."""
         if self.path in ANSWER_FILES:
             return LARGEST_ANSWERS
-        return LARGEST_LIST if self.path in LISTS else super().max_content_length
+        return LARGEST_LIST if self.path.endswith(LISTS) else None
+
+    @property
+    def max_content_length(self) -> int | None:
+        """The largest body: that of every page, and more where a list of rows is sent as a file."""
+        return self._largest_file or super().max_content_length
 
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:
@@ -82,8 +88,8 @@ class CarefulRequest(Request):
 
     @property
     def max_form_memory_size(self) -> int | None:
-        """The largest field: the rows of a file with answers travel in one."""
-        return LARGEST_ANSWERS if self.path in ANSWER_FILES else super().max_form_memory_size
+        """The largest field: the rows of a file travel in one."""
+        return self._largest_file or super().max_form_memory_size
 
     @max_form_memory_size.setter
     def max_form_memory_size(self, value: int | None) -> None:

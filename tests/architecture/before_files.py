@@ -6,11 +6,12 @@ from tests.architecture.before_deeds import _now, _person, _pilot
 
 
 def members_of_a_file(programme):
-    from cleanup.services.network import imported
+    from cleanup.services.network.imported import MEMBER_ROWS
+    from cleanup.services.platform import imports
 
-    content = b"naam,organisatie,domein,ring\nSam Voorbeeld,De Brug,media,kern\n"
-    imported.bring_in_members(programme, content, _now().date(), None, _now())
-    return {"members_import_id": imported.list_member_imports(programme, _now())[0].id}
+    at = imports.Occasion(None, _now(), _now().date(), programme)
+    imports.store_file(MEMBER_ROWS, b"naam,organisatie,domein,ring\nSam Voorbeeld,De Brug,media,kern\n", at)
+    return {"members_import_id": imports.list_files(MEMBER_ROWS, at)[0].id}
 
 
 def changed_run_sheet(values):

@@ -84,19 +84,20 @@ def to(endpoint: str, chosen: Programme, **more: str) -> ResponseReturnValue:
     return redirect(url_for(f"network.{endpoint}", programma=chosen.code, **AddressParts(more)), 303)
 
 
+def around(chosen: Programme | None = None) -> dict[str, object]:
+    """Return what stands around every page of the network: its programme, and those to choose from."""
+    return {
+        "programme": chosen or programme(),
+        "programmes": partners.list_programmes_with(Part.NETWORK),
+    }
+
+
 def page(
     template: str, chosen: Programme, *, form: Form | None = None, is_refused: bool = False, **more: object
 ) -> ResponseReturnValue:
     """Return a page of the network; 422 when it shows a form that was refused."""
     refused = is_refused or (form is not None and form.is_submitted() and bool(form.errors))
-    shown = render_template(
-        f"network/{template}.html",
-        programme=chosen,
-        programmes=partners.list_programmes_with(Part.NETWORK),
-        form=form,
-        today=today(),
-        **more,
-    )
+    shown = render_template(f"network/{template}.html", **around(chosen), form=form, today=today(), **more)
     return shown, 422 if refused else 200
 
 

@@ -42,11 +42,21 @@ def member_address(typed: str, domain: str, *, is_adult: bool | None, wants_mail
 
 def check_member(domain: str, ring: str) -> None:
     """Refuse an unknown domain or ring; the sentence names what is allowed. Raises RuleBrokenError."""
+    check_domain(domain)
+    check_ring(ring)
+
+
+def check_domain(domain: str, field: str = "domain") -> None:
+    """Refuse an unknown domain; ``field`` is what it was typed in. Raises RuleBrokenError."""
     if domain not in DOMAINS:
         raise RuleBrokenError(
             N_("domein “%(value)s” bestaat niet. Kies uit: %(allowed)s."),
-            "domain", value=domain, allowed=", ".join(DOMAINS),
+            field, value=domain, allowed=", ".join(DOMAINS),
         )  # fmt: skip
+
+
+def check_ring(ring: str) -> None:
+    """Refuse an unknown ring. Raises RuleBrokenError."""
     if ring not in RINGS:
         raise RuleBrokenError(
             N_("ring “%(value)s” bestaat niet. Kies uit: %(allowed)s."),

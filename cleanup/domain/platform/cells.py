@@ -128,7 +128,7 @@ def read_phone(typed: str) -> str:
     RuleBrokenError
         When a spreadsheet wrote it as ``3,16123E+10``: its last digits are lost.
     """
-    if re.fullmatch(r"\d[.,]\d+e\+?\d+", typed.strip().lower()):
+    if re.fullmatch(r"\d+([.,]\d+)? ?e ?\+?\d+", typed.strip().lower()):
         sentence = N_("Excel heeft dit nummer afgekort tot “%(cell)s”: de cijfers zijn weg. Typ het opnieuw.")
         raise RuleBrokenError(sentence, None, cell=typed)
     digits = typed.strip().removesuffix(".0")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError, one_or_many
 from cleanup.domain.platform.wording import filled
@@ -16,6 +17,8 @@ DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 4000
 FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0", "|")
 SHOWN = 50
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,15 @@ def problem_of(row: Row, error: CleanupError) -> Problem:
     """Return what is wrong with a row, as the rule that refused it says; it names its field."""
     column = error.field if isinstance(error, RuleBrokenError) and error.field else ""
     return Problem(row.line, error.sentence, error.values, column=column)
+
+
+def kept(faults: list[CleanupError], read: Callable[[Given], Found], given: Given) -> Found | None:
+    """Return what is read; None when a rule refuses it, which is then one of the faults."""
+    try:
+        return read(given)
+    except CleanupError as fault:
+        faults.append(fault)
+        return None
 
 
 class RowsRefusedError(CleanupError):

@@ -25,6 +25,11 @@ REMARKS = N_("Wat er mis is")
 REMARK_HEADERS = (REMARKS, "What is wrong")
 """The last column of a file that we marked; when it comes in again it is passed over."""
 TOTALS = {"totaal", "total", "eindtotaal", "grand total", "som", "subtotaal"}
+FAILED_FORMULAS = {
+    "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#N/B", "#VERW!", "#WAARDE!", "#NAAM?", "#DEEL/0!", "#GETAL!", "#LEEG!", "#OVERLOPEN!",
+}  # fmt: skip
+"""What a spreadsheet shows where a formula failed, in English and Dutch."""
 HEADER_ROWS = 10
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s]*%?")
 SKIP = "-"
@@ -82,6 +87,11 @@ def header_place(rows: Sequence[tuple[int, tuple[str, ...]]], columns: Columns, 
     return known.index(most) if most > 1 else None
 
 
+def most_known(rows: Sequence[tuple[int, tuple[str, ...]]], columns: Columns, kinds: Kinds) -> int:
+    """Return how many of our columns the likeliest header among the first rows has."""
+    return max((len(recognise(cells, columns, kinds)) for _line, cells in rows[:HEADER_ROWS]), default=0)
+
+
 def without_total(rows: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
     """Return the rows without a last one that only adds up: the word, and beside it nothing but numbers."""
     if not rows:
@@ -122,8 +132,7 @@ def rows_of(table: Table, columns: Columns, kinds: Kinds, chosen: Mapping[int, s
     problems: list[Problem] = []
     rows = [_row(line, cells, used, reader, problems) for line, cells in table.rows]
     if problems:
-        lost = {problem.line for problem in problems if problem.column in columns.needed}
-        raise RowsRefusedError(problems, [row for row in rows if row.line not in lost])
+        raise RowsRefusedError(problems, rows)
     return rows
 
 
@@ -182,6 +191,8 @@ class _Reader:
         if len(cell) > most:
             sentence = N_("hoogstens %(most)s tekens, dit zijn er %(count)s")
             raise RuleBrokenError(sentence, None, most=most, count=len(cell))
+        if cell.upper() in FAILED_FORMULAS:
+            raise RuleBrokenError(N_("hier ging een formule mis. Typ wat er moet staan."))
         if name not in self.columns.ruled and is_formula(cell, free=name in self.columns.free):
             raise RuleBrokenError(N_("dit lijkt op een formule. Haal het teken vooraan weg."))
 

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol, Self, TypeVar
+from typing import Self
 
 from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, ValidationError
 
-from cleanup.domain.platform.csv_files import Columns, Problem, RowsRefusedError
 from cleanup.domain.platform.tables import SKIP, pack, unpack
 from cleanup.forms.platform.base import Form
 
-
-class _Checked(Protocol):
-    """A file that was looked at."""
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What is wrong with its rows."""
-
-
-HasProblems = TypeVar("HasProblems", bound=_Checked)
 COLUMN = "kolom_"
 """Begins the name of the list in which somebody says what a column is; its place follows."""
 
@@ -53,27 +41,6 @@ class ImportForm(Form):
             for name, chosen in request.form.items()
             if name.startswith(COLUMN) and name[len(COLUMN) :].isdecimal() and chosen in {*known, SKIP}
         }
-
-    def look(
-        self,
-        content: bytes,
-        columns: Columns,
-        check: Callable[[dict[int, str]], HasProblems],
-        look_at_columns: Callable[[bytes, dict[int, str]], dict[str, Any] | None],
-    ) -> tuple[HasProblems | None, list[Problem], dict[str, Any] | None]:
-        """Return what was found in a file, what is wrong with it, and its columns to point out, if any.
-
-        ``check`` and ``look_at_columns`` get the columns that were chosen by hand, by their place.
-        """
-        by_hand = self.by_hand(columns.all)
-        try:
-            checked = self.accepts(lambda: check(by_hand))
-        except RowsRefusedError as refused:
-            return None, refused.problems, None
-        if checked is None and content:
-            found = look_at_columns(content, by_hand)
-            return None, [], found and {**found, "text": pack(found["text"]), "known": columns.all}
-        return checked, list(checked.problems) if checked else [], None
 
 
 class ConfirmImportForm(Form):

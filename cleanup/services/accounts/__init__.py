@@ -2,17 +2,8 @@
 
 from cleanup.services.accounts.devices import is_known_device, remember_device
 from cleanup.services.accounts.guessing import has_tries, return_try, spend_try
-from cleanup.services.accounts.imported import bring_in_people, list_people_imports, take_back_people
-from cleanup.services.accounts.importing import COLUMNS as PEOPLE_COLUMNS
-from cleanup.services.accounts.importing import (
-    CheckedPeople,
-    check_people,
-    import_people,
-    look_at_columns,
-    mark_problems,
-    write_people_template,
-)
-from cleanup.services.accounts.invitations import can_invite_by_mail, list_invited
+from cleanup.services.accounts.importing import PEOPLE_ROWS, write_people_template
+from cleanup.services.accounts.invitations import can_invite_by_mail, list_invited, mail_invitation
 from cleanup.services.accounts.links import find_link, make_link, spend_link
 from cleanup.services.accounts.passwords import check_password, hash_password, set_password
 from cleanup.services.accounts.people import (
@@ -52,13 +43,10 @@ from cleanup.services.accounts.sign_in import level_after, sign_in, step_of
 from cleanup.services.accounts.twice import let_form_come_again, take_form
 
 __all__ = [
-    "PEOPLE_COLUMNS",
-    "CheckedPeople",
-    "bring_in_people",
+    "PEOPLE_ROWS",
     "can_invite_by_mail",
     "check_one_remains",
     "check_password",
-    "check_people",
     "check_second_factor",
     "confirm_session",
     "count_backup_codes",
@@ -75,7 +63,6 @@ __all__ = [
     "get_account_by_id",
     "has_tries",
     "hash_password",
-    "import_people",
     "invite",
     "is_known_device",
     "let_form_come_again",
@@ -83,12 +70,10 @@ __all__ = [
     "list_accounts",
     "list_crew_candidates",
     "list_invited",
-    "list_people_imports",
     "list_sessions",
-    "look_at_columns",
+    "mail_invitation",
     "make_backup_codes",
     "make_link",
-    "mark_problems",
     "may_lead_no_pilot",
     "remember_device",
     "remove_totp",
@@ -104,7 +89,6 @@ __all__ = [
     "spend_try",
     "start_session",
     "step_of",
-    "take_back_people",
     "take_form",
     "write_people_template",
 ]  # fmt: skip

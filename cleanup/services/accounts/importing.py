@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from cleanup.domain.accounts.importing import read_language, read_role
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.platform.addresses import read_address
-from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, problem_of
-from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.platform.marked import MarkedTable
+from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.tables import Kinds
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.services.platform import table_files
+from cleanup.services.accounts.invitations import drop_invitations
+from cleanup.services.platform.imports import CheckedRows, Occasion, RowKind
 
 MOST_ROWS = 500
 COLUMNS = Columns(needed=("name", "email"), allowed=("role", "language"), ruled=("email",))
@@ -33,16 +32,6 @@ KINDS = Kinds(
     longest={"name": 120, "email": 254, "role": 40, "language": 20},
 )
 """Columns as people call them."""
-
-
-@dataclass(frozen=True)
-class CheckedPeople:
-    """A file with people, looked at: its rows, what is wrong, what to think of, how many are known."""
-
-    rows: list[Row]
-    problems: list[Problem]
-    findings: list[Problem] = field(default_factory=list)
-    known: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,27 +53,17 @@ class _Addresses:
         self.names = {text_key(account.name): account for account in there}
         self.lines: dict[str, int] = {}
 
-    def read(self, row: Row) -> _Person:
-        """Return who a row is about; raises RuleBrokenError when that cannot be, or stood there before."""
-        name, given = row.cells["name"], read_address(row.cells["email"])
-        if not name:
-            raise RuleBrokenError(N_("Vul een naam in."), "name")
-        first = self.lines.setdefault(given.key, row.line)
+    def read(self, row: Row) -> str:
+        """Return the address of a row; raises RuleBrokenError for none, or one that stood there before."""
+        given = read_address(row.cells["email"]).key
+        first = self.lines.setdefault(given, row.line)
         if first != row.line:
             raise RuleBrokenError(N_("Dit e-mailadres staat ook op regel %(line)s."), "email", line=first)
-        role, language = read_role(row.cells.get("role", "")), read_language(row.cells.get("language", ""))
-        return _Person(given.key, name, role, language)
+        return given
 
 
-def check_people(content: bytes, by_hand: Mapping[int, str] | None = None) -> CheckedPeople:
-    """Return the rows of a file and what is wrong with each; stores nothing.
-
-    Raises
-    ------
-    RuleBrokenError, RowsRefusedError
-        When it cannot be read at all.
-    """
-    rows = table_files.read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
+def check_people(rows: Sequence[Row], _at: Occasion) -> CheckedRows:
+    """Return what is wrong with each row and what to think of; how many have an account already."""
     people, problems, addresses = _read(rows)
     findings = [
         Problem(line, sentence, values)
@@ -92,27 +71,26 @@ def check_people(content: bytes, by_hand: Mapping[int, str] | None = None) -> Ch
         for sentence, values in _findings(person, addresses)
     ]
     known = sum(person.email in addresses.accounts for person in people.values())
-    return CheckedPeople(rows, problems, findings, known)
+    return CheckedRows(rows, problems, findings, known)
 
 
-def import_people(content: bytes, now: dt.datetime) -> list[Account]:
+def store_people(rows: Sequence[Row], at: Occasion) -> list[Account]:
     """Give everybody in a file an account, all of them or nobody, and return the new ones.
 
     Nobody is mailed, and nobody can come in before there is a link for them.
 
     Raises
     ------
-    RuleBrokenError, RowsRefusedError
-        When anything is wrong with the file or one of its rows.
+    RowsRefusedError
+        When anything is wrong with one of the rows.
     """
-    rows = table_files.read_table_rows(content, COLUMNS, KINDS, MOST_ROWS)
     people, problems, addresses = _read(rows)
     if problems:
         raise RowsRefusedError(problems)
     made = [
         Account(
             email=person.email, name=person.name, role=person.role, language=person.language,
-            created_on=now.date(),
+            created_on=at.now.date(),
         )
         for person in people.values()
         if person.email not in addresses.accounts
@@ -122,15 +100,32 @@ def import_people(content: bytes, now: dt.datetime) -> list[Account]:
     return made
 
 
+def drop_waiting(account_ids: Sequence[str]) -> None:
+    """Take back the invitations of accounts that go and did not go out yet."""
+    drop_invitations(db.session.scalars(select(Account.email).where(Account.id.in_(account_ids))))
+
+
 def _read(rows: Sequence[Row]) -> tuple[dict[int, _Person], list[Problem], _Addresses]:
-    """Return who the rows are about by their line, what is wrong, and who was there."""
-    addresses, people, problems = _Addresses(), {}, []
+    """Return who the rows are about by their line, everything that is wrong, and who was there."""
+    addresses = _Addresses()
+    people: dict[int, _Person] = {}
+    problems: list[Problem] = []
     for row in rows:
-        try:
-            people[row.line] = addresses.read(row)
-        except RuleBrokenError as error:
-            problems.append(problem_of(row, error))
+        faults: list[CleanupError] = []
+        email = kept(faults, addresses.read, row)
+        name = kept(faults, _name, row)
+        role = kept(faults, read_role, row.cells.get("role", ""))
+        language = kept(faults, read_language, row.cells.get("language", ""))
+        problems += [problem_of(row, fault) for fault in faults]
+        if email and name and role and language:
+            people[row.line] = _Person(email, name, role, language)
     return people, problems, addresses
+
+
+def _name(row: Row) -> str:
+    if not row.cells["name"]:
+        raise RuleBrokenError(N_("Vul een naam in."), "name")
+    return row.cells["name"]
 
 
 def _findings(person: _Person, addresses: _Addresses) -> list[tuple[str, dict[str, object]]]:
@@ -155,16 +150,16 @@ def _of_who_is_there(person: _Person, there: Account) -> list[tuple[str, dict[st
     return []
 
 
-def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
-    """Return the columns of a file for somebody to point out; None when it is no table."""
-    return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
-
-
-def mark_problems(
-    content: bytes, by_hand: Mapping[int, str], problems: Sequence[Problem], say: Callable[[Problem], str]
-) -> MarkedTable:
-    """Return the table in a file with what is wrong beside its rows and cells."""
-    return table_files.mark_problems(content, COLUMNS, KINDS, by_hand, problems, say)
+PEOPLE_ROWS = RowKind(
+    name="accounts",
+    table="account",
+    columns=COLUMNS,
+    cells=KINDS,
+    most=MOST_ROWS,
+    check=check_people,
+    store=store_people,
+    before_removal=drop_waiting,
+)
 
 
 def write_people_template(made_at: dt.datetime) -> bytes:

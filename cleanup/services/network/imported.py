@@ -1,4 +1,4 @@
-"""Members that came in with a file: storing them so that they can be taken back, and doing that."""
+"""Members as a kind of row that a file can bring in, with the name and address that are kept apart."""
 
 from __future__ import annotations
 
@@ -6,52 +6,22 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from cleanup.extensions import db
-from cleanup.models.partners.organisations import Programme
 from cleanup.services.network import people
-from cleanup.services.network.importing import import_members
-from cleanup.services.platform import gone, imports
-from cleanup.services.platform.imports import Outcome, PastImport
+from cleanup.services.network.importing import COLUMNS, KINDS, MOST_ROWS, check_members, store_members
+from cleanup.services.platform import gone
+from cleanup.services.platform.imports import RowKind
 from cleanup.services.platform.wipe import wipe
 
-KIND = "members"
 
+def _forget(removed: Sequence[str], now: dt.datetime) -> None:
+    """Wipe name and address from the disk and from what an older backup brings back.
 
-def bring_in_members(
-    programme: Programme, content: bytes, today: dt.date, by: str | None, now: dt.datetime
-) -> int:
-    """Store the members of a file as ``import_members`` does, so that it can be taken back."""
-    with imports.recording() as made:
-        count = import_members(programme, content, today)
-    imports.keep_import(KIND, made, by, now, rows=count, programme_id=programme.id, beside=_beside)
-    return count
-
-
-def list_member_imports(programme: Programme, now: dt.datetime) -> list[PastImport]:
-    """Return which files brought members into a programme, the latest first."""
-    return imports.list_imports(KIND, now, programme.id, _names)
-
-
-def take_back_members(programme: Programme, import_id: str, now: dt.datetime) -> Outcome:
-    """Remove the members of one file: name and address are gone from the disk and from older backups too.
-
-    Who changed something of themselves since, or took part in anything, stays. Commits, because what is
-    wiped must be written first.
-
-    Raises
-    ------
-    NotFoundError, RuleBrokenError
-        When this programme has no such import, or its way back is gone.
+    Commits, because what is wiped must be written first.
     """
-    batch = imports.get_import(KIND, import_id, now, programme.id)
-    outcome = Outcome()
-    imports.remove_made(batch, "member", outcome, _beside)
-    imports.finish(batch, "member", outcome, now)
-    removed = outcome.removed["member"]
     gone.note(gone.MEMBER, [gone.hash_of(id_) for id_ in removed], now)
     db.session.commit()
     people.forget(removed)
     wipe()
-    return outcome
 
 
 def _beside(ids: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
@@ -61,3 +31,18 @@ def _beside(ids: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
 
 def _names(ids: Sequence[str]) -> Mapping[str, str]:
     return {id_: one.name for id_, one in people.find_many(ids).items()}
+
+
+MEMBER_ROWS = RowKind(
+    name="members",
+    table="member",
+    columns=COLUMNS,
+    cells=KINDS,
+    most=MOST_ROWS,
+    check=check_members,
+    store=store_members,
+    is_of_programme=True,
+    after_removal=_forget,
+    names=_names,
+    beside=_beside,
+)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cleanup.domain.network.members import check_member
+from cleanup.domain.network.members import check_domain, check_ring
 from cleanup.domain.platform.addresses import why_refused
 from cleanup.domain.platform.csv_files import (
     Columns,
@@ -18,15 +17,16 @@ from cleanup.domain.platform.csv_files import (
     RowsRefusedError,
     as_date,
     decode,
+    kept,
     problem_of,
 )
-from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.platform.marked import MarkedTable
+from cleanup.domain.platform.errors import N_, CleanupError, NotFoundError, RuleBrokenError, one_or_many
 from cleanup.domain.platform.tables import Kinds
 from cleanup.domain.platform.text_keys import text_key
+from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network import members
-from cleanup.services.platform import table_files
+from cleanup.services.platform.imports import CheckedRows, Occasion, Remark
 
 MOST_ROWS = 2000
 COLUMNS = Columns(
@@ -61,67 +61,64 @@ NAME_COLUMNS = (
 LONGEST_LIST = 200_000
 
 
-@dataclass(frozen=True)
-class Looked:
-    """A file that was looked at: its rows, what is wrong with them, and who is a member already.
-
-    ``nameless`` rows do not say that somebody is of age, and come in without a name.
-    """
-
-    rows: list[Row]
-    problems: list[Problem]
-    known: list[str]
-    nameless: int = 0
-
-
-def check_members(
-    programme: Programme, content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None
-) -> Looked:
-    """Return the rows of a file and what is wrong with each; stores nothing.
-
-    Raises
-    ------
-    RuleBrokenError, RowsRefusedError
-        When it cannot be read at all.
-    """
-    rows = table_files.read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
-    problems, known = [], _KnownMembers(programme)
-    again, nameless = [], 0
+def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
+    """Return what is wrong with each row, who is a member already, and how many come in without a name."""
+    problems: list[Problem] = []
+    known, again, nameless = _KnownMembers(programme_of(at)), list[str](), 0
     for row in rows:
-        try:
-            typed = _typed(row, today)
-        except RuleBrokenError as error:
-            problems.append(problem_of(row, error))
+        typed, faults = _typed(row, at.today)
+        problems += [problem_of(row, fault) for fault in faults]
+        if typed is None:
             continue
         if known.has(typed):
             again.append(str(typed["name"]))
         known.add(typed)
         nameless += not typed["is_adult"]
-    return Looked(rows, problems, again, nameless)
+    return CheckedRows(rows, problems, known=len(again), remarks=[*_named(again), *_nameless(nameless)])
 
 
-def import_members(programme: Programme, content: bytes, today: dt.date) -> int:
-    """Store the members of a file, all of them or none, and return how many are new.
+def _named(again: Sequence[str]) -> Iterator[Remark]:
+    if again:
+        text = N_("Al lid, blijft zoals het is: %(names)s.")
+        yield Remark(N_("Wie al lid is"), text, {"names": ", ".join(again)})
+
+
+def _nameless(count: int) -> Iterator[Remark]:
+    if count:
+        one, many = N_("%(count)s rij komt er zonder naam in"), N_("%(count)s rijen komen er zonder naam in")
+        advice = N_("Bij wie 18 of ouder is, zet je ja in de kolom 18_plus.")
+        yield Remark(one_or_many(count, one, many), advice, {"count": count})
+
+
+def store_members(rows: Sequence[Row], at: Occasion) -> list[Member]:
+    """Store the members of a file, all of them or none, and return those that are new.
 
     Who is a member already, by address or by name and organisation, is left as they are. A row without a day
     of consent comes in without its address.
 
     Raises
     ------
-    RuleBrokenError, RowsRefusedError
-        When anything is wrong with the file or one of its rows.
+    RowsRefusedError
+        When anything is wrong with one of the rows.
     """
-    looked = check_members(programme, content, today)
-    if looked.problems:
-        raise RowsRefusedError(looked.problems)
-    known, new = _KnownMembers(programme), 0
-    for row in looked.rows:
-        typed = _typed(row, today)
-        if not known.has(typed):
-            members.add_member(programme, typed, today)
-            new += 1
-        known.add(typed)
+    checked = check_members(rows, at)
+    if checked.problems:
+        raise RowsRefusedError(checked.problems)
+    programme = programme_of(at)
+    known, new = _KnownMembers(programme), []
+    for row in rows:
+        typed, _faults = _typed(row, at.today)
+        if typed and not known.has(typed):
+            new.append(members.add_member(programme, typed, at.today))
+            known.add(typed)
     return new
+
+
+def programme_of(at: Occasion) -> Programme:
+    """Return the programme that members come into; raises NotFoundError when none was said."""
+    if at.programme is None:
+        raise NotFoundError
+    return at.programme
 
 
 class _KnownMembers:
@@ -148,27 +145,47 @@ class _KnownMembers:
         return text_key(name), text_key(organisation)
 
 
-def _typed(row: Row, today: dt.date) -> dict[str, Any]:
-    """Return a row as a form would give it; raises RuleBrokenError naming what is wrong."""
+def _typed(row: Row, today: dt.date) -> tuple[dict[str, Any] | None, list[CleanupError]]:
+    """Return a row as a form would give it, None when it cannot be, and everything that is wrong with it."""
     cell = row.cells.get
     domain, ring = cell("domein", "").lower(), cell("ring", "").lower()
-    check_member(domain, ring)
-    is_adult = _is_adult(cell("18_plus", ""))
-    if not cell("naam"):
-        raise RuleBrokenError(N_("naam is leeg."))
-    consent = as_date(cell("toestemming_op", "")) if cell("toestemming_op") else None
-    if cell("toestemming_op") and (consent is None or consent > today):
-        raise RuleBrokenError(
-            N_("toestemming_op “%(value)s” is geen dag die al geweest is."), value=cell("toestemming_op")
-        )
-    email = cell("mail", "") if consent else ""
-    if email and why_refused(email):
-        raise RuleBrokenError(N_("mail “%(value)s” is geen adres waar mail heen kan."), value=email)
-    return {
+    faults: list[CleanupError] = []
+    kept(faults, _check_domain, domain)
+    kept(faults, check_ring, ring)
+    is_adult = kept(faults, _is_adult, cell("18_plus", ""))
+    kept(faults, _check_name, cell("naam", ""))
+    consent = kept(faults, lambda typed: _consent(typed, today), cell("toestemming_op", ""))
+    email = kept(faults, _address, cell("mail", "")) if cell("toestemming_op") else None
+    typed = {
         "name": cell("naam"), "organisation": cell("organisatie", ""), "domain": domain, "ring": ring,
-        "email": email, "consent_mail": consent or False, "consent_list": False, "is_adult": is_adult,
+        "email": email or "", "consent_mail": consent or False, "consent_list": False, "is_adult": is_adult,
         "how_joined": "bestand",
     }  # fmt: skip
+    return None if faults else typed, faults
+
+
+def _check_domain(domain: str) -> None:
+    check_domain(domain, "domein")
+
+
+def _check_name(name: str) -> None:
+    if not name:
+        raise RuleBrokenError(N_("naam is leeg."), "naam")
+
+
+def _consent(typed: str, today: dt.date) -> dt.date | None:
+    """Return the day of consent, None when there is none; raises RuleBrokenError for one still to come."""
+    day = as_date(typed) if typed else None
+    if typed and (day is None or day > today):
+        sentence = N_("toestemming_op “%(value)s” is geen dag die al geweest is.")
+        raise RuleBrokenError(sentence, "toestemming_op", value=typed)
+    return day
+
+
+def _address(typed: str) -> str:
+    if typed and why_refused(typed):
+        raise RuleBrokenError(N_("mail “%(value)s” is geen adres waar mail heen kan."), "mail", value=typed)
+    return typed
 
 
 def _is_adult(cell: str) -> bool | None:
@@ -184,18 +201,6 @@ def _is_adult(cell: str) -> bool | None:
         sentence = N_("18_plus “%(value)s” is geen ja of nee.")
         raise RuleBrokenError(sentence, "18_plus", value=cell)
     return said in YES if said else None
-
-
-def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
-    """Return the columns of a file for somebody to point out; None when it is no table."""
-    return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
-
-
-def mark_problems(
-    content: bytes, by_hand: Mapping[int, str], problems: Sequence[Problem], say: Callable[[Problem], str]
-) -> MarkedTable:
-    """Return the table in a file with what is wrong beside its rows and cells."""
-    return table_files.mark_problems(content, COLUMNS, KINDS, by_hand, problems, say)
 
 
 def names_in_list(content: bytes) -> list[str]:

@@ -21,20 +21,7 @@ from cleanup.services.partners.date_polls import (
     withdraw_date_poll,
     withdraw_seat,
 )
-from cleanup.services.partners.imported import (
-    bring_in_organisations,
-    list_organisation_imports,
-    take_back_organisations,
-)
-from cleanup.services.partners.importing import COLUMNS as ORGANISATION_COLUMNS
-from cleanup.services.partners.importing import (
-    check_organisations,
-    export_organisations,
-    import_organisations,
-    look_at_columns,
-    mark_problems,
-    write_template,
-)
+from cleanup.services.partners.importing import ORGANISATION_ROWS, export_organisations, write_template
 from cleanup.services.partners.lead_times import lead_times, set_lead_times
 from cleanup.services.partners.organisations import (
     add_contact,
@@ -47,7 +34,6 @@ from cleanup.services.partners.organisations import (
     find_organisation,
     get_contact,
     get_organisation,
-    is_region_known,
     list_doubles,
     list_organisations,
     list_people,
@@ -92,9 +78,10 @@ from cleanup.services.partners.programmes import (
     reopen_programme,
     require_open,
 )
+from cleanup.services.partners.regions import is_region_known
 
 __all__ = [
-    "ORGANISATION_COLUMNS",
+    "ORGANISATION_ROWS",
     "DatePoll",
     "DatePollSeat",
     "Programme",
@@ -106,11 +93,9 @@ __all__ = [
     "approach",
     "archive_organisation",
     "ask_one_more",
-    "bring_in_organisations",
     "change_contact",
     "change_organisation",
     "change_programme",
-    "check_organisations",
     "choose_party",
     "choose_programme",
     "choose_programme_with",
@@ -131,7 +116,6 @@ __all__ = [
     "get_outreach",
     "get_programme",
     "get_seat",
-    "import_organisations",
     "is_region_known",
     "lead_times",
     "list_board",
@@ -140,7 +124,6 @@ __all__ = [
     "list_date_polls",
     "list_doubles",
     "list_open_programmes",
-    "list_organisation_imports",
     "list_organisations",
     "list_outreach",
     "list_outreach_of",
@@ -150,8 +133,6 @@ __all__ = [
     "list_seats",
     "list_seats_of",
     "list_without_party",
-    "look_at_columns",
-    "mark_problems",
     "move_outreach",
     "note_contact",
     "open_seat",
@@ -169,7 +150,6 @@ __all__ = [
     "set_parts",
     "stand_of_poll",
     "state_of",
-    "take_back_organisations",
     "texts_of",
     "uses",
     "why_seat_is_closed",

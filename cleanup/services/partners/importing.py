@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Container, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.platform.addresses import read_address
-from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, problem_of
-from cleanup.domain.platform.errors import RuleBrokenError
-from cleanup.domain.platform.marked import MarkedTable
+from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.tables import Kinds
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
-from cleanup.services.partners.organisations import add_contact, add_organisation
+from cleanup.services.partners.organisations import add_contact, add_organisation, check_free, check_kind
 from cleanup.services.partners.outreach import approach
-from cleanup.services.platform import table_files
+from cleanup.services.partners.regions import region_of
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.table_files import read_table_rows
+from cleanup.services.platform.imports import CheckedRows, Occasion, Remark, RowKind
 
 MOST_ROWS = 5000
 LONGEST_NAME = 120
@@ -55,110 +51,91 @@ KINDS = Kinds(
 """Columns as people call them; what our own list has beside them is of no use here."""
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A file that was looked at: its rows, what is wrong with them, what to think of, how many are there."""
-
-    rows: list[Row]
-    problems: list[Problem]
-    findings: list[Problem] = field(default_factory=list)
-    known: int = 0
-
-    @property
-    def unknown(self) -> list[str]:
-        """The municipalities that are not in the list and have no region beside them, as in the file."""
-        known = loaded().planning.municipality
-        names = dict.fromkeys(row.cells["municipality"] for row in self.rows if not row.cells.get("region"))
-        return [name for name in names if name and known(name) is None]
+def check_organisations(rows: Sequence[Row], _at: Occasion) -> CheckedRows:
+    """Return what is wrong with each row and how many are there already, by storing them as a trial."""
+    added, problems = _store(rows, None, dt.date.min)
+    known = len(rows) - len(added) - len({problem.line for problem in problems})
+    return CheckedRows(rows, problems, known=known, remarks=unknown_municipalities(rows))
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    """Try something with the real rules and take it back; nothing stays."""
-    trial = db.session.begin_nested()
-    try:
-        yield
-    finally:
-        trial.rollback()
-        db.session.expire_all()
+def unknown_municipalities(rows: Sequence[Row]) -> list[Remark]:
+    """Return a remark with the municipalities, as in the file, that have no holiday region of their own."""
+    known = loaded().planning.municipality
+    names = dict.fromkeys(row.cells["municipality"] for row in rows if not row.cells.get("region"))
+    unknown = [name for name in names if name and known(name) is None]
+    title = N_("Deze gemeenten kennen we niet. Kloppen de namen?")
+    text = N_("%(names)s. Ze worden zo bewaard. De vakanties van alle regio’s tellen dan mee.")
+    return [Remark(title, text, {"names": ", ".join(unknown)})] if unknown else []
 
 
-def check_organisations(content: bytes, by_hand: Mapping[int, str] | None = None) -> Checked:
-    """Return the rows of a file and what is wrong with each; stores nothing.
-
-    Raises
-    ------
-    RuleBrokenError, RowsRefusedError
-        When it cannot be read at all.
-    """
-    rows, unread = read_what_can_be(lambda: read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand))
-    with undone():
-        added, problems = _store(rows, None, dt.date.min)
-        wrong = {problem.line for problem in problems}
-        return Checked(rows, in_order([*unread, *problems]), known=len(rows) - added - len(wrong))
-
-
-def read_what_can_be(read: Callable[[], list[Row]]) -> tuple[list[Row], list[Problem]]:
-    """Return the rows of a file that can be read, and what is wrong with the cells that cannot."""
-    try:
-        return read(), []
-    except RowsRefusedError as refused:
-        if not refused.rows:
-            raise
-        return refused.rows, refused.problems
-
-
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return what is wrong by the line it is on."""
-    return sorted(problems, key=lambda problem: problem.line)
-
-
-def import_organisations(content: bytes, programme: Programme | None, today: dt.date) -> int:
-    """Store the organisations of a file, all of them or none, and return how many.
+def store_organisations(rows: Sequence[Row], at: Occasion) -> list[Organisation]:
+    """Store the organisations of a file, all of them or none, and return those that are new.
 
     With a programme the conversations start at once.
 
     Raises
     ------
-    RuleBrokenError, RowsRefusedError
-        When anything is wrong with the file or one of its rows.
+    RowsRefusedError
+        When anything is wrong with one of the rows.
     """
-    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS)
-    with db.session.begin_nested():  # rows before a wrong one go with it
-        added, problems = _store(rows, programme, today)
-        if problems:
-            raise RowsRefusedError(problems)
+    added, problems = _store(rows, at.programme, at.today)
+    if problems:
+        raise RowsRefusedError(problems)
     return added
 
 
-def _store(rows: list[Row], programme: Programme | None, today: dt.date) -> tuple[int, list[Problem]]:
-    """Store what is not there yet; return how many were added, and what is wrong."""
-    added, problems = 0, []
+def _store(
+    rows: Sequence[Row], programme: Programme | None, today: dt.date
+) -> tuple[list[Organisation], list[Problem]]:
+    """Store what is not there yet; return what was added, and everything that is wrong."""
+    added: list[Organisation] = []
+    problems: list[Problem] = []
     before = {
         text_key(name): text_key(town)
         for name, town in db.session.execute(select(Organisation.name, Organisation.municipality))
     }
+    taken = set(before)
     for row in rows:
-        try:
-            if _is_there(row, before):
-                continue
-            organisation = _organisation(row)
-            if programme is not None:
-                approach(programme, organisation, today)
-            added += 1
-        except RuleBrokenError as error:
-            problems += [problem_of(row, error), *_also_wrong(row, error)]
+        if _is_there(row, before):
+            continue
+        faults = _faults(row, taken)
+        organisation = None if faults else kept(faults, _organisation, row)
+        problems += [problem_of(row, fault) for fault in faults]
+        taken.add(text_key(row.cells["name"]))
+        if organisation is None:
+            continue
+        if programme is not None:
+            approach(programme, organisation, today)
+        added.append(organisation)
     return added, problems
 
 
-def _also_wrong(row: Row, error: RuleBrokenError) -> Iterator[Problem]:
-    """Yield what is wrong with the address of a row that was refused for something else."""
-    address = row.cells.get("email", "")
-    if address and error.field != "email":
-        try:
-            read_address(address)
-        except RuleBrokenError as other:
-            yield problem_of(row, RuleBrokenError(other.sentence, "email", **other.values))
+def _faults(row: Row, taken: Container[str]) -> list[CleanupError]:
+    """Return everything for which a row cannot be an organisation with a contact."""
+    cell = row.cells.get
+    faults: list[CleanupError] = []
+    if not cell("name") or text_key(row.cells["name"]) in taken:
+        kept(faults, _check_name, cell("name", ""))
+    kept(faults, check_kind, _kind(row))
+    kept(faults, lambda region: region_of(cell("municipality", ""), region), cell("region", "").lower())
+    if cell("email"):
+        kept(faults, _check_address, cell("email", ""))
+    return faults
+
+
+def _check_name(name: str) -> None:
+    check_free(Organisation(), name)
+
+
+def _check_address(typed: str) -> None:
+    try:
+        read_address(typed)
+    except RuleBrokenError as error:
+        raise RuleBrokenError(error.sentence, "email", **error.values) from error
+
+
+def _kind(row: Row) -> str:
+    return row.cells.get("kind", "").lower() or "jongerenwerk"
 
 
 def _is_there(row: Row, before: Mapping[str, str]) -> bool:
@@ -171,7 +148,7 @@ def _organisation(row: Row) -> Organisation:
     organisation = add_organisation(
         cell("name", ""),
         cell("municipality", ""),
-        cell("kind", "").lower() or "jongerenwerk",
+        _kind(row),
         cell("region", "").lower(),
         cell("notes", ""),
     )
@@ -181,16 +158,15 @@ def _organisation(row: Row) -> Organisation:
     return organisation
 
 
-def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
-    """Return the columns of a file for somebody to point out; None when it is no table."""
-    return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
-
-
-def mark_problems(
-    content: bytes, by_hand: Mapping[int, str], problems: Sequence[Problem], say: Callable[[Problem], str]
-) -> MarkedTable:
-    """Return the table in a file with what is wrong beside its rows and cells."""
-    return table_files.mark_problems(content, COLUMNS, KINDS, by_hand, problems, say)
+ORGANISATION_ROWS = RowKind(
+    name="organisations",
+    table="organisation",
+    columns=COLUMNS,
+    cells=KINDS,
+    most=MOST_ROWS,
+    check=check_organisations,
+    store=store_organisations,
+)
 
 
 def write_template(made_at: dt.datetime) -> bytes:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import aliased, selectinload
 
 from cleanup.domain.partners.pipeline import (
     ORGANISATION_KINDS,
-    REGIONS,
     STAKEHOLDER_KINDS,
     stakeholder_kind_of,
 )
@@ -22,8 +21,8 @@ from cleanup.domain.platform.text_keys import PART_END, text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Contact, Organisation
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services.partners.regions import known_name, region_of
 from cleanup.services.platform import gone, signals
-from cleanup.services.platform.content.current import loaded
 from cleanup.services.platform.edits import forget_edit
 
 
@@ -103,11 +102,16 @@ def _fill(
     organisation: Organisation, name: str, municipality: str, kind: str, region: str, notes: str
 ) -> None:
     check_free(organisation, name)
+    check_kind(kind)
+    organisation.name, organisation.kind, organisation.notes = name.strip(), kind, notes.strip()
+    organisation.municipality = known_name(municipality)
+    organisation.region = region_of(municipality, region)
+
+
+def check_kind(kind: str) -> None:
+    """Raise RuleBrokenError when there is no such kind of organisation."""
     if kind not in ORGANISATION_KINDS:
         raise RuleBrokenError(N_("Kies een soort organisatie."), "kind")
-    organisation.name, organisation.kind, organisation.notes = name.strip(), kind, notes.strip()
-    organisation.municipality = _known_name(municipality)
-    organisation.region = _region(municipality, region)
 
 
 def _party(kind: str, chosen: str) -> str | None:
@@ -176,34 +180,6 @@ def list_doubles() -> list[tuple[Organisation, Organisation]]:
     query = select(Organisation, double).join(double, double.name_key == key)
     query = query.where(Organisation.archived_on.is_(None), double.archived_on.is_(None))
     return [(first, second) for first, second in db.session.execute(query.order_by(Organisation.search_key))]
-
-
-def _known_name(municipality: str) -> str:
-    known = loaded().planning.municipality(municipality)
-    return known.name if known else municipality.strip()
-
-
-def _region(municipality: str, chosen: str) -> str:
-    """Return the holiday region: the chosen one, or that of the municipality, or ``""`` when unknown."""
-    if chosen:
-        if chosen not in REGIONS:
-            raise RuleBrokenError(N_("Kies een vakantieregio: noord, midden of zuid."), "region")
-        return chosen
-    known = loaded().planning.municipality(municipality)
-    if known is None:
-        return ""
-    if known.region is None:
-        raise RuleBrokenError(
-            N_("%(municipality)s ligt in twee vakantieregio’s. Kies welke hier geldt."),
-            "region",
-            municipality=known.name,
-        )
-    return known.region
-
-
-def is_region_known(organisation: Organisation) -> bool:
-    """Whether the holiday region is known; without one the holidays of all regions are warned about."""
-    return organisation.region != ""
 
 
 def archive_organisation(organisation: Organisation, today: dt.date) -> None:

@@ -56,16 +56,8 @@ from cleanup.services.pilots.guards import (
 from cleanup.services.pilots.history import as_text, list_changes_since, list_history
 from cleanup.services.pilots.ical import CalendarReader, empty_calendar, write_calendar
 from cleanup.services.pilots.ical_moments import Glance, glance_event, moment_events
-from cleanup.services.pilots.imported import bring_in_pilots, list_pilot_imports, take_back_pilots
-from cleanup.services.pilots.importing import COLUMNS as PILOT_COLUMNS
-from cleanup.services.pilots.importing import (
-    check_pilots,
-    export_pilots,
-    import_pilots,
-    look_at_columns,
-    mark_problems,
-    write_template,
-)
+from cleanup.services.pilots.imported import PILOT_ROWS
+from cleanup.services.pilots.importing import export_pilots, write_template
 from cleanup.services.pilots.matrix import show_matrix
 from cleanup.services.pilots.messages import (
     asker_of,
@@ -104,7 +96,7 @@ from cleanup.services.pilots.tasks import fit_tasks_of_kinds, list_tasks, tick_t
 from cleanup.services.pilots.texts import partner_phone
 
 __all__ = [
-    "PILOT_COLUMNS",
+    "PILOT_ROWS",
     "CalendarReader",
     "Glance",
     "add_availability",
@@ -116,12 +108,10 @@ __all__ = [
     "areas_around",
     "as_text",
     "asker_of",
-    "bring_in_pilots",
     "change_partner",
     "change_pilot",
     "check_double",
     "check_pilot",
-    "check_pilots",
     "check_plan_date",
     "choose_pilots",
     "confirm_option",
@@ -142,7 +132,6 @@ __all__ = [
     "get_proposal_by_token",
     "get_training",
     "glance_event",
-    "import_pilots",
     "invite_to_crew",
     "list_availability",
     "list_between",
@@ -152,7 +141,6 @@ __all__ = [
     "list_history",
     "list_messages",
     "list_page",
-    "list_pilot_imports",
     "list_pilots",
     "list_pilots_for",
     "list_pilots_of",
@@ -166,9 +154,7 @@ __all__ = [
     "list_untold",
     "list_upcoming",
     "list_warnings",
-    "look_at_columns",
     "make_feed",
-    "mark_problems",
     "moment_events",
     "movable_pilots",
     "moved_since",
@@ -196,7 +182,6 @@ __all__ = [
     "set_present",
     "set_status",
     "show_matrix",
-    "take_back_pilots",
     "tick_task",
     "told_risks",
     "warn_about_dates",

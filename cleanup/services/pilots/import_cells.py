@@ -7,30 +7,44 @@ from collections.abc import Callable
 from typing import Any, assert_never
 
 from cleanup.domain.pilots.fields import PLACES, FieldKind, ImportColumn, Plan, PlanField
-from cleanup.domain.platform.cells import check_year
+from cleanup.domain.pilots.plan import SMALLEST_EXPECTED
+from cleanup.domain.platform.cells import FIRST_YEAR, check_year
 from cleanup.domain.platform.column_words import column_label
-from cleanup.domain.platform.csv_files import Row, RowsRefusedError, as_date, as_time, problem_of
-from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.csv_files import Row, as_date, as_time
+from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.numbers import read_whole_number
 
 YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
 
 
-def plan_of_row(row: Row) -> Plan:
-    """Return the plan of a row; raises RowsRefusedError with everything that is wrong with it."""
+STAND_INS: dict[FieldKind, Any] = {
+    FieldKind.DATE: dt.date(FIRST_YEAR, 1, 1), FieldKind.TIME: dt.time(), FieldKind.WHOLE: SMALLEST_EXPECTED,
+    FieldKind.YES_NO: True, FieldKind.LINE: "", FieldKind.NOTE: "",
+}  # fmt: skip
+"""What stands for a cell that cannot be read while the others are judged."""
+JUDGED_TOGETHER = ({"starts_at", "ends_at"}, {"variant", "age_band"})
+"""Of these one says nothing without the other."""
+
+
+def plan_of_row(row: Row) -> tuple[Plan | None, list[CleanupError]]:
+    """Return the plan of a row, None when it cannot be, and everything that is wrong with it."""
     cells, faults = _cells(row)
-    plan = None if faults else Plan(**cells)
-    if plan is not None:
-        faults = [*_of_its_year(plan.date), *plan.faults()]
+    wrong = {fault.field for fault in faults}
+    plan = Plan(**cells)
+    if "date" not in wrong:
+        faults += _of_its_year(plan.date)
+    faults += [fault for fault in plan.faults() if not wrong & _judged_with(fault.field)]
     if not row.cells["organisation"]:
         faults.append(RuleBrokenError(N_("Vul de naam van de organisatie in."), "organisation"))
-    if faults or plan is None:
-        raise RowsRefusedError(problem_of(row, fault) for fault in faults)
-    return plan
+    return None if faults else plan, [*faults]
+
+
+def _judged_with(name: str | None) -> set[str | None]:
+    return {name, *next((names for names in JUDGED_TOGETHER if name in names), set())}
 
 
 def _cells(row: Row) -> tuple[dict[str, Any], list[RuleBrokenError]]:
-    """Return the fields of a plan that can be read in a row, and what is wrong with the others."""
+    """Return the fields of a plan, with a stand-in where none can be read, and what is wrong with those."""
     cells: dict[str, Any] = {}
     faults: list[RuleBrokenError] = []
     for place in PLACES:
@@ -40,7 +54,8 @@ def _cells(row: Row) -> tuple[dict[str, Any], list[RuleBrokenError]]:
             cells[place.name] = _cell(row, place)
         except RuleBrokenError as fault:
             faults.append(fault)
-    if not cells.get("municipality"):
+            cells[place.name] = STAND_INS.get(place.kind, place.default)
+    if not cells["municipality"]:
         faults.append(_in_column("municipality", N_("kolom %(name)s: vul de gemeente in")))
     return cells, faults
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import select
 
-from cleanup.domain.pilots.columns import KINDS
 from cleanup.domain.pilots.fields import FieldKind, ImportColumn, names
 from cleanup.domain.pilots.guards import Level
 from cleanup.domain.pilots.plan import normalise_code
@@ -18,23 +16,22 @@ from cleanup.domain.platform.csv_files import (
     Problem,
     Row,
     RowsRefusedError,
+    kept,
     problem_of,
 )
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
-from cleanup.domain.platform.marked import MarkedTable
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import partners
-from cleanup.services.partners.importing import Checked, in_order, read_what_can_be, undone
+from cleanup.services.partners.importing import unknown_municipalities
 from cleanup.services.pilots.doubles import KnownTimes, lock_organisation
 from cleanup.services.pilots.find import list_pilots
 from cleanup.services.pilots.guards import check_pilot
 from cleanup.services.pilots.import_cells import plan_of_row
 from cleanup.services.pilots.plan import begin_work, new_pilot, store_pilots, unused_codes
-from cleanup.services.platform import table_files
-from cleanup.services.platform.table_files import read_table_rows
+from cleanup.services.platform.imports import CheckedRows, Occasion
 
 MOST_ROWS = 5000
 COLUMNS = Columns(
@@ -44,23 +41,16 @@ COLUMNS = Columns(
 )
 
 
-def check_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None) -> Checked:
-    """Return the rows of a file and what is wrong with each; stores nothing.
-
-    Raises
-    ------
-    RuleBrokenError, RowsRefusedError
-        When it cannot be read at all.
-    """
-    rows, unread = read_what_can_be(lambda: read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand))
+def check_pilots(rows: Sequence[Row], at: Occasion) -> CheckedRows:
+    """Return what is wrong with each row, what to think of, and how many are there, by a trial."""
     new = _new_organisations(rows)
-    with undone():
-        stored, problems = _store(rows, today)
-        known = len(rows) - len(stored) - len({problem.line for problem in problems})
-        return Checked(rows, in_order([*unread, *problems]), [*new, *_findings(rows, stored)], known)
+    stored, problems = _store(rows, at.today)
+    known = len(rows) - len(stored) - len({problem.line for problem in problems})
+    findings = [*new, *_findings(rows, stored)]
+    return CheckedRows(rows, problems, findings, known, unknown_municipalities(rows))
 
 
-def _new_organisations(rows: list[Row]) -> list[Problem]:
+def _new_organisations(rows: Sequence[Row]) -> list[Problem]:
     """Say of each organisation that is not there yet, once, on which line it comes."""
     known = set(db.session.scalars(select(Organisation.name_key)))
     lines: dict[str, Row] = {}
@@ -72,27 +62,25 @@ def _new_organisations(rows: list[Row]) -> list[Problem]:
     return [Problem(row.line, sentence, {"name": row.cells["organisation"]}) for row in lines.values()]
 
 
-def import_pilots(content: bytes, today: dt.date, by_hand: Mapping[int, str] | None = None) -> list[Pilot]:
-    """Store the pilots of a file, all of them or none, and return them.
+def store_new_pilots(rows: Sequence[Row], at: Occasion) -> list[Pilot]:
+    """Store the pilots of a file, all of them or none, and return those that are new.
 
     Missing organisations are added. Without the column ``programme`` the pilots belong to the current
     programme; when there is none at all, one is made for the years of the file.
 
     Raises
     ------
-    RuleBrokenError, RowsRefusedError
-        When anything is wrong with the file or one of its rows.
+    RowsRefusedError
+        When anything is wrong with one of the rows.
     """
-    rows = read_table_rows(content, COLUMNS, KINDS, MOST_ROWS, by_hand)
-    with db.session.begin_nested():  # rows before a wrong one go with it
-        stored, problems = _store(rows, today)
-        if problems:
-            raise RowsRefusedError(problems)
-        begin_work(list(stored.values()))
+    stored, problems = _store(rows, at.today)
+    if problems:
+        raise RowsRefusedError(problems)
+    begin_work(list(stored.values()))
     return list(stored.values())
 
 
-def _store(rows: list[Row], today: dt.date) -> tuple[dict[int, Pilot], list[Problem]]:
+def _store(rows: Sequence[Row], today: dt.date) -> tuple[dict[int, Pilot], list[Problem]]:
     """Store what is not there yet; return the new pilots by the line of their row, and what is wrong."""
     stored, problems = {}, []
     finder, fresh = _Finder(today), iter(unused_codes(Pilot.code, len(rows)))
@@ -120,7 +108,7 @@ def _of_this_file(error: CleanupError, stored: Mapping[int, Pilot]) -> CleanupEr
     return RuleBrokenError(sentence, "organisation", line=line)
 
 
-def _findings(rows: list[Row], stored: Mapping[int, Pilot]) -> list[Problem]:
+def _findings(rows: Sequence[Row], stored: Mapping[int, Pilot]) -> list[Problem]:
     """Return what to think of before storing: lead time, holidays, outside the programme."""
     return [
         Problem(row.line, finding.sentence, finding.values)
@@ -157,10 +145,13 @@ class _Finder:
 
 
 def _pilot(row: Row, today: dt.date, finder: _Finder, code: str) -> Pilot:
-    plan = plan_of_row(row)
-    organisation = finder.organisation(row)
+    plan, faults = plan_of_row(row)
+    organisation = kept(faults, finder.organisation, row) if row.cells["organisation"] else None
+    day = plan.date if plan else today
+    programme = kept(faults, lambda one: finder.programme(one, day), row)
+    if plan is None or organisation is None or programme is None:
+        raise RowsRefusedError(problem_of(row, fault) for fault in faults)
     finder.times.check(organisation.id, plan)
-    programme = finder.programme(row, plan.date)
     pilot = new_pilot(programme.id, organisation.id, plan, today if plan.date >= today else None)
     pilot.code = code
     finder.times.add(pilot)
@@ -185,18 +176,6 @@ def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
     return partners.add_programme(
         f"SCD-{first}", f"Social Cleanup {first}", dt.date(first, 1, 1), dt.date(last, 12, 31)
     )
-
-
-def look_at_columns(content: bytes, by_hand: Mapping[int, str]) -> dict[str, Any] | None:
-    """Return the columns of a file for somebody to point out; None when it is no table."""
-    return table_files.look_at_columns(content, COLUMNS, KINDS, by_hand)
-
-
-def mark_problems(
-    content: bytes, by_hand: Mapping[int, str], problems: Sequence[Problem], say: Callable[[Problem], str]
-) -> MarkedTable:
-    """Return the table in a file with what is wrong beside its rows and cells."""
-    return table_files.mark_problems(content, COLUMNS, KINDS, by_hand, problems, say)
 
 
 def write_template(made_at: dt.datetime) -> bytes:

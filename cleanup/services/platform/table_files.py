@@ -14,6 +14,7 @@ from cleanup.domain.platform.tables import (
     Kinds,
     Table,
     header_place,
+    most_known,
     recognise,
     rows_of,
     without_total,
@@ -31,10 +32,12 @@ def read_table(
     content: bytes,
     preferred: Sequence[str] = (),
     find_header: Callable[[Sequence[TablePart]], int | None] = lambda _rows: None,
+    rate: Callable[[Sequence[TablePart]], int] | None = None,
 ) -> Table:
     """Return the table in a file: its header is where ``find_header`` says, else in the first row of several.
 
-    ``preferred`` names the sheets of a workbook that hold what is asked for.
+    ``preferred`` names the sheets of a workbook that hold what is asked for; else it is that with the highest
+    ``rate``.
 
     Raises
     ------
@@ -42,7 +45,7 @@ def read_table(
         When it is no workbook and no text, with what to do about it.
     """
     is_book = content.startswith(ZIP_MARK)
-    rows = _rows_of_book(content, preferred) if is_book else _rows_of_text(content)
+    rows = _rows_of_book(content, preferred, rate) if is_book else _rows_of_text(content)
     start = find_header(rows)
     if start is None:
         start = next((place for place, (_line, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
@@ -69,7 +72,11 @@ def read_table_rows(
 
 def _own_table(content: bytes, columns: Columns, kinds: Kinds) -> Table:
     """Return the table in a file of ours: what stands above the header and what adds up below is left out."""
-    table = read_table(content, find_header=lambda rows: header_place(rows, columns, kinds))
+    table = read_table(
+        content,
+        find_header=lambda rows: header_place(rows, columns, kinds),
+        rate=lambda rows: most_known(rows, columns, kinds),
+    )
     return Table(table.header, tuple(without_total(table.rows)))
 
 
@@ -96,14 +103,16 @@ def write_marked_file(text: str, remarks: str) -> bytes | None:
     return None if table is None else write_marked_copy(table, remarks)
 
 
-def _rows_of_book(content: bytes, preferred: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
+def _rows_of_book(
+    content: bytes, preferred: Sequence[str], rate: Callable[[Sequence[TablePart]], int] | None
+) -> list[TablePart]:
     from cleanup.analysis.sheets import (  # only who sends a workbook needs it
         UnreadableError,
         read_first_sheet,
     )
 
     try:
-        return read_first_sheet(content, preferred)
+        return read_first_sheet(content, preferred, rate)
     except UnreadableError as error:
         raise RuleBrokenError(
             N_("Dit bestand kunnen we niet lezen. Sla het op als .xlsx, .ods of CSV, zonder wachtwoord."),

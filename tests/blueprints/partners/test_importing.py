@@ -135,13 +135,13 @@ def test_a_page_of_an_import_speaks_in_words_and_days_and_not_in_names_of_code(a
 
 
 def test_what_a_page_calls_a_column_is_understood_as_the_head_of_one():
-    from cleanup.services.partners import importing as organisations
-    from cleanup.services.pilots import importing as pilots
+    from cleanup.services import accounts, partners, pilots
+    from cleanup.services.network.imported import MEMBER_ROWS
 
-    for module in (organisations, pilots):
-        names = module.COLUMNS.all
+    for kind in (accounts.PEOPLE_ROWS, partners.ORGANISATION_ROWS, pilots.PILOT_ROWS, MEMBER_ROWS):
+        names = kind.columns.all
         heads = [column_label(name) for name in names]
-        assert recognise(heads, module.COLUMNS, module.KINDS) == dict(enumerate(names))
+        assert recognise(heads, kind.columns, kind.cells) == dict(enumerate(names))
 
 
 def test_all_organisations_and_pilots_as_excel_with_formulas_as_text(as_, db, sql):

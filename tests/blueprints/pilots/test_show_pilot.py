@@ -79,10 +79,12 @@ def test_a_pilot_has_a_phase_and_says_when_its_moments_are_open(as_, db):
 
 def test_a_phase_comes_from_a_file_and_goes_into_one(db):
     from cleanup.services import pilots
+    from cleanup.services.platform import imports
 
     head = "Datum;Begintijd;Eindtijd;Organisatie;Gemeente;Verwacht aantal;Fase"
     content = f"{head}\n10-3-2027;13:00;17:00;Pitstop;Ede;12;Nazorg\n11-3-2027;13:00;17:00;Pitstop;Ede;12;\n"
-    made = pilots.import_pilots(content.encode(), dt.date(2026, 11, 20))
+    now = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
+    made = imports.store_file(pilots.PILOT_ROWS, content.encode(), imports.Occasion(None, now, now.date()))
     assert [pilot.phase for pilot in made] == ["nazorg", "vredestijd"]
     content, rows = pilots.export_pilots(dt.datetime(2026, 11, 20, tzinfo=dt.UTC), is_demo=False)
     book = openpyxl.load_workbook(BytesIO(content))

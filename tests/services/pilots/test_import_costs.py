@@ -6,9 +6,11 @@ import pytest
 
 from cleanup.domain.platform.csv_files import RowsRefusedError
 from cleanup.services import pilots
+from cleanup.services.platform import imports
 from tests.queries import counted
 
 AT = dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC)
+NOBODY = imports.Occasion(None, AT, AT.date())
 HEAD = "date,starts_at,ends_at,organisation,municipality,expected,place"
 
 
@@ -20,9 +22,13 @@ def file_of(many, organisation="Pitstop"):
     ).encode()
 
 
+def bring_in(content, cast):
+    return imports.store_file(pilots.PILOT_ROWS, content, imports.Occasion(cast.asha.id, AT, AT.date()))
+
+
 def cost_of(db, content, cast):
     with counted(db) as queries:
-        pilots.bring_in_pilots(content, AT.date(), cast.asha.id, AT)
+        bring_in(content, cast)
     return len(queries)
 
 
@@ -36,7 +42,7 @@ def test_looking_first_costs_no_more_for_many_either(cast, db):
     costs = []
     for many in (10, 200):
         with counted(db) as queries:
-            checked = pilots.check_pilots(file_of(many, f"Plek {many}"), AT.date())
+            checked = imports.check_file(pilots.PILOT_ROWS, file_of(many, f"Plek {many}"), NOBODY)
         assert len(checked.rows) == many
         assert checked.problems == []
         costs.append(len(queries))
@@ -44,7 +50,7 @@ def test_looking_first_costs_no_more_for_many_either(cast, db):
 
 
 def test_pilots_of_a_file_have_all_that_one_typed_by_hand_has(cast, db, sql):
-    [by_file] = pilots.bring_in_pilots(file_of(1), AT.date(), cast.asha.id, AT)
+    [by_file] = bring_in(file_of(1), cast)
     by_hand = pilots.copy_pilot(by_file, by_file.date + dt.timedelta(days=70), AT.date())
     db.session.commit()
     for table in ("pilot_task", "aftercare_task"):
@@ -59,7 +65,7 @@ def test_pilots_of_a_file_have_all_that_one_typed_by_hand_has(cast, db, sql):
 def test_a_pilot_that_is_twice_in_a_file_is_named_with_its_line(cast, db, sql):
     twice = file_of(2) + b"\n" + file_of(1).splitlines()[1]
     with pytest.raises(RowsRefusedError) as refused:
-        pilots.bring_in_pilots(twice, AT.date(), cast.asha.id, AT)
+        bring_in(twice, cast)
     assert [problem.line for problem in refused.value.problems] == [4]
     db.session.rollback()
     assert sql("SELECT count(*) FROM pilot") == [(0,)]

@@ -16,7 +16,7 @@ from cleanup.config import SettingError
 from cleanup.domain.platform.errors import CleanupError, RuleBrokenError
 from cleanup.domain.platform.records import _mail as read_helpline_mail
 from cleanup.services import accounts, partners, surveys
-from cleanup.services.platform import bounces, mail, outbox, testmail
+from cleanup.services.platform import bounces, imports, mail, outbox, testmail
 from cleanup.services.surveys import contact_store
 from tests.addresses import TYPED
 from tests.factories import make_organisation, make_pilot
@@ -77,8 +77,11 @@ def test_a_file_of_organisations(app, db, now, undo, contact):
         writer = csv.writer(text)
         writer.writerows([["name", "municipality", "contact", "email"], ["Haven", "Utrecht", contact, typed]])
         content = text.getvalue().encode()
-        assert not partners.check_organisations(content).problems or _refuses(content, now)
-        partners.import_organisations(content, None, now.date())
+        at = imports.Occasion(None, now, now.date())
+        assert not imports.check_file(partners.ORGANISATION_ROWS, content, at).problems or _refuses(
+            content, at
+        )
+        imports.store_file(partners.ORGANISATION_ROWS, content, at)
         (found,) = partners.list_organisations()
         db.session.refresh(found)
         return found.contacts[0].email
@@ -86,9 +89,9 @@ def test_a_file_of_organisations(app, db, now, undo, contact):
     assert judged(undo(door)) == TYPED
 
 
-def _refuses(content, now):
+def _refuses(content, at):
     with pytest.raises(CleanupError):
-        partners.import_organisations(content, None, now.date())
+        imports.store_file(partners.ORGANISATION_ROWS, content, at)
     return True
 
 

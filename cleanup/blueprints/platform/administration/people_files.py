@@ -2,89 +2,74 @@
 
 from __future__ import annotations
 
-from flask import Response, flash, redirect, render_template, url_for
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from cleanup.access import confirmed_recently, me, only_for
+from cleanup.access import confirmed_recently, only_for
 from cleanup.blueprints.platform.administration.base import blueprint
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.csv_files import Problem
-from cleanup.domain.platform.tables import write_rows
-from cleanup.formatting import sentence
-from cleanup.forms.platform.importing import ConfirmPeopleForm, ImportForm
+from cleanup.forms.platform.importing import ConfirmImportForm, ConfirmPeopleForm
+from cleanup.importing import ImportPage, look_at_file, occasion, store_file, take_back_file
 from cleanup.services import accounts
-from cleanup.services.platform import audit
 from cleanup.web.clock import now
-from cleanup.web.importing import marked
+
+if TYPE_CHECKING:
+    from cleanup.models.accounts import Account
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _invite(people: list[Account], form: ConfirmImportForm) -> Mapping[str, str]:
+    """Mail who is new when that was asked; the audit log is told which roles came in."""
+    is_asked = isinstance(form, ConfirmPeopleForm) and form.invited.data and accounts.can_invite_by_mail()
+    for person in people if is_asked else ():
+        accounts.mail_invitation(person, now())
+    return {"role": ", ".join(sorted({str(person.role) for person in people}))}
+
+
+PAGE = ImportPage(
+    rows=accounts.PEOPLE_ROWS,
+    template="platform/administration/import_people.html",
+    look="administration.import_people",
+    store="administration.store_people",
+    undo="administration.take_back_people",
+    undo_argument="accounts_import_id",
+    done="administration.list_accounts",
+    stored=lambda count: ngettext(
+        "%(num)s persoon is toegevoegd.", "%(num)s personen zijn toegevoegd.", count
+    ),
+    removed=lambda count: ngettext("%(num)s account weggehaald.", "%(num)s accounts weggehaald.", count),
+    confirm=ConfirmPeopleForm,
+    afterwards=_invite,
+)
 
 
 @blueprint.route("/accounts/importeren", methods=["GET", "POST"])
 @only_for(Audience.ADMINISTRATORS)
 @confirmed_recently
 def import_people() -> ResponseReturnValue:
-    """Look at a file with people: its rows and what is wrong with them; nothing is stored."""
-    form = ImportForm()
-    content = form.content()
-    checked, problems, sent = form.look(
-        content,
-        accounts.PEOPLE_COLUMNS,
-        lambda by_hand: accounts.check_people(content, by_hand),
-        accounts.look_at_columns,
-    )
-    page = render_template(
-        "platform/administration/import_people.html",
-        form=form,
-        checked=checked,
-        problems=problems,
-        marked=_marked(form, content, problems),
-        sent=sent,
-        confirm=ConfirmPeopleForm.of(write_rows(checked.rows)) if checked else None,
-        mails=accounts.can_invite_by_mail(),
-        columns=accounts.PEOPLE_COLUMNS,
-        past=[] if checked else accounts.list_people_imports(now()),
-    )
-    refused = form.is_submitted() and (checked is None or problems)
-    return page, 422 if refused else 200
-
-
-def _marked(form: ImportForm, content: bytes, problems: list[Problem]) -> str:
-    """Return the file with what is wrong in it, for the form that gives it back."""
-    by_hand = form.by_hand(accounts.PEOPLE_COLUMNS.all)
-    return marked(lambda: accounts.mark_problems(content, by_hand, problems, sentence)) if problems else ""
+    """Look at a file with people; nothing is stored."""
+    return look_at_file(PAGE, occasion(), mails=accounts.can_invite_by_mail())
 
 
 @blueprint.post("/accounts/importeren/opslaan")
 @only_for(Audience.ADMINISTRATORS)
 @confirmed_recently
 def store_people() -> ResponseReturnValue:
-    """Give the people that were looked at an account, all of them or nobody."""
-    form, at = ConfirmPeopleForm(), now()
-    content = form.content()
-    invited = form.invited.data and accounts.can_invite_by_mail()
-    stored = form.accepts(lambda: accounts.bring_in_people(content, me().id, at, invited=invited))
-    if stored is None:
-        return redirect(url_for(".import_people"), 303)
-    roles = sorted({str(account.role) for account in stored})
-    audit.record(audit.Kind.IMPORTED, me().id, at, "accounts", rows=len(stored), role=", ".join(roles))
-    flash(
-        ngettext("%(num)s persoon is toegevoegd.", "%(num)s personen zijn toegevoegd.", len(stored)),
-        "success",
-    )
-    return redirect(url_for(".list_accounts"), 303)
+    """Give the people that were looked at an account."""
+    return store_file(PAGE, occasion(), mails=accounts.can_invite_by_mail())
 
 
 @blueprint.post("/accounts/importeren/<accounts_import_id>/terughalen")
 @only_for(Audience.ADMINISTRATORS)
 @confirmed_recently
 def take_back_people(accounts_import_id: str) -> ResponseReturnValue:
-    """Take one file back: its accounts go, but not of those who did anything; the page names these."""
-    removed = accounts.take_back_people(accounts_import_id, now()).count("account")
-    audit.record(audit.Kind.REMOVED, me().id, now(), "accounts", rows=removed, number=accounts_import_id)
-    flash(ngettext("%(num)s account weggehaald.", "%(num)s accounts weggehaald.", removed), "success")
-    return redirect(url_for(".import_people"), 303)
+    """Take one file back: its accounts go, but not of those who did anything."""
+    return take_back_file(PAGE, occasion(), accounts_import_id)
 
 
 @blueprint.get("/accounts/sjabloon.xlsx")

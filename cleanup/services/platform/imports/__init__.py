@@ -1,20 +1,21 @@
 """Files that were brought in: what each added, and taking that back as long as nothing was built on it."""
 
-from cleanup.services.platform.imports.past import PastImport, get_import, keep_import, list_imports
-from cleanup.services.platform.imports.recording import Made, recording
-from cleanup.services.platform.imports.removing import Outcome, finish, remove_made
-from cleanup.services.platform.imports.units import Beside, fingerprint
+from cleanup.services.platform.imports.files import (
+    ByHand,
+    check_file,
+    list_files,
+    look_at_columns,
+    mark_problems,
+    store_file,
+    take_back,
+)
+from cleanup.services.platform.imports.kinds import CheckedRows, Occasion, Remark, RowKind, Thing
+from cleanup.services.platform.imports.past import PastImport
+from cleanup.services.platform.imports.recording import Made
+from cleanup.services.platform.imports.removing import Outcome
+from cleanup.services.platform.imports.units import fingerprint
 
 __all__ = [
-    "Beside",
-    "Made",
-    "Outcome",
-    "PastImport",
-    "fingerprint",
-    "finish",
-    "get_import",
-    "keep_import",
-    "list_imports",
-    "recording",
-    "remove_made",
-]
+    "ByHand", "CheckedRows", "Made", "Occasion", "Outcome", "PastImport", "Remark", "RowKind", "Thing",
+    "check_file", "fingerprint", "list_files", "look_at_columns", "mark_problems", "store_file", "take_back",
+]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,10 +31,17 @@ class Outcome:
         return len(self.removed[root])
 
 
-def remove_made(batch: ImportBatch, root: str, outcome: Outcome, beside: Beside | None = None) -> None:
+def remove_made(
+    batch: ImportBatch,
+    root: str,
+    outcome: Outcome,
+    beside: Beside | None = None,
+    before: Callable[[Sequence[str]], None] | None = None,
+) -> None:
     """Remove the things of one table that a file brought in and nobody touched, with all that hangs on them.
 
-    Things that lean on others go first: pilots before the organisation they are with.
+    Things that lean on others go first: pilots before the organisation they are with. ``before`` is called
+    with the ids of what goes, while it is still there.
     """
     stored = json.loads(batch.stored)
     prints = dict(stored["units"].get(root, ()))
@@ -47,6 +54,8 @@ def remove_made(batch: ImportBatch, root: str, outcome: Outcome, beside: Beside 
         else:
             going.append(unit)
             outcome.removed[root].append(id_)
+    if before:
+        before(outcome.removed[root])
     _remove(going)
 
 

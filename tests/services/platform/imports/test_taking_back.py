@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cleanup.services.platform import imports
 from tests import factories, planning
 from tests.store import everything
 
@@ -23,19 +24,19 @@ def pilots_of(rows):
 def bring_in(content, by=None, now=NOW):
     from cleanup.services import pilots
 
-    return pilots.bring_in_pilots(content, TODAY, by, now)
+    return imports.store_file(pilots.PILOT_ROWS, content, imports.Occasion(by, now, TODAY))
 
 
-def latest():
+def latest(now=NOW):
     from cleanup.services import pilots
 
-    return pilots.list_pilot_imports(NOW)[0]
+    return imports.list_files(pilots.PILOT_ROWS, imports.Occasion(None, now, TODAY))[0]
 
 
 def take_back(now=NOW):
     from cleanup.services import pilots
 
-    return pilots.take_back_pilots(latest().id, now)
+    return imports.take_back(pilots.PILOT_ROWS, latest().id, imports.Occasion(None, now, TODAY))
 
 
 @given(st.sets(st.tuples(st.integers(2, 6), st.integers(1, 28), st.integers(0, 3)), min_size=1, max_size=8))
@@ -127,12 +128,11 @@ def test_changed_and_changed_back_is_as_it_was(db, cast):
 
 def test_thirty_days_later_it_can_no_longer_be_taken_back(db):
     from cleanup.domain.platform.errors import RuleBrokenError
-    from cleanup.services import pilots
     from cleanup.services.platform.retention import run
 
     bring_in(pilots_of([(3, 10, 0)]))
     late = NOW + dt.timedelta(days=30, minutes=1)
-    assert not pilots.list_pilot_imports(late)[0].can_go_back
+    assert not latest(late).can_go_back
     with pytest.raises(RuleBrokenError):
         take_back(late)
     run(late)
@@ -146,32 +146,35 @@ def test_organisations_with_contacts_go_and_one_with_a_contact_moment_stays(db, 
     programme = factories.make_programme()
     before = everything(db)
     content = b"name;municipality;contact\nPitstop;Eindhoven;Sam Voorbeeld\nDe Buurt;Ede;\n"
-    partners.bring_in_organisations(content, programme, TODAY, cast.asha.id, NOW)
-    (line,) = partners.list_organisation_imports(NOW)
+    kind, at = partners.ORGANISATION_ROWS, imports.Occasion(cast.asha.id, NOW, TODAY, programme)
+    imports.store_file(kind, content, at)
+    (line,) = imports.list_files(kind, at)
     assert (line.by, line.rows) == (cast.asha.name, 2)
     used = partners.find_organisation("Pitstop")
     moment = partners.note_contact(used, TODAY, "telefoon", "Gebeld", cast.asha, TODAY)
-    assert partners.take_back_organisations(line.id, NOW).count("organisation") == 1
-    assert partners.list_organisation_imports(NOW)[0].kept == (("Pitstop", "er is contact genoteerd"),)
+    assert imports.take_back(kind, line.id, at).count("organisation") == 1
+    assert imports.list_files(kind, at)[0].kept == (("Pitstop", "er is contact genoteerd"),)
     db.session.delete(moment)
     db.session.flush()
-    assert partners.take_back_organisations(line.id, NOW).kept == []
+    assert imports.take_back(kind, line.id, at).kept == []
     assert everything(db) == before
 
 
 def test_members_go_from_both_stores_and_from_what_a_backup_brings_back(db, cast):
     from cleanup.domain.platform.parts import Part
-    from cleanup.services.network import imported, members
+    from cleanup.services.network import members
+    from cleanup.services.network.imported import MEMBER_ROWS
     from cleanup.services.platform import gone
 
     programme = factories.make_programme(parts=[Part.NETWORK])
     db.session.commit()
     before = everything(db)
     content = b"naam,organisatie,domein,ring\nSam Merkteken,Pitstop,media,kern\nNoor,,media,schil\n"
-    imported.bring_in_members(programme, content, TODAY, cast.asha.id, NOW)
+    at = imports.Occasion(cast.asha.id, NOW, TODAY, programme)
+    imports.store_file(MEMBER_ROWS, content, at)
     db.session.commit()
     ids = [one.member.id for one in members.list_members(programme)]
-    (line,) = imported.list_member_imports(programme, NOW)
-    imported.take_back_members(programme, line.id, NOW)
+    (line,) = imports.list_files(MEMBER_ROWS, at)
+    imports.take_back(MEMBER_ROWS, line.id, at)
     assert everything(db) == before
     assert {gone.hash_of(id_) for id_ in ids} <= gone.known(gone.MEMBER)

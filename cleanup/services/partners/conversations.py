@@ -1,4 +1,4 @@
-"""Organisations that came in with a file: storing them so that they can be taken back, and doing that."""
+"""How conversations stood before a file of pilots moved them, and putting them right again."""
 
 from __future__ import annotations
 
@@ -9,45 +9,12 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from cleanup.extensions import db
-from cleanup.models.partners.organisations import Outreach, Programme
-from cleanup.services.partners.importing import import_organisations
+from cleanup.models.partners.organisations import Outreach
 from cleanup.services.platform import imports
-from cleanup.services.platform.imports import Outcome, PastImport
 
-KIND = "organisations"
 _TABLE = Outreach.__table__
 Pair = tuple[str, str]
 Conversations = dict[Pair, Mapping[str, Any]]
-
-
-def bring_in_organisations(
-    content: bytes, programme: Programme | None, today: dt.date, by: str | None, now: dt.datetime
-) -> int:
-    """Store the organisations of a file as ``import_organisations`` does, so that it can be taken back."""
-    with imports.recording() as made:
-        count = import_organisations(content, programme, today)
-    imports.keep_import(KIND, made, by, now, rows=count)
-    return count
-
-
-def list_organisation_imports(now: dt.datetime) -> list[PastImport]:
-    """Return which files brought in organisations, the latest first."""
-    return imports.list_imports(KIND, now)
-
-
-def take_back_organisations(import_id: str, now: dt.datetime) -> Outcome:
-    """Remove the organisations of one file with their contacts and conversations; what was used stays.
-
-    Raises
-    ------
-    NotFoundError, RuleBrokenError
-        When there is no such import, or its way back is gone.
-    """
-    batch = imports.get_import(KIND, import_id, now)
-    outcome = Outcome()
-    imports.remove_made(batch, "organisation", outcome)
-    imports.finish(batch, "organisation", outcome, now)
-    return outcome
 
 
 def read_conversations() -> Conversations:
