@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cleanup.analysis.disclosure.counted import CountedThen
 from cleanup.analysis.disclosure.space import Row
 
 
@@ -78,15 +77,14 @@ class InForce:
 
 @dataclass(frozen=True)
 class Memory:
-    """All that earlier releases of a programme leave behind.
+    """All that earlier releases of a programme leave behind about means and changes.
 
-    ``last_unit`` is the highest unit given out; ``counted`` says by moment what the counts of answers are of.
+    ``last_unit`` is the highest unit given out. What they leave of counts is kept by ``counts_in_force``.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
     in_force: Mapping[str, InForce] = field(default_factory=dict)
     last_unit: int = 0
-    counted: Mapping[str, CountedThen] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values that JSON can hold."""
@@ -94,7 +92,6 @@ class Memory:
             "known": {quantity: known.as_json() for quantity, known in self.known.items()},
             "in_force": {key: shown.as_json() for key, shown in self.in_force.items()},
             "last_unit": self.last_unit,
-            "counted": {moment: then.as_json() for moment, then in self.counted.items()},
         }
 
     @classmethod
@@ -106,5 +103,4 @@ class Memory:
             {quantity: Known.from_json(known) for quantity, known in stored["known"].items()},
             {key: InForce.from_json(shown) for key, shown in stored["in_force"].items()},
             int(stored["last_unit"]),
-            {moment: CountedThen.from_json(then) for moment, then in stored.get("counted", {}).items()},
         )
