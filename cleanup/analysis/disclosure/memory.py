@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cleanup.analysis.disclosure.rounded import as_stored, from_stored
 from cleanup.analysis.disclosure.space import Row
 
 
@@ -65,14 +66,17 @@ class InForce:
         """Return plain values."""
         return {
             "release": self.release, "made_on": self.made_on, "basis": self.basis, "rank": self.rank,
-            "n": self.n, "rows": [dict(row) for row in self.rows], "sums": [list(one) for one in self.sums],
+            "n": self.n, "sums": [list(one) for one in self.sums],
+            "rows": [{name: as_stored(cell) for name, cell in row.items()} for row in self.rows],
             "exact": [dict(row) for row in self.exact],
         }  # fmt: skip
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> InForce:
         """Return what ``as_json`` stored."""
-        return cls(**{**stored, "sums": [(int(n), float(total)) for n, total in stored["sums"]]})
+        rows = [{name: from_stored(cell) for name, cell in row.items()} for row in stored["rows"]]
+        sums = [(int(n), float(total)) for n, total in stored["sums"]]
+        return cls(**{**stored, "rows": rows, "sums": sums})
 
 
 @dataclass(frozen=True)
