@@ -1,13 +1,7 @@
-"""Counts over releases: one stays as it was published until its group changed by nobody or by enough people.
+"""Which counts of answers may stand beside those of earlier releases: the one rule, ``counts_in_force``.
 
-A count is no sum of scores, so the decision over figures does not see it. Two releases with the same count
-before and after one answer left give that answer away. Therefore a block (one question, or one option of it,
-of one pilot at one moment) is renewed only when, since every version of it that was ever published, nobody or
-at least the smallest group came in, and nobody or as many went out. The block of the whole programme is
-renewed only when each of its pilots may be: else the pilots that were renewed would be taken off it.
-
-Nothing is kept of people: only how many came and went. Where both happened over several releases, those who
-went may be those who came, and the block stays.
+Means and changes are sums, and the decision over figures (``disclosure.decide``) keeps them safe from release
+to release. A count is no sum of scores, so that decision does not see it.
 """
 
 from __future__ import annotations
@@ -20,18 +14,19 @@ from typing import Any
 import numpy as np
 
 from cleanup.analysis.behaviour import sort_of
-from cleanup.analysis.disclosure.tables import SHOWN, SafeTable
+from cleanup.analysis.disclosure.tables import HIDDEN, PRIMARY, SHOWN, SafeTable
 from cleanup.analysis.disclosure.units import Bools
 from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.levels import standing
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import motivation_of
+from cleanup.analysis.profile_table import MEASURED
 from cleanup.analysis.study import Study
 
 ITEMS, ACTIONS, PROFILE = "tbl_items", "tbl_acties", "tbl_profiel"
 TABLES = (ITEMS, ACTIONS, PROFILE)
 MOTIVATED = ("gemotiveerd", "minder_gemotiveerd")
-PROGRAMME, START = "programma", "t0"
+PILOT, PROGRAMME, START = "pilot", "programma", "t0"
 VERSION_PARTS = 3
 
 
@@ -67,35 +62,52 @@ class _Since:
 
 
 @dataclass(frozen=True)
-class HeldCounts:
+class CountsInForce:
     """The tables with the counts that are in force, and what the next release has to know of them."""
 
     tables: dict[str, SafeTable]
     memory: dict[str, Any]
 
 
-def hold_counts(
+def counts_in_force(
     study: Study,
     tables: Mapping[str, SafeTable],
-    before: Mapping[str, SafeTable],
-    memory: Mapping[str, Any],
-) -> HeldCounts:
-    """Return the tables of counts as they may stand after the release before.
+    before: Mapping[str, SafeTable] | None,
+    memory: Mapping[str, Any] | None,
+    *,
+    first_unit: int = 1,
+) -> CountsInForce:
+    """Return the tables with the counts that may stand, of this release or of the one before.
 
-    ``before`` are the tables of that release (empty: there is none) and ``memory`` what it gave here; one
-    of before counts were remembered gave nothing: then the published number of people stands for it.
+    Two releases with the same count before and after one answer left give that answer away. So what is
+    counted stands in blocks: one question, or one option of it, or how motivated people are, of one pilot at
+    one moment. A block is renewed only when, since every version of it that was ever published, nobody or at
+    least the smallest group came in, and nobody or as many went out; else its rows stay as they were. Where
+    people came and went over several releases, those who went may be those who came, and the block stays.
+    The block of the whole programme is renewed only when each of its pilots may be: else the pilots that were
+    renewed would be taken off it. A band of motivation is no sum either and stays with its block.
+
+    Where everybody was away in between, nothing stands that could stay, and the block is hidden.
+
+    ``tables`` are those of this release as counted now, ``before`` the ``TABLES`` that the release before
+    published (None: there is none), ``memory`` what that one gave here. One made before counts were
+    remembered gave nothing: the number of people that it published stands for it. ``first_unit`` is the
+    lowest unit that this release gives its people. Nothing is kept of people: only how many came and went.
     """
-    now = dict(_sizes(study))
-    published = _published(study, before)
+    memory = memory or {}
+    remembered: Mapping[str, Any] = memory.get("blocks", memory)
+    now = dict(_sizes(study, memory.get("first_unit", 1) if "blocks" in memory else 1))
+    old = {name: table for name, table in (before or {}).items() if name in TABLES}
+    published = _published(study, old)
     states: dict[Block, State] = {}
     kept: dict[str, Any] = {}
-    for block in dict.fromkeys([*now, *(_block(key) for key in memory)]):
+    for block in dict.fromkeys([*now, *(_block(key) for key in remembered)]):
         size, new = now.get(block, (0, 0))
-        stored = memory.get(_key(block)) or _first_known(published.get(block), size - new)
+        stored = remembered.get(_key(block)) or _first_known(published.get(block), size - new)
         states[block], left = _state_of(stored, size, new, study.ladder.smallest_group)
         kept[_key(block)] = left
-    held = {name: _held(study, tables[name], before.get(name), states) for name in TABLES if name in tables}
-    return HeldCounts({**tables, **held}, kept)
+    held = {name: _held(study, tables[name], old.get(name), states) for name in TABLES if name in tables}
+    return CountsInForce({**tables, **held}, {"blocks": kept, "first_unit": first_unit})
 
 
 def _state_of(stored: Any, size: int, new: int, smallest: int) -> tuple[State, list[Any]]:
@@ -125,9 +137,12 @@ def _first_known(row: Mapping[str, Any] | None, stayed: int) -> Any:
     return [people if isinstance(people, int) else stayed, [[0, 0, 0]]]
 
 
-def _sizes(study: Study) -> Iterator[tuple[Block, tuple[int, int]]]:
-    """Yield how many people each block of a pilot counts, and how many of them no release counted before."""
-    is_new = (study.unpacked.responses["released"] == 0).to_numpy()
+def _sizes(study: Study, first_unit: int) -> Iterator[tuple[Block, tuple[int, int]]]:
+    """Yield how many people each block of a pilot counts, and how many the release before did not count.
+
+    Every release gives its people new units, so one with an older unit was away in between and came back.
+    """
+    is_new = (study.unpacked.responses["released"] < first_unit).to_numpy()
     for moment in study.moments:
         here = study.moment_of == study.place(moment)
         for name in study.unpacked.variables:
@@ -178,7 +193,8 @@ class _Namer:
     def block(self, row: Mapping[str, Any]) -> Block | None:
         """Return the block of a row."""
         if self.table == PROFILE:
-            return (PROFILE, START, WHOLE) if row["niveau"] == PROGRAMME else None
+            whole = {PROGRAMME: WHOLE, PILOT: str(row["groep"])}.get(str(row["niveau"]))
+            return None if whole is None else (PROFILE, START, whole)
         if self.table == ITEMS:
             code = str(row["code"])
             name = code if code in self._options else self._items.get(str(row["itemcode"]))
@@ -195,14 +211,16 @@ def _held(
         return table
     of = _Namer(study, table.name)
     old, new = _by_block(of, before), _by_block(of, table)
-    held = {block for block, state in states.items() if state is not State.RENEWED and block in old}
-    held |= {block for block in old if block[2].startswith(WHOLE) and _whole_stays(block, states, old, new)}
+    held = {block for block, state in states.items() if state is not State.RENEWED}
+    held |= {block for block in new if block[2].startswith(WHOLE) and _whole_stays(block, states, old, new)}
     rows: list[Mapping[str, Any]] = []
     done: set[Block] = set()
     for row in table.records:
         block = of.block(row)
         if block is None or block not in held:
             rows.append(row)
+        elif block not in old:
+            rows.append(_hidden(table.name, row))
         elif block not in done:
             done.add(block)
             rows += _as_before(table.name, row, old[block])
@@ -242,10 +260,19 @@ def _shown(rows: Iterable[Mapping[str, Any]]) -> frozenset[object]:
 def _as_before(
     name: str, row: Mapping[str, Any], old: Sequence[Mapping[str, Any]]
 ) -> Iterable[Mapping[str, Any]]:
-    """Return the rows of a block as they were; of the profile its counts alone, the mean is a figure."""
+    """Return the rows of a block as they were; of the profile its counts and band, the mean is a figure."""
     if name != PROFILE:
         return old
-    return [{**row, **{column: old[0][column] for column in MOTIVATED}}]
+    measured = row["bron_band"] == old[0]["bron_band"] == MEASURED
+    columns = (*MOTIVATED, "band") if measured else MOTIVATED
+    return [{**row, **{column: old[0][column] for column in columns}}]
+
+
+def _hidden(name: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row that must stay as it was, where nothing stood: everybody was away in between."""
+    numbers = MOTIVATED if name == PROFILE else ("aantal", "noemer", "pct")
+    cells = {column: HIDDEN for column in numbers if not isinstance(row[column], str)}
+    return {**row, **cells} | ({} if name == PROFILE else {"status": PRIMARY})
 
 
 def _key(block: Block) -> str:

@@ -134,12 +134,7 @@ def _with_detail(study: Study, one: Counted, rows: Rows, members: Bools) -> Rows
     singles = single_answers(one.variable.item)
     if one.is_choice or len(singles) == len(one.answers):
         return rows
-    if (
-        study.programmes.count != 1
-        or not study.chosen.all()
-        or one.tells_by_number
-        or study.held.at(one.moment)
-    ):
+    if study.programmes.count != 1 or not study.chosen.all() or one.tells_by_number:
         return rows
     if rows["noemer"].max() < study.ladder.pooled:
         return rows

@@ -123,9 +123,6 @@ def count_item(
     """Return the counts of one variable at one moment with what may be shown of them."""
     answers = _CHOICE if variable.option is not None else classes_of(variable.item)
     counts = np.stack([_count(codes, answer, pilot, len(study.pilots)) for answer in answers], axis=1)
-    for code in study.held.at(moment):
-        then = study.held.counts(moment, code, variable.name)
-        counts[study.pilots.get_loc(code)] = [then.get(answer.code, 0) for answer in answers]
     threshold = threshold_of(study, variable.item, variable.option)
     judged = np.ones(len(answers), dtype=bool)
     judged[1:] = variable.option is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -54,27 +54,15 @@ def profile_table(study: Study, levels: Levels) -> SafeTable:
     return safe_table("tbl_profiel", table_of(parts, COLUMNS), key=("niveau", "groep"), notes=NOTES)
 
 
-def motivated_by_pilot(study: Study) -> dict[str, tuple[int, int]]:
-    """Return per pilot how many were motivated at t0 and how many had a score, as they are counted here."""
-    factor = motivation_of(study.factors)
-    if factor is None:
-        return {}
-    pairs = _by_pilot(study, _motivation(study, factor), factor)
-    return {code: (yes, n) for code, (yes, n) in zip(study.pilots, pairs.tolist(), strict=True)}
-
-
 def _motivation(study: Study, factor: FactorView) -> LevelAtMoment:
     return standing(study, factor.export_name, "t0", study.scores[factor.export_name].to_numpy())
 
 
 def _by_pilot(study: Study, at: LevelAtMoment, factor: FactorView) -> Ints:
-    """Return (motivated, with a score) of each pilot; as an earlier release counted them where that holds."""
+    """Return (motivated, with a score) of each pilot."""
     motivated, several = at.value >= cut(factor, FROM) - 1e-9, len(study.pilots)
     yes, n = np.bincount(at.pilot[motivated], minlength=several), np.bincount(at.pilot, minlength=several)
-    pairs = np.stack([yes, n], axis=1)
-    for code in study.held.at("t0"):
-        pairs[study.pilots.get_loc(code)] = study.held.motivated("t0", code)
-    return pairs
+    return np.stack([yes, n], axis=1)
 
 
 def _means(level: PilotGroups, levels: Levels, people: np.ndarray) -> dict[str, list[Any]]:
@@ -90,18 +78,6 @@ def _bands(means: Iterable[Any], pairs: Ints, shown: np.ndarray, factor: FactorV
     rows = zip(means, pairs, shown, strict=True)
     return [
         band(float(mean), yes / n, factor) if visible and n else HIDDEN for mean, (yes, n), visible in rows
-    ]
-
-
-def _held_bands(study: Study, level: PilotGroups, bands: Sequence[str], held: Collection[str]) -> list[str]:
-    """Return the bands, of groups that are held as an earlier release showed them.
-
-    A band is no sum, so nothing else decides about it: it may not move by one answer that left, also where
-    the mean behind it is not shown.
-    """
-    return [
-        (study.held.band(START, level.niveau, label) if label in held else "") or found
-        for label, found in zip(level.labels, bands, strict=True)
     ]
 
 
@@ -127,7 +103,7 @@ def _programmes(study: Study, at: LevelAtMoment, factor: FactorView, motivated: 
             "groep": level.labels,
             "variant": NOT_APPLICABLE,
             **_means(level, levels, np.where(shown, n, everyone)),
-            "band": _held_bands(study, level, bands, level.labels if study.held.at(START) else ()),
+            "band": bands,
             "bron_band": MEASURED,
             "gemotiveerd": np.where(counts, yes.astype(object), word),
             "minder_gemotiveerd": np.where(counts, (scored - yes).astype(object), word),
@@ -144,7 +120,6 @@ def _pilots(study: Study, at: LevelAtMoment, factor: FactorView, motivated: Ints
     intake = pilots["motivation_intake"].fillna("").astype(str).to_numpy(dtype=object)
     guess = ~shown & (intake != "")
     bands = _bands(found["gemiddelde"], motivated, shown, factor)
-    bands = _held_bands(study, level, bands, study.held.at(START))
     table = Rows(
         {
             "niveau": level.niveau,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cleanup.analysis.disclosure.ladder import COUNTS, INTERVALS, PERCENTAGES, SMALLEST
+from cleanup.analysis.disclosure.rounded import rounded_to
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE
 from cleanup.analysis.sentences import signed
 from cleanup.domain.platform.errors import N_
@@ -26,8 +27,8 @@ def as_read(before: object, after: object, change: object, n: object) -> tuple[f
     """
     digits = digits_of(n)
     if digits > 1 or isinstance(before, str) or isinstance(after, str):
-        return rounded(change, digits), digits
-    return rounded(rounded(after) - rounded(before)), digits
+        return rounded_to(change, digits), digits
+    return rounded_to(rounded_to(after, 1) - rounded_to(before, 1), 1), digits
 
 
 def digits_of(n: object) -> int:
@@ -42,8 +43,8 @@ def ends_of(row: Mapping[str, object]) -> tuple[float, float, int] | None:
         None
         if isinstance(low, str) or isinstance(high, str)
         else (
-            rounded(low, digits),
-            rounded(high, digits),
+            rounded_to(low, digits),
+            rounded_to(high, digits),
             digits,
         )
     )
@@ -61,11 +62,6 @@ def changed(before: object, after: object, change: object, n: object) -> str:
     if isinstance(change, str):
         return change
     return signed(*as_read(before, after, change, n))
-
-
-def rounded(value: object, digits: int = 1) -> float:
-    """Return a number as it stands on a page, never a minus zero."""
-    return round(float(str(value)), digits) + 0.0
 
 
 def is_outward(n: object, release: object) -> bool:

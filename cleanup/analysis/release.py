@@ -17,14 +17,13 @@ from typing import Any
 import numpy as np
 
 from cleanup.analysis.answers import Answers
-from cleanup.analysis.counts_in_force import hold_counts
+from cleanup.analysis.counts_in_force import counts_in_force
 from cleanup.analysis.disclosure.atoms import signature_of, units_of
 from cleanup.analysis.disclosure.decide import ShownForm, decide
 from cleanup.analysis.disclosure.figures import Figure, FigureForm
 from cleanup.analysis.disclosure.memory import InForce, Memory
 from cleanup.analysis.disclosure.showing import FormMaker
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SafeTable
-from cleanup.analysis.held import counted_now, holding
 from cleanup.analysis.indicators import LINKED, NO_TARGET_CELLS
 from cleanup.analysis.linking import ABSENT, Ints
 from cleanup.analysis.offered import layouts_of, offered_figures
@@ -62,10 +61,13 @@ def make_release(
 
     ``before`` are the tables of counts (``counts_in_force.TABLES``) as that release published them.
 
-    Raises ``ValueError`` when the answers are of several programmes: each is released by itself.
+    Raises ``ValueError`` when the answers are of several programmes: each is released by itself; and when
+    there was a release before without its tables of counts: what they held could not be held.
     """
+    if earlier is not None and before is None:
+        raise ValueError("a release after another one needs the counts that one published")
     memory = Memory.from_json(earlier)
-    study = holding(prepare(answers, profile=SHAREABLE, smallest_group=smallest_group), memory)
+    study = prepare(answers, profile=SHAREABLE, smallest_group=smallest_group)
     if study.programmes.count > 1:
         raise ValueError("a release is of one programme")
     figures = offered_figures(study)
@@ -93,9 +95,10 @@ def make_release(
         known=kept,
         in_force={**memory.in_force, **_in_force(study, figures, choices, maker, made_on)},
         last_unit=int(units.max(initial=memory.last_unit)),
-        counted=counted_now(study, memory, units, results.tables["tbl_profiel"]),
     )
-    counts = hold_counts(study, results.tables, before or {}, (earlier or {}).get("counts", {}))
+    counts = counts_in_force(
+        study, results.tables, before, (earlier or {}).get("counts"), first_unit=memory.last_unit + 1
+    )
     return Released(
         tables={
             **counts.tables,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cleanup.analysis.disclosure.rounded import rounded_to
 from cleanup.domain.platform.wording import filled
 
 
@@ -24,7 +25,7 @@ def number(value: object, digits: int = 1) -> str:
     """Return a number the Dutch way; shorthand stays as it is."""
     if isinstance(value, str):
         return value
-    return f"{round(float(str(value)), digits) + 0.0:.{digits}f}".replace(".", ",")
+    return f"{rounded_to(value, digits):.{digits}f}".replace(".", ",")
 
 
 def signed(value: object, digits: int = 1) -> str:

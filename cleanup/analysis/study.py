@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from cleanup.analysis.answers import Answers
-from cleanup.analysis.disclosure.counted import NOBODY_HELD, Held
 from cleanup.analysis.disclosure.ladder import RETURNED, Ladder
 from cleanup.analysis.disclosure.units import Bools, Groups
 from cleanup.analysis.factors import FactorView, factors_of
@@ -49,8 +48,6 @@ class Study:
     ladder: Ladder
     profile: str
     chosen: Bools
-    held: Held = NOBODY_HELD
-    """Of a release: whose counts stay as an earlier one counted them."""
 
     @property
     def moments(self) -> tuple[str, ...]:

@@ -18,9 +18,15 @@ DAY = dt.date(2026, 11, 29)
 PRIMARY = ("primair", "niveau")
 
 
-def release(people, number=1, earlier=None, closed=MOMENTS, units=None):
+def release(people, number=1, earlier=None, closed=MOMENTS, units=None, before=None):
+    """``before`` is what the release before made, with its tables."""
     return make_release(
-        people.answers(closed, units), number=number, made_on=DAY, earlier=earlier, smallest_group=5
+        people.answers(closed, units),
+        number=number,
+        made_on=DAY,
+        earlier=earlier,
+        smallest_group=5,
+        before=before.tables if before else None,
     )
 
 
@@ -44,7 +50,7 @@ def over_time(people, rng, *, remembers=True):
     gone[rng.choice(here, min(int(rng.integers(1, 5)), len(here)), replace=False)] = False
     excluded, places = gone.copy(), np.argwhere(gone)
     excluded[tuple(places[rng.integers(len(places))])] = False
-    reader, memory, units = Reader(people), None, {}
+    reader, memory, units, made = Reader(people), None, {}, None
     steps = (
         (first, MOMENTS[:2]),
         (everybody, MOMENTS),
@@ -54,7 +60,8 @@ def over_time(people, rng, *, remembers=True):
     )
     for number, (alive, closed) in enumerate(steps, 1):
         people.alive = alive
-        made = release(people, number, memory if remembers else None, closed, units)
+        earlier = memory if remembers else None
+        made = release(people, number, earlier, closed, units, made if remembers else None)
         units |= made.units
         memory = json.loads(json.dumps(made.memory))
         reader.read(made.tables, closed, now_only=number)
@@ -165,7 +172,7 @@ def test_a_figure_that_would_give_away_who_left_keeps_its_earlier_value_and_date
     someone = np.flatnonzero(people.alive[:, 0] & people.alive[:, 1])[0]
     name = people.names[people.pilot[someone]]
     people.alive[someone] = False
-    again = release(people, 2, first.memory, units=first.units).tables["tbl_verandering"]
+    again = release(people, 2, first.memory, units=first.units, before=first).tables["tbl_verandering"]
     asked = {"niveau": "pilot", "groep": name, "factor": "kennis", "moment_van": "t0", "moment_tot": "t1"}
     kept, shown = row(again, **asked), row(before, **asked)
     assert kept["verschil"] == shown["verschil"]
@@ -177,7 +184,7 @@ def test_a_figure_that_would_give_away_who_left_keeps_its_earlier_value_and_date
 def test_the_same_answers_again_give_the_same_figures():
     people = simulate(np.random.default_rng(9), most_pilots=3)
     first = release(people)
-    again = release(people, 2, first.memory, units=first.units)
+    again = release(people, 2, first.memory, units=first.units, before=first)
     for name, table in first.tables.items():
         left = table.frame.drop(columns="vrijgave", errors="ignore")
         right = again.tables[name].frame.drop(columns="vrijgave", errors="ignore")

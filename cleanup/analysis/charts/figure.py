@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.disclosure.rounded import rounded_to
 from cleanup.domain.platform.errors import N_
 
 Spec = dict[str, object]
@@ -73,7 +74,7 @@ def is_shown(value: object) -> bool:
 
 def number(value: object, translate: Translate = str, digits: int = 1, *, sign: bool = False) -> str:
     """Return a number as it is written in the language of the reader: rounded, with a real minus."""
-    written = f"{round(float(str(value)), digits) + 0.0:.{digits}f}"
+    written = f"{rounded_to(value, digits):.{digits}f}"
     plus = "+" if sign and float(written) > 0 else ""
     unsigned = written.lstrip("-")
     minus = "−" if float(written) < 0 else ""

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cleanup.analysis.disclosure.counted import CountedThen
+from cleanup.analysis.disclosure.rounded import as_stored, from_stored
 from cleanup.analysis.disclosure.space import Row
 
 
@@ -66,27 +66,29 @@ class InForce:
         """Return plain values."""
         return {
             "release": self.release, "made_on": self.made_on, "basis": self.basis, "rank": self.rank,
-            "n": self.n, "rows": [dict(row) for row in self.rows], "sums": [list(one) for one in self.sums],
+            "n": self.n, "sums": [list(one) for one in self.sums],
+            "rows": [{name: as_stored(cell) for name, cell in row.items()} for row in self.rows],
             "exact": [dict(row) for row in self.exact],
         }  # fmt: skip
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> InForce:
         """Return what ``as_json`` stored."""
-        return cls(**{**stored, "sums": [(int(n), float(total)) for n, total in stored["sums"]]})
+        rows = [{name: from_stored(cell) for name, cell in row.items()} for row in stored["rows"]]
+        sums = [(int(n), float(total)) for n, total in stored["sums"]]
+        return cls(**{**stored, "rows": rows, "sums": sums})
 
 
 @dataclass(frozen=True)
 class Memory:
-    """All that earlier releases of a programme leave behind.
+    """All that earlier releases of a programme leave behind about means and changes.
 
-    ``last_unit`` is the highest unit given out; ``counted`` says by moment what the counts of answers are of.
+    ``last_unit`` is the highest unit given out. What they leave of counts is kept by ``counts_in_force``.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
     in_force: Mapping[str, InForce] = field(default_factory=dict)
     last_unit: int = 0
-    counted: Mapping[str, CountedThen] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values that JSON can hold."""
@@ -94,7 +96,6 @@ class Memory:
             "known": {quantity: known.as_json() for quantity, known in self.known.items()},
             "in_force": {key: shown.as_json() for key, shown in self.in_force.items()},
             "last_unit": self.last_unit,
-            "counted": {moment: then.as_json() for moment, then in self.counted.items()},
         }
 
     @classmethod
@@ -106,5 +107,4 @@ class Memory:
             {quantity: Known.from_json(known) for quantity, known in stored["known"].items()},
             {key: InForce.from_json(shown) for key, shown in stored["in_force"].items()},
             int(stored["last_unit"]),
-            {moment: CountedThen.from_json(then) for moment, then in stored.get("counted", {}).items()},
         )

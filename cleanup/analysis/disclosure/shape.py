@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from cleanup.analysis.disclosure.ladder import Ladder
+from cleanup.analysis.disclosure.rounded import rounded_once
 from cleanup.analysis.disclosure.tables import HIDDEN, NOT_APPLICABLE
 
 MANY = 20
@@ -53,25 +54,12 @@ class Rounding(Enum):
             return math.floor(2 * value + FINE) / 2
         if n < ladder.counts and self is Rounding.HIGH_END:
             return math.ceil(2 * value - FINE) / 2
-        return once(value, DECIMALS[n >= MANY])
-
-
-def once(value: float, digits: int) -> float:
-    """Return a number rounded to two decimals at most, so that a page may round it to one decimal after.
-
-    3.252 and 3.248 are both 3.25 with two decimals, and 3.3 and 3.2 with one. What stays of the first is a
-    hair above 3.25 and of the second a hair below, far beyond every decimal that is read, so that a page of
-    a release reads like one of now. ``plain`` takes the hair off.
-    """
-    kept = round(value, digits) + 0.0
-    if round(kept, 1) == round(value, 1):
-        return kept
-    return math.nextafter(kept, math.copysign(math.inf, value - kept))
+        return rounded_once(value, DECIMALS[n >= MANY])
 
 
 def plain(value: Any) -> Any:
     """Return a cell that was published as a file has it: no more digits than it was rounded to."""
-    return round(value, DIGITS) + 0.0 if isinstance(value, float) else value
+    return round(float(value), DIGITS) + 0.0 if isinstance(value, float) else value
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cleanup.analysis.disclosure.rounded import Rounded, as_stored, from_stored
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -30,7 +32,7 @@ STATUS = "status"
 
 Cell = int | float | str | bool
 Record = dict[str, Any]
-PLAIN = frozenset((int, float, str, bool))
+PLAIN = frozenset((int, float, str, bool, Rounded))
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class SafeTable:
         return {
             "name": self.name,
             "columns": list(self.columns),
-            "rows": [list(row) for row in self.rows],
+            "rows": [list(map(as_stored, row)) for row in self.rows],
             "notes": list(self.notes),
             "key": list(self.key),
             "log": [self.log.shown, self.log.primary, self.log.secondary, self.log.level],
@@ -112,7 +114,7 @@ class SafeTable:
         return cls(
             stored["name"],
             tuple(stored["columns"]),
-            tuple(map(tuple, stored["rows"])),
+            tuple(tuple(map(from_stored, row)) for row in stored["rows"]),
             tuple(stored["notes"]),
             tuple(stored["key"]),
             Suppressed(*stored["log"]),

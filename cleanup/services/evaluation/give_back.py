@@ -168,4 +168,4 @@ def _texts(questionnaire: Questionnaire) -> dict[str, Mapping[str, str]]:
 
 
 def _float(cell: object) -> float | None:
-    return float(str(cell)) if is_number(cell) else None
+    return cell if isinstance(cell, float) else float(str(cell)) if is_number(cell) else None
