@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from cleanup.domain.aftercare.duties import (
     GROUPS,
@@ -89,6 +89,13 @@ class AftercareTask(Base):
         one_of("kind", TASK_KINDS),
         one_of("who", GROUPS),
     )
+
+    @validates("due_on")
+    def _wake(self, _name: str, due_on: dt.date) -> dt.date:
+        """End the waiting of a task that gets another date: it was put off from the old one."""
+        if due_on != self.due_on:
+            self.snoozed_until = None
+        return due_on
 
 
 class Incident(Base):

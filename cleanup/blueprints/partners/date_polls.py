@@ -88,7 +88,7 @@ def _page(
         planned=pilots.planned_with(seats),
         others=pilots.others_at(poll.options),
         warnings=pilots.warn_about_dates(
-            poll.options, [seat.organisation for seat in seats if not seat.is_off], today()
+            poll.options, [seat.organisation for seat in seats if not seat.is_off], poll.programme, today()
         ),
         headings=[
             f"{day(one.date, 'EEE d MMM')}, {clock(one.starts_at)}–{clock(one.ends_at)}"

@@ -53,7 +53,9 @@ def pick_date(date_poll_id: str, seat_id: str) -> ResponseReturnValue:
         form=form,
         link=partners.date_link_of(seat),
         planned=pilots.planned_with([seat]).get(seat.id),
-        warnings=pilots.warn_about_dates(seat.poll.options, [seat.organisation], today()),
+        warnings=pilots.warn_about_dates(
+            seat.poll.options, [seat.organisation], seat.poll.programme, today()
+        ),
         closed=partners.why_seat_is_closed(seat, today()),
         texts=pilots.list_date_texts(),
         today=today(),

@@ -94,6 +94,7 @@ def show(
         contact_moments=partners.list_contact_moments(organisation),
         contact_moment_form=contact_moment_form
         or ContactMomentForm(formdata=None, happened_on=today()).offer(running_state(organisation)),
+        today=today(),
         pilots=pilots.list_pilots_of(organisation.id),
         date_seats=partners.list_seats_of(organisation.id),
         last_edit=edits.last_edit("organisation", organisation.id),

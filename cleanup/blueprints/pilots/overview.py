@@ -49,6 +49,7 @@ def list_pilots() -> ResponseReturnValue:
     status = request.args.get("status", "")
     page = pilots.list_page(
         me(),
+        today=today(),
         status=status if status in PILOT_STATUSES else "",
         words=request.args.get("zoek", ""),
         number=request.args.get("pagina", 1, int),

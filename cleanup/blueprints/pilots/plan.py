@@ -13,7 +13,7 @@ from cleanup.access import me, only_for
 from cleanup.blueprints.pilots.base import blueprint, to_pilot
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.fields import Plan
-from cleanup.domain.pilots.guards import LEAD_DAYS
+from cleanup.domain.pilots.guards import LEAD_DAYS, Period, check_hours
 from cleanup.domain.platform.errors import ConflictError, NotFoundError, RuleBrokenError
 from cleanup.forms.pilots.plan import ChangePilotForm, CopyPilotForm, PlanForm, PlanPilotForm
 from cleanup.forms.platform.base import choices, grouped_choices
@@ -41,6 +41,8 @@ def plan_pilot() -> ResponseReturnValue:
     pilot = form.accepts(lambda: _store(form))
     if pilot is not None:
         flash(_("De pilot is gepland. De dagcode is %(code)s.", code=pilot.day_code), "success")
+        if pilot.date < today():
+            flash(_("Let op: deze datum is al geweest."), "warning")
         return to_pilot(pilot)
     allow_strings_as_markup()
     page = render_template("pilots/plan_pilot.html", form=form, **_said_about(form))
@@ -70,10 +72,12 @@ def _said_about(form: PlanPilotForm) -> dict[str, object]:
         return {"findings": None, "sensible": []}
     try:
         region, areas = _region(form), pilots.areas_around(form.programme.data or "", _place(form))
-        lead_days = _lead_days(form)
+        lead_days, period = _lead_days(form), _period(form)
     except NotFoundError:
-        region, areas, lead_days = "", [], LEAD_DAYS
-    findings, sensible = pilots.check_plan_date(form.date.data, today(), region, areas, lead_days)
+        region, areas, lead_days, period = "", [], LEAD_DAYS, None
+    findings, sensible = pilots.check_plan_date(form.date.data, today(), region, areas, lead_days, period)
+    if form.starts_at.data and form.ends_at.data and form.starts_at.data < form.ends_at.data:
+        findings += check_hours(form.date.data, form.starts_at.data, form.ends_at.data)
     return {"findings": findings, "sensible": sensible}
 
 
@@ -81,6 +85,12 @@ def _lead_days(form: PlanPilotForm) -> int:
     """Return how many days before the day the chosen organisation must be asked."""
     chosen = form.organisation.data
     return partners.get_organisation(chosen).lead_days if chosen else LEAD_DAYS
+
+
+def _period(form: PlanPilotForm) -> Period | None:
+    """Return from when to when the chosen programme goes on."""
+    chosen = form.programme.data
+    return pilots.period_of(partners.get_programme(chosen)) if chosen else None
 
 
 def _region(form: PlanPilotForm) -> str:

@@ -156,9 +156,13 @@ def skip_work(code: str, task_id: str) -> ResponseReturnValue:
 @blueprint.post("/<code>/taken/<task_id>/uitstellen")
 @only_for(Audience.CREW)
 def snooze_work(code: str, task_id: str) -> ResponseReturnValue:
-    """Put a task off for a week."""
+    """Put a task off for a week, or let it count again."""
     pilot = pilots.get_pilot_for(me(), code)
     row = _theirs(pilot, task_id)
+    if request.args.get("wacht") == "nee":
+        aftercare.wake_work(row)
+        flash(_("Deze taak wacht niet meer."), "success")
+        return _back(pilot, row)
     until = aftercare.snooze_work(row, today())
     flash(_("Deze taak wacht tot %(date)s.", date=day(until)), "success")
     return _back(pilot, row)

@@ -140,6 +140,17 @@ def _start(day: Day, event: Event) -> None:
     _begin_next(day, event.at)
 
 
+ABOUT_NO_PART = frozenset({"qr", "klok", "zwart", "nu"})
+AT_THE_END = ABOUT_NO_PART | {"gedaan", "afsluiten"}
+FROM_THE_START, CLOSED = ("", "dicht"), "dicht"
+
+
+def _let_go(day: Day, stays: frozenset[str]) -> None:
+    """Take what belonged to the part that was left off the big screen: it says what is on now."""
+    if day.screen not in stays:
+        day.screen, day.beam = "nu", ("", "")
+
+
 def _begin_next(day: Day, at: dt.datetime) -> None:
     for place, block in enumerate(day.blocks):
         if block.status is Status.LATER:
@@ -163,6 +174,7 @@ def _leave(day: Day, event: Event, status: Status) -> None:
         return
     _stop_pause(day, event.at)
     _change(day, current.code, status=status, ended_at=max(event.at, current.started_at or event.at))
+    _let_go(day, ABOUT_NO_PART)
     _begin_next(day, event.at)
 
 
@@ -221,6 +233,7 @@ def _end(day: Day, event: Event) -> None:
     if current is not None:
         _stop_pause(day, event.at)
         _change(day, current.code, status=Status.DONE, ended_at=max(event.at, current.started_at or event.at))
+    _let_go(day, AT_THE_END)
     day.ended_at = event.at
 
 
@@ -241,7 +254,10 @@ def _screen(day: Day, event: Event) -> None:
 
 
 def _beam(day: Day, event: Event) -> None:
-    day.screen, day.beam = event.body["show"], (event.body["item"], event.body["step"])
+    """Show a thing; whichever button was pressed, another one than before begins closed, with its warning."""
+    show, item, step = event.body["show"], event.body["item"], event.body["step"]
+    is_there = (day.screen, day.beam[0]) == (show, item)
+    day.screen, day.beam = show, (item, step if is_there or step in FROM_THE_START else CLOSED)
 
 
 def _did(day: Day, event: Event) -> None:

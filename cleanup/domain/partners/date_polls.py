@@ -72,7 +72,10 @@ def check_polled(slots: Sequence[PolledSlot], today: dt.date) -> None:
         if slot.date <= today:
             raise RuleBrokenError(N_("Kies datums die nog komen."), f"date_{number}")
         if slot.ends_at <= slot.starts_at:
-            raise RuleBrokenError(N_("Kies een eindtijd na de begintijd."), f"ends_{number}")
+            raise RuleBrokenError(
+                N_("Kies een eindtijd na de begintijd. Over middernacht kan een dag niet gaan."),
+                f"ends_{number}",
+            )
 
 
 def check_answer_by(answer_by: dt.date, dates: Iterable[dt.date], today: dt.date) -> None:

@@ -187,7 +187,9 @@ class Plan:
     def faults(self) -> Iterator[RuleBrokenError]:
         """Yield everything for which the plan cannot be, each naming its field."""
         if self.ends_at <= self.starts_at:
-            yield RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
+            yield RuleBrokenError(
+                N_("Kies een eindtijd na de begintijd. Over middernacht kan een dag niet gaan."), "ends_at"
+            )
         if not SMALLEST_EXPECTED <= self.expected <= LARGEST_EXPECTED:
             yield RuleBrokenError(
                 N_("Een groep heeft %(low)s tot %(high)s deelnemers."),

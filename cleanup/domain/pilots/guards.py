@@ -21,6 +21,7 @@ from cleanup.domain.pilots.planning import (
 )
 from cleanup.domain.pilots.variants import NO_CONSENT
 from cleanup.domain.platform.errors import N_, one_or_many
+from cleanup.domain.platform.local_time import AMSTERDAM
 
 LEAD_DAYS = 42
 SHORT = (2, 3)
@@ -28,6 +29,9 @@ SHORT = (2, 3)
 
 BEFORE_SUMMER = dt.timedelta(days=21)
 SMALL_GROUP, LARGE_GROUP = 7, 25
+SHORT_DAY, LONG_DAY = 60, 480
+"""Minutes outside which the hours are more likely a slip of the keys: the shortest kind of day takes 60."""
+
 SUMMER = "summer"
 WEEK = dt.timedelta(days=7)
 WEEKS_AHEAD = 60
@@ -56,6 +60,15 @@ class Finding:
     def key(self) -> str:
         """What a decision is about: the guard and the facts it found."""
         return f"{self.guard}:{self.about}" if self.about else self.guard
+
+
+@dataclass(frozen=True)
+class Period:
+    """From when to when a programme goes on, the last day included."""
+
+    name: str
+    starts_on: dt.date
+    ends_on: dt.date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,6 +217,33 @@ def parental_consent(age_band: str, arranged: str, *, of_children: bool = False)
         return Finding("toestemming", Level.RED, NO_CONSENT)
     sentence = N_("Er doen jongeren onder de 16 mee. Schrijf op hoe ouders toestemming geven.")
     return Finding("toestemming", Level.RED, sentence)
+
+
+def outside_programme(date: dt.date, programme: Period | None) -> Finding | None:
+    """Say that the day falls before the programme begins or after it ends."""
+    if programme is None or programme.starts_on <= date <= programme.ends_on:
+        return None
+    return Finding(
+        "buiten_programma",
+        Level.AMBER,
+        N_("Deze datum valt buiten het programma %(name)s: %(start)s tot en met %(end)s."),
+        {"name": programme.name, "start": programme.starts_on, "end": programme.ends_on},
+        f"{date}-{programme.starts_on}-{programme.ends_on}",
+    )
+
+
+def check_hours(date: dt.date, starts_at: dt.time, ends_at: dt.time) -> list[Finding]:
+    """Say that a day is too short or too long to be meant, or that the clock changes while it goes on."""
+    starts, ends = (dt.datetime.combine(date, at, AMSTERDAM) for at in (starts_at, ends_at))
+    passed = (ends.astimezone(dt.UTC) - starts.astimezone(dt.UTC)) // dt.timedelta(minutes=1)
+    found = []
+    if not SHORT_DAY <= passed <= LONG_DAY:
+        sentence = N_("De dag duurt %(minutes)s minuten. Kijk of de tijden kloppen.")
+        found.append(Finding("duur", Level.AMBER, sentence, {"minutes": passed}, str(passed)))
+    if starts.utcoffset() != ends.utcoffset():
+        sentence = N_("De klok verspringt terwijl de dag bezig is: die duurt echt %(minutes)s minuten.")
+        found.append(Finding("klok", Level.AMBER, sentence, {"minutes": passed}, str(date)))
+    return found
 
 
 def check_date(

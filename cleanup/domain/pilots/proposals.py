@@ -34,7 +34,9 @@ def check_slots(slots: Sequence[ProposedSlot], today: dt.date) -> None:
         if slot.date < today:
             raise RuleBrokenError(N_("Kies datums die nog komen."), "option_1")
         if slot.ends_at <= slot.starts_at:
-            raise RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
+            raise RuleBrokenError(
+                N_("Kies een eindtijd na de begintijd. Over middernacht kan een dag niet gaan."), "ends_at"
+            )
 
 
 def check_answers(answers: Mapping[int, str], positions: Sequence[int]) -> None:

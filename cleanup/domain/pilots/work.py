@@ -100,6 +100,11 @@ class WorkItem:
         return self.due_on <= today + AHEAD and not self.is_asleep(today)
 
 
+def put_off(due_on: dt.date, snoozed_until: dt.date | None, today: dt.date) -> dt.date:
+    """Return until when a task waits that is put off a week: from the day it would ask for something."""
+    return max(today, due_on, snoozed_until or today) + SNOOZE
+
+
 def in_order(items: Iterable[WorkItem]) -> list[WorkItem]:
     """Return tasks in the order they are due; what is done comes last."""
     return sorted(items, key=lambda item: (not item.is_open, item.due_on, item.stretch, item.code))

@@ -73,7 +73,10 @@ class DatePollForm(Form):
         is_fine = bool(super().validate(extra_validators))
         for date, starts, ends, _remark in self.rows():
             if date.data and (starts.data is None or ends.data is None or ends.data <= starts.data):
-                ends.errors = [*ends.errors, gettext("Kies een eindtijd na de begintijd.")]
+                ends.errors = [
+                    *ends.errors,
+                    gettext("Kies een eindtijd na de begintijd. Over middernacht kan een dag niet gaan."),
+                ]
                 is_fine = False
         return is_fine
 

@@ -105,7 +105,9 @@ class PlanForm(Form):
 
     def _faults_of_the_hours(self) -> Iterator[RuleBrokenError]:
         if self.starts_at.data and self.ends_at.data and self.ends_at.data <= self.starts_at.data:
-            yield RuleBrokenError(N_("Kies een eindtijd na de begintijd."), "ends_at")
+            yield RuleBrokenError(
+                N_("Kies een eindtijd na de begintijd. Over middernacht kan een dag niet gaan."), "ends_at"
+            )
 
     @property
     def notes(self) -> list[Field]:

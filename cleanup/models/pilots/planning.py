@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from cleanup.domain.pilots.crew import AVAILABILITY_KINDS
 from cleanup.domain.pilots.proposals import ANSWERS
@@ -86,6 +86,13 @@ class PilotTask(Base):
     done_by: Mapped[Account | None] = relationship(foreign_keys=[done_by_id])
 
     __table_args__ = (UniqueConstraint("pilot_id", "code"),)
+
+    @validates("due_on")
+    def _wake(self, _name: str, due_on: dt.date) -> dt.date:
+        """End the waiting of a task that gets another date: it was put off from the old one."""
+        if due_on != self.due_on:
+            self.snoozed_until = None
+        return due_on
 
 
 class Availability(Base):

@@ -62,6 +62,7 @@ from cleanup.services.aftercare.work import (
     snooze_work,
     texts_of_work,
     tick_work,
+    wake_work,
 )
 from cleanup.services.aftercare.worker_form import WorkerForm, load_form, save_form, send_form
 from cleanup.services.aftercare.worker_page import (
@@ -159,6 +160,7 @@ __all__ = [
     "tick_to_arrange",
     "tick_work",
     "token_of",
+    "wake_work",
     "want_care",
     "want_contact",
     "write_link_calendar",

@@ -21,7 +21,6 @@ from cleanup.domain.pilots.planning import Task
 from cleanup.domain.pilots.work import (
     LONGEST_REMARK,
     OWN,
-    SNOOZE,
     Count,
     Show,
     Stretch,
@@ -33,6 +32,7 @@ from cleanup.domain.pilots.work import (
     count,
     grouped,
     in_order,
+    put_off,
 )
 from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
@@ -236,7 +236,13 @@ def reopen_work(row: Row) -> None:
 
 def snooze_work(row: Row, today: dt.date) -> dt.date:
     """Put a task off for a week and return until when: it stays open, but asks for nothing before that."""
-    until = today + SNOOZE
+    until = put_off(row.due_on, row.snoozed_until, today)
     row.snoozed_until = until
     db.session.flush()
     return until
+
+
+def wake_work(row: Row) -> None:
+    """Let a task that was put off count again from its own date."""
+    row.snoozed_until = None
+    db.session.flush()

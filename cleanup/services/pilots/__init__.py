@@ -50,6 +50,7 @@ from cleanup.services.pilots.guards import (
     check_plan_date,
     decide,
     list_warnings,
+    period_of,
     region_of,
     sensible_dates_for,
 )
@@ -162,6 +163,7 @@ __all__ = [
     "note_date_text_copied",
     "others_at",
     "partner_phone",
+    "period_of",
     "pick_date",
     "plan_pilot",
     "planned_with",

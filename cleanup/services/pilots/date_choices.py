@@ -11,16 +11,16 @@ from sqlalchemy import select
 
 from cleanup.domain.partners.date_polls import DateDoubt, check_pick, doubts_about
 from cleanup.domain.pilots.fields import Plan
-from cleanup.domain.pilots.guards import Finding, Level, lead_time
+from cleanup.domain.pilots.guards import Finding, Level, Period, check_hours, lead_time
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, PLANNED
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.date_polls import DatePollOption, DatePollSeat
-from cleanup.models.partners.organisations import Organisation
+from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
-from cleanup.services.pilots.guards import check_plan_date
+from cleanup.services.pilots.guards import check_plan_date, period_of
 from cleanup.services.pilots.plan import change_pilot, plan_pilot
 
 
@@ -59,25 +59,30 @@ class DateWarning:
 
 
 def warn_about_dates(
-    options: Iterable[DatePollOption], asked: Iterable[Organisation], today: dt.date
+    options: Iterable[DatePollOption], asked: Iterable[Organisation], programme: Programme, today: dt.date
 ) -> dict[int, list[DateWarning]]:
     """Return what there is to think of about each date, by position, notes left out.
 
+    A date may fall outside ``programme``, the one that the poll is for.
     Each organisation that is ``asked`` needs the time that its own kind does; the rest holds wherever it is.
     """
     by_lead: dict[int, list[str]] = defaultdict(list)
     for organisation in asked:
         by_lead[organisation.lead_days].append(organisation.name)
-    return {one.position: _warnings(one.date, by_lead, today) for one in options}
+    period = period_of(programme)
+    return {one.position: _warnings(one, by_lead, period, today) for one in options}
 
 
-def _warnings(date: dt.date, by_lead: Mapping[int, Sequence[str]], today: dt.date) -> list[DateWarning]:
+def _warnings(
+    option: DatePollOption, by_lead: Mapping[int, Sequence[str]], programme: Period, today: dt.date
+) -> list[DateWarning]:
     found = [
         DateWarning(finding, tuple(names) if len(by_lead) > 1 else ())
         for days, names in sorted(by_lead.items())
-        if (finding := lead_time(date, today, days)) is not None
+        if (finding := lead_time(option.date, today, days)) is not None
     ]
-    wherever, _sensible = check_plan_date(date, None, "")
+    wherever, _sensible = check_plan_date(option.date, None, "", programme=programme)
+    wherever += check_hours(option.date, option.starts_at, option.ends_at)
     found += [DateWarning(finding) for finding in wherever]
     return [one for one in found if one.finding.level is not Level.NOTE]
 

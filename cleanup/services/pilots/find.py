@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cleanup.domain.accounts.roles import Role
@@ -109,8 +109,13 @@ def list_pilots_of(organisation_id: str) -> list[Pilot]:
     return list(db.session.scalars(query.order_by(Pilot.date.desc(), Pilot.code)))
 
 
-def list_page(account: Account, *, status: str = "", words: str = "", number: int) -> PilotPage:
-    """Return one page of the pilots this person may see, the latest first; four queries."""
+def list_page(
+    account: Account, *, today: dt.date, status: str = "", words: str = "", number: int
+) -> PilotPage:
+    """Return one page of the pilots this person may see; four queries.
+
+    What is still to come is first, the nearest on top; then what has been, the latest on top.
+    """
     query = _seen_by(account)
     if status:
         query = query.where(Pilot.status == status)
@@ -121,7 +126,9 @@ def list_page(account: Account, *, status: str = "", words: str = "", number: in
     total = db.session.scalars(select(func.count()).select_from(ids.subquery())).one()
     pages = max(1, -(-total // ON_A_PAGE))
     number = min(max(number, 1), pages)
-    ordered = query.order_by(Pilot.date.desc(), Pilot.code)
+    to_come = case((Pilot.date >= today, Pilot.date))
+    has_been = case((Pilot.date < today, 1), else_=0)
+    ordered = query.order_by(has_been, to_come, Pilot.date.desc(), Pilot.starts_at, Pilot.code)
     rows = db.session.scalars(ordered.limit(ON_A_PAGE).offset((number - 1) * ON_A_PAGE)).unique()
     return PilotPage(list(rows), number, pages, total)
 

@@ -13,9 +13,12 @@ from cleanup.domain.pilots.guards import (
     LEAD_DAYS,
     DateFacts,
     Finding,
+    Period,
     check_date,
+    check_hours,
     group_size,
     in_order,
+    outside_programme,
     parental_consent,
     sensible_dates,
 )
@@ -32,6 +35,7 @@ from cleanup.domain.unrest.warnings import (
 )
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotDecision
 from cleanup.models.unrest.risk import RiskChoice
@@ -104,20 +108,30 @@ def check_plan_date(
     region: str,
     areas: Sequence[AreaFacts] = (),
     lead_days: int = LEAD_DAYS,
+    programme: Period | None = None,
 ) -> tuple[list[Finding], list[dt.date]]:
     """Return what to think of about a date, and the earliest sensible dates when there is anything.
 
     ``areas`` are those of the place it would be in, see ``areas_around``; ``lead_days`` is how many days
-    before the day its kind of organisation must be asked.
+    before the day its kind of organisation must be asked; ``programme`` is the one it would be in.
     """
     facts = facts_around(region, range(date.year, date.year + 1))
-    findings = in_order([*check_date(date, planned_on, facts, lead_days), *pilot_warnings(date, areas)])
+    outside = outside_programme(date, programme)
+    found = check_date(date, planned_on, facts, lead_days)
+    findings = in_order([*found, *([outside] if outside else []), *pilot_warnings(date, areas)])
     if not findings or planned_on is None:
         return findings, []
     wide = facts_around(region, range(planned_on.year, planned_on.year + 3))
-    return findings, sensible_dates(
-        date, planned_on, wide, lead_days=lead_days, not_on=lambda day: is_risky(day, areas)
-    )
+
+    def is_bad(day: dt.date) -> bool:
+        return is_risky(day, areas) or outside_programme(day, programme) is not None
+
+    return findings, sensible_dates(date, planned_on, wide, lead_days=lead_days, not_on=is_bad)
+
+
+def period_of(programme: Programme) -> Period:
+    """Return from when to when a programme goes on."""
+    return Period(programme.name, programme.starts_on, programme.ends_on)
 
 
 def check_pilot(pilot: Pilot) -> list[Finding]:
@@ -127,8 +141,10 @@ def check_pilot(pilot: Pilot) -> list[Finding]:
     found = check_date(pilot.date, pilot.planned_on, facts, pilot.organisation.lead_days)
     of_children = BY_CODE[pilot.variant].of_children
     consent = parental_consent(pilot.age_band, pilot.parental_consent, of_children=of_children)
-    more = (group_size(pilot.expected), consent)
-    return in_order([*found, *(finding for finding in more if finding is not None)])
+    outside = outside_programme(pilot.date, period_of(pilot.programme))
+    more = (outside, group_size(pilot.expected), consent)
+    hours = check_hours(pilot.date, pilot.starts_at, pilot.ends_at)
+    return in_order([*found, *hours, *(finding for finding in more if finding is not None)])
 
 
 def list_warnings(pilot: Pilot, today: dt.date) -> list[PilotWarning]:
@@ -159,8 +175,13 @@ def sensible_dates_for(pilot: Pilot, today: dt.date) -> list[dt.date]:
     areas = areas_around(pilot.programme_id, pilot.municipality or "")
     facts = facts_around(region, range(today.year, today.year + 3))
     lead_days = pilot.organisation.lead_days
+    programme = period_of(pilot.programme)
     return sensible_dates(
-        pilot.date, today, facts, lead_days=lead_days, not_on=lambda day: is_risky(day, areas)
+        pilot.date,
+        today,
+        facts,
+        lead_days=lead_days,
+        not_on=lambda day: is_risky(day, areas) or outside_programme(day, programme) is not None,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from cleanup.domain.pilots.fields import FieldKind, ImportColumn, names
-from cleanup.domain.pilots.guards import Level
+from cleanup.domain.pilots.guards import Finding, Level
 from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.csv_files import (
     Columns,
@@ -46,7 +46,7 @@ def check_pilots(rows: Sequence[Row], at: Occasion) -> CheckedRows:
     new = _new_organisations(rows)
     stored, problems = _store(rows, at.today)
     known = len(rows) - len(stored) - len({problem.line for problem in problems})
-    findings = [*new, *_findings(rows, stored)]
+    findings = [*new, *_findings(rows, stored, at.today)]
     return CheckedRows(rows, problems, findings, known, unknown_municipalities(rows))
 
 
@@ -108,15 +108,23 @@ def _of_this_file(error: CleanupError, stored: Mapping[int, Pilot]) -> CleanupEr
     return RuleBrokenError(sentence, "organisation", line=line)
 
 
-def _findings(rows: Sequence[Row], stored: Mapping[int, Pilot]) -> list[Problem]:
-    """Return what to think of before storing: lead time, holidays, outside the programme."""
+def _findings(rows: Sequence[Row], stored: Mapping[int, Pilot], today: dt.date) -> list[Problem]:
+    """Return what to think of before storing: days gone by, lead time, holidays, outside the programme."""
     return [
         Problem(row.line, finding.sentence, finding.values)
         for row in rows
         if row.line in stored
-        for finding in check_pilot(stored[row.line])
+        for finding in (*_gone_by(stored[row.line], today), *check_pilot(stored[row.line]))
         if finding.level is not Level.NOTE
     ]
+
+
+def _gone_by(pilot: Pilot, today: dt.date) -> list[Finding]:
+    """Say of a pilot whose day has been that it comes in as one that was planned."""
+    if pilot.date >= today:
+        return []
+    sentence = N_("Deze datum is al geweest. De pilot komt erin als gepland: zet daarna of hij is geweest.")
+    return [Finding("geweest", Level.AMBER, sentence)]
 
 
 @dataclass

@@ -7,6 +7,7 @@ import pytest
 from cleanup.services import toolkit
 
 JSON = {"Accept": "application/json"}
+EXAMPLES = ("klas_app", "vrouw_gamer")
 
 
 @pytest.fixture
@@ -64,8 +65,31 @@ def test_cards_are_shown_with_their_words(tablet, shown, show, item, words):
 
 
 def test_a_story_says_that_it_is_made_up(tablet, shown):
-    tablet.do(0, "beam", show="verhaal", item="keeper", step="open")
+    tablet.do(0, "beam", show="verhaal", item="keeper", step="")
+    tablet.do(1, "beam", show="verhaal", item="keeper", step="open")
     assert shown()["card"]["note"] == "Dit verhaal is verzonnen. Zo kan het gaan."
+
+
+@pytest.mark.parametrize("step", ["open", "meer"])
+def test_another_example_begins_with_its_warning_whichever_button_was_pressed(tablet, shown, pilot, step):
+    toolkit.choose_examples(pilot, list(EXAMPLES))
+    for number, item in enumerate(EXAMPLES):
+        tablet.do(2 * number, "beam", show="voorbeeld", item=item, step=step)
+        assert shown()["card"]["warning"]
+        assert not shown()["card"]["post"]
+        tablet.do(2 * number + 1, "beam", show="voorbeeld", item=item, step=step)
+        assert shown()["card"]["post"]["words"]
+
+
+def test_the_next_part_takes_what_belonged_to_the_last_one_away(tablet, shown):
+    plan = [{"code": code, "phase": "P1", "minutes": 15, "fixed": None} for code in ("welkom", "huisregels")]
+    tablet.do(0, "start", plan=plan, starts="10:00", ends="15:00", variant="gemengd")
+    tablet.do(1, "beam", show="voorbeeld", item=EXAMPLES[0], step="")
+    tablet.do(2, "next", part="welkom")
+    assert shown()["show"] == "nu"
+    tablet.do(3, "beam", show="voorbeeld", item=EXAMPLES[0], step="")
+    tablet.do(4, "end")
+    assert shown()["show"] == "nu"
 
 
 def test_now_and_next_are_there_with_the_time(tablet, shown):

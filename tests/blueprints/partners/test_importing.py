@@ -102,7 +102,7 @@ def test_everything_that_is_wrong_with_a_row_is_said_at_once_with_its_column(as_
     assert answer.status_code == 422
     page = " ".join(answer.text.split())
     for said in (
-        "Regel 2: Kies een eindtijd na de begintijd. (kolom eindtijd)",
+        "Regel 2: Kies een eindtijd na de begintijd. Over middernacht kan een dag niet gaan.",
         "Regel 2: Een groep heeft 1 tot 30 deelnemers. (kolom verwacht aantal)",
         "De organisatie “Onbekende Club” is er nog niet en komt erbij. Klopt de naam?",
         "Nergensdorp",

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from babel.dates import format_date
 
 from cleanup.domain.pilots.fields import Plan
 from tests import planning
@@ -29,6 +30,10 @@ def asha(as_):
 def add(client, pilot, **changes):
     typed = {"text": "Taart bestellen", "owner": "", "day": "3", "side": "ervoor", "due_on": ""}
     return client.post(f"/pilots/{pilot.code}/taken/nieuw", data=typed | changes)
+
+
+def day(date):
+    return format_date(date, "d MMMM y", "nl")
 
 
 def the_task(page, words):
@@ -190,3 +195,30 @@ def test_many_tasks_of_many_pilots_cost_no_more_queries(asha, db, app):
     for number in range(6):
         planning.planned_pilot(date=TODAY + dt.timedelta(days=30 + number), organisation=f"Plek {number}")
     assert ask() == few
+
+
+def test_a_week_later_counts_from_its_own_date_and_again_from_there(asha, pilot):
+    due = TODAY + dt.timedelta(days=40)
+    add(asha, pilot, day="", due_on=due.isoformat())
+    _line, key = the_task(asha.page(f"/pilots/{pilot.code}/taken"), "Taart bestellen")
+    for weeks in (1, 2):
+        asha.post(f"/pilots/{pilot.code}/taken/{key}/uitstellen")
+        line, _key = the_task(asha.page(f"/pilots/{pilot.code}/taken"), "Taart bestellen")
+        assert f"wacht tot {day(due + weeks * dt.timedelta(days=7))} (uiterlijk {day(due)})" in line.text
+
+
+def test_another_date_ends_the_waiting_and_so_does_a_button(asha, pilot):
+    add(asha, pilot)
+    _line, key = the_task(asha.page(f"/pilots/{pilot.code}/taken"), "Taart bestellen")
+    address = f"/pilots/{pilot.code}/taken/{key}"
+    asha.post(f"{address}/uitstellen")
+    soon = TODAY + dt.timedelta(days=1)
+    seen = asha.page(f"{address}/wijzigen").find("input", {"name": "seen"})["value"]
+    typed = {"seen": seen, "text": "Taart bestellen", "owner": "", "due_on": soon.isoformat()}
+    assert asha.post(f"{address}/wijzigen", data=typed).status_code == 303
+    line, _key = the_task(asha.page(f"/pilots/{pilot.code}/taken"), "Taart bestellen")
+    assert "wacht tot" not in line.text
+    assert day(soon) in line.text
+    asha.post(f"{address}/uitstellen")
+    asha.post(f"{address}/uitstellen?wacht=nee")
+    assert "wacht tot" not in the_task(asha.page(f"/pilots/{pilot.code}/taken"), "Taart bestellen")[0].text

@@ -7,12 +7,15 @@ import pytest
 from cleanup.domain.pilots.guards import (
     DateFacts,
     Level,
+    Period,
     before_summer,
     check_date,
+    check_hours,
     dates_to_think_of,
     group_size,
     in_order,
     lead_time,
+    outside_programme,
     parental_consent,
     public_holiday,
     school_holiday,
@@ -197,3 +200,33 @@ def test_the_earliest_sensible_dates_are_on_the_same_weekday_and_silent():
     good = sensible_dates(wanted, planned_on, facts())
     assert good == [dt.date(2027, 1, 5), dt.date(2027, 1, 12), dt.date(2027, 1, 19)]
     assert check_date(good[0], planned_on, facts()) == []
+
+
+PROGRAMME = Period("Kort voorjaar", dt.date(2027, 1, 1), dt.date(2027, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("date", "is_outside"),
+    [("2026-12-31", True), ("2027-01-01", False), ("2027-03-31", False), ("2027-04-01", True)],
+)
+def test_a_date_before_or_after_the_programme_is_said(date, is_outside):
+    found = outside_programme(dt.date.fromisoformat(date), PROGRAMME)
+    assert (found is not None) is is_outside
+    assert outside_programme(dt.date.fromisoformat(date), None) is None
+
+
+@pytest.mark.parametrize(
+    ("date", "starts", "ends", "guards"),
+    [
+        ("2027-03-10", "13:00", "13:05", {"duur": 5}),
+        ("2027-03-10", "13:00", "14:00", {}),
+        ("2027-03-10", "09:00", "17:00", {}),
+        ("2027-03-10", "09:00", "17:01", {"duur": 481}),
+        ("2027-03-28", "01:30", "04:30", {"klok": 120}),  # at two it becomes three
+        ("2027-10-31", "01:30", "04:30", {"klok": 240}),  # at three it becomes two
+    ],
+)
+def test_hours_that_can_hardly_be_meant_are_said(date, starts, ends, guards):
+    at = (dt.time.fromisoformat(starts), dt.time.fromisoformat(ends))
+    found = check_hours(dt.date.fromisoformat(date), *at)
+    assert {finding.guard: finding.values["minutes"] for finding in found} == guards

@@ -15,6 +15,9 @@ from tests.people import PASSWORD
 
 EVERYTHING_ON_THE_DEVICE = (Path(__file__).parents[1] / "look_inside.js").read_text()
 A_QUARTER = "() => { const real = Date.now; Date.now = () => real.call(Date) + 16 * 60_000; }"
+IS_KEPT = """
+async address => Boolean(await (await caches.open("scd-tablet-1")).match(address, { ignoreVary: true }))
+"""
 LOCKED, OPEN = "[data-view=slot]:not([hidden])", "[data-busy]:not([hidden])"
 NOTE = "Twee jongens fluisteren achterin"
 
@@ -139,7 +142,7 @@ def test_a_locked_tablet_still_sends_and_shows_the_cards_without_counting_a_mome
     assert tablet.page.is_visible(LOCKED)
 
 
-def test_after_five_wrong_pins_nobody_reads_what_stands_there_and_it_still_arrives(tablet, pilot, db, pin):
+def test_after_five_wrong_pins_it_waits_and_then_the_right_one_opens_the_same_day(tablet, pilot, db, pin):
     tablet.do("start")
     tablet.cut()
     tablet.do("note", text=NOTE)
@@ -147,11 +150,38 @@ def test_after_five_wrong_pins_nobody_reads_what_stands_there_and_it_still_arriv
     for number in range(5):
         type_pin(tablet.page, f"00000{number}")
         tablet.page.wait_for_selector("[data-unlock] button:enabled", state="attached")
-    tablet.page.wait_for_selector("[data-view=dicht]:not([hidden])")
+    type_pin(tablet.page, pin)  # too soon
+    tablet.page.wait_for_selector("text=Te vaak een verkeerde pincode.")
+    assert_nothing_to_see(tablet, pilot.title, NOTE, "Samen huisregels maken", pin)
+    tablet.reload()
+    assert tablet.page.is_visible(LOCKED)
+    tablet.page.evaluate("() => { const real = Date.now; Date.now = () => real() + 61_000; }")
+    type_pin(tablet.page, pin)
+    tablet.page.wait_for_selector(OPEN)
+    tablet.do("next")
     tablet.restore()
     tablet.drain()
-    assert db.session.scalars(text("SELECT kind FROM day_event ORDER BY number")).all() == ["start", "note"]
+    kinds = db.session.scalars(text("SELECT kind FROM day_event ORDER BY number")).all()
     db.session.rollback()
+    assert kinds == ["start", "note", "next"]
+
+
+def test_handed_over_without_network_the_server_hears_of_it_before_it_shows_a_page(tablet, pilot):
+    tablet.do("start")
+    tablet.drain()
+    tablet.page.wait_for_function(IS_KEPT, arg=f"/m/{pilot.day_code}?modus=tablet")
+    tablet.cut()
+    tablet.page.click("[data-open=lock]")
+    tablet.page.click("[data-do=hand_over]")
+    tablet.page.wait_for_url(f"**/m/{pilot.day_code}?modus=tablet")
+    tablet.page.locator(".language-switch a[hreflang=en]").click()
+    tablet.page.wait_for_selector("html[lang=en]", state="attached")
+    tablet.page.locator(".language-switch a[hreflang=nl]").click()
+    tablet.page.wait_for_selector("html[lang=nl]", state="attached")
+    tablet.restore()
+    for address in ("/", "/pilots", f"/pilots/{pilot.code}", tablet.address):
+        tablet.page.goto(address)
+        tablet.page.wait_for_selector(LOCKED)
 
 
 def test_a_paired_tablet_that_was_silent_for_a_quarter_goes_on_in_the_middle_of_a_part(

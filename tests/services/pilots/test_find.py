@@ -34,7 +34,7 @@ EVERY_LIST = {
     "all": pilots.list_pilots_for,
     "coming": lambda person: pilots.list_upcoming(person, TODAY),
     "calendar": lambda person: pilots.list_between(person, TODAY, TODAY + 3 * A_DAY),
-    "a page": lambda person: pilots.list_page(person, number=1).rows,
+    "a page": lambda person: pilots.list_page(person, today=TODAY, number=1).rows,
 }
 
 
@@ -119,22 +119,30 @@ class TestPages:
             make_pilot(TODAY + number * A_DAY, programme=programme, organisation=organisation)
             for number in range(51)
         ]
-        first, second = (pilots.list_page(cast.asha, number=number) for number in (1, 2))
+        first, second = (pilots.list_page(cast.asha, today=TODAY, number=number) for number in (1, 2))
         assert (first.number, first.pages, first.total) == (1, 2, 51)
-        assert first.rows == made[:0:-1]
-        assert (second.number, second.rows) == (2, [made[0]])
-        asked = [pilots.list_page(cast.asha, number=number).number for number in (-5, 0, 3, 99)]
+        assert first.rows == made[:-1]
+        assert (second.number, second.rows) == (2, [made[-1]])
+        asked = [pilots.list_page(cast.asha, today=TODAY, number=number).number for number in (-5, 0, 3, 99)]
         assert asked == [1, 1, 2, 2]
 
+    def test_what_is_to_come_is_first_and_the_nearest_on_top_both_ways(self, cast, days):
+        rows = pilots.list_page(cast.asha, today=TODAY, number=1).rows
+        assert [row.date for row in rows] == sorted(
+            (row.date for row in rows), key=lambda date: (date < TODAY, abs(date - TODAY))
+        )
+        assert rows[0].date == TODAY
+        assert rows[-1] == days["yesterday"]
+
     def test_without_pilots_there_is_one_empty_page(self, cast):
-        page = pilots.list_page(cast.asha, number=1)
+        page = pilots.list_page(cast.asha, today=TODAY, number=1)
         assert (page.rows, page.number, page.pages, page.total) == ([], 1, 1, 0)
 
     def test_a_status_and_words_narrow_it(self, cast, days):
-        [found] = pilots.list_page(cast.asha, status="afgerond", number=1).rows
+        [found] = pilots.list_page(cast.asha, today=TODAY, status="afgerond", number=1).rows
         assert found == days["finished"]
-        assert pilots.list_page(cast.asha, status="concept", number=1).total == 0
-        by_code = pilots.list_page(cast.asha, words=f" {days['today'].code.lower()} ", number=1)
+        assert pilots.list_page(cast.asha, today=TODAY, status="concept", number=1).total == 0
+        by_code = pilots.list_page(cast.asha, today=TODAY, words=f" {days['today'].code.lower()} ", number=1)
         assert (by_code.rows, by_code.total) == ([days["today"]], 1)
-        assert pilots.list_page(cast.asha, words=found.organisation.name, number=1).total == 5
-        assert pilots.list_page(cast.asha, words="Nergens", number=1).total == 0
+        assert pilots.list_page(cast.asha, today=TODAY, words=found.organisation.name, number=1).total == 5
+        assert pilots.list_page(cast.asha, today=TODAY, words="Nergens", number=1).total == 0

@@ -91,6 +91,16 @@ function stopPause(day, at) {
   day.pausedSince = null;
 }
 
+const ABOUT_NO_PART = ["qr", "klok", "zwart", "nu"];
+const AT_THE_END = [...ABOUT_NO_PART, "gedaan", "afsluiten"];
+
+// What belonged to the part that was left goes off the big screen: it says what is on now.
+function letGo(day, stays) {
+  if (!stays.includes(day.screen)) {
+    Object.assign(day, { screen: "nu", beam: ["", ""] });
+  }
+}
+
 function leave(day, event, status) {
   const current = currentOf(day);
   if (current?.code !== event.body.part) {
@@ -99,6 +109,7 @@ function leave(day, event, status) {
   }
   stopPause(day, event.at);
   Object.assign(current, { status, endedAt: Math.max(event.at, current.startedAt) });
+  letGo(day, ABOUT_NO_PART);
   beginNext(day, event.at);
 }
 
@@ -180,7 +191,9 @@ const STEPS = {
   },
   beam(day, event) {
     const { show, item, step } = event.body;
-    Object.assign(day, { screen: show, beam: [item, step] });
+    const isThere = day.screen === show && day.beam[0] === item;
+    const begins = isThere || ["", "dicht"].includes(step) ? step : "dicht"; // another thing begins with its warning
+    Object.assign(day, { screen: show, beam: [item, begins] });
   },
   did(day, event) {
     const { action, count } = event.body;
@@ -195,6 +208,7 @@ const STEPS = {
       stopPause(day, event.at);
       Object.assign(current, { status: "gedaan", endedAt: Math.max(event.at, current.startedAt) });
     }
+    letGo(day, AT_THE_END);
     day.endedAt = event.at;
   },
 };

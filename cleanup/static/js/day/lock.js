@@ -2,6 +2,15 @@
 // also without network; the server locks along as soon as it hears.
 import { CLOSING, LOCKED } from "./server.js";
 
+const HANDED_ON = "scd-tablet-1"; // as in surveys/worker.js, which tells the server when this page cannot
+const ON_LOCK = "/scd-op-slot";
+
+// Note for the workers that the server has to hear of a lock (its address), or that there is nothing to tell.
+async function noteForWorkers(address) {
+  const kept = await globalThis.caches?.open(HANDED_ON);
+  await (address ? kept?.put(ON_LOCK, new Response(address)) : kept?.delete(ON_LOCK));
+}
+
 export class Lock {
   constructor(store) {
     this.store = store;
@@ -15,6 +24,9 @@ export class Lock {
 
   async open() {
     this.face = this.store.needsPin ? ((await this.store.outbox.kept(this.#name)) ?? {}) : null;
+    if (!this.face) {
+      await noteForWorkers(null).catch(() => undefined);
+    }
   }
 
   // `face`: the part and its time, as the big screen shows them too.
@@ -24,6 +36,7 @@ export class Lock {
     const stand = screen ? `${new URL(screen).pathname}/stand` : "";
     this.face = { opener, stand, isTold: false, isExpired: false, ...face };
     await store.outbox.keep(this.#name, this.face).catch(() => undefined);
+    await noteForWorkers(this.face.isTold ? null : `${store.base}/slot`).catch(() => undefined);
     await store.vault.lock();
     store.becomeLocked();
   }
@@ -69,11 +82,12 @@ export class Lock {
   async #keep(more) {
     if (this.store.needsPin) {
       this.face = { ...this.face, ...more };
+      await (more.isTold ? noteForWorkers(null).catch(() => undefined) : undefined);
       await this.store.outbox.keep(this.#name, this.face).catch(() => undefined);
     }
   }
 
-  // Returns "open", "wrong", "closed" (sign in again) or "needs_net".
+  // Returns "open", "wrong", "wait" (too often wrong), "closed" (sign in again) or "needs_net".
   async unlock(pin) {
     const { store } = this;
     if (!(await store.vault.unlock(pin))) {
@@ -102,7 +116,7 @@ export class Lock {
       return "open";
     }
     if (said !== "closed" && store.vault.slot) {
-      return "wrong";
+      return store.vault.mustWait ? "wait" : "wrong";
     }
     await store.close();
     return "closed";

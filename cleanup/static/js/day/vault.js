@@ -5,6 +5,8 @@
 // sealed for the server apart from this, so it goes out from a locked tablet too.
 const ROUNDS = 600_000;
 const TRIES = 5;
+const MINUTE = 60_000;
+const LONGEST = 15 * MINUTE;
 const AES = { name: "AES-GCM", length: 256 };
 const bytes = (number) => crypto.getRandomValues(new Uint8Array(number));
 
@@ -71,20 +73,28 @@ export class Vault {
     await this.shelf.forget((name) => name === this.names.key);
   }
 
-  // True when the PIN was right. After five wrong ones what is kept here cannot be read any more, by anybody.
+  // Whether so many PINs were wrong that the next has to wait; whoever sets the clock back waits no longer for it.
+  get mustWait() {
+    const left = (this.slot?.until ?? 0) - Date.now();
+    return left > 0 && left <= LONGEST;
+  }
+
+  // True when the PIN was right. From the fifth wrong one on, each asks a longer wait, up to a quarter of an hour: a
+  // million PINs take years then, and one bored participant does not end a day without network.
   async unlock(pin) {
-    if (!this.slot) {
+    if (!this.slot || this.mustWait) {
       return false;
     }
     const { salt, iv, wrapped, tries } = this.slot;
     try {
       const wrapping = await keyOf(pin, salt);
       const key = await crypto.subtle.unwrapKey("raw", wrapped, wrapping, { name: "AES-GCM", iv }, AES, false, ["encrypt", "decrypt"]);
-      await this.#become({ ...this.slot, tries: 0 }, key);
+      await this.#become({ ...this.slot, tries: 0, until: 0 }, key);
       return true;
     } catch {
-      const slot = { ...this.slot, tries: tries + 1 };
-      await (slot.tries < TRIES ? this.#become(slot, null) : this.forget());
+      const more = tries + 1 - TRIES;
+      const until = more < 0 ? 0 : Date.now() + Math.min(MINUTE * 2 ** more, LONGEST);
+      await this.#become({ ...this.slot, tries: tries + 1, until }, null);
       return false;
     }
   }

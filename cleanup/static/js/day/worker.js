@@ -3,6 +3,9 @@
 // own files until the page says that nobody is in the middle of something.
 const CACHE = `scd-dag-${VERSION}`;
 const [SHELL, SCREEN] = FILES;
+const HANDED_ON = "scd-tablet-1";
+const ON_LOCK = "/scd-op-slot";
+const isOurs = (answer) => answer.status < 500 && (answer.headers.get("Content-Type") ?? "").startsWith("application/json"); // no wifi portal
 const OF_A_PILOT = /^\/pilots\/[A-Z0-9]+\//;
 const IS_DAY = /^\/pilots\/[^/]+\/dag\/?$/;
 
@@ -46,7 +49,21 @@ self.addEventListener("fetch", (event) => {
 
 // Another page of a pilot is not kept: without network its day is there.
 async function orTheDay(request, url) {
-  return fetch(request).catch(() => Response.redirect(url.pathname.replace(/^(\/pilots\/[^/]+\/).*/, "$1dag")));
+  const asked = tellOfLock().then(() => fetch(request));
+  return asked.catch(() => Response.redirect(url.pathname.replace(/^(\/pilots\/[^/]+\/).*/, "$1dag")));
+}
+
+// As in surveys/worker.js: a lock the server has not heard of yet comes before any page of it.
+async function tellOfLock() {
+  const handedOn = await caches.open(HANDED_ON);
+  const told = await handedOn.match(ON_LOCK);
+  if (!told) {
+    return;
+  }
+  const answer = await fetch(await told.text(), { method: "POST", headers: { Accept: "application/json" }, redirect: "error" });
+  if (isOurs(answer)) {
+    await handedOn.delete(ON_LOCK);
+  }
 }
 
 async function kept(file, request) {

@@ -12,7 +12,8 @@ const ALWAYS = "[data-next-person], [data-to-crew]";
 async function isKept(address, exactly) {
   const anyway = { ignoreVary: true, ignoreSearch: !exactly };
   const page = (await caches.has(PAGES)) && (await (await caches.open(PAGES)).match(address, anyway));
-  return page || ((await caches.has(HANDED_ON)) && (await (await caches.open(HANDED_ON)).match(address, { ignoreVary: true })));
+  const plain = address.replace("&taal=nl", ""); // Dutch is kept without the word
+  return page || ((await caches.has(HANDED_ON)) && (await (await caches.open(HANDED_ON)).match(plain, { ignoreVary: true })));
 }
 
 /** Whether an address opens without network; true for another place on this page. `exactly`: no other language of it. */

@@ -4,6 +4,8 @@
 const PAGES = "scd-paginas-1";
 const HANDED_ON = "scd-tablet-1"; // what the day keeps on a tablet for participants
 const THE_DAY = "/scd-dag"; // where the day says its address, as in day/participants.js
+const ON_LOCK = "/scd-op-slot"; // where a locked day says how the server hears of it, as in day/lock.js
+const isOurs = (answer) => answer.status < 500 && (answer.headers.get("Content-Type") ?? "").startsWith("application/json"); // no wifi portal
 const OURS = /^\/((m|terugblik|hulp|toolkit|privacy|o)(\/|$)|campagne\/reacties$)/;
 const PATIENCE = 4_000;
 const A_MOMENT = 1_000;
@@ -37,9 +39,16 @@ async function onceMore(request) {
   return fetch(request).catch(() => Response.error());
 }
 
+/* Dutch is kept under the address without a language. */
+function plainDutch(address) {
+  const plain = new URL(address);
+  if (plain.searchParams.get("taal") === "nl") plain.searchParams.delete("taal");
+  return plain.href;
+}
+
 /* A tablet that is handed on shows what the day kept on it at once: with bad wifi nobody waits in front of a queue. */
 async function keptFirst(request) {
-  const kept = await (await caches.open(HANDED_ON)).match(request, { ignoreVary: true });
+  const kept = await (await caches.open(HANDED_ON)).match(plainDutch(request.url), { ignoreVary: true });
   return kept ?? page(request);
 }
 
@@ -49,9 +58,19 @@ const isFile = (answer) => answer.ok && !(answer.headers.get("Content-Type") ?? 
 const file = (request) => networkFirst(request, isFile, { ignoreVary: true });
 const isHandedOn = (address) => address.searchParams.get("modus") === "tablet";
 
+/* A tablet that was locked without network tells the server so before that shows anything to whoever holds it. */
+async function tellOfLock() {
+  const kept = await caches.open(HANDED_ON);
+  const told = await kept.match(ON_LOCK);
+  if (!told) return;
+  const answer = await fetch(await told.text(), { method: "POST", headers: { Accept: "application/json" }, redirect: "error" });
+  if (isOurs(answer)) await kept.delete(ON_LOCK);
+}
+
 /* Any other page needs the network. A tablet with a day on it shows that day then, not an error of the browser. */
 async function orTheDay(request) {
   try {
+    await tellOfLock();
     return await fetch(request);
   } catch {
     const day = await (await caches.open(HANDED_ON)).match(THE_DAY);
