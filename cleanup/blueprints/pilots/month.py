@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -13,10 +14,14 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
-from cleanup.services import evaluation, pilots
+from cleanup.domain.platform.errors import NotFoundError
+from cleanup.services import evaluation, partners, pilots
 from cleanup.services.platform import audit
 from cleanup.web.clock import now, today
 from cleanup.web.links import open_link, private
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 blueprint = Blueprint("calendar", __name__, url_prefix="/kalender")
 
@@ -58,13 +63,36 @@ def make_feed() -> ResponseReturnValue:
     """Make a private address for a calendar program; shown once, right here."""
     token = pilots.make_feed(me(), now()) if request.method == "POST" else None
     part = {name: request.args[name] for name in ("programma", "partner") if request.args.get(name)}
-    ending = f"?{urlencode(part)}" if part else ""
+    address = f"{settings().public_url}/kalender/{token}.ics" if token else None
     return render_template(
         "pilots/calendar/make_feed.html",
-        address=f"{settings().public_url}/kalender/{token}.ics" if token else None,
-        ending=ending,
+        addresses=_addresses(address, part) if address else [],
+        part=part,
+        part_name=_name_of(part),
         feed=pilots.find_feed(me()),
     )
+
+
+def _addresses(address: str, part: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what an address can hold and the address for it: the part that was asked for comes first."""
+    asked = [(_("Alleen %(name)s", name=_name_of(part)), f"{address}?{urlencode(part)}")] if part else []
+    programmes = [
+        (_("Alleen %(name)s", name=one.name), f"{address}?{urlencode({'programma': one.code})}")
+        for one in partners.list_open_programmes()
+        if me().may(Audience.STAFF) and {"programma": one.code} != part
+    ]
+    return [*asked, (_("Alles van jou"), address), *programmes]
+
+
+def _name_of(part: Mapping[str, str]) -> str:
+    """Return what a part of the calendar is called; empty for all of it, or for a part there is not."""
+    try:
+        if "partner" in part:
+            return partners.get_organisation(part["partner"]).name
+        found = [one.name for one in partners.list_programmes() if one.code == part.get("programma")]
+        return found[0] if found else ""
+    except NotFoundError:
+        return ""
 
 
 @blueprint.post("/abonnement/intrekken")

@@ -137,12 +137,14 @@ class CrewPerson:
         return not (self.has_declined or self.is_invited or self.is_switched_off)
 
 
-def staffing_gaps(crew: Iterable[CrewPerson]) -> tuple[str, ...]:
-    """Return what is missing: two people, of whom at least one trained peer educator."""
+def staffing_gaps(crew: Iterable[CrewPerson], places: int = CREW_NEEDED) -> tuple[str, ...]:
+    """Return what is missing: two people, one of them a trained peer educator, and who was planned beside."""
     present = [person for person in crew if person.comes]
     gaps = []
     if len(present) < CREW_NEEDED:
         gaps.append(N_("Er zijn twee begeleiders nodig."))
+    elif len(present) < places:
+        gaps.append(N_("Nog niet alle plekken voor begeleiders zijn bezet."))
     if not any(person.is_peer_educator and person.is_trained for person in present):
         gaps.append(N_("Er is minstens één getrainde peer educator nodig."))
     return tuple(gaps)

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cleanup.domain.partners.date_polls import DATE_ANSWERS, LONGEST_REMARK
+from cleanup.domain.partners.date_polls import CANNOT, DATE_ANSWERS, LONGEST_REMARK
 from cleanup.models.accounts import HASH_LENGTH, Account
 from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.platform.base import Base, id_column, of_class, one_of
@@ -84,6 +84,11 @@ class DatePollSeat(Base):
         """Whether this organisation is asked no longer: withdrawn for it or for all, or archived."""
         gone = (self.withdrawn_at, self.poll.withdrawn_at, self.organisation.archived_on)
         return any(one is not None for one in gone)
+
+    @property
+    def has_no_date(self) -> bool:
+        """Whether this organisation answered that it can on none of the dates."""
+        return self.answered_at is not None and all(one.answer == CANNOT for one in self.answers)
 
     @property
     def by_position(self) -> dict[int, DatePollAnswer]:

@@ -139,7 +139,7 @@ class Pilot(Base):
     @property
     def staffing_gaps(self) -> tuple[str, ...]:
         """What the crew still misses, as message ids."""
-        return staffing_gaps(member.as_person for member in self.crew)
+        return staffing_gaps((member.as_person for member in self.crew), self.crew_places)
 
 
 class CrewMember(Base):

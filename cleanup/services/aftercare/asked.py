@@ -19,12 +19,15 @@ from cleanup.domain.aftercare.duties import (
     CONTACT,
     FIRM,
     OPEN,
+    OWN,
     TEMPLATE,
     OpenEnds,
     due_within_a_day,
     link_ends_at,
 )
 from cleanup.domain.pilots.planning import Task
+from cleanup.domain.pilots.work import LONGEST_TASK
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.aftercare import AftercareTask, Incident, IncidentNote, WorkerLink
 from cleanup.models.pilots.plan import Pilot
@@ -33,6 +36,7 @@ from cleanup.services.partners.outreach import partner_owner, partner_owners
 from cleanup.services.platform.content.current import loaded
 
 CHECKLIST = "aftercare"
+ANSWER_WITHIN = dt.timedelta(days=7)
 
 
 def aftercare_template() -> dict[str, Task]:
@@ -105,6 +109,12 @@ def want_care(pilot: Pilot, key: str, now: dt.datetime) -> None:
     _ask(pilot, CARE, f"zorg:{key}", now, who="participants")
 
 
+def want_answer(pilot: Pilot, question: str, key: str, now: dt.datetime) -> None:
+    """Keep that the crew asked Diversion something when they looked back: due within a week."""
+    text = f"Beantwoord de vraag van de begeleiding ({question})"
+    _ask(pilot, OWN, f"vraag:{key}", now, text=text[:LONGEST_TASK], due_on=local_day(now) + ANSWER_WITHIN)
+
+
 def _ask(pilot: Pilot, kind: str, code: str, now: dt.datetime, **more: Any) -> None:
     row = {
         "who": "crew",
@@ -150,12 +160,12 @@ def undo_incident(pilot: Pilot, key: str) -> None:
 
 
 def undo_contact(pilot: Pilot, key: str) -> None:
-    """Take back a wish that was a wrong tap, unless somebody took it up already."""
+    """Take back a wish or question that was a wrong tap, unless somebody took it up already."""
     db.session.execute(
         delete(AftercareTask)
         .where(
             AftercareTask.pilot_id == pilot.id,
-            AftercareTask.code == f"contact:{key}",
+            AftercareTask.code.in_((f"contact:{key}", f"vraag:{key}")),
             AftercareTask.done_on.is_(None),
         )
         .execution_options(synchronize_session="fetch")

@@ -20,11 +20,20 @@ def listen() -> None:
     signals.contact_wanted.connect(asked.want_contact)
     signals.care_wanted.connect(asked.want_care)
     signals.incident_happened.connect(asked.note_incident)
+    signals.looked_back.connect(_ask_for_answer)
     signals.event_undone.connect(asked.undo)
 
 
 def _begin(_sender: None, pilots: Sequence[Pilot]) -> None:
     asked.begin_aftercare(pilots)
+
+
+def _ask_for_answer(
+    pilot: Pilot, *, subject: str, choice: str, text: str, key: str, now: dt.datetime
+) -> None:
+    """Make a task of what the crew asked Diversion: a question that only stands in a list gets no answer."""
+    if choice == "vraag":
+        asked.want_answer(pilot, f"{subject}: {text}" if text else subject, key, now)
 
 
 def _close_links(pilot: Pilot, now: dt.datetime) -> None:

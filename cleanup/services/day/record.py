@@ -134,7 +134,12 @@ def _apply(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
         _hold(pilot, event, now)
     elif event.kind == "look_back":
         signals.looked_back.send(
-            pilot, subject=_subject(pilot, body), choice=body["choice"], text=body["text"].strip(), now=now
+            pilot,
+            subject=_subject(pilot, body),
+            choice=body["choice"],
+            text=body["text"].strip(),
+            key=event.key,
+            now=now,
         )
     elif event.kind == "undo":
         _take_back_end(pilot, event, body["of"], now)

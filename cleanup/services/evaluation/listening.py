@@ -17,7 +17,9 @@ def listen() -> None:
     signals.looked_back.connect(_keep_lesson)
 
 
-def _keep_lesson(pilot: Pilot, *, subject: str, choice: str, text: str, now: dt.datetime) -> None:
+def _keep_lesson(
+    pilot: Pilot, *, subject: str, choice: str, text: str, now: dt.datetime, **_more: object
+) -> None:
     """Keep a moment of the day as a lesson of this pilot."""
     words = f"{FIRST_WORDS[choice]} ({subject})"
     db.session.add(

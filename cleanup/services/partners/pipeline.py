@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, false, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from cleanup.domain.partners.pipeline import OUTREACH_STATES, SILENT_AFTER_DAYS, TALKING, days_silent
-from cleanup.domain.platform.text_keys import PART_END, search_key
+from cleanup.domain.platform.text_keys import BETWEEN_DIGITS, PART_END, phone_digits, search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.contact_moments import ContactMoment
@@ -103,18 +104,36 @@ def list_conversations(
     return PartnerPage(rows, number, pages, total)
 
 
-def matches(words: str, *keys: Any) -> ColumnElement[bool]:
-    """Return the condition that one of the search keys holds these words, however typed; ``%`` is a sign."""
-    return or_(*(key.like(f"%{_sought(words)}%", escape="\\") for key in keys))
+def matches(words: str, *keys: Any, names: Sequence[Any] = ()) -> ColumnElement[bool]:
+    """Return the condition that search keys hold each of these words, however typed; ``%`` is a sign.
+
+    Of the keys in ``names`` only the first of their two parts counts: that of an organisation is its name.
+    """
+    return and_(
+        *(
+            or_(
+                *(key.like(f"%{word}%", escape="\\") for key in keys),
+                *(key.like(f"%{word}%{PART_END}%{PART_END}", escape="\\") for key in names),
+            )
+            for word in _sought(words)
+        )
+    )
 
 
-def matches_name(words: str, key: Any) -> ColumnElement[bool]:
-    """Return the condition that the first part of a search key, the name, holds these words."""
-    return cast("ColumnElement[bool]", key.like(f"%{_sought(words)}%{PART_END}%{PART_END}", escape="\\"))
+def has_phone(typed: str, column: Any) -> ColumnElement[bool]:
+    """Return the condition that a column holds this telephone number, or a part of it."""
+    digits = phone_digits(typed)
+    if not digits:
+        return false()
+    for sign in BETWEEN_DIGITS:
+        column = func.replace(column, sign, "")
+    return cast("ColumnElement[bool]", column.like(f"%{digits}%"))
 
 
-def _sought(words: str) -> str:
-    return search_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _sought(words: str) -> list[str]:
+    """Return the words to look for, one by one, as a LIKE reads them."""
+    signs = search_key(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return signs.split()
 
 
 def _place() -> ColumnElement[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cleanup.domain.accounts.roles import Role
@@ -15,7 +15,7 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation
 from cleanup.models.pilots.plan import CrewMember, Pilot
-from cleanup.services.partners.pipeline import matches, matches_name
+from cleanup.services.partners.pipeline import matches
 
 ON_A_PAGE = 50
 
@@ -109,6 +109,13 @@ def list_pilots_of(organisation_id: str) -> list[Pilot]:
     return list(db.session.scalars(query.order_by(Pilot.date.desc(), Pilot.code)))
 
 
+def is_found(words: str) -> ColumnElement[bool]:
+    """Return the condition that a pilot, joined with its organisation, has these words or this code."""
+    code = normalise_code(words)
+    said = matches(words, Pilot.search_key, names=[Organisation.search_key])
+    return or_(said, Pilot.code == code, Pilot.day_code == code, Pilot.short_code == code)
+
+
 def list_page(
     account: Account, *, today: dt.date, status: str = "", words: str = "", number: int
 ) -> PilotPage:
@@ -120,8 +127,8 @@ def list_page(
     if status:
         query = query.where(Pilot.status == status)
     if words.strip():
-        named = select(Organisation.id).where(matches_name(words, Organisation.search_key))
-        query = query.where(or_(Pilot.organisation_id.in_(named), matches(words, Pilot.search_key)))
+        query = query.join(Organisation, Organisation.id == Pilot.organisation_id)
+        query = query.where(is_found(words))
     ids = query.with_only_columns(Pilot.id)
     total = db.session.scalars(select(func.count()).select_from(ids.subquery())).one()
     pages = max(1, -(-total // ON_A_PAGE))

@@ -49,6 +49,6 @@ incident_happened = _signals.signal(
 )
 looked_back = _signals.signal(
     "looked-back",
-    "The crew looked back at a moment together: subject, choice (houden, anders, vraag), text, now.",
+    "The crew looked back at a moment together: subject, choice (houden, anders, vraag), text, key, now.",
 )
 event_undone = _signals.signal("event-undone", "What a tablet recorded under this key was a wrong tap: key.")

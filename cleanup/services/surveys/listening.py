@@ -37,7 +37,9 @@ def _check_no_answers(pilot: Pilot) -> None:
         )
 
 
-def _fill_in(pilot: Pilot, *, subject: str, choice: str, text: str, now: dt.datetime) -> None:
+def _fill_in(
+    pilot: Pilot, *, subject: str, choice: str, text: str, now: dt.datetime, **_more: object
+) -> None:
     """Put it in the form of everybody of the crew who did not send theirs; they may still change it."""
     item = FILLED[choice]
     for member in pilot.crew:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.platform.text_keys import search_key
+from cleanup.domain.platform.text_keys import phone_digits, search_key
 from cleanup.domain.toolkit.cards import Toolkit
 from cleanup.models.accounts import Account
 from cleanup.services.platform.content.current import loaded
@@ -58,7 +58,14 @@ def find_helplines(words: str, most: int) -> list[FoundCard]:
         ((app, {"nl": app.name}), FoundCard({"nl": app.name}, f"/hulp#app-{app.code}"))
         for app in toolkit.platforms
     )
-    return _holding(words, [*lines, *apps], most)
+    digits = phone_digits(words)
+    called = [
+        FoundCard(line.name, "/hulp" + HELP_BLOCKS.get(line.kind, f"#hulp-{line.code}"))
+        for line in toolkit.helplines
+        if digits and digits in phone_digits(line.phone or "")
+    ]
+    held = _holding(words, [*lines, *apps], most)
+    return [*called, *(card for card in held if card not in called)][:most]
 
 
 def find_examples(account: Account, words: str, most: int) -> list[FoundCard]:

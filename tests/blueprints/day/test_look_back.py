@@ -83,3 +83,19 @@ def test_the_next_day_at_the_same_organisation_has_it_in_its_briefing_and_anothe
     assert SAID["text"] in as_("asha").get(f"/pilots/{there.code}/briefing").text
     for other in (elsewhere, before, pilot):
         assert SAID["text"] not in ben.get(f"/pilots/{other.code}/briefing").text
+
+
+def test_a_question_to_diversion_is_a_task_that_staff_see_and_somebody_answers(tablet, pilot, as_, db):
+    event = tablet.make(700, "look_back", about="day", part="", choice="vraag", text="Kan er een derde bij?")
+    tablet.send(event, 700)
+    tablet.send(json.loads(json.dumps(event)), 701)
+    db.session.commit()
+    asha = as_("asha")
+    [line] = [
+        line
+        for line in asha.page(f"/pilots/{pilot.code}/taken").find_all("li", class_="check")
+        if "Beantwoord de vraag van de begeleiding (De hele dag: Kan er een derde bij?)" in line.text
+    ]
+    key = line["id"].removeprefix("taak-")
+    asha.post(f"/pilots/{pilot.code}/taken/{key}")
+    assert "check--done" in asha.page(f"/pilots/{pilot.code}/taken").find(id=line["id"])["class"]

@@ -115,6 +115,19 @@ def test_picking_a_date_plans_the_pilot_in_one_step_and_everybody_sees_it(as_, p
     assert "heeft geantwoord" not in asha.page("/").text
 
 
+def test_who_can_on_no_date_is_asked_about_others_and_offered_none_of_these(as_, poll, visitor):
+    seat = seat_of(poll, "Pitstop")
+    no = {"answer_1": "kan_niet", "answer_2": "kan_niet", "remark": "Liever in april"}
+    assert visitor.post(link_to(seat), data=no).status_code == 303
+    asha = as_("asha")
+    start = asha.page("/").text
+    assert "bij Pitstop past geen datum" in start
+    assert "Pitstop heeft geantwoord" not in start
+    page = asha.page(address(poll)).main
+    assert page.find("a", href=f"/partners/datums/nieuw?organisatie={seat.organisation_id}")
+    assert not [link for link in page.find_all("a") if f"{seat.id}?datum=" in link.get("href", "")]
+
+
 def test_two_organisations_on_one_date_are_asked_about_and_may_be_meant(as_, poll, visitor):
     asha = as_("asha")
     first, second = (seat_of(poll, name) for name in ("Pitstop", "De Vonk"))

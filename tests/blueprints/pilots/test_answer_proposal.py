@@ -32,6 +32,14 @@ def test_the_link_works_signed_out_and_shows_nothing_else(as_, visitor, pilot):
     assert inside == []
 
 
+def test_a_partner_who_can_on_no_date_is_not_said_to_have_chosen(as_, visitor, pilot):
+    asha = as_("asha")
+    visitor.post(link_of(asha, pilot), data={"answer_1": "nee", "answer_2": "nee"})
+    start = asha.page("/").text
+    assert "de partner kan op geen van de datums" in start
+    assert "Kies een datum" not in start
+
+
 def test_the_answers_are_kept_and_staff_confirm_one(as_, visitor, pilot, sql):
     asha = as_("asha")
     link = link_of(asha, pilot)

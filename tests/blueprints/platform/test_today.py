@@ -126,6 +126,38 @@ def test_search_finds_cards_examples_help_lines_and_lessons_within_what_a_role_m
             assert as_(name).get(address).status_code == 200, (name, words, address)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["030-2345678", "0302345678", "+31 30 234 56 78", "0031302345678", "345678", "teamleider", "quint teaml"],
+)
+def test_a_person_is_found_by_number_however_typed_and_by_what_they_do(as_, db, words):
+    from cleanup.models.partners.organisations import Contact
+
+    pilot = planning.planned_pilot()
+    person = {"name": "Quinten", "job": "Teamleider", "phone": "030 – 234 56 78".replace("–", "-")}
+    db.session.add(Contact(organisation_id=pilot.organisation_id, **person))
+    db.session.commit()
+    assert "Quinten" in as_("asha").page("/zoeken", query_string={"q": words}).main.text
+    assert "Quinten" not in as_("ben").page("/zoeken", query_string={"q": words}).main.text
+
+
+@pytest.mark.parametrize("words", ["08000432", "0800-0450", "0900 0101"])
+def test_a_help_line_is_found_by_its_number(as_, words):
+    page = as_("ben").page("/zoeken", query_string={"q": words})
+    assert [link for link in page.main.select("li a") if link["href"].startswith("/hulp")]
+
+
+def test_a_pilot_is_found_by_name_and_place_together_and_by_its_day_code(as_, db):
+    pilot = planning.planned_pilot(organisation="De Brug")
+    pilot.municipality = "Utrecht"
+    db.session.commit()
+    for words in ("de brug utrecht", "utrecht brug", pilot.first_day_code, pilot.day_code.lower()):
+        for page in ("/zoeken?q=", "/pilots?zoek="):
+            found = as_("asha").page(page + words).main
+            assert found.find("a", href=f"/pilots/{pilot.code}"), (page, words)
+    assert not as_("asha").page("/zoeken?q=brug amsterdam").main.find("a", href=f"/pilots/{pilot.code}")
+
+
 def test_a_day_that_was_held_is_not_to_come_and_its_open_questions_are_named(as_, today, cast, db):
     from cleanup.services import surveys
     from tests.factories import open_now

@@ -90,3 +90,5 @@ def test_an_invitation_does_not_fill_a_place():
     sure = CrewPerson(is_peer_educator=True, is_trained=True)
     assert len(staffing_gaps([asked, sure])) == 1
     assert staffing_gaps([sure, sure]) == ()
+    assert staffing_gaps([sure, sure], 3) == ("Nog niet alle plekken voor begeleiders zijn bezet.",)
+    assert staffing_gaps([sure, sure, sure], 3) == ()

@@ -9,11 +9,13 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import contains_eager, lazyload
 
 from cleanup.domain.accounts.roles import Audience
+from cleanup.domain.partners.date_polls import CANNOT
 from cleanup.domain.pilots.plan import DRAFT, PLANNED
+from cleanup.domain.pilots.proposals import NO
 from cleanup.domain.platform.errors import N_, one_or_many
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.partners.date_polls import DatePoll, DatePollOption, DatePollSeat
+from cleanup.models.partners.date_polls import DatePoll, DatePollAnswer, DatePollOption, DatePollSeat
 from cleanup.models.partners.organisations import Organisation
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import DateProposal
@@ -22,6 +24,10 @@ from cleanup.services.platform.home.action import AT_MOST, Action
 ANSWERED = (
     N_("%(poll)s: %(names)s heeft geantwoord. Kies een datum."),
     N_("%(poll)s: %(names)s hebben geantwoord. Kies per organisatie een datum."),
+)
+NO_DATE = (
+    N_("%(poll)s: bij %(names)s past geen datum. Lees de opmerking en stel andere datums voor."),
+    N_("%(poll)s: bij %(names)s past geen datum. Lees de opmerkingen en stel andere datums voor."),
 )
 SILENT = (
     N_("%(poll)s: %(names)s antwoordde niet voor %(due)s. Bel, of geef meer tijd."),
@@ -46,10 +52,12 @@ def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
         .order_by(DateProposal.answered_at, DateProposal.id)
         .limit(AT_MOST)
     )
+    answered = N_("%(pilot)s: de partner heeft geantwoord. Kies een datum.")
+    no_date = N_("%(pilot)s: de partner kan op geen van de datums. Stel andere voor.")
     return [
         Action(
             "voorstel",
-            N_("%(pilot)s: de partner heeft geantwoord. Kies een datum."),
+            answered if any(one.answer != NO for one in proposal.options) else no_date,
             f"/pilots/{proposal.pilot.code}/datumvoorstel",
             {"pilot": proposal.pilot.title},
             is_urgent=True,
@@ -59,12 +67,13 @@ def answered_proposals(account: Account, _today: dt.date) -> list[Action]:
 
 
 def polled_dates(account: Account, today: dt.date) -> list[Action]:
-    """Return what the polls with a date to come ask, at most three lines each; one query."""
+    """Return what the polls with a date to come ask, at most four lines each; one query."""
     if not account.may(Audience.STAFF):
         return []
     to_come = exists().where(DatePollOption.poll_id == DatePoll.id, DatePollOption.date > today)
+    can = exists().where(DatePollAnswer.seat_id == DatePollSeat.id, DatePollAnswer.answer != CANNOT)
     query = (
-        select(DatePollSeat)
+        select(DatePollSeat, can)
         .join(DatePoll)
         .join(Organisation, Organisation.id == DatePollSeat.organisation_id)
         .where(DatePoll.withdrawn_at.is_(None), DatePollSeat.withdrawn_at.is_(None), to_come)
@@ -72,18 +81,21 @@ def polled_dates(account: Account, today: dt.date) -> list[Action]:
         .options(lazyload(DatePollSeat.answers), contains_eager(DatePollSeat.poll).lazyload(DatePoll.options))
         .order_by(DatePoll.made_at, DatePoll.id, Organisation.search_key)
     )
-    by_poll: dict[str, list[DatePollSeat]] = {}
-    for seat in db.session.scalars(query).unique():
-        by_poll.setdefault(seat.poll_id, []).append(seat)
+    by_poll: dict[str, list[tuple[DatePollSeat, bool]]] = {}
+    for seat, has_date in db.session.execute(query).unique():
+        by_poll.setdefault(seat.poll_id, []).append((seat, has_date))
     return [line for seats in by_poll.values() for line in _lines(seats, today)][:AT_MOST]
 
 
-def _lines(seats: list[DatePollSeat], today: dt.date) -> Iterable[Action]:
-    poll = seats[0].poll
-    answered = [seat for seat in seats if seat.answered_at is not None]
-    silent = [seat for seat in seats if seat.answered_at is None]
+def _lines(seats: list[tuple[DatePollSeat, bool]], today: dt.date) -> Iterable[Action]:
+    poll = seats[0][0].poll
+    answered = [seat for seat, has_date in seats if seat.answered_at is not None and has_date]
+    stuck = [seat for seat, has_date in seats if seat.answered_at is not None and not has_date]
+    silent = [seat for seat, _has_date in seats if seat.answered_at is None]
     if answered:
         yield _line(poll, ANSWERED, answered, is_urgent=True)
+    if stuck:
+        yield _line(poll, NO_DATE, stuck, is_urgent=True)
     if silent and today > poll.answer_by:
         yield _line(poll, SILENT, silent)
     untold = [seat for seat in silent if seat.told_at is None]

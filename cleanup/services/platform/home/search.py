@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, fields
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.plan import normalise_code
 from cleanup.domain.platform.text_keys import search_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -19,7 +18,8 @@ from cleanup.models.partners.organisations import Contact, Organisation, Program
 from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.services import evaluation, toolkit
 from cleanup.services.network.telling import find_stories
-from cleanup.services.partners.pipeline import matches, matches_name
+from cleanup.services.partners.pipeline import has_phone, matches
+from cleanup.services.pilots.find import is_found
 
 AT_MOST = 20
 SHORTEST = 2
@@ -71,23 +71,18 @@ def _contacts(words: str) -> list[Contact]:
         select(Contact)
         .join(Contact.organisation)
         .options(contains_eager(Contact.organisation))
-        .where(matches(words, Contact.search_key))
+        .where(
+            or_(
+                matches(words, Contact.search_key, func.lower(Contact.job), Organisation.search_key),
+                has_phone(words, Contact.phone),
+            )
+        )
     )
     return list(db.session.scalars(query.order_by(Contact.search_key, Contact.id).limit(AT_MOST)))
 
 
 def _pilots(account: Account, words: str) -> list[Pilot]:
-    query = (
-        select(Pilot)
-        .join(Organisation, Organisation.id == Pilot.organisation_id)
-        .where(
-            or_(
-                matches_name(words, Organisation.search_key),
-                matches(words, Pilot.search_key),
-                Pilot.code == normalise_code(words),
-            )
-        )
-    )
+    query = select(Pilot).join(Organisation, Organisation.id == Pilot.organisation_id).where(is_found(words))
     if not account.may(Audience.STAFF):
         mine = select(CrewMember.pilot_id).where(
             CrewMember.account_id == account.id, CrewMember.state != "afgezegd"
