@@ -49,6 +49,7 @@ def seen(as_, cast, visitor, pilot, db):
     token = aftercare.make_link(pilot, cast.asha)[1]
     feeds = {name: pilots.make_feed(getattr(cast, name), dt.datetime.now(dt.UTC)) for name in ("ben", "cleo")}
     db.session.commit()
+    tablet = as_("ben")  # open before it happened
 
     def look(place, name):
         if place is NewsPlace.PARTNER_LINK:
@@ -57,6 +58,9 @@ def seen(as_, cast, visitor, pilot, db):
             return visitor.get(f"/w/{token}", follow_redirects=True).text
         if place is NewsPlace.CALENDAR:
             return visitor.get(f"/kalender/{feeds[name]}.ics").text.replace("\r\n ", "")
+        if place is NewsPlace.TABLET:
+            answer = tablet.get(f"/pilots/{pilot.code}/dag/teller", headers={"Accept": "application/json"})
+            return f"{answer.status_code} {answer.json.get('day')}"
         if place is NewsPlace.DAY_CODE:
             return visitor.get(f"/m/{pilot.day_code}").text
         paths = {
@@ -97,6 +101,10 @@ def happen(as_, cast, db, pilot):
         accounts.disable_account(cast.ben)
         db.session.commit()
 
+    def other_role():
+        accounts.set_role(cast.ben, "evaluator")
+        db.session.commit()
+
     def asked():
         data = {"account": cast.cleo.id, "way": "vragen"}
         assert as_("asha").post(f"{base}/begeleiding", data=data).status_code == 303
@@ -111,6 +119,7 @@ def happen(as_, cast, db, pilot):
         ),
         PilotEvent.CREW_REMOVED: lambda: _remove(pilots, db, pilot, cast.ben),
         PilotEvent.ACCOUNT_OFF: off,
+        PilotEvent.ROLE_CHANGED: other_role,
         PilotEvent.BRIEFING_CHANGED: lambda: _rewrite(db, pilot, at),
         PilotEvent.VARIANT_CHANGED: variant,
         PilotEvent.SHEET_CHANGED: lambda: _take_longer(db, pilot, at),
@@ -182,6 +191,13 @@ SHOWS = {
     (PilotEvent.ACCOUNT_OFF, NewsPlace.PILOT_PAGE): ["account uit", "Er zijn twee begeleiders nodig."],
     (PilotEvent.ACCOUNT_OFF, NewsPlace.START_PAGE): ["Ben heeft geen account meer"],
     (PilotEvent.ACCOUNT_OFF, NewsPlace.MATRIX): ["account uit"],
+    (PilotEvent.ROLE_CHANGED, NewsPlace.PILOT_PAGE): ["andere rol", "Er zijn twee begeleiders nodig."],
+    (PilotEvent.ROLE_CHANGED, NewsPlace.START_PAGE): ["Ben heeft nu een andere rol"],
+    (PilotEvent.ROLE_CHANGED, NewsPlace.MATRIX): ["andere rol"],
+    (PilotEvent.CREW_REMOVED, NewsPlace.TABLET): ["404 None"],
+    (PilotEvent.ACCOUNT_OFF, NewsPlace.TABLET): ["401 None"],
+    (PilotEvent.ROLE_CHANGED, NewsPlace.TABLET): ["401 None"],
+    (PilotEvent.VARIANT_CHANGED, NewsPlace.TABLET): ["200", "'variant': 'eerst_bewust'"],
     (PilotEvent.BRIEFING_CHANGED, NewsPlace.BRIEFING): ["Wees er om 11.30 uur."],
     (PilotEvent.BRIEFING_CHANGED, NewsPlace.START_PAGE): ["briefing"],
     (PilotEvent.VARIANT_CHANGED, NewsPlace.PILOT_PAGE): ["Eerst bewustwording"],
@@ -195,9 +211,12 @@ SHOWS = {
     (PilotEvent.INCIDENT, NewsPlace.START_PAGE): ["er is iets gemeld"],
     (PilotEvent.INCIDENT, NewsPlace.AFTERCARE): ["elding"],
 }
+NO_DAY = f"{SOON:%Y%m%d}T130000"
 OF_THE_CREW = {(PilotEvent.CREW_REMOVED, NewsPlace.START_PAGE): ["niet meer. Je hoeft niet te komen."]}
 NOT_ANY_MORE = {
-    (PilotEvent.CREW_REMOVED, NewsPlace.CALENDAR, Hearer.CREW): f"{SOON:%Y%m%d}T130000",
+    (PilotEvent.CREW_REMOVED, NewsPlace.CALENDAR, Hearer.CREW): NO_DAY,
+    (PilotEvent.ACCOUNT_OFF, NewsPlace.CALENDAR, Hearer.CREW): NO_DAY,
+    (PilotEvent.ROLE_CHANGED, NewsPlace.CALENDAR, Hearer.CREW): NO_DAY,
     (PilotEvent.CREW_DECLINED, NewsPlace.START_PAGE, Hearer.CREW): "Geef antwoord.",
     (PilotEvent.MOMENT_CLOSED, NewsPlace.DAY_CODE, Hearer.GROUP): "data-join",
 }
