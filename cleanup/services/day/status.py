@@ -82,4 +82,4 @@ def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
         group = row["expected"] if row["present"] is None else row["present"]
         finished = counter(row[f"{moment}_finished"], group, is_closed=state is State.CLOSED)
         moments[moment] = MomentStatus(state.value, finished, group)
-    return DayStatus(row["events"], standing_of(row), moments)
+    return DayStatus(row["events"], standing_of(dict(row)), moments)
