@@ -30,6 +30,7 @@ class PilotEvent(enum.StrEnum):
     CREW_DECLINED = "begeleider zegt af"
     CREW_REMOVED = "begeleider weg"
     ACCOUNT_OFF = "account uit"
+    ROLE_CHANGED = "andere rol"
     BRIEFING_CHANGED = "briefing gewijzigd"
     VARIANT_CHANGED = "andere variant"
     SHEET_CHANGED = "ander draaiboek"
@@ -70,6 +71,7 @@ class NewsPlace(enum.StrEnum):
     POLL_PAGE = "pagina van het datums prikken"
     AFTERCARE = "pagina van de nazorg"
     EVALUATION = "evaluatie van de pilot"
+    TABLET = "tablet waarop de dag open staat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class News:
 
 TO_THE_FORMER = "niet_meer_bij_jullie"
 """The text for the organisation a pilot was with: its address is not that of the partner of now."""
-ON_THE_WAY = (NewsPlace.CALENDAR, NewsPlace.BRIEFING, NewsPlace.START_PAGE)
+ON_THE_WAY = (NewsPlace.CALENDAR, NewsPlace.BRIEFING, NewsPlace.START_PAGE, NewsPlace.TABLET)
 ON_OUR_PAGES = (NewsPlace.PILOT_PAGE, NewsPlace.START_PAGE)
 NEWS = (
     News(PilotEvent.PLANNED, Hearer.WORKER, (NewsPlace.WORKER_PAGE,)),
@@ -122,15 +124,23 @@ NEWS = (
     News(PilotEvent.CREW_ASKED, Hearer.STAFF, (NewsPlace.PILOT_PAGE, NewsPlace.MATRIX)),
     News(PilotEvent.CREW_DECLINED, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
     News(PilotEvent.CREW_DECLINED, Hearer.CREW, (NewsPlace.START_PAGE,)),
-    News(PilotEvent.CREW_REMOVED, Hearer.CREW, (NewsPlace.CALENDAR, NewsPlace.START_PAGE), "niet_meer_nodig"),
+    News(
+        PilotEvent.CREW_REMOVED,
+        Hearer.CREW,
+        (NewsPlace.CALENDAR, NewsPlace.START_PAGE, NewsPlace.TABLET),
+        "niet_meer_nodig",
+    ),
     News(PilotEvent.CREW_REMOVED, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
     News(PilotEvent.ACCOUNT_OFF, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
+    News(PilotEvent.ACCOUNT_OFF, Hearer.CREW, (NewsPlace.CALENDAR, NewsPlace.TABLET)),
+    News(PilotEvent.ROLE_CHANGED, Hearer.STAFF, (*ON_OUR_PAGES, NewsPlace.MATRIX)),
+    News(PilotEvent.ROLE_CHANGED, Hearer.CREW, (NewsPlace.CALENDAR, NewsPlace.TABLET)),
     News(PilotEvent.BRIEFING_CHANGED, Hearer.CREW, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
     News(PilotEvent.BRIEFING_CHANGED, Hearer.STAFF, (NewsPlace.BRIEFING, NewsPlace.START_PAGE)),
     News(
         PilotEvent.VARIANT_CHANGED,
         Hearer.CREW,
-        (NewsPlace.PILOT_PAGE, NewsPlace.BRIEFING, NewsPlace.START_PAGE),
+        (NewsPlace.PILOT_PAGE, NewsPlace.BRIEFING, NewsPlace.START_PAGE, NewsPlace.TABLET),
         "andere_variant_crew",
     ),
     News(PilotEvent.VARIANT_CHANGED, Hearer.STAFF, ON_OUR_PAGES),

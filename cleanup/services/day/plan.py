@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,14 +24,32 @@ from cleanup.services.day.beams import examples_of, offers_as_document, stock_of
 from cleanup.services.day.run_sheet import parts_of
 from cleanup.services.platform.content.current import loaded
 
+OF_THE_PLAN = (
+    Pilot.status,
+    Pilot.date,
+    Pilot.starts_at,
+    Pilot.ends_at,
+    Pilot.place,
+    Pilot.municipality,
+    Pilot.variant,
+    Pilot.revision,
+)
+"""The columns that ``standing_of`` reads."""
 
-def standing_of(status: str, date: dt.date, starts_at: dt.time, ends_at: dt.time) -> dict[str, Any]:
-    """Return what a tablet keeps looking at: whether the day is off, its date, start and end, as text."""
+
+def standing_of(of: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a tablet keeps looking at: whether the day is off, when, where and of which variant it is.
+
+    ``of`` holds the columns of ``OF_THE_PLAN`` by name. A plan with another revision is fetched again.
+    """
     return {
-        "off": status == CANCELLED,
-        "date": date.isoformat(),
-        "starts": f"{starts_at:%H:%M}",
-        "ends": f"{ends_at:%H:%M}",
+        "off": of["status"] == CANCELLED,
+        "date": of["date"].isoformat(),
+        "starts": f"{of['starts_at']:%H:%M}",
+        "ends": f"{of['ends_at']:%H:%M}",
+        "place": of["place"] or of["municipality"],
+        "variant": of["variant"],
+        "revision": of["revision"],
     }
 
 
@@ -44,9 +63,8 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
             "code": pilot.code,
             "title": pilot.title,
             "day_code": pilot.day_code,
-            **standing_of(pilot.status, pilot.date, pilot.starts_at, pilot.ends_at),
+            **standing_of({column.key: getattr(pilot, column.key) for column in OF_THE_PLAN}),
             "expected": pilot.expected,
-            "variant": pilot.variant,
             "intake_variant": _intake_of(pilot),
         },
         "early": _early_of(pilot),

@@ -18,7 +18,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.day.events import DayEvent
 from cleanup.models.pilots.plan import CrewMember, Pilot, PilotMoment
 from cleanup.models.surveys.responses import Response
-from cleanup.services.day.plan import standing_of
+from cleanup.services.day.plan import OF_THE_PLAN, standing_of
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,7 @@ def _count(table: type[Response | DayEvent], name: str, *tests: ColumnElement[bo
     return counted.scalar_subquery().label(name)
 
 
-_OF_THE_PLAN = (Pilot.status, Pilot.date, Pilot.starts_at, Pilot.ends_at)
-_QUERY = select(*_OF_THE_PLAN, Pilot.present, Pilot.expected, *_columns())
+_QUERY = select(*OF_THE_PLAN, Pilot.present, Pilot.expected, *_columns())
 
 
 def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
@@ -83,5 +82,4 @@ def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
         group = row["expected"] if row["present"] is None else row["present"]
         finished = counter(row[f"{moment}_finished"], group, is_closed=state is State.CLOSED)
         moments[moment] = MomentStatus(state.value, finished, group)
-    standing = standing_of(*(row[column.key] for column in _OF_THE_PLAN))
-    return DayStatus(row["events"], standing, moments)
+    return DayStatus(row["events"], standing_of(dict(row)), moments)

@@ -18,7 +18,7 @@ from cleanup.services.pilots.staff import periods_of
 
 PILOTS_ON_A_PAGE = 8
 PEOPLE_ON_A_PAGE = 50
-SWITCHED_OFF, CANNOT_AFTER_ALL = "uit", "ja_niet"
+SWITCHED_OFF, OTHER_ROLE, CANNOT_AFTER_ALL = "uit", "andere_rol", "ja_niet"
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _place(member: CrewMember, periods: list[Period], date: dt.date) -> str:
     if member.state == DECLINED:
         return member.state
     if not member.account.may_lead:
-        return SWITCHED_OFF
+        return OTHER_ROLE if member.account.is_active else SWITCHED_OFF
     return CANNOT_AFTER_ALL if is_unavailable(periods, date) else member.state
 
 

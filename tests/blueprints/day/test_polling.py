@@ -48,7 +48,9 @@ def test_a_poll_says_what_the_plan_says_of_the_day_also_when_it_is_off_or_moved(
     client = as_("ben")
     plan = client.get("/pilots/PTST22/dag/plan", headers=JSON).json["pilot"]
     answer = client.get(ADDRESS, headers=JSON)
-    assert answer.json["day"] == {name: plan[name] for name in ("off", "date", "starts", "ends")}
+    assert answer.json["day"] == {
+        name: plan[name] for name in ("off", "date", "starts", "ends", "place", "variant", "revision")
+    }
     assert plan["off"] is False
     pilots.set_status(pilot, "geannuleerd", "Ziek")
     pilot.date = dt.date(2027, 2, 10)

@@ -80,6 +80,11 @@ class World:
             return text.replace("\r\n ", "")
         if place is NewsPlace.DAY_CODE:
             return self.at_the_door()
+        if place is NewsPlace.TABLET:
+            day = client.get(f"/pilots/{self.code}/dag/teller").json["day"]
+            plan = client.get(f"/pilots/{self.code}/dag/plan").json["pilot"]
+            assert day.items() <= plan.items(), "a tablet asks for the plan again until both say the same"
+            return str(day)
         path = {
             NewsPlace.BRIEFING: f"/pilots/{self.code}/briefing",
             NewsPlace.PILOT_PAGE: f"/pilots/{self.code}",
@@ -103,6 +108,11 @@ SHOWS = {
     (PilotEvent.CONFIRMED, NewsPlace.BRIEFING): [OLD],
     (PilotEvent.CONFIRMED, NewsPlace.START_PAGE): [OLD],
     (PilotEvent.CONFIRMED, NewsPlace.PILOT_PAGE): [OLD],
+    (PilotEvent.CONFIRMED, NewsPlace.TABLET): ["'date': '2027-03-10'", "'off': False"],
+    (PilotEvent.MOVED, NewsPlace.TABLET): ["'date': '2027-03-18'"],
+    (PilotEvent.PLACE_CHANGED, NewsPlace.TABLET): ["'place': 'Het Podium'"],
+    (PilotEvent.CANCELLED, NewsPlace.TABLET): ["'off': True"],
+    (PilotEvent.BROUGHT_BACK, NewsPlace.TABLET): ["'off': False", "'date': '2027-03-10'"],
     (PilotEvent.MOVED, NewsPlace.PARTNER_LINK): ["De datum is veranderd", NEW],
     (PilotEvent.MOVED, NewsPlace.WORKER_PAGE): ["De dag is veranderd", NEW],
     (PilotEvent.MOVED, NewsPlace.CALENDAR): [

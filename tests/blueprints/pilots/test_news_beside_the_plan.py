@@ -7,12 +7,11 @@ import pytest
 
 from cleanup.domain.pilots.news import NEWS, OF_A_DATE_POLL, Hearer, NewsPlace, PilotEvent, texts_of
 from tests import aftercare, planning
+from tests.blueprints.pilots.shown_news import NOT_ANY_MORE, OF_THE_CREW, SHOWS, SOON, TITLE
 from tests.blueprints.pilots.test_answer_proposal import link_of
 from tests.one_pilot import one_pilot
 from tests.releases import release
 
-TODAY = dt.datetime.now(dt.UTC).date()
-SOON = TODAY + dt.timedelta(days=5)
 ELSEWHERE = {
     PilotEvent.CONFIRMED,
     PilotEvent.MOVED,
@@ -49,6 +48,7 @@ def seen(as_, cast, visitor, pilot, db):
     token = aftercare.make_link(pilot, cast.asha)[1]
     feeds = {name: pilots.make_feed(getattr(cast, name), dt.datetime.now(dt.UTC)) for name in ("ben", "cleo")}
     db.session.commit()
+    tablet = as_("ben")  # open before it happened
 
     def look(place, name):
         if place is NewsPlace.PARTNER_LINK:
@@ -57,6 +57,9 @@ def seen(as_, cast, visitor, pilot, db):
             return visitor.get(f"/w/{token}", follow_redirects=True).text
         if place is NewsPlace.CALENDAR:
             return visitor.get(f"/kalender/{feeds[name]}.ics").text.replace("\r\n ", "")
+        if place is NewsPlace.TABLET:
+            answer = tablet.get(f"/pilots/{pilot.code}/dag/teller", headers={"Accept": "application/json"})
+            return f"{answer.status_code} {answer.json.get('day')}"
         if place is NewsPlace.DAY_CODE:
             return visitor.get(f"/m/{pilot.day_code}").text
         paths = {
@@ -97,6 +100,10 @@ def happen(as_, cast, db, pilot):
         accounts.disable_account(cast.ben)
         db.session.commit()
 
+    def other_role():
+        accounts.set_role(cast.ben, "evaluator")
+        db.session.commit()
+
     def asked():
         data = {"account": cast.cleo.id, "way": "vragen"}
         assert as_("asha").post(f"{base}/begeleiding", data=data).status_code == 303
@@ -111,6 +118,7 @@ def happen(as_, cast, db, pilot):
         ),
         PilotEvent.CREW_REMOVED: lambda: _remove(pilots, db, pilot, cast.ben),
         PilotEvent.ACCOUNT_OFF: off,
+        PilotEvent.ROLE_CHANGED: other_role,
         PilotEvent.BRIEFING_CHANGED: lambda: _rewrite(db, pilot, at),
         PilotEvent.VARIANT_CHANGED: variant,
         PilotEvent.SHEET_CHANGED: lambda: _take_longer(db, pilot, at),
@@ -154,53 +162,6 @@ def _report(db, pilot, person):
     db.session.commit()
 
 
-TITLE = "Pitstop, Eindhoven"
-SHOWS = {
-    (PilotEvent.PLANNED, NewsPlace.WORKER_PAGE): ["De Zaal"],
-    (PilotEvent.PLANNED, NewsPlace.PILOT_PAGE): ["gepland", "De Zaal"],
-    (PilotEvent.PLANNED, NewsPlace.START_PAGE): [TITLE],
-    (PilotEvent.PROPOSED, NewsPlace.PARTNER_LINK): ["Welke datum"],
-    (PilotEvent.PROPOSED, NewsPlace.PROPOSAL_PAGE): ["Voorstel van"],
-    (PilotEvent.PARTNER_CHANGED, NewsPlace.WORKER_PAGE): ["Deze link is ingetrokken"],
-    (PilotEvent.PARTNER_CHANGED, NewsPlace.PILOT_PAGE): ["Noorderlicht", "Laat het beide weten:"],
-    (PilotEvent.PARTNER_CHANGED, NewsPlace.START_PAGE): ["Noorderlicht", "riefing"],
-    (PilotEvent.PARTNER_CHANGED, NewsPlace.BRIEFING): ["Noorderlicht", "opnieuw lezen"],
-    (PilotEvent.CREW_ASKED, NewsPlace.PILOT_PAGE): ["gevraagd"],
-    (PilotEvent.CREW_ASKED, NewsPlace.START_PAGE): ["Geef antwoord."],
-    (PilotEvent.CREW_ASKED, NewsPlace.CALENDAR): [f"{SOON:%Y%m%d}T130000", "STATUS:TENTATIVE", "Gevraagd: "],
-    (PilotEvent.CREW_ASKED, NewsPlace.MATRIX): ["Cleo", "gevraagd"],
-    (PilotEvent.CREW_DECLINED, NewsPlace.PILOT_PAGE): [
-        "afgezegd",
-        "Tentamen",
-        "Er zijn twee begeleiders nodig.",
-    ],
-    (PilotEvent.CREW_DECLINED, NewsPlace.START_PAGE): ["Ben heeft afgezegd"],
-    (PilotEvent.CREW_DECLINED, NewsPlace.MATRIX): ["afgezegd"],
-    (PilotEvent.CREW_REMOVED, NewsPlace.PILOT_PAGE): ["Er zijn twee begeleiders nodig."],
-    (PilotEvent.CREW_REMOVED, NewsPlace.START_PAGE): ["iemand is van de begeleiding gehaald"],
-    (PilotEvent.CREW_REMOVED, NewsPlace.MATRIX): ["1 plek open"],
-    (PilotEvent.ACCOUNT_OFF, NewsPlace.PILOT_PAGE): ["account uit", "Er zijn twee begeleiders nodig."],
-    (PilotEvent.ACCOUNT_OFF, NewsPlace.START_PAGE): ["Ben heeft geen account meer"],
-    (PilotEvent.ACCOUNT_OFF, NewsPlace.MATRIX): ["account uit"],
-    (PilotEvent.BRIEFING_CHANGED, NewsPlace.BRIEFING): ["Wees er om 11.30 uur."],
-    (PilotEvent.BRIEFING_CHANGED, NewsPlace.START_PAGE): ["briefing"],
-    (PilotEvent.VARIANT_CHANGED, NewsPlace.PILOT_PAGE): ["Eerst bewustwording"],
-    (PilotEvent.VARIANT_CHANGED, NewsPlace.BRIEFING): ["Eerst bewustwording", "Variant", "opnieuw lezen"],
-    (PilotEvent.VARIANT_CHANGED, NewsPlace.START_PAGE): ["briefing"],
-    (PilotEvent.SHEET_CHANGED, NewsPlace.BRIEFING): ["Draaiboek van de dag", "opnieuw lezen"],
-    (PilotEvent.SHEET_CHANGED, NewsPlace.START_PAGE): ["briefing"],
-    (PilotEvent.MOMENT_OPENED, NewsPlace.DAY_CODE): ["data-join"],
-    (PilotEvent.MOMENT_OPENED, NewsPlace.PILOT_PAGE): ["open"],
-    (PilotEvent.MOMENT_CLOSED, NewsPlace.PILOT_PAGE): ["gesloten"],
-    (PilotEvent.INCIDENT, NewsPlace.START_PAGE): ["er is iets gemeld"],
-    (PilotEvent.INCIDENT, NewsPlace.AFTERCARE): ["elding"],
-}
-OF_THE_CREW = {(PilotEvent.CREW_REMOVED, NewsPlace.START_PAGE): ["niet meer. Je hoeft niet te komen."]}
-NOT_ANY_MORE = {
-    (PilotEvent.CREW_REMOVED, NewsPlace.CALENDAR, Hearer.CREW): f"{SOON:%Y%m%d}T130000",
-    (PilotEvent.CREW_DECLINED, NewsPlace.START_PAGE, Hearer.CREW): "Geef antwoord.",
-    (PilotEvent.MOMENT_CLOSED, NewsPlace.DAY_CODE, Hearer.GROUP): "data-join",
-}
 WHO = {Hearer.STAFF: "asha", Hearer.CREW: "ben", Hearer.PARTNER: "", Hearer.WORKER: "", Hearer.GROUP: ""}
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+from cleanup.domain.pilots.fields import Plan
 from cleanup.services import pilots
 
 OFF, OTHER = "[data-called-off]", "[data-other-day]"
@@ -32,4 +34,19 @@ def test_a_tablet_hears_that_the_day_is_off_or_on_another_date(tablet, pilot, db
     assert page.is_visible(OFF), "kept on the tablet"
     tablet.go("meten")
     assert not page.is_visible("[data-do=open]")
+    assert tablet.complaints == []
+
+
+def test_a_tablet_follows_another_place_and_variant_while_the_day_is_open(tablet, pilot, db):
+    page = tablet.page
+    tablet.do("start")
+    plan = Plan.of(pilot)
+    changed = replace(plan, place="Het Podium", variant="eerst_bewust")
+    pilots.change_pilot(pilot, changed, pilot.revision, None, dt.datetime.now(dt.UTC))
+    db.session.commit()
+    page.click("[data-do=more]")  # the server is asked soon after something was recorded
+    page.wait_for_selector(".toast:has-text('Het Podium. Eerst bewustwording. Kijk in de briefing.')")
+    tablet.cut()
+    tablet.go("briefing")
+    assert "Het Podium" in page.inner_text("[data-briefing]")
     assert tablet.complaints == []

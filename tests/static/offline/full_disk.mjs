@@ -135,7 +135,41 @@ async function answers(state, isUp) {
   };
 }
 
+// Answers that the version before left here, which numbered nothing, and one of now; then one that came too early.
+async function olderAnswers() {
+  Object.assign(server, { isUp: false, got: [], knows: () => true });
+  disk.state = "roomy";
+  disk.databases.clear();
+  const queue = await import(`${pathToFileURL(`${folder}/surveys/outbox.js`).href}?older`);
+  const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
+  const serverKey = Buffer.from(await crypto.subtle.exportKey("raw", pair.publicKey)).toString("base64");
+  await queue.put({ url: "/m/x/t0", fields: { client_id: "now" }, ticket: "t", token: "c", serverKey });
+  await queue.flush();
+  const { rows } = disk.databases.get("scd-antwoorden").tables.get("out");
+  for (const [key, age] of [
+    ["before", 1_000],
+    ["long before", 2_000],
+  ]) {
+    const made = Date.now() - age;
+    rows.set(key, { client_id: key, url: "/m/x/t0", content: { sealed: "…" }, ticket: "t", token: "c", made, parked: 0 });
+  }
+  const early = new Set(["long before"]);
+  const { fetch } = globalThis;
+  globalThis.fetch = async (url, options) => {
+    const key = options.body && JSON.parse(options.body).client_id;
+    if (server.isUp && early.delete(key)) return Response.json({ client_id: key, reason: "te vroeg", status: 409 }, { status: 409 });
+    return fetch(url, options);
+  };
+  server.isUp = true;
+  await queue.flush();
+  const first = [...server.got];
+  await queue.flush();
+  globalThis.fetch = fetch;
+  return { first, got: server.got, left: (await queue.waiting()).length, kept: rowsOf("scd-antwoorden", "sent").length };
+}
+
 const found = {
+  olderAnswers: await olderAnswers(),
   answers: {
     full: await answers("full", false),
     forbidden: await answers("forbidden", false),

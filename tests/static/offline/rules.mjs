@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 
 const [, , folder, file] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
-const { verdictOf } = await load("outbox.js");
+const { verdictOf } = await load("rules.js");
 const { correction, offsetOf, offsetOfAnswer } = await load("clock.js");
 const { newKey } = await load("keys.js");
 

@@ -67,3 +67,9 @@ def test_who_withdraws_takes_their_copies_along_and_nothing_that_others_have_wai
     assert run_modules(SCRIPT.with_name("withdrawn.mjs"), tmp_path) == {
         "waiting": ["a", "b", "c"], "copies": ["c"], "left": ["scd.code.OTHER", "scd.plan"],
     }  # fmt: skip
+
+
+def test_answers_of_the_version_before_go_first_and_one_that_is_too_early_holds_up_nobody(told):
+    assert told["olderAnswers"] == {
+        "first": ["before", "now"], "got": ["before", "now", "long before"], "left": 0, "kept": 3,
+    }  # fmt: skip

@@ -12,7 +12,7 @@ import { renderLookBack } from "./look_back.js";
 import { isKept, keepParticipants, openOf, watchAnswers } from "./participants.js";
 import { renderPractice } from "./practice.js";
 import { askResult, renderQuiz, shownResult } from "./quizmaster.js";
-import { differs, isOff } from "./standing.js";
+import { followPlan, isOff } from "./standing.js";
 import { DayStore } from "./store.js";
 import { openTools } from "./tools.js";
 import { nameOf, partsByCode, render, renderNotices } from "./view.js";
@@ -248,7 +248,8 @@ async function look() {
   }
   if (!store.needsPin) {
     await (store.plan ? store.sync() : store.loadPlan());
-    await (differs(store) ? store.loadPlan() : undefined);
+    const changed = await followPlan(store);
+    if (changed) toast(changed);
     await askResult(store, day);
     keepForParticipants();
   }

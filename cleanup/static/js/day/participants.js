@@ -101,9 +101,7 @@ export function watchAnswers(store) {
     store.answers = await answers.waiting().catch(() => []);
     store.dispatchEvent(new Event("change"));
   };
-  for (const name of ["queue", "refused", "stored"]) {
-    answers.news.addEventListener(name, look);
-  }
+  answers.queue.addEventListener("change", look);
   answers.start();
   return look();
 }

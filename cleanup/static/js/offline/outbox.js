@@ -1,6 +1,5 @@
-// Outbox: keep first, send later, forget only when the server echoes the very key.
-//
-// For everything that people type where the network comes and goes: the day log of a tablet, answers on a phone.
+// Outbox: keep first, send later, forget only when the server echoes the very key. For everything that people type where
+// the network comes and goes: the day log of a tablet, and answers on a phone, which say below what is their own.
 // An item is { key, url, body } with a key (UUID) made here and a body that is sent as it is. It is kept on this
 // device with strict durability before anybody is told that it is safe. One sender works for all tabs, oldest first.
 // Nothing is ever thrown away because of an error: what the server refuses is parked, stays visible and can be
@@ -8,65 +7,49 @@
 // or forbidden disk does not take stays in hand: it is sent while this page is open. Sent items stay for a day, and
 // go out again when the server says that it was restored (another epoch); the server stores no key twice.
 
-import { within } from "./clock.js";
+import { contentOf, itemsOf } from "./file.js";
 import { Hand } from "./hand.js";
-import { Shelf, table } from "./store.js";
+import { asTheOnlyOne, sendText, verdictOf, wheneverThereIsAChance } from "./rules.js";
+import { each, Shelf, table } from "./store.js";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 20_000;
-const PATIENCE = 8_000;
 const A_DAY = 86_400_000;
-const REFUSED = [409, 410, 413, 422];
 const NOT_ALLOWED = [401, 403, 404];
+const orderOf = (item) => item.order ?? 0; // what an older version left has none: it was there first
+const inOrder = (items) => items.sort((one, other) => orderOf(one) - orderOf(other) || one.made - other.made);
 
-function prepare(db) {
-  table(db, "out", "key")?.createIndex("order", "order");
-  table(db, "sent", "key");
-  table(db, "kept", "name");
-}
-
-const inOrder = (items) => items.sort((one, other) => one.order - other.order);
-
-// The one rule for every queue on a device: an item leaves it only when the server echoes the key of the item ("stored").
-// What our own server refuses stays, parked ("refused"); any other answer, also that of a wifi portal, changes nothing
-// ("later"). `refusals`: the statuses that stand for no, whatever is tried again.
-export function verdictOf(answer, said, key, refusals = REFUSED) {
-  const isEcho = key !== undefined && (said?.key ?? said?.client_id) === key;
-  if (answer.ok && isEcho) return "stored";
-  const isOurs = isEcho || said?.status === answer.status;
-  return refusals.includes(answer.status) && isOurs ? "refused" : "later";
-}
-
-// Call whenever there is a chance that sending works; and ask the browser not to throw away what is kept.
-export function wheneverThereIsAChance(call) {
-  addEventListener("online", call);
-  addEventListener("pageshow", call);
-  document.addEventListener("visibilitychange", () => document.hidden || call());
-  navigator.storage?.persist?.();
-}
-
-// Let one page of all that are open do the work; the others hear that somebody is busy with it.
-export function asTheOnlyOne(name, work, otherwise) {
-  if (!navigator.locks) return work();
-  const asked = navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : otherwise()));
-  return asked.catch((error) => (error?.name === "SecurityError" ? work() : Promise.reject(error))); // locks may be forbidden too
-}
+// How the day log stands on a device; a queue with tables of its own says so in the same words.
+const PLAIN = {
+  key: "key",
+  prepare(db) {
+    table(db, "out", "key")?.createIndex("order", "order");
+    table(db, "sent", "key");
+    table(db, "kept", "name");
+  },
+};
 
 export class Outbox extends EventTarget {
   #shelf;
-  #hand = new Hand();
+  #hand;
+  #sending = null;
+  #isAsked = false;
+  #again = false;
 
-  // name: of the database; probe(): asks the server for its epoch, throws without network;
-  // headers(item): what goes along with an item.
-  constructor({ name, probe, headers }) {
+  // name: of the database; probe(): asks the server for its epoch, throws without network; headers(item): what goes along
+  // with an item; tables: its tables and the field of the key; refusals: the statuses that stand for no, when there are more.
+  constructor({ name, probe, headers, tables = PLAIN, refusals = undefined }) {
     super();
     this.name = name;
     this.probe = probe;
     this.headers = headers;
+    this.keyName = tables.key;
+    this.refusals = refusals;
     this.wait = FIRST_WAIT;
     this.timer = 0;
     this.state = "unknown";
-    this.#shelf = new Shelf(name, prepare);
+    this.#hand = new Hand(tables.key);
+    this.#shelf = new Shelf(name, tables.prepare);
     this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(name) : null;
     this.channel?.addEventListener("message", () => this.#tell(false));
   }
@@ -83,10 +66,11 @@ export class Outbox extends EventTarget {
   // Keep an item; resolves when it is safe, on this device or at the server. Rejects when it is not: it is in hand then,
   // and goes out as long as this page is open. Call again to try whether there is room by now.
   async put(item) {
-    if (this.#hand.isSent(item.key)) return;
+    const key = item[this.keyName];
+    if (this.#hand.isSent(key)) return;
     try {
       await this.#keepItem(item);
-      this.#hand.drop(item.key);
+      this.#hand.drop(key);
     } catch (error) {
       this.#hand.take({ ...item, made: item.made ?? Date.now() });
       throw error;
@@ -99,8 +83,11 @@ export class Outbox extends EventTarget {
   async #keepItem(item) {
     const keep = () =>
       this.#shelf.write(["out"], (stores) => {
-        const last = stores.out.index("order").openCursor(null, "prev");
-        last.onsuccess = () => stores.out.put({ ...item, order: (last.result?.key ?? 0) + 1, made: Date.now() });
+        const all = stores.out.getAll();
+        all.onsuccess = () => {
+          const order = 1 + Math.max(0, ...all.result.map(orderOf));
+          stores.out.put({ ...item, order, made: item.made ?? Date.now() });
+        };
       });
     try {
       await keep();
@@ -143,48 +130,42 @@ export class Outbox extends EventTarget {
   }
 
   forget(test) {
-    return this.#shelf.write(["kept"], (stores) => {
-      const cursor = stores.kept.openCursor();
-      cursor.onsuccess = () => {
-        if (cursor.result) {
-          if (test(cursor.result.key)) {
-            cursor.result.delete();
-          }
-          cursor.result.continue();
-        }
-      };
-    });
+    return this.#shelf.write(["kept"], (stores) => each(stores.kept, (found) => test(found.key) && found.delete()));
   }
 
   // Everything unsent, to save as a file; and the way back, on this or another device.
   async exported() {
-    const items = (await this.list()).map(({ key, url, body }) => ({ key, url, body }));
-    return { scd: "outbox", name: this.name, made: new Date().toISOString(), items };
+    return contentOf(this.name, await this.list());
   }
 
   async imported(file) {
-    const valid = (one) => ["key", "url", "body"].every((field) => typeof one?.[field] === "string");
-    if (file?.scd !== "outbox" || file.name !== this.name || !Array.isArray(file.items) || !file.items.every(valid)) {
-      throw new TypeError("not an outbox file");
-    }
     const known = new Set([...(await this.list()), ...(await this.sent())].map((item) => item.key));
-    for (const { key, url, body } of file.items) {
-      if (!known.has(key) && url.startsWith("/") && !url.startsWith("//")) {
-        await this.put({ key, url, body });
-      }
+    for (const item of itemsOf(this.name, file)) {
+      await (known.has(item.key) || this.put(item));
     }
   }
 
-  // Send what waits. `again`: also what was refused before.
+  // Send what waits; resolves when that was tried. `again`: also what was refused before.
   flush(again = false) {
-    return asTheOnlyOne(
-      `${this.name}-sender`,
-      () => this.#send(again),
-      () => this.#later(),
-    );
+    this.#again ||= again;
+    this.#isAsked = true;
+    this.#sending ??= this.#sendWhileAsked().finally(() => (this.#sending = null));
+    return this.#sending;
   }
 
-  // Another tab, or an earlier call, is sending: look again soon, in case it just missed the newest item.
+  async #sendWhileAsked() {
+    while (this.#isAsked) {
+      const again = this.#again;
+      this.#isAsked = this.#again = false;
+      await asTheOnlyOne(
+        `${this.name}-sender`,
+        () => this.#send(again),
+        () => this.#later(),
+      );
+    }
+  }
+
+  // Another tab is sending: look again soon, in case it just missed the newest item.
   #later() {
     clearTimeout(this.timer);
     this.timer = setTimeout(async () => (await this.#oldest()) && this.flush(), FIRST_WAIT * (1 + Math.random()));
@@ -192,52 +173,78 @@ export class Outbox extends EventTarget {
 
   async #send(again) {
     clearTimeout(this.timer);
+    const early = new Set(); // what the server does not take yet: others may go first
     try {
-      const epoch = await this.probe();
-      await this.#sendAgainAfterRestore(epoch).catch(() => undefined); // a device that keeps nothing goes on
+      const epoch = await this.epochFirst();
+      await (epoch && this.#sendAgainAfterRestore(epoch).catch(() => undefined)); // a device that keeps nothing goes on
       await (again ? this.#unpark().catch(() => undefined) : undefined);
-      for (let item = await this.#oldest(); item; item = await this.#oldest()) {
-        await this.#sendOne(item);
+      for (let item = await this.#oldest(early); item; item = await this.#oldest(early)) {
+        await this.#sendOne(item, early);
       }
-      this.wait = FIRST_WAIT;
+      this.wait = early.size ? this.wait : FIRST_WAIT;
+      if (early.size) this.#waitLonger();
       this.#become("idle");
     } catch (error) {
       this.#become(NOT_ALLOWED.includes(error?.status) ? "sign-in" : "offline");
-      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
-      this.timer = setTimeout(() => this.flush(), this.wait * (0.5 + Math.random()));
+      this.#waitLonger(error?.after);
     }
   }
 
-  async #oldest() {
-    return (await this.list()).find((item) => !item.parked);
+  #waitLonger(atLeast = 0) {
+    clearTimeout(this.timer);
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    this.timer = setTimeout(() => this.flush(), Math.max(atLeast, this.wait * (0.5 + Math.random())));
   }
 
-  async #sendOne(item) {
-    const answer = await fetch(item.url, {
-      method: "POST",
-      body: item.body,
-      headers: { "Content-Type": "application/json", Accept: "application/json", ...(await this.headers(item)) },
-      cache: "no-store",
-      redirect: "error",
-      signal: within(PATIENCE),
-    });
-    const said = await answer.json().catch(() => null);
-    const verdict = verdictOf(answer, said, item.key);
-    if (verdict === "stored") {
-      await this.#asSent({ ...item, epoch: said.epoch, sent: Date.now() });
+  // Ask the server who it is before anything goes out; what it is called now, or nothing when that need not be known.
+  epochFirst() {
+    return this.probe();
+  }
+
+  async #oldest(passed = new Set()) {
+    return (await this.list()).find((item) => !item.parked && !passed.has(item[this.keyName]));
+  }
+
+  // Send an item as it stands in the queue.
+  async post(item) {
+    return sendText(item.url, item.body, await this.headers(item));
+  }
+
+  // Whether the server says that it is too early for this item.
+  isEarly(_answer, _said) {
+    return false;
+  }
+
+  // What stays for a day of an item that was sent; null: nothing.
+  copyOf(item, said) {
+    return { ...item, epoch: said.epoch, sent: Date.now() };
+  }
+
+  async #sendOne(item, early) {
+    const { answer, said } = await this.post(item);
+    const verdict = verdictOf(answer, said, item[this.keyName], this.refusals);
+    if (this.isEarly(answer, said)) {
+      early.add(item[this.keyName]);
+    } else if (verdict === "stored") {
+      await this.#asSent(item, this.copyOf(item, said));
+      this.wait = FIRST_WAIT;
+      this.#say("stored", { item, said });
     } else if (verdict === "refused") {
       await this.#asRefused({ ...item, parked: answer.status });
+      this.#say("refused", { item, said, status: answer.status });
     } else {
-      throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status });
+      const after = Number(answer.headers.get("Retry-After")) * 1000 || 0;
+      throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status, after });
     }
     this.#tell();
   }
 
   // It left the queue: also of a device on which nothing fits any more, where it is known in hand.
-  #asSent(item) {
-    if (this.#hand.holds(item.key)) return this.#hand.send(item);
-    const leave = (stores) => stores.out.delete(item.key);
-    const stay = (stores) => stores.sent.put(item);
+  #asSent(item, copy) {
+    const key = item[this.keyName];
+    if (this.#hand.holds(key)) return this.#hand.send(item);
+    const leave = (stores) => stores.out.delete(key);
+    const stay = (stores) => copy && stores.sent.put(copy);
     return this.#shelf
       .write(["out", "sent"], (stores) => {
         leave(stores);
@@ -249,7 +256,7 @@ export class Outbox extends EventTarget {
 
   #asRefused(item) {
     const park = () => this.#shelf.write(["out"], (stores) => stores.out.put(item));
-    return this.#hand.holds(item.key) ? this.#hand.take(item) : park().catch(() => this.#hand.take(item));
+    return this.#hand.holds(item[this.keyName]) ? this.#hand.take(item) : park().catch(() => this.#hand.take(item));
   }
 
   async #unpark() {
@@ -260,21 +267,14 @@ export class Outbox extends EventTarget {
   }
 
   #sendAgainAfterRestore(epoch) {
-    return this.#shelf.write(["out", "sent"], (stores) => {
-      const cursor = stores.sent.openCursor();
-      cursor.onsuccess = () => {
-        const found = cursor.result;
-        if (!found) return;
-        const { epoch: then, sent, ...item } = found.value;
-        if (Date.now() - sent > A_DAY) {
-          found.delete();
-        } else if (then !== epoch) {
-          stores.out.put(item);
-          found.delete();
-        }
-        found.continue();
-      };
-    });
+    const again = (stores) => (found) => {
+      const { epoch: then, sent, ...item } = found.value;
+      const isOld = Date.now() - sent > A_DAY;
+      if (!isOld && then === epoch) return;
+      if (!isOld) stores.out.put(item);
+      found.delete();
+    };
+    return this.#shelf.write(["out", "sent"], (stores) => each(stores.sent, again(stores)));
   }
 
   // Let the other tabs look again.
@@ -285,6 +285,10 @@ export class Outbox extends EventTarget {
   #become(state) {
     this.state = state;
     this.#tell();
+  }
+
+  #say(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   #tell(everybody = true) {

@@ -66,3 +66,14 @@ export class Shelf {
 export function table(db, name, keyPath) {
   return db.objectStoreNames.contains(name) ? null : db.createObjectStore(name, { keyPath });
 }
+
+// Walk over all items of a table, within a change; each is shown as a cursor.
+export function each(store, show) {
+  const cursor = store.openCursor();
+  cursor.onsuccess = () => {
+    if (cursor.result) {
+      show(cursor.result);
+      cursor.result.continue();
+    }
+  };
+}

@@ -2,8 +2,10 @@
    Every answer is kept on the own phone at once; what is finished goes through the outbox. On a shared tablet
    nothing is kept but what is sealed and not sent yet. */
 
+import "../offline/file.js";
 import "../offline/hand.js";
-import "../offline/outbox.js"; // what others here import stands here too: on a slow line every step deeper costs time
+import "../offline/outbox.js";
+import "../offline/rules.js"; // what others here import stands here too: on a slow line every step deeper costs time
 import "../offline/store.js";
 import { newCardCode, normaliseCardCode, showCardCode } from "./card_code.js";
 import { codeFromCard, codeKey, keepFromAddress, pageAsText, registerWorker } from "../platform/offline.js";
@@ -122,18 +124,19 @@ function goOn() {
 }
 
 const NOT_THERE = 404; // of a day that had this code before: it is off, or on another date
-const mine = (event) => event.detail.client_id === state.clientId;
+const mine = (event) => event.detail.item.client_id === state.clientId;
 
-outbox.news.addEventListener("stored", (event) => {
+outbox.queue.addEventListener("stored", (event) => {
+  const { csrf_token: token, receipt } = event.detail.said;
   setOffline(false);
-  if (event.detail.token) form.elements.csrf_token.value = event.detail.token;
+  if (token) form.elements.csrf_token.value = token;
   if (!mine(event)) return;
-  all("[data-receipt]").forEach((part) => (part.textContent = event.detail.receipt));
+  all("[data-receipt]").forEach((part) => (part.textContent = receipt));
   showPanel("thanks");
   document.dispatchEvent(new CustomEvent("scd:sent"));
 });
 
-outbox.news.addEventListener("refused", (event) => {
+outbox.queue.addEventListener("refused", (event) => {
   if (!mine(event)) return;
   const { errors = {}, error } = event.detail.said;
   const place = one("[data-refusal]");
@@ -161,9 +164,9 @@ function setOffline(offline) {
   showBar();
 }
 
-outbox.news.addEventListener("offline", () => setOffline(true));
-outbox.news.addEventListener("queue", (event) => {
-  unsent = event.detail.left;
+outbox.queue.addEventListener("change", async () => {
+  if (outbox.queue.state === "offline") isOffline = true;
+  unsent = await outbox.queue.count().catch(() => unsent);
   showBar();
 });
 addEventListener("offline", () => setOffline(true));
