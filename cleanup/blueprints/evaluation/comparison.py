@@ -88,7 +88,9 @@ def compare_with() -> ResponseReturnValue:
     form = CompareWithForm()
 
     def act(scope: evaluation.Scope, at: dt.datetime) -> object:
-        return evaluation.compare_with(scope, form.other.data or "", me(), at)
+        return evaluation.compare_with(
+            scope, form.other.data or "", me(), at, without_day=form.without_day.data
+        )
 
     return _settle(Forms(other=form), form, act, _("De vergelijking is bewaard."))
 

@@ -40,6 +40,7 @@ class CompareWithForm(Form):
     """Another programme to compare with."""
 
     other = SelectField(_("Met welk programma vergelijken we?"), validate_choice=False)
+    without_day = BooleanField(_("De jongeren van dat programma hadden de dag niet"))
 
 
 def offer(

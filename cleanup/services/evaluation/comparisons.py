@@ -25,6 +25,7 @@ from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
+from cleanup.models.day.events import DayEvent
 from cleanup.models.evaluation.comparisons import ComparedPilot, ComparisonDesign
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot, PilotMoment
@@ -32,6 +33,10 @@ from cleanup.services.evaluation.scope import Scope
 from cleanup.services.platform import audit
 
 SEED_BYTES = 16
+HAD_THE_DAY = N_(
+    "Vergelijken kan alleen met jongeren die de dag niet hadden. Programma’s die allebei de dag hadden, zet "
+    "je naast elkaar bij Pilots vergelijken."
+)
 
 
 @dataclass(frozen=True)
@@ -122,8 +127,14 @@ def place_pilots(
     return design
 
 
-def compare_with(scope: Scope, code: str, by: Account, now: dt.datetime) -> ComparisonDesign:
-    """Compare all pilots of a programme that do not wait with all pilots of another one."""
+def compare_with(
+    scope: Scope, code: str, by: Account, now: dt.datetime, *, without_day: bool
+) -> ComparisonDesign:
+    """Compare all pilots of a programme that do not wait with all pilots of another one.
+
+    ``without_day`` is somebody's word that those young people did not have the day. Raises RuleBrokenError
+    without it, when a tablet ran the day there, or when none of those pilots is free to be compared with.
+    """
     programme = programme_of(scope)
     other = db.session.scalar(select(Programme).where(Programme.code == code))
     if other is None or other.id == programme.id:
@@ -131,11 +142,35 @@ def compare_with(scope: Scope, code: str, by: Account, now: dt.datetime) -> Comp
     designs = select(ComparisonDesign).where(ComparisonDesign.programme_id == programme.id)
     if db.session.scalar(designs.where(ComparisonDesign.compared_with_id.is_not(None))) is not None:
         raise RuleBrokenError(N_("Er wordt al met een programma vergeleken. Haal dat eerst weg."), "other")
+    if not without_day:
+        raise RuleBrokenError(HAD_THE_DAY, "without_day")
+    _check_beside(other)
     design = _add(programme, Way.PROGRAMME, by, now)
     design.compared_with_id = other.id
     db.session.flush()
     audit.record(audit.Kind.FIGURES_CHANGED, by.id, now, programme.code, what="comparison", added=other.code)
     return design
+
+
+def _check_beside(other: Programme) -> None:
+    """Refuse a programme in which the day itself was run, or of which every pilot is in a draw of its own."""
+    ran = select(DayEvent.key).join(Pilot, Pilot.id == DayEvent.pilot_id)
+    if db.session.scalar(ran.where(Pilot.programme_id == other.id, DayEvent.kind == "start").limit(1)):
+        raise RuleBrokenError(HAD_THE_DAY, "other")
+    free = select(Pilot.id).where(
+        Pilot.programme_id == other.id,
+        Pilot.status != CANCELLED,
+        Pilot.id.not_in(select(ComparedPilot.pilot_id)),
+    )
+    if db.session.scalar(free.limit(1)) is None:
+        raise RuleBrokenError(
+            N_(
+                "Van %(programme)s is er geen pilot om mee te vergelijken: ze zijn daar zelf al geloot of "
+                "ingedeeld, of er zijn er geen."
+            ),
+            "other",
+            programme=other.name,
+        )
 
 
 def remove_design(scope: Scope, design_id: str, by: Account, now: dt.datetime) -> None:

@@ -48,7 +48,10 @@ def compared(db):
 
 def test_a_comparison_programme_shows_difference_interval_label_and_what_would_lift_it(as_, db, compared):
     client, address = as_("eva"), "/evaluatie/wie-wacht{}?programma=GAAT"
-    assert client.post(address.format("/programma"), data={"other": "BEIDT"}).status_code == 303
+    assert (
+        client.post(address.format("/programma"), data={"other": "BEIDT", "without_day": "y"}).status_code
+        == 303
+    )
     text = " ".join(client.page(address.format("")).get_text(" ").split())
     # 15 of 18 against 3 of 18 people went up one point: 0,83 - 0,17
     assert "Verschil: +0,67 punt" in text
@@ -69,7 +72,7 @@ def test_a_comparison_programme_shows_difference_interval_label_and_what_would_l
 
 def test_staff_read_what_was_released_and_the_workbook_says_the_label(as_, db, compared, tmp_path):
     client, address = as_("asha"), "/evaluatie/wie-wacht{}?programma=GAAT"
-    client.post(address.format("/programma"), data={"other": "BEIDT"})
+    client.post(address.format("/programma"), data={"other": "BEIDT", "without_day": "y"})
     assert "Verschil:" not in client.page(address.format("")).get_text()
     for programme in compared:
         release(programme, NOW)
@@ -111,7 +114,7 @@ def test_nothing_that_shows_a_comparison_says_there_is_none(as_, db, compared, t
     ]
     alone = [DENIALS.search(client.get(page).text) for page in pages]
     assert all(alone), "without a comparison it is said"
-    client.post("/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT"})
+    client.post("/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT", "without_day": "y"})
     for page in pages:
         for view in ("", "&taal=en", "&beeld=vrijgegeven"):
             assert not DENIALS.search(client.get(page + view).text), page + view
@@ -133,7 +136,7 @@ def test_planner_and_evaluator_read_the_same_difference_and_it_stays_with_the_re
     measured(waits, [1, 0, 2], people=7)
     db.session.commit()
     planner, evaluator, address = as_("asha"), as_("eva"), "/evaluatie/wie-wacht?programma=GAAT"
-    planner.post("/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT"})
+    planner.post("/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT", "without_day": "y"})
     for programme in (goes, waits):
         release(programme, NOW)
     said = compared_in(evaluator.page(address))
@@ -228,7 +231,7 @@ def test_two_versions_that_ask_otherwise_are_found_and_not_compared(as_, db, com
     assert evaluation.mixed_in(goes) == {}
     assert evaluation.mixed_in([*goes, *waits])
     client, address = as_("eva"), "/evaluatie/wie-wacht{}?programma=GAAT"
-    client.post(address.format("/programma"), data={"other": "BEIDT"})
+    client.post(address.format("/programma"), data={"other": "BEIDT", "without_day": "y"})
     text = " ".join(client.page(address.format("")).get_text(" ").split())
     assert "Deze groepen kregen andere vragen (versies" in text
     assert version in text

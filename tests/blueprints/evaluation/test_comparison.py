@@ -14,6 +14,7 @@ from cleanup.domain.evaluation.comparisons import CHANGED
 from cleanup.models.evaluation.comparisons import ComparedPilot, ComparisonDesign
 from cleanup.models.platform.audit import AuditEvent
 from cleanup.services import pilots
+from tests.day_tablet import Tablet
 from tests.factories import make_pilot, make_programme, open_now
 
 NOW = dt.datetime.now(dt.UTC)
@@ -138,3 +139,58 @@ def test_who_has_no_evaluation_settles_nothing(as_, planned, who):
         403,
         404,
     }
+
+
+WITH = "/evaluatie/wie-wacht{}?programma=GAAT"
+
+
+@pytest.fixture
+def ordinary(db):
+    """Two programmes with a pilot each; nothing is known of the day of the second."""
+    goes, other = make_programme("GAAT"), make_programme("ANDER")
+    make_pilot(NOW.date(), programme=goes)
+    pilot = make_pilot(NOW.date(), programme=other)
+    db.session.commit()
+    return pilot
+
+
+def test_a_programme_of_which_nobody_says_it_had_no_day_is_not_compared_with(as_, db, ordinary):
+    client = as_("eva")
+    refused = client.post(WITH.format("/programma"), data={"other": "ANDER"})
+    assert refused.status_code == 422
+    assert "alleen met jongeren die de dag niet hadden" in refused.text
+    assert db.session.query(ComparisonDesign).count() == 0
+    said = client.post(WITH.format("/programma"), data={"other": "ANDER", "without_day": "y"})
+    assert said.status_code == 303
+
+
+def test_a_programme_in_which_a_tablet_ran_the_day_is_not_compared_with(as_, cast, db, ordinary):
+    tablet = Tablet(ordinary, cast.ben)
+    plan = [{"code": "welkom", "phase": "P1", "minutes": 15, "fixed": None}]
+    tablet.do(0, "start", plan=plan, starts="10:00", ends="15:00", variant="gemengd")
+    db.session.commit()
+    refused = as_("eva").post(WITH.format("/programma"), data={"other": "ANDER", "without_day": "y"})
+    assert refused.status_code == 422
+    assert "alleen met jongeren die de dag niet hadden" in refused.text
+
+
+def test_a_programme_whose_pilots_are_all_in_a_draw_of_their_own_is_refused_by_name(as_, db, ordinary):
+    client = as_("eva")
+    more = make_pilot(NOW.date(), programme=ordinary.programme)
+    db.session.commit()
+    client.post(
+        "/evaluatie/wie-wacht/indelen?programma=ANDER", data={"goes": ordinary.code, "waits": more.code}
+    )
+    refused = client.post(WITH.format("/programma"), data={"other": "ANDER", "without_day": "y"})
+    assert refused.status_code == 422
+    assert "is er geen pilot om mee te vergelijken" in refused.text
+
+
+def test_a_comparison_that_lost_a_side_says_so(as_, db, ordinary):
+    from cleanup.domain.pilots.plan import CANCELLED
+
+    client = as_("eva")
+    client.post(WITH.format("/programma"), data={"other": "ANDER", "without_day": "y"})
+    ordinary.status = CANCELLED
+    db.session.commit()
+    assert "Aan één kant staat geen enkele pilot" in client.page(WITH.format("")).main.text
