@@ -9,14 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, NotRequired, TypeVar, get_type_hints
+from typing import Annotated, Any, ClassVar, NotRequired, TypeVar, get_args, get_type_hints
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
-    Strict,
     StringConstraints,
 )
 from pydantic_core import CoreSchema, core_schema
@@ -29,7 +28,19 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)]
 SourceDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}$")]
 One = TypeVar("One")
-Rows = Annotated[tuple[One, ...], Strict(strict=False)]
+
+
+class _FromList:
+    """Read a list, and hold it as a tuple; of a list with a mistake in it nobody says that it is short."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        one, _ = get_args(source)
+        return core_schema.no_info_after_validator_function(
+            tuple, core_schema.list_schema(handler.generate_schema(one))
+        )
+
+
+Rows = Annotated[tuple[One, ...], _FromList()]
 """A list in a file."""
 STAMP = ("owner", "source", "source_on", "checked_on")
 Website = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(/\S*)?$")]

@@ -28,7 +28,7 @@ class Plank(Record):
     name: BothWords
     steps: BothLines
     origin: Origin
-    tags: Rows[Code] = ()
+    tags: Annotated[Rows[Code], Field(min_length=1)] = ()
     note: Words | None = None
 
 
@@ -74,7 +74,9 @@ def test_what_may_be_left_out_may_be_empty_too():
         ({"name": {"nl": "Een"}}, ("name", "en"), "missing"),
         ({"name": {"nl": "Een", "en": "One", "de": "Eins"}}, ("name", "de"), "extra_forbidden"),
         ({"steps": {"nl": ["a"], "en": [""]}}, ("steps", "en", 0), "string_too_short"),
-        ({"tags": "x"}, ("tags",), "tuple_type"),
+        ({"tags": "x"}, ("tags",), "list_type"),
+        ({"tags": []}, ("tags",), "too_short"),
+        ({"tags": ["!"]}, ("tags", 0), "string_pattern_mismatch"),
         ({"more": 1}, ("more",), "unexpected_keyword_argument"),
         ({"owner": "absent"}, ("·origin", "owner"), "missing"),
         ({"source_on": "ooit"}, ("·origin", "source_on"), "string_pattern_mismatch"),

@@ -25,7 +25,6 @@ REASONS = {
     "bool_type": "moet true of false zijn",
     "int_type": "moet een geheel getal zijn",
     "list_type": "moet een lijst zijn",
-    "tuple_type": "moet een lijst zijn",
     "dict_type": "moet velden hebben",
     "model_type": "moet velden hebben",
     "dataclass_type": "moet velden hebben",
