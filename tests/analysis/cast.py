@@ -126,6 +126,8 @@ def questionnaire(
         id=name,
         version=version,
         title={"nl": "Vragenlijst"},
+        status={"nl": "proef"},
+        languages=("nl", "en"),
         factors=factors,
         items=items,
         order={moment: tuple(i.code for i in items if moment in i.moments) for moment in EVERY_MOMENT},

@@ -115,8 +115,8 @@ def test_every_card_has_an_owner_a_source_and_a_date():
 def test_questionnaires_say_that_they_are_a_draft():
     for questionnaire in CONTENT.questionnaires.values():
         assert questionnaire.status["nl"] == "concept, nog te toetsen"
-        assert questionnaire.owner
-        assert questionnaire.source
+        assert questionnaire.origin.owner
+        assert questionnaire.origin.source
         assert dt.date.fromisoformat(questionnaire.checked_on)
 
 

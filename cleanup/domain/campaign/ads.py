@@ -11,9 +11,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
 
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.privacy_check import INVISIBLE
+from cleanup.domain.platform.records import AROUND, Day, ReadAs, Record
 from cleanup.domain.platform.text_keys import search_key
 
 DRAFT, SUBMITTED, LET_THROUGH, REFUSED, STOPPED = (
@@ -45,14 +49,21 @@ FEWEST_ADS = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
+Verdict = Literal["refused", "passed"]
+
+
+def _is_refused(verdict: Verdict) -> bool:
+    return verdict == "refused"
+
+
 @dataclass(frozen=True)
-class AdWord:
+class AdWord(Record):
     """A stem (lower case, without accents), whether a platform refused it, and when that was last seen."""
 
-    stem: str
-    refused: bool
-    seen_on: dt.date
-    source: str = ""
+    stem: Annotated[str, StringConstraints(pattern=r"^[a-z]{3,40}$")]
+    refused: Annotated[bool, ReadAs(Verdict, _is_refused), Field(validation_alias="verdict")]
+    seen_on: Day
+    source: Annotated[str, AROUND] = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.origin import Origin
 from cleanup.domain.platform.records import BothLines, BothWords, Code, Record
 
 
@@ -35,13 +35,13 @@ class Check(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gradation:
+class Gradation(Record):
     """One step from negativity to extremism, or who is hit (then without ``does``)."""
 
-    code: str
-    name: Text
-    what: Text
-    does: Text = field(default_factory=dict)
+    code: Code
+    name: BothWords
+    what: BothWords
+    does: BothWords = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

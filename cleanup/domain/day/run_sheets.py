@@ -9,18 +9,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.platform.records import Code, Lines, Record, Rows, Words
+from cleanup.domain.pilots.variants import VariantCode
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import Code, Lines, OneOf, Record, Rows, Words
 
 PHASES = ("P1", "P2", "P3", "P4", "P5", "P6")
 KINDS = ("programme", "energiser", "break")
 LEADS = ("lead_1", "lead_2", "both")
 ACTIONS = ("t0", "quiz", "toolkit", "action", "t1")
 LENGTHS = (240, 180)
+Minutes = Annotated[int, Field(ge=1, le=120)]
+ShorterMinutes = Annotated[int, Field(ge=0, le=120)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class DayPart:
+class DayPart(Record):
     """One block of the day.
 
     ``phase`` is the part of the programme it belongs to (P1 to P6), ``action`` what the tablet offers
@@ -30,20 +33,20 @@ class DayPart:
     as many as always.
     """
 
-    code: str
-    phase: str
-    kind: str
-    name: Text
-    minutes: int
-    goal: Text
-    steps: tuple[Text, ...]
-    materials: tuple[Text, ...]
-    leads: str
-    action: str | None = None
-    fixed_start: int | None = None
-    activities: tuple[str, ...] = ()
-    in_240: int | None = field(default=None, compare=False)
-    in_180: int | None = field(default=None, compare=False)
+    code: Code
+    phase: Annotated[str, OneOf(PHASES)]
+    kind: Annotated[str, OneOf(KINDS)] = "programme"
+    name: Words
+    minutes: Minutes
+    goal: Words
+    steps: Lines
+    materials: Lines = ()
+    leads: Annotated[str, OneOf(LEADS)]
+    action: Annotated[str, OneOf(ACTIONS)] | None = None
+    fixed_start: Annotated[int, Field(ge=0)] | None = None
+    activities: Rows[Code] = ()
+    in_240: ShorterMinutes | None = field(default=None, compare=False)
+    in_180: ShorterMinutes | None = field(default=None, compare=False)
 
     def minutes_in(self, length: int) -> int:
         """Return the minutes of this part in a day of one of LENGTHS minutes."""
@@ -57,18 +60,18 @@ class DayPart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunSheet:
+class RunSheet(Record):
     """A template for a kind of group; ``choose_when`` says which.
 
     ``lessons`` are the minutes of the lessons it is divided into; empty when it is one whole.
     """
 
-    variant: str
-    name: Text
-    choose_when: Text
-    parts: tuple[DayPart, ...]
+    variant: VariantCode
+    name: Words
+    choose_when: Words
+    parts: Annotated[Rows[DayPart], Field(min_length=1)]
     origin: Origin
-    lessons: tuple[int, ...] = ()
+    lessons: Rows[Minutes] = ()
 
     @property
     def minutes(self) -> int:
@@ -118,8 +121,8 @@ class Activity(Record):
 
     code: Code
     name: Words
-    minutes_from: Annotated[int, Field(ge=1, le=120)]
-    minutes_to: Annotated[int, Field(ge=1, le=120)]
+    minutes_from: Minutes
+    minutes_to: Minutes
     tags: Annotated[
         Rows[
             Literal[

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.platform.records import BothWords, Code, Line, Record, Rows
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import BothWords, Code, Line, OwnBothWords, Record, Rows
 from cleanup.domain.surveys.questionnaires import Questionnaire
 
 PLACES_IN_REPORT = (
@@ -50,28 +50,44 @@ class AdviceItem(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Guide:
-    """The public guide for who wants to go on: ``policies`` are aims of policy by code."""
+class Policy(Record):
+    """An aim of policy that advice belongs to."""
 
-    policies: dict[str, Text]
-    conditions: tuple[GuidePart, ...]
-    obstacles: tuple[GuidePart, ...]
-    remarks: tuple[GuidePart, ...]
-    chances: tuple[GuidePart, ...]
-    costs: tuple[GuidePart, ...]
-    advice: tuple[AdviceItem, ...]
-    origin: Origin
+    code: Code
+    text: OwnBothWords
+
+
+GuideParts = Annotated[Rows[GuidePart], Field(min_length=1)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class StarterLesson:
-    """A success factor (``is_factor``) or a lesson of the pilot year, and what is done with it."""
+class Guide(Record):
+    """The public guide for who wants to go on."""
 
-    code: str
-    is_factor: bool
-    learned: Text
-    changed: Text
-    source: str
+    policies: Annotated[Rows[Policy], Field(min_length=1)]
+    conditions: GuideParts
+    obstacles: GuideParts
+    remarks: GuideParts
+    chances: GuideParts
+    costs: GuideParts
+    advice: Annotated[Rows[AdviceItem], Field(min_length=1)]
+    origin: Origin
+
+    def policies_of(self, item: AdviceItem) -> tuple[Policy, ...]:
+        """Return the aims of policy that a piece of advice serves, in its own order."""
+        by_code = {policy.code: policy for policy in self.policies}
+        return tuple(by_code[code] for code in item.policies)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StarterLesson(Record):
+    """A success factor or a lesson of the pilot year, and what is done with it."""
+
+    code: Code
+    kind: Literal["factor", "lesson"]
+    learned: BothWords
+    changed: BothWords
+    source: Line
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.origin import Origin, Text
-from cleanup.domain.platform.records import Code, Day, Record, Words
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import Code, Day, OneOf, OwnWords, Record, Rows, Words
 from cleanup.domain.platform.text_keys import search_key
 
 PREPARATION_DAYS = (-42, -21, -7, 0, 1, 7, 28)
 AFTERCARE_DAYS = (1, 7, 28)
+CHECKLIST_DAYS = {"preparation": PREPARATION_DAYS, "aftercare": AFTERCARE_DAYS}
 WHO_LABELS = {
     "staff": N_("medewerker"),
     "peer_educator": N_("peer educator"),
@@ -28,18 +29,18 @@ REGIONS = ("noord", "midden", "zuid")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Task:
+class Task(Record):
     """One thing to do ``day`` days from the date of the pilot; ``message`` is the text that helps.
 
     What is asked of the organisation ``with_lead`` is due as many days before the day as its kind asks for.
     """
 
-    code: str
+    code: Code
     day: int
-    who: str
-    text: Text
-    why: Text | None = None
-    message: str | None = None
+    who: Annotated[str, OneOf(tuple(WHO_LABELS))]
+    text: OwnWords
+    why: Words | None = None
+    message: Code | None = None
     with_lead: bool = False
 
     def day_for(self, lead_days: int | None) -> int:
@@ -52,13 +53,17 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checklist:
-    """Tasks in the order of their days."""
+class Checklist(Record):
+    """Tasks of the preparation or the aftercare."""
 
-    code: str
-    name: Text
-    tasks: tuple[Task, ...]
+    code: Annotated[str, OneOf(tuple(CHECKLIST_DAYS))]
+    name: Words
+    tasks: Annotated[Rows[Task], Field(min_length=1)]
     origin: Origin
+
+    def in_order(self) -> Checklist:
+        """Return the list with its tasks in the order of their days."""
+        return replace(self, tasks=tuple(sorted(self.tasks, key=lambda task: task.day)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,13 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Annotated, Literal
 
-from cleanup.domain.surveys.kinds import DIGITS, KINDS, QuestionKind
+from pydantic import Field
+
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import (
+    AROUND,
+    Code,
+    Line,
+    OneOf,
+    OwnWords,
+    ReadAs,
+    Record,
+    Rows,
+    Words,
+    keyed_by,
+)
+from cleanup.domain.surveys.kinds import DIGITS
 from cleanup.domain.surveys.reading import MISSING_CODES, NO_ANSWER_WANTED, NOT_ANSWERED, NOT_SHOWN, SKIP
+from cleanup.domain.surveys.scales import Option, Scale
 
-__all__ = ["DIGITS", "MISSING_CODES", "NOT_ANSWERED", "NOT_SHOWN", "NO_ANSWER_WANTED", "SKIP"]
+__all__ = [
+    "DIGITS", "MISSING_CODES", "NOT_ANSWERED", "NOT_SHOWN", "NO_ANSWER_WANTED", "SKIP", "Option", "Scale",
+]  # fmt: skip
 
 MOMENTS = ("t0", "t1", "t2")
+Moment = Annotated[str, OneOf(("t-1", *MOMENTS, "t3", "pe", "yw", "ci", "np", "pr"))]
+"""A moment of participants, or a form of who leads, works with or speaks for them."""
 
 MISSING_CHARACTERS = {NOT_SHOWN: "_", NO_ANSWER_WANTED: "-", NOT_ANSWERED: "."}
 MISSING_BY_CHARACTER = {mark: code for code, mark in MISSING_CHARACTERS.items()}
@@ -24,103 +45,44 @@ Text = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Option:
-    """One answer of a scale. ``code`` is the number in data files, ``value`` what a form sends."""
-
-    value: str
-    code: int
-    text: Text
-    variable: str = ""
-    factor: str | None = None
-    kind: str | None = None
-    valence: str | None = None
-    exclusive: bool = False
-    asks_text: bool = False
-    missing: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scale:
-    """How an item is answered.
-
-    ``kind`` is the name of one of ``KINDS``; ``way`` is that kind itself.
-    """
-
-    code: str
-    kind: str
-    options: tuple[Option, ...] = ()
-    minimum: int | None = None
-    maximum: int | None = None
-    max_chars: int | None = None
-    low: Text | None = None
-    high: Text | None = None
-    skip: Text | None = None
-    hint: Text | None = None
-
-    @property
-    def way(self) -> QuestionKind:
-        """What depends on how it is answered."""
-        return KINDS[self.kind]
-
-    @property
-    def is_number(self) -> bool:
-        """Whether one answer is one number."""
-        return not (self.way.is_text or self.way.is_several)
-
-    @property
-    def is_text(self) -> bool:
-        """Whether the answer is free text, which lives in a table of its own."""
-        return self.way.is_text
-
-    @property
-    def low_code(self) -> int:
-        """The lowest valid number."""
-        return self.way.limits(self)[0]
-
-    @property
-    def high_code(self) -> int:
-        """The highest valid number."""
-        return self.way.limits(self)[1]
-
-    def option(self, value: str) -> Option | None:
-        """Return the option that a form sends as ``value``."""
-        return next((o for o in self.options if o.value == value), None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Condition:
+class Condition(Record):
     """Show an item only when another item was answered in a certain way.
 
     ``any_of`` empty means: answered at all.
     """
 
-    item: str
-    any_of: tuple[str, ...] = ()
+    item: Code
+    any_of: Rows[str] = ()
+
+
+def _named(code: str) -> Scale:
+    """Stand in for a scale that a question only names; ``assembled`` puts the scale itself in its place."""
+    return Scale(code=code, kind="text")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Item:
+class Item(Record):
     """One question. ``variable`` is its stem in data files (``ken1``); ``scale`` how it is answered."""
 
-    code: str
+    code: Code
     variable: str
-    scale: Scale
-    text: Text
-    moments: tuple[str, ...]
+    scale: Annotated[Scale, ReadAs(str, _named)]
+    text: OwnWords
+    moments: Rows[Moment]
     factor: str = ""
     core: bool = False
     reverse: bool = False
-    on: bool = True
+    on: Annotated[bool, Field(validation_alias="default_on")] = True
     sensitive: bool = False
     retrospective: bool = False
     own_page: bool = False
     safety: bool = False
     per_part: bool = False
-    smallest_group: int = 0
-    max_choices: int | None = None
-    condition: Condition | None = None
+    smallest_group: Annotated[int, Field(ge=0)] = 0
+    max_choices: Annotated[int, Field(ge=1)] | None = None
+    condition: Annotated[Condition | None, Field(validation_alias="show_if")] = None
     construct: str = ""
-    hint: Text | None = None
+    hint: Words | None = None
 
     @property
     def topic(self) -> str:
@@ -129,13 +91,24 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Factor:
-    """A factor of the model: ``code`` in code (knowledge), ``name`` on paper, ``stem`` in data (ken)."""
+class Factor(Record):
+    """A factor of the model: ``code`` in code (knowledge), ``name`` on paper.
 
-    code: str
+    ``stem`` begins its variables in data (ken), ``export_name`` stands in workbooks.
+    """
+
+    code: Code
     stem: str
-    name: Text
+    name: Words
     export_name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionPart(Record):
+    """A part of the programme that items with ``per_part`` are asked about."""
+
+    code: Code
+    text: OwnWords
 
 
 @dataclass(frozen=True)
@@ -150,27 +123,39 @@ class Slot:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Questionnaire:
+class Questionnaire(Record):
     """A whole questionnaire in one version. ``order`` gives the item codes per moment.
 
-    ``model`` names the model that its factors come from, empty when it has none.
+    ``model`` names the model that its factors come from, empty when it has none. ``scales`` are those of the
+    file by the name that its items use, until it is ``assembled``.
     """
 
-    id: str
-    version: str
-    title: Text
-    factors: tuple[Factor, ...]
-    items: tuple[Item, ...]
-    order: Mapping[str, tuple[str, ...]]
-    status: Text = field(default_factory=dict)
-    intro: Mapping[str, Text] = field(default_factory=dict)
-    definition: Text = field(default_factory=dict)
-    parts: tuple[tuple[str, Text], ...] = ()
-    languages: tuple[str, ...] = ("nl", "en")
-    model: str = ""
-    owner: str = ""
-    source: str = ""
-    checked_on: str = ""
+    origin: Origin | None = None
+    id: Code
+    version: Annotated[str, AROUND]
+    title: Words
+    factors: Rows[Factor] = ()
+    items: Annotated[Rows[Item], Field(min_length=1)]
+    order: Mapping[Moment, Rows[Code]]
+    status: Words
+    intro: Mapping[Moment, Words] = field(default_factory=dict)
+    definition: Words = field(default_factory=dict)
+    parts: Rows[QuestionPart] = ()
+    languages: Annotated[Rows[Literal["nl", "en"]], Field(min_length=1)]
+    model: Line = ""
+    scales: Annotated[Mapping[Code, Scale], keyed_by("code")] = field(default_factory=dict)
+
+    @property
+    def checked_on(self) -> str:
+        """The day of the last check (yyyy-mm-dd); empty when it comes from no file."""
+        return self.origin.checked_on.isoformat() if self.origin else ""
+
+    def assembled(self) -> Questionnaire:
+        """Return it with the scale itself in every item, and only in order what is asked."""
+        items = tuple(replace(item, scale=self.scales[item.scale.code]) for item in self.items)
+        on = {item.code for item in items if item.on}
+        order = {moment: tuple(code for code in codes if code in on) for moment, codes in self.order.items()}
+        return replace(self, items=items, order=order, scales={})
 
     @cached_property
     def by_code(self) -> Mapping[str, Item]:
@@ -198,15 +183,15 @@ class Questionnaire:
         if not item.per_part:
             yield item
             return
-        for code, name in self.parts:
+        for part in self.parts:
             text = {
                 language: f"{words}: {item.text.get(language, item.text['nl'])}"
-                for language, words in name.items()
+                for language, words in part.text.items()
             }
             yield replace(
                 item,
-                code=f"{item.code}_{code}",
-                variable=f"{item.variable}_{code.lower()}",
+                code=f"{item.code}_{part.code}",
+                variable=f"{item.variable}_{part.code.lower()}",
                 text=text,
                 per_part=False,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -11,17 +10,23 @@ from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin, Text
 from cleanup.domain.platform.records import (
+    AROUND,
     BothLines,
     BothWords,
     Code,
+    Day,
     Line,
+    Lines,
     Mail,
+    OneOf,
+    OwnBothWords,
     Record,
     Rows,
     Telephone,
     Website,
+    Words,
 )
-from cleanup.domain.toolkit.codes import FormCode
+from cleanup.domain.toolkit.codes import FormCode, Ground, Medium, Tone
 from cleanup.domain.toolkit.decision_tree import AnswerIs, Answers, DecisionTree
 from cleanup.domain.toolkit.stories import Consequence, Slide, Story, StoryPart
 from cleanup.domain.toolkit.talks import GroupTalk
@@ -36,22 +41,23 @@ RISKS = ("low", "middle", "high")
 AGES = ("under_18", "from_18")
 OUTCOMES = ("get_help", "ignore", "report", "support", "respond")
 SUPPORT_STEPS = ("stop", "benoem", "norm", "terug", "nazorg")
+STRATEGY = ("account", "when", "limits", "together", "stop", "check_in")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Approach:
+class Approach(Record):
     """A way to respond (step 2). It suits when none of its conditions is contradicted by the answers."""
 
-    code: str
-    name: Text
-    when: Text
-    examples: tuple[Text, ...]
-    caution: Text
-    evidence: str
-    evidence_text: Text
-    risk: str
-    suits: tuple[AnswerIs, ...]
-    outcomes: tuple[str, ...]
+    code: Code
+    name: BothWords
+    when: BothWords
+    examples: BothLines
+    caution: BothWords
+    evidence: Annotated[str, OneOf(EVIDENCE)]
+    evidence_text: BothWords
+    risk: Annotated[str, OneOf(RISKS)]
+    suits: Rows[AnswerIs] = ()
+    outcomes: Annotated[Rows[Code], Field(min_length=1)]
     origin: Origin
 
     def is_suited(self, answers: Answers) -> bool:
@@ -65,22 +71,22 @@ def suited_approaches(approaches: Iterable[Approach], answers: Answers, outcome:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanChoice:
+class PlanChoice(Record):
     """One answer in the plan of step 3; only its code may ever be counted."""
 
-    code: str
-    text: Text
+    code: Code
+    text: OwnBothWords
 
 
 @dataclass(frozen=True, kw_only=True)
-class StrategyPart:
+class StrategyPart(Record):
     """A part of the plan of step 3: account, limits, together, stop, check-in."""
 
-    code: str
-    name: Text
-    question: Text
-    choices: tuple[PlanChoice, ...]
-    tip: Text
+    code: Annotated[str, OneOf(STRATEGY)]
+    name: BothWords
+    question: BothWords
+    choices: Annotated[Rows[PlanChoice], Field(min_length=2)]
+    tip: BothWords
     origin: Origin
 
 
@@ -113,29 +119,29 @@ class QuizSet:
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuizItem:
+class QuizItem(Record):
     """An invented text to recognise; ``answers`` has more than one form in the grey area."""
 
-    code: str
-    quiz_set: str
-    text: Text
-    answers: tuple[str, ...]
-    grey: bool
-    explanation: Text
-    discussion: tuple[Text, ...]
+    code: Code
+    quiz_set: Annotated[str, AROUND] = ""
+    text: Annotated[BothWords, Field(validation_alias="quote")]
+    answers: Annotated[Rows[FormCode], Field(min_length=1)]
+    grey: bool = False
+    explanation: BothWords
+    discussion: BothLines
     origin: Origin
 
 
 @dataclass(frozen=True, kw_only=True)
-class ModelReply:
+class ModelReply(Record):
     """A good reply to an example by one approach."""
 
-    approach: str
-    text: Text
+    approach: Code
+    text: OwnBothWords
 
 
 @dataclass(frozen=True, kw_only=True)
-class Example:
+class Example(Record):
     """An invented or rewritten text to practise with, without names or handles.
 
     ``title`` and ``warning`` are shown while it is closed, ``text`` only after opening. ``medium`` is what it
@@ -143,33 +149,33 @@ class Example:
     ``file`` is empty when it does not stand in a content file.
     """
 
-    code: str
-    title: Text
-    warning: Text
-    text: Text
-    platform: str
-    medium: str = "bericht"
-    form: str
-    grounds: tuple[str, ...]
-    hits: str = "groep"
-    tone: str = "fel"
-    target: Text
+    code: Code
+    title: BothWords
+    warning: BothWords
+    text: Annotated[BothWords, Field(validation_alias="quote")]
+    platform: Code
+    medium: Medium
+    form: FormCode
+    grounds: Rows[Ground]
+    hits: Literal["persoon", "groep", "instelling"]
+    tone: Tone
+    target: BothWords
     explicit: bool
-    seen_on: dt.date
-    replies: tuple[ModelReply, ...]
+    seen_on: Day
+    replies: Annotated[Rows[ModelReply], Field(min_length=1)]
     origin: Origin
-    file: str = ""
+    file: Annotated[str, AROUND] = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class SupportCard:
+class SupportCard(Record):
     """What to do in a heavy moment; ``steps`` go by SUPPORT_STEPS."""
 
-    code: str
-    name: Text
-    signals: tuple[Text, ...]
-    steps: Mapping[str, tuple[Text, ...]]
-    call: Text
+    code: Code
+    name: Words
+    signals: Lines
+    steps: Mapping[Annotated[str, OneOf(SUPPORT_STEPS)], Lines]
+    call: Words
     origin: Origin
 
 

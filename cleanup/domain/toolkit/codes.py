@@ -9,4 +9,7 @@ Ground = Literal[
     "afkomst", "huidskleur", "geloof", "antisemitisme", "moslims", "geslacht", "gender",
     "seksuele_gerichtheid", "beperking", "uiterlijk", "leeftijd", "politieke_voorkeur",
 ]  # fmt: skip
+Medium = Literal[
+    "bericht", "reactie", "meme", "emoji", "codetaal", "groepsapp", "gamechat", "spraakbericht", "ai_beeld",
+]  # fmt: skip
 Tone = Literal["fel", "spottend", "dreigend", "verpakt", "rustig"]

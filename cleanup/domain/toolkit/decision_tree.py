@@ -8,36 +8,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.records import (
+    AROUND,
+    BothLines,
+    BothWords,
+    Code,
+    OwnBothWords,
+    Record,
+    Rows,
+    keyed_by,
+)
 
 Answers = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class Choice(Record):
     """One answer to a question of the tree."""
 
-    value: str
-    text: Text
+    value: Code
+    text: OwnBothWords
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
-    """A question of the tree; ``reason`` says to participants why it is asked."""
+class Question(Record):
+    """A question of the tree; ``reason`` says to participants why it is asked, ``sources`` are for staff."""
 
-    id: str
-    text: Text
-    choices: tuple[Choice, ...]
-    reason: Text
+    id: Code
+    text: OwnBothWords
+    choices: Annotated[Rows[Choice], Field(min_length=2)]
+    reason: BothWords
+    sources: Rows[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnswerIs:
+class AnswerIs(Record):
     """A condition: the answer to ``question`` is one of ``values``."""
 
-    question: str
-    values: tuple[str, ...]
+    question: Code
+    values: Annotated[Rows[Code], Field(min_length=1)]
 
     def holds(self, answers: Answers) -> bool | None:
         """Return whether it holds, or None while the question has no answer."""
@@ -46,21 +60,21 @@ class AnswerIs:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Extra:
+class Extra(Record):
     """Advice that is added only when a condition holds."""
 
     when: AnswerIs
-    also: tuple[str, ...]
+    also: Annotated[Rows[Code], Field(min_length=1)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class Rule(Record):
     """``outcome`` when all of ``when`` hold; without conditions it always does."""
 
-    outcome: str
-    when: tuple[AnswerIs, ...] = ()
-    also: tuple[str, ...] = ()
-    extras: tuple[Extra, ...] = ()
+    outcome: Code
+    when: Rows[AnswerIs] = ()
+    also: Rows[Code] = ()
+    extras: Annotated[Rows[Extra], Field(validation_alias="also_if")] = ()
 
     def holds(self, answers: Answers) -> bool | None:
         """Return True, False, or None while that depends on questions without an answer."""
@@ -71,15 +85,15 @@ class Rule:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class Outcome(Record):
     """Where the tree ends: what to do, why, what is the low-risk way, and where help is."""
 
-    code: str
-    name: Text
-    summary: Text
-    reasons: tuple[Text, ...]
-    low_risk: Text
-    help: Text
+    code: Annotated[str, AROUND]
+    name: BothWords
+    summary: BothWords
+    reasons: BothLines
+    low_risk: BothWords
+    help: BothWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,14 +106,15 @@ class Advice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DecisionTree:
+class DecisionTree(Record):
     """The whole of step 1; ``stop_rule`` is shown with every question and every outcome."""
 
-    questions: tuple[Question, ...]
-    rules: tuple[Rule, ...]
-    outcomes: Mapping[str, Outcome]
-    also_texts: Mapping[str, Text]
-    stop_rule: Text
+    id: Code
+    questions: Annotated[Rows[Question], Field(min_length=1)]
+    rules: Annotated[Rows[Rule], Field(min_length=1)]
+    outcomes: Annotated[Mapping[Code, Outcome], keyed_by("code"), Field(min_length=1)]
+    also_texts: Mapping[Code, BothWords]
+    stop_rule: BothWords
     origin: Origin | None
 
     def next_question(self, answers: Answers) -> Question | None:

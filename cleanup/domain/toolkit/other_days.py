@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from cleanup.domain.platform.origin import Origin
-from cleanup.domain.platform.records import BothLines, BothWords, Code, Line, Record
+from cleanup.domain.platform.records import BothLines, BothWords, Code, Line, Record, Rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +42,10 @@ class SchoolGoal(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OtherDay:
+class OtherDay(Record):
     """Everything beside the run sheet of one kind of day; ``goals`` are only there for schools."""
 
-    variant: str
-    cards: tuple[DayCard, ...]
-    forms: tuple[PaperForm, ...]
-    goals: tuple[SchoolGoal, ...]
+    variant: Code
+    cards: Annotated[Rows[DayCard], Field(min_length=1)]
+    forms: Annotated[Rows[PaperForm], Field(min_length=1)]
+    goals: Rows[SchoolGoal] = ()

@@ -9,6 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Annotated
+
+from pydantic import Field
+
+from cleanup.domain.platform.origin import Origin
+from cleanup.domain.platform.records import Line, ReadAs, Record
 
 LONGEST_SENTENCE = 20
 LONGEST_MEAN = 12
@@ -21,15 +27,28 @@ NEGATIONS = frozenset(["niet", "geen", "nooit", "niemand", "niets", "nergens"])
 AND_OR = re.compile(r"\ben/of\b|\band/or\b", re.IGNORECASE)
 
 
+def _lower(words: dict[str, str]) -> dict[str, str]:
+    return {word.casefold(): instead for word, instead in words.items()}
+
+
+def _any_case(words: list[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
+
+
+LowerWords = Annotated[Mapping[str, str], ReadAs(dict[Line, Line], _lower)]
+WordSet = Annotated[frozenset[str], ReadAs(list[Line], _any_case)]
+
+
 @dataclass(frozen=True, kw_only=True)
-class WordList:
+class WordList(Record):
     """``banned`` and ``banned_en`` say per word what to write instead; ``long`` are allowed."""
 
-    preferred: Mapping[str, str]
-    banned: Mapping[str, str]
-    banned_en: Mapping[str, str]
-    long: frozenset[str]
-    negations: frozenset[str]
+    preferred: Mapping[Line, Line]
+    banned: LowerWords
+    banned_en: LowerWords
+    long: Annotated[WordSet, Field(validation_alias="long_words")]
+    negations: WordSet
+    origin: Origin | None = None
 
 
 def words_in(text: str) -> list[str]:

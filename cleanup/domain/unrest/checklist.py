@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.platform.origin import Origin, Text
+from cleanup.domain.platform.origin import Origin
 from cleanup.domain.platform.phases import AFTER, CRISIS, PEACE
-from cleanup.domain.platform.records import BothWords, Code, Record
+from cleanup.domain.platform.records import BothLines, BothWords, Code, OneOf, Record
 from cleanup.domain.unrest.words import ANSWERS
 
 RECOMMENDATIONS = (PEACE, CRISIS, AFTER)
@@ -35,27 +35,18 @@ class CheckItem(Record):
     """One item, in our own words."""
 
     code: Code
-    group: Literal[
-        "vredestijd",
-        "crisis",
-        "nazorg",
-        "werkwijze",
-        "visie",
-        "verkeerd_verhaal",
-        "druk_persoon",
-        "druk_organisatie",
-    ]
+    group: Annotated[str, OneOf(tuple(GROUP_SIZES))]
     text: BothWords
 
 
 @dataclass(frozen=True)
-class UnrestCard:
+class UnrestCard(Record):
     """A card for who works in the area: what to do, step by step; ``warning`` says what it is not for."""
 
-    code: str
-    title: Text
-    steps: tuple[Text, ...]
-    warning: Text | None = None
+    code: Code
+    title: BothWords
+    steps: BothLines
+    warning: BothWords | None = None
 
 
 @dataclass(frozen=True)

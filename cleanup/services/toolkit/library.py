@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -27,10 +28,10 @@ from cleanup.models.toolkit import FINGERPRINT_LENGTH, ExampleReview, PilotExamp
 from cleanup.models.toolkit import ReviewedExample as ExampleRow
 from cleanup.services.platform.content.current import content_folder, loaded
 from cleanup.services.platform.content.loader import load_content
-from cleanup.services.platform.content.schema_toolkit import ExampleFile
 
 APPROVED, SENT_BACK, WAITING = "goedgekeurd", "teruggestuurd", "wacht"
 REPLIES = 3
+EXAMPLE = TypeAdapter(Example)
 CHOSEN = ("platform", "medium", "form", "grounds", "hits", "tone", "explicit")
 PERSONAL = N_("Haal dit weg of schrijf het anders, het lijkt op een %(kind)s: %(words)s")
 NOT_YOUR_OWN = N_("Een ander kijkt dit na: je hebt het zelf geschreven.")
@@ -173,12 +174,12 @@ def _document(code: str, typed: Mapping[str, Any], day: dt.date) -> dict[str, An
         "checked_on": day.isoformat(),
     }
     document = _filled_in(document)
-    ExampleFile.model_validate(document)
+    EXAMPLE.validate_python(document)
     return document
 
 
 def _example(row: ExampleRow) -> Example:
-    return ExampleFile.model_validate(_read(row)).example()
+    return EXAMPLE.validate_python(_read(row))
 
 
 def _read(row: ExampleRow) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The code book tells all about every variable; value labels all about every code."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 from cleanup.analysis.workbook.codebook import CODEBOOK_COLUMNS, codebook, value_labels
 from cleanup.analysis.workbook.variables import list_variables
+from cleanup.domain.platform.origin import Origin
 from cleanup.domain.surveys.questionnaires import Condition, Factor, Item, Option, Scale
 from tests.analysis.cast import AGREE5, CORE_ONLY, FULL, core_items, item, ordinal, questionnaire
 from tests.analysis.workbook.custom import CUSTOM
@@ -104,10 +106,14 @@ def test_a_condition_is_told_in_words():
     assert book.loc["doet_t0", "factor"] == "[z]"
 
 
+def checked(year):
+    return Origin(owner="x", source="x", checked_on=dt.date(year, 1, 1))
+
+
 def test_versions_with_other_words_are_both_told():
-    older = replace(CORE_ONLY, version="v1", checked_on="2025-01-01")
+    older = replace(CORE_ONLY, version="v1", origin=checked(2025))
     reworded = replace(CORE_ONLY.items[0], text={"nl": "Nieuwe woorden"})
-    newer = replace(older, version="a2", checked_on="2026-01-01", items=(reworded, *CORE_ONLY.items[1:]))
+    newer = replace(older, version="a2", origin=checked(2026), items=(reworded, *CORE_ONLY.items[1:]))
     book = book_of(newer, older)
     assert book.loc["ken1_t0", "vraagtekst"] == "versie v1: Vraag ken1 || versie a2: Nieuwe woorden"
     assert book.loc["ken1_t0", "versies"] == "v1 | a2"

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -6,7 +7,18 @@ import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
 from cleanup.domain.platform.origin import Origin
-from cleanup.domain.platform.records import BothLines, BothWords, Code, Record, Rows, Words
+from cleanup.domain.platform.records import (
+    AROUND,
+    BothLines,
+    BothWords,
+    Code,
+    OneOf,
+    OwnBothWords,
+    Record,
+    Rows,
+    Words,
+    keyed_by,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +28,7 @@ class Plank(Record):
     name: BothWords
     steps: BothLines
     origin: Origin
-    tags: Rows[Code] = ()
+    tags: Annotated[Rows[Code], Field(min_length=1)] = ()
     note: Words | None = None
 
 
@@ -62,12 +74,52 @@ def test_what_may_be_left_out_may_be_empty_too():
         ({"name": {"nl": "Een"}}, ("name", "en"), "missing"),
         ({"name": {"nl": "Een", "en": "One", "de": "Eins"}}, ("name", "de"), "extra_forbidden"),
         ({"steps": {"nl": ["a"], "en": [""]}}, ("steps", "en", 0), "string_too_short"),
-        ({"tags": "x"}, ("tags",), "tuple_type"),
+        ({"tags": "x"}, ("tags",), "list_type"),
+        ({"tags": []}, ("tags",), "too_short"),
+        ({"tags": ["!"]}, ("tags", 0), "string_pattern_mismatch"),
         ({"more": 1}, ("more",), "unexpected_keyword_argument"),
-        ({"owner": "absent"}, ("origin", "owner"), "missing"),
-        ({"source_on": "ooit"}, ("origin", "source_on"), "string_pattern_mismatch"),
-        ({"origin": {}}, (), "extra_forbidden"),
+        ({"owner": "absent"}, ("·origin", "owner"), "missing"),
+        ({"source_on": "ooit"}, ("·origin", "source_on"), "string_pattern_mismatch"),
+        ({"origin": {}}, ("origin",), "unexpected_keyword_argument"),
     ],
 )
 def test_a_mistake_is_refused_at_its_own_place(other, place, kind):
     assert refused(**other) == [(place, kind)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Record):
+    code: Annotated[str, AROUND]
+    text: OwnBothWords
+    way: Annotated[str, OneOf(("left", "right"))] = "left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walk(Record):
+    steps: Annotated[Mapping[Code, Step], keyed_by("code")]
+
+
+def walk(**first):
+    return TypeAdapter(Walk).validate_python({"steps": {"a": {"nl": "Een", "en": "One", **first}}})
+
+
+def test_what_a_record_says_itself_stands_between_its_fields_and_its_code_is_its_key():
+    words = {"nl": "Een", "en": "One"}
+    assert walk(way="right") == Walk(steps={"a": Step(code="a", text=words, way="right")})
+
+
+@pytest.mark.parametrize(
+    ("first", "place", "kind"),
+    [
+        ({"en": ""}, ("·text", "en"), "string_too_short"),
+        ({"way": "up"}, ("way",), "literal_error"),
+        ({"text": {"nl": "Een", "en": "One"}}, ("text",), "unexpected_keyword_argument"),
+        ({"code": "b"}, ("code",), "unexpected_keyword_argument"),
+    ],
+)
+def test_the_file_may_not_name_what_has_no_name_of_its_own(first, place, kind):
+    with pytest.raises(ValidationError) as caught:
+        walk(**first)
+    assert [(error["loc"], error["type"]) for error in caught.value.errors()] == [
+        (("steps", "a", *place), kind)
+    ]

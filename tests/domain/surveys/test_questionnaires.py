@@ -43,6 +43,8 @@ def questionnaire(*items):
         id="x",
         version="0" * 12,
         title=WORDS,
+        status=WORDS,
+        languages=("nl", "en"),
         factors=(),
         items=items,
         order={"t0": tuple(i.code for i in items if i.on), "t1": ()},
@@ -122,7 +124,13 @@ def test_a_variable_of_an_option_is_its_own_word_or_its_value():
 
 def form(version, items, order):
     return Questionnaire(
-        id=version, version=version * 12, title=WORDS, factors=(), items=tuple(items), order=order
+        id=version,
+        version=version * 12,
+        title=WORDS,
+        status=WORDS,
+        languages=("nl", "en"),
+        items=tuple(items),
+        order=order,
     )
 
 

@@ -20,8 +20,9 @@ def approach(code, *suits, outcomes=("respond",)):
 
 def example(*grounds):
     return Example(
-        code="x", title=WORDS, warning=WORDS, text=WORDS, platform="x", form="discriminatie", grounds=grounds,
-        target=WORDS, explicit=True, seen_on=dt.date(2026, 1, 1), replies=(), origin=ORIGIN,
+        code="x", title=WORDS, warning=WORDS, text=WORDS, platform="x", medium="bericht", tone="fel",
+        form="discriminatie", grounds=grounds, hits="groep", target=WORDS, explicit=True,
+        seen_on=dt.date(2026, 1, 1), replies=(), origin=ORIGIN,
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ def yes(name):
 
 
 TREE = DecisionTree(
+    id="boom",
     questions=(question("danger"), question("troll"), question("friend"), question("safe")),
     rules=(
         Rule(when=(yes("danger"),), outcome="help", also=("call",)),
@@ -80,6 +81,12 @@ def test_all_answers_at_once_give_the_same_advice():
 
 def test_a_tree_without_rules_asks_nothing():
     empty = DecisionTree(
-        questions=TREE.questions, rules=(), outcomes={}, also_texts={}, stop_rule=WORDS, origin=None
+        id="boom",
+        questions=TREE.questions,
+        rules=(),
+        outcomes={},
+        also_texts={},
+        stop_rule=WORDS,
+        origin=None,
     )
     assert empty.next_question({}) is None

@@ -26,9 +26,10 @@ from cleanup.domain.platform.handbook import (
     HandbookText,
     Pointer,
 )
+from cleanup.domain.platform.records import Line
 from cleanup.domain.toolkit.plain_language import WordList, banned_words
 from cleanup.services.platform.content.reader import ContentReader
-from cleanup.services.platform.content.schema_base import Line, Problem, Strict, validate
+from cleanup.services.platform.content.schema_base import Problem, Strict, validate
 from cleanup.services.platform.content.yaml_source import YamlSource, line_of, parse_source
 
 FOLDER = "handbook"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 from cleanup.domain.platform.errors import ContentError
-from cleanup.services.platform.content.schema_base import Problem, Schema, validate
+from cleanup.services.platform.content.schema_base import Problem, Schema, problems_of_file, validate
 from cleanup.services.platform.content.yaml_source import YamlSource, parse_source
 
 
@@ -57,12 +57,17 @@ class ContentReader:
             return None
         return self.sources[name]
 
-    def read(self, name: str, schema: type[Schema]) -> Schema | None:
-        """Return a file in its schema, or None with the errors gathered."""
+    def read(
+        self,
+        name: str,
+        schema: type[Schema],
+        rules: Callable[[Schema], Iterable[Problem]] = problems_of_file,
+    ) -> Schema | None:
+        """Return a file in its schema, or None with the errors gathered; ``rules`` as in ``validate``."""
         source = self.source(name)
         if source is None:
             return None
-        parsed, errors = validate(source, schema)
+        parsed, errors = validate(source, schema, rules)
         self.errors += errors
         return parsed
 

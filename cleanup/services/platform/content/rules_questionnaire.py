@@ -1,4 +1,4 @@
-"""What a questionnaire file must also obey once every field has the right form."""
+"""What a questionnaire must also obey once every field has the right form."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.surveys.kinds import KINDS
-from cleanup.domain.surveys.questionnaires import SKIP, Option
+from cleanup.domain.surveys.questionnaires import SKIP, Item, Option, Questionnaire, Scale
 from cleanup.services.platform.content.schema_base import Problem, mappings_in, repeated
-from cleanup.services.platform.content.schema_questionnaire import ItemFile, QuestionnaireFile, ScaleFile
 from cleanup.services.platform.content.yaml_source import Loc, YamlSource
 
 VARIABLE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -19,8 +18,8 @@ SPSS_KEYWORDS = frozenset(["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne
 FEWEST_OPTIONS = 2
 
 
-def broken_rules(source: YamlSource, file: QuestionnaireFile) -> list[ContentError]:
-    """Return every broken rule of a well-formed questionnaire file."""
+def broken_rules(source: YamlSource, file: Questionnaire) -> list[ContentError]:
+    """Return every broken rule of a well-formed questionnaire, before it is assembled."""
     rules = (
         _languages(source, file),
         _factors(file),
@@ -32,13 +31,13 @@ def broken_rules(source: YamlSource, file: QuestionnaireFile) -> list[ContentErr
     return [source.error(loc, reason) for problems in rules for loc, reason in problems]
 
 
-def _languages(source: YamlSource, file: QuestionnaireFile) -> Iterator[Problem]:
+def _languages(source: YamlSource, file: Questionnaire) -> Iterator[Problem]:
     for loc, words in mappings_in(source.data):
         if "nl" in words and "en" in file.languages and not words.get("en"):
             yield (*loc, "en"), "ontbreekt"
 
 
-def _factors(file: QuestionnaireFile) -> Iterator[Problem]:
+def _factors(file: Questionnaire) -> Iterator[Problem]:
     for name in ("code", "stem", "export_name"):
         values = [getattr(factor, name) for factor in file.factors]
         for place in repeated(values):
@@ -48,7 +47,7 @@ def _factors(file: QuestionnaireFile) -> Iterator[Problem]:
                 yield ("factors", place, name), "mag alleen kleine letters, cijfers en _ hebben"
 
 
-def _scales(file: QuestionnaireFile) -> Iterator[Problem]:
+def _scales(file: Questionnaire) -> Iterator[Problem]:
     factors = {factor.code for factor in file.factors}
     for code, scale in file.scales.items():
         yield from _scale(("scales", code), scale)
@@ -57,25 +56,25 @@ def _scales(file: QuestionnaireFile) -> Iterator[Problem]:
                 yield ("scales", code, "options", place, "factor"), "onbekende factor"
 
 
-def _scale(loc: Loc, scale: ScaleFile) -> Iterator[Problem]:
-    kind = KINDS[scale.kind]
+def _scale(loc: Loc, scale: Scale) -> Iterator[Problem]:
+    kind = scale.way
     if kind.has_options and len(scale.options) < FEWEST_OPTIONS:
         yield (*loc, "options"), "heeft minstens twee antwoorden nodig"
     if not kind.has_options and scale.options:
         yield (*loc, "options"), "hoort niet bij deze soort vraag"
     if kind.has_range:
         yield from _range(loc, scale)
-    yield from _options(loc, [option.option(place) for place, option in enumerate(scale.options, start=1)])
+    yield from _options(loc, scale.options)
 
 
-def _range(loc: Loc, scale: ScaleFile) -> Iterator[Problem]:
+def _range(loc: Loc, scale: Scale) -> Iterator[Problem]:
     if scale.minimum is None or scale.maximum is None:
         yield (*loc, "maximum" if scale.maximum is None else "minimum"), "ontbreekt"
     elif scale.minimum >= scale.maximum:
         yield (*loc, "maximum"), "moet groter zijn dan minimum"
 
 
-def _options(loc: Loc, options: list[Option]) -> Iterator[Problem]:
+def _options(loc: Loc, options: tuple[Option, ...]) -> Iterator[Problem]:
     for name, values in (("value", [o.value for o in options]), ("code", [str(o.code) for o in options])):
         for place in repeated(values):
             yield (*loc, "options", place, name), "komt twee keer voor"
@@ -86,7 +85,7 @@ def _options(loc: Loc, options: list[Option]) -> Iterator[Problem]:
             yield (*loc, "options", place, "value"), "is al het woord voor overslaan"
 
 
-def _items(file: QuestionnaireFile) -> Iterator[Problem]:
+def _items(file: Questionnaire) -> Iterator[Problem]:
     for place in repeated([item.code for item in file.items]):
         yield ("items", place, "code"), "komt twee keer voor"
     for place, item in enumerate(file.items):
@@ -94,36 +93,36 @@ def _items(file: QuestionnaireFile) -> Iterator[Problem]:
             yield ("items", place, name), reason
 
 
-def _references(file: QuestionnaireFile, item: ItemFile) -> Iterator[tuple[str, str]]:
-    if item.scale not in file.scales:
+def _references(file: Questionnaire, item: Item) -> Iterator[tuple[str, str]]:
+    if item.scale.code not in file.scales:
         yield "scale", "onbekende schaal"
     if item.factor and item.factor not in {factor.code for factor in file.factors}:
         yield "factor", "onbekende factor"
-    if item.show_if:
+    if item.condition:
         yield from _condition(file, item)
 
 
-def _condition(file: QuestionnaireFile, item: ItemFile) -> Iterator[tuple[str, str]]:
-    other = next((o for o in file.items if item.show_if and o.code == item.show_if.item), None)
-    if other is None or item.show_if is None:
+def _condition(file: Questionnaire, item: Item) -> Iterator[tuple[str, str]]:
+    other = next((o for o in file.items if item.condition and o.code == item.condition.item), None)
+    if other is None or item.condition is None:
         yield "show_if", "verwijst naar een onbekende vraag"
         return
-    if item.default_on and not other.default_on:
+    if item.on and not other.on:
         yield "show_if", "verwijst naar een vraag die uit staat"
     for moment in item.moments:
-        codes = file.order.get(moment, [])
+        codes = file.order.get(moment, ())
         if other.code in codes and item.code in codes and codes.index(other.code) < codes.index(item.code):
             continue
         yield "show_if", f"verwijst naar een vraag die op {moment} niet eerder komt"
-    scale = file.scales.get(other.scale)
-    values = {o.option(place).value for place, o in enumerate(scale.options, start=1)} if scale else set()
-    for value in item.show_if.any_of:
+    scale = file.scales.get(other.scale.code)
+    values = {option.value for option in scale.options} if scale else set()
+    for value in item.condition.any_of:
         if scale and value not in values:
             yield "show_if", f"verwijst naar een onbekend antwoord: {value}"
 
 
-def _combinations(file: QuestionnaireFile, item: ItemFile) -> Iterator[tuple[str, str]]:
-    scale = file.scales.get(item.scale)
+def _combinations(file: Questionnaire, item: Item) -> Iterator[tuple[str, str]]:
+    scale = file.scales.get(item.scale.code)
     kind = KINDS[scale.kind if scale else "ordinal"]
     if item.reverse and not kind.is_scored:
         yield "reverse", "kan alleen bij een schaal met een volgorde"
@@ -135,7 +134,7 @@ def _combinations(file: QuestionnaireFile, item: ItemFile) -> Iterator[tuple[str
         yield "per_part", "kan alleen als de vragenlijst onderdelen (parts) heeft"
 
 
-def _variables(file: QuestionnaireFile) -> Iterator[Problem]:
+def _variables(file: Questionnaire) -> Iterator[Problem]:
     named = list(_named(file))
     for place in repeated([variable for _, variable in named]):
         yield named[place][0], f"komt twee keer voor: {named[place][1]}"
@@ -148,25 +147,25 @@ def _variables(file: QuestionnaireFile) -> Iterator[Problem]:
             yield loc, f"is een woord dat SPSS zelf gebruikt: {variable}"
 
 
-def _named(file: QuestionnaireFile) -> Iterator[tuple[Loc, str]]:
+def _named(file: Questionnaire) -> Iterator[tuple[Loc, str]]:
     for place, item in enumerate(file.items):
         yield ("items", place, "variable"), item.variable
-        scale = file.scales.get(item.scale)
-        if scale and KINDS[scale.kind].is_several:
+        scale = file.scales.get(item.scale.code)
+        if scale and scale.way.is_several:
             for number, option in enumerate(scale.options):
-                loc = ("scales", item.scale, "options", number, "variable")
+                loc = ("scales", scale.code, "options", number, "variable")
                 yield loc, f"{item.variable}_{option.variable or option.value}"
 
 
-def _order(file: QuestionnaireFile) -> Iterator[Problem]:
+def _order(file: Questionnaire) -> Iterator[Problem]:
     moments = {item.code: item.moments for item in file.items}
     for moment, codes in file.order.items():
         for place in repeated(list(codes)):
             yield ("order", moment, place), "komt twee keer voor"
         for place, code in enumerate(codes):
-            if moment not in moments.get(code, []):
+            if moment not in moments.get(code, ()):
                 yield ("order", moment, place), f"vraag {code} wordt op dit moment niet gesteld"
     for place, item in enumerate(file.items):
         for number, moment in enumerate(item.moments):
-            if item.code not in file.order.get(moment, []):
+            if item.code not in file.order.get(moment, ()):
                 yield ("items", place, "moments", number), f"staat niet in order bij {moment}"

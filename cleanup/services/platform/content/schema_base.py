@@ -1,20 +1,17 @@
-"""What all content files share: strict fields, words in two languages, the stamp of origin."""
+"""What all content files share: strict fields, the stamp of origin, and how a mistake is told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from cleanup.domain.pilots.variants import VariantCode
 from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.platform.origin import Origin
-from cleanup.domain.platform.records import Code, Day, Line, SourceDay
+from cleanup.domain.platform.records import HIDDEN, STAMP, gathered, hidden
 from cleanup.services.platform.content.yaml_source import Loc, YamlSource
-
-__all__ = ["Code", "Day", "Line", "VariantCode"]
 
 REASONS = {
     "missing": "ontbreekt",
@@ -28,7 +25,6 @@ REASONS = {
     "bool_type": "moet true of false zijn",
     "int_type": "moet een geheel getal zijn",
     "list_type": "moet een lijst zijn",
-    "tuple_type": "moet een lijst zijn",
     "dict_type": "moet velden hebben",
     "model_type": "moet velden hebben",
     "dataclass_type": "moet velden hebben",
@@ -55,74 +51,59 @@ class Strict(BaseModel):
         return ()
 
 
-class Words(Strict):
-    """A text in Dutch, and in English where participants may read it."""
-
-    nl: Line
-    en: Line | None = None
-
-    def text(self) -> dict[str, str]:
-        return {"nl": self.nl} if self.en is None else {"nl": self.nl, "en": self.en}
-
-
-class BothWords(Words):
-    """A text that must be there in both languages."""
-
-    en: Line
-
-
-class Lines(Strict):
-    """A list of short texts, in Dutch and perhaps in English."""
-
-    nl: list[Line]
-    en: list[Line] | None = None
-
-    def texts(self) -> tuple[dict[str, str], ...]:
-        if self.en is None:
-            return tuple({"nl": line} for line in self.nl)
-        return tuple({"nl": nl, "en": en} for nl, en in zip(self.nl, self.en, strict=True))
-
-
-class BothLines(Lines):
-    """A list of short texts that must be there in both languages."""
-
-    en: list[Line]
-
-
 class Stamped(Strict):
-    """Anything with an owner, a source and the date of the last check."""
+    """A file with an owner, a source and the date of the last check."""
 
-    owner: Line
-    source: Line
-    source_on: SourceDay | None = None
-    checked_on: Day
+    origin: Annotated[Origin, Field(validation_alias=hidden("origin"))]
 
-    def origin(self) -> Origin:
-        return Origin(
-            owner=self.owner,
-            source=self.source,
-            checked_on=self.checked_on,
-            source_on=self.source_on or "",
-        )
+    @model_validator(mode="before")
+    @classmethod
+    def gather_stamp(cls, given: object) -> object:
+        """Return the file with its stamp in one place."""
+        return gathered(given, {hidden("origin"): STAMP})
 
 
-Schema = TypeVar("Schema", bound=Strict)
+def problems_of_file(parsed: object) -> Iterable[Problem]:
+    """Return what the form of a file says itself is wrong with it; a record of the domain says nothing."""
+    return parsed.problems() if isinstance(parsed, Strict) else ()
 
 
-def validate(source: YamlSource, schema: type[Schema]) -> tuple[Schema | None, list[ContentError]]:
-    """Return what the file says, or every error in it."""
+Schema = TypeVar("Schema")
+_adapters: dict[type, TypeAdapter[Any]] = {}
+
+
+def validate(
+    source: YamlSource,
+    schema: type[Schema],
+    rules: Callable[[Any], Iterable[Problem]] = problems_of_file,
+    **around: str,
+) -> tuple[Schema | None, list[ContentError]]:
+    """Return what the file says, or every error in it.
+
+    ``schema`` is a record of the domain or the form of a whole file; ``rules`` are those between its fields,
+    and ``around`` has the values of fields that the file does not name.
+    """
     errors = _uneven_lines(source)
+    data = source.data
+    if around and isinstance(data, dict):
+        data = {**data, **{hidden(name): value for name, value in around.items()}}
     try:
-        parsed = schema.model_validate(source.data)
-        errors += [] if errors else [source.error(loc, reason) for loc, reason in parsed.problems()]
+        parsed: Schema = _adapter(schema).validate_python(data)
+        errors += [] if errors else [source.error(*problem) for problem in rules(parsed)]
     except ValidationError as error:
         return None, errors + [source.error(_loc(e["loc"]), _reason(e)) for e in error.errors()]
     return (None if errors else parsed), errors
 
 
+def _adapter(schema: type[Schema]) -> TypeAdapter[Schema]:
+    if schema not in _adapters:
+        _adapters[schema] = TypeAdapter(schema)
+    return _adapters[schema]
+
+
 def _loc(loc: tuple[str | int, ...]) -> Loc:
-    """Return the place in the file: a key has none of its own, a stamp stands between the other fields."""
-    return tuple(step for step in loc if step not in {"[key]", "origin"})
+    """Return the place in the file: a key has none of its own, nor what stands between other fields."""
+    return tuple(step for step in loc if step != "[key]" and not str(step).startswith(HIDDEN))
 
 
 def _reason(error: ErrorDetails) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 from typing_extensions import override
 
 from cleanup.domain.campaign.ads import AdWord
 from cleanup.domain.campaign.content import CONCEPT, CampaignContent, Caption, CommentCard
+from cleanup.domain.platform.records import BothWords
 from cleanup.domain.toolkit.cards import Guideline
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
-    BothWords,
-    Day,
     Problem,
     Stamped,
     Strict,
@@ -22,7 +22,6 @@ from cleanup.services.platform.content.schema_base import (
 )
 
 Status = Literal["concept", "gecontroleerd"]
-Stem = Annotated[str, StringConstraints(pattern=r"^[a-z]{3,40}$")]
 
 
 class CampaignGuidelinesFile(Strict):
@@ -55,25 +54,15 @@ class CaptionsFile(Strict):
             yield ("captions", place, "code"), "komt twee keer voor"
 
 
-class AdWordFile(Strict):
-    """A stem, and what a platform did with ads that held it."""
-
-    stem: Stem
-    verdict: Literal["refused", "passed"]
-    seen_on: Day
-
-
 class AdWordsFile(Stamped):
     """The words of ads, and the rule of the platform behind them."""
 
     status: Status
-    words: Annotated[list[AdWordFile], Field(min_length=1)]
+    words: Annotated[list[AdWord], Field(min_length=1)]
     rule: BothWords
 
     def ad_words(self) -> tuple[AdWord, ...]:
-        return tuple(
-            AdWord(word.stem, word.verdict == "refused", word.seen_on, self.source) for word in self.words
-        )
+        return tuple(replace(word, source=self.origin.source) for word in self.words)
 
     @override
     def problems(self) -> Iterator[Problem]:
@@ -92,7 +81,7 @@ def campaign(reader: ContentReader) -> CampaignContent:
         cards=tuple(cards.cards) if cards else (),
         captions=tuple(captions.captions) if captions else (),
         ad_words=words.ad_words() if words else (),
-        ad_rule=words.rule.text() if words else {},
-        ad_origin=words.origin() if words else None,
+        ad_rule=words.rule if words else {},
+        ad_origin=words.origin if words else None,
         is_concept=any(one is None or one.status == CONCEPT for one in (guidelines, cards, captions, words)),
     )

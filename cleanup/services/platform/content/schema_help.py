@@ -1,47 +1,23 @@
-"""The format of support cards, helplines and platforms, and their way into the domain."""
+"""The files of support cards, helplines and platforms, and the rules between their fields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 from typing_extensions import override
 
 from cleanup.domain.toolkit.cards import SUPPORT_STEPS, Helpline, Platform, SupportCard
 from cleanup.services.platform.content.schema_base import (
-    Code,
-    Lines,
     Problem,
-    Stamped,
     Strict,
-    Words,
     repeated,
 )
 
 
-class SupportCardFile(Stamped):
-    """What to do in a heavy moment."""
-
-    code: Code
-    name: Words
-    signals: Lines
-    steps: dict[Literal["stop", "benoem", "norm", "terug", "nazorg"], Lines]
-    call: Words
-
-    def support_card(self) -> SupportCard:
-        return SupportCard(
-            code=self.code,
-            name=self.name.text(),
-            signals=self.signals.texts(),
-            steps={step: lines.texts() for step, lines in self.steps.items()},
-            call=self.call.text(),
-            origin=self.origin(),
-        )
-
-
 class SupportCardsFile(Strict):
-    cards: Annotated[list[SupportCardFile], Field(min_length=1)]
+    cards: Annotated[list[SupportCard], Field(min_length=1)]
 
     @override
     def problems(self) -> Iterator[Problem]:

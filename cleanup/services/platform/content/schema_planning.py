@@ -1,4 +1,4 @@
-"""The format of checklists, calendar, municipalities and messages, and their way into the domain."""
+"""The files of calendar, municipalities and messages, and the rules between fields of a checklist."""
 
 from __future__ import annotations
 
@@ -10,70 +10,30 @@ from typing_extensions import override
 
 from cleanup.domain.pilots.messages import PLACES, Message
 from cleanup.domain.pilots.planning import (
-    AFTERCARE_DAYS,
-    PREPARATION_DAYS,
+    CHECKLIST_DAYS,
     CalendarDate,
     Checklist,
     Municipality,
-    Task,
 )
+from cleanup.domain.platform.records import Line
 from cleanup.services.platform.content.schema_base import (
-    Code,
-    Line,
     Problem,
     Stamped,
     Strict,
-    Words,
     repeated,
 )
 
 Region = Literal["noord", "midden", "zuid"]
-DAYS = {"preparation": PREPARATION_DAYS, "aftercare": AFTERCARE_DAYS}
 
 
-class TaskFile(Words):
-    """One task."""
-
-    code: Code
-    day: int
-    who: Literal["staff", "peer_educator", "youth_worker", "participants", "crew"]
-    why: Words | None = None
-    message: Code | None = None
-    with_lead: bool = False
-
-    def task(self) -> Task:
-        return Task(
-            code=self.code,
-            day=self.day,
-            who=self.who,
-            text=self.text(),
-            why=self.why.text() if self.why else None,
-            message=self.message,
-            with_lead=self.with_lead,
-        )
-
-
-class ChecklistFile(Stamped):
-    """A list of tasks with relative days."""
-
-    code: Literal["preparation", "aftercare"]
-    name: Words
-    tasks: Annotated[list[TaskFile], Field(min_length=1)]
-
-    def checklist(self) -> Checklist:
-        tasks = sorted((task.task() for task in self.tasks), key=lambda task: task.day)
-        return Checklist(code=self.code, name=self.name.text(), tasks=tuple(tasks), origin=self.origin())
-
-    @override
-    def problems(self) -> Iterator[Problem]:
-        for place in repeated([task.code for task in self.tasks]):
-            yield ("tasks", place, "code"), "komt twee keer voor"
-        for place, task in enumerate(self.tasks):
-            if task.day not in DAYS[self.code]:
-                yield (
-                    ("tasks", place, "day"),
-                    f"moet een van deze zijn: {', '.join(map(str, DAYS[self.code]))}",
-                )
+def checklist_problems(checklist: Checklist) -> Iterator[Problem]:
+    """Yield what is wrong with a list of tasks as a whole."""
+    for place in repeated([task.code for task in checklist.tasks]):
+        yield ("tasks", place, "code"), "komt twee keer voor"
+    days = CHECKLIST_DAYS[checklist.code]
+    for place, task in enumerate(checklist.tasks):
+        if task.day not in days:
+            yield ("tasks", place, "day"), f"moet een van deze zijn: {', '.join(map(str, days))}"
 
 
 class CalendarFile(Strict):

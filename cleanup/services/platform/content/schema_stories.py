@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
+from cleanup.domain.platform.records import BothWords
 from cleanup.domain.toolkit.stories import Consequence, Slide, Story
 from cleanup.services.platform.content.schema_base import (
-    BothWords,
     Problem,
     Strict,
     repeated,

@@ -1,35 +1,12 @@
-"""The format of ``toolkit_content/words.yaml``, and the words it forbids in all other files."""
+"""The texts of a file, and the words among them that ``toolkit_content/words.yaml`` forbids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from cleanup.domain.toolkit.plain_language import WordList, banned_words
-from cleanup.services.platform.content.schema_base import Line, Stamped, mappings_in
+from cleanup.services.platform.content.schema_base import mappings_in
 from cleanup.services.platform.content.yaml_source import Loc, YamlSource
-
-
-def _lower(words: dict[str, str]) -> dict[str, str]:
-    return {word.casefold(): instead for word, instead in words.items()}
-
-
-class WordsFile(Stamped):
-    """Preferred and banned words, and what people looked at and found good."""
-
-    preferred: dict[Line, Line]
-    banned: dict[Line, Line]
-    banned_en: dict[Line, Line]
-    long_words: list[Line]
-    negations: list[Line]
-
-    def word_list(self) -> WordList:
-        return WordList(
-            preferred=self.preferred,
-            banned=_lower(self.banned),
-            banned_en=_lower(self.banned_en),
-            long=frozenset(word.casefold() for word in self.long_words),
-            negations=frozenset(clause.casefold() for clause in self.negations),
-        )
 
 
 def texts_in(data: object, language: str) -> Iterator[tuple[Loc, str]]:

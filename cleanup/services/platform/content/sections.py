@@ -19,12 +19,12 @@ from cleanup.services.platform.content.schema_briefing import (
 from cleanup.services.platform.content.schema_holidays import read_holidays
 from cleanup.services.platform.content.schema_planning import (
     CalendarFile,
-    ChecklistFile,
     MessagesFile,
     MunicipalitiesFile,
+    checklist_problems,
 )
-from cleanup.services.platform.content.schema_run_sheets import LibraryFile, RunSheetFile
-from cleanup.services.platform.content.schema_words import WordsFile, banned_in
+from cleanup.services.platform.content.schema_run_sheets import LibraryFile, day_problems
+from cleanup.services.platform.content.schema_words import banned_in
 from cleanup.services.platform.content.versions import canonical_json, read_questionnaire
 
 LIBRARY = "run_sheets/library.yaml"
@@ -82,15 +82,15 @@ def run_sheets(reader: ContentReader) -> tuple[dict[str, RunSheet], dict[str, Ac
     activities = {a.code: a for a in library.activities} if library else {}
     sheets: dict[str, RunSheet] = {}
     for name in reader.names_in("run_sheets", but=[LIBRARY]):
-        file = reader.read(name, RunSheetFile)
-        if file is None:
+        sheet = reader.read(name, RunSheet, day_problems)
+        if sheet is None:
             continue
-        if file.variant in sheets:
+        if sheet.variant in sheets:
             reader.refuse(name, [(("variant",), "komt in twee bestanden voor")])
-        sheets[file.variant] = file.run_sheet()
+        sheets[sheet.variant] = sheet
         unknown = [
             (("parts", place, "activities", number), f"onbekende werkvorm: {code}")
-            for place, part in enumerate(file.parts)
+            for place, part in enumerate(sheet.parts)
             for number, code in enumerate(part.activities)
             if library and code not in activities
         ]
@@ -118,13 +118,13 @@ def _checklists(reader: ContentReader, messages: dict[str, Message]) -> dict[str
     found: dict[str, Checklist] = {}
     for code in ("preparation", "aftercare"):
         name = f"checklists/{code}.yaml"
-        file = reader.read(name, ChecklistFile)
-        if file is None:
+        checklist = reader.read(name, Checklist, checklist_problems)
+        if checklist is None:
             continue
-        found[file.code] = file.checklist()
+        found[checklist.code] = checklist.in_order()
         unknown = [
             (("tasks", place, "message"), f"onbekende tekst: {task.message}")
-            for place, task in enumerate(file.tasks)
+            for place, task in enumerate(checklist.tasks)
             if messages and task.message and task.message not in messages
         ]
         reader.refuse(name, unknown)
@@ -160,8 +160,7 @@ def briefing(reader: ContentReader) -> BriefingCards:
 
 def words(reader: ContentReader) -> WordList:
     """Return the preferred and banned words."""
-    file = reader.read(WORDS, WordsFile)
-    return file.word_list() if file else NO_WORDS
+    return reader.read(WORDS, WordList) or NO_WORDS
 
 
 def refuse_banned_words(reader: ContentReader, words: WordList) -> None:

@@ -11,8 +11,6 @@ from typing_extensions import override
 from cleanup.domain.cocreation.content import Check, CocreationContent, Gradation, Module
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import (
-    BothWords,
-    Code,
     Problem,
     Stamped,
     Strict,
@@ -38,22 +36,9 @@ class DesignFile(Stamped):
         yield from _twice("pitfalls", [one.code for one in self.pitfalls])
 
 
-class GradationFile(Strict):
-    """One step, or who is hit."""
-
-    code: Code
-    name: BothWords
-    what: BothWords
-    does: BothWords | None = None
-
-    def gradation(self) -> Gradation:
-        does = self.does.text() if self.does else {}
-        return Gradation(code=self.code, name=self.name.text(), what=self.what.text(), does=does)
-
-
 class GradationsFile(Stamped):
-    steps: Annotated[list[GradationFile], Field(min_length=1)]
-    hits: Annotated[list[GradationFile], Field(min_length=1)]
+    steps: Annotated[list[Gradation], Field(min_length=1)]
+    hits: Annotated[list[Gradation], Field(min_length=1)]
 
 
 def cocreation(reader: ContentReader) -> CocreationContent:
@@ -65,10 +50,10 @@ def cocreation(reader: ContentReader) -> CocreationContent:
         modules={one.code: one for one in training.modules} if training else {},
         recommendations=tuple(design.recommendations) if design else (),
         pitfalls=tuple(design.pitfalls) if design else (),
-        steps=tuple(one.gradation() for one in gradations.steps) if gradations else (),
-        hits=tuple(one.gradation() for one in gradations.hits) if gradations else (),
-        design_origin=design.origin() if design else None,
-        gradations_origin=gradations.origin() if gradations else None,
+        steps=tuple(gradations.steps) if gradations else (),
+        hits=tuple(gradations.hits) if gradations else (),
+        design_origin=design.origin if design else None,
+        gradations_origin=gradations.origin if gradations else None,
     )
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from cleanup.domain.network.content import NetworkContent
+from cleanup.domain.network.content import Guide, NetworkContent
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_network import (
     AimsFile,
-    GuideFile,
     LessonsFile,
     RecommendationsFile,
+    guide_problems,
 )
 from cleanup.services.platform.content.versions import read_questionnaire
 
 
 def network(reader: ContentReader) -> NetworkContent | None:
     """Return the guide, lessons, aims and recommendations; None when one of the files is broken."""
-    guide = reader.read("network/handreiking.yaml", GuideFile)
+    guide = reader.read("network/handreiking.yaml", Guide, guide_problems)
     lessons = reader.read("network/lessons.yaml", LessonsFile)
     aims = reader.read("network/aims.yaml", AimsFile)
     checks = reader.read("network/recommendations.yaml", RecommendationsFile)
@@ -24,12 +24,12 @@ def network(reader: ContentReader) -> NetworkContent | None:
     if guide is None or lessons is None or aims is None or checks is None or survey is None:
         return None
     return NetworkContent(
-        guide=guide.guide(),
-        lessons=tuple(one.lesson() for one in lessons.lessons),
+        guide=guide,
+        lessons=tuple(lessons.lessons),
         aims=tuple(aims.aims),
         recommendations=tuple(checks.recommendations),
-        lessons_origin=lessons.origin(),
-        aims_origin=aims.origin(),
+        lessons_origin=lessons.origin,
+        aims_origin=aims.origin,
         value_survey=survey,
     )
 

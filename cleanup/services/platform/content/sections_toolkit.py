@@ -12,12 +12,11 @@ from cleanup.domain.toolkit.stories import NOTHING_TOLD, StoryPart
 from cleanup.services.platform.content import schema_talks
 from cleanup.services.platform.content.reader import ContentReader
 from cleanup.services.platform.content.schema_base import Problem
-from cleanup.services.platform.content.schema_decision_tree import DecisionTreeFile
+from cleanup.services.platform.content.schema_decision_tree import tree_problems
 from cleanup.services.platform.content.schema_help import HelplinesFile, PlatformsFile, SupportCardsFile
 from cleanup.services.platform.content.schema_stories import ConsequencesFile, SlidesFile, StoriesFile
 from cleanup.services.platform.content.schema_toolkit import (
     ApproachesFile,
-    ApproachFile,
     ExamplesFile,
     GuidelinesFile,
     QuizFile,
@@ -26,13 +25,12 @@ from cleanup.services.platform.content.schema_toolkit import (
 
 FIRST_QUIZ = "quiz/items.yaml"
 TREE, APPROACHES = "steps/step1.yaml", "steps/step2.yaml"
-NO_TREE = DecisionTree(questions=(), rules=(), outcomes={}, also_texts={}, stop_rule={}, origin=None)
+NO_TREE = DecisionTree(id="", questions=(), rules=(), outcomes={}, also_texts={}, stop_rule={}, origin=None)
 
 
 def toolkit(reader: ContentReader) -> Toolkit:
     """Return the toolkit."""
-    tree_file = reader.read(TREE, DecisionTreeFile)
-    tree = tree_file.tree() if tree_file else NO_TREE
+    tree = reader.read(TREE, DecisionTree, tree_problems) or NO_TREE
     approaches = _approaches(reader, tree)
     platforms = _platforms(reader)
     strategy = reader.read("steps/step3.yaml", StrategyFile)
@@ -45,7 +43,7 @@ def toolkit(reader: ContentReader) -> Toolkit:
     return Toolkit(
         tree=tree,
         approaches=approaches,
-        strategy=tuple(part.part() for part in strategy.parts) if strategy else (),
+        strategy=tuple(strategy.parts) if strategy else (),
         guidelines=tuple(guidelines.guidelines) if guidelines else (),
         rights=tuple(rights.guidelines) if rights else (),
         told=_told(reader),
@@ -53,7 +51,7 @@ def toolkit(reader: ContentReader) -> Toolkit:
         quiz_sets=sets,
         quiz=quiz,
         examples=_examples(reader, approaches, platforms),
-        support_cards=tuple(card.support_card() for card in cards.cards) if cards else (),
+        support_cards=tuple(cards.cards) if cards else (),
         helplines=tuple(helplines.helplines) if helplines else (),
         platforms=platforms,
         talks=tuple(talks.talks) if talks else (),
@@ -80,7 +78,7 @@ def _quiz(reader: ContentReader) -> tuple[tuple[HateForm, ...], tuple[QuizSet, .
     return (
         tuple(with_forms[0]) if with_forms else (),
         tuple(file.quiz_set() for file in sets),
-        tuple(item.item(file.set) for file in sets for item in file.items),
+        tuple(replace(item, quiz_set=file.set) for file in sets for item in file.items),
     )
 
 
@@ -90,7 +88,7 @@ def _told(reader: ContentReader) -> StoryPart:
     slides = reader.read("presentation/slides.yaml", SlidesFile)
     others = reader.read("presentation/other_days.yaml", SlidesFile)
     return StoryPart(
-        made_up=stories.made_up.text() if stories else NOTHING_TOLD.made_up,
+        made_up=stories.made_up if stories else NOTHING_TOLD.made_up,
         stories=tuple(stories.stories) if stories else (),
         consequences=tuple(consequences.consequences) if consequences else (),
         slides=tuple(slides.slides) if slides else (),
@@ -105,10 +103,10 @@ def _approaches(reader: ContentReader, tree: DecisionTree) -> tuple[Approach, ..
     if tree is not NO_TREE:
         for place, approach in enumerate(file.approaches):
             reader.refuse(APPROACHES, _unknown_in_tree(place, approach, tree))
-    return tuple(approach.approach() for approach in file.approaches)
+    return tuple(file.approaches)
 
 
-def _unknown_in_tree(place: int, approach: ApproachFile, tree: DecisionTree) -> Iterator[Problem]:
+def _unknown_in_tree(place: int, approach: Approach, tree: DecisionTree) -> Iterator[Problem]:
     for number, outcome in enumerate(approach.outcomes):
         if outcome not in tree.outcomes:
             yield ("approaches", place, "outcomes", number), f"onbekende uitkomst: {outcome}"
@@ -137,7 +135,7 @@ def _examples(
         for place, example in enumerate(file.examples if file else []):
             if example.code in found:
                 reader.refuse(name, [(("examples", place, "code"), "komt in twee bestanden voor")])
-            found[example.code] = replace(example.example(), file=name)
+            found[example.code] = replace(example, file=name)
             reader.refuse(name, _unknown(place, found[example.code], known, apps))
     return tuple(found.values())
 

@@ -15,7 +15,7 @@ def unrest(reader: ContentReader) -> UnrestContent | None:
         return None
     return UnrestContent(
         items=tuple(way.items),
-        cards=tuple(one.card() for one in cards.cards),
-        checklist_origin=way.origin(),
-        cards_origin=cards.origin(),
+        cards=tuple(cards.cards),
+        checklist_origin=way.origin,
+        cards_origin=cards.origin,
     )

@@ -1,13 +1,14 @@
 """The texts of a content file as separate fields, to edit words and leave the rest of the file as it was.
 
-A changed text is put in the very place of the old one, so comments, order and codes stay. A text that is
-there in Dutch alone has an empty field for its English, which is put behind it.
+A changed text is put in the very place of the old one, quoted or in lines as that was, so comments, order,
+blank lines and codes stay. A text that is there in Dutch alone has an empty field for its English, which is
+put behind it.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ LANGUAGES = ("nl", "en")
 PLAIN = ("phone", "tel", "mail", "chat", "website", "source", "source_on", "checked_on", "seen_on")
 NAMES = ("code", "id", "value", "variant")
 ESCAPED = "\u0085\u2028\u2029\ufeff"
+BLOCKS = ("|", ">")
+LINE = 110
 Loc = tuple[str, ...]
 
 
@@ -49,18 +52,72 @@ def text_fields(text: str) -> list[TextField]:
 def with_values(text: str, values: Mapping[str, str]) -> str:
     """Return the text of a file with other values at these paths; an unknown path changes nothing."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
-    changes = [
-        (node.start_mark.index, node.end_mark.index, values[".".join(loc)])
+    flows = list(_flows(root))
+    typed = [
+        (node, _ended(values[".".join(loc)], node))
         for loc, node in _scalars(root, ())
-        if _is_text(loc) and ".".join(loc) in values and values[".".join(loc)] != node.value
+        if _is_text(loc) and ".".join(loc) in values
     ]
-    pieces = [
-        (start, end, _scalar(value) + ("\n" if text[start:end].endswith("\n") else ""))
-        for start, end, value in changes
-    ]
+    pieces = [_replaced(text, node, value, flows) for node, value in typed if value != node.value]
     for start, end, piece in sorted([*pieces, *_added(text, root, values)], reverse=True):
         text = text[:start] + piece + text[end:]
     return text
+
+
+def _ended(value: str, node: yaml.ScalarNode) -> str:
+    """Return what was typed with the line end that a text in lines has in the file: nobody types that."""
+    ends = node.style in BLOCKS and node.value.endswith("\n")
+    return value.rstrip("\n") + "\n" if ends and value else value
+
+
+def _replaced(
+    text: str, node: yaml.ScalarNode, value: str, flows: list[tuple[int, int]]
+) -> tuple[int, int, str]:
+    """Return where a text stands and what comes there: in its own style when that says it, else quoted."""
+    start, end = node.start_mark.index, node.end_mark.index
+    old = text[start:end]
+    tail = old[len(old.rstrip()) :]
+    in_flow = any(first < start < last for first, last in flows)
+    piece = _in_style(old, node.style, value)
+    says_it = _reads(f"[{piece}]" if in_flow else f"x: {piece}{tail}") == [(node.tag, value)]
+    return start, end, (piece if says_it else _scalar(value)) + tail
+
+
+def _reads(text: str) -> list[tuple[str, str]]:
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return []
+    return [(node.tag, node.value) for _, node in _scalars(root, ())]
+
+
+def _in_style(old: str, style: str | None, value: str) -> str:
+    """Return a text as the old one is written; whether that is possible is for who asked to see."""
+    if style in BLOCKS:
+        value = value.rstrip("\n")
+        head, _, body = old.partition("\n")
+        indent = " " * (len(body) - len(body.lstrip(" ")))
+        lines = value.split("\n") if style == "|" else _folded(value, LINE - len(indent))
+        return "\n".join([head, *(f"{indent}{line}" if line else "" for line in lines)])
+    if style == "'":
+        return "'" + value.replace("'", "''") + "'"
+    return _scalar(value) if style == '"' else value
+
+
+def _folded(value: str, width: int) -> list[str]:
+    return textwrap.wrap(value, width, break_long_words=False, break_on_hyphens=False)
+
+
+def _flows(node: yaml.Node | None) -> Iterator[tuple[int, int]]:
+    """Yield where each list or mapping between brackets begins and ends: there a comma means something."""
+    if not isinstance(node, yaml.CollectionNode):
+        return
+    if node.flow_style:
+        yield node.start_mark.index, node.end_mark.index
+        return
+    for child in node.value:
+        for inner in child if isinstance(child, tuple) else (child,):
+            yield from _flows(inner)
 
 
 def _added(text: str, root: yaml.Node | None, values: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
@@ -164,8 +221,5 @@ def _own_name(card: yaml.Node) -> str | None:
 
 
 def _scalar(value: str) -> str:
-    try:
-        return dt.date.fromisoformat(value).isoformat()
-    except ValueError:
-        words = json.dumps(value, ensure_ascii=False)
-        return "".join(f"\\u{ord(sign):04x}" if sign in ESCAPED else sign for sign in words)
+    words = json.dumps(value, ensure_ascii=False)
+    return "".join(f"\\u{ord(sign):04x}" if sign in ESCAPED else sign for sign in words)

@@ -9,7 +9,6 @@ from cleanup.domain.platform.errors import ContentError
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.services.platform.content.rules_questionnaire import broken_rules
 from cleanup.services.platform.content.schema_base import validate
-from cleanup.services.platform.content.schema_questionnaire import QuestionnaireFile
 from cleanup.services.platform.content.yaml_source import YamlSource, parse_source
 
 NOT_ASKED = ("owner", "source", "source_on", "checked_on", "model")
@@ -41,8 +40,9 @@ def published_questionnaire(text: str, name: str = "vragenlijst") -> Questionnai
 
 def read_questionnaire(source: YamlSource) -> tuple[Questionnaire | None, list[ContentError]]:
     """Return the questionnaire of a file, or every error in it."""
-    file, errors = validate(source, QuestionnaireFile)
-    if file is None or not isinstance(source.data, dict):
+    version = version_of(source.data) if isinstance(source.data, dict) else ""
+    found, errors = validate(source, Questionnaire, version=version)
+    if found is None:
         return None, errors
-    errors = broken_rules(source, file)
-    return (None if errors else file.questionnaire(version_of(source.data))), errors
+    errors = broken_rules(source, found)
+    return (None if errors else found.assembled()), errors
