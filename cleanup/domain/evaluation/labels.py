@@ -117,7 +117,7 @@ DEMANDS = (
     ),
     Demand(
         Label.INDICATION,
-        N_("een analyseplan dat vastligt vóór het eerste antwoord"),
+        N_("een analyseplan dat vastligt vóór het eerste antwoord en vóór de eerste dag"),
         lambda e: e.planned,
     ),
     Demand(

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import local_day
 
-LATE = N_("Dit plan is vastgelegd toen de eerste meting al open was: het telt niet als vooraf.")
+LATE = N_(
+    "Dit plan is vastgelegd toen de eerste meting al open was, of niet vóór de eerste dag van een pilot: het "
+    "telt niet als vooraf."
+)
 OTHER_PILOTS = N_("Pilots: gepland %(planned)s, tot nu toe %(found)s.")
 OTHER_PEOPLE = N_("Mensen bij de nulmeting: gepland %(planned)s, tot nu toe %(found)s.")
 CHANGED_LATER = N_("Na dit plan is nog %(count)s keer een ander plan vastgelegd. Het eerste telt.")

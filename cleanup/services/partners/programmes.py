@@ -63,11 +63,17 @@ def _find_coded(code: str) -> Programme | None:
 
 
 def add_programme(code: str, name: str, starts_on: dt.date, ends_on: dt.date) -> Programme:
-    """Store a programme; raises RuleBrokenError when the code is taken or it ends before it starts."""
+    """Store a programme; raises RuleBrokenError when the code is taken or it ends before it starts.
+
+    Beside invented data it counts as invented too: every page there says so, and so must its files.
+    """
     _check_period(starts_on, ends_on)
     if _find_coded(code) is not None:
         raise RuleBrokenError(N_("Er is al een programma met deze code."), "code")
-    programme = Programme(code=code.strip(), name=name.strip(), starts_on=starts_on, ends_on=ends_on)
+    beside_demo = db.session.scalar(select(Programme.id).where(Programme.is_demo).limit(1)) is not None
+    programme = Programme(
+        code=code.strip(), name=name.strip(), starts_on=starts_on, ends_on=ends_on, is_demo=beside_demo
+    )
     db.session.add(programme)
     db.session.flush()
     return programme

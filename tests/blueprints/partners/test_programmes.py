@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from cleanup.services import partners
+from tests import planning
 from tests.factories import make_organisation, make_pilot, make_programme
 
 PAGE = "/partners/programmas"
@@ -83,3 +84,13 @@ def test_a_programme_with_pilots_to_come_stays_open(asha, db):
 def test_only_staff_see_programmes(as_, db, name):
     make_programme("SCD-26")
     assert as_(name).get(PAGE).status_code == 403
+
+
+def test_a_programme_beside_invented_data_is_invented_too_and_says_so(asha, db):
+    from cleanup.models.partners.organisations import Programme
+
+    assert planning.type_programme(asha, code="ECHT").status_code == 303
+    db.session.query(Programme).filter_by(code="ECHT").one().is_demo = True  # as the demo is stored
+    db.session.commit()
+    assert planning.type_programme(asha, code="LATER").status_code == 303
+    assert db.session.query(Programme).filter_by(code="LATER").one().is_demo
