@@ -5,8 +5,9 @@ own schema. They use only bars and points, which the smallest bundle has.
 """
 
 from cleanup.analysis.charts.counts import distribution_figure, minutes_figure
-from cleanup.analysis.charts.factors import change_figure, levels_figure
+from cleanup.analysis.charts.factors import change_figure
 from cleanup.analysis.charts.figure import DARK, LIGHT, ChartFigure, Palette
+from cleanup.analysis.charts.levels import levels_figure
 from cleanup.analysis.charts.picture import picture_of, png_of
 from cleanup.analysis.charts.twin import twin_of
 

@@ -1,4 +1,4 @@
-"""The four factors: paired change with its interval, and the level at each moment."""
+"""The change of each factor between two moments, with its interval."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import math
 from collections.abc import Sequence
 
 from cleanup.analysis.charts.figure import (
-    LANGUAGE,
     LIGHT,
-    MARKERS,
     MOMENT_NAMES,
     TOO_FEW,
     ChartFigure,
@@ -16,17 +14,17 @@ from cleanup.analysis.charts.figure import (
     Spec,
     Translate,
     drawing,
+    factor_name,
     is_shown,
     left_out,
     number,
 )
-from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label, whom_words
+from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label
 from cleanup.analysis.disclosure import HIDDEN, SafeTable
-from cleanup.analysis.disclosure.bases import only_difference, read_basis
+from cleanup.analysis.disclosure.bases import only_difference
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.analysis.reading import about_interval, as_read, ends_of
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.surveys.moments import EVERY_MOMENT
 
 CHANGE_TITLE = N_(
     "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, "
@@ -42,19 +40,6 @@ WHY = N_("Over het interval: %(why)s.")
 CHANGE_ALONE = N_("Zonder begin en eind staat er: %(what)s.")
 SAYS = N_("Wat dit zegt: %(label)s.")
 CHANGE_AXIS = N_("gemiddeld verschil in punten")
-LEVEL_TITLE = N_(
-    "Vier factoren per moment, %(group)s: antwoorden n = %(n)s, %(whom)s; zonder interval, want een stand is "
-    "geen verandering"
-)
-LEVEL_TITLE_OF_OTHERS = N_(
-    "Factoren per moment (%(factors)s), %(group)s: antwoorden n = %(n)s, %(whom)s; zonder interval, want een "
-    "stand is geen verandering"
-)
-OUR_FACTORS = 4
-LEVEL_READING = N_("%(factor)s bij de %(moment)s: %(mean)s (%(n)s antwoorden).")
-LEVEL_READING_OF = N_("%(factor)s bij de %(moment)s: %(mean)s (n = %(n)s, %(basis)s).")
-CLOSE = 0.15  # of the scale: numbers of points closer than this would overlap on a phone
-LEVEL_AXIS = N_("gemiddelde op een schaal van %(low)s tot %(high)s")
 
 
 def change_figure(
@@ -92,50 +77,15 @@ def change_figure(
         title=title,
         reading=" ".join([*sentences, *_why(shown, translate), *_alone(shown, translate)])
         + left_out(missing, translate),
+        missing=left_out(missing, translate).strip(),
         table=rows,
         spec=_change_drawing(shown, palette, translate),
     )
 
 
-def levels_figure(
-    safe: SafeTable,
-    *,
-    niveau: str,
-    groep: str,
-    span: tuple[int, int] = (1, 5),
-    palette: Palette = LIGHT,
-    translate: Translate = str,
-) -> ChartFigure:
-    """Return the mean of each factor at each moment, from ``tbl_mem``; ``span`` is the scale of the items."""
-    rows = safe.where(niveau=niveau, groep=groep)
-    shown = [row for row in rows.records if is_shown(row["gemiddelde"])]
-    factors = len({row["factor"] for row in rows.records}) or OUR_FACTORS
-    title = translate(LEVEL_TITLE if factors == OUR_FACTORS else LEVEL_TITLE_OF_OTHERS) % {
-        "factors": factors,
-        "group": groep,
-        "n": span_of_counts([row["n_geldig"] for row in shown or rows.records], translate),
-        "whom": whom_words(rows.records, translate),
-    }
-    if not shown:
-        return ChartFigure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
-    missing = [
-        f"{translate(row['factor'])} {translate(MOMENT_NAMES[row['moment']])}"
-        for row in rows.records
-        if not is_shown(row["gemiddelde"])
-    ]
-    sentences = [_level_sentence(row, translate) for row in shown]
-    return ChartFigure(
-        name="stand",
-        title=title,
-        reading=" ".join(sentences) + left_out(missing, translate),
-        table=rows,
-        spec=_level_drawing(shown, span, palette, translate),
-    )
-
-
 def _change_sentence(row: Record, translate: Translate) -> str:
     told = {
-        "factor": _name(row["factor"], translate),
+        "factor": factor_name(row["factor"], translate),
         "change": _told_change(row, translate),
         "n": row["n_koppels"],
     }
@@ -171,17 +121,6 @@ def _told_change(row: Record, translate: Translate) -> str:
     return number(value, translate, digits, sign=True)
 
 
-def _level_sentence(row: Record, translate: Translate) -> str:
-    basis = str(row.get("basis", ""))
-    return translate(LEVEL_READING_OF if basis else LEVEL_READING) % {
-        "factor": _name(row["factor"], translate),
-        "moment": translate(MOMENT_NAMES[row["moment"]]),
-        "mean": number(row["gemiddelde"], translate),
-        "n": row["n_geldig"],
-        "basis": read_basis(basis, translate, translate(LANGUAGE)),
-    }
-
-
 def _change_drawing(shown: Sequence[Record], palette: Palette, translate: Translate) -> Spec:
     changes = [float(row["verschil"]) for row in shown]
     above = [_distance(row["ci_hoog"], row["verschil"]) for row in shown]
@@ -192,7 +131,7 @@ def _change_drawing(shown: Sequence[Record], palette: Palette, translate: Transl
         "type": "scatter",
         "mode": "markers+text",
         "x": changes,
-        "y": [_name(row["factor"], translate) for row in shown],
+        "y": [factor_name(row["factor"], translate) for row in shown],
         "text": [f"{_told_change(row, translate)} (n = {row['n_koppels']})" for row in shown],
         "textposition": "top center",
         "cliponaxis": False,
@@ -210,68 +149,6 @@ def _change_drawing(shown: Sequence[Record], palette: Palette, translate: Transl
     }
     axis: Spec = {"range": [-most, most], "title": {"text": translate(CHANGE_AXIS)}, "zeroline": True}
     return drawing([points], rows=len(shown), x=axis, palette=palette, translate=translate, legend=False)
-
-
-def _level_drawing(
-    shown: Sequence[Record], span: tuple[int, int], palette: Palette, translate: Translate
-) -> Spec:
-    data: list[Spec] = []
-    for moment in EVERY_MOMENT:
-        mine = [row for row in shown if row["moment"] == moment]
-        if not mine:
-            continue
-        means = [float(row["gemiddelde"]) for row in mine]
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "markers+text",
-                "name": translate(MOMENT_NAMES[moment]),
-                "x": means,
-                "y": [_name(row["factor"], translate) for row in mine],
-                "text": [number(mean, translate) for mean in means],
-                "textposition": [_beside(shown, row, span) for row in mine],
-                "cliponaxis": False,
-                "hoverinfo": "skip",
-                "marker": {
-                    "symbol": MARKERS[moment],
-                    "size": 14,
-                    "color": palette.moments[moment],
-                    "line": {"width": 2, "color": palette.moments[moment]},
-                },
-            }
-        )
-    low, high = span
-    axis: Spec = {
-        "range": [low - 0.2, high + 0.2],
-        "dtick": 1,
-        "title": {"text": translate(LEVEL_AXIS) % {"low": low, "high": high}},
-        "zeroline": False,
-    }
-    rows = len({row["factor"] for row in shown})
-    return drawing(data, rows=rows, x=axis, palette=palette, translate=translate, legend=True)
-
-
-def _name(factor: str, translate: Translate) -> str:
-    """Return the name of a factor with a capital."""
-    return translate(factor).capitalize()
-
-
-def _beside(shown: Sequence[Record], row: Record, span: tuple[int, int]) -> str:
-    """Return where the number of a point stands, so that no two of one factor lie over each other.
-
-    The start stands below its point, what came after above; two of those that are close move apart.
-    """
-    if row["moment"] == "t0":
-        return "bottom center"
-    apart = [
-        float(row["gemiddelde"]) - float(other["gemiddelde"])
-        for other in shown
-        if other["factor"] == row["factor"] and other["moment"] not in {"t0", row["moment"]}
-    ]
-    if not apart or abs(apart[0]) > CLOSE * (span[1] - span[0]):
-        return "top center"
-    is_right = apart[0] > 0 or (apart[0] == 0 and row["moment"] == "t2")
-    return "top right" if is_right else "top left"
 
 
 def _distance(high: float | str, low: float | str) -> float:

@@ -26,6 +26,9 @@ MARKERS: Mapping[str, str] = {
 PATTERNS: Mapping[str, str] = {"t-1": "-", "t0": "", "t1": "/", "t2": "x", "t3": "."}
 """Each moment has a shape and a pattern of its own: the figures can be read in grey and by everyone."""
 
+ROW = 56
+"""How many points high a category is."""
+
 TOO_FEW = N_("Er zijn te weinig antwoorden om deze figuur te tonen.")
 LEFT_OUT = N_("Niet getoond: %(what)s.")
 LANGUAGE = N_("nl")
@@ -57,7 +60,8 @@ class ChartFigure:
     """A figure in all its forms.
 
     ``title`` says what is shown and its limits, ``reading`` is the text alternative, ``spec`` the drawing
-    (None when there is too little to draw), ``table`` the rows it was drawn from.
+    (None when there is too little to draw), ``table`` the rows it was drawn from, ``missing`` the sentence
+    that says what is not shown, which ``reading`` ends with.
     """
 
     name: str
@@ -65,6 +69,7 @@ class ChartFigure:
     reading: str
     table: SafeTable
     spec: Spec | None = field(default=None)
+    missing: str = ""
 
 
 def is_shown(value: object) -> bool:
@@ -81,21 +86,33 @@ def number(value: object, translate: Translate = str, digits: int = 1, *, sign: 
     return plus + minus + unsigned.replace(".", translate(WRITTEN)[1])
 
 
+def factor_name(factor: str, translate: Translate) -> str:
+    """Return the name of a factor with a capital."""
+    return translate(factor).capitalize()
+
+
 def left_out(names: Sequence[str], translate: Translate) -> str:
     """Return the sentence that says what is missing, or nothing."""
     return " " + translate(LEFT_OUT) % {"what": ", ".join(names)} if names else ""
 
 
 def drawing(
-    data: list[Spec], *, rows: int, x: Spec, palette: Palette, translate: Translate, legend: bool
+    data: list[Spec],
+    *,
+    rows: int,
+    x: Spec,
+    palette: Palette,
+    translate: Translate,
+    legend: bool,
+    row: int = 56,
 ) -> Spec:
-    """Return a drawing with categories down the side and values along the bottom."""
+    """Return a drawing with categories down the side, each ``row`` points high, and values below."""
     axis = {"color": palette.ink, "gridcolor": palette.line, "zerolinecolor": palette.ink, "automargin": True}
     layout: Spec = {
         "font": {"family": "system-ui, sans-serif", "size": 14, "color": palette.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "height": 120 + 56 * rows,
+        "height": 120 + row * rows,
         "margin": {"l": 8, "r": 24, "t": 48 if legend else 28, "b": 48},
         "xaxis": {**axis, "fixedrange": True, **x},
         "yaxis": {

@@ -142,7 +142,8 @@ class _Painter:
     def _polygon(self, shape: ET.Element, down: float) -> None:
         corners = [corner.split(",") for corner in shape.attrib["points"].split()]
         places = [(float(x) * SHARPER, (float(y) + down) * SHARPER) for x, y in corners]
-        self.draw.polygon(places, shape.attrib.get("fill", INK))
+        outline = shape.attrib.get("stroke")
+        self.draw.polygon(places, shape.attrib.get("fill", INK), outline, 2 * SHARPER if outline else 1)
 
     def _text(self, shape: ET.Element, down: float) -> None:
         size = float(shape.attrib.get("font-size", "14"))

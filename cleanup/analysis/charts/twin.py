@@ -33,6 +33,8 @@ PLACES = {
     "bottom center": (0, 24, "middle"),
     "top right": (10, -10, "start"),
     "top left": (-10, -10, "end"),
+    "middle right": (14, 5, "start"),
+    "middle left": (-14, 5, "end"),
 }
 
 
@@ -195,6 +197,12 @@ def _mark(marker: Mapping[str, Any], x: float, y: float) -> str:
         return (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" fill="none" stroke="{colour}" stroke-width="2"/>'
         )
+    if shape == "triangle-up-open":
+        top, foot = y - half, y + half
+        places = f"{x:.1f},{top:.1f} {x + half:.1f},{foot:.1f} {x - half:.1f},{foot:.1f}"
+        return f'<polygon points="{places}" fill="{GROUND}" stroke="{colour}" stroke-width="2"/>'
+    if shape == "star":
+        return f'<polygon points="{_star(x, y, half)}" fill="{colour}"/>'
     if shape == "square":
         return (
             f'<rect x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:g}" height="{2 * half:g}" '
@@ -202,6 +210,17 @@ def _mark(marker: Mapping[str, Any], x: float, y: float) -> str:
         )
     corners = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
     return f'<polygon points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in corners)}" fill="{colour}"/>'
+
+
+def _star(x: float, y: float, half: float) -> str:
+    """Return the ten corners of a star, the first on top."""
+    reach = (1.2 * half, 0.5 * half)
+    turns = [math.pi * place / 5 for place in range(10)]
+    corners = (
+        (x + reach[place % 2] * math.sin(turn), y - reach[place % 2] * math.cos(turn))
+        for place, turn in enumerate(turns)
+    )
+    return " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
 
 
 def _legend(traces: Sequence[Mapping[str, Any]], plane: _Plane, name: str) -> Iterator[str]:

@@ -86,7 +86,9 @@ def download_figure(name: str, kind: str) -> ResponseReturnValue:
     if not drawn.twin:
         raise NotFoundError
     picture = evaluation.picture_of(
-        drawn.twin, drawn.title, [*map(translated, drawn.notes), *below(found, name)]
+        drawn.twin,
+        drawn.title,
+        [*([drawn.missing] if drawn.missing else []), *map(translated, drawn.notes), *below(found, name)],
     )
     _note(found, kind)
     content = picture.encode() if kind == "svg" else evaluation.png_of(picture)

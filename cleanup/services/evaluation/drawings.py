@@ -42,6 +42,8 @@ class Drawn:
     is_drawn: bool
     twin: str = ""
     """The drawing as SVG, for paper and for who has no script; its texts are escaped."""
+    missing: str = ""
+    """The sentence that says what is not shown; ``reading`` ends with it."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def drawing_of(figures: Figures, name: str, group: Group, translate: Translate) 
         rows=list(ShownTable(figure.table).rows),
         notes=list(figure.table.notes),
         is_drawn=figure.spec is not None,
+        missing=figure.missing,
         twin=twin_of(figure.spec, f"figuur-{name.lower()}") if figure.spec is not None else "",
     )
 
