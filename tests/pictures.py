@@ -25,7 +25,7 @@ from tests.browsing import served
 from tests.chromium import chromium
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "cleanup/static/handbook"
+FOLDER = ROOT / "cleanup/static/pictures/platform"
 HEADINGS = Path(__file__).with_name("handbook_pictures.json")
 MOST_BYTES = 1_000_000
 QUALITY = 60

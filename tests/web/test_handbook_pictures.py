@@ -43,7 +43,7 @@ def test_a_picture_stands_on_the_page_and_on_paper_with_what_it_shows_in_words(a
     client = as_("asha")
     for language in LANGUAGES:
         page = client.page(address, query_string={"taal": language})
-        (found,) = [one for one in page.find_all("img") if f"handbook/taken.{language}.webp" in one["src"]]
+        (found,) = [one for one in page.find_all("img") if f"platform/taken.{language}.webp" in one["src"]]
         assert found["alt"] == texts[language].picture
         with client.get(found["src"]) as answer:
             assert (answer.status_code, answer.mimetype) == (200, "image/webp")
