@@ -81,6 +81,10 @@ translations: .venv/.for-testing ## Gather the texts to translate and build the 
 	$(BIN)/pybabel -q update -i .venv/cleanup.pot -d cleanup/translations -l en -w 110 --no-fuzzy-matching --ignore-obsolete
 	$(BIN)/pybabel -q compile -d cleanup/translations
 
+.PHONY: pictures
+pictures: .venv/.for-testing system-packages ## Take the pictures of the handbook anew, from the demo
+	$(BIN)/python -m tests.pictures
+
 ##@ Long runs
 .PHONY: bench
 bench: .venv/.for-testing ## Measure speed and memory (a few minutes)

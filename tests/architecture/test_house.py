@@ -14,7 +14,7 @@ CAPABILITIES = (
 )  # fmt: skip
 WORDS = {*CAPABILITIES, "platform"}
 LAYERS = ("domain", "models", "services", "forms", "blueprints")
-SHELVES = (*LAYERS, "templates", "static/css", "static/js", "static/icons")
+SHELVES = (*LAYERS, "templates", "static/css", "static/js", "static/icons", "static/pictures")
 MIRRORED = (*LAYERS, "templates")
 ELSEWHERE = {
     "static/vendor": "the work of others, each in the folder of its name and version",

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import check, only_for, shown_person
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.platform.handbook import READER_LABELS, TASK_LABELS, HandbookPage
+from cleanup.domain.platform.handbook import PICTURE_SIZE, READER_LABELS, TASK_LABELS, HandbookPage
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.clock import today
 from cleanup.web.languages import choose
@@ -55,6 +55,7 @@ def show_page(page_name: str) -> ResponseReturnValue:
         before=pages[place - 1] if place else None,
         after=pages[place + 1] if place is not None and place + 1 < len(pages) else None,
         language=choose(),
+        picture_size=PICTURE_SIZE,
     )
 
 
@@ -91,6 +92,8 @@ def _by_task(pages: tuple[HandbookPage, ...]) -> dict[str, list[HandbookPage]]:
 def _on_paper(pages: tuple[HandbookPage, ...]) -> str:
     return render_template(
         "platform/handbook/print_pages.html",
-        texts=[page.texts[choose()] for page in pages],
+        pages=pages,
+        language=choose(),
+        picture_size=PICTURE_SIZE,
         today=today(),
     )

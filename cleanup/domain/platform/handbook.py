@@ -14,6 +14,8 @@ from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.text_keys import search_key
 
 LANGUAGES = ("nl", "en")
+PICTURE_SIZE = (820, 620)
+"""Width and height of a picture, in pixels."""
 AROUND = 90
 """How many signs of a page are shown on each side of a word that was found."""
 
@@ -66,6 +68,8 @@ class HandbookText:
     body: str
     plain: str
     links: tuple[Pointer, ...]
+    picture: str = ""
+    """What the picture of the page shows, for who does not see it; empty: there is none."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,8 @@ class HandbookPage:
     readers: frozenset[str]
     screens: tuple[Pointer, ...]
     texts: Mapping[str, HandbookText]
+    picture_of: str = ""
+    """The endpoint of the screen in its picture, one of ``screens``; empty: there is no picture."""
 
     def is_for(self, role: str | None) -> bool:
         """Whether it is written for this role; None is somebody without an account."""

@@ -44,10 +44,11 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 
 
 class TitleHead(Strict):
-    """The head of a page in English."""
+    """The head of a page in English; ``picture`` says what its picture shows, when it has one."""
 
     title: Line
     summary: Line
+    picture: Line | None = None
 
 
 class PageHead(TitleHead):
@@ -57,9 +58,14 @@ class PageHead(TitleHead):
     order: int
     readers: list[Line]
     screens: list[Line] = Field(default_factory=list)
+    picture_of: Line | None = None
 
     def problems(self) -> Iterator[Problem]:
-        """Return unknown readers and kinds of work."""
+        """Return unknown readers and kinds of work, and a picture of what the page does not explain."""
+        if self.picture_of is not None and self.picture_of not in self.screens:
+            yield ("picture_of",), "staat niet bij de schermen van deze pagina"
+        if (self.picture_of is None) != (self.picture is None):
+            yield ("picture_of",), "een plaatje heeft een scherm en een beschrijving nodig"
         if self.task not in TASKS:
             yield ("task",), f"moet een van deze zijn: {', '.join(TASKS)}"
         if not self.readers:
@@ -153,6 +159,8 @@ def _page(
         return None
     texts = {"nl": _text(dutch, head), "en": _text(english, heads["en"])}
     reader.errors += list(_differences(dutch, english))
+    if (heads["en"].picture is None) != (head.picture is None):
+        reader.errors.append(ContentError(english.name, 1, "picture", "ontbreekt in een van de twee talen"))
     return HandbookPage(
         name=name,
         task=head.task,
@@ -163,6 +171,7 @@ def _page(
             for place, screen in enumerate(head.screens)
         ),
         texts=texts,
+        picture_of=head.picture_of or "",
     )
 
 
@@ -170,6 +179,7 @@ def _text(source: PageSource, head: TitleHead) -> HandbookText:
     return HandbookText(
         title=head.title,
         summary=head.summary,
+        picture=head.picture or "",
         body=source.body,
         plain=" ".join(" ".join(filter(None, map(_words_of, source.tokens))).split()),
         links=tuple(
