@@ -1,4 +1,4 @@
-"""What is computed from a release is computed from what it kept, and from an older one as far as that goes."""
+"""What is computed from a release is computed from what it kept, of an older one as far as that goes."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from cleanup.analysis.disclosure.figures import CHANGE
 from cleanup.analysis.disclosure.memory import InForce
 from cleanup.analysis.disclosure.true_rows import is_exact, true_rows
 
-KEY = "|".join(("tbl_verandering", "kennis", CHANGE, "pilot", "P1", "t0", "t1"))
+KEY = f"tbl_verandering|kennis|{CHANGE}|pilot|P1|t0|t1"
 ROW = {
     "factor": "kennis", "niveau": "pilot", "groep": "P1", "moment_van": "t0", "moment_tot": "t1",
     "n_koppels": 7, "gemiddelde_van": 2.7, "gemiddelde_tot": 3.1, "verschil": 0.4, "sd_verschil": "[c]",
