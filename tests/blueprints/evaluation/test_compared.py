@@ -158,7 +158,9 @@ def test_a_comparison_from_a_release_of_an_older_version_says_that_it_is_less_pr
     as_, db, compared, monkeypatch
 ):
     """Those kept sums of scores and nothing else of before rounding."""
-    as_("eva").post("/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT"})
+    as_("eva").post(
+        "/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT", "without_day": "y"}
+    )
     address, said = "/evaluatie/wie-wacht?programma=GAAT", "deels uit afgeronde cijfers berekend"
     read = stored._read_in_force
 
