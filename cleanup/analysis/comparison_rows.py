@@ -9,6 +9,7 @@ from dataclasses import replace
 from cleanup.analysis.comparison_table import Compared, Side
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, SafeTable, counted_rows
 from cleanup.analysis.indicators import FINE, OWN_SOURCE
+from cleanup.domain.evaluation.comparisons import FROM_ROUNDED
 from cleanup.domain.evaluation.figures import COMPUTED
 from cleanup.domain.evaluation.labels import SAID_OF_COMPARED
 from cleanup.domain.platform.errors import CleanupError
@@ -44,7 +45,8 @@ def sentence_of(one: Compared) -> str:
     else:
         low, high = _points(one.low, one.decimals), _points(one.high, one.decimals)
         why = f"95%-interval {low} tot {high}, pilots als geheel."
-    return f"{SAID_OF_COMPARED[one.label]} {sides} {why}"
+    told = f"{SAID_OF_COMPARED[one.label]} {sides} {why}"
+    return told if one.is_exact_input else f"{told} {FROM_ROUNDED}"
 
 
 def _side(side: Side, decimals: int) -> str:

@@ -66,6 +66,7 @@ class Compared:
     ``is_alike`` whether that counts as begun alike, and
     with ``spread_of_programme`` those of the whole programme, for a pilot is too small to show its own.
     ``left_out`` are pilots too small to be shown; ``decimals`` is how many its numbers have.
+    ``is_exact_input``: it was computed from numbers that were not rounded before.
     """
 
     factor: str
@@ -87,6 +88,7 @@ class Compared:
     left_out: tuple[str, ...] = ()
     decimals: int = DECIMALS[1]
     is_alike: bool = False
+    is_exact_input: bool = True
 
 
 @dataclass(frozen=True)

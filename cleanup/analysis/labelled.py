@@ -119,12 +119,12 @@ def evidence_of(
     Pilots that are not all of the people of the row count as unknown: of profiles by person the tables do not
     say from which they come.
     """
-    n, change = int(row["n_koppels"]), float(row["verschil"])
+    n, change = int(row["n_koppels"]), _as_released(row, ladder)
     start = beside.start(row)
     mine = list(beside.pilots_of(row, pilots))
     if sum(one["n_koppels"] for one in mine) != n:
         mine = []
-    known = [float(one["verschil"]) for one in mine if not isinstance(one["verschil"], str)]
+    known = [_as_released(one, ladder) for one in mine if not isinstance(one["verschil"], str)]
     agreeing = sum(one * change > 0 for one in known) / len(mine) if mine else None
     return Evidence(
         pairs=n,
@@ -142,6 +142,11 @@ def _cells(row: Row, beside: Beside, pilots: list[Row], ladder: Ladder, standing
         return NOT_APPLICABLE, NOT_APPLICABLE
     evidence = evidence_of(row, beside, pilots, ladder, standing)
     return NAMES[label_of(evidence)], SEPARATOR.join(missing_for_next(evidence)) or NOT_APPLICABLE
+
+
+def _as_released(row: Row, ladder: Ladder) -> float:
+    """Return the change of a row as a release rounds it: one that reads zero went in no direction."""
+    return Rounding.NEAREST.of(float(row["verschil"]), int(row["n_koppels"]), ladder)
 
 
 def _step(row: Row) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleanup.blueprints.evaluation.base import ChosenFigures, blueprint
+from cleanup.domain.evaluation.comparisons import FROM_ROUNDED
 from cleanup.domain.evaluation.labels import SAID_OF_COMPARED, Label
 from cleanup.services import evaluation
 from cleanup.web.clock import now
@@ -26,3 +27,9 @@ def comparison_of(found: ChosenFigures) -> evaluation.ComparisonFound | None:
 def said_of_compared(label: Label) -> str:
     """Return the sentence that a comparison may be told with."""
     return translated(SAID_OF_COMPARED[label])
+
+
+@blueprint.app_template_global("from_rounded")
+def from_rounded() -> str:
+    """Return what is said of a comparison that was computed from figures that were rounded before."""
+    return translated(FROM_ROUNDED)

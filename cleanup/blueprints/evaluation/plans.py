@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,8 +19,12 @@ from cleanup.web.clock import now
 @blueprint.get("/analyseplan")
 @only_for(Audience.EVALUATORS)
 def list_plans() -> ResponseReturnValue:
-    """Show the plans of a programme with where the study went another way, and a form to freeze one."""
-    return _page(asked(), FreezePlanForm(formdata=None))
+    """Show the plans of a programme with where the study went another way, and a form to freeze one.
+
+    The address may give the numbers that were worked out before (``pilots``, ``people``).
+    """
+    numbers = {name: request.args.get(name, type=int) for name in ("pilots", "people")}
+    return _page(asked(), FreezePlanForm(formdata=None, data=numbers))
 
 
 @blueprint.post("/analyseplan")

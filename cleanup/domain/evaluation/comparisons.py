@@ -30,6 +30,10 @@ TOO_FEW_A_SIDE = N_(
     "er %(waited)s. Met minder is niet te zien of pilots uit zichzelf zoveel verschillen."
 )
 NO_SPREAD = N_("De pilots aan elke kant veranderden precies evenveel: een marge is dan niet te berekenen.")
+FROM_ROUNDED = N_(
+    "Deze vrijgave is van een oudere versie en bewaarde niet alles van vóór het afronden: dit is deels uit "
+    "afgeronde cijfers berekend. Een nieuwe vrijgave is preciezer."
+)
 CHANGED = N_("De bewaarde loting hoort niet bij het zaad of de vingerafdruk. Ze telt niet als loting.")
 AFTER_START = N_("Er is geloot toen een meting al open was. Dit telt niet als loting vooraf.")
 OUT_OF_ORDER = N_(

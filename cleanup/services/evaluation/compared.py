@@ -102,22 +102,34 @@ def _compared(
     sides = [Sided(one.code, one.waits, design.design.id) for design in bare.designs for one in design.placed]
     codes = [one.code for one in sides]
     mixed = mixed_then([one for _scope, one in figures], codes) if rounded else mixed_in(codes)
-    rows = {name: [row for one in figures for row in _rows(*one, codes, name)] for name in TABLES}
+    found = {name: [_rows(*one, codes, name) for one in figures] for name in TABLES}
+    rows = {name: [row for one in parts for row in one.rows] for name, parts in found.items()}
     ladder = Ladder(max(one.smallest_group for _scope, one in figures))
-    return tuple(
-        compare(
-            Shown(*(rows[name] for name in TABLES)),
-            sides,
-            Backing(planned=planned),
-            ladder,
-            is_drawn=bare.is_drawn,
-            rounded=rounded,
-            against=lambda factor: reason_against(mixed, factor),
-        )
+    compared = compare(
+        Shown(*(rows[name] for name in TABLES)),
+        sides,
+        Backing(planned=planned),
+        ladder,
+        is_drawn=bare.is_drawn,
+        rounded=rounded,
+        against=lambda factor: reason_against(mixed, factor),
     )
+    is_exact = all(one.is_exact for parts in found.values() for one in parts)
+    return tuple(replace(one, is_exact_input=is_exact) for one in compared)
 
 
-def _rows(scope: Scope, figures: Figures, codes: Sequence[str], name: str) -> Sequence[Mapping[str, Any]]:
+@dataclass(frozen=True)
+class _Rows:
+    """Rows to compute with, and whether they are all as they were before they were rounded."""
+
+    rows: Sequence[Mapping[str, Any]]
+    is_exact: bool = True
+
+
+def _rows(scope: Scope, figures: Figures, codes: Sequence[str], name: str) -> _Rows:
     shown = figures.of_pilots(codes, TABLES).tables[name].rows
     release = releases.latest_release(scope.programmes[0].id) if figures.release else None
-    return shown if release is None else releases.true_rows_of(release, f"tbl_{name}", shown)
+    if release is None:
+        return _Rows(shown)
+    table = f"tbl_{name}"
+    return _Rows(releases.true_rows_of(release, table, shown), releases.is_exact(release, table, shown))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 
 import docx
 import pytest
@@ -13,6 +14,7 @@ from openpyxl import load_workbook
 from cleanup.domain.surveys.card_code import new_card_code
 from cleanup.models.evaluation.comparisons import ComparisonDesign
 from cleanup.services import evaluation, surveys
+from cleanup.services.evaluation.releases import stored
 from tests.factories import make_pilot, make_programme, open_now
 from tests.one_pilot import answer
 from tests.releases import release
@@ -150,6 +152,31 @@ def test_planner_and_evaluator_read_the_same_difference_and_it_stays_with_the_re
     assert compared_in(evaluator.page(address)) != said
     release(goes, NOW)
     assert compared_in(planner.page(address)) == said, "one person who is gone moves no published number"
+
+
+def test_a_comparison_from_a_release_of_an_older_version_says_that_it_is_less_precise(
+    as_, db, compared, monkeypatch
+):
+    """Those kept sums of scores and nothing else of before rounding."""
+    as_("eva").post(
+        "/evaluatie/wie-wacht/programma?programma=GAAT", data={"other": "BEIDT", "without_day": "y"}
+    )
+    address, said = "/evaluatie/wie-wacht?programma=GAAT", "deels uit afgeronde cijfers berekend"
+    read = stored._read_in_force
+
+    def read_older(one):
+        return {key: replace(kept, exact=()) for key, kept in read(one).items()}
+
+    monkeypatch.setattr(stored, "_read_in_force", read_older)
+    for programme in compared:
+        release(programme, NOW)
+    text = " ".join(as_("asha").page(address).get_text(" ").split())
+    assert "Verschil: +0,7 punt" in text, "the means follow from the sums"
+    assert said in text
+    assert said in as_("asha").page("/evaluatie?programma=GAAT").get_text(" ")
+    with as_("asha").get("/evaluatie/rapport/word.docx?programma=GAAT") as answer:
+        assert said in "\n".join(one.text for one in docx.Document(io.BytesIO(answer.data)).paragraphs)
+    assert said not in as_("eva").page(address).get_text(" "), "figures of now are exact"
 
 
 def compared_in(page):

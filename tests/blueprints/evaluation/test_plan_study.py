@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+
+from tests import factories
+from tests.factories import make_pilot
 
 PAGE = "/evaluatie/hoeveel-deelnemers"
 ASKED = "?pilots={pilots}&deelnemers=15&terug=100&spreiding=0,7&samenhang=0,6"
@@ -29,3 +34,38 @@ def test_numbers_that_cannot_be_are_refused_beside_their_field(as_, typed):
     answer = as_("eva").get(f"{PAGE}?{rest}&{typed}")
     assert answer.status_code == 422
     assert f'id="{name}-error"' in answer.get_data(as_text=True)
+
+
+def test_the_numbers_go_along_to_the_plan_of_the_same_programme(as_):
+    programme = make_pilot(dt.date(2036, 5, 20)).programme
+    page = as_("eva").page(PAGE + ASKED.format(pilots=8) + f"&programma={programme.code}")
+    assert page.select_one(f'input[name="programma"][value="{programme.code}"]')
+    [onward] = [link["href"] for link in page.select("main a") if "analyseplan" in link["href"]]
+    form = as_("eva").page(onward).select_one('form[action*="analyseplan"]')
+    assert form.select_one('[name="pilots"]')["value"] == "8"
+    assert form.select_one('[name="people"]')["value"] == "120"
+    back = as_("eva").page(f"/evaluatie/analyseplan?programma={programme.code}")
+    assert back.select_one(f'main a[href="{PAGE}?programma={programme.code}"]')
+
+
+def test_who_may_not_freeze_a_plan_reads_who_does(as_):
+    page = as_("asha").page(PAGE)
+    assert "Laat een evaluator het analyseplan vastleggen" in page.get_text(" ", strip=True)
+    assert not page.select('main a[href*="analyseplan"]')
+
+
+def test_a_programme_without_figures_says_what_comes_first(as_):
+    programme = factories.make_programme()
+    page = as_("eva").page(f"/evaluatie?programma={programme.code}")
+    for where in ("hoeveel-deelnemers", "analyseplan", "wie-wacht"):
+        address = f"/evaluatie/{where}?programma={programme.code}"
+        assert page.select_one(f'main a[href="{address}"]'), where
+    assert page.select_one('main a[href="/uitleg/onderzoek-opzetten"]')
+    waits = as_("eva").page(f"/evaluatie/wie-wacht?programma={programme.code}").get_text(" ", strip=True)
+    assert "zodra dit programma minstens twee pilots heeft" in waits
+    assert "Loot hieronder" not in waits
+
+
+@pytest.mark.parametrize("word", ["studie", "steekproef", "preregistratie", "loting", "onderzoek opzetten"])
+def test_a_stranger_finds_how_a_study_is_set_up(as_, word):
+    assert as_("eva").page(f"/uitleg?q={word}").select_one('a[href="/uitleg/onderzoek-opzetten"]')

@@ -99,6 +99,15 @@ def true_rows_of(release: Release, table: str, rows: Sequence[Mapping[str, Any]]
     return true_rows(table, rows, in_force) if in_force else list(rows)
 
 
+def is_exact(release: Release, table: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a release kept all numbers of these rows as they were before rounding: older ones did not."""
+    from cleanup.analysis.disclosure.true_rows import KINDS
+    from cleanup.analysis.disclosure.true_rows import is_exact as exact_in
+
+    in_force = _in_force.get(release.id, lambda: _read_in_force(release)) if table in KINDS else {}
+    return table not in KINDS or exact_in(table, rows, in_force)
+
+
 def _read_in_force(release: Release) -> dict[str, InForce]:
     from cleanup.analysis.disclosure.memory import InForce
     from cleanup.analysis.disclosure.true_rows import is_kept
