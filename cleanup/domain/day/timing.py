@@ -68,7 +68,7 @@ def agreed_end(day: Day, zone: dt.tzinfo) -> dt.datetime:
 def ending_at(day: Day, ends: dt.time) -> Day:
     """Return a day that began with the end that its plan has now: another one may be agreed while it runs.
 
-    The agreed start stays what it was when the day began; an end that is not after it says nothing of this day.
+    The agreed start stays what it was when the day began; an end not after it says nothing of this day.
     """
     end = f"{ends:%H:%M}"
     return replace(day, ends=end) if day.started_at is not None and end > day.starts else day
