@@ -16,6 +16,7 @@ from cleanup.services import briefing, pilots
 from cleanup.services.network import harvest
 from cleanup.services.platform import edits
 from cleanup.services.platform.content.current import loaded
+from cleanup.web.briefing_words import briefed_facts, briefed_text
 from cleanup.web.clock import now, today
 from cleanup.web.languages import text_of
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from cleanup.models.pilots.plan import Pilot
 
 blueprint = Blueprint("briefing", __name__, url_prefix="/pilots/<code>/briefing")
+blueprint.add_app_template_filter(briefed_facts)
+blueprint.add_app_template_filter(briefed_text)
 
 
 @blueprint.get("")

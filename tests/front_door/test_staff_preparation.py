@@ -101,7 +101,7 @@ def test_st_14_group_characteristics(office, ben):
     plan.brief()
     page = ben.open(f"/pilots/{plan.code}/briefing")
     page.says("Twee groepjes die elkaar niet mogen", "Veel kort Nederlands", "Een zaal zonder trap")
-    page.says("weinig gemotiveerd")
+    page.says("weinig gemotiveerd", "De meesten zijn nog niet gemotiveerd")
 
 
 @row("ST-15")

@@ -26,3 +26,21 @@ def test_groups_of_people_of_before_are_all_there_and_none_was_taken_away(app, d
         assert sql("SELECT people FROM people_overlap") == [(8,)]
     finally:
         move(app, db, "head")
+
+
+def test_a_briefing_of_younger_people_of_before_is_no_other_now(app, db, sql):
+    from cleanup.services import briefing
+
+    pilot = factories.make_pilot()
+    pilot.age_band = "jonger"
+    texts = briefing.first_texts(pilot)
+    briefing.write_briefing(pilot, texts, dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+    db.session.commit()
+    try:
+        move(app, db, "0132", down=True)
+        assert ", jonger jaar" in sql("SELECT facts FROM briefing")[0][0]
+        move(app, db, "head")
+        said = sql("SELECT facts, practical FROM briefing")[0]
+        assert [text.count(", ook deelnemers jonger dan 16") for text in said] == [1, 1]
+    finally:
+        move(app, db, "head")

@@ -18,6 +18,7 @@ from cleanup.domain.briefing.versions import TEXTS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.services import briefing, day, pilots, surveys
 from cleanup.services.day import tablets
+from cleanup.web.briefing_words import briefed_facts, briefed_text
 from cleanup.web.clock import now
 from cleanup.web.wording import translated
 
@@ -138,7 +139,8 @@ def quiz_result(code: str, item: str) -> ResponseReturnValue:
 def _briefing(pilot: Pilot) -> list[dict[str, str]]:
     """Return the texts of the briefing, whom to call first: they are needed where there is no network."""
     page = briefing.show_briefing(pilot, me())
-    said = sorted((*page.texts, *page.facts), key=lambda pair: pair[0] != CALL)
+    texts = [(label, briefed_text(text)) for label, text in page.texts]
+    said = sorted((*texts, *briefed_facts(page.facts)), key=lambda pair: pair[0] != CALL)
     earlier = [(EARLIER, "\n".join(page.earlier))] if page.earlier else []
     return [{"label": translated(label), "text": text} for label, text in (*said, *earlier)]
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from cleanup.domain.briefing.facts import AT_PARTNER, BEFORE, CHANGED, MOTIVATIONS, NOBODY, NOW
 from cleanup.domain.pilots.fields import NOTES
 from cleanup.domain.platform.errors import N_
 
@@ -23,7 +24,6 @@ TEXTS = {
 SHEET, CREW, CALL = "run_sheet", "crew", "call"
 MARKS = frozenset({SHEET, CREW, CALL})
 """Facts that are a mark of what the briefing shows itself, so that no name or number stands in them."""
-NOW, BEFORE = "Nu", "Eerder stond hier"
 FILLED_IN_ROLE = re.compile(r"[^:\n]+: (begeleider|ondersteuner)( \(nog gevraagd\))?")
 FACTS = (
     {
@@ -36,6 +36,8 @@ FACTS = (
         CREW: N_("Begeleiding"),
         CALL: N_("Wie je belt"),
         "variant": N_("Variant"),
+        "phase": N_("Fase"),
+        "motivation": N_("Verwachte motivatie"),
         SHEET: N_("Draaiboek van de dag"),
     }
     | {place.name: place.briefed for place in NOTES if place.briefed}
@@ -80,18 +82,18 @@ def changed_facts(frozen: str, facts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in FACTS if name in before and before[name] != facts.get(name, ""))
 
 
-def renewed(text: str, frozen: str, facts: Mapping[str, str], mark: str) -> str:
+def renewed(text: str, frozen: str, facts: Mapping[str, str]) -> str:
     """Return a text of a briefing with the date, time, place and such of before replaced by those of now.
 
-    ``mark`` is said behind each: who wrote the text meant the day as it was planned then.
+    Behind each is said that it changed: who wrote the text meant the day as it was planned then.
     """
     before: dict[str, str] = json.loads(frozen) if frozen else {}
-    for name in ("date", "time", "place", "people", "phones"):
+    for name in ("date", "time", "place", "people", "phones", "motivation"):
         was, becomes = before.get(name, ""), facts.get(name, "")
         if was and becomes and was != becomes:
             for old, new in zip(_spellings(name, was), _spellings(name, becomes), strict=True):
-                text = text.replace(old, f"{new} ({mark})")
-    return text.replace(f" ({mark}) ({mark})", f" ({mark})")
+                text = text.replace(old, f"{new} ({CHANGED})")
+    return text.replace(f" ({CHANGED}) ({CHANGED})", f" ({CHANGED})")
 
 
 def mark_of(text: str) -> str:
@@ -104,10 +106,19 @@ def is_filled_in(roles: str) -> bool:
     return bool(roles) and all(FILLED_IN_ROLE.fullmatch(line) for line in roles.splitlines())
 
 
-def beside_what_is_now(text: str, current: str, mark: str) -> str:
+def beside_what_is_now(text: str, current: str) -> str:
     """Return a text that somebody wrote with what holds now above it; what stood there before stays once."""
     written = text.split(f"\n{BEFORE}: ", 1)[-1]
-    return f"{NOW} ({mark}): {current}\n{BEFORE}: {written}" if current and written else current or text
+    return f"{NOW} ({CHANGED}): {current}\n{BEFORE}: {written}" if current and written else current or text
+
+
+def above_the_partner(text: str, current: str) -> str:
+    """Return whom somebody wrote to call, with who is to be called at the organisation now below it.
+
+    What was written stays as it is and first: another contact there changes nothing about who is called here.
+    """
+    written = text.split(f"\n{BEFORE}: ", 1)[-1].split(f"\n{AT_PARTNER} (", 1)[0]
+    return f"{written}\n{AT_PARTNER} ({CHANGED}): {current or NOBODY}".strip()
 
 
 def _spellings(name: str, value: str) -> tuple[str, ...]:
@@ -116,6 +127,8 @@ def _spellings(name: str, value: str) -> tuple[str, ...]:
         day, month, year = (int(part) for part in value.split("-"))
         words = f"{day} {MONTHS[month - 1]}"
         return value, f"{words} {year}", words
+    if name == "motivation":
+        return (f": {MOTIVATIONS[value]}",)
     return (value, value.replace("–", " tot ")) if name == "time" else (value,)
 
 

@@ -8,7 +8,7 @@ static/js/day/ has the same rules for a tablet without network; tests/journeys c
 
 from cleanup.domain.day.events import KINDS, Event, in_order, read_body
 from cleanup.domain.day.fold import PART_STATES, Block, Day, Status, fold
-from cleanup.domain.day.timing import Clock, Mode, TimeAlarm, read_clock
+from cleanup.domain.day.timing import Clock, Mode, TimeAlarm, ending_at, read_clock
 
 __all__ = [
     "KINDS",
@@ -20,6 +20,7 @@ __all__ = [
     "Mode",
     "Status",
     "TimeAlarm",
+    "ending_at",
     "fold",
     "in_order",
     "read_body",

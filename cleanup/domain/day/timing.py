@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleanup.domain.day.fold import Block, Day
 
@@ -63,6 +63,15 @@ def agreed_end(day: Day, zone: dt.tzinfo) -> dt.datetime:
     """Return the agreed end; one that is not after the agreed start belongs to the next day."""
     end = _agreed(day, day.ends, zone)
     return end if end > plan_begin(day, zone) else end + dt.timedelta(days=1)
+
+
+def ending_at(day: Day, ends: dt.time) -> Day:
+    """Return a day that began with the end that its plan has now: another one may be agreed while it runs.
+
+    The agreed start stays what it was when the day began; an end not after it says nothing of this day.
+    """
+    end = f"{ends:%H:%M}"
+    return replace(day, ends=end) if day.started_at is not None and end > day.starts else day
 
 
 def _agreed(day: Day, time: str, zone: dt.tzinfo) -> dt.datetime:

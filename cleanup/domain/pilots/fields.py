@@ -125,8 +125,10 @@ class Plan:
     variant: Annotated[str, _choice(N_("variant"), VARIANT_LABELS, copied=True, briefed="variant")] = (
         "gemotiveerd"
     )
-    phase: Annotated[str, _choice(N_("fase"), PHASE_LABELS, copied=False)] = PEACE
-    motivation: Annotated[str, _choice(N_("motivatie"), MOTIVATION_LABELS, copied=False)] = ""
+    phase: Annotated[str, _choice(N_("fase"), PHASE_LABELS, copied=False, briefed="phase")] = PEACE
+    motivation: Annotated[
+        str, _choice(N_("motivatie"), MOTIVATION_LABELS, copied=False, briefed="motivation")
+    ] = ""
     questionnaire: Annotated[str, _other(N_("vragenlijst"), FieldKind.LINE, ImportColumn.NONE)] = (
         USUAL_QUESTIONNAIRE
     )
@@ -139,7 +141,7 @@ class Plan:
             N_("toestemming van ouders"),
             N_("Toestemming van ouders"),
             N_("Zijn er deelnemers jonger dan 16? Schrijf op hoe ouders toestemming geven."),
-            briefed="",
+            briefed=N_("Toestemming van ouders"),
         ),
     ] = ""
     own_experience: Annotated[

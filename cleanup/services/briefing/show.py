@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from cleanup.domain.briefing.cards import HouseRule, NormCard
+from cleanup.domain.briefing.facts import BriefedFact, briefed
 from cleanup.domain.briefing.versions import FACTS, MARKS, TEXTS, ReadState, changed_facts, seen_mark
 from cleanup.domain.day.run_sheets import DayPart
 from cleanup.domain.platform.origin import Text
@@ -31,7 +32,7 @@ class BriefingPage:
 
     briefing: Briefing | None
     seen: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[BriefedFact, ...]
     texts: tuple[tuple[str, str], ...]
     earlier: tuple[str, ...]
     changed: tuple[str, ...]
@@ -59,7 +60,7 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
     return BriefingPage(
         briefing=briefing,
         seen=seen_mark(briefing.version, facts) if briefing else "",
-        facts=tuple((FACTS[name], text) for name, text in facts.items() if text and name not in MARKS),
+        facts=tuple(_told(pilot, facts)),
         texts=tuple(
             (TEXTS[name], text)
             for name, text in (texts_as_it_is(pilot, briefing, facts) if briefing else {}).items()
@@ -76,6 +77,14 @@ def show_briefing(pilot: Pilot, account: Account) -> BriefingPage:
         house_rules=cards.house_rules,
         norm_cards=cards.norm_cards,
     )
+
+
+def _told(pilot: Pilot, facts: Mapping[str, str]) -> Iterator[BriefedFact]:
+    values = {"expected": pilot.expected, "age_band": pilot.age_band}
+    for name in FACTS:
+        told = briefed(FACTS[name], name, facts[name], values) if name not in MARKS else None
+        if told is not None:
+            yield told
 
 
 def learned_before(pilot: Pilot) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from cleanup.domain.briefing.facts import MOTIVATIONS, PHONES, people_of
 from cleanup.domain.briefing.versions import (
     CALL,
     CREW,
     SHEET,
     TEXTS,
+    above_the_partner,
     beside_what_is_now,
     changed_facts,
     freeze,
@@ -32,9 +34,7 @@ from cleanup.services import day
 from cleanup.services.pilots import told_risks
 from cleanup.services.platform.content.current import loaded
 
-CHANGED = "gewijzigd"  # texts of a briefing are Dutch, as their writers are
 DOTTED_DATE = "%d-%m-%Y"
-MOTIVATIONS = {"hoog": "vooral gemotiveerd", "gemengd": "gemengd gemotiveerd", "laag": "weinig gemotiveerd"}
 
 
 def find_briefing(pilot: Pilot) -> Briefing | None:
@@ -60,10 +60,12 @@ def facts_of(pilot: Pilot, beside: Mapping[str, str] | None = None) -> dict[str,
             "date": f"{pilot.date:{DOTTED_DATE}}",
             "time": f"{pilot.starts_at:%H:%M}–{pilot.ends_at:%H:%M}",
             "place": ", ".join(filter(None, (pilot.place, pilot.municipality))),
-            "people": _people_of(pilot),
-            "phones": _phones_of(pilot),
+            "people": people_of(pilot.expected, pilot.age_band),
+            "phones": PHONES[pilot.phones_allowed],
             CREW: mark_of(" ".join(sorted(member.account_id for member in _crew(pilot)))),
             "variant": VARIANT_LABELS[pilot.variant],
+            "phase": pilot.phase,
+            "motivation": pilot.motivation,
         }
         | {place.name: getattr(pilot, place.name) for place in NOTES if place.briefed}
         | dict(beside_the_plan([pilot])[pilot.id] if beside is None else beside)
@@ -91,9 +93,10 @@ def texts_as_it_is(pilot: Pilot, briefing: Briefing, facts: Mapping[str, str]) -
     """Return the texts of a briefing for the day as it is now: its date, time and place, and its goals.
 
     Goals that somebody wrote stay; those that were filled in of another variant are those of this one.
-    Who does what and whom to call follow crew and contacts; what somebody wrote there stands below it.
+    Who does what and whom to call follow crew and contacts. What somebody wrote of who does what stands below
+    it; whom somebody wrote to call stands above who is to be called at the organisation now.
     """
-    texts = {name: renewed(text, briefing.facts, facts, CHANGED) for name, text in texts_of(briefing).items()}
+    texts = {name: renewed(text, briefing.facts, facts) for name, text in texts_of(briefing).items()}
     goals = goals_of(pilot.variant)
     if texts["goals"] != goals and texts["goals"] in {goals_of(variant) for variant in VARIANT_LABELS}:
         texts["goals"] = goals
@@ -101,11 +104,11 @@ def texts_as_it_is(pilot: Pilot, briefing: Briefing, facts: Mapping[str, str]) -
     if is_filled_in(texts["roles"]):
         texts["roles"] = _roles(pilot)
     elif CREW in changed:
-        texts["roles"] = beside_what_is_now(texts["roles"], ", ".join(_names(pilot)), CHANGED)
+        texts["roles"] = beside_what_is_now(texts["roles"], ", ".join(_names(pilot)))
     if CALL in changed:
         call = _calls([pilot])[pilot.id]
         is_own = mark_of(briefing.call) != json.loads(briefing.facts)[CALL]
-        texts["call"] = beside_what_is_now(texts["call"], call, CHANGED) if is_own else call
+        texts["call"] = above_the_partner(texts["call"], call) if is_own else call
     return texts
 
 
@@ -166,22 +169,14 @@ def _roles(pilot: Pilot) -> str:
     return "\n".join(_role_of(member) for member in pilot.coming)
 
 
-def _people_of(pilot: Pilot) -> str:
-    return f"ongeveer {pilot.expected}, {pilot.age_band} jaar"
-
-
-def _phones_of(pilot: Pilot) -> str:
-    return "mogen gebruikt worden" if pilot.phones_allowed else "blijven weg: neem codekaarten mee"
-
-
 def first_texts(pilot: Pilot) -> dict[str, str]:
     """Return texts to start a first briefing with, from the intake of the pilot and the run sheet."""
     return {
         "practical": _lines(
             ("Waar", ", ".join(filter(None, (pilot.place, pilot.municipality)))),
             ("Wanneer", f"{pilot.date:{DOTTED_DATE}}, {pilot.starts_at:%H:%M} tot {pilot.ends_at:%H:%M}"),
-            ("Deelnemers", _people_of(pilot)),
-            ("Telefoons", _phones_of(pilot)),
+            ("Deelnemers", people_of(pilot.expected, pilot.age_band)),
+            ("Telefoons", PHONES[pilot.phones_allowed]),
         ),
         "roles": _roles(pilot),
         "group_profile": _lines(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from cleanup.domain.day import Clock, Day, fold, read_clock
+from cleanup.domain.day import Clock, Day, ending_at, fold, read_clock
 from cleanup.domain.day.projecting import released
 from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.local_time import AMSTERDAM
@@ -45,7 +45,7 @@ class Screen:
 
 def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
     """Return what the big screen shows now: nothing of a day that does not happen."""
-    day = fold(list_events(pilot))
+    day = ending_at(fold(list_events(pilot)), pilot.ends_at)
     state = find_quiz_state(pilot, smallest_group)
     is_revealed = state is not None and state.step == RESULT
     counts = read_quiz_result(pilot, state.item.code, smallest_group) if state and is_revealed else None

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from cleanup.domain.briefing.versions import ReadState, changed_facts, freeze, read_state, renewed, seen_mark
+from cleanup.domain.briefing.facts import AT_PARTNER, BEFORE, CHANGED, NOBODY, NOW, in_words
+from cleanup.domain.briefing.versions import (
+    ReadState,
+    above_the_partner,
+    changed_facts,
+    freeze,
+    read_state,
+    renewed,
+    seen_mark,
+)
 
 FACTS = {"date": "20-11-2026", "sensitivities": "eerder een incident"}
 
@@ -46,6 +55,30 @@ def test_a_new_version_or_changed_facts_reopen_what_was_read(current, before, ch
 
 def test_a_date_that_moved_twice_is_marked_once():
     first, second, third = ({"date": f"{day}-03-2027"} for day in ("10", "11", "12"))
-    text = renewed("Op 10 maart.", freeze(first), second, "gewijzigd")
+    text = renewed("Op 10 maart.", freeze(first), second)
     assert text == "Op 11 maart (gewijzigd)."
-    assert renewed(text, freeze(second), third, "gewijzigd") == "Op 12 maart (gewijzigd)."
+    assert renewed(text, freeze(second), third) == "Op 12 maart (gewijzigd)."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "Nu (gewijzigd): Ben\nEerder stond hier: Nu even niet.",
+            "NOW (CHANGED): Ben\nBEFORE: Nu even niet.",
+        ),
+        ("Asha\nBij de organisatie nu (gewijzigd): nog niemand", "Asha\nTHERE (CHANGED): NOBODY"),
+        ("Op 11 maart (gewijzigd), nog niemand", "Op 11 maart (CHANGED), nog niemand"),
+    ],
+)
+def test_only_the_words_of_the_program_are_translated(before, after):
+    ours = (NOW, BEFORE, CHANGED, AT_PARTNER, NOBODY)
+    words = dict(zip(ours, ("NOW", "BEFORE", "CHANGED", "THERE", "NOBODY"), strict=True))
+    assert in_words(before, words.__getitem__) == after
+
+
+def test_who_is_called_at_the_organisation_is_said_once_below_what_was_written():
+    text = above_the_partner(above_the_partner("Asha, de hele dag", "Kim\nMo"), "Robin")
+    assert text == "Asha, de hele dag\nBij de organisatie nu (gewijzigd): Robin"
+    old = "Nu (gewijzigd): Kim\nEerder stond hier: Asha"
+    assert above_the_partner(old, "") == "Asha\nBij de organisatie nu (gewijzigd): nog niemand"

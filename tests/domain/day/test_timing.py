@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cleanup.domain.day import Event, fold, read_clock
+from cleanup.domain.day import Event, ending_at, fold, read_clock
 from cleanup.domain.platform.local_time import AMSTERDAM
 
 DAY = dt.date(2026, 11, 20)
@@ -168,3 +168,11 @@ def test_an_agreed_end_after_midnight_belongs_to_the_next_day():
     ]  # fmt: skip
     reading = read_clock(fold(events), at("22:30"), AMSTERDAM)
     assert (reading.late, reading.after_agreed) == (30, -30)
+
+
+@pytest.mark.parametrize(("ends", "after"), [("11:40", 10), ("12:10", -20), ("09:00", -10)])
+def test_another_end_that_is_agreed_while_the_day_runs_counts(ends, after):
+    """Plan of 10:00-12:00 that is over at 11:50; an end before the start is of another day."""
+    day = ending_at(play(("10:00", "start")), dt.time.fromisoformat(ends))
+    assert clock(day, "10:05").after_agreed == after
+    assert ending_at(fold([]), dt.time.fromisoformat(ends)).ends == ""

@@ -5,11 +5,11 @@ import { pathToFileURL } from "node:url";
 const [, , folder, file] = process.argv;
 const load = (name) => import(pathToFileURL(`${folder}/${name}`).href);
 const { fold } = await load("fold.js");
-const { readClock } = await load("timing.js");
+const { endingAt, readClock } = await load("timing.js");
 const { afterCuts, propose } = await load("shortening.js");
 
-const answers = JSON.parse(readFileSync(file, "utf-8")).map(({ events, now, least }) => {
-  const day = fold(events);
+const answers = JSON.parse(readFileSync(file, "utf-8")).map(({ events, now, least, ends }) => {
+  const day = endingAt(fold(events), ends);
   const reading = readClock(day, now);
   return {
     blocks: day.blocks.map(({ code, status, extra }) => [code, status, extra]),

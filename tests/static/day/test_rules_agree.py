@@ -13,7 +13,7 @@ from pathlib import Path
 import playwright
 
 import cleanup
-from cleanup.domain.day import Event, fold, read_clock
+from cleanup.domain.day import Event, ending_at, fold, read_clock
 from cleanup.domain.day.projecting import COUNTED
 from cleanup.domain.day.shortening import propose
 from cleanup.domain.platform.local_time import AMSTERDAM
@@ -55,11 +55,12 @@ def make_case(dice):
         }  # fmt: skip
         add(kind, **bodies[kind])
     least = {c: dice.randint(0, 10) for c in codes if dice.random() < 0.8}
-    return events, at + dt.timedelta(minutes=dice.randint(0, 30)), least
+    ends = dt.time(dice.randint(12, 18), 15)
+    return events, at + dt.timedelta(minutes=dice.randint(0, 30)), least, ends
 
 
 def as_json(case):
-    events, now, least = case
+    events, now, least, ends = case
     sent = [
         {
             "key": str(uuid.UUID(int=number)), "kind": kind, "at": round(at.timestamp() * 1000),
@@ -67,14 +68,18 @@ def as_json(case):
         }
         for number, (kind, at, body) in enumerate(events)
     ]  # fmt: skip
-    return {"events": sent, "now": round(now.timestamp() * 1000), "least": least}
+    milliseconds = round(now.timestamp() * 1000)
+    return {"events": sent, "now": milliseconds, "least": least, "ends": f"{ends:%H:%M}"}
 
 
 def by_python(case):
-    events, now, least = case
-    day = fold(
-        Event(str(uuid.UUID(int=number)), kind, at, "d", number, body)
-        for number, (kind, at, body) in enumerate(events)
+    events, now, least, ends = case
+    day = ending_at(
+        fold(
+            Event(str(uuid.UUID(int=number)), kind, at, "d", number, body)
+            for number, (kind, at, body) in enumerate(events)
+        ),
+        ends,
     )
     clock = read_clock(day, now, AMSTERDAM)
     cuts = propose(day, least, now, AMSTERDAM) if clock else ()

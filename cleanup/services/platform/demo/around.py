@@ -20,12 +20,16 @@ ALSO_ASKED = "Jongerenwerk De Haven (voorbeeld)"
 LEFT_LATE = 2  # so that the list of work shows how something late looks
 
 
+def name_contact(organisation: Organisation) -> None:
+    """Give an organisation somebody to call, before a briefing is written that says whom."""
+    if not organisation.contacts:
+        address, phone = "kim@voorbeeld.example", "06 00000002"
+        partners.add_contact(organisation, "Kim (voorbeeld)", "jongerenwerker", address, phone)
+
+
 def prepare(pilot: Pilot, people: dict[str, Account], now: dt.datetime) -> None:
-    """Give a pilot that is to come what a prepared one has: a contact, a training, self-checks, examples."""
+    """Give a pilot that is to come what a prepared one has: a training, self-checks, examples."""
     today = pilot.date
-    if not pilot.organisation.contacts:
-        address = "kim@voorbeeld.example"
-        partners.add_contact(pilot.organisation, "Kim (voorbeeld)", "jongerenwerker", address, "")
     if not pilots.list_trainings():
         training = pilots.add_training("Training begeleiders (voorbeeld)", today - dt.timedelta(days=30))
         pilots.set_attendance(training, [people["Ben"].id, people["Dina"].id])

@@ -7,6 +7,7 @@ import random
 
 from sqlalchemy import select
 
+from cleanup.domain.briefing.facts import people_of
 from cleanup.domain.partners.pipeline import APPROACHED, INTERESTED, LATER, SCHEDULED
 from cleanup.domain.pilots.fields import Plan
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -21,7 +22,7 @@ from cleanup.services import evaluation, partners, pilots, surveys
 from cleanup.services.briefing import write_briefing
 from cleanup.services.network.demo import load_network
 from cleanup.services.platform.demo.answers import DemoParticipant, moments_filled_in
-from cleanup.services.platform.demo.around import ask_dates, prepare, settle_incident
+from cleanup.services.platform.demo.around import ask_dates, name_contact, prepare, settle_incident
 from cleanup.services.platform.demo.campaign import load_campaign
 from cleanup.services.platform.demo.cocreation import add_group
 from cleanup.services.platform.demo.days import (
@@ -167,11 +168,11 @@ def _staff(pilot: Pilot, people: dict[str, Account], day: dt.date) -> None:
     pilots.add_to_crew(pilot, people["Dina"])
     texts = {
         "practical": f"{pilot.place}. Wees er een uur van tevoren. Koffie en wifi zijn geregeld.",
-        "group_profile": f"Verwacht: {pilot.expected} jongeren van {pilot.age_band} jaar.",
+        "group_profile": f"Verwacht: {people_of(pilot.expected, pilot.age_band)}.",
         "sensitivities": pilot.sensitivities or "Geen bijzonderheden bekend.",
         "goals": "Online haat herkennen, veilig oefenen met reageren, samen iets doen.",
         "aftercare": "Vertel aan het eind waar jongeren terecht kunnen. Blijf een kwartier beschikbaar.",
-        "call": "Asha van Diversion (voorbeeldpersoon) is de hele dag bereikbaar.",
+        "call": "Asha van Diversion (voorbeeldpersoon), 06 00000001, is de hele dag bereikbaar.",
     }
     made_at = dt.datetime.combine(day - dt.timedelta(days=7), dt.time(12), AMSTERDAM)
     write_briefing(pilot, texts, made_at)
@@ -242,6 +243,7 @@ def _pilot_today(people: dict[str, Account], now: dt.datetime) -> None:
         sensitivities="De groep kent elkaar goed. Eén jongere is kort geleden online gepest.",
     )
     pilot = pilots.plan_pilot(programme.id, organisation.id, plan)
+    name_contact(organisation)
     _staff(pilot, people, local_day(now))
     prepare(pilot, people, now)
     ask_dates(programme, organisation, people, now)

@@ -14,6 +14,7 @@ import { renderPractice } from "./practice.js";
 import { askResult, renderQuiz, shownResult } from "./quizmaster.js";
 import { followPlan, isOff } from "./standing.js";
 import { DayStore } from "./store.js";
+import { endingAt } from "./timing.js";
 import { openTools } from "./tools.js";
 import { nameOf, partsByCode, render, renderNotices } from "./view.js";
 
@@ -48,7 +49,7 @@ const value = (selector) => one(selector).value.trim();
 const partNow = () => currentOf(day)?.code ?? "";
 
 function draw() {
-  day = fold(store.events);
+  day = endingAt(fold(store.events), store.plan?.pilot.ends ?? "");
   document.documentElement.dataset.events = String(store.events.length);
   render(store, day);
   if (store.plan) {

@@ -36,6 +36,11 @@ function agreedEnd(day) {
   return end > planBegin(day) ? end : end + 24 * 60 * MINUTE;
 }
 
+// A day that began ends when the plan says now: another end may be agreed while it runs.
+export function endingAt(day, ends) {
+  return day.startedAt !== null && ends > day.starts ? { ...day, ends } : day;
+}
+
 export const zeroOf = (day) => (day.mode === "klok" ? planBegin(day) : day.startedAt);
 export const lasts = (block) => Math.max(block.minutes + block.extra, 0) * MINUTE;
 

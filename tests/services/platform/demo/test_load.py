@@ -6,11 +6,12 @@ import datetime as dt
 
 import pytest
 
+from cleanup.domain.briefing.versions import changed_facts
 from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response
-from cleanup.services import accounts, partners, surveys
+from cleanup.services import accounts, briefing, partners, surveys
 from cleanup.services.platform import demo
 
 CODE_KEY = b"k" * 32
@@ -80,3 +81,10 @@ def test_production_refuses_demo_data(app, now):
     with pytest.raises(RuleBrokenError):
         demo.load_demo(now, CODE_KEY, in_production=True)
     assert not demo.is_demo()
+
+
+def test_no_briefing_asks_to_be_read_again_though_nobody_changed_anything(loaded, db):
+    for pilot in db.session.query(Pilot):
+        current = briefing.find_briefing(pilot)
+        if current is not None:
+            assert changed_facts(current.facts, briefing.facts_of(pilot)) == (), pilot.title
