@@ -133,7 +133,7 @@ def input_of(place: PlanField) -> Any:
         return _note(**words)
     if place.kind is FieldKind.YES_NO:
         return BooleanField(**words, default=place.default)
-    rules = [Optional()] if place.default is not None else [InputRequired(_("Dit moet je invullen."))]
+    rules = [Optional()] if place.default is not None else [InputRequired()]
     filters = [lambda typed: place.default if typed in {None, ""} else typed]
     if place.kind is FieldKind.CHOICE:
         found = choices((key, translated_later(text)) for key, text in (place.choices or {}).items())
