@@ -23,7 +23,7 @@ from cleanup.domain.partners.pipeline import (
     OUTREACH_LABELS,
     STAKEHOLDER_LABELS,
 )
-from cleanup.domain.pilots.fields import NOTES, PLACES, PLAN_LABELS
+from cleanup.domain.pilots.fields import ASKED, PLACES, PLAN_LABELS, FieldKind, PlanField
 from cleanup.domain.pilots.plan import (
     AGE_BAND_LABELS,
     CREW_STATE_LABELS,
@@ -137,9 +137,22 @@ def signed(value: float | str | None, decimals: int = 1) -> str:
     return f"+{text}" if value > 0 else f"−{text}"
 
 
-def plan_notes(pilot: object) -> list[tuple[str, str]]:
-    """Return what the partner told of the group, each note with its name."""
-    return [(_capital(translated(note.named)), getattr(pilot, note.name)) for note in NOTES]
+def plan_asked(pilot: object) -> list[tuple[str, str]]:
+    """Return the fields of a plan that have no place of their own, each with its name."""
+    return [
+        (_capital(translated(place.named)), planned(place, getattr(pilot, place.name))) for place in ASKED
+    ]
+
+
+def planned(place: PlanField, value: Any) -> str:
+    """Return the value of a field of a plan in words."""
+    if place.kind is FieldKind.YES_NO:
+        return translated(N_("ja") if value else N_("nee"))
+    if place.kind is FieldKind.CHOICE:
+        return label_of(place.choices or {}, value)
+    if place.kind is FieldKind.DATE:
+        return day(value)
+    return clock(value) if place.kind is FieldKind.TIME else str(value)
 
 
 def _capital(text: str) -> str:
@@ -234,7 +247,7 @@ def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
         day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, words, particular,
-        basis, basis_note, plan_notes, source_day, import_cell, content_worded, content_text,
+        basis, basis_note, plan_asked, source_day, import_cell, content_worded, content_text,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

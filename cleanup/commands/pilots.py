@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
+import textwrap
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from cleanup.commands.base import changes, clock, of_size, reads
+from cleanup.domain.pilots.fields import ImportColumn, names
 
 LARGEST_FILE = 4 * 2**20
-IMPORT_HELP = """\
+
+
+def _lines(columns: Iterable[str]) -> str:
+    return textwrap.fill(", ".join(columns), 88, initial_indent="  ", subsequent_indent="  ")
+
+
+NEEDED = (*names(lambda place: place.column is ImportColumn.NEEDED), "organisation")
+ALLOWED = (*names(lambda place: place.column is ImportColumn.ALLOWED), "programme", "region", "code")
+IMPORT_HELP = f"""\
 Lees pilots in uit een bestand (.xlsx, .ods of CSV), allemaal of geen.
 
 \b
 Kolommen die er moeten zijn:
-  date,starts_at,ends_at,organisation,municipality,expected
+{_lines(NEEDED)}
 Kolommen die mogen:
-  programme,place,variant,phase,motivation,age_band,parental_consent,own_experience,
-  sensitivities,language_level,accessibility,phones_allowed,crew_places,region
+{_lines(ALLOWED)}
 Voorbeeld:
+  date,starts_at,ends_at,organisation,municipality,expected
   2027-03-10,13:00,17:00,Pitstop,Eindhoven,17
 
 Een organisatie die er nog niet is wordt toegevoegd. Zonder kolom programme (de code) horen de pilots

@@ -8,10 +8,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "cleanup"
-CAPABILITIES = (
-    "accounts", "partners", "pilots", "briefing", "day", "surveys", "toolkit", "aftercare", "evaluation",
-    "cocreation", "ecosystem", "campaign", "network", "unrest",
-)  # fmt: skip
+CAPABILITIES = sorted(
+    entry.name.partition(".")[0]
+    for entry in (PACKAGE / "blueprints").iterdir()
+    if entry.name.partition(".")[0] not in {"__init__", "__pycache__", "platform"}
+)
+"""What has pages of its own is a capability; its word is that of every layer, and no layer has another."""
 WORDS = {*CAPABILITIES, "platform"}
 LAYERS = ("domain", "models", "services", "forms", "blueprints")
 SHELVES = (*LAYERS, "templates", "static/css", "static/js", "static/icons", "static/pictures")

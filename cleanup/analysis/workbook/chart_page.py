@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl.chart import BarChart, StockChart
 from openpyxl.worksheet.pagebreak import Break
 
-from cleanup.analysis.charts.factors import OUR_FACTORS
+from cleanup.analysis.charts.levels import OUR_FACTORS
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label, whom_words
 from cleanup.analysis.workbook.bars import Axis, BarSeries, Placed, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book

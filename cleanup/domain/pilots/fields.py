@@ -1,7 +1,8 @@
 """The plan of a pilot: one record, and of each of its fields where it goes.
 
 A field is written down once, in ``Plan``. History, copy, import and briefing follow from what stands behind
-it; so do form and page of a note. A field that does not say where it goes stops the start, by its name.
+it; so do form and page of a note, and of another field that is ``asked``. A field that does not say where it
+goes stops the start, by its name.
 """
 
 from __future__ import annotations
@@ -52,10 +53,10 @@ class ImportColumn(enum.Enum):
 class PlanField:
     """Where a field of the plan goes; texts are message ids.
 
-    ``named`` is how a line of the history calls it, ``asked`` what stands above a note that staff type, with
-    ``hint`` below. ``copied`` fields go along to another group. ``briefed`` is the line of the briefing it
-    makes: a note has one of its own, the others are named in the briefing. ``default`` is None where it must
-    be typed.
+    ``named`` is how a line of the history calls it. What is ``asked`` stands on form and page by itself, with
+    these words and this ``hint``; a field without has a place of its own there. ``copied`` fields go along to
+    another group. ``briefed`` is the line of the briefing it makes: a note has one of its own, the others are
+    named in the briefing. ``default`` is None where it must be typed.
     """
 
     named: str
@@ -83,7 +84,15 @@ def _note(named: str, asked: str, hint: str = "", *, briefed: str) -> PlanField:
     )
 
 
-def _choice(named: str, choices: Mapping[str, str], *, copied: bool, briefed: str = "") -> PlanField:
+def _choice(
+    named: str,
+    choices: Mapping[str, str],
+    *,
+    copied: bool,
+    briefed: str = "",
+    asked: str = "",
+    hint: str = "",
+) -> PlanField:
     return PlanField(
         named=named,
         kind=FieldKind.CHOICE,
@@ -91,13 +100,24 @@ def _choice(named: str, choices: Mapping[str, str], *, copied: bool, briefed: st
         column=ImportColumn.ALLOWED,
         briefed=briefed,
         choices=choices,
+        asked=asked,
+        hint=hint,
     )
 
 
 def _other(
-    named: str, kind: FieldKind, column: ImportColumn, *, copied: bool = True, briefed: str = ""
+    named: str,
+    kind: FieldKind,
+    column: ImportColumn,
+    *,
+    copied: bool = True,
+    briefed: str = "",
+    asked: str = "",
+    hint: str = "",
 ) -> PlanField:
-    return PlanField(named=named, kind=kind, copied=copied, column=column, briefed=briefed)
+    return PlanField(
+        named=named, kind=kind, copied=copied, column=column, briefed=briefed, asked=asked, hint=hint
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,6 +250,7 @@ def places_of(plan: type[Any]) -> Iterator[PlanField]:
 
 
 PLACES = tuple(places_of(Plan))
+ASKED = tuple(place for place in PLACES if place.asked)
 NOTES = tuple(place for place in PLACES if place.kind is FieldKind.NOTE)
 
 

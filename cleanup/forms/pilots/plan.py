@@ -20,7 +20,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cleanup.domain.pilots.crew import LARGEST_CREW, SMALLEST_CREW
-from cleanup.domain.pilots.fields import NOTES, PLACES
+from cleanup.domain.pilots.fields import ASKED, PLACES, FieldKind, PlanField
 from cleanup.domain.pilots.plan import (
     ACCEPTED,
     AGE_BAND_LABELS,
@@ -38,6 +38,13 @@ from cleanup.forms.platform.editing import GuardedForm
 from cleanup.web.wording import translated_later
 
 LONGEST_NOTE = 4000
+INPUTS = {
+    FieldKind.DATE: DateField,
+    FieldKind.TIME: TimeField,
+    FieldKind.WHOLE: WholeNumberField,
+    FieldKind.LINE: StringField,
+}
+"""What a field that is asked is typed in; a line is as long as its column."""
 _VARIANTS = grouped_choices(
     (translated_later(group), [(one.code, translated_later(one.label)) for one in variants])
     for group, variants in grouped()
@@ -110,17 +117,32 @@ class PlanForm(Form):
             )
 
     @property
-    def notes(self) -> list[Field]:
-        """The questions about the group, one for every note of the plan."""
-        return [self[place.name] for place in NOTES]
+    def asked(self) -> list[Field]:
+        """The questions that have no place of their own on the page, in the order of the plan."""
+        return [self[place.name] for place in ASKED]
 
     def plan(self, **more: Any) -> dict[str, Any]:
         """Return what was typed of the plan, by the names of its fields."""
         return {place.name: self[place.name].data for place in PLACES if place.name in self} | more
 
 
-for _place in NOTES:
-    setattr(PlanForm, _place.name, _note(translated_later(_place.asked), translated_later(_place.hint)))
+def input_of(place: PlanField) -> Any:
+    """Return the input of a field that is asked; one without a default must be filled in."""
+    words = {"label": translated_later(place.asked), "description": translated_later(place.hint)}
+    if place.kind is FieldKind.NOTE:
+        return _note(**words)
+    if place.kind is FieldKind.YES_NO:
+        return BooleanField(**words, default=place.default)
+    rules = [Optional()] if place.default is not None else [InputRequired()]
+    filters = [lambda typed: place.default if typed in {None, ""} else typed]
+    if place.kind is FieldKind.CHOICE:
+        found = choices((key, translated_later(text)) for key, text in (place.choices or {}).items())
+        return SelectField(**words, choices=found, default=place.default, filters=filters)
+    return INPUTS[place.kind](**words, validators=rules, default=place.default, filters=filters)
+
+
+for _place in ASKED:
+    setattr(PlanForm, _place.name, input_of(_place))
 
 
 class PlanPilotForm(PlanForm):

@@ -181,9 +181,11 @@ def first_texts(pilot: Pilot) -> dict[str, str]:
         "roles": _roles(pilot),
         "group_profile": _lines(
             ("Motivatie", MOTIVATIONS.get(pilot.motivation, pilot.motivation)),
-            ("Eigen ervaring", pilot.own_experience),
-            ("Taal", pilot.language_level),
-            ("Toegankelijkheid", pilot.accessibility),
+            *(
+                (place.briefed, getattr(pilot, place.name))
+                for place in NOTES
+                if place.briefed and place.name not in TEXTS
+            ),
         ),
         "sensitivities": pilot.sensitivities,
         "goals": goals_of(pilot.variant),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleanup.domain.pilots.fields import NOTES
 from cleanup.services import briefing, pilots
 from tests import factories
 
@@ -32,6 +33,12 @@ def confirm(client):
 
 def reading(page):
     return page.find(id="gelezen-kop").get_text(" ", strip=True)
+
+
+def test_every_note_for_the_crew_stands_in_the_first_briefing(cast):
+    notes = {place.name: f"Iets over {place.name}." for place in NOTES if place.briefed}
+    told = "\n".join(briefing.first_texts(factories.make_pilot(**notes)).values())
+    assert [note for note in notes.values() if note not in told] == []
 
 
 def test_staff_reads_what_the_intake_said(as_, written):
