@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cleanup.domain.surveys.answer_files.columns import plain
+from cleanup.domain.surveys.answer_files.value_labels import meanings_of, own_value
 from cleanup.domain.surveys.questionnaires import NO_ANSWER_WANTED, SKIP, Item
 
 NO_ANSWER = ""
@@ -44,12 +45,14 @@ def whole(cell: str) -> int | None:
 class CellReader:
     """Reads the cells of one question; every different cell is thought about once.
 
-    ``labels`` are the words of numbers as the file gives them, ``missing`` numbers that mean no answer.
+    ``labels`` are the words of numbers as the file gives them, ``missing`` numbers that mean no answer, and
+    ``order`` is what somebody said of words that are not ours.
     """
 
     item: Item
     labels: Mapping[str, str] = field(default_factory=dict)
     missing: frozenset[int] = frozenset()
+    order: str = ""
 
     def __post_init__(self) -> None:
         self._words: dict[str, str] = {}
@@ -62,7 +65,48 @@ class CellReader:
         self._numbers = {
             option.code: option.value for option in self.item.scale.options if not option.missing
         }
+        answers = self._answers()
+        self.meanings = said = meanings_of(self.item, answers, self.order)
+        self.in_words = " · ".join(f"{number} = {words}" for number, words in answers.items())
+        self.read_as = " · ".join(
+            f"{number} = {words} → {said.known.get(number, '?')}" for number, words in answers.items()
+        )
+        self.needs_order = self._needs_order(answers)
         self._known: dict[str, str | None] = {}
+
+    def _answers(self) -> dict[int, str]:
+        """Return the words of the numbers that are answers, as the file gives them."""
+        labelled = {number: words for key, words in self.labels.items() if (number := whole(key)) is not None}
+        return {
+            number: words
+            for number, words in sorted(labelled.items())
+            if number >= 0 and number not in self.missing and not self._is_no_answer(words)
+        }
+
+    def _is_no_answer(self, words: str) -> bool:
+        key = plain(words)
+        return key in _NOTHING | _UNWANTED or self._words.get(key) == SKIP
+
+    def _needs_order(self, answers: Mapping[int, str]) -> bool:
+        """Whether somebody has to say which way the numbers go: their words do not say it of each."""
+        found = meanings_of(self.item, answers)
+        few = len(found.known) < len(self.item.scale.way.codes(self.item.scale))
+        return not self.item.scale.is_text and (bool(found.unknown) or (few and not found.is_certain))
+
+    def ours(self, language: str) -> str:
+        """Return our own numbers with their words, to put beside those of the file."""
+        scale = self.item.scale
+        words = {o.code: o.text.get(language, o.text["nl"]) for o in scale.options if not o.missing}
+        if scale.way.has_range:
+            ends = (scale.low_code, scale.low), (scale.high_code, scale.high)
+            words = {code: (text or {}).get(language, "…") for code, text in ends}
+        return " · ".join(f"{code} = {text}" for code, text in sorted(words.items()))
+
+    def strange_words(self, cell: str) -> str:
+        """Return the words of the file that make a number unreadable; nothing when they do not."""
+        number = whole(cell)
+        is_strange = number is not None and number >= 0 and self.needs_order and not self.order
+        return self.in_words if is_strange else ""
 
     def read(self, cell: str) -> str | None:
         """Return the value a form would send, NO_ANSWER, or None when the cell is no answer of this scale."""
@@ -76,6 +120,8 @@ class CellReader:
         label = self.labels.get(str(number)) if number is not None else None
         if label is not None and plain(label) in self._words:
             return self._words[plain(label)]
+        if label is not None and self._is_no_answer(label):
+            return SKIP if plain(label) in _UNWANTED else NO_ANSWER
         if number is not None:
             return self._of_number(number)
         if words in self._words:
@@ -89,10 +135,9 @@ class CellReader:
             return SKIP
         if number < 0 or number in self.missing:
             return NO_ANSWER
-        scale = self.item.scale
-        if scale.way.has_range:
-            return str(number) if scale.low_code <= number <= scale.high_code else None
-        return self._numbers.get(number)
+        if number in self.meanings.known:
+            return self.meanings.known[number]
+        return own_value(self.item, number) if self.meanings.is_certain else None
 
     def _of_code(self, cell: str) -> str | None:
         """Read ``A4`` and ``4 = Eens``: a code of LimeSurvey, a number with its words."""
@@ -102,7 +147,13 @@ class CellReader:
         first = _NUMBER_FIRST.fullmatch(cell)
         if first is None:
             return None
-        return self._words.get(plain(first[2])) or self._of_number(int(first[1]))
+        return self._words.get(plain(first[2])) or self._with_own_words(int(first[1]), first[2])
+
+    def _with_own_words(self, number: int, words: str) -> str | None:
+        """Read ``4 = mee eens`` by its words: the number alone does not say which way a scale goes."""
+        if not words.strip():
+            return self._of_number(number)
+        return meanings_of(self.item, {number: words}).known.get(number)
 
     def split(self, cell: str) -> tuple[list[str], str] | None:
         """Return the answers in a cell that holds several, and the text that is none of them."""
@@ -142,7 +193,28 @@ def ticked(cell: str, words: frozenset[str]) -> bool | str | None:
     return NO_ANSWER if text in _NOTHING or (number is not None and number < 0) else None
 
 
-def moment_of(cell: str) -> str | None:
-    """Return the moment a cell names, by its code or its usual words."""
+def ticked_as(cell: str, words: frozenset[str], labels: Mapping[str, str]) -> bool | str | None:
+    """Return as ``ticked`` what a cell says by the words the file gives its numbers: ``1 = nee, 2 = ja``."""
     number = whole(cell)
+    label = labels.get(str(number), "") if number is not None else ""
+    if not label:
+        return ticked(cell, words)
+    said = ticked(label, words) if whole(label) is None else None
+    if said is None:
+        first = plain(label).partition(" ")[0].strip(",")
+        said = ticked("nee" if first in {"niet", "not", "geen"} else first, frozenset())
+    usual = all(one in {0, 1} for one in map(whole, labels) if one is not None and one >= 0)
+    return ticked(cell, words) if said is None and usual else said
+
+
+def moment_of(cell: str, label: str = "") -> str | None:
+    """Return the moment a cell names, by its label in the file, its code or its usual words.
+
+    A number with a label that is no moment says nothing: 1 may be the first or the second questionnaire.
+    """
+    if label and (named := moment_of(label)) is not None:
+        return named
+    number = whole(cell)
+    if label and number is not None:
+        return None
     return MOMENT_WORDS.get(str(number) if number is not None else plain(cell))

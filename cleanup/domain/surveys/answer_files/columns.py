@@ -103,6 +103,15 @@ def _are_cards(cells: Sequence[str]) -> bool:
     return not given or cards >= ENOUGH * len(given)
 
 
+def cards_left_out(table: AnswerTable, roles: Mapping[int, str]) -> int | None:
+    """Return the first column with codes of our cards that is read as something else, or as nothing."""
+    for place in range(len(table.header)):
+        given = [cell for cell in table.column(place) if cell]
+        if roles.get(place, SKIP) in {SKIP, "id"} and given and _are_cards(given):
+            return place
+    return None
+
+
 def _by_name(known: Mapping[str, str], name: str, title: str) -> Suggestion | None:
     for words in _readings(name):
         if words in known:

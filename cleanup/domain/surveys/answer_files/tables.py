@@ -92,6 +92,10 @@ class AnswerTable:
         """Return the cells of one column, top to bottom."""
         return [cells[place] if place < len(cells) else "" for _line, cells in self.rows]
 
+    def label(self, place: int, cell: str) -> str:
+        """Return the words that the file gives to the number in a cell, nothing without them."""
+        return self.labels.get(place, {}).get(cell.strip(), "")
+
     def without(self, places: Sequence[int]) -> AnswerTable:
         """Return the table with the cells of some columns emptied: they go no further."""
         gone = set(places)

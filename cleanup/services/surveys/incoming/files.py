@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.tables import SKIP, Table
-from cleanup.domain.surveys.answer_files.columns import Suggestion
+from cleanup.domain.surveys.answer_files.cells import CellReader
+from cleanup.domain.surveys.answer_files.columns import Suggestion, cards_left_out
 from cleanup.domain.surveys.answer_files.personal import personal_columns
+from cleanup.domain.surveys.answer_files.reading_sheets import ByHand
 from cleanup.domain.surveys.answer_files.rows import RowReader, Tally
 from cleanup.domain.surveys.answer_files.tables import AnswerTable, tidy, write_down
 from cleanup.domain.surveys.questionnaires import Questionnaire
@@ -33,6 +35,7 @@ class Choices:
     """What somebody chose for a file. Empty ``pilot`` or ``moment``: it stands in a column.
 
     ``roles`` are by the place of a column, for columns that were pointed out by hand or by a recipe;
+    ``order`` says by place which way the numbers of a scale go whose words are not ours.
     ``only_sure`` leaves out what is only likely. ``only_new`` leaves out lines that are there already.
     """
 
@@ -41,6 +44,7 @@ class Choices:
     questionnaire: str = ""
     roles: Mapping[int, str] = field(default_factory=dict)
     missing: frozenset[int] = frozenset()
+    order: Mapping[int, str] = field(default_factory=dict)
     reason: str = ""
     only_new: bool = False
     only_sure: bool = False
@@ -58,6 +62,7 @@ class Looked:
     problems: list[Problem]
     judged: Judged
     tallies: tuple[Tally, ...]
+    scales: Mapping[int, CellReader]
     empty: int
     fingerprint: str
     same_file: AnswerImport | None = None
@@ -115,7 +120,8 @@ def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> L
     table = table.without(personal)
     roles |= dict.fromkeys(personal, SKIP)
     askings = questions.askings(suggestions, personal, only_sure=choices.only_sure)
-    rows = RowReader(table, askings, questions.which, moment=choices.moment, missing=choices.missing)
+    hand = ByHand(choices.missing, choices.order, cards_left_out(table, roles))
+    rows = RowReader(table, askings, questions.which, moment=choices.moment, hand=hand)
     incoming, problems, empty = reader.read(rows)
     fingerprint = fingerprint_of(write_down(table) + choices.pilot + choices.moment)
     return Looked(
@@ -127,6 +133,7 @@ def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> L
         problems=problems,
         judged=judge(incoming, now, is_export=table.is_ours),
         tallies=tuple(rows.tallies.values()),
+        scales=rows.scales,
         empty=empty,
         fingerprint=fingerprint,
         same_file=find_same_file(fingerprint),
