@@ -111,6 +111,7 @@ def _choices(form: AnswerFileForm, table: AnswerTable) -> incoming.Choices:
         order=form.orders(),
         reason=form.reason.data or "",
         only_new=form.only_new.data,
+        drop_other=form.drop_other.data,
     )
 
 

@@ -43,6 +43,10 @@ class AnswerFileForm(Form):
         description=_("Nodig als een moment gesloten is, of nooit open was. De reden blijft erbij staan."),
     )
     only_new = BooleanField(_("Sla regels over die er al zijn"))
+    drop_other = BooleanField(
+        _("Laat eigen woorden weg bij vragen die daar geen plek voor hebben"),
+        description=_("Zoals “Anders: …” bij een vraag zonder dat antwoord. De gekozen antwoorden blijven."),
+    )
     recipe_name = StringField(
         _("Bewaar deze kolommen als recept"),
         description=_("Geef het een naam die je terugvindt. Laat leeg om niets te bewaren."),

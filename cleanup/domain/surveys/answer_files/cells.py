@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cleanup.domain.surveys.answer_files.columns import plain
+from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.surveys.answer_files.headings import plain
 from cleanup.domain.surveys.answer_files.value_labels import meanings_of, own_value
 from cleanup.domain.surveys.questionnaires import NO_ANSWER_WANTED, SKIP, Item
 
@@ -16,6 +17,13 @@ BETWEEN = " \t\n*:;?!.,|\"'“”()"
 _NUMBER = re.compile(r"(-?\d{1,9})(?:[.,]0+)?")
 _CODED = re.compile(r"[A-Z]{1,3}0*(\d{1,3})")
 _NUMBER_FIRST = re.compile(r"(\d{1,3})\s*[-–=:.)(]+\s*(.*)", re.DOTALL)
+_APART = re.compile(r"[,;|]\s*")
+OTHER_FIRST = re.compile(
+    r"^((iets anders|anders|andere|something else|other)\b(,? (namelijk|please specify))?|namelijk)"
+    r"[\s:;,(–-]*",
+    re.IGNORECASE,
+)
+"""Begins an answer in somebody's own words, as other products write it: ``Anders: een vriend gebeld``."""
 _NOTHING = {
     "", ".", "-", "na", "n/a", "nan", "n.v.t", "nvt", "niet ingevuld", "niet getoond", "geen antwoord",
     "not answered", "no answer", "not shown", "null", "none", "#null", "*",
@@ -39,6 +47,15 @@ def whole(cell: str) -> int | None:
     """Return the whole number in a cell: ``4``, ``4.0``, ``4,0``, ``-9``; None for anything else."""
     found = _NUMBER.fullmatch(cell.strip())
     return int(found[1]) if found else None
+
+
+@dataclass(frozen=True)
+class Several:
+    """What a cell with several answers holds: their values, own words beside them, and what is neither."""
+
+    values: list[str]
+    text: str = ""
+    unknown: str = ""
 
 
 @dataclass
@@ -155,30 +172,54 @@ class CellReader:
             return self._of_number(number)
         return meanings_of(self.item, {number: words}).known.get(number)
 
-    def split(self, cell: str) -> tuple[list[str], str] | None:
-        """Return the answers in a cell that holds several, and the text that is none of them."""
+    def split(self, cell: str) -> Several:
+        """Return the answers in a cell that holds several, and the words that are none of them."""
         alone = self._read(cell.strip())
         if alone is not None:
-            return ([alone] if alone else []), ""
-        rest = plain(cell)
-        found: list[str] = []
-        known = self._words | {str(number): value for number, value in self._numbers.items()}
-        by_length = sorted(known, key=len, reverse=True)
-        while rest := rest.lstrip(BETWEEN):
-            words = next((w for w in by_length if _begins(rest, w)), "")
-            if not words:
-                return self._with_text(found, rest)
-            found.append(known[words])
-            rest = rest[len(words) :]
-        return found, ""
-
-    def _with_text(self, found: list[str], rest: str) -> tuple[list[str], str] | None:
+            return Several([alone] if alone else [])
+        found, pieces = self._pieces(*as_typed(cell))
         other = next((option.value for option in self.item.scale.options if option.asks_text), None)
-        return ([*found, other], rest) if other is not None else None
+        said = ", ".join(own for piece in pieces if (own := OTHER_FIRST.sub("", piece).strip(BETWEEN)))
+        if pieces and other is None:
+            return Several(found, unknown=", ".join(pieces))
+        return Several([*found, other] if pieces and other else found, said)
+
+    def _pieces(self, typed: str, rest: str) -> tuple[list[str], list[str]]:
+        """Return the answers in a text and its other parts as typed; ``rest`` is how it compares."""
+        known = self._words | {str(number): value for number, value in self._numbers.items()}
+        by_length = sorted(filter(None, known), key=len, reverse=True)
+        found: list[str] = []
+        pieces: list[str] = []
+        at = 0
+        while (at := _next_word(rest, at)) < len(rest):
+            words = next((w for w in by_length if _begins(rest, w, at)), "")
+            if words:
+                found.append(known[words])
+                at += len(words)
+                continue
+            ends = (one.end() for one in _APART.finditer(rest, at))
+            end = next((one for one in ends if any(_begins(rest, w, one) for w in by_length)), len(rest))
+            pieces.append(typed[at:end].strip(BETWEEN))
+            at = end
+        return found, pieces
 
 
-def _begins(text: str, words: str) -> bool:
-    return bool(words) and text.startswith(words) and (len(text) == len(words) or text[len(words)] in BETWEEN)
+def as_typed(cell: str) -> tuple[str, str]:
+    """Return the words of a cell and how they compare, sign for sign beside each other."""
+    typed = " ".join(cell.split())
+    key = text_key(typed)
+    return (typed, key) if len(typed) == len(key) else (key, key)
+
+
+def _next_word(text: str, at: int) -> int:
+    while at < len(text) and text[at] in BETWEEN:
+        at += 1
+    return at
+
+
+def _begins(text: str, words: str, at: int) -> bool:
+    end = at + len(words)
+    return text.startswith(words, at) and (end == len(text) or text[end] in BETWEEN)
 
 
 def ticked(cell: str, words: frozenset[str]) -> bool | str | None:

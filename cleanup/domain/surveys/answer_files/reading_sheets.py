@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from cleanup.domain.platform.tables import SKIP as LEFT_OUT
 from cleanup.domain.surveys.answer_files.cells import CellReader
-from cleanup.domain.surveys.answer_files.columns import ABOUT, plain
+from cleanup.domain.surveys.answer_files.columns import ABOUT
+from cleanup.domain.surveys.answer_files.headings import plain
 from cleanup.domain.surveys.answers import OTHER_SUFFIX
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 
@@ -37,11 +38,13 @@ class ByHand:
     """What somebody says of the cells of a file: numbers of no answer, and by column the order of a scale.
 
     ``passed_over`` is the place of a column with codes of cards that was left out.
+    ``drop_other`` leaves out own words at a question that has no place for them.
     """
 
     missing: frozenset[int] = frozenset()
     order: Mapping[int, str] = field(default_factory=dict)
     passed_over: int | None = None
+    drop_other: bool = False
 
 
 @dataclass(frozen=True)

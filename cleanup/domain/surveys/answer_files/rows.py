@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.tables import letters
-from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, CellReader, moment_of, ticked_as
+from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, OTHER_FIRST, CellReader, moment_of, ticked_as
 from cleanup.domain.surveys.answer_files.columns import ABOUT, of_moment
 from cleanup.domain.surveys.answer_files.reading_sheets import ByHand, Column, Sheet, sheet_of
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
@@ -22,6 +22,7 @@ MODES = {
     "paper": "paper", "import": "import", "ingelezen": "import",
 }  # fmt: skip
 SHOWN = 40
+LONGEST_CELL = 120
 LONGEST_WORDS = 200
 NOT_IN_LIST = N_("staat niet in de lijst met antwoorden")
 STRANGE_WORDS = N_(
@@ -53,6 +54,7 @@ class Tally:
     column: str
     values: Counter[str] = field(default_factory=Counter)
     unreadable: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
 
     @property
     def is_impossible(self) -> bool:
@@ -99,10 +101,11 @@ class RowReader:
         hand: ByHand | None = None,
     ) -> None:
         self.table = table
+        self.hand = hand or ByHand()
         self.which = which
         self.moment = moment
         self.tallies: dict[str, Tally] = {}
-        self._sheets = {id(one): sheet_of(table, one, askings, hand or ByHand()) for one in askings}
+        self._sheets = {id(one): sheet_of(table, one, askings, self.hand) for one in askings}
         self.about = {
             bare: place
             for one in reversed(askings)
@@ -112,8 +115,8 @@ class RowReader:
         self.wide = {
             moment for sheet in self._sheets.values() for moment in (*sheet.columns, *sheet.foreign) if moment
         }
-        if hand is not None and hand.passed_over is not None:
-            self.about[PASSED_OVER] = hand.passed_over
+        if self.hand.passed_over is not None:
+            self.about[PASSED_OVER] = self.hand.passed_over
         self.scales: dict[int, CellReader] = {}
         for sheet in self._sheets.values():
             for column in sheet.closed:
@@ -210,22 +213,27 @@ class RowReader:
             self._several(row, column, cell)
         else:
             value = column.reader.read(cell)
-            if value is None:
+            if value is None and not (OTHER_FIRST.match(cell) and self._drops(column, cell)):
                 self._refuse(row, column, cell)
             elif value:
                 row.fields[code] = [value]
 
     def _several(self, row: FilledIn, column: Column, cell: str) -> None:
         found = column.reader.split(cell)
-        if found is None:
-            self._refuse(row, column, cell)
+        if found.unknown and not self._drops(column, found.unknown):
+            self._refuse(row, column, cell, found.unknown)
             return
         code = column.item.code
-        values, text = found
-        if values:
-            row.fields[code] = list(dict.fromkeys(values))
-        if text:
-            row.fields[code + OTHER_SUFFIX] = [text]
+        if found.values:
+            row.fields[code] = list(dict.fromkeys(found.values))
+        if found.text:
+            row.fields[code + OTHER_SUFFIX] = [found.text]
+
+    def _drops(self, column: Column, words: str) -> bool:
+        """Leave own words out where somebody chose so, and note which."""
+        if self.hand.drop_other:
+            self.tallies[column.item.code].dropped[words] += 1
+        return self.hand.drop_other
 
     def _tick(self, row: FilledIn, column: Column, cell: str) -> None:
         chosen = ticked_as(cell, column.words, column.reader.labels)
@@ -244,11 +252,17 @@ class RowReader:
     def _asks_text(column: Column) -> bool:
         return any(o.asks_text and o.value == column.option for o in column.item.scale.options)
 
-    def _refuse(self, row: FilledIn, column: Column, cell: str) -> None:
+    def _refuse(self, row: FilledIn, column: Column, cell: str, unknown: str = "") -> None:
+        """Say that a cell cannot be read, and which words of it."""
         self.tallies[column.item.code].unreadable[cell[:SHOWN]] += 1
         strange = column.reader.strange_words(cell)
         why = STRANGE_WORDS if strange else NOT_IN_LIST
-        row.problems.append(_problem(why, row.line, column, cell, words=strange[:LONGEST_WORDS]))
+        row.problems.append(_problem(why, row.line, column, unknown or cell, words=strange[:LONGEST_WORDS]))
+
+
+def shortened(cell: str) -> str:
+    """Return a cell as it stands in a sentence: what is left off of a long one is seen to be."""
+    return cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…"
 
 
 def _says_something(column: Column, cell: str) -> bool:
@@ -262,5 +276,5 @@ def _says_something(column: Column, cell: str) -> bool:
 
 
 def _problem(why: str, line: int, column: Column, cell: str, **values: object) -> AnswerProblem:
-    where = f"{column.item.code}, cel {letters(column.place)}{line}: “{cell[:SHOWN]}”"
+    where = f"{column.item.code}, cel {letters(column.place)}{line}: “{shortened(cell)}”"
     return AnswerProblem(why, {"where": where, **values})

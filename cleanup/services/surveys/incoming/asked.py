@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cleanup.domain.platform.tables import SKIP
 from cleanup.domain.surveys.answer_files.cells import moment_of
-from cleanup.domain.surveys.answer_files.columns import NAMES, Suggestion, of_moment, plain, suggest
+from cleanup.domain.surveys.answer_files.columns import NAMES, Suggestion, of_moment, suggest
+from cleanup.domain.surveys.answer_files.headings import plain
 from cleanup.domain.surveys.answer_files.rows import NOT_HERE, Asking
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.moments import EVERY_MOMENT
