@@ -198,8 +198,9 @@ def _unfolded(table: AnswerTable) -> AnswerTable:
 def write_down(table: AnswerTable) -> str:
     """Return a table as text that ``read_back`` reads, to travel between two pages."""
     labels = {str(place): dict(words) for place, words in table.labels.items()}
-    kept: list[object] = [table.product, table.header, table.titles, table.rows, labels]
-    kept += [table.left_out, table.unfinished, table.refused]
+    kept: list[object] = [table.product, table.header, table.titles, table.rows, labels, table.left_out]
+    if table.unfinished or table.refused:
+        kept += [table.unfinished, table.refused]
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
