@@ -31,6 +31,9 @@ def command() -> None:
     "--reason", default="", help="Waarom antwoorden bij een gesloten of nooit geopend moment komen."
 )
 @click.option("--only-new", is_flag=True, help="Sla regels over die er al zijn.")
+@click.option(
+    "--drop-other", is_flag=True, help="Laat eigen woorden weg waar een vraag er geen plek voor heeft."
+)
 @click.option("--dry-run", is_flag=True, help="Laat zien wat er zou gebeuren; bewaar niets.")
 @changes
 def import_(file: Path, **options: str | bool) -> None:
@@ -42,7 +45,9 @@ def import_(file: Path, **options: str | bool) -> None:
     from cleanup.services import surveys
 
     whole = of_size(file, LARGEST_FILE)
-    if surveys.is_own_file(whole) and not options["only_new"] and not options["dry_run"]:
+    if surveys.is_own_file(whole) and not any(
+        options[name] for name in ("only_new", "dry_run", "drop_other")
+    ):
         _store_own(whole, str(options["reason"]))
     else:
         _store_other(whole, options)
@@ -76,6 +81,7 @@ def _store_other(file: Path, options: dict[str, str | bool]) -> None:
         reason=str(options["reason"]),
         only_new=bool(options["only_new"]),
         only_sure=True,
+        drop_other=bool(options["drop_other"]),
     )
     if options["dry_run"]:
         _tell(incoming.look_at_answers(table, choices, clock()))
@@ -91,6 +97,14 @@ def _tell(looked: Looked) -> None:
     click.echo(f"zijn er al: {known}, dubbel in het bestand: {doubled}, leeg: {looked.empty}")
     if looked.judged.ours.is_own:
         click.echo(f"Dit is een export van hier: {looked.judged.ours.here} staan er al en komen er niet bij.")
+    table = looked.table
+    click.echo(
+        f"niet ingestuurd: {table.unfinished}, daar afgekeurd: {table.refused}, proef: {table.left_out}"
+    )
+    for place in looked.overlooked:
+        click.echo(f"lijkt een antwoord, hoort bij geen vraag: {table.header[place]}")
+    for moment, item in looked.missing:
+        click.echo(f"geen kolom gevonden: {item.code} bij {moment}")
     for place in looked.personal:
         click.echo(f"weggelaten, kan een persoon aanwijzen: {looked.table.header[place]}")
     for problem in looked.problems[:20]:

@@ -14,6 +14,7 @@ from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.domain.platform.marked import mark
 from cleanup.domain.surveys.answer_files.columns import ABOUT, is_role, roles_of
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
+from cleanup.domain.surveys.answer_files.value_labels import ORDERS
 from cleanup.formatting import sentence
 from cleanup.forms.surveys.importing import AnswerFileForm
 from cleanup.services import pilots
@@ -107,8 +108,10 @@ def _choices(form: AnswerFileForm, table: AnswerTable) -> incoming.Choices:
         moment=form.moment.data or "",
         roles=roles,
         missing=incoming.missing_codes(form.missing.data or ""),
+        order=form.orders(),
         reason=form.reason.data or "",
         only_new=form.only_new.data,
+        drop_other=form.drop_other.data,
     )
 
 
@@ -125,6 +128,7 @@ def _page(form: AnswerFileForm, looked: incoming.Looked | None) -> str:
         looked=looked,
         marked=_marked(looked) if looked and looked.refused else "",
         offered=offered,
+        orders=ORDERS,
         imports=[] if looked is not None else incoming.list_imports(),
     )
 

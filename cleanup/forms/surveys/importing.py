@@ -11,11 +11,14 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField, StringField, ValidationError
 
 from cleanup.domain.surveys.answer_files.tables import AnswerTable, read_back, write_down
+from cleanup.domain.surveys.answer_files.value_labels import ORDERS
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.forms.platform.base import Form, choices
 
 COLUMN = "kolom_"
 """Begins the name of the list in which somebody says what a column is; its place follows."""
+ORDER = "volgorde_"
+"""Begins the name of the list in which somebody says which way the numbers of a column go."""
 LARGEST_UNPACKED = 96 * 2**20
 
 
@@ -40,6 +43,10 @@ class AnswerFileForm(Form):
         description=_("Nodig als een moment gesloten is, of nooit open was. De reden blijft erbij staan."),
     )
     only_new = BooleanField(_("Sla regels over die er al zijn"))
+    drop_other = BooleanField(
+        _("Laat eigen woorden weg bij vragen die daar geen plek voor hebben"),
+        description=_("Zoals “Anders: …” bij een vraag zonder dat antwoord. De gekozen antwoorden blijven."),
+    )
     recipe_name = StringField(
         _("Bewaar deze kolommen als recept"),
         description=_("Geef het een naam die je terugvindt. Laat leeg om niets te bewaren."),
@@ -83,8 +90,17 @@ class AnswerFileForm(Form):
     @staticmethod
     def by_hand() -> dict[int, str]:
         """Return what was chosen for each column, by its place in the file."""
-        return {
-            int(name.removeprefix(COLUMN)): role
-            for name, role in request.form.items()
-            if name.startswith(COLUMN) and name[len(COLUMN) :].isdecimal() and len(name) <= len(COLUMN) + 4
-        }
+        return _by_place(COLUMN)
+
+    @staticmethod
+    def orders() -> dict[int, str]:
+        """Return which way the numbers of a column go, by its place; nothing where nobody said it."""
+        return {place: order for place, order in _by_place(ORDER).items() if order in ORDERS}
+
+
+def _by_place(begin: str) -> dict[int, str]:
+    return {
+        int(name.removeprefix(begin)): chosen
+        for name, chosen in request.form.items()
+        if name.startswith(begin) and name[len(begin) :].isdecimal() and len(name) <= len(begin) + 4
+    }

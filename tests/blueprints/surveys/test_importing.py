@@ -46,7 +46,7 @@ def look(client, content, name="antwoorden.csv", **fields):
 def fields_of(answer):
     """What the page would send when its button is pressed."""
     page = answer.text
-    found = {"text": re.search(r'name="text" value="([^"]*)"', page)[1].replace("&#43;", "+")}
+    found = {"text": re.findall(r'name="text" value="([^"]*)"', page)[-1].replace("&#43;", "+")}
     for name, body in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'<option[^>]*?selected[^>]*?value="([^"]*)"', body) or re.search(
             r'<option[^>]*?value="([^"]*)"[^>]*?selected', body

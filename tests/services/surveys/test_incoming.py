@@ -116,3 +116,14 @@ def test_own_codes_link_within_a_pilot_and_doubles_are_named_by_line(pilot, db, 
     assert [problem.line for problem in seen.judged.known] == [2, 3, 4]
     only_new = Choices(pilot=pilot.code, only_new=True)
     assert incoming.store_answers(more, only_new, None, now).rows == 1
+
+
+def test_an_answer_that_a_file_has_in_two_columns_is_counted_once(pilot, now):
+    """KoboToolbox writes what was chosen in one cell, and in a column per answer beside it."""
+    choosing = [one for one in shapes.PEOPLE if one["B1"]]
+    given = [answer for one in choosing for answer in one["B1"]]
+    for product in shapes.PRODUCTS:
+        table = incoming.read_answer_file(shapes.PRODUCTS[product]())
+        looked = incoming.look_at_answers(table, choices(pilot), now)
+        tally = next(one for one in looked.tallies if one.item.code == "B1")
+        assert tally.values == {answer: given.count(answer) for answer in given}, product

@@ -10,11 +10,11 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.tables import SKIP
 from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.surveys.answer_files.headings import ending_of, plain, readings
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import OTHER_SUFFIX
 from cleanup.domain.surveys.card_code import normalise_card_code
@@ -44,9 +44,6 @@ NAMES = {
     ),
 }  # fmt: skip
 _OURS = {text_key(name): role for role, names in NAMES.items() for name in names}
-_TAGS = re.compile(r"<[^>]{0,200}>")
-_BRACKETS = re.compile(r"^(.*?)\s*\[([^\[\]]+)\]$", re.DOTALL)
-_CODE_FIRST = re.compile(r"^([A-Za-z]\w{0,19})[.:]\s+(.+)$", re.DOTALL)
 SIMILAR = 0.88
 ENOUGH = 0.5
 
@@ -57,12 +54,6 @@ class Suggestion:
 
     role: str
     sure: bool
-
-
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """Return words as they are compared: without markup, case, stars and signs at the ends."""
-    return text_key(_TAGS.sub(" ", text)).strip(" \t*:;?!.\"'“”()")
 
 
 def suggest(table: AnswerTable, questionnaire: Questionnaire) -> dict[int, Suggestion]:
@@ -103,16 +94,26 @@ def _are_cards(cells: Sequence[str]) -> bool:
     return not given or cards >= ENOUGH * len(given)
 
 
+def cards_left_out(table: AnswerTable, roles: Mapping[int, str]) -> int | None:
+    """Return the first column with codes of our cards that is read as something else, or as nothing."""
+    for place in range(len(table.header)):
+        given = [cell for cell in table.column(place) if cell]
+        if roles.get(place, SKIP) in {SKIP, "id"} and given and _are_cards(given):
+            return place
+    return None
+
+
 def _by_name(known: Mapping[str, str], name: str, title: str) -> Suggestion | None:
-    for words in _readings(name):
+    for words in readings(name):
         if words in known:
             return Suggestion(known[words], sure=True)
     if plain(name) in _OURS:
         return Suggestion(_OURS[plain(name)], sure=True)
-    for words in _readings(title):
+    for words in readings(title):
         if words in known:
             return Suggestion(known[words], sure=True)
-    return None
+    ending = ending_of(known, title)
+    return Suggestion(known[ending], sure=True) if ending is not None else None
 
 
 def _by_likeness(known: Mapping[str, str], name: str, title: str) -> Suggestion | None:
@@ -123,31 +124,6 @@ def _by_likeness(known: Mapping[str, str], name: str, title: str) -> Suggestion 
         if close:
             return Suggestion(known[close[0]], sure=False)
     return None
-
-
-def _readings(name: str) -> Iterator[str]:
-    """Yield the ways to read a header: whole, without its group, ``K1. words``, ``K[K1]``, ``A1/like``."""
-    yield plain(name)
-    brackets = _BRACKETS.match(name.strip())
-    if brackets is not None:
-        above, inside = brackets.groups()
-        for head in (plain(above), *_parts_of_code(above)):
-            yield f"{head}={plain(inside)}"
-        yield plain(inside)
-    yield from _parts_of_code(name)
-    slashed = [plain(part) for part in name.split("/")]
-    if len(slashed) > 1:
-        yield f"{slashed[-2]}={slashed[-1]}"
-        yield slashed[-1]
-    if " " not in name and "-" in name:
-        yield plain(name.rsplit("-", 1)[-1])
-
-
-def _parts_of_code(name: str) -> Iterator[str]:
-    found = _CODE_FIRST.match(name.strip())
-    if found is not None:
-        yield plain(found[1])
-        yield plain(found[2])
 
 
 def known_columns(questionnaire: Questionnaire) -> dict[str, str]:
@@ -224,6 +200,7 @@ def roles_of(questionnaire: Questionnaire) -> list[tuple[str, str]]:
                 (f"{item.code}={option.value}", f"{item.code}: {option.text['nl']}")
                 for option in item.scale.options
             ]
+        if any(option.asks_text for option in item.scale.options):
             found.append((f"{item.code}{OTHER_SUFFIX}", f"{item.code}: …"))
     return found
 

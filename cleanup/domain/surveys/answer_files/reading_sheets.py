@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from cleanup.domain.platform.tables import SKIP as LEFT_OUT
 from cleanup.domain.surveys.answer_files.cells import CellReader
-from cleanup.domain.surveys.answer_files.columns import ABOUT, plain
+from cleanup.domain.surveys.answer_files.columns import ABOUT
+from cleanup.domain.surveys.answer_files.headings import plain
 from cleanup.domain.surveys.answers import OTHER_SUFFIX
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 
@@ -30,6 +31,20 @@ class Column:
 
 
 ByMoment = Mapping[str, list[Column]]
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """What somebody says of the cells of a file: numbers of no answer, and by column the order of a scale.
+
+    ``passed_over`` is the place of a column with codes of cards that was left out.
+    ``drop_other`` leaves out own words at a question that has no place for them.
+    """
+
+    missing: frozenset[int] = frozenset()
+    order: Mapping[int, str] = field(default_factory=dict)
+    passed_over: int | None = None
+    drop_other: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,14 +71,14 @@ class Sheet:
         return columns.get(moment, []) + (columns.get("", []) if moment else [])
 
 
-def sheet_of(table: AnswerTable, asking: Asking, all_of: Sequence[Asking], missing: frozenset[int]) -> Sheet:
+def sheet_of(table: AnswerTable, asking: Asking, all_of: Sequence[Asking], hand: ByHand) -> Sheet:
     """Return the columns of a table as one of the questionnaires of a file sees them."""
     sheet = Sheet(asking.questionnaire)
     own = set()
-    for place, moment, column in _columns(table, asking, missing):
+    for place, moment, column in _columns(table, asking, hand):
         own.add(place)
         sheet.columns.setdefault(moment, []).append(column)
-    for place, moment, column in _of_others(table, asking, all_of, missing):
+    for place, moment, column in _of_others(table, asking, all_of, hand):
         if place not in own:
             own.add(place)
             sheet.foreign.setdefault(moment, []).append(column)
@@ -71,16 +86,14 @@ def sheet_of(table: AnswerTable, asking: Asking, all_of: Sequence[Asking], missi
 
 
 def _of_others(
-    table: AnswerTable, asking: Asking, all_of: Iterable[Asking], missing: frozenset[int]
+    table: AnswerTable, asking: Asking, all_of: Iterable[Asking], hand: ByHand
 ) -> Iterator[tuple[int, str, Column]]:
     for other in all_of:
         if other is not asking:
-            yield from _columns(table, other, missing)
+            yield from _columns(table, other, hand)
 
 
-def _columns(
-    table: AnswerTable, asking: Asking, missing: frozenset[int]
-) -> Iterator[tuple[int, str, Column]]:
+def _columns(table: AnswerTable, asking: Asking, hand: ByHand) -> Iterator[tuple[int, str, Column]]:
     for place, role in asking.roles.items():
         bare, _, moment = role.partition("@")
         code, _, option = bare.partition("=")
@@ -88,6 +101,6 @@ def _columns(
         if role == LEFT_OUT or bare in ABOUT or item is None or place >= len(table.header):
             continue
         words = next((o.text.values() for o in item.scale.options if o.value == option), ())
-        reader = CellReader(item, table.labels.get(place, {}), missing)
+        reader = CellReader(item, table.labels.get(place, {}), hand.missing, hand.order.get(place, ""))
         chosen = frozenset({plain(option), *map(plain, words)})
         yield place, moment, Column(place, item, reader, option, code.endswith(OTHER_SUFFIX), chosen)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.tables import letters
-from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, moment_of, ticked
+from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, OTHER_FIRST, CellReader, moment_of, ticked_as
 from cleanup.domain.surveys.answer_files.columns import ABOUT, of_moment
-from cleanup.domain.surveys.answer_files.reading_sheets import Column, Sheet, sheet_of
+from cleanup.domain.surveys.answer_files.reading_sheets import ByHand, Column, Sheet, sheet_of
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem
 from cleanup.domain.surveys.moments import EVERY_MOMENT
@@ -22,6 +22,16 @@ MODES = {
     "paper": "paper", "import": "import", "ingelezen": "import",
 }  # fmt: skip
 SHOWN = 40
+LONGEST_CELL = 120
+LONGEST_WORDS = 200
+NOT_IN_LIST = N_("staat niet in de lijst met antwoorden")
+STRANGE_WORDS = N_(
+    "heeft in het bestand andere woorden dan onze lijst (%(words)s): zeg bij die kolom de volgorde"
+)
+PASSED_OVER = "passed_over"
+"""Names what a row is about by a code in a column that was left out."""
+IN_WORDS = {"language", "mode"}
+"""What may be a number with words in a file: the words say it."""
 
 
 @dataclass
@@ -44,6 +54,7 @@ class Tally:
     column: str
     values: Counter[str] = field(default_factory=Counter)
     unreadable: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
 
     @property
     def is_impossible(self) -> bool:
@@ -74,6 +85,8 @@ WhichAsking = Callable[[str, str, str], Asking]
 class RowReader:
     """Reads the rows of a table by the roles of its columns; ``tallies`` fills while it reads.
 
+    ``scales`` has, by place, how the columns are read whose numbers have words in the file.
+
     A programme asks other questions weeks before the day than on it, so the rows of one file, and the columns
     of one wide row, can be of several questionnaires: ``which`` says of which.
     """
@@ -85,13 +98,14 @@ class RowReader:
         which: WhichAsking,
         *,
         moment: str = "",
-        missing: frozenset[int] = frozenset(),
+        hand: ByHand | None = None,
     ) -> None:
         self.table = table
+        self.hand = hand or ByHand()
         self.which = which
         self.moment = moment
         self.tallies: dict[str, Tally] = {}
-        self._sheets = {id(one): sheet_of(table, one, askings, missing) for one in askings}
+        self._sheets = {id(one): sheet_of(table, one, askings, self.hand) for one in askings}
         self.about = {
             bare: place
             for one in reversed(askings)
@@ -101,8 +115,13 @@ class RowReader:
         self.wide = {
             moment for sheet in self._sheets.values() for moment in (*sheet.columns, *sheet.foreign) if moment
         }
+        if self.hand.passed_over is not None:
+            self.about[PASSED_OVER] = self.hand.passed_over
+        self.scales: dict[int, CellReader] = {}
         for sheet in self._sheets.values():
             for column in sheet.closed:
+                if column.reader.in_words and not column.option:
+                    self.scales.setdefault(column.place, column.reader)
                 tally = Tally(column.item, table.header[column.place])
                 self.tallies.setdefault(column.item.code, tally)
 
@@ -111,6 +130,8 @@ class RowReader:
         for line, given in self.table.rows:
             cells = given + ("",) * (len(self.table.header) - len(given))
             about = {role: cells[place] for role, place in self.about.items()}
+            for role in about.keys() & IN_WORDS:
+                about[role] = self.table.label(self.about[role], about[role]) or about[role]
             yield from self._row(line, cells, about)
 
     def _row(self, line: int, cells: tuple[str, ...], about: Mapping[str, str]) -> Iterator[FilledIn]:
@@ -139,14 +160,12 @@ class RowReader:
         place = self.table.place_of(of_moment("modus", moment)) if self.table.is_ours else None
         if place is not None:
             return cells[place] not in NOT_HERE | {"niet van toepassing"}
-        return any(
-            column.reader.read(cells[column.place]) not in {NO_ANSWER, None} if not column.option else
-            ticked(cells[column.place], column.words) is True
-            for column in columns
-        )  # fmt: skip
+        return any(_says_something(column, cells[column.place]) for column in columns)
 
     def _moment(self, about: Mapping[str, str]) -> str:
-        return self.moment or moment_of(about.get("moment", "")) or ""
+        cell = about.get("moment", "")
+        label = self.table.label(self.about["moment"], cell) if "moment" in self.about else ""
+        return self.moment or moment_of(cell, label) or ""
 
     def _filled_in(
         self,
@@ -167,7 +186,13 @@ class RowReader:
                 self._is_out_of_place(row, column, cells[column.place].strip())
         for column in sheet.at(sheet.foreign, at):
             self._is_out_of_place(row, column, cells[column.place].strip())
+        self._count(row)
         return row
+
+    def _count(self, row: FilledIn) -> None:
+        """Count the answers of a row, each once, in however many columns a file has it."""
+        for code in row.fields.keys() & self.tallies.keys():
+            self.tallies[code].values.update(set(row.fields[code]))
 
     @staticmethod
     def _is_out_of_place(row: FilledIn, column: Column, cell: str) -> None:
@@ -188,27 +213,30 @@ class RowReader:
             self._several(row, column, cell)
         else:
             value = column.reader.read(cell)
-            if value is None:
+            if value is None and not (OTHER_FIRST.match(cell) and self._drops(column, cell)):
                 self._refuse(row, column, cell)
             elif value:
                 row.fields[code] = [value]
-                self.tallies[code].values[value] += 1
 
     def _several(self, row: FilledIn, column: Column, cell: str) -> None:
         found = column.reader.split(cell)
-        if found is None:
-            self._refuse(row, column, cell)
+        if found.unknown and not self._drops(column, found.unknown):
+            self._refuse(row, column, cell, found.unknown)
             return
         code = column.item.code
-        values, text = found
-        if values:
-            row.fields[code] = list(dict.fromkeys(values))
-            self.tallies[code].values.update(row.fields[code])
-        if text:
-            row.fields[code + OTHER_SUFFIX] = [text]
+        if found.values:
+            row.fields[code] = list(dict.fromkeys(found.values))
+        if found.text:
+            row.fields[code + OTHER_SUFFIX] = [found.text]
+
+    def _drops(self, column: Column, words: str) -> bool:
+        """Leave own words out where somebody chose so, and note which."""
+        if self.hand.drop_other:
+            self.tallies[column.item.code].dropped[words] += 1
+        return self.hand.drop_other
 
     def _tick(self, row: FilledIn, column: Column, cell: str) -> None:
-        chosen = ticked(cell, column.words)
+        chosen = ticked_as(cell, column.words, column.reader.labels)
         code = column.item.code
         if chosen is None and self._asks_text(column):  # the text itself stands where the tick would
             row.fields.setdefault(code, []).append(column.option)
@@ -217,7 +245,6 @@ class RowReader:
             self._refuse(row, column, cell)
         elif chosen is True:
             row.fields[code] = [v for v in row.fields.get(code, []) if v != SKIP] + [column.option]
-            self.tallies[code].values[column.option] += 1
         elif chosen == SKIP and code not in row.fields:
             row.fields[code] = [SKIP]
 
@@ -225,11 +252,29 @@ class RowReader:
     def _asks_text(column: Column) -> bool:
         return any(o.asks_text and o.value == column.option for o in column.item.scale.options)
 
-    def _refuse(self, row: FilledIn, column: Column, cell: str) -> None:
+    def _refuse(self, row: FilledIn, column: Column, cell: str, unknown: str = "") -> None:
+        """Say that a cell cannot be read, and which words of it."""
         self.tallies[column.item.code].unreadable[cell[:SHOWN]] += 1
-        row.problems.append(_problem(N_("staat niet in de lijst met antwoorden"), row.line, column, cell))
+        strange = column.reader.strange_words(cell)
+        why = STRANGE_WORDS if strange else NOT_IN_LIST
+        row.problems.append(_problem(why, row.line, column, unknown or cell, words=strange[:LONGEST_WORDS]))
+
+
+def shortened(cell: str) -> str:
+    """Return a cell as it stands in a sentence: what is left off of a long one is seen to be."""
+    return cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…"
+
+
+def _says_something(column: Column, cell: str) -> bool:
+    """Whether a cell shows that somebody filled something in, also where it cannot be read."""
+    if column.option:
+        return ticked_as(cell, column.words, column.reader.labels) is True
+    value = column.reader.read(cell)
+    if value is None:
+        return not (column.is_text or column.item.scale.is_text)
+    return value != NO_ANSWER
 
 
 def _problem(why: str, line: int, column: Column, cell: str, **values: object) -> AnswerProblem:
-    where = f"{column.item.code}, cel {letters(column.place)}{line}: “{cell[:SHOWN]}”"
+    where = f"{column.item.code}, cel {letters(column.place)}{line}: “{shortened(cell)}”"
     return AnswerProblem(why, {"where": where, **values})

@@ -14,6 +14,7 @@ from functools import cached_property
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.tables import Table
 from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.surveys.answer_files.unfinished import only_handed_in
 
 Row = tuple[int, tuple[str, ...]]
 Labels = Mapping[int, Mapping[str, str]]
@@ -60,7 +61,8 @@ class AnswerTable:
     """Rows of answers: ``header`` names each column, ``titles`` says what was asked there.
 
     ``labels`` has, by place of a column, the words of the numbers in it. ``left_out`` counts rows that the
-    product itself marks as a trial.
+    product itself marks as a trial, ``unfinished`` those that nobody handed in, ``refused`` those that were
+    checked there and not approved.
     """
 
     product: str
@@ -69,6 +71,8 @@ class AnswerTable:
     rows: tuple[Row, ...]
     labels: Labels = field(default_factory=dict)
     left_out: int = 0
+    unfinished: int = 0
+    refused: int = 0
 
     @property
     def product_label(self) -> str:
@@ -92,6 +96,10 @@ class AnswerTable:
         """Return the cells of one column, top to bottom."""
         return [cells[place] if place < len(cells) else "" for _line, cells in self.rows]
 
+    def label(self, place: int, cell: str) -> str:
+        """Return the words that the file gives to the number in a cell, nothing without them."""
+        return self.labels.get(place, {}).get(cell.strip(), "")
+
     def without(self, places: Sequence[int]) -> AnswerTable:
         """Return the table with the cells of some columns emptied: they go no further."""
         gone = set(places)
@@ -105,7 +113,12 @@ class AnswerTable:
 
 
 def tidy(table: Table, labels: Labels | None = None, titles: Sequence[str] = ()) -> AnswerTable:
-    """Return a table as it was read, with the headers of its product taken apart from the rows."""
+    """Return a table with its headers apart from the rows, and of the rows those that were handed in."""
+    found = _tidy(table, labels, titles)
+    return found if found.is_ours else only_handed_in(found)
+
+
+def _tidy(table: Table, labels: Labels | None, titles: Sequence[str]) -> AnswerTable:
     width = max([len(table.header), *(len(cells) for _line, cells in table.rows)])
     header = tuple(table.header) + ("",) * (width - len(table.header))
     if labels is not None:
@@ -185,21 +198,23 @@ def _unfolded(table: AnswerTable) -> AnswerTable:
 def write_down(table: AnswerTable) -> str:
     """Return a table as text that ``read_back`` reads, to travel between two pages."""
     labels = {str(place): dict(words) for place, words in table.labels.items()}
-    kept = [table.product, table.header, table.titles, table.rows, labels, table.left_out]
+    kept: list[object] = [table.product, table.header, table.titles, table.rows, labels, table.left_out]
+    if table.unfinished or table.refused:
+        kept += [table.unfinished, table.refused]
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_back(text: str) -> AnswerTable | None:
     """Return the table of such a text; None when it is none."""
     try:
-        product, header, titles, rows, labels, left_out = json.loads(text)
+        product, header, titles, rows, labels, *left_out = json.loads(text)
         return AnswerTable(
             product if product in PRODUCTS else "table",
             tuple(map(str, header)),
             tuple(map(str, titles)),
             tuple((int(line), tuple(map(str, cells))) for line, cells in rows),
             {int(place): {str(n): str(word) for n, word in words.items()} for place, words in labels.items()},
-            int(left_out),
+            *(int(count) for count in left_out),
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None

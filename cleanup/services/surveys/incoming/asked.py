@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cleanup.domain.platform.tables import SKIP
 from cleanup.domain.surveys.answer_files.cells import moment_of
-from cleanup.domain.surveys.answer_files.columns import NAMES, Suggestion, of_moment, plain, suggest
+from cleanup.domain.surveys.answer_files.columns import NAMES, Suggestion, of_moment, suggest
+from cleanup.domain.surveys.answer_files.headings import plain
 from cleanup.domain.surveys.answer_files.rows import NOT_HERE, Asking
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.moments import EVERY_MOMENT
@@ -111,11 +112,17 @@ def _asked_in(
         cells = given + ("",) * (len(table.header) - len(given))
         pilot = chosen or (cells[pilot_at] if pilot_at is not None else "")
         for at, moment_at, version_at in ways:
-            named = at or (moment_of(cells[moment_at]) if moment_at is not None else "") or ""
+            named = at or _named(table, moment_at, cells)
             version = cells[version_at] if version_at is not None else ""
             if version not in NOT_HERE or version_at is None:
                 found.setdefault((pilot, named, version))
     return found
+
+
+def _named(table: AnswerTable, moment_at: int | None, cells: tuple[str, ...]) -> str:
+    if moment_at is None:
+        return ""
+    return moment_of(cells[moment_at], table.label(moment_at, cells[moment_at])) or ""
 
 
 def _ways(

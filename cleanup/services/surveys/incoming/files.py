@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.tables import SKIP, Table
-from cleanup.domain.surveys.answer_files.columns import Suggestion
+from cleanup.domain.surveys.answer_files.cells import CellReader
+from cleanup.domain.surveys.answer_files.columns import Suggestion, cards_left_out
+from cleanup.domain.surveys.answer_files.overlooked import missing_questions, overlooked_columns
 from cleanup.domain.surveys.answer_files.personal import personal_columns
-from cleanup.domain.surveys.answer_files.rows import RowReader, Tally
+from cleanup.domain.surveys.answer_files.reading_sheets import ByHand
+from cleanup.domain.surveys.answer_files.rows import Asking, RowReader, Tally
 from cleanup.domain.surveys.answer_files.tables import AnswerTable, tidy, write_down
-from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.models.surveys.imports import AnswerImport
 from cleanup.services.platform.table_files import read_table
 from cleanup.services.surveys.incoming.asked import Questions
-from cleanup.services.surveys.incoming.judging import Judged, fingerprint_of, judge
+from cleanup.services.surveys.incoming.judging import Incoming, Judged, fingerprint_of, judge
 from cleanup.services.surveys.incoming.reading import Reader
 from cleanup.services.surveys.incoming.storing import Note, store_judged
 from cleanup.services.surveys.incoming.taking_back import find_same_file
@@ -32,8 +35,10 @@ SAME_FILE = N_("Deze antwoorden zijn al ingelezen op %(day)s. Er is niets opgesl
 class Choices:
     """What somebody chose for a file. Empty ``pilot`` or ``moment``: it stands in a column.
 
-    ``roles`` are by the place of a column, for columns that were pointed out by hand or by a recipe;
-    ``only_sure`` leaves out what is only likely. ``only_new`` leaves out lines that are there already.
+    ``roles`` are by the place of a column, for columns that were pointed out by hand or by a recipe.
+    ``order`` says by place which way the numbers of a scale go whose words are not ours. ``only_new`` leaves
+    out lines that are there already, ``drop_other`` own words at questions that have no place for them, and
+    ``only_sure`` what is only likely.
     """
 
     pilot: str = ""
@@ -41,14 +46,20 @@ class Choices:
     questionnaire: str = ""
     roles: Mapping[int, str] = field(default_factory=dict)
     missing: frozenset[int] = frozenset()
+    order: Mapping[int, str] = field(default_factory=dict)
     reason: str = ""
     only_new: bool = False
     only_sure: bool = False
+    drop_other: bool = False
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What a file holds, seen with these choices; nothing was stored."""
+    """What a file holds, seen with these choices; nothing was stored.
+
+    ``overlooked`` are columns that look like answers and are read as nothing, ``missing`` core questions of a
+    moment (its code first) that no column is read as.
+    """
 
     table: AnswerTable
     questionnaires: tuple[Questionnaire, ...]
@@ -58,6 +69,9 @@ class Looked:
     problems: list[Problem]
     judged: Judged
     tallies: tuple[Tally, ...]
+    scales: Mapping[int, CellReader]
+    overlooked: tuple[int, ...]
+    missing: tuple[tuple[str, Item], ...]
     empty: int
     fingerprint: str
     same_file: AnswerImport | None = None
@@ -115,7 +129,8 @@ def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> L
     table = table.without(personal)
     roles |= dict.fromkeys(personal, SKIP)
     askings = questions.askings(suggestions, personal, only_sure=choices.only_sure)
-    rows = RowReader(table, askings, questions.which, moment=choices.moment, missing=choices.missing)
+    hand = ByHand(choices.missing, choices.order, cards_left_out(table, roles), choices.drop_other)
+    rows = RowReader(table, askings, questions.which, moment=choices.moment, hand=hand)
     incoming, problems, empty = reader.read(rows)
     fingerprint = fingerprint_of(write_down(table) + choices.pilot + choices.moment)
     return Looked(
@@ -127,10 +142,26 @@ def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> L
         problems=problems,
         judged=judge(incoming, now, is_export=table.is_ours),
         tallies=tuple(rows.tallies.values()),
+        scales=rows.scales,
+        overlooked=tuple(_overlooked(table, roles, personal, questions.all)),
+        missing=tuple(_missing(table, askings, incoming)),
         empty=empty,
         fingerprint=fingerprint,
         same_file=find_same_file(fingerprint),
     )
+
+
+def _overlooked(
+    table: AnswerTable, roles: Mapping[int, str], personal: list[int], asked: Sequence[Questionnaire]
+) -> list[int]:
+    return [] if table.is_ours else overlooked_columns(table, roles, personal, asked)
+
+
+def _missing(
+    table: AnswerTable, askings: Sequence[Asking], incoming: Sequence[Incoming]
+) -> list[tuple[str, Item]]:
+    asked = {(row.questionnaire.version, row.moment): (row.questionnaire, row.moment) for row in incoming}
+    return [] if table.is_ours else missing_questions((one.roles for one in askings), asked.values())
 
 
 def store_answers(table: AnswerTable, choices: Choices, by: str | None, now: dt.datetime) -> AnswerImport:

@@ -23,7 +23,8 @@ from cleanup.domain.surveys.questionnaires import MISSING_CODES, Questionnaire
 from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response, SubmissionReceipt
-from cleanup.services.surveys.incoming.ours import FoundAgain, find_again
+from cleanup.services.surveys.incoming.again import answers_keys, find_repeated
+from cleanup.services.surveys.incoming.ours import FoundAgain, find_again, is_telling, told_of
 from cleanup.services.surveys.moments import state_of_moment
 
 AT_ONCE = 500
@@ -34,7 +35,11 @@ ROW_IS_THERE = N_("deze antwoorden zijn al eerder ingelezen")
 
 @dataclass(frozen=True, kw_only=True)
 class Incoming:
-    """One questionnaire that may be stored. ``secret`` is what is hashed of a code, None without one."""
+    """One questionnaire that may be stored. ``secret`` is what is hashed of a code, None without one.
+
+    ``passed_over`` is a card code in a column that somebody left out: it links nothing, but tells that the
+    answers are there already.
+    """
 
     line: int
     pilot: Pilot
@@ -45,6 +50,7 @@ class Incoming:
     mode: str
     reading: Reading
     row_id: str = ""
+    passed_over: str | None = None
 
     @property
     def month(self) -> str:
@@ -56,6 +62,12 @@ class Incoming:
     def code_hash(self) -> str | None:
         """The keyed hash that links answers, None without a code."""
         return code_hash(_key(), self.pilot.id, self.secret) if self.secret else None
+
+    @property
+    def recognised_by(self) -> str | None:
+        """The hash of any code in the row, also of one that was left out."""
+        code = self.secret or self.passed_over
+        return code_hash(_key(), self.pilot.id, code) if code else None
 
     @property
     def text_hash(self) -> str | None:
@@ -101,23 +113,25 @@ class MomentCount:
 def judge(rows: Sequence[Incoming], now: dt.datetime, *, is_export: bool = False) -> Judged:
     """Return what is new in these rows, with the key of each for the ledger; stores nothing.
 
-    Of an export of this product the answers themselves are looked for: its rows have no codes.
+    The answers themselves are looked for as well: rows of an export have no codes, and codes of another file
+    can be read in another way than the time before.
     """
     keyed = list(zip(rows, ledger_keys(rows), strict=True))
     seen = _in_ledger([key for _row, key in keyed])
     stored = _stored_codes({row.pilot.id for row in rows})
     judged = Judged(ours=find_again(rows) if is_export else FoundAgain())
+    repeated = judged.ours.refused if is_export else find_repeated(rows, _keyed, _in_ledger)
     first: dict[tuple[str, str], int] = {}
     for place, (row, key) in enumerate(keyed):
-        hashed = row.code_hash
+        hashed = row.recognised_by
         mine = (hashed, row.moment) if hashed else None
         if mine in stored:
             values = {"moment": row.moment, "pilot": row.pilot.code}
             judged.known.append(Problem(row.line, CODE_IS_THERE, values))
         elif key in seen:
             judged.known.append(Problem(row.line, ROW_IS_THERE, {}))
-        elif place in judged.ours.refused:
-            judged.known.append(judged.ours.refused[place])
+        elif place in repeated:
+            judged.known.append(repeated[place])
         elif mine is not None and mine in first:
             judged.doubled.append(Problem(row.line, TWICE, {"first": first[mine]}))
         else:
@@ -160,6 +174,18 @@ def ledger_keys(rows: Iterable[Incoming]) -> list[str]:
         times[text] += 1
         found.append(_keyed(f"import:{times[text]}:{text}"))
     return found
+
+
+def free_answers_keys(rows: Iterable[Incoming]) -> dict[str, str]:
+    """Return keys for the ledger that recognise answers without a code, with the month of each."""
+    keys = [(row.month, [*map(_keyed, answers_keys(told_of(row)))]) for row in rows if is_telling(row)]
+    taken = _in_ledger([key for _month, some in keys for key in some])
+    free: dict[str, str] = {}
+    for month, some in keys:
+        key = next((one for one in some if one not in taken and one not in free), None)
+        if key is not None:
+            free[key] = month
+    return free
 
 
 def _keyed(text: str) -> str:

@@ -42,11 +42,11 @@ class FoundAgain:
 
 def find_again(rows: Sequence[Incoming]) -> FoundAgain:
     """Return which rows of an export hold answers that are stored in their pilot at their moment."""
-    stored = _stored({row.pilot.id for row in rows})
+    stored = list_stored({row.pilot.id for row in rows})
     there = {(pilot, moment) for pilot, moment, _packed in stored}
     compared = {place for place, row in enumerate(rows) if (row.pilot.id, row.moment) in there}
-    again = {place for place in sorted(compared) if _take(stored, _told(rows[place]))}
-    telling = {place for place in compared if _is_telling(rows[place])}
+    again = {place for place in sorted(compared) if _take(stored, told_of(rows[place]))}
+    telling = {place for place in compared if is_telling(rows[place])}
     is_own = 2 * len(again & telling) >= len(telling) if telling else bool(again) and again == compared
     refused = compared if is_own else again & telling
     problems = {
@@ -60,7 +60,8 @@ def find_again(rows: Sequence[Incoming]) -> FoundAgain:
     return FoundAgain(problems, len(again & refused), is_own)
 
 
-def _stored(pilot_ids: set[str]) -> Counter[Told]:
+def list_stored(pilot_ids: set[str]) -> Counter[Told]:
+    """Return how often the same answers are stored; why one is missing does not matter."""
     query = select(Response.pilot_id, Response.moment, Response.packed).where(
         Response.pilot_id.in_(sorted(pilot_ids))
     )
@@ -68,7 +69,8 @@ def _stored(pilot_ids: set[str]) -> Counter[Told]:
     return Counter((pilot, moment, packed.translate(_BLANK)) for pilot, moment, packed in found)
 
 
-def _told(row: Incoming) -> Told:
+def told_of(row: Incoming) -> Told:
+    """Return the answers of a row as ``list_stored`` has them."""
     packed = pack(row.questionnaire.layout(row.moment), row.reading.numbers)
     return row.pilot.id, row.moment, packed.translate(_BLANK)
 
@@ -81,6 +83,7 @@ def _take(stored: Counter[Told], told: Told) -> bool:
     return True
 
 
-def _is_telling(row: Incoming) -> bool:
+def is_telling(row: Incoming) -> bool:
+    """Whether a row answers enough to recognise somebody by it."""
     numbers = row.reading.numbers.values()
     return sum(number not in MISSING_CODES for number in numbers) >= TELLING

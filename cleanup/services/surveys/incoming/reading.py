@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sqlalchemy import select
+
 from cleanup.config import settings as current_settings
 from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.pilots.variants import check_asks
@@ -11,10 +13,12 @@ from cleanup.domain.platform.csv_files import Problem
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.domain.platform.wording import filled
-from cleanup.domain.surveys.answer_files.rows import MODES, FilledIn
+from cleanup.domain.surveys.answer_files.rows import MODES, PASSED_OVER, FilledIn
 from cleanup.domain.surveys.answers import AnswerProblem, read_answers
 from cleanup.domain.surveys.card_code import code_hash, normalise_card_code
+from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
+from cleanup.models.surveys.responses import Response
 from cleanup.services.surveys.incoming.judging import Incoming
 from cleanup.services.surveys.moments import find_by_any_code
 from cleanup.services.surveys.versions import questionnaire_of
@@ -45,6 +49,7 @@ class Reader:
         self.chosen = pilot
         self._pilots: dict[str, Pilot | None] = {}
         self._takes_codes: dict[str, bool] = {}
+        self._codes: dict[str, frozenset[str]] = {}
         self._withdrawn: frozenset[str] | None = None
 
     def pilot(self, code: str) -> Pilot | None:
@@ -96,6 +101,7 @@ class Reader:
             mode=MODES.get(row.about.get("mode", "").strip().lower(), "import"),
             reading=reading,
             row_id=row.about.get("id", ""),
+            passed_over=next(iter(_passed_over(row)), None),
         )
 
     def _pilot(self, code: str) -> Pilot | None:
@@ -104,23 +110,46 @@ class Reader:
         return self._pilots[code]
 
     def _secret(self, row: FilledIn, pilot: Pilot) -> str | None:
-        """Return what is hashed of the code in a row; a code of a card that is mistyped is refused."""
-        card, own = row.about.get("card_code", "").strip(), text_key(row.about.get("own_code", ""))
-        if card:
-            secret = normalise_card_code(card)
-            if secret is None:
-                raise _RefusedError(WRONG_CODE)
-        else:
-            secret = OWN + own if own else None
-        if secret is None:
-            return None
-        if self._withdrawn is None:
-            self._withdrawn = frozenset(list_withdrawn())
-        if self._withdrawn and code_hash(current_settings().code_key, pilot.id, secret) in self._withdrawn:
-            raise _RefusedError(WITHDRAWN)
+        """Return what is hashed of the code in a row; a code of a card that is mistyped is refused.
+
+        A code of a card is one under whatever name the column has. Where the same code came in as somebody's
+        own before, it goes on linking to that.
+        """
+        card, own = row.about.get("card_code", "").strip(), row.about.get("own_code", "")
+        bare = normalise_card_code(card or own)
+        if card and bare is None:
+            raise _RefusedError(WRONG_CODE)
+        typed = text_key(card or own)
+        wanted = [secret for secret in (bare, OWN + typed if typed else None) if secret]
+        self._check_withdrawn(pilot, [*wanted, *_passed_over(row)])
         if pilot.id not in self._takes_codes:
             self._takes_codes[pilot.id] = find_destroyed(pilot.id) is None
-        return secret if self._takes_codes[pilot.id] else None
+            self._codes[pilot.id] = _codes_of(pilot)
+        if not self._takes_codes[pilot.id] or not wanted:
+            return None
+        there = self._codes[pilot.id]
+        return next((secret for secret in wanted if _hash(pilot, secret) in there), wanted[0])
+
+    def _check_withdrawn(self, pilot: Pilot, secrets: Iterable[str]) -> None:
+        if self._withdrawn is None:
+            self._withdrawn = frozenset(list_withdrawn())
+        if self._withdrawn and any(_hash(pilot, secret) in self._withdrawn for secret in secrets):
+            raise _RefusedError(WITHDRAWN)
+
+
+def _passed_over(row: FilledIn) -> list[str]:
+    """Return the code of a card that stands in a column that was left out."""
+    bare = normalise_card_code(row.about.get(PASSED_OVER, ""))
+    return [bare] if bare else []
+
+
+def _hash(pilot: Pilot, secret: str) -> str:
+    return code_hash(current_settings().code_key, pilot.id, secret)
+
+
+def _codes_of(pilot: Pilot) -> frozenset[str]:
+    query = select(Response.code_hash).where(Response.pilot_id == pilot.id, Response.code_hash.is_not(None))
+    return frozenset(found for found in db.session.scalars(query.order_by(Response.code_hash)) if found)
 
 
 def _find(code: str) -> Pilot | None:

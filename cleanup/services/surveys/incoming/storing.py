@@ -15,7 +15,7 @@ from cleanup.extensions import db
 from cleanup.models.platform.base import new_id
 from cleanup.models.surveys.imports import AnswerImport
 from cleanup.models.surveys.responses import OpenAnswer, Response, SubmissionReceipt
-from cleanup.services.surveys.incoming.judging import Incoming, Judged
+from cleanup.services.surveys.incoming.judging import Incoming, Judged, free_answers_keys
 from cleanup.services.surveys.incoming.past import end_past
 from cleanup.services.surveys.settle import note_arrival
 from cleanup.services.surveys.shuffle import shuffled
@@ -45,6 +45,10 @@ def store_judged(judged: Judged, note: Note | None) -> AnswerImport | None:
     texts = list(chain.from_iterable(map(_texts, rows)))
     receipts: list[Found] = [
         {"key_hash": key, "receipt": "import", "month": row.month} for row, key in judged.new
+    ]
+    receipts += [
+        {"key_hash": key, "receipt": "import", "month": month}
+        for key, month in free_answers_keys(rows).items()
     ]
     _insert(Response, responses)
     _insert(OpenAnswer, texts)
