@@ -33,12 +33,13 @@ from cleanup.domain.pilots.plan import (
 from cleanup.domain.pilots.proposals import ANSWER_LABELS
 from cleanup.domain.pilots.variants import VARIANT_LABELS
 from cleanup.domain.platform.audit_words import Detail, Word
-from cleanup.domain.platform.column_words import COLUMN_LABELS
-from cleanup.domain.platform.csv_files import as_date
+from cleanup.domain.platform.column_words import COLUMN_LABELS, column_label
+from cleanup.domain.platform.csv_files import Problem, as_date, in_cell
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.local_time import AMSTERDAM, local_day
 from cleanup.domain.platform.outbox import PROBLEMS, STATE_LABELS
 from cleanup.domain.platform.phases import PHASE_LABELS
+from cleanup.domain.platform.wording import Words
 from cleanup.services import evaluation
 from cleanup.web.content_words import content_text, content_translated, content_worded
 from cleanup.web.languages import choose, text_of
@@ -165,9 +166,17 @@ def sentence(item: Any) -> str:
     return translated(item.sentence, values)
 
 
+def problem_told(problem: Problem) -> str:
+    """Return what is wrong with a row of a file: in which cell, why, and what was found there."""
+    said = sentence(problem)
+    return in_cell(problem, said, translated(column_label(problem.column)), translated)
+
+
 def _written(value: object) -> object:
     if isinstance(value, dt.date):
         return day(value)
+    if isinstance(value, Words):
+        return ", ".join(map(content_translated, value))
     return content_translated(value) if isinstance(value, str) else value
 
 
@@ -246,8 +255,8 @@ def import_cell(cell: str, name: str) -> str:
 def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
-        day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, words, particular,
-        basis, basis_note, plan_asked, source_day, import_cell, content_worded, content_text,
+        day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, problem_told, words,
+        particular, basis, basis_note, plan_asked, source_day, import_cell, content_worded, content_text,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from cleanup.access import me
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
 from cleanup.domain.platform.tables import pack, write_rows
-from cleanup.formatting import sentence
+from cleanup.formatting import problem_told
 from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services.platform import audit, imports
 from cleanup.services.platform.imports import CheckedRows, Occasion, RowKind, Thing
@@ -157,4 +157,4 @@ def _marked(
     """Return the file with what is wrong in it, for the form that gives it back; empty when nothing is."""
     if not problems:
         return ""
-    return marked(lambda: imports.mark_problems(page.rows, content, by_hand, problems, sentence))
+    return marked(lambda: imports.mark_problems(page.rows, content, by_hand, problems, problem_told))

@@ -9,9 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+
+from cleanup.domain.platform.cells import NumberText
 
 LARGEST_UNPACKED = 200 * 2**20
 MOST_COLUMNS, MOST_ROWS = 200, 20_000
@@ -20,6 +23,7 @@ ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_ODS_TIME = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,4})M)?")
 MOST_SHEETS = 20
 Cells = tuple[int, tuple[str, ...]]
 Rate = Callable[[Sequence[Cells]], int]
@@ -85,7 +89,8 @@ def as_text(value: object) -> str:
     if value is None or isinstance(value, bool):
         return {None: "", True: "ja", False: "nee"}[value]
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
+        is_whole = value.is_integer() and abs(value) < 1e15  # noqa: PLR2004
+        return str(int(value)) if is_whole else NumberText(repr(value))
     return _as_clock(value) if isinstance(value, (dt.date, dt.time, dt.timedelta)) else str(value).strip()
 
 
@@ -145,8 +150,8 @@ def _ods_text(cell: Any) -> str:
     if kind == "date":
         return str(cell.get(f"{_OFFICE}date-value", "")).removesuffix("T00:00:00").replace("T", " ")
     if kind == "time":
-        hours, _, rest = str(cell.get(f"{_OFFICE}time-value", "")).removeprefix("PT").partition("H")
-        return f"{hours}:{rest[:2]}"
+        found = _ODS_TIME.match(str(cell.get(f"{_OFFICE}time-value", "")))
+        return f"{int(found[1] or 0):02d}:{int(found[2] or 0):02d}" if found else ""
     if kind == "boolean":
         return "ja" if cell.get(f"{_OFFICE}boolean-value") == "true" else "nee"
     if kind in {"float", "currency", "percentage"}:

@@ -16,7 +16,7 @@ from flask import Flask
 from flask_babel import LazyString, gettext
 
 from cleanup.domain.platform.local_time import local_day
-from cleanup.domain.platform.wording import filled, is_ours
+from cleanup.domain.platform.wording import Words, filled, is_ours
 from cleanup.web.languages import choose
 
 
@@ -39,6 +39,8 @@ def _word(value: object) -> object:
     if isinstance(value, dt.date):
         day = local_day(value) if isinstance(value, dt.datetime) else value
         return format_date(day, "d MMMM y", locale=choose())
+    if isinstance(value, Words):
+        return ", ".join(map(translated, value))
     return translated(value) if isinstance(value, str) else value
 
 

@@ -47,7 +47,7 @@ def test_one_bad_row_stores_nothing_names_its_line_and_exits_with_2(run, tmp_pat
     rows = "2027-03-10,13:00,17:00,Pitstop,Eindhoven,17\n2027-03-11,13:00,17:00,Pitstop,Eindhoven,veel\n"
     found = run("pilots", "import", write(tmp_path, HEADER + rows))
     assert found.returncode == 2
-    assert "regel 3: kolom verwacht aantal: schrijf een heel getal" in found.stderr
+    assert "regel 3: cel F3 (verwacht aantal): Schrijf een heel getal. Er staat “veel”." in found.stderr
     assert db.session.scalar(text("SELECT count(*) FROM pilot")) == 0
 
 

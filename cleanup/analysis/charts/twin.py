@@ -6,6 +6,7 @@ with intervals, a value axis with a grid, numbers beside each mark, and a legend
 
 from __future__ import annotations
 
+import itertools
 import math
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -215,11 +216,8 @@ def _mark(marker: Mapping[str, Any], x: float, y: float) -> str:
 def _star(x: float, y: float, half: float) -> str:
     """Return the ten corners of a star, the first on top."""
     reach = (1.2 * half, 0.5 * half)
-    turns = [math.pi * place / 5 for place in range(10)]
-    corners = (
-        (x + reach[place % 2] * math.sin(turn), y - reach[place % 2] * math.cos(turn))
-        for place, turn in enumerate(turns)
-    )
+    turns = zip(itertools.cycle(reach), (math.pi * place / 5 for place in range(10)), strict=False)
+    corners = ((x + far * math.sin(turn), y - far * math.cos(turn)) for far, turn in turns)
     return " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleanup.domain.accounts.roles import ROLE_LABELS, Role
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.platform.wording import Words
 
 ROLE_WORDS = {
     Role.ADMINISTRATOR: ("administrator", "admin"),
@@ -40,7 +41,7 @@ def read_role(typed: str) -> Role:
     found = _ROLES.get(_key(typed))
     if found is None:
         sentence = N_("“%(typed)s” is geen rol. Kies: %(roles)s.")
-        raise RuleBrokenError(sentence, "role", typed=typed, roles=", ".join(Role))
+        raise RuleBrokenError(sentence, "role", typed=typed, roles=Words(ROLE_LABELS.values()))
     return found
 
 

@@ -7,7 +7,7 @@ name that is missing is no fault: whoever imports can point the column out by ha
 from __future__ import annotations
 
 from cleanup.domain.pilots.fields import PLACES, FieldKind, names
-from cleanup.domain.platform.tables import Kinds
+from cleanup.domain.platform.row_cells import Kinds
 from cleanup.domain.platform.text_keys import text_key
 
 OTHER_NAMES = {
@@ -40,6 +40,7 @@ KINDS = Kinds(
     names=OTHER_NAMES,
     dates=names(lambda place: place.kind is FieldKind.DATE),
     times=names(lambda place: place.kind is FieldKind.TIME),
+    numbers=names(lambda place: place.kind is FieldKind.WHOLE),
     words={
         place.name: {text_key(label): key for key, label in place.choices.items() if key}
         for place in PLACES

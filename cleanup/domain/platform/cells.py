@@ -1,22 +1,32 @@
-"""Cells as people and spreadsheets write them: dates, times and phone numbers, understood or asked about.
+"""Cells as people and spreadsheets write them: days and numbers of telephones, understood or asked about.
 
 Pure. A reader returns the value, None when it is nothing of the kind, and raises ``TwoReadingsError`` when a
-cell could mean two things: then nobody but the writer can say which.
+cell could mean two things: then nobody but the writer can say which. Times stand in ``clock_cells``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.local_time import AMSTERDAM
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 DAY_ZERO = dt.date(1899, 12, 30)
 """Day 0 of spreadsheets, so that 1 March 1900 and later come out right (ECMA-376 part 1, 18.17.4.1)."""
 SERIALS = range(36526, 73415)  # the days of 2000 to 2100
 MINUTES = 24 * 60
+MONTHS_OF_A_YEAR = 12
+PHONE_DIGITS = range(7, 16)
+"""At most fifteen, with the country (ITU-T E.164, 6.2.1); an area code with fewer than seven is none here."""
+_PHONE = re.compile(r"(?<![\w+-])\+?\(?\d[\d ()/.–-]*(?![\d.,]*[^\W\d])")
+_NEXT_PHONE = re.compile(r"/| (?=0)")
+_SHORT_PHONE = re.compile(r"140\d{2,3}|116\d{3}")
+"""Numbers of municipalities (14 030) and of help of social value (116 111)."""
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -29,11 +39,19 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(20\d{2})(\d{2})(\d{2})")
 _PLAIN = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:[a-z]+\.?,? )?(\d{1,2})[- ]([a-z]+)\.?[- ](\d{4}|\d{2})")
-_TIME = re.compile(r"(\d{1,2})(?:[:.uh](\d{2})(?:[:.]00)?|[uh])?(?: ?(am|pm|uur))?")
-_MIDNIGHT = re.compile(r"[ t]00:00(?::00)?(?:\.0+)?$")
+_SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,20}))?")
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?"
+_MOMENT = re.compile(rf"(.*[\da-z])(?:t| ?, ?| )({_CLOCK}) ?(z|[-+]\d{{2}}:?\d{{2}})?(?: uur)?")
+_COMPACT = re.compile(r"(?<=\d)t(\d{2})(\d{2})(?:\d{2})?(?=$|z|[-+])")
+
+
+class NumberText(str):
+    """The text of a cell in which a workbook keeps a number that is not whole: ``13.3``, never ``13.30``."""
+
+    __slots__ = ()
 
 
 class TwoReadingsError(RuleBrokenError):
@@ -51,92 +69,164 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def is_day_first(cells: Iterable[str]) -> bool | None:
-    """Return whether a column writes the day before the month; None when its slashes do not tell."""
-    found = [match for cell in cells if (match := _PLAIN.fullmatch(cell.strip())) and match[2] == "/"]
-    if any(int(match[1]) > 12 for match in found):  # noqa: PLR2004 - no month
-        return True
-    return False if any(int(match[3]) > 12 for match in found) else None  # noqa: PLR2004 - no month
+@dataclass(frozen=True)
+class DayOrder:
+    """Whether a column puts the day before the month, with slashes and with dashes or dots; None: unknown."""
+
+    slashes: bool | None = None
+    others: bool | None = True
 
 
-def read_date(typed: str, *, day_first: bool | None = True) -> dt.date | None:
-    """Return a date as it is written here, in English, by a spreadsheet, or as its day number.
+def day_order(cells: Iterable[str]) -> DayOrder:
+    """Return how a column writes its dates, as far as its own cells prove it.
 
-    ``day_first`` says how the slashes of this column are meant (see ``is_day_first``); dashes and dots put
-    the day first, as people here do. A year nobody can mean is returned as it is, for the rule of years.
+    ``25/6`` proves that the day comes first, ``6/25`` the month; a column with both proves nothing. People
+    here put the day first with dashes and dots, unless a cell of the same column shows otherwise.
+    """
+    proofs = {"/": set[bool](), "-": set[bool]()}
+    for cell in cells:
+        if (found := _PLAIN.fullmatch(split_moment(cell)[0])) and len(set(_readings(found))) == 1:
+            day_first = int(found[1]) > MONTHS_OF_A_YEAR
+            if day_first or int(found[3]) > MONTHS_OF_A_YEAR:
+                proofs["/" if found[2] == "/" else "-"].add(day_first)
+    slashes, others = proofs.values()
+    if len(slashes | others) > 1:
+        return DayOrder(None, None)
+    return DayOrder(next(iter(slashes), None), None if False in others else True)
+
+
+def split_moment(typed: str) -> tuple[str, str, str]:
+    """Return the day, the clock time and the zone that a cell names, as texts; empty where it names none."""
+    text = _COMPACT.sub(r"t\1:\2", " ".join(typed.lower().split()))
+    found = _MOMENT.fullmatch(text)
+    return (found[1], found[2], found[3] or "") if found else (text, "", "")
+
+
+def read_date(typed: str, order: DayOrder = DayOrder()) -> dt.date | None:
+    """Return a day as it is written here, in English, by a program or a spreadsheet, or as its day number.
+
+    A clock time behind it is passed over; with a zone it is the day that it is here. ``order`` says how this
+    column is meant (see ``day_order``). A year nobody can mean is returned as it is, for the rule of years.
 
     Raises
     ------
     TwoReadingsError
         For ``3/4/2026`` in a column that does not tell.
+    RuleBrokenError
+        For a day that does not exist, such as ``31-2-2027``.
     """
-    text = _MIDNIGHT.sub("", " ".join(typed.lower().split()))
+    text, clock, zone = split_moment(typed)
+    if zone and (moment := _in_zone(text, clock, zone)):
+        return moment.date()
     if found := _ISO.fullmatch(text):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
+        year, month, day = (int(part) for part in found.groups() if part)
+        return _existing(typed, _day(year, month, day))
     if found := _PLAIN.fullmatch(text):
-        return _plain(typed, found, day_first=day_first)
+        return _plain(typed, found, order)
     if (found := _WORDS.fullmatch(text)) and found[2] in MONTHS:
-        return _day(_year(found[3]), MONTHS[found[2]], int(found[1]))
-    number = text.removesuffix(".0")
-    if number.isdecimal() and number.isascii() and len(number) < 6 and int(number) in SERIALS:  # noqa: PLR2004
-        return DAY_ZERO + dt.timedelta(days=int(number))
-    return None
+        return _existing(typed, _day(_year(found[3]), MONTHS[found[2]], int(found[1])))
+    serial = read_serial(text)
+    return serial.date() if serial else None
 
 
-def _plain(typed: str, found: re.Match[str], *, day_first: bool | None) -> dt.date | None:
-    first, second, year = int(found[1]), int(found[3]), _year(found[4])
-    here, there = _day(year, second, first), _day(year, first, second)
-    if found[2] != "/" or here == there or there is None:
-        return here
-    if here is None:
-        return there
-    if day_first is None:
-        sentence = N_("“%(cell)s” kan %(first)s of %(second)s zijn. Schrijf de datum als 2026-06-25.")
-        raise TwoReadingsError(sentence, None, cell=typed, first=_said(here), second=_said(there))
-    return here if day_first else there
+def possible_days(typed: str) -> set[dt.date]:
+    """Return every day that a cell with a clock time may name; none for the days 0 and 1 of spreadsheets."""
+    text, clock, _zone = split_moment(typed)
+    if read_serial(text) or not clock:
+        return {moment.date() for moment in [read_serial(text)] if moment}
+    if found := _PLAIN.fullmatch(text):
+        return set(_readings(found))
+    try:
+        day = read_date(typed)
+    except RuleBrokenError:
+        return set()
+    return {day} if day and day.year >= FIRST_YEAR else set()
 
 
-def _said(day: dt.date | None) -> str:
-    return f"{day.day}-{day.month}-{day.year}" if day else ""
-
-
-def read_time(typed: str) -> dt.time | None:
-    """Return a clock time: ``13:30``, ``13.30``, ``13u30``, ``13:00:00``, ``1:30 PM``, or a part of a day."""
-    text = " ".join(typed.lower().split())
-    if found := _TIME.fullmatch(text):
-        hour, minute = int(found[1]), int(found[2] or 0)
-        if found[3] in {"am", "pm"}:
-            if not 1 <= hour <= 12:  # noqa: PLR2004 - hours of half a day
-                return None
-            hour = (0 if hour == 12 else hour) + (12 if found[3] == "pm" else 0)  # noqa: PLR2004 - as above
-        return dt.time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - of a day
-    return _part_of_day(text)
-
-
-def _part_of_day(text: str) -> dt.time | None:
-    if not re.fullmatch(r"0?[.,]\d{1,20}", text):
+def read_serial(typed: str) -> dt.datetime | None:
+    """Return the day, and to the minute the time, of a day number of a spreadsheet; None when it is none."""
+    found = _SERIAL.fullmatch(typed)
+    if not found or not typed.isascii() or int(found[1]) not in SERIALS:
         return None
-    minutes = round(float(text.replace(",", ".")) * MINUTES)
-    return dt.time(*divmod(minutes, 60)) if minutes < MINUTES else None
+    minutes = round(Decimal(f"0.{found[2] or 0}") * MINUTES)
+    return dt.datetime.combine(DAY_ZERO, dt.time()) + dt.timedelta(int(found[1]), minutes=minutes)
 
 
-def read_phone(typed: str) -> str:
+def moment_here(typed: str) -> dt.datetime | None:
+    """Return when it is here, for a cell with a day, a clock time and a zone: ``2027-05-20T11:00:00Z``."""
+    text, clock, zone = split_moment(typed)
+    return _in_zone(text, clock, zone) if zone else None
+
+
+def _in_zone(text: str, clock: str, zone: str) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(f"{text}T{clock}{'+00:00' if zone == 'z' else zone}")
+    except ValueError:
+        return None
+    return moment.astimezone(AMSTERDAM).replace(tzinfo=None)
+
+
+def _existing(typed: str, day: dt.date | None) -> dt.date:
+    if day is None:
+        raise RuleBrokenError(
+            N_("De dag “%(cell)s” bestaat niet. Schrijf de datum als 2026-06-25."), None, cell=typed
+        )
+    return day
+
+
+def _readings(found: re.Match[str]) -> Iterator[dt.date]:
+    """Yield the days that two numbers and a year can mean: the day first, and the month first."""
+    first, second, year = int(found[1]), int(found[3]), _year(found[4])
+    for day in (_day(year, second, first), _day(year, first, second)):
+        if day:
+            yield day
+
+
+def _plain(typed: str, found: re.Match[str], order: DayOrder) -> dt.date | None:
+    days = list(_readings(found))
+    if len(set(days)) < 2:  # noqa: PLR2004 - nothing to choose
+        return _existing(typed, next(iter(days), None))
+    day_first = order.slashes if found[2] == "/" else order.others
+    if day_first is None:
+        first, second = (f"{day.day}-{day.month}-{day.year}" for day in days)
+        sentence = N_("“%(cell)s” kan %(first)s of %(second)s zijn. Schrijf de datum als 2026-06-25.")
+        raise TwoReadingsError(sentence, None, cell=typed, first=first, second=second)
+    return days[0] if day_first else days[1]
+
+
+def read_phone(typed: str, field: str | None = None) -> str:
     """Return a phone number with the nought or the plus that a spreadsheet took away.
+
+    Words beside it may stay: ``06 12345678 (alleen appen)``. A short number is one only where we know it.
 
     Raises
     ------
     RuleBrokenError
-        When a spreadsheet wrote it as ``3,16123E+10``: its last digits are lost.
+        When it holds no number that somebody can be called at, or a spreadsheet wrote it as ``3,16123E+10``:
+        its last digits are lost.
     """
-    if re.fullmatch(r"\d+([.,]\d+)? ?e ?\+?\d+", typed.strip().lower()):
+    text = typed.strip()
+    if re.fullmatch(r"\d+([.,]\d+)? ?e ?[-+]?\d+", text.lower()):
         sentence = N_("Excel heeft dit nummer afgekort tot “%(cell)s”: de cijfers zijn weg. Typ het opnieuw.")
-        raise RuleBrokenError(sentence, None, cell=typed)
-    digits = typed.strip().removesuffix(".0")
+        raise RuleBrokenError(sentence, field, cell=typed)
+    digits = text.removesuffix(".0")
     if not (digits.isdecimal() and digits.isascii()):
-        return typed.strip()
+        return _with_number(text, field)
     if len(digits) == 9 and digits[0] != "0":  # noqa: PLR2004 - without its nought
         return f"0{digits}"
-    return f"+{digits}" if len(digits) == 11 and digits.startswith("31") else digits  # noqa: PLR2004
+    if len(digits) == 11 and digits.startswith("31"):  # noqa: PLR2004 - without its plus
+        return f"+{digits}"
+    return _with_number(digits, field)
+
+
+def _with_number(text: str, field: str | None) -> str:
+    several = (part for found in _PHONE.finditer(text) for part in (found[0], *_NEXT_PHONE.split(found[0])))
+    numbers = (re.sub(r"\D", "", part) for part in several)
+    is_short = _SHORT_PHONE.fullmatch(re.sub(r"\D", "", text)) and not re.search(r"[^\d ]", text)
+    if is_short or any(len(number) in PHONE_DIGITS for number in numbers):
+        return text
+    sentence = N_("“%(cell)s” is geen telefoonnummer. Schrijf het voluit, zoals 06 12345678.")
+    raise RuleBrokenError(sentence, field, cell=text)
 
 
 def check_year(date: dt.date, field: str | None = "date") -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from cleanup.domain.platform.column_words import column_label
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError, one_or_many
 from cleanup.domain.platform.wording import filled
 
@@ -17,35 +19,91 @@ DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 4000
 FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0", "|")
 SHOWN = 50
+LONGEST_SHOWN = 60
+IN_COLUMN = N_("kolom %(name)s: %(reason)s")
+IN_CELL = N_("cel %(at)s (%(name)s): %(reason)s")
+FOUND = N_("Er staat “%(cell)s”.")
+EMPTY = N_("De cel is leeg.")
 Given = TypeVar("Given")
 Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its line in the file, and its cells by column, stripped."""
+    """One row: its line in the file, and its cells by column, stripped.
+
+    ``places`` says in which column of the file each stands (from 0), and ``typed`` what stands there.
+    """
 
     line: int
     cells: Mapping[str, str]
+    places: Mapping[str, int] = field(default_factory=dict, compare=False)
+    typed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one row, as a Dutch sentence with its values; ``column`` is ours, if it is one."""
+    """What is wrong with one row, as a Dutch sentence with its values; ``column`` is ours, if it is one.
+
+    ``at`` is the cell as a spreadsheet names it (``B7``), and ``typed`` what was found there; both are empty
+    when it is about the whole row.
+    """
 
     line: int
     sentence: str
     values: Mapping[str, object] = field(default_factory=dict)
     column: str = field(default="", kw_only=True)
+    at: str = field(default="", kw_only=True)
+    typed: str = field(default="", kw_only=True)
 
     def __str__(self) -> str:
-        return f"regel {self.line}: {filled(self.sentence, self.values)}"
+        said = filled(self.sentence, self.values)
+        return f"regel {self.line}: {in_cell(self, said, column_label(self.column), filled)}"
+
+    @property
+    def names_what_was_found(self) -> bool:
+        """Whether the sentence itself says what stands in the cell."""
+        return bool(self.typed) and self.typed in map(str, self.values.values())
+
+
+def in_cell(problem: Problem, said: str, name: str, fill: Callable[[str, Mapping[str, object]], str]) -> str:
+    """Return a sentence about a cell with which one it is and what was found there.
+
+    ``said`` and ``name`` are in the language of the reader, and ``fill`` puts a sentence of ours in it.
+    """
+    if not problem.at:
+        return fill(IN_COLUMN, {"name": name, "reason": said}) if problem.column else said
+    said = fill(IN_CELL, {"at": problem.at, "name": name, "reason": said})
+    if problem.names_what_was_found:
+        return said
+    if not problem.typed:
+        return f"{said} {fill(EMPTY, {})}"
+    return f"{said} {fill(FOUND, {'cell': shortened(problem.typed)})}"
+
+
+def shortened(cell: str) -> str:
+    """Return the beginning of a cell, as much as a sentence can hold, on one line."""
+    line = " ".join(cell.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
 
 
 def problem_of(row: Row, error: CleanupError) -> Problem:
     """Return what is wrong with a row, as the rule that refused it says; it names its field."""
     column = error.field if isinstance(error, RuleBrokenError) and error.field else ""
-    return Problem(row.line, error.sentence, error.values, column=column)
+    place = row.places.get(column)
+    at = "" if place is None else f"{letters(place)}{row.line}"
+    typed = row.typed.get(column, "")
+    return Problem(row.line, error.sentence, error.values, column=column, at=at, typed=typed)
+
+
+def letters(place: int) -> str:
+    """Return the letters of a column by its place from 0: A, B, …, Z, AA."""
+    text = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        text = chr(65 + rest) + text
+    return text
 
 
 def kept(faults: list[CleanupError], read: Callable[[Given], Found], given: Given) -> Found | None:
@@ -216,7 +274,9 @@ def as_date(typed: str) -> dt.date | None:
 
 
 def as_time(typed: str) -> dt.time | None:
-    """Return a time written ``13:30`` or ``13.30``, else None."""
+    """Return a time written ``13:30`` or ``13.30``, else None: ``13.3`` has no minutes."""
+    if not re.fullmatch(r"[0-9]{1,2}[:.][0-9]{2}", typed):
+        return None
     try:
         return dt.datetime.strptime(typed.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007 - a clock time
     except ValueError:

@@ -52,8 +52,10 @@ def mark(
 
 def place_of(problem: Problem, places: Mapping[str, int]) -> int | None:
     """Return in which column of the file a problem stands, None when it is about the whole line."""
+    if problem.at:
+        return place_of_letters(problem.at.rstrip("0123456789"))
     where = str(problem.values.get("where", ""))
-    found = _CELL.match(str(problem.values.get("at", "")) or where[where.find("cel ") :])
+    found = _CELL.match(where[where.find("cel ") :])
     if found:
         return place_of_letters(found[1])
     return places.get(problem.column or str(problem.values.get("name", "")))

@@ -12,51 +12,37 @@ import io
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from cleanup.domain.platform.cells import is_day_first, read_date, read_phone, read_time
+from cleanup.domain.platform.cells import DayOrder, NumberText, day_order
 from cleanup.domain.platform.column_words import column_label
-from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, is_formula
+from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.row_cells import Kinds, RowReader, read_row
 from cleanup.domain.platform.text_keys import text_key
-from cleanup.domain.platform.wording import filled
 
 REMARKS = N_("Wat er mis is")
 REMARK_HEADERS = (REMARKS, "What is wrong")
 """The last column of a file that we marked; when it comes in again it is passed over."""
 TOTALS = {"totaal", "total", "eindtotaal", "grand total", "som", "subtotaal"}
-FAILED_FORMULAS = {
-    "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-    "#N/B", "#VERW!", "#WAARDE!", "#NAAM?", "#DEEL/0!", "#GETAL!", "#LEEG!", "#OVERLOPEN!",
-}  # fmt: skip
-"""What a spreadsheet shows where a formula failed, in English and Dutch."""
 HEADER_ROWS = 10
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d[\d.,\s]*%?")
 SKIP = "-"
 """Chosen by hand for a column that is of no use here."""
-LONGEST_CELL = 4000
 LARGEST_UNPACKED = 16 * 2**20
 
 
 @dataclass(frozen=True)
 class Table:
-    """The cells of a file as text: its header, and the other rows with the line they are on."""
+    """The cells of a file as text: its header, and the other rows with the line they are on.
+
+    ``sheet`` is the sheet of a workbook that was read, and ``passed_over`` names the others with cells.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Kinds:
-    """What columns hold: ``names`` as people call them, by column; the rest says how cells are read."""
-
-    names: Mapping[str, Sequence[str]]
-    dates: Sequence[str] = ()
-    times: Sequence[str] = ()
-    phones: Sequence[str] = ()
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    longest: Mapping[str, int] = field(default_factory=dict)
-    unused: Sequence[str] = ()
+    sheet: str = ""
+    passed_over: tuple[str, ...] = ()
 
 
 def recognise(header: Sequence[str], columns: Columns, kinds: Kinds) -> dict[int, str]:
@@ -112,6 +98,15 @@ def unknown_columns(header: Sequence[str], chosen: Mapping[int, str], kinds: Kin
     ]
 
 
+def _orders(table: Table, kinds: Kinds, used: Mapping[int, str]) -> dict[str, DayOrder]:
+    """Return for each column of dates how it writes a day and a month."""
+    return {
+        name: day_order(cells[place] for _line, cells in table.rows if place < len(cells))
+        for place, name in used.items()
+        if name in kinds.dates
+    }
+
+
 def rows_of(table: Table, columns: Columns, kinds: Kinds, chosen: Mapping[int, str], most: int) -> list[Row]:
     """Return the rows of a table by our columns, each cell written as we write it.
 
@@ -128,9 +123,9 @@ def rows_of(table: Table, columns: Columns, kinds: Kinds, chosen: Mapping[int, s
     if len(table.rows) > most:
         raise RuleBrokenError(N_("Het bestand heeft meer dan %(most)s rijen."), "file", most=most)
     used = {place: name for place, name in chosen.items() if name != SKIP}
-    reader = _Reader(columns, kinds, _orders(table, kinds, used))
+    reader = RowReader(columns, kinds, _orders(table, kinds, used))
     problems: list[Problem] = []
-    rows = [_row(line, cells, used, reader, problems) for line, cells in table.rows]
+    rows = [read_row(line, cells, used, reader, problems) for line, cells in table.rows]
     if problems:
         raise RowsRefusedError(problems, rows)
     return rows
@@ -157,82 +152,6 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(map(column_label, names))
 
 
-def _orders(table: Table, kinds: Kinds, used: Mapping[int, str]) -> dict[str, bool | None]:
-    """Return for each column of dates whether its slashes put the day first."""
-    return {
-        name: is_day_first(cells[place] for _line, cells in table.rows if place < len(cells))
-        for place, name in used.items()
-        if name in kinds.dates
-    }
-
-
-@dataclass(frozen=True)
-class _Reader:
-    columns: Columns
-    kinds: Kinds
-    orders: Mapping[str, bool | None]
-
-    def read(self, name: str, cell: str) -> str:
-        """Return a cell as we write it; text that is no date or time stays, for the rule of its column."""
-        if name in self.kinds.dates:
-            date = read_date(cell, day_first=self.orders.get(name))
-            return date.isoformat() if date else cell
-        if name in self.kinds.times:
-            time = read_time(cell)
-            return f"{time:%H:%M}" if time else cell
-        if name in self.kinds.phones:
-            return read_phone(cell)
-        words = self.kinds.words.get(name, {})
-        return words.get(text_key(cell), cell.removesuffix(".0") if _is_whole(cell) else cell)
-
-    def check(self, name: str, cell: str) -> None:
-        """Raise RuleBrokenError for a cell that is too long, or that a spreadsheet could run."""
-        most = self.kinds.longest.get(name, LONGEST_CELL)
-        if len(cell) > most:
-            sentence = N_("hoogstens %(most)s tekens, dit zijn er %(count)s")
-            raise RuleBrokenError(sentence, None, most=most, count=len(cell))
-        if cell.upper() in FAILED_FORMULAS:
-            raise RuleBrokenError(N_("hier ging een formule mis. Typ wat er moet staan."))
-        if name not in self.columns.ruled and is_formula(cell, free=name in self.columns.free):
-            raise RuleBrokenError(N_("dit lijkt op een formule. Haal het teken vooraan weg."))
-
-
-def _is_whole(cell: str) -> bool:
-    return cell.endswith(".0") and cell[:-2].isdecimal()
-
-
-def _row(
-    line: int, cells: Sequence[str], used: Mapping[int, str], reader: _Reader, problems: list[Problem]
-) -> Row:
-    found: dict[str, str] = {}
-    for place, name in used.items():
-        cell = cells[place].strip() if place < len(cells) else ""
-        try:
-            found[name] = reader.read(name, cell) if cell else ""
-            reader.check(name, found[name])
-        except RuleBrokenError as error:
-            found[name] = ""
-            problems.append(problem_in(line, place, name, error))
-    return Row(line, found)
-
-
-def problem_in(line: int, place: int, name: str, error: RuleBrokenError) -> Problem:
-    """Return what is wrong with one cell, named as a spreadsheet names it: ``B7``."""
-    reason = filled(error.sentence, error.values)
-    values = {"at": f"{letters(place)}{line}", "name": column_label(name), "reason": reason}
-    return Problem(line, N_("cel %(at)s (%(name)s): %(reason)s"), values, column=name)
-
-
-def letters(place: int) -> str:
-    """Return the letters of a column by its place from 0: A, B, …, Z, AA."""
-    text = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
 def place_of_letters(name: str) -> int:
     """Return the place from 0 of a column by its letters."""
     place = 0
@@ -242,13 +161,17 @@ def place_of_letters(name: str) -> int:
 
 
 def write_rows(rows: Sequence[Row]) -> str:
-    """Return rows as CSV with our own columns, so that what was looked at is what is stored."""
+    """Return rows as CSV with our own columns, so that what was looked at is what is stored.
+
+    Every cell keeps its place, so that what is wrong by then is named by the cell of the file.
+    """
     names = list(rows[0].cells)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([row.cells.get(name, "") for name in names] for row in rows)
-    return out.getvalue()
+    places = rows[0].places or {name: place for place, name in enumerate(names)}
+    at = {place: name for name, place in places.items()}
+    wide = range(max(at, default=-1) + 1)
+    header = tuple(at.get(place, "") for place in wide)
+    cells = [(row.line, tuple(row.cells.get(at.get(place, ""), "") for place in wide)) for row in rows]
+    return write_table(Table(header, tuple(cells)))
 
 
 def write_table(table: Table) -> str:
@@ -262,9 +185,14 @@ def write_table(table: Table) -> str:
     at = 1
     for line, cells in [(first - 1, table.header), *table.rows]:
         out.write("\n" * max(0, line - at))
-        writer.writerow(cells)
+        writer.writerow([_as_number(cell) for cell in cells])
         at = max(at, line) + 1 + sum(cell.count("\n") for cell in cells)
     return out.getvalue()
+
+
+def _as_number(cell: str) -> str:
+    """Return a number with a comma, so that it cannot be taken for a clock time when it is read again."""
+    return cell.replace(".", ",") if isinstance(cell, NumberText) else cell
 
 
 def pack(text: str) -> str:

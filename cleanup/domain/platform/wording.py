@@ -17,6 +17,15 @@ def N_(sentence: str) -> str:  # noqa: N802 - the customary name of the gettext 
     return sentence
 
 
+class Words(tuple[str, ...]):
+    """Words of ours as one value of a sentence: each is translated by itself."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
 def is_ours(text: str) -> bool:
     """Whether a text was declared in the code, so that it may be translated and filled in."""
     return text in _ours

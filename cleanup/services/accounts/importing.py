@@ -13,7 +13,7 @@ from cleanup.domain.accounts.roles import Role
 from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
-from cleanup.domain.platform.tables import Kinds
+from cleanup.domain.platform.row_cells import Kinds
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account

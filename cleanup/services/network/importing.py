@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cleanup.domain.network.members import check_domain, check_ring
+from cleanup.domain.network.words import DOMAIN_LABELS, RING_LABELS
 from cleanup.domain.platform.addresses import why_refused
 from cleanup.domain.platform.csv_files import (
     Columns,
@@ -21,7 +22,7 @@ from cleanup.domain.platform.csv_files import (
     problem_of,
 )
 from cleanup.domain.platform.errors import N_, CleanupError, NotFoundError, RuleBrokenError, one_or_many
-from cleanup.domain.platform.tables import Kinds
+from cleanup.domain.platform.row_cells import Kinds
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Programme
@@ -45,6 +46,10 @@ KINDS = Kinds(
         "18_plus": ("18+", "18 jaar of ouder", "volwassen", "adult", "18 or older"),
     },
     dates=("toestemming_op",),
+    words={
+        "domein": {text_key(label): domain for domain, label in DOMAIN_LABELS.items()},
+        "ring": {text_key(label): ring for ring, label in RING_LABELS.items()},
+    },
     longest={"naam": 120, "organisatie": 120, "domein": 40, "ring": 20, "mail": 254, "18_plus": 10},
 )
 """Columns as people call them."""

@@ -8,14 +8,16 @@ from collections.abc import Container, Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS
 from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
-from cleanup.domain.platform.tables import Kinds
+from cleanup.domain.platform.row_cells import Kinds
 from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.platform.wording import Words
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
-from cleanup.services.partners.organisations import add_contact, add_organisation, check_free, check_kind
+from cleanup.services.partners.organisations import add_contact, add_organisation, check_free
 from cleanup.services.partners.outreach import approach
 from cleanup.services.partners.regions import region_of
 from cleanup.services.platform.content.current import loaded
@@ -42,6 +44,7 @@ KINDS = Kinds(
         "phone": ("telefoon", "telefoonnummer", "tel", "mobiel", "mobile", "tel."),
     },
     phones=("phone",),
+    words={"kind": {text_key(label): kind for kind, label in ORGANISATION_KIND_LABELS.items()}},
     longest={
         "name": 120, "municipality": 80, "kind": 40, "region": 10, "contact": 120, "job": 120, "email": 254,
         "phone": 40,
@@ -94,14 +97,14 @@ def _store(
         text_key(name): text_key(town)
         for name, town in db.session.execute(select(Organisation.name, Organisation.municipality))
     }
-    taken = set(before)
+    lines: dict[str, int] = {}
     for row in rows:
         if _is_there(row, before):
             continue
-        faults = _faults(row, taken)
+        faults = _faults(row, before, lines)
         organisation = None if faults else kept(faults, _organisation, row)
         problems += [problem_of(row, fault) for fault in faults]
-        taken.add(text_key(row.cells["name"]))
+        lines.setdefault(text_key(row.cells["name"]), row.line)
         if organisation is None:
             continue
         if programme is not None:
@@ -110,13 +113,20 @@ def _store(
     return added, problems
 
 
-def _faults(row: Row, taken: Container[str]) -> list[CleanupError]:
-    """Return everything for which a row cannot be an organisation with a contact."""
+def _faults(row: Row, before: Container[str], lines: Mapping[str, int]) -> list[CleanupError]:
+    """Return everything for which a row cannot be an organisation with a contact.
+
+    ``before`` has the names that are kept already, and ``lines`` says where those of this file stood first.
+    """
     cell = row.cells.get
     faults: list[CleanupError] = []
-    if not cell("name") or text_key(row.cells["name"]) in taken:
+    key = text_key(cell("name", ""))
+    if key in lines and key:
+        sentence = N_("Deze organisatie staat ook op regel %(line)s.")
+        faults.append(RuleBrokenError(sentence, "name", line=lines[key]))
+    elif not key or key in before:
         kept(faults, _check_name, cell("name", ""))
-    kept(faults, check_kind, _kind(row))
+    kept(faults, _check_kind, _kind(row))
     kept(faults, lambda region: region_of(cell("municipality", ""), region), cell("region", "").lower())
     if cell("email"):
         kept(faults, _check_address, cell("email", ""))
@@ -125,6 +135,12 @@ def _faults(row: Row, taken: Container[str]) -> list[CleanupError]:
 
 def _check_name(name: str) -> None:
     check_free(Organisation(), name)
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in ORGANISATION_KIND_LABELS:
+        kinds = Words(ORGANISATION_KIND_LABELS.values())
+        raise RuleBrokenError(N_("Kies een soort organisatie. Het kan zijn: %(kinds)s."), "kind", kinds=kinds)
 
 
 def _check_address(typed: str) -> None:

@@ -16,6 +16,7 @@ from cleanup.domain.partners.pipeline import (
     stakeholder_kind_of,
 )
 from cleanup.domain.platform.addresses import read_address
+from cleanup.domain.platform.cells import read_phone
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import PART_END, text_key
 from cleanup.extensions import db
@@ -211,7 +212,7 @@ def add_contact(organisation: Organisation, name: str, job: str, email: str, pho
     Raises
     ------
     RuleBrokenError
-        When the address cannot be one, or this very person stands there already.
+        When the address or phone number cannot be one, or this very person stands there already.
     """
     contact = Contact(organisation_id=organisation.id)
     _fill_contact(contact, name, job, email, phone)
@@ -237,11 +238,14 @@ def _fill_contact(contact: Contact, name: str, job: str, email: str, phone: str)
     if not name.strip():
         raise RuleBrokenError(N_("Vul een naam in."), "name")
     address = read_address(email).text if email.strip() else ""
+    number = phone.strip()
+    if number and number != contact.phone:  # one that was kept before this rule may stay
+        number = read_phone(number, "phone")
     contact.name, contact.job, contact.email, contact.phone = (
         name.strip(),
         job.strip(),
         address,
-        phone.strip(),
+        number,
     )
 
 

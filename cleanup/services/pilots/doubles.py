@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from typing import NamedTuple
 
 from sqlalchemy import Row, select
 
@@ -50,8 +51,18 @@ def lock_organisation(organisation_id: str) -> None:
     db.session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
 
 
-Times = Pilot | Row[str, dt.date, dt.time, dt.time, str]
-"""A pilot, or the columns of it that say with whom and when it is, with its code."""
+class WhenWithWhom(NamedTuple):
+    """With which organisation a pilot is and when, with its code."""
+
+    organisation_id: str
+    date: dt.date
+    starts_at: dt.time
+    ends_at: dt.time
+    code: str
+
+
+Times = WhenWithWhom | Row[str, dt.date, dt.time, dt.time, str]
+"""One that is asked for, or the columns of one that there is."""
 
 
 class KnownTimes:
@@ -64,13 +75,13 @@ class KnownTimes:
             self.add(row)
 
     def add(self, pilot: Times) -> None:
-        """Know a pilot from now on; it has its code."""
+        """Know a pilot from now on."""
         self._known[pilot.organisation_id, pilot.date].append(pilot)
 
-    def check(self, organisation_id: str, plan: Plan) -> None:
+    def check(self, asked: WhenWithWhom) -> None:
         """Refuse what is there already, as ``check_double`` does."""
-        for other in self._known[organisation_id, plan.date]:
-            if other.starts_at < plan.ends_at and other.ends_at > plan.starts_at:
+        for other in self._known[asked.organisation_id, asked.date]:
+            if other.starts_at < asked.ends_at and other.ends_at > asked.starts_at:
                 raise RuleBrokenError(ALREADY, "again", code=other.code)
 
 

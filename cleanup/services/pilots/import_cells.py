@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, assert_never
 
 from cleanup.domain.pilots.fields import PLACES, FieldKind, ImportColumn, Plan, PlanField
 from cleanup.domain.pilots.plan import SMALLEST_EXPECTED
 from cleanup.domain.platform.cells import FIRST_YEAR, check_year
-from cleanup.domain.platform.column_words import column_label
 from cleanup.domain.platform.csv_files import Row, as_date, as_time
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.numbers import read_whole_number
+from cleanup.domain.platform.wording import Words
 
 YES, NO = {"", "ja", "yes", "true", "1", "waar"}, {"nee", "no", "false", "0", "onwaar"}
 
@@ -22,12 +22,13 @@ STAND_INS: dict[FieldKind, Any] = {
     FieldKind.YES_NO: True, FieldKind.LINE: "", FieldKind.NOTE: "",
 }  # fmt: skip
 """What stands for a cell that cannot be read while the others are judged."""
+WHEN = {"date", "starts_at", "ends_at"}
 JUDGED_TOGETHER = ({"starts_at", "ends_at"}, {"variant", "age_band"})
 """Of these one says nothing without the other."""
 
 
-def plan_of_row(row: Row) -> tuple[Plan | None, list[CleanupError]]:
-    """Return the plan of a row, None when it cannot be, and everything that is wrong with it."""
+def plan_of_row(row: Row) -> tuple[Plan, list[CleanupError]]:
+    """Return the plan of a row, with stand-ins for what cannot be, and everything that is wrong with it."""
     cells, faults = _cells(row)
     wrong = {fault.field for fault in faults}
     plan = Plan(**cells)
@@ -36,7 +37,12 @@ def plan_of_row(row: Row) -> tuple[Plan | None, list[CleanupError]]:
     faults += [fault for fault in plan.faults() if not wrong & _judged_with(fault.field)]
     if not row.cells["organisation"]:
         faults.append(RuleBrokenError(N_("Vul de naam van de organisatie in."), "organisation"))
-    return None if faults else plan, [*faults]
+    return plan, [*faults]
+
+
+def is_timed(faults: Iterable[CleanupError]) -> bool:
+    """Whether the day and hours of a plan with these faults are those of its row."""
+    return not WHEN & {fault.field for fault in faults if isinstance(fault, RuleBrokenError)}
 
 
 def _judged_with(name: str | None) -> set[str | None]:
@@ -56,7 +62,7 @@ def _cells(row: Row) -> tuple[dict[str, Any], list[RuleBrokenError]]:
             faults.append(fault)
             cells[place.name] = STAND_INS.get(place.kind, place.default)
     if not cells["municipality"]:
-        faults.append(_in_column("municipality", N_("kolom %(name)s: vul de gemeente in")))
+        faults.append(RuleBrokenError(N_("Vul de gemeente in."), "municipality"))
     return cells, faults
 
 
@@ -68,25 +74,20 @@ def _of_its_year(date: dt.date) -> list[RuleBrokenError]:
     return []
 
 
-def _in_column(name: str, sentence: str, **values: object) -> RuleBrokenError:
-    """Return what is wrong with the cell of a row in one of our columns, by the name that people know."""
-    return RuleBrokenError(sentence, name, name=column_label(name), **values)
-
-
 def _cell(row: Row, place: PlanField) -> Any:
     """Return the value of one field of the plan, as its kind is written in a file."""
     match place.kind:
         case FieldKind.DATE:
-            return _read(row, place.name, as_date, N_("schrijf de datum als 2026-06-25"))
+            return _read(row, place.name, as_date, N_("Schrijf de datum als 2026-06-25."))
         case FieldKind.TIME:
-            return _read(row, place.name, as_time, N_("schrijf de tijd als 13:30"))
+            return _read(row, place.name, as_time, N_("Schrijf de tijd als 13:30."))
         case FieldKind.WHOLE:
             is_left_out = place.column is ImportColumn.ALLOWED and not row.cells.get(place.name, "")
             return place.default if is_left_out else _whole(row, place.name)
         case FieldKind.CHOICE:
-            return _one_of(row, place.name, tuple(place.choices or ()), place.default)
+            return _one_of(row, place.name, place.choices or {}, place.default)
         case FieldKind.YES_NO:
-            return _read(row, place.name, _yes_or_no, N_("schrijf ja of nee"))
+            return _read(row, place.name, _yes_or_no, N_("Schrijf ja of nee."))
         case FieldKind.LINE | FieldKind.NOTE:
             return row.cells.get(place.name, "")
         case _:
@@ -96,7 +97,7 @@ def _cell(row: Row, place: PlanField) -> Any:
 def _read(row: Row, name: str, read: Callable[[str], Any], advice: str) -> Any:
     value = read(row.cells.get(name, ""))
     if value is None:
-        raise _in_column(name, N_("kolom %(name)s: %(advice)s"), advice=advice)
+        raise RuleBrokenError(advice, name)
     return value
 
 
@@ -106,10 +107,9 @@ def _whole(row: Row, name: str) -> int:
         return read_whole_number(row.cells.get(name, ""))
     except RuleBrokenError as error:
         if not error.values:
-            whole = N_("schrijf een heel getal")
-            raise _in_column(name, N_("kolom %(name)s: %(advice)s"), advice=whole) from error
-        sentence = N_("kolom %(name)s: bedoel je %(whole)s of %(broken)s? Schrijf alleen de cijfers.")
-        raise _in_column(name, sentence, **error.values) from error
+            raise RuleBrokenError(N_("Schrijf een heel getal."), name) from error
+        sentence = N_("Bedoel je %(whole)s of %(broken)s? Schrijf alleen de cijfers.")
+        raise RuleBrokenError(sentence, name, **error.values) from error
 
 
 def _yes_or_no(typed: str) -> bool | None:
@@ -117,9 +117,9 @@ def _yes_or_no(typed: str) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
-def _one_of(row: Row, name: str, known: tuple[str, ...], default: str) -> str:
+def _one_of(row: Row, name: str, known: Mapping[str, str], default: str) -> str:
     typed = row.cells.get(name, "").lower() or default
     if typed not in known:
-        listed = ", ".join(value for value in known if value)
-        raise _in_column(name, N_("kolom %(name)s: kies uit %(known)s"), known=listed)
+        labels = Words(label for value, label in known.items() if value)
+        raise RuleBrokenError(N_("Kies uit: %(known)s."), name, known=labels)
     return typed

@@ -26,10 +26,10 @@ from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import partners
 from cleanup.services.partners.importing import unknown_municipalities
-from cleanup.services.pilots.doubles import KnownTimes, lock_organisation
+from cleanup.services.pilots.doubles import KnownTimes, WhenWithWhom, lock_organisation
 from cleanup.services.pilots.find import list_pilots
 from cleanup.services.pilots.guards import check_pilot
-from cleanup.services.pilots.import_cells import plan_of_row
+from cleanup.services.pilots.import_cells import is_timed, plan_of_row
 from cleanup.services.pilots.plan import begin_work, new_pilot, store_pilots, unused_codes
 from cleanup.services.platform.imports import CheckedRows, Occasion
 
@@ -93,19 +93,9 @@ def _store(rows: Sequence[Row], today: dt.date) -> tuple[dict[int, Pilot], list[
         except RowsRefusedError as refused:
             problems += refused.problems
         except CleanupError as error:
-            problems.append(problem_of(row, _of_this_file(error, stored)))
+            problems.append(problem_of(row, error))
     store_pilots(list(stored.values()))
     return stored, problems
-
-
-def _of_this_file(error: CleanupError, stored: Mapping[int, Pilot]) -> CleanupError:
-    """Return what is wrong; a pilot that only comes with this file is named by its line, not its code."""
-    code = error.values.get("code")
-    line = next((line for line, pilot in stored.items() if pilot.code == code), None) if code else None
-    if line is None:
-        return error
-    sentence = N_("Regel %(line)s is met dezelfde organisatie op deze dag, rond deze tijd.")
-    return RuleBrokenError(sentence, "organisation", line=line)
 
 
 def _findings(rows: Sequence[Row], stored: Mapping[int, Pilot], today: dt.date) -> list[Problem]:
@@ -135,6 +125,7 @@ class _Finder:
     times: KnownTimes = field(default_factory=KnownTimes)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
 
     def organisation(self, row: Row) -> Organisation:
         """Return the organisation of a row, added when there is none."""
@@ -143,6 +134,22 @@ class _Finder:
             self.organisations[key] = _organisation(row)
             lock_organisation(self.organisations[key].id)
         return self.organisations[key]
+
+    def check_time(self, when: WhenWithWhom, line: int) -> None:
+        """Refuse a time at which the organisation has a pilot; one of this file is named by its line.
+
+        Also one of which something else is wrong takes its time, so that it is known the first time.
+        """
+        try:
+            self.times.check(when)
+        except RuleBrokenError as error:
+            first = self.lines.get(str(error.values["code"]))
+            if first is None:
+                raise RuleBrokenError(error.sentence, "organisation", **error.values) from error
+            sentence = N_("Regel %(line)s is met dezelfde organisatie op deze dag, rond deze tijd.")
+            raise RuleBrokenError(sentence, "organisation", line=first) from error
+        self.times.add(when)
+        self.lines[when.code] = line
 
     def programme(self, row: Row, date: dt.date) -> Programme:
         """Return the programme of a row, made when there is none at all."""
@@ -154,15 +161,17 @@ class _Finder:
 
 def _pilot(row: Row, today: dt.date, finder: _Finder, code: str) -> Pilot:
     plan, faults = plan_of_row(row)
+    has_time = is_timed(faults)
     organisation = kept(faults, finder.organisation, row) if row.cells["organisation"] else None
-    day = plan.date if plan else today
+    day = plan.date if has_time else today
     programme = kept(faults, lambda one: finder.programme(one, day), row)
-    if plan is None or organisation is None or programme is None:
+    if organisation and has_time:
+        when = WhenWithWhom(organisation.id, plan.date, plan.starts_at, plan.ends_at, code)
+        kept(faults, lambda one: finder.check_time(one, row.line), when)
+    if faults or organisation is None or programme is None:
         raise RowsRefusedError(problem_of(row, fault) for fault in faults)
-    finder.times.check(organisation.id, plan)
     pilot = new_pilot(programme.id, organisation.id, plan, today if plan.date >= today else None)
     pilot.code = code
-    finder.times.add(pilot)
     return pilot
 
 

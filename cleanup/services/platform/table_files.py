@@ -10,8 +10,8 @@ from typing import Any
 from cleanup.domain.platform.csv_files import ZIP_MARK, Columns, Problem, Row
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.marked import MarkedTable, TablePart, mark, read_marked
+from cleanup.domain.platform.row_cells import Kinds
 from cleanup.domain.platform.tables import (
-    Kinds,
     Table,
     header_place,
     most_known,

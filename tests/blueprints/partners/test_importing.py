@@ -81,11 +81,11 @@ def test_pilots_come_in_with_their_organisations(as_, sql):
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        ("31-2-2027,13:00,17:00,P,Ede,17", "Regel 2: kolom datum: schrijf de datum als 2026-06-25"),
-        ("2027-03-10,13:00,12:00,P,Ede,17", "Regel 2: Kies een eindtijd na de begintijd."),
-        ("2027-03-10,13:00,17:00,P,Ede,31", "Regel 2: Een groep heeft 1 tot 30 deelnemers."),
-        ("2027-03-10,13:00,17:00,P,,17", "Regel 2: kolom gemeente: vul de gemeente in"),
-        ("2027-03-10,13:00,17:00,,Ede,17", "Regel 2: Vul de naam van de organisatie in."),
+        ("31-2-2027,13:00,17:00,P,Ede,17", "Regel 2: cel A2 (datum): De dag “31-2-2027” bestaat niet."),
+        ("2027-03-10,13:00,12:00,P,Ede,17", "Regel 2: cel C2 (eindtijd): Kies een eindtijd na de begintijd."),
+        ("2027-03-10,13:00,17:00,P,Ede,31", "Regel 2: cel F2 (verwacht aantal): Een groep heeft 1 tot 30"),
+        ("2027-03-10,13:00,17:00,P,,17", "Regel 2: cel E2 (gemeente): Vul de gemeente in. De cel is leeg."),
+        ("2027-03-10,13:00,17:00,,Ede,17", "Regel 2: cel D2 (organisatie): Vul de naam van de"),
     ],
 )
 def test_a_bad_row_of_pilots_is_named_with_its_line(as_, sql, row, sentence):
@@ -102,15 +102,15 @@ def test_everything_that_is_wrong_with_a_row_is_said_at_once_with_its_column(as_
     assert answer.status_code == 422
     page = " ".join(answer.text.split())
     for said in (
-        "Regel 2: Kies een eindtijd na de begintijd. Over middernacht kan een dag niet gaan.",
-        "Regel 2: Een groep heeft 1 tot 30 deelnemers. (kolom verwacht aantal)",
+        "Regel 2: cel C2 (eindtijd): Kies een eindtijd na de begintijd. Over middernacht",
+        "Een groep heeft 1 tot 30 deelnemers. Er staat “45”.",
         "De organisatie “Onbekende Club” is er nog niet en komt erbij. Klopt de naam?",
         "Nergensdorp",
     ):
         assert said in page, said
     several = upload(as_("asha"), "/pilots/importeren", PILOTS + "x,y,17:00,,Ede,veel\n").text
-    for column in ("datum", "begintijd", "verwacht aantal"):
-        assert f"kolom {column}:" in several
+    for cell in ("A2 (datum)", "B2 (begintijd)", "D2 (organisatie)", "F2 (verwacht aantal)"):
+        assert f"cel {cell}:" in several
 
 
 def test_the_same_row_twice_names_the_line_and_no_code_that_is_not_there(as_, sql):

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cleanup.domain.platform.csv_files import letters
 from cleanup.domain.platform.errors import N_
-from cleanup.domain.platform.tables import letters
 from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, OTHER_FIRST, CellReader, moment_of, ticked_as
 from cleanup.domain.surveys.answer_files.columns import ABOUT, of_moment
 from cleanup.domain.surveys.answer_files.reading_sheets import ByHand, Column, Sheet, sheet_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from cleanup.domain.platform.csv_files import Columns, Problem, Row
-from cleanup.domain.platform.tables import Kinds
+from cleanup.domain.platform.row_cells import Kinds
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.platform.imports.past import Names
 from cleanup.services.platform.imports.recording import Made
