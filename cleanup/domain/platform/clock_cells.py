@@ -57,7 +57,7 @@ def _clock(hour: int, minute: int, half: str = "") -> dt.time | None:
     if half in {"am", "pm"}:
         if not 1 <= hour <= NOON:
             return None
-        hour = hour % NOON + (NOON if half == "pm" else 0)
+        hour = (0 if hour == NOON else hour) + (NOON if half == "pm" else 0)
     return dt.time(hour, minute) if hour < MINUTES // HOUR and minute < HOUR else None
 
 
