@@ -83,7 +83,7 @@ def validate(
     ``schema`` is a record of the domain or the form of a whole file; ``rules`` are those between its fields,
     and ``around`` has the values of fields that the file does not name.
     """
-    errors = _uneven_lines(source)
+    errors = [*_uneven_lines(source), *_hidden_names(source)]
     data = source.data
     if around and isinstance(data, dict):
         data = {**data, **{hidden(name): value for name, value in around.items()}}
@@ -117,6 +117,16 @@ def _reason(error: ErrorDetails) -> str:
             else f"mag hoogstens {context['le']} zijn"
         )
     return REASONS.get(kind, "klopt niet")
+
+
+def _hidden_names(source: YamlSource) -> list[ContentError]:
+    """Return where a file names a field in the way that is ours alone, for what follows from around it."""
+    return [
+        source.error((*loc, name), "onbekend veld")
+        for loc, value in mappings_in(source.data)
+        for name in value
+        if str(name).startswith(HIDDEN)
+    ]
 
 
 def _uneven_lines(source: YamlSource) -> list[ContentError]:

@@ -39,6 +39,13 @@ def test_a_banned_word_is_named_with_the_word_to_use(copy, file, old, new, word,
     assert errors[0].reason == f"verboden woord '{word}', schrijf: {instead}"
 
 
+@pytest.mark.parametrize("name", ["code", "·code", "·origin"])
+def test_what_follows_from_its_place_cannot_be_named_in_the_file(copy, name):
+    line = copy.replace("steps/step1.yaml", "    low_risk:\n", f'    "{name}": respond\n    low_risk:\n')
+    found = {(error.line, error.field, error.reason) for error in copy.errors_near("steps/step1.yaml")}
+    assert (line, f"outcomes.get_help.{name}", "onbekend veld") in found
+
+
 def test_a_banned_word_inside_a_name_is_not_a_banned_word(copy):
     assert "Slachtofferhulp" in (copy.folder / "helplines.yaml").read_text(encoding="utf-8")
     assert copy.errors() == []
