@@ -1,4 +1,4 @@
-"""Every form of the product, opened by two people, and sent again from a page that somebody went back to.
+"""Every form of the product: opened by two people, sent from an old page, with days that cannot be meant.
 
 `make test` takes some of them, always the same; `make walks` takes them all.
 """
@@ -15,6 +15,7 @@ from cleanup.extensions import db
 from cleanup.forms.platform.editing import EditForm, GuardedForm
 from cleanup.forms.platform.ticking import TicksForm
 from tests.apps import running_app
+from tests.hardening.odd_days import ASKS, FAR, REFUSED, TO_COME, days_of, may_be_to_come, sent_with
 from tests.hardening.sent_again import goes_back, two_people
 from tests.hardening.stored_walk import LEAVES_ALONE, Walk, is_left_to_the_end
 from tests.hardening.ticked_again import two_at_boxes
@@ -129,3 +130,28 @@ def test_who_goes_back_and_sends_again_breaks_and_doubles_nothing(walk, how_many
 def test_the_walk_finds_what_is_kept_twice_from_an_old_page(walk):
     doubled = {one for found in forms_of(walk, only={"crew.add_training"}) for one in goes_back(walk, found)}
     assert {one.table for one in doubled} == {"training_session"}
+
+
+def test_no_form_takes_a_day_years_away_without_a_question(walk):
+    """Mostly a slip of the keys: every day is asked about beside its input, or refused."""
+    taken, asked = {}, 0
+    for found in walk.forms.values():
+        for word, day in FAR.items() if days_of(found) else ():
+            status, said = sent_with(walk, found, dict.fromkeys(days_of(found), day.isoformat()))
+            asked += said.count("Klopt dat?")
+            if status != REFUSED or not ASKS.search(said):
+                taken[found.endpoint, word] = (status, said)
+    assert taken == {}
+    assert asked > 100
+
+
+def test_what_has_been_is_not_still_to_come(walk):
+    taken = {}
+    for found in walk.forms.values():
+        for name in days_of(found):
+            if may_be_to_come(found, name):
+                continue
+            status, said = sent_with(walk, found, {name: TO_COME.isoformat()})
+            if status != REFUSED:
+                taken[found.endpoint, name] = (status, said)
+    assert taken == {}, "say in odd_days.py why this may have yet to come, or refuse it"

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+YEARS_NEAR = 5
+"""From here on a day is asked about: longer than any programme runs, shorter than a slip of ten years."""
 DAY_ZERO = dt.date(1899, 12, 30)
 """Day 0 of spreadsheets, so that 1 March 1900 and later come out right (ECMA-376 part 1, 18.17.4.1)."""
 SERIALS = range(36526, 73415)  # the days of 2000 to 2100
@@ -152,3 +154,21 @@ def check_year(date: dt.date, field: str | None = "date") -> None:
         raise RuleBrokenError(
             sentence, field, year=f"{date.year:04d}", meant=2000 + divmod(date.year, 100)[1]
         )
+
+
+def check_meant(day: dt.date, today: dt.date) -> None:
+    """Ask about a day that is years away: mostly a slip of the keys, sometimes meant.
+
+    Raises
+    ------
+    RuleBrokenError
+        For a day more than ``YEARS_NEAR`` years from today, either way.
+    """
+    first, last = sorted((day, today))
+    years = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+    if years >= YEARS_NEAR:
+        ahead, ago = (
+            N_("Dat is pas over %(years)s jaar. Klopt dat?"),
+            N_("Dat is %(years)s jaar geleden. Klopt dat?"),
+        )
+        raise RuleBrokenError(ahead if day > today else ago, None, years=years)
