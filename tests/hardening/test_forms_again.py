@@ -15,6 +15,7 @@ from cleanup.extensions import db
 from cleanup.forms.platform.editing import EditForm, GuardedForm
 from cleanup.forms.platform.ticking import TicksForm
 from tests.apps import running_app
+from tests.hardening.closed_places import STAYS, close, forms_at, values_at
 from tests.hardening.odd_days import ASKS, FAR, REFUSED, TO_COME, days_of, may_be_to_come, sent_with
 from tests.hardening.sent_again import goes_back, two_people
 from tests.hardening.stored_walk import LEAVES_ALONE, Walk, is_left_to_the_end
@@ -25,6 +26,7 @@ from tests.people import Cast
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("forms-again")]
 WHO = ("asha", "bo", "ben", "eva", "youth worker")
 SLICE = 40
+FIRST_ERROR, BROKEN = 400, 500
 STORES = ("cleanup.db", "contact.db")
 EVERY = pytest.param("every", marks=(pytest.mark.slow, pytest.mark.walk))
 
@@ -155,3 +157,21 @@ def test_what_has_been_is_not_still_to_come(walk):
             if status != REFUSED:
                 taken[found.endpoint, name] = (status, said)
     assert taken == {}, "say in odd_days.py why this may have yet to come, or refuse it"
+
+
+@pytest.mark.parametrize("place", STAYS)
+def test_what_is_closed_takes_nothing_from_a_page_that_was_still_open(walk, place):
+    word = close(walk, place)
+    taken, silent, refused = set(), set(), set()
+    for found in forms_at(walk, word):
+        with walk._post(found, values_at(walk, found, word)) as answer:
+            said = answer.get_data(as_text=True).strip()
+        assert answer.status_code < BROKEN, found.endpoint
+        if answer.status_code < FIRST_ERROR:
+            taken.add(found.endpoint)
+        else:
+            refused.add(found.endpoint)
+            silent |= {found.endpoint} if not said else set()
+    assert taken - STAYS[place] == set(), "refuse it, or say in closed_places.py why it may"
+    assert silent == set()
+    assert refused

@@ -70,6 +70,12 @@ def _tell(pilot: Pilot, before: str, now: dt.datetime) -> None:
         signals.pilot_held.send(pilot)
 
 
+def check_goes_on(pilot: Pilot) -> None:
+    """Raise RuleBrokenError for a pilot that is cancelled: there is nothing to prepare."""
+    if pilot.status == CANCELLED:
+        raise RuleBrokenError(N_("Deze pilot gaat niet door. Zet eerst de status terug."))
+
+
 def set_present(pilot: Pilot, present: int, today: dt.date) -> None:
     """Note how many participants are there: the denominator of the response.
 
