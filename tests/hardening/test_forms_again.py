@@ -16,7 +16,7 @@ from cleanup.forms.platform.editing import EditForm, GuardedForm
 from cleanup.forms.platform.ticking import TicksForm
 from tests.apps import running_app
 from tests.hardening.closed_places import STAYS, close, forms_at, values_at
-from tests.hardening.odd_days import ASKS, FAR, REFUSED, TO_COME, days_of, may_be_to_come, sent_with
+from tests.hardening.odd_days import ASKS, REFUSED, TO_COME, YEARS_AGO, days_of, may_be_to_come, sent_with
 from tests.hardening.sent_again import goes_back, two_people
 from tests.hardening.stored_walk import LEAVES_ALONE, Walk, is_left_to_the_end
 from tests.hardening.ticked_again import two_at_boxes
@@ -134,17 +134,18 @@ def test_the_walk_finds_what_is_kept_twice_from_an_old_page(walk):
     assert {one.table for one in doubled} == {"training_session"}
 
 
-def test_no_form_takes_a_day_years_away_without_a_question(walk):
+def test_no_form_takes_a_day_of_years_ago_without_a_question(walk):
     """Mostly a slip of the keys: every day is asked about beside its input, or refused."""
     taken, asked = {}, 0
     for found in walk.forms.values():
-        for word, day in FAR.items() if days_of(found) else ():
-            status, said = sent_with(walk, found, dict.fromkeys(days_of(found), day.isoformat()))
-            asked += said.count("Klopt dat?")
-            if status != REFUSED or not ASKS.search(said):
-                taken[found.endpoint, word] = (status, said)
+        if not days_of(found):
+            continue
+        status, said = sent_with(walk, found, dict.fromkeys(days_of(found), YEARS_AGO.isoformat()))
+        asked += said.count("Klopt dat?")
+        if status != REFUSED or not ASKS.search(said):
+            taken[found.endpoint] = (status, said)
     assert taken == {}
-    assert asked > 100
+    assert asked > 50
 
 
 def test_what_has_been_is_not_still_to_come(walk):

@@ -14,7 +14,7 @@ from cleanup.domain.platform.errors import N_, RuleBrokenError
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 YEARS_NEAR = 5
-"""From here on a day is asked about: longer than any programme runs, shorter than a slip of ten years."""
+"""From here on back a day is asked about: longer than programmes run, shorter than a slip of ten years."""
 DAY_ZERO = dt.date(1899, 12, 30)
 """Day 0 of spreadsheets, so that 1 March 1900 and later come out right (ECMA-376 part 1, 18.17.4.1)."""
 SERIALS = range(36526, 73415)  # the days of 2000 to 2100
@@ -157,18 +157,15 @@ def check_year(date: dt.date, field: str | None = "date") -> None:
 
 
 def check_meant(day: dt.date, today: dt.date) -> None:
-    """Ask about a day that is years away: mostly a slip of the keys, sometimes meant.
+    """Ask about a day of years ago: mostly a slip of the keys, sometimes meant.
+
+    What is years ahead is left to who plans it: a rule that knows what it is about says what cannot be.
 
     Raises
     ------
     RuleBrokenError
-        For a day more than ``YEARS_NEAR`` years from today, either way.
+        For a day that is ``YEARS_NEAR`` years ago or more.
     """
-    first, last = sorted((day, today))
-    years = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+    years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
     if years >= YEARS_NEAR:
-        ahead, ago = (
-            N_("Dat is pas over %(years)s jaar. Klopt dat?"),
-            N_("Dat is %(years)s jaar geleden. Klopt dat?"),
-        )
-        raise RuleBrokenError(ahead if day > today else ago, None, years=years)
+        raise RuleBrokenError(N_("Dat is %(years)s jaar geleden. Klopt dat?"), None, years=years)

@@ -25,7 +25,7 @@ T = TypeVar("T")
 Choices = list[SelectChoice]
 """The choices of a list, in order."""
 MEANT = "-klopt"
-"""Ends the name of the box with which somebody says that a day years away is meant; it holds that day."""
+"""Ends the name of the box with which somebody says that a day of years ago is meant; it holds that day."""
 LARGEST_COUNT = 2**31 - 1
 """What a plain column of whole numbers holds, in every database."""
 
@@ -161,7 +161,7 @@ class Form(FlaskForm):
             return unbound_field.bind(form=form, **options)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check every field, and ask about days that are years away, unless somebody said they are meant."""
+        """Check every field, and ask about days of years ago, unless somebody said that they are meant."""
         is_valid = bool(super().validate(extra_validators))
         days = [field for field in self if isinstance(field, DateField)] if self.asks_far_days else []
         far = [field for field in days if self._is_far(field)]
@@ -169,7 +169,7 @@ class Form(FlaskForm):
 
     @staticmethod
     def _is_far(field: DateField) -> bool:
-        """Whether a day that was typed is years away and nobody said so; the field then asks it."""
+        """Whether a day that was typed is of years ago and nobody said so; the field then asks it."""
         day = field.data
         if not isinstance(day, dt.date) or field.errors or day == field.object_data:
             return False

@@ -31,7 +31,7 @@ def test_the_year_is_named_beside_its_date_and_the_other_date_too(app, typed):
         assert f"Het jaar {typed[:4]} kan niet. Bedoel je 20" in form.problems()[0][1]
 
 
-@pytest.mark.parametrize("years", [-4, 0, 4])
+@pytest.mark.parametrize("years", [-4, 0, 4, 40])
 def test_a_day_of_these_years_is_taken(app, years):
     typed = dt.date(dt.datetime.now(dt.UTC).year + years, 2, 28).isoformat()
     with app.test_request_context(method="POST", data={"held_on": typed}):
@@ -40,13 +40,12 @@ def test_a_day_of_these_years_is_taken(app, years):
         assert list(form.held_on.errors) == []
 
 
-@pytest.mark.parametrize(("typed", "said"), [("2000-01-01", "jaar geleden"), ("2099-12-31", "pas over")])
-def test_a_day_years_away_is_asked_about_and_taken_when_somebody_says_it_is_meant(app, typed, said):
+def test_a_day_of_years_ago_is_asked_about_and_taken_when_somebody_says_it_is_meant(app):
+    typed = "2000-01-01"
     with app.test_request_context(method="POST", data={"held_on": typed}):
         form = DayForm(meta={"csrf": False})
         assert not form.validate()
-        assert said in form.held_on.errors[0]
-        assert "Klopt dat?" in form.held_on.errors[0]
+        assert "jaar geleden. Klopt dat?" in form.held_on.errors[0]
         assert "Ja, deze datum klopt" in render_template_string(FIELD, form=form)
     for sure, is_taken in (
         (typed, True),
