@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
+from cleanup.closed_places import while_pilot_goes_on
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.briefing import ConfirmReadForm, FillInReadinessForm, WriteBriefingForm
 from cleanup.services import briefing, pilots
@@ -67,6 +68,7 @@ def confirm_read(code: str) -> ResponseReturnValue:
 
 @blueprint.route("/schrijven", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
+@while_pilot_goes_on
 def write_briefing(code: str) -> ResponseReturnValue:
     """Write the briefing; the first time it starts from the intake."""
     pilot = pilots.get_pilot_for(me(), code)
@@ -111,6 +113,7 @@ def print_briefing(code: str) -> ResponseReturnValue:
 
 @blueprint.route("/zelfcheck", methods=["GET", "POST"])
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def fill_in_readiness(code: str) -> ResponseReturnValue:
     """Fill in the own self-check."""
     pilot, account = pilots.get_pilot_for(me(), code), me()

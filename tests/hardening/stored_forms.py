@@ -20,13 +20,17 @@ TEXTS = {"text", "textarea", "search", "tel", "email", "url"}
 
 @dataclass
 class Field:
-    """One input of a form; ``options`` are the values that may be chosen, ``ticked`` those that are."""
+    """One input of a form; ``options`` are the values that may be chosen, ``ticked`` those that are.
+
+    ``keyboard`` is what a phone shows for it: an input for a number says so.
+    """
 
     name: str
     kind: str
     value: str = ""
     options: list[str] = field(default_factory=list)
     ticked: list[str] = field(default_factory=list)
+    keyboard: str = ""
 
 
 def read_fields(form) -> list[Field]:
@@ -48,6 +52,7 @@ def read_fields(form) -> list[Field]:
             one.value = tag.text_content().strip()
         else:
             one.value = one.value or tag.get("value", "")
+            one.keyboard = tag.get("inputmode", "")
     return list(fields.values())
 
 

@@ -1,4 +1,4 @@
-"""Every form of the product, opened by two people, and sent again from a page that somebody went back to.
+"""Every form of the product: opened by two people, sent from an old page, with days that cannot be meant.
 
 `make test` takes some of them, always the same; `make walks` takes them all.
 """
@@ -15,6 +15,8 @@ from cleanup.extensions import db
 from cleanup.forms.platform.editing import EditForm, GuardedForm
 from cleanup.forms.platform.ticking import TicksForm
 from tests.apps import running_app
+from tests.hardening.closed_places import STAYS, close, forms_at, values_at
+from tests.hardening.odd_days import ASKS, REFUSED, TO_COME, YEARS_AGO, days_of, may_be_to_come, sent_with
 from tests.hardening.sent_again import goes_back, two_people
 from tests.hardening.stored_walk import LEAVES_ALONE, Walk, is_left_to_the_end
 from tests.hardening.ticked_again import two_at_boxes
@@ -24,6 +26,7 @@ from tests.people import Cast
 pytestmark = [pytest.mark.one_engine, pytest.mark.xdist_group("forms-again")]
 WHO = ("asha", "bo", "ben", "eva", "youth worker")
 SLICE = 40
+FIRST_ERROR, BROKEN = 400, 500
 STORES = ("cleanup.db", "contact.db")
 EVERY = pytest.param("every", marks=(pytest.mark.slow, pytest.mark.walk))
 
@@ -129,3 +132,47 @@ def test_who_goes_back_and_sends_again_breaks_and_doubles_nothing(walk, how_many
 def test_the_walk_finds_what_is_kept_twice_from_an_old_page(walk):
     doubled = {one for found in forms_of(walk, only={"crew.add_training"}) for one in goes_back(walk, found)}
     assert {one.table for one in doubled} == {"training_session"}
+
+
+def test_no_form_takes_a_day_of_years_ago_without_a_question(walk):
+    """Mostly a slip of the keys: every day is asked about beside its input, or refused."""
+    taken, asked = {}, 0
+    for found in walk.forms.values():
+        if not days_of(found):
+            continue
+        status, said = sent_with(walk, found, dict.fromkeys(days_of(found), YEARS_AGO.isoformat()))
+        asked += said.count("Klopt dat?")
+        if status != REFUSED or not ASKS.search(said):
+            taken[found.endpoint] = (status, said)
+    assert taken == {}
+    assert asked > 50
+
+
+def test_what_has_been_is_not_still_to_come(walk):
+    taken = {}
+    for found in walk.forms.values():
+        for name in days_of(found):
+            if may_be_to_come(found, name):
+                continue
+            status, said = sent_with(walk, found, {name: TO_COME.isoformat()})
+            if status != REFUSED:
+                taken[found.endpoint, name] = (status, said)
+    assert taken == {}, "say in odd_days.py why this may have yet to come, or refuse it"
+
+
+@pytest.mark.parametrize("place", STAYS)
+def test_what_is_closed_takes_nothing_from_a_page_that_was_still_open(walk, place):
+    word = close(walk, place)
+    taken, silent, refused = set(), set(), set()
+    for found in forms_at(walk, word):
+        with walk._post(found, values_at(walk, found, word)) as answer:
+            said = answer.get_data(as_text=True).strip()
+        assert answer.status_code < BROKEN, found.endpoint
+        if answer.status_code < FIRST_ERROR:
+            taken.add(found.endpoint)
+        else:
+            refused.add(found.endpoint)
+            silent |= {found.endpoint} if not said else set()
+    assert taken - STAYS[place] == set(), "refuse it, or say in closed_places.py why it may"
+    assert silent == set()
+    assert refused

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me
 from cleanup.blueprints.campaign.base import blueprint, for_campaign, for_staff, with_channel
+from cleanup.closed_places import while_programme_is_open
 from cleanup.domain.platform.local_time import check_not_to_come
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.campaign.care import ChannelCareForm, KeeperForm, ShiftForm
@@ -29,6 +30,7 @@ AHEAD = dt.timedelta(days=21)
 
 @blueprint.route("/campagne/kanaal/nieuw", methods=["GET", "POST"])
 @for_staff
+@while_programme_is_open(Part.CAMPAIGN)
 def add_channel() -> ResponseReturnValue:
     """Add a channel to the programme at hand."""
     programme = chosen_programme(Part.CAMPAIGN)

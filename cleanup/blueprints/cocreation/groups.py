@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.cocreation.base import blueprint, to_group
+from cleanup.closed_places import while_programme_is_open
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.cocreation.groups import meeting_hint, size_hint
 from cleanup.domain.platform.errors import RuleBrokenError
@@ -44,6 +45,7 @@ def list_groups() -> ResponseReturnValue:
 @blueprint.route("/cocreatie/groepen/nieuw", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
 @needs_part(Part.COCREATION)
+@while_programme_is_open(Part.COCREATION)
 def add_group() -> ResponseReturnValue:
     """Add a group to a programme."""
     programme, form = chosen_programme(Part.COCREATION), GroupForm(as_of=today())

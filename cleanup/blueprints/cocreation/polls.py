@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.cocreation.base import blueprint
 from cleanup.blueprints.cocreation.talks import sentence_of
+from cleanup.closed_places import while_programme_is_open
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import N_, RuleBrokenError, TooLateError, TooManyError
 from cleanup.domain.platform.parts import Part
@@ -45,6 +46,7 @@ def list_polls() -> ResponseReturnValue:
 @blueprint.post("/cocreatie/peilingen")
 @only_for(Audience.STAFF)
 @needs_part(Part.COCREATION)
+@while_programme_is_open(Part.COCREATION)
 def add_poll() -> ResponseReturnValue:
     """Open a poll."""
     programme, form = chosen_programme(Part.COCREATION), _offer(PollForm())

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint
 from cleanup.blueprints.day.run_sheet import noted_sheet, show, to_run_sheet, undo_label
+from cleanup.closed_places import while_pilot_goes_on
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.arranging import Arrangement
 from cleanup.domain.pilots.fields import Plan
@@ -34,6 +35,7 @@ MINUTES, WAS = "minuten-", "waren-"
 
 @blueprint.post("/pilots/<code>/draaiboek/schikken")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def arrange_run_sheet(code: str) -> ResponseReturnValue:
     """Store order and minutes as somebody arranged them; a button may also move one part a place.
 
@@ -93,6 +95,7 @@ def _refused(pilot: Pilot, sentence: str) -> ResponseReturnValue:
 
 @blueprint.post("/pilots/<code>/draaiboek/ongedaan")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def undo_step(code: str) -> ResponseReturnValue:
     """Take the last step back: the one that the button named."""
     pilot = pilots.get_pilot_for(me(), code)
@@ -110,6 +113,7 @@ def undo_step(code: str) -> ResponseReturnValue:
 
 @blueprint.route("/pilots/<code>/draaiboek/variant", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
+@while_pilot_goes_on
 def choose_variant(code: str) -> ResponseReturnValue:
     """Show what another variant would do to the run sheet, and then choose it."""
     pilot = pilots.get_pilot_for(me(), code)

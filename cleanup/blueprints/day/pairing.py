@@ -18,6 +18,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cleanup.access import TABLET_COOKIE, me, only_for, sign_in_response, signed_in, tablet
+from cleanup.closed_places import while_pilot_goes_on
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
@@ -51,6 +52,7 @@ def own_pilot(code: str) -> Pilot:
 
 @blueprint.route("/pilots/<code>/tablets", methods=["GET", "POST"])
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def list_tablets(code: str) -> ResponseReturnValue:
     """Show the tablets of a pilot; adding one shows its pairing code and PIN once."""
     return _show_tablets(own_pilot(code))
@@ -82,6 +84,7 @@ def _show_tablets(pilot: Pilot, pin_form: ChoosePinForm | None = None) -> Respon
 
 @blueprint.post("/pilots/<code>/tablets/pincode")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def choose_pin(code: str) -> ResponseReturnValue:
     """Let the crew choose the PIN of the day, for all its tablets."""
     pilot = own_pilot(code)
@@ -94,6 +97,7 @@ def choose_pin(code: str) -> ResponseReturnValue:
 
 @blueprint.post("/pilots/<code>/tablets/pincode-terug")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def reset_pin(code: str) -> ResponseReturnValue:
     """Draw the PIN anew when the chosen one is lost; every tablet may try again."""
     pilot = own_pilot(code)
@@ -119,6 +123,7 @@ def revoke_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
 
 @blueprint.post("/pilots/<code>/tablets/<tablet_id>/ontgrendelen")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def unlock_tablet(code: str, tablet_id: str) -> ResponseReturnValue:
     """Let the PIN be tried again after too many wrong ones."""
     pilot = own_pilot(code)

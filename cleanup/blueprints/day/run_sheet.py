@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.day.base import blueprint
+from cleanup.closed_places import while_pilot_goes_on
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.arranging import STEP_LABELS, TAG_GROUPS, end_gap
 from cleanup.domain.day.planning import (
@@ -101,6 +102,7 @@ def _longest() -> int | None:
 @blueprint.route("/pilots/<code>/draaiboek/onderdeel", methods=["GET", "POST"])
 @blueprint.route("/pilots/<code>/draaiboek/onderdeel/<part>", methods=["GET", "POST"])
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def change_part(code: str, part: str | None = None) -> ResponseReturnValue:
     """Change a part, or add one of your own."""
     pilot = pilots.get_pilot_for(me(), code)
@@ -145,6 +147,7 @@ def noted_sheet(pilot: Pilot) -> AbstractContextManager[None]:
 
 @blueprint.post("/pilots/<code>/draaiboek/<part>/<direction>")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def move_part(code: str, part: str, direction: str) -> ResponseReturnValue:
     """Move a part up or down, or take it out."""
     pilot = pilots.get_pilot_for(me(), code)
@@ -161,6 +164,7 @@ def move_part(code: str, part: str, direction: str) -> ResponseReturnValue:
 
 @blueprint.post("/pilots/<code>/draaiboek/werkvorm")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def add_activity(code: str) -> ResponseReturnValue:
     """Add a way of working from the library after a part."""
     pilot = pilots.get_pilot_for(me(), code)
@@ -174,6 +178,7 @@ def add_activity(code: str) -> ResponseReturnValue:
 
 @blueprint.post("/pilots/<code>/draaiboek/standaard")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def reset_run_sheet(code: str) -> ResponseReturnValue:
     """Go back to the template of the variant."""
     pilot = pilots.get_pilot_for(me(), code)

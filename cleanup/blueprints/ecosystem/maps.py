@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.wording import limits_of, listed, names_of, pair_words
+from cleanup.closed_places import while_programme_is_open
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import CONTEXT_LABELS, CROWDED, TIE_KINDS, TIE_LABELS
 from cleanup.domain.platform.parts import Part
@@ -39,6 +40,7 @@ def list_maps() -> ResponseReturnValue:
 @blueprint.route("/ecosysteem/nieuw", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
 @needs_part(Part.ECOSYSTEM)
+@while_programme_is_open(Part.ECOSYSTEM)
 def add_map() -> ResponseReturnValue:
     """Make a map."""
     form, programme = NewMapForm(), chosen_programme(Part.ECOSYSTEM)

@@ -11,10 +11,12 @@ from flask_babel import gettext as _
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.network.base import blueprint, carried_out, note_removed, page, programme, to
+from cleanup.closed_places import while_programme_is_open
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.counts import visits_and_people
 from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.parts import Part
 from cleanup.forms.network.meetings import (
     AttendanceListForm,
     CountPeopleForm,
@@ -41,6 +43,7 @@ def list_gatherings() -> ResponseReturnValue:
 
 @blueprint.post("/netwerk/bijeenkomsten")
 @only_for(Audience.STAFF)
+@while_programme_is_open(Part.NETWORK)
 def add_gathering() -> ResponseReturnValue:
     """Keep a gathering."""
     chosen, form = programme(), GatheringForm()

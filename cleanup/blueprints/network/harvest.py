@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 
 from cleanup.access import only_for
 from cleanup.blueprints.network.base import blueprint, carried_out, network_label, page, programme, to
+from cleanup.closed_places import while_programme_is_open
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.network.words import DOMAIN_LABELS, YIELD_KIND_LABELS
+from cleanup.domain.platform.parts import Part
 from cleanup.forms.network.harvest import (
     AnswerForm,
     CollaborationForm,
@@ -114,6 +116,7 @@ def list_questions() -> ResponseReturnValue:
 
 @blueprint.post("/netwerk/vragen")
 @only_for(Audience.STAFF)
+@while_programme_is_open(Part.NETWORK)
 def add_question() -> ResponseReturnValue:
     """Keep a question."""
     chosen, form = programme(), QuestionForm()
@@ -168,6 +171,7 @@ def list_offers() -> ResponseReturnValue:
 
 @blueprint.post("/netwerk/aanbod")
 @only_for(Audience.STAFF)
+@while_programme_is_open(Part.NETWORK)
 def add_offer() -> ResponseReturnValue:
     """Keep an offer."""
     chosen, form = programme(), OfferForm()

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.blueprints.partners.organisations import to_organisation
+from cleanup.closed_places import while_in_use
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.partners.organisations import ContactForm
 from cleanup.services import partners
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 @blueprint.route("/<organisation_id>/contactpersonen/nieuw", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
+@while_in_use
 def add_contact(organisation_id: str) -> ResponseReturnValue:
     """Add a person."""
     organisation = partners.get_organisation(organisation_id)
@@ -37,6 +39,7 @@ def add_contact(organisation_id: str) -> ResponseReturnValue:
 
 @blueprint.route("/<organisation_id>/contactpersonen/<contact_id>", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
+@while_in_use
 def change_contact(organisation_id: str, contact_id: str) -> ResponseReturnValue:
     """Change a person."""
     organisation = partners.get_organisation(organisation_id)

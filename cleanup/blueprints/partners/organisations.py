@@ -12,6 +12,7 @@ from flask_babel import ngettext
 
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
+from cleanup.closed_places import while_in_use
 from cleanup.domain.accounts.roles import Audience, Role
 from cleanup.formatting import day
 from cleanup.forms.partners.organisations import (
@@ -137,6 +138,7 @@ def _owners() -> Choices:
 
 @blueprint.route("/<organisation_id>/wijzigen", methods=["GET", "POST"])
 @only_for(Audience.STAFF)
+@while_in_use
 def change_organisation(organisation_id: str) -> ResponseReturnValue:
     """Change what is known of an organisation."""
     organisation = partners.get_organisation(organisation_id)

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.blueprints.partners.organisations import running_state, sent_step, show, to_organisation
+from cleanup.closed_places import while_in_use
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.partners.pipeline import OUTREACH_LABELS, OUTREACH_STATES, next_states
 from cleanup.domain.platform.errors import RuleBrokenError
@@ -103,6 +104,7 @@ def _get(organisation_id: str, outreach_id: str) -> tuple[Organisation, Outreach
 
 @blueprint.post("/<organisation_id>/benaderingen/<outreach_id>")
 @only_for(Audience.STAFF)
+@while_in_use
 def move_outreach(organisation_id: str, outreach_id: str) -> ResponseReturnValue:
     """Move a conversation along the pipeline."""
     organisation, outreach = _get(organisation_id, outreach_id)
@@ -134,6 +136,7 @@ def _to_board(outreach: Outreach) -> ResponseReturnValue:
 
 @blueprint.post("/<organisation_id>/benaderingen/<outreach_id>/stap")
 @only_for(Audience.STAFF)
+@while_in_use
 def set_next_step(organisation_id: str, outreach_id: str) -> ResponseReturnValue:
     """Note what happens next, when, and who does it."""
     organisation, outreach = _get(organisation_id, outreach_id)
@@ -152,6 +155,7 @@ def _set_step(outreach: Outreach, form: NextStepForm) -> None:
 
 @blueprint.post("/<organisation_id>/contactmomenten")
 @only_for(Audience.STAFF)
+@while_in_use
 def note_contact(organisation_id: str) -> ResponseReturnValue:
     """Keep one contact with an organisation."""
     organisation = partners.get_organisation(organisation_id)

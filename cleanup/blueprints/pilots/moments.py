@@ -14,7 +14,7 @@ from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.forms.pilots.plan import SetPresentForm
 from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
-from cleanup.web.clock import now
+from cleanup.web.clock import now, today
 from cleanup.web.wording import translated
 
 
@@ -55,7 +55,7 @@ def set_present(code: str) -> ResponseReturnValue:
     """Note how many participants are there."""
     pilot = pilots.get_pilot_for(me(), code)
     form = SetPresentForm(data={"present": pilot.present})
-    if form.carries_out(lambda: pilots.set_present(pilot, **form.typed())):
+    if form.carries_out(lambda: pilots.set_present(pilot, today=today(), **form.typed())):
         flash(_("Het aantal is opgeslagen."), "success")
         return to_pilot(pilot, "momenten")
     return show(pilot, present_form=form), 422

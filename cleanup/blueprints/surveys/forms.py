@@ -15,6 +15,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.surveys.base import blueprint
 from cleanup.blueprints.surveys.words import sentence_of
+from cleanup.closed_places import while_pilot_goes_on
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.domain.platform.parts import Part
@@ -43,6 +44,7 @@ def typed_fields() -> dict[str, list[str]]:
 
 @blueprint.route("/pilots/<code>/formulier/<name>", methods=["GET", "POST"])
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def fill_in_form(code: str, name: str) -> ResponseReturnValue:
     """Fill in a form and send it."""
     if name == MOVED and request.method == "GET":
@@ -76,6 +78,7 @@ def _moved(code: str) -> ResponseReturnValue:
 
 @blueprint.post("/pilots/<code>/formulier/<name>/bewaar")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def save_form(code: str, name: str) -> ResponseReturnValue:
     """Keep what was typed so far."""
     pilot, questionnaire, author = subject_of(code, name)

@@ -22,7 +22,7 @@ from cleanup.services import toolkit
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.text_fields import TextField, text_fields, with_values
 from cleanup.transactions import all_or_nothing
-from cleanup.web.clock import now
+from cleanup.web.clock import now, today
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
@@ -101,7 +101,12 @@ def edit_card(file: str) -> ResponseReturnValue:
     }
     allowed = {field.path for field in fields}
     values = {path: value.strip() for path, value in typed.items() if path in allowed}
-    saved = form.accepts(lambda: _save(file, with_values(text, values), form.revision.data))
+
+    def save() -> ContentEdit:
+        toolkit.check_typed(fields, values, today())
+        return _save(file, with_values(text, values), form.revision.data)
+
+    saved = form.accepts(save)
     if saved is not None:
         flash(_("Het concept is bewaard. Deelnemers zien het pas als je het publiceert."), "success")
         return redirect(url_for(".show_file", file=file), 303)

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from cleanup.access import me, only_for
 from cleanup.blueprints.toolkit.base import blueprint, sharing
 from cleanup.blueprints.toolkit.library import labels
+from cleanup.closed_places import while_pilot_goes_on
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.toolkit.balance import one_sided_ground
 from cleanup.domain.toolkit.practice import ACTIONS, FEELINGS, GROUND_LABELS, Tally
@@ -69,6 +70,7 @@ def show(pilot: Pilot, form: CountActionForm) -> ResponseReturnValue:
 
 @blueprint.route(START + "/kiezen", methods=["GET", "POST"])
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def choose_examples(code: str) -> ResponseReturnValue:
     """Choose the examples of a pilot; only those that a second person approved."""
     pilot = pilots.get_pilot_for(me(), code)
@@ -112,6 +114,7 @@ def practise_example(code: str, example: str) -> ResponseReturnValue:
 
 @blueprint.post(START + "/tellen")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def count_action(code: str) -> ResponseReturnValue:
     """Add a line to the action log."""
     pilot = pilots.get_pilot_for(me(), code)
@@ -128,6 +131,7 @@ def count_action(code: str) -> ResponseReturnValue:
 
 @blueprint.post(START + "/terugnemen")
 @only_for(Audience.CREW)
+@while_pilot_goes_on
 def take_back(code: str) -> ResponseReturnValue:
     """Take a line of the action log away."""
     pilot = pilots.get_pilot_for(me(), code)

@@ -20,6 +20,7 @@ from cleanup.blueprints.unrest.base import (
     to,
     with_area,
 )
+from cleanup.closed_places import while_programme_is_open
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError
 from cleanup.domain.platform.parts import Part
@@ -46,6 +47,7 @@ def list_areas() -> ResponseReturnValue:
 
 @blueprint.post("/onrust")
 @for_team
+@while_programme_is_open(Part.UNREST)
 def add_area() -> ResponseReturnValue:
     """Make an area."""
     chosen, form = chosen_programme(Part.UNREST), AreaForm().offer(organisations())

@@ -16,6 +16,8 @@ from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.local_time import AMSTERDAM
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+YEARS_NEAR = 5
+"""From here on back a day is asked about: longer than programmes run, shorter than a slip of ten years."""
 DAY_ZERO = dt.date(1899, 12, 30)
 """Day 0 of spreadsheets, so that 1 March 1900 and later come out right (ECMA-376 part 1, 18.17.4.1)."""
 SERIALS = range(36526, 73415)  # the days of 2000 to 2100
@@ -242,3 +244,18 @@ def check_year(date: dt.date, field: str | None = "date") -> None:
         raise RuleBrokenError(
             sentence, field, year=f"{date.year:04d}", meant=2000 + divmod(date.year, 100)[1]
         )
+
+
+def check_meant(day: dt.date, today: dt.date) -> None:
+    """Ask about a day of years ago: mostly a slip of the keys, sometimes meant.
+
+    What is years ahead is left to who plans it: a rule that knows what it is about says what cannot be.
+
+    Raises
+    ------
+    RuleBrokenError
+        For a day that is ``YEARS_NEAR`` years ago or more.
+    """
+    years = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    if years >= YEARS_NEAR:
+        raise RuleBrokenError(N_("Dat is %(years)s jaar geleden. Klopt dat?"), None, years=years)

@@ -25,6 +25,7 @@ USUALLY = {one.moment: one for one in USUAL}
 MOMENT_LABELS = {one.moment: one.label for one in KNOWN}
 FOLLOW_UP_OPENS = dt.timedelta(days=USUALLY[FOLLOW_UP].opens_day)
 FOLLOW_UP_CLOSES = dt.timedelta(days=USUALLY[FOLLOW_UP].closes_day)
+USUALLY_OPENED = 7  # days before the day at most: a teacher may let a class begin the week before
 GRACE = dt.timedelta(hours=72)
 CLOCK_SLACK = dt.timedelta(minutes=2)
 RECEIPT_LENGTH = 8
@@ -34,6 +35,12 @@ PER_SHORT_GUESSES = dt.timedelta(days=1)
 
 
 TOO_LATE_FOR_BEFORE = N_("Deze vragen horen bij de weken vóór de dag. Die zijn voorbij.")
+
+
+def days_too_early(moment: str, day: dt.date, today: dt.date) -> int:
+    """Return how many days ahead a day is, where nobody opens its own moments yet; else 0."""
+    ahead = (day - today).days
+    return ahead if moment in DAY_MOMENTS and ahead > USUALLY_OPENED else 0
 
 
 class State(enum.Enum):

@@ -22,6 +22,8 @@ def _offer(field: SelectField, people: Iterable[tuple[str, str]]) -> None:
 class AddWorkForm(Form):
     """A task of our own, due on a date or so many days from the pilot."""
 
+    asks_far_days = False  # a task is due within two years of its pilot
+
     part = "taak"
 
     text = StringField(
@@ -62,6 +64,8 @@ class AddWorkForm(Form):
 
 class ChangeWorkForm(EditForm):
     """Who does a task and by when, and what there is to say about it."""
+
+    asks_far_days = False
 
     text = StringField(_("Wat moet er gebeuren?"), [Optional(), Length(max=LONGEST_TASK)])
     owner = SelectField(_("Wie pakt het op?"), validate_choice=False)

@@ -9,20 +9,23 @@ from typing import Any, ClassVar, TypeVar
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
-from wtforms import Field, FileField
+from wtforms import DateField, Field, FileField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import NumberRange, StopValidation
 from wtforms.widgets import TextInput
 
-from cleanup.domain.platform.cells import check_year
+from cleanup.domain.platform.cells import check_meant, check_year
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.numbers import read_number, read_whole_number, write_number
 from cleanup.web.attempts import attempt
+from cleanup.web.clock import today
 from cleanup.web.wording import with_words
 
 T = TypeVar("T")
 Choices = list[SelectChoice]
 """The choices of a list, in order."""
+MEANT = "-klopt"
+"""Ends the name of the box with which somebody says that a day of years ago is meant; it holds that day."""
 LARGEST_COUNT = 2**31 - 1
 """What a plain column of whole numbers holds, in every database."""
 
@@ -110,9 +113,13 @@ class WholeNumberField(NumberField):
 
 
 class Form(FlaskForm):
-    """A form of ours. ``part`` sets its inputs apart on a page with several forms."""
+    """A form of ours. ``part`` sets its inputs apart on a page with several forms.
+
+    One whose service has a stricter rule for days than that they are meant says so in ``asks_far_days``.
+    """
 
     part: ClassVar[str] = ""
+    asks_far_days: ClassVar[bool] = True
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -152,6 +159,29 @@ class Form(FlaskForm):
             if filter_ is not None:
                 options["filters"] = [*unbound_field.kwargs.get("filters", []), filter_]
             return unbound_field.bind(form=form, **options)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check every field, and ask about days of years ago, unless somebody said that they are meant."""
+        is_valid = bool(super().validate(extra_validators))
+        days = [field for field in self if isinstance(field, DateField)] if self.asks_far_days else []
+        far = [field for field in days if self._is_far(field)]
+        return is_valid and not far
+
+    @staticmethod
+    def _is_far(field: DateField) -> bool:
+        """Whether a day that was typed is of years ago and nobody said so; the field then asks it."""
+        day = field.data
+        if not isinstance(day, dt.date) or field.errors or day == field.object_data:
+            return False
+        try:
+            check_meant(day, today())
+        except RuleBrokenError as error:
+            field.flags.asks_meant = True
+            if request.form.get(f"{field.name}{MEANT}") == day.isoformat():
+                return False
+            field.errors = [with_words(error.sentence, error.values)]
+            return True
+        return False
 
     def problems(self) -> list[tuple[str, str]]:
         """Return (id of the input, sentence) for every error, in the order of the page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -18,6 +19,7 @@ from cleanup.domain.day.events import LOOKED_AT_NAMES, corrected, is_key
 from cleanup.domain.pilots.plan import HELD, PLANNED, next_statuses
 from cleanup.domain.pilots.variants import alike
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.opening import State
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -127,7 +129,7 @@ def _apply(pilot: Pilot, event: DayEvent, now: dt.datetime) -> None:
     if event.kind in {"open", "close"}:
         _move_moment(pilot, event, body["moment"], now)
     elif event.kind == "present":
-        pilots.set_present(pilot, body["count"])
+        _count(pilot, body["count"], max(event.at, now))
     elif event.kind in {"heavy", "wellbeing"}:
         _ask_for_people(pilot, event, body, now)
     elif event.kind == "end":
@@ -184,6 +186,12 @@ def _ask_for_people(pilot: Pilot, event: DayEvent, body: Mapping[str, Any], now:
         )
     elif body["contact"]:
         signals.contact_wanted.send(pilot, about_id=event.account_id, key=event.key, now=now)
+
+
+def _count(pilot: Pilot, people: int, at: dt.datetime) -> None:
+    """Note how many are there, unless the day has yet to come or does not: then the event alone stays."""
+    with contextlib.suppress(RuleBrokenError):
+        pilots.set_present(pilot, people, local_day(at))
 
 
 def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -> None:

@@ -84,8 +84,9 @@ def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
 
 def _named(again: Sequence[str]) -> Iterator[Remark]:
     if again:
-        text = N_("Al lid, blijft zoals het is: %(names)s.")
-        yield Remark(N_("Wie al lid is"), text, {"names": ", ".join(again)})
+        yield Remark(
+            N_("Wie al lid is"), N_("Al lid, blijft zoals het is: %(names)s."), {"names": ", ".join(again)}
+        )
 
 
 def _nameless(count: int) -> Iterator[Remark]:

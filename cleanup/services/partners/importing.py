@@ -67,8 +67,8 @@ def unknown_municipalities(rows: Sequence[Row]) -> list[Remark]:
     names = dict.fromkeys(row.cells["municipality"] for row in rows if not row.cells.get("region"))
     unknown = [name for name in names if name and known(name) is None]
     title = N_("Deze gemeenten kennen we niet. Kloppen de namen?")
-    text = N_("%(names)s. Ze worden zo bewaard. De vakanties van alle regio’s tellen dan mee.")
-    return [Remark(title, text, {"names": ", ".join(unknown)})] if unknown else []
+    text = N_("Ze worden zo bewaard. De vakanties van alle regio’s tellen dan mee.")
+    return [Remark(title, text, names=unknown)] if unknown else []
 
 
 def store_organisations(rows: Sequence[Row], at: Occasion) -> list[Organisation]:

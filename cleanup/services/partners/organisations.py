@@ -189,6 +189,12 @@ def archive_organisation(organisation: Organisation, today: dt.date) -> None:
     db.session.flush()
 
 
+def check_in_use(organisation: Organisation) -> None:
+    """Raise RuleBrokenError for an organisation in the archive."""
+    if organisation.archived_on is not None:
+        raise RuleBrokenError(N_("Deze organisatie staat in het archief. Haal haar eerst terug."))
+
+
 def restore_organisation(organisation: Organisation) -> None:
     """Put an archived organisation back in the lists."""
     organisation.archived_on = None

@@ -93,6 +93,12 @@ def programme_texts_of(programme: Programme) -> dict[str, str]:
     return {"name": programme.name, "starts_on": starts_on, "ends_on": ends_on}
 
 
+def check_open(programme: Programme) -> None:
+    """Raise RuleBrokenError for a programme that was closed: nothing new is planned in it."""
+    if programme.closed_on is not None:
+        raise RuleBrokenError(N_("Dit programma is afgesloten. Open het eerst weer."))
+
+
 def close_programme(programme: Programme, coming: int, today: dt.date) -> None:
     """Let a programme take no new pilots; ``coming`` is how many of its pilots are still to be held.
 

@@ -92,7 +92,7 @@ from cleanup.services.pilots.staff import (
     list_removals,
     remove_from_crew,
 )
-from cleanup.services.pilots.status import set_present, set_status
+from cleanup.services.pilots.status import check_goes_on, set_present, set_status
 from cleanup.services.pilots.tasks import fit_tasks_of_kinds, list_tasks, tick_task
 from cleanup.services.pilots.texts import partner_phone
 
@@ -112,6 +112,7 @@ __all__ = [
     "change_partner",
     "change_pilot",
     "check_double",
+    "check_goes_on",
     "check_pilot",
     "check_plan_date",
     "choose_pilots",

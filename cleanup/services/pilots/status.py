@@ -70,8 +70,24 @@ def _tell(pilot: Pilot, before: str, now: dt.datetime) -> None:
         signals.pilot_held.send(pilot)
 
 
-def set_present(pilot: Pilot, present: int) -> None:
-    """Note how many participants are there: the denominator of the response."""
+def check_goes_on(pilot: Pilot) -> None:
+    """Raise RuleBrokenError for a pilot that is cancelled: there is nothing to prepare."""
+    if pilot.status == CANCELLED:
+        raise RuleBrokenError(N_("Deze pilot gaat niet door. Zet eerst de status terug."))
+
+
+def set_present(pilot: Pilot, present: int, today: dt.date) -> None:
+    """Note how many participants are there: the denominator of the response.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it is below zero, the day has yet to come, or the pilot is cancelled.
+    """
+    if pilot.status == CANCELLED:
+        raise RuleBrokenError(N_("Deze pilot gaat niet door."), "present")
+    if pilot.date > today:
+        raise RuleBrokenError(N_("De dag moet nog komen: tel dan pas."), "present")
     if present < 0:
         raise RuleBrokenError(N_("Vul een getal van 0 of hoger in."), "present")
     pilot.present = present

@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 from cleanup.domain.pilots.plan import CANCELLED, normalise_code
 from cleanup.domain.pilots.variants import NOT_ASKED, asks, check_asks
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.opening import (
     AFTERWARDS,
@@ -20,6 +21,7 @@ from cleanup.domain.surveys.opening import (
     State,
     check_before,
     closes_at,
+    days_too_early,
     is_too_late,
     state_of,
     times_by_moment,
@@ -45,6 +47,8 @@ class MomentView:
     open_times: OpenTimes
     finished: int = 0
     can_open: bool = True
+    days_ahead: int = 0
+    """How many days the day is ahead, where opening this moment now is so early that it is asked; else 0."""
 
     @property
     def label(self) -> str:
@@ -133,6 +137,7 @@ def view_moments(pilot: Pilot, now: dt.datetime) -> list[MomentView]:
             open_times=open_times(times[moment], pilot.date, pilot.starts_at, pilot.ends_at, now),
             finished=finished.get(moment, 0),
             can_open=not is_too_late(times[moment], pilot.date, now),
+            days_ahead=days_too_early(moment, pilot.date, local_day(now)),
         )
         for moment in asked_moments(pilot)
     ]

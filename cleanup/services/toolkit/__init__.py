@@ -1,5 +1,6 @@
 """The upkeep of the toolkit: editing texts, the example library, practising and what is out of date."""
 
+from cleanup.services.toolkit.checked_days import check_typed
 from cleanup.services.toolkit.checks import (
     Checks,
     ToCheck,
@@ -66,6 +67,7 @@ __all__ = [
     "card_fingerprint",
     "check_card",
     "check_text",
+    "check_typed",
     "choose_examples",
     "count_action",
     "current_text",

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import N_, ContentError, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db, when_kept
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.exports import Lesson
@@ -25,6 +26,7 @@ from cleanup.services.platform.content.current import content_folder, look_again
 from cleanup.services.platform.content.lint import remarks_on
 from cleanup.services.platform.content.loader import read_content
 from cleanup.services.platform.guard import refuse_personal
+from cleanup.services.toolkit.checked_days import check_text_days
 
 NOT_EDITABLE = ("questionnaires/",)
 LONGEST_TEXT = 120_000
@@ -190,7 +192,8 @@ def publish_draft(account: Account, file: str, lesson: str, why: str, now: dt.da
     Raises
     ------
     RuleBrokenError
-        When no lesson was named, there is none and no reason either, or the draft is broken.
+        When no lesson was named, there is none and no reason either, or the draft is broken or holds a day
+        that has yet to come.
     """
     draft = find_draft(file)
     if draft is None or draft.text is None:
@@ -198,6 +201,7 @@ def publish_draft(account: Account, file: str, lesson: str, why: str, now: dt.da
     _, errors = with_draft(file, draft.text)
     if errors:
         raise RuleBrokenError(IS_BROKEN, problem=str(errors[0]))
+    check_text_days(draft.text, local_day(now))
     draft.from_lesson, draft.why = _reason_of(lesson, why.strip())
     draft.number, draft.state = _next_number(file), "gepubliceerd"
     draft.account_id, draft.saved_at = account.id, now

@@ -19,6 +19,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import select
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import check_not_to_come, local_day
 from cleanup.domain.platform.privacy_check import find_personal
 from cleanup.domain.toolkit.cards import Example
 from cleanup.extensions import db
@@ -128,11 +129,12 @@ def write_example(
     Raises
     ------
     RuleBrokenError
-        When something in it looks like a person, beside its field.
+        When something in it looks like a person, or was seen on a day still to come, beside its field.
     RuleBrokenError
         When somebody else changed it in the meantime.
     """
     refuse_persons(typed)
+    check_not_to_come(typed["seen_on"], local_day(now), "seen_on")
     row = db.session.get(ExampleRow, code) if code else None
     if code and row is None:
         raise NotFoundError

@@ -152,7 +152,7 @@ def _held_pilot(
     organisation = _organisation(facts.organisation, facts.municipality, facts.kind)
     pilot = pilots.plan_pilot(programme.id, organisation.id, facts.plan)
     _staff(pilot, people, facts.date)
-    pilots.set_present(pilot, facts.present)
+    pilots.set_present(pilot, facts.present, pilot.date)
     _answers(pilot, facts, code_key)
     record_day(pilot, facts, people["Ben"])
     count_actions(pilot)

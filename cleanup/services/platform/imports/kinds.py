@@ -33,11 +33,15 @@ class Occasion:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something to think of about a file as a whole: a heading and what it means, as message ids."""
+    """Something to think of about a file as a whole: a heading and what it means, as message ids.
+
+    ``names`` are those it is about, as they stand in the file.
+    """
 
     title: str
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
