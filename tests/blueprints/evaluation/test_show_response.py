@@ -37,3 +37,15 @@ def test_the_page_of_questions_shows_alpha_and_says_when(pilot_year, as_):
         "gelegenheid",
     }
     assert "Alfa staat er vanaf 30 volledige antwoorden, omega vanaf 100" in page.get_text(" ")
+
+
+def test_the_track_of_a_version_counts_who_changed_more_than_the_error_of_measurement(pilot_year, as_):
+    client = as_("eva")
+    track = client.page("/evaluatie?programma=PILOTJAAR").select_one('a[href*="/evaluatie/vragenlijst/"]')
+    rows = rows_under(client.page(track["href"]), "Van nulmeting naar eindmeting, over alle pilots")
+    assert rows
+    for _factor, pairs, _alpha, threshold, step, *counts in rows:
+        assert float(step.replace(",", ".")) >= float(threshold.replace(",", "."))
+        known = [int(count) for count in counts if count.isdigit()]
+        assert not known or sum(known) == int(pairs)
+        assert not [count for count in known if 0 < count < 5]
