@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MANY = 20
+"""From so many pairs on a change reads with two decimals."""
+
 
 @dataclass(frozen=True)
 class WithMissing:
@@ -27,6 +30,11 @@ class WithMissing:
     tips: float | None
     lowest: float | None = None
     highest: float | None = None
+
+    @property
+    def decimals(self) -> int:
+        """With how many decimals it reads: as a change over so many pairs does."""
+        return 2 if self.pairs >= MANY else 1
 
 
 def with_missing(
