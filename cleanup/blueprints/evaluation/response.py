@@ -30,6 +30,11 @@ def show_response() -> ResponseReturnValue:
         paged=paged,
         responses=of_pilots(_rows_by_pilot(found, "respons"), shown),
         links=of_pilots(_rows_by_pilot(found, "koppeling"), shown),
+        missing=(
+            evaluation.list_missing(found.figures, found.niveau, found.groep, found.place)
+            if found.figures
+            else []
+        ),
     )
 
 

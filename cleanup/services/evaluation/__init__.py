@@ -59,6 +59,7 @@ from cleanup.services.evaluation.lessons import (
     list_stories,
     remove_lesson,
 )
+from cleanup.services.evaluation.missing import list_missing
 from cleanup.services.evaluation.numbers import add_figure, list_typed_figures, remove_figure
 from cleanup.services.evaluation.plans import FrozenPlan, freeze_plan, list_plans
 from cleanup.services.evaluation.quality import Doubtful, exclude_response, list_doubtful
@@ -182,6 +183,7 @@ __all__ = [
     "list_doubtful",
     "list_evaluated",
     "list_lessons",
+    "list_missing",
     "list_plans",
     "list_proposals",
     "list_published",

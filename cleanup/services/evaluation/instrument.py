@@ -20,6 +20,7 @@ from cleanup.services.evaluation.collect import read_responses
 from cleanup.services.evaluation.scope import everything_scope
 
 if TYPE_CHECKING:
+    from cleanup.analysis.changed_enough import ChangedEnough
     from cleanup.analysis.instrument import ItemStatistics, Stability
     from cleanup.services.evaluation.figures import Figures
 
@@ -69,15 +70,20 @@ def _mixed(pairs: Iterable[tuple[str, str]]) -> dict[str, Mixed]:
 
 @dataclass(frozen=True)
 class InstrumentFigures:
-    """What the answers say of a version: how many there are at t0, each question, and stability (if any)."""
+    """What the answers say of a version: how many there are at t0, each question, and stability (if any).
+
+    ``changed`` tells by factor how many people changed more than the error of measurement explains.
+    """
 
     answers: int
     items: tuple[ItemStatistics, ...]
     stability: tuple[Stability, ...]
+    changed: tuple[ChangedEnough, ...] = ()
 
 
 def instrument_figures(version: str, now: dt.datetime) -> InstrumentFigures:
     """Return how a version did over all pilots; nothing is kept, for few ask and seldom."""
+    from cleanup.analysis.changed_enough import changed_enough
     from cleanup.analysis.instrument import count_start, item_statistics, stability_of
 
     answers = read_responses(everything_scope(), now)
@@ -85,4 +91,5 @@ def instrument_figures(version: str, now: dt.datetime) -> InstrumentFigures:
         count_start(answers, version),
         tuple(item_statistics(answers, version)),
         tuple(stability_of(answers, version)),
+        tuple(changed_enough(answers, version)),
     )
