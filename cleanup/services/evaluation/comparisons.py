@@ -25,18 +25,14 @@ from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
-from cleanup.models.day.events import DayEvent
 from cleanup.models.evaluation.comparisons import ComparedPilot, ComparisonDesign
 from cleanup.models.partners.organisations import Programme
 from cleanup.models.pilots.plan import Pilot, PilotMoment
+from cleanup.services.evaluation.compared_with import HAD_THE_DAY, check_beside
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.platform import audit
 
 SEED_BYTES = 16
-HAD_THE_DAY = N_(
-    "Vergelijken kan alleen met jongeren die de dag niet hadden. Programma’s die allebei de dag hadden, zet "
-    "je naast elkaar bij Pilots vergelijken."
-)
 
 
 @dataclass(frozen=True)
@@ -144,33 +140,12 @@ def compare_with(
         raise RuleBrokenError(N_("Er wordt al met een programma vergeleken. Haal dat eerst weg."), "other")
     if not without_day:
         raise RuleBrokenError(HAD_THE_DAY, "without_day")
-    _check_beside(other)
+    check_beside(other)
     design = _add(programme, Way.PROGRAMME, by, now)
     design.compared_with_id = other.id
     db.session.flush()
     audit.record(audit.Kind.FIGURES_CHANGED, by.id, now, programme.code, what="comparison", added=other.code)
     return design
-
-
-def _check_beside(other: Programme) -> None:
-    """Refuse a programme in which the day itself was run, or of which every pilot is in a draw of its own."""
-    ran = select(DayEvent.key).join(Pilot, Pilot.id == DayEvent.pilot_id)
-    if db.session.scalar(ran.where(Pilot.programme_id == other.id, DayEvent.kind == "start").limit(1)):
-        raise RuleBrokenError(HAD_THE_DAY, "other")
-    free = select(Pilot.id).where(
-        Pilot.programme_id == other.id,
-        Pilot.status != CANCELLED,
-        Pilot.id.not_in(select(ComparedPilot.pilot_id)),
-    )
-    if db.session.scalar(free.limit(1)) is None:
-        raise RuleBrokenError(
-            N_(
-                "Van %(programme)s is er geen pilot om mee te vergelijken: ze zijn daar zelf al geloot of "
-                "ingedeeld, of er zijn er geen."
-            ),
-            "other",
-            programme=other.name,
-        )
 
 
 def remove_design(scope: Scope, design_id: str, by: Account, now: dt.datetime) -> None:
