@@ -30,6 +30,7 @@ DIFFERENCE = N_(
     "%(factor)s: gemiddeld %(change)s punt verschil op een schaal van %(low)s tot %(high)s (%(n)s koppels). "
     "De gemiddelden zelf staan er niet: daarmee was iets over enkele mensen uit te rekenen."
 )
+ROUNDED_APART = N_("Elk getal is apart afgerond: daardoor lijkt het verschil 0,1 anders.")
 INTERVAL = N_("Het 95%%-interval loopt van %(low)s tot %(high)s.")
 INTERVAL_OUTWARD = N_(
     "Het 95%%-interval loopt van %(low)s tot %(high)s, naar buiten afgerond op halve punten."
@@ -205,6 +206,8 @@ def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Se
         "n": str(first.n),
     }
     found = [Sentence(DIFFERENCE if isinstance(first.mean_before, str) else CHANGED, values)]
+    if not first.adds_up:
+        found.append(Sentence(ROUNDED_APART))
     if first.basis.startswith(WHOLE_PILOTS):
         found.append(Sentence(OF_WHOLE_PILOTS))
     if is_earlier(first.basis):
@@ -256,7 +259,7 @@ def _moved(step: ExplainedChange) -> list[Sentence]:
 
 BRIEF = frozenset(
     {
-        CHANGED, DIFFERENCE, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY,
+        CHANGED, DIFFERENCE, ROUNDED_APART, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY,
         *SAID.values(), HARM_SAID,
     }
 )  # fmt: skip

@@ -20,7 +20,7 @@ from cleanup.analysis.charts.figure import (
     number,
 )
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label
-from cleanup.analysis.disclosure import HIDDEN, SafeTable
+from cleanup.analysis.disclosure import SafeTable
 from cleanup.analysis.disclosure.bases import only_difference
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.analysis.reading import about_interval, as_read, ends_of
@@ -115,9 +115,8 @@ def _alone(shown: Sequence[Record], translate: Translate) -> list[str]:
 
 
 def _told_change(row: Record, translate: Translate) -> str:
-    """Return a change as it reads beside its means."""
-    means = (row.get("gemiddelde_van", HIDDEN), row.get("gemiddelde_tot", HIDDEN))
-    value, digits = as_read(*means, row["verschil"], row["n_koppels"])
+    """Return a change as it reads everywhere."""
+    value, digits = as_read(row["verschil"], row["n_koppels"])
     return number(value, translate, digits, sign=True)
 
 
