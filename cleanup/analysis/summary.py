@@ -68,6 +68,8 @@ class FactorSummary:
     scale: tuple[int, int]
     steps: dict[str, ExplainedChange]
     sentences: tuple[Sentence, ...]
+    brief: tuple[Sentence, ...] = ()
+    """What changed, over whom, who went up and down, and how sure; without intervals and later moments."""
 
     @property
     def claimed(self) -> ExplainedChange | None:
@@ -75,11 +77,6 @@ class FactorSummary:
         return next(
             (step for key in ("t0-t1", "t0-t2") if (step := self.steps.get(key)) and step.shown), None
         )
-
-    @property
-    def brief(self) -> tuple[Sentence, ...]:
-        """What changed, over whom, and who went up and down; without intervals and later moments."""
-        return tuple(sentence for sentence in self.sentences if sentence.text in BRIEF)
 
 
 @dataclass(frozen=True)
@@ -151,7 +148,9 @@ def _factor(
             step, pilots=len(mine) or 1, without_one=_without_one(step, mine)
         )
     sentences = tuple(_sentences(factor, steps))
-    return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences)
+    only_first = {key: steps[key] for key in [_first_of(steps)] if key}
+    brief = tuple(one for one in _sentences(factor, only_first) if one.text in BRIEF)
+    return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences, brief)
 
 
 def _without_one(step: ExplainedChange, pilots: Sequence[Record]) -> tuple[float, float] | None:
@@ -190,10 +189,16 @@ def _step(told: Told, row: Record, start: int, words: str, versions: tuple[str, 
     )
 
 
+def _first_of(steps: Mapping[str, ExplainedChange]) -> str:
+    """Return the step that sentences begin with: the day, else the weeks after; empty: nobody was there."""
+    return next((key for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), "")
+
+
 def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Sentence]:
-    first = next((steps[key] for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), None)
-    if first is None:
+    name = _first_of(steps)
+    if not name:
         return []
+    first = steps[name]
     if not first.shown:
         return [Sentence(SO_FEW, {"factor": factor.name, "n": str(first.n)})]
     values = {

@@ -18,6 +18,7 @@ from cleanup.analysis.charts.figure import (
     is_shown,
     left_out,
     number,
+    why_empty,
 )
 from cleanup.analysis.charts.titles import span_of_counts
 from cleanup.analysis.disclosure import SafeTable
@@ -53,7 +54,7 @@ def distribution_figure(
     title = translate(SPREAD_TITLE) % {"question": question, "group": pilot, "n": n}
     name = f"verdeling_{itemcode.lower()}"
     if not shown:
-        return ChartFigure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
+        return ChartFigure(name=name, title=title, reading=translate(why_empty(rows, "noemer")), table=rows)
     missing = [
         f"“{row['label']}” {translate(MOMENT_NAMES[row['moment']])}"
         for row in rows.records

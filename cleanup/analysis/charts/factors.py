@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from cleanup.analysis.charts.figure import (
     LIGHT,
     MOMENT_NAMES,
-    TOO_FEW,
     ChartFigure,
     Palette,
     Spec,
@@ -18,6 +17,7 @@ from cleanup.analysis.charts.figure import (
     is_shown,
     left_out,
     number,
+    why_empty,
 )
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label
 from cleanup.analysis.disclosure import SafeTable
@@ -69,7 +69,9 @@ def change_figure(
     shown = [row for row in rows.records if is_shown(row["verschil"])]
     name = f"verandering_{before}_{after}"
     if not shown:
-        return ChartFigure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
+        return ChartFigure(
+            name=name, title=title, reading=translate(why_empty(rows, "n_koppels")), table=rows
+        )
     sentences = [_change_sentence(row, translate) for row in shown]
     missing = [translate(row["factor"]) for row in rows.records if not is_shown(row["verschil"])]
     return ChartFigure(

@@ -9,7 +9,6 @@ from cleanup.analysis.charts.figure import (
     LIGHT,
     MARKERS,
     MOMENT_NAMES,
-    TOO_FEW,
     ChartFigure,
     Palette,
     Spec,
@@ -19,6 +18,7 @@ from cleanup.analysis.charts.figure import (
     is_shown,
     left_out,
     number,
+    why_empty,
 )
 from cleanup.analysis.charts.titles import span_of_counts, whom_words
 from cleanup.analysis.disclosure import SafeTable
@@ -64,7 +64,8 @@ def levels_figure(
         "whom": whom_words(rows.records, translate),
     }
     if not shown:
-        return ChartFigure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
+        why = translate(why_empty(rows, "n_geldig"))
+        return ChartFigure(name="stand", title=title, reading=why, table=rows)
     missing = [
         f"{translate(row['factor'])} {translate(MOMENT_NAMES[row['moment']])}"
         for row in rows.records

@@ -281,8 +281,8 @@ def test_levels_say_over_whom_they_are(first, others, whom):
     assert ("koppels van nulmeting en eindmeting" in figure.reading) is (others != "iedereen")
 
 
-def test_a_label_is_what_its_means_differ():
-    more = {"gemiddelde_van": 2.71, "gemiddelde_tot": 3.56, "verschil": 0.85}
+def test_a_label_is_rounded_from_the_true_change_as_in_a_file():
+    more = {"gemiddelde_van": 2.86, "gemiddelde_tot": 3.74, "verschil": 0.88}  # 2,9 and 3,7
     figure = change_figure(changes(**dict.fromkeys(FACTORS, more)), niveau="pilot", groep="EHV-01")
     assert figure.spec["data"][0]["text"][0] == "+0,9 (n = 17)"
     assert "gemiddeld +0,9" in figure.reading
