@@ -8,6 +8,7 @@ from typing import Any
 from cleanup.analysis.charts.figure import (
     LIGHT,
     MOMENT_NAMES,
+    NOT_THERE,
     PATTERNS,
     TOO_FEW,
     ChartFigure,
@@ -78,7 +79,8 @@ def minutes_figure(
     shown = [row for row in rows.records if all(is_shown(row[name]) for name in BOTH)]
     title = translate(MINUTES_TITLE) % {"group": pilot, "n": len({row["titel"] for row in shown})}
     if not shown:
-        return ChartFigure(name="minuten", title=title, reading=translate(TOO_FEW), table=rows)
+        why = translate(TOO_FEW if rows.rows else NOT_THERE)
+        return ChartFigure(name="minuten", title=title, reading=why, table=rows)
     drawn = {row["titel"] for row in shown}
     missing = [translate(str(row["titel"])) for row in rows.records if row["titel"] not in drawn]
     sentences = [_minutes_sentence(row, translate) for row in shown]

@@ -218,9 +218,18 @@ def test_minutes_stand_beside_each_other():
     ],
     ids=lambda figure: figure.name,
 )
-def test_with_too_little_to_draw_a_sentence_stands_in_its_place(figure):
+def test_without_figures_a_sentence_stands_in_their_place(figure):
     assert figure.spec is None
-    assert figure.reading == "Er zijn te weinig antwoorden om deze figuur te tonen."
+    assert figure.reading == "Voor deze keuze staan er geen cijfers."
+
+
+@pytest.mark.parametrize(("n", "why"), [(4, "te weinig antwoorden"), (70, "afgeschermd")])
+def test_hidden_figures_say_whether_there_were_few_people_or_too_much_to_tell(n, why):
+    """Of seventy people nobody says that they were too few."""
+    hidden = {"verschil": "[c]", "n_koppels": n}
+    figure = change_figure(changes(**dict.fromkeys(FACTORS, hidden)), niveau="pilot", groep="EHV-01")
+    assert figure.spec is None
+    assert why in figure.reading
 
 
 def test_a_figure_speaks_the_language_of_the_reader():
