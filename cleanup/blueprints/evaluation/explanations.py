@@ -86,15 +86,16 @@ def _change_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
         *_of_earlier((factor_name(row["factor"]), row["basis"]) for row in rows),
         *_not_counted(
             found,
-            [(other, "gekoppeld", row["n_koppels"]) for row in rows if (other := _linked_to_start(row))],
+            [(other, "gekoppeld", row["n_koppels"]) for row in rows if (other := linked_to_start(row))],
         ),
         *_asked_once(found, *moments),
     ]
 
 
-def _linked_to_start(row: evaluation.Row) -> str:
+def linked_to_start(row: evaluation.Row) -> str:
     """Return the moment that a change links to t0, to which the table of responses links; empty: neither."""
-    return {row["moment_van"]: row["moment_tot"], row["moment_tot"]: row["moment_van"]}.get("t0", "")
+    before, after = str(row["moment_van"]), str(row["moment_tot"])
+    return {before: after, after: before}.get("t0", "")
 
 
 def _of_earlier(figures: Iterable[tuple[str, str]]) -> Facts:

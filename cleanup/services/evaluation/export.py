@@ -79,7 +79,9 @@ def write_export(
     results, provenance = replace(results, tables=tables), replace(provenance, compared=compared)
     if form == PACKAGE:
         results, draws = _with_numbers_of_comparison(results, scope, now)
-        sources = Sources(tuple(_last_releases(scope)), tuple(plans.digests_of(scope)), draws)
+        sources = Sources(
+            releases=tuple(_last_releases(scope)), plans=tuple(plans.digests_of(scope)), draws=draws
+        )
         write_package(target, answers, results, provenance=provenance, sources=sources, progress=progress)
         return
     workbook.write_workbook(

@@ -217,7 +217,7 @@ def shown(figures):
 def test_a_filter_of_released_figures_chooses_whole_units(db, day, programme, key, at):
     day.variant = "gemengd"
     other = one_pilot(key, at, programme)
-    other.variant = "anders"
+    other.variant = "eerst_bewust"
     db.session.commit()
     release(programme, at)
     chosen = replace(evaluation.programme_scope("ALLEEN"), filters=evaluation_filters(variant="gemengd"))
