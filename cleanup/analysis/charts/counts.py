@@ -16,6 +16,7 @@ from cleanup.analysis.charts.figure import (
     Spec,
     Translate,
     drawing,
+    from_earlier,
     is_shown,
     left_out,
     number,
@@ -61,11 +62,20 @@ def distribution_figure(
         for row in rows.records
         if not is_shown(row["aantal"])
     ]
+    earlier = from_earlier(
+        (
+            (translate(MOMENT_NAMES[row["moment"]]), str(row["vrijgave"]))
+            for row in shown
+            if isinstance(row.get("vrijgave"), int)
+        ),
+        translate,
+    )
     sentences = [_spread_sentence(row, translate) for row in shown]
     return ChartFigure(
         name=name,
         title=title,
-        reading=" ".join(sentences) + left_out(missing, translate),
+        reading=" ".join(sentences) + left_out(missing, translate) + earlier,
+        missing=(left_out(missing, translate) + earlier).strip(),
         table=rows,
         spec=_spread_drawing(shown, palette, translate),
     )

@@ -14,6 +14,7 @@ from cleanup.analysis.charts.figure import (
     Translate,
     drawing,
     factor_name,
+    from_earlier,
     is_shown,
     left_out,
     number,
@@ -21,7 +22,7 @@ from cleanup.analysis.charts.figure import (
 )
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label
 from cleanup.analysis.disclosure import SafeTable
-from cleanup.analysis.disclosure.bases import only_difference
+from cleanup.analysis.disclosure.bases import only_difference, release_of
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.analysis.reading import about_interval, as_read, ends_of
 from cleanup.domain.platform.errors import N_
@@ -74,12 +75,17 @@ def change_figure(
         )
     sentences = [_change_sentence(row, translate) for row in shown]
     missing = [translate(row["factor"]) for row in rows.records if not is_shown(row["verschil"])]
+    earlier = from_earlier(
+        ((factor_name(row["factor"], translate), release_of(str(row.get("basis", "")))) for row in shown),
+        translate,
+    )
     return ChartFigure(
         name=name,
         title=title,
         reading=" ".join([*sentences, *_why(shown, translate), *_alone(shown, translate)])
-        + left_out(missing, translate),
-        missing=left_out(missing, translate).strip(),
+        + left_out(missing, translate)
+        + earlier,
+        missing=(left_out(missing, translate) + earlier).strip(),
         table=rows,
         spec=_change_drawing(shown, palette, translate),
     )

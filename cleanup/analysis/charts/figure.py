@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.analysis.disclosure import SafeTable
@@ -33,6 +33,7 @@ ROW = 56
 TOO_FEW = N_("Er zijn te weinig antwoorden om deze figuur te tonen.")
 NOT_THERE = N_("Voor deze keuze staan er geen cijfers.")
 SHIELDED = N_("Deze cijfers zijn afgeschermd: samen met andere cijfers zeggen ze iets over enkele mensen.")
+FROM_RELEASE = N_("Uit vrijgave %(number)s: %(what)s.")
 LEFT_OUT = N_("Niet getoond: %(what)s.")
 LANGUAGE = N_("nl")
 """The language of a reader, for dates: its translation is its own code."""
@@ -144,3 +145,19 @@ def why_empty(rows: SafeTable, column: str) -> str:
         return NOT_THERE
     people = [row[column] for row in rows.records if isinstance(row[column], int)]
     return SHIELDED if max(people, default=0) >= PERCENTAGES else TOO_FEW
+
+
+def from_earlier(named: Iterable[tuple[str, str]], translate: Translate) -> str:
+    """Return which figures a release took over from an earlier one: a sentence, or nothing.
+
+    ``named`` are the names of figures with the number of that release, empty of what is of this one.
+    """
+    by_release: dict[str, list[str]] = {}
+    for name, number in dict.fromkeys(named):
+        if number:
+            by_release.setdefault(number, []).append(name)
+    told = (
+        translate(FROM_RELEASE) % {"number": number, "what": ", ".join(names)}
+        for number, names in by_release.items()
+    )
+    return "".join(f" {one}" for one in told)

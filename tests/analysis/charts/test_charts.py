@@ -297,6 +297,15 @@ def test_a_label_is_rounded_from_the_true_change_as_in_a_file():
     assert "gemiddeld +0,9" in figure.reading
 
 
+def test_a_picture_says_which_figures_are_of_an_earlier_release():
+    """Also one that is taken along: what is said below it is what is not said by the drawing."""
+    kept = {"basis": "koppels, uit vrijgave 1 van 30 november 2026"}
+    figure = change_figure(changes(kennis=kept), niveau="pilot", groep="EHV-01")
+    for words in (figure.reading, figure.missing):
+        assert "Uit vrijgave 1: Kennis." in words
+    assert "Uit vrijgave" not in change_figure(changes(), niveau="pilot", groep="EHV-01").reading
+
+
 def test_a_difference_alone_is_said_to_be_alone():
     alone = {"gemiddelde_van": "[c]", "gemiddelde_tot": "[c]", "basis": "alleen het verschil"}
     figure = change_figure(changes(kennis=alone), niveau="pilot", groep="EHV-01")
