@@ -34,7 +34,7 @@ SUPPORT = "support"
 """What helped somebody to act: no action, no reason against it and no wish."""
 COLUMNS = (
     "soort", "pilot", "moment", "herkend", "uitkomst", "strategie", "actie", "gedaan", "factor", "aantal",
-    "noemer", "pct", "status",
+    "noemer", "pct", "status", "vrijgave",
 )  # fmt: skip
 KEY = ("soort", "pilot", "moment", "herkend", "uitkomst", "strategie", "actie", "gedaan")
 INDEX = "tbl_gedragsindex"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cleanup.analysis.comparison_table import Compared, Side
-from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, SafeTable, counted_rows
+from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Cell, SafeTable, counted_rows
 from cleanup.analysis.indicators import FINE, OWN_SOURCE
 from cleanup.domain.evaluation.comparisons import FROM_ROUNDED
 from cleanup.domain.evaluation.figures import COMPUTED
@@ -35,6 +35,39 @@ def with_comparison(figures: SafeTable, compared: Iterable[Compared], made_on: d
         rows.append(tuple(row.get(name, NOT_APPLICABLE) for name in figures.columns))
     table = replace(figures, rows=(*figures.rows, *rows))
     return replace(table, log=counted_rows(table))
+
+
+def comparison_table(compared: Iterable[Compared], went: Iterable[str], waited: Iterable[str]) -> SafeTable:
+    """Return ``tbl_vergelijking``: every number of a comparison on a row a factor, for who computes it again.
+
+    ``went`` and ``waited`` are the codes of all pilots of both sides; those that count stand in each row.
+    """
+    sides = tuple(went), tuple(waited)
+    rows = tuple(tuple(_numbers(one, *sides).values()) for one in compared)
+    return SafeTable("tbl_vergelijking", NUMBERS, rows, key=("factor",))
+
+
+NUMBERS = (
+    "factor", "gingen", "wachtten", "uitspraak", "pilots_ging", "pilots_wachtte", "koppels_ging",
+    "koppels_wachtte", "verandering_ging", "verandering_wachtte", "gemiddelde_t0_ging",
+    "gemiddelde_t0_wachtte", "verschil", "ci_laag", "ci_hoog", "vrijheidsgraden", "p_loting", "kleinste_p",
+    "volgordes", "verschil_t0_in_sd",
+)  # fmt: skip
+"""The columns of ``tbl_vergelijking``; pilots with ``+`` between them."""
+
+
+def _numbers(one: Compared, went: Iterable[str], waited: Iterable[str]) -> dict[str, Cell]:
+    counted = ["+".join(code for code in side if code not in one.left_out) for side in (went, waited)]
+    both = [
+        value
+        for name in ("pilots", "pairs", "change", "before")
+        for value in (getattr(one.went, name), getattr(one.waited, name))
+    ]
+    orders = one.orders or None
+    tested = (one.df, one.p, one.smallest_p, orders, one.apart_at_start)
+    found = [*both, one.difference, one.low, one.high, *tested]
+    cells = [NOT_APPLICABLE if value is None else value for value in found]
+    return dict(zip(NUMBERS, [one.factor, *counted, SAID_OF_COMPARED[one.label], *cells], strict=True))
 
 
 def sentence_of(one: Compared) -> str:

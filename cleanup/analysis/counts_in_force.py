@@ -14,18 +14,17 @@ from typing import Any
 import numpy as np
 
 from cleanup.analysis.behaviour import sort_of
-from cleanup.analysis.disclosure.tables import HIDDEN, PRIMARY, SHOWN, SafeTable
+from cleanup.analysis.disclosure.tables import SHOWN, SafeTable
 from cleanup.analysis.disclosure.units import Bools
+from cleanup.analysis.held_rows import PROFILE, as_before, hidden, marked
 from cleanup.analysis.item_table import WHOLE
 from cleanup.analysis.levels import standing
 from cleanup.analysis.linking import Ints
 from cleanup.analysis.profile import motivation_of
-from cleanup.analysis.profile_table import MEASURED
 from cleanup.analysis.study import Study
 
-ITEMS, ACTIONS, PROFILE = "tbl_items", "tbl_acties", "tbl_profiel"
+ITEMS, ACTIONS = "tbl_items", "tbl_acties"
 TABLES = (ITEMS, ACTIONS, PROFILE)
-MOTIVATED = ("gemotiveerd", "minder_gemotiveerd")
 PILOT, PROGRAMME, START = "pilot", "programma", "t0"
 VERSION_PARTS = 3
 
@@ -76,6 +75,7 @@ def counts_in_force(
     memory: Mapping[str, Any] | None,
     *,
     first_unit: int = 1,
+    number: int = 2,
 ) -> CountsInForce:
     """Return the tables with the counts that may stand, of this release or of the one before.
 
@@ -89,10 +89,14 @@ def counts_in_force(
 
     Where everybody was away in between, nothing stands that could stay, and the block is hidden.
 
+    What stays keeps all numbers it was published with, also how many were asked, and its column ``vrijgave``
+    names the release that counted it last. Where nobody came or went, how many were asked is of now.
+
     ``tables`` are those of this release as counted now, ``before`` the ``TABLES`` that the release before
     published (None: there is none), ``memory`` what that one gave here. One made before counts were
     remembered gave nothing: the number of people that it published stands for it. ``first_unit`` is the
-    lowest unit that this release gives its people. Nothing is kept of people: only how many came and went.
+    lowest unit that this release gives its people, ``number`` the number of this
+    release. Nothing is kept of people: only how many came and went.
     """
     memory = memory or {}
     remembered: Mapping[str, Any] = memory.get("blocks", memory)
@@ -106,7 +110,9 @@ def counts_in_force(
         stored = remembered.get(_key(block)) or _first_known(published.get(block), size - new)
         states[block], left = _state_of(stored, size, new, study.ladder.smallest_group)
         kept[_key(block)] = left
-    held = {name: _held(study, tables[name], old.get(name), states) for name in TABLES if name in tables}
+    held = {
+        name: _held(study, tables[name], old.get(name), states, number) for name in TABLES if name in tables
+    }
     return CountsInForce({**tables, **held}, {"blocks": kept, "first_unit": first_unit})
 
 
@@ -204,7 +210,7 @@ class _Namer:
 
 
 def _held(
-    study: Study, table: SafeTable, before: SafeTable | None, states: Mapping[Block, State]
+    study: Study, table: SafeTable, before: SafeTable | None, states: Mapping[Block, State], number: int
 ) -> SafeTable:
     """Return a table with the rows of before where a block did not change or may not be renewed."""
     if before is None:
@@ -213,6 +219,8 @@ def _held(
     old, new = _by_block(of, before), _by_block(of, table)
     held = {block for block, state in states.items() if state is not State.RENEWED}
     held |= {block for block in new if block[2].startswith(WHOLE) and _whole_stays(block, states, old, new)}
+    stays = {block for block, state in states.items() if state is State.STAYS}
+    stays |= {block for block in held if block[2].startswith(WHOLE) and _has_changed(block, states)}
     rows: list[Mapping[str, Any]] = []
     done: set[Block] = set()
     for row in table.records:
@@ -220,10 +228,11 @@ def _held(
         if block is None or block not in held:
             rows.append(row)
         elif block not in old:
-            rows.append(_hidden(table.name, row))
+            rows.append(hidden(table.name, row))
         elif block not in done:
             done.add(block)
-            rows += _as_before(table.name, row, old[block])
+            kept = as_before(table.name, row, old[block])
+            rows += [marked(one, row, number if block in stays else None) for one in kept]
     return replace(table, rows=tuple(tuple(row[name] for name in table.columns) for row in rows))
 
 
@@ -257,22 +266,9 @@ def _shown(rows: Iterable[Mapping[str, Any]]) -> frozenset[object]:
     return frozenset(row.get("code", row.get("actie")) for row in rows if row["status"] == SHOWN)
 
 
-def _as_before(
-    name: str, row: Mapping[str, Any], old: Sequence[Mapping[str, Any]]
-) -> Iterable[Mapping[str, Any]]:
-    """Return the rows of a block as they were; of the profile its counts and band, the mean is a figure."""
-    if name != PROFILE:
-        return old
-    measured = row["bron_band"] == old[0]["bron_band"] == MEASURED
-    columns = (*MOTIVATED, "band") if measured else MOTIVATED
-    return [{**row, **{column: old[0][column] for column in columns}}]
-
-
-def _hidden(name: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a row that must stay as it was, where nothing stood: everybody was away in between."""
-    numbers = MOTIVATED if name == PROFILE else ("aantal", "noemer", "pct")
-    cells = {column: HIDDEN for column in numbers if not isinstance(row[column], str)}
-    return {**row, **cells} | ({} if name == PROFILE else {"status": PRIMARY})
+def _has_changed(whole: Block, states: Mapping[Block, State]) -> bool:
+    """Whether anybody came or went in any pilot of the whole."""
+    return any(state is not State.SAME for block, state in states.items() if block[:2] == whole[:2])
 
 
 def _key(block: Block) -> str:

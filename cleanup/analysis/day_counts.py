@@ -84,6 +84,7 @@ def _rows_of_pilots(
         factor=NOT_APPLICABLE,
         aantal=np.where(hidden, HIDDEN, block.counts[here, number].astype(object)),
         pct=NOT_APPLICABLE,
+        vrijgave=NOT_APPLICABLE,
         status=np.where(hidden, np.where(found.primary[here, number], PRIMARY, SECONDARY), SHOWN),
     )
 
@@ -99,6 +100,7 @@ def _rows_of_programmes(
         factor=NOT_APPLICABLE,
         aantal=np.where(shown, count.astype(object), HIDDEN),
         pct=NOT_APPLICABLE,
+        vrijgave=NOT_APPLICABLE,
         status=np.select([shown, count < smallest], [SHOWN, PRIMARY], SECONDARY),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cleanup.analysis.disclosure.tables import NOT_APPLICABLE
-from cleanup.analysis.reading import as_read, changed, digits_of
+from cleanup.analysis.reading import adds_up, as_read, changed, digits_of
 from cleanup.analysis.sentences import signed
 from cleanup.domain.evaluation.labels import Label, is_harm
 
@@ -53,13 +53,18 @@ class ExplainedChange:
 
     @property
     def as_read(self) -> tuple[float, int]:
-        """The change as it reads beside its means, with its decimals; only where it is shown."""
-        return as_read(self.mean_before, self.mean_after, self.change, self.n)
+        """The change as it reads, with its decimals; only where it is shown."""
+        return as_read(self.change, self.n)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it reads as what the means beside it differ."""
+        return adds_up(self.mean_before, self.mean_after, self.change, self.n)
 
     @property
     def told_change(self) -> str:
-        """The change as it reads beside its means: their difference, or with one decimal more."""
-        return changed(self.mean_before, self.mean_after, self.change, self.n)
+        """The change as it reads, in words."""
+        return changed(self.change, self.n)
 
     @property
     def told_interval(self) -> tuple[str, str]:

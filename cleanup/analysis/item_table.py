@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +23,13 @@ from cleanup.analysis.linking import Ints
 from cleanup.analysis.rows import Rows, either, table_of
 from cleanup.analysis.study import Study
 from cleanup.domain.platform.errors import N_
+from cleanup.domain.surveys.questionnaires import NOT_SHOWN
 
 KEY = ("pilot", "moment", "itemcode", "code")
-COLUMNS = ("pilot", "moment", "itemcode", "vraagtekst", "code", "label", "aantal", "noemer", "pct", "status")
+COLUMNS = (
+    "pilot", "moment", "itemcode", "vraagtekst", "code", "label", "aantal", "noemer", "pct", "status",
+    "gevraagd", "vrijgave",
+)  # fmt: skip
 WHOLE = N_("programma")
 NOTES = (
     N_("Antwoorden staan in klassen; de bovenste klasse is 'top-2': de twee hoogste antwoorden samen."),
@@ -34,7 +39,11 @@ NOTES = (
     N_("Percentages staan er pas vanaf 20 antwoorden."),
     N_(
         "In een volgende vrijgave blijft een aantal staan tot er minstens vijf mensen bij komen of weggaan: "
-        "anders zou te zien zijn wat een enkeling antwoordde."
+        "anders zou te zien zijn wat een enkeling antwoordde. De kolom vrijgave noemt dan de eerdere."
+    ),
+    N_(
+        "Gevraagd is hoeveel ingevulde vragenlijsten de vraag hadden, geteld toen het aantal werd geteld; "
+        "n.v.t. bij een vraag voor wie eerder iets antwoordde."
     ),
     N_(
         "Bij een gevoelige vraag, en bij een vraag voor wie eerder iets antwoordde, zegt ook de noemer iets: "
@@ -66,7 +75,23 @@ def _pilots(study: Study, one: Counted) -> Rows:
     status = np.where(one.protected.hidden, status, SHOWN)[rows, :classes]
     names = study.pilots.to_numpy(dtype=object)[rows]
     version = answered_version(study, study.each_pilot, one.moment)[rows]
-    return _long(study, one, names, block.counts[rows, :classes], block.groups.size[rows], status, version)
+    people = People(block.groups.size[rows], _asked(study, one)[rows])
+    return _long(study, one, names, block.counts[rows, :classes], people, status, version)
+
+
+@dataclass(frozen=True)
+class People:
+    """Per group how many answered a question, and how many of them and others were asked it."""
+
+    answered: Ints
+    asked: Ints
+
+
+def _asked(study: Study, one: Counted) -> Ints:
+    """Return per pilot how many were asked a question: everybody whose version has it."""
+    here = study.moment_of == study.place(one.moment)
+    asked = here & (study.unpacked.codes[one.variable.name].to_numpy() != NOT_SHOWN)
+    return np.bincount(study.pilot_of[asked], minlength=len(study.pilots))
 
 
 def _programmes(study: Study, one: Counted) -> Rows:
@@ -87,7 +112,10 @@ def _programmes(study: Study, one: Counted) -> Rows:
     )
     shown = status[present, :classes]
     counts, version = total.counts[present, :classes], answered_version(study, level, one.moment)[present]
-    rows = _long(study, one, names[present], counts, people[present], shown, version)
+    inside = study.chosen & (total.members | ~covered[level.key])
+    asked = np.bincount(level.key[inside], _asked(study, one)[inside], minlength=level.count)
+    counted = People(people[present], asked.astype(np.int64)[present])
+    rows = _long(study, one, names[present], counts, counted, shown, version)
     return _with_detail(study, one, rows, total.members) if (shown == SHOWN).all() else rows
 
 
@@ -96,14 +124,14 @@ def _long(
     one: Counted,
     names: NDArray[np.object_],
     counts: Ints,
-    people: Ints,
+    people: People,
     status: NDArray[np.str_],
     version: Ints,
 ) -> Rows:
     """Return groups by classes as rows: counts and shares where they are shown, in words of their version."""
     answers, groups = _answers(one), len(names)
     shown = (status == SHOWN).ravel()
-    noemer = np.repeat(people, len(answers))
+    noemer = np.repeat(people.answered, len(answers))
     large = noemer >= study.ladder.percentages
     count = counts.ravel()
     word = either((status == LEVEL).ravel(), UNAVAILABLE, HIDDEN)
@@ -121,6 +149,8 @@ def _long(
             "noemer": noemer if not one.tells_by_number else either(shown, noemer, HIDDEN),
             "pct": either(large, either(shown, share, word), NOT_APPLICABLE),
             "status": status.ravel(),
+            "gevraagd": NOT_APPLICABLE if one.sayable is not None else np.repeat(people.asked, len(answers)),
+            "vrijgave": NOT_APPLICABLE,
         }
     )
 
@@ -146,4 +176,5 @@ def _with_detail(study: Study, one: Counted, rows: Rows, members: Bools) -> Rows
     detail = Counted(one.variable, one.moment, singles, one.protected, one.threshold)
     names = rows["pilot"][:1]
     version = answered_version(study, study.programmes, one.moment)
-    return _long(study, detail, names, counts, counts.sum(axis=1), np.full(counts.shape, SHOWN), version)
+    people = People(counts.sum(axis=1), rows["gevraagd"][:1])
+    return _long(study, detail, names, counts, people, np.full(counts.shape, SHOWN), version)

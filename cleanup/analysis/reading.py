@@ -11,7 +11,7 @@ from cleanup.analysis.sentences import signed
 from cleanup.domain.platform.errors import N_
 
 EXACT_FROM = PERCENTAGES
-"""From so many people on a change has one decimal more than its means; below, it is what they differ."""
+"""From so many people on a change has one decimal more than its means; below, as many as they."""
 
 OUTWARD = N_("naar buiten afgerond op halve punten")
 TOO_SMALL = N_("te klein voor een marge")
@@ -19,16 +19,22 @@ FEW_PILOTS = N_("geen interval bij twee tot vier pilots")
 SHIELDED = N_("interval afgeschermd")
 
 
-def as_read(before: object, after: object, change: object, n: object) -> tuple[float, int]:
-    """Return a change as it reads beside its means (one decimal), with its number of decimals.
+def as_read(change: object, n: object) -> tuple[float, int]:
+    """Return a change as it reads, with its number of decimals: rounded from the true one, as in every file.
 
-    Below twenty people it is the difference of the means as they stand there; from twenty on the change
-    itself with a decimal more, so the two cannot seem to contradict. ``change`` is a number.
+    Beside two means that were rounded as well it can seem to be 0.1 off: ``adds_up`` says where. ``change``
+    is a number.
     """
     digits = digits_of(n)
-    if digits > 1 or isinstance(before, str) or isinstance(after, str):
-        return rounded_to(change, digits), digits
-    return rounded_to(rounded_to(after, 1) - rounded_to(before, 1), 1), digits
+    return rounded_to(change, digits), digits
+
+
+def adds_up(before: object, after: object, change: object, n: object) -> bool:
+    """Whether a change of one decimal reads as what the means beside it differ; true where one is hidden."""
+    if digits_of(n) > 1 or any(isinstance(one, str) for one in (before, after, change)):
+        return True
+    told = rounded_to(rounded_to(after, 1) - rounded_to(before, 1), 1)
+    return told == rounded_to(change, 1)
 
 
 def digits_of(n: object) -> int:
@@ -57,11 +63,11 @@ def _people(row: Mapping[str, object]) -> object:
     return min((n for n in (row["n_terug"], row["n_niet_terug"]) if isinstance(n, int)), default=0)
 
 
-def changed(before: object, after: object, change: object, n: object) -> str:
-    """Return a change as it reads beside its means, the Dutch way; shorthand stays as it is."""
+def changed(change: object, n: object) -> str:
+    """Return a change as it reads, the Dutch way; shorthand stays as it is."""
     if isinstance(change, str):
         return change
-    return signed(*as_read(before, after, change, n))
+    return signed(*as_read(change, n))
 
 
 def is_outward(n: object, release: object) -> bool:
@@ -90,12 +96,11 @@ def change_of(row: Mapping[str, object]) -> tuple[float, int] | None:
     """Return the change of a row of ``tbl_verandering`` as it reads; None where it may not be shown."""
     if isinstance(row["verschil"], str):
         return None
-    return as_read(row["gemiddelde_van"], row["gemiddelde_tot"], row["verschil"], row["n_koppels"])
+    return as_read(row["verschil"], row["n_koppels"])
 
 
 def apart_of(row: Mapping[str, object]) -> tuple[float, int] | None:
     """Return the difference of a row of ``tbl_terugkomers`` as it reads; None where it may not be shown."""
     if isinstance(row["verschil"], str):
         return None
-    means = (row["gemiddelde_t0_niet_terug"], row["gemiddelde_t0_terug"])
-    return as_read(*means, row["verschil"], _people(row))
+    return as_read(row["verschil"], _people(row))

@@ -97,7 +97,12 @@ def make_release(
         last_unit=int(units.max(initial=memory.last_unit)),
     )
     counts = counts_in_force(
-        study, results.tables, before, (earlier or {}).get("counts"), first_unit=memory.last_unit + 1
+        study,
+        results.tables,
+        before,
+        (earlier or {}).get("counts"),
+        first_unit=memory.last_unit + 1,
+        number=number,
     )
     return Released(
         tables={

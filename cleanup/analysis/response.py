@@ -95,13 +95,19 @@ def _of(count: float, people: float) -> str:
 
 
 def _meters(study: Study) -> dict[str, Floats]:
-    """Return the meter by pilot and moment; how many were present may be known of the pilot only."""
+    """Return the meter by pilot and moment; how many were present may be known of the pilot only.
+
+    Where people answered and nobody opened or began, the answers came from a file or from paper: unknown.
+    """
     rows, found = study.answers.meters, {}
     pilot, moment = rows["pilot_code"].cat.codes.to_numpy(), rows["moment"].map(study.place).to_numpy(int)
     for name in METER:
         values = np.full((len(study.pilots), len(study.moments)), np.nan)
         values[pilot, moment] = pd.to_numeric(rows[name]).to_numpy(dtype=float)
         found[name] = values
+    elsewhere = (found["geopend"] == 0) & (found["begonnen"] == 0) & (study.n_responses > 0)
+    for name in ("geopend", "begonnen"):
+        found[name][elsewhere] = np.nan
     present = pd.to_numeric(study.answers.pilots["present"]).to_numpy(dtype=float)[:, None]
     found["aanwezig"] = np.where(np.isnan(found["aanwezig"]), present, found["aanwezig"])
     return found

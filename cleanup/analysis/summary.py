@@ -30,6 +30,7 @@ DIFFERENCE = N_(
     "%(factor)s: gemiddeld %(change)s punt verschil op een schaal van %(low)s tot %(high)s (%(n)s koppels). "
     "De gemiddelden zelf staan er niet: daarmee was iets over enkele mensen uit te rekenen."
 )
+ROUNDED_APART = N_("Elk getal is apart afgerond: daardoor lijkt het verschil 0,1 anders.")
 INTERVAL = N_("Het 95%%-interval loopt van %(low)s tot %(high)s.")
 INTERVAL_OUTWARD = N_(
     "Het 95%%-interval loopt van %(low)s tot %(high)s, naar buiten afgerond op halve punten."
@@ -67,6 +68,8 @@ class FactorSummary:
     scale: tuple[int, int]
     steps: dict[str, ExplainedChange]
     sentences: tuple[Sentence, ...]
+    brief: tuple[Sentence, ...] = ()
+    """What changed, over whom, who went up and down, and how sure; without intervals and later moments."""
 
     @property
     def claimed(self) -> ExplainedChange | None:
@@ -74,11 +77,6 @@ class FactorSummary:
         return next(
             (step for key in ("t0-t1", "t0-t2") if (step := self.steps.get(key)) and step.shown), None
         )
-
-    @property
-    def brief(self) -> tuple[Sentence, ...]:
-        """What changed, over whom, and who went up and down; without intervals and later moments."""
-        return tuple(sentence for sentence in self.sentences if sentence.text in BRIEF)
 
 
 @dataclass(frozen=True)
@@ -150,7 +148,9 @@ def _factor(
             step, pilots=len(mine) or 1, without_one=_without_one(step, mine)
         )
     sentences = tuple(_sentences(factor, steps))
-    return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences)
+    only_first = {key: steps[key] for key in [_first_of(steps)] if key}
+    brief = tuple(one for one in _sentences(factor, only_first) if one.text in BRIEF)
+    return FactorSummary(factor.export_name, factor.name, (factor.low, factor.high), steps, sentences, brief)
 
 
 def _without_one(step: ExplainedChange, pilots: Sequence[Record]) -> tuple[float, float] | None:
@@ -189,10 +189,16 @@ def _step(told: Told, row: Record, start: int, words: str, versions: tuple[str, 
     )
 
 
+def _first_of(steps: Mapping[str, ExplainedChange]) -> str:
+    """Return the step that sentences begin with: the day, else the weeks after; empty: nobody was there."""
+    return next((key for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), "")
+
+
 def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Sentence]:
-    first = next((steps[key] for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), None)
-    if first is None:
+    name = _first_of(steps)
+    if not name:
         return []
+    first = steps[name]
     if not first.shown:
         return [Sentence(SO_FEW, {"factor": factor.name, "n": str(first.n)})]
     values = {
@@ -205,6 +211,8 @@ def _sentences(factor: FactorView, steps: dict[str, ExplainedChange]) -> list[Se
         "n": str(first.n),
     }
     found = [Sentence(DIFFERENCE if isinstance(first.mean_before, str) else CHANGED, values)]
+    if not first.adds_up:
+        found.append(Sentence(ROUNDED_APART))
     if first.basis.startswith(WHOLE_PILOTS):
         found.append(Sentence(OF_WHOLE_PILOTS))
     if is_earlier(first.basis):
@@ -256,7 +264,7 @@ def _moved(step: ExplainedChange) -> list[Sentence]:
 
 BRIEF = frozenset(
     {
-        CHANGED, DIFFERENCE, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY,
+        CHANGED, DIFFERENCE, ROUNDED_APART, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY,
         *SAID.values(), HARM_SAID,
     }
 )  # fmt: skip

@@ -128,3 +128,31 @@ def test_five_who_came_and_then_went_do_not_uncover_who_went_with_them():
     of_b = {key for key in second if key[1] in {"B", "programma"}}
     assert {key: third.get(key) for key in of_b} == {key: second[key] for key in of_b}
     assert first != second
+
+
+def skipped(tables, **wanted):
+    """Return how many did not answer a question, with the release that it is from."""
+    row = next(
+        row
+        for row in tables["tbl_items"].records
+        if all(row[name] == value for name, value in wanted.items())
+    )
+    return row["gevraagd"] - row["noemer"], row["vrijgave"]
+
+
+def test_how_many_skipped_a_question_is_of_the_release_of_its_answers():
+    """Two skipped it; one who answered everything takes all back, or comes late: two skipped it still."""
+    people = everybody()
+    for number in range(2):
+        del people["A", number, "t0"][FULL.items[0].variable]
+    code = FULL.items[0].code
+    for change in (without(people, ("A", 7)), people | {("A", 99, "t0"): people["A", 7, "t0"]}):
+        releases = Releases()
+        first = releases.make(people)
+        assert skipped(first, pilot="A", moment="t0", itemcode=code) == (2, "[z]")
+        second = releases.make(change)
+        for place in ("A", "programma"):
+            assert skipped(second, pilot=place, moment="t0", itemcode=code) == (2, 1), place
+        assert skipped(second, pilot="B", moment="t0", itemcode=code) == (0, "[z]")
+        third = releases.make(change)
+        assert skipped(third, pilot="A", moment="t0", itemcode=code) == (2, 1)

@@ -18,7 +18,10 @@ from tests.analysis.cast import (
 )
 from tests.analysis.changes.tables import group
 
-COLUMNS = ["pilot", "moment", "itemcode", "vraagtekst", "code", "label", "aantal", "noemer", "pct", "status"]
+COLUMNS = [
+    "pilot", "moment", "itemcode", "vraagtekst", "code", "label", "aantal", "noemer", "pct", "status",
+    "gevraagd", "vrijgave",
+]  # fmt: skip
 
 
 def answers(counts, code="A", variable="ken1", moment="t0", form=CORE_ONLY):

@@ -83,3 +83,11 @@ def test_nearly_everybody_back_is_no_comparison():
 def test_without_factors_there_is_nothing_to_compare():
     form = questionnaire(core_items(()), factors=())
     assert len(live_table(prepare(programme([], form, [pilot("A")])), "tbl_terugkomers").frame) == 0
+
+
+def test_answers_from_a_file_or_paper_say_nothing_of_who_opened():
+    """Nobody opened and nobody began, and all finished: that is unknown, as without a counter."""
+    found = response_table(seventeen(pilots=[pilot("A", present=17)], meters=[("A", "t0", 17, 0, 0)]))
+    for place in ("A", "programma"):
+        start = row(found, pilot=place, moment="t0")
+        assert (start["geopend"], start["begonnen"], start["afgerond"]) == ("[x]", "[x]", 15)

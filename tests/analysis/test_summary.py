@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from cleanup.analysis.disclosure.ladder import INDICATION, ONLY_REACHABLE, TOO_FEW
+from cleanup.analysis.labelled import LABEL
 from cleanup.analysis.results import build_results
-from cleanup.analysis.summary import INTERVAL, NO_INTERVAL, OVER_PILOTS
+from cleanup.analysis.summary import INTERVAL, NO_INTERVAL, OVER_PILOTS, Told, summary_of
+from cleanup.domain.evaluation.labels import NAMES, SAID, Label
 from cleanup.domain.evaluation.limits import LIMITS
 from tests.analysis.cast import CORE, core_items, pilot_year_results, programme, questionnaire
 
@@ -132,3 +136,20 @@ def test_what_two_changes_may_say_is_said_once_when_it_is_the_same():
     found = texts(pilot_year_results().summary("programma", "Pilotjaar"))
     assert any(text.startswith("Tussen nulmeting en terugblik") for text in found)
     assert [text for text in found if "beschrijving" in text] == ["Dit is een beschrijving, meer niet."]
+
+
+def test_in_brief_one_change_has_one_label():
+    """What is said of the weeks after belongs to a sentence that a brief leaves out."""
+    results = build_results(programme(people(12, ("t0", "t1", "t2"))))
+    table = results.table("tbl_verandering")
+    other = {"t1": NAMES[Label.CHANGE_SEEN], "t2": NAMES[Label.DESCRIPTION]}
+    rows = [{**row, LABEL: other.get(row["moment_tot"], row[LABEL])} for row in table.records]
+    told = replace(table, rows=tuple(tuple(row.values()) for row in rows))
+    study = results.study
+    found = summary_of(
+        {**results.tables, table.name: told}, Told(study.factors, 0, study.ladder), "pilot", "A"
+    )
+    for factor in found.factors:
+        labels = [one.text for one in factor.brief if one.text in SAID.values()]
+        assert labels == [SAID[Label.CHANGE_SEEN]]
+        assert SAID[Label.DESCRIPTION] in [one.text for one in factor.sentences]

@@ -8,6 +8,7 @@ from typing import Any
 from cleanup.analysis.charts.figure import (
     LIGHT,
     MOMENT_NAMES,
+    NOT_THERE,
     PATTERNS,
     TOO_FEW,
     ChartFigure,
@@ -15,9 +16,11 @@ from cleanup.analysis.charts.figure import (
     Spec,
     Translate,
     drawing,
+    from_earlier,
     is_shown,
     left_out,
     number,
+    why_empty,
 )
 from cleanup.analysis.charts.titles import span_of_counts
 from cleanup.analysis.disclosure import SafeTable
@@ -53,17 +56,26 @@ def distribution_figure(
     title = translate(SPREAD_TITLE) % {"question": question, "group": pilot, "n": n}
     name = f"verdeling_{itemcode.lower()}"
     if not shown:
-        return ChartFigure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
+        return ChartFigure(name=name, title=title, reading=translate(why_empty(rows, "noemer")), table=rows)
     missing = [
         f"“{row['label']}” {translate(MOMENT_NAMES[row['moment']])}"
         for row in rows.records
         if not is_shown(row["aantal"])
     ]
+    earlier = from_earlier(
+        (
+            (translate(MOMENT_NAMES[row["moment"]]), str(row["vrijgave"]))
+            for row in shown
+            if isinstance(row.get("vrijgave"), int)
+        ),
+        translate,
+    )
     sentences = [_spread_sentence(row, translate) for row in shown]
     return ChartFigure(
         name=name,
         title=title,
-        reading=" ".join(sentences) + left_out(missing, translate),
+        reading=" ".join(sentences) + left_out(missing, translate) + earlier,
+        missing=(left_out(missing, translate) + earlier).strip(),
         table=rows,
         spec=_spread_drawing(shown, palette, translate),
     )
@@ -77,7 +89,8 @@ def minutes_figure(
     shown = [row for row in rows.records if all(is_shown(row[name]) for name in BOTH)]
     title = translate(MINUTES_TITLE) % {"group": pilot, "n": len({row["titel"] for row in shown})}
     if not shown:
-        return ChartFigure(name="minuten", title=title, reading=translate(TOO_FEW), table=rows)
+        why = translate(TOO_FEW if rows.rows else NOT_THERE)
+        return ChartFigure(name="minuten", title=title, reading=why, table=rows)
     drawn = {row["titel"] for row in shown}
     missing = [translate(str(row["titel"])) for row in rows.records if row["titel"] not in drawn]
     sentences = [_minutes_sentence(row, translate) for row in shown]

@@ -8,20 +8,21 @@ from collections.abc import Sequence
 from cleanup.analysis.charts.figure import (
     LIGHT,
     MOMENT_NAMES,
-    TOO_FEW,
     ChartFigure,
     Palette,
     Spec,
     Translate,
     drawing,
     factor_name,
+    from_earlier,
     is_shown,
     left_out,
     number,
+    why_empty,
 )
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label
-from cleanup.analysis.disclosure import HIDDEN, SafeTable
-from cleanup.analysis.disclosure.bases import only_difference
+from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.disclosure.bases import only_difference, release_of
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.analysis.reading import about_interval, as_read, ends_of
 from cleanup.domain.platform.errors import N_
@@ -69,15 +70,22 @@ def change_figure(
     shown = [row for row in rows.records if is_shown(row["verschil"])]
     name = f"verandering_{before}_{after}"
     if not shown:
-        return ChartFigure(name=name, title=title, reading=translate(TOO_FEW), table=rows)
+        return ChartFigure(
+            name=name, title=title, reading=translate(why_empty(rows, "n_koppels")), table=rows
+        )
     sentences = [_change_sentence(row, translate) for row in shown]
     missing = [translate(row["factor"]) for row in rows.records if not is_shown(row["verschil"])]
+    earlier = from_earlier(
+        ((factor_name(row["factor"], translate), release_of(str(row.get("basis", "")))) for row in shown),
+        translate,
+    )
     return ChartFigure(
         name=name,
         title=title,
         reading=" ".join([*sentences, *_why(shown, translate), *_alone(shown, translate)])
-        + left_out(missing, translate),
-        missing=left_out(missing, translate).strip(),
+        + left_out(missing, translate)
+        + earlier,
+        missing=(left_out(missing, translate) + earlier).strip(),
         table=rows,
         spec=_change_drawing(shown, palette, translate),
     )
@@ -115,9 +123,8 @@ def _alone(shown: Sequence[Record], translate: Translate) -> list[str]:
 
 
 def _told_change(row: Record, translate: Translate) -> str:
-    """Return a change as it reads beside its means."""
-    means = (row.get("gemiddelde_van", HIDDEN), row.get("gemiddelde_tot", HIDDEN))
-    value, digits = as_read(*means, row["verschil"], row["n_koppels"])
+    """Return a change as it reads everywhere."""
+    value, digits = as_read(row["verschil"], row["n_koppels"])
     return number(value, translate, digits, sign=True)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanup.analysis.disclosure import SafeTable
+from cleanup.analysis.disclosure.ladder import PERCENTAGES
 from cleanup.analysis.disclosure.rounded import rounded_to
 from cleanup.domain.platform.errors import N_
 
@@ -30,6 +31,9 @@ ROW = 56
 """How many points high a category is."""
 
 TOO_FEW = N_("Er zijn te weinig antwoorden om deze figuur te tonen.")
+NOT_THERE = N_("Voor deze keuze staan er geen cijfers.")
+SHIELDED = N_("Deze cijfers zijn afgeschermd: samen met andere cijfers zeggen ze iets over enkele mensen.")
+FROM_RELEASE = N_("Uit vrijgave %(number)s: %(what)s.")
 LEFT_OUT = N_("Niet getoond: %(what)s.")
 LANGUAGE = N_("nl")
 """The language of a reader, for dates: its translation is its own code."""
@@ -130,3 +134,30 @@ def drawing(
         "separators": translate(WRITTEN)[1] + " ",
     }
     return {"data": data, "layout": layout, "config": {"displayModeBar": False, "responsive": True}}
+
+
+def why_empty(rows: SafeTable, column: str) -> str:
+    """Return why none of these rows can be drawn: there are none, few people answered, or it would tell.
+
+    ``column`` is where a row says how many people it is about.
+    """
+    if not rows.rows:
+        return NOT_THERE
+    people = [row[column] for row in rows.records if isinstance(row[column], int)]
+    return SHIELDED if max(people, default=0) >= PERCENTAGES else TOO_FEW
+
+
+def from_earlier(named: Iterable[tuple[str, str]], translate: Translate) -> str:
+    """Return which figures a release took over from an earlier one: a sentence, or nothing.
+
+    ``named`` are the names of figures with the number of that release, empty of what is of this one.
+    """
+    by_release: dict[str, list[str]] = {}
+    for name, number in dict.fromkeys(named):
+        if number:
+            by_release.setdefault(number, []).append(name)
+    told = (
+        translate(FROM_RELEASE) % {"number": number, "what": ", ".join(names)}
+        for number, names in by_release.items()
+    )
+    return "".join(f" {one}" for one in told)

@@ -9,20 +9,21 @@ from cleanup.analysis.charts.figure import (
     LIGHT,
     MARKERS,
     MOMENT_NAMES,
-    TOO_FEW,
     ChartFigure,
     Palette,
     Spec,
     Translate,
     drawing,
     factor_name,
+    from_earlier,
     is_shown,
     left_out,
     number,
+    why_empty,
 )
 from cleanup.analysis.charts.titles import span_of_counts, whom_words
 from cleanup.analysis.disclosure import SafeTable
-from cleanup.analysis.disclosure.bases import read_basis
+from cleanup.analysis.disclosure.bases import read_basis, release_of
 from cleanup.analysis.disclosure.tables import Record
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.moments import EVERY_MOMENT
@@ -64,18 +65,29 @@ def levels_figure(
         "whom": whom_words(rows.records, translate),
     }
     if not shown:
-        return ChartFigure(name="stand", title=title, reading=translate(TOO_FEW), table=rows)
+        why = translate(why_empty(rows, "n_geldig"))
+        return ChartFigure(name="stand", title=title, reading=why, table=rows)
     missing = [
         f"{translate(row['factor'])} {translate(MOMENT_NAMES[row['moment']])}"
         for row in rows.records
         if not is_shown(row["gemiddelde"])
     ]
+    earlier = from_earlier(
+        (
+            (
+                f"{factor_name(row['factor'], translate)} {translate(MOMENT_NAMES[row['moment']])}",
+                release_of(str(row.get("basis", ""))),
+            )
+            for row in shown
+        ),
+        translate,
+    )
     sentences = [_level_sentence(row, translate) for row in shown]
     return ChartFigure(
         name="stand",
         title=title,
         reading=" ".join(sentences) + left_out(missing, translate),
-        missing=left_out(missing, translate).strip(),
+        missing=(left_out(missing, translate) + earlier).strip(),
         table=rows,
         spec=_levels_drawing(shown, span, palette, translate),
     )

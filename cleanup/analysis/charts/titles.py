@@ -17,6 +17,7 @@ Row = Mapping[str, Any]
 TO = N_("%(low)s tot %(high)s")
 SHIELDED_N = N_("afgeschermd")
 NOBODY = N_("te weinig om te tonen")
+NONE_N, NOTHING = N_("onbekend"), N_("geen cijfers voor deze keuze")
 WITH_INTERVAL = N_("met 95%%-interval")
 WITH_OUTWARD = N_("met 95%%-interval, naar buiten afgerond op halve punten")
 SOMETIMES = N_("95%%-interval waar de groep groot genoeg is")
@@ -28,9 +29,10 @@ OF_BOTH = N_("iedereen of alleen koppels, zoals per rij staat")
 
 def span_of_counts(counts: Iterable[object], translate: Translate) -> str:
     """Return how many people rows are about: ``31``, or ``30 tot 31`` where they differ."""
+    counts = list(counts)
     known = [count for count in counts if isinstance(count, int)]
     if not known:
-        return translate(SHIELDED_N)
+        return translate(SHIELDED_N if counts else NONE_N)
     low, high = min(known), max(known)
     return str(low) if low == high else translate(TO) % {"low": low, "high": high}
 
@@ -39,7 +41,7 @@ def interval_words(rows: Sequence[Row], translate: Translate) -> str:
     """Return whether changes are drawn with their interval, how it was rounded, or why there is none."""
     shown = [row for row in rows if is_shown(row["verschil"])]
     if not shown:
-        return translate(NOBODY)
+        return translate(NOBODY if rows else NOTHING)
     reasons = {without_interval(row["n_koppels"], row["ci_laag"]) for row in shown}
     if len(reasons) > 1:
         return translate(SOMETIMES) % {}
@@ -54,7 +56,7 @@ def whom_words(rows: Sequence[Row], translate: Translate) -> str:
     """Return over whom levels are: everybody, pairs, or what each row says."""
     pairs = {is_over_pairs(str(row.get("basis", ""))) for row in rows if is_shown(row["gemiddelde"])}
     if not pairs:
-        return translate(NOBODY)
+        return translate(NOBODY if rows else NOTHING)
     if len(pairs) > 1:
         return translate(OF_BOTH)
     return translate(OF_PAIRS if pairs.pop() else OF_EVERYBODY)

@@ -27,6 +27,12 @@ def is_earlier(basis: str) -> bool:
     return _EARLIER.fullmatch(basis) is not None
 
 
+def release_of(basis: str) -> str:
+    """Return the number of the earlier release that a figure stands as it had it; empty: of this one."""
+    found = _EARLIER.fullmatch(basis)
+    return found["number"] if found else ""
+
+
 def only_difference(basis: str) -> bool:
     """Whether a change stands without both its means."""
     return basis.startswith(DIFFERENCE)

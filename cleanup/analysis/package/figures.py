@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cleanup.analysis.disclosure.tables import SHORTHAND, SafeTable
+from cleanup.analysis.package.of_comparison import comparison_recipes
 from cleanup.analysis.package.of_counts import count_recipes
 from cleanup.analysis.package.of_figures import figure_recipes
 from cleanup.analysis.package.recipes import Known, Recipe
@@ -54,7 +55,7 @@ def shown_figures(results: Results) -> list[ShownFigure]:
     """Return every number that the tables show, numbered from 1 in the order of the tables."""
     known = Known(results.study)
     tables = {**results.tables, **results.more}
-    recipes = figure_recipes(known) | count_recipes(known, tables)
+    recipes = figure_recipes(known) | count_recipes(known, tables) | comparison_recipes(known, tables)
     found: list[ShownFigure] = []
     for name, table in tables.items():
         if name not in NO_FIGURES:

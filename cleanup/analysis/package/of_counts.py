@@ -17,6 +17,7 @@ from cleanup.analysis.profile import cut, motivation_of
 from cleanup.analysis.top2 import TOP
 from cleanup.analysis.workbook.names import of_moment
 from cleanup.domain.day.group_profile import FROM
+from cleanup.domain.surveys.questionnaires import NOT_SHOWN
 
 Cells = dict[str, Recipe]
 COUNTS = {"aantal": "antwoord.aantal", "noemer": "antwoord.noemer", "pct": "antwoord.aandeel"}
@@ -51,7 +52,9 @@ def _answers(known: Known, one: Counted) -> Recipes:
         for code, codes in _classes(one):
             recipe = Recipe("", (column, ",".join(map(str, codes))), pilots)
             cells = {name: recipe.by(rule) for name, rule in COUNTS.items()}
-            found["tbl_items", (place, one.moment, one.variable.item.code, code)] = cells
+            had = Recipe("aantal", (), pilots, (done_at(one.moment), f"{column}!={NOT_SHOWN}"))
+            key = (place, one.moment, one.variable.item.code, code)
+            found["tbl_items", key] = {**cells, "gevraagd": had}
             if sort is not None and option is not None:
                 blank = ("[z]",) * 3
                 found["tbl_acties", (sort, place, one.moment, *blank, option.text["nl"], "[z]")] = cells

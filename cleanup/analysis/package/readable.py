@@ -15,6 +15,8 @@ class Sources:
 
     releases: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    draws: tuple[str, ...] = ()
+    """Who went and who waited, with the seed and the digest of the draw."""
 
 
 SHOWN = (
@@ -54,7 +56,9 @@ De cijfers zijn die van nu, niet afgerond; de vrijgave is wat anderen het laatst
 
 Narekenen: python recompute.py (pandas en scipy) of Rscript recompute.R (alleen base R).
 Een regel van figures.csv zonder 'regel' volgt niet uit de antwoorden: een cijfer dat iemand invulde, minuten
-van de dag, hoeveel mensen aanwezig waren, of een toets over meer dan driehonderd koppels.
+van de dag, hoeveel mensen aanwezig waren, een toets over meer dan driehonderd koppels, en bij een
+vergelijking (tbl_vergelijking) de toets door loten en het verschil bij de start in standaarddeviaties.
+De regel 'wachten' zet de pilots die gingen tegen de pilots die wachtten; 'pilots' noemt eerst wie ging.
 Rijen 'zelfde mensen' gaan over wie bij de voormeting, de nulmeting en de terugblik een score heeft: 'waar'
 noemt de kolommen die dan gevuld zijn (!=-9). De regel 'samen' rekent over de vragen van beide momenten.
 
@@ -86,7 +90,9 @@ The figures are those of now, not rounded; the release is what others were shown
 
 Compute again: python recompute.py (pandas and scipy) or Rscript recompute.R (base R only).
 A line of figures.csv without a rule does not follow from the answers: a typed figure, minutes of the day, how
-many were present, or a test over more than three hundred pairs.
+many were present, a test over more than three hundred pairs, and of a comparison (tbl_vergelijking) the test
+by chance and the difference at the start in standard deviations. The rule 'wachten' sets the pilots that went
+against those that waited; 'pilots' names first who went.
 Rows 'zelfde mensen' are about the people with a score weeks before, at the start and at the follow-up: 'waar'
 names the columns that are filled then (!=-9). The rule 'samen' is over the questions of both moments.
 
@@ -111,6 +117,7 @@ def read_me(provenance: Provenance, fingerprint: str, given: Sources) -> str:
         f"Gegevens / data: sha256 {fingerprint}",
         *(f"Vrijgave / release: {words}" for words in releases),
         *(f"Analyseplan / analysis plan: {words}" for words in given.plans or ("geen / none",)),
+        *(f"Wie ging en wie wachtte / who went and who waited: {words}" for words in given.draws),
     ]
     values = {
         "programme": provenance.programme,

@@ -124,7 +124,7 @@ AT_THE_END = (
         "Gedragsindex",
         "tbl_gedragsindex",
         "Hoeveel soorten actie mensen noemen",
-        "Van 0 tot 5 soorten, over wie online haat zag.",
+        "Van 0 tot 5 soorten, over wie online haat zag en dat vertelde. n: wie de vragenlijst invulde.",
     ),
     ResultSheet(
         "Itemverandering",

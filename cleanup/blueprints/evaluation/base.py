@@ -111,6 +111,11 @@ class ChosenFigures:
         return evaluation.Group(self.niveau, self.groep, name)
 
     @property
+    def is_part(self) -> bool:
+        """Whether a filter of released figures left some of the pilots, of which no total was published."""
+        return self.figures is not None and self.figures.group is not None
+
+    @property
     def place(self) -> str:
         """The name of that group in tables by pilot."""
         return self.groep if self.niveau == "pilot" else WHOLE

@@ -83,16 +83,32 @@ def _change_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
         ),
         (gettext("Teller"), gettext("koppels: %(counts)s", counts=_by_factor(rows, "n_koppels"))),
         (gettext("Noemer"), _finished(found, [before for before, _ in moments])),
+        *_of_earlier((factor_name(row["factor"]), row["basis"]) for row in rows),
         *_not_counted(
             found,
-            [
-                (row["moment_tot"], "gekoppeld", row["n_koppels"])
-                for row in rows
-                if row["moment_van"] == "t0"  # people are linked to t0
-            ],
+            [(other, "gekoppeld", row["n_koppels"]) for row in rows if (other := linked_to_start(row))],
         ),
         *_asked_once(found, *moments),
     ]
+
+
+def linked_to_start(row: evaluation.Row) -> str:
+    """Return the moment that a change links to t0, to which the table of responses links; empty: neither."""
+    before, after = str(row["moment_van"]), str(row["moment_tot"])
+    return {before: after, after: before}.get("t0", "")
+
+
+def _of_earlier(figures: Iterable[tuple[str, str]]) -> Facts:
+    """Return which figures a release took over from an earlier one: they count who answered then."""
+    earlier = [(name, basis(words)) for name, words in figures if evaluation.is_earlier(words)]
+    if not earlier:
+        return []
+    told = "; ".join(dict.fromkeys(f"{name}: {words}" for name, words in earlier))
+    words = gettext(
+        "%(figures)s. De ingevulde vragenlijsten zijn van nu; sindsdien kan iemand gegaan of gekomen zijn",
+        figures=told,
+    )
+    return [(gettext("Van eerder"), words)]
 
 
 def _not_counted(found: ChosenFigures, counted: Iterable[tuple[str, str, object]]) -> Facts:
@@ -146,6 +162,10 @@ def _level_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
             gettext("wie minstens twee derde van de vragen van een factor beantwoordde; per rij in de tabel"),
         ),
         (gettext("Noemer"), _finished(found, moments)),
+        *_of_earlier(
+            (f"{factor_name(row['factor'])}, {moment_label(row['moment']).lower()}", row["basis"])
+            for row in rows
+        ),
         *_not_counted(
             found, [(row["moment"], "afgerond", row["n_geldig"]) for row in rows if _is_everybody(row)]
         ),
@@ -185,7 +205,20 @@ def _spread_facts(found: ChosenFigures, rows: list[evaluation.Row]) -> Facts:
         ),
         (gettext("Teller"), gettext("hoe vaak een antwoord is gekozen; per rij in de tabel")),
         (gettext("Noemer"), _listed((moment_label(moment).lower(), n) for moment, n in out_of.items())),
+        *_counted_before(rows),
     ]
+
+
+def _counted_before(rows: list[evaluation.Row]) -> Facts:
+    """Return which counts a release kept of an earlier one."""
+    kept = {row["moment"]: row["vrijgave"] for row in rows if evaluation.is_number(row.get("vrijgave"))}
+    if not kept:
+        return []
+    told = (
+        gettext("%(moment)s: uit vrijgave %(number)s", moment=moment_label(moment), number=release)
+        for moment, release in kept.items()
+    )
+    return [(gettext("Van eerder"), "; ".join(map(str, told)))]
 
 
 def _finished(found: ChosenFigures, moments: Iterable[str]) -> str:

@@ -14,7 +14,15 @@ from cleanup.blueprints.evaluation.as_meant import as_meant_of
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
 from cleanup.blueprints.evaluation.compared import comparison_of
 from cleanup.blueprints.evaluation.pilot import low_start
-from cleanup.blueprints.evaluation.programme import drawings, headlines, moved, profiles, summary
+from cleanup.blueprints.evaluation.programme import (
+    drawings,
+    headlines,
+    moved,
+    profiles,
+    same_people,
+    summary,
+    with_besides,
+)
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.chapters import APPENDIX, APPENDIX_TABLES, CHAPTERS, chosen_chapters
@@ -67,6 +75,7 @@ def render_report(found: ChosenFigures) -> str:
         word=_address_of_word(found),
         appendix=_appendix(found) if APPENDIX in chapters else [],
         drawings=drawings(found, names_of_drawings(found)),
+        same_people=same_people(found),
         headlines=headlines(found),
         profiles=profiles(found) if found.niveau == "programma" else [],
         moved=moved,
@@ -86,8 +95,9 @@ def render_report(found: ChosenFigures) -> str:
 
 
 def names_of_drawings(found: ChosenFigures) -> tuple[str, ...]:
-    """Return the figures that a report has."""
-    return (*DRAWINGS, "minuten") if found.niveau == "pilot" else DRAWINGS
+    """Return the figures that a report has: those of the page, also of moments that only some have."""
+    names = with_besides(found, DRAWINGS)
+    return (*names, "minuten") if found.niveau == "pilot" else names
 
 
 def _address_of_word(found: ChosenFigures) -> str:

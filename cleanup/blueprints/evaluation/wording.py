@@ -120,6 +120,8 @@ def legend_of(rows: list[evaluation.Row], columns: frozenset[str] | None = None)
                 gettext("bij minder dan tien koppels naar buiten afgerond op halve punten"),
             )
         )
+    if not all(evaluation.means_add_up(row) for row in rows):
+        found.append((gettext("Verschil"), gettext("elk getal is apart afgerond: het kan 0,1 anders lijken")))
     return found
 
 

@@ -107,7 +107,9 @@ from cleanup.services.evaluation.words import (
     change_of,
     ends_of,
     has_outward_interval,
+    is_earlier,
     marks_in,
+    means_add_up,
 )
 
 __all__ = [
@@ -176,6 +178,7 @@ __all__ = [
     "has_outward_interval",
     "instrument_figures",
     "is_compared",
+    "is_earlier",
     "is_number",
     "is_released",
     "judge_lesson",
@@ -199,6 +202,7 @@ __all__ = [
     "make_due_releases",
     "make_export",
     "marks_in",
+    "means_add_up",
     "mixed_in",
     "mixed_then",
     "new_export_id",

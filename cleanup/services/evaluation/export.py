@@ -30,7 +30,9 @@ from cleanup.services.evaluation.scope import Scope
 
 if TYPE_CHECKING:
     from cleanup.analysis.disclosure.tables import SafeTable
+    from cleanup.analysis.results import Results
     from cleanup.analysis.workbook import Excluded, Provenance
+    from cleanup.services.evaluation.comparisons import SettledDesign
 
 FIGURES = "tbl_cijfers"
 Progress = Callable[[int, int], None]
@@ -76,7 +78,10 @@ def write_export(
     tables, compared = _with_comparison(results.tables, scope, now, is_live=True)
     results, provenance = replace(results, tables=tables), replace(provenance, compared=compared)
     if form == PACKAGE:
-        sources = Sources(releases=tuple(_last_releases(scope)), plans=tuple(plans.digests_of(scope)))
+        results, draws = _with_numbers_of_comparison(results, scope, now)
+        sources = Sources(
+            releases=tuple(_last_releases(scope)), plans=tuple(plans.digests_of(scope)), draws=draws
+        )
         write_package(target, answers, results, provenance=provenance, sources=sources, progress=progress)
         return
     workbook.write_workbook(
@@ -133,6 +138,31 @@ def _with_comparison(
     from cleanup.analysis.comparison_rows import with_comparison
 
     return tables | {FIGURES: with_comparison(tables[FIGURES], found.factors, local_day(now))}, True
+
+
+def _with_numbers_of_comparison(
+    results: Results, scope: Scope, now: dt.datetime
+) -> tuple[Results, tuple[str, ...]]:
+    """Return results with every number of what was compared, and each draw or division in words."""
+    if scope.programme is None or not scope.is_whole or scope.pilot is not None:
+        return results, ()
+    found = live_comparison(scope, now)
+    if not found.factors:
+        return results, ()
+    from cleanup.analysis.comparison_rows import comparison_table
+
+    table = comparison_table(found.factors, found.went, found.waited)
+    return replace(results, more={**results.more, table.name: table}), tuple(map(_settled, found.designs))
+
+
+def _settled(one: SettledDesign) -> str:
+    """Return who went and who waited, and of a draw the seed and the digest that make it again."""
+    sides = f"gingen {', '.join(one.goes)}; wachtten {', '.join(one.waits)}"
+    design = one.design
+    if design.drawn_at is None or not design.seed:
+        return sides
+    drawn = f"geloot op {local_day(design.drawn_at).isoformat()}, zaad {design.seed}"
+    return f"{sides}; {drawn}, sha256 {design.sha256}"
 
 
 def _last_releases(scope: Scope) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cleanup.analysis.disclosure.tables import UNAVAILABLE
 from cleanup.domain.surveys.questionnaires import Item
 from cleanup.services import surveys
 from cleanup.services.evaluation.figures import Figures
@@ -13,23 +14,28 @@ from cleanup.services.evaluation.figures import Figures
 class AskedQuestion:
     """One question as it was answered: in which versions, and per moment how many answered it.
 
-    ``topic`` is its factor by the name in the tables, else what it is about.
+    ``topic`` is its factor by the name in the tables, else what it is about. ``asked`` is how many were
+    asked, counted when the answers beside it were counted: a release may keep both of an earlier one, and
+    ``releases`` says which, per moment.
     """
 
     item: Item
     topic: str
     versions: tuple[str, ...]
     answered: dict[str, object]
-    finished: dict[str, object]
+    asked: dict[str, object]
+    releases: dict[str, int] = field(default_factory=dict)
 
     @property
     def missing(self) -> dict[str, object]:
-        """Return per moment how many finished the questionnaire without answering this question."""
+        """Return per moment how many were asked this question and did not answer it."""
         found: dict[str, object] = {}
         for moment, answered in self.answered.items():
-            finished = self.finished.get(moment)
-            counted = isinstance(answered, int) and isinstance(finished, int)
-            found[moment] = max(finished - answered, 0) if counted else "[x]"  # type: ignore[operator]
+            asked = self.asked[moment]
+            if isinstance(answered, int) and isinstance(asked, int):
+                found[moment] = max(asked - answered, 0)
+            else:
+                found[moment] = asked if isinstance(asked, str) else answered
         return found
 
 
@@ -40,10 +46,15 @@ def list_questions(figures: Figures, place: str) -> list[AskedQuestion]:
     says nothing here.
     """
     rows = figures.tables["items"].where(pilot=place)
-    finished = {row["moment"]: row["afgerond"] for row in figures.tables["respons"].where(pilot=place)}
     answered: dict[str, dict[str, object]] = {}
+    asked: dict[str, dict[str, object]] = {}
+    releases: dict[str, dict[str, int]] = {}
     for row in rows:
-        answered.setdefault(row["itemcode"], {})[row["moment"]] = row["noemer"]
+        code, moment, release = row["itemcode"], row["moment"], row.get("vrijgave")
+        answered.setdefault(code, {})[moment] = row["noemer"]
+        asked.setdefault(code, {})[moment] = row.get("gevraagd", UNAVAILABLE)
+        if isinstance(release, int):
+            releases.setdefault(code, {})[moment] = release
     known: dict[str, tuple[Item, tuple[str, ...]]] = {}
     for version in figures.versions or tuple(figures.questionnaires):
         for item in figures.questionnaires[version].items:
@@ -56,7 +67,14 @@ def list_questions(figures: Figures, place: str) -> list[AskedQuestion]:
         for factor in questionnaire.factors
     }
     return [
-        AskedQuestion(item, names.get(item.factor, item.topic), found, answered[code], finished)
+        AskedQuestion(
+            item,
+            names.get(item.factor, item.topic),
+            found,
+            answered[code],
+            asked[code],
+            releases.get(code, {}),
+        )
         for code, (item, found) in known.items()
     ]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from cleanup.analysis.disclosure.bases import EVERYBODY, PAIRS, read_basis
+from cleanup.analysis.disclosure.bases import EVERYBODY, PAIRS, is_earlier, read_basis
 from cleanup.analysis.disclosure.tables import SHORTHAND
-from cleanup.analysis.reading import OUTWARD, about_interval, apart_of, change_of, ends_of
+from cleanup.analysis.reading import OUTWARD, about_interval, adds_up, apart_of, change_of, ends_of
 from cleanup.services.evaluation.tables import Row
 
 __all__ = [
@@ -17,7 +17,9 @@ __all__ = [
     "change_of",
     "ends_of",
     "has_outward_interval",
+    "is_earlier",
     "marks_in",
+    "means_add_up",
 ]
 
 ORIGIN = frozenset({"basis", "vrijgave", "status"})
@@ -51,3 +53,9 @@ def marks_in(rows: Iterable[Row], columns: Collection[str] | None = None) -> lis
         if isinstance(cell, str) and (name in columns if columns else name not in ORIGIN)
     }
     return [mark for mark in SHORTHAND if mark in found]
+
+
+def means_add_up(row: Row) -> bool:
+    """Whether the change of a row reads as what its two means differ; true of rows that have none."""
+    wanted = ("gemiddelde_van", "gemiddelde_tot", "verschil", "n_koppels")
+    return not all(name in row for name in wanted) or adds_up(*(row[name] for name in wanted))

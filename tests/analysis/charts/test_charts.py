@@ -218,9 +218,18 @@ def test_minutes_stand_beside_each_other():
     ],
     ids=lambda figure: figure.name,
 )
-def test_with_too_little_to_draw_a_sentence_stands_in_its_place(figure):
+def test_without_figures_a_sentence_stands_in_their_place(figure):
     assert figure.spec is None
-    assert figure.reading == "Er zijn te weinig antwoorden om deze figuur te tonen."
+    assert figure.reading == "Voor deze keuze staan er geen cijfers."
+
+
+@pytest.mark.parametrize(("n", "why"), [(4, "te weinig antwoorden"), (70, "afgeschermd")])
+def test_hidden_figures_say_whether_there_were_few_people_or_too_much_to_tell(n, why):
+    """Of seventy people nobody says that they were too few."""
+    hidden = {"verschil": "[c]", "n_koppels": n}
+    figure = change_figure(changes(**dict.fromkeys(FACTORS, hidden)), niveau="pilot", groep="EHV-01")
+    assert figure.spec is None
+    assert why in figure.reading
 
 
 def test_a_figure_speaks_the_language_of_the_reader():
@@ -281,11 +290,20 @@ def test_levels_say_over_whom_they_are(first, others, whom):
     assert ("koppels van nulmeting en eindmeting" in figure.reading) is (others != "iedereen")
 
 
-def test_a_label_is_what_its_means_differ():
-    more = {"gemiddelde_van": 2.71, "gemiddelde_tot": 3.56, "verschil": 0.85}
+def test_a_label_is_rounded_from_the_true_change_as_in_a_file():
+    more = {"gemiddelde_van": 2.86, "gemiddelde_tot": 3.74, "verschil": 0.88}  # 2,9 and 3,7
     figure = change_figure(changes(**dict.fromkeys(FACTORS, more)), niveau="pilot", groep="EHV-01")
     assert figure.spec["data"][0]["text"][0] == "+0,9 (n = 17)"
     assert "gemiddeld +0,9" in figure.reading
+
+
+def test_a_picture_says_which_figures_are_of_an_earlier_release():
+    """Also one that is taken along: what is said below it is what is not said by the drawing."""
+    kept = {"basis": "koppels, uit vrijgave 1 van 30 november 2026"}
+    figure = change_figure(changes(kennis=kept), niveau="pilot", groep="EHV-01")
+    for words in (figure.reading, figure.missing):
+        assert "Uit vrijgave 1: Kennis." in words
+    assert "Uit vrijgave" not in change_figure(changes(), niveau="pilot", groep="EHV-01").reading
 
 
 def test_a_difference_alone_is_said_to_be_alone():

@@ -1,11 +1,13 @@
 """The research package: every figure computed again by its own scripts, and descriptions that validate."""
 
+import datetime as dt
 import io
 import json
 import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -14,6 +16,9 @@ import pyreadstat
 import pytest
 from lxml import etree
 
+from cleanup.analysis.comparison_rows import comparison_table, with_comparison
+from cleanup.analysis.comparison_table import Shown, Sided, compare
+from cleanup.analysis.labelled import Backing
 from cleanup.analysis.package import Sources, write_package
 from cleanup.analysis.package.scripts.recompute import differs, main
 from cleanup.analysis.results import build_results
@@ -181,3 +186,57 @@ def test_the_code_book_prints(made):
 def test_the_same_data_and_seed_give_the_same_bytes(made):
     sources = Sources(releases=("P, vrijgave 2, sha256 abc",), plans=("1 mei, sha256 def",))
     assert package("ties and missing, two pilots", sources=sources)[0] == made[0]
+
+
+@pytest.fixture(scope="module")
+def compared():
+    """The package of seven pilots of which four went and three waited."""
+    given, stream = SETS["seven pilots of three variants"](), io.BytesIO()
+    results = build_results(given, profile="onderzoek")
+    codes = list(results.pilots)
+    sides = [Sided(code, waits=place % 2 == 1, draw="1") for place, code in enumerate(codes)]
+    rows = (results.table(name).records for name in ("tbl_verandering", "tbl_mem", "tbl_respons"))
+    ladder = results.study.ladder
+    found = compare(Shown(*rows), sides, Backing(), ladder, is_drawn=True, rounded=False)
+    went, waited = ([one.code for one in sides if one.waits is waits] for waits in (False, True))
+    table = comparison_table(found, went, waited)
+    figures = with_comparison(results.tables["tbl_cijfers"], found, dt.date(2026, 11, 30))
+    results = replace(
+        results, tables=results.tables | {"tbl_cijfers": figures}, more={**results.more, table.name: table}
+    )
+    sources = Sources(draws=("gingen A; wachtten B; zaad abc, sha256 def",))
+    write_package(stream, given, results, provenance=provenance(), seed=7, sources=sources)
+    return stream.getvalue(), table
+
+
+def test_what_was_compared_is_computed_again(compared, tmp_path, capsys):
+    """The difference, its interval and both groups follow from the answers; who went is in the package."""
+    content, table = compared
+    zipfile.ZipFile(io.BytesIO(content)).extractall(tmp_path)
+    lines = pd.read_csv(tmp_path / "figures.csv", dtype=str, keep_default_na=False)
+    mine = lines[lines["tabel"] == "tbl_vergelijking"].set_index("kolom")
+    assert any(isinstance(row["ci_laag"], float) for row in table.records)
+    for column in (
+        "verschil",
+        "ci_laag",
+        "ci_hoog",
+        "vrijheidsgraden",
+        "koppels_ging",
+        "gemiddelde_t0_wachtte",
+    ):
+        assert (mine.loc[[column], "regel"] == f"wachten.{column}").all(), column
+    assert "p_loting" in mine.index
+    own = lines[lines["rij"].str.startswith("vergelijking_")]
+    assert (own["regel"] == "wachten.verschil").all()
+    assert len(own)
+    assert main(tmp_path) == 0, capsys.readouterr().out
+    assert "zaad abc" in (tmp_path / "LEESMIJ.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="needs R")
+def test_the_r_script_compares_the_same(compared, tmp_path):
+    zipfile.ZipFile(io.BytesIO(compared[0])).extractall(tmp_path)
+    done = subprocess.run(
+        ["Rscript", "recompute.R"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from cleanup.blueprints.evaluation.explanations import linked_to_start
+
 
 def explained(page):
     """The facts under each drawing, in the order of the page."""
@@ -25,3 +29,12 @@ def test_who_answered_and_is_in_no_figure_is_told(pilot_year, as_):
         assert "een pilot die te klein is om te tonen" in facts["Niet meegeteld"]
     assert "kennis 12" in later["Teller"]
     assert "K2" not in later["Telt niet mee"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "other"),
+    [("t0", "t1", "t1"), ("t-1", "t0", "t-1"), ("t0", "t3", "t3"), ("t1", "t2", "")],
+)
+def test_who_is_left_out_is_counted_at_the_moment_that_is_linked_to_the_start(before, after, other):
+    """Also of the weeks before the day, where the start is the end of the change."""
+    assert linked_to_start({"moment_van": before, "moment_tot": after}) == other

@@ -14,6 +14,7 @@ import pytest
 
 from cleanup.services import evaluation, surveys
 from tests.aftercare import make_link
+from tests.factories import make_programme
 from tests.one_pilot import one_pilot
 from tests.pages import soup
 from tests.people import PASSWORD
@@ -226,3 +227,13 @@ def test_nothing_is_shared_that_was_not_released(as_, app, cast, at):
     )
     assert answer.status_code == 422
     assert "nog niets vrijgegeven" in soup(answer).text
+
+
+def test_everything_that_waits_for_a_release_is_named(app, cast, as_, at):
+    """Also beyond the first ten: four pilots of three moments."""
+    programme = make_programme("VEEL")
+    for _ in range(4):
+        one_pilot(app.config["CLEANUP"].code_key, at, programme)
+    page = as_("eva").page("/evaluatie/vrijgaven?programma=VEEL")
+    assert "12 gesloten metingen van 4 pilots." in " ".join(page.main.get_text(" ").split())
+    assert len(page.main.find_all("li", string=re.compile("gesloten op"))) == 12

@@ -197,6 +197,11 @@ def test_five_moments_are_run_released_and_exported(asha, as_, pilot, today, mon
         "kennis met de dag (t0 naar t2) 8 2,5 3,5 +1,0" in told
         or "kennis met de dag (t0 naar t2) 8 2,5 3,5 1,0" in told
     )
+    for who in ("eva", "asha"):
+        report = " ".join(as_(who).page("/evaluatie/rapport?programma=VIJF").main.get_text(" ").split())
+        assert "Zonder de dag, en met de dag" in report, who
+        for pair in ("voormeting naar nulmeting", "nulmeting naar terugblik na maanden"):
+            assert f"Verandering van {pair}" in report, who
     book = exported(as_("eva"), monkeypatch, "onderzoek")
     wide = [cell.value for cell in book["Data_breed"][header_row(book["Data_breed"])]]
     assert {"ken2_tm1", "ken2_t0", "ken2_t3", "ken_d0m1", "ken_d30", "koppeling_tm1", "status_t3"} <= set(

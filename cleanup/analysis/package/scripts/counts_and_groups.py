@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -152,3 +153,39 @@ def threshold(rows: pd.DataFrame, inputs: list[str]) -> Values:
     values = numbers(rows, inputs[0])
     above = sum(value >= float(inputs[1]) - SMALL for value in values)
     return {"vanaf": above, "onder": len(values) - above}
+
+
+def against_waiting(rows: pd.DataFrame, change: Callable[[pd.DataFrame], Values]) -> Values:
+    """Wie ging tegen wie wachtte: hele pilots, CR2 per kant, vrijheidsgraden volgens Satterthwaite."""
+    found: Values = {}
+    square, trace, squares = 0.0, 0.0, 0.0
+    for unit, name in ((0, "ging"), (1, "wachtte")):
+        side = rows[rows["eenheid"] == unit]
+        pilots = [change(side[side["pilot_code"] == code]) for code in sorted(side["pilot_code"].unique())]
+        n = [int(one["n_koppels"]) for one in pilots]
+        people = sum(n)
+        for told, column in (("verandering", "verschil"), ("gemiddelde_t0", "gemiddelde_van")):
+            values = [float(one[column]) for one in pilots]
+            found[f"{told}_{name}"] = math.fsum(a * b for a, b in zip(n, values, strict=True)) / people
+        found[f"pilots_{name}"], found[f"koppels_{name}"] = len(n), people
+        if len(n) < TWO:
+            return found
+        middle, w = found[f"verandering_{name}"], [size / people for size in n]
+        square += math.fsum(
+            (a * (float(one["verschil"]) - middle)) ** 2 / (1 - a) for a, one in zip(w, pilots, strict=True)
+        )
+        trace += 1 / people
+        within = [
+            ((a if i == j else 0.0) - a * b) / math.sqrt((1 - a) * (1 - b)) / people
+            for i, a in enumerate(w)
+            for j, b in enumerate(w)
+        ]
+        squares += math.fsum(one**2 for one in within)
+    df = trace**2 / squares
+    found["verschil"] = found["verandering_ging"] - found["verandering_wachtte"]
+    half = float(stats.t.ppf(0.975, df)) * math.sqrt(square)
+    return found | {
+        "vrijheidsgraden": df,
+        "ci_laag": found["verschil"] - half,
+        "ci_hoog": found["verschil"] + half,
+    }

@@ -239,10 +239,34 @@ threshold <- function(rows, inputs) {
   x <- valid(rows, inputs[1])[[inputs[1]]]; above <- sum(x >= as.numeric(inputs[2]) - SMALL)
   list(vanaf = above, onder = length(x) - above)
 }
+against_waiting <- function(rows, inputs) {
+  found <- list(); square <- 0; trace <- 0; squares <- 0
+  for (unit in 1:2) {
+    name <- c("ging", "wachtte")[unit]
+    side <- rows[rows$eenheid == unit, , drop = FALSE]
+    pilots <- lapply(sort(unique(side$pilot_code)), function(code) {
+      RULES[[inputs[1]]](side[side$pilot_code == code, , drop = FALSE], inputs[-1])
+    })
+    column <- function(which) vapply(pilots, function(one) as.numeric(one[[which]]), 1)
+    n <- column("n_koppels"); people <- sum(n); w <- n / people; change <- column("verschil")
+    middle <- sum(n * change) / people
+    found[[paste0("verandering_", name)]] <- middle
+    found[[paste0("gemiddelde_t0_", name)]] <- sum(n * column("gemiddelde_van")) / people
+    found[[paste0("pilots_", name)]] <- length(n); found[[paste0("koppels_", name)]] <- people
+    if (length(n) < 2) return(found)
+    square <- square + sum((w * (change - middle))^2 / (1 - w))
+    within <- (diag(w) - outer(w, w)) / sqrt(outer(1 - w, 1 - w)) / people
+    trace <- trace + 1 / people; squares <- squares + sum(within^2)
+  }
+  df <- trace^2 / squares
+  found$verschil <- found$verandering_ging - found$verandering_wachtte
+  half <- qt(0.975, df) * sqrt(square)
+  c(found, list(vrijheidsgraden = df, ci_laag = found$verschil - half, ci_hoog = found$verschil + half))
+}
 RULES <- list(geldig = stands, gemiddelde = stands, standaarddeviatie = stands, mediaan = stands,
               vanaf = threshold, onder = threshold, aantal = function(rows, inputs) list(aantal = nrow(rows)),
               soorten = kinds, paar = pairs_of, samen = asked_at_both, antwoord = answers, top2 = top_two, alfa = coherence,
-              terug = returners, rand_van = ends(1), rand_tot = ends(2))
+              terug = returners, wachten = against_waiting, rand_van = ends(1), rand_tot = ends(2))
 
 kept <- new.env(); found <- new.env()
 compute <- function(line) {

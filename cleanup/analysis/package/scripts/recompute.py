@@ -29,6 +29,9 @@ RULES: dict[str, Callable[[pd.DataFrame, list[str]], Values]] = {
     "top2": groups.top_two,
     "alfa": groups.coherence,
     "terug": groups.returners,
+    "wachten": lambda rows, inputs: groups.against_waiting(
+        rows, lambda one: RULES[inputs[0]](one, inputs[1:])
+    ),
     "rand_van": lambda rows, inputs: groups.ends(rows, inputs, 0),
     "rand_tot": lambda rows, inputs: groups.ends(rows, inputs, 1),
 }

@@ -65,11 +65,13 @@ def released_figures(scope: Scope) -> Figures | None:
     release = latest_release(scope.programmes[0].id) if scope.programme else None
     if release is None:
         return None
-    tables = _chosen(parts_of(release, [WHOLE])[0], scope)
     facts = facts_of(release)
+    leaves_out = _leaves_out(facts, scope)
+    whole = parts_of(release, [WHOLE])[0]
+    tables = _chosen(whole, scope) if leaves_out else whole
     codes = [code for code in scope.codes if code in facts["pilots"]]
     figures = _figures(release, tables, codes, note_of(release, scope.programmes[0].id))
-    group = (VARIANT, _variant_label(tables, scope)) if scope.filters else None
+    group = (VARIANT, _variant_label(tables, scope)) if leaves_out else None
     chosen = set(codes)
     named = {name: [code for code in found if code in chosen] for name, found in facts["named"].items()}
     return replace(
@@ -131,6 +133,11 @@ def _with_pilots(figures: Figures, release: Release, codes: Iterable[str], names
     )
 
 
+def _leaves_out(facts: Mapping[str, Any], scope: Scope) -> bool:
+    """Whether a filter leaves out a pilot that was published; one that keeps all of them is no filter."""
+    return bool(scope.filters) and not set(facts["pilots"]) <= set(scope.codes)
+
+
 def _chosen(whole: Tables, scope: Scope) -> Tables:
     """Return the rows that stand for exactly what was chosen: all of them, or those of a variant."""
     if not scope.filters:
@@ -187,7 +194,8 @@ def tables_to_share(scope: Scope) -> tuple[Tables, list[Release]]:
 def _of_programme(release: Release, scope: Scope, *, several: bool) -> Tables:
     facts = facts_of(release)
     codes = [code for code in sorted(facts["pilots"]) if not scope.filters or code in scope.codes]
-    whole = _chosen(parts_of(release, [WHOLE])[0], scope)
+    whole = parts_of(release, [WHOLE])[0]
+    whole = _chosen(whole, scope) if _leaves_out(facts, scope) else whole
     tables = together(
         [
             whole,

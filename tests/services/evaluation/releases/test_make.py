@@ -25,7 +25,7 @@ from cleanup.models.surveys.responses import Response
 from cleanup.services import evaluation, surveys
 from cleanup.transactions import reading
 from tests.factories import filled_in, make_pilot, make_programme, open_now
-from tests.one_pilot import answer
+from tests.one_pilot import answer, one_pilot
 from tests.releases import release
 
 COMMAND = [sys.executable, "-c", "from cleanup.commands import main; main()"]
@@ -216,6 +216,8 @@ def shown(figures):
 
 def test_a_filter_of_released_figures_chooses_whole_units(db, day, programme, key, at):
     day.variant = "gemengd"
+    other = one_pilot(key, at, programme)
+    other.variant = "eerst_bewust"
     db.session.commit()
     release(programme, at)
     chosen = replace(evaluation.programme_scope("ALLEEN"), filters=evaluation_filters(variant="gemengd"))
@@ -225,8 +227,15 @@ def test_a_filter_of_released_figures_chooses_whole_units(db, day, programme, ke
     assert figures.summary("variant", "gemengd")
     with_pilots = figures.of_pilots([day.code], ["verandering"])
     assert {row["niveau"] for row in with_pilots.tables["verandering"].rows} == {"variant", "pilot"}
-    period = replace(chosen, filters=evaluation_filters(since=day.date))
+    period = replace(chosen, filters=evaluation_filters(since=day.date, variant="gemengd"))
     assert not evaluation.released_figures(period).tables["verandering"].rows
+    everything = evaluation.released_figures(
+        replace(chosen, filters=evaluation_filters(since=day.date, until=day.date))
+    )
+    whole = evaluation.released_figures(evaluation.programme_scope("ALLEEN"))
+    assert everything.group is None
+    assert everything.tables["items"].rows == whole.tables["items"].rows
+    assert everything.tables["verandering"].rows == whole.tables["verandering"].rows
 
 
 def evaluation_filters(**values):
