@@ -110,7 +110,7 @@ def something_of_everything(now):
 
     admin = db.session.scalar(select(Account).where(Account.role == "beheerder"))
     pilot = db.session.scalars(select(Pilot).order_by(Pilot.date.desc(), Pilot.code)).first()
-    pilots.add_availability(admin, "kan", now.date(), now.date())
+    pilots.add_availability(admin, "kan", now.date(), now.date(), today=now.date())
     if not aftercare.list_contacts():
         aftercare.add_contact("Nazorg", "06 12345678", "", for_partners=True)
     audit.record(audit.Kind.OPENED, admin.id, now, pilot.code, moment="t0")

@@ -147,7 +147,7 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
         contact_id=partners.add_contact(pilot.organisation, "Sam", "", "", "").id,
         outreach_id=partners.approach(pilot.programme, pilot.organisation, today).id,
         task_id=pilots.list_tasks(pilot, today)[0].row.id,
-        availability_id=pilots.add_availability(person, "kan", today, today).id,
+        availability_id=pilots.add_availability(person, "kan", today, today, today=today).id,
         training_id=pilots.add_training("Training", today).id,
         message_id=mail.id,
     )

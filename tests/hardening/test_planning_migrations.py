@@ -44,3 +44,16 @@ def test_a_briefing_of_younger_people_of_before_is_no_other_now(app, db, sql):
         assert [text.count(", ook deelnemers jonger dan 16") for text in said] == [1, 1]
     finally:
         move(app, db, "head")
+
+
+def test_a_promise_that_was_taken_back_goes_down_as_asked_again(app, cast, db, sql):
+    pilot = factories.with_crew(factories.make_pilot(), cast.ben)
+    pilot.crew[0].state = "nam ja terug"
+    db.session.commit()
+    try:
+        move(app, db, "0145", down=True)
+        assert sql("SELECT state FROM crew_member") == [("opnieuw gevraagd",)]
+        move(app, db, "head")
+        assert sql("SELECT state FROM crew_member") == [("opnieuw gevraagd",)]
+    finally:
+        move(app, db, "head")

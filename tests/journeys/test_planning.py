@@ -154,7 +154,7 @@ def full(server, cast, db):
     partners.note_contact(pilot.organisation, now.date(), "telefoon", "Leuk gesprek", cast.asha, now.date())
     pilots.add_to_crew(pilot, cast.ben)
     pilots.invite_to_crew(pilot, cast.cleo)
-    pilots.add_availability(cast.ben, "kan_niet", soon, None, "Tentamen")
+    pilots.add_availability(cast.ben, "kan_niet", soon, None, "Tentamen", today=now.date())
     pilots.set_attendance(pilots.add_training("Train de trainer", now.date()), [cast.ben.id])
     slots = [ProposedSlot(soon + dt.timedelta(days=week * 7), dt.time(13), dt.time(17)) for week in range(3)]
     _, token = pilots.propose_dates(later, slots, now)

@@ -14,7 +14,7 @@ from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.day.projecting import card_in_language
 from cleanup.domain.platform.local_time import AMSTERDAM
-from cleanup.services import day, pilots
+from cleanup.services import day, pilots, surveys
 from cleanup.web.clock import now
 from cleanup.web.languages import choose, text_of
 
@@ -58,6 +58,9 @@ def linked_screen_state(code: str, token: str) -> ResponseReturnValue:
 
 
 def _page(pilot: Pilot, state_address: str) -> ResponseReturnValue:
+    is_over = surveys.is_day_over(pilot, now())
+    if pilot.is_off or is_over:
+        return render_template("day/no_screen.html", is_over=is_over and not pilot.is_off)
     return render_template(
         "day/show_screen.html", state_address=state_address, options=day.quiz_options(), **way_in(pilot)
     )
@@ -78,6 +81,7 @@ def _shown(pilot: Pilot) -> dict[str, object]:
     return {
         "scd": "scherm",
         "show": screen.show,
+        "off": pilot.is_off,
         "part": text_of(screen.part),
         "next": _next_of(screen),
         "timer": _timer_of(screen.clock),

@@ -31,7 +31,7 @@ def show_matrix() -> ResponseReturnValue:
 def set_availability() -> ResponseReturnValue:
     """Say on which days you can and cannot."""
     form = AvailabilityForm()
-    if form.carries_out(lambda: pilots.add_availability(me(), **form.typed())):
+    if form.carries_out(lambda: pilots.add_availability(me(), **form.typed(), today=today())):
         flash(_("Opgeslagen."), "success")
         return redirect(url_for(".set_availability"), 303)
     rows = pilots.list_availability(me(), today())

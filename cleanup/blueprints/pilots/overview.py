@@ -82,6 +82,7 @@ def show(pilot: Pilot, **refused: object) -> str:
         pilot=pilot,
         moments=surveys.view_moments(pilot, now()),
         join_address=join,
+        is_day_over=surveys.is_day_over(pilot, now()),
         qr=qr_svg(join),
         tasks=tasks[:NEXT_TASKS],
         my_place=pilots.find_member(pilot, me().id),

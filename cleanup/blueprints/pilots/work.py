@@ -80,8 +80,15 @@ def add_work(code: str) -> ResponseReturnValue:
     """Add a task of our own."""
     pilot = pilots.get_pilot_for(me(), code)
     form = AddWorkForm().offer(_people(pilot))
-    if form.accepts(lambda: _add(pilot, form)) is not None:
+    row = form.accepts(lambda: _add(pilot, form))
+    if row is not None:
         flash(_("De taak staat erbij."), "success")
+        if row.due_on < today():
+            late = _(
+                "Deze taak had op %(date)s al klaar moeten zijn. Wijzig hem als dat niet klopt.",
+                date=day(row.due_on),
+            )
+            flash(late, "warning")
         return _back(pilot)
     return _show(pilot, form), REFUSED
 

@@ -14,7 +14,13 @@ from cleanup.blueprints.surveys.base import blueprint, pilot_of_day
 from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.plan import code_in
-from cleanup.domain.platform.errors import CalledOffError, NotFoundError, ShortCodeError, TooManyError
+from cleanup.domain.platform.errors import (
+    CalledOffError,
+    DayOverError,
+    NotFoundError,
+    ShortCodeError,
+    TooManyError,
+)
 from cleanup.domain.surveys.opening import DAY_MOMENTS, WITH_DAY_CODE, State
 from cleanup.forms.surveys.participants import YOUNGER, JoinForm, StartForm
 from cleanup.services import day, surveys
@@ -37,8 +43,8 @@ def type_code() -> ResponseReturnValue:
         return render_template("surveys/type_code.html", form=form), 422 if form.is_submitted() else 200
     try:
         pilot = pilot_of_day(code_in(form.code.data or ""), now())
-    except CalledOffError:
-        return _called_off()
+    except (CalledOffError, DayOverError) as error:
+        return _shut(error)
     except (NotFoundError, TooManyError) as error:
         asks_for_more = isinstance(error, ShortCodeError)
         wrong = _("Deze code klopt niet. Kijk nog een keer op het scherm.")
@@ -56,8 +62,8 @@ def join(day_code: str) -> ResponseReturnValue:
     at = now()
     try:
         pilot = pilot_of_day(day_code, at)
-    except CalledOffError:
-        return _called_off()
+    except (CalledOffError, DayOverError) as error:
+        return _shut(error)
     if day_code != pilot.day_code:  # typed in another way, or the shorter code of before
         return redirect(
             url_for("surveys.join", day_code=pilot.day_code, modus=request.args.get("modus")), 303
@@ -106,9 +112,16 @@ def _are_closed(pilot: AskedPilot, at: dt.datetime) -> bool:
     return bool(asked) and all(surveys.state_of_moment(pilot, one, at) is State.CLOSED for one in asked)
 
 
-def _called_off() -> ResponseReturnValue:
-    """Tell who came for a day that does not go on; nothing of the pilot is named."""
-    return render_template("surveys/called_off.html"), 410
+def _shut(error: CalledOffError | DayOverError) -> ResponseReturnValue:
+    """Tell who came for a day that does not go on, or is over: then with the way to its look back.
+
+    Of a day that does not go on nothing is named.
+    """
+    if isinstance(error, CalledOffError):
+        return render_template("surveys/called_off.html"), 410
+    at, pilot = now(), surveys.ask_by_pilot_code(error.code)
+    looks_back = bool(surveys.moments_afterwards(pilot)) and not surveys.is_over(pilot, at)
+    return render_template("surveys/day_over.html", pilot=pilot, looks_back=looks_back), 410
 
 
 def _mode() -> str:

@@ -95,6 +95,16 @@ def is_unavailable(periods: Iterable[Period], date: dt.date) -> bool:
     return narrowest is not None and narrowest.kind == CANNOT
 
 
+def left_of(earlier: Period, later: Period) -> list[Period]:
+    """Return what stays of days that somebody named earlier once they say otherwise of some of them."""
+    day = dt.timedelta(days=1)
+    before = Period(earlier.kind, earlier.starts_on, min(earlier.ends_on, later.starts_on - day))
+    after = Period(earlier.kind, max(earlier.starts_on, later.ends_on + day), earlier.ends_on)
+    if later.ends_on < earlier.starts_on or later.starts_on > earlier.ends_on:
+        return [earlier]
+    return [part for part in (before, after) if part.starts_on <= part.ends_on]
+
+
 def check_place(taken: int, places: int) -> None:
     """Raise RuleBrokenError when all places of a crew are taken."""
     if taken >= places:

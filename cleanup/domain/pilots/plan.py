@@ -42,13 +42,16 @@ MOTIVATION_LABELS = {
 }
 ADVISED_VARIANTS = {"hoog": "gemotiveerd", "gemengd": "gemengd", "laag": "eerst_bewust"}
 INVITED, ACCEPTED, DECLINED, ASKED_AGAIN = "gevraagd", "toegezegd", "afgezegd", "opnieuw gevraagd"
-CREW_STATES = (INVITED, ACCEPTED, DECLINED, ASKED_AGAIN)
-WAITING_STATES = (INVITED, ASKED_AGAIN)
+TOOK_BACK = "nam ja terug"
+"""Who said yes and then that they cannot that day: nobody moved anything, and nobody asked them anything."""
+CREW_STATES = (INVITED, ACCEPTED, DECLINED, ASKED_AGAIN, TOOK_BACK)
+WAITING_STATES = (INVITED, ASKED_AGAIN, TOOK_BACK)
 CREW_STATE_LABELS = {
     INVITED: N_("gevraagd"),
     ACCEPTED: N_("toegezegd"),
     DECLINED: N_("afgezegd"),
     ASKED_AGAIN: N_("opnieuw gevraagd"),
+    TOOK_BACK: N_("zei ja, nam dat terug"),
 }
 CREW_TASKS = ("begeleider", "ondersteuner")
 
@@ -137,12 +140,22 @@ class CrewPerson:
         return not (self.has_declined or self.is_invited or self.is_switched_off)
 
 
+PEOPLE_NEEDED = {
+    CREW_NEEDED: N_("Er zijn twee begeleiders nodig."),
+    3: N_("Er zijn drie begeleiders nodig."),
+    4: N_("Er zijn vier begeleiders nodig."),
+    5: N_("Er zijn vijf begeleiders nodig."),
+    6: N_("Er zijn zes begeleiders nodig."),
+}
+"""What is said of a crew that is far from complete, by its places."""
+
+
 def staffing_gaps(crew: Iterable[CrewPerson], places: int = CREW_NEEDED) -> tuple[str, ...]:
     """Return what is missing: two people, one of them a trained peer educator, and who was planned beside."""
     present = [person for person in crew if person.comes]
     gaps = []
     if len(present) < CREW_NEEDED:
-        gaps.append(N_("Er zijn twee begeleiders nodig."))
+        gaps.append(PEOPLE_NEEDED[max(places, CREW_NEEDED)])
     elif len(present) < places:
         gaps.append(N_("Nog niet alle plekken voor begeleiders zijn bezet."))
     if not any(person.is_peer_educator and person.is_trained for person in present):

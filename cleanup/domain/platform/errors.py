@@ -12,6 +12,7 @@ __all__ = [
     "CleanupError",
     "ConflictError",
     "ContentError",
+    "DayOverError",
     "NotAllowedError",
     "NotFoundError",
     "RuleBrokenError",
@@ -50,6 +51,16 @@ class CalledOffError(NotFoundError):
     """A day that would have been today does not go on: who stands at the door is told so."""
 
     default_sentence = N_("Deze dag gaat niet door.")
+
+
+class DayOverError(NotFoundError):
+    """The day of a code is over: who was there is told so. ``code`` is that of its pilot."""
+
+    default_sentence = N_("Deze dag is voorbij.")
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__()
 
 
 class NotAllowedError(CleanupError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, RadioField, StringField
+from wtforms import BooleanField, DateField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from cleanup.domain.pilots.crew import CAN, CANNOT
@@ -22,6 +22,7 @@ class AvailabilityForm(Form):
     starts_on = DateField(_("Eerste dag"), [DataRequired(_("Kies een datum."))])
     ends_on = DateField(_("Laatste dag"), [Optional()], description=_("Leeg: alleen die ene dag."))
     note = StringField(_("Toelichting"), [Optional(), Length(max=200)])
+    replaces = BooleanField(_("Ja, wat ik nu invul geldt voor deze dagen"))
 
 
 class TrainingForm(Form):

@@ -9,13 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts.roles import Role
-from cleanup.domain.pilots.crew import AVAILABILITY_KINDS, CANNOT
-from cleanup.domain.pilots.plan import ACCEPTED, ASKED_AGAIN, DRAFT, PLANNED
+from cleanup.domain.pilots.crew import AVAILABILITY_KINDS, CAN, CANNOT, Period, left_of
+from cleanup.domain.pilots.plan import ACCEPTED, DRAFT, PLANNED, TOOK_BACK
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import CrewMember, Pilot
 from cleanup.models.pilots.planning import Availability, TrainingAttendance, TrainingSession
+
+SAID_OTHERWISE = {
+    CAN: N_("Je zei dat je kunt van %(start)s tot en met %(end)s. Geldt nu wat je hier invult?"),
+    CANNOT: N_("Je zei dat je niet kunt van %(start)s tot en met %(end)s. Geldt nu wat je hier invult?"),
+}
 
 
 def list_availability(account: Account, today: dt.date) -> list[Availability]:
@@ -25,25 +30,38 @@ def list_availability(account: Account, today: dt.date) -> list[Availability]:
 
 
 def add_availability(
-    account: Account, kind: str, starts_on: dt.date, ends_on: dt.date | None, note: str = ""
+    account: Account,
+    kind: str,
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+    note: str = "",
+    *,
+    today: dt.date,
+    replaces: bool = False,
 ) -> Availability:
     """Keep days on which somebody can or cannot; one day when there is no last day.
+
+    ``replaces``: what they said otherwise of the same days goes, so that nothing contradicts what counts.
 
     Raises
     ------
     RuleBrokenError
-        When the last day comes before the first.
+        When the last day comes before the first or before today, or when they said otherwise of one of these
+        days and do not replace that.
     """
     last = ends_on or starts_on
     if kind not in AVAILABILITY_KINDS:
         raise RuleBrokenError(N_("Kies of je kunt of niet kunt."), "kind")
     if last < starts_on:
         raise RuleBrokenError(N_("Kies een laatste dag na de eerste dag."), "ends_on")
+    if last < today:
+        raise RuleBrokenError(N_("Deze dag is al geweest. Kies een dag die nog komt."), "starts_on")
     said = {"account_id": account.id, "kind": kind, "starts_on": starts_on, "ends_on": last}
     said["note"] = note.strip()
     before = db.session.scalar(select(Availability).filter_by(**said))
     if before is not None:  # a page that somebody went back to
         return before
+    _replace(account, Period(kind, starts_on, last), is_sure=replaces)
     row = Availability(**said)
     db.session.add(row)
     db.session.flush()
@@ -52,8 +70,26 @@ def add_availability(
     return row
 
 
+def _replace(account: Account, later: Period, *, is_sure: bool) -> None:
+    """Take away what somebody said otherwise of the same days; ask first whether that is meant."""
+    query = select(Availability).where(
+        Availability.account_id == account.id,
+        Availability.kind != later.kind,
+        Availability.starts_on <= later.ends_on,
+        Availability.ends_on >= later.starts_on,
+    )
+    for row in db.session.scalars(query.order_by(Availability.starts_on, Availability.id)):
+        if not is_sure:
+            before = {"start": row.starts_on, "end": row.ends_on}
+            raise RuleBrokenError(SAID_OTHERWISE[row.kind], "replaces", **before)
+        for part in left_of(Period(row.kind, row.starts_on, row.ends_on), later):
+            days = {"starts_on": part.starts_on, "ends_on": part.ends_on}
+            db.session.add(Availability(account_id=account.id, kind=row.kind, note=row.note, **days))
+        db.session.delete(row)
+
+
 def _take_back_promises(account: Account, row: Availability) -> None:
-    """Count on nobody who said yes and now cannot: they are asked again, and their place is open."""
+    """Count on nobody who said yes and now cannot: their place is open until they say yes once more."""
     query = (
         select(CrewMember)
         .join(Pilot, Pilot.id == CrewMember.pilot_id)
@@ -61,7 +97,7 @@ def _take_back_promises(account: Account, row: Availability) -> None:
         .where(Pilot.date.between(row.starts_on, row.ends_on), Pilot.status.in_((DRAFT, PLANNED)))
     )
     for member in db.session.scalars(query).unique():
-        member.state = ASKED_AGAIN
+        member.state = TOOK_BACK
     db.session.flush()
 
 

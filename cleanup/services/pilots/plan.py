@@ -18,6 +18,7 @@ from cleanup.domain.pilots.plan import (
     DRAFT,
     FINISHED,
     HELD,
+    TOOK_BACK,
     new_code,
 )
 from cleanup.domain.platform.cells import check_year
@@ -190,9 +191,9 @@ def _apply(pilot: Pilot, after: Plan, now: dt.datetime) -> None:
 
 
 def ask_again(pilot: Pilot) -> None:
-    """Ask who said yes to another time whether they still can; until they answer nobody counts on them."""
+    """Ask who once said yes whether they can at the time of now; until they answer nobody counts on them."""
     for member in pilot.crew:
-        if member.state == ACCEPTED:
+        if member.state in {ACCEPTED, TOOK_BACK}:
             member.state = ASKED_AGAIN
     db.session.flush()
 

@@ -21,6 +21,7 @@ from cleanup.domain.surveys.opening import (
     State,
     check_before,
     closes_at,
+    day_code_works,
     days_too_early,
     is_too_late,
     state_of,
@@ -111,6 +112,12 @@ def is_over(pilot: Pilot | AskedPilot, now: dt.datetime) -> bool:
     """Whether everything that looks back on the day was asked and is closed."""
     looking = moments_afterwards(pilot)
     return bool(looking) and all(state_of_moment(pilot, one, now) is State.CLOSED for one in looking)
+
+
+def is_day_over(pilot: Pilot, now: dt.datetime) -> bool:
+    """Whether the day of a pilot has been and its day code leads nowhere any more."""
+    moments = list(times_of(pilot).values())
+    return pilot.date < local_day(now) and not day_code_works(moments, pilot.date, now)
 
 
 def open_moments(pilot: Pilot | AskedPilot, now: dt.datetime) -> tuple[str, ...]:

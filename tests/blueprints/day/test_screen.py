@@ -50,7 +50,22 @@ def test_the_screen_of_the_crew_goes_black_when_the_day_is_called_off(as_, pilot
     pilot.status = "geannuleerd"
     db.session.commit()
     after = ben.get(address, headers=JSON | {"If-None-Match": before.headers["ETag"]})
-    assert after.json["show"] == "zwart"
+    assert (after.json["show"], after.json["off"]) == ("zwart", True)
+
+
+@pytest.mark.parametrize("why", ["Deze dag gaat niet door", "Deze dag is voorbij"])
+def test_the_screen_of_a_day_that_nobody_can_join_says_so_and_shows_no_way_in(as_, pilot, db, why):
+    if "door" in why:
+        pilot.status = "geannuleerd"
+    else:
+        pilot.date -= dt.timedelta(days=3)
+    db.session.commit()
+    page = as_("ben").page("/pilots/PTST22/scherm")
+    assert page.find("h1").get_text() == why
+    assert "KWT7P" not in page.get_text()
+    assert not page.select(".qr")
+    handed_out = as_("ben").page("/pilots/PTST22/kaartjes").get_text()
+    assert "Niets om uit te delen" in handed_out
 
 
 def test_the_screen_shows_what_the_tablet_chose(visitor, link, tablet, pilot, db):

@@ -222,3 +222,11 @@ def test_another_date_ends_the_waiting_and_so_does_a_button(asha, pilot):
     asha.post(f"{address}/uitstellen")
     asha.post(f"{address}/uitstellen?wacht=nee")
     assert "wacht tot" not in the_task(asha.page(f"/pilots/{pilot.code}/taken"), "Taart bestellen")[0].text
+
+
+def test_a_task_that_is_late_at_once_says_so(asha, pilot):
+    add(asha, pilot, day="400")
+    was = day(pilot.date - dt.timedelta(days=400))
+    assert f"Deze taak had op {was} al klaar moeten zijn." in asha.page(f"/pilots/{pilot.code}/taken").text
+    add(asha, pilot, day="3", text="Slingers")
+    assert "al klaar moeten zijn" not in asha.page(f"/pilots/{pilot.code}/taken").text

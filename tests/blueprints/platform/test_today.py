@@ -38,7 +38,7 @@ def test_every_line_leads_to_a_page_that_is_there(as_, today, soon, cast, db):
     partners.set_next_step(partners.approach(pilot.programme, other, today), "Bellen", today, cast.asha.id)
     outbox.queue(message="x", recipient="a@b.example", subject="s", body="b", now=now).state = "onzeker"
     pilots.invite_to_crew(pilot, cast.ben)
-    pilots.add_availability(cast.ben, "kan_niet", soon, None)
+    pilots.add_availability(cast.ben, "kan_niet", soon, None, today=today)
     db.session.commit()
     asha = as_("asha")
     found = lines(asha.page("/"))

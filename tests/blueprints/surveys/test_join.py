@@ -71,3 +71,39 @@ def test_a_day_code_is_understood_however_it_was_pasted(visitor, pilot, typed):
 def test_what_is_no_code_stays_what_it_is():
     assert code_in("Pitstop") == "Pitstop"
     assert code_in("Dagcode:") == ""
+
+
+def shift(pilot, db, days):
+    pilot.date += dt.timedelta(days=days)
+    for moment in pilot.moments:
+        moment.opened_at = moment.closed_at = None
+    db.session.commit()
+
+
+@pytest.mark.parametrize(("days", "looks_back"), [(-30, True), (-400, False)])
+def test_who_comes_back_with_the_code_of_a_day_that_is_over_reads_that(visitor, pilot, db, days, looks_back):
+    shift(pilot, db, days)
+    typed = visitor.post("/m", data={"code": pilot.day_code.lower()})
+    for answer in (visitor.get(f"/m/{pilot.day_code}"), typed):
+        assert answer.status_code == 410
+        page = soup(answer)
+        assert page.find("h1").get_text() == "Deze dag is voorbij"
+        assert bool(page.select(f"a[href='/terugblik/{pilot.code}']")) is looks_back
+
+
+def test_a_short_code_of_before_and_an_unknown_one_read_the_same(visitor, pilot, db):
+    pilot.short_code = "KWT7P"
+    shift(pilot, db, -30)
+    for code in ("KWT7P", "KWT7PKWT"):
+        assert visitor.get(f"/m/{code}").status_code == 404
+    shift(pilot, db, 60)
+    assert visitor.get(f"/m/{pilot.day_code}").status_code == 404, "a day to come is no day that is over"
+
+
+def test_the_page_of_a_past_pilot_invites_nobody_with_its_day_code(as_, pilot, db):
+    asha, here = as_("asha"), f"/pilots/{pilot.code}"
+    assert "Met deze code of QR-code doen deelnemers mee." in asha.page(here).text
+    shift(pilot, db, -30)
+    page = asha.page(here)
+    assert f"met de dagcode {pilot.day_code} kan niemand meer meedoen" in page.text
+    assert not page.select("#momenten ~ * .qr")

@@ -10,6 +10,7 @@ from cleanup.domain.pilots.crew import (
     check_overlap,
     check_place,
     is_unavailable,
+    left_of,
     overlaps,
     soft_conflicts,
 )
@@ -77,3 +78,21 @@ def test_a_full_crew_takes_nobody_more():
     check_place(1, 2)
     with pytest.raises(RuleBrokenError, match="De begeleiding is al compleet"):
         check_place(2, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "left"),
+    [
+        (10, 12, []), (9, 13, []), (11, 11, [(10, 10), (12, 12)]), (10, 10, [(11, 12)]), (12, 20, [(10, 11)]),
+        (1, 9, [(10, 12)]), (13, 20, [(10, 12)]),
+    ],
+)  # fmt: skip
+def test_what_was_said_before_stays_for_the_days_that_nothing_new_is_said_of(first, last, left):
+    found = left_of(period(CANNOT, 10, 12), period(CAN, first, last))
+    assert [(one.kind, one.starts_on.day, one.ends_on.day) for one in found] == [
+        (CANNOT, *days) for days in left
+    ]
+
+
+def period(kind, first, last):
+    return Period(kind, dt.date(2027, 4, first), dt.date(2027, 4, last))

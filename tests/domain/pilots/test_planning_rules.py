@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from cleanup.domain.partners.pipeline import days_silent
+from cleanup.domain.pilots.crew import LARGEST_CREW, SMALLEST_CREW
 from cleanup.domain.pilots.plan import CrewPerson, advise_variant, staffing_gaps
 from cleanup.domain.pilots.proposals import ProposedSlot, check_answers, check_open, check_slots
 from cleanup.domain.platform.errors import RuleBrokenError, TooLateError
@@ -92,3 +93,6 @@ def test_an_invitation_does_not_fill_a_place():
     assert staffing_gaps([sure, sure]) == ()
     assert staffing_gaps([sure, sure], 3) == ("Nog niet alle plekken voor begeleiders zijn bezet.",)
     assert staffing_gaps([sure, sure, sure], 3) == ()
+    for places, word in enumerate(("twee", "drie", "vier", "vijf", "zes"), start=SMALLEST_CREW):
+        assert staffing_gaps([sure], places) == (f"Er zijn {word} begeleiders nodig.",)
+    assert places == LARGEST_CREW

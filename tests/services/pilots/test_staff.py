@@ -33,7 +33,7 @@ def test_little_time_and_saying_no_are_shown_beside_the_name(app, cast):
     other = planning.planned_pilot(starts_at=dt.time(18), ends_at=dt.time(20))
     for pilot in (one, other):
         pilots.add_to_crew(pilot, cast.ben)
-    pilots.add_availability(cast.ben, "kan_niet", one.date, None)
+    pilots.add_availability(cast.ben, "kan_niet", one.date, None, today=one.date)
     found = pilots.list_crew_warnings(one)[cast.ben.id]
     assert [finding.guard for finding in found] == ["weinig_tijd", "niet_beschikbaar"]
 
@@ -131,20 +131,22 @@ def test_attending_a_training_makes_somebody_trained_and_a_correction_undoes_it(
 
 
 def test_availability_is_ones_own(app, cast, now):
-    row = pilots.add_availability(cast.ben, "kan_niet", now.date(), None, "Tentamens")
+    row = pilots.add_availability(cast.ben, "kan_niet", now.date(), None, "Tentamens", today=now.date())
     with pytest.raises(NotFoundError):
         pilots.remove_availability(cast.cleo, row.id)
     pilots.remove_availability(cast.ben, row.id)
     assert pilots.list_availability(cast.ben, now.date()) == []
     with pytest.raises(RuleBrokenError, match="na de eerste dag"):
-        pilots.add_availability(cast.ben, "kan", now.date(), now.date() - dt.timedelta(days=1))
+        pilots.add_availability(
+            cast.ben, "kan", now.date(), now.date() - dt.timedelta(days=1), today=now.date()
+        )
 
 
 def test_the_matrix_names_states_and_availability(app, cast, now):
     pilot = planning.planned_pilot()
     pilots.add_to_crew(pilot, cast.ben)
-    pilots.add_availability(cast.cleo, "kan_niet", pilot.date, None)
-    pilots.add_availability(cast.dina, "kan", pilot.date, None)
+    pilots.add_availability(cast.cleo, "kan_niet", pilot.date, None, today=pilot.date)
+    pilots.add_availability(cast.dina, "kan", pilot.date, None, today=pilot.date)
     matrix = pilots.show_matrix(now.date(), everybody=True)
     cells = {person.name: matrix.cells.get((person.id, pilot.id)) for person in matrix.people}
     assert cells == {"Ben": "toegezegd", "Asha": None, "Cleo": "kan_niet", "Dina": "kan"}

@@ -16,7 +16,13 @@ from sqlalchemy.orm import joinedload
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.evaluation.releases import Standing
 from cleanup.domain.pilots.guards import Finding, Level
-from cleanup.domain.pilots.plan import ASKED_AGAIN, CANCELLED, DECLINED, DRAFT, PLANNED, WAITING_STATES
+from cleanup.domain.pilots.plan import (
+    CANCELLED,
+    DECLINED,
+    DRAFT,
+    PLANNED,
+    WAITING_STATES,
+)
 from cleanup.domain.platform.errors import N_, one_or_many
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
@@ -35,6 +41,7 @@ from cleanup.services.pilots.staff import list_unavailable
 from cleanup.services.platform.home.action import AT_MOST, Action, how_many_more
 from cleanup.services.platform.home.campaign_actions import campaign_due
 from cleanup.services.platform.home.crew_actions import (
+    UNANSWERED,
     asked,
     called_off,
     taken_off,
@@ -94,7 +101,7 @@ def pilots_to_answer(account: Account, today: dt.date) -> list[Action]:
     cannot = {
         pilot.id
         for pilot, member in list_unavailable(pilot for pilot in found if pilot.date >= today)
-        if member.account_id == account.id and member.state == ASKED_AGAIN and pilot.status != CANCELLED
+        if member.account_id == account.id and member.state in UNANSWERED and pilot.status != CANCELLED
     }
     told = [_about(pilot, account, today) for pilot in found if pilot.id not in cannot]
     return [action for action in told if action is not None]

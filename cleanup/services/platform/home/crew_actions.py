@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.crew import CANNOT
-from cleanup.domain.pilots.plan import ASKED_AGAIN, DECLINED, DRAFT, PLANNED
+from cleanup.domain.pilots.plan import ASKED_AGAIN, DECLINED, DRAFT, PLANNED, TOOK_BACK
 from cleanup.domain.platform.errors import N_
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -24,6 +24,11 @@ from cleanup.services.platform.home.short import Readings
 
 WEEK = 7
 MOST_LOOKED_AT = 60
+UNANSWERED = {
+    ASKED_AGAIN: N_("%(name)s is opnieuw gevraagd voor %(pilot)s op %(date)s en heeft nog niet geantwoord."),
+    TOOK_BACK: N_("%(name)s zei ja voor %(pilot)s op %(date)s en nam dat terug. Kan het nu wel?"),
+}
+"""What staff hear of who said yes once and did not say so of the day as it is now."""
 
 
 def troubled_crew(account: Account, today: dt.date) -> list[Action]:
@@ -39,7 +44,11 @@ def troubled_crew(account: Account, today: dt.date) -> list[Action]:
     lost = exists().where(
         CrewMember.pilot_id == Pilot.id,
         CrewMember.account_id == Account.id,
-        or_(CrewMember.state.in_((DECLINED, ASKED_AGAIN)), Account.id.in_(may_lead_no_pilot()), cannot),
+        or_(
+            CrewMember.state.in_((DECLINED, *UNANSWERED)),
+            Account.id.in_(may_lead_no_pilot()),
+            cannot,
+        ),
     )
     query = (
         select(Pilot)
@@ -93,7 +102,7 @@ def _lost(pilot: Pilot, told: Collection[str]) -> Iterable[Action]:
                 sentence,
                 f"/pilots/{pilot.code}#begeleiding",
                 values | {"reason": member.reason},
-                is_urgent=member.state != ASKED_AGAIN,
+                is_urgent=member.state not in UNANSWERED,
             )
 
 
@@ -106,9 +115,7 @@ def _what_is_wrong(member: CrewMember) -> str:
         return N_("%(name)s heeft geen account meer: zoek iemand anders voor %(pilot)s op %(date)s.")
     if not member.account.may_lead:
         return N_("%(name)s heeft nu een andere rol: zoek iemand anders voor %(pilot)s op %(date)s.")
-    if member.state == ASKED_AGAIN:
-        return N_("%(name)s is opnieuw gevraagd voor %(pilot)s op %(date)s en heeft nog niet geantwoord.")
-    return ""
+    return UNANSWERED.get(member.state, "")
 
 
 def hours_of(pilot: Pilot) -> str:
@@ -186,6 +193,8 @@ def asked(pilot: Pilot, account: Account) -> Action:
     state = next((member.state for member in pilot.crew if member.account_id == account.id), "")
     values = {"pilot": pilot.title, "date": pilot.date, "time": hours_of(pilot)}
     sentence = N_("Kun je %(pilot)s begeleiden op %(date)s? Geef antwoord.")
+    if state == TOOK_BACK:
+        sentence = N_("Je zei ja voor %(pilot)s op %(date)s en daarna dat je niet kunt. Kun je nu wel?")
     if state == ASKED_AGAIN:
         sentence = N_("%(pilot)s is verplaatst of veranderd: het is op %(date)s, %(time)s. Kun je dan?")
         if pilot.cancel_reason:  # it stays when a pilot that was cancelled is taken up again

@@ -37,6 +37,7 @@ export function screenOf(plan, day, now, result = null) {
   return {
     scd: "scherm",
     show: day.screen,
+    off: plan.pilot.off,
     part: current ? nameOf(parts, current.code) : "",
     next: following ? { part: nameOf(parts, following[0]), at: clock(following[1]) } : null,
     timer: reading && {

@@ -12,7 +12,7 @@ const place = document.querySelector("[data-screen]");
 const media = JSON.parse(place.dataset.media);
 const one = (name) => place.querySelector(`[data-${name}]`);
 const every = (name) => place.querySelectorAll(`[data-${name}]`);
-let state = { show: "qr", part: "", next: null, timer: null, quiz: null, card: null, did: null };
+let state = { off: false, gone: false, show: "qr", part: "", next: null, timer: null, quiz: null, card: null, did: null };
 let heardAt = Date.now();
 let tag = "";
 let changedAt = Date.now();
@@ -91,7 +91,10 @@ function showJoin({ join }) {
 }
 
 function show() {
-  const wanted = isDark ? "zwart" : CARDS.includes(state.show) ? "kaart" : state.show;
+  const chosen = CARDS.includes(state.show) ? "kaart" : state.show;
+  const wanted = isDark ? "zwart" : state.off ? "af" : chosen;
+  const isShut = Boolean(state.off || state.gone); // nobody can join
+  document.querySelectorAll(".projector-foot .qr, .screen-corner").forEach((way) => way.toggleAttribute("hidden", isShut));
   document.body.classList.toggle("projector-blank", wanted === "zwart");
   for (const section of every("show")) {
     section.hidden = section.dataset.show !== wanted;
@@ -122,7 +125,7 @@ async function look() {
       tag = answer.headers.get("ETag") ?? "";
       hear(said);
     } else if (answer.status === 404) {
-      hear({ ...state, show: "zwart", part: "", next: null, timer: null, quiz: null, card: null, did: null });
+      hear({ ...state, gone: true, show: "zwart", part: "", next: null, timer: null, quiz: null, card: null, did: null });
     }
   } catch {
     // No network: keep showing what was there.
