@@ -177,6 +177,20 @@ def kobo():
     return as_xlsx([head, *rows])
 
 
+def kobo_labels(write):
+    """The same with labels: what was chosen in one cell, and a column per answer beside it."""
+    head = ["start", TEXTS["E1"], TEXTS["B1"], *[f"{TEXTS['B1']}/{one}" for one in DONE.values()]]
+    head += [*list(TEXTS.values())[2:], "Wat is je code?", "_uuid", "_submission_time", "_validation_status"]
+    rows = []
+    for number, one in enumerate(PEOPLE, start=1):
+        given = words(one, " ")
+        ticks = _ticks(one, 1, 0) if one["B1"] else [""] * len(DONE)
+        rows.append(
+            ["2026-11-20", *given[:2], *ticks, *given[2:], one["code"], f"u{number}", "2026-11-20", ""]
+        )
+    return write([head, *rows])
+
+
 def odk():
     head = ["SubmissionDate", *[f"groep-{code}" for code in CODES], "code", "KEY"]
     rows = [
@@ -263,6 +277,8 @@ PRODUCTS = {
     "qualtrics numbers": lambda: qualtrics(as_csv, numbers=True),
     "qualtrics words": lambda: qualtrics(as_xlsx, numbers=False),
     "kobo": kobo,
+    "kobo labels xlsx": lambda: kobo_labels(as_xlsx),
+    "kobo labels csv": lambda: kobo_labels(lambda rows: as_csv(rows, ";")),
     "odk": odk,
     "surveymonkey csv": lambda: surveymonkey(as_csv),
     "surveymonkey xlsx": lambda: surveymonkey(as_xlsx),
