@@ -44,7 +44,7 @@ _PLAIN = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:[a-z]+\.?,? )?(\d{1,2})[- ]([a-z]+)\.?[- ](\d{4}|\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,20}))?")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?"
-_MOMENT = re.compile(rf"(.*[\da-z])(?:t| ?, ?| )({_CLOCK}) ?(z|[-+]\d{{2}}:?\d{{2}})?(?: uur)?")
+_MOMENT = re.compile(rf"(.*?[\da-z])(?:t| ?, ?| om | )({_CLOCK}) ?(z|[-+]\d{{2}}:?\d{{2}})?(?: uur)?")
 _COMPACT = re.compile(r"(?<=\d)t(\d{2})(\d{2})(?:\d{2})?(?=$|z|[-+])")
 
 
