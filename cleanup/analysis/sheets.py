@@ -1,4 +1,4 @@
-"""Reading the first sheet of a workbook that somebody sent: ``.xlsx`` and ``.ods``, as cells of text.
+"""Reading the sheet that is meant of a workbook that somebody sent: ``.xlsx`` and ``.ods``, as cells of text.
 
 Nothing is computed or fetched: of a formula the value counts that the program stored. A file that would
 unpack to more than a hundred times what people send is refused before it is read.
@@ -12,6 +12,7 @@ import itertools
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cleanup.domain.platform.cells import NumberText
@@ -26,15 +27,25 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _ODS_TIME = re.compile(r"PT(?:(\d{1,4})H)?(?:(\d{1,4})M)?")
 MOST_SHEETS = 20
 Cells = tuple[int, tuple[str, ...]]
+Named = tuple[str, list[Cells]]
 Rate = Callable[[Sequence[Cells]], int]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook: its name, its rows with cells, and how the others with cells are called."""
+
+    name: str = ""
+    rows: Sequence[Cells] = ()
+    others: tuple[str, ...] = ()
 
 
 class UnreadableError(ValueError):
     """A file that is no workbook this product can read."""
 
 
-def read_first_sheet(content: bytes, preferred: Sequence[str] = (), rate: Rate | None = None) -> list[Cells]:
-    """Return the rows of the first sheet that has any, each with its number from 1 and its cells as text.
+def read_sheet(content: bytes, preferred: Sequence[str] = (), rate: Rate | None = None) -> Sheet:
+    """Return the first sheet that has rows, each with its number from 1 and its cells as text.
 
     With ``preferred`` the file is one of answers: a sheet of such a name comes first, and it may be larger.
     With ``rate`` the sheet that it gives the highest number comes before the others: the first is often an
@@ -57,22 +68,28 @@ def read_first_sheet(content: bytes, preferred: Sequence[str] = (), rate: Rate |
         raise UnreadableError from error
 
 
-def _chosen(sheets: Iterator[list[Cells]], rate: Rate | None) -> list[Cells]:
+def _chosen(sheets: Iterator[Named], rate: Rate | None) -> Sheet:
     """Return the first sheet with anything in it, of several with the highest rate."""
-    some = (rows for sheet in sheets if (rows := [(line, cells) for line, cells in sheet if any(cells)]))
+    some = (
+        Sheet(name, rows)
+        for name, sheet in sheets
+        if (rows := [(line, cells) for line, cells in sheet if any(cells)])
+    )
     if rate is None:
-        return next(some, [])
-    return max(itertools.islice(some, MOST_SHEETS), key=rate, default=[])
+        return next(some, Sheet())
+    found = list(itertools.islice(some, MOST_SHEETS))
+    best = max(found, key=lambda sheet: rate(sheet.rows), default=Sheet())
+    return replace(best, others=tuple(sheet.name for sheet in found if sheet is not best))
 
 
-def _xlsx(content: bytes, preferred: Sequence[str]) -> Iterator[list[Cells]]:
+def _xlsx(content: bytes, preferred: Sequence[str]) -> Iterator[Named]:
     from openpyxl import load_workbook
 
     most = (MOST_ANSWER_ROWS, MOST_ANSWER_COLUMNS) if preferred else (MOST_ROWS, MOST_COLUMNS)
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     try:
         for sheet in sorted(book.worksheets, key=lambda one: one.title not in preferred):
-            yield list(_sheet(sheet, *most))
+            yield sheet.title, list(_sheet(sheet, *most))
     finally:
         book.close()
 
@@ -111,7 +128,7 @@ def _trimmed(cells: list[str]) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _ods(content: bytes) -> Iterator[list[Cells]]:
+def _ods(content: bytes) -> Iterator[Named]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -120,7 +137,7 @@ def _ods(content: bytes) -> Iterator[list[Cells]]:
     except etree.XMLSyntaxError as error:
         raise UnreadableError from error
     for table in root.iter(f"{_TABLE}table"):
-        yield list(_ods_rows(table))
+        yield str(table.get(f"{_TABLE}name", "")), list(_ods_rows(table))
 
 
 def _ods_rows(table: Any) -> Iterator[Cells]:

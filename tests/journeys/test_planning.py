@@ -140,7 +140,7 @@ def full(server, cast, db):
     pilot = planning.planned_pilot(date=soon, place="Jongerencentrum De Zaal, Markt 1", expected=5)
     pilot.planned_on = now.date()
     later = planning.planned_pilot(organisation="Een organisatie met een lange naam", motivation="laag")
-    partners.add_contact(pilot.organisation, "Sam Voorbeeld", "jongerenwerker", "sam@b.example", "0612")
+    partners.add_contact(pilot.organisation, "Sam Voorbeeld", "jongerenwerker", "sam@b.example", "0612345678")
     for name, state, days in (
         ("De Buurt", "interesse", 40),
         ("Het Plein", "later", 5),

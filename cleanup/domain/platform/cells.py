@@ -46,7 +46,7 @@ _PLAIN = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
 _WORDS = re.compile(r"(?:[a-z]+\.?,? )?(\d{1,2})[- ]([a-z]+)\.?[- ](\d{4}|\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,20}))?")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?"
-_MOMENT = re.compile(rf"(.*[\da-z])(?:t| ?, ?| )({_CLOCK}) ?(z|[-+]\d{{2}}:?\d{{2}})?(?: uur)?")
+_MOMENT = re.compile(rf"(.*?[\da-z])(?:t| ?, ?| om | )({_CLOCK}) ?(z|[-+]\d{{2}}:?\d{{2}})?(?: uur)?")
 _COMPACT = re.compile(r"(?<=\d)t(\d{2})(\d{2})(?:\d{2})?(?=$|z|[-+])")
 
 
@@ -199,13 +199,13 @@ def _plain(typed: str, found: re.Match[str], order: DayOrder) -> dt.date | None:
 def read_phone(typed: str, field: str | None = None) -> str:
     """Return a phone number with the nought or the plus that a spreadsheet took away.
 
-    Words beside it may stay: ``06 12345678 (alleen WhatsApp)``. A short number is one only where we know it.
-
-    Raises
-    ------
-    RuleBrokenError
-        When it holds no number that somebody can be called at, or a spreadsheet wrote it as ``3,16123E+10``:
-        its last digits are lost.
+            Words beside it may stay: ``06 12345678 (overdag)``. A short number is one only where we know it.
+    
+        Raises
+        ------
+        RuleBrokenError
+            When it holds no number that somebody can be called at, or a spreadsheet wrote it as ``3,16123E+10``:
+            its last digits are lost.
     """
     text = typed.strip()
     if re.fullmatch(r"\d+([.,]\d+)? ?e ?[-+]?\d+", text.lower()):

@@ -23,12 +23,13 @@ from cleanup.domain.platform.errors import N_
 
 HOUR, NOON, MINUTE_DIGITS = 60, 12, 2
 _TIME = re.compile(r"(\d{1,2})(?:[:.uh](\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?|[uh])?(?: ?(am|pm|uur))?")
+_BARE = re.compile(r"(\d{1,2})(\d{2})(?: ?uur)?")
 _SHORT = re.compile(r"(\d{1,2})[:uh](\d)(?: ?uur)?")
 _DECIMAL = re.compile(r"(\d{0,2})([.,])(\d{1,20})(?: ?uur)?")
 
 
 def read_time(typed: str) -> dt.time | None:
-    """Return a clock time: ``13:30``, ``13.30``, ``13u30``, ``1:30 PM``, a part of a day, or one with a day.
+    """Return a clock time as ``13:30``, ``13.30``, ``13u30``, ``1330``, ``1:30 PM`` or a part of a day.
 
     Raises
     ------
@@ -43,6 +44,8 @@ def read_time(typed: str) -> dt.time | None:
         return _one_of(typed, _of_decimal(found[1] or "0", found[3]))
     if found := _SHORT.fullmatch(text):
         return _one_of(typed, _of_short(int(found[1]), int(found[2])))
+    if found := _BARE.fullmatch(text):
+        return _clock(int(found[1]), int(found[2]))
     found = _TIME.fullmatch(text) or _TIME.fullmatch(split_moment(text)[1])
     return _clock(int(found[1]), int(found[2] or 0), found[3] or "") if found else None
 

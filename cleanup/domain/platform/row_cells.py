@@ -16,7 +16,15 @@ from cleanup.domain.platform.cells import (
     read_phone,
 )
 from cleanup.domain.platform.clock_cells import read_time, time_beside_day
-from cleanup.domain.platform.csv_files import Columns, Problem, Row, is_formula, problem_of
+from cleanup.domain.platform.csv_files import (
+    Columns,
+    Problem,
+    Row,
+    as_date,
+    as_time,
+    is_formula,
+    problem_of,
+)
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.numbers import readings
 from cleanup.domain.platform.text_keys import text_key
@@ -81,15 +89,17 @@ class RowReader:
 
     def torn_apart(self, row: Row) -> Iterator[Problem]:
         """Yield the cells that name a day or a time which another cell of the row contradicts."""
-        days = {row.cells[name] for name in self.kinds.dates if row.cells.get(name)}
-        times = {row.cells[name] for name in self.kinds.times if row.cells.get(name)}
+        days = {row.cells[name] for name in self.kinds.dates if as_date(row.cells.get(name, ""))}
+        times = {row.cells[name] for name in self.kinds.times if as_time(row.cells.get(name, ""))}
         for name in self.kinds.times:
             named = {day.isoformat() for day in possible_days(row.typed.get(name, ""))}
-            if days and named and not named & days and row.cells[name]:
+            if days and named and not named & days and row.cells[name] in times:
                 yield problem_of(row, RuleBrokenError(OTHER_DAY, name))
+        if not all(as_time(row.cells.get(name, "")) for name in self.kinds.times):
+            return
         for name in self.kinds.dates:
             time = time_beside_day(row.typed.get(name, ""))
-            if times and time and f"{time:%H:%M}" not in {*times, "00:00"} and row.cells[name]:
+            if times and time and f"{time:%H:%M}" not in {*times, "00:00"} and row.cells[name] in days:
                 yield problem_of(row, RuleBrokenError(OTHER_TIME, name))
 
 

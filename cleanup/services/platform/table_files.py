@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from cleanup.domain.platform.csv_files import ZIP_MARK, Columns, Problem, Row
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -21,10 +23,25 @@ from cleanup.domain.platform.tables import (
     write_table,
 )
 
+if TYPE_CHECKING:
+    from cleanup.analysis.sheets import Sheet
+
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 DELIMITERS = (";", ",", "\t", "|")
 LINES_LOOKED_AT = 20
+MOST_RATED = 999
 LONGEST_FIELD = 1_000_000
+MARKUP = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|meta|body|table|div|style)\b", re.IGNORECASE)
+NO_SHEET = N_(
+    "Dit is een webpagina of xml, geen rekenblad. Open het in Excel of LibreOffice en sla het op als .xlsx."
+)
+NO_LIST = N_(
+    "Dit is een document, geen rekenblad. Zet de lijst in een rekenblad en sla het op als .xlsx, .ods of CSV."
+)
+NO_TABLE = N_(
+    "In dit bestand vinden we geen tabel. Zet de namen van de kolommen boven de rijen, elk in een eigen cel."
+)
+DOCUMENTS = (b"%PDF", b"{\\rtf", b"%!PS")
 NO_TEXT = N_("Dit is geen tekstbestand. Sla het op als .xlsx, .ods of CSV.")
 
 
@@ -44,15 +61,16 @@ def read_table(
     RuleBrokenError
         When it is no workbook and no text, with what to do about it.
     """
-    is_book = content.startswith(ZIP_MARK)
-    rows = _rows_of_book(content, preferred, rate) if is_book else _rows_of_text(content)
+    sheet = _sheet_of_book(content, preferred, rate) if content.startswith(ZIP_MARK) else None
+    rows = sheet.rows if sheet else _rows_of_text(content)
     start = find_header(rows)
     if start is None:
         start = next((place for place, (_line, cells) in enumerate(rows) if sum(map(bool, cells)) > 1), 0)
     if not rows:
         raise RuleBrokenError(N_("Het bestand is leeg."), "file")
     header = tuple(name.strip() for name in rows[start][1])
-    return Table(header, tuple(rows[start + 1 :]))
+    below = tuple(rows[start + 1 :])
+    return Table(header, below, sheet.name, sheet.others) if sheet else Table(header, below)
 
 
 def read_table_rows(
@@ -65,19 +83,40 @@ def read_table_rows(
     RuleBrokenError, RowsRefusedError
         When it cannot be read, or not everything in it can be understood.
     """
-    table = _own_table(content, columns, kinds)
+    return rows_in(read_own_table(content, columns, kinds), columns, kinds, most, by_hand)
+
+
+def rows_in(
+    table: Table, columns: Columns, kinds: Kinds, most: int, by_hand: Mapping[int, str] | None = None
+) -> list[Row]:
+    """Return the rows of a table that was read, as ``read_table_rows`` does of a file."""
     chosen = recognise(table.header, columns, kinds) | dict(by_hand or {})
     return rows_of(table, columns, kinds, chosen, most)
 
 
-def _own_table(content: bytes, columns: Columns, kinds: Kinds) -> Table:
-    """Return the table in a file of ours: what stands above the header and what adds up below is left out."""
+def read_own_table(content: bytes, columns: Columns, kinds: Kinds) -> Table:
+    """Return the table in a file of ours: what stands above the header and what adds up below is left out.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it cannot be read, or nothing in it looks like a table.
+    """
     table = read_table(
         content,
         find_header=lambda rows: header_place(rows, columns, kinds),
-        rate=lambda rows: most_known(rows, columns, kinds),
+        rate=lambda rows: _rate(rows, columns, kinds),
     )
-    return Table(table.header, tuple(without_total(table.rows)))
+    widest = max(len(cells) for cells in (table.header, *(cells for _line, cells in table.rows)))
+    if widest == 1 and not recognise(table.header, columns, kinds):
+        raise RuleBrokenError(NO_TABLE, "file")
+    return replace(table, rows=tuple(without_total(table.rows)))
+
+
+def _rate(rows: Sequence[TablePart], columns: Columns, kinds: Kinds) -> int:
+    """Return how much a sheet looks like the list: by our columns, then by how many rows are no lone text."""
+    wide = sum(1 for _line, cells in rows if sum(map(bool, cells)) > 1)
+    return most_known(rows, columns, kinds) * (MOST_RATED + 1) + min(wide, MOST_RATED)
 
 
 def mark_problems(
@@ -89,7 +128,7 @@ def mark_problems(
     say: Callable[[Problem], str],
 ) -> MarkedTable:
     """Return the table in a file with what is wrong beside its rows and cells, in the words of ``say``."""
-    table = _own_table(content, columns, kinds)
+    table = read_own_table(content, columns, kinds)
     chosen = recognise(table.header, columns, kinds) | dict(by_hand)
     places = {alias: place for place, name in chosen.items() for alias in (name, *kinds.names.get(name, ()))}
     return mark(table.header, table.rows, problems, places, say)
@@ -103,16 +142,16 @@ def write_marked_file(text: str, remarks: str) -> bytes | None:
     return None if table is None else write_marked_copy(table, remarks)
 
 
-def _rows_of_book(
+def _sheet_of_book(
     content: bytes, preferred: Sequence[str], rate: Callable[[Sequence[TablePart]], int] | None
-) -> list[TablePart]:
+) -> Sheet:
     from cleanup.analysis.sheets import (  # only who sends a workbook needs it
         UnreadableError,
-        read_first_sheet,
+        read_sheet,
     )
 
     try:
-        return read_first_sheet(content, preferred, rate)
+        return read_sheet(content, preferred, rate)
     except UnreadableError as error:
         raise RuleBrokenError(
             N_("Dit bestand kunnen we niet lezen. Sla het op als .xlsx, .ods of CSV, zonder wachtwoord."),
@@ -123,7 +162,11 @@ def _rows_of_book(
 def _rows_of_text(content: bytes) -> list[tuple[int, tuple[str, ...]]]:
     if content.startswith(OLD_EXCEL):
         raise RuleBrokenError(N_("Dit is een oud of beveiligd Excel-bestand. Sla het op als .xlsx."), "file")
+    if content.startswith(DOCUMENTS):
+        raise RuleBrokenError(NO_LIST, "file")
     text = decode_any(content)
+    if MARKUP.match(text):
+        raise RuleBrokenError(NO_SHEET, "file")
     first, _, rest = text.partition("\n")
     begin, separator = 0, ""
     if first.strip().lower().startswith("sep=") and len(first.strip()) <= len("sep=;"):
@@ -198,10 +241,11 @@ def look_at_columns(
 ) -> dict[str, Any] | None:
     """Return the columns of a file for somebody to point out, or None when it is no table.
 
-    ``header`` and ``first`` (row) are texts, ``chosen`` is by place, ``text`` holds all rows as CSV.
+    ``header`` and ``first`` (row) are texts, ``chosen`` is by place, ``text`` holds all rows as CSV;
+    ``sheet`` is the one that was read and ``passed_over`` the others.
     """
     try:
-        table = _own_table(content, columns, kinds)
+        table = read_own_table(content, columns, kinds)
     except RuleBrokenError:
         return None
     return {
@@ -209,4 +253,6 @@ def look_at_columns(
         "first": table.rows[0][1] if table.rows else (),
         "chosen": recognise(table.header, columns, kinds) | dict(by_hand),
         "text": write_table(table),
+        "sheet": table.sheet,
+        "passed_over": table.passed_over,
     }

@@ -179,3 +179,22 @@ def test_what_changed_meanwhile_is_named_by_the_cell_of_the_file(as_, sql):
     planning.type_organisation(asha, name="Pitstop", municipality="Zeist")
     [line] = lines_of(store(asha, "/partners/importeren/opslaan", page))
     assert line.startswith("Regel 5: cel A5 (naam): Er is al een organisatie")
+
+
+def test_a_page_says_which_sheet_was_read_and_what_is_no_table_is_not_asked_about(as_):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    book = openpyxl.Workbook()
+    book.active.title = "Leeswijzer"
+    book.active.append(["Vul het tweede blad in."])
+    for row in (["Naam", "Gemeente"], ["Pitstop", "Ede"]):
+        (book["Lijst"] if "Lijst" in book.sheetnames else book.create_sheet("Lijst")).append(row)
+    out = io.BytesIO()
+    book.save(out)
+    page = upload(asha, "/partners/importeren", out.getvalue())
+    assert page.status_code == 200
+    assert "Gelezen: “Lijst”. Niet gelezen: “Leeswijzer”." in page.text
+    refused = upload(asha, "/partners/importeren", b"%PDF-1.4\n%abc\n")
+    assert refused.status_code == 422
+    assert "Dit is een document, geen rekenblad." in refused.text
+    assert "Welke kolom is wat?" not in refused.text

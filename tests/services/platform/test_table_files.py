@@ -13,7 +13,7 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.services.partners.importing import COLUMNS as PARTNER_COLUMNS
 from cleanup.services.partners.importing import KINDS as PARTNER_KINDS
 from cleanup.services.pilots.importing import COLUMNS
-from cleanup.services.platform.table_files import read_table, read_table_rows
+from cleanup.services.platform.table_files import read_own_table, read_table, read_table_rows
 
 DUTCH = ("Datum", "Begintijd", "Eindtijd", "Organisatie", "Gemeente", "Verwacht aantal")
 PLAIN = ("2027-06-25", "13:00", "17:00", "Café Élan", "Súdwest-Fryslân", "17")
@@ -223,3 +223,44 @@ PARTNER_HEADER = ["Naam", "Gemeente", "Telefoon"]
 
 def test_every_other_name_is_of_a_column_there_is():
     assert set(OTHER_NAMES) <= set(COLUMNS.all)
+
+
+def sheets(**named):
+    found = Workbook()
+    found.remove(found.active)
+    for name, rows in named.items():
+        sheet = found.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    found.save(out)
+    return out.getvalue()
+
+
+NOTE = [["Leeswijzer"], ["Vul het tweede blad in."], ["Vragen? Bel Kim."]]
+
+
+def test_the_sheet_with_the_list_is_read_and_the_others_are_named():
+    table = read_own_table(sheets(Leeswijzer=NOTE, Lijst=[DUTCH, TYPED], Leeg=[]), COLUMNS, KINDS)
+    assert (table.sheet, table.passed_over) == ("Lijst", ("Leeswijzer",))
+    unknown = sheets(Leeswijzer=NOTE, Lijst=[["Club", "Waar"], ["Pitstop", "Ede"]])
+    table = read_own_table(unknown, PARTNER_COLUMNS, PARTNER_KINDS)
+    assert table.header == ("Club", "Waar"), "also where no column of it is known"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj", "Dit is een document"),
+        (b"{\\rtf1\\ansi Pitstop}", "Dit is een document"),
+        (b"<html><body><table><tr><td>naam</td></tr></table></body></html>", "Dit is een webpagina"),
+        ("<TABLE><tr><td>naam</td></tr></TABLE>".encode("utf-16"), "Dit is een webpagina"),
+        (b'<?xml version="1.0"?><Workbook/>', "Dit is een webpagina of xml"),
+        (b"Beste allemaal\nHierbij de lijst\n", "vinden we geen tabel"),
+        (book(["Leeswijzer"], ["Vul de lijst in"]), "vinden we geen tabel"),
+    ],
+    ids=["pdf", "rtf", "html called xls", "table in utf-16", "xml", "a letter", "a note in a workbook"],
+)
+def test_what_has_no_table_in_it_says_what_it_is(content, said):
+    with pytest.raises(RuleBrokenError, match=said):
+        read_table_rows(content, COLUMNS, KINDS, 10)

@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from cleanup.domain.platform.csv_files import Problem, Row, RowsRefusedError
+from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
+from cleanup.domain.platform.errors import N_
 from cleanup.domain.platform.marked import MarkedTable
+from cleanup.domain.platform.tables import Table
 from cleanup.extensions import db
 from cleanup.services.platform import table_files
-from cleanup.services.platform.imports.kinds import CheckedRows, Occasion, RowKind, Thing
+from cleanup.services.platform.imports.kinds import CheckedRows, Occasion, Remark, RowKind, Thing
 from cleanup.services.platform.imports.past import PastImport, get_import, keep_import, list_imports
 from cleanup.services.platform.imports.recording import recording
 from cleanup.services.platform.imports.removing import Outcome, finish, remove_made
@@ -32,8 +34,9 @@ def check_file(
         When it cannot be read at all.
     """
     unread: list[Problem] = []
+    table = table_files.read_own_table(content, kind.columns, kind.cells)
     try:
-        rows = _read(kind, content, by_hand)
+        rows = table_files.rows_in(table, kind.columns, kind.cells, kind.most, by_hand)
     except RowsRefusedError as refused:
         if not refused.rows:
             raise
@@ -41,7 +44,17 @@ def check_file(
     with _undone():
         checked = kind.check(rows, at)
     problems = sorted([*unread, *_news(checked.problems, unread)], key=lambda problem: problem.line)
-    return replace(checked, problems=problems)
+    return replace(checked, problems=problems, remarks=[*_sheets(table), *checked.remarks])
+
+
+def _sheets(table: Table) -> Iterator[Remark]:
+    """Say of a workbook with several sheets which one was read, and which were not."""
+    if table.passed_over:
+        text = N_("Gelezen: “%(sheet)s”. Niet gelezen: %(others)s.")
+        others = ", ".join(f"“{name}”" for name in table.passed_over)
+        yield Remark(
+            N_("Eén blad van dit bestand is gelezen"), text, {"sheet": table.sheet, "others": others}
+        )
 
 
 def _news(problems: Sequence[Problem], unread: Sequence[Problem]) -> list[Problem]:
@@ -61,10 +74,6 @@ def _undone() -> Iterator[None]:
         db.session.expire_all()
 
 
-def _read(kind: RowKind[Thing], content: bytes, by_hand: ByHand | None = None) -> list[Row]:
-    return table_files.read_table_rows(content, kind.columns, kind.cells, kind.most, by_hand)
-
-
 def store_file(kind: RowKind[Thing], content: bytes, at: Occasion) -> list[Thing]:
     """Store the rows of a file, all of them or none, so that they can be taken back; return what is new.
 
@@ -73,7 +82,7 @@ def store_file(kind: RowKind[Thing], content: bytes, at: Occasion) -> list[Thing
     RuleBrokenError, RowsRefusedError
         When anything is wrong with the file or one of its rows.
     """
-    rows = _read(kind, content)
+    rows = table_files.read_table_rows(content, kind.columns, kind.cells, kind.most)
     look_after = kind.remember() if kind.remember else None
     with recording() as made, db.session.begin_nested():  # rows before a wrong one go with it
         stored = kind.store(rows, at)
