@@ -15,7 +15,7 @@ from cleanup.domain.evaluation.labels import SAID_OF_COMPARED
 from cleanup.domain.platform.errors import CleanupError
 
 CODE = "vergelijking_%s"
-ACTIVITY = "Verandering van wie ging min die van wie wachtte: %s, t0-t1"
+ACTIVITY = "Verandering van wie ging min die van wie de dag niet had: %s, t0-t1"
 UNIT = "punten op de schaal"
 
 
@@ -72,7 +72,7 @@ def _numbers(one: Compared, went: Iterable[str], waited: Iterable[str]) -> dict[
 
 def sentence_of(one: Compared) -> str:
     """Return a comparison in Dutch: its label, both sides, and the interval or why there is none."""
-    sides = f"Ging: {_side(one.went, one.decimals)}. Wachtte: {_side(one.waited, one.decimals)}."
+    sides = f"Ging: {_side(one.went, one.decimals)}. Zonder de dag: {_side(one.waited, one.decimals)}."
     if one.refused is not None:
         why = str(CleanupError(one.refused.text, **one.refused.values))
     else:

@@ -25,7 +25,7 @@ VERBS = {
     "aanwijzing": Label.INDICATION,
     "wijst op": Label.COMPARISON,
     "zoals vooraf gevraagd": Label.INDICATION,
-    "anders dan wie nog wachtte": Label.COMPARISON,
+    "anders dan wie de dag nog niet had": Label.COMPARISON,
 }
 NEVER = (
     "werkt", "effect", "leidt tot", "leidde tot", "zorgt voor", "zorgde voor", "dankzij", "door de dag",

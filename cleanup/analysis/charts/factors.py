@@ -33,7 +33,7 @@ CHANGE_TITLE = N_(
 )
 CHANGE_TITLE_BESIDE = N_(
     "Verandering van %(before)s naar %(after)s, %(group)s: koppels n = %(n)s, %(interval)s, "
-    "los van de vergelijking met wie wachtte; %(label)s"
+    "los van de vergelijking met wie de dag niet had; %(label)s"
 )
 CHANGE_READING = N_("%(factor)s: gemiddeld %(change)s, 95%%-interval %(low)s tot %(high)s, %(n)s koppels.")
 CHANGE_WITHOUT_INTERVAL = N_("%(factor)s: gemiddeld %(change)s, %(n)s koppels, zonder interval.")

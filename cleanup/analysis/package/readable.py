@@ -117,7 +117,7 @@ def read_me(provenance: Provenance, fingerprint: str, given: Sources) -> str:
         f"Gegevens / data: sha256 {fingerprint}",
         *(f"Vrijgave / release: {words}" for words in releases),
         *(f"Analyseplan / analysis plan: {words}" for words in given.plans or ("geen / none",)),
-        *(f"Wie ging en wie wachtte / who went and who waited: {words}" for words in given.draws),
+        *(f"Wie ging en wie de dag niet had / who went and who waited: {words}" for words in given.draws),
     ]
     values = {
         "programme": provenance.programme,

@@ -45,7 +45,7 @@ class DrawnChart:
 
 
 ALONE = "Geen controlegroep."
-BESIDE = "Los van de vergelijking met wie wachtte (Resultaten_in_cijfers)."
+BESIDE = "Los van de vergelijking met wie de dag niet had (Resultaten_in_cijfers)."
 
 
 def add_chart_page(

@@ -36,7 +36,7 @@ De factoren worden nooit samen gemiddeld: het zijn verschillende dingen.
 """
 ALONE = "Een verandering heeft geen controlegroep"
 BESIDE = (
-    "Een verandering is die van een groep op zichzelf: de vergelijking met wie wachtte staat op "
+    "Een verandering is die van een groep op zichzelf: de vergelijking met wie de dag niet had staat op "
     "Resultaten_in_cijfers"
 )
 DATA_TO_READ = """\

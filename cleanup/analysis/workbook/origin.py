@@ -19,7 +19,7 @@ from cleanup.domain.surveys.questionnaires import Questionnaire
 ALONE = "Een verandering heeft geen controlegroep en kan andere oorzaken hebben."
 BESIDE = (
     "Een verandering is die van een groep op zichzelf en kan andere oorzaken hebben; de vergelijking met wie "
-    "wachtte staat op Resultaten_in_cijfers."
+    "de dag niet had staat op Resultaten_in_cijfers."
 )
 LIMITS = (
     "De antwoorden zijn zelfrapportage, vaak gegeven op de dag zelf met begeleiders in de buurt.",

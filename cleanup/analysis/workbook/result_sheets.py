@@ -18,7 +18,7 @@ from cleanup.analysis.workbook.table import Column, TableSheet, frame_chunks
 NOTHING_YET = "Er zijn nog geen gegevens voor deze tabel."
 LEVELS = "tbl_mem"
 ALONE = "Geen controlegroep"
-BESIDE = "Los van de vergelijking met wie wachtte (Resultaten_in_cijfers)"
+BESIDE = "Los van de vergelijking met wie de dag niet had (Resultaten_in_cijfers)"
 LOOKED_AT = 200
 """Rows that decide how wide a column is."""
 

@@ -152,20 +152,21 @@ SAID = {
         "Een aanwijzing: in de meeste pilots dezelfde kant op, zoals vooraf gevraagd. Waardoor weten we niet."
     ),
     Label.COMPARISON: N_(
-        "De vergelijking wijst op verandering: wie meedeed, antwoordde daarna anders dan wie nog wachtte."
+        "De vergelijking wijst op verandering: wie meedeed, antwoordde daarna anders dan wie de dag nog niet "
+        "had."
     ),
 }
 SAID_OF_COMPARED = {
     Label.DESCRIPTION: N_(
-        "Beschrijving: zo stonden wie ging en wie wachtte naast elkaar, meer zegt het niet."
+        "Beschrijving: zo stonden wie ging en wie de dag niet had naast elkaar, meer zegt het niet."
     ),
     Label.CHANGE_SEEN: N_(
-        "Verandering gezien: wie ging, antwoordde daarna anders dan wie wachtte. Waardoor dat komt, zegt dit "
-        "niet."
+        "Verandering gezien: wie ging, antwoordde daarna anders dan wie de dag niet had. Waardoor dat komt, "
+        "zegt dit niet."
     ),
     Label.INDICATION: N_(
-        "Aanwijzing: wie ging, antwoordde daarna anders dan wie wachtte, en zo was het vooraf gevraagd. De "
-        "vergelijking is nog niet sterk genoeg om naar te wijzen."
+        "Aanwijzing: wie ging, antwoordde daarna anders dan wie de dag niet had, en zo was het vooraf "
+        "gevraagd. De vergelijking is nog niet sterk genoeg om naar te wijzen."
     ),
     Label.COMPARISON: SAID[Label.COMPARISON],
 }

@@ -15,12 +15,12 @@ LIMITS_LARGE = N_(
     "cijfers, en mensen beoordelen zichzelf."
 )
 LIMITS_BESIDE = N_(
-    "Deze cijfers zeggen niet waardoor iets veranderde: ze staan los van de vergelijking met wie wachtte, "
-    "mensen beoordelen zichzelf en de groep is klein."
+    "Deze cijfers zeggen niet waardoor iets veranderde: ze staan los van de vergelijking met wie de dag niet "
+    "had, mensen beoordelen zichzelf en de groep is klein."
 )
 LIMITS_LARGE_BESIDE = N_(
-    "Deze cijfers zeggen niet waardoor iets veranderde: ze staan los van de vergelijking met wie wachtte, en "
-    "mensen beoordelen zichzelf."
+    "Deze cijfers zeggen niet waardoor iets veranderde: ze staan los van de vergelijking met wie de dag niet "
+    "had, en mensen beoordelen zichzelf."
 )
 BESIDE = {LIMITS: LIMITS_BESIDE, LIMITS_LARGE: LIMITS_LARGE_BESIDE}
 """The same where what came out of a comparison is shown as well."""

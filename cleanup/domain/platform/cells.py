@@ -199,13 +199,13 @@ def _plain(typed: str, found: re.Match[str], order: DayOrder) -> dt.date | None:
 def read_phone(typed: str, field: str | None = None) -> str:
     """Return a phone number with the nought or the plus that a spreadsheet took away.
 
-            Words beside it may stay: ``06 12345678 (overdag)``. A short number is one only where we know it.
-    
-        Raises
-        ------
-        RuleBrokenError
-            When it holds no number that somebody can be called at, or a spreadsheet wrote it as ``3,16123E+10``:
-            its last digits are lost.
+        Words beside it may stay: ``06 12345678 (overdag)``. A short number is one only where we know it.
+
+    Raises
+    ------
+    RuleBrokenError
+        When it holds no number that somebody can be called at, or a spreadsheet wrote it as ``3,16123E+10``:
+        its last digits are lost.
     """
     text = typed.strip()
     if re.fullmatch(r"\d+([.,]\d+)? ?e ?[-+]?\d+", text.lower()):

@@ -274,22 +274,6 @@ def test_a_title_has_how_many_and_the_interval_or_why_there_is_none(more, words)
     assert f"EHV-01: {words} geen controlegroep" in figure.title
 
 
-@pytest.mark.parametrize(
-    ("first", "others", "whom"),
-    [
-        ("iedereen", "iedereen", "antwoorden n = 17, iedereen die antwoordde"),
-        ("koppels t0-t1", "koppels t0-t1", "antwoorden n = 17, alleen koppels"),
-        ("iedereen", "koppels t0-t1", "antwoorden n = 17, iedereen of alleen koppels, zoals per rij staat"),
-    ],
-)
-def test_levels_say_over_whom_they_are(first, others, whom):
-    rows = {f"{factor}_{moment}": {"basis": others} for factor in FACTORS for moment in ("t0", "t1")}
-    figure = levels_figure(levels(**{**rows, "kennis_t0": {"basis": first}}), niveau="pilot", groep="EHV-01")
-    assert whom in figure.title
-    assert "zonder interval" in figure.title
-    assert ("koppels van nulmeting en eindmeting" in figure.reading) is (others != "iedereen")
-
-
 def test_a_label_is_rounded_from_the_true_change_as_in_a_file():
     more = {"gemiddelde_van": 2.86, "gemiddelde_tot": 3.74, "verschil": 0.88}  # 2,9 and 3,7
     figure = change_figure(changes(**dict.fromkeys(FACTORS, more)), niveau="pilot", groep="EHV-01")

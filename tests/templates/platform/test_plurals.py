@@ -21,7 +21,7 @@ NEVER_ONE = {
     "Toets door hele pilots te wisselen: p = %(p)s, uit een steekproef van de %(orders)s "
     "verdelingen.": "a sample is taken from a hundred thousand on",
     "Verschil in verandering: %(difference)s punt, 95%%-interval %(low)s tot %(high)s (%(went)s pilots "
-    "gingen, %(waited)s wachtten).": "three pilots a side, or there is no interval",
+    "gingen, %(waited)s hadden de dag niet).": "three pilots a side, or there is no interval",
     "Blad %(sheet)s verbeteren": "the name of a sheet",
     "Toets door hele pilots te wisselen: p = %(p)s, uit %(orders)s verdelingen (kleiner dan "
     "%(smallest)s kan hier niet).": "three pilots a side have twenty orders",

@@ -156,7 +156,7 @@ def threshold(rows: pd.DataFrame, inputs: list[str]) -> Values:
 
 
 def against_waiting(rows: pd.DataFrame, change: Callable[[pd.DataFrame], Values]) -> Values:
-    """Wie ging tegen wie wachtte: hele pilots, CR2 per kant, vrijheidsgraden volgens Satterthwaite."""
+    """Wie ging tegen wie de dag niet had: hele pilots, CR2 per kant, vrijheidsgraden van Satterthwaite."""
     found: Values = {}
     square, trace, squares = 0.0, 0.0, 0.0
     for unit, name in ((0, "ging"), (1, "wachtte")):
