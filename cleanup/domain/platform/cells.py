@@ -199,7 +199,7 @@ def _plain(typed: str, found: re.Match[str], order: DayOrder) -> dt.date | None:
 def read_phone(typed: str, field: str | None = None) -> str:
     """Return a phone number with the nought or the plus that a spreadsheet took away.
 
-        Words beside it may stay: ``06 12345678 (overdag)``. A short number is one only where we know it.
+    Words beside it may stay: ``06 12345678 (overdag)``. A short number is one only where we know it.
 
     Raises
     ------
