@@ -65,9 +65,30 @@ def test_the_plan_stays_on_the_phone_until_it_is_wiped(phone):
     assert sent == []
     ready(page, "/toolkit?stap=mijnplan")
     expect(page.get_by_text("Een apart account zonder mijn naam").last).to_be_visible()
+    expect(page.get_by_text("Je plan staat alleen op dit apparaat")).to_be_visible()
     page.get_by_role("button", name="Wis mijn plan").click()
     expect(page.get_by_text("Je hebt nog niets gekozen")).to_be_visible()
     assert page.evaluate("localStorage.getItem('scd.plan')") is None
+
+
+@pytest.mark.parametrize(
+    "device",
+    [
+        "Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('no'); } })",
+        "sessionStorage.setItem('scd.tablet.begin', '/m/AB2CD')",
+    ],
+    ids=["keeps nothing", "handed on"],
+)
+def test_a_device_that_keeps_no_plan_says_so_and_the_next_person_finds_none(phone, device):
+    page = phone()
+    page.add_init_script(device)
+    ready(page, "/toolkit?stap=plan")
+    page.locator(".choice", has_text="Een apart account").click()
+    page.get_by_role("button", name="Laat mijn plan zien").click()
+    expect(page.get_by_text("Dit apparaat bewaart je plan niet")).to_be_visible()
+    expect(page.get_by_text("Je plan staat alleen op dit apparaat")).to_be_hidden()
+    ready(page, "/toolkit?stap=mijnplan")
+    expect(page.get_by_text("Je hebt nog niets gekozen")).to_be_visible()
 
 
 @pytest.mark.parametrize("first", ["/toolkit", "/hulp"])

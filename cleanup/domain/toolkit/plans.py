@@ -22,7 +22,7 @@ PLAN_ACTIONS = {
 }
 """Kinds of action, in the order of the page; the first five are the kinds of the behaviour index."""
 DAYS_TO_SEND = 3
-PLANS_ARE_COUNTED = N_("De plannen van deze dag zijn al geteld. Je plan blijft op je telefoon.")
+PLANS_ARE_COUNTED = N_("De plannen van deze dag zijn al geteld. Je plan is niet verstuurd.")
 
 
 def is_final(day: dt.date, now: dt.datetime) -> bool:

@@ -37,7 +37,7 @@ def test_each_phone_is_counted_once_with_its_kind_and_nothing_else(app, pilot, d
         assert answer.status_code == 303
     assert other.post(ADDRESS, data=PLAN).status_code == 303
     assert counts(db) == {"support": 2}
-    assert "De rest van je plan bleef op je telefoon" in phone.get(answer.location).get_data(as_text=True)
+    assert "De rest van je plan is niet verstuurd" in phone.get(answer.location).get_data(as_text=True)
 
 
 @pytest.mark.parametrize("changed", [{"code": "WRNG2"}, {"agreed": ""}, {"action": "Samira"}, {"action": ""}])

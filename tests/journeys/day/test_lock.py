@@ -245,3 +245,23 @@ def test_signing_in_again_opens_a_locked_tablet_too(tablet, cast):
     tablet.page.click("main button[type=submit]")
     tablet.page.wait_for_selector(OPEN)
     assert tablet.page.inner_text("[data-now-name]") == "Welkom en check-in"
+
+
+def test_what_was_being_typed_is_a_note_when_another_pin_opens_the_tablet(tablet, pilot, pin, db):
+    tablet.do("start")
+    tablet.drain()
+    tablet.page.click("[data-open=note]:visible")
+    tablet.page.fill("[data-note]", NOTE)
+    tablet.page.click("dialog[open] [data-close]:visible")
+    lock(tablet)
+    wait_for_status(tablet, 423)
+    assert_nothing_to_see(tablet, NOTE)
+    other = "739164"
+    tablets.choose_pin(pilot, other)
+    db.session.commit()
+    type_pin(tablet.page, other)
+    tablet.page.wait_for_selector(OPEN)
+    tablet.drain()
+    stored = db.session.scalars(text("SELECT body FROM day_event WHERE kind = 'note'")).all()
+    db.session.rollback()
+    assert [json.loads(body)["text"] for body in stored] == [NOTE]

@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 
 const [, , folder] = process.argv;
+const { Draft } = await import(pathToFileURL(`${folder}/day/draft.js`).href);
 const { Lock } = await import(pathToFileURL(`${folder}/day/lock.js`).href);
 const { Vault } = await import(pathToFileURL(`${folder}/day/vault.js`).href);
 
@@ -19,6 +20,8 @@ async function tablet() {
     forget: async (test) => {
       [...kept.keys()].filter(test).forEach((name) => kept.delete(name));
     },
+    sent: [],
+    put: async (item) => shelf.sent.push(item),
   };
   const session = { isLocked: false, wrong: 0 };
   const answers = {
@@ -62,6 +65,7 @@ async function tablet() {
     },
   };
   store.lock = new Lock(store);
+  store.draft = new Draft({ code: "CODE", shelf, vault: store.vault, seal: (text) => `sealed: ${text}` });
   await store.vault.begin(server.pin);
   return store;
 }
@@ -78,18 +82,21 @@ async function handOverAtOnce(isHeard) {
   await Promise.all([choose(one, "1111"), choose(other, "2222")]);
   server.pin = "2222";
   server.isUp = isHeard;
+  await Promise.all([one.draft.keep("half a note"), other.draft.keep("half a note")]);
   await Promise.all([one.lock.lock(), other.lock.lock()]);
   await Promise.all([one.lock.watch(), other.lock.watch()]);
   return [one, other];
 }
 
+// What became of what was being typed: where it still stands, and where it went out as a note.
+const notesOf = (...stores) => Promise.all(stores.map(async ({ draft, outbox }) => [await draft.text(), outbox.sent]));
 const isOpen = ({ needsPin, isClosed, vault }) => !needsPin && !isClosed && !vault.isLocked;
 
 async function online() {
   const [one, other] = await handOverAtOnce(true);
   const said = { guess: await one.lock.unlock("9999"), own: await one.lock.unlock("1111"), last: await one.lock.unlock("2222") };
   said.other = await other.lock.unlock("2222");
-  return { ...said, isOpen: [isOpen(one), isOpen(other)] };
+  return { ...said, isOpen: [isOpen(one), isOpen(other)], notes: await notesOf(one, other) };
 }
 
 async function unheard() {
@@ -103,7 +110,12 @@ async function unheard() {
 
 async function offline() {
   const [one, other] = await handOverAtOnce(false);
-  return { own: await one.lock.unlock("1111"), other: await other.lock.unlock("2222"), isOpen: [isOpen(one), isOpen(other)] };
+  return {
+    own: await one.lock.unlock("1111"),
+    other: await other.lock.unlock("2222"),
+    isOpen: [isOpen(one), isOpen(other)],
+    notes: await notesOf(one, other),
+  };
 }
 
 process.stdout.write(JSON.stringify({ online: await online(), unheard: await unheard(), offline: await offline() }));

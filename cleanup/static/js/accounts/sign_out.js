@@ -2,7 +2,7 @@
 import { Outbox } from "../offline/outbox.js";
 import * as answers from "../surveys/outbox.js";
 
-const OF_A_DAY = /^(plan|events|draft|face|seal|key|slot|kept):/;
+const OF_A_DAY = /^(plan|events|draft|aside|face|seal|key|slot|kept):/;
 const form = document.querySelector('form[action="/afmelden"]');
 const notice = document.querySelector("[data-sign-out-notice]");
 

@@ -71,7 +71,7 @@ export function makeActions(store, { dayNow, record, toast, draw, soon, seen }) 
       one("[data-note]").value = "";
       dialog("note").close();
       if (isSafe) {
-        await store.keepDraft("");
+        await store.draft.keep("");
       }
     },
     async heavy() {

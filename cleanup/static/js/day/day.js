@@ -123,7 +123,7 @@ function showKept() {
 }
 
 async function restoreDraft() {
-  one("[data-note]").value = (await store.draft()) ?? "";
+  one("[data-note]").value = await store.draft.text();
 }
 
 async function askAdvice() {
@@ -200,7 +200,7 @@ async function importFile(input) {
 }
 
 one("[data-note]").addEventListener("input", (event) => {
-  store.keepDraft(event.target.value).catch(() => undefined);
+  store.draft.keep(event.target.value).catch(() => undefined);
 });
 addEventListener("hashchange", draw);
 store.addEventListener("change", draw);
@@ -238,7 +238,7 @@ async function poll() {
 // What could not be kept before; only when it is safe the words typed for it may go.
 async function saveAgain() {
   if (store.unsaved.length && (await store.saveUnsaved())) {
-    await store.keepDraft(value("[data-note]"));
+    await store.draft.keep(value("[data-note]"));
   }
 }
 

@@ -37,6 +37,7 @@ export class Lock {
     this.face = { opener, stand, isTold: false, isExpired: false, ...face };
     await store.outbox.keep(this.#name, this.face).catch(() => undefined);
     await noteForWorkers(this.face.isTold ? null : `${store.base}/slot`).catch(() => undefined);
+    await store.draft.setAside().catch(() => undefined);
     await store.vault.lock();
     store.becomeLocked();
   }
@@ -46,7 +47,7 @@ export class Lock {
     try {
       if (this.face.isTold) {
         await this.store.server.get("teller");
-        await this.store.vault.forget();
+        await this.#forgetVault();
         return this.store.becomeOpen();
       }
       await this.#tell();
@@ -96,10 +97,17 @@ export class Lock {
     const said = await this.confirm(pin);
     if (said === "open") {
       await store.openVault();
+      await store.draft.takeBack().catch(() => undefined);
     } else if (said !== "closed") {
       await store.vault.lock();
     }
     return said;
+  }
+
+  // What is kept here can be read no more; what somebody was typing goes out first.
+  async #forgetVault() {
+    await this.store.draft.send().catch(() => undefined);
+    await this.store.vault.forget();
   }
 
   // What this tablet keeps does not open with this PIN. With network the server may know it: it was chosen on another
@@ -111,7 +119,7 @@ export class Lock {
       () => "unheard",
     ); // a server that is not locked asks for no PIN
     if (said === "open") {
-      await store.vault.forget();
+      await this.#forgetVault();
       await store.openVault();
       return "open";
     }

@@ -1,6 +1,8 @@
 // What the tablet knows of one day: the plan, and the events of this and other tablets, kept on the device.
 import { offsetOf } from "../offline/clock.js";
 import { newKey } from "../offline/keys.js";
+import { canSeal } from "../offline/seal.js";
+import { Draft } from "./draft.js";
 import { allEvents, itemOf } from "./envelope.js";
 import { currentOf, fold } from "./fold.js";
 import { Lock } from "./lock.js";
@@ -8,7 +10,7 @@ import { makeOutbox } from "./sender.js";
 import { CLOSING, LOCKED, Server } from "./server.js";
 import { Vault } from "./vault.js";
 
-const OF_A_DAY = ["plan", "events", "draft", "face", "seal"];
+const OF_A_DAY = ["plan", "events", "face", "seal"];
 
 export class DayStore extends EventTarget {
   constructor(code) {
@@ -37,6 +39,7 @@ export class DayStore extends EventTarget {
     );
     this.vault = new Vault(this.outbox, code);
     this.lock = new Lock(this);
+    this.draft = new Draft({ code, shelf: this.outbox, vault: this.vault, seal: this.#noteOf });
     this.outbox.addEventListener("change", () => this.refresh());
   }
 
@@ -73,34 +76,30 @@ export class DayStore extends EventTarget {
 
   // Keep something where that can be done; a tablet that cannot goes on with what this page knows, and says so.
   async #tryTo(work) {
-    try {
-      await work();
-      this.keepsNothing = false;
-    } catch {
-      this.keepsNothing = true;
-    }
+    this.keepsNothing = await work().then(
+      () => false,
+      () => true,
+    );
   }
 
   #forget(names) {
     return this.outbox.forget((name) => names.some((one) => name === `${one}:${this.code}`));
   }
 
-  draft() {
-    return this.#kept("draft");
-  }
-
-  keepDraft(text) {
-    return text ? this.#keep("draft", text) : this.#forget(["draft"]);
-  }
-
   // Keep something that happened. True when it is safe on this device.
   async record(kind, body = {}) {
-    this.number += 1;
-    const event = { key: newKey(), kind, at: Date.now(), device: this.device, number: this.number, body };
+    const event = this.#eventOf(kind, body);
     this.unsaved.push(event);
     const isSafe = await this.saveUnsaved();
     await this.refresh();
     return isSafe ? event.key : null;
+  }
+
+  #noteOf = (text) => (this.sealKey && canSeal() ? itemOf(this.#eventOf("note", { part: "", text }), this) : null);
+
+  #eventOf(kind, body) {
+    this.number += 1;
+    return { key: newKey(), kind, at: Date.now(), device: this.device, number: this.number, body };
   }
 
   // What this device does not take is in hand of the outbox, which sends it as long as this page is open.
@@ -249,6 +248,7 @@ export class DayStore extends EventTarget {
   async close() {
     this.isClosed = true;
     this.needsPin = false;
+    await this.draft.send().catch(() => undefined);
     await this.vault.forget();
     await this.#forget(OF_A_DAY);
     this.#hide();

@@ -28,7 +28,9 @@ export function render(store, day) {
     show(section, section.dataset.view === view);
   }
   for (const link of all(".tabs a")) {
-    link.toggleAttribute("aria-current", link.hash === `#${view}`);
+    const isHere = link.hash === `#${view}`;
+    if (isHere && !link.hasAttribute("aria-current")) link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    link.toggleAttribute("aria-current", isHere);
   }
   const isRunning = Boolean(store.plan) && !isOff(store.plan) && day.startedAt !== null && day.endedAt === null;
   show(".day-actions", isRunning);

@@ -1,5 +1,6 @@
 /* Turns the pages of the toolkit without asking the server. The address says where you are, in letters that mean
-   nothing to others, so back, reload and a bookmark work; the plan is kept on this phone and goes nowhere. */
+   nothing to others, so back, reload and a bookmark work; the plan is kept on this phone and goes nowhere. A tablet that
+   is handed on keeps no plan: the next person would read it. */
 
 import "./keep.js";
 import { adviceFor, nextQuestion, readPath, suitedApproaches, writePath } from "./tree.js";
@@ -8,6 +9,16 @@ const root = document.querySelector("[data-toolkit]");
 const tree = JSON.parse(root.dataset.rules);
 const screens = [...root.querySelectorAll("[data-screen]")];
 const PLAN = "scd.plan";
+
+const ON_A_TABLET = "scd.tablet.begin"; // as in surveys/way_back.js
+
+const isShared = () => {
+  try {
+    return sessionStorage.getItem(ON_A_TABLET) !== null;
+  } catch {
+    return false;
+  }
+};
 
 const readPlan = () => {
   try {
@@ -19,13 +30,14 @@ const readPlan = () => {
 
 function keepPlan(plan) {
   try {
-    if (plan) localStorage.setItem(PLAN, JSON.stringify(plan));
+    if (plan && !isShared()) localStorage.setItem(PLAN, JSON.stringify(plan));
     else localStorage.removeItem(PLAN);
   } catch {
-    /* a private window keeps nothing; the plan stays on the screen */
+    /* a private window keeps nothing; the plan stays on the screen, which says so */
   }
 }
 
+if (isShared()) keepPlan(null);
 let memory = readPlan();
 
 function address(answers, step) {
@@ -66,6 +78,9 @@ function showPlan(screen) {
   const send = screen.querySelector("[data-send]");
   send.hidden = !memory.action;
   send.querySelector("[data-kind]").value = memory.action ?? "";
+  const isKept = Object.keys(readPlan()).length > 0;
+  screen.querySelector("[data-kept]").hidden = !some || !isKept;
+  screen.querySelector("[data-not-kept]").hidden = !some || isKept;
   screen.querySelector("[data-empty]").hidden = some;
   screen.querySelector("[data-forget]").hidden = !some;
 }
