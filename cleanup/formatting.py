@@ -42,6 +42,7 @@ from cleanup.domain.platform.phases import PHASE_LABELS
 from cleanup.domain.platform.wording import Words
 from cleanup.services import evaluation
 from cleanup.web.content_words import content_text, content_translated, content_worded
+from cleanup.web.figure_words import figure_words
 from cleanup.web.languages import choose, text_of
 from cleanup.web.wording import translated
 
@@ -256,7 +257,8 @@ def register(app: Flask) -> None:
     """Offer the filters to templates."""
     filters = (
         day, weekday, clock, moment, number, exactly, share, signed, markdown, sentence, problem_told, words,
-        particular, basis, basis_note, plan_asked, source_day, import_cell, content_worded, content_text,
+        particular, basis, basis_note, figure_words, plan_asked, source_day, import_cell, content_worded,
+        content_text,
     )  # fmt: skip
     for function in filters:
         app.add_template_filter(function)

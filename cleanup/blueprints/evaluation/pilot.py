@@ -12,6 +12,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.as_meant import as_meant_of
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint, tabs
 from cleanup.blueprints.evaluation.export import export_form
+from cleanup.blueprints.evaluation.nothing import why_nothing
 from cleanup.blueprints.evaluation.programme import DRAWINGS, drawings, summary, with_besides
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import evaluation
@@ -48,6 +49,7 @@ def show_pilot(code: str) -> ResponseReturnValue:
         tabs=tabs(found),
         drawings=drawings(found, (*with_besides(found, DRAWINGS), "minuten")),
         summary=summary(found),
+        why_nothing=why_nothing(found),
         card=system_card(found),
         low_start=low_start(found),
         as_meant=as_meant_of(found),

@@ -13,6 +13,7 @@ from cleanup.access import only_for
 from cleanup.blueprints.evaluation.as_meant import as_meant_of
 from cleanup.blueprints.evaluation.base import ChosenFigures, asked, blueprint
 from cleanup.blueprints.evaluation.compared import comparison_of
+from cleanup.blueprints.evaluation.nothing import why_nothing
 from cleanup.blueprints.evaluation.pilot import low_start
 from cleanup.blueprints.evaluation.programme import (
     drawings,
@@ -81,6 +82,7 @@ def render_report(found: ChosenFigures) -> str:
         moved=moved,
         compared=comparison_of(found),
         summary=summary(found),
+        why_nothing=why_nothing(found),
         quotes=_quotes(found, public=public),
         as_meant=as_meant_of(found),
         low_start=low_start(found) if found.niveau == "pilot" else None,

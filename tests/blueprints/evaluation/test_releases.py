@@ -187,6 +187,8 @@ def test_without_a_release_there_is_nothing_but_the_day_it_comes(as_, app, cast,
     db.session.commit()
     page = as_("asha").page(f"/evaluatie/{pilot.code}")
     assert "Nog geen cijfers" in page.main.text
+    assert "De meting is gesloten. Cijfers verschijnen als" in page.main.text
+    assert "zodra een meting" not in page.main.text
     assert "De cijfers daarvan komen op" in page.main.text
     assert not FIGURES.search(page.main.text)
     told = app.test_client().get(f"/terugblik/{pilot.code}/samen")

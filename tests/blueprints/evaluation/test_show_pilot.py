@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from cleanup.domain.platform.local_time import local_day
+from cleanup.services import surveys
+from tests.factories import make_pilot, open_now
+
 
 def show(visitor, pilot):
     return visitor.page(f"/evaluatie/{pilot.code}")
@@ -53,3 +59,17 @@ def test_of_a_small_group_there_are_means_with_an_interval_and_no_counts(pilots_
 
 def test_an_unknown_pilot_is_not_found(pilot_year, as_):
     as_("eva").page("/evaluatie/ZZZZZZ", status=404)
+
+
+def test_a_pilot_whose_moments_are_closed_says_that_there_are_too_few_answers(app, as_, db):
+    at = dt.datetime.now(dt.UTC)
+    pilot = make_pilot(local_day(at))
+    open_now(pilot, "t0", now=at)
+    db.session.commit()
+    assert "Cijfers verschijnen zodra een meting gesloten is." in show(as_("eva"), pilot).get_text()
+    surveys.close_moment(pilot, "t0", at)
+    db.session.commit()
+    for address in ("", "/rapport"):
+        page = as_("eva").page(f"/evaluatie/{pilot.code}{address}").get_text()
+        assert "te weinig antwoorden om cijfers te laten zien" in page
+        assert "zodra een meting" not in page

@@ -4,7 +4,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tests import planning
+from tests import factories, planning
 
 
 @pytest.fixture
@@ -115,3 +115,15 @@ def test_every_page_of_a_pilot_says_how_it_stands(as_, cast, db):
         ):
             assert text in said, (place, text, said)
     assert as_("ben").page(f"/pilots/{pilot.code}").select_one(".pilot-strip")
+
+
+@pytest.mark.parametrize(("present", "is_said"), [(0, True), (1, True), (2, False)])
+def test_fewer_people_than_answers_does_not_pass_without_a_word(as_, app, pilot, present, is_said):
+    factories.open_now(pilot, "t0", now=dt.datetime.now(dt.UTC))
+    for _ in range(2):
+        sent = app.test_client().post(f"/m/{pilot.day_code}/t0", data=factories.filled_in(pilot))
+        assert sent.status_code in {201, 303}
+    asha = as_("asha")
+    asha.post(f"/pilots/{pilot.code}/aanwezig", data={"present": str(present)})
+    page = asha.page(f"/pilots/{pilot.code}").text
+    assert (f"staan 2 antwoorden, en er waren er {present}. Klopt het aantal?" in page) is is_said
