@@ -17,6 +17,7 @@ from cleanup.domain.platform.errors import (
     NotAllowedError,
     NotFoundError,
     RuleBrokenError,
+    TakenOffError,
     TooEarlyError,
     TooLateError,
     TooManyError,
@@ -87,7 +88,8 @@ def register(app: Flask) -> None:
 def show_cleanup_error(error: CleanupError) -> Response:
     """Show an error of our own."""
     status = next((s for kind, s in STATUSES.items() if isinstance(error, kind)), 400)
-    hidden = isinstance(error, NotFoundError)  # which thing it was would tell that it may exist
+    # Which thing it was would tell that it may exist; who was taken off a crew knew that.
+    hidden = isinstance(error, NotFoundError) and not isinstance(error, TakenOffError)
     sentence = sentence_of(NotFoundError()) if hidden else sentence_of(error)
     more = {"reason": TOO_EARLY} if isinstance(error, TooEarlyError) else {}
     response = answer(status, sentence, **more)

@@ -78,7 +78,7 @@ def follow_up_mail(code: str) -> ResponseReturnValue:
 def print_cards(code: str) -> ResponseReturnValue:
     """Print fresh cards, one for each participant and some to spare; nothing of them is kept."""
     pilot = pilots.get_pilot_for(me(), code)
-    if pilot.is_off or surveys.is_day_over(pilot, now()):
+    if pilot.is_off:
         return render_template("pilots/nothing_to_hand_out.html", pilot=pilot)
     if not surveys.asked_moments(pilot):
         raise NotFoundError

@@ -16,6 +16,7 @@ __all__ = [
     "NotAllowedError",
     "NotFoundError",
     "RuleBrokenError",
+    "TakenOffError",
     "TooEarlyError",
     "TooLateError",
     "TooManyError",
@@ -51,6 +52,12 @@ class CalledOffError(NotFoundError):
     """A day that would have been today does not go on: who stands at the door is told so."""
 
     default_sentence = N_("Deze dag gaat niet door.")
+
+
+class TakenOffError(NotFoundError):
+    """Somebody opens a pilot whose crew they were taken off: they knew it, so they hear why it is gone."""
+
+    default_sentence = N_("Je begeleidt deze dag niet meer.")
 
 
 class DayOverError(NotFoundError):

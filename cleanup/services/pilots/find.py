@@ -10,11 +10,12 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, FINISHED, PLANNED, normalise_code
-from cleanup.domain.platform.errors import N_, NotFoundError
+from cleanup.domain.platform.errors import N_, NotFoundError, TakenOffError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation
 from cleanup.models.pilots.plan import CrewMember, Pilot
+from cleanup.models.pilots.planning import CrewRemoval
 from cleanup.services.partners.pipeline import matches
 
 ON_A_PAGE = 50
@@ -69,11 +70,19 @@ def get_pilot_for(account: Account, code: str) -> Pilot:
     ------
     NotFoundError
         When there is none, or it is not theirs; both read the same.
+    TakenOffError
+        When they were on its crew and somebody took them off.
     """
     pilot = db.session.scalar(_seen_by(account).where(Pilot.code == normalise_code(code)))
     if pilot is None:
-        raise NotFoundError
+        raise TakenOffError if _was_taken_off(account, code) else NotFoundError
     return pilot
+
+
+def _was_taken_off(account: Account, code: str) -> bool:
+    query = select(CrewRemoval).join(Pilot, Pilot.id == CrewRemoval.pilot_id)
+    of_this = query.where(CrewRemoval.account_id == account.id, Pilot.code == normalise_code(code))
+    return db.session.scalar(of_this) is not None
 
 
 def list_pilots() -> list[Pilot]:

@@ -157,3 +157,15 @@ def test_a_day_that_has_been_is_refused(as_, cast, sql):
     assert refused.status_code == 422
     assert "Deze dag is al geweest." in refused.text
     assert sql("SELECT count(*) FROM availability") == [(0,)]
+
+
+def test_who_was_taken_off_a_crew_reads_that_and_nobody_else_does(as_, cast, db, pilot):
+    from cleanup.services import pilots
+
+    pilots.remove_from_crew(pilot, cast.ben.id, dt.datetime.now(dt.UTC))
+    db.session.commit()
+    for address in (f"/pilots/{pilot.code}/dag", f"/pilots/{pilot.code}"):
+        page = as_("ben").page(address, status=404)
+        assert page.h1.text == "Je begeleidt deze dag niet meer"
+        assert "overgetypt" not in page.main.text
+    assert as_("dina").page(f"/pilots/{pilot.code}", status=404).h1.text == "Deze pagina bestaat niet"
