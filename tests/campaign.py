@@ -8,6 +8,7 @@ import uuid
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.platform.parts import Part
 from tests import factories
+from tests.days import local_today
 from tests.people import account
 
 
@@ -77,7 +78,7 @@ def tap(category="kwetsend", **changes):
     """What a phone sends for one tap."""
     return {
         "key": str(uuid.uuid4()),
-        "day": dt.datetime.now(dt.UTC).date().isoformat(),
+        "day": local_today().isoformat(),
         "category": category,
         "severity": "licht",
     } | changes

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from bs4 import BeautifulSoup
 
 from cleanup.domain.platform.parts import Part
 from tests import factories
+from tests.days import local_today
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 CODE = re.compile(r"/netwerk/bijeenkomsten/([^?]+)")
 
 

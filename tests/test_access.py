@@ -11,6 +11,7 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.services import accounts
 from cleanup.services.day import tablets
 from cleanup.services.platform import audit
+from tests.days import local_today
 from tests.factories import make_pilot, with_crew
 from tests.people import PASSWORD
 
@@ -194,7 +195,7 @@ class TestSharedTablets:
             assert browser.get(f"/pilots/{pilot.code}/briefing", headers=SCRIPT).status_code == 401
 
     def test_given_out_of_hand_it_opens_one_page_and_names_nobody(self, as_, cast):
-        pilot = with_crew(make_pilot(dt.datetime.now(dt.UTC).date()), cast.ben)
+        pilot = with_crew(make_pilot(local_today()), cast.ben)
         day, client = f"/pilots/{pilot.code}/dag", as_("ben")
         assert client.page("/bestaat-niet", status=404).find("nav", {"aria-label": "Hoofdmenu"})
         client.post(f"{day}/slot")

@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 import time_machine
 
+from tests.days import local_today
+
 
 @pytest.fixture
 def asha(as_):
@@ -17,7 +19,7 @@ def add(client, drawn="a", **more):
 
 
 def training():
-    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=9)
+    day = local_today() + dt.timedelta(days=9)
     return {"title": "Training", "date": day.isoformat()}
 
 

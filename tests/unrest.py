@@ -9,8 +9,9 @@ from bs4 import BeautifulSoup
 
 from cleanup.domain.platform.parts import Part
 from tests import factories
+from tests.days import local_today
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 
 
 def start(code="ONR"):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.days import local_today
+
 
 def think_aloud(values):
     """Keep a finding of people who thought aloud over the questionnaire in use."""
     from cleanup.services.platform.content.current import loaded
     from cleanup.services.surveys import instrument
 
-    today = dt.datetime.now(dt.UTC).date()
+    today = local_today()
     row = instrument.add_finding(
         loaded().questionnaires["participant"].version,
         held_on=today, people=5, item="", finding="Duidelijk", decision="laten", today=today,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 import time
 from pathlib import Path
 
 from tests import databases, factories
 from tests.benchmarks.report import Figure
+from tests.days import local_today
 from tests.people import PASSWORD, Cast
 
 DAYS = 200
@@ -29,7 +29,7 @@ def measure(*, full: bool) -> list[Figure]:
     with app.app_context():
         email = Cast.stored().bo.email
         programme, organisation = factories.make_programme(), factories.make_organisation()
-        today = dt.datetime.now(dt.UTC).date()
+        today = local_today()
         made = [
             factories.make_pilot(today, programme=programme, organisation=organisation) for _ in range(DAYS)
         ]

@@ -17,6 +17,7 @@ from sqlalchemy import insert, select
 from cleanup.domain.platform.parts import Part
 from tests import factories
 from tests.benchmarks.analysis import packed_answers
+from tests.days import local_today
 
 CREW = 60
 DAYS = 400
@@ -40,7 +41,7 @@ def fill(pilots: int, people: int) -> Made:
 
     programme, dice = factories.make_programme("GROOT", parts=(Part.ECOSYSTEM,)), np.random.default_rng(1)
     places, crew = _organisations(programme, max(pilots // 2, 1)), _crew()
-    today = dt.datetime.now(dt.UTC).date()
+    today = local_today()
     held = _pilots(programme, places, [today - dt.timedelta(days=2 + n % DAYS) for n in range(pilots)], "P")
     coming = _pilots(programme, places, [today + dt.timedelta(days=1 + n) for n in range(COMING)], "T")
     _staff([*held, *coming], crew)
@@ -63,7 +64,7 @@ def _organisations(programme, count: int) -> list[str]:
     from cleanup.domain.platform.text_keys import text_key
     from cleanup.models.partners.organisations import Contact, Organisation, Outreach
 
-    today = dt.datetime.now(dt.UTC).date()
+    today = local_today()
     keys = [str(uuid.uuid4()) for _ in range(count)]
     _add(
         Organisation,

@@ -9,6 +9,7 @@ import time
 from contextlib import closing
 from urllib.parse import urljoin
 
+from tests.days import local_today
 from tests.front_door.forms import Form
 from tests.front_door.visitor import Page, Visitor
 
@@ -25,7 +26,7 @@ SIGNS = {"audit_event", "auth_session", "guess_bucket", "job", "outbox_message",
 def typed(form: Form) -> dict[str, list[str]]:
     """Return the form as it stands, with something plain in every empty field."""
     given = dict(form.given)
-    soon = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=40)).isoformat()
+    soon = (local_today() + dt.timedelta(days=40)).isoformat()
     plain = {
         "date": soon,
         "time": "13:30",

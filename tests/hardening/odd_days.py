@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from tests.days import local_today
 from tests.hardening.stored_walk import SAID
 from tests.pages import tree
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 YEARS_AGO = TODAY.replace(day=1, year=TODAY.year - 12)
 REFUSED, ASKS = 422, re.compile(r"Klopt dat\?|te lang geleden|dag die al geweest is|meer dan twee jaar")
 TO_COME = TODAY + dt.timedelta(days=40)

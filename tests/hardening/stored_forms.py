@@ -7,9 +7,10 @@ import io
 import uuid
 from dataclasses import dataclass, field
 
+from tests.days import local_today
 from tests.people import PASSWORD
 
-SOON = (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=40)).isoformat()
+SOON = (local_today() + dt.timedelta(days=40)).isoformat()
 BENIGN = {
     "date": SOON, "time": "13:30", "number": "3", "email": "iemand@voorbeeld.example", "tel": "06 12345678",
     "url": "https://voorbeeld.example", "password": PASSWORD, "search": "zoek", "month": SOON[:7],

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from tests import campaign
+from tests.days import local_today
 from tests.hardening.test_migrations import move
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 
 
 def test_a_check_in_of_before_has_no_coach_and_one_of_after_has_theirs(app, db, cast, sql):

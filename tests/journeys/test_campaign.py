@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from tests import campaign
 from tests.browser import PHONE, assert_accessible
+from tests.days import local_today
 from tests.people import PASSWORD
 
 ONE_HAND = {"width": 360, "height": 740}
@@ -176,7 +177,7 @@ def make(kees, address):
 
 
 def test_three_people_plan_make_check_place_and_look_back(sign_in, channel, db):
-    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=3)
+    day = local_today() + dt.timedelta(days=3)
     asha = sign_in("asha", {"width": 1440, "height": 900})
     address = plan(asha, day)
     make(sign_in("kees"), address)

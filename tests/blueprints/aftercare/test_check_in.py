@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from tests import aftercare
+from tests.days import local_today
 
 WORDS = "Het bleef in mijn hoofd hangen"
 
@@ -40,7 +41,7 @@ def test_another_of_the_crew_a_coach_and_an_evaluator_never_read_it(as_, pilot, 
     from cleanup.services.aftercare import choose_coach
 
     pilots.add_to_crew(pilot, cast.dina)
-    choose_coach(cast.ben, cast.asha.id, dt.datetime.now(dt.UTC).date())
+    choose_coach(cast.ben, cast.asha.id, local_today())
     db.session.commit()
     say(as_("ben"), pilot)
     dina = as_("dina")

@@ -8,12 +8,13 @@ import pytest
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.card_code import new_card_code
 from tests import aftercare, factories
+from tests.days import local_today
 from tests.pages import soup
 from tests.releases import release
 
 
 def test_before_the_day_the_page_says_what_to_arrange_and_staff_see_what_is_done(app, as_, cast):
-    pilot = factories.make_pilot(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20))
+    pilot = factories.make_pilot(local_today() + dt.timedelta(days=20))
     client = app.test_client()
     page = client.get(f"/w/{aftercare.make_link(pilot, cast.asha)[1]}", follow_redirects=True)
     assert "Dit regel jij" in page.text
@@ -30,7 +31,7 @@ def test_before_the_day_the_page_says_what_to_arrange_and_staff_see_what_is_done
 
 
 def test_in_english_the_page_and_the_texts_to_share_are_english(app, cast):
-    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20)
+    day = local_today() + dt.timedelta(days=20)
     pilot = factories.make_pilot(day, age_band="jonger")
     client = app.test_client()
     client.get(f"/w/{aftercare.make_link(pilot, cast.asha)[1]}")
@@ -54,7 +55,7 @@ def test_a_youth_worker_ticks_only_what_is_theirs(worker, pilot):
 
 
 def test_without_consent_of_parents_the_page_warns(app, cast):
-    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20)
+    day = local_today() + dt.timedelta(days=20)
     pilot = factories.make_pilot(day, age_band="jonger")
     page = app.test_client().get(f"/w/{aftercare.make_link(pilot, cast.asha)[1]}", follow_redirects=True)
     assert "Jonger dan 16: nog regelen" in page.text

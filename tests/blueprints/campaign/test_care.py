@@ -11,10 +11,11 @@ from openpyxl import load_workbook
 from cleanup.domain.campaign.care import FEELING_LABELS, SIGNAL_LABELS, TALK
 from tests import campaign
 from tests.architecture.world import address, client_of, routes
+from tests.days import local_today
 
 FEELING = "niet_goed"
 SAID = FEELING_LABELS[FEELING]
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 
 
 def say(client, feeling=FEELING, **more):

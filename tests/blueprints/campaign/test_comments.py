@@ -1,11 +1,11 @@
 """Comments: taps that count once, cases without anybody in them, a storm that is one storm."""
 
-import datetime as dt
 import uuid
 
 import pytest
 
 from tests import campaign
+from tests.days import local_today
 from tests.hardening.attack_words import PERSONS
 
 MARK = "kolibrie"
@@ -146,7 +146,7 @@ def test_a_few_hostile_comments_in_a_week_are_no_number(as_, channel):
         send(client, **campaign.tap("kwetsend"))
     table = client.page("/campagne/cijfers").select_one("#weken").get_text(" ", strip=True)
     assert "1 tot 4" in table
-    assert dt.datetime.now(dt.UTC).date().isoformat() not in table
+    assert local_today().isoformat() not in table
 
 
 def close(client, address, outcome="Besproken"):

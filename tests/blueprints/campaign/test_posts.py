@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from tests import campaign
+from tests.days import local_today
 
 
 def state_of(client, address):
@@ -190,7 +191,7 @@ def test_a_secret_address_gives_the_calendar_without_signing_in(as_, channel, vi
 
 def test_the_calendar_is_a_table_with_links_and_light(as_, channel, as_lot):
     kees = as_("kees")
-    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=32)
+    day = local_today() + dt.timedelta(days=32)
     campaign.approved(kees, as_lot, planned_day=day.isoformat())
     answer = kees.get(f"/campagne/kalender?maand={day:%Y-%m}")
     assert len(answer.data) <= 60_000
@@ -234,7 +235,7 @@ def test_a_consent_of_a_day_to_come_is_none(as_, channel, given):
 
 
 def test_counts_are_of_days_on_which_the_post_was_online_and_empty_takes_nothing_away(as_, channel, sql):
-    kees, today = as_("kees"), dt.datetime.now(dt.UTC).date()
+    kees, today = as_("kees"), local_today()
     address = campaign.make_post(kees)
     for day, expected in (("2099-01-01", 422), (today.isoformat(), 303)):
         answer = kees.post(f"{address}/cijfers", data={"as_of": day, "views": "90", "reach": "80"})

@@ -12,11 +12,12 @@ from cleanup.services import day, evaluation
 from cleanup.services.day import observers
 from cleanup.services.evaluation import figures
 from tests import factories
+from tests.days import local_today
 
 
 @pytest.fixture
 def pilot(cast):
-    pilot = factories.make_pilot(dt.datetime.now(dt.UTC).date(), variant="gemotiveerd")
+    pilot = factories.make_pilot(local_today(), variant="gemotiveerd")
     return factories.with_crew(pilot, cast.ben)
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from cleanup.services import surveys
+from tests.days import local_today
 from tests.factories import filled_in, make_pilot, make_programme
 
 PAGES = (
@@ -50,9 +51,7 @@ def test_pages_open_and_say_what_there_is(app, as_, db, answered):
 
 
 def test_a_programme_with_a_planned_pilot_has_pages_too(app, as_):
-    pilot = make_pilot(
-        dt.datetime.now(dt.UTC).date() + dt.timedelta(days=9), programme=make_programme("LATER")
-    )
+    pilot = make_pilot(local_today() + dt.timedelta(days=9), programme=make_programme("LATER"))
     visitor = as_("eva")
     for page in PAGES:
         visitor.page(f"/evaluatie{page}?programma=LATER")

@@ -10,6 +10,7 @@ from cleanup.services import pilots
 from tests import date_polls, factories, planning
 from tests.blueprints.partners.test_outreach import PLAN
 from tests.blueprints.platform.test_two_editors import typed_in
+from tests.days import local_today
 
 ADDRESS = "/partners/aanlooptijd"
 ASKED = "Spreek datum, tijd en plek af met de jongerenwerker."
@@ -35,7 +36,7 @@ def look_at(client, programme, organisation, date):
 
 def test_a_school_is_asked_earlier_than_youth_work(as_, school, db):
     asha, (programme, college) = as_("asha"), school
-    in_nine_weeks = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=63)
+    in_nine_weeks = local_today() + dt.timedelta(days=63)
     assert "aanlooptijd is" not in look_at(asha, programme, college, in_nine_weeks)
     assert choose(asha, onderwijs=12).status_code == 303
     said = look_at(asha, programme, college, in_nine_weeks)

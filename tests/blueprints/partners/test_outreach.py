@@ -5,6 +5,7 @@ from cleanup.domain.pilots.fields import Plan
 from cleanup.extensions import db
 from cleanup.services import partners, pilots
 from tests import factories, planning
+from tests.days import local_today
 
 DAY = dt.date(2026, 10, 1)
 PLAN = Plan(
@@ -98,7 +99,7 @@ def test_a_contact_and_a_move_are_one_step_and_neither_without_the_other(as_, sq
     planning.type_programme(asha)
     planning.type_organisation(asha)
     address = f"/partners/{planning.the_organisation().id}/contactmomenten"
-    told = {"happened_on": dt.datetime.now(dt.UTC).date().isoformat(), "way": "telefoon", "note": "Ja"}
+    told = {"happened_on": local_today().isoformat(), "way": "telefoon", "note": "Ja"}
     refused = asha.post(address, data=told | {"state": "afgehaakt"})
     assert refused.status_code == 422
     assert "Nog geen contact opgeschreven." in refused.text

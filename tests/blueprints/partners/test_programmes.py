@@ -6,10 +6,11 @@ import pytest
 
 from cleanup.services import partners
 from tests import planning
+from tests.days import local_today
 from tests.factories import make_organisation, make_pilot, make_programme
 
 PAGE = "/partners/programmas"
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 import datetime as dt
 
 from cleanup.domain.pilots.news import Hearer, NewsPlace, PilotEvent
+from tests.days import local_today
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 SOON = TODAY + dt.timedelta(days=5)
 TITLE = "Pitstop, Eindhoven"
 SHOWS = {

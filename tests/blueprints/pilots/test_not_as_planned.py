@@ -6,6 +6,7 @@ import pytest
 
 from cleanup.domain.pilots.news import PilotEvent, texts_of
 from tests import factories
+from tests.days import local_today
 
 COMING = dt.date(2027, 3, 10)
 
@@ -61,7 +62,7 @@ def test_when_only_the_hour_changes_everybody_reads_the_hour(as_, cast, db, pilo
 @pytest.mark.parametrize(("status", "reason"), [("uitgevoerd", ""), ("afgerond", "Verkeerd aangeklikt")])
 def test_a_day_that_has_yet_to_come_did_not_take_place(as_, db, pilot, sql, status, reason):
     asha = as_("asha")
-    pilot.date = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=2)
+    pilot.date = local_today() + dt.timedelta(days=2)
     db.session.commit()
     refused = put(asha, pilot, status, reason)
     assert refused.status_code == 422

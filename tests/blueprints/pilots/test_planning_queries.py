@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from tests import planning
+from tests.days import local_today
 from tests.queries import counted
 
 MOST = 14
@@ -21,7 +22,7 @@ def fill(db, organisations, pilots, people):
 
     planning.planned_pilot()
     programme = planning.the_programme()
-    today = dt.datetime.now(dt.UTC).date()
+    today = local_today()
     places = [new_id() for _ in range(organisations)]
     crew = [new_id() for _ in range(people)]
     days = [new_id() for _ in range(pilots)]

@@ -6,9 +6,10 @@ import pytest
 
 from cleanup.domain.surveys.opening import days_too_early
 from tests import factories
+from tests.days import local_today
 from tests.pages import soup
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 
 
 def pilot_in(days):

@@ -8,8 +8,9 @@ from babel.dates import format_date
 
 from cleanup.domain.pilots.fields import Plan
 from tests import planning
+from tests.days import local_today
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 
 
 @pytest.fixture

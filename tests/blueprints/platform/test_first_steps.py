@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests import factories
+from tests.days import local_today
 from tests.people import account
 
 LABELS = [
@@ -45,7 +46,7 @@ def test_what_is_done_is_ticked_and_at_the_end_the_list_is_gone(as_, db):
     factories.make_programme()
     db.session.commit()
     assert steps(asha.page("/")) == {LABELS[1]: True, LABELS[2]: False, LABELS[3]: False}
-    factories.make_pilot(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=50))
+    factories.make_pilot(local_today() + dt.timedelta(days=50))
     db.session.commit()
     assert steps(asha.page("/")) == {}
     assert [label for label, done in steps(bo.page("/")).items() if not done] == [LABELS[0], LABELS[4]]

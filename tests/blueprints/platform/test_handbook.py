@@ -7,6 +7,7 @@ import pytest
 
 from cleanup.services.platform.content.loader import load_content
 from tests import factories
+from tests.days import local_today
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_a_screen_without_a_page_has_no_link(as_):
 def test_the_page_of_a_youth_worker_leads_to_its_explanation(cast, visitor, db):
     from cleanup.services import aftercare
 
-    pilot = factories.make_pilot(dt.datetime.now(dt.UTC).date())
+    pilot = factories.make_pilot(local_today())
     link = aftercare.make_link(pilot, "Sam", cast.asha, dt.datetime.now(dt.UTC))
     db.session.commit()
     page = visitor.get(urlsplit(aftercare.address_of(link)).path, follow_redirects=True)

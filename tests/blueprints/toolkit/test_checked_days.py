@@ -7,6 +7,7 @@ import pytest
 
 from cleanup.services import toolkit
 from cleanup.services.platform.content.loader import CONTENT_FOLDER
+from tests.days import local_today
 from tests.pages import soup
 
 FILE = "/toolkit/beheer/teksten/helplines.yaml"
@@ -34,7 +35,7 @@ def test_a_day_that_cannot_be_is_refused_on_its_card(as_, typed, said):
     refused = asha.post(CARD, data=fields | {name: typed})
     assert refused.status_code == 422
     assert said in soup(refused).select_one(".error-summary").text
-    yesterday = (dt.datetime.now(dt.UTC).date() - dt.timedelta(days=1)).isoformat()
+    yesterday = (local_today() - dt.timedelta(days=1)).isoformat()
     assert asha.post(CARD, data=fields | {name: yesterday}).status_code == 303
 
 

@@ -6,9 +6,10 @@ from sqlalchemy import text
 
 from cleanup.services.campaign import care
 from tests import campaign
+from tests.days import local_today
 from tests.hardening.test_migrations import move
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 
 
 def stored(db):

@@ -15,8 +15,9 @@ from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.scope import scope_of
 from cleanup.services.evaluation.stamp import stamp_of
 from tests import campaign
+from tests.days import local_today
 
-TODAY = dt.datetime.now(dt.UTC).date()
+TODAY = local_today()
 STATE = {"reach_period_from": None, "reach_period_to": None, "source": "de app zelf", "as_of": TODAY}
 
 

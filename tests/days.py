@@ -1,0 +1,10 @@
+"""The day it is in the Netherlands: late in the evening in UTC it is tomorrow there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+
+def local_today():
+    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
