@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cleanup.analysis.comparison_table import Compared, Side
-from cleanup.analysis.disclosure.tables import NOT_APPLICABLE, SHOWN, Cell, SafeTable, counted_rows
+from cleanup.analysis.disclosure.tables import (
+    NOT_APPLICABLE,
+    SHOWN,
+    Cell,
+    SafeTable,
+    computed_table,
+    counted_rows,
+)
 from cleanup.analysis.indicators import FINE, OWN_SOURCE
 from cleanup.domain.evaluation.comparisons import FROM_ROUNDED
 from cleanup.domain.evaluation.figures import COMPUTED
@@ -44,7 +51,7 @@ def comparison_table(compared: Iterable[Compared], went: Iterable[str], waited: 
     """
     sides = tuple(went), tuple(waited)
     rows = tuple(tuple(_numbers(one, *sides).values()) for one in compared)
-    return SafeTable("tbl_vergelijking", NUMBERS, rows, key=("factor",))
+    return computed_table("tbl_vergelijking", NUMBERS, rows, key=("factor",))
 
 
 NUMBERS = (

@@ -20,13 +20,7 @@ from typing import TypeVar, cast
 from flask import current_app
 
 from cleanup.domain.pilots.plan import SHORT_DAY_CODE, is_short, normalise_code
-from cleanup.domain.platform.errors import (
-    CalledOffError,
-    DayOverError,
-    NotFoundError,
-    ShortCodeError,
-    TooManyError,
-)
+from cleanup.domain.platform.errors import CalledOffError, NotFoundError, ShortCodeError, TooManyError
 from cleanup.domain.surveys.opening import (
     PER_CODES,
     PER_SHORT_GUESSES,
@@ -129,7 +123,7 @@ def look_up(
     try:
         found = find()
     except NotFoundError as error:
-        if is_short(typed) or not isinstance(error, CalledOffError | DayOverError):
+        if is_short(typed) or not isinstance(error, CalledOffError):
             _count_wrong_code(typed, kind, at)
         raise
     if is_short(typed) and not knows(found) and _is_guessed_at(kind, at):

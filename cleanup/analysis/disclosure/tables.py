@@ -133,6 +133,13 @@ def safe_table(
     return SafeTable(name, names, rows, notes, key, count_statuses(names, cells))
 
 
+def computed_table(
+    name: str, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], *, key: tuple[str, ...] = ()
+) -> SafeTable:
+    """Return a SafeTable of what was computed from shown figures alone: it tells nothing that they do not."""
+    return SafeTable(name, columns, tuple(rows), key=key)
+
+
 def _plain(column: list[Any]) -> list[Any]:
     """Return the cells of a column as plain values; a column that holds only those is given back as it is."""
     if set(map(type, column)) <= PLAIN:

@@ -16,7 +16,6 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.pilots.plan import code_in
 from cleanup.domain.platform.errors import (
     CalledOffError,
-    DayOverError,
     NotFoundError,
     ShortCodeError,
     TooManyError,
@@ -43,11 +42,11 @@ def type_code() -> ResponseReturnValue:
         return render_template("surveys/type_code.html", form=form), 422 if form.is_submitted() else 200
     try:
         pilot = pilot_of_day(code_in(form.code.data or ""), now())
-    except (CalledOffError, DayOverError) as error:
-        return _shut(error)
+    except CalledOffError:
+        return _called_off()
     except (NotFoundError, TooManyError) as error:
         asks_for_more = isinstance(error, ShortCodeError)
-        wrong = _("Deze code klopt niet. Kijk nog een keer op het scherm.")
+        wrong = _("Deze code klopt niet, of de dag is voorbij. Kijk nog een keer op het scherm.")
         form.code.errors = [with_words(error.sentence, error.values) if asks_for_more else wrong]
         status = 404 if isinstance(error, NotFoundError) else 429
         return render_template("surveys/type_code.html", form=form), status
@@ -62,8 +61,8 @@ def join(day_code: str) -> ResponseReturnValue:
     at = now()
     try:
         pilot = pilot_of_day(day_code, at)
-    except (CalledOffError, DayOverError) as error:
-        return _shut(error)
+    except NotFoundError as error:
+        return _leads_nowhere(error)
     if day_code != pilot.day_code:  # typed in another way, or the shorter code of before
         return redirect(
             url_for("surveys.join", day_code=pilot.day_code, modus=request.args.get("modus")), 303
@@ -112,16 +111,18 @@ def _are_closed(pilot: AskedPilot, at: dt.datetime) -> bool:
     return bool(asked) and all(surveys.state_of_moment(pilot, one, at) is State.CLOSED for one in asked)
 
 
-def _shut(error: CalledOffError | DayOverError) -> ResponseReturnValue:
-    """Tell who came for a day that does not go on, or is over: then with the way to its look back.
-
-    Of a day that does not go on nothing is named.
-    """
+def _leads_nowhere(error: NotFoundError) -> ResponseReturnValue:
+    """Say why there is nothing here; an unknown code and one of a day that is over read the same."""
     if isinstance(error, CalledOffError):
-        return render_template("surveys/called_off.html"), 410
-    at, pilot = now(), surveys.ask_by_pilot_code(error.code)
-    looks_back = bool(surveys.moments_afterwards(pilot)) and not surveys.is_over(pilot, at)
-    return render_template("surveys/day_over.html", pilot=pilot, looks_back=looks_back), 410
+        return _called_off()
+    if isinstance(error, ShortCodeError):
+        raise error
+    return render_template("surveys/no_day.html"), 404
+
+
+def _called_off() -> ResponseReturnValue:
+    """Tell who came for a day that does not go on; nothing of the pilot is named."""
+    return render_template("surveys/called_off.html"), 410
 
 
 def _mode() -> str:

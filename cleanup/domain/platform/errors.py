@@ -12,7 +12,6 @@ __all__ = [
     "CleanupError",
     "ConflictError",
     "ContentError",
-    "DayOverError",
     "NotAllowedError",
     "NotFoundError",
     "RuleBrokenError",
@@ -58,16 +57,6 @@ class TakenOffError(NotFoundError):
     """Somebody opens a pilot whose crew they were taken off: they knew it, so they hear why it is gone."""
 
     default_sentence = N_("Je begeleidt deze dag niet meer.")
-
-
-class DayOverError(NotFoundError):
-    """The day of a code is over: who was there is told so. ``code`` is that of its pilot."""
-
-    default_sentence = N_("Deze dag is voorbij.")
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-        super().__init__()
 
 
 class NotAllowedError(CleanupError):

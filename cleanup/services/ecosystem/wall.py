@@ -36,6 +36,7 @@ class _Look:
     is_middle: bool = False
     is_bold: bool = False
     opacity: float = 1.0
+    has_head: bool = False
 
     def of(self, element: Any) -> _Look:
         """Return the look of an element inside something that looks like this."""
@@ -50,6 +51,7 @@ class _Look:
             is_middle=given["text-anchor"] == "middle" if "text-anchor" in given else self.is_middle,
             is_bold=given["font-weight"] == "700" if "font-weight" in given else self.is_bold,
             opacity=float(given.get("stroke-opacity", self.opacity)),
+            has_head=self.has_head or "marker-end" in given,
         )
 
 
@@ -139,7 +141,7 @@ def _path(canvas: Any, given: Any, look: _Look) -> None:
             way.lineTo(*found[0])
         spots += found
     canvas.drawPath(way, stroke=_is_seen(look.stroke), fill=0)
-    if "marker-end" in given:
+    if look.has_head:
         _head(canvas, spots[-2], spots[-1], look)
     if "marker-start" in given:
         _head(canvas, spots[1], spots[0], look)

@@ -22,8 +22,8 @@ from sqlalchemy import (
     select,
 )
 
-from cleanup.domain.pilots.plan import CANCELLED, CODE_LENGTH, is_short, normalise_code
-from cleanup.domain.platform.errors import CalledOffError, DayOverError, NotFoundError
+from cleanup.domain.pilots.plan import CANCELLED, CODE_LENGTH, normalise_code
+from cleanup.domain.platform.errors import CalledOffError, NotFoundError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.moments import LONGEST_BEFORE, Plan, read_plan
 from cleanup.domain.surveys.opening import GRACE, WITH_DAY_CODE, MomentTimes, day_code_works, times_by_moment
@@ -91,9 +91,6 @@ _wanted: BindParameter[str] = bindparam("wanted")
 _OF_DAY = _statement(or_(_pilot.c.day_code == _wanted, _pilot.c.short_code == _wanted)).where(
     _leads_somewhere()
 )
-_OF_PAST_DAY = _statement(
-    and_(_pilot.c.day_code == _wanted, _pilot.c.date < bindparam("today", type_=_pilot.c.date.type))
-)
 _OF_CODE = _statement(_pilot.c.code == _wanted)
 
 
@@ -105,9 +102,6 @@ def ask_by_day_code(typed: str, now: dt.datetime) -> AskedPilot:
     NotFoundError
         When the code is unknown or no longer leads anywhere. Which of the two is decided inside the
         database, so that both take the same time.
-    DayOverError
-        When the day of this code is over and nothing of it is asked any more. Only of a code that nobody can
-        guess: of the shorter ones of before nobody hears which of them there were.
     CalledOffError
         When the day of this code is today and does not go on.
     """
@@ -115,16 +109,10 @@ def ask_by_day_code(typed: str, now: dt.datetime) -> AskedPilot:
     today = local_day(now)
     pilot = _find(_OF_DAY, wanted=code, grace=now - GRACE, today=today, soon=today + LONGEST_BEFORE)
     if pilot is None or not day_code_works(list(pilot.moments), pilot.date, now):
-        raise _leads_nowhere(code, today)
+        raise NotFoundError
     if pilot.status == CANCELLED:
         raise CalledOffError if pilot.date == local_day(now) else NotFoundError
     return pilot
-
-
-def _leads_nowhere(code: str, today: dt.date) -> NotFoundError:
-    """Return why a code leads nowhere, as far as who typed it may know."""
-    was = None if is_short(code) else _find(_OF_PAST_DAY, wanted=code, today=today)
-    return NotFoundError() if was is None or was.status == CANCELLED else DayOverError(was.code)
 
 
 def ask_by_pilot_code(typed: str) -> AskedPilot:

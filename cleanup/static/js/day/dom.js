@@ -69,3 +69,11 @@ export const countIn = (typed) => (/^\d{1,3}$/.test(typed.trim()) ? Number(typed
 
 export const clock = (time) =>
   new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" }).format(time);
+
+// Mark the link to what is on the screen now, and bring it into sight when it becomes that.
+export function markHere(link, isHere) {
+  if (isHere && !link.hasAttribute("aria-current")) {
+    link.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  link.toggleAttribute("aria-current", isHere);
+}

@@ -1,7 +1,7 @@
 // What the tablet shows: a function of the plan, the state of the day and the time.
 import { readPage } from "../platform/trusted.js";
 import { renderAsMeant } from "./as_meant.js";
-import { all, clock, fill, make, makeButton, one, say, show, text, words, write } from "./dom.js";
+import { all, clock, fill, make, makeButton, one, say, show, text, words, write, markHere } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { renderBeams } from "./practice.js";
 import { renderPart } from "./part.js";
@@ -28,9 +28,7 @@ export function render(store, day) {
     show(section, section.dataset.view === view);
   }
   for (const link of all(".tabs a")) {
-    const isHere = link.hash === `#${view}`;
-    if (isHere && !link.hasAttribute("aria-current")) link.scrollIntoView({ block: "nearest", inline: "nearest" });
-    link.toggleAttribute("aria-current", isHere);
+    markHere(link, link.hash === `#${view}`);
   }
   const isRunning = Boolean(store.plan) && !isOff(store.plan) && day.startedAt !== null && day.endedAt === null;
   show(".day-actions", isRunning);
