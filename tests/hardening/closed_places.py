@@ -20,6 +20,7 @@ STAYS = {
         "pilots.change_work", "pilots.skip_work", "pilots.snooze_work", "pilots.tick_task", "pilots.add_work",
         # makes it go on, or another one
         "pilots.copy_pilot", "pilots.set_status",
+        "aftercare.tick_to_arrange",  # what there is to arrange, or no longer
         # the plan may be put right: what stands in it is told to who asks why
         "pilots.change_pilot",
     },
@@ -102,14 +103,22 @@ WORDS = {
 }  # fmt: skip
 
 
+OPENS_AGAIN = {
+    "campaign.close_channel", "partners.archive_organisation", "partners.close_programme",
+    "pilots.set_status",
+}  # fmt: skip
+"""Buttons that may open the place again: those are pressed last."""
+
+
 def forms_at(walk, word):
     """Return the forms about a place: named in the address, or to be chosen in a list."""
-    return [
+    found = [
         one
         for one in walk.forms.values()
         if not any(each.kind == "file" for each in one.fields)
         and (word in one.action or any(word in (each.value, *each.options) for each in one.fields))
     ]
+    return sorted(found, key=lambda one: one.endpoint in OPENS_AGAIN)
 
 
 def values_at(walk, found, word):
