@@ -238,10 +238,10 @@ def check_hours(date: dt.date, starts_at: dt.time, ends_at: dt.time) -> list[Fin
     passed = (ends.astimezone(dt.UTC) - starts.astimezone(dt.UTC)) // dt.timedelta(minutes=1)
     found = []
     if not SHORT_DAY <= passed <= LONG_DAY:
-        sentence = N_("De dag duurt %(minutes)s minuten. Kijk of de tijden kloppen.")
+        sentence = N_("De dag duurt %(minutes)s min. Kijk of de tijden kloppen.")
         found.append(Finding("duur", Level.AMBER, sentence, {"minutes": passed}, str(passed)))
     if starts.utcoffset() != ends.utcoffset():
-        sentence = N_("De klok verspringt terwijl de dag bezig is: die duurt echt %(minutes)s minuten.")
+        sentence = N_("De klok verspringt terwijl de dag bezig is: die duurt echt %(minutes)s min.")
         found.append(Finding("klok", Level.AMBER, sentence, {"minutes": passed}, str(date)))
     return found
 

@@ -47,7 +47,7 @@ def test_fewer_at_a_pilot_than_a_group_said_are_counted_as_they_were_and_it_is_s
     address = add_group()
     overlap(staff, address, three_pilots, 8)
     staff.post(f"/pilots/{three_pilots[0].code}/aanwezig", data={"present": 6})
-    note = "groepen noemen samen 8 mensen van deze pilot, en er waren er 6. We tellen 6."
+    note = "groepen noemen er samen 8 van deze pilot, en er waren er 6. We tellen 6."
     assert note in words(address)
     assert note in words("/cocreatie")
     assert "37 unieke jongeren" in words("/cocreatie")

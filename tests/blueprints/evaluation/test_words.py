@@ -44,10 +44,9 @@ def decimals(text):
 
 
 def agree(before, after, change):
-    """Whether a change is the difference of what stands beside it, or has a decimal more."""
-    if decimals(change) > decimals(before):
-        return abs(number(after) - number(before) - number(change)) < 0.1 + 1e-9
-    return round(number(after) - number(before), 1) == round(number(change), 1)
+    """Whether a change can be that of what stands beside it: each was rounded from the true number."""
+    step = 10 ** -decimals(before)
+    return abs(number(after) - number(before) - number(change)) < step + 1e-9
 
 
 def words(page):
