@@ -11,6 +11,7 @@ from cleanup.analysis.workbook.book import Book, BookProperties
 from cleanup.analysis.workbook.cells import Value
 from cleanup.analysis.workbook.styles import CellForm
 from cleanup.analysis.workbook.table import Column, TableSheet
+from cleanup.domain.platform.local_time import local_day
 
 __all__ = ["CellForm", "ListColumn", "ListSheet", "write_list", "write_lists"]
 
@@ -52,7 +53,7 @@ def write_lists(
     title: str, sheets: Sequence[ListSheet], *, made_at: dt.datetime, is_demo: bool = False
 ) -> bytes:
     """Return a workbook with these sheets in order, each with its table ``tbl_<name>``."""
-    day = made_at.date().isoformat()
+    day = local_day(made_at).isoformat()
     book = Book(
         BookProperties(
             title=f"Social Cleanup: {title}",

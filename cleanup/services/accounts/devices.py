@@ -8,6 +8,7 @@ import secrets
 from sqlalchemy import select
 
 from cleanup.domain.platform.addresses import address_key
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, KnownDevice
 from cleanup.services.accounts.links import token_hash
@@ -19,10 +20,10 @@ def remember_device(account: Account, token: str | None, now: dt.datetime) -> st
     """Return the token of this browser for this person, known from now on."""
     known = db.session.get(KnownDevice, token_hash(token)) if token else None
     if token and known is not None and known.account_id == account.id:
-        known.used_on = now.date()
+        known.used_on = local_day(now)
         return token
     fresh = secrets.token_urlsafe(TOKEN_BYTES)
-    db.session.add(KnownDevice(token_hash=token_hash(fresh), account_id=account.id, used_on=now.date()))
+    db.session.add(KnownDevice(token_hash=token_hash(fresh), account_id=account.id, used_on=local_day(now)))
     db.session.flush()
     return fresh
 

@@ -13,6 +13,7 @@ from cleanup.domain.accounts.roles import Role
 from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.row_cells import Kinds
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
@@ -90,7 +91,7 @@ def store_people(rows: Sequence[Row], at: Occasion) -> list[Account]:
     made = [
         Account(
             email=person.email, name=person.name, role=person.role, language=person.language,
-            created_on=at.now.date(),
+            created_on=local_day(at.now),
         )
         for person in people.values()
         if person.email not in addresses.accounts

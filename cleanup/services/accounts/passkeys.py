@@ -16,6 +16,7 @@ from sqlalchemy import delete, select
 
 from cleanup.config import settings
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, Passkey, PasskeyChallenge
 
@@ -78,7 +79,7 @@ def finish_registration(
         public_key=_text(made.credential_public_key),
         sign_count=made.sign_count,
         name=name.strip()[:NAME_LENGTH] or "Passkey",
-        created_on=now.date(),
+        created_on=local_day(now),
     )
     account.passkeys.append(passkey)
     db.session.flush()
@@ -117,7 +118,7 @@ def finish_sign_in(challenge_id: str, credential: dict[str, Any], now: dt.dateti
         credential_public_key=_bytes(passkey.public_key),
         credential_current_sign_count=0,  # only a hint: synchronised passkeys do not count
     )
-    passkey.sign_count, passkey.last_used_on = shown.new_sign_count, now.date()
+    passkey.sign_count, passkey.last_used_on = shown.new_sign_count, local_day(now)
     account = db.session.get_one(Account, passkey.account_id)
     if not account.may_come_in(in_production=settings().in_production):
         raise RuleBrokenError(REFUSED)

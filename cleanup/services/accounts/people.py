@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 from cleanup.domain.accounts.roles import WHO, Audience, Role
 from cleanup.domain.platform.addresses import address_key, read_address
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.links import end_links, make_link
@@ -86,7 +87,7 @@ def invite(email: str, name: str, role: str, now: dt.datetime) -> tuple[Account,
         email=address,
         name=(name.strip() or given.name or address)[:LONGEST_NAME],
         role=role,
-        created_on=now.date(),
+        created_on=local_day(now),
         language="nl",
     )
     db.session.add(account)

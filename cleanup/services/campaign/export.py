@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from cleanup.domain.campaign.comments import HOSTILE, week_label
 from cleanup.domain.campaign.reach import COUNTS
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.campaign.channel import Channel
 from cleanup.models.campaign.comments import CommentCase, CommentCount
@@ -99,7 +100,7 @@ def _sheets(channel: Channel, profile: str) -> list[Sheet]:
 
 
 def _step(post: ContentPost, step: PostStep) -> Sequence[Cell]:
-    return post.title, step.number, step.before, step.after, _yes(step.is_edit), step.at.date()
+    return post.title, step.number, step.before, step.after, _yes(step.is_edit), local_day(step.at)
 
 
 def _state(row: ChannelCount) -> Sequence[Cell]:
@@ -139,7 +140,7 @@ def _post(post: ContentPost) -> Sequence[Cell]:
         post.state,
         f"{at:%Y-%m-%dT%H:%M}Z" if at else None,
         f"{local:%Y-%m-%dT%H:%M}{sign}{hours:02d}:{minutes:02d}" if local else None,
-        post.placed_at.date() if post.placed_at else None,
+        local_day(post.placed_at) if post.placed_at else None,
         post.maker_label or None,
         _yes(post.interaction),
         post.grounds or None,

@@ -17,6 +17,7 @@ from cleanup.domain.ecosystem.graph import count_statements
 from cleanup.domain.ecosystem.ties import KnownTie, statements_of
 from cleanup.domain.ecosystem.words import LEVEL_KIND, RANKS
 from cleanup.domain.partners.pipeline import SECTOR_LABELS, SECTOR_OF_KIND, STAKEHOLDER_LABELS
+from cleanup.domain.platform.local_time import local_day
 from cleanup.models.ecosystem import MapActor
 from cleanup.services.ecosystem.actors import label_of
 from cleanup.services.ecosystem.graph_files import Edge, Node, write_gexf, write_graphml
@@ -124,7 +125,7 @@ def _element(actor: MapActor, name: str, view: MapView, translate: Translate) ->
 def export_gexf(view: MapView, labels: Labels, made_at: dt.datetime) -> bytes:
     """Return the map as GEXF 1.3, for Gephi."""
     return write_gexf(
-        nodes_of(view, labels.translate), edges_of(view), view.row.title, labels.limits, made_at.date()
+        nodes_of(view, labels.translate), edges_of(view), view.row.title, labels.limits, local_day(made_at)
     )
 
 

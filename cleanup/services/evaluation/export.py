@@ -217,7 +217,7 @@ def export_name(scope: Scope, profile: str, form: str, now: dt.datetime, export_
     from cleanup.analysis import workbook
 
     subject = scope.pilot.code if scope.pilot else None
-    return workbook.file_name(subject, workbook.Profile(profile), now.date(), export_id, ENDINGS[form])
+    return workbook.file_name(subject, workbook.Profile(profile), local_day(now), export_id, ENDINGS[form])
 
 
 def _provenance(scope: Scope, now: dt.datetime, role: str, export_id: str) -> Provenance:

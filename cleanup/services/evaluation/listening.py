@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.evaluation.exports import Lesson
 from cleanup.models.pilots.plan import Pilot
@@ -27,7 +28,7 @@ def _keep_lesson(
             programme_id=pilot.programme_id,
             pilot_id=pilot.id,
             learned=f"{words}: {text}" if text else f"{words}.",
-            noted_on=now.date(),
+            noted_on=local_day(now),
         )
     )
     db.session.flush()

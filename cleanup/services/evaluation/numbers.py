@@ -15,6 +15,7 @@ from sqlalchemy.orm import joinedload
 from cleanup.domain.partners.pipeline import LATER, SCHEDULED
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db, kept_by_request
 from cleanup.models.accounts import Account
@@ -110,7 +111,7 @@ def _check(typed: dict[str, Any], now: dt.datetime) -> None:
         raise RuleBrokenError(N_("Vul de bron van dit cijfer in: zonder bron tonen we het niet."), "source")
     if typed["as_of"] is None:
         raise RuleBrokenError(N_("Kies de datum waarop dit cijfer gold."), "as_of")
-    if typed["as_of"] > now.date():
+    if typed["as_of"] > local_day(now):
         raise RuleBrokenError(N_("Kies een datum die al geweest is."), "as_of")
     if not typed["unit"].strip():
         raise RuleBrokenError(N_("Vul in wat je telt, zoals mensen of cijfer."), "unit")

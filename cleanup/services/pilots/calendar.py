@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from sqlalchemy import select, update
 
 from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.pilots.plan import Pilot
@@ -95,7 +96,7 @@ def write_feed(
     if feed is None or feed.revoked_at is not None or not feed.account.may("CREW"):
         raise NotFoundError
     mine = list_pilots_for(feed.account)
-    pilots, named = choose_pilots(mine, programme_code, organisation_id, now.date())
+    pilots, named = choose_pilots(mine, programme_code, organisation_id, local_day(now))
     language = feed.account.language
     more = moment_events(pilots, public_url, now, language) if feed.account.may("STAFF") else ()
     reader = CalendarReader(language=language, account_id=feed.account_id, follows=True)

@@ -20,6 +20,7 @@ from cleanup.domain.platform.csv_files import (
     problem_of,
 )
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
@@ -210,7 +211,7 @@ def write_template(made_at: dt.datetime) -> bytes:
         "Variant",
     )
     columns = [ListColumn(name, 18, CellForm.DATE if name == "Datum" else CellForm.TEXT) for name in names]
-    day = made_at.date() + dt.timedelta(days=90)
+    day = local_day(made_at) + dt.timedelta(days=90)
     row = (day, "13:00", "17:00", "Jongerencentrum Voorbeeld", "Utrecht", "17", "Zaal 2", "Gemengd")
     return write_list("Pilots", columns, [row], made_at=made_at)
 

@@ -182,7 +182,7 @@ def _apply(pilot: Pilot, after: Plan, now: dt.datetime) -> None:
     if pilot.variant != variant:
         signals.variant_changed.send(pilot, before=variant, now=now)
     if pilot.date != was:
-        pilot.planned_on = now.date() if pilot.planned_on is not None else None
+        pilot.planned_on = local_day(now) if pilot.planned_on is not None else None
         move_tasks(pilot)
         signals.pilot_moved.send(pilot)
     if times != (pilot.date, pilot.starts_at, pilot.ends_at) and pilot.date >= local_day(now):

@@ -140,7 +140,7 @@ def write_example(
         raise NotFoundError
     if row is not None and row.revision != revision:
         raise RuleBrokenError(CHANGED_MEANWHILE)
-    day = now.date()
+    day = local_day(now)
     code = code or f"eigen_{secrets.token_hex(4)}"
     document = json.dumps(_document(code, typed, day), ensure_ascii=False, sort_keys=True)
     if row is None:

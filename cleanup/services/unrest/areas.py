@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import N_, ConflictError, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.parts import Part
 from cleanup.domain.platform.phases import PEACE
 from cleanup.domain.platform.text_keys import search_key
@@ -156,7 +157,7 @@ def check_revision(current: int, seen: str) -> None:
 
 def change_phase(area: Area, typed: Mapping[str, Any], account: Account, now: dt.datetime) -> None:
     """Bring an area into a phase, with the day and the reason; any order, also the same phase anew."""
-    today, why = now.date(), str(typed["why"] or "")
+    today, why = local_day(now), str(typed["why"] or "")
     on = typed.get("on") or today
     rules.check_phase(area.phase_since, str(typed["phase"]), on, why, today)
     refuse_personal_and_groups(why=why)
@@ -210,13 +211,13 @@ def set_level(area: Area, typed: Mapping[str, Any], account: Account, now: dt.da
     refuse_personal_and_groups(why=why, considered_nothing=nothing)
     db.session.add(
         LevelChange(
-            area_id=area.id, before=area.level, after=level, set_on=now.date(), why=why.strip(),
+            area_id=area.id, before=area.level, after=level, set_on=local_day(now), why=why.strip(),
             considered_nothing=nothing.strip(), present=", ".join(known[key] for key in present),
             setter_id=asked.setter, account_id=account.id, is_confirmation=level == area.level,
             is_danger=asked.is_danger, written_at=now,
         )
     )  # fmt: skip
-    area.level, area.level_set_on, area.revision = level, now.date(), area.revision + 1
+    area.level, area.level_set_on, area.revision = level, local_day(now), area.revision + 1
     db.session.flush()
 
 

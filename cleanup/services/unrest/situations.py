@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.privacy_check import STREET
 from cleanup.domain.unrest import situations as rules
 from cleanup.domain.unrest.messages import LONGEST_MESSAGE, MessageFinding, message_findings
@@ -125,7 +126,7 @@ def think(situation: Situation, typed: Mapping[str, Any], names: Iterable[str], 
     rules.check_thinking(*texts.values())
     refuse_personal_and_groups(**texts)
     row = Thinking(
-        situation_id=situation.id, held_on=now.date(), present=", ".join(names), written_at=now, **texts
+        situation_id=situation.id, held_on=local_day(now), present=", ".join(names), written_at=now, **texts
     )
     db.session.add(row)
     db.session.flush()

@@ -16,6 +16,7 @@ from cleanup.config import settings
 from cleanup.domain.evaluation.releases import NO_ANSWERS, NOTHING_CLOSED, UNCHANGED, WAS_MADE
 from cleanup.domain.platform.audit import Kind
 from cleanup.domain.platform.errors import RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 from cleanup.domain.surveys.opening import DAY_MOMENTS
 from cleanup.extensions import db
@@ -112,7 +113,7 @@ def draft_release(
     made = make_release(
         answers,
         number=number,
-        made_on=now.date(),
+        made_on=local_day(now),
         earlier=unpacked(before.memory) if before else None,
         smallest_group=smallest,
         before=_counts_before(before, scope) if before else None,

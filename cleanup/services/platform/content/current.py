@@ -22,6 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cleanup.domain.platform.content import Content
 from cleanup.domain.platform.errors import ContentError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.toolkit.cards import origins_in
 from cleanup.extensions import database_at_hand, kept_by_request
 from cleanup.models.toolkit import ContentEdit
@@ -136,7 +137,7 @@ def _texts(connection: Connection, stamp: Stamp) -> tuple[dict[str, str], dt.dat
         for row in connection.execute(query.where(edits.c.number.is_not(None)))
         if current.get(row.file) == row.number
     ]
-    days = [row.saved_at.date() for row in rows]
+    days = [local_day(row.saved_at) for row in rows]
     return {row.file: row.text for row in rows if row.text is not None}, max(days, default=None)
 
 

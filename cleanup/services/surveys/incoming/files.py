@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
 from cleanup.domain.platform.errors import N_, RuleBrokenError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.tables import SKIP, Table
 from cleanup.domain.surveys.answer_files.cells import CellReader
 from cleanup.domain.surveys.answer_files.columns import Suggestion, cards_left_out
@@ -181,7 +182,7 @@ def store_answers(table: AnswerTable, choices: Choices, by: str | None, now: dt.
         raise RowsRefusedError(sorted(refused, key=lambda one: one.line))
     if not looked.judged.new:
         if looked.same_file is not None:
-            raise RuleBrokenError(SAME_FILE, "file", day=looked.same_file.made_at.date())
+            raise RuleBrokenError(SAME_FILE, "file", day=local_day(looked.same_file.made_at))
         raise RuleBrokenError(N_("Er is geen antwoord om op te slaan."), "file")
     reason = choices.reason.strip()
     if looked.needs_reason and not reason:
