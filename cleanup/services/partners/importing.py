@@ -169,6 +169,8 @@ def _organisation(row: Row) -> Organisation:
         cell("notes", ""),
     )
     person = cell("contact", "") or cell("email", "")[:LONGEST_NAME]  # an address alone is kept too
+    if cell("phone") and not person:  # and so is a number: it is then that of the organisation
+        person = organisation.name
     if person:
         add_contact(organisation, person, cell("job", ""), cell("email", ""), cell("phone", ""))
     return organisation

@@ -198,3 +198,23 @@ def test_a_page_says_which_sheet_was_read_and_what_is_no_table_is_not_asked_abou
     assert refused.status_code == 422
     assert "Dit is een document, geen rekenblad." in refused.text
     assert "Welke kolom is wat?" not in refused.text
+
+
+def test_a_number_without_a_person_is_kept_as_that_of_the_organisation(as_, sql):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    page = upload(asha, "/partners/importeren", "Naam;Gemeente;Telefoon\nPitstop;Ede;030-2345678\n")
+    store(asha, "/partners/importeren/opslaan", page)
+    assert sql("SELECT name, phone FROM contact") == [("Pitstop", "030-2345678")]
+
+
+def test_a_page_in_english_says_it_in_english(as_):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    row = "3/4/2027,13.5,12:00,Pitstop,Ede,,x\n"
+    lines = lines_of(upload(asha, "/pilots/importeren?taal=en", PILOTS.strip() + ",variant\n" + row))
+    assert "can be 3-4-2027 or 4-3-2027" in lines[0]
+    assert "“13.5” can be 13:30 or 13:50. Write the time as 13:30." in lines[1]
+    assert "Write a whole number. The cell is empty." in lines[2]
+    assert "Choose one of: Motivated" in lines[3]
+    assert lines[3].endswith("It says “x”.")
