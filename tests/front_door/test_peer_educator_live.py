@@ -23,7 +23,7 @@ def test_pe_08_open_and_close_a_moment(house, today):
     today.open_moment("Nulmeting")
     questions = Phone(phone).join(today.day_code)
     before = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=2)
-    today.page().says("Nulmeting sluiten?", "Deelnemers kunnen niets meer insturen")
+    today.page().says("Nulmeting sluiten?", "Wie bezig is, heeft nog twee minuten")
     today.close_moment("Nulmeting")
     late = Phone(house.visitor())
     assert late.answer(questions, made_at="").status == 410
