@@ -86,7 +86,7 @@ def test_ad_11_guessing_codes(house, office):
 @row("AD-11")
 def test_ad_11_an_expired_code_says_what_a_wrong_one_says(visitor, asha):
     code = asha.open("/pilots?zoek=Pitstop").links("Pitstop Eindhoven", to="/pilots/")[0].rsplit("/", 1)[1]
-    expired = re.search(r"/m/([A-Z0-9]+)", asha.open(f"/pilots/{code}").source)[1]
+    expired = re.search(r"(?:/m/|dagcode )([A-Z0-9]{6,8})", asha.open(f"/pilots/{code}").source)[1]
     pages = [visitor.ask("GET", f"/m/{one}") for one in (expired, "WRNGCXDX")]
     assert {page.status for page in pages} <= {404, 429}
     if pages[0].status == pages[1].status:

@@ -76,6 +76,7 @@ def test_a_pilot_is_planned_from_nothing_by_clicking(desk, cast, db):
         press(desk, "Toevoegen aan begeleiding")
         desk.locator("#begeleiding ~ .table-region").get_by_text(name, exact=True).wait_for()
     expect(desk.get_by_text("begeleiders nodig")).to_have_count(0)
+    desk.locator("summary", has_text="Nulmeting openen").click()
     press(desk, "Nulmeting openen")
     desk.locator("summary", has_text="Nulmeting sluiten").click()
     expect(desk.get_by_text("Wie bezig is, heeft nog twee minuten.")).to_be_visible()

@@ -8,10 +8,9 @@ import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cleanup.domain.network.words import DOMAIN_LABELS, DOMAINS, RING_LABELS, RINGS, YOUNG
+from cleanup.domain.network.words import DOMAINS, RINGS, YOUNG
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
-from cleanup.domain.platform.wording import Words
 
 NO_NAME = "jongere, co-creatiegroep"
 LONGEST_NAME = 120
@@ -52,7 +51,7 @@ def check_domain(domain: str, field: str = "domain") -> None:
     if domain not in DOMAINS:
         raise RuleBrokenError(
             N_("domein “%(value)s” bestaat niet. Kies uit: %(allowed)s."),
-            field, value=domain, allowed=Words(DOMAIN_LABELS.values()),
+            field, value=domain, allowed=", ".join(DOMAINS),
         )  # fmt: skip
 
 
@@ -61,7 +60,7 @@ def check_ring(ring: str) -> None:
     if ring not in RINGS:
         raise RuleBrokenError(
             N_("ring “%(value)s” bestaat niet. Kies uit: %(allowed)s."),
-            "ring", value=ring, allowed=Words(RING_LABELS.values()),
+            "ring", value=ring, allowed=", ".join(RINGS),
         )  # fmt: skip
 
 
