@@ -89,22 +89,22 @@ def fill_world(values, cast, programme, now, *, is_own):
     from cleanup.extensions import db
     from cleanup.services.campaign import ads, cases, channels, posts, tasks
 
-    opened = now.date() if is_own else now.date() - dt.timedelta(days=1)
+    opened = local_today() if is_own else local_today() - dt.timedelta(days=1)
     channel = channels.add_channel(programme, f"@kanaal_{values['code']}", "instagram", opened)
     keeper = channels.add_keeper(
         channel,
         cast.kees.id if is_own else cast.asha.id,
         "beheerder",
-        now.date(),
+        local_today(),
         over_20=True,
         has_contract=True,
     )
     fields = post_fields() | {"interaction": False, "grounds": (), "in_package": True}
     post = posts.create_post(channel, cast.asha, fields, now)
-    consent = posts.add_consent(post, "stem", now.date(), "map 1", now.date())
+    consent = posts.add_consent(post, "stem", local_today(), "map 1", local_today())
     told = {"category": "kritiek", "severity": "licht", "what": "Iemand was het niet met ons eens."}
-    case = cases.report_case(channel, cast.asha, told, str(uuid.uuid4()), now.date(), now.date())
-    tasks.add_task(channel, "offline", now.date(), code="offline:proef")
+    case = cases.report_case(channel, cast.asha, told, str(uuid.uuid4()), local_today(), local_today())
+    tasks.add_task(channel, "offline", local_today(), code="offline:proef")
     db.session.flush()
     values.update(
         channel_id=channel.id,
@@ -112,6 +112,6 @@ def fill_world(values, cast, programme, now, *, is_own):
         consent_id=consent.id,
         case_id=case.id,
         keeper_id=keeper.id,
-        ad_id=ads.save_ad(channel, {"text": "Samen", "state": "concept"}, now.date()).id,
+        ad_id=ads.save_ad(channel, {"text": "Samen", "state": "concept"}, local_today()).id,
         campaign_task_id=tasks.list_tasks([channel], cast.asha)[0].id,
     )

@@ -102,7 +102,7 @@ def fill_world(world, values, programme, now):
     """Give the walk over all routes a network of this programme, with one of everything."""
     from cleanup.services.network import advising, gatherings, grading, harvest, members, post, telling
 
-    today = now.date()
+    today = local_today()
     gathering = gatherings.add_gathering(
         programme, {"title": "Expertsessie", "kind": "expertsessie", "form": "fysiek", "held_on": today}
     )

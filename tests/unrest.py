@@ -99,7 +99,7 @@ def fill_world(values, cast, programme, now, *, is_own):
     from cleanup.extensions import db
     from cleanup.services.unrest import agreements, areas, following, pages, risk, situations
 
-    today, keeper = now.date(), cast.asha if is_own else cast.dina
+    today, keeper = local_today(), cast.asha if is_own else cast.dina
     title = "Noord" if is_own else "Zuid"
     typed = {"title": title, "municipality": "Utrecht", "director_id": None}
     area = areas.add_area(programme, typed, keeper, today)

@@ -14,6 +14,7 @@ from cleanup.domain.aftercare.duties import Phase
 from cleanup.extensions import db
 from tests.apps import running_app
 from tests.architecture.world import client_of
+from tests.days import local_today
 from tests.pages import FreshClient, tree
 
 AT_MOST = 2
@@ -110,7 +111,7 @@ def something_of_everything(now):
 
     admin = db.session.scalar(select(Account).where(Account.role == "beheerder"))
     pilot = db.session.scalars(select(Pilot).order_by(Pilot.date.desc(), Pilot.code)).first()
-    pilots.add_availability(admin, "kan", now.date(), now.date(), today=now.date())
+    pilots.add_availability(admin, "kan", local_today(), local_today(), today=local_today())
     if not aftercare.list_contacts():
         aftercare.add_contact("Nazorg", "06 12345678", "", for_partners=True)
     audit.record(audit.Kind.OPENED, admin.id, now, pilot.code, moment="t0")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from tests.days import local_today
+
 
 def fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> None:
     """Give a map with a session, parties, a relation and what came of it, and a guest."""
@@ -12,7 +14,7 @@ def fill_ecosystem(values: dict[str, str], pilot, person, now: dt.datetime) -> N
     from cleanup.services.ecosystem import guests, meaning, yields
 
     row = ecosystem.add_map(pilot.programme, "Kaart", "Wie doet wat?", "", with_kinds=True)
-    session = ecosystem.add_session(row, now.date(), "fysiek", {"gemeente": 2})
+    session = ecosystem.add_session(row, local_today(), "fysiek", {"gemeente": 2})
     ecosystem.store_lines(row, session, "gem > mo o")
     tie = ecosystem.read_map(row).ties[0]
     guest = guests.make_guest(session, "ggd", person, now)
@@ -61,9 +63,9 @@ def fill_aftercare(values: dict[str, str], pilot, person, now: dt.datetime) -> N
     values.update(
         worker_link_id=link.id,
         incident_id=incident.id,
-        aftercare_task_id=aftercare.list_tasks(pilot, person, now.date())[0].row.id,
+        aftercare_task_id=aftercare.list_tasks(pilot, person, local_today())[0].row.id,
         escalation_id=aftercare.add_contact("Nazorg", "06 12345678", "", for_partners=True).id,
-        lesson_id=evaluation.add_lesson(scope, "Meer tijd", "", now.date()).id,
+        lesson_id=evaluation.add_lesson(scope, "Meer tijd", "", local_today()).id,
     )
 
 
@@ -86,17 +88,17 @@ def fill_cocreation(values: dict[str, str], pilot, person, now: dt.datetime) -> 
     from cleanup.services import cocreation
 
     texts = dict.fromkeys(("role_text", "gives", "pay", "given_back", "agenda", "agreements", "outcome"), "")
-    typed = {"name": f"Groep {pilot.code}", "people": 13, "source": "lijst", "as_of": now.date()}
+    typed = {"name": f"Groep {pilot.code}", "people": 13, "source": "lijst", "as_of": local_today()}
     dates = {"starts_on": None, "ends_on": None}
     group = cocreation.add_group(pilot.programme, texts | typed | dates, person, now)
-    channel = {"channel": "Nieuwsbrief", "text": "", "placed_on": now.date()}
+    channel = {"channel": "Nieuwsbrief", "text": "", "placed_on": local_today()}
     counts = dict.fromkeys(("replies", "talks", "joined"))
-    meeting = {"kind": "kickoff", "held_on": now.date(), "way": "fysiek", "present": None}
+    meeting = {"kind": "kickoff", "held_on": local_today(), "way": "fysiek", "present": None}
     maker, link = cocreation.add_maker(group, "Merel", "geen")
     poll = cocreation.open_poll(pilot.programme, "needs_poll", "Peiling", (), person, now)
     values.update(
         group_id=group.id,
-        recruiting_channel_id=cocreation.save_channel(group, channel | counts, now.date()).id,
+        recruiting_channel_id=cocreation.save_channel(group, channel | counts, local_today()).id,
         meeting_id=cocreation.save_meeting(group, texts | meeting).id,
         maker_id=maker.id,
         poll_id=poll.id,

@@ -8,8 +8,8 @@ import threading
 import time
 from contextlib import closing
 from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
 
-from tests.days import local_today
 from tests.front_door.forms import Form
 from tests.front_door.visitor import Page, Visitor
 
@@ -26,7 +26,7 @@ SIGNS = {"audit_event", "auth_session", "guess_bucket", "job", "outbox_message",
 def typed(form: Form) -> dict[str, list[str]]:
     """Return the form as it stands, with something plain in every empty field."""
     given = dict(form.given)
-    soon = (local_today() + dt.timedelta(days=40)).isoformat()
+    soon = (dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date() + dt.timedelta(days=40)).isoformat()
     plain = {
         "date": soon,
         "time": "13:30",

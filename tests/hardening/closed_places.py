@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from cleanup.extensions import db
+from tests.days import local_today
 
 NOW = dt.datetime.now(dt.UTC)
 STAYS = {
@@ -71,13 +72,13 @@ def _call_off(code):
 def _close_programme(code):
     from cleanup.services import partners
 
-    partners.close_programme(partners.choose_programme(code, NOW.date()), 0, NOW.date())
+    partners.close_programme(partners.choose_programme(code, local_today()), 0, local_today())
 
 
 def _archive(organisation_id):
     from cleanup.services import partners
 
-    partners.archive_organisation(partners.get_organisation(organisation_id), NOW.date())
+    partners.archive_organisation(partners.get_organisation(organisation_id), local_today())
 
 
 def _switch_off(account_id):
@@ -90,7 +91,7 @@ def _close_channel(channel_id):
     from cleanup.models.campaign.channel import Channel
     from cleanup.services.campaign import channels
 
-    channels.close_channel(db.session.get(Channel, channel_id), NOW.date())
+    channels.close_channel(db.session.get(Channel, channel_id), local_today())
 
 
 CLOSINGS = {

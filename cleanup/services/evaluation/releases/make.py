@@ -104,16 +104,15 @@ def draft_release(
 
     tell = told or (lambda _step: None)
     tell(1)
-    scope = _counted_here(check_release(programme, now))
+    scope, made_on = _counted_here(check_release(programme, now)), local_day(now)
     before = latest_release(programme.id)
     answers = read_answers(scope, now)
     smallest = settings().smallest_group
-    number = before.number + 1 if before else 1
     tell(2)
     made = make_release(
         answers,
-        number=number,
-        made_on=local_day(now),
+        number=before.number + 1 if before else 1,
+        made_on=made_on,
         earlier=unpacked(before.memory) if before else None,
         smallest_group=smallest,
         before=_counts_before(before, scope) if before else None,
