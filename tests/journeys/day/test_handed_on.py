@@ -220,6 +220,7 @@ def test_somebody_younger_is_stopped_kindly_and_the_next_can_begin(kept, pilot):
     page.locator("button[value=t0]").click()
     expect(page.get_by_role("heading", name="Fijn dat je er bent")).to_be_visible()
     page.locator("[data-panel=young] [data-next-person]").click()
+    expect(page.locator("[data-panel=young]")).to_be_hidden()  # the page of the next person, not this one's
     begin(page, "t0")
 
 
