@@ -7,4 +7,8 @@ from zoneinfo import ZoneInfo
 
 
 def local_today():
-    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    return local_day(dt.datetime.now(dt.UTC))
+
+
+def local_day(now: dt.datetime):
+    return now.astimezone(ZoneInfo("Europe/Amsterdam")).date()

@@ -22,7 +22,7 @@ from tests.architecture.filling import (
     page_of_observer,
     page_of_seat,
 )
-from tests.days import local_today
+from tests.days import local_day
 from tests.people import Cast
 
 MISSING = "00000000-0000-4000-8000-000000000000"
@@ -113,7 +113,7 @@ def fill(values: dict[str, str], person, now: dt.datetime) -> None:
     from cleanup.services import accounts
     from cleanup.services.day import tablets
 
-    pilot = factories.make_pilot(local_today(), programme=factories.make_programme(parts=tuple(Part)))
+    pilot = factories.make_pilot(local_day(now), programme=factories.make_programme(parts=tuple(Part)))
     factories.with_crew(pilot, person)
     factories.open_now(pilot, "t0", "t1", "t2", now=now)
     tablet, _, _ = tablets.make_tablet(pilot, "tablet 1", now)
@@ -141,7 +141,7 @@ def _fill_planning(values: dict[str, str], pilot, person, now: dt.datetime) -> N
     from cleanup.services import partners, pilots
     from cleanup.services.platform import outbox
 
-    today = local_today()
+    today = local_day(now)
     mail = outbox.queue(message="praktisch", recipient="a@voorbeeld.example", subject="s", body="b", now=now)
     mail.state = "mislukt"
     values.update(
