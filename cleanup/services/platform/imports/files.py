@@ -17,7 +17,7 @@ from cleanup.services.platform import table_files
 from cleanup.services.platform.imports.kinds import CheckedRows, Occasion, Remark, RowKind, Thing
 from cleanup.services.platform.imports.past import PastImport, get_import, keep_import, list_imports
 from cleanup.services.platform.imports.recording import recording
-from cleanup.services.platform.imports.removing import Outcome, finish, remove_made
+from cleanup.services.platform.imports.removing import Removal, finish, remove_made
 
 ByHand = Mapping[int, str]
 """Which of our columns somebody chose for a column of the file, by its place."""
@@ -101,7 +101,7 @@ def list_files(kind: RowKind[Thing], at: Occasion) -> list[PastImport]:
     return list_imports(kind.name, at.now, kind.programme_id(at), kind.names)
 
 
-def take_back(kind: RowKind[Thing], import_id: str, at: Occasion) -> Outcome:
+def take_back(kind: RowKind[Thing], import_id: str, at: Occasion) -> Removal:
     """Remove what one file brought in and nobody touched, with all that came along; the rest stays by name.
 
     Raises
@@ -111,7 +111,7 @@ def take_back(kind: RowKind[Thing], import_id: str, at: Occasion) -> Outcome:
     """
     batch = get_import(kind.name, import_id, at.now, kind.programme_id(at))
     before = json.loads(batch.stored)["before"]
-    outcome = Outcome()
+    outcome = Removal()
     remove_made(batch, kind.table, outcome, kind.beside, kind.before_removal)
     if kind.put_right:
         kind.put_right(before)
