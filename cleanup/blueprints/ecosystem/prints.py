@@ -10,7 +10,7 @@ from markupsafe import Markup
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.picture import ALL, as_file, chosen_kind, kinds_on, picture_of
-from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
+from cleanup.blueprints.ecosystem.wording import kind_words, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.words import TIE_LETTERS, TYPED_KINDS
@@ -44,7 +44,6 @@ def print_picture(map_code: str) -> ResponseReturnValue:
         choices=[*kinds_on(view), ALL],
         kind_words=kind_words(),
         svg=Markup(picture_of(shown, kind, linked=False)),  # noqa: S704 - every text in it is escaped  # nosec B704
-        limits=limits_of(view),
         today=today(),
     )
 

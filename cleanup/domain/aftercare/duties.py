@@ -64,7 +64,6 @@ FOLLOW_UP_LABELS = {
 }
 
 LINK_WORKS_FOR = dt.timedelta(days=120)
-LINK_STATES = ("werkt", "ingetrokken", "verlopen")
 TYPING_TOGETHER = dt.timedelta(minutes=30)
 """For so long after somebody typed, another with the same link is told."""
 

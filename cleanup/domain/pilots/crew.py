@@ -13,7 +13,6 @@ from cleanup.domain.platform.text_keys import search_key
 REST = dt.timedelta(minutes=90)
 CAN, CANNOT = "kan", "kan_niet"
 AVAILABILITY_KINDS = (CAN, CANNOT)
-AVAILABILITY_LABELS = {CAN: N_("kan"), CANNOT: N_("kan niet")}
 SMALLEST_CREW, LARGEST_CREW = 2, 6
 
 

@@ -17,7 +17,6 @@ from cleanup.services.accounts.people import (
     list_crew_candidates,
     may_lead_no_pilot,
     set_address,
-    set_language,
     set_reminders,
     set_role,
 )
@@ -79,7 +78,6 @@ __all__ = [
     "remove_totp",
     "return_try",
     "set_address",
-    "set_language",
     "set_password",
     "set_reminders",
     "set_role",
