@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,6 +19,7 @@ from cleanup.forms.surveys.participants import MyAnswersForm
 from cleanup.services import accounts, surveys
 from cleanup.web import doors
 from cleanup.web.clock import now
+from cleanup.web.downloads import as_download
 from cleanup.web.floods import sender
 from cleanup.web.languages import choose
 
@@ -95,7 +96,5 @@ def return_guess(pilot_id: str) -> None:
 
 def as_file(mine: MyAnswers) -> ResponseReturnValue:
     """Return the answers as a file to keep."""
-    response = make_response(json.dumps(mine.as_plain(), ensure_ascii=False, indent=2))
-    response.mimetype = "application/json"
-    response.headers["Content-Disposition"] = 'attachment; filename="mijn-antwoorden.json"'
-    return response
+    text = json.dumps(mine.as_plain(), ensure_ascii=False, indent=2)
+    return as_download(text, "application/json", "mijn-antwoorden.json")

@@ -21,7 +21,7 @@ from cleanup.services.partners.date_polls import (
     withdraw_date_poll,
     withdraw_seat,
 )
-from cleanup.services.partners.importing import ORGANISATION_ROWS, export_organisations, write_template
+from cleanup.services.partners.importing import ORGANISATION_ROWS, export_organisations
 from cleanup.services.partners.lead_times import lead_times, set_lead_times
 from cleanup.services.partners.organisations import (
     add_contact,
@@ -157,5 +157,4 @@ __all__ = [
     "why_seat_is_closed",
     "withdraw_date_poll",
     "withdraw_seat",
-    "write_template",
 ]

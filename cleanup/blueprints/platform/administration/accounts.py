@@ -19,6 +19,7 @@ from cleanup.services import accounts
 from cleanup.services.platform import audit, bounces, privacy
 from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import to_keep
 from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:
@@ -178,9 +179,7 @@ def download_held(account_id: str) -> ResponseReturnValue:
     held = privacy.held_about(account, by_themselves=False)
     rows = privacy.count_rows(held)
     audit.record(audit.Kind.EXPORTED, me().id, now(), account.id, what="account", filters={}, rows=rows)
-    response = jsonify(held)
-    response.headers["Content-Disposition"] = 'attachment; filename="gegevens.json"'
-    return response
+    return to_keep(jsonify(held), "gegevens.json")
 
 
 @blueprint.get("/sessies")

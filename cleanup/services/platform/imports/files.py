@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
-from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.errors import N_, NotFoundError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.marked import MarkedTable
 from cleanup.domain.platform.tables import Table
 from cleanup.extensions import db
@@ -137,3 +139,24 @@ def mark_problems(
 ) -> MarkedTable:
     """Return the table in a file with what is wrong beside its rows and cells."""
     return table_files.mark_problems(content, kind.columns, kind.cells, by_hand, problems, say)
+
+
+def write_example(kind: RowKind[Thing], made_at: dt.datetime) -> bytes:
+    """Return an Excel file with the columns of a kind and invented rows, to fill in and bring in.
+
+    Raises
+    ------
+    NotFoundError
+        When the kind has none.
+    """
+    from cleanup.analysis.lists import CellForm, ListColumn, write_list
+
+    if kind.example is None:
+        raise NotFoundError
+    rows = kind.example.rows(local_day(made_at))
+    forms = [CellForm.DATE if isinstance(cell, dt.date) else CellForm.TEXT for cell in rows[0]]
+    columns = [
+        ListColumn(name, kind.example.width, form)
+        for name, form in zip(kind.example.columns, forms, strict=True)
+    ]
+    return write_list(kind.example.sheet, columns, rows, made_at=made_at)
