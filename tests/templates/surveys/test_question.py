@@ -48,7 +48,7 @@ def test_a_kind_with_a_script_is_asked_together_with_it(app, monkeypatch):
 @pytest.mark.parametrize(
     ("script", "html", "said"),
     [
-        ("slider", "<input type=range>", "integer needs static/js/surveys/slider.js, which is not there"),
+        ("unwritten", "<input>", "integer needs static/js/surveys/unwritten.js, which is not there"),
         ("", "<input type=range>", "integer asks with input: say its script"),
         ("aloud", "<input>", "integer is asked without its script /static/js/surveys/aloud.js"),
     ],
