@@ -141,7 +141,7 @@ def modules(*folders):
 
 
 def test_pages_ask_one_clock():
-    own = [PACKAGE / name for name in ("access.py", "twins.py", "error_pages.py", "transactions.py")]
+    own = [PACKAGE / name for name in ("access.py", "sent_twice.py", "error_pages.py", "transactions.py")]
     asking = [
         str(path.relative_to(PACKAGE))
         for path in [*modules("blueprints", "web", "forms"), *own]

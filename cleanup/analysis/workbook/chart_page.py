@@ -12,7 +12,8 @@ from openpyxl.worksheet.pagebreak import Break
 
 from cleanup.analysis.charts.levels import OUR_FACTORS
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label, whom_words
-from cleanup.analysis.workbook.bars import (
+from cleanup.analysis.workbook.book import Book
+from cleanup.analysis.workbook.native_charts import (
     Axis,
     BarSeries,
     PlacedTable,
@@ -20,7 +21,6 @@ from cleanup.analysis.workbook.bars import (
     interval_chart,
     lying_bar_chart,
 )
-from cleanup.analysis.workbook.book import Book
 from cleanup.analysis.workbook.styles import Look, style_cell
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 

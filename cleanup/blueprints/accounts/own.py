@@ -78,7 +78,7 @@ def end_other_sessions() -> ResponseReturnValue:
 def download_held() -> ResponseReturnValue:
     """Download everything that is held about yourself."""
     account = who_enters().account
-    held = privacy.held_about(account, by_themselves=True)
+    held = privacy.data_about(account, by_themselves=True)
     rows = privacy.count_rows(held)
     audit.record(audit.Kind.EXPORTED, account.id, now(), account.id, what="account", filters={}, rows=rows)
     return to_keep(jsonify(held), "mijn-gegevens.json")

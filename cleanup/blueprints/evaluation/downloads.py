@@ -69,10 +69,10 @@ def _pictures(found: ChosenFigures) -> dict[str, WordPicture]:
     drawn = [_drawing(found, name) for name in names_of_drawings(found)]
     return {
         f"figuur-{one.name.lower()}": WordPicture(
-            evaluation.png_of(evaluation.picture_of(one.twin, one.title, below(found, one.name))), one.reading
+            evaluation.png_of(evaluation.picture_of(one.svg, one.title, below(found, one.name))), one.reading
         )
         for one in drawn
-        if one.twin
+        if one.svg
     }
 
 
@@ -83,10 +83,10 @@ def download_figure(name: str, kind: str) -> ResponseReturnValue:
     """Give a figure as a picture: of what was released, whoever asks."""
     found = _released(asked(compute=False))
     drawn = _drawing(found, name)
-    if not drawn.twin:
+    if not drawn.svg:
         raise NotFoundError
     picture = evaluation.picture_of(
-        drawn.twin,
+        drawn.svg,
         drawn.title,
         [*([drawn.missing] if drawn.missing else []), *map(translated, drawn.notes), *below(found, name)],
     )

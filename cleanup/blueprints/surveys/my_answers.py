@@ -17,7 +17,7 @@ from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError, TooMa
 from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.forms.surveys.participants import MyAnswersForm
 from cleanup.services import accounts, surveys
-from cleanup.web import doors
+from cleanup.web import code_guessing
 from cleanup.web.clock import now
 from cleanup.web.downloads import as_download
 from cleanup.web.floods import sender
@@ -54,7 +54,9 @@ def my_answers() -> ResponseReturnValue:
 def act(form: MyAnswersForm, at: dt.datetime) -> ResponseReturnValue:
     """Do what was asked: see, take along, ask before removing, remove."""
     typed = form.pilot.data or ""
-    pilot = doors.look_up(lambda: surveys.find_by_any_code(typed), typed, doors.kind_of(typed), at)
+    pilot = code_guessing.look_up(
+        lambda: surveys.find_by_any_code(typed), typed, code_guessing.kind_of(typed), at
+    )
     code, action = form.card_code.data or "", request.form.get("action", "see")
     surveys.bare_code_of(code)  # a typing error is no guess
     surveys.check_codes(pilot)

@@ -176,7 +176,7 @@ def forget_second_factor(account_id: str) -> ResponseReturnValue:
 def download_held(account_id: str) -> ResponseReturnValue:
     """Download everything that is held about somebody, when they ask for it."""
     account = accounts.get_account_by_id(account_id)
-    held = privacy.held_about(account, by_themselves=False)
+    held = privacy.data_about(account, by_themselves=False)
     rows = privacy.count_rows(held)
     audit.record(audit.Kind.EXPORTED, me().id, now(), account.id, what="account", filters={}, rows=rows)
     return to_keep(jsonify(held), "gegevens.json")

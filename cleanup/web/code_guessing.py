@@ -146,6 +146,6 @@ def _is_guessed_at(kind: CodeKind, at: dt.datetime) -> bool:
 
 def _counts() -> Counts:
     kept = current_app.extensions
-    if "doors" not in kept:
-        kept["doors"] = Counts()
-    return cast("Counts", kept["doors"])
+    if "code_guessing" not in kept:
+        kept["code_guessing"] = Counts()
+    return cast("Counts", kept["code_guessing"])

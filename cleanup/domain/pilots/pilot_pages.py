@@ -1,4 +1,4 @@
-"""The rooms of a pilot: every page there is around one, in the order of the work, and for whom."""
+"""The pages of a pilot: every page there is around one, in the order of the work, and for whom."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cleanup.domain.platform.errors import N_
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class PilotPage:
     """One page of a pilot: its name as message id, its address with ``{code}``, and who may come in."""
 
     label: str
@@ -22,45 +22,45 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
-    """The rooms of one stretch of the work; ``label`` is a message id."""
+class PageGroup:
+    """The pages of one stretch of the work; ``label`` is a message id."""
 
     label: str
-    rooms: tuple[Room, ...]
+    pages: tuple[PilotPage, ...]
 
 
-FLOORS = (
-    Floor(
+PAGE_GROUPS = (
+    PageGroup(
         N_("Voorbereiden"),
         (
-            Room(N_("Overzicht"), "/pilots/{code}"),
-            Room(N_("Taken"), "/pilots/{code}/taken"),
-            Room(N_("Berichten"), "/pilots/{code}/berichten", Audience.STAFF),
-            Room(N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
-            Room(N_("Draaiboek"), "/pilots/{code}/draaiboek"),
-            Room(N_("Voorbeelden"), "/pilots/{code}/oefenen/kiezen"),
-            Room(N_("Briefing"), "/pilots/{code}/briefing"),
-            Room(N_("Tablets"), "/pilots/{code}/tablets"),
-            Room(N_("Codekaarten"), "/pilots/{code}/kaartjes"),
+            PilotPage(N_("Overzicht"), "/pilots/{code}"),
+            PilotPage(N_("Taken"), "/pilots/{code}/taken"),
+            PilotPage(N_("Berichten"), "/pilots/{code}/berichten", Audience.STAFF),
+            PilotPage(N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
+            PilotPage(N_("Draaiboek"), "/pilots/{code}/draaiboek"),
+            PilotPage(N_("Voorbeelden"), "/pilots/{code}/oefenen/kiezen"),
+            PilotPage(N_("Briefing"), "/pilots/{code}/briefing"),
+            PilotPage(N_("Tablets"), "/pilots/{code}/tablets"),
+            PilotPage(N_("Codekaarten"), "/pilots/{code}/kaartjes"),
         ),
     ),
-    Floor(
+    PageGroup(
         N_("De dag"),
         (
-            Room(N_("Dag"), "/pilots/{code}/dag"),
-            Room(N_("Oefenen"), "/pilots/{code}/oefenen"),
-            Room(N_("Scherm"), "/pilots/{code}/scherm"),
-            Room(N_("Vragenlijsten"), "/pilots/{code}/vragenlijsten"),
-            Room(N_("Iets melden"), "/pilots/{code}/nazorg/melden"),
+            PilotPage(N_("Dag"), "/pilots/{code}/dag"),
+            PilotPage(N_("Oefenen"), "/pilots/{code}/oefenen"),
+            PilotPage(N_("Scherm"), "/pilots/{code}/scherm"),
+            PilotPage(N_("Vragenlijsten"), "/pilots/{code}/vragenlijsten"),
+            PilotPage(N_("Iets melden"), "/pilots/{code}/nazorg/melden"),
         ),
     ),
-    Floor(
+    PageGroup(
         N_("Daarna"),
         (
-            Room(N_("Nazorg"), "/pilots/{code}/nazorg"),
-            Room(N_("Papier overtypen"), "/pilots/{code}/invoer/t0", Audience.STAFF),
-            Room(N_("Terugblik mailen"), "/pilots/{code}/terugblik-mail", Audience.STAFF),
-            Room(N_("Evaluatie"), "/evaluatie/{code}", Audience.EVALUATION),
+            PilotPage(N_("Nazorg"), "/pilots/{code}/nazorg"),
+            PilotPage(N_("Papier overtypen"), "/pilots/{code}/invoer/t0", Audience.STAFF),
+            PilotPage(N_("Terugblik mailen"), "/pilots/{code}/terugblik-mail", Audience.STAFF),
+            PilotPage(N_("Evaluatie"), "/evaluatie/{code}", Audience.EVALUATION),
         ),
     ),
 )

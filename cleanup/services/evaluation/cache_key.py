@@ -36,7 +36,7 @@ JUDGED = (
 )  # fmt: skip
 
 
-def stamp_of(scope: Scope, now: dt.datetime) -> str:
+def cache_key_of(scope: Scope, now: dt.datetime) -> str:
     """Return the fingerprint of all that the figures of a scope are made of, and what was asked; one query.
 
     The only pilot of a programme has the same answers as the programme, but other figures: so what was asked
