@@ -1,4 +1,4 @@
-"""Which code lets somebody in without an account, and what happens to who guesses.
+"""Codes that let somebody in without an account, and how guessing them is slowed down.
 
 A code of eight signs that is right always lets in, whatever else comes from that address: there are so many
 that nobody finds one (arithmetic in decision 0015). A wrong one costs one

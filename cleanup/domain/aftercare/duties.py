@@ -175,7 +175,7 @@ def check_text(text: str, field: str) -> str:
 
 
 def names_in(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the words that may point to a person: a hint, because a rule of thumb also finds nobody."""
+    """Return the words that may point to a person: a hint, for it also finds other words."""
     found = [finding.words for text in texts for finding in find_personal(text[:LONGEST_CHECKED])]
     return tuple(dict.fromkeys(found))
 

@@ -110,7 +110,7 @@ def blind_spots(
     ties: Collection[KnownTie],
     speakers: Collection[str],
 ) -> BlindSpots:
-    """Return where the map looks away.
+    """Return of which parties the map says little, and why.
 
     ``silent`` are parties that others name while nothing was written down as said by their kind; ``speakers``
     are the kinds that said something, and being at the table counts as speaking.

@@ -1,4 +1,4 @@
-"""Evaluation: the one door to the figures."""
+"""Evaluation: the only module that pages and commands ask for figures."""
 
 from cleanup.domain.evaluation.releases import Standing
 from cleanup.services.evaluation.calendar import write_feed

@@ -1,4 +1,4 @@
-"""A cheap fingerprint of what is stored: equal as long as every figure is equal.
+"""A fingerprint of what is stored, in one query: equal as long as every figure is equal.
 
 Answers are only ever added, withdrawn (which leaves an erasure), or judged by hand (which leaves a line in
 the audit log); the rest is small enough to count or to read. So two counts and the last audit line stand for
