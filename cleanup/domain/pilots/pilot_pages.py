@@ -9,7 +9,7 @@ from cleanup.domain.platform.errors import N_
 
 
 @dataclass(frozen=True, slots=True)
-class PilotPage:
+class PilotTab:
     """One page of a pilot: its name as message id, its address with ``{code}``, and who may come in."""
 
     label: str
@@ -26,41 +26,41 @@ class PageGroup:
     """The pages of one stretch of the work; ``label`` is a message id."""
 
     label: str
-    pages: tuple[PilotPage, ...]
+    pages: tuple[PilotTab, ...]
 
 
 PAGE_GROUPS = (
     PageGroup(
         N_("Voorbereiden"),
         (
-            PilotPage(N_("Overzicht"), "/pilots/{code}"),
-            PilotPage(N_("Taken"), "/pilots/{code}/taken"),
-            PilotPage(N_("Berichten"), "/pilots/{code}/berichten", Audience.STAFF),
-            PilotPage(N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
-            PilotPage(N_("Draaiboek"), "/pilots/{code}/draaiboek"),
-            PilotPage(N_("Voorbeelden"), "/pilots/{code}/oefenen/kiezen"),
-            PilotPage(N_("Briefing"), "/pilots/{code}/briefing"),
-            PilotPage(N_("Tablets"), "/pilots/{code}/tablets"),
-            PilotPage(N_("Codekaarten"), "/pilots/{code}/kaartjes"),
+            PilotTab(N_("Overzicht"), "/pilots/{code}"),
+            PilotTab(N_("Taken"), "/pilots/{code}/taken"),
+            PilotTab(N_("Berichten"), "/pilots/{code}/berichten", Audience.STAFF),
+            PilotTab(N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
+            PilotTab(N_("Draaiboek"), "/pilots/{code}/draaiboek"),
+            PilotTab(N_("Voorbeelden"), "/pilots/{code}/oefenen/kiezen"),
+            PilotTab(N_("Briefing"), "/pilots/{code}/briefing"),
+            PilotTab(N_("Tablets"), "/pilots/{code}/tablets"),
+            PilotTab(N_("Codekaarten"), "/pilots/{code}/kaartjes"),
         ),
     ),
     PageGroup(
         N_("De dag"),
         (
-            PilotPage(N_("Dag"), "/pilots/{code}/dag"),
-            PilotPage(N_("Oefenen"), "/pilots/{code}/oefenen"),
-            PilotPage(N_("Scherm"), "/pilots/{code}/scherm"),
-            PilotPage(N_("Vragenlijsten"), "/pilots/{code}/vragenlijsten"),
-            PilotPage(N_("Iets melden"), "/pilots/{code}/nazorg/melden"),
+            PilotTab(N_("Dag"), "/pilots/{code}/dag"),
+            PilotTab(N_("Oefenen"), "/pilots/{code}/oefenen"),
+            PilotTab(N_("Scherm"), "/pilots/{code}/scherm"),
+            PilotTab(N_("Vragenlijsten"), "/pilots/{code}/vragenlijsten"),
+            PilotTab(N_("Iets melden"), "/pilots/{code}/nazorg/melden"),
         ),
     ),
     PageGroup(
         N_("Daarna"),
         (
-            PilotPage(N_("Nazorg"), "/pilots/{code}/nazorg"),
-            PilotPage(N_("Papier overtypen"), "/pilots/{code}/invoer/t0", Audience.STAFF),
-            PilotPage(N_("Terugblik mailen"), "/pilots/{code}/terugblik-mail", Audience.STAFF),
-            PilotPage(N_("Evaluatie"), "/evaluatie/{code}", Audience.EVALUATION),
+            PilotTab(N_("Nazorg"), "/pilots/{code}/nazorg"),
+            PilotTab(N_("Papier overtypen"), "/pilots/{code}/invoer/t0", Audience.STAFF),
+            PilotTab(N_("Terugblik mailen"), "/pilots/{code}/terugblik-mail", Audience.STAFF),
+            PilotTab(N_("Evaluatie"), "/evaluatie/{code}", Audience.EVALUATION),
         ),
     ),
 )
