@@ -15,7 +15,7 @@ const VIEWS = ["nu", "draaiboek", "meten", "quiz", "oefenen", "verslag", "briefi
 
 export function partsByCode(plan) {
   const sheets = Object.values(plan.sheets).flat();
-  return new Map([...sheets, ...plan.sheets[plan.pilot.variant]].map((part) => [part.code, part]));
+  return new Map([...(plan.former ?? []), ...sheets, ...plan.sheets[plan.pilot.variant]].map((part) => [part.code, part]));
 }
 
 export const nameOf = (parts, code) => text(parts.get(code)?.name) || code;
