@@ -49,6 +49,7 @@ def back_to_crew(tablet, pin):
 
 
 def begin(page, moment):
+    page.wait_for_selector("html[data-ready]", state="attached")  # the page empties itself for who comes next
     page.get_by_label("16 jaar of ouder").check()
     page.locator(f"button[value={moment}]").click()
     page.wait_for_url(f"**/{moment}?modus=tablet")
