@@ -110,6 +110,12 @@ walk: .venv/.for-testing system-packages ## Every page in three sizes, light and
 walks: .venv/.for-testing system-packages ## Every link and form as everybody: today, most of a year later, twice at once (half an hour)
 	$(PYTEST) -m walk tests/front_door tests/hardening/test_forms_again.py tests/hardening/test_other_days.py
 
+.PHONY: clients
+clients: .venv/.for-testing system-packages ## What is handed out, read by Evolution, Thunderbird, PSPP, a code reader, a screen reader's tree (five minutes)
+	@$(call install,pspp zbarimg npm)
+	npm install --silent --no-save --no-package-lock --prefix .venv/clients ical.js@2.2.1  # Thunderbird's reader of calendars
+	$(PYTEST) -m "slow and not walk" tests/front_door
+
 .PHONY: mutants
 mutants: .venv/.for-testing ## Break rules one by one and count how many the tests notice (an hour)
 	$(BIN)/python -m tests.mutations
@@ -122,7 +128,7 @@ hardening: .venv/.for-testing system-packages ## The long checks on safety (over
 .PHONY: nightly
 nightly: ORDER := $(shell date +%Y%m%d)
 nightly: export DRAWS := default
-nightly: coverage attack chaos walk walks mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on
+nightly: coverage attack chaos walk walks clients mutants ## Everything that is too long for `make test` (a night), and known leaks in what it is built on
 	$(BIN)/python -m pytest -m slow tests/deploy
 	HARDENING_SIZE=0.1 $(BIN)/python -m pytest -s tests/hardening -m slow
 	$(UV) audit --locked
@@ -149,6 +155,10 @@ lacks() { [[ " $(1) " == *" $$1 "* ]] && ! command -v $$1 >/dev/null; }; \
 ! lacks pdftoppm || missing="$$missing poppler-utils"; \
 ! lacks systemd-analyze || missing="$$missing systemd"; \
 ! lacks tsc || missing="$$missing node-typescript"; \
+! lacks pspp || missing="$$missing pspp"; \
+! lacks zbarimg || missing="$$missing zbar-tools"; \
+! lacks npm || missing="$$missing npm"; \
+[[ " $(1) " != *" pspp "* ]] || [ -e /usr/share/doc/gir1.2-ical-3.0 ] || missing="$$missing gir1.2-ical-3.0 python3-gi"; \
 if [ -n "$$missing" ]; then \
   command -v apt-get >/dev/null || { echo "Install by hand:$$missing"; exit 1; }; \
   apt-get update -qq; \

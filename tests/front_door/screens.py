@@ -12,6 +12,7 @@ AXE = next((Path(__file__).parents[1] / "vendor").glob("axe-core-*/axe.min.js"))
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 390, "height": 844}
 TABLET = {"width": 820, "height": 1180}
+DESK = {"width": 1440, "height": 900}
 PATIENCE = 30_000  # milliseconds; a machine at its work may take its time
 STORED_ON_TABLET = """() => new Promise((done) => {
   const asked = indexedDB.open("scd-dag", 1);
