@@ -49,6 +49,7 @@ def back_to_crew(tablet, pin):
 
 
 def begin(page, moment):
+    page.wait_for_selector("html[data-ready]", state="attached")  # the page empties itself for who comes next
     page.get_by_label("16 jaar of ouder").check()
     page.locator(f"button[value={moment}]").click()
     page.wait_for_url(f"**/{moment}?modus=tablet")
@@ -67,6 +68,7 @@ class Queue:
 
     def __init__(self, tablet, pilot):
         self.tablet, self.pilot = tablet, pilot
+        self.value = "4"
         self.codes: list[str] = []
         self.secrets: list[str] = []
 
@@ -88,7 +90,7 @@ class Queue:
             self.codes.append(self.page.locator("[name=card_code]").input_value())
         else:  # began again: the code that was written down holds
             self.page.fill("[name=card_code]", self.codes[person])
-        answer_all(self.page, "4", texts={"O1": self.secrets[-1]})
+        answer_all(self.page, self.value, texts={"O1": self.secrets[-1]})
 
     def answer(self, moment, person):
         begin(self.page, moment)
