@@ -51,7 +51,7 @@ def agree(before, after, change):
 
 
 def is_explained(text, found, language, *, is_down=False):
-    """Whether a change is what its numbers differ, or the next sentences say why it seems another; never both."""
+    """Whether a change is what its numbers differ, or the next sentences say why not; never both."""
     before, after, change = found.groups()[:3]
     change = f"−{change}" if is_down else change
     exact = abs(number(after) - number(before) - number(change)) <= 0.5 * 10 ** -decimals(before) + 1e-9
