@@ -1,7 +1,7 @@
 """Every page there is, for whoever may see it: axe, width and own host, in three sizes, light and dark.
 
-The default run gives every second page one of the six looks in turn; ``make walk`` does so with the others and
-gives each page all six.
+The default run gives every second page one of the six looks in turn; ``make walk`` does so with the others,
+and gives each page all six.
 ``WALK_SHOTS=folder`` keeps a picture of every look.
 """
 
