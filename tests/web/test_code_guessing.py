@@ -75,7 +75,7 @@ def test_guesses_at_short_codes_from_everywhere_are_counted_together_and_past_a_
     assert answers.count("wrong") == pytest.approx(1000, abs=code_guessing.AT_ONCE)
     assert answers[-1] == "asked for more"
     assert ask(SHORT, right=True, address="203.0.113.9") == "asked for more"
-    app.extensions.pop("doors")  # a restart
+    app.extensions.pop("code_guessing")  # a restart
     assert ask(SHORT, right=True, address="203.0.113.9") == "asked for more"
     assert ask(LONG, right=True, address="203.0.113.9") == "found"
     assert ask(PILOT, right=True, kind=code_guessing.PILOT_CODE) == "found", "the two kinds are counted apart"
@@ -94,7 +94,7 @@ def test_the_count_of_short_codes_is_kept_in_redis_where_there_is_one(ask, app, 
     use(app, redis_address)
     assert guess_from_everywhere(ask, 1100)[-1] == "asked for more"
     assert sql("SELECT count(*) FROM guess_bucket") == [(0,)]
-    app.extensions.pop("doors")
+    app.extensions.pop("code_guessing")
     assert ask(SHORT, right=True) == "asked for more"
 
 

@@ -16,7 +16,7 @@ class Maker:
     def ask(self, *keys):
         self.made.clear()
         for key in keys:
-            assert self.result_cache.get(key, lambda key=key: self.make(key)) == (key, self.rows)
+            assert self.kept.get(key, lambda key=key: self.make(key)) == (key, self.rows)
         return self.made
 
     def make(self, key):
@@ -33,7 +33,7 @@ def test_what_was_made_is_not_made_again():
 def test_after_forgetting_everything_is_made_again():
     maker = Maker()
     maker.ask("a")
-    maker.result_cache.forget()
+    maker.kept.forget()
     assert maker.ask("a") == ["a"]
 
 
