@@ -17,7 +17,7 @@ ORDER ?= 1
 # What an engine can change: tables, services, commands, what happens at once; and one walk over every route, one over
 # every page of an empty installation. `make postgresql-whole` asks PostgreSQL everything.
 ON_POSTGRESQL := tests/models tests/services tests/commands tests/hardening tests/architecture/test_empty_installation.py \
-  tests/test_access.py tests/test_smoke.py tests/test_transactions.py tests/test_twins.py
+  tests/test_access.py tests/test_smoke.py tests/test_transactions.py tests/test_sent_twice.py
 WITH_BROWSER := tests/domain/surveys tests/front_door tests/journeys tests/templates
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --randomly-seed=$(ORDER)
 
