@@ -15,7 +15,7 @@ from cleanup.domain.platform.errors import NotAllowedError, RuleBrokenError
 from cleanup.services import pilots
 from cleanup.services.day import tablets
 from cleanup.web.clock import now
-from cleanup.web.shut import is_shut, open_day, shut_day
+from cleanup.web.kiosk_lock import is_shut, open_day, shut_day
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:

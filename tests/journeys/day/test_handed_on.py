@@ -221,8 +221,9 @@ def test_somebody_younger_is_stopped_kindly_and_the_next_can_begin(kept, pilot):
     page.get_by_label("Jonger dan 16").check()
     page.locator("button[value=t0]").click()
     expect(page.get_by_role("heading", name="Fijn dat je er bent")).to_be_visible()
-    page.locator("[data-panel=young] [data-next-person]").click()
-    expect(page.locator("[data-panel=young]")).to_be_hidden()  # the page of the next person, not this one's
+    with page.expect_navigation():  # to the page of the next person
+        page.locator("[data-panel=young] [data-next-person]").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
     begin(page, "t0")
 
 
@@ -232,7 +233,7 @@ def test_english_stays_on_the_tablet_and_the_next_person_reads_dutch(kept, pilot
     hand_over(kept, pilot)
     page = kept.page
     page.locator(".language-switch a[hreflang=en]").click()
-    page.wait_for_url("**modus=tablet&taal=en")
+    page.wait_for_selector("html[lang=en][data-ready]", state="attached")
     page.get_by_label("16 or older").check()
     page.locator("button[value=t0]").click()
     page.wait_for_url("**/t0?modus=tablet&taal=en")
