@@ -14,6 +14,11 @@ BIN := .venv/bin
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 2 ? 2 : n > 4 ? 4 : n)))
 PORT ?= 8000
 ORDER ?= 1
+# What an engine can change: tables, services, commands, what happens at once; and one walk over every route, one over
+# every page of an empty installation. `make postgresql-whole` asks PostgreSQL everything.
+ON_POSTGRESQL := tests/models tests/services tests/commands tests/hardening tests/architecture/test_empty_installation.py \
+  tests/test_access.py tests/test_smoke.py tests/test_transactions.py tests/test_sent_twice.py
+WITH_BROWSER := tests/domain/surveys tests/front_door tests/journeys tests/templates
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --randomly-seed=$(ORDER)
 
 ##@ Every day
@@ -22,7 +27,7 @@ run: .venv/.for-running ## Start with the demo programme on http://127.0.0.1:800
 	@$(BIN)/cleanup demo run --port $(PORT)
 
 .PHONY: test
-test: .venv/.for-testing system-packages lint test-sqlite test-postgresql test-browser ## Install what is needed, check everything, on SQLite and PostgreSQL and in a browser
+test: .venv/.for-testing system-packages lint test-sqlite test-postgresql test-browser ## Install what is needed; check style, the tests on SQLite, what a database can change on PostgreSQL, the journeys in a browser
 
 .PHONY: check
 check: .venv/.for-testing lint ## A quick look while you work: style, types, layers, the rules, and the tests of what you changed
@@ -33,14 +38,14 @@ test-sqlite: .venv/.for-testing ## The tests on SQLite
 	$(PYTEST) -m "not slow and not browser"
 
 .PHONY: test-postgresql
-test-postgresql: .venv/.for-testing ## The tests that touch a database once more, on a real PostgreSQL
-	$(PYTEST) --engine=postgresql -m "not slow and not browser"
+test-postgresql: .venv/.for-testing ## What the database can change once more, on a real PostgreSQL
+	$(PYTEST) --engine=postgresql -m "not slow and not browser" $(ON_POSTGRESQL)
 
 .PHONY: test-browser
 # One more than there are cores: a journey waits for its browser for half of its time.
 test-browser: WORKERS := $(shell expr $(WORKERS) + 1)
 test-browser: .venv/.for-testing system-packages ## The journeys in a real Chromium
-	$(PYTEST) -m "browser and not slow"
+	$(PYTEST) -m "browser and not slow" $(WITH_BROWSER)
 
 .PHONY: rows
 rows: .venv/.for-testing ## Every promised feature, and whether the tests at the front door hold it
@@ -115,6 +120,10 @@ clients: .venv/.for-testing system-packages ## What is handed out, read by Evolu
 	@$(call install,pspp zbarimg npm)
 	npm install --silent --no-save --no-package-lock --prefix .venv/clients ical.js@2.2.1  # Thunderbird's reader of calendars
 	$(PYTEST) -m "slow and not walk" tests/front_door
+
+.PHONY: postgresql-whole
+postgresql-whole: .venv/.for-testing ## Everything that touches a database, on a real PostgreSQL (ten minutes)
+	$(PYTEST) --engine=postgresql -m "not slow and not browser"
 
 .PHONY: mutants
 mutants: .venv/.for-testing ## Break rules one by one and count how many the tests notice (an hour)

@@ -22,8 +22,8 @@ from cleanup.services.platform import audit, demo
 from cleanup.web.browsers import browser_label
 from cleanup.web.clock import now
 from cleanup.web.cookies import cookie_name, set_cookie
+from cleanup.web.kiosk_lock import find_shut_day, is_shut, open_day
 from cleanup.web.local_paths import local_path, path_of
-from cleanup.web.shut import find_shut_day, is_shut, open_day
 
 View = TypeVar("View", bound=Callable[..., Any])
 REFUSED = 403

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from cleanup import access, blueprints, error_pages, formatting, transactions, twins
+from cleanup import access, blueprints, error_pages, formatting, sent_twice, transactions
 from cleanup.config import PRIVATE_MASK, PRODUCTION, Settings, read_settings
 from cleanup.extensions import (
     CONTACT,
@@ -95,7 +95,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     guard.register(app)
     formatting.register(app)
     logs.register(app)
-    twins.register(app)
+    sent_twice.register(app)
     access.register(app)
     transactions.register(app)
     error_pages.register(app)

@@ -36,6 +36,8 @@ STATUSES: dict[type[CleanupError], int] = {
     TooManyError: 429,
 }
 TOO_EARLY = "te vroeg"  # a queued answer waits for the opening, which may be on its way too
+TAKEN_OFF = "begeleidt niet meer"  # a tablet says so; signing in again would not help
+REASONS: dict[type[CleanupError], str] = {TooEarlyError: TOO_EARLY, TakenOffError: TAKEN_OFF}
 UNAVAILABLE, RETRY_AFTER = 503, "10"
 AWAY = (
     "We zijn even bezig. Probeer het over een minuut opnieuw. / We are busy. Please try again in a minute.\n"
@@ -91,7 +93,7 @@ def show_cleanup_error(error: CleanupError) -> Response:
     # Which thing it was would tell that it may exist; who was taken off a crew knew that.
     hidden = isinstance(error, NotFoundError) and not isinstance(error, TakenOffError)
     sentence = sentence_of(NotFoundError()) if hidden else sentence_of(error)
-    more = {"reason": TOO_EARLY} if isinstance(error, TooEarlyError) else {}
+    more = next(({"reason": why} for kind, why in REASONS.items() if isinstance(error, kind)), {})
     response = answer(status, sentence, **more)
     if isinstance(error, TooManyError):
         response.headers["Retry-After"] = str(error.retry_after)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from flask import flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import me
@@ -21,6 +21,7 @@ from cleanup.forms.platform.importing import ConfirmImportForm, ImportForm
 from cleanup.services.platform import audit, imports
 from cleanup.services.platform.imports import CheckedRows, Occasion, RowKind, Thing
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import EXCEL, as_download
 from cleanup.web.importing import marked
 from cleanup.web.local_paths import AddressParts
 
@@ -111,6 +112,11 @@ def take_back_file(page: ImportPage[Thing], at: Occasion, import_id: str) -> Res
     page.note(audit.Kind.REMOVED, at, removed, number=import_id)
     flash(page.removed(removed), "success")
     return redirect(page.address(page.look, at), 303)
+
+
+def give_example(kind: RowKind[Thing], name: str) -> Response:
+    """Give a file with the columns of a kind and invented rows, to fill in and bring in."""
+    return as_download(imports.write_example(kind, now()), EXCEL, name)
 
 
 def _tried(

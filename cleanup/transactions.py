@@ -9,7 +9,7 @@ from flask import Flask, Response, abort
 
 from cleanup.config import settings
 from cleanup.extensions import db, only_reading
-from cleanup.services.platform.closed import is_closed
+from cleanup.services.platform.maintenance_mode import is_closed
 from cleanup.web import attempts
 
 FIRST_ERROR = 400

@@ -24,7 +24,7 @@ def make_programme(code=None, *, is_demo=False, parts=()):
     from cleanup.models.partners.organisations import Programme
     from cleanup.services import partners
 
-    code = code or f"PROG{next(_numbers)}"
+    code = code or f"PROG{next(_numbers):05}"  # so that they are in order as texts, too
     programme = store(
         Programme(
             code=code,

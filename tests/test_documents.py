@@ -80,6 +80,14 @@ def test_every_file_that_is_named_for_a_change_exists():
         assert any(place.exists() for place in places), path
 
 
+def test_every_test_that_is_named_beside_a_promise_exists():
+    promises = ROOT / "tests/hardening/README.md"
+    named = re.findall(r"`((?:\w+/)*test_\w+\.py)", promises.read_text(encoding="utf-8"))
+    homes = (promises.parent, ROOT / "tests")
+    assert len(named) > 20
+    assert [path for path in named if not any((home / path).is_file() for home in homes)] == []
+
+
 def test_every_decision_stands_in_the_list():
     listed = (ROOT / "docs/decisions/README.md").read_text()
     for path in (ROOT / "docs/decisions").glob("0*.md"):

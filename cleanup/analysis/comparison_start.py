@@ -26,7 +26,7 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Begun:
+class SideAtStart:
     """How one side began: its pilots, how many people, and their mean (None: not shown)."""
 
     codes: frozenset[str]
@@ -34,7 +34,7 @@ class Begun:
     mean: float | None
 
 
-def spread_at_start(levels: Iterable[Row], factor: str, sides: Sequence[Begun]) -> Spread:
+def spread_at_start(levels: Iterable[Row], factor: str, sides: Sequence[SideAtStart]) -> Spread:
     """Return the standard deviation at t0 of two sides together, from rows of ``tbl_mem``.
 
     Where a pilot is too small to show its own, that of the programmes stands in, for it counts everybody;
@@ -78,7 +78,7 @@ def _between(rows: Sequence[Row]) -> float:
     return float(sum(row["n_geldig"] * (row["gemiddelde"] - whole) ** 2 for row in rows))
 
 
-def _of_programmes(rows: Sequence[Row], sides: Sequence[Begun]) -> float:
+def _of_programmes(rows: Sequence[Row], sides: Sequence[SideAtStart]) -> float:
     squares, people = sum(map(_within, rows)), sum(row["n_geldig"] for row in rows)
     if len(rows) != 1:
         return _root(squares, people - len(rows))

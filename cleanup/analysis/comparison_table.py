@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from cleanup.analysis.comparison_start import Begun, Spread, spread_at_start
+from cleanup.analysis.comparison_start import SideAtStart, Spread, spread_at_start
 from cleanup.analysis.disclosure.ladder import Ladder
 from cleanup.analysis.disclosure.shape import DECIMALS, MANY, Rounding
 from cleanup.analysis.disclosure.tables import SHOWN
@@ -109,10 +109,10 @@ class _Pilots:
                  for values in (self.change, self.before)]  # fmt: skip
         return Side(int(mine.sum()), people, *map(_known, means))
 
-    def begun(self, *, waits: bool) -> Begun:
+    def begun(self, *, waits: bool) -> SideAtStart:
         found = self.side(waits)
         codes = frozenset(code for code, one in zip(self.codes, self.waits, strict=True) if one == waits)
-        return Begun(codes, found.pairs, found.before)
+        return SideAtStart(codes, found.pairs, found.before)
 
 
 def compare(

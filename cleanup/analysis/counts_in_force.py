@@ -29,7 +29,7 @@ PILOT, PROGRAMME, START = "pilot", "programma", "t0"
 VERSION_PARTS = 3
 
 
-class State(enum.Enum):
+class BlockState(enum.Enum):
     """What became of a block since it was published last."""
 
     SAME = enum.auto()
@@ -103,7 +103,7 @@ def counts_in_force(
     now = dict(_sizes(study, memory.get("first_unit", 1) if "blocks" in memory else 1))
     old = {name: table for name, table in (before or {}).items() if name in TABLES}
     published = _published(study, old)
-    states: dict[Block, State] = {}
+    states: dict[Block, BlockState] = {}
     kept: dict[str, Any] = {}
     for block in dict.fromkeys([*now, *(_block(key) for key in remembered)]):
         size, new = now.get(block, (0, 0))
@@ -116,22 +116,22 @@ def counts_in_force(
     return CountsInForce({**tables, **held}, {"blocks": kept, "first_unit": first_unit})
 
 
-def _state_of(stored: Any, size: int, new: int, smallest: int) -> tuple[State, list[Any]]:
+def _state_of(stored: Any, size: int, new: int, smallest: int) -> tuple[BlockState, list[Any]]:
     """Return what may become of a block, and what is kept of it: its size, and its versions."""
     if stored is None:
-        return State.RENEWED, [size, [[0, 0, 0]]]
+        return BlockState.RENEWED, [size, [[0, 0, 0]]]
     was, versions = stored
     since = [_Since(*one) for one in versions]
     stayed = size - new
     for one in since:
         one.add(new + max(0, stayed - was), max(0, was - stayed))
     if since[-1].steps == 0:
-        state = State.SAME
+        state = BlockState.SAME
     elif all(one.tells_nobody(smallest) for one in since):
-        state = State.RENEWED
+        state = BlockState.RENEWED
         since.append(_Since())
     else:
-        state = State.STAYS
+        state = BlockState.STAYS
     return state, [size, [[one.came, one.went, one.steps] for one in since]]
 
 
@@ -210,16 +210,16 @@ class _Namer:
 
 
 def _held(
-    study: Study, table: SafeTable, before: SafeTable | None, states: Mapping[Block, State], number: int
+    study: Study, table: SafeTable, before: SafeTable | None, states: Mapping[Block, BlockState], number: int
 ) -> SafeTable:
     """Return a table with the rows of before where a block did not change or may not be renewed."""
     if before is None:
         return table
     of = _Namer(study, table.name)
     old, new = _by_block(of, before), _by_block(of, table)
-    held = {block for block, state in states.items() if state is not State.RENEWED}
+    held = {block for block, state in states.items() if state is not BlockState.RENEWED}
     held |= {block for block in new if block[2].startswith(WHOLE) and _whole_stays(block, states, old, new)}
-    stays = {block for block, state in states.items() if state is State.STAYS}
+    stays = {block for block, state in states.items() if state is BlockState.STAYS}
     stays |= {block for block in held if block[2].startswith(WHOLE) and _has_changed(block, states)}
     rows: list[Mapping[str, Any]] = []
     done: set[Block] = set()
@@ -247,7 +247,7 @@ def _by_block(of: _Namer, table: SafeTable) -> dict[Block, list[Mapping[str, Any
 
 def _whole_stays(
     whole: Block,
-    states: Mapping[Block, State],
+    states: Mapping[Block, BlockState],
     old: Mapping[Block, Sequence[Mapping[str, Any]]],
     new: Mapping[Block, Sequence[Mapping[str, Any]]],
 ) -> bool:
@@ -256,9 +256,9 @@ def _whole_stays(
     A pilot that did not change goes on showing a count that would now be hidden to shield that of another.
     """
     own = {block: state for block, state in states.items() if block[:2] == whole[:2]}
-    if State.STAYS in own.values() or State.RENEWED not in own.values():
+    if BlockState.STAYS in own.values() or BlockState.RENEWED not in own.values():
         return True
-    same = [block for block, state in own.items() if state is State.SAME]
+    same = [block for block, state in own.items() if state is BlockState.SAME]
     return any(not _shown(old.get(block, ())) <= _shown(new.get(block, ())) for block in same)
 
 
@@ -266,9 +266,9 @@ def _shown(rows: Iterable[Mapping[str, Any]]) -> frozenset[object]:
     return frozenset(row.get("code", row.get("actie")) for row in rows if row["status"] == SHOWN)
 
 
-def _has_changed(whole: Block, states: Mapping[Block, State]) -> bool:
+def _has_changed(whole: Block, states: Mapping[Block, BlockState]) -> bool:
     """Whether anybody came or went in any pilot of the whole."""
-    return any(state is not State.SAME for block, state in states.items() if block[:2] == whole[:2])
+    return any(state is not BlockState.SAME for block, state in states.items() if block[:2] == whole[:2])
 
 
 def _key(block: Block) -> str:

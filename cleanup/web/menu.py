@@ -2,7 +2,7 @@
 
 A capability adds its own entry where it makes its blueprint, so that nobody keeps one shared list::
 
-    add_tab(blueprint, Entry(N_("Co-creatie"), "/cocreatie", Audience.STAFF, 20, Part.COCREATION))
+    add_tab(blueprint, MenuEntry(N_("Co-creatie"), "/cocreatie", Audience.STAFF, 20, Part.COCREATION))
 """
 
 from __future__ import annotations

@@ -17,7 +17,10 @@ from tests.architecture.test_routes import each
 from tests.architecture.world import address, audience_of, routes
 
 pytestmark = pytest.mark.one_engine
-HANDS_OUT = re.compile(r"attachment|send_file\(|\bas_file\(|_taken\(|Kind\.EXPORTED|ask_export\(")
+HANDS_OUT = re.compile(
+    r"attachment|send_file\(|\bas_file\(|as_download\(|to_keep\(|give_example\(|_taken\(|Kind\.EXPORTED|ask_export\("
+)
+PAGES = Path(__file__).parents[2] / "cleanup/blueprints"
 FREELY = {
     "files.give_marked": "the file somebody sent a moment ago, with what is wrong in it",
     "administration.download_people_template": "an empty list to fill in",
@@ -49,6 +52,16 @@ def test_every_view_that_hands_out_a_file_asks_again_or_says_why_not(app):
     forgotten = sorted(one for one in found if not asks_again(app, one) and one not in FREELY)
     assert not forgotten, "put @confirmed_recently under the audience, or say here why not"
     assert set(FREELY) <= found, "these hand out nothing any more"
+
+
+def test_a_page_hands_out_a_file_in_one_of_the_known_ways():
+    """So the source of a view tells that it is a download: ``web/downloads.py`` alone sets the header."""
+    own = [
+        str(path.relative_to(PAGES))
+        for path in PAGES.rglob("*.py")
+        if "Content-Disposition" in path.read_text()
+    ]
+    assert own == []
 
 
 def test_every_export_that_is_noted_asks_again(app):

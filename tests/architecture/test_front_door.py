@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SHARED = ("tests.chromium", "tests.ports")  # the one browser of a process, free ports; asked below as well
+SHARED = ("tests.chromium", "tests.ports", "tests.strict_calendar")
+"""The one browser of a process, free ports, a reader of calendars; asked below as well."""
 FRONT_DOOR = [
     *sorted((ROOT / "tests/front_door").rglob("*.py")),
     *(ROOT / f"{name.replace('.', '/')}.py" for name in SHARED),

@@ -113,7 +113,7 @@ def is_of_a_pilot(path):
 
 def test_every_task_of_the_checklists_has_its_place(app):
     """A new task in the files says where it is done, and the place exists for who may go there."""
-    from cleanup.domain.pilots.rooms import PLACES_OF_TASKS, place_of_task
+    from cleanup.domain.pilots.pilot_pages import PLACES_OF_TASKS, place_of_task
     from cleanup.services.platform.content.current import loaded
 
     codes = {task.code for checklist in loaded().planning.checklists.values() for task in checklist.tasks}

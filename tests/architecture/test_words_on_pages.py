@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cleanup.services.platform.content.by_dutch import twins_of
+from cleanup.services.platform.content.by_dutch import texts_by_dutch
 from cleanup.services.platform.content.loader import load_content
 from tests.architecture import demo_pages
 
@@ -103,7 +103,7 @@ TYPED = {"mening of haat?"}
 def dutch_content():
     """Return the Dutch texts of the content that say something else in English, by their first words."""
     found = {}
-    for dutch, text in twins_of(load_content()).items():
+    for dutch, text in texts_by_dutch(load_content()).items():
         words = tuple(dutch.lower().split())
         if dutch.lower() != text["en"].lower() and len(words) > 1:
             found.setdefault(words[:LOOKED_FOR], []).append(words)

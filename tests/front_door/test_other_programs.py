@@ -9,11 +9,11 @@ import zipfile
 
 import pytest
 
-from tests import strict_calendar
 from tests.front_door import readers
 from tests.front_door.evaluation import ask_export, read_book, rows_of
 from tests.front_door.pages import in_days
 from tests.front_door.screens import DESK, PHONE, SurveyScreen, device
+from tests.strict_calendar import read as read_strictly
 
 pytestmark = pytest.mark.slow
 READERS = [readers.events_by_evolution, readers.events_by_thunderbird]
@@ -41,7 +41,7 @@ def test_calendar_programs_read_every_pilot_at_its_hour(house, office, feed, rea
     winter = office.plan(45)
     winter.change(Datum=next_sunday_of_winter().isoformat(), Begintijd="10:15", Eindtijd="13:15")
     served = house.visitor().open(feed).body
-    _calendar, strictly = strict_calendar.read(served)
+    _calendar, strictly = read_strictly(served)
     found = read(served)
     assert found["problems"] == 0
     by_id = {one["uid"]: one for one in found["events"]}

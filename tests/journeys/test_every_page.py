@@ -1,6 +1,7 @@
 """Every page there is, for whoever may see it: axe, width and own host, in three sizes, light and dark.
 
-The default run gives each page one of the six looks in turn; ``make walk`` gives each page all of them.
+The default run gives every second page one of the six looks in turn; ``make walk`` does so with the others,
+and gives each page all six.
 ``WALK_SHOTS=folder`` keeps a picture of every look.
 """
 
@@ -25,6 +26,8 @@ SHOTS = os.environ.get("WALK_SHOTS", "")
 NOT_A_PAGE = {"static", "showcase.show_error"}
 OF_A_DAY = ("day.", "tablets.")
 NAMES = ("ben", "asha", "eva", "bo")
+SHARES = 2
+AT_NIGHT = [pytest.param(share, marks=[pytest.mark.slow, pytest.mark.walk]) for share in range(1, SHARES)]
 
 
 @pytest.fixture
@@ -115,15 +118,15 @@ def problems(page, path, size, scheme):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("share", range(2))
+@pytest.mark.parametrize("share", [0, *AT_NIGHT])
 def test_every_page_in_one_look(pages, looking, share):
     found = []
     for number, (name, path) in enumerate(pages):
-        if number % 2 != share:
+        if number % SHARES != share:
             continue
         page, complaints = looking(name)
         page.goto(path)
-        size, scheme = LOOKS[number // 2 % len(LOOKS)]
+        size, scheme = LOOKS[number // SHARES % len(LOOKS)]
         found += problems(page, path, size, scheme)
         for other in (PHONE, TABLET, LAPTOP):
             page.set_viewport_size(other)

@@ -15,7 +15,7 @@ SHOTS = os.environ.get("EVALUATION_SHOTS", "")
 ON_PAPER = """() => [...document.querySelectorAll("figure")].map((figure) => {
   const size = (box) => box ? box.getBoundingClientRect() : { width: 0, height: 0 };
   const seen = (box) => size(box).width > 200 && size(box).height > 100;
-  const still = figure.querySelector(".figure-twin");
+  const still = figure.querySelector(".figure-svg");
   return {
     id: figure.id,
     still: seen(still),

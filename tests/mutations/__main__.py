@@ -55,7 +55,7 @@ RULES = {
         [
             "cleanup/services/surveys/submit.py",
             "cleanup/services/surveys/store.py",
-            "cleanup/web/doors.py",
+            "cleanup/web/code_guessing.py",
             "cleanup/domain/surveys/opening.py",
         ],
         ["tests/services/surveys", "tests/blueprints/surveys", "tests/domain"],

@@ -3,7 +3,7 @@
 import pytest
 from flask import g
 
-from cleanup.services.platform.content.by_dutch import both_languages_of, twins_of
+from cleanup.services.platform.content.by_dutch import both_languages_of, texts_by_dutch
 from cleanup.services.platform.content.loader import load_content
 from cleanup.web.content_words import content_text, content_translated, content_worded
 
@@ -34,6 +34,6 @@ def test_an_english_page_says_it_in_english_or_marks_it():
 
 
 def test_every_capability_is_in_the_words():
-    words = twins_of(load_content())
+    words = texts_by_dutch(load_content())
     for dutch in ("Iemand kwetst een groep", "Dodenherdenking (4 mei)", "Wie bel je?", "De datum staat vast"):
         assert words[dutch]["en"] != dutch

@@ -9,7 +9,7 @@ from cleanup.analysis.charts.factors import change_figure
 from cleanup.analysis.charts.figure import DARK, LIGHT, ChartFigure, Palette
 from cleanup.analysis.charts.levels import levels_figure
 from cleanup.analysis.charts.picture import picture_of, png_of
-from cleanup.analysis.charts.twin import twin_of
+from cleanup.analysis.charts.svg import svg_of
 
 __all__ = [
     "DARK",
@@ -22,5 +22,5 @@ __all__ = [
     "minutes_figure",
     "picture_of",
     "png_of",
-    "twin_of",
+    "svg_of",
 ]

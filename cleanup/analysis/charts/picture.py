@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from cleanup.analysis.charts.twin import GROUND, WIDTH
+from cleanup.analysis.charts.svg import GROUND, WIDTH
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -34,12 +34,12 @@ SHARPER = 2
 """A PNG has this many points for each point of a drawing."""
 
 
-def picture_of(twin: str, title: str, below: Iterable[str]) -> str:
-    """Return a drawing (``twin_of``) as an SVG that stands alone, with words above and below it.
+def picture_of(svg: str, title: str, below: Iterable[str]) -> str:
+    """Return a drawing (``svg_of``) as an SVG that stands alone, with words above and below it.
 
     ``below`` are sentences on what it is made of and what it cannot say.
     """
-    drawing = ET.fromstring(twin)  # noqa: S314 - made by ourselves  # nosec B314
+    drawing = ET.fromstring(svg)  # noqa: S314 - made by ourselves  # nosec B314
     _x, _y, _width, height = map(float, drawing.attrib["viewBox"].split())
     head = textwrap.wrap(title, TITLE_SIGNS)
     foot = [line for sentence in below for line in textwrap.wrap(sentence, WORDS_SIGNS)]

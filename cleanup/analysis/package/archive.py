@@ -22,12 +22,12 @@ from cleanup.analysis.package.readable import Sources, codebook_page, read_me
 from cleanup.analysis.results import Results
 from cleanup.analysis.workbook.book import Progress
 from cleanup.analysis.workbook.codebook import codebook, value_labels
+from cleanup.analysis.workbook.csv_and_spss import csv_files, write_sav_of
 from cleanup.analysis.workbook.csv_cells import csv_lines
 from cleanup.analysis.workbook.files import opened
 from cleanup.analysis.workbook.participations import participations
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
-from cleanup.analysis.workbook.twins import csv_files, write_sav_of
 from cleanup.analysis.workbook.variables import list_variables
 from cleanup.analysis.workbook.wide import Wide, count_valid, wide_data
 from cleanup.analysis.workbook.write import write_workbook

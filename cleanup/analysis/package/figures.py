@@ -9,7 +9,7 @@ from cleanup.analysis.disclosure.tables import SHORTHAND, SafeTable
 from cleanup.analysis.package.of_comparison import comparison_recipes
 from cleanup.analysis.package.of_counts import count_recipes
 from cleanup.analysis.package.of_figures import figure_recipes
-from cleanup.analysis.package.recipes import Known, Recipe
+from cleanup.analysis.package.recipes import Recipe, RecipeSource
 from cleanup.analysis.results import Results
 from cleanup.analysis.workbook.cells import Value
 
@@ -53,7 +53,7 @@ class ShownFigure:
 
 def shown_figures(results: Results) -> list[ShownFigure]:
     """Return every number that the tables show, numbered from 1 in the order of the tables."""
-    known = Known(results.study)
+    known = RecipeSource(results.study)
     tables = {**results.tables, **results.more}
     recipes = figure_recipes(known) | count_recipes(known, tables) | comparison_recipes(known, tables)
     found: list[ShownFigure] = []

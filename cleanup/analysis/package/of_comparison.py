@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from cleanup.analysis.comparison_rows import CODE
 from cleanup.analysis.disclosure.tables import SafeTable
-from cleanup.analysis.package.recipes import Known, Recipe, Recipes
+from cleanup.analysis.package.recipes import Recipe, Recipes, RecipeSource
 
 TABLE, FIGURES, FIGURE = "tbl_vergelijking", "tbl_cijfers", "bereik"
 RULE = "wachten"
@@ -17,7 +17,7 @@ TOLD = (
 )  # fmt: skip
 
 
-def comparison_recipes(known: Known, tables: Mapping[str, SafeTable]) -> Recipes:
+def comparison_recipes(known: RecipeSource, tables: Mapping[str, SafeTable]) -> Recipes:
     """Return the recipes of what was compared; of pilots that are not all among the data there are none.
 
     ``pilots`` are two units, who went and who waited; the first input is the rule of the change of a pilot.

@@ -12,7 +12,7 @@ from cleanup.analysis.disclosure.tables import SafeTable
 from cleanup.analysis.factors import valid_codes
 from cleanup.analysis.items import Counted, classes_of, counted_items, single_answers
 from cleanup.analysis.levels import standing
-from cleanup.analysis.package.recipes import Known, Recipe, Recipes, done_at
+from cleanup.analysis.package.recipes import Recipe, Recipes, RecipeSource, done_at
 from cleanup.analysis.profile import cut, motivation_of
 from cleanup.analysis.top2 import TOP
 from cleanup.analysis.workbook.names import of_moment
@@ -23,7 +23,7 @@ Cells = dict[str, Recipe]
 COUNTS = {"aantal": "antwoord.aantal", "noemer": "antwoord.noemer", "pct": "antwoord.aandeel"}
 
 
-def count_recipes(known: Known, tables: Mapping[str, SafeTable]) -> Recipes:
+def count_recipes(known: RecipeSource, tables: Mapping[str, SafeTable]) -> Recipes:
     """Return the recipes of the tables of counts."""
     found: Recipes = {}
     for one in counted_items(known.study):
@@ -42,7 +42,7 @@ def count_recipes(known: Known, tables: Mapping[str, SafeTable]) -> Recipes:
     return found
 
 
-def _answers(known: Known, one: Counted) -> Recipes:
+def _answers(known: RecipeSource, one: Counted) -> Recipes:
     column = known.columns.get((one.variable.name, one.moment))
     if column is None:
         return {}
@@ -69,7 +69,7 @@ def _classes(one: Counted) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield answer.code, answer.codes
 
 
-def _places(known: Known, one: Counted) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _places(known: RecipeSource, one: Counted) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each place that a row of counts speaks of, with the pilots that it sums."""
     study, level = known.study, known.study.programmes
     members = one.protected.total(study.chosen, level.key, level.count, level.programme).members
@@ -82,7 +82,7 @@ def _places(known: Known, one: Counted) -> Iterator[tuple[str, tuple[str, ...]]]
         yield code, (code,)
 
 
-def _response(known: Known, row: Mapping[str, Any]) -> Cells:
+def _response(known: RecipeSource, row: Mapping[str, Any]) -> Cells:
     moment = str(row["moment"])
     done = Recipe("aantal", pilots=known.whole(str(row["pilot"])), where=(done_at(moment),))
     if moment == "t0":
@@ -93,7 +93,7 @@ def _response(known: Known, row: Mapping[str, Any]) -> Cells:
     return {"afgerond": done, "gekoppeld": linked, "teller": linked, "noemer": start, "pct": share}
 
 
-def _linkage(known: Known, row: Mapping[str, Any]) -> Cells:
+def _linkage(known: RecipeSource, row: Mapping[str, Any]) -> Cells:
     pilots = known.whole(str(row["pilot"]))
     before, after = (done_at(row[name]) for name in ("moment_van", "moment_tot"))
     first, last, both = (
@@ -102,7 +102,7 @@ def _linkage(known: Known, row: Mapping[str, Any]) -> Cells:
     return {"n_van": first, "n_tot": last, "exact": both}
 
 
-def _profile(known: Known, row: Mapping[str, Any]) -> Cells:
+def _profile(known: RecipeSource, row: Mapping[str, Any]) -> Cells:
     factor = motivation_of(known.study.factors)
     if factor is None or row["bron_band"] != "nulmeting":
         return {}
@@ -121,7 +121,7 @@ def _profile(known: Known, row: Mapping[str, Any]) -> Cells:
     }
 
 
-def _top_two(known: Known, row: Mapping[str, Any]) -> Cells:
+def _top_two(known: RecipeSource, row: Mapping[str, Any]) -> Cells:
     named = {v.item.code: v for v in known.study.unpacked.variables.values() if v.option is None}
     item = named[str(row["itemcode"])].item
     sides = [known.columns[item.variable, str(row[side])] for side in ("moment_van", "moment_tot")]
@@ -135,7 +135,7 @@ def _top_two(known: Known, row: Mapping[str, Any]) -> Cells:
 KEYS_OF_TOP_TWO = ("groep", "itemcode", "moment_van", "moment_tot")
 
 
-def _indicator(known: Known, row: Mapping[str, Any]) -> Cells:
+def _indicator(known: RecipeSource, row: Mapping[str, Any]) -> Cells:
     """Return the recipe of the figures that are counts of answers; others were counted elsewhere or typed."""
     name, _, moment = str(row["indicator_code"]).rpartition("_")
     pilots = known.codes(known.study.chosen)

@@ -16,7 +16,7 @@ from cleanup.analysis.disclosure.units import Units
 from cleanup.analysis.factors import FactorView
 from cleanup.analysis.levels import standing
 from cleanup.analysis.offered import layouts_of, offered_figures
-from cleanup.analysis.package.recipes import Known, Recipe, Recipes, done_at
+from cleanup.analysis.package.recipes import Recipe, Recipes, RecipeSource, done_at
 from cleanup.analysis.workbook.participations import LESS_MOTIVATED, MOTIVATED
 from cleanup.analysis.workbook.variables import core_items
 from cleanup.domain.evaluation.figures import SAME_PEOPLE
@@ -36,7 +36,7 @@ STANDS = {
 }
 
 
-def figure_recipes(known: Known) -> Recipes:
+def figure_recipes(known: RecipeSource) -> Recipes:
     """Return the recipes of every figure of the study."""
     study = known.study
     pairs = {(p.factor.export_name, p.before, p.after): p for p in pairs_of_all(study)}
@@ -64,14 +64,14 @@ def _rows(figure: Figure) -> Sequence[Row]:
     return figure.forms[0].rows if figure.forms else figure.rows
 
 
-def _pilots(known: Known, figure: Figure) -> tuple[str, ...]:
+def _pilots(known: RecipeSource, figure: Figure) -> tuple[str, ...]:
     """Return the pilots that a level sums: those of its units, or all when none may be shown."""
     if figure.niveau == "pilot":
         return (figure.groep,)
     return figure.members or known.inside(figure.niveau, figure.groep)
 
 
-def _covered(known: Known, groep: str, units: Units) -> tuple[str, ...]:
+def _covered(known: RecipeSource, groep: str, units: Units) -> tuple[str, ...]:
     level = known.study.programmes
     return known.codes(units.covered & (level.key == level.labels.index(groep)))
 
@@ -82,7 +82,7 @@ def _side(figure: Figure, place: int) -> tuple[str, ...]:
     return (f"profiel_t0={(MOTIVATED, LESS_MOTIVATED)[place]}",)
 
 
-def _level(known: Known, figure: Figure, place: int, row: Row) -> Cells:
+def _level(known: RecipeSource, figure: Figure, place: int, row: Row) -> Cells:
     factor, moment = str(row["factor"]), str(row["moment"])
     score = known.score(factor, moment)
     if score is None:
@@ -96,12 +96,12 @@ def _level(known: Known, figure: Figure, place: int, row: Row) -> Cells:
     return {"n_deelnemers": people, **{column: people.by(rule, score) for column, rule in STANDS.items()}}
 
 
-def _standing_units(known: Known, factor: str, moment: str) -> Units:
+def _standing_units(known: RecipeSource, factor: str, moment: str) -> Units:
     return standing(known.study, factor, moment, known.study.scores[factor].to_numpy()).rungs.low
 
 
 def _change(
-    known: Known, figure: Figure, place: int, row: Row, pairs: Mapping[tuple[str, str, str], Paired]
+    known: RecipeSource, figure: Figure, place: int, row: Row, pairs: Mapping[tuple[str, str, str], Paired]
 ) -> Cells:
     if figure.niveau == SAME_PEOPLE:
         return _same_people(known, figure, row, pairs)
@@ -127,7 +127,7 @@ def _told_of_change(people: Recipe, row: Row) -> Cells:
 
 
 def _same_people(
-    known: Known, figure: Figure, row: Row, pairs: Mapping[tuple[str, str, str], Paired]
+    known: RecipeSource, figure: Figure, row: Row, pairs: Mapping[tuple[str, str, str], Paired]
 ) -> Cells:
     """Return the recipes of a change in the people who have both changes: where neither is missing."""
     factor = known.factors[figure.quantity]
@@ -149,7 +149,7 @@ def _is_small(row: Row) -> bool:
     return not isinstance(pairs, str) and int(pairs) <= MOST_TESTED
 
 
-def _coherence(known: Known, row: Row) -> Cells:
+def _coherence(known: RecipeSource, row: Row) -> Cells:
     factor = known.factors[str(row["factor"])]
     items = core_items(factor, "t0").get(str(row["versie"]), ())
     named = [
@@ -164,7 +164,7 @@ def _coherence(known: Known, row: Row) -> Cells:
     return {column: people.by(f"alfa.{rule}") for column, rule in {**rules, **ends}.items()}
 
 
-def _item(known: Known, row: Row) -> Cells:
+def _item(known: RecipeSource, row: Row) -> Cells:
     factor = known.factors[str(row["factor"])]
     item = next(i for i in item_change.items_of(factor) if i.code == row["itemcode"])
     before, after = str(row["moment_van"]), str(row["moment_tot"])
@@ -186,7 +186,7 @@ def _ends(people: Recipe, factor: FactorView) -> Iterator[tuple[str, Recipe]]:
             yield f"pct_{name}{suffix}", people.by(f"rand_{side}.{rule}", *inputs)
 
 
-def _rating(known: Known, figure: Figure, row: Row) -> Cells:
+def _rating(known: RecipeSource, figure: Figure, row: Row) -> Cells:
     column = known.by_item.get((str(row["itemcode"]), str(row["moment"])))
     if column is None:
         return {}
@@ -194,7 +194,7 @@ def _rating(known: Known, figure: Figure, row: Row) -> Cells:
     return {"n_geldig": people.by("geldig"), "gemiddelde": people.by("gemiddelde")}
 
 
-def _returners(known: Known, row: Row) -> Cells:
+def _returners(known: RecipeSource, row: Row) -> Cells:
     factor = str(row["factor"])
     score = known.score(factor, "t0")
     if score is None:
@@ -207,7 +207,7 @@ def _returners(known: Known, row: Row) -> Cells:
     }
 
 
-def _kinds(known: Known, figure: Figure) -> Cells:
+def _kinds(known: RecipeSource, figure: Figure) -> Cells:
     """Return how many kinds of action people name: the options of a kind between commas, ! is "not seen"."""
     moment = figure.moments[0]
     kinds: dict[str, list[str]] = {}

@@ -52,7 +52,7 @@ def same_questions(factor: FactorView, before: str, after: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Known:
+class RecipeSource:
     """What recipes are made from: a study and the variables of its data sheets."""
 
     study: Study

@@ -12,8 +12,15 @@ from openpyxl.worksheet.pagebreak import Break
 
 from cleanup.analysis.charts.levels import OUR_FACTORS
 from cleanup.analysis.charts.titles import interval_words, span_of_counts, weakest_label, whom_words
-from cleanup.analysis.workbook.bars import Axis, BarSeries, Placed, bar_chart, interval_chart, lying_bar_chart
 from cleanup.analysis.workbook.book import Book
+from cleanup.analysis.workbook.native_charts import (
+    Axis,
+    BarSeries,
+    PlacedTable,
+    bar_chart,
+    interval_chart,
+    lying_bar_chart,
+)
 from cleanup.analysis.workbook.styles import Look, style_cell
 from cleanup.domain.surveys.moments import EVERY_MOMENT
 
@@ -40,7 +47,7 @@ class DrawnChart:
     heading: str
     title: str
     reading: str
-    table: Placed
+    table: PlacedTable
     chart: BarChart | StockChart | None
 
 
@@ -50,7 +57,7 @@ BESIDE = "Los van de vergelijking met wie de dag niet had (Resultaten_in_cijfers
 
 def add_chart_page(
     book: Book,
-    tables: Mapping[str, Placed],
+    tables: Mapping[str, PlacedTable],
     span: tuple[int, int],
     about_test: str = "",
     *,
@@ -82,7 +89,7 @@ def add_chart_page(
         row += ROWS_WITHOUT_CHART + math.ceil(drawn.chart.height / ROW_HEIGHT)
 
 
-def _drawn(tables: Mapping[str, Placed], span: tuple[int, int], alone: str) -> Iterator[DrawnChart]:
+def _drawn(tables: Mapping[str, PlacedTable], span: tuple[int, int], alone: str) -> Iterator[DrawnChart]:
     yield _means(tables["tbl_mem"], span)
     yield _changes(tables["tbl_verandering"], "t0", "t1", alone)
     yield _changes(tables["tbl_verandering"], "t0", "t2", alone)
@@ -94,7 +101,7 @@ def _drawn(tables: Mapping[str, Placed], span: tuple[int, int], alone: str) -> I
         yield _minutes(days, pilot)
 
 
-def _has_moments(table: Placed, before: str, after: str) -> bool:
+def _has_moments(table: PlacedTable, before: str, after: str) -> bool:
     """Whether this programme has a change between two moments that most programmes do not ask."""
     return bool(table.places(moment_van=before, moment_tot=after))
 
@@ -105,7 +112,7 @@ def _factors(drawn: Sequence[Mapping[str, Any]]) -> str:
     return "Vier factoren" if count == OUR_FACTORS else f"Factoren ({count})"
 
 
-def _means(table: Placed, span: tuple[int, int]) -> DrawnChart:
+def _means(table: PlacedTable, span: tuple[int, int]) -> DrawnChart:
     """Draw the four factors at each moment, of the first group: the programme or the pilot."""
     group = _first_group(table)
     drawn = _records(table, table.places(**group) if group else [])
@@ -134,7 +141,7 @@ def _means(table: Placed, span: tuple[int, int]) -> DrawnChart:
     )
 
 
-def _changes(table: Placed, before: str, after: str, alone: str) -> DrawnChart:
+def _changes(table: PlacedTable, before: str, after: str, alone: str) -> DrawnChart:
     """Draw the change of each factor with its interval, of the first group."""
     group = _first_group(table)
     where = group.get("groep", "nog zonder antwoorden")
@@ -168,7 +175,7 @@ def _changes(table: Placed, before: str, after: str, alone: str) -> DrawnChart:
     )
 
 
-def _minutes(table: Placed, pilot: str) -> DrawnChart:
+def _minutes(table: PlacedTable, pilot: str) -> DrawnChart:
     """Draw the planned and the actual minutes of each part of a day."""
     rows = table.places(pilot=pilot)
     heading = f"Geplande en werkelijke minuten, {pilot}"
@@ -192,7 +199,7 @@ def _minutes(table: Placed, pilot: str) -> DrawnChart:
     )
 
 
-def _records(table: Placed, rows: Sequence[int]) -> list[dict[str, Any]]:
+def _records(table: PlacedTable, rows: Sequence[int]) -> list[dict[str, Any]]:
     """Return rows of a table as mappings of column to cell."""
     return [dict(table.frame.iloc[row]) for row in rows]
 
@@ -202,7 +209,7 @@ def _shown(rows: Sequence[Mapping[str, Any]], column: str) -> list[Mapping[str, 
     return [row for row in rows if not isinstance(row[column], str)] or list(rows)
 
 
-def _first_group(table: Placed) -> dict[str, str]:
+def _first_group(table: PlacedTable) -> dict[str, str]:
     """Return what the charts are about: the only pilot there is, else the first group of the table."""
     groups = list(dict.fromkeys(zip(table.frame["niveau"], table.frame["groep"], strict=True)))
     pilots = [group for group in groups if group[0] == "pilot"]
@@ -210,11 +217,11 @@ def _first_group(table: Placed) -> dict[str, str]:
     return {"niveau": chosen[0][0], "groep": chosen[0][1]} if chosen else {}
 
 
-def _any_number(table: Placed, column: str, rows: Sequence[int]) -> bool:
+def _any_number(table: PlacedTable, column: str, rows: Sequence[int]) -> bool:
     return bool(table.numbers(column, rows))
 
 
-def _left_out(table: Placed, column: str, places: Mapping[str, Sequence[int]]) -> str:
+def _left_out(table: PlacedTable, column: str, places: Mapping[str, Sequence[int]]) -> str:
     """Say which bars are missing because they are shielded or not there."""
     missing = [
         f"{table.frame['factor'].iloc[rows[place]]} {moment}"

@@ -1,4 +1,4 @@
-"""The sheet Data_breed: one row per participation, codes only; and its twin with labels.
+"""The sheet Data_breed: one row per participation, codes only; and the same with labels.
 
 Who a row is, is random in every export; what stands in it is not. ``rank`` is the place of each row when the
 rows are sorted by content, so that two exports of the same data can be compared.
@@ -83,13 +83,13 @@ def _ranked(content: pd.DataFrame) -> tuple[Ints, str]:
 
 
 def labelled(wide: Wide, rows: Ints | None = None) -> pd.DataFrame:
-    """Return the twin of Data_breed, or of some rows: labels of the version answered instead of codes."""
+    """Return Data_breed, or some of its rows, in words: labels of the version answered instead of codes."""
     frame = wide.frame if rows is None else wide.frame.iloc[rows]
     return pd.DataFrame({name: labelled_column(wide, name, frame) for name in frame.columns})
 
 
 def labelled_chunks(wide: Wide, order: Ints | None = None) -> Iterator[list[tuple[Value, ...]]]:
-    """Yield the rows of the twin in chunks, in this order; the whole would take a hundred bytes a cell."""
+    """Yield the rows in words, in chunks, in this order; the whole would take a hundred bytes a cell."""
     places = np.arange(len(wide.frame)) if order is None else order
     for start in range(0, len(places), LABELLED_AT_ONCE):
         yield from frame_chunks(labelled(wide, places[start : start + LABELLED_AT_ONCE]))
@@ -171,12 +171,12 @@ def _new_ids(count: int, chance: np.random.Generator) -> list[str]:
 
 def _answer_labels(frame: pd.DataFrame, answer: AnswerVariable) -> pd.Series:
     codes, versions = frame[answer.name], frame[of_moment("versie", answer.moment)]
-    twin = codes.astype(object)
+    in_words = codes.astype(object)
     for version in versions.unique():
         answered = versions == version
         labels = labels_of(answer, version)
-        twin[answered] = [labels.get(code, code) for code in codes[answered]]
-    return twin
+        in_words[answered] = [labels.get(code, code) for code in codes[answered]]
+    return in_words
 
 
 def _number_labels(numbers: pd.Series, missing: int) -> pd.Series:

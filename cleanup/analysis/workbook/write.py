@@ -15,19 +15,19 @@ from cleanup.analysis.disclosure.shape import plain
 from cleanup.analysis.disclosure.tables import SafeTable, counted_rows
 from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.results import Results, suppression_table
-from cleanup.analysis.workbook.bars import Placed
 from cleanup.analysis.workbook.book import Book, BookProperties, Progress
 from cleanup.analysis.workbook.chart_page import add_chart_page
 from cleanup.analysis.workbook.codebook import codebook, value_labels
 from cleanup.analysis.workbook.data_sheets import DataSheets, data_sheets, frame_sheet, observations_of
 from cleanup.analysis.workbook.files import opened
-from cleanup.analysis.workbook.front import SHEET as FRONT
-from cleanup.analysis.workbook.front import population_of, title_of, write_front
 from cleanup.analysis.workbook.models import Models
+from cleanup.analysis.workbook.native_charts import PlacedTable
 from cleanup.analysis.workbook.origin import count_cut, origin_sheet
 from cleanup.analysis.workbook.participations import Participations, participations
 from cleanup.analysis.workbook.profile import Profile
 from cleanup.analysis.workbook.provenance import Provenance
+from cleanup.analysis.workbook.readme_sheet import SHEET as FRONT
+from cleanup.analysis.workbook.readme_sheet import population_of, title_of, write_front
 from cleanup.analysis.workbook.result_sheets import (
     AT_THE_END,
     BEFORE_CHARTS,
@@ -248,9 +248,11 @@ def _later_sheets(sources: _Sources) -> Iterator[TableSheet]:
     yield frame_sheet("Waardelabels", "tbl_waardelabels", sources.labels, frozen="A2")
 
 
-def _add_result(book: Book, place: ResultSheet, tables: Mapping[str, SafeTable], about_test: str) -> Placed:
+def _add_result(
+    book: Book, place: ResultSheet, tables: Mapping[str, SafeTable], about_test: str
+) -> PlacedTable:
     safe = tables[place.table]
     frame = together(safe.frame, place.together)
     table = as_sheet(place, frame, about_test)
     sheet = book.add_table(table)[0]
-    return Placed(sheet=sheet, name=place.table, frame=frame, first_row=table.header_row + 1)
+    return PlacedTable(sheet=sheet, name=place.table, frame=frame, first_row=table.header_row + 1)

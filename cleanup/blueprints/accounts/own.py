@@ -14,6 +14,7 @@ from cleanup.services import accounts
 from cleanup.services.accounts import passkeys
 from cleanup.services.platform import audit, bounces, privacy
 from cleanup.web.clock import now
+from cleanup.web.downloads import to_keep
 
 
 @blueprint.get("/account")
@@ -77,9 +78,7 @@ def end_other_sessions() -> ResponseReturnValue:
 def download_held() -> ResponseReturnValue:
     """Download everything that is held about yourself."""
     account = who_enters().account
-    held = privacy.held_about(account, by_themselves=True)
+    held = privacy.data_about(account, by_themselves=True)
     rows = privacy.count_rows(held)
     audit.record(audit.Kind.EXPORTED, account.id, now(), account.id, what="account", filters={}, rows=rows)
-    response = jsonify(held)
-    response.headers["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
-    return response
+    return to_keep(jsonify(held), "mijn-gegevens.json")

@@ -23,9 +23,9 @@ from cleanup.services.accounts import passkeys
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
 from cleanup.web.floods import sender
+from cleanup.web.kiosk_lock import is_shut
 from cleanup.web.local_paths import local_path
 from cleanup.web.parts import parts_in_use
-from cleanup.web.shut import is_shut
 
 
 @blueprint.route("/aanmelden", methods=["GET", "POST"])

@@ -13,9 +13,7 @@ from cleanup.forms.aftercare import AddContactForm
 from cleanup.services import aftercare, pilots
 from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import loaded
-from cleanup.web.clock import now, today
-
-URGENT = ("112", "113")
+from cleanup.web.clock import now
 
 
 @blueprint.route("/nazorg/contacten", methods=["GET", "POST"])
@@ -49,5 +47,4 @@ def show_support(code: str) -> ResponseReturnValue:
         pilot=pilots.get_pilot_for(me(), code),
         cards=loaded().briefing.crew_support,
         contacts=aftercare.list_contacts(),
-        today=today(),
     )

@@ -16,4 +16,4 @@ from cleanup.web.clock import today
 @only_for(Audience.STAFF)
 def show_overview() -> ResponseReturnValue:
     """Show which pilots still ask something."""
-    return render_template("aftercare/show_overview.html", rows=aftercare.list_care(today()), today=today())
+    return render_template("aftercare/show_overview.html", rows=aftercare.list_care(today()))

@@ -53,7 +53,6 @@ def show(pilot: Pilot, **refused: object) -> str:
         debrief=forms.load(pilot, forms.PEER_EDUCATOR, forms.Author.of_account(me())),
         received=len(forms.list_sent(pilot, forms.YOUTH_WORKER)) if is_staff else 0,
         now=now(),
-        today=today(),
         **(shown | refused),
     )
 

@@ -17,6 +17,7 @@ from cleanup.domain.platform.local_time import local_day
 from cleanup.services import pilots
 from cleanup.services.campaign import calendar, care, channels, posts
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import CALENDAR
 from cleanup.web.links import open_link, private
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from cleanup.models.campaign.posts import ContentPost
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-CALENDAR = "text/calendar"
 
 
 def asked_month() -> dt.date:

@@ -71,7 +71,6 @@ def page_of(channel: Channel, **refused: object) -> str:
         keepers=channels.list_keepers(channel),
         cover=channels.cover_of([channel], day)[channel.id],
         shifts=care.list_shifts(channel, day - dt.timedelta(days=7), day + AHEAD),
-        open_days=care.open_days(channel, day, day + AHEAD),
         check_ins=care.count_agreed(channel, day),
         **(forms | refused),
     )

@@ -11,11 +11,11 @@ from cleanup.blueprints.campaign.base import blueprint, for_campaign, with_chann
 from cleanup.services.campaign import export
 from cleanup.services.platform import audit, demo
 from cleanup.web.clock import now
+from cleanup.web.downloads import EXCEL, as_download
 
 if TYPE_CHECKING:
     from cleanup.models.campaign.channel import Channel
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROFILES = ("deelbaar", "onderzoek")
 
 
@@ -28,6 +28,4 @@ def download_workbook(channel: Channel) -> Response:
     profile = "onderzoek" if request.args.get("profiel") == "onderzoek" else "deelbaar"
     content, rows = export.write_workbook(channel, profile, now(), is_demo=demo.is_demo())
     audit.record(audit.Kind.EXPORTED, me().id, now(), "campaign", profile=profile, filters={}, rows=rows)
-    response = Response(content, mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="campagne.xlsx"'
-    return response
+    return as_download(content, EXCEL, "campagne.xlsx")

@@ -12,10 +12,9 @@ from cleanup.domain.platform.parts import Part
 from cleanup.services.campaign import package
 from cleanup.services.platform.content.current import loaded
 from cleanup.web.clock import today
+from cleanup.web.downloads import ZIP, as_download
 from cleanup.web.languages import choose
 from cleanup.web.parts import needs_part
-
-ZIP = "application/zip"
 
 
 @blueprint.get("/pakket")
@@ -50,9 +49,7 @@ def download_packaged(post_id: str) -> Response:
     post = package.get_shared(post_id)
     if request.method == "GET":
         package.count_download(post, today())
-    response = Response(package.write_zip([post]), mimetype=ZIP)
-    response.headers["Content-Disposition"] = f'attachment; filename="pakket-{post.id[:8]}.zip"'
-    return response
+    return as_download(package.write_zip([post]), ZIP, f"pakket-{post.id[:8]}.zip")
 
 
 @blueprint.get("/pakket.zip")
@@ -63,6 +60,4 @@ def download_package() -> Response:
     posts = package.list_shared()
     for post in posts if request.method == "GET" else ():
         package.count_download(post, today())
-    response = Response(package.write_zip(posts), mimetype=ZIP)
-    response.headers["Content-Disposition"] = 'attachment; filename="pakket.zip"'
-    return response
+    return as_download(package.write_zip(posts), ZIP, "pakket.zip")

@@ -16,7 +16,7 @@ from cleanup.domain.platform.errors import RuleBrokenError
 from cleanup.forms.campaign.care import EndShiftForm
 from cleanup.forms.campaign.comments import TapForm
 from cleanup.services import surveys
-from cleanup.services.campaign import channels, comments, posts
+from cleanup.services.campaign import channels, comments
 from cleanup.web.clock import today
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ def show(channel: Channel, end_form: EndShiftForm | None = None) -> str:
         storm=comments.find_storm(channel, day),
         tap=TapForm(formdata=None),
         end_form=end_form or EndShiftForm(formdata=None),
-        posts=[post for post in posts.list_posts(channel, day.replace(day=1), day) if post.placed_at],
-        epoch=surveys.epoch(),
     )
 
 

@@ -35,7 +35,6 @@ def list_groups() -> ResponseReturnValue:
     return render_template(
         "cocreation/list_groups.html",
         programme=programme,
-        programmes=partners.list_programmes_with(Part.COCREATION),
         groups=[(group, size_hint(group.people_group.people)) for group in cocreation.list_groups(programme)],
         unique=cocreation.count_unique(programme),
         removed=cocreation.list_removed_groups(programme),

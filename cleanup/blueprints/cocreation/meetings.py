@@ -45,5 +45,5 @@ def _edit(
     if form.carries_out(lambda: cocreation.save_meeting(group, form.typed(), meeting)):
         flash(_("De bijeenkomst is bewaard."), "success")
         return to_group(group, "bijeenkomsten")
-    page = render_template("cocreation/edit_meeting.html", form=form, group=group, meeting=meeting)
+    page = render_template("cocreation/edit_meeting.html", form=form, group=group)
     return page, 422 if form.is_submitted() else 200

@@ -11,11 +11,11 @@ from cleanup.access import me, only_for, sign_in_response, signed_in, tablet, wi
 from cleanup.blueprints.day.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.accounts.sessions import BY_TABLET, WHOLE
-from cleanup.domain.platform.errors import NotAllowedError, NotFoundError, RuleBrokenError
+from cleanup.domain.platform.errors import NotAllowedError, RuleBrokenError
 from cleanup.services import pilots
 from cleanup.services.day import tablets
 from cleanup.web.clock import now
-from cleanup.web.shut import is_shut, open_day, shut_day
+from cleanup.web.kiosk_lock import is_shut, open_day, shut_day
 from cleanup.web.wording import translated
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ def unlock_day(code: str) -> ResponseReturnValue:
 
 
 def _open_tablet(found: PairedTablet, account_id: str, pin: str) -> ResponseReturnValue:
-    if account_id not in {account.id for account in tablets.list_openers(found)}:
-        raise NotFoundError  # gone from the crew since: asking for the PIN again would not help
+    tablets.check_opener(
+        found, account_id
+    )  # gone from the crew since: asking for the PIN again would not help
     opener = tablets.check_pin(found, account_id, pin, now())
     answer = make_response(jsonify(scd="open"))
     return sign_in_response(answer, opener, way_in=BY_TABLET, level=WHOLE, tablet_id=found.id)

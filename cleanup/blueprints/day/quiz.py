@@ -16,7 +16,7 @@ from cleanup.domain.pilots.variants import lacks_consent
 from cleanup.forms.day.run_sheet import AnswerQuizForm
 from cleanup.forms.platform.base import choices
 from cleanup.services import day, surveys
-from cleanup.web import doors
+from cleanup.web import code_guessing
 from cleanup.web.clock import now
 from cleanup.web.languages import text_of
 
@@ -86,4 +86,6 @@ def _mark(state: QuizState | None) -> str:
 def _pilot(day_code: str) -> Pilot:
     """Return the pilot of a day code; wrong codes are counted as on the page where phones join."""
     at = now()
-    return doors.look_up(lambda: surveys.find_by_day_code(day_code, at), day_code, doors.DAY_CODE, at)
+    return code_guessing.look_up(
+        lambda: surveys.find_by_day_code(day_code, at), day_code, code_guessing.DAY_CODE, at
+    )

@@ -69,7 +69,8 @@ def status(code: str) -> ResponseReturnValue:
     found = day.read_status(me(), code, at)
     moments = {name: [one.state, one.finished, one.group] for name, one in found.moments.items()}
     said = {"scd": "teller", "events": found.events, "day": found.day, "moments": moments}
-    body = json.dumps(said | {"epoch": surveys.epoch()})
+    more = [name for name, one in found.moments.items() if one.is_more]
+    body = json.dumps(said | {"more_than_present": more, "epoch": surveys.epoch()})
     response = Response(body, mimetype="application/json")
     response.headers["Cache-Control"] = "no-store"
     response.set_etag(f"{zlib.crc32(body.encode()):08x}")

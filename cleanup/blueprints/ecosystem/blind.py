@@ -12,7 +12,7 @@ from cleanup.blueprints.ecosystem.base import blueprint, is_shared, view_of
 from cleanup.blueprints.ecosystem.wording import limits_of, name_of, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.history import CHANGE_LABELS, MapChange
-from cleanup.domain.ecosystem.words import STRENGTH_LABELS, TIE_LABELS
+from cleanup.domain.ecosystem.words import TIE_LABELS
 from cleanup.domain.platform.parts import Part
 from cleanup.services import ecosystem
 from cleanup.web.parts import needs_part
@@ -58,7 +58,6 @@ def show_change(map_code: str) -> ResponseReturnValue:
         words=list(MapChange),
         change_labels=CHANGE_LABELS,
         tie_labels=TIE_LABELS,
-        strength_labels=STRENGTH_LABELS,
         names={key: name_of(actor) for key, actor in found.actors.items()},
         name_of=name_of,
     )

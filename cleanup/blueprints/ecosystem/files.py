@@ -11,7 +11,6 @@ from flask_babel import ngettext
 
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, view_of
-from cleanup.blueprints.ecosystem.picture import as_file
 from cleanup.blueprints.ecosystem.wording import limits_of, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.words import TIE_LABELS
@@ -21,6 +20,7 @@ from cleanup.forms.ecosystem.files import MapFileForm, StoreMapFileForm
 from cleanup.services import ecosystem
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
+from cleanup.web.downloads import EXCEL, ZIP, as_download
 from cleanup.web.importing import as_marked_text
 from cleanup.web.parts import needs_part
 from cleanup.web.wording import translated, with_words
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from cleanup.domain.ecosystem.merging import Fault
     from cleanup.models.ecosystem.maps import EcosystemMap
     from cleanup.services.ecosystem import MapView
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.get("/ecosysteem/<map_code>/bestanden")
@@ -49,7 +47,7 @@ def show_files(map_code: str) -> ResponseReturnValue:
 def export_kumu(map_code: str) -> ResponseReturnValue:
     """Give the map as a workbook for Kumu."""
     view = _taken(map_code, "kumu")
-    return as_file(ecosystem.export_kumu(view, _labels(view), now()), EXCEL, "ecosysteem_kumu.xlsx")
+    return as_download(ecosystem.export_kumu(view, _labels(view), now()), EXCEL, "ecosysteem_kumu.xlsx")
 
 
 @blueprint.get("/ecosysteem/<map_code>/volledig.xlsx")
@@ -59,7 +57,7 @@ def export_kumu(map_code: str) -> ResponseReturnValue:
 def export_everything(map_code: str) -> ResponseReturnValue:
     """Give the same with disturbing relations of named organisations; who asks proves who they are first."""
     view = _taken(map_code, "volledig", shared=False)
-    return as_file(ecosystem.export_kumu(view, _labels(view), now()), EXCEL, "ecosysteem_volledig.xlsx")
+    return as_download(ecosystem.export_kumu(view, _labels(view), now()), EXCEL, "ecosysteem_volledig.xlsx")
 
 
 @blueprint.get("/ecosysteem/<map_code>/gexf")
@@ -69,7 +67,7 @@ def export_everything(map_code: str) -> ResponseReturnValue:
 def export_gexf(map_code: str) -> ResponseReturnValue:
     """Give the map as GEXF, for Gephi."""
     view = _taken(map_code, "gexf")
-    return as_file(
+    return as_download(
         ecosystem.export_gexf(view, _labels(view), now()), "application/gexf+xml", "ecosysteem.gexf"
     )
 
@@ -81,7 +79,7 @@ def export_gexf(map_code: str) -> ResponseReturnValue:
 def export_graphml(map_code: str) -> ResponseReturnValue:
     """Give the map as GraphML, for visone, igraph and R."""
     view = _taken(map_code, "graphml")
-    return as_file(
+    return as_download(
         ecosystem.export_graphml(view, _labels(view)), "application/graphml+xml", "ecosysteem.graphml"
     )
 
@@ -93,7 +91,7 @@ def export_graphml(map_code: str) -> ResponseReturnValue:
 def export_csv(map_code: str) -> ResponseReturnValue:
     """Give the map as CSV files."""
     view = _taken(map_code, "csv")
-    return as_file(ecosystem.export_csv(view, _labels(view)), "application/zip", "ecosysteem_csv.zip")
+    return as_download(ecosystem.export_csv(view, _labels(view)), ZIP, "ecosysteem_csv.zip")
 
 
 def _taken(map_code: str, what: str, *, shared: bool = True) -> MapView:

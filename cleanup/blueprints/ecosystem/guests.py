@@ -110,7 +110,6 @@ def show_guest_page(token: str) -> ResponseReturnValue:
     page = render_template(
         "ecosystem/show_guest_page.html",
         map=row,
-        view=view,
         form=form,
         token=token,
         kind=kind,

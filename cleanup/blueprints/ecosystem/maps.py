@@ -14,7 +14,7 @@ from cleanup.blueprints.ecosystem.base import blueprint, view_of
 from cleanup.blueprints.ecosystem.wording import limits_of, listed, names_of, pair_words
 from cleanup.closed_places import while_programme_is_open
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.ecosystem.words import CONTEXT_LABELS, CROWDED, TIE_KINDS, TIE_LABELS
+from cleanup.domain.ecosystem.words import CONTEXT_LABELS, TIE_KINDS, TIE_LABELS
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.ecosystem import MapForm, NewMapForm
 from cleanup.services import ecosystem
@@ -76,7 +76,6 @@ def show_map(map_code: str) -> ResponseReturnValue:
         tie_kinds=TIE_KINDS,
         context_labels=CONTEXT_LABELS,
         listed=listed,
-        crowded=CROWDED,
         last_edit=edits.last_edit("ecosystem_map", row.id),
     )
 

@@ -18,7 +18,6 @@ from cleanup.domain.ecosystem.meaning import (
     FACTOR_LABELS,
     GOAL_LABELS,
     SPOT_REASON_LABELS,
-    STATE_LABELS,
 )
 from cleanup.domain.platform.parts import Part
 from cleanup.forms.ecosystem.meaning import (
@@ -125,7 +124,6 @@ def _actions(row: EcosystemMap, **forms: object) -> str:
         spots=meaning.list_spots(row),
         network=_network_of(row),
         reason_labels=SPOT_REASON_LABELS,
-        state_labels=STATE_LABELS,
         **{
             "action_form": ActionForm(formdata=None),
             "advice_form": MapAdviceForm(formdata=None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -22,6 +22,7 @@ from cleanup.domain.platform.parts import Part
 from cleanup.services import ecosystem
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
+from cleanup.web.downloads import as_download
 from cleanup.web.parts import needs_part
 
 if TYPE_CHECKING:
@@ -144,14 +145,7 @@ def download_picture(map_code: str) -> ResponseReturnValue:
     kind = chosen_kind(view)
     shown = view.only([] if kind == ALL else [kind])
     audit.record(audit.Kind.EXPORTED, me().id, now(), row.id, filters={"soort": kind}, rows=len(shown.ties))
-    return as_file(picture_of(shown, kind, linked=False), SVG, "ecosysteem.svg")
-
-
-def as_file(content: str | bytes, kind: str, name: str) -> Response:
-    """Return a download."""
-    response = Response(content, mimetype=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_download(picture_of(shown, kind, linked=False), SVG, "ecosysteem.svg")
 
 
 @blueprint.post("/ecosysteem/<map_code>/opnieuw-neerleggen")

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.ecosystem.base import blueprint, view_of
-from cleanup.blueprints.ecosystem.picture import ALL, as_file, chosen_kind, kinds_on, picture_of
-from cleanup.blueprints.ecosystem.wording import kind_words, limits_of, names_of
+from cleanup.blueprints.ecosystem.picture import ALL, chosen_kind, kinds_on, picture_of
+from cleanup.blueprints.ecosystem.wording import kind_words, names_of
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.ecosystem.kinds import SHORT
 from cleanup.domain.ecosystem.words import TIE_LETTERS, TYPED_KINDS
@@ -20,11 +20,11 @@ from cleanup.services import ecosystem
 from cleanup.services.ecosystem.wall import write_sheet
 from cleanup.services.platform import audit
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import PDF, as_download
 from cleanup.web.languages import choose
 from cleanup.web.parts import needs_part
 
 ARROWS = 40
-PDF = "application/pdf"
 
 
 @blueprint.get("/ecosysteem/<map_code>/afdruk")
@@ -44,7 +44,6 @@ def print_picture(map_code: str) -> ResponseReturnValue:
         choices=[*kinds_on(view), ALL],
         kind_words=kind_words(),
         svg=Markup(picture_of(shown, kind, linked=False)),  # noqa: S704 - every text in it is escaped  # nosec B704
-        limits=limits_of(view),
         today=today(),
     )
 
@@ -63,7 +62,7 @@ def export_sheet(map_code: str) -> ResponseReturnValue:
     title = f"{row.title}: {kind_words().get(kind, _('alle relaties'))}"
     foot = f"{_('Versie %(version)s', version=view.number)}, {day(today())}"
     made = write_sheet(picture_of(shown, kind, linked=False), title, foot, choose())
-    return as_file(made, PDF, "ecosysteem_a3.pdf")
+    return as_download(made, PDF, "ecosysteem_a3.pdf")
 
 
 @blueprint.get("/ecosysteem/<map_code>/vel")

@@ -20,7 +20,7 @@ DONE, REASONS, NEEDS, CHAIN, PLAN = "gedrag", "reden", "behoefte", "keten", "voo
 
 
 @dataclass(frozen=True)
-class Choices:
+class ChoiceCounts:
     """Answers to a question of which several can be chosen: a line an answer, with its count per moment.
 
     ``out_of`` is how many answered at each moment; ``lines`` are the answer, its factor and its counts.
@@ -65,7 +65,7 @@ def _shown(found: ChosenFigures) -> list[evaluation.Row]:
     return [*of_place, *of_group, *_rows(found, "alfa", groep=found.groep)]
 
 
-def choices_of(found: ChosenFigures, sort: str) -> Choices:
+def choices_of(found: ChosenFigures, sort: str) -> ChoiceCounts:
     """Return the answers of one sort, in the order of the questionnaire."""
     lines: dict[str, tuple[str, dict[str, evaluation.Row]]] = {}
     out_of: dict[str, object] = {}
@@ -73,7 +73,7 @@ def choices_of(found: ChosenFigures, sort: str) -> Choices:
         lines.setdefault(row["actie"], (row["factor"], {}))[1][row["moment"]] = row
         out_of[row["moment"]] = row["noemer"]
     ordered = {moment: out_of[moment] for moment in EVERY_MOMENT if moment in out_of}
-    return Choices(ordered, [(action, factor, counts) for action, (factor, counts) in lines.items()])
+    return ChoiceCounts(ordered, [(action, factor, counts) for action, (factor, counts) in lines.items()])
 
 
 def consequences(found: ChosenFigures) -> list[tuple[evaluation.AskedQuestion, list[evaluation.Row]]]:

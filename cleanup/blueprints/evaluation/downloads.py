@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,11 +17,11 @@ from cleanup.services import evaluation
 from cleanup.services.platform import audit
 from cleanup.web.clock import now
 from cleanup.web.content_words import content_translated
+from cleanup.web.downloads import WORD, as_download
 from cleanup.web.languages import choose
 from cleanup.web.word import WordHead, WordPicture, word_of
 from cleanup.web.wording import translated
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 UNTESTED = N_("Nog niet getoetst: het is nog niet onderzocht of deze vragen goed meten.")
 NOT_RELEASED = N_("Er is nog niets vrijgegeven om mee te nemen.")
@@ -61,7 +61,7 @@ def _report(found: ChosenFigures) -> ResponseReturnValue:
     )
     made = word_of(render_report(found), head, _pictures(found))
     _note(found, "docx")
-    return _file(made, WORD, f"rapport_{found.groep.lower()}.docx")
+    return as_download(made, WORD, f"rapport_{found.groep.lower()}.docx")
 
 
 def _pictures(found: ChosenFigures) -> dict[str, WordPicture]:
@@ -69,10 +69,10 @@ def _pictures(found: ChosenFigures) -> dict[str, WordPicture]:
     drawn = [_drawing(found, name) for name in names_of_drawings(found)]
     return {
         f"figuur-{one.name.lower()}": WordPicture(
-            evaluation.png_of(evaluation.picture_of(one.twin, one.title, below(found, one.name))), one.reading
+            evaluation.png_of(evaluation.picture_of(one.svg, one.title, below(found, one.name))), one.reading
         )
         for one in drawn
-        if one.twin
+        if one.svg
     }
 
 
@@ -83,16 +83,16 @@ def download_figure(name: str, kind: str) -> ResponseReturnValue:
     """Give a figure as a picture: of what was released, whoever asks."""
     found = _released(asked(compute=False))
     drawn = _drawing(found, name)
-    if not drawn.twin:
+    if not drawn.svg:
         raise NotFoundError
     picture = evaluation.picture_of(
-        drawn.twin,
+        drawn.svg,
         drawn.title,
         [*([drawn.missing] if drawn.missing else []), *map(translated, drawn.notes), *below(found, name)],
     )
     _note(found, kind)
     content = picture.encode() if kind == "svg" else evaluation.png_of(picture)
-    return _file(content, PICTURES[kind], f"{found.groep.lower()}_{drawn.name.lower()}.{kind}")
+    return as_download(content, PICTURES[kind], f"{found.groep.lower()}_{drawn.name.lower()}.{kind}")
 
 
 def _released(found: ChosenFigures) -> ChosenFigures:
@@ -122,9 +122,3 @@ def _note(found: ChosenFigures, form: str) -> None:
         Kind.EXPORTED, me().id, now(), scope.pilot.code if scope.pilot else scope.programmes[0].code,
         form=form, filters=dict(request.args.items()), pilots=len(scope.chosen), rows=0,
     )  # fmt: skip
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    response = Response(content, mimetype=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -148,7 +148,7 @@ def _versions(found: ChosenFigures) -> str:
     return ", ".join(sorted({version for step in steps for version in step.explained.versions})) or "–"
 
 
-def _remarks(found: ChosenFigures) -> list[evaluation.Remark]:
+def _remarks(found: ChosenFigures) -> list[evaluation.DayRemark]:
     known = found.figures.questionnaires if found.figures else None
     return evaluation.list_remarks(found.get_scope(), known)
 

@@ -14,8 +14,8 @@ from cleanup.services.network import agenda, gatherings, workbook
 from cleanup.services.network.imported import MEMBER_ROWS
 from cleanup.services.platform import audit
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import EXCEL, as_download
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = ImportPage(
     rows=MEMBER_ROWS,
     template="network/import_members.html",
@@ -38,9 +38,7 @@ def export_network() -> Response:
     chosen, at = programme(), now()
     content, count = workbook.write_workbook(chosen, at, today())
     audit.record(audit.Kind.EXPORTED, me().id, at, chosen.code, what="network", filters={}, rows=count)
-    response = Response(content, mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="netwerk.xlsx"'
-    return response
+    return as_download(content, EXCEL, "netwerk.xlsx")
 
 
 @blueprint.get("/netwerk/agenda.ics")

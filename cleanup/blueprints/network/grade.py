@@ -96,6 +96,6 @@ def join_network(gathering_code: str) -> ResponseReturnValue:
     if member is not None:
         gatherings.come(gathering, member)
         address = members.address_of(member)
-        return render_template("network/joined.html", gathering=gathering, address=address), 201
-    shown = render_template("network/join.html", gathering=gathering, form=form)
+        return render_template("network/joined.html", address=address), 201
+    shown = render_template("network/join.html", form=form)
     return shown, 422 if form.is_submitted() else 200

@@ -81,7 +81,6 @@ def _own_page(
         "network/own_page.html",
         token=token,
         member=member,
-        member_person=members.who(member),
         programme=chosen,
         form=form,
         ask=ask or OpenAskForm(formdata=None),

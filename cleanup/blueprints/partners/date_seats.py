@@ -58,7 +58,6 @@ def pick_date(date_poll_id: str, seat_id: str) -> ResponseReturnValue:
         ),
         closed=partners.why_seat_is_closed(seat, today()),
         texts=pilots.list_date_texts(),
-        today=today(),
     )
     return page, REFUSED if form.is_submitted() else FINE
 

@@ -9,12 +9,12 @@ from flask_babel import ngettext
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
-from cleanup.importing import ImportPage, look_at_file, occasion, store_file, take_back_file
+from cleanup.importing import ImportPage, give_example, look_at_file, occasion, store_file, take_back_file
 from cleanup.services import partners
 from cleanup.services.platform import audit, demo
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import EXCEL, as_download
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = ImportPage(
     rows=partners.ORGANISATION_ROWS,
     template="partners/import_organisations.html",
@@ -57,9 +57,7 @@ def take_back_organisations(organisations_import_id: str) -> ResponseReturnValue
 @only_for(Audience.STAFF)
 def download_template() -> Response:
     """Give an empty list with the columns there are and an example, to fill in and import."""
-    response = Response(partners.write_template(now()), mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="sjabloon-organisaties.xlsx"'
-    return response
+    return give_example(partners.ORGANISATION_ROWS, "sjabloon-organisaties.xlsx")
 
 
 @blueprint.get("/export.xlsx")
@@ -69,6 +67,4 @@ def export_organisations() -> Response:
     """Give all organisations as an Excel file; that somebody took them is kept in the audit log."""
     content, rows = partners.export_organisations(now(), is_demo=demo.is_demo())
     audit.record(audit.Kind.EXPORTED, me().id, now(), "organisations", filters={}, rows=rows)
-    response = Response(content, mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="organisaties.xlsx"'
-    return response
+    return as_download(content, EXCEL, "organisaties.xlsx")

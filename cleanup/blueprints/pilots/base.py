@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from cleanup.access import signed_in
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.pilots.rooms import FLOORS, place_of_task
+from cleanup.domain.pilots.pilot_pages import PAGE_GROUPS, place_of_task
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.services import surveys
@@ -26,22 +26,22 @@ blueprint = Blueprint("pilots", __name__, url_prefix="/pilots")
 blueprint.app_template_global("place_of_task")(place_of_task)
 
 
-@blueprint.app_template_global("pilot_rooms")
-def pilot_rooms(code: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+@blueprint.app_template_global("pilot_pages")
+def pilot_pages(code: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """Return the pages around a pilot this person may see: each stretch with (label, address, is it here)."""
     person = signed_in()
     if person is None:
         return []
     return [
         (
-            translated(floor.label),
+            translated(group.label),
             [
-                (translated(room.label), room.address(code), request.path == room.address(code))
-                for room in floor.rooms
-                if person.may(room.audience)
+                (translated(page.label), page.address(code), request.path == page.address(code))
+                for page in group.pages
+                if person.may(page.audience)
             ],
         )
-        for floor in FLOORS
+        for group in PAGE_GROUPS
     ]
 
 

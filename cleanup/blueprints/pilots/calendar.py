@@ -10,6 +10,7 @@ from cleanup.config import settings
 from cleanup.domain.accounts.roles import Audience
 from cleanup.services import pilots
 from cleanup.web.clock import now
+from cleanup.web.downloads import CALENDAR, as_download
 
 
 @blueprint.get("/<code>/agenda.ics")
@@ -19,6 +20,4 @@ def download_calendar(code: str) -> Response:
     pilot = pilots.get_pilot_for(me(), code)
     reader = pilots.CalendarReader(language=me().language, account_id=me().id)
     content = pilots.write_calendar([pilot], settings().public_url, now(), pilot.title, reader)
-    response = Response(content, mimetype="text/calendar")
-    response.headers["Content-Disposition"] = f'attachment; filename="pilot-{pilot.code}.ics"'
-    return response
+    return as_download(content, CALENDAR, f"pilot-{pilot.code}.ics")

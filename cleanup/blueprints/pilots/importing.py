@@ -9,12 +9,12 @@ from flask_babel import ngettext
 from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.pilots.base import blueprint
 from cleanup.domain.accounts.roles import Audience
-from cleanup.importing import ImportPage, look_at_file, occasion, store_file, take_back_file
+from cleanup.importing import ImportPage, give_example, look_at_file, occasion, store_file, take_back_file
 from cleanup.services import pilots
 from cleanup.services.platform import audit, demo
 from cleanup.web.clock import now
+from cleanup.web.downloads import EXCEL, as_download
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = ImportPage(
     rows=pilots.PILOT_ROWS,
     template="pilots/import_pilots.html",
@@ -53,9 +53,7 @@ def take_back_pilots(pilots_import_id: str) -> ResponseReturnValue:
 @only_for(Audience.STAFF)
 def download_template() -> Response:
     """Give an empty list with the columns there are and an example, to fill in and import."""
-    response = Response(pilots.write_template(now()), mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="sjabloon-pilots.xlsx"'
-    return response
+    return give_example(pilots.PILOT_ROWS, "sjabloon-pilots.xlsx")
 
 
 @blueprint.get("/export.xlsx")
@@ -65,6 +63,4 @@ def export_pilots() -> Response:
     """Give all pilots as an Excel file; that somebody took them is kept in the audit log."""
     content, rows = pilots.export_pilots(now(), is_demo=demo.is_demo())
     audit.record(audit.Kind.EXPORTED, me().id, now(), "pilots", filters={}, rows=rows)
-    response = Response(content, mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="pilots.xlsx"'
-    return response
+    return as_download(content, EXCEL, "pilots.xlsx")

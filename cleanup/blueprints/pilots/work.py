@@ -135,9 +135,7 @@ def _show_one(pilot: Pilot, row: PilotTask | AftercareTask, **forms: object) -> 
     [item] = [item for item in aftercare.list_work(pilot, me()) if item.id == row.id]
     shown = {"form": ChangeWorkForm(formdata=None), "skip_form": SkipWorkForm(formdata=None)} | forms
     edit = edits.last_edit("task", row.id)
-    return render_template(
-        "pilots/change_work.html", pilot=pilot, item=item, today=today(), last_edit=edit, **shown
-    )
+    return render_template("pilots/change_work.html", pilot=pilot, item=item, last_edit=edit, **shown)
 
 
 @blueprint.post("/<code>/taken/<task_id>/niet-nodig")

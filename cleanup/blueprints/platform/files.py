@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from cleanup.access import only_for
@@ -10,10 +10,10 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.tables import REMARKS
 from cleanup.forms.platform.importing import ConfirmImportForm
 from cleanup.services.platform.table_files import write_marked_file
+from cleanup.web.downloads import EXCEL, as_download
 from cleanup.web.wording import translated
 
 blueprint = Blueprint("files", __name__)
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.post("/bestanden/nakijken")
@@ -24,6 +24,4 @@ def give_marked() -> ResponseReturnValue:
     content = write_marked_file(form.content().decode(errors="replace"), translated(REMARKS))
     if content is None:
         abort(422)
-    response = Response(content, mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="nakijken.xlsx"'
-    return response
+    return as_download(content, EXCEL, "nakijken.xlsx")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -19,6 +19,7 @@ from cleanup.services import pilots, surveys
 from cleanup.services.platform import audit
 from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import as_download
 from cleanup.web.languages import text_of
 from cleanup.web.wording import with_words
 
@@ -49,9 +50,7 @@ def add_questionnaire() -> ResponseReturnValue:
 @only_for(Audience.QUESTIONNAIRES)
 def download_example() -> ResponseReturnValue:
     """Give a questionnaire to begin with; what each field means stands in it."""
-    response = Response(surveys.example_text(), mimetype="application/yaml")
-    response.headers["Content-Disposition"] = 'attachment; filename="voorbeeld-vragenlijst.yaml"'
-    return response
+    return as_download(surveys.example_text(), "application/yaml", "voorbeeld-vragenlijst.yaml")
 
 
 @blueprint.post(START + "/publiceren")

@@ -10,7 +10,7 @@ from flask import Blueprint
 from cleanup.config import settings
 from cleanup.domain.surveys.opening import is_ticket
 from cleanup.services import surveys
-from cleanup.web import doors
+from cleanup.web import code_guessing
 from cleanup.web.floods import FloodGuard
 
 if TYPE_CHECKING:
@@ -37,16 +37,16 @@ def pilot_of_day(day_code: str, at: dt.datetime, ticket: str = "", moment: str =
     ShortCodeError
         When short codes of before are being guessed and this is one, right or wrong.
     """
-    return doors.look_up(
-        lambda: surveys.ask_by_day_code(day_code, at), day_code, doors.DAY_CODE, at,
+    return code_guessing.look_up(
+        lambda: surveys.ask_by_day_code(day_code, at), day_code, code_guessing.DAY_CODE, at,
         lambda pilot: _has_ticket(pilot, ticket, moment),
     )  # fmt: skip
 
 
 def pilot_of_code(code: str, at: dt.datetime, ticket: str = "", moment: str = "") -> AskedPilot:
     """Return the pilot of a follow-up link, in the same way."""
-    return doors.look_up(
-        lambda: surveys.ask_by_pilot_code(code), code, doors.PILOT_CODE, at,
+    return code_guessing.look_up(
+        lambda: surveys.ask_by_pilot_code(code), code, code_guessing.PILOT_CODE, at,
         lambda pilot: _has_ticket(pilot, ticket, moment),
     )  # fmt: skip
 

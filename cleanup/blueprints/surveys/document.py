@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from flask import Flask, current_app, g, render_template
 
 from cleanup.domain.surveys.filling_in import promise_of, question_numbers
-from cleanup.domain.surveys.opening import AFTERWARDS
 from cleanup.domain.surveys.questionnaires import Questionnaire
 from cleanup.web.compression import Document, hole
 from cleanup.web.headers import nonce_of
@@ -107,7 +106,6 @@ def render(
         moment=moment,
         mode=mode,
         place=place,
-        is_follow_up=moment in AFTERWARDS,
         blanks=blanks,
         typed=typed or {},
         errors=errors or {},

@@ -13,6 +13,7 @@ from cleanup.blueprints.surveys.answer import blanks, place_of
 from cleanup.blueprints.surveys.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.domain.platform.errors import NotFoundError
+from cleanup.domain.surveys.kinds import KINDS
 from cleanup.domain.surveys.opening import DAY_MOMENTS, WITH_DAY_CODE
 from cleanup.forms.surveys.participants import StartForm
 from cleanup.services import pilots, surveys
@@ -32,6 +33,7 @@ ENTRIES = (
     "js/toolkit/guide.js",
     "js/toolkit/keep.js",
     "js/platform/offline.js",
+    *(f"js/surveys/{kind.script}.js" for kind in KINDS.values() if kind.script),
 )
 BESIDE = ("/hulp", "/toolkit", "/privacy")
 

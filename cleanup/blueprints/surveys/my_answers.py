@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
-from flask import make_response, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,8 +17,9 @@ from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError, TooMa
 from cleanup.domain.surveys.opening import MOMENT_LABELS
 from cleanup.forms.surveys.participants import MyAnswersForm
 from cleanup.services import accounts, surveys
-from cleanup.web import doors
+from cleanup.web import code_guessing
 from cleanup.web.clock import now
+from cleanup.web.downloads import as_download
 from cleanup.web.floods import sender
 from cleanup.web.languages import choose
 
@@ -53,7 +54,9 @@ def my_answers() -> ResponseReturnValue:
 def act(form: MyAnswersForm, at: dt.datetime) -> ResponseReturnValue:
     """Do what was asked: see, take along, ask before removing, remove."""
     typed = form.pilot.data or ""
-    pilot = doors.look_up(lambda: surveys.find_by_any_code(typed), typed, doors.kind_of(typed), at)
+    pilot = code_guessing.look_up(
+        lambda: surveys.find_by_any_code(typed), typed, code_guessing.kind_of(typed), at
+    )
     code, action = form.card_code.data or "", request.form.get("action", "see")
     surveys.bare_code_of(code)  # a typing error is no guess
     surveys.check_codes(pilot)
@@ -95,7 +98,5 @@ def return_guess(pilot_id: str) -> None:
 
 def as_file(mine: MyAnswers) -> ResponseReturnValue:
     """Return the answers as a file to keep."""
-    response = make_response(json.dumps(mine.as_plain(), ensure_ascii=False, indent=2))
-    response.mimetype = "application/json"
-    response.headers["Content-Disposition"] = 'attachment; filename="mijn-antwoorden.json"'
-    return response
+    text = json.dumps(mine.as_plain(), ensure_ascii=False, indent=2)
+    return as_download(text, "application/json", "mijn-antwoorden.json")

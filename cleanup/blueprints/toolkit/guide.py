@@ -20,7 +20,7 @@ from cleanup.domain.toolkit.plans import PLAN_ACTIONS
 from cleanup.forms.surveys.participants import LONGEST_CODE, SendPlanForm
 from cleanup.services import surveys, toolkit
 from cleanup.services.platform.content.current import loaded, toolkit_version
-from cleanup.web import doors
+from cleanup.web import code_guessing
 from cleanup.web.clock import now
 
 APPROACHES, PLAN, MY_PLAN = "aanpak", "plan", "mijnplan"
@@ -148,7 +148,9 @@ def _count(form: SendPlanForm) -> bool:
     """Count once for each phone; sent twice reads the same as sent once."""
     at, code = now(), form.code.data or ""
     try:
-        pilot = doors.look_up(lambda: surveys.find_by_day_code(code, at), code, doors.DAY_CODE, at)
+        pilot = code_guessing.look_up(
+            lambda: surveys.find_by_day_code(code, at), code, code_guessing.DAY_CODE, at
+        )
     except NotFoundError as error:
         raise RuleBrokenError(UNKNOWN_CODE, "code") from error
     phone = session.setdefault(PHONE, secrets.token_urlsafe(16))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from cleanup.services.platform import audit
 from cleanup.services.platform.content.current import ignored_edits, loaded, toolkit_version
 from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import ZIP, as_download
 from cleanup.web.languages import text_of
 from cleanup.web.wording import translated
 
@@ -77,10 +78,8 @@ def export_files() -> ResponseReturnValue:
     """Give all content files as they are in use now."""
     at = now()
     content, files = toolkit.export_files()
-    response = Response(content, mimetype="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="toolkit_content_{at:%Y-%m-%d}.zip"'
     audit.record(audit.Kind.EXPORTED, me().id, at, "toolkit_content", filters={}, rows=files)
-    return response
+    return as_download(content, ZIP, f"toolkit_content_{at:%Y-%m-%d}.zip")
 
 
 @blueprint.get("/toolkit/beheer/kaarten")

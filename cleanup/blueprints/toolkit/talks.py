@@ -13,6 +13,7 @@ from cleanup.domain.toolkit.talks import GroupTalk
 from cleanup.formatting import day
 from cleanup.services.platform.content.current import loaded, toolkit_version
 from cleanup.services.platform.paper import Paper, PaperList, PaperPart, write_pdf
+from cleanup.web.downloads import PDF, as_download
 from cleanup.web.languages import choose, text_of
 
 ADDRESS = "/toolkit/werkvormen"
@@ -31,9 +32,7 @@ def list_talks() -> str:
 @only_for(Audience.PARTICIPANTS)
 def download_talks() -> Response:
     """Give the conversations as PDF, in the language of this visitor."""
-    response = Response(write_pdf(_paper()), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = 'attachment; filename="werkvormen.pdf"'
-    return response
+    return as_download(write_pdf(_paper()), PDF, "werkvormen.pdf")
 
 
 def _paper() -> Paper:

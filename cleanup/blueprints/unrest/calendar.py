@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
@@ -13,11 +12,10 @@ from cleanup.domain.unrest.words import COMMEMORATION
 from cleanup.forms.unrest.agreements import RiskMomentForm
 from cleanup.services.unrest import risk
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import CALENDAR, as_download
 
 if TYPE_CHECKING:
     from cleanup.models.unrest.areas import Area
-
-CALENDAR = "text/calendar"
 
 
 @blueprint.get("/onrust/<area_code>/kalender")
@@ -55,5 +53,4 @@ def remove_moment(area: Area, moment_id: str) -> ResponseReturnValue:
 def download_calendar(area: Area) -> ResponseReturnValue:
     """Give the windows as an iCalendar file; of sensitive kinds only that there is one."""
     content = risk.write_calendar([area], str(get_locale() or "nl"), now())
-    disposition = f'attachment; filename="risico-{area.code}.ics"'
-    return Response(content, mimetype=CALENDAR, headers={"Content-Disposition": disposition})
+    return as_download(content, CALENDAR, f"risico-{area.code}.ics")

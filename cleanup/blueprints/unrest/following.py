@@ -106,7 +106,6 @@ def _check_ins(form: ProfessionalCheckInForm, status: int = 200) -> ResponseRetu
         coach=check_ins.coach_of(me()),
         coached=check_ins.list_coached_check_ins(me()),
         waits=check_ins.waits_for_talk,
-        today=today(),
     )
     return shown, status
 

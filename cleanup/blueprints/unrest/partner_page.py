@@ -14,11 +14,10 @@ from cleanup.domain.accounts.roles import Audience
 from cleanup.services.platform import audit
 from cleanup.services.unrest import agreements, pages, risk, workbook
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import EXCEL, as_download
 
 if TYPE_CHECKING:
     from cleanup.models.unrest.areas import Area
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @blueprint.post("/onrust/<area_code>/afspraken/partners/<partner_id>/pagina")
@@ -63,6 +62,4 @@ def export_evaluation(area: Area) -> Response:
     at = now()
     content, count = workbook.write_evaluation(area, at)
     audit.record(audit.Kind.EXPORTED, me().id, at, area.code, what="unrest", filters={}, rows=count)
-    response = Response(content, mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="onrust_evaluatie.xlsx"'
-    return response
+    return as_download(content, EXCEL, "onrust_evaluatie.xlsx")

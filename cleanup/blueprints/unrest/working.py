@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cleanup.models.unrest.areas import Area
 
 
-class GroupForm(Form):
+class ItemGroupForm(Form):
     """The items of one group; which there are follows from the content."""
 
     part = "werkwijze"
@@ -36,7 +36,7 @@ def show_way(area: Area) -> ResponseReturnValue:
 @with_area
 def save_way(area: Area) -> ResponseReturnValue:
     """Keep the answers of one group."""
-    form, typed = GroupForm(), _typed()
+    form, typed = ItemGroupForm(), _typed()
     if form.carries_out(lambda: way.save_answers(area, typed, today(), _seen())):
         flash(_("De antwoorden zijn bewaard."), "success")
         return to("show_way", area, request.form.get("group", "")[:20])

@@ -21,7 +21,7 @@ NEEDS_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.STAFF, Role.EVALUATOR}
 
 @dataclass(frozen=True)
 class SessionTimes:
-    """How long a session lasts without a sign of life, and at most."""
+    """How long a session lasts without a request, and at most."""
 
     idle: dt.timedelta
     absolute: dt.timedelta

@@ -64,7 +64,6 @@ FOLLOW_UP_LABELS = {
 }
 
 LINK_WORKS_FOR = dt.timedelta(days=120)
-LINK_STATES = ("werkt", "ingetrokken", "verlopen")
 TYPING_TOGETHER = dt.timedelta(minutes=30)
 """For so long after somebody typed, another with the same link is told."""
 
@@ -176,7 +175,7 @@ def check_text(text: str, field: str) -> str:
 
 
 def names_in(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the words that may point to a person: a hint, because a rule of thumb also finds nobody."""
+    """Return the words that may point to a person: a hint, for it also finds other words."""
     found = [finding.words for text in texts for finding in find_personal(text[:LONGEST_CHECKED])]
     return tuple(dict.fromkeys(found))
 

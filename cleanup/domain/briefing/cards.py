@@ -10,9 +10,6 @@ from pydantic import Field
 from cleanup.domain.platform.origin import Origin
 from cleanup.domain.platform.records import BothLines, BothWords, Code, Lines, Record, Rows, Words
 
-THEMES = ("gespreksleiding", "normeren", "feedback", "nazorg")
-
-
 Theme = Literal["gespreksleiding", "normeren", "feedback", "nazorg"]
 
 

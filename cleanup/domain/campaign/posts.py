@@ -119,7 +119,7 @@ class PostStage:
 
 
 def makers(steps: Iterable[PostStage]) -> frozenset[str]:
-    """Return every account that helped to make a post, from the first idea to the last comma."""
+    """Return every account that helped to make a post, whoever changed it later among them."""
     return frozenset(
         step.account_id
         for step in steps
@@ -156,7 +156,7 @@ class PostDraft:
 def check_step(
     before: str, after: str, draft: PostDraft, remark: str, *, is_maker: bool, is_checker: bool
 ) -> None:
-    """Let a step happen, or say what stands in its way.
+    """Refuse a step that a post may not take now, saying why.
 
     Raises
     ------

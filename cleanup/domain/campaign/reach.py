@@ -100,7 +100,7 @@ R = TypeVar("R", bound=TypedState)
 
 
 def campaign_reach(typed: Iterable[R]) -> R | None:
-    """Return the total that speaks for the campaign; None when no reach was typed.
+    """Return the total that counts for the whole campaign; None when no reach was typed.
 
     The reach of a month says nothing of the months before, and reach is never added up. So the newest total
     from the beginning goes first; without one, the total of the most days, and of equals the newest.

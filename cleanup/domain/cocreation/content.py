@@ -53,5 +53,4 @@ class CocreationContent:
     pitfalls: tuple[Check, ...] = ()
     steps: tuple[Gradation, ...] = ()
     hits: tuple[Gradation, ...] = ()
-    design_origin: Origin | None = None
     gradations_origin: Origin | None = None

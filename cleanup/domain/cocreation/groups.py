@@ -31,8 +31,6 @@ MEETING_LABELS = {
     "overig": N_("Anders"),
 }
 WAY_LABELS = {"fysiek": N_("bij elkaar"), "online": N_("online"), "hybride": N_("deels online")}
-USUAL_MEETINGS = ("kickoff", "online", "online", "experts", "maaksessie", "pilot", "slotgesprek")
-"""The meetings of the pilot year, in their order: a start for the plan of a new group."""
 
 
 def size_hint(people: int) -> str | None:

@@ -99,7 +99,6 @@ def missing_pairs(
 class BlindSpots:
     """Parties a reader must be careful with; each list in the order of the map."""
 
-    never_present: tuple[str, ...]
     present_without_ties: tuple[str, ...]
     silent: tuple[str, ...]
     only_fragile: tuple[str, ...]
@@ -111,14 +110,13 @@ def blind_spots(
     ties: Collection[KnownTie],
     speakers: Collection[str],
 ) -> BlindSpots:
-    """Return where the map looks away.
+    """Return of which parties the map says little, and why.
 
     ``silent`` are parties that others name while nothing was written down as said by their kind; ``speakers``
     are the kinds that said something, and being at the table counts as speaking.
     """
     named = {target for source, target in statements_of(ties) if source != target}
     return BlindSpots(
-        tuple(party for party, kind in parties.items() if kind not in present),
         tuple(party for party in without_ties(list(parties), ties) if parties[party] in present),
         tuple(
             party

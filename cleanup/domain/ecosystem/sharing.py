@@ -1,4 +1,4 @@
-"""What of a map leaves the room: a disturbing relation of a named organisation does not.
+"""What of a map may be shown to others: a disturbing relation of a named organisation does not.
 
 “Verstorend” about a kind of party is the content of the method; about one organisation it can hurt it. So
 outside the session's own staff such a relation is told of the kind, when the map has at least two of that

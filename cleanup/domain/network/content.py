@@ -119,5 +119,4 @@ class NetworkContent:
     aims: tuple[Aim, ...]
     recommendations: tuple[Recommendation, ...]
     lessons_origin: Origin
-    aims_origin: Origin
     value_survey: Questionnaire

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
@@ -127,6 +126,3 @@ def matched_names(rows: Iterable[str], members: Mapping[str, str]) -> tuple[int,
     seen = {text_key(name) for name in rows if name.strip()}
     known = {text_key(name): member for member, name in members.items() if name != NO_NAME}
     return len(seen), sorted(known[name] for name in seen if name in known)
-
-
-UNDO_FOR = dt.timedelta(days=30)

@@ -38,7 +38,6 @@ ORGANISATION_KIND_LABELS = {
     "overig": N_("overig"),
 }
 ORGANISATION_KINDS = tuple(ORGANISATION_KIND_LABELS)
-SECTORS = ("overheid", "onderwijs", "zorg", "leefwereld", "online", "maatschappij")
 SECTOR_LABELS = {
     "overheid": N_("overheid"),
     "onderwijs": N_("onderwijs"),

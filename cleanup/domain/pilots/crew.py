@@ -13,7 +13,6 @@ from cleanup.domain.platform.text_keys import search_key
 REST = dt.timedelta(minutes=90)
 CAN, CANNOT = "kan", "kan_niet"
 AVAILABILITY_KINDS = (CAN, CANNOT)
-AVAILABILITY_LABELS = {CAN: N_("kan"), CANNOT: N_("kan niet")}
 SMALLEST_CREW, LARGEST_CREW = 2, 6
 
 
@@ -38,7 +37,7 @@ class Shift:
 
 
 @dataclass(frozen=True)
-class Period:
+class AvailabilityPeriod:
     """Days on which somebody can or cannot, first and last included."""
 
     kind: str
@@ -86,7 +85,7 @@ def soft_conflicts(wanted: Shift, others: Iterable[Shift]) -> list[Finding]:
     return found
 
 
-def is_unavailable(periods: Iterable[Period], date: dt.date) -> bool:
+def is_unavailable(periods: Iterable[AvailabilityPeriod], date: dt.date) -> bool:
     """Whether somebody said they cannot on this day; the narrowest period that covers it decides."""
     covering = [period for period in periods if period.starts_on <= date <= period.ends_on]
     narrowest = min(
@@ -95,11 +94,11 @@ def is_unavailable(periods: Iterable[Period], date: dt.date) -> bool:
     return narrowest is not None and narrowest.kind == CANNOT
 
 
-def left_of(earlier: Period, later: Period) -> list[Period]:
+def left_of(earlier: AvailabilityPeriod, later: AvailabilityPeriod) -> list[AvailabilityPeriod]:
     """Return what stays of days that somebody named earlier once they say otherwise of some of them."""
     day = dt.timedelta(days=1)
-    before = Period(earlier.kind, earlier.starts_on, min(earlier.ends_on, later.starts_on - day))
-    after = Period(earlier.kind, max(earlier.starts_on, later.ends_on + day), earlier.ends_on)
+    before = AvailabilityPeriod(earlier.kind, earlier.starts_on, min(earlier.ends_on, later.starts_on - day))
+    after = AvailabilityPeriod(earlier.kind, max(earlier.starts_on, later.ends_on + day), earlier.ends_on)
     if later.ends_on < earlier.starts_on or later.starts_on > earlier.ends_on:
         return [earlier]
     return [part for part in (before, after) if part.starts_on <= part.ends_on]

@@ -39,7 +39,7 @@ SENSIBLE_DATES = 3
 
 
 class Level(enum.StrEnum):
-    """How hard a finding speaks."""
+    """How serious a finding is."""
 
     NOTE = "weten"
     AMBER = "krap"

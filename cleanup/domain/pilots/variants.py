@@ -170,7 +170,7 @@ def fits_moment(variant: str, moment: str) -> bool:
 
 
 def asks(pilot: KnowsPlan, moment: str) -> bool:
-    """Whether a pilot asks anything at a survey moment: every door of the surveys asks this rule."""
+    """Whether a pilot asks anything at a survey moment: all pages and commands ask this rule."""
     return fits_moment(pilot.variant, moment) and is_planned(pilot.plan, moment) and not lacks_consent(pilot)
 
 

@@ -1,4 +1,4 @@
-"""E-mail addresses: the one rule of every door, so that what is accepted anywhere can be mailed to.
+"""E-mail addresses: one rule for forms, files and commands, so that what is accepted can be mailed to.
 
 Accounts, partner contacts, follow-up, imports, commands, the outbox and the sender all ask ``read_address``.
 An address is kept as people read it, with its domain in lower case and its own letters (``jan@café.nl``);

@@ -17,7 +17,6 @@ from itertools import chain
 from cleanup.domain.platform.errors import N_
 
 FIRST_HASH = "0" * 64
-KEPT_MONTHS = 24
 LONGEST_SUBJECT = 120
 LONGEST_DETAIL = 300
 

@@ -48,7 +48,7 @@ class NotFoundError(CleanupError):
 
 
 class CalledOffError(NotFoundError):
-    """A day that would have been today does not go on: who stands at the door is told so."""
+    """A day that would have been today does not go on: whoever uses its code or link is told so."""
 
     default_sentence = N_("Deze dag gaat niet door.")
 

@@ -22,7 +22,6 @@ DATA_CLASSES = {
 }
 
 
-NO_TRANSFER = N_("geen doorgifte buiten de EU")
 _OWN = (
     Processing(
         "survey", N_("Vragenlijsten van deelnemers"),

@@ -82,7 +82,7 @@ class _BothWords(TypedDict):
     en: Line
 
 
-class _Lines(TypedDict):
+class _TextLines(TypedDict):
     __pydantic_config__ = STRICT  # type: ignore[misc]  # as above
     nl: list[Line]
     en: NotRequired[list[Line] | None]
@@ -147,7 +147,7 @@ Words = Annotated[Mapping[str, str], ReadAs(_Words, _text)]
 """A text in Dutch, and in English where participants may read it."""
 BothWords = Annotated[Mapping[str, str], ReadAs(_BothWords, _text)]
 """A text that must be there in both languages."""
-Lines = Annotated[tuple[Mapping[str, str], ...], ReadAs(_Lines, _texts)]
+Lines = Annotated[tuple[Mapping[str, str], ...], ReadAs(_TextLines, _texts)]
 """Short texts: a list in Dutch, perhaps one in English of the same length."""
 BothLines = Annotated[tuple[Mapping[str, str], ...], ReadAs(_BothLines, _texts)]
 """Short texts that must be there in both languages."""

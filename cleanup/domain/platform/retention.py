@@ -81,7 +81,7 @@ def link_ends_at(
 
 
 def texts_end_at(day: dt.date, moment: str, closed_at: dt.datetime | None, plan: Plan = USUAL) -> dt.datetime:
-    """Return when open answers must have been reviewed: what was not, goes."""
+    """Return when open answers must have been reviewed: what was not reviewed by then is deleted."""
     planned = next((one for one in plan if one.moment == moment), None)
     by_itself = midnight(day) if planned is None or planned.by_hand else planned.window(day)[1]
     return (closed_at or by_itself) + days("texts")

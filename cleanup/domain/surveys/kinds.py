@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cleanup.domain.surveys.questionnaires import Item, Option, Scale
 
 DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
-SAID = ("template", "word", "measure", "is_scored")
+SAID = ("template", "script", "word", "measure", "is_scored")
 
 
 class QuestionKind(ABC):
@@ -42,6 +42,8 @@ class QuestionKind(ABC):
     """As content files say it."""
     template: ClassVar[str]
     """The part of ``surveys/_question.html`` that asks it: writing, choice or number."""
+    script: ClassVar[str]
+    """The module of ``static/js/surveys`` without which it cannot be answered; empty for plain inputs."""
     word: ClassVar[str]
     """What the code book calls it."""
     measure: ClassVar[str]
@@ -122,7 +124,7 @@ class QuestionKind(ABC):
 class _ChoiceKind(QuestionKind):
     """One of a list of answers."""
 
-    template = "choice"
+    template, script = "choice", ""
     has_options = True
 
     @override
@@ -190,8 +192,8 @@ class MultiKind(_ChoiceKind):
 class IntegerKind(QuestionKind):
     """A whole number within limits."""
 
-    name, template, word, measure, is_scored = "integer", "number", "geheel getal", "scale", True
-    has_range = True
+    name, template, script = "integer", "number", ""
+    word, measure, is_scored, has_range = "geheel getal", "scale", True, True
 
     @override
     def codes(self, scale: Scale) -> tuple[int, ...]:
@@ -228,7 +230,8 @@ class IntegerKind(QuestionKind):
 class TextKind(QuestionKind):
     """Free text."""
 
-    name, template, word, measure, is_scored, is_text = "text", "writing", "tekst", "nominal", False, True
+    name, template, script = "text", "writing", ""
+    word, measure, is_scored, is_text = "tekst", "nominal", False, True
 
     @override
     def codes(self, _scale: Scale) -> tuple[int, ...]:

@@ -56,7 +56,6 @@ class UnrestContent:
     items: tuple[CheckItem, ...]
     cards: tuple[UnrestCard, ...]
     checklist_origin: Origin
-    cards_origin: Origin
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cleanup.domain.pilots.guards import Finding, Level
 from cleanup.domain.platform.errors import N_, RuleBrokenError
-from cleanup.domain.platform.phases import AFTER, CRISIS, PEACE
+from cleanup.domain.platform.phases import AFTER, CRISIS
 from cleanup.domain.unrest.windows import RiskWindow, holding
 from cleanup.domain.unrest.words import CHOICES
 
@@ -92,8 +92,3 @@ def check_choice(finding: Finding, choice: str, reason: str, call: str) -> None:
         raise RuleBrokenError(N_("Schrijf waarom je dit kiest."), "reason")
     if asks_whom_to_call(finding) and not call:
         raise RuleBrokenError(N_("Kies wie je op de dag belt."), "call")
-
-
-def is_calm(phase: str) -> bool:
-    """Whether an area is at peace."""
-    return phase == PEACE

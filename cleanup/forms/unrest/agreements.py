@@ -7,8 +7,8 @@ from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaFi
 from wtforms.validators import DataRequired, Length, Optional
 
 from cleanup.domain.platform.phases import PHASE_LABELS
-from cleanup.domain.unrest.words import ANSWER_LABELS, PRESENCE_LABELS, RISK_LABELS
-from cleanup.forms.network.words import labelled, labelled_or_none
+from cleanup.domain.unrest.words import PRESENCE_LABELS, RISK_LABELS
+from cleanup.forms.network.words import labelled
 from cleanup.forms.platform.base import Form, WholeNumberField
 from cleanup.forms.platform.editing import GuardedForm
 from cleanup.forms.unrest.areas import Pairs, optional_list
@@ -98,13 +98,6 @@ class LadderForm(GuardedForm):
         for field in (self.contact_1, self.contact_2, self.contact_3, self.contact_4):
             field.choices = optional_list(contacts)
         return self
-
-
-class WayForm(Form):
-    """An answer to one item of the way of working."""
-
-    answer = SelectField(_("Antwoord"), choices=labelled_or_none(ANSWER_LABELS, _("nog niet")), default="")
-    note = StringField(_("Notitie"), [Optional(), Length(max=LONG)])
 
 
 class RiskMomentForm(Form):

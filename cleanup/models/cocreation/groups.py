@@ -190,7 +190,7 @@ class IdeaStep(Base):
     __table_args__ = (one_of("state", tuple(STATE_LABELS)),)
 
 
-class GroupTalk(Base):
+class ClosingTalk(Base):
     """The closing conversation of a group, one of each; ``fields`` is a JSON text of what was typed."""
 
     __tablename__ = "group_talk"

@@ -2,7 +2,7 @@
 
 from cleanup.services.accounts.devices import is_known_device, remember_device
 from cleanup.services.accounts.guessing import has_tries, return_try, spend_try
-from cleanup.services.accounts.importing import PEOPLE_ROWS, write_people_template
+from cleanup.services.accounts.importing import PEOPLE_ROWS
 from cleanup.services.accounts.invitations import can_invite_by_mail, list_invited, mail_invitation
 from cleanup.services.accounts.links import find_link, make_link, spend_link
 from cleanup.services.accounts.passwords import check_password, hash_password, set_password
@@ -17,7 +17,6 @@ from cleanup.services.accounts.people import (
     list_crew_candidates,
     may_lead_no_pilot,
     set_address,
-    set_language,
     set_reminders,
     set_role,
 )
@@ -79,7 +78,6 @@ __all__ = [
     "remove_totp",
     "return_try",
     "set_address",
-    "set_language",
     "set_password",
     "set_reminders",
     "set_role",
@@ -90,5 +88,4 @@ __all__ = [
     "start_session",
     "step_of",
     "take_form",
-    "write_people_template",
 ]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.services.accounts.invitations import drop_invitations
-from cleanup.services.platform.imports import CheckedRows, Occasion, RowKind
+from cleanup.services.platform.imports import CheckedRows, ExampleFile, Occasion, RowKind
 
 MOST_ROWS = 500
 COLUMNS = Columns(needed=("name", "email"), allowed=("role", "language"), ruled=("email",))
@@ -160,16 +159,13 @@ PEOPLE_ROWS = RowKind(
     check=check_people,
     store=store_people,
     before_removal=drop_waiting,
+    example=ExampleFile(
+        "Begeleiding",
+        ("Naam", "E-mailadres", "Rol", "Taal"),
+        lambda _today: [
+            ("Sam Voorbeeld", "sam@voorbeeld.example", "peer educator", "nl"),
+            ("Noor Voorbeeld", "noor@voorbeeld.example", "medewerker", "en"),
+        ],
+        width=26,
+    ),
 )
-
-
-def write_people_template(made_at: dt.datetime) -> bytes:
-    """Return an Excel file with our columns and invented examples, to fill in and import."""
-    from cleanup.analysis.lists import ListColumn, write_list
-
-    names = ("Naam", "E-mailadres", "Rol", "Taal")
-    rows = [
-        ("Sam Voorbeeld", "sam@voorbeeld.example", "peer educator", "nl"),
-        ("Noor Voorbeeld", "noor@voorbeeld.example", "medewerker", "en"),
-    ]
-    return write_list("Begeleiding", [ListColumn(name, 26) for name in names], rows, made_at=made_at)

@@ -1,4 +1,4 @@
-"""Invitations by mail: the link is made when one goes out, so that no copy of the outbox opens a door."""
+"""Invitations by mail: the link is made when one goes out, so that a copy of the outbox lets nobody in."""
 
 from __future__ import annotations
 

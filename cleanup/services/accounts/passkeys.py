@@ -1,4 +1,4 @@
-"""Passkeys: one touch, and nothing to phish; the name of this site comes from the settings.
+"""Passkeys: signing in without a password; the name of this site comes from the settings.
 
 The library is loaded when somebody uses a passkey: it takes more memory than all accounts together.
 """

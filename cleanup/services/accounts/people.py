@@ -164,12 +164,6 @@ def _keep_an_administrator(account: Account) -> None:
         raise RuleBrokenError(N_("Dit is de enige beheerder. Maak eerst een collega beheerder."), "role")
 
 
-def set_language(account: Account, language: str) -> None:
-    """Remember the language somebody reads."""
-    account.language = language
-    db.session.flush()
-
-
 def set_reminders(account: Account, *, wanted: bool) -> None:
     """Remember whether somebody wants a mail when there is something to do after a day."""
     account.gets_reminders = wanted

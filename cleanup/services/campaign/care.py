@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import or_, select, update
 
 from cleanup.domain.campaign import care as rules
 from cleanup.domain.campaign.care import CareCheckIn, CareShift, Signal, load_signals
@@ -268,12 +268,3 @@ def count_agreed(channel: Channel, today: dt.date) -> tuple[int, int]:
     agreed = set(db.session.execute(shifts).all())
     said = select(KeeperCheckIn.account_id, KeeperCheckIn.day).where(KeeperCheckIn.day > since)
     return len(agreed & set(db.session.execute(said).all())), len(agreed)
-
-
-def count_shifts(channel: Channel, since: dt.date) -> int:
-    """Return how many shifts were done since a day."""
-    query = select(func.count()).select_from(KeeperShift)
-    done = query.where(
-        KeeperShift.channel_id == channel.id, KeeperShift.day >= since, KeeperShift.minutes.is_not(None)
-    )
-    return int(db.session.scalar(done) or 0)

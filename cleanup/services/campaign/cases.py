@@ -91,7 +91,7 @@ def get_case(channel: Channel, case_id: str) -> CommentCase:
 def close_case(
     row: CommentCase, account: Account, outcome: str, today: dt.date, *, evidence_kept: bool
 ) -> None:
-    """Close a case with what came of it; who closes is the second pair of eyes when another reported it.
+    """Close a case with what came of it; who closes is kept as the second person when another reported it.
 
     Raises
     ------

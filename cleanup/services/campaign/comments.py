@@ -22,7 +22,6 @@ from cleanup.models.campaign.posts import ContentPost
 from cleanup.services.campaign.tasks import add_task
 
 OLDEST_TAP = dt.timedelta(days=60)
-STORM_TEXT = N_("Vijftien of meer nare reacties op één dag. Volg de kaart Storm.")
 
 
 @dataclass(frozen=True)

@@ -57,8 +57,8 @@ def _drawn(
     axis: str,
     translate: Translate,
 ) -> str:
-    from cleanup.analysis.charts import twin_of
+    from cleanup.analysis.charts import svg_of
     from cleanup.analysis.charts.lying_bars import lying_bars
 
     spec = lying_bars(rows, series, axis, translate)
-    return twin_of(spec, name) if spec is not None else ""
+    return svg_of(spec, name) if spec is not None else ""

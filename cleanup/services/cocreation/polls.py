@@ -37,7 +37,7 @@ CLOSED = N_("Deze peiling is gesloten. Bedankt dat je wilde meedoen.")
 
 
 @dataclass(frozen=True)
-class Seen:
+class ShownPoll:
     """A poll as staff see it: how many answered, and once it is closed what may be shown."""
 
     poll: Poll
@@ -95,22 +95,22 @@ def get_poll(poll_id: str) -> Poll:
     return poll
 
 
-def list_polls(programme: Programme) -> list[Seen]:
+def list_polls(programme: Programme) -> list[ShownPoll]:
     """Return the polls of a programme, the latest first."""
     query = select(Poll).where(Poll.programme_id == programme.id)
     return [show_poll(poll) for poll in db.session.scalars(query.order_by(Poll.opened_on.desc(), Poll.id))]
 
 
-def show_poll(poll: Poll) -> Seen:
+def show_poll(poll: Poll) -> ShownPoll:
     """Return a poll with how many answered; what they answered only once it is closed."""
     answered = _count(poll)
     if poll.closed_on is None:
-        return Seen(poll, answered, ())
+        return ShownPoll(poll, answered, ())
     questionnaire = find_version(poll.version)
     rows = db.session.scalars(select(PollAnswer.fields).where(PollAnswer.poll_id == poll.id))
     answers = [json.loads(row) for row in rows]
     items = items_of(questionnaire) if questionnaire else ()
-    return Seen(poll, answered, tuple(results_of(items, answers, settings().smallest_group)))
+    return ShownPoll(poll, answered, tuple(results_of(items, answers, settings().smallest_group)))
 
 
 def _count(poll: Poll) -> int:

@@ -8,7 +8,7 @@ import json
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.surveys.answers import Fields
 from cleanup.extensions import db
-from cleanup.models.cocreation.groups import CocreationGroup, GroupTalk
+from cleanup.models.cocreation.groups import ClosingTalk, CocreationGroup
 from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys import AnswersError, find_version, publish
 from cleanup.services.surveys.forms import (
@@ -25,7 +25,7 @@ from cleanup.services.surveys.forms import (
 
 def load_talk(group: CocreationGroup) -> FilledForm:
     """Return the conversation as it stands; an empty one when nothing was typed yet. Stores nothing."""
-    entry = db.session.get(GroupTalk, group.id)
+    entry = db.session.get(ClosingTalk, group.id)
     current = loaded().questionnaires[CLOSING_INTERVIEW]
     if entry is None:
         return FilledForm(current, items_of(current))
@@ -51,7 +51,7 @@ def send_talk(group: CocreationGroup, fields: Fields, now: dt.datetime) -> None:
     RuleBrokenError
         When it was closed with other words already.
     """
-    before = db.session.get(GroupTalk, group.id)
+    before = db.session.get(ClosingTalk, group.id)
     if before is not None and before.state == SENT and is_same(before, fields):
         return
     reading = read(loaded().questionnaires[CLOSING_INTERVIEW], fields)
@@ -62,11 +62,11 @@ def send_talk(group: CocreationGroup, fields: Fields, now: dt.datetime) -> None:
     db.session.flush()
 
 
-def _keep(group: CocreationGroup, fields: Fields, now: dt.datetime) -> GroupTalk:
+def _keep(group: CocreationGroup, fields: Fields, now: dt.datetime) -> ClosingTalk:
     questionnaire = loaded().questionnaires[CLOSING_INTERVIEW]
     kept = known_fields(questionnaire, fields)
     publish(questionnaire)
-    entry = db.session.get(GroupTalk, group.id) or GroupTalk(group_id=group.id)
+    entry = db.session.get(ClosingTalk, group.id) or ClosingTalk(group_id=group.id)
     if entry.state == SENT:
         raise RuleBrokenError(N_("Dit formulier is al verstuurd."))
     entry.version, entry.state, entry.saved_at = questionnaire.version, DRAFT, now

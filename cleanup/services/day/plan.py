@@ -21,6 +21,7 @@ from cleanup.models.pilots.plan import Pilot
 from cleanup.models.surveys.responses import Response
 from cleanup.services import surveys
 from cleanup.services.day.beams import examples_of, offers_as_document, stock_of
+from cleanup.services.day.marks import marks_of
 from cleanup.services.day.run_sheet import parts_of
 from cleanup.services.platform.content.current import loaded
 
@@ -64,6 +65,7 @@ def plan_of(pilot: Pilot, smallest_group: int) -> dict[str, Any]:
             "title": pilot.title,
             "day_code": pilot.day_code,
             **standing_of({column.key: getattr(pilot, column.key) for column in OF_THE_PLAN}),
+            **marks_of(pilot),
             "expected": pilot.expected,
             "intake_variant": _intake_of(pilot),
         },

@@ -18,16 +18,22 @@ from cleanup.models.accounts import Account
 from cleanup.models.day.events import DayEvent
 from cleanup.models.pilots.plan import CrewMember, Pilot, PilotMoment
 from cleanup.models.surveys.responses import Response
+from cleanup.services import pilots
+from cleanup.services.day.marks import OF_THE_MARKS, marks_in
 from cleanup.services.day.plan import OF_THE_PLAN, standing_of
 
 
 @dataclass(frozen=True)
 class MomentStatus:
-    """A survey moment as the crew sees it: ``finished`` is None while the last one would stand out."""
+    """A survey moment as the crew sees it: ``finished`` is None while the last one would stand out.
+
+    ``is_more`` when more people finished it than the crew said are there.
+    """
 
     state: str
     finished: int | None
     group: int
+    is_more: bool
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ def _count(table: type[Response | DayEvent], name: str, *tests: ColumnElement[bo
     return counted.scalar_subquery().label(name)
 
 
-_QUERY = select(*OF_THE_PLAN, Pilot.present, Pilot.expected, *_columns())
+_QUERY = select(*OF_THE_PLAN, Pilot.present, Pilot.expected, *OF_THE_MARKS, *_columns())
 
 
 def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
@@ -66,7 +72,7 @@ def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
     Raises
     ------
     NotFoundError
-        When there is no such pilot, or it is not theirs.
+        When there is no such pilot, or it is not theirs; TakenOffError when it was.
     """
     query = _QUERY.where(Pilot.code == normalise_code(code))
     if account.role == Role.PEER_EDUCATOR:
@@ -74,6 +80,7 @@ def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
         query = query.where(exists().where(mine, CrewMember.state != "afgezegd"))
     row = db.session.execute(query).mappings().first()
     if row is None:
+        pilots.get_pilot_for(account, code)  # says why
         raise NotFoundError
     moments = {}
     for moment in DAY_MOMENTS:
@@ -81,5 +88,6 @@ def read_status(account: Account, code: str, now: dt.datetime) -> DayStatus:
         state = state_of(times, row["date"], now)
         group = row["expected"] if row["present"] is None else row["present"]
         finished = counter(row[f"{moment}_finished"], group, is_closed=state is State.CLOSED)
-        moments[moment] = MomentStatus(state.value, finished, group)
-    return DayStatus(row["events"], standing_of(dict(row)), moments)
+        is_more = row["present"] is not None and row[f"{moment}_finished"] > group
+        moments[moment] = MomentStatus(state.value, finished, group, is_more)
+    return DayStatus(row["events"], standing_of(dict(row)) | marks_in(dict(row)), moments)

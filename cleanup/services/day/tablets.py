@@ -22,13 +22,14 @@ from cleanup.domain.day.tablets import (
     may_send,
 )
 from cleanup.domain.pilots.plan import normalise_code
-from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooManyError
+from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TakenOffError, TooManyError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.surveys.card_code import ALPHABET
 from cleanup.extensions import db
 from cleanup.models.accounts import Account, AuthSession
 from cleanup.models.day.tablets import DayPin, PairedTablet
 from cleanup.models.pilots.plan import Pilot
+from cleanup.services import pilots
 from cleanup.services.accounts.guessing import forget_tries, return_try, spend_try
 from cleanup.services.accounts.links import token_hash
 from cleanup.services.accounts.passwords import check_password, hash_code
@@ -221,6 +222,14 @@ def list_openers(tablet: PairedTablet) -> list[Account]:
     """Return who may open this tablet: the crew of its pilot, by name."""
     crew = [member.account for member in tablet.pilot.crew if member.state != "afgezegd"]
     return sorted((account for account in crew if account.may_lead), key=lambda a: (a.search_key, a.id))
+
+
+def check_opener(tablet: PairedTablet, account_id: str) -> None:
+    """Raise TakenOffError for who led the day of this tablet before, NotFoundError for who never did."""
+    if account_id in {account.id for account in list_openers(tablet)}:
+        return
+    removed = {one.account_id for one in pilots.list_removals(tablet.pilot)}
+    raise TakenOffError if account_id in removed else NotFoundError
 
 
 def check_pin(tablet: PairedTablet, account_id: str, pin: str, now: dt.datetime) -> Account:

@@ -203,11 +203,6 @@ def list_proposals(row: EcosystemMap) -> list[tuple[MapProposal, MapGuest, Tie |
     return [(proposal, guest, tie) for proposal, guest, tie in db.session.execute(query)]
 
 
-def count_open(row: EcosystemMap) -> int:
-    """Return how many proposals wait for somebody to look at them."""
-    return sum(proposal.state == OPEN for proposal, _, _ in list_proposals(row))
-
-
 def get_proposal(row: EcosystemMap, proposal_id: str) -> tuple[MapProposal, MapGuest, Tie | None]:
     """Return a proposal about this map; raises NotFoundError."""
     found = next((one for one in list_proposals(row) if one[0].id == proposal_id), None)

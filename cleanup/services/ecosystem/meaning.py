@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
-from cleanup.domain.ecosystem.meaning import CASE_LEVELS, FACTOR_KINDS, GOALS, SPOT_REASONS, STATE_LABELS
+from cleanup.domain.ecosystem.meaning import CASE_LEVELS, FACTOR_KINDS, GOALS, SPOT_REASONS
 from cleanup.domain.network.advice import READERS, TEAM
 from cleanup.domain.partners.pipeline import STAKEHOLDER_KINDS, STAKEHOLDER_LABELS
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
@@ -139,14 +139,6 @@ def add_spot(session: MapSession, stakeholder_kind: str, text: str, why: str, pl
             plan=plan.strip(),
         )
     )
-
-
-def set_spot_state(row: EcosystemMap, spot_id: str, state: str) -> None:
-    """Say how it stands with a blind spot."""
-    if state not in STATE_LABELS:
-        raise RuleBrokenError(N_("Kies een stand."), "state")
-    _get(list_spots(row), spot_id).state = state
-    db.session.flush()
 
 
 def add_action(

@@ -1,4 +1,4 @@
-"""Evaluation: the one door to the figures."""
+"""Evaluation: the only module that pages and commands ask for figures."""
 
 from cleanup.domain.evaluation.releases import Standing
 from cleanup.services.evaluation.calendar import write_feed
@@ -46,9 +46,9 @@ from cleanup.services.evaluation.jobs import (
 )
 from cleanup.services.evaluation.lesson_changes import change_lesson, texts_of_lesson
 from cleanup.services.evaluation.lessons import (
+    DayRemark,
     LessonProposal,
     LessonStory,
-    Remark,
     add_lesson,
     find_lessons,
     get_lesson,
@@ -118,6 +118,7 @@ __all__ = [
     "SPREAD",
     "AskedQuestion",
     "ComparisonFound",
+    "DayRemark",
     "Doubtful",
     "Drawn",
     "Figures",
@@ -131,7 +132,6 @@ __all__ = [
     "MovedMean",
     "PlannedStudy",
     "ReleaseNote",
-    "Remark",
     "Row",
     "Scope",
     "SettledDesign",

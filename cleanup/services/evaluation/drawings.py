@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cleanup.analysis import charts
-from cleanup.analysis.charts import DARK, LIGHT, ChartFigure, Palette, picture_of, png_of, twin_of
+from cleanup.analysis.charts import DARK, LIGHT, ChartFigure, Palette, picture_of, png_of, svg_of
 from cleanup.domain.platform.errors import NotFoundError
 from cleanup.services.evaluation.figures import Figures
 from cleanup.services.evaluation.tables import Row, ShownTable
@@ -40,7 +40,7 @@ class Drawn:
     rows: list[Row]
     notes: list[str]
     is_drawn: bool
-    twin: str = ""
+    svg: str = ""
     """The drawing as SVG, for paper and for who has no script; its texts are escaped."""
     missing: str = ""
     """The sentence that says what is not shown; ``reading`` ends with it."""
@@ -85,7 +85,7 @@ def drawing_of(figures: Figures, name: str, group: Group, translate: Translate) 
         notes=list(figure.table.notes),
         is_drawn=figure.spec is not None,
         missing=figure.missing,
-        twin=twin_of(figure.spec, f"figuur-{name.lower()}") if figure.spec is not None else "",
+        svg=svg_of(figure.spec, f"figuur-{name.lower()}") if figure.spec is not None else "",
     )
 
 

@@ -16,10 +16,10 @@ from cleanup.domain.day.advice import MOTIVATION
 from cleanup.domain.evaluation.figures import SHAREABLE
 from cleanup.domain.evaluation.limits import limits_of
 from cleanup.domain.surveys.questionnaires import Questionnaire
+from cleanup.services.evaluation.cache_key import cache_key_of
 from cleanup.services.evaluation.collect import read_answers
-from cleanup.services.evaluation.kept import ResultCache
+from cleanup.services.evaluation.result_cache import ResultCache
 from cleanup.services.evaluation.scope import Scope
-from cleanup.services.evaluation.stamp import stamp_of
 from cleanup.services.evaluation.tables import ShownTable, shown_tables
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ _kept: ResultCache[Figures] = ResultCache(lambda figures: figures.row_count)
 def figures_of(scope: Scope, now: dt.datetime) -> Figures:
     """Return the figures of a scope; few queries and no arithmetic when nothing changed."""
     smallest = settings().smallest_group
-    return _kept.get((stamp_of(scope, now), smallest), lambda: _compute(scope, now, smallest))
+    return _kept.get((cache_key_of(scope, now), smallest), lambda: _compute(scope, now, smallest))
 
 
 def forget() -> None:

@@ -31,6 +31,7 @@ class MovedMean:
     ``before`` and ``after`` are None where only the difference stands; ``up`` and ``down`` (people who
     moved half a point or more) are None where they may not be shown. ``earlier`` is what the figure is
     based on when it stands as an earlier release had it. ``decimals`` are those of the change.
+    ``adds_up`` is False where the three numbers, each rounded apart, seem to differ by a step.
     """
 
     n: int
@@ -42,6 +43,7 @@ class MovedMean:
     may_be_chance: bool
     decimals: int = 1
     earlier: str = ""
+    adds_up: bool = True
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,7 @@ def _moved(step: ExplainedChange | None) -> MovedMean | None:
         may_be_chance=low is None or high is None or low <= 0 <= high,
         decimals=decimals,
         earlier=step.basis if is_earlier(step.basis) else "",
+        adds_up=step.adds_up,
     )
 
 

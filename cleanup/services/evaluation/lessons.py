@@ -30,7 +30,7 @@ LEARNING = ("worked", "improve", "mechanism")
 
 
 @dataclass(frozen=True)
-class Remark:
+class DayRemark:
     """What somebody who led or hosted a day wrote: the pilot, the question in Dutch, and the words."""
 
     pilot_code: str
@@ -237,7 +237,7 @@ def remove_lesson(scope: Scope, lesson_id: str) -> None:
     db.session.flush()
 
 
-def list_remarks(scope: Scope, versions: Mapping[str, Questionnaire] | None = None) -> list[Remark]:
+def list_remarks(scope: Scope, versions: Mapping[str, Questionnaire] | None = None) -> list[DayRemark]:
     """Return what leaders and youth workers wrote about what worked and what can be better.
 
     One query when the published questionnaires are known already (``versions``), else two.
@@ -252,5 +252,5 @@ def list_remarks(scope: Scope, versions: Mapping[str, Questionnaire] | None = No
         for item in versions[entry.version].items:
             if item.scale.is_text and item.topic in LEARNING and any(typed.get(item.code, ())):
                 text = " ".join(typed[item.code])
-                remarks.append(Remark(codes[entry.pilot_id], item.text["nl"], text))
+                remarks.append(DayRemark(codes[entry.pilot_id], item.text["nl"], text))
     return remarks

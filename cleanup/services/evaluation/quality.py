@@ -11,11 +11,11 @@ from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.surveys.responses import EXCLUSIONS, Response
+from cleanup.services.evaluation.cache_key import cache_key_of
 from cleanup.services.evaluation.collect import read_responses
-from cleanup.services.evaluation.kept import ResultCache
+from cleanup.services.evaluation.result_cache import ResultCache
 from cleanup.services.evaluation.scope import Scope
 from cleanup.services.evaluation.scoped_pilots import ids_of
-from cleanup.services.evaluation.stamp import stamp_of
 from cleanup.services.platform import audit
 
 
@@ -39,7 +39,7 @@ def list_doubtful(scope: Scope, now: dt.datetime) -> list[Doubtful]:
 
     All answers are looked through once for as long as they stay the same.
     """
-    return _kept.get(stamp_of(scope, now), lambda: _look_through(scope, now))
+    return _kept.get(cache_key_of(scope, now), lambda: _look_through(scope, now))
 
 
 def _look_through(scope: Scope, now: dt.datetime) -> list[Doubtful]:

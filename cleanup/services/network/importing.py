@@ -1,4 +1,4 @@
-"""Members from a CSV file, with a look at it first; and the names of an online meeting, only counted."""
+"""Members from a file, with a look at it first; and the names of an online meeting, only counted."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ from cleanup.services.network import advising, counted, gatherings, harvest, mem
 
 
 @dataclass(frozen=True)
-class Glance:
+class NetworkOverview:
     """What the first page of the network shows."""
 
     per_ring: dict[str, int]
@@ -89,11 +89,11 @@ def count_now(programme: Programme) -> int:
     return db.session.scalar(query) or 0
 
 
-def glance(programme: Programme, today: dt.date, *, with_people: bool) -> Glance:
+def glance(programme: Programme, today: dt.date, *, with_people: bool) -> NetworkOverview:
     """Return the network at a glance; who is silent only for who may see people."""
     rings, gone = per_ring(programme)
     mailings = post.list_mailings(programme)
-    return Glance(
+    return NetworkOverview(
         rings, sum(rings.values()), gone,
         visits_and_people(gatherings.attendances(programme)),
         kinds_covered(programme),

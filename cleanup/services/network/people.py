@@ -66,14 +66,6 @@ def find_many(member_ids: Iterable[str]) -> Mapping[str, NetworkPerson]:
         return {row.id: _person(row) for row in rows if row.id in wanted}
 
 
-def find_by_address(email: str) -> list[str]:
-    """Return the ids of the members with this address."""
-    key = read_address(email).key
-    with contact_session() as session:
-        query = select(MemberContact.id).where(MemberContact.address_hash == _hash(key))
-        return list(session.scalars(query.order_by(MemberContact.id)))
-
-
 def forget(member_ids: Iterable[str]) -> None:
     """Remove who these members are, from the disk too."""
     with contact_session() as session:

@@ -74,15 +74,12 @@ def list_stories(programme: Programme) -> list[NetworkStory]:
     return sorted(rows, key=lambda one: one.withdrawn_on is not None)
 
 
-def stories_for(
-    programme: Programme, needed: str, today: dt.date, pilot_id: str | None = None
-) -> list[NetworkStory]:
-    """Return the stories that may stand where this consent is asked, of one pilot when asked."""
+def stories_for(programme: Programme, needed: str, today: dt.date) -> list[NetworkStory]:
+    """Return the stories that may stand where this consent is asked."""
     return [
         story
         for story in list_stories(programme)
         if may_stand(story.consent, story.until, story.withdrawn_on, needed, today)
-        and (pilot_id is None or story.pilot_id == pilot_id)
     ]
 
 

@@ -21,7 +21,7 @@ from cleanup.services.partners.date_polls import (
     withdraw_date_poll,
     withdraw_seat,
 )
-from cleanup.services.partners.importing import ORGANISATION_ROWS, export_organisations, write_template
+from cleanup.services.partners.importing import ORGANISATION_ROWS, export_organisations
 from cleanup.services.partners.lead_times import lead_times, set_lead_times
 from cleanup.services.partners.organisations import (
     add_contact,
@@ -49,7 +49,6 @@ from cleanup.services.partners.outreach import (
     count_outreach,
     find_outreach,
     get_outreach,
-    list_outreach,
     list_outreach_of,
     move_outreach,
     outreach_texts_of,
@@ -129,7 +128,6 @@ __all__ = [
     "list_doubles",
     "list_open_programmes",
     "list_organisations",
-    "list_outreach",
     "list_outreach_of",
     "list_people",
     "list_programmes",
@@ -159,5 +157,4 @@ __all__ = [
     "why_seat_is_closed",
     "withdraw_date_poll",
     "withdraw_seat",
-    "write_template",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cleanup.domain.partners.pipeline import CONTACT_WAYS
 from cleanup.domain.platform.errors import N_, RuleBrokenError
@@ -58,14 +58,3 @@ def list_contact_moments(organisation: Organisation) -> list[ContactMoment]:
     """Return the contacts with an organisation, the latest first."""
     query = select(ContactMoment).where(ContactMoment.organisation_id == organisation.id)
     return list(db.session.scalars(query.order_by(ContactMoment.happened_on.desc(), ContactMoment.id)))
-
-
-def last_contacts(organisation_ids: list[str]) -> dict[str, dt.date]:
-    """Return the day of the last contact by organisation; one query."""
-    query = (
-        select(ContactMoment.organisation_id, func.max(ContactMoment.happened_on))
-        .where(ContactMoment.organisation_id.in_(organisation_ids))
-        .group_by(ContactMoment.organisation_id)
-        .order_by(ContactMoment.organisation_id)
-    )
-    return dict(db.session.execute(query).all())

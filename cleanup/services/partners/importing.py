@@ -21,7 +21,7 @@ from cleanup.services.partners.organisations import add_contact, add_organisatio
 from cleanup.services.partners.outreach import approach
 from cleanup.services.partners.regions import region_of
 from cleanup.services.platform.content.current import loaded
-from cleanup.services.platform.imports import CheckedRows, Occasion, Remark, RowKind
+from cleanup.services.platform.imports import CheckedRows, ExampleFile, Occasion, Remark, RowKind
 
 MOST_ROWS = 5000
 LONGEST_NAME = 120
@@ -184,19 +184,17 @@ ORGANISATION_ROWS = RowKind(
     most=MOST_ROWS,
     check=check_organisations,
     store=store_organisations,
-)
-
-
-def write_template(made_at: dt.datetime) -> bytes:
-    """Return an Excel file with our columns and one invented example, to fill in and import."""
-    from cleanup.analysis.lists import ListColumn, write_list
-
-    names = ("Naam", "Gemeente", "Soort", "Contactpersoon", "Functie", "E-mail", "Telefoon", "Notities")
-    row = (
-        "Jongerencentrum Voorbeeld", "Utrecht", "jongerenwerk", "Sam Voorbeeld", "jongerenwerker",
-        "sam@voorbeeld.example", "0612345678", "",
-    )  # fmt: skip
-    return write_list("Organisaties", [ListColumn(name, 22) for name in names], [row], made_at=made_at)
+    example=ExampleFile(
+        "Organisaties",
+        ("Naam", "Gemeente", "Soort", "Contactpersoon", "Functie", "E-mail", "Telefoon", "Notities"),
+        lambda _today: [
+            (
+                "Jongerencentrum Voorbeeld", "Utrecht", "jongerenwerk", "Sam Voorbeeld", "jongerenwerker",
+                "sam@voorbeeld.example", "0612345678", "",
+            )
+        ],
+    ),
+)  # fmt: skip
 
 
 def export_organisations(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from functools import partial
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.partners.pipeline import (
@@ -214,18 +213,6 @@ def set_next_step(
     outreach.next_step, outreach.next_step_on = next_step.strip(), next_step_on
     outreach.owner_id = owner_id or None
     db.session.flush()
-
-
-def list_outreach(programme: Programme) -> list[Outreach]:
-    """Return the conversations of a programme in the order of the pipeline, then by name."""
-    query = (
-        select(Outreach)
-        .join(Organisation)
-        .where(Outreach.programme_id == programme.id)
-        .options(selectinload(Outreach.organisation))
-    )
-    found = db.session.scalars(query.order_by(Organisation.search_key))
-    return sorted(found, key=lambda o: OUTREACH_STATES.index(o.state))
 
 
 def count_outreach(programme: Programme) -> dict[str, int]:

@@ -32,7 +32,7 @@ class Conversation:
 
 
 @dataclass(frozen=True)
-class PartnerPage:
+class PipelinePage:
     """One page of a list: what is on it, and how many pages there are."""
 
     rows: list[Conversation]
@@ -84,7 +84,7 @@ def _silent(today: dt.date) -> ColumnElement[bool]:
 
 def list_conversations(
     programme: Programme, today: dt.date, *, state: str = "", words: str = "", number: int = 1
-) -> PartnerPage:
+) -> PipelinePage:
     """Return one page of the conversations, in the order of the pipeline, then by name; two queries.
 
     ``state`` is a state of the pipeline, or ``stil`` for the silent ones.
@@ -101,7 +101,7 @@ def list_conversations(
     number = min(max(number, 1), pages)
     ordered = query.order_by(_place(), Organisation.search_key, Outreach.id)
     rows = _rows(ordered.limit(ON_A_PAGE).offset((number - 1) * ON_A_PAGE), today)
-    return PartnerPage(rows, number, pages, total)
+    return PipelinePage(rows, number, pages, total)
 
 
 def matches(words: str, *keys: Any, names: Sequence[Any] = ()) -> ColumnElement[bool]:

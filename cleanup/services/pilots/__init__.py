@@ -58,7 +58,7 @@ from cleanup.services.pilots.history import as_text, list_changes_since, list_hi
 from cleanup.services.pilots.ical import CalendarReader, empty_calendar, write_calendar
 from cleanup.services.pilots.ical_moments import Glance, glance_event, moment_events
 from cleanup.services.pilots.imported import PILOT_ROWS
-from cleanup.services.pilots.importing import export_pilots, write_template
+from cleanup.services.pilots.importing import export_pilots
 from cleanup.services.pilots.matrix import show_matrix
 from cleanup.services.pilots.messages import (
     asker_of,
@@ -191,5 +191,4 @@ __all__ = [
     "without_gaps",
     "write_calendar",
     "write_feed",
-    "write_template",
 ]

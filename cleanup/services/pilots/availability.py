@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts.roles import Role
-from cleanup.domain.pilots.crew import AVAILABILITY_KINDS, CAN, CANNOT, Period, left_of
+from cleanup.domain.pilots.crew import AVAILABILITY_KINDS, CAN, CANNOT, AvailabilityPeriod, left_of
 from cleanup.domain.pilots.plan import ACCEPTED, DRAFT, PLANNED, TOOK_BACK
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.extensions import db
@@ -61,7 +61,7 @@ def add_availability(
     before = db.session.scalar(select(Availability).filter_by(**said))
     if before is not None:  # a page that somebody went back to
         return before
-    _replace(account, Period(kind, starts_on, last), is_sure=replaces)
+    _replace(account, AvailabilityPeriod(kind, starts_on, last), is_sure=replaces)
     row = Availability(**said)
     db.session.add(row)
     db.session.flush()
@@ -70,7 +70,7 @@ def add_availability(
     return row
 
 
-def _replace(account: Account, later: Period, *, is_sure: bool) -> None:
+def _replace(account: Account, later: AvailabilityPeriod, *, is_sure: bool) -> None:
     """Take away what somebody said otherwise of the same days; ask first whether that is meant."""
     query = select(Availability).where(
         Availability.account_id == account.id,
@@ -82,7 +82,7 @@ def _replace(account: Account, later: Period, *, is_sure: bool) -> None:
         if not is_sure:
             before = {"start": row.starts_on, "end": row.ends_on}
             raise RuleBrokenError(SAID_OTHERWISE[row.kind], "replaces", **before)
-        for part in left_of(Period(row.kind, row.starts_on, row.ends_on), later):
+        for part in left_of(AvailabilityPeriod(row.kind, row.starts_on, row.ends_on), later):
             days = {"starts_on": part.starts_on, "ends_on": part.ends_on}
             db.session.add(Availability(account_id=account.id, kind=row.kind, note=row.note, **days))
         db.session.delete(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cleanup.domain.accounts.roles import Role
@@ -71,7 +71,7 @@ def get_pilot_for(account: Account, code: str) -> Pilot:
     NotFoundError
         When there is none, or it is not theirs; both read the same.
     TakenOffError
-        When they were on its crew and somebody took them off.
+        When they were on its crew, and somebody took them off or they said no themselves.
     """
     pilot = db.session.scalar(_seen_by(account).where(Pilot.code == normalise_code(code)))
     if pilot is None:
@@ -80,9 +80,13 @@ def get_pilot_for(account: Account, code: str) -> Pilot:
 
 
 def _was_taken_off(account: Account, code: str) -> bool:
-    query = select(CrewRemoval).join(Pilot, Pilot.id == CrewRemoval.pilot_id)
-    of_this = query.where(CrewRemoval.account_id == account.id, Pilot.code == normalise_code(code))
-    return db.session.scalar(of_this) is not None
+    """Whether this person knew the pilot: a row of the crew that may not see it says no."""
+    known = (
+        exists().where(table.pilot_id == Pilot.id, table.account_id == account.id)
+        for table in (CrewRemoval, CrewMember)
+    )
+    query = select(Pilot.id).where(Pilot.code == normalise_code(code), or_(*known))
+    return db.session.scalar(query) is not None
 
 
 def list_pilots() -> list[Pilot]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from cleanup.extensions import db
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services.partners.conversations import Pair, changed_conversations, put_right, read_conversations
 from cleanup.services.pilots.importing import COLUMNS, MOST_ROWS, check_pilots, store_new_pilots
-from cleanup.services.platform.imports import Made, RowKind
+from cleanup.services.platform.imports import ExampleFile, Made, RowKind
 
 
 def _remember() -> Callable[[Made], Mapping[str, Any]]:
@@ -44,4 +45,15 @@ PILOT_ROWS = RowKind(
     with_it=("organisation", "programme"),
     remember=_remember,
     put_right=_put_conversations_right,
-)
+    example=ExampleFile(
+        "Pilots",
+        ("Datum", "Begintijd", "Eindtijd", "Organisatie", "Gemeente", "Verwacht aantal", "Plek", "Variant"),
+        lambda today: [
+            (
+                today + dt.timedelta(days=90), "13:00", "17:00", "Jongerencentrum Voorbeeld", "Utrecht", "17",
+                "Zaal 2", "Gemengd",
+            )
+        ],
+        width=18,
+    ),
+)  # fmt: skip

@@ -20,7 +20,6 @@ from cleanup.domain.platform.csv_files import (
     problem_of,
 )
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
-from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.text_keys import text_key
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
@@ -194,26 +193,6 @@ def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
     return partners.add_programme(
         f"SCD-{first}", f"Social Cleanup {first}", dt.date(first, 1, 1), dt.date(last, 12, 31)
     )
-
-
-def write_template(made_at: dt.datetime) -> bytes:
-    """Return an Excel file with our columns and one invented example, to fill in and import."""
-    from cleanup.analysis.lists import CellForm, ListColumn, write_list
-
-    names = (
-        "Datum",
-        "Begintijd",
-        "Eindtijd",
-        "Organisatie",
-        "Gemeente",
-        "Verwacht aantal",
-        "Plek",
-        "Variant",
-    )
-    columns = [ListColumn(name, 18, CellForm.DATE if name == "Datum" else CellForm.TEXT) for name in names]
-    day = local_day(made_at) + dt.timedelta(days=90)
-    row = (day, "13:00", "17:00", "Jongerencentrum Voorbeeld", "Utrecht", "17", "Zaal 2", "Gemengd")
-    return write_list("Pilots", columns, [row], made_at=made_at)
 
 
 def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:

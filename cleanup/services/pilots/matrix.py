@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from cleanup.domain.accounts.roles import Role
-from cleanup.domain.pilots.crew import CAN, CANNOT, Period, is_unavailable
+from cleanup.domain.pilots.crew import CAN, CANNOT, AvailabilityPeriod, is_unavailable
 from cleanup.domain.pilots.plan import DECLINED, DRAFT, PLANNED
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -75,7 +75,7 @@ def _cells(pilots: list[Pilot], people: list[Account]) -> dict[tuple[str, str], 
     return cells
 
 
-def _place(member: CrewMember, periods: list[Period], date: dt.date) -> str:
+def _place(member: CrewMember, periods: list[AvailabilityPeriod], date: dt.date) -> str:
     """Return the word for somebody on a crew: no account or no time is said before what they answered."""
     if member.state == DECLINED:
         return member.state
@@ -84,7 +84,7 @@ def _place(member: CrewMember, periods: list[Period], date: dt.date) -> str:
     return CANNOT_AFTER_ALL if is_unavailable(periods, date) else member.state
 
 
-def _availability(periods: list[Period], date: dt.date) -> str:
+def _availability(periods: list[AvailabilityPeriod], date: dt.date) -> str:
     if is_unavailable(periods, date):
         return CANNOT
     return CAN if any(period.starts_on <= date <= period.ends_on for period in periods) else ""

@@ -42,7 +42,7 @@ from cleanup.services.platform.outbox import find_copied
 
 SENTENCE_END = re.compile(r"(?<=[.!])\s+")
 PARTNER, WORKER = "partner", "youth_worker"
-GROUP_APP, MAIL = "group_app", "mail"
+MAIL = "mail"
 AND = {"nl": " en ", "en": " and "}
 MORE_TO_COME = {"nl": "nog iemand", "en": "somebody else"}
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.pilots.crew import (
-    Period,
+    AvailabilityPeriod,
     Shift,
     check_overlap,
     check_place,
@@ -166,12 +166,14 @@ def _shifts_of(account_ids: list[str], pilot: Pilot) -> dict[str, list[Shift]]:
     return shifts
 
 
-def periods_of(account_ids: list[str]) -> dict[str, list[Period]]:
+def periods_of(account_ids: list[str]) -> dict[str, list[AvailabilityPeriod]]:
     """Return when people said they can and cannot, by account."""
     query = select(Availability).where(Availability.account_id.in_(account_ids))
-    periods: dict[str, list[Period]] = {}
+    periods: dict[str, list[AvailabilityPeriod]] = {}
     for row in db.session.scalars(query.order_by(Availability.starts_on, Availability.id)):
-        periods.setdefault(row.account_id, []).append(Period(row.kind, row.starts_on, row.ends_on))
+        periods.setdefault(row.account_id, []).append(
+            AvailabilityPeriod(row.kind, row.starts_on, row.ends_on)
+        )
     return periods
 
 

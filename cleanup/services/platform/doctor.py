@@ -16,9 +16,9 @@ from cleanup.extensions import db
 from cleanup.services import evaluation
 from cleanup.services.platform import installation, stores
 from cleanup.services.platform.address_check import examine_addresses
-from cleanup.services.platform.closed import is_closed
 from cleanup.services.platform.content.loader import check_content
 from cleanup.services.platform.installation import InstallationFinding
+from cleanup.services.platform.maintenance_mode import is_closed
 
 __all__ = ["InstallationFinding", "examine"]
 

@@ -2,7 +2,7 @@
 
 The device makes a one-time P-256 key, agrees on a secret with the server's public key, and encrypts
 with AES-256-GCM; the key of the submission is bound as associated data. The server's private key is
-derived from the code key, so every process has it and nothing more has to be kept. The twin stands
+derived from the code key, so every process has it and nothing more has to be kept. The other side stands
 in ``static/js/offline/seal.js``.
 """
 

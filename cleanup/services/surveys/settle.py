@@ -16,7 +16,7 @@ from cleanup.domain.surveys.opening import FOLLOW_UP_CLOSES, FOLLOW_UP_OPENS
 from cleanup.extensions import db, kept_by_application, within_application
 from cleanup.models.partners.organisations import ProgrammeMoment
 from cleanup.models.pilots.plan import Pilot, PilotMoment
-from cleanup.services.platform.closed import is_closed
+from cleanup.services.platform.maintenance_mode import is_closed
 from cleanup.services.surveys.settler import NAME, Settler, settler
 from cleanup.services.surveys.shuffle import rewrite_answers, sweep_answers
 

@@ -36,9 +36,9 @@ def codes_are_wiped(pilot_id: Any) -> ColumnElement[bool]:
     return exists().where(Wiped.pilot_id == pilot_id, Wiped.what == CODES)
 
 
-def find_destroyed(pilot_id: str, what: str = CODES) -> Destroyed | None:
-    """Return when the codes (or the day) of a pilot were destroyed, None while they are there."""
-    return destroyed_of([pilot_id], what).get(pilot_id)
+def find_destroyed(pilot_id: str) -> Destroyed | None:
+    """Return when the codes of a pilot were destroyed, None while they are there."""
+    return destroyed_of([pilot_id]).get(pilot_id)
 
 
 def destroyed_of(pilot_ids: Iterable[str], what: str = CODES) -> dict[str, Destroyed]:

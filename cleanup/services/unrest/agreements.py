@@ -46,7 +46,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Rung:
+class LadderLevel:
     """One level as the sheet shows it."""
 
     level: str
@@ -221,16 +221,16 @@ def _calls(area: Area, level: str, typed: Mapping[str, Any], members: set[str | 
     return found
 
 
-def list_ladder(area: Area) -> list[Rung]:
+def list_ladder(area: Area) -> list[LadderLevel]:
     """Return the ladder from calm to urgent; a number only of somebody who is marked for partners now."""
     query = select(LadderStep).where(LadderStep.area_id == area.id)
     steps = {step.level: step for step in db.session.scalars(query).unique()}
     return [_rung(level, steps.get(level)) for level in LEVELS]
 
 
-def _rung(level: str, step: LadderStep | None) -> Rung:
+def _rung(level: str, step: LadderStep | None) -> LadderLevel:
     calls = step.calls if step else []
-    return Rung(
+    return LadderLevel(
         level,
         step,
         tuple(

@@ -153,4 +153,4 @@ def test_what_is_held_of_an_editor_names_no_others(as_, place, task, cast):  # n
     path, _field = place["contact"]
     asha = as_("asha")
     asha.post(path, data=typed_in(asha, path) | {"phone": "06 12345678 MERKTEKEN"})
-    assert "MERKTEKEN" not in str(privacy.held_about(cast.asha, by_themselves=True))
+    assert "MERKTEKEN" not in str(privacy.data_about(cast.asha, by_themselves=True))

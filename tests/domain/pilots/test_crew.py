@@ -5,7 +5,7 @@ import pytest
 from cleanup.domain.pilots.crew import (
     CAN,
     CANNOT,
-    Period,
+    AvailabilityPeriod,
     Shift,
     check_overlap,
     check_place,
@@ -66,11 +66,11 @@ def test_another_day_or_the_same_pilot_warns_about_nothing():
 
 
 def test_the_narrowest_period_decides_whether_somebody_can():
-    month = Period(CANNOT, dt.date(2027, 3, 1), dt.date(2027, 3, 31))
-    day = Period(CAN, DAY, DAY)
+    month = AvailabilityPeriod(CANNOT, dt.date(2027, 3, 1), dt.date(2027, 3, 31))
+    day = AvailabilityPeriod(CAN, DAY, DAY)
     assert is_unavailable([month], DAY)
     assert not is_unavailable([month, day], DAY)
-    assert is_unavailable([day, Period(CANNOT, DAY, DAY)], DAY)
+    assert is_unavailable([day, AvailabilityPeriod(CANNOT, DAY, DAY)], DAY)
     assert not is_unavailable([], DAY)
 
 
@@ -95,4 +95,4 @@ def test_what_was_said_before_stays_for_the_days_that_nothing_new_is_said_of(fir
 
 
 def period(kind, first, last):
-    return Period(kind, dt.date(2027, 4, first), dt.date(2027, 4, last))
+    return AvailabilityPeriod(kind, dt.date(2027, 4, first), dt.date(2027, 4, last))

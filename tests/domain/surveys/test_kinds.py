@@ -58,7 +58,7 @@ def test_a_kind_that_leaves_something_unsaid_cannot_be_made():
         name = "bare"
         codes = read = on_paper = print
 
-    with pytest.raises(TypeError, match="Bare does not say its template, word, measure, is_scored"):
+    with pytest.raises(TypeError, match="Bare does not say its template, script, word, measure, is_scored"):
         Bare()
 
     class Mute(QuestionKind):

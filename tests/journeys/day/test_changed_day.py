@@ -45,7 +45,7 @@ def test_a_tablet_follows_another_place_and_variant_while_the_day_is_open(tablet
     pilots.change_pilot(pilot, changed, pilot.revision, None, dt.datetime.now(dt.UTC))
     db.session.commit()
     page.click("[data-do=more]")  # the server is asked soon after something was recorded
-    page.wait_for_selector(".toast:has-text('Het Podium. Eerst bewustwording. Kijk in de briefing.')")
+    page.wait_for_selector("[data-news]:has-text('Het Podium. Eerst bewustwording. Kijk in de briefing.')")
     assert "afgesproken 23:58" in page.inner_text("[data-ends]")
     tablet.cut()
     tablet.go("briefing")

@@ -49,6 +49,7 @@ def back_to_crew(tablet, pin):
 
 
 def begin(page, moment):
+    page.wait_for_selector("html[data-ready]", state="attached")  # the page empties itself for who comes next
     page.get_by_label("16 jaar of ouder").check()
     page.locator(f"button[value={moment}]").click()
     page.wait_for_url(f"**/{moment}?modus=tablet")
@@ -67,6 +68,7 @@ class Queue:
 
     def __init__(self, tablet, pilot):
         self.tablet, self.pilot = tablet, pilot
+        self.value = "4"
         self.codes: list[str] = []
         self.secrets: list[str] = []
 
@@ -88,7 +90,7 @@ class Queue:
             self.codes.append(self.page.locator("[name=card_code]").input_value())
         else:  # began again: the code that was written down holds
             self.page.fill("[name=card_code]", self.codes[person])
-        answer_all(self.page, "4", texts={"O1": self.secrets[-1]})
+        answer_all(self.page, self.value, texts={"O1": self.secrets[-1]})
 
     def answer(self, moment, person):
         begin(self.page, moment)
@@ -219,8 +221,9 @@ def test_somebody_younger_is_stopped_kindly_and_the_next_can_begin(kept, pilot):
     page.get_by_label("Jonger dan 16").check()
     page.locator("button[value=t0]").click()
     expect(page.get_by_role("heading", name="Fijn dat je er bent")).to_be_visible()
-    page.locator("[data-panel=young] [data-next-person]").click()
-    expect(page.locator("[data-panel=young]")).to_be_hidden()  # the page of the next person, not this one's
+    with page.expect_navigation():  # to the page of the next person
+        page.locator("[data-panel=young] [data-next-person]").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
     begin(page, "t0")
 
 
@@ -230,7 +233,7 @@ def test_english_stays_on_the_tablet_and_the_next_person_reads_dutch(kept, pilot
     hand_over(kept, pilot)
     page = kept.page
     page.locator(".language-switch a[hreflang=en]").click()
-    page.wait_for_url("**modus=tablet&taal=en")
+    page.wait_for_selector("html[lang=en][data-ready]", state="attached")
     page.get_by_label("16 or older").check()
     page.locator("button[value=t0]").click()
     page.wait_for_url("**/t0?modus=tablet&taal=en")

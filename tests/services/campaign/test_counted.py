@@ -11,9 +11,9 @@ from cleanup.models.campaign.comments import CommentCount
 from cleanup.models.campaign.posts import Ad
 from cleanup.services import partners
 from cleanup.services.campaign import channels, counted, figures
+from cleanup.services.evaluation.cache_key import cache_key_of
 from cleanup.services.evaluation.collect import read_answers
 from cleanup.services.evaluation.scope import scope_of
-from cleanup.services.evaluation.stamp import stamp_of
 from tests import campaign
 from tests.days import local_today
 
@@ -114,11 +114,11 @@ def test_they_stand_in_the_sheet_and_go_with_the_part(channel, db, as_, cast):
     programme = channel.programme
     scope = scope_of(programme)
     now = dt.datetime.now(dt.UTC)
-    before = stamp_of(scope, now)
+    before = cache_key_of(scope, now)
     codes = set(read_answers(scope, now).indicators["indicator_code"])
     assert {"bereik_campagne", "volgers_campagne", "advertenties_afgekeurd"} <= codes
     note_comments(db, channel, vraag=1)
-    assert stamp_of(scope, now) != before
+    assert cache_key_of(scope, now) != before
     partners.set_parts(programme, [one for one in Part if one is not Part.CAMPAIGN], cast.asha, now)
     db.session.commit()
     assert not read_answers(scope, now).indicators["indicator_code"].str.contains("campagne").any()

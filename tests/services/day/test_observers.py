@@ -9,7 +9,7 @@ import pytest
 from cleanup.domain.platform.errors import NotFoundError, RuleBrokenError, TooLateError
 from cleanup.services import day, evaluation
 from cleanup.services.day import observers
-from cleanup.services.evaluation.stamp import stamp_of
+from cleanup.services.evaluation.cache_key import cache_key_of
 
 
 @pytest.fixture
@@ -52,10 +52,10 @@ def test_the_last_word_counts_and_figures_follow_it(pilot):
     now, stamps = dt.datetime.now(dt.UTC), []
     for rating in (("anders", 2, None), ("gedaan", 4, 5), ("gedaan", 5, 4)):
         observers.rate_part(pilot, "quiz", *rating)
-        stamps.append(stamp_of(scope, now))
+        stamps.append(cache_key_of(scope, now))
     assert len(set(stamps)) == 3
     observers.rate_part(pilot, "quiz", "gedaan", 5, 4)
-    assert stamp_of(scope, now) == stamps[-1]
+    assert cache_key_of(scope, now) == stamps[-1]
     [row] = day.observed_rows(codes)
     assert (row["pilot_code"], row["how"], row["quality"], row["engagement"]) == (pilot.code, "gedaan", 5, 4)
 

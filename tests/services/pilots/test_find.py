@@ -55,12 +55,15 @@ def test_a_pilot_is_fetched_by_who_may_see_it_and_for_another_it_does_not_exist(
         except NotFoundError as refused:
             return str(refused)
 
-    missing = fetch(cast.bo, "ZZZZZZ")
+    missing, over = fetch(cast.bo, "ZZZZZZ"), fetch(cast.ben, several["declined"].code)
     assert missing == "Deze pagina bestaat niet."
+    assert over == "Je begeleidt deze dag niet meer."  # told to who knew the pilot and said no
     for person in (cast.ben, cast.cleo, cast.asha, cast.bo, cast.eva):
         mine = pilots.list_pilots_for(person)
         for pilot in several.values():
-            assert fetch(person, f" {pilot.code.lower()} ") == (pilot if pilot in mine else missing)
+            said_no = person is cast.ben and pilot is several["declined"]
+            expected = pilot if pilot in mine else over if said_no else missing
+            assert fetch(person, f" {pilot.code.lower()} ") == expected
 
 
 def test_a_command_finds_any_pilot_by_its_code_and_names_one_that_is_not_there(several):

@@ -19,6 +19,7 @@ from cleanup.services import accounts
 from cleanup.services.platform import audit, bounces, privacy
 from cleanup.transactions import all_or_nothing
 from cleanup.web.clock import now, today
+from cleanup.web.downloads import to_keep
 from cleanup.web.wording import with_words
 
 if TYPE_CHECKING:
@@ -175,12 +176,10 @@ def forget_second_factor(account_id: str) -> ResponseReturnValue:
 def download_held(account_id: str) -> ResponseReturnValue:
     """Download everything that is held about somebody, when they ask for it."""
     account = accounts.get_account_by_id(account_id)
-    held = privacy.held_about(account, by_themselves=False)
+    held = privacy.data_about(account, by_themselves=False)
     rows = privacy.count_rows(held)
     audit.record(audit.Kind.EXPORTED, me().id, now(), account.id, what="account", filters={}, rows=rows)
-    response = jsonify(held)
-    response.headers["Content-Disposition"] = 'attachment; filename="gegevens.json"'
-    return response
+    return to_keep(jsonify(held), "gegevens.json")
 
 
 @blueprint.get("/sessies")

@@ -13,14 +13,12 @@ from cleanup.access import confirmed_recently, only_for
 from cleanup.blueprints.platform.administration.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.forms.platform.importing import ConfirmImportForm, ConfirmPeopleForm
-from cleanup.importing import ImportPage, look_at_file, occasion, store_file, take_back_file
+from cleanup.importing import ImportPage, give_example, look_at_file, occasion, store_file, take_back_file
 from cleanup.services import accounts
 from cleanup.web.clock import now
 
 if TYPE_CHECKING:
     from cleanup.models.accounts import Account
-
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _invite(people: list[Account], form: ConfirmImportForm) -> Mapping[str, str]:
@@ -76,6 +74,4 @@ def take_back_people(accounts_import_id: str) -> ResponseReturnValue:
 @only_for(Audience.ADMINISTRATORS)
 def download_people_template() -> Response:
     """Give an empty list with the columns there are and examples, to fill in and import."""
-    response = Response(accounts.write_people_template(now()), mimetype=EXCEL)
-    response.headers["Content-Disposition"] = 'attachment; filename="sjabloon-begeleiding.xlsx"'
-    return response
+    return give_example(accounts.PEOPLE_ROWS, "sjabloon-begeleiding.xlsx")

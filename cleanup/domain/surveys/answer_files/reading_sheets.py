@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Column:
+class AnswerColumn:
     """A column with answers to one question, or to one option of it."""
 
     place: int
@@ -30,7 +30,7 @@ class Column:
     words: frozenset[str] = frozenset()
 
 
-ByMoment = Mapping[str, list[Column]]
+ByMoment = Mapping[str, list[AnswerColumn]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ByHand:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AskedColumns:
     """What a questionnaire reads in a row, by moment; ``""`` has the columns that name no moment.
 
     ``foreign`` are columns of questions that only another questionnaire of the file asks: an answer there is
@@ -56,24 +56,24 @@ class Sheet:
     """
 
     questionnaire: Questionnaire
-    columns: dict[str, list[Column]] = field(default_factory=dict)
-    foreign: dict[str, list[Column]] = field(default_factory=dict)
+    columns: dict[str, list[AnswerColumn]] = field(default_factory=dict)
+    foreign: dict[str, list[AnswerColumn]] = field(default_factory=dict)
 
     @property
-    def closed(self) -> Iterator[Column]:
+    def closed(self) -> Iterator[AnswerColumn]:
         """The columns with answers that are chosen from a list."""
         for columns in self.columns.values():
             yield from (one for one in columns if not one.is_text and not one.item.scale.is_text)
 
     @staticmethod
-    def at(columns: ByMoment, moment: str) -> list[Column]:
+    def at(columns: ByMoment, moment: str) -> list[AnswerColumn]:
         """Return the columns of a moment and those of none."""
         return columns.get(moment, []) + (columns.get("", []) if moment else [])
 
 
-def sheet_of(table: AnswerTable, asking: Asking, all_of: Sequence[Asking], hand: ByHand) -> Sheet:
+def sheet_of(table: AnswerTable, asking: Asking, all_of: Sequence[Asking], hand: ByHand) -> AskedColumns:
     """Return the columns of a table as one of the questionnaires of a file sees them."""
-    sheet = Sheet(asking.questionnaire)
+    sheet = AskedColumns(asking.questionnaire)
     own = set()
     for place, moment, column in _columns(table, asking, hand):
         own.add(place)
@@ -87,13 +87,13 @@ def sheet_of(table: AnswerTable, asking: Asking, all_of: Sequence[Asking], hand:
 
 def _of_others(
     table: AnswerTable, asking: Asking, all_of: Iterable[Asking], hand: ByHand
-) -> Iterator[tuple[int, str, Column]]:
+) -> Iterator[tuple[int, str, AnswerColumn]]:
     for other in all_of:
         if other is not asking:
             yield from _columns(table, other, hand)
 
 
-def _columns(table: AnswerTable, asking: Asking, hand: ByHand) -> Iterator[tuple[int, str, Column]]:
+def _columns(table: AnswerTable, asking: Asking, hand: ByHand) -> Iterator[tuple[int, str, AnswerColumn]]:
     for place, role in asking.roles.items():
         bare, _, moment = role.partition("@")
         code, _, option = bare.partition("=")
@@ -103,4 +103,4 @@ def _columns(table: AnswerTable, asking: Asking, hand: ByHand) -> Iterator[tuple
         words = next((o.text.values() for o in item.scale.options if o.value == option), ())
         reader = CellReader(item, table.labels.get(place, {}), hand.missing, hand.order.get(place, ""))
         chosen = frozenset({plain(option), *map(plain, words)})
-        yield place, moment, Column(place, item, reader, option, code.endswith(OTHER_SUFFIX), chosen)
+        yield place, moment, AnswerColumn(place, item, reader, option, code.endswith(OTHER_SUFFIX), chosen)

@@ -10,7 +10,7 @@ from cleanup.domain.platform.csv_files import letters
 from cleanup.domain.platform.errors import N_
 from cleanup.domain.surveys.answer_files.cells import NO_ANSWER, OTHER_FIRST, CellReader, moment_of, ticked_as
 from cleanup.domain.surveys.answer_files.columns import ABOUT, of_moment
-from cleanup.domain.surveys.answer_files.reading_sheets import ByHand, Column, Sheet, sheet_of
+from cleanup.domain.surveys.answer_files.reading_sheets import AnswerColumn, AskedColumns, ByHand, sheet_of
 from cleanup.domain.surveys.answer_files.tables import AnswerTable
 from cleanup.domain.surveys.answers import OTHER_SUFFIX, AnswerProblem
 from cleanup.domain.surveys.moments import EVERY_MOMENT
@@ -47,7 +47,7 @@ class FilledIn:
 
 
 @dataclass
-class Tally:
+class QuestionTally:
     """What the cells of one question say together, to see at a glance whether its column is the right one."""
 
     item: Item
@@ -82,7 +82,7 @@ WhichAsking = Callable[[str, str, str], Asking]
 """Says which of the askings a row is of: by the code of its pilot, its moment and the version it names."""
 
 
-class RowReader:
+class AnswerRowReader:
     """Reads the rows of a table by the roles of its columns; ``tallies`` fills while it reads.
 
     ``scales`` has, by place, how the columns are read whose numbers have words in the file.
@@ -104,7 +104,7 @@ class RowReader:
         self.hand = hand or ByHand()
         self.which = which
         self.moment = moment
-        self.tallies: dict[str, Tally] = {}
+        self.tallies: dict[str, QuestionTally] = {}
         self._sheets = {id(one): sheet_of(table, one, askings, self.hand) for one in askings}
         self.about = {
             bare: place
@@ -122,7 +122,7 @@ class RowReader:
             for column in sheet.closed:
                 if column.reader.in_words and not column.option:
                     self.scales.setdefault(column.place, column.reader)
-                tally = Tally(column.item, table.header[column.place])
+                tally = QuestionTally(column.item, table.header[column.place])
                 self.tallies.setdefault(column.item.code, tally)
 
     def __iter__(self) -> Iterator[FilledIn]:
@@ -150,12 +150,14 @@ class RowReader:
                 if self._was_there(cells, moment, columns):
                     yield self._filled_in(line, cells, about, moment, sheet, moment)
 
-    def _sheet(self, cells: tuple[str, ...], about: Mapping[str, str], moment: str, version: str) -> Sheet:
+    def _sheet(
+        self, cells: tuple[str, ...], about: Mapping[str, str], moment: str, version: str
+    ) -> AskedColumns:
         place = self.table.place_of(version) if self.table.is_ours else None
         named = cells[place] if place is not None else ""
         return self._sheets[id(self.which(about.get("pilot", ""), moment, named))]
 
-    def _was_there(self, cells: tuple[str, ...], moment: str, columns: list[Column]) -> bool:
+    def _was_there(self, cells: tuple[str, ...], moment: str, columns: list[AnswerColumn]) -> bool:
         """Whether a wide row has a questionnaire of a moment: its mode says so, or an answer does."""
         place = self.table.place_of(of_moment("modus", moment)) if self.table.is_ours else None
         if place is not None:
@@ -173,7 +175,7 @@ class RowReader:
         cells: tuple[str, ...],
         about: Mapping[str, str],
         moment: str,
-        sheet: Sheet,
+        sheet: AskedColumns,
         at: str,
     ) -> FilledIn:
         """Read a row with the columns that are of ``at``, and of no moment; ``at`` is empty in a long row."""
@@ -195,14 +197,14 @@ class RowReader:
             self.tallies[code].values.update(set(row.fields[code]))
 
     @staticmethod
-    def _is_out_of_place(row: FilledIn, column: Column, cell: str) -> None:
+    def _is_out_of_place(row: FilledIn, column: AnswerColumn, cell: str) -> None:
         """Refuse an answer to a question that is not asked at this moment."""
         if cell and row.moment and column.reader.read(cell) not in {NO_ANSWER, SKIP}:
             row.problems.append(
                 _problem(N_("hoort niet bij %(moment)s"), row.line, column, cell, moment=row.moment)
             )
 
-    def _read(self, row: FilledIn, column: Column, cell: str) -> None:
+    def _read(self, row: FilledIn, column: AnswerColumn, cell: str) -> None:
         code, scale = column.item.code, column.item.scale
         if column.is_text or scale.is_text:
             if cell:
@@ -218,7 +220,7 @@ class RowReader:
             elif value:
                 row.fields[code] = [value]
 
-    def _several(self, row: FilledIn, column: Column, cell: str) -> None:
+    def _several(self, row: FilledIn, column: AnswerColumn, cell: str) -> None:
         found = column.reader.split(cell)
         if found.unknown and not self._drops(column, found.unknown):
             self._refuse(row, column, cell, found.unknown)
@@ -229,13 +231,13 @@ class RowReader:
         if found.text:
             row.fields[code + OTHER_SUFFIX] = [found.text]
 
-    def _drops(self, column: Column, words: str) -> bool:
+    def _drops(self, column: AnswerColumn, words: str) -> bool:
         """Leave own words out where somebody chose so, and note which."""
         if self.hand.drop_other:
             self.tallies[column.item.code].dropped[words] += 1
         return self.hand.drop_other
 
-    def _tick(self, row: FilledIn, column: Column, cell: str) -> None:
+    def _tick(self, row: FilledIn, column: AnswerColumn, cell: str) -> None:
         chosen = ticked_as(cell, column.words, column.reader.labels)
         code = column.item.code
         if chosen is None and self._asks_text(column):  # the text itself stands where the tick would
@@ -249,10 +251,10 @@ class RowReader:
             row.fields[code] = [SKIP]
 
     @staticmethod
-    def _asks_text(column: Column) -> bool:
+    def _asks_text(column: AnswerColumn) -> bool:
         return any(o.asks_text and o.value == column.option for o in column.item.scale.options)
 
-    def _refuse(self, row: FilledIn, column: Column, cell: str, unknown: str = "") -> None:
+    def _refuse(self, row: FilledIn, column: AnswerColumn, cell: str, unknown: str = "") -> None:
         """Say that a cell cannot be read, and which words of it."""
         self.tallies[column.item.code].unreadable[cell[:SHOWN]] += 1
         strange = column.reader.strange_words(cell)
@@ -265,7 +267,7 @@ def shortened(cell: str) -> str:
     return cell if len(cell) <= LONGEST_CELL else f"{cell[:LONGEST_CELL]}…"
 
 
-def _says_something(column: Column, cell: str) -> bool:
+def _says_something(column: AnswerColumn, cell: str) -> bool:
     """Whether a cell shows that somebody filled something in, also where it cannot be read."""
     if column.option:
         return ticked_as(cell, column.words, column.reader.labels) is True
@@ -275,6 +277,6 @@ def _says_something(column: Column, cell: str) -> bool:
     return value != NO_ANSWER
 
 
-def _problem(why: str, line: int, column: Column, cell: str, **values: object) -> AnswerProblem:
+def _problem(why: str, line: int, column: AnswerColumn, cell: str, **values: object) -> AnswerProblem:
     where = f"{column.item.code}, cel {letters(column.place)}{line}: “{shortened(cell)}”"
     return AnswerProblem(why, {"where": where, **values})

@@ -16,8 +16,6 @@ from cleanup.analysis.disclosure.tables import SafeTable
 
 WHOLE = ""
 """The unit of everything that is about no pilot alone."""
-OF_ALL = "programma"
-"""What tables by pilot call all pilots together."""
 
 Tables = dict[str, SafeTable]
 

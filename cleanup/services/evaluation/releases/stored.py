@@ -16,8 +16,8 @@ from cleanup.extensions import db
 from cleanup.models.accounts import Account
 from cleanup.models.evaluation.releases import Release, ReleasePart
 from cleanup.models.partners.organisations import Programme
-from cleanup.services.evaluation.kept import ResultCache
 from cleanup.services.evaluation.releases.parts import Tables, digest, unpacked, unpacked_tables
+from cleanup.services.evaluation.result_cache import ResultCache
 
 if TYPE_CHECKING:
     from cleanup.analysis.disclosure.memory import InForce

@@ -21,7 +21,7 @@ from cleanup.services.platform import audit, signals
 from cleanup.services.platform.backup.create import CONTACT, MAIN, count_rows, engines, unpack_backup
 from cleanup.services.platform.backup.sealed import BackupError
 from cleanup.services.platform.backup.snapshot import empty_postgresql, fill_postgresql, fill_sqlite
-from cleanup.services.platform.closed import close_site, open_site
+from cleanup.services.platform.maintenance_mode import close_site, open_site
 from cleanup.services.platform.wipe import wipe
 from cleanup.services.surveys.epoch import renew_epoch
 from cleanup.services.surveys.withdraw import apply_erasures

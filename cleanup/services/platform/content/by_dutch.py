@@ -11,14 +11,14 @@ from cleanup.services.platform.content.current import loaded
 
 
 @dataclass
-class _Known:
+class _TextsByDutch:
     """The texts of one content, gathered once; other content is gathered anew."""
 
     content: Content | None = None
-    twins: dict[str, Text] = field(default_factory=dict)
+    texts: dict[str, Text] = field(default_factory=dict)
 
 
-_known = _Known()
+_known = _TextsByDutch()
 
 
 def both_languages_of(dutch: str) -> Text:
@@ -26,15 +26,15 @@ def both_languages_of(dutch: str) -> Text:
 
     Figures, advice taken over and parts of a day are kept in Dutch words: so they are shown in English too.
     """
-    return twins_of(loaded()).get(dutch) or {"nl": dutch}
+    return texts_by_dutch(loaded()).get(dutch) or {"nl": dutch}
 
 
-def twins_of(content: Content) -> Mapping[str, Text]:
+def texts_by_dutch(content: Content) -> Mapping[str, Text]:
     """Return the texts of this content that say it in two languages, by the Dutch words."""
     global _known  # noqa: PLW0603 - one process serves one content at a time
     if _known.content is not content:
-        _known = _Known(content, {text["nl"]: text for text in _texts_in(content)})
-    return _known.twins
+        _known = _TextsByDutch(content, {text["nl"]: text for text in _texts_in(content)})
+    return _known.texts
 
 
 def _texts_in(value: object) -> Iterator[Text]:

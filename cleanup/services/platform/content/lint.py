@@ -49,7 +49,7 @@ def remarks_on(folder: Path, name: str, text: str) -> list[ContentError]:
 
 
 def participant_texts(source: YamlSource) -> Iterator[tuple[Loc, str]]:
-    """Yield the Dutch texts that have an English twin: one without is not finished.
+    """Yield the Dutch texts that have an English text beside them: one without is not finished.
 
     Quotes are left out: an example speaks as people online do.
     """

@@ -52,7 +52,6 @@ def cocreation(reader: ContentReader) -> CocreationContent:
         pitfalls=tuple(design.pitfalls) if design else (),
         steps=tuple(gradations.steps) if gradations else (),
         hits=tuple(gradations.hits) if gradations else (),
-        design_origin=design.origin if design else None,
         gradations_origin=gradations.origin if gradations else None,
     )
 

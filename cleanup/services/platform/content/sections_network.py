@@ -29,7 +29,6 @@ def network(reader: ContentReader) -> NetworkContent | None:
         aims=tuple(aims.aims),
         recommendations=tuple(checks.recommendations),
         lessons_origin=lessons.origin,
-        aims_origin=aims.origin,
         value_survey=survey,
     )
 

@@ -17,5 +17,4 @@ def unrest(reader: ContentReader) -> UnrestContent | None:
         items=tuple(way.items),
         cards=tuple(cards.cards),
         checklist_origin=way.origin,
-        cards_origin=cards.origin,
     )

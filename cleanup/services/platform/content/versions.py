@@ -29,9 +29,9 @@ def version_of(data: dict[str, object]) -> str:
     return hashlib.sha256(canonical_json(asked).encode()).hexdigest()[:VERSION_LENGTH]
 
 
-def published_questionnaire(text: str, name: str = "vragenlijst") -> Questionnaire:
+def published_questionnaire(text: str) -> Questionnaire:
     """Return the questionnaire of a kept canonical JSON text; raises ContentError when it is broken."""
-    source = parse_source(text, name)
+    source = parse_source(text, "vragenlijst")
     questionnaire, errors = read_questionnaire(source)
     if questionnaire is None:
         raise errors[0]

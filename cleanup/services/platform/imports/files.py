@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from cleanup.domain.platform.csv_files import Problem, RowsRefusedError
-from cleanup.domain.platform.errors import N_
+from cleanup.domain.platform.errors import N_, NotFoundError
+from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.marked import MarkedTable
 from cleanup.domain.platform.tables import Table
 from cleanup.extensions import db
@@ -17,7 +19,7 @@ from cleanup.services.platform import table_files
 from cleanup.services.platform.imports.kinds import CheckedRows, Occasion, Remark, RowKind, Thing
 from cleanup.services.platform.imports.past import PastImport, get_import, keep_import, list_imports
 from cleanup.services.platform.imports.recording import recording
-from cleanup.services.platform.imports.removing import Outcome, finish, remove_made
+from cleanup.services.platform.imports.removing import Removal, finish, remove_made
 
 ByHand = Mapping[int, str]
 """Which of our columns somebody chose for a column of the file, by its place."""
@@ -101,7 +103,7 @@ def list_files(kind: RowKind[Thing], at: Occasion) -> list[PastImport]:
     return list_imports(kind.name, at.now, kind.programme_id(at), kind.names)
 
 
-def take_back(kind: RowKind[Thing], import_id: str, at: Occasion) -> Outcome:
+def take_back(kind: RowKind[Thing], import_id: str, at: Occasion) -> Removal:
     """Remove what one file brought in and nobody touched, with all that came along; the rest stays by name.
 
     Raises
@@ -111,7 +113,7 @@ def take_back(kind: RowKind[Thing], import_id: str, at: Occasion) -> Outcome:
     """
     batch = get_import(kind.name, import_id, at.now, kind.programme_id(at))
     before = json.loads(batch.stored)["before"]
-    outcome = Outcome()
+    outcome = Removal()
     remove_made(batch, kind.table, outcome, kind.beside, kind.before_removal)
     if kind.put_right:
         kind.put_right(before)
@@ -137,3 +139,24 @@ def mark_problems(
 ) -> MarkedTable:
     """Return the table in a file with what is wrong beside its rows and cells."""
     return table_files.mark_problems(content, kind.columns, kind.cells, by_hand, problems, say)
+
+
+def write_example(kind: RowKind[Thing], made_at: dt.datetime) -> bytes:
+    """Return an Excel file with the columns of a kind and invented rows, to fill in and bring in.
+
+    Raises
+    ------
+    NotFoundError
+        When the kind has none.
+    """
+    from cleanup.analysis.lists import CellForm, ListColumn, write_list
+
+    if kind.example is None:
+        raise NotFoundError
+    rows = kind.example.rows(local_day(made_at))
+    forms = [CellForm.DATE if isinstance(cell, dt.date) else CellForm.TEXT for cell in rows[0]]
+    columns = [
+        ListColumn(name, kind.example.width, form)
+        for name, form in zip(kind.example.columns, forms, strict=True)
+    ]
+    return write_list(kind.example.sheet, columns, rows, made_at=made_at)

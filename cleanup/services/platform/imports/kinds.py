@@ -55,6 +55,20 @@ class CheckedRows:
     remarks: Sequence[Remark] = ()
 
 
+Example = Sequence[str | dt.date]
+
+
+@dataclass(frozen=True)
+class ExampleFile:
+    """A file to fill in and bring in: its sheet, our columns as people call them, and invented rows."""
+
+    sheet: str
+    columns: Sequence[str]
+    rows: Callable[[dt.date], Sequence[Example]]
+    """Gets the day of today, for rows about a day to come."""
+    width: int = 22
+
+
 @dataclass(frozen=True, kw_only=True)
 class RowKind(Generic[Thing]):
     """One kind of row: by what its columns are recognised, what it stores, and what goes when taken back.
@@ -72,6 +86,7 @@ class RowKind(Generic[Thing]):
     check: Callable[[Sequence[Row], Occasion], CheckedRows]
     store: Callable[[Sequence[Row], Occasion], list[Thing]]
     is_of_programme: bool = False
+    example: ExampleFile | None = None
     with_it: tuple[str, ...] = ()
     remember: Callable[[], Callable[[Made], Mapping[str, Any]]] | None = None
     """Called before storing; what it returns is called after it, and gives what ``put_right`` gets."""

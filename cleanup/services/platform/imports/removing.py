@@ -20,7 +20,7 @@ from cleanup.services.platform.imports.units import AT_ONCE, Beside, Unit, colle
 
 
 @dataclass
-class Outcome:
+class Removal:
     """What went, as ids by table, and what stayed: (table, id, reason as message id)."""
 
     removed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -34,7 +34,7 @@ class Outcome:
 def remove_made(
     batch: ImportBatch,
     root: str,
-    outcome: Outcome,
+    outcome: Removal,
     beside: Beside | None = None,
     before: Callable[[Sequence[str]], None] | None = None,
 ) -> None:
@@ -83,7 +83,7 @@ def _parts(keys: list[tuple[Any, ...]]) -> list[list[tuple[Any, ...]]]:
     return [keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE)]
 
 
-def finish(batch: ImportBatch, root: str, outcome: Outcome, now: dt.datetime) -> None:
+def finish(batch: ImportBatch, root: str, outcome: Removal, now: dt.datetime) -> None:
     """Write down what was taken back; what stayed can be tried again as long as the import is kept."""
     stored = json.loads(batch.stored)
     staying = {id_ for _root, id_, _reason in outcome.kept}

@@ -17,7 +17,7 @@ from cleanup.services.platform.content.current import loaded
 from cleanup.services.surveys.versions import find_version, questionnaire_of
 
 if TYPE_CHECKING:
-    from cleanup.services.surveys.incoming.reading import Reader
+    from cleanup.services.surveys.incoming.reading import AnswerReader
 
 
 class Questions:
@@ -28,7 +28,7 @@ class Questions:
     """
 
     def __init__(
-        self, reader: Reader, table: AnswerTable, by_hand: Mapping[int, str], chosen: str, moment: str
+        self, reader: AnswerReader, table: AnswerTable, by_hand: Mapping[int, str], chosen: str, moment: str
     ) -> None:
         self._reader = reader
         self._by_hand = by_hand

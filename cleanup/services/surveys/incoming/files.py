@@ -16,14 +16,14 @@ from cleanup.domain.surveys.answer_files.columns import Suggestion, cards_left_o
 from cleanup.domain.surveys.answer_files.overlooked import missing_questions, overlooked_columns
 from cleanup.domain.surveys.answer_files.personal import personal_columns
 from cleanup.domain.surveys.answer_files.reading_sheets import ByHand
-from cleanup.domain.surveys.answer_files.rows import Asking, RowReader, Tally
+from cleanup.domain.surveys.answer_files.rows import AnswerRowReader, Asking, QuestionTally
 from cleanup.domain.surveys.answer_files.tables import AnswerTable, tidy, write_down
 from cleanup.domain.surveys.questionnaires import Item, Questionnaire
 from cleanup.models.surveys.imports import AnswerImport
 from cleanup.services.platform.table_files import read_table
 from cleanup.services.surveys.incoming.asked import Questions
 from cleanup.services.surveys.incoming.judging import Incoming, Judged, fingerprint_of, judge
-from cleanup.services.surveys.incoming.reading import Reader
+from cleanup.services.surveys.incoming.reading import AnswerReader
 from cleanup.services.surveys.incoming.storing import Note, store_judged
 from cleanup.services.surveys.incoming.taking_back import find_same_file
 
@@ -69,7 +69,7 @@ class Looked:
     personal: tuple[int, ...]
     problems: list[Problem]
     judged: Judged
-    tallies: tuple[Tally, ...]
+    tallies: tuple[QuestionTally, ...]
     scales: Mapping[int, CellReader]
     overlooked: tuple[int, ...]
     missing: tuple[tuple[str, Item], ...]
@@ -120,7 +120,7 @@ def read_answer_file(content: bytes) -> AnswerTable:
 
 def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> Looked:
     """Return what would happen: counts, links, what is double, and every line that cannot be right."""
-    reader = Reader(choices.pilot)
+    reader = AnswerReader(choices.pilot)
     questions = Questions(reader, table, choices.roles, choices.questionnaire, choices.moment)
     suggestions = questions.suggest(table)
     roles = {p: one.role for p, one in suggestions.items() if one.sure or not choices.only_sure}
@@ -131,7 +131,7 @@ def look_at_answers(table: AnswerTable, choices: Choices, now: dt.datetime) -> L
     roles |= dict.fromkeys(personal, SKIP)
     askings = questions.askings(suggestions, personal, only_sure=choices.only_sure)
     hand = ByHand(choices.missing, choices.order, cards_left_out(table, roles), choices.drop_other)
-    rows = RowReader(table, askings, questions.which, moment=choices.moment, hand=hand)
+    rows = AnswerRowReader(table, askings, questions.which, moment=choices.moment, hand=hand)
     incoming, problems, empty = reader.read(rows)
     fingerprint = fingerprint_of(write_down(table) + choices.pilot + choices.moment)
     return Looked(

@@ -42,7 +42,7 @@ class _RefusedError(Exception):
         self.sentence, self.values = sentence, values
 
 
-class Reader:
+class AnswerReader:
     """Reads filled-in questionnaires; what is asked of the database is asked once for all rows."""
 
     def __init__(self, pilot: str = "") -> None:

@@ -6,6 +6,7 @@ import { lockActions } from "./handover.js";
 import { chooseCard, closeHeavy, heavyMore, openHeavy, setLogged, takeLogged } from "./heavy.js";
 import { cutsOf } from "./late.js";
 import { lookedBack } from "./look_back.js";
+import { newsActions } from "./news.js";
 import { answersAsFile, openOf, sendAnswers } from "./participants.js";
 import { dealCards } from "./practice.js";
 import { chooseItem, chooseSet, chosenItem } from "./quizmaster.js";
@@ -45,6 +46,7 @@ export function makeActions(store, { dayNow, record, toast, draw, soon, seen }) 
   return {
     ...toolActions,
     ...lockActions(store, dayNow, toast),
+    ...newsActions(store, dayNow, record, planOf),
     start() {
       const { starts, ends, variant } = store.plan.pilot;
       return record("start", { plan: planOf(variant), starts, ends, variant });

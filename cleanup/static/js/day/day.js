@@ -11,7 +11,9 @@ import { watchTouch } from "./idle.js";
 import { renderLookBack } from "./look_back.js";
 import { isKept, keepParticipants, openOf, watchAnswers } from "./participants.js";
 import { renderPractice } from "./practice.js";
+import { checkPresent, watchPresent } from "./present.js";
 import { askResult, renderQuiz, shownResult } from "./quizmaster.js";
+import { renderNews } from "./news.js";
 import { followPlan, isOff } from "./standing.js";
 import { DayStore } from "./store.js";
 import { endingAt } from "./timing.js";
@@ -52,6 +54,7 @@ function draw() {
   day = endingAt(fold(store.events), store.plan?.pilot.ends ?? "");
   document.documentElement.dataset.events = String(store.events.length);
   render(store, day);
+  renderNews(store, day);
   if (store.plan) {
     renderNotices(day, partsByCode(store.plan), seen);
     renderQuiz(store.plan, day);
@@ -145,6 +148,7 @@ function intakeAdvice() {
 const prepare = {
   variant: askAdvice,
   tools: () => openTools(day, store.plan),
+  present: () => checkPresent(store),
   end() {
     const names = openOf(store, day).map((moment) => words[moment]);
     show("[data-still-open]", names.length > 0);
@@ -199,9 +203,7 @@ async function importFile(input) {
   input.value = "";
 }
 
-one("[data-note]").addEventListener("input", (event) => {
-  store.draft.keep(event.target.value).catch(() => undefined);
-});
+one("[data-note]").addEventListener("input", (event) => store.draft.keep(event.target.value).catch(() => undefined));
 addEventListener("hashchange", draw);
 store.addEventListener("change", draw);
 // Nothing of the day may stay on the screen: a fresh page holds none of it. What could not be kept would be lost.
@@ -249,8 +251,7 @@ async function look() {
   }
   if (!store.needsPin) {
     await (store.plan ? store.sync() : store.loadPlan());
-    const changed = await followPlan(store);
-    if (changed) toast(changed);
+    await followPlan(store);
     await askResult(store, day);
     keepForParticipants();
   }
@@ -278,6 +279,7 @@ async function begin() {
   document.head.append(make("link", { rel: "manifest", href: `${store.base}/app.webmanifest` }));
   rememberStart(store.base);
   watchTouch();
+  watchPresent(store);
   listenForPin(store, async () => {
     await restoreDraft();
     pollIn(0);

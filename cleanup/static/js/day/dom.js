@@ -64,6 +64,9 @@ export function fill(selector, key, build) {
   }
 }
 
+// An address that breaks after a stroke, never inside the code at its end.
+export const breakable = (address) => address.split(/(?<=\/)/).flatMap((piece) => [piece, document.createElement("wbr")]);
+
 // The count of people that was typed; NaN for anything else, so that "12,5" is not taken for twelve.
 export const countIn = (typed) => (/^\d{1,3}$/.test(typed.trim()) ? Number(typed.trim()) : Number.NaN);
 

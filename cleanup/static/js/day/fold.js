@@ -24,6 +24,8 @@ export function fold(events) {
   const day = {
     blocks: [],
     variant: "",
+    given: null, // the plan that the day was last given, and whether the crew chose its variant on the way
+    isChosen: false,
     starts: "",
     ends: "",
     mode: "groep",
@@ -128,7 +130,7 @@ const STEPS = {
       return;
     }
     const { variant, starts, ends, plan } = event.body;
-    Object.assign(day, { startedAt: event.at, variant, starts, ends, blocks: planBlocks(plan) });
+    Object.assign(day, { startedAt: event.at, variant, starts, ends, given: plan, blocks: planBlocks(plan) });
     beginNext(day, event.at);
   },
   next: (day, event) => leave(day, event, "gedaan"),
@@ -163,6 +165,7 @@ const STEPS = {
     const kept = new Set(rest.map((part) => part.code));
     day.dropped = [...day.dropped, ...upcomingOf(day)].filter((block) => !kept.has(block.code));
     day.blocks = [...handled, ...planBlocks(rest, last ? last.plannedStart + last.minutes : 0)];
+    Object.assign(day, { given: event.body.plan, isChosen: day.isChosen || day.variant !== event.body.variant });
     day.variant = event.body.variant;
   },
   changed(day, event) {

@@ -15,6 +15,7 @@ export class Lock {
   constructor(store) {
     this.store = store;
     this.pin = ""; // typed without network, to tell the server later
+    this.because = ""; // why the server closed the day
     this.face = null; // what a locked tablet shows and must remember
   }
 
@@ -126,7 +127,7 @@ export class Lock {
     if (said !== "closed" && store.vault.slot) {
       return store.vault.mustWait ? "wait" : "wrong";
     }
-    await store.close();
+    await store.close(this.because);
     return "closed";
   }
 
@@ -134,7 +135,7 @@ export class Lock {
   async confirm(pin = this.pin) {
     const said = await this.#ask(pin);
     if (said === "closed") {
-      await this.store.close();
+      await this.store.close(this.because);
     }
     this.pin = said === "unheard" ? pin : this.pin;
     return said === "unheard" ? (this.face?.isExpired ? "needs_net" : "open") : said;
@@ -147,6 +148,7 @@ export class Lock {
       return "open";
     } catch (error) {
       if (error.isOurs && CLOSING.includes(error.status)) {
+        this.because = error.reason;
         return "closed";
       }
       return error.isOurs && error.status < 500 ? "wrong" : "unheard";

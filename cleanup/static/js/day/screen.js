@@ -1,5 +1,6 @@
 // The big screen: asks the server what to show, or listens to the tablet beside it. Without either it keeps showing
 // what was there, and counts down by itself.
+import { breakable } from "./dom.js";
 import { within } from "../offline/clock.js";
 import { readPage } from "../platform/trusted.js";
 
@@ -82,7 +83,7 @@ function showJoin({ join }) {
   if (!join || !one("screen-join")) {
     return;
   }
-  one("screen-join").textContent = join.address.replace(/^https?:\/\//, "");
+  one("screen-join").replaceChildren(...breakable(join.address.replace(/^https?:\/\//, "")));
   every("screen-code").forEach((code) => {
     code.textContent = join.code;
   });

@@ -5,6 +5,7 @@ import { newKey } from "../offline/keys.js";
 const PATIENCE = 8_000;
 export const CLOSING = [401, 403, 404];
 export const LOCKED = 423;
+export const TAKEN_OFF = "begeleidt niet meer"; // as in error_pages.py: signing in again would not help
 
 export class Server {
   constructor(base) {
@@ -65,7 +66,7 @@ async function read(answer) {
   const said = await answer.json().catch(() => null);
   if (!answer.ok || !said?.scd) {
     const isOurs = said?.status === answer.status;
-    throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status, isOurs });
+    throw Object.assign(new Error(`answer ${answer.status}`), { status: answer.status, isOurs, reason: said?.reason ?? "" });
   }
   return said;
 }

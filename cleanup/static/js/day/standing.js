@@ -1,9 +1,10 @@
 // Whether the day is still what the tablet knows: it may not happen any more, or be on another date.
-import { language, say, show, words, write } from "./dom.js";
+import { language, say, show, write } from "./dom.js";
+import { TOLD } from "./news.js";
+import { TAKEN_OFF } from "./server.js";
 
 const ZONE = "Europe/Amsterdam";
-const FACTS = ["off", "date", "starts", "ends", "revision"];
-const TOLD = ["starts", "ends", "place", "variant"]; // what whoever leads the day must hear of when it changes under their hands
+const FACTS = ["off", "date", "revision", ...TOLD];
 
 // Whether the server says something else of the day than the plan on this tablet does.
 export function differs(store) {
@@ -11,14 +12,11 @@ export function differs(store) {
   return Boolean(plan && status?.day) && FACTS.some((fact) => status.day[fact] !== plan.pilot[fact]);
 }
 
-// Fetch the plan again when the server says something else; returns, in words, what whoever leads the day must know.
+// Fetch the plan again when the server says something else of the day: news.js says what that was.
 export async function followPlan(store) {
-  const before = store.plan?.pilot;
-  if (!differs(store)) return "";
-  await store.loadPlan();
-  const now = store.plan?.pilot;
-  if (!before || !now || now.off || now.date !== before.date || TOLD.every((fact) => now[fact] === before[fact])) return "";
-  return say("plan_changed", { starts: now.starts, ends: now.ends, place: now.place, variant: words[now.variant] ?? "" });
+  if (differs(store)) {
+    await store.loadPlan();
+  }
 }
 
 export const isOff = (plan) => Boolean(plan?.pilot.off);
@@ -29,6 +27,9 @@ const dateOf = (time) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).fo
 export function renderStanding(store) {
   const { plan } = store;
   const isElsewhere = Boolean(plan) && !isOff(plan) && plan.pilot.date !== dateOf(store.now());
+  const isTakenOff = store.closedFor === TAKEN_OFF;
+  show("[data-taken-off]", isTakenOff);
+  show("[data-signed-out]", !isTakenOff);
   show("[data-called-off]", isOff(plan));
   show("[data-other-day]", isElsewhere);
   show("[data-do=start]", !isOff(plan));

@@ -6,11 +6,10 @@ import { Draft } from "./draft.js";
 import { allEvents, itemOf } from "./envelope.js";
 import { currentOf, fold } from "./fold.js";
 import { Lock } from "./lock.js";
+import { takeOver } from "./news.js";
 import { makeOutbox } from "./sender.js";
 import { CLOSING, LOCKED, Server } from "./server.js";
 import { Vault } from "./vault.js";
-
-const OF_A_DAY = ["plan", "events", "face", "seal"];
 
 export class DayStore extends EventTarget {
   constructor(code) {
@@ -21,6 +20,7 @@ export class DayStore extends EventTarget {
     this.events = [];
     this.status = null;
     this.unsaved = [];
+    this.closedFor = ""; // why, as the server says it
     this.isClosed = false; // the server shows nothing any more: sign in again
     this.needsPin = false; // given out of hand: the PIN opens it
     this.isOnline = true;
@@ -165,11 +165,11 @@ export class DayStore extends EventTarget {
       await this.vault.begin(plan.pin);
       await this.#follow(plan.pin);
       plan.pin = this.vault.key ? plan.pin : "";
-      this.plan = plan;
+      this.plan = takeOver(this.plan, plan, currentOf(fold(this.events))?.code);
       this.sealKey = plan.seal;
       this.cards = plan.cards;
       await this.#learnTime(plan.now);
-      await this.#tryTo(() => this.#keepPlan(plan));
+      await this.#tryTo(() => this.#keepPlan(this.plan));
     } catch (error) {
       await this.#failed(error);
     }
@@ -238,19 +238,20 @@ export class DayStore extends EventTarget {
       const said = currentOf(fold(this.events)) ? await this.lock.confirm(this.plan.pin) : "wrong"; // never in the middle of a part
       await (said === "wrong" ? this.lock.lock({ isTold: true, isExpired: true }) : undefined); // the PIN opens it again
     } else if (CLOSING.includes(error.status)) {
-      await this.close();
+      await this.close(error.reason);
     } else {
       this.becomeOnline(false);
     }
   }
 
   // This person may not see the day any more: nothing of it stays here, except what must still be sent.
-  async close() {
+  async close(because = "") {
     this.isClosed = true;
+    this.closedFor = because;
     this.needsPin = false;
     await this.draft.send().catch(() => undefined);
     await this.vault.forget();
-    await this.#forget(OF_A_DAY);
+    await this.#forget(["plan", "events", "face", "seal"]);
     this.#hide();
   }
 

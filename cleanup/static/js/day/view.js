@@ -1,7 +1,7 @@
 // What the tablet shows: a function of the plan, the state of the day and the time.
 import { readPage } from "../platform/trusted.js";
 import { renderAsMeant } from "./as_meant.js";
-import { all, clock, fill, make, makeButton, one, say, show, text, words, write, markHere } from "./dom.js";
+import { all, breakable, clock, fill, make, makeButton, one, say, show, text, words, write, markHere } from "./dom.js";
 import { currentOf } from "./fold.js";
 import { renderBeams } from "./practice.js";
 import { renderPart } from "./part.js";
@@ -15,7 +15,7 @@ const VIEWS = ["nu", "draaiboek", "meten", "quiz", "oefenen", "verslag", "briefi
 
 export function partsByCode(plan) {
   const sheets = Object.values(plan.sheets).flat();
-  return new Map([...sheets, ...plan.sheets[plan.pilot.variant]].map((part) => [part.code, part]));
+  return new Map([...(plan.former ?? []), ...sheets, ...plan.sheets[plan.pilot.variant]].map((part) => [part.code, part]));
 }
 
 export const nameOf = (parts, code) => text(parts.get(code)?.name) || code;
@@ -218,11 +218,11 @@ function renderMoments(store, day) {
     const drawing = readPage(join.svg).querySelector("svg");
     return drawing ? [document.importNode(drawing, true)] : [];
   });
-  write("[data-join-address]", join.address.replace(/^https?:\/\//, ""));
+  fill("[data-join-address]", join.address, () => breakable(join.address.replace(/^https?:\/\//, "")));
   write("[data-day-code]", pilot.day_code);
   const link = one("[data-screen-address]");
   if (!link.dataset.later) {
-    write(link, screen);
+    fill("[data-screen-address]", screen, () => breakable(screen));
     link.setAttribute("href", screen);
   }
   for (const button of all("[data-do=screen]")) {

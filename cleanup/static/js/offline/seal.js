@@ -1,4 +1,4 @@
-/* Sealing: what waits on a device is written for the server alone. The twin stands in services/surveys/sealing.py. */
+/* Sealing: what waits on a device is written for the server alone. The other side stands in services/surveys/sealing.py. */
 
 const toBase64 = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

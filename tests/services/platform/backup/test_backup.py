@@ -130,7 +130,7 @@ def test_of_what_was_withdrawn_no_byte_comes_back(
 
 def test_the_doctor_tells_of_a_restore_that_did_not_finish(app, settings):
     from cleanup.services.platform import doctor
-    from cleanup.services.platform.closed import close_site, open_site
+    from cleanup.services.platform.maintenance_mode import close_site, open_site
 
     close_site(settings.instance)
     wrong = [finding.subject for finding in doctor.examine(NOW) if finding.is_well is False]
@@ -198,7 +198,7 @@ def test_a_backup_made_while_others_write_is_whole(app, db, answer, settings, tm
 
 
 def test_while_a_backup_is_put_back_the_site_is_closed(app, visitor, settings):
-    from cleanup.services.platform.closed import close_site, open_site
+    from cleanup.services.platform.maintenance_mode import close_site, open_site
 
     close_site(settings.instance)
     answer = visitor.get("/gezond")

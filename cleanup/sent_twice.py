@@ -29,11 +29,11 @@ ONE_MOMENT = dt.timedelta(seconds=5)
 
 def register(app: Flask) -> None:
     """Let a form of somebody signed in through once in a moment; what was refused may come again."""
-    app.before_request(stop_twin)
+    app.before_request(stop_second_sending)
     app.after_request(let_come_again)
 
 
-def stop_twin() -> BaseResponse | None:
+def stop_second_sending() -> BaseResponse | None:
     """Lead the second of two equal forms back to where it came from; the first one does the work."""
     secret = request.cookies.get(cookie_name())
     if secret is None or not _is_form():

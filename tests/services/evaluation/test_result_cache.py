@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleanup.services.evaluation import kept
-from cleanup.services.evaluation.kept import ResultCache
+from cleanup.services.evaluation import result_cache
+from cleanup.services.evaluation.result_cache import ResultCache
 
 
 class Maker:
@@ -39,21 +39,21 @@ def test_after_forgetting_everything_is_made_again():
 
 def test_the_one_nobody_asked_for_longest_makes_room():
     maker = Maker()
-    maker.ask(*range(kept.MOST))
+    maker.ask(*range(result_cache.MOST))
     maker.ask(0, "new")
     assert maker.ask(0) == []
     assert maker.ask(1) == [1]
 
 
 def test_of_large_results_only_as_many_are_kept_as_there_is_room_for():
-    maker = Maker(rows=kept.MOST_ROWS // 2)
+    maker = Maker(rows=result_cache.MOST_ROWS // 2)
     maker.ask("a", "b", "c")
     assert maker.ask("b", "c") == []
     assert maker.ask("a") == ["a"]
 
 
 def test_one_that_is_larger_than_the_room_is_kept_all_the_same():
-    maker = Maker(rows=kept.MOST_ROWS * 2)
+    maker = Maker(rows=result_cache.MOST_ROWS * 2)
     maker.ask("a")
     assert maker.ask("a") == []
     assert maker.ask("b") == ["b"]

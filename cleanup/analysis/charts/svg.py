@@ -66,7 +66,7 @@ class _Plane:
         return self.top + (self.names.index(name) + 0.5) * self.row
 
 
-def twin_of(spec: Mapping[str, Any], name: str) -> str:
+def svg_of(spec: Mapping[str, Any], name: str) -> str:
     """Return a drawing as SVG, to stand in a page; ``name`` keeps its patterns apart from others."""
     layout, traces = spec["layout"], spec["data"]
     names = list(dict.fromkeys(str(category) for trace in traces for category in trace["y"]))
@@ -92,7 +92,7 @@ def twin_of(spec: Mapping[str, Any], name: str) -> str:
         ),
     ]
     head = (
-        f'<svg class="figure-twin" viewBox="0 0 {WIDTH} {height:g}" role="img" '
+        f'<svg class="figure-svg" viewBox="0 0 {WIDTH} {height:g}" role="img" '
         f'aria-labelledby="{escape(name)}-sentence" font-family="system-ui, sans-serif" font-size="14">'
     )
     ground = f'<rect width="{WIDTH}" height="{height:g}" fill="{GROUND}"/>'

@@ -1,4 +1,4 @@
-"""Which code lets somebody in without an account, and what happens to who guesses.
+"""Codes that let somebody in without an account, and how guessing them is slowed down.
 
 A code of eight signs that is right always lets in, whatever else comes from that address: there are so many
 that nobody finds one (arithmetic in decision 0015). A wrong one costs one
@@ -146,6 +146,6 @@ def _is_guessed_at(kind: CodeKind, at: dt.datetime) -> bool:
 
 def _counts() -> Counts:
     kept = current_app.extensions
-    if "doors" not in kept:
-        kept["doors"] = Counts()
-    return cast("Counts", kept["doors"])
+    if "code_guessing" not in kept:
+        kept["code_guessing"] = Counts()
+    return cast("Counts", kept["code_guessing"])

@@ -1,4 +1,4 @@
-"""A browser that was given out of hand: it shows one page until the PIN of the day is typed."""
+"""A browser that was handed to a participant: it shows one page until the PIN of the day is typed."""
 
 from __future__ import annotations
 

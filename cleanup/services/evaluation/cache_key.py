@@ -1,4 +1,4 @@
-"""A cheap fingerprint of what is stored: equal as long as every figure is equal.
+"""A fingerprint of what is stored, in one query: equal as long as every figure is equal.
 
 Answers are only ever added, withdrawn (which leaves an erasure), or judged by hand (which leaves a line in
 the audit log); the rest is small enough to count or to read. So two counts and the last audit line stand for
@@ -36,7 +36,7 @@ JUDGED = (
 )  # fmt: skip
 
 
-def stamp_of(scope: Scope, now: dt.datetime) -> str:
+def cache_key_of(scope: Scope, now: dt.datetime) -> str:
     """Return the fingerprint of all that the figures of a scope are made of, and what was asked; one query.
 
     The only pilot of a programme has the same answers as the programme, but other figures: so what was asked

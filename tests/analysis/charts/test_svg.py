@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from cleanup.analysis.charts import change_figure, distribution_figure, levels_figure, minutes_figure, twin_of
+from cleanup.analysis.charts import change_figure, distribution_figure, levels_figure, minutes_figure, svg_of
 from tests.analysis.charts.test_charts import all_figures, changes, items, levels, minutes
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -15,7 +15,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def drawn(figure, name="figuur-proef"):
     """Return the root of a drawing; it must be well formed."""
-    twin = twin_of(figure.spec, name).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    twin = svg_of(figure.spec, name).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return ET.fromstring(twin)  # noqa: S314 - our own drawing
 
 
@@ -58,7 +58,7 @@ def test_bars_are_as_long_as_their_values():
 def test_no_text_becomes_markup():
     evil = '"><script>alert(1)</script>&'
     figure = distribution_figure(items(eens_t0={"label": evil}), pilot="EHV-01", itemcode="K1")
-    twin = twin_of(figure.spec, "figuur-proef")
+    twin = svg_of(figure.spec, "figuur-proef")
     assert "<script" not in twin
     joined = "".join(text or "" for text in texts(figure))
     assert evil.replace(" ", "") in re.sub(r"\s", "", joined)

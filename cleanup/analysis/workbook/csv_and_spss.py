@@ -1,4 +1,4 @@
-"""The data sheets for other programs: CSV twins in one archive, and an SPSS file."""
+"""The data sheets for other programs: CSV files in one archive, and an SPSS file."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from cleanup.analysis.workbook.codebook import codebook, value_labels
 from cleanup.analysis.workbook.csv_cells import DUTCH_EXCEL, PLAIN, Dialect, csv_lines
 from cleanup.analysis.workbook.data_sheets import observations_of
 from cleanup.analysis.workbook.files import opened
-from cleanup.analysis.workbook.front import title_of
 from cleanup.analysis.workbook.missing import MISSING_LABELS
 from cleanup.analysis.workbook.participations import participations
 from cleanup.analysis.workbook.provenance import Provenance
+from cleanup.analysis.workbook.readme_sheet import title_of
 from cleanup.analysis.workbook.table import frame_chunks
 from cleanup.analysis.workbook.variables import ChangeVariable, ScoreVariable, Variables, list_variables
 from cleanup.analysis.workbook.wide import Wide, count_valid, labelled, wide_data
@@ -70,7 +70,7 @@ def write_csv(
 
 
 def csv_files(wide: Wide) -> Iterator[tuple[str, Iterator[bytes]]]:
-    """Yield the name of every CSV twin, with its content in chunks."""
+    """Yield the name of every CSV file, with its content in chunks."""
     for dialect in (DUTCH_EXCEL, PLAIN):
         for name, lines in _tables(wide, dialect):
             content = ("".join(chunk).encode() for chunk in lines)

@@ -1,4 +1,4 @@
-"""The rooms of a pilot: every page there is around one, in the order of the work, and for whom."""
+"""The pages of a pilot: every page there is around one, in the order of the work, and for whom."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cleanup.domain.platform.errors import N_
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class PilotTab:
     """One page of a pilot: its name as message id, its address with ``{code}``, and who may come in."""
 
     label: str
@@ -22,45 +22,45 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
-    """The rooms of one stretch of the work; ``label`` is a message id."""
+class PageGroup:
+    """The pages of one stretch of the work; ``label`` is a message id."""
 
     label: str
-    rooms: tuple[Room, ...]
+    pages: tuple[PilotTab, ...]
 
 
-FLOORS = (
-    Floor(
+PAGE_GROUPS = (
+    PageGroup(
         N_("Voorbereiden"),
         (
-            Room(N_("Overzicht"), "/pilots/{code}"),
-            Room(N_("Taken"), "/pilots/{code}/taken"),
-            Room(N_("Berichten"), "/pilots/{code}/berichten", Audience.STAFF),
-            Room(N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
-            Room(N_("Draaiboek"), "/pilots/{code}/draaiboek"),
-            Room(N_("Voorbeelden"), "/pilots/{code}/oefenen/kiezen"),
-            Room(N_("Briefing"), "/pilots/{code}/briefing"),
-            Room(N_("Tablets"), "/pilots/{code}/tablets"),
-            Room(N_("Codekaarten"), "/pilots/{code}/kaartjes"),
+            PilotTab(N_("Overzicht"), "/pilots/{code}"),
+            PilotTab(N_("Taken"), "/pilots/{code}/taken"),
+            PilotTab(N_("Berichten"), "/pilots/{code}/berichten", Audience.STAFF),
+            PilotTab(N_("Datumvoorstel"), "/pilots/{code}/datumvoorstel", Audience.STAFF),
+            PilotTab(N_("Draaiboek"), "/pilots/{code}/draaiboek"),
+            PilotTab(N_("Voorbeelden"), "/pilots/{code}/oefenen/kiezen"),
+            PilotTab(N_("Briefing"), "/pilots/{code}/briefing"),
+            PilotTab(N_("Tablets"), "/pilots/{code}/tablets"),
+            PilotTab(N_("Codekaarten"), "/pilots/{code}/kaartjes"),
         ),
     ),
-    Floor(
+    PageGroup(
         N_("De dag"),
         (
-            Room(N_("Dag"), "/pilots/{code}/dag"),
-            Room(N_("Oefenen"), "/pilots/{code}/oefenen"),
-            Room(N_("Scherm"), "/pilots/{code}/scherm"),
-            Room(N_("Vragenlijsten"), "/pilots/{code}/vragenlijsten"),
-            Room(N_("Iets melden"), "/pilots/{code}/nazorg/melden"),
+            PilotTab(N_("Dag"), "/pilots/{code}/dag"),
+            PilotTab(N_("Oefenen"), "/pilots/{code}/oefenen"),
+            PilotTab(N_("Scherm"), "/pilots/{code}/scherm"),
+            PilotTab(N_("Vragenlijsten"), "/pilots/{code}/vragenlijsten"),
+            PilotTab(N_("Iets melden"), "/pilots/{code}/nazorg/melden"),
         ),
     ),
-    Floor(
+    PageGroup(
         N_("Daarna"),
         (
-            Room(N_("Nazorg"), "/pilots/{code}/nazorg"),
-            Room(N_("Papier overtypen"), "/pilots/{code}/invoer/t0", Audience.STAFF),
-            Room(N_("Terugblik mailen"), "/pilots/{code}/terugblik-mail", Audience.STAFF),
-            Room(N_("Evaluatie"), "/evaluatie/{code}", Audience.EVALUATION),
+            PilotTab(N_("Nazorg"), "/pilots/{code}/nazorg"),
+            PilotTab(N_("Papier overtypen"), "/pilots/{code}/invoer/t0", Audience.STAFF),
+            PilotTab(N_("Terugblik mailen"), "/pilots/{code}/terugblik-mail", Audience.STAFF),
+            PilotTab(N_("Evaluatie"), "/evaluatie/{code}", Audience.EVALUATION),
         ),
     ),
 )

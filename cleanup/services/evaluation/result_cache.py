@@ -1,4 +1,4 @@
-"""What was computed and stays true until the data change: a few results, kept by one process."""
+"""Results that are kept until the data change: a few, by each process for itself."""
 
 from __future__ import annotations
 

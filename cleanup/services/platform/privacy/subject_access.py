@@ -15,7 +15,7 @@ from cleanup.models.platform.base import Base
 SECRET = "geheim"  # noqa: S105 - the name of a data class  # nosec B105
 
 
-def held_about(account: Account, *, by_themselves: bool) -> dict[str, list[dict[str, Any]]]:
+def data_about(account: Account, *, by_themselves: bool) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of every table that refer to somebody, by table, without secrets.
 
     Which columns these are follows from the tables themselves, so that a new table cannot be forgotten.

@@ -8,7 +8,7 @@ import pytest
 
 from cleanup.domain.pilots.plan import CODE_LENGTH, new_code
 from cleanup.domain.platform.errors import NotFoundError, ShortCodeError, TooManyError
-from cleanup.web import doors
+from cleanup.web import code_guessing
 from tests.queries import counted
 from tests.services.accounts.test_guessing import redis_address, use
 
@@ -23,7 +23,7 @@ MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 def ask(app, now):
     """Try a code: ``found``, ``wrong``, ``asked for more`` or ``too many``."""
 
-    def ask(typed, *, right=False, address=HERE, kind=doors.DAY_CODE, at=now, knows=False):
+    def ask(typed, *, right=False, address=HERE, kind=code_guessing.DAY_CODE, at=now, knows=False):
         def find():
             if not right:
                 raise NotFoundError
@@ -31,7 +31,7 @@ def ask(app, now):
 
         with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
             try:
-                return doors.look_up(find, typed, kind, at, lambda _found: knows)
+                return code_guessing.look_up(find, typed, kind, at, lambda _found: knows)
             except NotFoundError:
                 return "wrong"
             except ShortCodeError:
@@ -72,13 +72,13 @@ def test_a_short_code_of_before_lets_in_until_it_is_guessed_at(ask):
 
 def test_guesses_at_short_codes_from_everywhere_are_counted_together_and_past_a_restart(ask, app):
     answers = guess_from_everywhere(ask, 1100)
-    assert answers.count("wrong") == pytest.approx(1000, abs=doors.AT_ONCE)
+    assert answers.count("wrong") == pytest.approx(1000, abs=code_guessing.AT_ONCE)
     assert answers[-1] == "asked for more"
     assert ask(SHORT, right=True, address="203.0.113.9") == "asked for more"
-    app.extensions.pop("doors")  # a restart
+    app.extensions.pop("code_guessing")  # a restart
     assert ask(SHORT, right=True, address="203.0.113.9") == "asked for more"
     assert ask(LONG, right=True, address="203.0.113.9") == "found"
-    assert ask(PILOT, right=True, kind=doors.PILOT_CODE) == "found", "the two kinds are counted apart"
+    assert ask(PILOT, right=True, kind=code_guessing.PILOT_CODE) == "found", "the two kinds are counted apart"
 
 
 def test_in_a_whole_day_of_guessing_no_more_short_codes_are_answered_than_the_decision_says(ask, now):
@@ -86,7 +86,7 @@ def test_in_a_whole_day_of_guessing_no_more_short_codes_are_answered_than_the_de
     for minute in range(0, 24 * 60, 30):
         answers = guess_from_everywhere(ask, 150, at=now + minute * MINUTE)
         answered += answers.count("wrong")
-    assert answered <= 2_000 + 2 * doors.AT_ONCE
+    assert answered <= 2_000 + 2 * code_guessing.AT_ONCE
     assert ask(SHORT, right=True, address=ELSEWHERE, at=now + 3 * DAY) == "found", "it passes"
 
 
@@ -94,7 +94,7 @@ def test_the_count_of_short_codes_is_kept_in_redis_where_there_is_one(ask, app, 
     use(app, redis_address)
     assert guess_from_everywhere(ask, 1100)[-1] == "asked for more"
     assert sql("SELECT count(*) FROM guess_bucket") == [(0,)]
-    app.extensions.pop("doors")
+    app.extensions.pop("code_guessing")
     assert ask(SHORT, right=True) == "asked for more"
 
 
@@ -113,6 +113,6 @@ def test_the_arithmetic_of_the_decision():
     codes = len(ALPHABET) ** CODE_LENGTH
     assert codes == 208_827_064_576
     assert guesses * 145 / codes < 0.01 < guesses * 146 / codes
-    short_guesses = 2 * doors.DAY_CODE.guesses
+    short_guesses = 2 * code_guessing.DAY_CODE.guesses
     assert short_guesses * 59 / len(ALPHABET) ** 5 < 0.01
-    assert 2 * doors.PILOT_CODE.guesses * 44 / len(ALPHABET) ** 6 < 0.01
+    assert 2 * code_guessing.PILOT_CODE.guesses * 44 / len(ALPHABET) ** 6 < 0.01

@@ -37,7 +37,7 @@ Chart = TypeVar("Chart", BarChart, StockChart)
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedTable:
     """The table of a sheet and where its rows stand."""
 
     sheet: Worksheet
@@ -89,7 +89,7 @@ class BarSeries:
 
 
 def bar_chart(
-    table: Placed, title: str, categories: str, series: Sequence[BarSeries], axis: Axis
+    table: PlacedTable, title: str, categories: str, series: Sequence[BarSeries], axis: Axis
 ) -> BarChart:
     """Return a clustered bar chart of rows of a table; marks such as ``[c]`` leave a gap."""
     chart = BarChart()
@@ -100,7 +100,7 @@ def bar_chart(
 
 
 def lying_bar_chart(
-    table: Placed, title: str, categories: str, series: Sequence[BarSeries], axis: Axis
+    table: PlacedTable, title: str, categories: str, series: Sequence[BarSeries], axis: Axis
 ) -> BarChart:
     """Return a bar chart of long names: bars lie, the first row on top, and it is as high as it needs."""
     chart = bar_chart(table, title, categories, series, axis)
@@ -116,7 +116,7 @@ def lying_bar_chart(
 
 
 def interval_chart(
-    table: Placed, title: str, categories: str, high_low_middle: Sequence[BarSeries], axis: Axis
+    table: PlacedTable, title: str, categories: str, high_low_middle: Sequence[BarSeries], axis: Axis
 ) -> StockChart:
     """Return a chart with a line from low to high and a mark between for each row of a table."""
     chart = StockChart()
@@ -129,7 +129,7 @@ def interval_chart(
 
 
 def _finished(
-    chart: Chart, table: Placed, title: str, categories: str, places: Sequence[int], axis: Axis
+    chart: Chart, table: PlacedTable, title: str, categories: str, places: Sequence[int], axis: Axis
 ) -> Chart:
     chart.width, chart.height = WIDTH, HEIGHT  # type: ignore[assignment]  # the stubs know whole numbers only
     chart.display_blanks = "gap"
@@ -146,7 +146,7 @@ def _title(text: str, size: int) -> Title:
     return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
-def _bars(table: Placed, rows: BarSeries, fill: tuple[str, bool], axis: Axis) -> ChartSeries:
+def _bars(table: PlacedTable, rows: BarSeries, fill: tuple[str, bool], axis: Axis) -> ChartSeries:
     series: ChartSeries = Series(table.reference(rows.column, rows.places), title=rows.name)
     colour, striped = fill
     looks = GraphicalProperties(ln=LineProperties(solidFill=INK, w=9525))
@@ -162,7 +162,7 @@ def _bars(table: Placed, rows: BarSeries, fill: tuple[str, bool], axis: Axis) ->
     return series
 
 
-def _points(table: Placed, rows: BarSeries, axis: Axis, *, marked: bool) -> ChartSeries:
+def _points(table: PlacedTable, rows: BarSeries, axis: Axis, *, marked: bool) -> ChartSeries:
     series: ChartSeries = Series(table.reference(rows.column, rows.places), title=rows.name)
     series.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     series.marker = Marker(symbol="diamond" if marked else "dash", size=9)
