@@ -82,7 +82,7 @@ def test_an_answer_to_a_nearer_day_does_not_open_one_that_moved_away(as_, db):
     assert not is_open(pilot)
 
 
-def test_a_tablet_opens_nothing_weeks_before_the_day(cast, db):
+def test_answers_on_a_tablet_that_opened_weeks_before_the_day_are_not_turned_away(cast, db, settings):
     pilot = pilot_in(30)
     now = dt.datetime.now(dt.UTC)
     event = {
@@ -91,8 +91,9 @@ def test_a_tablet_opens_nothing_weeks_before_the_day(cast, db):
     }  # fmt: skip
     day.record_event(pilot, cast.asha.id, event, None, now)
     db.session.commit()
-    assert not is_open(pilot)
-    assert len(day.list_events(pilot)) == 1
+    assert is_open(pilot)
+    surveys.submit(pilot, "t0", factories.filled_in(pilot, "t0"), now, settings.code_key)
+    assert surveys.count_finished(pilot) == {"t0": 1}
 
 
 @pytest.mark.parametrize(
