@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from cleanup.analysis.workbook.provenance import Provenance
+from cleanup.analysis.workbook.provenance import ALL_PROGRAMMES, Provenance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +68,7 @@ figures.csv alleen met onderzoekers die in de DPIA staan, en bewaar ze versleute
 en de scripts bevatten geen antwoorden. Voor anderen is er de export 'deelbaar'.
 Licentie: die kiest de eigenaar van de gegevens; daarom staat er geen in datapackage.json.
 """
+ENGLISH_NAMES = {ALL_PROGRAMMES: "all programmes"}
 ENGLISH = """
 ----------------------------------------------------------------------------------------------------
 RESEARCH PACKAGE SOCIAL CLEANUP
@@ -125,7 +126,8 @@ def read_me(provenance: Provenance, fingerprint: str, given: Sources) -> str:
         "made_at": provenance.local_time.isoformat(" ", timespec="minutes"),
         "sources": "\n".join(sources),
     }
-    return DUTCH.format(**values) + ENGLISH.format(**values)
+    in_english = {**values, "programme": ENGLISH_NAMES.get(provenance.programme, provenance.programme)}
+    return DUTCH.format(**values) + ENGLISH.format(**in_english)
 
 
 def codebook_page(provenance: Provenance, codebook: list[dict[str, Any]]) -> str:

@@ -8,10 +8,11 @@ data come from ``participations`` by ``wide`` and ``long``, described by ``varia
 from cleanup.analysis.workbook.csv_and_spss import write_csv, write_sav
 from cleanup.analysis.workbook.names import file_name
 from cleanup.analysis.workbook.profile import Profile
-from cleanup.analysis.workbook.provenance import Excluded, Provenance
+from cleanup.analysis.workbook.provenance import ALL_PROGRAMMES, Excluded, Provenance
 from cleanup.analysis.workbook.write import write_shared, write_workbook
 
 __all__ = [
+    "ALL_PROGRAMMES",
     "Excluded",
     "Profile",
     "Provenance",

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+ALL_PROGRAMMES = "alle programma's"
+"""What stands for the name of a programme when it is about all of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -221,7 +221,7 @@ def export_name(scope: Scope, profile: str, form: str, now: dt.datetime, export_
 
 
 def _provenance(scope: Scope, now: dt.datetime, role: str, export_id: str) -> Provenance:
-    from cleanup.analysis.workbook import Provenance
+    from cleanup.analysis.workbook import ALL_PROGRAMMES, Provenance
 
     filters: dict[str, object] = {"programmas": [programme.code for programme in scope.programmes]}
     if scope.pilot:
@@ -230,7 +230,7 @@ def _provenance(scope: Scope, now: dt.datetime, role: str, export_id: str) -> Pr
         export_id=export_id,
         made_at=now,
         role=role,
-        programme=scope.programme.name if scope.programme else "alle programma's",
+        programme=scope.programme.name if scope.programme else ALL_PROGRAMMES,
         subject=scope.pilot.code if scope.pilot else None,
         is_demo=scope.is_demo,
         smallest_group=settings().smallest_group,

@@ -20,8 +20,10 @@ from cleanup.analysis.comparison_rows import comparison_table, with_comparison
 from cleanup.analysis.comparison_table import Shown, Sided, compare
 from cleanup.analysis.labelled import Backing
 from cleanup.analysis.package import Sources, write_package
+from cleanup.analysis.package.readable import read_me
 from cleanup.analysis.package.scripts.recompute import differs, main
 from cleanup.analysis.results import build_results
+from cleanup.analysis.workbook import ALL_PROGRAMMES
 from tests.analysis.workbook.books import provenance
 from tests.analysis.workbook.recomputing import SETS
 
@@ -174,6 +176,13 @@ def test_the_read_me_says_what_it_is_made_of(made):
     told = text(made, "LEESMIJ.txt")
     for words in ("vrijgave 2, sha256 abc", "1 mei, sha256 def", "DPIA", "RESEARCH PACKAGE", "recompute.R"):
         assert words in told
+
+
+def test_the_english_half_names_all_programmes_in_english():
+    about = replace(provenance(), programme=ALL_PROGRAMMES)
+    dutch, english = read_me(about, "abc", Sources()).split("RESEARCH PACKAGE")
+    assert "Programma: alle programma's" in dutch
+    assert "Programme: all programmes " in english
 
 
 def test_the_code_book_prints(made):
