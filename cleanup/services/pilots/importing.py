@@ -186,7 +186,8 @@ def _organisation(row: Row) -> Organisation:
 
 
 def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
-    found = partners.choose_programme(row.cells.get("programme", ""), today)
+    named = row.cells.get("programme", "")
+    found = partners.read_programme(named) if named else partners.choose_programme("", today)
     if found is not None:
         return found
     first, last = min(date.year, today.year), max(date.year, today.year)
