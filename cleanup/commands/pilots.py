@@ -90,14 +90,15 @@ def import_(file: Path) -> None:
 @command.command("open")
 @click.argument("code")
 @click.argument("moment")
+@click.option("--ahead", default=0, show_default=True, help="Mag zoveel dagen vóór de dag al open.")
 @changes
-def open_(code: str, moment: str) -> None:
+def open_(code: str, moment: str, ahead: int) -> None:
     """Open een meetmoment (t0, t1 of t2) van een pilot."""
     from cleanup.services import pilots, surveys
     from cleanup.services.platform import audit
 
     pilot = pilots.find_pilot(code)
-    opened = surveys.open_moment(pilot, moment.lower(), clock())
+    opened = surveys.open_moment(pilot, moment.lower(), clock(), ahead)
     if opened:
         audit.record(audit.Kind.OPENED, None, clock(), pilot.code, moment=moment.lower())
     click.echo(f"{moment} van {code} is open." if opened else f"{moment} van {code} was al open.")

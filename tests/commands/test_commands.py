@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from dataclasses import dataclass
 import pytest
 
 from cleanup.commands import main
+from cleanup.extensions import db
+from tests import factories
+from tests.days import local_today
 
 
 @dataclass
@@ -62,6 +66,16 @@ def test_the_demo_is_loaded_listed_opened_and_closed(cleanup):
     cleanup("pilots", "close", today, "t0")
     assert json.loads(cleanup("pilots", "list", "--json").stdout)[0]["open"] == ["t1"]
     assert today in cleanup("pilots", "list").stdout
+
+
+def test_weeks_before_the_day_a_moment_opens_only_when_the_command_says_so(cleanup, app):
+    pilot = factories.make_pilot(local_today() + dt.timedelta(days=30)).code
+    db.session.remove()
+    refused = cleanup("pilots", "open", pilot, "t0", code=2)
+    assert "De dag is pas over 30 dagen." in refused.stderr
+    assert json.loads(cleanup("pilots", "list", "--json").stdout)[0]["open"] == []
+    cleanup("pilots", "open", pilot, "t0", "--ahead", "30")
+    assert json.loads(cleanup("pilots", "list", "--json").stdout)[0]["open"] == ["t0"]
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_thirty_groups_come_in_for_the_first_time_while_codes_are_guessed_beside
         if number % between == between - 1 and (day_code := next(groups, None)):
             refused += first_time(app, day_code)
         if number == guesses // 2:
-            app.extensions.pop("doors")  # a restart in the middle
+            app.extensions.pop("code_guessing")  # a restart in the middle
     assert next(groups, None) is None
     each = took / guesses * 1000
     print(f"\nM16: {guesses} wrong codes, {dict(statuses)}, {each:.1f} ms each, {len(refused)} of 30 refused")

@@ -95,7 +95,7 @@ def rewrite_incident(code: str, incident_id: str) -> ResponseReturnValue:
     pilot, view = get_view(code, incident_id)
     form = RewriteForm(obj=view.row)
     words = (form.text.data or "", form.severity.data or "")
-    if form.carries_out(lambda: aftercare.rewrite_incident(view.row, *words)):
+    if form.carries_out(lambda: aftercare.rewrite_incident(view.row, *words, now())):
         flash(_("De tekst is aangepast."), "success")
         hint_at_names(view.row.text)
         return to_incident(pilot, incident_id)

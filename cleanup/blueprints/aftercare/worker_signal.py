@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from cleanup.access import only_for
 from cleanup.blueprints.aftercare.base import blueprint, hint_at_names, worker
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.aftercare.duties import OPEN
+from cleanup.domain.aftercare.duties import OPEN, SERIOUS
 from cleanup.forms.aftercare import ReportForm
 from cleanup.services import aftercare
 from cleanup.web.clock import now
+
+_WITHIN_A_DAY = lazy_gettext("Doorgegeven. Een medewerker van Diversion neemt binnen een dag contact op.")
+_RECEIPTS = {
+    SERIOUS: lazy_gettext("Doorgegeven. Een medewerker van Diversion belt vandaag. Is er nu gevaar? Bel 112.")
+}
 
 
 @blueprint.route("/w/pilot/<code>/signaal", methods=["GET", "POST"])
@@ -25,7 +30,7 @@ def send_signal(code: str) -> ResponseReturnValue:
     form = ReportForm(data=known)
     row = form.accepts(lambda: aftercare.report_signal(link.pilot, *_told(form), now()))
     if row is not None:
-        flash(_("Doorgegeven. Een medewerker van Diversion neemt binnen een dag contact op."), "success")
+        flash(_RECEIPTS.get(row.severity, _WITHIN_A_DAY), "success")
         hint_at_names(row.text)
         return redirect(url_for(".send_signal", code=link.pilot.code, gemeld=row.source_key), 303)
     page = render_template(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash
+from flask import flash, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -23,7 +23,7 @@ from cleanup.web.wording import translated
 def open_moment(code: str, moment: str) -> ResponseReturnValue:
     """Open a survey moment."""
     pilot = pilots.get_pilot_for(me(), code)
-    opened = surveys.open_moment(pilot, moment, now())
+    opened = surveys.open_moment(pilot, moment, now(), request.form.get("ahead", 0, int))
     if opened:
         audit.record(audit.Kind.OPENED, me().id, now(), pilot.code, moment=moment)
     label = translated(MOMENT_LABELS[moment])

@@ -110,6 +110,11 @@ def due_within_a_day(now: dt.datetime) -> dt.date:
     return local_day(now) + WITHIN
 
 
+def due_for_report(severity: str, now: dt.datetime) -> dt.date:
+    """Return by which day a report must be taken up: what is serious today, everything else within a day."""
+    return local_day(now) if severity == SERIOUS else due_within_a_day(now)
+
+
 def due_after_the_day(date: dt.date, now: dt.datetime) -> dt.date:
     """Return by which day a task after a pilot on ``date`` is due unless another one is chosen."""
     return max(local_day(now), date) + WITHIN

@@ -105,6 +105,12 @@ def alarm_of(left: dt.timedelta, total: dt.timedelta) -> TimeAlarm:
     return TimeAlarm.SOON if share <= SOON else TimeAlarm.RUNNING
 
 
+def minutes_between(one: dt.datetime, other: dt.datetime) -> int:
+    """Return how many minutes two moments differ as a clock shows them, which leaves the seconds out."""
+    start, end = (moment.replace(second=0, microsecond=0) for moment in (one, other))
+    return (end - start) // MINUTE
+
+
 def read_clock(day: Day, now: dt.datetime, zone: dt.tzinfo) -> Clock | None:
     """Return what the clock says now; None before the start and after the last part."""
     current = day.current
@@ -126,10 +132,10 @@ def read_clock(day: Day, now: dt.datetime, zone: dt.tzinfo) -> Clock | None:
         left=left,
         total=current.lasts,
         expected_end=ends,
-        behind=int((after - planned_end) / MINUTE),
+        behind=minutes_between(planned_end, after),
         ends_at=after,
         planned_end=planned_end,
-        late=int(((day.started_at or now) - plan_begin(day, zone)) / MINUTE),
-        after_agreed=int((after - agreed_end(day, zone)) / MINUTE),
+        late=minutes_between(plan_begin(day, zone), day.started_at or now),
+        after_agreed=minutes_between(agreed_end(day, zone), after),
         starts=tuple(starts),
     )

@@ -35,12 +35,24 @@ PER_SHORT_GUESSES = dt.timedelta(days=1)
 
 
 TOO_LATE_FOR_BEFORE = N_("Deze vragen horen bij de weken vóór de dag. Die zijn voorbij.")
+TOO_FAR_AHEAD = N_("De dag is pas over %(days)s dagen. Bevestig bij de pilot dat dit nu al open mag.")
 
 
 def days_too_early(moment: str, day: dt.date, today: dt.date) -> int:
     """Return how many days ahead a day is, where nobody opens its own moments yet; else 0."""
     ahead = (day - today).days
     return ahead if moment in DAY_MOMENTS and ahead > USUALLY_OPENED else 0
+
+
+def check_ahead(moment: str, day: dt.date, today: dt.date, agreed: int) -> None:
+    """Raise RuleBrokenError when a moment of the day opens longer before it than somebody agreed to.
+
+    ``agreed`` is the number of days that was read and confirmed; when the day moved further away since, that
+    no longer holds.
+    """
+    days = days_too_early(moment, day, today)
+    if days > agreed:
+        raise RuleBrokenError(TOO_FAR_AHEAD, "moment", days=days)
 
 
 class State(enum.Enum):

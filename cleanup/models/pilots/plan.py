@@ -137,6 +137,12 @@ class Pilot(Base):
         return [member for member in self.crew if member.as_person.comes]
 
     @property
+    def is_led(self) -> bool:
+        """Whether anybody of the crew comes or may still: who declined or cannot sign in does not count."""
+        people = (member.as_person for member in self.crew)
+        return any(not (person.has_declined or person.is_switched_off) for person in people)
+
+    @property
     def staffing_gaps(self) -> tuple[str, ...]:
         """What the crew still misses, as message ids."""
         return staffing_gaps((member.as_person for member in self.crew), self.crew_places)

@@ -22,6 +22,7 @@ from cleanup.domain.aftercare.duties import (
     OWN,
     TEMPLATE,
     OpenEnds,
+    due_for_report,
     due_within_a_day,
     link_ends_at,
 )
@@ -138,7 +139,8 @@ def note_incident(
     row = {
         "id": new_id(), "pilot_id": pilot.id, "source": source, "source_key": key, "severity": severity,
         "text": text, "reported_at": now, "reporter_id": reporter_id, "state": OPEN,
-        "due_on": due_within_a_day(now), "owner_id": partner_owner(pilot.programme_id, pilot.organisation_id),
+        "due_on": due_for_report(severity, now),
+        "owner_id": partner_owner(pilot.programme_id, pilot.organisation_id),
     }  # fmt: skip
     return _once(insert(Incident), [row])
 

@@ -18,6 +18,7 @@ from cleanup.domain.aftercare.duties import (
     OPEN,
     SEVERITIES,
     check_text,
+    due_for_report,
     may_read_incident,
 )
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError, TooLateError
@@ -121,12 +122,14 @@ def _report(
     if row is None or (row.source, row.reporter_id) != (source, reporter_id):
         raise NotFoundError
     if not is_new and (row.text, row.severity) != (words, severity):
-        rewrite_incident(row, words, severity)
+        rewrite_incident(row, words, severity, now)
     return row
 
 
-def rewrite_incident(row: Incident, text: str, severity: str) -> None:
+def rewrite_incident(row: Incident, text: str, severity: str, now: dt.datetime) -> None:
     """Give an open incident other words, for instance without a name that slipped in.
+
+    What turns out to be more serious is due earlier; what was due stays due when it is less.
 
     Raises
     ------
@@ -140,6 +143,7 @@ def rewrite_incident(row: Incident, text: str, severity: str) -> None:
     if severity not in SEVERITIES:
         raise RuleBrokenError(N_("Kies hoe zwaar het is."), "severity")
     row.text, row.severity = check_text(text, "text"), severity
+    row.due_on = min(row.due_on, due_for_report(severity, now))
     db.session.flush()
 
 

@@ -36,7 +36,7 @@ def _ask_for_answer(
         asked.want_answer(pilot, f"{subject}: {text}" if text else subject, key, now)
 
 
-def _close_links(pilot: Pilot, now: dt.datetime) -> None:
+def _close_links(pilot: Pilot, before: str, now: dt.datetime) -> None:  # noqa: ARG001 - as it is sent
     """Stop the links of the youth workers of the old partner: they would open the pages of another group."""
     for link in links.list_links(pilot):
         links.revoke_link(link, now)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Subquery, and_, case, func, or_, select
 
 from cleanup.domain.accounts.roles import Audience
-from cleanup.domain.aftercare.duties import CLOSED, CONTACT, TEMPLATE
+from cleanup.domain.aftercare.duties import CLOSED, CONTACT, SERIOUS, TEMPLATE
 from cleanup.domain.pilots.plan import CANCELLED, DRAFT, FINISHED
 from cleanup.extensions import db
 from cleanup.models.accounts import Account
@@ -113,7 +113,7 @@ def _count_forms(pilots: list[Pilot]) -> Counter[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class DuePilot:
-    """What waits for one person about one pilot: how many tasks, wishes and incidents."""
+    """What waits for one person about one pilot: how many tasks, wishes and incidents, and serious ones."""
 
     code: str
     title: str
@@ -121,6 +121,7 @@ class DuePilot:
     wishes: int
     incidents: int
     due_on: dt.date
+    serious: int = 0
 
 
 def list_due(account: Account, today: dt.date, limit: int) -> list[DuePilot]:
@@ -129,18 +130,20 @@ def list_due(account: Account, today: dt.date, limit: int) -> list[DuePilot]:
     Staff see what is theirs and what is nobody's, or was of who left; others only what is theirs.
     """
     tasks, incidents = _due_tasks(account, today), _due_incidents(account)
+    of_incidents = incidents.c.total, incidents.c.due_on, incidents.c.serious
     query = (
-        select(Pilot, tasks.c.total, tasks.c.wishes, tasks.c.due_on, incidents.c.total, incidents.c.due_on)
+        select(Pilot, tasks.c.total, tasks.c.wishes, tasks.c.due_on, *of_incidents)
         .outerjoin(tasks, tasks.c.pilot_id == Pilot.id)
         .outerjoin(incidents, incidents.c.pilot_id == Pilot.id)
         .where(or_(tasks.c.pilot_id.is_not(None), incidents.c.pilot_id.is_not(None)))
     )
     found = []
-    for pilot, total, wishes, task_due, happened, incident_due in db.session.execute(query).unique():
+    for pilot, total, wishes, task_due, happened, incident_due, bad in db.session.execute(query).unique():
         due_on = min(task_due or dt.date.max, incident_due or dt.date.max)
         wished = int(wishes or 0)
-        found.append(DuePilot(pilot.code, pilot.title, (total or 0) - wished, wished, happened or 0, due_on))
-    found.sort(key=lambda due: (not due.incidents and not due.wishes, due.due_on, due.code))
+        waiting = (total or 0) - wished, wished, int(happened or 0)
+        found.append(DuePilot(pilot.code, pilot.title, *waiting, due_on, int(bad or 0)))
+    found.sort(key=lambda due: (not due.serious, not due.incidents and not due.wishes, due.due_on, due.code))
     return found[:limit]
 
 
@@ -175,8 +178,14 @@ def _due_incidents(account: Account) -> Subquery:
     mine = Incident.owner_id == account.id
     if account.may(Audience.STAFF):
         mine = or_(mine, Incident.owner_id.is_(None), Incident.owner_id.in_(may_lead_no_pilot()))
+    serious = func.sum(case((Incident.severity == SERIOUS, 1), else_=0))
     return (
-        select(Incident.pilot_id, func.count().label("total"), func.min(Incident.due_on).label("due_on"))
+        select(
+            Incident.pilot_id,
+            func.count().label("total"),
+            func.min(Incident.due_on).label("due_on"),
+            serious.label("serious"),
+        )
         .where(mine, Incident.state != CLOSED)
         .group_by(Incident.pilot_id)
         .subquery()

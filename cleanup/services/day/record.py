@@ -195,13 +195,18 @@ def _count(pilot: Pilot, people: int, at: dt.datetime) -> None:
 
 
 def _move_moment(pilot: Pilot, event: DayEvent, moment: str, now: dt.datetime) -> None:
-    """Open or close a moment at the time it was asked, unless something later was already done."""
+    """Open or close a moment at the time it was asked, unless something later was already done.
+
+    A tablet tells what was done, perhaps without network: people may have filled in by now. So opening long
+    before the day is not refused here, or their answers would be turned away.
+    """
     times = surveys.times_of(pilot)[moment]
     latest = max((time for time in (times.opened_at, times.closed_at) if time), default=EARLIEST)
     if event.at < latest:
         return
     try:
-        if event.kind == "open" and surveys.open_moment(pilot, moment, event.at):
+        ahead = (pilot.date - local_day(event.at)).days
+        if event.kind == "open" and surveys.open_moment(pilot, moment, event.at, agreed_ahead=ahead):
             _note(audit.Kind.OPENED, pilot, event, moment, now)
         elif event.kind == "close" and surveys.state_of_moment(pilot, moment, now) is State.OPEN:
             surveys.close_moment(pilot, moment, event.at)

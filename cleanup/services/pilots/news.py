@@ -46,7 +46,7 @@ def list_untold(pilots: Iterable[Pilot]) -> dict[str, dict[PilotEvent, tuple[str
 
     A text counts as told once it was sent or copied after the change. ``pilots`` come with their crew.
     """
-    led = {pilot.id: bool(pilot.crew) for pilot in pilots}
+    led = {pilot.id: pilot.is_led for pilot in pilots}
     changes = _changes_of(list(led))
     if not changes:
         return {}

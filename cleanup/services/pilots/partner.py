@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy import select, update
 
+from cleanup.domain.pilots.plan import CANCELLED
 from cleanup.domain.platform.errors import N_, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.extensions import db
@@ -36,14 +37,14 @@ def change_partner(
     """Give a pilot another organisation or contact person; an empty ``contact_id`` chooses nobody.
 
     With another organisation the links of the old one stop, a contact of the old one falls away, and the
-    conversation with the new one becomes scheduled.
+    conversation with the new one becomes scheduled, that with the old one as it was before.
 
     Raises
     ------
     RuleBrokenError
         When the contact is of another organisation, or there is a pilot like this one already.
     """
-    before = _named(pilot)
+    before, former_id = _named(pilot), pilot.organisation_id
     moved = organisation_id != pilot.organisation_id
     organisation = partners.get_organisation(organisation_id)
     chosen = find_contact(organisation, contact_id) if contact_id else None
@@ -55,7 +56,7 @@ def change_partner(
     pilot.contact_id = chosen.id if chosen is not None else None
     db.session.flush()
     if moved:
-        _leave_partner(pilot, now)
+        _leave_partner(pilot, former_id, now)
     after = _named(pilot)
     if after != before:
         note_change(pilot, before, after, account, now)
@@ -67,14 +68,14 @@ def _check_double(pilot: Pilot, organisation_id: str) -> None:
         raise RuleBrokenError(ALREADY, "organisation_id", code=found.code)
 
 
-def _leave_partner(pilot: Pilot, now: dt.datetime) -> None:
+def _leave_partner(pilot: Pilot, former_id: str, now: dt.datetime) -> None:
     """Close what the old partner could still open, and begin with the new one."""
     open_ = (DateProposal.pilot_id == pilot.id, DateProposal.revoked_at.is_(None))
     db.session.execute(update(DateProposal).where(*open_).values(revoked_at=now))
     fit_tasks(Pilot.id == pilot.id, today=local_day(now))
-    if pilot.planned_on is not None:
+    if pilot.planned_on is not None and pilot.status != CANCELLED:
         note_scheduled(pilot.programme_id, pilot.organisation_id, local_day(now))
-    signals.partner_changed.send(pilot, now=now)
+    signals.partner_changed.send(pilot, before=former_id, now=now)
 
 
 def _named(pilot: Pilot) -> dict[str, str]:

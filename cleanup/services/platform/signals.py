@@ -17,7 +17,9 @@ pilots_planned = _signals.signal(
 pilot_copied = _signals.signal("pilot-copied", "A pilot was planned like another one: source.")
 variant_changed = _signals.signal("variant-changed", "A pilot got another variant: before, now.")
 pilot_moved = _signals.signal("pilot-moved", "A pilot got another date.")
-partner_changed = _signals.signal("partner-changed", "A pilot is with another organisation now: now.")
+partner_changed = _signals.signal(
+    "partner-changed", "A pilot is with another organisation now: before (the id of the old one), now."
+)
 pilot_cancelled = _signals.signal("pilot-cancelled", "A pilot does not take place: now.")
 pilot_taken_up = _signals.signal("pilot-taken-up", "A pilot that was cancelled is planned again: now.")
 pilot_held = _signals.signal("pilot-held", "A pilot took place.")

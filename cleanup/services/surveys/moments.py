@@ -19,6 +19,7 @@ from cleanup.domain.surveys.opening import (
     MOMENT_LABELS,
     MomentTimes,
     State,
+    check_ahead,
     check_before,
     closes_at,
     day_code_works,
@@ -209,13 +210,16 @@ def _check_moment(moment: str) -> None:
         raise RuleBrokenError(N_("Kies een moment: t0, t1 of t2."), "moment")
 
 
-def open_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
+def open_moment(pilot: Pilot, moment: str, now: dt.datetime, agreed_ahead: int = 0) -> bool:
     """Open a moment; False when it was open already. Opening again after closing is allowed.
+
+    ``agreed_ahead`` is how many days before its day somebody agreed to open it.
 
     Raises
     ------
     RuleBrokenError
-        When the moment does not exist, the pilot is cancelled, or it asks nothing then.
+        When the moment does not exist, the pilot is cancelled, it asks nothing then, or its day is further
+        ahead than agreed.
     """
     _check_moment(moment)
     check_asks(pilot, moment)
@@ -226,6 +230,7 @@ def open_moment(pilot: Pilot, moment: str, now: dt.datetime) -> bool:
     if state_of_moment(pilot, moment, now) is State.OPEN:
         return False
     check_before(times_of(pilot)[moment], pilot.date, now)
+    check_ahead(moment, pilot.date, local_day(now), agreed_ahead)
     row = _row(pilot, moment)
     row.opened_at, row.closed_at = now, None
     db.session.flush()

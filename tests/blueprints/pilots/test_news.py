@@ -263,7 +263,7 @@ def test_cancelling_stops_moments_tablets_and_mail_that_waits(world, db, sql):
 
     at = dt.datetime.now(dt.UTC)
     pilot = db.session.get(Pilot, world.pilot_id)
-    surveys.open_moment(pilot, "t0", at)
+    surveys.open_moment(pilot, "t0", at, agreed_ahead=999)
     tablets.make_tablet(pilot, "tablet 1", at)
     for code in ("herinnering", "geannuleerd"):
         outbox.queue(

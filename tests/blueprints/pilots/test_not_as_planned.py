@@ -120,3 +120,19 @@ def test_texts_for_what_did_not_happen_have_no_day_and_come_last(as_, pilot):
 def test_a_task_for_after_a_day_to_come_is_not_offered_before_it(as_, pilot):
     page = as_("asha").page(f"/pilots/{pilot.code}/nazorg")
     assert page.find("input", {"name": "due_on"})["value"] == "2027-03-11"
+
+
+@pytest.mark.parametrize("gone", ["declined", "switched off"])
+def test_a_card_names_no_crew_when_nobody_of_it_comes_or_may_still(as_, cast, db, gone):
+    pilot = factories.with_crew(factories.make_pilot(COMING), cast.ben)
+    (member,) = pilot.crew
+    if gone == "declined":
+        member.state = "afgezegd"
+    else:
+        member.account.is_active = False
+    db.session.commit()
+    asha = as_("asha")
+    put(asha, pilot, "geannuleerd", "Te weinig aanmeldingen")
+    assert "gaat niet door. Nog te vertellen aan: de partner en de groep." in asha.page("/").main.text
+    put(asha, pilot, "gepland", "Toch genoeg")
+    assert "gaat toch door. Nog te vertellen aan: de partner en de groep." in asha.page("/").main.text

@@ -51,10 +51,12 @@ def test_the_chosen_contact_stands_on_the_page_in_texts_and_in_the_briefing(as_,
 
 
 def test_another_organisation_closes_the_links_of_the_old_one(as_, cast, db, pilot):
-    from cleanup.services import aftercare, pilots
+    from cleanup.services import aftercare, partners, pilots
 
     now = dt.datetime.now(dt.UTC)
-    link = aftercare.make_link(pilot, "Sam", cast.asha, now)
+    link, former = aftercare.make_link(pilot, "Sam", cast.asha, now), pilot.organisation_id
+    partners.approach(pilot.programme, pilot.organisation, now.date()).state = "ingepland"
+    pilot.planned_on = now.date()
     db.session.commit()
     asha, address = as_("asha"), f"/pilots/{pilot.code}"
     page = asha.page(f"{address}/wijzigen")
@@ -69,6 +71,8 @@ def test_another_organisation_closes_the_links_of_the_old_one(as_, cast, db, pil
     db.session.refresh(link)
     assert link.revoked_at is not None
     assert "ingepland" in asha.page("/partners?zoek=anders").text
+    assert "ingepland" in asha.page(f"/partners/{pilot.organisation_id}").text
+    assert "Nu: ingepland" not in " ".join(asha.page(f"/partners/{former}").text.split())
     assert [change.field for change in pilots.list_changes_since(pilot, 1)] == ["organisation"]
 
 

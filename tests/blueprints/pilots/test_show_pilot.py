@@ -22,7 +22,7 @@ def test_the_page_shows_day_code_and_qr_code(as_, pilot):
 
 def test_moments_open_and_close_by_a_button(as_, pilot):
     asha = as_("asha")
-    asha.post(f"/pilots/{pilot.code}/momenten/t0/openen")
+    asha.post(f"/pilots/{pilot.code}/momenten/t0/openen", data={"ahead": "999"})
     assert "Nulmeting sluiten" in asha.page(f"/pilots/{pilot.code}").text
     asha.post(f"/pilots/{pilot.code}/momenten/t0/sluiten")
     assert "Nulmeting openen" in asha.page(f"/pilots/{pilot.code}").text
@@ -102,7 +102,7 @@ def test_every_page_of_a_pilot_says_how_it_stands(as_, cast, db):
     pilots.add_to_crew(pilot, cast.ben)
     db.session.commit()
     asha = as_("asha")
-    asha.post(f"/pilots/{pilot.code}/momenten/t0/openen")
+    asha.post(f"/pilots/{pilot.code}/momenten/t0/openen", data={"ahead": "999"})
     for place in ("", "/taken", "/berichten", "/briefing", "/nazorg", "/draaiboek", "/wijzigen"):
         strip = asha.page(f"/pilots/{pilot.code}{place}").select_one(".pilot-strip")
         said = " ".join(strip.text.split())

@@ -176,3 +176,13 @@ def test_another_end_that_is_agreed_while_the_day_runs_counts(ends, after):
     day = ending_at(play(("10:00", "start")), dt.time.fromisoformat(ends))
     assert clock(day, "10:05").after_agreed == after
     assert ending_at(fold([]), dt.time.fromisoformat(ends)).ends == ""
+
+
+@pytest.mark.parametrize("second", [0, 1, 59])
+def test_the_minutes_are_what_the_two_shown_times_differ(second):
+    """A clock that shows no seconds says 10:50 and 12:00: those are seventy minutes apart, not sixty-nine."""
+    began = at("10:00") + dt.timedelta(seconds=second)
+    body = {"plan": PLAN[:2], "starts": "10:00", "ends": "12:00", "variant": "gemengd"}
+    reading = read_clock(fold([Event(KEY.format(0), "start", began, "tablet", 0, body)]), began, AMSTERDAM)
+    assert f"{reading.ends_at.astimezone(AMSTERDAM):%H:%M}" == "10:50"
+    assert (reading.late, reading.after_agreed, reading.behind) == (0, -70, 0)

@@ -55,6 +55,7 @@ NEVER_ONE = {
     "%(partner)s is stil sinds %(days)s dagen.": "from twenty-one days on",
     "Dit gaat over %(n)s mensen.": "shown from five people on",
     "De dag is pas over %(days)s dagen. Nu al openen?": "asked from eight days on",
+    "De dag is pas over %(days)s dagen. Bevestig bij de pilot dat dit nu al open mag.": "from eight days on",
     "Om niemand herkenbaar te maken, tonen we pas cijfers als minstens %(count)s jongeren twee keer invulden."
     " Hun antwoorden tellen wel mee in het hele programma.": "the smallest group is five",
     "Weken later: bij %(n)s mensen bleef het %(after)s.": "shown from five people on",

@@ -213,6 +213,9 @@ def aftercare_due(account: Account, today: dt.date) -> list[Action]:
 
 def _care(due: aftercare.DuePilot, today: dt.date) -> Action:
     href, values = f"/pilots/{due.code}/nazorg", {"pilot": due.title, "due": due.due_on}
+    if due.serious:
+        sentence = N_("%(pilot)s: er is iets ernstigs gemeld. Lees het en bel vandaag.")
+        return Action("melding", sentence, f"{href}#meldingen", values, is_urgent=True)
     if due.incidents:
         sentence = N_("%(pilot)s: er is iets gemeld. Lees het en spreek af wie wat doet.")
         return Action("melding", sentence, f"{href}#meldingen", values, is_urgent=True)

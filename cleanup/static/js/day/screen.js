@@ -159,6 +159,7 @@ function listen(code) {
   setInterval(() => Date.now() - heardAt > EVERY && channel.postMessage("hallo"), EVERY);
 }
 
+document.querySelectorAll(".qr-address").forEach((line) => line.replaceChildren(...breakable(line.textContent)));
 show();
 if (place.dataset.address) {
   keepLooking();

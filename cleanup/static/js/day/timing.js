@@ -4,6 +4,9 @@ import { currentOf, upcomingOf } from "./fold.js";
 const MINUTE = 60_000;
 const ZONE = "Europe/Amsterdam";
 
+// How many minutes two moments differ as a clock shows them, which leaves the seconds out.
+const between = (from, to) => Math.floor(to / MINUTE) - Math.floor(from / MINUTE);
+
 // The offset of Dutch time at a moment, in milliseconds.
 function offsetAt(time) {
   const parts = new Intl.DateTimeFormat("en-US", {
@@ -87,11 +90,11 @@ export function readClock(day, now) {
     left,
     total: lasts(current),
     expectedEnd: ends,
-    behind: Math.trunc((after - plannedEnd) / MINUTE),
+    behind: between(plannedEnd, after),
     endsAt: after,
     plannedEnd,
-    late: Math.trunc((day.startedAt - planBegin(day)) / MINUTE),
-    afterAgreed: Math.trunc((after - agreedEnd(day)) / MINUTE),
+    late: between(planBegin(day), day.startedAt),
+    afterAgreed: between(agreedEnd(day), after),
     starts,
   };
 }
