@@ -33,7 +33,7 @@ Voorbeeld:
   date,starts_at,ends_at,organisation,municipality,expected
   2027-03-10,13:00,17:00,Pitstop,Eindhoven,17
 
-Een organisatie die er nog niet is wordt toegevoegd. Zonder kolom programme (de code) horen de pilots
+Een organisatie die er nog niet is wordt toegevoegd. Zonder kolom programme (code of naam) horen de pilots
 bij het lopende programma. Bij een fout staat de regel erbij en wordt niets opgeslagen.
 """
 

@@ -41,9 +41,27 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+WEEKDAYS = (
+    N_("maandag"), N_("dinsdag"), N_("woensdag"), N_("donderdag"), N_("vrijdag"), N_("zaterdag"),
+    N_("zondag"),
+)  # fmt: skip
+_WEEKDAY_WORDS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "ma maandag mon monday", "di din dinsdag tue tues tuesday", "wo woe woensdag wed weds wednesday",
+            "do don donderdag thu thur thurs thursday", "vr vrij vrijdag fri friday",
+            "za zat zaterdag sat saturday", "zo zon zondag sun sunday",
+        )
+    )
+    for word in words.split()
+}  # fmt: skip
+_WEEKDAY = re.compile(
+    rf"(?:(?:op|on) )?({'|'.join(_WEEKDAY_WORDS)})(?:ochtend|morgen|middag|avond)?[.,]{{0,2}} ?(?=\d)(.*)"
+)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(20\d{2})(\d{2})(\d{2})")
 _PLAIN = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
-_WORDS = re.compile(r"(?:[a-z]+\.?,? )?(\d{1,2})[- ]([a-z]+)\.?[- ](\d{4}|\d{2})")
+_WORDS = re.compile(r"(?:(?:op|on|the) )?(\d{1,2})[- ]([a-z]+)\.?[- ](\d{4}|\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,20}))?")
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?"
 _MOMENT = re.compile(rf"(.*?[\da-z])(?:t| ?, ?| om | )({_CLOCK}) ?(z|[-+]\d{{2}}:?\d{{2}})?(?: uur)?")
@@ -98,8 +116,13 @@ def day_order(cells: Iterable[str]) -> DayOrder:
 
 
 def split_moment(typed: str) -> tuple[str, str, str]:
-    """Return the day, the clock time and the zone that a cell names, as texts; empty where it names none."""
+    """Return the day, the clock time and the zone that a cell names, as texts; empty where it names none.
+
+    A day of the week before the day is left out.
+    """
     text = _COMPACT.sub(r"t\1:\2", " ".join(typed.lower().split()))
+    if named := _WEEKDAY.fullmatch(text):
+        text = named[2]
     found = _MOMENT.fullmatch(text)
     return (found[1], found[2], found[3] or "") if found else (text, "", "")
 
@@ -115,8 +138,18 @@ def read_date(typed: str, order: DayOrder = DayOrder()) -> dt.date | None:
     TwoReadingsError
         For ``3/4/2026`` in a column that does not tell.
     RuleBrokenError
-        For a day that does not exist, such as ``31-2-2027``.
+        For a day that does not exist, such as ``31-2-2027``, or is on another weekday than the cell says.
     """
+    day = _day_in(typed, order)
+    named = _WEEKDAY.fullmatch(" ".join(typed.lower().split()))
+    if day and named and day.weekday() != _WEEKDAY_WORDS[named[1]]:
+        sentence = N_("“%(cell)s” kan niet: %(date)s is een %(weekday)s. Schrijf de datum als 2026-06-25.")
+        date = f"{day.day}-{day.month}-{day.year}"
+        raise RuleBrokenError(sentence, None, cell=typed, date=date, weekday=WEEKDAYS[day.weekday()])
+    return day
+
+
+def _day_in(typed: str, order: DayOrder) -> dt.date | None:
     text, clock, zone = split_moment(typed)
     if zone and (moment := _in_zone(text, clock, zone)):
         return moment.date()

@@ -117,9 +117,9 @@ def rows_of(table: Table, columns: Columns, kinds: Kinds, chosen: Mapping[int, s
     RowsRefusedError
         Naming every cell that cannot be, or could mean two things.
     """
-    _check_columns(table, columns, kinds, chosen)
-    if not table.rows:
+    if not table.rows:  # before its columns: pointing those out would not help
         raise RuleBrokenError(N_("Het bestand heeft geen rijen."), "file")
+    _check_columns(table, columns, kinds, chosen)
     if len(table.rows) > most:
         raise RuleBrokenError(N_("Het bestand heeft meer dan %(most)s rijen."), "file", most=most)
     used = {place: name for place, name in chosen.items() if name != SKIP}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from cleanup.domain.accounts.importing import read_language, read_role
 from cleanup.domain.accounts.roles import Role
 from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
+from cleanup.domain.platform.differences import differences
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.local_time import local_day
 from cleanup.domain.platform.row_cells import Kinds
@@ -70,8 +71,19 @@ def check_people(rows: Sequence[Row], _at: Occasion) -> CheckedRows:
         for line, person in people.items()
         for sentence, values in _findings(person, addresses)
     ]
+    findings += [found for row in rows for found in _differences(row, people.get(row.line), addresses)]
     known = sum(person.email in addresses.accounts for person in people.values())
     return CheckedRows(rows, problems, findings, known)
+
+
+def _differences(row: Row, person: _Person | None, addresses: _Addresses) -> Iterator[Problem]:
+    """Yield what a row says otherwise of who has an account; of another role the findings tell already."""
+    there = addresses.accounts.get(person.email) if person else None
+    if person and there:
+        stored = {"name": there.name}
+        if row.cells.get("language") and person.language != there.language:
+            stored["language"] = there.language
+        yield from differences(row, stored)
 
 
 def store_people(rows: Sequence[Row], at: Occasion) -> list[Account]:

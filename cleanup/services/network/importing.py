@@ -21,6 +21,7 @@ from cleanup.domain.platform.csv_files import (
     kept,
     problem_of,
 )
+from cleanup.domain.platform.differences import differences
 from cleanup.domain.platform.errors import N_, CleanupError, NotFoundError, RuleBrokenError, one_or_many
 from cleanup.domain.platform.row_cells import Kinds
 from cleanup.domain.platform.text_keys import text_key
@@ -69,6 +70,7 @@ LONGEST_LIST = 200_000
 def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
     """Return what is wrong with each row, who is a member already, and how many come in without a name."""
     problems: list[Problem] = []
+    findings: list[Problem] = []
     known, again, nameless = _KnownMembers(programme_of(at)), list[str](), 0
     for row in rows:
         typed, faults = _typed(row, at.today)
@@ -77,9 +79,13 @@ def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
             continue
         if known.has(typed):
             again.append(str(typed["name"]))
+            stored = known.stored(row, typed)
+            labels = {"domein": DOMAIN_LABELS, "ring": RING_LABELS}
+            shown = {name: labels[name].get(kept) for name, kept in stored.items() if name in labels}
+            findings += differences(row, stored, shown)
         known.add(typed)
         nameless += not typed["is_adult"]
-    return CheckedRows(rows, problems, known=len(again), remarks=[*_named(again), *_nameless(nameless)])
+    return CheckedRows(rows, problems, findings, len(again), [*_named(again), *_nameless(nameless)])
 
 
 def _named(again: Sequence[str]) -> Iterator[Remark]:
@@ -134,11 +140,28 @@ class _KnownMembers:
         listed = members.list_members(programme)
         self.addresses = {one.person.email.casefold() for one in listed if one.person.email}
         self.names = {self._key(one.person.name, one.member.works_at) for one in listed if one.person.name}
+        self.by_address = {one.person.email.casefold(): one for one in listed if one.person.email}
+        self.by_name = {self._key(one.person.name, one.member.works_at): one for one in listed}
 
     def has(self, typed: dict[str, Any]) -> bool:
         """Whether this is somebody who is there already."""
         by_address = typed["email"] and typed["email"].casefold() in self.addresses
         return bool(by_address) or self._key(typed["name"], typed["organisation"]) in self.names
+
+    def stored(self, row: Row, typed: dict[str, Any]) -> dict[str, str]:
+        """Return what is kept of who a row is about, of the cells that say something."""
+        found = self.by_address.get(typed["email"].casefold()) if typed["email"] else None
+        found = found or self.by_name.get(self._key(typed["name"], typed["organisation"]))
+        if found is None:  # stood earlier in this file
+            return {}
+        member, person = found.member, found.person
+        day = member.consent_mail_on
+        kept = {
+            "organisatie": member.works_at, "domein": member.domain, "ring": member.ring,
+            "mail": person.email,
+            "toestemming_op": day.isoformat() if day else "", "naam": person.name or row.cells["naam"],
+        }  # fmt: skip
+        return {name: value for name, value in kept.items() if row.cells.get(name)}
 
     def add(self, typed: dict[str, Any]) -> None:
         """Know this one too."""

@@ -76,6 +76,7 @@ from cleanup.services.partners.programmes import (
     list_open_programmes,
     list_programmes,
     programme_texts_of,
+    read_programme,
     reopen_programme,
     require_open,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "parts_in_use",
     "parts_of",
     "programme_texts_of",
+    "read_programme",
     "remove_contact",
     "reopen_programme",
     "require_open",

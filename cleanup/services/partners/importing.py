@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -11,9 +11,10 @@ from sqlalchemy.orm import selectinload
 from cleanup.domain.partners.pipeline import ORGANISATION_KIND_LABELS
 from cleanup.domain.platform.addresses import read_address
 from cleanup.domain.platform.csv_files import Columns, Problem, Row, RowsRefusedError, kept, problem_of
+from cleanup.domain.platform.differences import differences
 from cleanup.domain.platform.errors import N_, CleanupError, RuleBrokenError
 from cleanup.domain.platform.row_cells import Kinds
-from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.platform.text_keys import phone_digits, text_key
 from cleanup.domain.platform.wording import Words
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Organisation, Programme
@@ -58,7 +59,35 @@ def check_organisations(rows: Sequence[Row], _at: Occasion) -> CheckedRows:
     """Return what is wrong with each row and how many are there already, by storing them as a trial."""
     added, problems = _store(rows, None, dt.date.min)
     known = len(rows) - len(added) - len({problem.line for problem in problems})
-    return CheckedRows(rows, problems, known=known, remarks=unknown_municipalities(rows))
+    return CheckedRows(rows, problems, list(_differences(rows)), known, unknown_municipalities(rows))
+
+
+def _differences(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Yield a finding for each cell that says something else of an organisation than what is stored."""
+    query = select(Organisation).options(selectinload(Organisation.contacts))
+    there = {text_key(one.name): one for one in db.session.scalars(query)}
+    for row in rows:
+        found = there.get(text_key(row.cells["name"]))
+        if found and text_key(found.municipality) == text_key(row.cells["municipality"]):
+            yield from differences(
+                row, _stored(row, found), {"kind": ORGANISATION_KIND_LABELS.get(found.kind)}
+            )
+
+
+def _stored(row: Row, found: Organisation) -> dict[str, str]:
+    """Return what is stored of an organisation and the person a row names; an empty cell names nothing."""
+    cell = row.cells.get
+    named = text_key(cell("contact", ""))
+    first = next(iter(found.contacts), None)
+    person = next((one for one in found.contacts if text_key(one.name) == named), first)
+    stored = {"kind": found.kind, "region": found.region, "notes": found.notes}
+    stored |= {
+        "contact": person.name if person else "", "job": person.job if person else "",
+        "email": person.email if person else "", "phone": person.phone if person else "",
+    }  # fmt: skip
+    if phone_digits(stored["phone"]) and phone_digits(stored["phone"]) == phone_digits(cell("phone", "")):
+        stored["phone"] = cell("phone", "")
+    return {name: kept for name, kept in stored.items() if cell(name) or name == "notes"}
 
 
 def unknown_municipalities(rows: Sequence[Row]) -> list[Remark]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from cleanup.domain.platform.errors import N_, NotFoundError, RuleBrokenError
 from cleanup.domain.platform.text_keys import text_key
+from cleanup.domain.platform.wording import Words
 from cleanup.extensions import db
 from cleanup.models.partners.organisations import Programme
 
@@ -54,6 +55,27 @@ def choose_programme(code: str, today: dt.date) -> Programme | None:
     if found is None:
         raise NotFoundError(N_("Er is geen programma met de code %(code)s."), code=code)
     return found
+
+
+def read_programme(typed: str) -> Programme:
+    """Return the programme that a cell of a file names, by its code or else by its name.
+
+    Raises
+    ------
+    RuleBrokenError
+        When there is none, or several have that name.
+    """
+    programmes = list_programmes()
+    named = [one for one in programmes if text_key(one.name) == text_key(typed)]
+    found = [one for one in [_find_coded(typed)] if one] or named
+    if len(found) == 1:
+        return found[0]
+    known = Words(f"{one.code} ({one.name})" for one in found or programmes)
+    if found:
+        sentence = N_("Meer programma’s heten “%(typed)s”. Schrijf de code: %(known)s.")
+    else:
+        sentence = N_("Er is geen programma met de code of naam “%(typed)s”. Wel: %(known)s.")
+    raise RuleBrokenError(sentence, "programme", typed=typed, known=known)
 
 
 def _find_coded(code: str) -> Programme | None:

@@ -57,7 +57,7 @@ def _cells(row: Row) -> tuple[dict[str, Any], list[RuleBrokenError]]:
         if place.column is ImportColumn.NONE:
             continue
         try:
-            cells[place.name] = _cell(row, place)
+            cells[place.name] = read_cell(row, place)
         except RuleBrokenError as fault:
             faults.append(fault)
             cells[place.name] = STAND_INS.get(place.kind, place.default)
@@ -74,7 +74,7 @@ def _of_its_year(date: dt.date) -> list[RuleBrokenError]:
     return []
 
 
-def _cell(row: Row, place: PlanField) -> Any:
+def read_cell(row: Row, place: PlanField) -> Any:
     """Return the value of one field of the plan, as its kind is written in a file."""
     match place.kind:
         case FieldKind.DATE:

@@ -26,6 +26,7 @@ from cleanup.models.partners.organisations import Organisation, Programme
 from cleanup.models.pilots.plan import Pilot
 from cleanup.services import partners
 from cleanup.services.partners.importing import unknown_municipalities
+from cleanup.services.pilots.differences import pilot_differences
 from cleanup.services.pilots.doubles import KnownTimes, WhenWithWhom, lock_organisation
 from cleanup.services.pilots.find import list_pilots
 from cleanup.services.pilots.guards import check_pilot
@@ -46,7 +47,7 @@ def check_pilots(rows: Sequence[Row], at: Occasion) -> CheckedRows:
     new = _new_organisations(rows)
     stored, problems = _store(rows, at.today)
     known = len(rows) - len(stored) - len({problem.line for problem in problems})
-    findings = [*new, *_findings(rows, stored, at.today)]
+    findings = [*new, *pilot_differences(rows), *_findings(rows, stored, at.today)]
     return CheckedRows(rows, problems, findings, known, unknown_municipalities(rows))
 
 
@@ -186,7 +187,8 @@ def _organisation(row: Row) -> Organisation:
 
 
 def _programme(row: Row, date: dt.date, today: dt.date) -> Programme:
-    found = partners.choose_programme(row.cells.get("programme", ""), today)
+    named = row.cells.get("programme", "")
+    found = partners.read_programme(named) if named else partners.choose_programme("", today)
     if found is not None:
         return found
     first, last = min(date.year, today.year), max(date.year, today.year)

@@ -239,7 +239,7 @@ def _separator(text: str) -> str:
 def look_at_columns(
     content: bytes, columns: Columns, kinds: Kinds, by_hand: Mapping[int, str]
 ) -> dict[str, Any] | None:
-    """Return the columns of a file for somebody to point out, or None when it is no table.
+    """Return the columns of a file for somebody to point out, or None when it is no table with rows.
 
     ``header`` and ``first`` (row) are texts, ``chosen`` is by place, ``text`` holds all rows as CSV;
     ``sheet`` is the one that was read and ``passed_over`` the others.
@@ -248,9 +248,11 @@ def look_at_columns(
         table = read_own_table(content, columns, kinds)
     except RuleBrokenError:
         return None
+    if not table.rows:
+        return None
     return {
         "header": table.header,
-        "first": table.rows[0][1] if table.rows else (),
+        "first": table.rows[0][1],
         "chosen": recognise(table.header, columns, kinds) | dict(by_hand),
         "text": write_table(table),
         "sheet": table.sheet,

@@ -133,3 +133,27 @@ def test_nothing_of_the_file_is_kept(as_, settings):
     marked(asha, "/pilots/importeren", book(HEADER, GOOD, [*BAD[:4], "Merktekenstad", "9"]))
     for file in settings.instance.rglob("*"):
         assert file.is_dir() or b"Merktekenstad" not in file.read_bytes(), file
+
+
+def test_a_programme_that_is_not_there_marks_its_cell_and_one_is_known_by_its_name(as_):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    head, wrong = [*HEADER, "programma"], [*GOOD, "Programma 2027"]
+    sheet = marked(asha, "/pilots/importeren", csv_of(head, [*GOOD, "programma  2026"], wrong))
+    assert sheet["G2"].comment is None
+    assert "Wel: SCD-26 (Programma 2026)." in sheet["G3"].comment.text
+
+
+def test_a_day_of_the_week_that_contradicts_its_date_marks_that_cell(as_):
+    asha = as_("asha")
+    planning.type_programme(asha)
+    sheet = marked(asha, "/pilots/importeren", csv_of(HEADER, ["dinsdag 18 juni 2027", *GOOD[1:]]))
+    assert "18-6-2027 is een vrijdag" in sheet["A2"].comment.text
+
+
+def test_a_file_with_headings_alone_says_that_there_are_no_rows(as_):
+    page = (
+        as_("asha").post("/pilots/importeren", data={"file": (io.BytesIO(book(HEADER)), "lijst.xlsx")}).text
+    )
+    assert "Het bestand heeft geen rijen." in page
+    assert "Welke kolom is wat?" not in page

@@ -127,3 +127,23 @@ def test_what_is_no_phone_number_is_refused_with_what_was_found(typed):
         read_phone(typed, "phone")
     assert refused.value.field == "phone"
     assert refused.value.values["cell"] == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["ma 21-6-2027", "Mon 21/6/2027", "op maandag 21 juni 2027", "maandag, 2027-06-21"]
+)
+def test_a_day_of_the_week_that_fits_is_read_with_the_date(typed):
+    assert read_date(typed) == dt.date(2027, 6, 21)
+
+
+@pytest.mark.parametrize(
+    "typed", ["dinsdag 18 juni 2027", "di 18-6-2027", "Tuesday, 18 June 2027", "dinsdagmiddag 18 juni 2027"]
+)
+def test_a_day_of_the_week_that_contradicts_the_date_is_refused_with_the_right_one(typed):
+    with pytest.raises(RuleBrokenError) as refused:
+        read_date(typed)
+    assert refused.value.values == {"cell": typed, "date": "18-6-2027", "weekday": "vrijdag"}
+
+
+def test_a_day_with_its_day_of_the_week_proves_how_a_column_is_meant():
+    assert read_date("3/4/2027", day_order(["vr 25/6/2027", "3/4/2027"])) == dt.date(2027, 4, 3)
