@@ -13,9 +13,9 @@ import pytest
 from cleanup.domain.evaluation.comparisons import CHANGED
 from cleanup.models.evaluation.comparisons import ComparedPilot, ComparisonDesign
 from cleanup.models.platform.audit import AuditEvent
-from cleanup.services import pilots
+from cleanup.services import pilots, surveys
 from tests.day_tablet import Tablet
-from tests.factories import make_pilot, make_programme, open_now
+from tests.factories import make_pilot, make_programme
 
 NOW = dt.datetime.now(dt.UTC)
 DOCUMENT = Path(__file__).parents[3] / "docs/replay-a-draw.md"
@@ -124,7 +124,8 @@ def test_no_pilot_is_drawn_twice_and_no_draw_is_taken_away(as_, db, planned):
 
 def test_a_pilot_that_began_is_not_drawn(as_, db, planned):
     address, codes = planned
-    open_now(pilots.find_pilot(codes[0]), "t0", now=NOW)
+    surveys.open_moment(pilots.find_pilot(codes[0]), "t0", NOW, agreed_ahead=999)
+    db.session.commit()
     refused = as_("asha").post(address.format("/loting"), data={"pilots": codes, "agreed": "y"})
     assert refused.status_code == 422
     assert codes[0] in refused.get_data(as_text=True)

@@ -66,7 +66,7 @@ def test_what_was_in_the_hands_of_who_left_is_work_of_everybody_again(as_, cast,
     incident = aftercare.report(held, cast.ben, severity="ernstig")
     services.hand_over(held, incident, cast.cleo.id, dt.date(2027, 1, 1))
     db.session.commit()
-    line = "er is iets gemeld. Lees het en spreek af wie wat doet"
+    line = "er is iets ernstigs gemeld. Lees het en bel vandaag"
     assert line not in as_("asha").page("/").text
     lose(cast.cleo, way)
     assert line in as_("asha").page("/").text
