@@ -73,6 +73,8 @@ SHEETS: Mapping[str, str] = {
     "Terugkomers": "wie terugkwam voor de terugblik, en wie niet",
     "Gedragsindex": "hoeveel soorten actie mensen noemen",
     "Itemverandering": "de verandering per vraag, met vloer en plafond",
+    "Meetfout": "hoeveel mensen meer veranderden dan de meetfout",
+    "Grenzen": "de verandering als wie ontbreekt ook meetelde",
 }
 
 
