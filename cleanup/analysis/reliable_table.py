@@ -90,7 +90,8 @@ def _figure(study: Study, pairs: Paired, programme: int, version: str) -> Figure
         "_word": HIDDEN,
         "_status": PRIMARY,
     }
-    shown = _shown(study, pairs, scores[whole], given[whole[mine]], both[complete], inside)
+    enough = row["n_volledig"] >= study.ladder.pooled
+    shown = _shown(study, pairs, scores[whole], given[whole[mine]], both[complete], inside) if enough else {}
     everybody = GivenSum(study.person_of[np.flatnonzero(whole)], start)
     paired = GivenSum(pairs.person[complete], end, start)
     return Figure(
@@ -102,21 +103,23 @@ def _figure(study: Study, pairs: Paired, programme: int, version: str) -> Figure
         moments=(BEFORE, AFTER),
         n=int(whole.sum()),
         rows=(row,),
-        forms=_forms({**row, **shown}, everybody, paired) if shown else (),
+        forms=_forms(study, {**row, **shown}, everybody, paired) if enough else (),
     )
 
 
-def _forms(row: Row, everybody: GivenSum, paired: GivenSum) -> tuple[FigureForm, ...]:
-    """Return the threshold with the counts where these may stand, then the threshold alone."""
+def _forms(study: Study, row: Row, everybody: GivenSum, paired: GivenSum) -> tuple[FigureForm, ...]:
+    """Return the threshold with the counts, then the threshold alone: by how many people, never by scores."""
     alone = FigureForm(WITHOUT_COUNTS, (everybody,), (row,), withheld=frozenset(COUNTS), rank=1)
-    return (FigureForm(BASIS, (everybody, paired), (row,)), alone) if row["_countable"] else (alone,)
+    if row["n_koppels"] < study.ladder.counts:
+        return (alone,)
+    return (FigureForm(BASIS, (everybody, paired), (row,)), alone)
 
 
 def _shown(
     study: Study, pairs: Paired, start: Floats, answers: Floats, both: Floats, inside: Bools
 ) -> dict[str, object]:
     """Return the numbers of a row; empty where the error of measurement cannot be told."""
-    alpha = reliability_of(answers) if len(start) >= study.ladder.pooled else None
+    alpha = reliability_of(answers)
     if alpha is None:
         return {}
     sd = float(start.std(ddof=1))
@@ -133,7 +136,5 @@ def _shown(
     )
     small = any(0 < count < study.ladder.smallest_group for count in (*counts, *apart))
     numbers = (alpha.value, sd, found.threshold, found.next_step)
-    return {
-        **dict(zip((*NUMBERS, *COUNTS), (*numbers, *counts), strict=True)),
-        "_countable": len(both) >= study.ladder.counts and not small,
-    }
+    shown = {f"_{name}": not small for name in COUNTS}
+    return {**dict(zip((*NUMBERS, *COUNTS), (*numbers, *counts), strict=True)), **shown}

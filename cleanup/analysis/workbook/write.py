@@ -12,7 +12,7 @@ import pandas as pd
 from cleanup.analysis import as_meant, bounds_table, reliable_table
 from cleanup.analysis.answers import Answers
 from cleanup.analysis.disclosure.shape import plain
-from cleanup.analysis.disclosure.tables import SafeTable, counted_rows
+from cleanup.analysis.disclosure.tables import SafeTable, computed_table, counted_rows
 from cleanup.analysis.factors import FactorView, factors_of
 from cleanup.analysis.results import Results, suppression_table
 from cleanup.analysis.workbook.book import Book, BookProperties, Progress
@@ -150,7 +150,7 @@ def _as_published(table: SafeTable) -> SafeTable:
 
 def _none_then(name: str, columns: tuple[str, ...]) -> SafeTable:
     """Return a table that releases did not have yet when these figures were published."""
-    return SafeTable(name, columns)
+    return computed_table(name, columns, ())
 
 
 def _without(table: SafeTable, column: str) -> SafeTable:
