@@ -28,8 +28,8 @@ NOTES = (
     N_(
         "Van t0 naar t1. als_gelijk: de verandering over iedereen als wie geen tweede antwoord gaf gelijk "
         "bleef; nodig_voor_nul: wat zij gemiddeld moesten veranderen om op nul uit te komen ([z]: dat kan "
-        "niet op deze schaal); laagste en hoogste: als ieder van hen de laagste of de hoogste score gaf, waar "
-        "het gemiddelde van iedereen bij de nulmeting getoond wordt."
+        "niet op deze schaal); laagste en hoogste: als ieder van hen de laagste of de hoogste score gaf, "
+        "waar het gemiddelde van iedereen bij de nulmeting getoond wordt."
     ),
     N_("Berekend uit de cijfers die in dit bestand staan; niemand weet wat zij zouden invullen."),
 )
@@ -54,11 +54,7 @@ def shown_beside(tables: Mapping[str, SafeTable]) -> Beside:
             for row in tables[CHANGES].records
             if (row["moment_van"], row["moment_tot"]) == (BEFORE, AFTER)
         },
-        {
-            tuple(row[name] for name in KEY): row
-            for row in tables[LEVELS].records
-            if row["moment"] == BEFORE
-        },
+        {tuple(row[name] for name in KEY): row for row in tables[LEVELS].records if row["moment"] == BEFORE},
         {row["pilot"]: row["afgerond"] for row in tables[RESPONSES].records if row["moment"] == BEFORE},
     )
 
@@ -91,7 +87,7 @@ def bounds_table(
     for (niveau, groep, name), row in beside.changes.items():
         if niveau not in {WHOLE, "pilot"} or name not in by_name:
             continue
-        found = bounds_of(beside, niveau, groep, by_name[name], _place(beside, niveau, groep))
+        found = bounds_of(beside, niveau, groep, by_name[name], place_of(beside, niveau, groep))
         if found is None:
             continue
         bounds = (found.unchanged, found.tips, found.lowest, found.highest)
@@ -102,7 +98,7 @@ def bounds_table(
     return replace(made, log=counted_rows(made))
 
 
-def _place(beside: Beside, niveau: str, groep: str) -> str:
+def place_of(beside: Beside, niveau: str, groep: str) -> str:
     """Return what tables by pilot call a group: one programme is the whole, of several each has its code."""
     named = f"{WHOLE}: {groep}"
     return groep if niveau == "pilot" else named if named in beside.begun else WHOLE

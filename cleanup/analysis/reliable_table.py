@@ -1,6 +1,6 @@
 """``tbl_meetfout``: how many people of a programme changed more than the error of measurement explains.
 
-Counts only (``statistics.reliable``): spread and alpha come from everybody at t0 with that version, the counts
+Counts only (``statistics.reliable``): spread and alpha come from everybody at t0 with that version, counts
 from pairs that answered every question twice, in the pilots that the change of the factor runs over. Decided
 with all other figures: the pairs and the people at t0 are rows of the one decision.
 """
@@ -123,9 +123,7 @@ def _shown(
     if alpha is None:
         return {}
     sd = float(start.std(ddof=1))
-    found = reliable_change(
-        *both.T, sd=sd, reliability=max(alpha.value, 0.0), step=1 / answers.shape[1]
-    )
+    found = reliable_change(*both.T, sd=sd, reliability=max(alpha.value, 0.0), step=1 / answers.shape[1])
     if found is None:
         return {}
     counts = (found.better, found.same, found.worse)

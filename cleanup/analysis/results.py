@@ -105,7 +105,9 @@ def results_of(study: Study) -> Results:
     bounds = bounds_table(found.tables, study.factors, rounded=False)
     tables = {**found.tables, bounds.name: bounds}
     listed = [table for table in tables.values() if table.name != AFSCHERMING]
-    return replace(found, tables=tables | {AFSCHERMING: suppression_table(listed, study.ladder.smallest_group)})
+    return replace(
+        found, tables=tables | {AFSCHERMING: suppression_table(listed, study.ladder.smallest_group)}
+    )
 
 
 def tables_of(

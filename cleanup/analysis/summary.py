@@ -197,9 +197,7 @@ def _first_of(steps: Mapping[str, ExplainedChange]) -> str:
     return next((key for key in ("t0-t1", "t0-t2") if key in steps and steps[key].n != 0), "")
 
 
-def _sentences(
-    factor: FactorView, steps: dict[str, ExplainedChange], counted: Counted
-) -> list[Sentence]:
+def _sentences(factor: FactorView, steps: dict[str, ExplainedChange], counted: Counted) -> list[Sentence]:
     name = _first_of(steps)
     if not name:
         return []
@@ -271,8 +269,8 @@ def _moved(step: ExplainedChange) -> list[Sentence]:
 
 BRIEF = frozenset(
     {
-        CHANGED, DIFFERENCE, FEWER, FEWER_OF_PILOT, ROUNDED_APART, SO_FEW, OF_WHOLE_PILOTS, EARLIER, UP_AND_DOWN, UP_ONLY, DOWN_ONLY,
-        *SAID.values(), HARM_SAID,
+        CHANGED, DIFFERENCE, FEWER, FEWER_OF_PILOT, ROUNDED_APART, SO_FEW, OF_WHOLE_PILOTS, EARLIER,
+        UP_AND_DOWN, UP_ONLY, DOWN_ONLY, *SAID.values(), HARM_SAID,
     }
 )  # fmt: skip
 """The sentences of a factor that say what changed, over whom, who went up and down, and what that says."""

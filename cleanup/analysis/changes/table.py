@@ -31,9 +31,10 @@ NOTES = (
         "niet apart staan, tellen hierin samen als één."
     ),
     N_("De maat g_av staat niet midden in zijn interval en is bij kleine groepen iets voorzichtig."),
+    N_("Een totaal telt alleen pilots die getoond mogen worden, of kleine pilots samen."),
     N_(
-        "Een totaal telt alleen pilots die getoond mogen worden, of kleine pilots samen. Wie te weinig vragen "
-        "beantwoordde, telt niet mee: daarom kunnen er minder koppels staan dan bij de respons."
+        "Wie te weinig vragen beantwoordde, telt niet mee. Ook daarom kunnen er minder koppels staan dan bij "
+        "de respons."
     ),
 )
 SAME_NOTE = N_(

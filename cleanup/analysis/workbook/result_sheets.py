@@ -142,7 +142,7 @@ AT_THE_END = (
         "Grenzen",
         "tbl_grenzen",
         "Als wie ontbreekt ook meetelde, t0-t1",
-        "Berekend uit MEM_verandering, MEM_samenvatting en Respons. Ver uit elkaar: zegt weinig over iedereen.",
+        "Berekend uit drie andere bladen. Ver uit elkaar: de verandering zegt weinig over iedereen.",
     ),
 )
 

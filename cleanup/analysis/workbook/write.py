@@ -209,7 +209,7 @@ def _new_book(profile: Profile, provenance: Provenance) -> Book:
             creator=CREATOR,
             export_id=provenance.export_id,
             made_at=provenance.local_time,
-            header_line=profile.header_line,
+            header_line=" · ".join(filter(None, (profile.header_line, provenance.said_release))),
             footer_line=f"{provenance.programme} · {provenance.export_id}",
             is_demo=provenance.is_demo,
         )
