@@ -111,7 +111,8 @@ def complete(rows: pd.DataFrame, versions: str, version: str, asked: list[Any]) 
 
 def bounds(given: list[str], figures: dict[str, Any]) -> Values:
     """De verandering als wie ontbreekt ook meetelde; invoer: nummers van cijfers, en de schaal."""
-    pairs, change, begun, start, after = (figures.get(one) for one in given[:5])
+    numbered: list[Any] = [figures.get(one) for one in given[:5]]
+    pairs, change, begun, start, after = numbered
     low, high = map(float, given[5:])
     others = int(begun) - int(pairs)
     tips = -pairs * change / others
