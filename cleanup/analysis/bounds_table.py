@@ -93,7 +93,7 @@ def bounds_table(
         bounds = (found.unchanged, found.tips, found.lowest, found.highest)
         cells = [_cell(one, found.decimals if rounded else None) for one in (found.change, *bounds)]
         counted = (niveau, groep, name, found.pairs, found.others)
-        rows.append((*counted, *cells, row[LABEL], SHOWN, row["basis"], row["vrijgave"]))
+        rows.append((*counted, *cells, row.get(LABEL, NOT_APPLICABLE), SHOWN, row["basis"], row["vrijgave"]))
     made = replace(computed_table(TABLE, COLUMNS, rows, key=KEY), notes=NOTES)
     return replace(made, log=counted_rows(made))
 
