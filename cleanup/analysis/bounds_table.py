@@ -65,7 +65,8 @@ def bounds_of(beside: Beside, niveau: str, groep: str, factor: FactorView, place
     ``place`` is the name of the group in tables by pilot.
     """
     key = (niveau, groep, factor.export_name)
-    row, begun = beside.changes.get(key), beside.begun.get(place)
+    row = beside.changes.get(key)
+    begun: Any = beside.begun.get(place)
     if row is None or not all(map(_is_number, (begun, row["verschil"], row["n_koppels"]))):
         return None
     level, means = beside.levels.get(key), None
