@@ -4,7 +4,11 @@ import pytest
 
 from tests.network import sent, words
 
-ADVICE = {"for_kind": "gemeente", "source": "sessie van mei", "text": "Gebruik het verhaal Fatima als opening."}
+ADVICE = {
+    "for_kind": "gemeente",
+    "source": "sessie van mei",
+    "text": "Gebruik het verhaal Fatima als opening.",
+}
 TRIED = {
     "title": "Voorlezen", "aim": "preventie", "view": "middel", "platform": "gesprek", "again": "ja",
     "cost": "tot_500", "saw": "Het boek Fatima sloeg aan.",
