@@ -36,7 +36,7 @@ LEFT_TO_THE_END = (
     "sluiten",
     "weg",
     "verwijderen",
-    "slot",
+    "/dag/slot",
     "wissen",
 )
 """Words in an address that take something away from the walk itself: those are sent last."""
