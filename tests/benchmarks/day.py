@@ -12,7 +12,7 @@ from tests.days import local_today
 from tests.people import PASSWORD, Cast
 
 DAYS = 200
-TABLET_EVERY, SCREEN_EVERY = 4.5, 1.2  # seconds; see POLL_WHILE_OPEN in day.js and EVERY in asking.js
+TABLET_EVERY, SCREEN_EVERY = 4.5, 1.0  # seconds; see POLL_WHILE_OPEN in day.js and EVERY in asking.js
 JSON = {"Accept": "application/json"}
 
 

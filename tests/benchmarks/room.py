@@ -20,7 +20,7 @@ from tests.browser import Server
 from tests.databases import base_environment, migrate
 
 PHONES, WITHIN = 60, 10.0
-EVERY = 1.2  # seconds; as asking.js
+EVERY = 1.0  # seconds; as asking.js
 
 
 def measure(*, full: bool) -> list[Figure]:

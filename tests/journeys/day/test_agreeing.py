@@ -1,4 +1,4 @@
-"""The big screen and the tablet say the same: over the network, and as two windows of one device without it."""
+"""The big screen and the tablet say the same: over the network, and without it as two windows of a device."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ PRESSED = """document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button) globalThis.pressedAt = Date.now();
 }, true);"""
-SEEN = """new MutationObserver(() => { globalThis.changedAt = Date.now(); })
-  .observe(document.querySelector("[data-screen]"), { attributes: true, subtree: true, attributeFilter: ["hidden"] });"""
 SHOWN = "document.querySelector('[data-show]:not([hidden])').dataset.show"
+SEEN = f"""let shown = {SHOWN};
+new MutationObserver(() => {{
+  if (shown !== {SHOWN}) Object.assign(globalThis, {{ changedAt: Date.now() }});
+  shown = {SHOWN};
+}}).observe(document.querySelector("[data-screen]"), {{ attributes: true, subtree: true }});"""
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ class TestTwoWorkers:
     """As it is run: two processes, which share nothing but the database."""
 
     @pytest.fixture
-    def server(self, settings, app, cast, db):
+    def server(self, settings, db):
         db.session().expire_on_commit = False
         found = Server(settings, workers=2).start()
         yield found

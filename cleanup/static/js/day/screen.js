@@ -167,7 +167,9 @@ function listen(code) {
 document.querySelectorAll(".qr-address").forEach((line) => line.replaceChildren(...breakable(line.textContent)));
 show();
 if (place.dataset.address) {
-  globalThis.BroadcastChannel && listen(place.dataset.code);
+  if (globalThis.BroadcastChannel) {
+    listen(place.dataset.code);
+  }
   keepAsking(look, () => state.gone);
 } else {
   heardAt = 0;
