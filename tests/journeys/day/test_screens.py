@@ -19,7 +19,9 @@ from tests.people import PASSWORD
 
 WIDE = {"width": 1180, "height": 820}
 VIEWS = ("nu", "draaiboek", "meten", "quiz", "verslag", "briefing")
-DIALOGS = ("observe", "note", "present", "variant", "wellbeing", "close", "end", "tools", "lock", "queue")
+DIALOGS = (
+    "observe", "note", "present", "variant", "wellbeing", "close", "end", "tools", "lock", "queue", "ahead",
+)  # fmt: skip
 OPEN = "name => document.querySelector(`[data-dialog=${name}]`).showModal()"
 LIVE = ".tablet-actions button, .tablet-head .button--support, dialog[open] button, [data-view] button"
 
