@@ -86,6 +86,7 @@ def _shown(pilot: Pilot) -> dict[str, object]:
         "scd": "scherm",
         "show": screen.show,
         "off": pilot.is_off,
+        "ended": screen.is_ended,
         "part": text_of(screen.part),
         "next": _next_of(screen),
         "timer": _timer_of(screen.clock),

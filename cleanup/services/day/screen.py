@@ -41,6 +41,7 @@ class Screen:
     card: Card | None
     step: str
     did: dict[str, int] | None
+    is_ended: bool
 
 
 def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
@@ -61,6 +62,7 @@ def read_screen(pilot: Pilot, now: dt.datetime, smallest_group: int) -> Screen:
         card=cards_of(examples_of(pilot)).get(f"{day.screen}:{day.beam[0]}") if day.screen in CARDS else None,
         step=day.beam[1],
         did=released(day.did, smallest_group),
+        is_ended=day.ended_at is not None,
     )
 
 

@@ -57,7 +57,7 @@ def open_early(account: Account, today: dt.date) -> list[Action]:
     is_open = (moment.opened_at.is_not(None), moment.closed_at.is_(None), moment.moment.in_(DAY_MOMENTS))
     opened = (DayEvent.pilot_id == Pilot.id) & (DayEvent.at == moment.opened_at) & (DayEvent.kind == "open")
     query = (
-        select(Pilot, moment.moment, moment.opened_at, DayEvent.body)
+        select(Pilot, moment.moment, DayEvent.at, DayEvent.body)
         .join(moment, moment.pilot_id == Pilot.id)
         .join(DayEvent, opened)
         .where(Pilot.status.in_((DRAFT, PLANNED)), Pilot.date > today, *is_open)

@@ -6,12 +6,13 @@ import { within } from "../offline/clock.js";
 import { readPage } from "../platform/trusted.js";
 
 const PATIENCE = 4_000; // a reply that never comes must not end the looking
+const SIZES = ["", "0.9em", "0.8em", "0.72em", "0.64em"];
 const CARDS = ["dia", "voorbeeld", "verhaal", "gevolg", "stap", "regels", "aanpakken", "afsluiten", "gedaan"];
 const place = document.querySelector("[data-screen]");
 const media = JSON.parse(place.dataset.media);
 const one = (name) => place.querySelector(`[data-${name}]`);
 const every = (name) => place.querySelectorAll(`[data-${name}]`);
-let state = { off: false, gone: false, show: "qr", part: "", next: null, timer: null, quiz: null, card: null, did: null };
+let state = { off: false, gone: false, ended: false, show: "qr", part: "", next: null, timer: null, quiz: null, card: null, did: null };
 let heardAt = Date.now();
 let tag = "";
 let asked = 0;
@@ -31,6 +32,10 @@ function showTime() {
 
 function showQuiz() {
   const { quiz } = state;
+  for (const name of ["quiz-asks", "quiz-text", "quiz-options"]) {
+    one(name).hidden = !quiz;
+  }
+  one("quiz-waits").hidden = Boolean(quiz);
   one("quiz-text").textContent = quiz?.text ?? "";
   one("explanation").textContent = quiz?.explanation ?? "";
   one("discussion").textContent = quiz?.discussion ?? "";
@@ -102,12 +107,26 @@ function show() {
   for (const part of every("part")) {
     part.textContent = state.part;
   }
+  every("some-part").forEach((line) => line.toggleAttribute("hidden", !state.part));
+  every("no-part").forEach((line) => line.toggleAttribute("hidden", Boolean(state.part || state.ended)));
+  every("ended").forEach((line) => line.toggleAttribute("hidden", Boolean(state.part) || !state.ended));
   const next = one("next");
   next.textContent = state.next ? next.dataset.text.replace("{at}", state.next.at).replace("{part}", state.next.part) : "";
   showTime();
   showQuiz();
   showCard();
   showJoin(state);
+  fit();
+}
+
+// What is long gets smaller letters rather than push the code off the screen; still readable at six metres.
+function fit() {
+  for (const size of SIZES) {
+    place.style.fontSize = size;
+    if (document.documentElement.scrollHeight <= innerHeight) {
+      return;
+    }
+  }
 }
 
 function hear(said) {
@@ -145,6 +164,7 @@ document.addEventListener("keydown", (event) => {
     show();
   }
 });
+addEventListener("resize", fit);
 navigator.wakeLock?.request("screen").catch(() => undefined);
 
 // The tablet in another window of this browser: it answers as soon as its day is open, also without network. A screen that
