@@ -146,7 +146,7 @@ def test_what_is_hidden_does_not_depend_on_scores():
 def _decisions(made):
     return [
         [(each["status"], each["basis"]) for each in made.tables[name].frame.to_dict("records")]
-        for name in ("tbl_mem", "tbl_verandering", "tbl_terugkomers")
+        for name in ("tbl_mem", "tbl_verandering", "tbl_terugkomers", "tbl_meetfout")
     ]
 
 
