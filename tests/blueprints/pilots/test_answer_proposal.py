@@ -71,15 +71,37 @@ def test_a_proposal_needs_two_different_dates_to_come(as_, pilot, dates):
     assert answer.status_code == 422
 
 
+WITHDRAWN = "Deze link is ingetrokken. Vraag je contactpersoon bij Diversion om een nieuwe."
+
+
+def over(answer):
+    """Return what a link that is over says, once it is sure that it says nothing of the pilot."""
+    assert answer.status_code == 410
+    assert not any(word in answer.text for word in ("Pitstop", "2027", "De Zaal", "Eindhoven"))
+    return " ".join(answer.text.split())
+
+
 def test_a_new_proposal_a_withdrawal_and_time_stop_a_link(as_, visitor, pilot):
     asha = as_("asha")
     first = link_of(asha, pilot)
     second = link_of(asha, pilot)
-    assert visitor.get(first).status_code == 404
+    assert WITHDRAWN in over(visitor.get(first))
+    assert WITHDRAWN in over(visitor.post(first, data={"answer_1": "ja", "answer_2": "ja"}))
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(days=31)):
-        assert visitor.get(second).status_code == 404
+        assert "Deze link is verlopen. Vraag je contactpersoon" in over(visitor.get(second))
     asha.post(f"/pilots/{pilot.code}/datumvoorstel/intrekken")
-    assert visitor.get(second).status_code == 404
+    assert WITHDRAWN in over(visitor.get(second))
+    assert visitor.get("/voorstel/raden").status_code == 404
+
+
+def test_another_organisation_withdraws_the_proposal_of_the_old_one_in_words(as_, visitor, pilot, db):
+    from cleanup.services import partners, pilots
+
+    link = link_of(as_("asha"), pilot)
+    other = partners.add_organisation("Anders", "Utrecht")
+    pilots.change_partner(pilot, other.id, "", None, dt.datetime.now(dt.UTC))
+    db.session.commit()
+    assert WITHDRAWN in over(visitor.get(link))
 
 
 def test_the_address_of_the_link_does_not_travel(as_, visitor, pilot):
