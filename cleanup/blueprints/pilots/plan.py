@@ -156,7 +156,7 @@ def _change(pilot: Pilot, form: ChangePilotForm) -> None:
 
 
 def _municipality_of(pilot: Pilot, form: ChangePilotForm) -> str:
-    """Return where the day is: as typed; a town that was that of the old organisation goes with the new one."""
+    """Return where the day is: as typed, but a town that was only the old organisation's goes along."""
     chosen = partners.get_organisation(form.organisation_id.data)
     return town_after(
         form.municipality.data or "",
