@@ -47,8 +47,8 @@ def propose_dates(pilot: Pilot, slots: Sequence[ProposedSlot], now: dt.datetime)
     """
     if pilot.status not in {DRAFT, PLANNED}:
         raise RuleBrokenError(N_("Voor deze pilot kun je geen datums meer voorstellen."))
-    check_slots(slots, local_day(now))
     lock_pilot(pilot)
+    check_slots(slots, local_day(now), ProposedSlot(pilot.date, pilot.starts_at, pilot.ends_at))
     _revoke_open(pilot, now)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     ordered = sorted(slots, key=lambda slot: (slot.date, slot.starts_at))

@@ -12,7 +12,7 @@ DATES = {"option_1": "2027-03-10", "option_2": "2027-03-17", "starts_at": "13:00
 
 @pytest.fixture
 def pilot(app):
-    return planning.planned_pilot()
+    return planning.planned_pilot(date=dt.date(2027, 3, 24))
 
 
 def link_of(client, pilot, **changes):
@@ -102,6 +102,42 @@ def test_another_organisation_withdraws_the_proposal_of_the_old_one_in_words(as_
     pilots.change_partner(pilot, other.id, "", None, dt.datetime.now(dt.UTC))
     db.session.commit()
     assert WITHDRAWN in over(visitor.get(link))
+
+
+TAKEN = "Dat is de dag die er nu staat"
+
+
+def test_the_day_that_is_there_is_not_proposed(as_, pilot):
+    asha, address = as_("asha"), f"/pilots/{pilot.code}/datumvoorstel"
+    page = asha.page(address)
+    offered = [one.get("value") for one in page.select("input[name^=option_]")]
+    assert offered[0], "other dates are offered"
+    assert "2027-03-24" not in offered
+    own = {**DATES, "option_1": "2027-03-24"}
+    refused = asha.post(address, data=own)
+    assert refused.status_code == 422
+    assert TAKEN in refused.text
+    assert asha.post(address, data={**own, "starts_at": "10:00"}).status_code == 200, "at another hour"
+
+
+def test_a_proposed_day_on_which_the_pilot_came_to_be_is_fixed_and_not_moved_to(as_, visitor, pilot, db):
+    from dataclasses import replace
+
+    from cleanup.domain.pilots.fields import Plan
+    from cleanup.services import pilots
+
+    asha, address = as_("asha"), f"/pilots/{pilot.code}/datumvoorstel"
+    link = link_of(asha, pilot)
+    at = dt.datetime.now(dt.UTC)
+    plan = replace(Plan.of(pilot), date=dt.date(2027, 3, 17))
+    pilots.change_pilot(pilot, plan, pilot.revision, None, at)
+    db.session.commit()
+    shown = " ".join(asha.page(address).main.text.split())
+    assert "De pilot verplaatsen naar woensdag 10 maart 2027?" in shown
+    assert "verplaatsen naar woensdag 17 maart 2027" not in shown
+    assert f"{TAKEN}. Zet je hem vast?" in shown
+    asha.post(f"{address}/kiezen", data={"position": "2"})
+    assert "De datum staat vast" in visitor.page(link).text
 
 
 def test_the_address_of_the_link_does_not_travel(as_, visitor, pilot):
