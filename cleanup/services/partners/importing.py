@@ -38,7 +38,9 @@ KINDS = Kinds(
         "municipality": ("gemeente", "plaats", "stad", "woonplaats", "city", "town"),
         "kind": ("soort", "type", "soort organisatie"),
         "region": ("regio", "vakantieregio"),
-        "notes": ("notities", "opmerkingen", "opmerking", "notitie", "remarks"),
+        "notes": (
+            "aantekeningen", "aantekening", "notities", "opmerkingen", "opmerking", "notitie", "remarks"
+        ),
         "contact": ("contactpersoon", "naam contactpersoon", "contact persoon", "contact person"),
         "job": ("functie", "rol", "role"),
         "email": ("e-mail", "mail", "e-mailadres", "emailadres", "mailadres"),
@@ -215,7 +217,8 @@ ORGANISATION_ROWS = RowKind(
     store=store_organisations,
     example=ExampleFile(
         "Organisaties",
-        ("Naam", "Gemeente", "Soort", "Contactpersoon", "Functie", "E-mail", "Telefoon", "Notities"),
+        ("Naam", "Gemeente", "Soort", "Contactpersoon", "Functie", "E-mailadres", "Telefoonnummer",
+         "Aantekeningen"),
         lambda _today: [
             (
                 "Jongerencentrum Voorbeeld", "Utrecht", "jongerenwerk", "Sam Voorbeeld", "jongerenwerker",
