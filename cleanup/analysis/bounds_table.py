@@ -65,7 +65,8 @@ def bounds_of(beside: Beside, niveau: str, groep: str, factor: FactorView, place
     ``place`` is the name of the group in tables by pilot.
     """
     key = (niveau, groep, factor.export_name)
-    row, begun = beside.changes.get(key), beside.begun.get(place)
+    row = beside.changes.get(key)
+    begun: Any = beside.begun.get(place)
     if row is None or not all(map(_is_number, (begun, row["verschil"], row["n_koppels"]))):
         return None
     level, means = beside.levels.get(key), None
@@ -93,7 +94,7 @@ def bounds_table(
         bounds = (found.unchanged, found.tips, found.lowest, found.highest)
         cells = [_cell(one, found.decimals if rounded else None) for one in (found.change, *bounds)]
         counted = (niveau, groep, name, found.pairs, found.others)
-        rows.append((*counted, *cells, row[LABEL], SHOWN, row["basis"], row["vrijgave"]))
+        rows.append((*counted, *cells, row.get(LABEL, NOT_APPLICABLE), SHOWN, row["basis"], row["vrijgave"]))
     made = replace(computed_table(TABLE, COLUMNS, rows, key=KEY), notes=NOTES)
     return replace(made, log=counted_rows(made))
 

@@ -80,7 +80,7 @@ def _figure(study: Study, pairs: Paired, programme: int, version: str) -> Figure
     inside = pairs.rungs.low.covered[pairs.pilot] & (study.programmes.key[pairs.pilot] == programme)
     both = scores[study.linked.rows[pairs.person][:, [start, end]]]
     complete = inside & ~np.isnan(both).any(axis=1)
-    row = {
+    row: dict[str, Any] = {
         "groep": study.programmes.labels[programme],
         "factor": pairs.factor.export_name,
         "versie": version,

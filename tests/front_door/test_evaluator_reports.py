@@ -49,13 +49,15 @@ def test_ev_14_results_in_figures(eva):
 @row("EV-15")
 def test_ev_15_workbook(books):
     research, shared = books.research, books.shared
-    assert len(research.sheetnames) == 24
+    assert len(research.sheetnames) == 26
     assert research.sheetnames[19:] == [
         "Herkomst",
         "Betrouwbaarheid",
         "Terugkomers",
         "Gedragsindex",
         "Itemverandering",
+        "Meetfout",
+        "Grenzen",
     ]
     assert not {"Data_breed", "Data_breed_labels", "Data_lang", "Observaties"} & set(shared.sheetnames)
     names = [cell.value for cell in research["Data_breed"][1]]

@@ -46,7 +46,7 @@ Voor wie is welk bestand?
   data/r_python/      wie met R of Python werkt; hierop rekenen de scripts
   data/data_breed.sav wie met SPSS, PSPP of jamovi werkt
   figures.csv         elk getoond cijfer, met wat het is, over wie, en hoe het wordt nagerekend
-  rekenregels.csv     de formule, invoer, afronding en bron van elke regel van figures.csv
+  rekenregels.csv     de berekening, invoer, afronding en bron van elke regel van figures.csv
   codeboek.html       om te lezen en te printen: vragen, antwoorden, ontbrekende codes
   datapackage.json    programma's die Frictionless Data Package lezen
   ddi.xml             archieven die DDI-Codebook 2.5 lezen
@@ -58,7 +58,7 @@ De cijfers zijn die van nu, niet afgerond; de vrijgave is wat anderen het laatst
 Narekenen: python recompute.py (pandas en scipy) of Rscript recompute.R (alleen base R).
 Een regel van figures.csv zonder 'regel' volgt niet uit de antwoorden: een cijfer dat iemand invulde, minuten
 van de dag, hoeveel mensen aanwezig waren, een toets over meer dan driehonderd koppels, en een toets door
-loten over een steekproef van de volgordes. rekenregels.csv zegt van elke regel de formule, de invoer, de
+loten over een steekproef van de volgordes. rekenregels.csv zegt van elke regel de berekening, de invoer, de
 afronding en de bron; recompute.R slaat loten, start, grenzen en meetfout over.
 De regel 'wachten' zet de pilots die gingen tegen de pilots die wachtten; 'pilots' noemt eerst wie ging.
 Rijen 'zelfde mensen' gaan over wie bij de voormeting, de nulmeting en de terugblik een score heeft: 'waar'

@@ -138,6 +138,8 @@ SHEET_OF = {
     "Terugkomers": "tbl_terugkomers",
     "Gedragsindex": "tbl_gedragsindex",
     "Itemverandering": "tbl_itemverandering",
+    "Meetfout": "tbl_meetfout",
+    "Grenzen": "tbl_grenzen",
 }
 
 

@@ -48,7 +48,7 @@ def by_chance(rows: pd.DataFrame, lots: str, change: Change) -> Values:
 
 
 def at_start(rows: pd.DataFrame, whom: str, score: str, change: Change) -> Values:
-    """Hoever de kanten bij de start uit elkaar lagen, in standaarddeviaties van iedereen bij de nulmeting."""
+    """Hoe ver de kanten bij de start uit elkaar lagen, in standaarddeviaties van iedereen op t0."""
     pairs, means = [], []
     for side in (WENT, WAITED):
         mine = rows[rows["eenheid"] == side]

@@ -37,7 +37,7 @@ RULES: dict[str, Callable[[pd.DataFrame, list[str]], Values]] = {
         rows, inputs[0], lambda one: RULES[inputs[1]](one, inputs[2:])
     ),
     "start": lambda rows, inputs: chance.at_start(
-        rows, *inputs[:2], lambda one: RULES[inputs[2]](one, inputs[3:])
+        rows, inputs[0], inputs[1], lambda one: RULES[inputs[2]](one, inputs[3:])
     ),
     "meetfout": chance.beyond_error,
     "rand_van": lambda rows, inputs: groups.ends(rows, inputs, 0),
