@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
@@ -10,10 +12,36 @@ from cleanup.access import confirmed_recently, me, only_for
 from cleanup.blueprints.partners.base import blueprint
 from cleanup.domain.accounts.roles import Audience
 from cleanup.importing import ImportPage, give_example, look_at_file, occasion, store_file, take_back_file
+from cleanup.models.partners.organisations import Contact, Organisation
 from cleanup.services import partners
 from cleanup.services.platform import audit, demo
+from cleanup.services.platform.imports import Removal
 from cleanup.web.clock import now, today
 from cleanup.web.downloads import EXCEL, as_download
+
+
+def _came(added: Sequence[Organisation | Contact]) -> str:
+    organisations = sum(isinstance(one, Organisation) for one in added)
+    people = len({id_ for one in added for id_ in _people(one)})
+    told = ngettext(
+        "%(num)s organisatie is toegevoegd.", "%(num)s organisaties zijn toegevoegd.", organisations
+    )
+    more = ngettext(
+        "%(num)s contactpersoon is toegevoegd.", "%(num)s contactpersonen zijn toegevoegd.", people
+    )
+    return " ".join([told] * (organisations > 0 or not people) + [more] * (people > 0))
+
+
+def _people(added: Organisation | Contact) -> list[str]:
+    return [one.id for one in (added.contacts if isinstance(added, Organisation) else [added])]
+
+
+def _went(gone: Removal) -> str:
+    organisations, people = gone.count("organisation"), gone.count("contact")
+    told = ngettext("%(num)s organisatie weggehaald.", "%(num)s organisaties weggehaald.", organisations)
+    more = ngettext("%(num)s contactpersoon weggehaald.", "%(num)s contactpersonen weggehaald.", people)
+    return " ".join([told] * (organisations > 0 or not people) + [more] * (people > 0))
+
 
 PAGE = ImportPage(
     rows=partners.ORGANISATION_ROWS,
@@ -23,12 +51,8 @@ PAGE = ImportPage(
     undo="partners.take_back_organisations",
     undo_argument="organisations_import_id",
     done="partners.list_partners",
-    stored=lambda count: ngettext(
-        "%(num)s organisatie is toegevoegd.", "%(num)s organisaties zijn toegevoegd.", count
-    ),
-    removed=lambda count: ngettext(
-        "%(num)s organisatie weggehaald.", "%(num)s organisaties weggehaald.", count
-    ),
+    stored=_came,
+    removed=_went,
 )
 
 

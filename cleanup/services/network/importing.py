@@ -28,7 +28,7 @@ from cleanup.domain.platform.text_keys import text_key
 from cleanup.models.network.members import Member
 from cleanup.models.partners.organisations import Programme
 from cleanup.services.network import members
-from cleanup.services.platform.imports import CheckedRows, Occasion, Remark
+from cleanup.services.platform.imports import IS_THERE, CheckedRows, Occasion, Outcome, Remark
 
 MOST_ROWS = 2000
 COLUMNS = Columns(
@@ -71,12 +71,14 @@ def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
     """Return what is wrong with each row, who is a member already, and how many come in without a name."""
     problems: list[Problem] = []
     findings: list[Problem] = []
+    outcomes: dict[int, Outcome] = {}
     known, again, nameless = _KnownMembers(programme_of(at)), list[str](), 0
     for row in rows:
         typed, faults = _typed(row, at.today)
         problems += [problem_of(row, fault) for fault in faults]
         if typed is None:
             continue
+        outcomes[row.line] = IS_THERE if known.has(typed) else Outcome(N_("nieuw lid"))
         if known.has(typed):
             again.append(str(typed["name"]))
             stored = known.stored(row, typed)
@@ -85,7 +87,7 @@ def check_members(rows: Sequence[Row], at: Occasion) -> CheckedRows:
             findings += differences(row, stored, shown)
         known.add(typed)
         nameless += not typed["is_adult"]
-    return CheckedRows(rows, problems, findings, len(again), [*_named(again), *_nameless(nameless)])
+    return CheckedRows(rows, problems, findings, outcomes, [*_named(again), *_nameless(nameless)])
 
 
 def _named(again: Sequence[str]) -> Iterator[Remark]:

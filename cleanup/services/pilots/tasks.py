@@ -17,6 +17,7 @@ from cleanup.models.accounts import Account
 from cleanup.models.partners.organisations import Organisation
 from cleanup.models.pilots.plan import Pilot
 from cleanup.models.pilots.planning import PilotTask
+from cleanup.models.platform.base import Base
 from cleanup.services.platform.content.current import loaded
 
 TEMPLATE = "preparation"
@@ -43,7 +44,7 @@ def add_tasks(pilots: Sequence[Pilot]) -> None:
     """
     rows = [row for pilot in pilots for row in _rows_of(pilot)]
     if rows:  # in one go: a file may hold five thousand pilots
-        db.session.execute(insert(PilotTask), rows)
+        db.session.execute(insert(Base.metadata.tables[PilotTask.__tablename__]), rows)
 
 
 def _rows_of(pilot: Pilot) -> list[dict[str, object]]:
