@@ -20,6 +20,7 @@ NAMES = (
     "released",
     "research",
     "ecosystem",
+    "importing",
 )
 
 

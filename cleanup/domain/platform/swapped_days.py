@@ -1,6 +1,6 @@
 """Days of which a spreadsheet swapped day and month while it opened a file: noticed, and asked about.
 
-Pure. Excel takes ``5/6/2027`` for a day in the order of its own country, and leaves ``25/6/2027``, of which it
+Pure. Excel takes ``5/6/2027`` for a day in the order of its own country and leaves ``25/6/2027``, of which it
 can make none, as text. A column with both tells that somebody else's order was read; nobody but the writer
 can say which.
 """

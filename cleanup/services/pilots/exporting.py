@@ -13,7 +13,7 @@ def export_pilots(made_at: dt.datetime, *, is_demo: bool) -> tuple[bytes, int]:
     from cleanup.analysis.lists import CellForm, ListColumn, write_list
 
     columns = (
-        ListColumn("code", 10), ListColumn("date", 12, CellForm.DATE), ListColumn("starts_at", 9),
+        ListColumn("code", 13), ListColumn("date", 12, CellForm.DATE), ListColumn("starts_at", 9),
         ListColumn("ends_at", 9), ListColumn("organisation", 30), ListColumn("municipality", 20),
         ListColumn("place", 30), ListColumn("programme", 14), ListColumn("status", 12),
         ListColumn("variant", 14), ListColumn("phase", 12), ListColumn("expected", 9, CellForm.WHOLE),

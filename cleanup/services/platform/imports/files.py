@@ -90,7 +90,9 @@ def _undone() -> Iterator[None]:
         db.session.expire_all()
 
 
-def store_file(kind: RowKind[Thing], content: bytes, at: Occasion) -> list[Thing]:
+def store_file(
+    kind: RowKind[Thing], content: bytes, at: Occasion, *, is_swapped: bool = False
+) -> list[Thing]:
     """Store the rows of a file, all of them or none, so that they can be taken back; return what is new.
 
     Raises
@@ -98,7 +100,10 @@ def store_file(kind: RowKind[Thing], content: bytes, at: Occasion) -> list[Thing
     RuleBrokenError, RowsRefusedError
         When anything is wrong with the file or one of its rows.
     """
-    rows = table_files.read_table_rows(content, kind.columns, kind.cells, kind.most)
+    table = table_files.read_own_table(content, kind.columns, kind.cells)
+    if is_swapped:
+        table = put_days_right(table, table_files.columns_of_days(table, kind.columns, kind.cells))
+    rows = table_files.rows_in(table, kind.columns, kind.cells, kind.most)
     look_after = kind.remember() if kind.remember else None
     with recording() as made, db.session.begin_nested():  # rows before a wrong one go with it
         stored = kind.store(rows, at)
